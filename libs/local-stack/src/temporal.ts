@@ -1,0 +1,107 @@
+import { Connection } from '@temporalio/client';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePortNear } from './ports.js';
+import { identityOf, isRunning, spawnInOwnGroup, type ProcessIdentity } from './processes.js';
+import { prepareNamespace } from './temporal-namespace.js';
+import { StackError } from './stack-error.js';
+
+/** A Temporal server that answers, with our namespace and search attributes in it. */
+export interface RunningTemporal {
+  address: string;
+  namespace: string;
+  ui: string;
+  process: ProcessIdentity;
+}
+
+/** How to run a server on this machine. Without `dataFolder` it lives in memory. */
+export interface TemporalOptions {
+  command: string;
+  namespace: string;
+  logFile: string;
+  dataFolder?: string;
+  port?: number;
+  uiPort?: number;
+}
+
+// The server allows 10 Updates in flight for a run; our API lets 8 through, and more may arrive from several APIs.
+// One partition of a task queue is plenty for one worker, and saves it from waiting on the other three.
+const dynamicConfig = ['history.maxInFlightUpdates=200', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1'];
+
+/** Starts a Temporal server and waits until our namespace can be used. */
+export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
+  const port = await freePortNear(options.port);
+  const uiPort = await freePortNear(options.uiPort);
+  const child = spawnInOwnGroup({ command: options.command, args: serverArguments(options, { port, uiPort }), logFile: options.logFile });
+  const failed = new Promise<never>((_resolve, reject) => child.once('error', (error) => reject(lost(String(error), options.logFile))));
+  child.unref();
+  const identity = child.pid === undefined ? await failed : await identityOf(child.pid);
+  if (identity === undefined) throw lost('it ended at once', options.logFile);
+  const address = `127.0.0.1:${port}`;
+  await untilReady(address, options, identity);
+  return { address, namespace: options.namespace, ui: `http://127.0.0.1:${uiPort}`, process: identity };
+}
+
+/** Whether a Temporal server answers at an address within a few seconds. */
+export async function temporalAnswers(address: string): Promise<boolean> {
+  try {
+    const connection = await Connection.connect({ address, connectTimeout: '3 seconds' });
+    await connection.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a server that someone else runs ready for us: the namespace and its search attributes. */
+export async function prepareForeignTemporal(address: string, namespace: string): Promise<void> {
+  let connection: Connection;
+  try {
+    connection = await Connection.connect({ address, connectTimeout: '10 seconds' });
+  } catch (error) {
+    throw new StackError('temporal.unreachable', `No Temporal answers at ${address} (TEMPORAL_ADDRESS): ${reasonOf(error)}.`, { exit: 3 });
+  }
+  try {
+    await prepareNamespace(connection, namespace);
+  } finally {
+    await connection.close();
+  }
+}
+
+function serverArguments(options: TemporalOptions, { port, uiPort }: { port: number; uiPort: number }): string[] {
+  const file = options.dataFolder === undefined ? [] : ['--db-filename', join(options.dataFolder, 'temporal.db')];
+  return [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
+    ...['--namespace', options.namespace, '--log-level', 'error', '--log-format', 'json'],
+    ...file,
+    ...dynamicConfig.flatMap((setting) => ['--dynamic-config-value', setting]),
+  ];
+}
+
+async function untilReady(address: string, options: TemporalOptions, server: ProcessIdentity): Promise<void> {
+  let last = 'no answer in 60 s';
+  const until = performance.now() + 60_000;
+  while (performance.now() < until) {
+    let connection: Connection | undefined;
+    try {
+      connection = await Connection.connect({ address, connectTimeout: '2 seconds' });
+      await prepareNamespace(connection, options.namespace);
+      return;
+    } catch (error) {
+      last = reasonOf(error);
+    } finally {
+      await connection?.close();
+    }
+    if (!(await isRunning(server))) throw lost('it ended', options.logFile);
+    await sleep(200);
+  }
+  throw lost(last, options.logFile);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function lost(reason: string, logFile: string): StackError {
+  return new StackError('temporal.lost', `Temporal didn't come up (${reason}); its log is ${logFile}.`, { exit: 6 });
+}
