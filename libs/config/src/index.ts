@@ -1,1 +1,1 @@
-export {};
+export { config, ConfigError, readConfig, type Config } from './config.js';

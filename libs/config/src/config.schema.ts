@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const url = (...protocols: string[]): z.ZodType<string> =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
+    error: `must be an address that begins with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+  });
+
+const wholeNumber = (least: number, most: number): z.ZodType<number, string> =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: 'must be a whole number' })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, { error: `must be from ${least} to ${most}` });
+
+/** Each environment variable that a process of Duban reads: what it may hold, and its value when it is not set. */
+export const environmentSchema = z.object({
+  /** The record. Needed by api and worker. */
+  DATABASE_URL: url('postgres', 'postgresql'),
+  /** Connections of this process to the record. */
+  DATABASE_POOL: wholeNumber(1, 500).default(10),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:/]+:\d{1,5}$/, { error: 'must be HOST:PORT' })
+    .default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('duban'),
+  TEMPORAL_TASK_QUEUE: z.string().min(1).default('duban'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(4300),
+  /** The address people type; links in mails begin with it. Derived from HOST and PORT if not set. */
+  PUBLIC_URL: url('http', 'https').optional(),
+  /** Signs the session cookie. Every api of one installation has the same. */
+  SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  /** The built console that the api serves; without it the api serves none. */
+  CONSOLE_FOLDER: z.string().min(1).optional(),
+  /** The workflows, bundled beforehand; without it the worker bundles them from their sources, which takes seconds. */
+  WORKFLOW_BUNDLE: z.string().min(1).optional(),
+  /** Where mail goes. Without it the digest stays in the inbox only. */
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z.string().min(3).default('duban@localhost'),
+  /** The data folder of a stack on one machine: attachments, accounts.json, stack.json. */
+  DUBAN_DATA: z.string().min(1).default('.duban'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be fatal, error, warn, info, debug, trace or silent' }).default('info'),
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.js';
+
+const database = { DATABASE_URL: 'postgres://duban:secret@db:5432/duban' };
+
+const refusalOf = (env: NodeJS.ProcessEnv): ConfigError => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('it was accepted');
+};
+
+describe('the configuration of a process', () => {
+  it('needs nothing but the record', () => {
+    expect(readConfig(database)).toEqual({
+      databaseUrl: 'postgres://duban:secret@db:5432/duban',
+      databasePool: 10,
+      temporalAddress: '127.0.0.1:7233',
+      temporalNamespace: 'duban',
+      temporalTaskQueue: 'duban',
+      host: '127.0.0.1',
+      port: 4300,
+      publicUrl: 'http://127.0.0.1:4300',
+      sessionSecret: undefined,
+      consoleFolder: undefined,
+      workflowBundle: undefined,
+      smtpUrl: undefined,
+      mailFrom: 'duban@localhost',
+      dataFolder: '.duban',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes an empty variable as not set', () => {
+    expect(readConfig({ ...database, SMTP_URL: '', PORT: '' })).toMatchObject({ smtpUrl: undefined, port: 4300 });
+  });
+
+  it('says which variable is missing', () => {
+    expect(refusalOf({})).toMatchObject({ code: 'config.missing', exit: 3, message: 'The environment variable DATABASE_URL is not set.' });
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://x'],
+    ['DATABASE_POOL', '0'],
+    ['TEMPORAL_ADDRESS', 'http://temporal:7233/'],
+    ['PORT', '70000'],
+    ['PORT', '43e1'],
+    ['PUBLIC_URL', 'duban.example'],
+    ['SESSION_SECRET', 'short'],
+    ['SMTP_URL', 'mail:25'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s by name, without repeating the value', (variable, value) => {
+    const refusal = refusalOf({ ...database, [variable]: value });
+    expect(refusal).toMatchObject({ code: 'config.invalid', exit: 2, variable });
+    expect(refusal.message).toContain(variable);
+    expect(refusal.message).not.toContain(value.length > 3 ? value : ` ${value}.`);
+  });
+});
