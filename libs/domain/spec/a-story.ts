@@ -1,0 +1,146 @@
+import {
+  defaultPolicy,
+  give,
+  passTime,
+  shippedCalendar,
+  type Actor,
+  type CommandBodies,
+  type CommandName,
+  type Command,
+  type Instant,
+  type Measure,
+  type RecordedFor,
+  type Refusal,
+  type Role,
+  type RuleBook,
+  type Turn,
+} from '../src/index.js';
+
+export const rules: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
+
+/** An instant from civil words in Shanghai: `2026-06-26 16:00`. */
+export function at(words: string): Instant {
+  const [date = '', time = '12:00'] = words.split(' ');
+  return new Date(`${date}T${time}:00+08:00`).toISOString();
+}
+
+const cityWide: readonly Role[] = ['officer', 'leader', 'deputy-secretary-general', 'secretary-general', 'principal', 'auditor'];
+
+/** Somebody with one post; departmental roles read `handler@教育局`. */
+export function somebody(post: string): Actor {
+  const [role = '', department] = post.split('@');
+  const named = role as Role;
+  return { personId: post, name: post, posts: [{ role: named, department: cityWide.includes(named) ? null : (department ?? '教育局') }] };
+}
+
+/** One measure told day by day. Time is whatever the story says; nothing else moves it. */
+export class Story {
+  private turn: Turn = { measure: null, events: [] };
+  private now: Instant = at('2025-01-01 00:00');
+  refusal: Refusal | null = null;
+
+  constructor(private readonly body: CommandBodies['assign'], private readonly book: RuleBook = rules) {}
+
+  assigned(words: string): this {
+    return this.on(words).as('officer', 'assign', this.body);
+  }
+
+  on(words: string): this {
+    this.now = at(words);
+    this.turn = passTime(this.turn, this.now, this.now, this.book);
+    return this;
+  }
+
+  as<N extends CommandName>(post: string, name: N, body: CommandBodies[N], recordedFor: RecordedFor | null = null): this {
+    const actsFrom = recordedFor ? at(`${recordedFor.writtenOn} 12:00`) : this.now;
+    const command = { name, body } as unknown as Command;
+    const given = give(this.turn, { commandId: null, command, actor: somebody(post), recordedFor, actsFrom }, this.now, this.book);
+    this.turn = given.turn;
+    this.refusal = given.refusal;
+    return this;
+  }
+
+  get measure(): Measure {
+    if (!this.turn.measure) throw new Error('not assigned yet');
+    return this.turn.measure;
+  }
+
+  get events() {
+    return this.turn.events.map((each) => each.event);
+  }
+
+  /** What the clock did, as `date rung kind-or-instrument` about one kind of obligation. */
+  rungs(prefix: string): readonly string[] {
+    return this.events.flatMap((each) =>
+      each.type === 'rung.reached' && each.data.obligationId.startsWith(prefix)
+        ? [`${each.data.on} ${each.data.rung} ${each.data.instrument ?? each.data.kind}`]
+        : [],
+    );
+  }
+
+  /** The lead department's usual way to work: signed for, plan filed, checked and approved on one day. */
+  inProgress(words: string, nodes = [{ title: '方案印发', dueOn: '2099-12-31', weight: 100 }]): this {
+    return this.on(words)
+      .as('liaison', 'acknowledge', {})
+      .as('handler', 'file-work-plan', { nodes })
+      .as('head', 'sign-work-plan', {})
+      .as('officer', 'check-work-plan', { agree: true })
+      .as('leader', 'approve-work-plan', { agree: true });
+  }
+}
+
+type Body = CommandBodies['assign'];
+
+class MeasureBuilder {
+  constructor(private readonly body: Body) {}
+
+  private with(part: Partial<Body>): MeasureBuilder {
+    return new MeasureBuilder({ ...this.body, ...part });
+  }
+
+  ledBy(lead: string): MeasureBuilder {
+    return this.with({ lead });
+  }
+
+  supportedBy(...supporting: readonly string[]): MeasureBuilder {
+    return this.with({ supporting });
+  }
+
+  due(dueOn: string): MeasureBuilder {
+    return this.with({ obligations: [...this.body.obligations, { kind: 'deadline', title: '按期完成', dueOn }] });
+  }
+
+  ofKind(kind: Body['kind']): MeasureBuilder {
+    return this.with({ kind });
+  }
+
+  ofClass(className: string): MeasureBuilder {
+    return this.with({ class: className });
+  }
+
+  repeating(title: string, confirmation: Body['recurring'][number]['confirmation']): MeasureBuilder {
+    return this.with({ recurring: [...this.body.recurring, { title, confirmation }] });
+  }
+
+  story(book: RuleBook = rules): Story {
+    return new Story(this.body, book);
+  }
+}
+
+/** A measure of an invented city, led by its bureau of education until told otherwise. */
+export function aMeasure(): MeasureBuilder {
+  return new MeasureBuilder({
+    measureId: 'measure-1',
+    planId: 'plan-1',
+    number: '二/(一)/1',
+    title: '建设云桥公共图书角',
+    kind: 'deliverable',
+    class: '规划任务',
+    dataClass: 'public',
+    lead: '教育局',
+    supporting: [],
+    obligations: [],
+    recurring: [],
+    confirmedBy: 'review',
+  });
+}

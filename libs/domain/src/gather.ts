@@ -1,0 +1,65 @@
+import type { CivilDate } from './civil-date.js';
+import type { InstrumentKind } from './policy.js';
+
+/** A row waiting for an instrument: drafted by some measure's ladder. */
+export interface InstrumentRow {
+  readonly itemId: string;
+  readonly measureId: string;
+  readonly instrument: InstrumentKind;
+  readonly department: string | null;
+  readonly on: CivilDate;
+}
+
+/** One instrument of a kind for a department on a day, with all its rows. */
+export interface GatheredInstrument {
+  readonly key: string;
+  readonly instrument: InstrumentKind;
+  readonly department: string | null;
+  readonly on: CivilDate;
+  readonly rows: readonly InstrumentRow[];
+}
+
+/** 一天一单: one instrument of each kind a department a day lists all its rows. */
+export function gatherInstruments(rows: readonly InstrumentRow[]): readonly GatheredInstrument[] {
+  return grouped(rows, (row) => `${row.instrument}/${row.department ?? 'leadership'}/${row.on}`).map(([key, members]) => {
+    const [first] = members;
+    return { key, instrument: first.instrument, department: first.department, on: first.on, rows: members };
+  });
+}
+
+/** A message for one person about one measure, waiting for the desk. */
+export interface MessageItem {
+  readonly itemId: string;
+  readonly measureId: string;
+  readonly personId: string;
+  readonly rung: string;
+  readonly title: string;
+  readonly dueOn: CivilDate;
+}
+
+/** What one person gets on one working day. */
+export interface Digest {
+  readonly personId: string;
+  readonly items: readonly MessageItem[];
+}
+
+/** At most one message a person and working day: all their items, soonest due first, merged per measure. */
+export function gatherDigests(items: readonly MessageItem[]): readonly Digest[] {
+  return grouped(items, (item) => item.personId).map(([personId, members]) => ({
+    personId,
+    items: [...members].sort((a, b) => (a.dueOn === b.dueOn ? (a.measureId < b.measureId ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1)),
+  }));
+}
+
+type NonEmpty<T> = readonly [T, ...T[]];
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): readonly [string, NonEmpty<T>][] {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+}

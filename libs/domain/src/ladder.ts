@@ -1,0 +1,76 @@
+import { addWorkingDays, dateOf, judgedOn, momentOf, workingDaysAfter, type Calendar } from './calendar.js';
+import type { CivilDate, Instant } from './civil-date.js';
+import { isWaiting, type Obligation } from './measure.js';
+import type { Policy, Rung } from './policy.js';
+
+/** A rung with the day it falls on. */
+export interface DatedRung {
+  readonly rung: Rung;
+  readonly on: CivilDate;
+}
+
+const FIRST_MINUTE = 5;
+const LAST_MINUTE = 300;
+
+/**
+ * The minute between 00:05 and 05:00 at which a measure's day begins, spread by its id so that
+ * ten thousand measures due on one day do not wake in one second. (FNV-1a.)
+ */
+export function minuteOfDay(measureId: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < measureId.length; index += 1) {
+    hash = Math.imul(hash ^ measureId.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return FIRST_MINUTE + (hash % (LAST_MINUTE - FIRST_MINUTE));
+}
+
+/** Working days that do not count against the department: it was in other hands. */
+export function inOtherHands(obligation: Obligation, calendar: Calendar): (day: CivilDate) => boolean {
+  const spells = obligation.spells.map((spell) => ({
+    after: dateOf(calendar, spell.from),
+    through: spell.until === null ? '9999-12-31' : (spell.graceUntil ?? dateOf(calendar, spell.until)),
+  }));
+  return (day) => spells.some((spell) => day > spell.after && day <= spell.through);
+}
+
+/**
+ * The day of a rung: before the due date by the calendar, after it in working days that the
+ * obligation spent in the department's own hands.
+ */
+export function rungDay(obligation: Obligation, rung: Rung, calendar: Calendar): CivilDate {
+  const due = judgedOn(calendar, obligation.dueOn);
+  if (rung.offsetWorkingDays <= 0) return addWorkingDays(calendar, due, rung.offsetWorkingDays);
+  return addWorkingDays(calendar, due, rung.offsetWorkingDays, inOtherHands(obligation, calendar));
+}
+
+/** True when this rung was reached for the due date that holds now. */
+export function wasReached(obligation: Obligation, rung: Rung): boolean {
+  return obligation.reached.some((each) => each.rung === rung.rung && each.dueOn === obligation.dueOn);
+}
+
+/**
+ * The rungs still to come for an obligation in the department's hands, soonest first; none while
+ * it waits with someone else. A rung whose moment passed before the obligation was chased, or
+ * while it lay elsewhere, is left out and not made up for.
+ */
+export function rungsToCome(
+  obligation: Obligation,
+  policy: Policy,
+  calendar: Calendar,
+  minute: number,
+): readonly (DatedRung & { readonly at: Instant })[] {
+  if (obligation.state !== 'open' || isWaiting(obligation)) return [];
+  const away = inOtherHands(obligation, calendar);
+  return policy.ladders[obligation.ladder]
+    .filter((rung) => !wasReached(obligation, rung))
+    .map((rung) => ({ rung, on: rungDay(obligation, rung, calendar) }))
+    .map((dated) => ({ ...dated, at: momentOf(calendar, dated.on, minute) }))
+    .filter(({ at, on }) => at > obligation.chasedFrom && !away(on))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.rung.offsetWorkingDays - b.rung.offsetWorkingDays));
+}
+
+/** Working days late, in the department's own hands, of something submitted at this moment. */
+export function lateWorkingDays(obligation: Obligation, submittedAt: Instant, calendar: Calendar): number {
+  const due = judgedOn(calendar, obligation.dueOn);
+  return workingDaysAfter(calendar, due, dateOf(calendar, submittedAt), inOtherHands(obligation, calendar));
+}

@@ -1,0 +1,130 @@
+import { agenda, type DueMoment, type RuleBook } from './agenda.js';
+import type { Instant } from './civil-date.js';
+import type { Actor, RecordedFor } from './actor.js';
+import type { Command } from './commands.js';
+import { decide } from './decide.js';
+import { event, type NewEvent, type OpenedObligation, type TimedEvent } from './events.js';
+import { evolve } from './evolve.js';
+import { lightOf, progressOf } from './light.js';
+import { obligationOf, type Measure, type Obligation } from './measure.js';
+import { nextId, opening, openPeriod } from './opening.js';
+import type { Refusal } from './rules/rule.js';
+
+/** An event as a turn made it, with in whose name. */
+export interface TurnEvent {
+  readonly event: TimedEvent;
+  readonly commandId: string | null;
+}
+
+/** A measure with what has happened to it in this turn, oldest first. */
+export interface Turn {
+  readonly measure: Measure | null;
+  readonly events: readonly TurnEvent[];
+}
+
+/** A person's or the system's command on its way to the rules. */
+export interface GivenCommand {
+  readonly commandId: string | null;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly recordedFor: RecordedFor | null;
+  readonly actsFrom: Instant;
+}
+
+/** More than any measure can owe in a wake; beyond it a ladder feeds itself, which is a bug. */
+const MOST_MOMENTS = 2_000;
+
+/** Records every due moment up to `until` (inclusive), oldest first. Doing it twice adds nothing. */
+export function passTime(turn: Turn, until: Instant, now: Instant, rules: RuleBook): Turn {
+  let next = turn;
+  for (let count = 0; next.measure !== null; count += 1) {
+    const due = agenda(next.measure, rules)[0];
+    if (!due || due.at > until) break;
+    if (count > MOST_MOMENTS) throw new Error(`measure ${next.measure.measureId} never comes to rest: ${due.rung} at ${due.at}`);
+    next = happen(next, fire(next.measure, due, rules), { at: now, actsFrom: due.at, by: 'clock' }, null);
+  }
+  return settle(next, now, rules);
+}
+
+/** Gives one command to the rules; a refusal leaves the turn as it was. */
+export function give(turn: Turn, given: GivenCommand, now: Instant, rules: RuleBook): { turn: Turn; refusal: Refusal | null } {
+  const { command, actor, recordedFor, actsFrom, commandId } = given;
+  const decision = decide(turn.measure, command, { rules, now, actsFrom, actor, recordedFor });
+  if (!decision.ok) return { turn, refusal: decision };
+  const after = happen(turn, decision.events, { at: now, actsFrom, by: actor.personId }, commandId);
+  return { turn: settle(after, now, rules), refusal: null };
+}
+
+function happen(turn: Turn, events: readonly NewEvent[], when: { at: Instant; actsFrom: Instant; by: string }, commandId: string | null): Turn {
+  let { measure } = turn;
+  const added: TurnEvent[] = [];
+  for (const each of events) {
+    const timed: TimedEvent = { ...each, ...when };
+    measure = evolve(measure, timed);
+    added.push({ event: timed, commandId });
+  }
+  return { measure, events: [...turn.events, ...added] };
+}
+
+/** Says what the lamp shows now, as an event, when that is something new. */
+function settle(turn: Turn, now: Instant, rules: RuleBook): Turn {
+  const { measure } = turn;
+  if (measure === null) return turn;
+  const progress = progressOf(measure, now, rules);
+  const light = lightOf(measure, progress);
+  const same = light === measure.light && JSON.stringify(progress) === JSON.stringify(measure.progress);
+  if (same) return turn;
+  return happen(turn, [event('light.changed', { from: measure.light, to: light, progress })], { at: now, actsFrom: now, by: 'clock' }, null);
+}
+
+/** What a due moment does. */
+function fire(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEvent[] {
+  if (due.kind === 'resume') return [event('measure.resumed', { why: 'until' })];
+  if (due.kind === 'open') return openNext(measure, due, rules);
+  const obligation = obligationOf(measure, due.obligationId ?? '');
+  return obligation ? [rungReached(measure, obligation, { ...due, kind: due.kind }, rules)] : [];
+}
+
+function openNext(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEvent[] {
+  const series = measure.series.find((each) => each.seriesId === due.seriesId);
+  if (!series) return [];
+  const next = openPeriod(series, due.on, { department: measure.lead, chasedFrom: due.at }, rules);
+  return [event('obligation.opened', next)];
+}
+
+function rungReached(
+  measure: Measure,
+  obligation: Obligation,
+  due: DueMoment & { kind: Exclude<DueMoment['kind'], 'open' | 'resume'> },
+  { policy }: RuleBook,
+): NewEvent {
+  const rung = policy.ladders[obligation.ladder].find((each) => each.rung === due.rung);
+  return event('rung.reached', {
+    obligationId: obligation.obligationId,
+    rung: due.rung,
+    dueOn: obligation.dueOn,
+    on: due.on,
+    kind: due.kind,
+    to: due.to,
+    instrument: due.instrument,
+    itemId: due.instrument === null ? null : `${obligation.obligationId}/${due.rung}/${obligation.dueOn}`,
+    light: rung?.light ?? null,
+    opened: due.kind === 'review' ? review(measure, obligation, due) : null,
+  });
+}
+
+/** 督办审议 opens: from here the leader's clock runs. */
+function review(measure: Measure, obligation: Obligation, due: DueMoment): OpenedObligation {
+  return opening('review', nextId(measure, 'review'), {
+    title: obligation.title,
+    department: null,
+    dueOn: due.on,
+    chasedFrom: due.at,
+    about: obligation.obligationId,
+  });
+}
+
+/** The state after a stream of recorded events. */
+export function fold(events: readonly TimedEvent[]): Measure | null {
+  return events.reduce<Measure | null>(evolve, null);
+}
