@@ -1,1 +1,36 @@
-export {};
+import type { z } from 'zod';
+import type * as measures from './measures.schema.js';
+import type * as office from './office.schema.js';
+import type * as plansSchema from './plans.schema.js';
+import type * as values from './values.schema.js';
+
+export * from './commands.schema.js';
+export * as measureSchemas from './measures.schema.js';
+export * as officeSchemas from './office.schema.js';
+export { openApiDocument } from './openapi.js';
+export * as planSchemas from './plans.schema.js';
+export * from './routes.js';
+export * as valueSchemas from './values.schema.js';
+
+export type AgendaItem = z.output<typeof measures.agendaItem>;
+export type ClockView = z.output<typeof office.clock>;
+export type CommandAnswer = z.output<typeof measures.commandAnswer>;
+export type DepartmentView = z.output<typeof values.department>;
+export type DraftView = z.output<typeof plansSchema.draft>;
+export type DraftRow = z.output<typeof plansSchema.draftRow>;
+export type DraftPatch = z.output<typeof plansSchema.draftPatch>;
+export type FindingView = z.output<typeof plansSchema.finding>;
+export type ImportProgress = z.output<typeof plansSchema.importProgress>;
+export type InboxItem = z.output<typeof office.inboxItem>;
+export type InstrumentView = z.output<typeof office.instrument>;
+export type LaunchInput = z.output<typeof plansSchema.launchInput>;
+export type MeasureDetail = z.output<typeof measures.measureDetail>;
+export type MeasureItem = z.output<typeof measures.measureItem>;
+export type MeasureQuery = z.output<typeof measures.measureQuery>;
+export type ObligationView = z.output<typeof measures.obligation>;
+export type OfferView = z.output<typeof measures.offer>;
+export type PlanView = z.output<typeof plansSchema.plan>;
+export type Problem = z.output<typeof values.problem>;
+export type ReviewRow = z.output<typeof office.reviewRow>;
+export type SessionView = z.output<typeof office.session>;
+export type TimelineEvent = z.output<typeof measures.timelineEvent>;

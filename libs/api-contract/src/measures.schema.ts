@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { civilDate, conclusion, dataClass, department, instant, instrumentKind, kind, light, personRef, progress, status } from './values.schema.js';
+
+/** One row of the list of measures. `dueOn` is the earliest open date of the lead's work. */
+export const measureItem = z
+  .object({
+    measureId: z.string(),
+    planId: z.string(),
+    number: z.string(),
+    title: z.string(),
+    kind,
+    class: z.string(),
+    lead: department.nullable(),
+    supporting: z.array(department),
+    status,
+    light,
+    progress,
+    dueOn: civilDate.nullable(),
+    originalDueOn: civilDate.nullable(),
+    nextDueAt: instant.nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'MeasureItem' });
+
+export const measurePage = z.object({ items: z.array(measureItem), nextCursor: z.string().nullable(), total: z.number().int() }).meta({ id: 'MeasurePage' });
+
+export const obligation = z
+  .object({
+    obligationId: z.string(),
+    kind: z.enum(['deadline', 'target', 'recurring', 'node', 'acknowledgement', 'work-plan', 'report', 'part', 'instruction', 'answer', 'review']),
+    title: z.string(),
+    department: department.nullable(),
+    dueOn: civilDate,
+    originalDueOn: civilDate,
+    judgedOn: civilDate,
+    provisional: z.boolean(),
+    state: z.enum(['open', 'done', 'dropped']),
+    light,
+    waitingWith: z.enum(['department', 'office']),
+    lateWorkingDays: z.number().int().nullable(),
+    weight: z.number().nullable(),
+    about: z.string().nullable(),
+  })
+  .meta({ id: 'Obligation' });
+
+/** A command on the page: mine to give, or greyed with the reason. */
+export const offer = z.object({ name: z.string(), allowed: z.boolean(), why: z.string().nullable(), sentence: z.string().nullable() }).meta({ id: 'Offer' });
+
+export const paper = z
+  .object({ stage: z.enum(['drafted', 'signed', 'checked']), draftedBy: z.string(), signedBy: z.array(z.string()), content: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'Paper' });
+
+export const measureDetail = measureItem
+  .extend({
+    text: z.string(),
+    dataClass,
+    span: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+    planTitle: z.string(),
+    conclusion: conclusion.nullable(),
+    suspendedUntil: civilDate.nullable(),
+    obligations: z.array(obligation),
+    workPlan: paper.nullable(),
+    reports: z.record(z.string(), paper),
+    completion: paper.nullable(),
+    extension: paper.extend({ obligationId: z.string(), newDueOn: civilDate }).nullable(),
+    deadlineLedger: z.array(z.object({ obligationId: z.string(), from: civilDate, to: civilDate, at: instant, why: z.string(), by: z.string() })),
+    items: z.array(
+      z.object({
+        itemId: z.string(),
+        obligationId: z.string(),
+        rung: z.string(),
+        instrument: instrumentKind,
+        on: civilDate,
+        state: z.enum(['drafted', 'issued', 'withdrawn']),
+        number: z.string().nullable(),
+      }),
+    ),
+    offers: z.array(offer),
+  })
+  .meta({ id: 'Measure' });
+
+export const timelineEvent = z
+  .object({
+    seq: z.number().int(),
+    at: instant,
+    actsFrom: instant,
+    type: z.string(),
+    sentence: z.string(),
+    actor: personRef,
+    for: z.string().nullable(),
+    reason: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+    prevHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'TimelineEvent' });
+
+export const timeline = z.object({ items: z.array(timelineEvent) }).meta({ id: 'Timeline' });
+
+export const agendaItem = z
+  .object({
+    on: civilDate,
+    provisional: z.boolean(),
+    obligationId: z.string().nullable(),
+    title: z.string(),
+    rung: z.string(),
+    kind: z.enum(['notice', 'reminder', 'draft', 'review', 'phone', 'open', 'resume']),
+    instrument: instrumentKind.nullable(),
+    to: z.array(z.string()),
+  })
+  .meta({ id: 'AgendaItem' });
+
+export const agenda = z.object({ items: z.array(agendaItem) }).meta({ id: 'Agenda' });
+
+/** The first answer to a command. */
+export const commandAnswer = z.object({ measure: measureDetail, events: z.array(z.string()), version: z.number().int() }).meta({ id: 'CommandAnswer' });
+
+/** A command that is still on its way: poll `operations/{operation}`. */
+export const commandPending = z.object({ operation: z.string() }).meta({ id: 'CommandPending' });
+
+export const operation = z
+  .object({
+    operation: z.string(),
+    state: z.enum(['waiting', 'done', 'refused', 'expired']),
+    status: z.number().int().nullable(),
+    answer: z.unknown().nullable(),
+  })
+  .meta({ id: 'Operation' });
+
+/** Filters of the list; repeat a parameter for "any of these". */
+export const measureQuery = z
+  .object({
+    planId: z.string().optional(),
+    status: z.union([status, z.array(status)]).optional(),
+    light: z.union([light, z.array(light)]).optional(),
+    department: z.string().optional(),
+    role: z.enum(['lead', 'support']).optional(),
+    dueFrom: civilDate.optional(),
+    dueTo: civilDate.optional(),
+    text: z.string().max(100).optional(),
+    sort: z.enum(['number', 'due', 'light', 'progress', 'updated']).default('number'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  })
+  .strict();

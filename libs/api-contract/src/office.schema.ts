@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { civilDate, department, instant, instrumentKind, light, post, role } from './values.schema.js';
+
+export const credentials = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) }).strict().meta({ id: 'Credentials' });
+
+/** Who I am; `clock` says what day it is here and whether that is a trial's. */
+export const session = z
+  .object({
+    personId: z.string(),
+    name: z.string(),
+    roles: z.array(post),
+    departments: z.array(department).optional(),
+  })
+  .meta({ id: 'Session' });
+
+/** The domain clock: `trial` is shown in the console as long as it is true. */
+export const clock = z.object({ now: instant, today: civilDate, trial: z.boolean(), factor: z.number(), holidaysCoveredUntil: z.number().int() }).meta({ id: 'Clock' });
+
+/** One thing I must do: a command on a measure, soonest first. */
+export const inboxItem = z
+  .object({
+    measureId: z.string(),
+    number: z.string(),
+    title: z.string(),
+    obligationId: z.string().nullable(),
+    command: z.string(),
+    sentence: z.string(),
+    why: z.string(),
+    dueOn: civilDate.nullable(),
+    workingDaysLeft: z.number().int().nullable(),
+    light,
+  })
+  .meta({ id: 'InboxItem' });
+
+export const inbox = z.object({ items: z.array(inboxItem), next: z.string().nullable() }).meta({ id: 'Inbox' });
+
+/** One row of the weekly list 督办审议, with its pack. */
+export const reviewRow = z
+  .object({
+    reviewId: z.string(),
+    measureId: z.string(),
+    obligationId: z.string(),
+    number: z.string(),
+    title: z.string(),
+    lead: department.nullable(),
+    subject: z.string(),
+    dueOn: civilDate,
+    openedOn: civilDate,
+    week: z.string(),
+    lateWorkingDays: z.number().int(),
+    reminders: z.number().int(),
+    instruments: z.array(z.string()),
+    lastReport: z.string().nullable(),
+    delegatedTo: z.string().nullable(),
+    state: z.enum(['open', 'decided']),
+    decision: z.string().nullable(),
+  })
+  .meta({ id: 'ReviewRow' });
+
+export const reviews = z.object({ items: z.array(reviewRow), nextCursor: z.string().nullable() }).meta({ id: 'Reviews' });
+
+export const instrument = z
+  .object({
+    instrumentId: z.string(),
+    kind: instrumentKind,
+    department: department.nullable(),
+    draftedOn: civilDate,
+    state: z.enum(['draft', 'issued', 'withdrawn']),
+    number: z.string().nullable(),
+    issuedOn: civilDate.nullable(),
+    issuedBy: z.string().nullable(),
+    rows: z.array(z.object({ measureId: z.string(), number: z.string(), title: z.string(), obligation: z.string(), dueOn: civilDate, rung: z.string() })),
+  })
+  .meta({ id: 'Instrument' });
+
+export const instruments = z.object({ items: z.array(instrument), nextCursor: z.string().nullable() }).meta({ id: 'Instruments' });
+export const issueInput = z.object({ ids: z.array(z.string()).min(1).max(200) }).strict().meta({ id: 'IssueInstruments' });
+export const issueResult = z
+  .object({ issued: z.array(z.object({ instrumentId: z.string(), number: z.string() })), refused: z.array(z.object({ instrumentId: z.string(), code: z.string(), sentence: z.string() })) })
+  .meta({ id: 'IssueResult' });
+
+export const person = z.object({ personId: z.string(), name: z.string(), roles: z.array(z.object({ role, department: department.nullable() })) }).meta({ id: 'Person' });
+export const people = z.object({ items: z.array(person), nextCursor: z.string().nullable() }).meta({ id: 'People' });
+export const departments = z.object({ items: z.array(department), nextCursor: z.string().nullable() }).meta({ id: 'Departments' });
+
+export const chainCheck = z
+  .object({ ok: z.boolean(), checked: z.number().int(), broken: z.array(z.object({ measureId: z.string(), seq: z.number().int(), code: z.string() })) })
+  .meta({ id: 'ChainCheck' });

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { routes, type Route } from './routes.js';
+import { problem } from './values.schema.js';
+
+const problemAnswer = { description: 'RFC 9457 problem', content: { 'application/problem+json': { schema: problem } } };
+
+/** Problems each route can answer with, besides its own answers. */
+function problems(route: Route): readonly number[] {
+  const common = route.open ? [400, 429, 500, 503] : [400, 401, 403, 404, 429, 500, 503];
+  return [...common, ...(route.body || route.upload ? [413, 415, 422] : []), ...(route.idempotent ? [409, 412] : []), ...(route.id === 'logIn' ? [401] : [])];
+}
+
+function responses(route: Route): ZodOpenApiResponsesObject {
+  const answers: Record<string, ZodOpenApiResponsesObject[`2XX`]> = {};
+  for (const [status, schema] of Object.entries(route.answers)) {
+    answers[status] = schema === null ? { description: route.summary } : { description: route.summary, content: { 'application/json': { schema } } };
+  }
+  for (const status of problems(route)) answers[String(status)] = problemAnswer;
+  return answers as ZodOpenApiResponsesObject;
+}
+
+function pathParameters(path: string): z.ZodObject | undefined {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].flatMap((match) => match[1] ?? []);
+  return names.length === 0 ? undefined : z.object(Object.fromEntries(names.map((name) => [name, z.string()])));
+}
+
+const commandHeaders = z.object({
+  'Idempotency-Key': z.string().min(1).max(200).meta({ description: 'A repeat gets the first answer' }),
+  'If-Match': z.string().optional().meta({ description: 'The version the form was filled on' }),
+});
+
+const uploadBody = z.object({
+  file: z.string().meta({ format: 'binary' }),
+  shiftYears: z.string().optional(),
+  lead: z.string().optional(),
+});
+
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const path = pathParameters(route.path);
+  return {
+    operationId: route.id,
+    tags: [route.tag],
+    summary: route.summary,
+    ...(route.open ? { security: [] } : {}),
+    requestParams: {
+      ...(path ? { path } : {}),
+      ...(route.query ? { query: route.query } : {}),
+      ...(route.idempotent ? { header: commandHeaders } : {}),
+    },
+    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    ...(route.upload ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: uploadBody } } } } : {}),
+    responses: responses(route),
+  };
+}
+
+/** The OpenAPI 3.1 document, made from the same schemas that validate. */
+export function openApiDocument(version: string) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route) };
+  return createDocument({
+    openapi: '3.1.0',
+    info: { title: 'Duban 督办', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/api/v1' }],
+    security: [{ session: [] }],
+    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'duban_session' } } },
+    paths,
+  });
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { civilDate, instant, kind } from './values.schema.js';
+
+export const importState = z.enum(['reading', 'review', 'launching', 'in-force', 'refused']);
+
+export const finding = z.object({ code: z.string(), message: z.string(), span: z.object({ start: z.number(), end: z.number() }).nullable().optional() }).meta({ id: 'Finding' });
+
+/** A plan as stored, with how far its import is. */
+export const plan = z
+  .object({
+    planId: z.string(),
+    title: z.string(),
+    issuer: z.string().nullable(),
+    documentNumber: z.string().nullable(),
+    issuedOn: civilDate.nullable(),
+    state: importState,
+    measures: z.number().int(),
+    inForce: z.number().int(),
+    unassigned: z.number().int(),
+    createdAt: instant,
+    shiftYears: z.number().int(),
+  })
+  .meta({ id: 'Plan' });
+
+export const plans = z.object({ items: z.array(plan), nextCursor: z.string().nullable() }).meta({ id: 'Plans' });
+export const planAccepted = z.object({ planId: z.string(), operation: z.string() }).meta({ id: 'PlanAccepted' });
+
+export const importProgress = z
+  .object({
+    state: importState,
+    done: z.number().int(),
+    total: z.number().int(),
+    code: z.string().nullable(),
+    sentence: z.string().nullable(),
+    findings: z.array(finding),
+  })
+  .meta({ id: 'ImportProgress' });
+
+/** A measure of a draft: what the grammar proposed, as the reviewer left it. `ready` rows can be launched. */
+export const draftRow = z
+  .object({
+    ref: z.string(),
+    number: z.string(),
+    title: z.string(),
+    text: z.string(),
+    lead: z.string().nullable(),
+    supporting: z.array(z.string()),
+    kind,
+    class: z.string(),
+    span: z.object({ start: z.number(), end: z.number() }),
+    deadlines: z.array(z.object({ title: z.string(), dueOn: civilDate, confirmed: z.boolean() })),
+    targets: z.array(z.object({ title: z.string(), dueOn: civilDate.nullable(), confirmed: z.boolean() })),
+    recurring: z.array(z.object({ title: z.string(), confirmation: z.enum(['monthly', 'quarterly', 'halfyearly', 'yearly']), confirmed: z.boolean() })),
+    confidence: z.number(),
+    doubtful: z.array(z.string()),
+    confirmed: z.boolean(),
+    state: z.enum(['ready', 'unassigned', 'doubtful', 'launched', 'left-out']),
+    measureId: z.string().nullable(),
+  })
+  .meta({ id: 'DraftRow' });
+
+export const draft = z
+  .object({ planId: z.string(), version: z.number().int(), document: z.record(z.string(), z.unknown()), rows: z.array(draftRow), findings: z.array(finding), source: z.string() })
+  .meta({ id: 'Draft' });
+
+/** Changes to rows by `ref`; only the fields given change. */
+export const draftPatch = z
+  .object({
+    rows: z
+      .array(
+        z
+          .object({
+            ref: z.string(),
+            title: z.string().max(300).optional(),
+            lead: z.string().max(100).nullable().optional(),
+            supporting: z.array(z.string().max(100)).optional(),
+            kind: kind.optional(),
+            class: z.string().max(40).optional(),
+            deadlines: z.array(z.object({ title: z.string().max(400), dueOn: civilDate, confirmed: z.boolean() })).optional(),
+            confirmed: z.boolean().optional(),
+            leftOut: z.boolean().optional(),
+          })
+          .strict(),
+      )
+      .max(2_000),
+  })
+  .strict()
+  .meta({ id: 'DraftPatch' });
+
+/** `trial` takes proposed kinds and dates as confirmed, on the record; `lead` takes what has no lead. */
+export const launchInput = z
+  .object({
+    measures: z.union([z.literal('ready'), z.array(z.string()).min(1).max(10_000)]),
+    trial: z.boolean().default(false),
+    lead: z.string().max(100).optional(),
+    overdue: z.enum(['leave-out', 'year-end']).default('leave-out'),
+  })
+  .strict()
+  .meta({ id: 'LaunchInput' });
+
+export const launchAccepted = z.object({ operation: z.string(), measures: z.number().int(), unassigned: z.number().int() }).meta({ id: 'LaunchAccepted' });

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A civil date `YYYY-MM-DD` in the office's zone. */
+export const civilDate = z.string().regex(DAY).meta({ description: 'Civil date YYYY-MM-DD', examples: ['2026-06-30'] });
+
+/** An instant, ISO-8601 UTC. */
+export const instant = z.string().meta({ description: 'Instant, ISO-8601 UTC', examples: ['2026-06-26T08:00:00.000Z'] });
+
+export const status = z.enum([
+  'drafted', 'in-comment', 'approved', 'assigned', 'acknowledged', 'planned', 'in-progress', 'completion-requested',
+  'accepted', 'struck-off', 'looked-back', 'returned', 'suspended', 'terminated',
+]);
+export const light = z.enum(['none', 'done', 'ahead', 'on-path', 'behind', 'near-due', 'overdue', 'red', 'in-review', 'awaiting-data']);
+export const kind = z.enum(['quantified', 'staged', 'deliverable', 'standing', 'advocated']);
+export const dataClass = z.enum(['public', 'internal', 'sensitive']);
+export const instrumentKind = z.enum(['催办单', '督办单', '通报', '督查专报', '商请']);
+export const role = z.enum([
+  'handler', 'liaison', 'section-head', 'deputy-head', 'head', 'officer', 'deputy-secretary-general', 'leader',
+  'secretary-general', 'principal', 'auditor', 'system-admin', 'security-admin', 'audit-admin',
+]);
+export const sendBackCode = z.enum(['empty', 'no-evidence', 'data-differs', 'not-to-the-point', 'part-missing', 'formal', 'substance']);
+export const conclusion = z.enum(['completed', 'mostly-completed', 'year-completed', 'made-standing', 'not-completed', 'adjusted', 'terminated']);
+
+/** RFC 9457 problem, with the sentence in the reader's language. */
+export const problem = z
+  .object({
+    type: z.string(),
+    code: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    traceId: z.string(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+    errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+/** A department as it is shown. */
+export const department = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Department' });
+
+export const personRef = z.object({ personId: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
+export const post = z.object({ role, department: z.string().nullable() }).meta({ id: 'Post' });
+
+/** A page of a list: `nextCursor` is null on the last. */
+export function pageOf<T extends z.ZodType>(item: T, id: string) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
+}
+
+export const progress = z
+  .object({
+    confirmed: z.number().nullable(),
+    scheduled: z.number().nullable(),
+    done: z.number().int(),
+    of: z.number().int(),
+    word: z.enum(['done', 'ahead', 'on-path', 'behind', 'other']),
+  })
+  .meta({ id: 'Progress' });
