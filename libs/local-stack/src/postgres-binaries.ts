@@ -30,12 +30,12 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
 
 /**
  * The folder for a cluster's files. Root's PostgreSQL runs as another user, who can't enter a home folder of mode 700:
- * then the cluster lives under /var/lib/duban, named after the data folder.
+ * then the cluster lives under /var/lib/duban, named after the data folder and `mark`, a word that is made anew with it.
  */
-export function clusterFolder(dataFolder: string, owner: PostgresOwner | undefined): string {
+export function clusterFolder(dataFolder: string, owner: PostgresOwner | undefined, mark: string): string {
   const wished = join(resolve(dataFolder), 'postgres');
   if (owner === undefined || isOpenToOthers(dirname(resolve(dataFolder)))) return wished;
-  return join(systemFolder, resolve(dataFolder).replaceAll('/', '-').slice(1), 'postgres');
+  return join(systemFolder, `${resolve(dataFolder).replaceAll('/', '-').slice(1)}-${mark}`);
 }
 
 /** Whether every folder on the way may be entered by anyone. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,8 @@ export interface RunningPostgres {
   /** The server's own database; name another one with `databaseUrlOf`. */
   url: string;
   process: ProcessIdentity;
+  /** Where its files are: inside the data folder, or elsewhere if root's data folder is closed to other users. */
+  folder: string;
   /** True if it ran already, left by a launcher that was killed. */
   adopted: boolean;
 }
@@ -41,13 +43,14 @@ export function databaseUrlOf(serverUrl: string, database: string): string {
 /** Starts the server of a data folder, making its cluster on the first time, or adopts the one that still runs. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const binaries = await findPostgresBinaries();
-  const folder = clusterFolder(options.dataFolder, binaries.owner);
   const password = passwordOf(options.dataFolder);
+  const mark = createHash('sha256').update(password).digest('hex').slice(0, 8);
+  const folder = clusterFolder(options.dataFolder, binaries.owner, mark);
   const running = await adoptable(folder);
   if (running !== undefined) {
     const url = urlOf(password, running.port);
     await untilItAnswers(url, running.process, options.logFile);
-    return { url, process: running.process, adopted: true };
+    return { url, process: running.process, folder, adopted: true };
   }
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(folder, password, binaries);
   return launch({ ...options, folder, password, binaries });
@@ -92,7 +95,7 @@ async function launch(options: Launch): Promise<RunningPostgres> {
   if (identity === undefined) throw lost('it ended at once', options.logFile);
   const url = urlOf(options.password, port);
   await untilItAnswers(url, identity, options.logFile);
-  return { url, process: identity, adopted: false };
+  return { url, process: identity, folder: options.folder, adopted: false };
 }
 
 async function initialise(folder: string, password: string, { folder: bin, owner }: PostgresBinaries): Promise<void> {

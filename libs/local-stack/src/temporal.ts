@@ -57,7 +57,7 @@ export async function temporalAnswers(address: string): Promise<boolean> {
 export async function prepareForeignTemporal(address: string, namespace: string): Promise<void> {
   let connection: Connection;
   try {
-    connection = await Connection.connect({ address, connectTimeout: '10 seconds' });
+    connection = await Connection.connect({ address, connectTimeout: '5 seconds' });
   } catch (error) {
     throw new StackError('temporal.unreachable', `No Temporal answers at ${address} (TEMPORAL_ADDRESS): ${reasonOf(error)}.`, { exit: 3 });
   }

@@ -1,0 +1,111 @@
+// Bundles what runs from dist: api, worker, duban, the workflows and the console, each only when its sources changed.
+// Plain JavaScript, because it runs before anything is bundled. `node apps/duban/bin/build.mjs [NAME …]` builds by hand.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const dist = join(root, 'dist');
+const libs = ['libs'];
+
+/** What can be built: from which folders, into which file, and how. */
+const targets = {
+  duban: { sources: [...libs, 'apps/duban'], entry: 'apps/duban/src/main.ts', output: 'duban/main.mjs', build: bundleForNode },
+  api: { sources: [...libs, 'apps/api'], entry: 'apps/api/src/main.ts', output: 'api/main.mjs', build: bundleForNode },
+  worker: { sources: [...libs, 'apps/worker'], entry: 'apps/worker/src/main.ts', output: 'worker/main.mjs', build: bundleForNode },
+  workflows: { sources: ['libs/workflow-contract', 'workflows'], entry: 'workflows/src/index.ts', output: 'workflows/bundle.js', build: bundleWorkflows },
+  console: { sources: [...libs, 'apps/console'], entry: 'apps/console/index.html', output: 'console/index.html', build: bundleConsole },
+};
+
+/** Builds the named targets that have an entry and whose sources changed. Returns the names that it built. */
+export async function build(names, progress = () => {}) {
+  const built = [];
+  for (const name of names) {
+    const target = targets[name];
+    if (target === undefined) throw new Error(`There is nothing called ${name} to build.`);
+    if (!existsSync(join(root, target.entry))) continue;
+    const state = sourceState(target.sources);
+    const stamp = join(dist, `.${name}.stamp`);
+    const output = join(dist, target.output);
+    if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;
+    progress(`Building ${name} …`);
+    mkdirSync(dirname(output), { recursive: true });
+    await target.build(join(root, target.entry), output);
+    writeFileSync(stamp, state);
+    built.push(name);
+  }
+  return built;
+}
+
+/** A hash over name, size and time of every source file: also notices a deleted one. */
+function sourceState(folders) {
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'tsconfig.base.json', 'apps/duban/bin/build.mjs']) hash.update(describe(join(root, file)));
+  for (const folder of folders) for (const file of filesIn(join(root, folder))) hash.update(describe(file));
+  return hash.digest('hex');
+}
+
+function describe(file) {
+  const { size, mtimeMs } = statSync(file);
+  return `${relative(root, file)} ${size} ${mtimeMs}\n`;
+}
+
+function* filesIn(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== 'node_modules' && entry.name !== 'dist') yield* filesIn(path);
+    } else if (!/\.spec\.tsx?$|\.md$/.test(entry.name)) yield path;
+  }
+}
+
+/** Bundles one entry into one file that Node runs from inside this clone. */
+export async function bundleForNode(entry, output) {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({ input: entry, platform: 'node', plugins: [keepInstalledPackagesOutside()], logLevel: 'warn' });
+  await bundle.write({ file: `${output}.${process.pid}.mjs`, format: 'esm', sourcemap: 'inline', codeSplitting: false });
+  await bundle.close();
+  renameSync(`${output}.${process.pid}.mjs`, output);
+}
+
+/**
+ * Workspace packages go into the bundle; a package stays outside if the root's node_modules holds it. One that is
+ * installed deeper (two versions of a name) could not be found from dist, so it goes in too.
+ */
+function keepInstalledPackagesOutside() {
+  const installed = join(root, 'node_modules') + '/';
+  return {
+    name: 'keep-installed-packages-outside',
+    async resolveId(source, importer, options) {
+      if (importer === undefined || /^(\.|\/|node:|\0)/.test(source) || source.startsWith('@oxc-project/runtime')) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      if (found === null || !found.id.startsWith(installed)) return found;
+      return { id: source, external: true };
+    },
+  };
+}
+
+async function bundleWorkflows(entry, output) {
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
+  const problems = [];
+  const logger = Object.fromEntries(['trace', 'debug', 'info', 'log'].map((level) => [level, () => {}]));
+  const note = (message) => problems.push(message);
+  const { code } = await bundleWorkflowCode({ workflowsPath: entry, logger: { ...logger, warn: note, error: note } });
+  if (problems.length > 0) throw new Error(`The workflows don't bundle cleanly:\n${problems.join('\n')}`);
+  writeFileSync(`${output}.${process.pid}`, code);
+  renameSync(`${output}.${process.pid}`, output);
+}
+
+async function bundleConsole(entry, output) {
+  const { build: viteBuild } = await import('vite');
+  const half = `${dirname(output)}.${process.pid}`;
+  await viteBuild({ root: dirname(entry), logLevel: 'error', build: { outDir: half, emptyOutDir: true } });
+  rmSync(dirname(output), { recursive: true, force: true });
+  renameSync(half, dirname(output));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(targets);
+  await build(names, (line) => console.error(line));
+}

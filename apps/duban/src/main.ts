@@ -1,0 +1,11 @@
+import { buildProgram, runProgram } from './program.js';
+import { endingOf } from './refusal.js';
+
+try {
+  await runProgram(buildProgram(), process.argv.slice(2));
+} catch (error) {
+  const { exit, line } = endingOf(error);
+  if (exit === 70 && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  process.stderr.write(`${line}\n`);
+  process.exitCode = exit;
+}

@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { buildProgram, runProgram } from './program.js';
+
+beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+describe('the command line', () => {
+  it.each([[['bogus']], [['start', '--bogus']], [['start', '--port']], [['start', '1']], [['import']], [[]]])('refuses %j as usage', async (args) => {
+    await expect(runProgram(buildProgram(), args)).rejects.toMatchObject({ code: 'usage', exit: 2 });
+  });
+
+  it('says where the dashes belong when npm start swallowed a flag', async () => {
+    vi.stubEnv('npm_lifecycle_event', 'start');
+    await expect(runProgram(buildProgram(), ['start', '4300'])).rejects.toThrow('npm start -- --port');
+  });
+
+  it('takes a wish for help as done', async () => {
+    await expect(runProgram(buildProgram(), ['start', '--help'])).resolves.toBeUndefined();
+    expect(process.stdout.write).toHaveBeenCalledWith(expect.stringContaining('--shift-years'));
+  });
+});

@@ -1,0 +1,19 @@
+import { ConfigError } from '@duban/config';
+import { StackError } from '@duban/local-stack';
+import { expect, it } from 'vitest';
+import { endingOf, Refusal } from './refusal.js';
+
+it('ends a refused command with its code and sentence on one line', () => {
+  expect(endingOf(new Refusal('port.taken', 4, 'Taken.\n  Truly.'))).toEqual({ exit: 4, line: 'duban: port.taken: Taken. / Truly.' });
+});
+
+it('takes over code and exit status of the libraries below', () => {
+  expect(endingOf(new StackError('temporal.missing', 'None.', { exit: 3, fix: 'npm start' }))).toEqual({ exit: 3, line: 'duban: temporal.missing: None. Get it by: npm start' });
+  expect(endingOf(new ConfigError('PORT', 'is bad'))).toMatchObject({ exit: 2 });
+});
+
+it('tells a bug from a refusal, also when the system gave the error a code', () => {
+  expect(endingOf(new TypeError('x is undefined'))).toEqual({ exit: 70, line: 'duban: bug: x is undefined' });
+  expect(endingOf(Object.assign(new Error('ENOENT'), { code: 'ENOENT' }))).toMatchObject({ exit: 70 });
+  expect(endingOf('thrown text')).toEqual({ exit: 70, line: 'duban: bug: thrown text' });
+});

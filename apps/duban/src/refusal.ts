@@ -1,0 +1,38 @@
+/** Exit statuses of the command line: usage, missing here, taken, input refused, lost on the way. */
+export type RefusalExit = 2 | 3 | 4 | 5 | 6;
+
+/** A command can't be done, for a reason that has a code. */
+export class Refusal extends Error {
+  readonly code: string;
+  readonly exit: RefusalExit;
+
+  constructor(code: string, exit: RefusalExit, sentence: string) {
+    super(sentence);
+    this.name = 'Refusal';
+    this.code = code;
+    this.exit = exit;
+  }
+}
+
+/** What a failed command leaves: its exit status and the last line on stderr. */
+export interface Ending {
+  exit: number;
+  line: string;
+}
+
+const bug = 70; // EX_SOFTWARE: none of the contract's statuses, so that a script can tell a bug from a refusal
+
+/** Any error with a code and an exit status of its own is a refusal (ours, or one of a library); the rest are bugs. */
+export function endingOf(error: unknown): Ending {
+  if (isCoded(error)) return { exit: error.exit, line: `duban: ${error.code}: ${oneLine(error.message)}` };
+  const message = error instanceof Error ? error.message : String(error);
+  return { exit: bug, line: `duban: bug: ${oneLine(message)}` };
+}
+
+function isCoded(error: unknown): error is Error & { code: string; exit: number } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'exit' in error && typeof error.exit === 'number';
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' / ').trim();
+}

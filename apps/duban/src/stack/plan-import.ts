@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiSession, ImportState } from '../api-session.js';
+import { Refusal } from '../refusal.js';
+import type { DataFolder } from './data-folder.js';
+import type { StartOptions } from './start-options.js';
+
+/** The plan of the ready line. */
+export interface PlanInForce {
+  planId: string;
+  measures: number;
+  inForce: number;
+  unassigned: number;
+}
+
+/** What a wait may be told, and how it ends early. */
+interface Wait {
+  progress(line: string): void;
+  signal: AbortSignal;
+}
+
+const listOfImports = 'imported.json';
+
+/** Imports and launches a plan once for a data folder: started again, it goes on with the plan that is there. */
+export async function putPlanInForce(
+  session: ApiSession,
+  plan: NonNullable<StartOptions['plan']>,
+  folder: DataFolder,
+  wait: Wait,
+): Promise<PlanInForce> {
+  const key = createHash('sha256').update(readFileSync(plan.file)).update(JSON.stringify([plan.shiftYears, plan.lead])).digest('hex');
+  const imported = folder.readJson<Record<string, string>>(listOfImports) ?? {};
+  const planId = imported[key] ?? (await session.uploadPlan(plan.file, plan));
+  if (imported[key] === undefined) folder.writeJson(listOfImports, { ...imported, [key]: planId });
+  const read = await importUntil(session, planId, { until: ['review', 'launching', 'in-force'], ...wait });
+  if (read.state === 'review') await session.launch(planId);
+  const { total } = await importUntil(session, planId, { until: ['in-force'], ...wait });
+  return { planId, measures: total, ...(await session.countMeasures(planId)) };
+}
+
+/** Waits until an import is in one of the states; a refused one is the refusal of its first finding. */
+export async function importUntil(
+  session: ApiSession,
+  planId: string,
+  { until, progress, signal }: Wait & { until: readonly ImportState['state'][] },
+): Promise<ImportState> {
+  let told = '';
+  for (;;) {
+    const now = await session.importState(planId);
+    if (now.state === 'refused') {
+      const [finding] = now.findings;
+      throw new Refusal(finding?.code ?? 'plan.refused', 5, finding?.sentence ?? 'The plan was refused.');
+    }
+    if (until.includes(now.state)) return now;
+    const line = `The plan: ${now.state}, ${now.done} of ${now.total} measures.`;
+    if (line !== told) progress(line);
+    told = line;
+    await sleep(200, undefined, { signal });
+  }
+}

@@ -1,0 +1,193 @@
+import { identityOf, isRunning, repositoryRoot, startMarkOf, type ProcessIdentity } from '@duban/local-stack';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+const root = repositoryRoot();
+const launcherFile = join(root, 'dist', 'spec', 'launcher.mjs');
+const parts = ['launcher', 'api', 'worker', 'temporal', 'postgres'] as const;
+
+interface StackFile {
+  url: string;
+  pids: Record<(typeof parts)[number], number>;
+  temporal: { address: string; namespace: string };
+  databaseUrl: string;
+}
+
+/** A launcher as a process of its own, and what it said. */
+class Launcher {
+  readonly child: ChildProcess;
+  out = '';
+  err = '';
+  readonly ended: Promise<number | null>;
+
+  constructor(args: string[], env: NodeJS.ProcessEnv = {}) {
+    this.child = spawn(process.execPath, [launcherFile, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child.stdout?.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
+    this.child.stderr?.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
+    this.ended = new Promise((resolve) => this.child.once('close', resolve));
+  }
+
+  async ready(): Promise<Record<string, unknown>> {
+    await expect.poll(() => this.out.includes('\n') || this.child.exitCode !== null, { timeout: 60_000, interval: 50 }).toBe(true);
+    const line = /^DUBAN READY (.*)$/m.exec(this.out)?.[1];
+    if (line === undefined) throw new Error(`It ended without a ready line: ${this.err}`);
+    return JSON.parse(line) as Record<string, unknown>;
+  }
+
+  lastLine(): string | undefined {
+    return this.err.trim().split('\n').at(-1);
+  }
+}
+
+let base: string;
+let data: string;
+let launchers: Launcher[] = [];
+
+const launch = (args: string[] = [], env?: NodeJS.ProcessEnv): Launcher => {
+  const launcher = new Launcher(['--data', data, ...args], env);
+  launchers.push(launcher);
+  return launcher;
+};
+
+const stackFile = (): StackFile => JSON.parse(readFileSync(join(data, 'stack.json'), 'utf8')) as StackFile;
+const identities = (): Promise<(ProcessIdentity | undefined)[]> => Promise.all(parts.map((part) => identityOf(stackFile().pids[part])));
+const anyRuns = async (list: (ProcessIdentity | undefined)[]): Promise<boolean> =>
+  (await Promise.all(list.map((each) => each !== undefined && isRunning(each)))).includes(true);
+
+beforeAll(async () => {
+  const { bundleForNode } = (await import(pathToFileURL(join(root, 'apps', 'duban', 'bin', 'build.mjs')).href)) as {
+    bundleForNode(entry: string, output: string): Promise<void>;
+  };
+  mkdirSync(join(root, 'dist', 'spec'), { recursive: true });
+  await bundleForNode(join(root, 'apps', 'duban', 'fixtures', 'fake-launcher.ts'), launcherFile);
+});
+
+beforeEach(() => {
+  base = mkdtempSync(join(tmpdir(), 'duban-launcher-'));
+  data = join(base, 'data');
+});
+
+afterEach(async () => {
+  for (const { child } of launchers) child.kill('SIGTERM');
+  await Promise.all(launchers.map(({ ended }) => ended));
+  launchers = [];
+  rmSync(base, { recursive: true, force: true });
+});
+
+describe('a stack on one machine', { timeout: 90_000 }, () => {
+  it('is ready with its plan in force, stops all it started on Ctrl-C, and goes on where it was', async () => {
+    const plan = join(base, 'plan.txt');
+    writeFileSync(plan, 'three measures');
+    const first = launch(['--plan', plan, '--accounts', 'trial']);
+    const ready = await first.ready();
+    expect(ready).toMatchObject({ data, plan: { planId: 'plan-1', measures: 3, inForce: 2, unassigned: 1 } });
+    expect((await fetch(`${String(ready.url)}/health/ready`)).status).toBe(200);
+    expect(statSync(join(data, 'stack.json')).mode & 0o777).toBe(0o600);
+    const before = await identities();
+    expect(before).not.toContain(undefined);
+
+    first.child.kill('SIGINT');
+    first.child.kill('SIGINT'); // npm passes the press on a second time
+    expect(await first.ended).toBe(0);
+    expect(await anyRuns(before)).toBe(false);
+    expect(existsSync(join(data, 'worker-ended-in-good-order'))).toBe(true);
+    expect(existsSync(join(data, 'stack.json'))).toBe(false);
+
+    const again = await launch(['--plan', plan, '--accounts', 'trial']).ready();
+    expect(again.plan).toEqual(ready.plan);
+  });
+
+  it('restarts what was killed, on the same address', async () => {
+    await launch().ready();
+    const before = stackFile();
+    for (const part of ['worker', 'api', 'temporal', 'postgres'] as const) process.kill(before.pids[part], 'SIGKILL');
+    await expect.poll(() => parts.slice(1).every((part) => stackFile().pids[part] !== before.pids[part] && stackFile().pids[part] !== undefined), { timeout: 40_000 }).toBe(true);
+    expect(stackFile()).toMatchObject({ url: before.url, temporal: before.temporal, databaseUrl: before.databaseUrl });
+    await expect.poll(async () => (await fetch(`${before.url}/health/ready`).catch(() => undefined))?.status, { timeout: 20_000 }).toBe(200);
+  });
+
+  it('takes over from a launcher that was killed: PostgreSQL is adopted, the rest ended and started anew', async () => {
+    const killed = launch();
+    await killed.ready();
+    const before = stackFile();
+    const orphans = await identities();
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    expect(await anyRuns(orphans)).toBe(true);
+
+    await launch().ready();
+    const after = stackFile();
+    expect(after.pids.postgres).toBe(before.pids.postgres);
+    for (const part of ['api', 'worker', 'temporal'] as const) expect(await startMarkOf(before.pids[part])).toBeUndefined();
+  });
+
+  it('gives up with a sentence when a part dies again and again, and stops the others', async () => {
+    const launcher = launch();
+    await launcher.ready();
+    const before = await identities();
+    writeFileSync(join(data, 'worker-dies'), '');
+    process.kill(stackFile().pids.worker, 'SIGKILL');
+    expect(await launcher.ended).toBe(6);
+    expect(launcher.lastLine()).toMatch(/^duban: worker\.gave-up: /);
+    expect(await anyRuns(before)).toBe(false);
+  });
+});
+
+describe('a start that is refused', { timeout: 60_000 }, () => {
+  const refusalOf = async (launcher: Launcher): Promise<[number | null, string | undefined]> => [
+    await launcher.ended,
+    /^duban: ([\w.-]+): ./.exec(launcher.lastLine() ?? '')?.[1],
+  ];
+
+  it('leaves nothing when the port asked for is taken', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => holder.once('listening', resolve));
+    const { port } = holder.address() as AddressInfo;
+    expect(await refusalOf(launch(['--port', String(port)]))).toEqual([4, 'port.taken']);
+    holder.close();
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('leaves nothing where the folder can not be written', async () => {
+    writeFileSync(join(base, 'file'), '');
+    data = join(base, 'file', 'data');
+    expect(await refusalOf(launch())).toEqual([3, 'folder.not-writable']);
+    expect(readdirSync(base)).toEqual(['file']);
+  });
+
+  it('leaves nothing where no Temporal is to be had', async () => {
+    const env = { PATH: '/nowhere', DUBAN_CACHE: join(base, 'cache'), DUBAN_NO_DOWNLOAD: '1', TEMPORAL_ADDRESS: '' };
+    expect(await refusalOf(launch([], env))).toEqual([3, 'temporal.missing']);
+    expect(existsSync(data)).toBe(false);
+    expect(await refusalOf(launch([], { ...env, TEMPORAL_ADDRESS: '127.0.0.1:1' }))).toEqual([3, 'temporal.unreachable']);
+  });
+
+  it('leaves nothing where DATABASE_URL does not answer', async () => {
+    expect(await refusalOf(launch([], { DATABASE_URL: 'postgres://u@127.0.0.1:1/x' }))).toEqual([6, 'postgres.unreachable']);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('leaves the running stack alone when a second one is started on its folder', async () => {
+    await launch().ready();
+    const before = readdirSync(data);
+    expect(await refusalOf(launch())).toEqual([4, 'folder.taken']);
+    expect(readdirSync(data)).toEqual(before);
+    expect((await fetch(`${stackFile().url}/health/ready`)).status).toBe(200);
+  });
+
+  it('leaves a new folder as it was when the plan is empty, or has no measure', async () => {
+    mkdirSync(data);
+    writeFileSync(join(data, 'mine.txt'), '');
+    const plan = join(base, 'plan.txt');
+    writeFileSync(plan, '');
+    expect(await refusalOf(launch(['--plan', plan, '--accounts', 'trial']))).toEqual([5, 'input.empty']);
+    writeFileSync(plan, 'no measures');
+    expect(await refusalOf(launch(['--plan', plan, '--accounts', 'trial']))).toEqual([5, 'plan.no-measures']);
+    expect(readdirSync(data)).toEqual(['mine.txt']);
+  });
+});

@@ -1,0 +1,256 @@
+import { findTemporal, isPortFree, nextFreePort, prepareForeignTemporal, stopProcess } from '@duban/local-stack';
+import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiSession } from '../api-session.js';
+import { Refusal } from '../refusal.js';
+import { checkDataFolder, DataFolder, type PartName } from './data-folder.js';
+import { putPlanInForce, type PlanInForce } from './plan-import.js';
+import { checkForeignDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
+import type { DomainClock, RecordSteps } from './record-steps.js';
+import type { Account, StartOptions } from './start-options.js';
+import { SupervisedPart, type PartRecipe } from './supervised-part.js';
+
+/** What a stack is made of, apart from the servers. */
+export interface StackParts {
+  apiEntry: string;
+  workerEntry: string;
+  consoleFolder: string | undefined;
+  workflowBundle: string | undefined;
+  record: RecordSteps;
+}
+
+/** Where a stack runs: its ready line. */
+export interface ReadyLine {
+  url: string;
+  temporalUi: string | null;
+  data: string;
+  plan: PlanInForce | null;
+}
+
+/** The launcher's surroundings. */
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  progress(line: string): void;
+  /** Aborted when the person wants it stopped. */
+  signal: AbortSignal;
+}
+
+const firstPort = 4300;
+const stopOrder: readonly PartName[] = ['api', 'worker', 'temporal', 'postgres'];
+
+/** The whole stack on one machine, from nothing to the ready line and back. */
+export class Stack {
+  /** Settled with the reason when a part gave up; never settled otherwise. */
+  readonly gaveUp: Promise<Refusal>;
+  private readonly running = new Map<PartName, SupervisedPart>();
+  private folder: DataFolder | undefined;
+  private clusterFolder: string | undefined;
+  private databaseUrl = '';
+  private temporal = { address: '', ui: '' };
+  private clock: DomainClock | undefined;
+  private url = '';
+  private ready = false;
+  private reportGivingUp: (refusal: Refusal) => void = () => undefined;
+
+  constructor(
+    private readonly options: StartOptions,
+    private readonly parts: StackParts,
+    private readonly around: Surroundings,
+  ) {
+    this.gaveUp = new Promise((resolve) => {
+      this.reportGivingUp = resolve;
+    });
+  }
+
+  /** Starts everything in order. What can be refused without touching the data folder is refused first. */
+  async start(): Promise<ReadyLine> {
+    await checkDataFolder(this.options.dataFolder);
+    const port = await this.choosePort();
+    const temporalCommand = await this.findOrPrepareTemporal();
+    if (this.around.env.DATABASE_URL) await checkForeignDatabase(this.around.env.DATABASE_URL);
+    const folder = await this.takeFolder();
+    this.url = `http://127.0.0.1:${port}`;
+    await this.startRecord(folder);
+    if (temporalCommand !== undefined) await this.startTemporalOf(folder, temporalCommand);
+    await this.startOurs(folder, port);
+    const plan = await this.seed(folder);
+    this.ready = true;
+    return { url: this.url, temporalUi: this.temporal.ui || null, data: folder.path, plan };
+  }
+
+  /** Stops what this launcher started or adopted, in order; with `force` without asking first. */
+  async stop({ force = false }: { force?: boolean } = {}): Promise<void> {
+    for (const name of stopOrder) {
+      await this.running.get(name)?.stop({ force });
+      this.running.delete(name);
+    }
+    if (this.folder === undefined) return;
+    if (this.ready || this.around.signal.aborted) this.folder.release();
+    else this.undo(this.folder);
+  }
+
+  private undo(folder: DataFolder): void {
+    const wasThere = folder.undo();
+    if (!wasThere && this.clusterFolder !== undefined) rmSync(this.clusterFolder, { recursive: true, force: true });
+  }
+
+  private async choosePort(): Promise<number> {
+    const { port } = this.options;
+    if (port === undefined) return nextFreePort(firstPort, this.host());
+    if (await isPortFree(port, this.host())) return port;
+    throw new Refusal('port.taken', 4, `Port ${port} is taken: give another --port, or none to get the next free one.`);
+  }
+
+  private host(): string {
+    return this.around.env.HOST || '127.0.0.1';
+  }
+
+  private namespace(): string {
+    return this.around.env.TEMPORAL_NAMESPACE || 'duban';
+  }
+
+  /** The command to start one with, or undefined if TEMPORAL_ADDRESS names one that answers. */
+  private async findOrPrepareTemporal(): Promise<string | undefined> {
+    const address = this.around.env.TEMPORAL_ADDRESS;
+    if (!address) return (await findTemporal(this.around.env, this.around.progress)).command;
+    await prepareForeignTemporal(address, this.namespace());
+    this.temporal = { address, ui: '' };
+    return undefined;
+  }
+
+  private async takeFolder(): Promise<DataFolder> {
+    this.around.signal.throwIfAborted();
+    const { folder, orphans } = await DataFolder.take(this.options.dataFolder);
+    this.folder = folder;
+    // PostgreSQL is adopted where it runs; the others are ended and started anew, in this version of the code.
+    for (const name of stopOrder) {
+      const orphan = orphans[name];
+      if (orphan !== undefined && name !== 'postgres') await stopProcess(orphan);
+    }
+    return folder;
+  }
+
+  private async startRecord(folder: DataFolder): Promise<void> {
+    const given = this.around.env.DATABASE_URL;
+    if (given) this.databaseUrl = given;
+    else {
+      this.around.progress('Starting PostgreSQL …');
+      let serverUrl = '';
+      const found = (server: { url: string; folder: string }): void => {
+        serverUrl = server.url;
+        this.clusterFolder = server.folder;
+      };
+      await this.run(folder, postgresRecipe(folder, found));
+      this.databaseUrl = await ourDatabase(serverUrl);
+    }
+    this.around.signal.throwIfAborted();
+    await this.parts.record.migrate(this.databaseUrl);
+    const { today, speed } = this.options;
+    this.clock = await this.parts.record.startClock(this.databaseUrl, { ...(today === undefined ? {} : { today }), speed });
+  }
+
+  private async startTemporalOf(folder: DataFolder, command: string): Promise<void> {
+    this.around.signal.throwIfAborted();
+    this.around.progress('Starting Temporal …');
+    const found = (server: { address: string; ui: string }): void => {
+      this.temporal = { address: server.address, ui: server.ui };
+    };
+    await this.run(folder, temporalRecipe(folder, { command, namespace: this.namespace() }, found));
+  }
+
+  private async startOurs(folder: DataFolder, port: number): Promise<void> {
+    this.around.signal.throwIfAborted();
+    this.around.progress('Starting worker, API and console …');
+    const env = this.environmentOfOurs(folder, port);
+    await this.run(folder, nodeRecipe('worker', folder, { entry: this.parts.workerEntry, env }));
+    await this.run(folder, nodeRecipe('api', folder, { entry: this.parts.apiEntry, env }));
+    await Promise.race([this.untilReady(), this.failOnGivingUp()]);
+  }
+
+  private environmentOfOurs(folder: DataFolder, port: number): NodeJS.ProcessEnv {
+    return {
+      ...this.around.env,
+      DATABASE_URL: this.databaseUrl,
+      TEMPORAL_ADDRESS: this.temporal.address,
+      TEMPORAL_NAMESPACE: this.namespace(),
+      TEMPORAL_TASK_QUEUE: this.taskQueue(),
+      HOST: this.host(),
+      PORT: String(port),
+      PUBLIC_URL: this.around.env.PUBLIC_URL || this.url,
+      SESSION_SECRET: this.around.env.SESSION_SECRET || folder.secret('session'),
+      CONSOLE_FOLDER: this.parts.consoleFolder,
+      WORKFLOW_BUNDLE: this.parts.workflowBundle,
+      DUBAN_DATA: folder.path,
+    };
+  }
+
+  private taskQueue(): string {
+    return this.around.env.TEMPORAL_TASK_QUEUE || 'duban';
+  }
+
+  private async untilReady(): Promise<void> {
+    const until = performance.now() + 90_000;
+    let last = 'no answer';
+    while (performance.now() < until) {
+      this.around.signal.throwIfAborted();
+      const answer = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+      if (answer?.ok === true) return;
+      last = answer === undefined ? 'no answer' : await answer.text();
+      await sleep(150);
+    }
+    throw new Refusal('stack.not-ready', 6, `The API is not ready after 90 s (${last.slice(0, 200)}); the logs are in ${this.options.dataFolder}/logs.`);
+  }
+
+  private async failOnGivingUp(): Promise<never> {
+    throw await this.gaveUp;
+  }
+
+  private async seed(folder: DataFolder): Promise<PlanInForce | null> {
+    const { accounts, demo, plan } = this.options;
+    let known = folder.readJson<Account[]>('accounts.json') ?? [];
+    const seedAccounts = async (): Promise<void> => {
+      if (accounts === undefined) return;
+      known = await this.parts.record.seedAccounts(this.databaseUrl, accounts === 'trial' ? 'trial' : accounts.accounts);
+      folder.writeJson('accounts.json', known);
+    };
+    await seedAccounts();
+    if (demo) await this.parts.record.seedDemo(this.databaseUrl);
+    const inForce = plan === undefined ? null : await this.importPlan(folder, plan, known);
+    if (accounts === 'trial' && (demo || plan !== undefined)) await seedAccounts(); // now with the plan's departments
+    this.writeStackFile(folder);
+    return inForce;
+  }
+
+  private async importPlan(folder: DataFolder, plan: NonNullable<StartOptions['plan']>, accounts: Account[]): Promise<PlanInForce> {
+    const officer = accounts.find(({ roles }) => roles.some(({ role }) => role === 'officer'));
+    if (officer === undefined) {
+      throw new Refusal('accounts.no-officer', 2, 'A plan is imported by an officer of the office: add --accounts trial, or --accounts FILE with a role "officer".');
+    }
+    const session = await ApiSession.open(this.url, officer);
+    return putPlanInForce(session, plan, folder, this.around);
+  }
+
+  private async run(folder: DataFolder, recipe: PartRecipe): Promise<void> {
+    const part = new SupervisedPart(recipe, {
+      changed: (name, identity) => {
+        folder.note(name, identity);
+        if (this.ready) this.writeStackFile(folder);
+      },
+      progress: (line) => this.around.progress(line),
+      gaveUp: (refusal) => this.reportGivingUp(refusal),
+    });
+    this.running.set(recipe.name, part);
+    await part.start();
+  }
+
+  private writeStackFile(folder: DataFolder): void {
+    const pids = Object.fromEntries([...this.running].map(([name, part]) => [name, part.pid]));
+    folder.writeJson('stack.json', {
+      url: this.url,
+      pids: { launcher: process.pid, ...pids },
+      temporal: { address: this.temporal.address, namespace: this.namespace(), taskQueue: this.taskQueue(), ui: this.temporal.ui },
+      databaseUrl: this.databaseUrl,
+      clock: this.clock,
+    });
+  }
+}
