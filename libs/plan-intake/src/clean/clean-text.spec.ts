@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { cleanText } from './clean-text.js';
+import { MappedText } from './mapped-text.js';
+
+describe('cleaning', () => {
+  it('takes annotated pinyin out and keeps true brackets', () => {
+    const text = cleanText('加強(qiáng)學(xué)校建設(shè),發(fā)展縣(市、區(qū))教育(以下簡稱教育)。我們(men)辦(bàn)學(xué)。').text;
+    expect(text).toBe('加强学校建设,发展县(市、区)教育(以下简称教育)。我们办学。');
+  });
+
+  it('leaves letters in brackets alone where the copy is not annotated', () => {
+    expect(cleanText('建设平台(app)一个。').text).toBe('建设平台(app)一个。');
+  });
+
+  it('turns Taiwan wording back where the copy shows it', () => {
+    const text = cleanText('推動中國小校和幼稚園發展,建設網路平台,最佳化數位化資源的套用,落實計畫。').text;
+    expect(text).toBe('推动中小学校和幼儿园发展,建设网络平台,优化数字化资源的应用,落实计划。');
+  });
+
+  it('does not touch simplified text that mentions a traditional character', () => {
+    const text = '保护“龍”字牌匾。'.repeat(1) + '加强文物保护利用工作,完善制度。'.repeat(30);
+    expect(cleanText(text).text).toBe(text);
+  });
+
+  it('finds a watermark by its repetition at paragraph ends', () => {
+    const lines = Array.from({ length: 8 }, (_, i) => `${i + 1}.推进第${i + 1}项工作。完善制度${'安排'.repeat(i)}。好文档网`);
+    const text = cleanText(lines.join('\n')).text;
+    expect(text).not.toContain('好文档网');
+    expect(text).toContain('8.推进第8项工作。');
+  });
+
+  it('keeps a responsible department that stands at many paragraph ends', () => {
+    const lines = Array.from({ length: 8 }, (_, i) => `${i + 1}.推进第${i + 1}项工作。责任单位:市教育局`);
+    expect(cleanText(lines.join('\n')).text).toBe(lines.join('\n'));
+  });
+
+  it('drops page buttons and counters', () => {
+    expect(cleanText('收藏\n浏览次数:1024次\n一、总体要求\n上一篇:关于放假的通知').text.trim()).toBe('一、总体要求');
+  });
+});
+
+describe('the source map', () => {
+  it('leads every cleaned range back to the original', () => {
+    const original = '發(fā)展教(jiào)育事業(yè),建設(shè)強(qiáng)國(guó)。辦好學(xué)校';
+    const { mapped, text } = cleanText(original);
+    const start = text.indexOf('强国');
+    const { span, quote } = mapped.locate(start, start + 2);
+    expect(quote).toBe('強(qiáng)國');
+    expect(original.slice(span.start, span.end)).toBe(quote);
+  });
+
+  it('maps a replacement of another length as a whole', () => {
+    const mapped = MappedText.of('甲乙丙丁').apply([{ start: 1, end: 3, replacement: 'X' }]);
+    expect(mapped.text).toBe('甲X丁');
+    expect(mapped.span(1, 2)).toEqual({ start: 1, end: 3 });
+    expect(mapped.span(2, 3)).toEqual({ start: 3, end: 4 });
+  });
+});

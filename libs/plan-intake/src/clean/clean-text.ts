@@ -1,0 +1,41 @@
+import { dropPageChrome } from './drop-page-chrome.js';
+import { dropPinyin } from './drop-pinyin.js';
+import { dropWatermarks } from './drop-watermarks.js';
+import { grammarView } from './grammar-view.js';
+import { MappedText, type Edit } from './mapped-text.js';
+import { simplify } from './simplify.js';
+import { unifyForms } from './unify-forms.js';
+
+/** The cleaned text, its source map, the grammar's view of it and the count of edits by step. */
+export interface CleanedText {
+  readonly mapped: MappedText;
+  readonly text: string;
+  /** Same length as `text`: one punctuation for both widths. */
+  readonly view: string;
+  readonly edits: Readonly<Record<string, number>>;
+}
+
+const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
+  ['forms', unifyForms],
+  ['pinyin', dropPinyin],
+  ['script', simplify],
+  ['watermark', dropWatermarks],
+  ['page', dropPageChrome],
+  ['private-use', dropPrivateUse],
+];
+
+/** Cleans a decoded document step by step; each step's edits go through the source map. */
+export function cleanText(original: string): CleanedText {
+  let mapped = MappedText.of(original);
+  const edits: Record<string, number> = {};
+  for (const [name, step] of STEPS) {
+    const made = step(mapped.text);
+    edits[name] = made.length;
+    mapped = mapped.apply(made);
+  }
+  return { mapped, text: mapped.text, view: grammarView(mapped.text), edits };
+}
+
+function dropPrivateUse(text: string): Edit[] {
+  return [...text.matchAll(/[\ue000-\uf8ff\ufffd]/g)].map((m) => ({ start: m.index, end: m.index + 1, replacement: '' }));
+}

@@ -1,0 +1,64 @@
+import type { CleanedText } from '../clean/clean-text.js';
+import type { DraftDeadline } from '../plan-draft.js';
+import { datesIn, type DateContext, type DateWord } from './dates.js';
+import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
+
+const LONGEST_TEXT = 150;
+
+/** Deadlines of a stretch: each date word with the clause that it binds. */
+export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: DateContext): DraftDeadline[] {
+  const found: DraftDeadline[] = [];
+  for (const sentence of sentencesOf(cleaned.view, within)) {
+    const dates = datesIn(cleaned.view, sentence, context);
+    dates.forEach((date, i) => {
+      const next = dates[i + 1];
+      const deadline = deadlineOf(cleaned, { sentence, date, until: next?.start ?? sentence.end });
+      if (deadline) found.push(deadline);
+    });
+  }
+  return found;
+}
+
+/** A date beside the departments, or in a column: the obligation is the whole measure. */
+export function deadlinesBeside(cleaned: CleanedText, within: Stretch, context: DateContext, obligation: string): DraftDeadline[] {
+  return datesIn(cleaned.view, within, context).map((date) => ({
+    text: cleaned.text.slice(date.start, date.end), date: date.date, obligation, relative: date.relative,
+    confidence: date.confidence, ...cleaned.mapped.locate(date.start, date.end),
+  }));
+}
+
+interface Found { readonly sentence: Stretch; readonly date: DateWord; readonly until: number }
+
+function deadlineOf(cleaned: CleanedText, { sentence, date, until }: Found): DraftDeadline | null {
+  const { view, text } = cleaned;
+  const clauses = clausesOf(view, sentence);
+  const holder = clauses.find((c) => c.start <= date.start && date.start < c.end);
+  if (!holder) return null;
+  const start = /^(?:力争|确保|争取|计划|并|其中|原则上|全市|全省|全县|全区){0,2}$/.test(view.slice(holder.start, date.start)) ? holder.start : date.start - openingLength(view, holder.start, date.start);
+  const last = clauses.filter((c) => c.start < until && c.end <= Math.max(holder.end, start + LONGEST_TEXT) && !semicolonBetween(view, date.end, c.start)).pop() ?? holder;
+  const end = Math.max(Math.min(last.end, until > date.end ? until : last.end), date.end);
+  const trimmed = trimEnd(view, end);
+  const after = view.slice(date.end, trimmed).replace(/^[,:\s]+/, '');
+  const obligation = after.length >= 4 && !/^(?:完成|达到要求|实现|落实到位)$/.test(after) ? text.slice(trimmed - after.length, trimmed) : text.slice(holder.start, date.start) + after;
+  if (obligation.trim() === '') return null;
+  const from = after.length >= 4 ? start : Math.min(start, holder.start);
+  return {
+    text: text.slice(from, trimmed), date: date.date, obligation: obligation.trim(), relative: date.relative,
+    confidence: date.confidence, ...cleaned.mapped.locate(from, trimmed),
+  };
+}
+
+function openingLength(view: string, from: number, at: number): number {
+  return /(?:力争|确保|争取|计划|原则上)$/.exec(view.slice(Math.max(from, at - 6), at))?.[0].length ?? 0;
+}
+
+function semicolonBetween(view: string, from: number, to: number): boolean {
+  const at = view.indexOf(';', from);
+  return at >= 0 && at < to;
+}
+
+function trimEnd(view: string, end: number): number {
+  let last = end;
+  while (last > 0 && /[,;:、\s]/.test(view[last - 1] ?? '')) last--;
+  return last;
+}

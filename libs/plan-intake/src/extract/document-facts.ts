@@ -1,0 +1,218 @@
+import type { DraftDocument } from '../plan-draft.js';
+import { parseNumeral } from './numerals.js';
+
+/** Something doubtful in the document's head, with the proposal that the facts use. */
+export interface Doubt {
+  readonly start: number;
+  readonly end: number;
+  readonly proposal: string;
+}
+
+export interface DocumentFacts {
+  readonly document: DraftDocument;
+  readonly doubts: readonly Doubt[];
+  /** True where characters were lost from the copy: a number may have lost its dash as well. */
+  readonly lostCharacters: boolean;
+  /** End of the head (title, notice, signature) in the cleaned text. */
+  readonly headEnd: number;
+}
+
+const PLAN_WORD = '(?:规划纲要|规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策)';
+const TITLE_END = new RegExp(`${PLAN_WORD}(?:\\([^()]{1,30}\\))*$`);
+const INSTITUTION = /(?:人民政府|政府|办公厅|办公室|委员会|局|部|厅|委|院|署|党组|指挥部|领导小组|管委会|总工会|法院|检察院|中心)$/;
+const NUMBER = /[\u4e00-\u9fa5A-Za-z]{1,14}\s?[\u3014[(]\s?((?:19|20)\d{2})\s?[\u3015\])]\s?(\d{1,4})\s?号/g;
+const DAMAGED_NUMBER = /([\u4e00-\u9fa5]{1,10})[\u3014[(]?((?:19|20)\d{2})(\d{1,4})号/g;
+const DATE_LINE = /^[(]?\s*((?:19|20)\d{2}|[二一][〇○零O九]{1,2}[一二三四五六七八九〇○零]{1,2})\s?[年.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?\s*[)]?$/;
+const DAMAGED_DATE = /^((?:19|20)\d{2})年?(\d{2,4})日?$/;
+
+/** Title, issuer, number, issue date, period and lead rule, from the head of the document and its signature. */
+export function documentFacts(view: string, text: string): DocumentFacts {
+  const lines = linesOf(view);
+  const named = titleInNotice(view);
+  const title = named ?? titleLine(lines, view) ?? null;
+  const shown = title === null ? null : showTitle(view, text, title);
+  const number = documentNumber(view);
+  const signature = signed(lines, view);
+  const issuer = signature.issuer ?? issuerInTitle(lines) ?? null;
+  const leadRule = /[列排](?:名|列)?(?:在)?第一位?的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|(?:第一|首)(?:位|个)(?:的)?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|排名第一的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|[列排]首位的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)/.exec(view)?.[0] ?? null;
+  const period = planPeriod(title ?? '', view);
+  const doubts = [...(number.doubt ? [number.doubt] : []), ...(signature.doubt ? [signature.doubt] : [])];
+  return {
+    document: {
+      title: shown, issuer, documentNumber: number.value, issuedOn: signature.date, planPeriod: period.value, leadRule,
+      confidence: {
+        ...(shown !== null && { title: named ? 0.95 : 0.75 }),
+        ...(issuer !== null && { issuer: signature.issuer !== null ? 0.95 : 0.75 }),
+        ...(number.value !== null && { documentNumber: number.doubt ? 0.5 : 0.95 }),
+        ...(signature.date !== null && { issuedOn: signature.doubt ? 0.5 : 0.9 }),
+        ...(period.value !== null && { planPeriod: period.confidence }),
+      },
+    },
+    doubts,
+    lostCharacters: doubts.length > 0,
+    headEnd: Math.min(signature.end, view.length),
+  };
+}
+
+interface Line { readonly text: string; readonly start: number; readonly end: number }
+
+function linesOf(view: string): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < view.length && lines.length < 4000; ) {
+    const newline = view.indexOf('\n', start);
+    const end = newline < 0 ? view.length : newline;
+    const line = view.slice(start, Math.min(end, start + 300)).trim();
+    if (line !== '') lines.push({ text: line, start: view.indexOf(line[0] ?? '', start), end });
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** 现将《…》印发给你们 names the plan. */
+function titleInNotice(view: string): string | null {
+  const head = view.slice(0, 6000);
+  const given = /(?:现将|现把)?\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?(?:已经?[^\n。]{2,60}?,?)?(?:现)?(?:予以)?(?:印发|下发|转发|发布)(?:给你们)?/.exec(head);
+  if (given) return given[1] ?? null;
+  const approved = /\u300a([^\n]{4,120}?)\u300b[^\n。\u300a]{0,60}(?:同意|通过|审定)[^\n。]{0,20}(?:印发|实施|执行|公布)/.exec(head);
+  if (approved) return approved[1] ?? null;
+  const notice = /关于(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(head.replace(/\n(?=[^\n]{0,60}的通知)/g, ''));
+  return notice ? (notice[1] ?? null) : null;
+}
+
+function titleLine(lines: readonly Line[], view: string): string | null {
+  const limit = Math.max(2500, view.length * 0.1);
+  const head = lines.filter((l) => l.start < limit).slice(0, 40);
+  for (let i = 0; i < head.length; i++) {
+    const one = head[i]?.text.replace(/^(?:图解|解读文本|标题|名称)[:：]/, '') ?? '';
+    if (one.length > 90 || /[。;]|^附件|^各|^\d/.test(one)) continue;
+    if (one.length >= 6 && TITLE_END.test(one)) return joinBefore(head, i, one);
+  }
+  const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
+  const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !/[。:;]/.test(l.text))?.text;
+  return first ?? named ?? null;
+}
+
+/** A long title stands on two lines: 某市人民政府关于 / 加快……的实施意见. */
+function joinBefore(head: readonly Line[], i: number, line: string): string {
+  const before = head[i - 1]?.text ?? '';
+  const joins = (/^(?:关于|印发|推进|加快|教育|行动|实施|的)/.test(line) && before.length >= 4 && before.length <= 40 && !/[。:;号)]$/.test(before) && !/^\d|^各/.test(before) && !TITLE_END.test(before)) || /(?:关于|印发|发展|工程|\u201d|和|与|推进)$/.test(before);
+  return joins ? before + line : line;
+}
+
+/** The title in the document's own signs (the view has only one width of punctuation). */
+function showTitle(view: string, text: string, title: string): string {
+  const at = view.indexOf(title);
+  return at < 0 ? title : text.slice(at, at + title.length);
+}
+
+function documentNumber(view: string): { value: string | null; doubt: Doubt | null } {
+  const head = view.slice(0, 5000);
+  for (const m of head.matchAll(NUMBER)) {
+    const before = head.slice(Math.max(0, m.index - 1), m.index);
+    if (/[\u300a(\u3014]/.test(before) && /\)/.test(head[m.index + m[0].length] ?? '') && !/^\s*\(/.test(lineAround(head, m.index))) continue;
+    const line = lineAround(head, m.index);
+    if (line.length > 60) continue;
+    return { value: m[0].replace(/\s/g, '').replace(/[[(]/, '\u3014').replace(/[\])]/, '\u3015').replace(/^(?:文号|发文字号|文件编号|发文号)/, ''), doubt: null };
+  }
+  for (const m of head.matchAll(DAMAGED_NUMBER)) {
+    if (lineAround(head, m.index).length > 40) continue;
+    const value = `${m[1]}\u3014${m[2]}\u3015${m[3]}号`;
+    return { value, doubt: { start: m.index, end: m.index + m[0].length, proposal: value } };
+  }
+  return { value: null, doubt: null };
+}
+
+function lineAround(view: string, at: number): string {
+  const start = view.lastIndexOf('\n', at) + 1;
+  const end = view.indexOf('\n', at);
+  return view.slice(start, end < 0 ? view.length : end).trim();
+}
+
+interface Signature { issuer: string | null; date: string | null; doubt: Doubt | null; end: number }
+
+/** The signature: one or more bodies, then a date on a line of its own; at the head of a plan or at the document's end. */
+function signed(lines: readonly Line[], view: string): Signature {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line || line.text.length > 24) continue;
+    const read = readDateLine(line);
+    if (!read) continue;
+    const names: string[] = [];
+    for (let j = i - 1; j >= 0 && names.length < 6; j--) {
+      const name = (lines[j]?.text ?? '').replace(/\s+/g, '、');
+      if (name.length > 60 || !INSTITUTION.test(name) || /[。:;,]/.test(name)) break;
+      names.unshift(name);
+    }
+    if (names.length === 0) continue;
+    return { issuer: names.join('、'), ...read, end: line.end };
+  }
+  return dateWithoutSignature(lines, view);
+}
+
+function readDateLine(line: Line): { date: string; doubt: Doubt | null } | null {
+  const m = DATE_LINE.exec(line.text);
+  if (m) {
+    const date = civil(parseNumeral(m[1] ?? ''), parseNumeral(m[2] ?? ''), parseNumeral(m[3] ?? ''));
+    return date ? { date, doubt: null } : null;
+  }
+  const damaged = DAMAGED_DATE.exec(line.text);
+  if (!damaged) return null;
+  const proposal = damagedDate(Number(damaged[1]), damaged[2] ?? '');
+  return proposal ? { date: proposal, doubt: { start: line.start, end: line.start + line.text.length, proposal } } : null;
+}
+
+/** 426 is April 26: the month and day signs were lost. 111 may be 1-11 or 11-1: the earlier reading, doubtful. */
+function damagedDate(year: number, digits: string): string | null {
+  for (const cut of [1, 2]) {
+    const month = Number(digits.slice(0, cut));
+    const day = digits.slice(cut);
+    if (day === '' || day.startsWith('0') || month === 0) continue;
+    const date = civil(year, month, Number(day));
+    if (date) return date;
+  }
+  return null;
+}
+
+function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
+  const inHead = /(?:成文日期|发文日期|印发日期|发布日期|印发时间|发文时间)[::\s]*((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})/.exec(view.slice(0, 3000));
+  const date = inHead ? civil(Number(inHead[1]), Number(inHead[2]), Number(inHead[3])) : null;
+  if (date) return { issuer: null, date, doubt: null, end: 0 };
+  const alone = lines.map(readDateLine).find((read) => read !== null);
+  if (alone) return { issuer: null, ...alone, end: 0 };
+  const said = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[^。\n]{0,40}(?:印发|发布|出台)/.exec(view.slice(0, 3000));
+  return { issuer: null, date: said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : null, doubt: null, end: 0 };
+}
+
+function issuerInTitle(lines: readonly Line[]): string | null {
+  for (const line of lines.slice(0, 20)) {
+    const m = /^(?:\([^)]{2,10}\))?(.{4,40}?)关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面)/.exec(line.text);
+    if (m && INSTITUTION.test(m[1] ?? '')) return (m[1] ?? '').replace(/\s+/g, '、');
+  }
+  return null;
+}
+
+function planPeriod(title: string, view: string): { value: { start: number; end: number } | null; confidence: number } {
+  const range = /((?:19|20)\d{2})年?\s?(?:[-\u2014~至到]+)\s?((?:19|20)\d{2})年?/.exec(title);
+  if (range) return { value: { start: Number(range[1]), end: Number(range[2]) }, confidence: 0.95 };
+  const five = fiveYears(title);
+  if (five) return { value: five, confidence: 0.95 };
+  const stated = /(?:规划|实施|方案|计划|本规划)(?:的)?(?:期限|时间|期)(?:为|是)?[::]?\s?((?:19|20)\d{2})年?(?:[-\u2014~至到]+)((?:19|20)\d{2})年/.exec(view);
+  if (stated) return { value: { start: Number(stated[1]), end: Number(stated[2]) }, confidence: 0.85 };
+  const year = /((?:20)\d{2})年(?:度)?.{0,20}(?:工作要点|重点工作|工作计划|实事|行动计划)/.exec(title);
+  if (year) return { value: { start: Number(year[1]), end: Number(year[1]) }, confidence: 0.7 };
+  return { value: null, confidence: 0 };
+}
+
+/** 十四五 is 2021 to 2025; the eleventh ran from 2006. */
+export function fiveYears(words: string): { start: number; end: number } | null {
+  const m = /[\u201c"]?十([一二三四五六七])五[\u201d"]?/.exec(words);
+  const count = m ? parseNumeral(m[1] ?? '') : null;
+  return count === null ? null : { start: 2001 + count * 5, end: 2005 + count * 5 };
+}
+
+function civil(year: number | null, month: number | null, day: number | null): string | null {
+  if (!year || !month || !day || month > 12 || day > 31) return null;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1) return null;
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,82 @@
+import { parseNumeral } from './numerals.js';
+import type { Stretch } from './sentences.js';
+import type { Comparator } from '../plan-draft.js';
+
+/** A number with its unit and what surrounds it in the same clause. */
+export interface Quantity extends Stretch {
+  readonly value: number | string;
+  readonly valueMax: number | null;
+  readonly unit: string;
+  /** Null where no word compares: the bare number. */
+  readonly comparator: Comparator | null;
+  /** Where the comparing words begin and end, so that the indicator can be read around them. */
+  readonly phraseStart: number;
+  readonly phraseEnd: number;
+  readonly chinese: boolean;
+}
+
+const UNITS = '个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|千瓦时|兆瓦|千瓦|吨标准煤|吨|人次|户次|车次|班次|人天|课时|学时|学分|小时|分钟|工作日|个月|个小时|亿元|万元|元|美元|人|名|位|个|所|项|家|条|门|套|间|支|场|次|件|部|处|座|户|张|册|本|篇|台|辆|艘|架|床位|床|学位|片|株|头|只|批次|节|期|站点|点|年|天|日|倍|岁|分|米|升|例|对|组|队|段|种|类|款|层|轮|周|公斤|台套|台(?:\\(套\\)|套)|标箱';
+const NUMBER = '\\d+(?:[,]\\d{3})*(?:\\.\\d+)?';
+const CHINESE = '[一二两三四五六七八九十百千]{1,5}';
+const QUANTITY = new RegExp(
+  `(${NUMBER})(?:(%|[万亿])?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(${NUMBER}))?\\s?(?:余|多)?([万亿]{0,2})(余|多)?\\s?(${UNITS})|(${CHINESE})(?:至(${CHINESE}))?(?:多|余)?(个百分点|人次|课时|学时|小时|个小时|名|位|所|家|门|套|间|支|场|次|件|处|座|个|项|人|条|节)|(\\d+(?:\\.\\d+)?):(\\d+(?:\\.\\d+)?)|百分之(${CHINESE})`, 'g');
+
+const BEFORE: readonly (readonly [RegExp, Comparator])[] = [
+  [/(?:不少于|不低于|不得低于|不得少于|不小于|至少|最少|最低(?:为)?|不下于|起码|不低于总量的|≥)(?:要)?[^,;。:%\d]{0,12}$/, '>='],
+  [/(?:不超过|不高于|不得超过|不得高于|不多于|不大于|不得多于|控制在|最多|至多|≤|降低?到|降至|降低至|压缩至|压减至|缩短至|减少至|压缩到)[^,;。:%\d]{0,12}$/, '<='],
+  [/(?:超过|突破|大于|高于|多于|超)[^,;。:%\d]{0,6}$/, '>'],
+  [/(?:低于|小于|少于)[^,;。:%\d]{0,4}$/, '<'],
+  [/(?:保持在|稳定在|维持在|保持|稳定)[^,;。:%\d]{0,6}$/, '>='],
+  [/(?:达到|达|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增至|扩大到|完成)[^,;。:%\d]{0,8}$/, '>='],
+];
+const AFTER: readonly (readonly [RegExp, Comparator])[] = [
+  [/^(?:及)?(?:以上|之上|及以上|或以上)/, '>='],
+  [/^(?:左右|上下)/, '~'],
+  [/^(?:以内|以下|之内|及以下)/, '<='],
+];
+
+/** Numbers with units of a clause, with the words that compare them. */
+export function quantitiesIn(view: string, clause: Stretch): Quantity[] {
+  const text = view.slice(clause.start, clause.end);
+  if (!/[\d一二两三四五六七八九十]/.test(text)) return [];
+  const found: Quantity[] = [];
+  for (const m of text.matchAll(QUANTITY)) {
+    const quantity = quantityOf(text, m);
+    if (quantity) found.push({ ...quantity, start: quantity.start + clause.start, end: quantity.end + clause.start, phraseStart: quantity.phraseStart + clause.start, phraseEnd: quantity.phraseEnd + clause.start });
+  }
+  return found;
+}
+
+function quantityOf(text: string, m: RegExpExecArray): Quantity | null {
+  const [whole, low, lowUnit, high, scale, , unit, chinese, chineseHigh, chineseUnit, ratioA, ratioB, percentWords] = m;
+  const before = text.slice(0, m.index);
+  if (/[A-Za-z+\d.]$/.test(before) || /第$/.test(before)) return null;
+  const end = m.index + whole.length;
+  const compared = comparatorOf(before, text.slice(end));
+  const at = { start: m.index, end, comparator: compared.comparator, phraseStart: compared.phraseStart, phraseEnd: end + compared.suffixLength };
+  if (ratioA !== undefined) return { ...at, value: `${ratioA}:${ratioB}`, valueMax: null, unit: '', chinese: false };
+  if (percentWords !== undefined) return numbered(at, { low: percentWords, high: undefined, unit: '%', chinese: false });
+  if (chinese !== undefined) return numbered(at, { low: chinese, high: chineseHigh, unit: chineseUnit ?? '', chinese: true });
+  if (lowUnit !== undefined && lowUnit !== '%' && lowUnit !== scale) return null;
+  return numbered(at, { low: low ?? '', high, unit: `${scale ?? ''}${unit ?? ''}`, chinese: false });
+}
+
+type At = Pick<Quantity, 'start' | 'end' | 'comparator' | 'phraseStart' | 'phraseEnd'>;
+
+function numbered(at: At, words: { low: string; high: string | undefined; unit: string; chinese: boolean }): Quantity | null {
+  const value = parseNumeral(words.low.replace(/,/g, ''));
+  if (value === null) return null;
+  const valueMax = words.high === undefined ? null : parseNumeral(words.high.replace(/,/g, ''));
+  return { ...at, value, valueMax, unit: words.unit, chinese: words.chinese };
+}
+
+function comparatorOf(before: string, after: string): { comparator: Comparator | null; phraseStart: number; suffixLength: number } {
+  const tail = before.slice(-20);
+  const end = before.length;
+  const suffix = AFTER.find(([pattern]) => pattern.test(after));
+  const length = suffix ? (suffix[0].exec(after)?.[0].length ?? 0) : 0;
+  const prefix = BEFORE.find(([pattern]) => pattern.test(tail));
+  const start = prefix ? end - (prefix[0].exec(tail)?.[0].length ?? 0) : end;
+  const comparator = prefix && (prefix[1] === '>' || !suffix) ? prefix[1] : (suffix?.[1] ?? null);
+  return { comparator, phraseStart: start, suffixLength: length };
+}

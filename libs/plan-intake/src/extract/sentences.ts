@@ -1,0 +1,48 @@
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+const OPEN = '([\u3014\u300a\u201c';
+const CLOSE = ')]\u3015\u300b\u201d';
+
+/** Sentences of a stretch: at 。!? and line ends outside brackets and quotes. */
+export function sentencesOf(view: string, within: Stretch): Stretch[] {
+  return splitAt(view, within, '。!?\n');
+}
+
+/** Clauses of a sentence: at , ; and : outside brackets and quotes. */
+export function clausesOf(view: string, sentence: Stretch): Stretch[] {
+  return splitAt(view, sentence, ',;:');
+}
+
+/** Parts of a clause: at 、 as well. */
+export function partsOf(view: string, clause: Stretch): Stretch[] {
+  return splitAt(view, clause, '、');
+}
+
+function splitAt(view: string, within: Stretch, signs: string): Stretch[] {
+  const found: Stretch[] = [];
+  let depth = 0;
+  let start = within.start;
+  for (let i = within.start; i < within.end; i++) {
+    const c = view[i] ?? '';
+    if (c === '\n') depth = 0;
+    if (OPEN.includes(c)) depth++;
+    else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1);
+    else if ((depth === 0 || c === '\n' || (c === '。' && depth < 2)) && signs.includes(c)) {
+      push(found, view, start, i);
+      start = i + 1;
+    }
+  }
+  push(found, view, start, within.end);
+  return found;
+}
+
+function push(found: Stretch[], view: string, from: number, to: number): void {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(view[start] ?? '')) start++;
+  while (end > start && /\s/.test(view[end - 1] ?? '')) end--;
+  if (start < end) found.push({ start, end });
+}

@@ -1,0 +1,170 @@
+import type { CleanedText } from '../clean/clean-text.js';
+import type { Comparator, DraftTarget } from '../plan-draft.js';
+import { datesIn, type DateContext, type DateWord } from './dates.js';
+import { indicatorFor, perOf } from './indicator-name.js';
+import { quantitiesIn, type Quantity } from './quantities.js';
+import { frequencyIn } from './recurring.js';
+import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
+
+export interface TargetContext extends DateContext {
+  /** In goals a date goes on for the whole paragraph; in a measure it ends with its sentence. */
+  readonly datesGoOn: boolean;
+  /** Characters were lost from this copy: 12项 may stand for 1—2项. */
+  readonly lostCharacters: boolean;
+}
+
+const PERCENT = /^(?:%|‰|个百分点|百分点)$/;
+// What makes a bare count a thing to reach.
+const MAKING = /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,12}要|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|整治|治理|修复|种植|绿化/;
+const HAPPENED = /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|累计|现有|共有|目前|截至|截止|以来|曾|去年|上年|同比|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
+const NAME_AROUND = /(?:第|前|约占|关于|等)$/;
+const THRESHOLD_AFTER = /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
+const NOT_COUNTED = /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
+const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|户|分|小时|个小时|周|期|类|种|级|次|节|点|段|层|款|对|米|倍)$/;
+
+/** Numbers to reach of a stretch, with the date that governs them. */
+export function targetsIn(cleaned: CleanedText, within: Stretch, context: TargetContext): DraftTarget[] {
+  const found: DraftTarget[] = [];
+  let carried: string | null = null;
+  let lineEnd = -1;
+  for (const sentence of sentencesOf(cleaned.view, within)) {
+    if (sentence.start > lineEnd) {
+      carried = null;
+      const newline = cleaned.view.indexOf('\n', sentence.start);
+      lineEnd = newline < 0 ? cleaned.view.length : newline;
+    }
+    const dates = datesIn(cleaned.view, sentence, context);
+    let making = false;
+    for (const clause of clausesOf(cleaned.view, sentence)) {
+      making = making || MAKING.test(cleaned.view.slice(clause.start, clause.end));
+      const by = dateGoverning(dates, clause) ?? (context.datesGoOn ? carried : null);
+      found.push(...clauseTargets(cleaned, clause, { by, making, lostCharacters: context.lostCharacters }));
+    }
+    carried = dates[dates.length - 1]?.date ?? carried;
+  }
+  return found;
+}
+
+function dateGoverning(dates: readonly DateWord[], clause: Stretch): string | null {
+  const before = dates.filter((d) => d.start < clause.end);
+  return before[before.length - 1]?.date ?? null;
+}
+
+interface Governing { readonly by: string | null; readonly making: boolean; readonly lostCharacters: boolean }
+
+function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governing): DraftTarget[] {
+  const { view } = cleaned;
+  const words = view.slice(clause.start, clause.end);
+  if (HAPPENED.test(words)) return [];
+  const all = quantitiesIn(view, clause).filter((q) => !insideQuotes(view, clause, q.start));
+  const kept = all.filter((q) => isTarget(view, { clause, quantity: q, others: all }, governing));
+  return kept.map((q, i) => targetOf(cleaned, { clause, quantity: q, index: i, kept }, governing));
+}
+
+interface Candidate { readonly clause: Stretch; readonly quantity: Quantity; readonly others: readonly Quantity[] }
+
+function isTarget(view: string, { clause, quantity, others }: Candidate, governing: Governing): boolean {
+  const before = view.slice(clause.start, quantity.start);
+  const after = view.slice(quantity.end, clause.end);
+  if (NAME_AROUND.test(before) || /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) || NOT_COUNTED.test(after)) return false;
+  if (quantity.unit === '') return /比|配备|配置|达到/.test(before + after.slice(0, 6));
+  const recurring = frequencyIn(view, clause);
+  const strict = quantity.comparator !== null && quantity.comparator !== '~';
+  if (recurring && !PERCENT.test(quantity.unit) && !(strict && quantity.comparator !== null)) return false;
+  if (/每$|每隔$|按每$|各$/.test(before) && !/各$/.test(before)) return false;
+  if (PERCENT.test(quantity.unit)) return !/(?:占|为|是).{0,2}$/.test(before) || governing.making || quantity.comparator !== null;
+  if (quantity.unit === '岁' || isThreshold(view, { clause, quantity, others })) return false;
+  if (CONDITIONAL_UNITS.test(quantity.unit)) return strict && !/^的/.test(after) && conditionalFits(before, quantity);
+  if (quantity.chinese) return chineseCounts(before, quantity);
+  return governing.making || quantity.comparator !== null;
+}
+
+function conditionalFits(before: string, quantity: Quantity): boolean {
+  if (/年|个月|天|日/.test(quantity.unit)) return /(?:至少|不少于|不低于|不超过|不得少于|不得超过|不多于)[^,]{0,4}$/.test(before);
+  return true;
+}
+
+/** 至少建设一个, 每个镇建成一所: a Chinese numeral counts only where it is stressed. */
+function chineseCounts(before: string, quantity: Quantity): boolean {
+  if (quantity.comparator === '>=' || quantity.comparator === '<=') return /至少|不少于|不低于|不超过|最多|最少|以上/.test(before.slice(-12)) || quantity.phraseEnd > quantity.end;
+  return /(?:每|各)[^,。]{1,20}(?:建|设|配|有|办|创)[^,。]{0,8}$/.test(before);
+}
+
+/** 超过1000人规模的学校, 600户以上的村: the number says to whom it applies. */
+function isThreshold(view: string, { clause, quantity, others }: Candidate): boolean {
+  const after = view.slice(quantity.end, clause.end);
+  if (/^(?:以上|以下|及以上|及以下)?(?:规模)?的/.test(after) && (others.some((o) => o.start > quantity.start) || quantity.unit === '户' || THRESHOLD_AFTER.test(after))) {
+    return !/^(?:的)/.test(after) || quantity.unit === '户' || /规模/.test(after.slice(0, 6));
+  }
+  return quantity.unit === '户' && quantity.comparator !== null && others.some((o) => o.start > quantity.start);
+}
+
+function insideQuotes(view: string, clause: Stretch, at: number): boolean {
+  const before = view.slice(clause.start, at);
+  return before.lastIndexOf('\u201c') > before.lastIndexOf('\u201d') || before.lastIndexOf('\u300a') > before.lastIndexOf('\u300b');
+}
+
+interface Kept { readonly clause: Stretch; readonly quantity: Quantity; readonly index: number; readonly kept: readonly Quantity[] }
+
+function targetOf(cleaned: CleanedText, at: Kept, governing: Governing): DraftTarget {
+  const { clause, quantity, index, kept } = at;
+  const stretch = targetStretch(cleaned.view, at);
+  const range = lostDash(quantity, governing);
+  const per = perOf(cleaned.view, clause, quantity);
+  const shared = kept[0] !== undefined && kept.length > 1 ? sharedComparator(cleaned.view, kept, index) : null;
+  return {
+    text: cleaned.text.slice(stretch.start, stretch.end),
+    indicator: indicatorFor(cleaned.view, { clause, quantity, index, count: kept.length, stretch }),
+    comparator: comparator(cleaned.view, clause, quantity, shared),
+    value: range ? range.low : quantity.value,
+    ...(range ? { valueMax: range.high } : quantity.valueMax !== null && { valueMax: quantity.valueMax }),
+    unit: quantity.unit,
+    by: governing.by,
+    ...(per !== null && { per }),
+    confidence: range ? 0.4 : quantity.comparator !== null || PERCENT.test(quantity.unit) ? 0.85 : 0.7,
+    ...cleaned.mapped.locate(stretch.start, stretch.end),
+  };
+}
+
+/** 优良率、合格率达到55%、95%以上: what is said once holds for both. */
+function sharedComparator(view: string, kept: readonly Quantity[], index: number): Comparator | null {
+  const own = kept[index];
+  const last = kept[kept.length - 1];
+  const first = kept[0];
+  if (!own || !last || !first) return null;
+  const listed = kept.every((q, i) => i === 0 || /^[、和]$/.test(view.slice(kept[i - 1]?.end ?? 0, q.start)));
+  return listed ? (first.comparator ?? last.comparator) : null;
+}
+
+function comparator(view: string, clause: Stretch, quantity: Quantity, shared: Comparator | null): Comparator {
+  const before = view.slice(Math.max(clause.start, quantity.start - 14), quantity.start);
+  if (quantity.comparator === '>=' && /(?:降|减少|下降|压减)(?:低)?(?:到|至)[^,]{0,4}$/.test(before)) return '<=';
+  if (quantity.comparator !== null) return /(?:完成)[^,;]{0,8}$/.test(before) && !PERCENT.test(quantity.unit) && quantity.phraseEnd === quantity.end ? '=' : quantity.comparator;
+  if (shared !== null) return shared;
+  return PERCENT.test(quantity.unit) ? '>=' : '=';
+}
+
+/** Where characters were lost, 12项 may be 1—2项 and 68个 6—8个: proposed with low confidence, never certain. */
+function lostDash(quantity: Quantity, governing: Governing): { low: number; high: number } | null {
+  if (!governing.lostCharacters || quantity.comparator !== null || quantity.valueMax !== null || typeof quantity.value !== 'number') return null;
+  const [low, high] = [Math.floor(quantity.value / 10), quantity.value % 10];
+  const plausible = quantity.value >= 12 && quantity.value <= 89 && high > low && high - low <= 2 && /^(?:个|所|项|名|家|门|次)$/.test(quantity.unit);
+  return plausible ? { low, high } : null;
+}
+
+/** The words of one target: its part of the clause, the whole clause where parts share a subject. */
+function targetStretch(view: string, { clause, quantity, index, kept }: Kept): Stretch {
+  if (kept.length === 1) return clause;
+  const previous = kept[index - 1];
+  const next = kept[index + 1];
+  if ((previous && /^[、和]$/.test(view.slice(previous.phraseEnd, quantity.start))) || (next && /^[、和]$/.test(view.slice(quantity.phraseEnd, next.start)))) return clause;
+  const start = previous ? partStart(view, previous.phraseEnd, quantity.phraseStart) : clause.start;
+  const end = next ? partStart(view, quantity.phraseEnd, next.phraseStart) - 1 : clause.end;
+  return { start: Math.max(start, clause.start), end: Math.max(Math.min(end, clause.end), quantity.end) };
+}
+
+function partStart(view: string, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (view[i] === '、') return i + 1;
+  for (let i = from; i < to; i++) if ('和及与'.includes(view[i] ?? ' ')) return i + 1;
+  return from;
+}

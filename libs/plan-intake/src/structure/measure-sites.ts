@@ -1,0 +1,187 @@
+import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
+import type { Paragraph } from './paragraphs.js';
+import { SUB_ITEM_RANK } from './numbering.js';
+import { governsBelow, isPartName, kindOfTitle, type SectionKind } from './section-kind.js';
+import { titleEnd, type Section } from './section-tree.js';
+
+/** Where a measure stands in the cleaned text. */
+export interface MeasureSite {
+  readonly ref: string;
+  readonly titleStart: number;
+  readonly titleEnd: number;
+  /** The measure's words: title to end. */
+  readonly start: number;
+  readonly end: number;
+  readonly own: readonly Responsibility[];
+  /** Responsibility that a heading above gives. */
+  readonly inherited: readonly Responsibility[];
+  readonly section: Section;
+}
+
+export interface Sites {
+  readonly measures: readonly MeasureSite[];
+  /** Stretches whose dates and numbers are the plan's own. */
+  readonly goals: readonly { readonly start: number; readonly end: number }[];
+}
+
+interface Visit { readonly kind: SectionKind; readonly governed: boolean; readonly inherited: readonly Responsibility[] }
+
+/** Walks the section tree and decides at which depth the measures are. */
+export class SiteFinder {
+  private readonly measures: MeasureSite[] = [];
+  private readonly goals: { start: number; end: number }[] = [];
+
+  constructor(private readonly view: string) {}
+
+  find(root: Section): Sites {
+    if (root.body.length > 0) this.preamble(root);
+    for (const child of root.children) this.visit(child, { kind: 'unknown', governed: false, inherited: [] });
+    return { measures: this.measures, goals: this.goals };
+  }
+
+  private preamble(root: Section): void {
+    const first = root.body[0];
+    const last = root.body[root.body.length - 1];
+    if (first && last) this.goals.push({ start: first.start, end: last.end });
+  }
+
+  private visit(section: Section, above: Visit): void {
+    const title = this.view.slice(section.titleStart, section.titleEnd).trim();
+    const own = kindOfTitle(title);
+    const kind = above.governed && own !== 'goals' ? above.kind : own === 'unknown' ? above.kind : own;
+    const governed = above.governed || governsBelow(title);
+    const now: Visit = { kind, governed, inherited: above.inherited };
+    if (kind === 'background' || kind === 'interpretation' || kind === 'goals') this.visitOther(section, now);
+    else this.visitTasks(section, now);
+  }
+
+  /** Background and goals hold no measures, unless their items name who is responsible. */
+  private visitOther(section: Section, now: Visit): void {
+    if (now.kind === 'goals') {
+      this.goals.push({ start: section.titleEnd, end: section.end });
+      return;
+    }
+    if (now.kind !== 'interpretation') {
+      for (const child of section.children) this.visit(child, now);
+    }
+  }
+
+  private visitTasks(section: Section, now: Visit): void {
+    const items = section.children;
+    if (items.length === 0) {
+      this.leaf(section, now);
+      return;
+    }
+    if (this.isOneMeasure(section)) {
+      this.push(section, now);
+      return;
+    }
+    const heading = this.headingResponsibility(section);
+    const inherited = heading.length > 0 ? heading : now.inherited;
+    for (const item of items) {
+      if (Number.isInteger(item.rank)) this.visit(item, { ...now, inherited });
+      else this.visitLabel(item, { ...now, inherited });
+    }
+  }
+
+  /** 主要任务: with its own paragraph is a measure; 具体措施: holds the items below it. */
+  private visitLabel(label: Section, now: Visit): void {
+    const text = this.view.slice(label.titleEnd, label.headEnd).replace(/^[:\s]+/, '');
+    if (/目标$/.test(label.label)) {
+      this.goals.push({ start: label.titleEnd, end: label.headEnd });
+    } else if (text !== '' || label.body.length > 0) {
+      const owner = label.parent ?? label;
+      const lastBody = label.body[label.body.length - 1];
+      this.measures.push({
+        ref: label.path, titleStart: owner.titleStart, titleEnd: owner.titleEnd,
+        start: label.start, end: Math.max(label.headEnd, lastBody?.end ?? 0),
+        own: findResponsibilities(this.view, label.start, Math.max(label.headEnd, lastBody?.end ?? 0)), inherited: now.inherited, section: label,
+      });
+    }
+    for (const item of label.children) this.visit(item, now);
+  }
+
+  /** Sub-items (1) and ① belong to their item, parts (工作目标, 责任单位) to their measure, unless each names its own department. */
+  private isOneMeasure(section: Section): boolean {
+    const items = section.children.filter((c) => Number.isInteger(c.rank));
+    if (items.length === 0) return false;
+    const owned = items.filter((c) => this.responsibilities(c).length > 0).length;
+    const last = items[items.length - 1];
+    const titles = items.map((c) => this.view.slice(c.titleStart, c.titleEnd).trim());
+    if (titles.filter(isPartName).length * 2 > items.length && section.rank >= 3) return true;
+    if (owned > 1) return false;
+    const closing = last ? this.responsibilities(last) : [];
+    if (owned === 1 && items.length > 1 && closing.length === 1 && items[0] && items[0].rank >= SUB_ITEM_RANK) return true;
+    return items[0] !== undefined && items[0].rank >= SUB_ITEM_RANK && section.rank >= 4;
+  }
+
+  private headingResponsibility(section: Section): Responsibility[] {
+    const firstChild = section.children[0];
+    return findResponsibilities(this.view, section.titleStart, Math.min(section.headEnd, firstChild?.start ?? section.headEnd)).concat(
+      section.body.flatMap((p) => findResponsibilities(this.view, p.start, p.end)),
+    );
+  }
+
+  private responsibilities(section: Section): Responsibility[] {
+    return findResponsibilities(this.view, section.titleStart, section.end);
+  }
+
+  private leaf(section: Section, now: Visit): void {
+    const paragraphs = section.body.filter((p) => !this.isLabelLine(p));
+    const headText = this.view.slice(section.titleEnd, section.headEnd).replace(/^[。:\s]+/, '');
+    const titled = paragraphs.filter((p) => this.isTitled(p));
+    const owned = paragraphs.filter((p) => findResponsibilities(this.view, p.start, p.end).length > 0);
+    const apart = headText === '' && (owned.length >= 2 || (titled.length * 3 >= paragraphs.length * 2 && (titled.length >= 2 || this.siblingsHoldParagraphs(section))));
+    if (!apart || paragraphs.length === 0) {
+      this.push(section, now);
+      return;
+    }
+    const heading = findResponsibilities(this.view, section.titleStart, section.headEnd);
+    this.pushParagraphs(section, paragraphs, { ...now, inherited: heading.length > 0 ? heading : now.inherited });
+  }
+
+  /** A paragraph that is no title line of its own continues the one before it. */
+  private pushParagraphs(section: Section, paragraphs: readonly Paragraph[], now: Visit): void {
+    const groups: Paragraph[][] = [];
+    const byDuty = paragraphs.filter((p) => this.isTitled(p)).length < 2;
+    for (const p of paragraphs) {
+      const group = groups[groups.length - 1];
+      if (group && !byDuty && !this.isTitled(p)) group.push(p);
+      else groups.push([p]);
+    }
+    groups.forEach((group, i) => {
+      const first = group[0];
+      const last = group[group.length - 1];
+      if (!first || !last) return;
+      this.measures.push({
+        ref: `${section.path}/#${i + 1}`, titleStart: first.start, titleEnd: titleEnd(this.view, first.start, first.end),
+        start: first.start, end: last.end, own: findResponsibilities(this.view, first.start, last.end), inherited: now.inherited, section,
+      });
+    });
+  }
+
+  private push(section: Section, now: Visit): void {
+    const title = this.view.slice(section.titleStart, section.titleEnd).trim();
+    if (title === '' || /^附件|^抄送/.test(title)) return;
+    this.measures.push({
+      ref: section.path, titleStart: section.titleStart, titleEnd: section.titleEnd, start: section.titleStart, end: section.end,
+      own: findResponsibilities(this.view, section.titleStart, section.end), inherited: now.inherited, section,
+    });
+  }
+
+  private isLabelLine(p: Paragraph): boolean {
+    return /^(?:具体措施|主要措施|主要任务)[::]?$/.test(this.view.slice(p.start, p.end));
+  }
+
+  /** 推进绿色校园建设。推动… : a short first sentence without a comma stands for a title. */
+  private isTitled(p: Paragraph): boolean {
+    const end = titleEnd(this.view, p.start, p.end);
+    const title = this.view.slice(p.start, end);
+    return end - p.start >= 4 && end - p.start <= 30 && end + 10 < p.end && !/[,:;]/.test(title) && '。:\n '.includes(this.view[end] ?? '');
+  }
+
+  private siblingsHoldParagraphs(section: Section): boolean {
+    const siblings = section.parent?.children ?? [];
+    return siblings.some((s) => s !== section && s.children.length === 0 && s.body.filter((p) => this.isTitled(p)).length >= 2);
+  }
+}

@@ -1,0 +1,41 @@
+import { parseNumeral } from '../extract/numerals.js';
+
+/** A number or label that opens an item. Smaller rank, higher in the tree. */
+export interface Mark {
+  readonly rank: number;
+  /** As it stands in a ref: 一, (一), 1, (1), ①, 第一章, 行动一. */
+  readonly label: string;
+  readonly value: number;
+  /** Length of the mark with the signs and spaces behind it. */
+  readonly length: number;
+}
+
+const CN = '[一二三四五六七八九十百零]{1,4}';
+const FORMS: readonly { readonly rank: number; readonly pattern: RegExp; readonly label: (m: RegExpExecArray) => string }[] = [
+  { rank: 0, pattern: new RegExp(`第(${CN}|\\d{1,2})(编|篇|部分)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
+  { rank: 1, pattern: new RegExp(`第(${CN}|\\d{1,2})(章)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
+  { rank: 2, pattern: new RegExp(`第(${CN}|\\d{1,2})(节)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
+  { rank: 3, pattern: new RegExp(`(${CN})(?:[、.]|\\s*、)\\s*`, 'y'), label: (m) => m[1] ?? '' },
+  { rank: 4, pattern: new RegExp(`\\(\\s?(${CN})\\s?\\)[、.]?\\s*`, 'y'), label: (m) => `(${m[1]})` },
+  { rank: 4, pattern: new RegExp(`第(${CN}|\\d{1,3})(条)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
+  { rank: 4, pattern: new RegExp(`\\[?(?:行动|任务|工程|举措|措施)(${CN}|\\d{1,2})(?:\\]|[:、.\\s]|——?)\\s*`, 'y'), label: (m) => m[0].replace(/[[\]:、.\s—]/g, '') },
+  { rank: 5, pattern: /(\d{1,3})\s?(?:[.、](?![\d])|\))\s*/y, label: (m) => m[1] ?? '' },
+  { rank: 6, pattern: /\(\s?(\d{1,3})\s?\)[、.]?\s*/y, label: (m) => `(${m[1]})` },
+  { rank: 7, pattern: /([\u2460-\u2473])\s*/y, label: (m) => m[1] ?? '' },
+];
+
+export const ITEM_RANK = 5;
+export const SUB_ITEM_RANK = 6;
+
+/** The mark at a place of the grammar's view, or null. Years and decimals are no marks. */
+export function markAt(view: string, at: number): Mark | null {
+  for (const { rank, pattern, label } of FORMS) {
+    pattern.lastIndex = at;
+    const m = pattern.exec(view);
+    if (!m) continue;
+    const value = rank === 7 ? (m[1] ?? '').charCodeAt(0) - 0x245f : (parseNumeral(m[1] ?? '') ?? 0);
+    if (value < 1 || value > 200) return null;
+    return { rank, label: label(m), value, length: m[0].length };
+  }
+  return null;
+}

@@ -1,0 +1,88 @@
+import { markAt, type Mark } from './numbering.js';
+
+/** A stretch of the cleaned text that is one paragraph, one heading or one table row. */
+export interface Paragraph {
+  readonly start: number;
+  readonly end: number;
+  readonly mark: Mark | null;
+}
+
+/** A line longer than this is looked through for items that stand inside it. */
+const LONG_LINE = 600;
+const INSIDE = /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节]|\n/g;
+
+/** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. */
+export function paragraphsOf(view: string): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  for (let start = 0; start <= view.length; ) {
+    const newline = view.indexOf('\n', start);
+    const end = newline < 0 ? view.length : newline;
+    for (const piece of splitLine(view, start, end)) {
+      const trimmed = trim(view, piece.start, piece.end);
+      if (trimmed.start < trimmed.end) paragraphs.push({ ...trimmed, mark: markAt(view, trimmed.start) });
+    }
+    start = end + 1;
+  }
+  return paragraphs;
+}
+
+function trim(view: string, start: number, end: number): { start: number; end: number } {
+  while (start < end && /\s/.test(view[start] ?? '')) start++;
+  while (end > start && /\s/.test(view[end - 1] ?? '')) end--;
+  return { start, end };
+}
+
+function splitLine(view: string, start: number, end: number): { start: number; end: number }[] {
+  if (end - start < LONG_LINE) return listInLine(view, start, end);
+  const cuts = [start];
+  const expected = new Map<number, number>();
+  const opening = markAt(view, start + (/^\s*/.exec(view.slice(start, start + 40))?.[0].length ?? 0));
+  if (opening) expected.set(opening.rank, opening.value + 1);
+  const found = candidates(view, start, end);
+  if (!found.some(({ mark }) => mark.rank <= 4)) return listInLine(view, start, end);
+  for (const { at, mark } of found) {
+    const next = expected.get(mark.rank) ?? 1;
+    // A number opens an item where it continues its row, or where a row starts anew.
+    if (mark.value !== next && mark.value !== 1) continue;
+    if (!opensHere(view, at, mark)) continue;
+    cuts.push(at);
+    expected.set(mark.rank, mark.value + 1);
+    for (const rank of [...expected.keys()]) if (rank > mark.rank && !(rank === 5 && mark.rank === 4)) expected.delete(rank);
+  }
+  return cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end }));
+}
+
+function candidates(view: string, start: number, end: number): { at: number; mark: Mark }[] {
+  const found: { at: number; mark: Mark }[] = [];
+  INSIDE.lastIndex = start + 1;
+  for (let m = INSIDE.exec(view); m && m.index < end; m = INSIDE.exec(view)) {
+    const mark = markAt(view, m.index);
+    if (mark) found.push({ at: m.index, mark });
+  }
+  return found;
+}
+
+function opensHere(view: string, at: number, mark: Mark): boolean {
+  const before = view[at - 1] ?? '';
+  if (/[。;:!?)\]\s]/.test(before)) return true;
+  // After a heading without a stop: 一、总体要求(一)指导思想 or (一)加强学校建设1.改善条件.
+  if (mark.rank === 4 || mark.rank === 1 || mark.rank === 2) return !/[第按和及]/.test(before);
+  if (mark.rank === 5) return /[\p{Script=Han}\u201d]/u.test(before) && /[\p{Script=Han}\u201c]/u.test(view[at + mark.length] ?? '');
+  return mark.rank === 3 && /[案划见要法知]/.test(before) && mark.value === 1;
+}
+
+/** A list inside one paragraph: 一、…;二、…;三、… with at least three items after its opening words. */
+function listInLine(view: string, start: number, end: number): { start: number; end: number }[] {
+  const whole = [{ start, end }];
+  if (end - start < 40) return whole;
+  const cuts: number[] = [];
+  let next = 1;
+  for (const { at, mark } of candidates(view, start - 1, end)) {
+    if (mark.rank !== 3 || mark.value !== next || !(at === start || /[。;:]/.test(view[at - 1] ?? ''))) continue;
+    cuts.push(at);
+    next++;
+  }
+  if (cuts.length < 3) return whole;
+  const pieces = cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end }));
+  return cuts[0] === start ? pieces : [{ start, end: cuts[0] ?? end }, ...pieces];
+}

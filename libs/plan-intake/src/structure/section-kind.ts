@@ -1,0 +1,30 @@
+/** What a section is about: only tasks and safeguards hold measures, goals hold the plan's own targets. */
+export type SectionKind = 'background' | 'goals' | 'tasks' | 'interpretation' | 'unknown';
+
+const GOALS = /^(?:(?:总体|主要|发展|战略|工作|规划|行动|建设|预期|年度|具体|阶段性?|远景|近期|中期|远期|奋斗|核心|任务)*目标(?:任务|指标|定位|愿景|与任务|和任务|要求)?|(?:主要|发展|核心|预期)+指标|\d{4}年?远景目标|目标与指标|目标愿景)$/;
+const BACKGROUND = /^(?:(?:发展|规划|现实|工作|编制|面临|改革|建设|形势|环境)*(?:环境|基础|背景|现状|形势|成就|成效|机遇|挑战|依据|问题|回顾|条件)(?:与|和|、)?(?:环境|基础|背景|现状|形势|成就|成效|机遇|挑战|依据|问题|条件|要求|需求)?|.{0,6}面临的?.{0,10}(?:形势|机遇|挑战|问题).{0,6}|发展(?:基础|环境)[与和及].{0,10}|基本(?:情况|原则|思路|要求|方针|理念)|指导(?:思想|方针)|(?:工作|实施|发展|主要|总体|建设|规划|遵循)*(?:原则|方针|理念)|(?:总体|工作|发展|基本|规划|主要)*(?:思路|定位)|总体(?:要求|思路|考虑)|(?:重要|重大|现实)?意义.{0,6}|适用范围|适用对象|术语(?:和定义)?|名词解释|附则|(?:主要|取得的?)?(?:发展|工作)?(?:成就|成效|成绩)|存在(?:的)?(?:主要)?(?:问题|困难)(?:和.{2,6})?|.{0,4}(?:回顾|总结)|指导思想(?:和|与|、).{2,8}|战略(?:定位|思路|导向)|发展(?:导向|主线|方针|路径)|主要(?:成效|问题)|总则|起草背景|制定依据|出台背景)$/;
+const OUTLINE = /^(?:总体(?:要求|安排|思路|部署)|总则|总体要求(?:和|与|及|、).{2,10})$/;
+const INTERPRETATION = /^(?:(?:内容|政策|文件|权威|图文|专家)?解读|解读.{0,20}|印发通知|基本介绍|新闻报道|延伸阅读|名词解释|记者问答|答记者问)$/;
+const TASKS = /任务|措施|举措|工程|行动|保障|实施|落实|要求|改革|建设|加强|推进|提升|完善/;
+
+/** The kind that a title alone tells; `unknown` takes the kind of the section above it. */
+export function kindOfTitle(title: string): SectionKind {
+  const plain = title.replace(/[\s"“”:]/g, '').replace(/\([^)]*\)$/, '');
+  if (INTERPRETATION.test(plain)) return 'interpretation';
+  if (GOALS.test(plain)) return 'goals';
+  if (BACKGROUND.test(plain) || OUTLINE.test(plain)) return 'background';
+  return TASKS.test(plain) ? 'tasks' : 'unknown';
+}
+
+/** 总体要求 and its like say of all below them that they are no measures. */
+export function governsBelow(title: string): boolean {
+  const plain = title.replace(/[\s"“”:]/g, '');
+  return /^(?:总体(?:要求|思路)|总则)/.test(plain) || INTERPRETATION.test(plain) || BACKGROUND.test(plain);
+}
+
+const PART_NAMES = /^(?:(?:工作|行动|任务|总体|主要|具体|建设|年度)*(?:目标|任务|措施|举措|内容|要求|步骤|安排|路径|重点|标准|思路)|(?:责任|牵头|配合|参加|协办|主管)(?:单位|部门|分工|主体|处室|领导)|(?:完成|时间|工作)*(?:时限|节点|进度|安排|要求)|组织分工|任务分工|实施步骤|进度安排|保障措施)$/;
+
+/** 工作目标, 主要措施, 责任单位 as items: parts of one measure, not measures. */
+export function isPartName(title: string): boolean {
+  return PART_NAMES.test(title.replace(/[\s"“”:]/g, ''));
+}

@@ -1,0 +1,104 @@
+import type { Paragraph } from './paragraphs.js';
+
+export interface Section {
+  readonly rank: number;
+  readonly label: string;
+  readonly path: string;
+  /** Where the number stands, and the title behind it, in the cleaned text. */
+  readonly start: number;
+  readonly titleStart: number;
+  readonly titleEnd: number;
+  /** End of the heading's own paragraph: behind the title there may be text. */
+  readonly headEnd: number;
+  /** End of the section with all below it. */
+  end: number;
+  readonly parent: Section | null;
+  readonly body: Paragraph[];
+  readonly children: Section[];
+}
+
+const TITLE_LENGTH = 60;
+const LABEL_LINE = /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)/y;
+
+/** Builds the tree of numbered and labelled sections; what stands before the first heading is the root's body. */
+export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Section {
+  const root = section(null, { rank: -1, label: '', start: 0, titleStart: 0, titleEnd: 0, headEnd: 0 });
+  let current = root;
+  for (const paragraph of paragraphs) {
+    const opened = opening(view, paragraph, current);
+    if (!opened) {
+      current.body.push(paragraph);
+      continue;
+    }
+    while (current.parent && current.rank >= opened.rank) current = current.parent;
+    const child = section(current, opened);
+    current.children.push(child);
+    current = child;
+  }
+  setEnds(root, view.length);
+  return root;
+}
+
+type Opening = Pick<Section, 'rank' | 'label' | 'start' | 'titleStart' | 'titleEnd' | 'headEnd'>;
+
+function opening(view: string, paragraph: Paragraph, current: Section): Opening | null {
+  const { start, end, mark } = paragraph;
+  if (mark) {
+    const titleStart = start + mark.length;
+    if (titleStart >= end) return null;
+    return { rank: mark.rank, label: mark.label, start, titleStart, titleEnd: titleEnd(view, titleStart, end), headEnd: end };
+  }
+  LABEL_LINE.lastIndex = start;
+  const label = LABEL_LINE.exec(view);
+  if (!label || label.index + label[0].length > end || current.rank < 0) return null;
+  const name = label[0].replace(/[\s:]/g, '');
+  const titleStart = start + name.length;
+  // A label ranks just under the section that it is in, above its numbered items.
+  let owner = current;
+  while (owner.parent && (owner.rank >= 5 || !Number.isInteger(owner.rank))) owner = owner.parent;
+  return { rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
+}
+
+function section(parent: Section | null, opened: Opening): Section {
+  const inLabel = parent !== null && !Number.isInteger(parent.rank);
+  const base = inLabel ? (parent.parent?.path ?? '') : (parent?.path ?? '');
+  const path = base === '' ? opened.label : `${base}/${opened.label}`;
+  return { ...opened, path, end: opened.headEnd, parent, body: [], children: [] };
+}
+
+function setEnds(root: Section, end: number): void {
+  const stack: Section[] = [];
+  const walk: Section[] = [root];
+  for (let s = walk.pop(); s; s = walk.pop()) {
+    stack.push(s);
+    walk.push(...s.children);
+  }
+  root.end = end;
+  for (const s of stack.reverse()) {
+    const ends = [s.headEnd, ...s.body.map((p) => p.end), ...s.children.map((c) => c.end)];
+    s.end = ends.reduce((a, b) => Math.max(a, b), 0);
+  }
+}
+
+/** The title of an item: its first sentence, or what stands before a colon, a gap or a responsibility in brackets. */
+export function titleEnd(view: string, start: number, end: number): number {
+  const head = view.slice(start, Math.min(end, start + 200));
+  const stop = /[。!?;:\n]|\((?=[^)]{0,80}(?:负责|牵头|责任单位|责任部门|配合))|[\u3014[](?=[^\u3015\]]{0,80}(?:负责|牵头|责任|配合))/.exec(head);
+  const sentence = stop ? stop.index : head.length;
+  const gap = /^\S{4,30}\s(?=\S{12})/.exec(head);
+  let length = gap && gap[0].length - 1 < sentence ? gap[0].length - 1 : sentence;
+  if (length > TITLE_LENGTH) {
+    const comma = head.lastIndexOf(',', TITLE_LENGTH);
+    length = comma > 6 ? comma : TITLE_LENGTH;
+  }
+  return start + length;
+}
+
+/** Every section under the root, in the order of the text. */
+export function* allSections(root: Section): Generator<Section> {
+  const walk: Section[] = [...root.children].reverse();
+  for (let s = walk.pop(); s; s = walk.pop()) {
+    yield s;
+    walk.push(...[...s.children].reverse());
+  }
+}
