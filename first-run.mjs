@@ -1,4 +1,5 @@
 // What `npm start` and `npm test` run first, on Node's own modules only: installs what the lock asks for, then goes on.
+// `node first-run.mjs install` only installs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -36,8 +37,12 @@ function install() {
   console.error('Installing packages (once) …');
   const npm = process.env.npm_execpath;
   const [command, first] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
-  const { status } = spawnSync(command, [...first, 'ci', '--no-fund', '--no-audit'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0 || !installedAsLocked()) fail('install.failed', 'The packages could not be installed: see above, then run npm ci by hand.');
+  const { status } = spawnSync(command, [...first, 'ci', '--no-fund', '--no-audit'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status !== 0 || !installedAsLocked())
+    fail('install.failed', 'The packages could not be installed: see above, then run npm ci by hand.');
 }
 
 function checkNode() {
@@ -54,6 +59,7 @@ function fail(code, sentence) {
 async function run([what, ...args]) {
   checkNode();
   if (!installedAsLocked()) install();
+  if (what === 'install') return;
   if (what === 'test') {
     process.argv = [process.execPath, join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...args];
   } else process.argv = [process.execPath, join(root, 'apps', 'duban', 'bin', 'duban.mjs'), what, ...args];

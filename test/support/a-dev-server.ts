@@ -9,7 +9,7 @@ import { endWithThisProcess } from './watchdog.js';
 export interface TestTemporal {
   address: string;
   namespace: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const serverVariable = 'DUBAN_TEST_TEMPORAL';

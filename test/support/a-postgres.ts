@@ -9,13 +9,13 @@ import { endWithThisProcess } from './watchdog.js';
 /** A fresh database for one spec. */
 export interface TestDatabase {
   url: string;
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 /** What a template database holds. It is prepared once for a server; every database of that name is a copy of it. */
 export interface Template {
   name: string;
-  prepare(databaseUrl: string): Promise<void>;
+  prepare: (databaseUrl: string) => Promise<unknown>;
 }
 
 const serverVariable = 'DUBAN_TEST_POSTGRES';
@@ -58,7 +58,10 @@ async function preparedTemplate(server: string, { name, prepare }: Template): Pr
   const lock = createHash('sha256').update(template).digest().readInt32BE();
   await onServer(server, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lock]); // given back when the connection ends
-    const { rowCount } = await client.query("select 1 from pg_database where datname = $1 and shobj_description(oid, 'pg_database') = 'prepared'", [template]);
+    const { rowCount } = await client.query(
+      "select 1 from pg_database where datname = $1 and shobj_description(oid, 'pg_database') = 'prepared'",
+      [template],
+    );
     if (rowCount !== 0) return;
     await client.query(`drop database if exists ${template} with (force)`);
     await client.query(`create database ${template} template template0`);

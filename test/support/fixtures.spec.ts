@@ -37,7 +37,9 @@ describe('the fixtures of a spec', () => {
     const temporal = await aDevServer();
     const connection = await Connection.connect({ address: temporal.address });
     try {
-      const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: temporal.namespace });
+      const { customAttributes } = await connection.operatorService.listSearchAttributes({
+        namespace: temporal.namespace,
+      });
       expect(Object.keys(customAttributes)).toEqual(expect.arrayContaining([...searchAttributes]));
     } finally {
       await connection.close();

@@ -11,11 +11,31 @@ const libs = ['libs'];
 
 /** What can be built: from which folders, into which file, and how. */
 const targets = {
-  duban: { sources: [...libs, 'apps/duban'], entry: 'apps/duban/src/main.ts', output: 'duban/main.mjs', build: bundleForNode },
+  duban: {
+    sources: [...libs, 'apps/duban'],
+    entry: 'apps/duban/src/main.ts',
+    output: 'duban/main.mjs',
+    build: bundleForNode,
+  },
   api: { sources: [...libs, 'apps/api'], entry: 'apps/api/src/main.ts', output: 'api/main.mjs', build: bundleForNode },
-  worker: { sources: [...libs, 'apps/worker'], entry: 'apps/worker/src/main.ts', output: 'worker/main.mjs', build: bundleForNode },
-  workflows: { sources: ['libs/workflow-contract', 'workflows'], entry: 'workflows/src/index.ts', output: 'workflows/bundle.js', build: bundleWorkflows },
-  console: { sources: [...libs, 'apps/console'], entry: 'apps/console/index.html', output: 'console/index.html', build: bundleConsole },
+  worker: {
+    sources: [...libs, 'apps/worker'],
+    entry: 'apps/worker/src/main.ts',
+    output: 'worker/main.mjs',
+    build: bundleForNode,
+  },
+  workflows: {
+    sources: ['libs/workflow-contract', 'workflows'],
+    entry: 'workflows/src/index.ts',
+    output: 'workflows/bundle.js',
+    build: bundleWorkflows,
+  },
+  console: {
+    sources: [...libs, 'apps/console'],
+    entry: 'apps/console/index.html',
+    output: 'console/index.html',
+    build: bundleConsole,
+  },
 };
 
 /** Builds the named targets that have an entry and whose sources changed. Returns the names that it built. */
@@ -41,7 +61,8 @@ export async function build(names, progress = () => {}) {
 /** A hash over name, size and time of every source file: also notices a deleted one. */
 function sourceState(folders) {
   const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'tsconfig.base.json', 'apps/duban/bin/build.mjs']) hash.update(describe(join(root, file)));
+  for (const file of ['package-lock.json', 'tsconfig.base.json', 'apps/duban/bin/build.mjs'])
+    hash.update(describe(join(root, file)));
   for (const folder of folders) for (const file of filesIn(join(root, folder))) hash.update(describe(file));
   return hash.digest('hex');
 }
@@ -63,8 +84,18 @@ function* filesIn(folder) {
 /** Bundles one entry into one file that Node runs from inside this clone. */
 export async function bundleForNode(entry, output) {
   const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ input: entry, platform: 'node', plugins: [keepInstalledPackagesOutside()], logLevel: 'warn' });
-  await bundle.write({ file: `${output}.${process.pid}.mjs`, format: 'esm', sourcemap: 'inline', codeSplitting: false });
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'node',
+    plugins: [keepInstalledPackagesOutside()],
+    logLevel: 'warn',
+  });
+  await bundle.write({
+    file: `${output}.${process.pid}.mjs`,
+    format: 'esm',
+    sourcemap: 'inline',
+    codeSplitting: false,
+  });
   await bundle.close();
   renameSync(`${output}.${process.pid}.mjs`, output);
 }
@@ -78,7 +109,8 @@ function keepInstalledPackagesOutside() {
   return {
     name: 'keep-installed-packages-outside',
     async resolveId(source, importer, options) {
-      if (importer === undefined || /^(\.|\/|node:|\0)/.test(source) || source.startsWith('@oxc-project/runtime')) return null;
+      if (importer === undefined || /^(\.|\/|node:|\0)/.test(source) || source.startsWith('@oxc-project/runtime'))
+        return null;
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (found === null || !found.id.startsWith(installed)) return found;
       return { id: source, external: true };

@@ -5,7 +5,9 @@ import { build } from './build.mjs';
 try {
   await build(['duban']);
 } catch (error) {
-  console.error(`duban: build.failed: The command line could not be built: ${error instanceof Error ? error.message : error}`);
+  console.error(
+    `duban: build.failed: The command line could not be built: ${error instanceof Error ? error.message : error}`,
+  );
   process.exit(3);
 }
 await import('../../../dist/duban/main.mjs');

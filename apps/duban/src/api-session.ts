@@ -29,11 +29,17 @@ export class ApiSession {
       headers: { 'content-type': 'application/json', origin: url },
       body: JSON.stringify({ login, password }),
     });
-    const cookie = response.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+    const cookie = response.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
     return new ApiSession(url, cookie);
   }
 
-  async uploadPlan(file: string, { shiftYears, lead }: { shiftYears: number; lead: string | undefined }): Promise<string> {
+  async uploadPlan(
+    file: string,
+    { shiftYears, lead }: { shiftYears: number; lead: string | undefined },
+  ): Promise<string> {
     const form = new FormData();
     form.set('file', await openAsBlob(file), basename(file));
     if (shiftYears !== 0) form.set('shiftYears', String(shiftYears));
@@ -61,7 +67,9 @@ export class ApiSession {
     let cursor: string | undefined;
     do {
       const next = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page = await this.ask<{ items: ListedMeasure[]; nextCursor?: string | null }>(`/measures?planId=${planId}&limit=200${next}`);
+      const page = await this.ask<{ items: ListedMeasure[]; nextCursor?: string | null }>(
+        `/measures?planId=${planId}&limit=200${next}`,
+      );
       const without = page.items.filter(({ lead }) => lead === null).length;
       unassigned += without;
       inForce += page.items.length - without;
@@ -91,5 +99,9 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string };
   const exit = response.status >= 500 ? 6 : 5;
-  throw new Refusal(problem.code ?? `http.${response.status}`, exit, problem.detail ?? problem.title ?? `The API answered ${response.status}.`);
+  throw new Refusal(
+    problem.code ?? `http.${response.status}`,
+    exit,
+    problem.detail ?? problem.title ?? `The API answered ${response.status}.`,
+  );
 }

@@ -17,7 +17,11 @@ export function registerDoctor(program: Command): void {
     .option('--data <dir>', 'data folder', process.env.DUBAN_DATA ?? join(repositoryRoot(), '.duban'))
     .option('--json', 'answer in JSON')
     .action(async (flags: DoctorFlags) => {
-      const checks = await examine({ dataFolder: fromCaller(flags.data), env: process.env, today: new Date().toISOString().slice(0, 10) });
+      const checks = await examine({
+        dataFolder: fromCaller(flags.data),
+        env: process.env,
+        today: new Date().toISOString().slice(0, 10),
+      });
       const ok = checks.every(({ state }) => state === 'ok');
       process.stdout.write(flags.json === true ? `${JSON.stringify({ ok, checks })}\n` : checks.map(inWords).join(''));
       if (!ok) process.exitCode = 1;

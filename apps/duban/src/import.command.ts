@@ -31,8 +31,15 @@ export function registerImport(program: Command): void {
       const planId = await session.uploadPlan(path, { shiftYears: 0, lead: undefined });
       const signal = new AbortController().signal;
       const progress = (line: string): void => void process.stderr.write(`${line}\n`);
-      const state = flags.wait === true ? await importUntil(session, planId, { until: ['review', 'launching', 'in-force'], progress, signal }) : await session.importState(planId);
-      process.stdout.write(flags.json === true ? `${JSON.stringify(outcome(planId, state))}\n` : `${planId} ${state.state} ${state.total}\n`);
+      const state =
+        flags.wait === true
+          ? await importUntil(session, planId, { until: ['review', 'launching', 'in-force'], progress, signal })
+          : await session.importState(planId);
+      process.stdout.write(
+        flags.json === true
+          ? `${JSON.stringify(outcome(planId, state))}\n`
+          : `${planId} ${state.state} ${state.total}\n`,
+      );
     });
 }
 
@@ -49,7 +56,8 @@ function readablePlan(path: string): string {
 
 function addressOf(data: string): string {
   const file = join(data, 'stack.json');
-  if (!existsSync(file)) throw new Refusal('stack.not-running', 3, `No stack runs on ${data}: give --url, or start one by npm start.`);
+  if (!existsSync(file))
+    throw new Refusal('stack.not-running', 3, `No stack runs on ${data}: give --url, or start one by npm start.`);
   return (JSON.parse(readFileSync(file, 'utf8')) as { url: string }).url;
 }
 
@@ -60,6 +68,7 @@ function officerOf(data: string): { login: string; password: string } {
   const file = join(data, 'accounts.json');
   const accounts = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]) : [];
   const officer = accounts.find(({ roles }) => roles.some(({ role }) => role === 'officer'));
-  if (officer === undefined) throw new Refusal('accounts.no-officer', 3, 'Nobody to log in as: set DUBAN_LOGIN and DUBAN_PASSWORD.');
+  if (officer === undefined)
+    throw new Refusal('accounts.no-officer', 3, 'Nobody to log in as: set DUBAN_LOGIN and DUBAN_PASSWORD.');
   return officer;
 }

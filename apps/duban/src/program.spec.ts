@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildProgram, runProgram } from './program.js';
 
+let said = '';
+
 beforeEach(() => {
+  said = '';
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
 });
 
 afterEach(() => {
@@ -12,9 +18,12 @@ afterEach(() => {
 });
 
 describe('the command line', () => {
-  it.each([[['bogus']], [['start', '--bogus']], [['start', '--port']], [['start', '1']], [['import']], [[]]])('refuses %j as usage', async (args) => {
-    await expect(runProgram(buildProgram(), args)).rejects.toMatchObject({ code: 'usage', exit: 2 });
-  });
+  it.each([[['bogus']], [['start', '--bogus']], [['start', '--port']], [['start', '1']], [['import']], [[]]])(
+    'refuses %j as usage',
+    async (args) => {
+      await expect(runProgram(buildProgram(), args)).rejects.toMatchObject({ code: 'usage', exit: 2 });
+    },
+  );
 
   it('says where the dashes belong when npm start swallowed a flag', async () => {
     vi.stubEnv('npm_lifecycle_event', 'start');
@@ -23,6 +32,6 @@ describe('the command line', () => {
 
   it('takes a wish for help as done', async () => {
     await expect(runProgram(buildProgram(), ['start', '--help'])).resolves.toBeUndefined();
-    expect(process.stdout.write).toHaveBeenCalledWith(expect.stringContaining('--shift-years'));
+    expect(said).toContain('--shift-years');
   });
 });

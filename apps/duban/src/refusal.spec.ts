@@ -4,11 +4,17 @@ import { expect, it } from 'vitest';
 import { endingOf, Refusal } from './refusal.js';
 
 it('ends a refused command with its code and sentence on one line', () => {
-  expect(endingOf(new Refusal('port.taken', 4, 'Taken.\n  Truly.'))).toEqual({ exit: 4, line: 'duban: port.taken: Taken. / Truly.' });
+  expect(endingOf(new Refusal('port.taken', 4, 'Taken.\n  Truly.'))).toEqual({
+    exit: 4,
+    line: 'duban: port.taken: Taken. / Truly.',
+  });
 });
 
 it('takes over code and exit status of the libraries below', () => {
-  expect(endingOf(new StackError('temporal.missing', 'None.', { exit: 3, fix: 'npm start' }))).toEqual({ exit: 3, line: 'duban: temporal.missing: None. Get it by: npm start' });
+  expect(endingOf(new StackError('temporal.missing', 'None.', { exit: 3, fix: 'npm start' }))).toEqual({
+    exit: 3,
+    line: 'duban: temporal.missing: None. Get it by: npm start',
+  });
   expect(endingOf(new ConfigError('PORT', 'is bad'))).toMatchObject({ exit: 2 });
 });
 

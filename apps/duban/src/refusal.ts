@@ -30,7 +30,13 @@ export function endingOf(error: unknown): Ending {
 }
 
 function isCoded(error: unknown): error is Error & { code: string; exit: number } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'exit' in error && typeof error.exit === 'number';
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    'exit' in error &&
+    typeof error.exit === 'number'
+  );
 }
 
 function oneLine(text: string): string {

@@ -51,6 +51,8 @@ function buildOutdated(root: string, progress: (line: string) => void): Promise<
     const args = [join(root, 'apps', 'duban', 'bin', 'build.mjs'), 'api', 'worker', 'workflows', 'console'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', process.stderr, process.stderr] });
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new Refusal('build.failed', 3, 'The sources could not be built; see above.'))));
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new Refusal('build.failed', 3, 'The sources could not be built; see above.')),
+    );
   });
 }

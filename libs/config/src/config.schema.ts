@@ -39,5 +39,9 @@ export const environmentSchema = z.object({
   MAIL_FROM: z.string().min(3).default('duban@localhost'),
   /** The data folder of a stack on one machine: attachments, accounts.json, stack.json. */
   DUBAN_DATA: z.string().min(1).default('.duban'),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'must be fatal, error, warn, info, debug, trace or silent' }).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
 });

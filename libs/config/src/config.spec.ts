@@ -39,7 +39,11 @@ describe('the configuration of a process', () => {
   });
 
   it('says which variable is missing', () => {
-    expect(refusalOf({})).toMatchObject({ code: 'config.missing', exit: 3, message: 'The environment variable DATABASE_URL is not set.' });
+    expect(refusalOf({})).toMatchObject({
+      code: 'config.missing',
+      exit: 3,
+      message: 'The environment variable DATABASE_URL is not set.',
+    });
   });
 
   it.each([

@@ -26,7 +26,11 @@ export class ConfigError extends Error {
   readonly variable: string;
 
   constructor(variable: string, problem: string | undefined) {
-    super(problem === undefined ? `The environment variable ${variable} is not set.` : `The environment variable ${variable} ${problem}.`);
+    super(
+      problem === undefined
+        ? `The environment variable ${variable} is not set.`
+        : `The environment variable ${variable} ${problem}.`,
+    );
     this.name = 'ConfigError';
     this.code = problem === undefined ? 'config.missing' : 'config.invalid';
     this.exit = problem === undefined ? 3 : 2;

@@ -1,5 +1,16 @@
 import { execFile } from 'node:child_process';
-import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -53,10 +64,14 @@ function packagedFolder(): string {
     accessSync(join(folder, 'bin', process.platform === 'win32' ? 'postgres.exe' : 'postgres'), constants.X_OK);
     return folder;
   } catch {
-    throw new StackError('postgres.missing', `There is no PostgreSQL for this machine (${name} is not installed), and DATABASE_URL is not set.`, {
-      exit: 3,
-      fix: 'npm ci --include=optional, or set DATABASE_URL to a PostgreSQL 15 or later',
-    });
+    throw new StackError(
+      'postgres.missing',
+      `There is no PostgreSQL for this machine (${name} is not installed), and DATABASE_URL is not set.`,
+      {
+        exit: 3,
+        fix: 'npm ci --include=optional, or set DATABASE_URL to a PostgreSQL 15 or later',
+      },
+    );
   }
 }
 
@@ -81,20 +96,36 @@ async function ownerForRoot(): Promise<PostgresOwner> {
   const name = 'postgres';
   const run = promisify(execFile);
   if (accountOf(name) === undefined) {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', name]).catch((error: unknown) => {
-      throw new StackError('postgres.no-user', `PostgreSQL doesn't run as root, and a user for it could not be made (${String(error)}).`, {
-        exit: 3,
-        fix: `useradd --system ${name}, or start as another user than root, or set DATABASE_URL`,
-      });
+    await run('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--home-dir',
+      '/nonexistent',
+      '--shell',
+      '/usr/sbin/nologin',
+      name,
+    ]).catch((error: unknown) => {
+      throw new StackError(
+        'postgres.no-user',
+        `PostgreSQL doesn't run as root, and a user for it could not be made (${String(error)}).`,
+        {
+          exit: 3,
+          fix: `useradd --system ${name}, or start as another user than root, or set DATABASE_URL`,
+        },
+      );
     });
   }
   const account = accountOf(name);
-  if (account === undefined) throw new StackError('postgres.no-user', `The user ${name} can't be found in /etc/passwd.`, { exit: 3 });
+  if (account === undefined)
+    throw new StackError('postgres.no-user', `The user ${name} can't be found in /etc/passwd.`, { exit: 3 });
   return account;
 }
 
 function accountOf(name: string): PostgresOwner | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((each) => each.startsWith(`${name}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((each) => each.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
 }

@@ -89,7 +89,9 @@ async function launch(options: Launch): Promise<RunningPostgres> {
     logFile: options.logFile,
     ...(options.binaries.owner === undefined ? {} : { owner: options.binaries.owner }),
   });
-  const failed = new Promise<never>((_resolve, reject) => child.once('error', (error) => reject(lost(String(error), options.logFile))));
+  const failed = new Promise<never>((_resolve, reject) =>
+    child.once('error', (error) => reject(lost(String(error), options.logFile))),
+  );
   child.unref();
   const identity = child.pid === undefined ? await failed : await identityOf(child.pid);
   if (identity === undefined) throw lost('it ended at once', options.logFile);
@@ -108,13 +110,24 @@ async function initialise(folder: string, password: string, { folder: bin, owner
     chownSync(folder, owner.uid, owner.gid);
     chownSync(passwordFile, owner.uid, owner.gid);
   }
-  const args = ['-D', folder, '-U', account, '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  const args = [
+    '-D',
+    folder,
+    '-U',
+    account,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+  ];
   try {
     await promisify(execFile)(join(bin, 'initdb'), args, { cwd: '/', ...(owner ?? {}) });
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     const reason = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new StackError('postgres.not-initialised', `PostgreSQL could not make its files in ${folder}: ${reason}`, { exit: 3 });
+    throw new StackError('postgres.not-initialised', `PostgreSQL could not make its files in ${folder}: ${reason}`, {
+      exit: 3,
+    });
   } finally {
     rmSync(passwordFile, { force: true });
   }

@@ -49,7 +49,11 @@ export async function temporalAtHand(env: NodeJS.ProcessEnv): Promise<TemporalBi
 
 /** A program on PATH, or undefined. */
 export function onPathOf(name: string, env: NodeJS.ProcessEnv): string | undefined {
-  return (env.PATH ?? '').split(delimiter).filter(Boolean).map((folder) => join(folder, name)).find(isExecutable);
+  return (env.PATH ?? '')
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
 }
 
 /** Whether a server of that version has what our workflows need. */
@@ -83,7 +87,11 @@ function downloadFolder(env: NodeJS.ProcessEnv): string {
 
 function downloadedIn(env: NodeJS.ProcessEnv): string[] {
   const folder = downloadFolder(env);
-  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)).filter(isExecutable) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .map((name) => join(folder, name))
+        .filter(isExecutable)
+    : [];
 }
 
 function builtFile(env: NodeJS.ProcessEnv): string {
@@ -97,7 +105,9 @@ async function download(env: NodeJS.ProcessEnv, progress: Progress): Promise<Tem
   const { TestWorkflowEnvironment } = await import('@temporalio/testing');
   mkdirSync(downloadFolder(env), { recursive: true });
   try {
-    const started = await TestWorkflowEnvironment.createLocal({ server: { executable: { type: 'cached-download', downloadDir: downloadFolder(env) } } });
+    const started = await TestWorkflowEnvironment.createLocal({
+      server: { executable: { type: 'cached-download', downloadDir: downloadFolder(env) } },
+    });
     await started.teardown();
   } catch (error) {
     progress(`The download failed: ${String(error)}`);
@@ -122,11 +132,25 @@ async function buildByGo(env: NodeJS.ProcessEnv, progress: Progress): Promise<Te
   const half = `${target}.${process.pid}`;
   progress(`Building Temporal ${pinnedTemporalCli} with Go: once, about five minutes on two cores …`);
   try {
-    await runWithProgress(go, ['build', '-C', join(repositoryRoot(), 'libs', 'local-stack', 'temporal-cli'), '-o', half, 'github.com/temporalio/cli/cmd/temporal'], { env, progress });
+    await runWithProgress(
+      go,
+      [
+        'build',
+        '-C',
+        join(repositoryRoot(), 'libs', 'local-stack', 'temporal-cli'),
+        '-o',
+        half,
+        'github.com/temporalio/cli/cmd/temporal',
+      ],
+      { env, progress },
+    );
     renameSync(half, target);
   } catch (error) {
     rmSync(half, { force: true });
-    throw new StackError('temporal.build-failed', `Temporal could not be built by Go: ${String(error)}.`, { exit: 3, fix: howToGetTemporal });
+    throw new StackError('temporal.build-failed', `Temporal could not be built by Go: ${String(error)}.`, {
+      exit: 3,
+      fix: howToGetTemporal,
+    });
   }
   return temporalAtHand(env);
 }
@@ -158,11 +182,16 @@ function runWithProgress(command: string, args: string[], { env, progress }: Run
   });
 }
 
-const howToGetTemporal = 'installing the Temporal CLI (https://docs.temporal.io/cli) or Go 1.25, or setting TEMPORAL_ADDRESS';
+const howToGetTemporal =
+  'installing the Temporal CLI (https://docs.temporal.io/cli) or Go 1.25, or setting TEMPORAL_ADDRESS';
 
 function missing(): never {
-  throw new StackError('temporal.missing', 'There is no Temporal: none at TEMPORAL_ADDRESS, none on PATH new enough (server 1.29), no download, no Go to build it.', {
-    exit: 3,
-    fix: howToGetTemporal,
-  });
+  throw new StackError(
+    'temporal.missing',
+    'There is no Temporal: none at TEMPORAL_ADDRESS, none on PATH new enough (server 1.29), no download, no Go to build it.',
+    {
+      exit: 3,
+      fix: howToGetTemporal,
+    },
+  );
 }

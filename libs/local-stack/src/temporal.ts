@@ -26,14 +26,24 @@ export interface TemporalOptions {
 
 // The server allows 10 Updates in flight for a run; our API lets 8 through, and more may arrive from several APIs.
 // One partition of a task queue is plenty for one worker, and saves it from waiting on the other three.
-const dynamicConfig = ['history.maxInFlightUpdates=200', 'matching.numTaskqueueReadPartitions=1', 'matching.numTaskqueueWritePartitions=1'];
+const dynamicConfig = [
+  'history.maxInFlightUpdates=200',
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
+];
 
 /** Starts a Temporal server and waits until our namespace can be used. */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   const port = await freePortNear(options.port);
   const uiPort = await freePortNear(options.uiPort);
-  const child = spawnInOwnGroup({ command: options.command, args: serverArguments(options, { port, uiPort }), logFile: options.logFile });
-  const failed = new Promise<never>((_resolve, reject) => child.once('error', (error) => reject(lost(String(error), options.logFile))));
+  const child = spawnInOwnGroup({
+    command: options.command,
+    args: serverArguments(options, { port, uiPort }),
+    logFile: options.logFile,
+  });
+  const failed = new Promise<never>((_resolve, reject) =>
+    child.once('error', (error) => reject(lost(String(error), options.logFile))),
+  );
   child.unref();
   const identity = child.pid === undefined ? await failed : await identityOf(child.pid);
   if (identity === undefined) throw lost('it ended at once', options.logFile);
@@ -59,7 +69,11 @@ export async function prepareForeignTemporal(address: string, namespace: string)
   try {
     connection = await Connection.connect({ address, connectTimeout: '5 seconds' });
   } catch (error) {
-    throw new StackError('temporal.unreachable', `No Temporal answers at ${address} (TEMPORAL_ADDRESS): ${reasonOf(error)}.`, { exit: 3 });
+    throw new StackError(
+      'temporal.unreachable',
+      `No Temporal answers at ${address} (TEMPORAL_ADDRESS): ${reasonOf(error)}.`,
+      { exit: 3 },
+    );
   }
   try {
     await prepareNamespace(connection, namespace);

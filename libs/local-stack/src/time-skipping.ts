@@ -11,10 +11,14 @@ const version = '1.38.0';
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
 
 /** How `TestWorkflowEnvironment.createTimeSkipping` gets its server. */
-export type TestServerExecutable = { type: 'existing-path'; path: string } | { type: 'cached-download'; downloadDir: string };
+export type TestServerExecutable =
+  { type: 'existing-path'; path: string } | { type: 'cached-download'; downloadDir: string };
 
 /** The test server that skips time: the SDK's download where it answers, else Maven's jars behind a small script. */
-export async function findTimeSkippingServer(env: NodeJS.ProcessEnv, progress: Progress): Promise<TestServerExecutable> {
+export async function findTimeSkippingServer(
+  env: NodeJS.ProcessEnv,
+  progress: Progress,
+): Promise<TestServerExecutable> {
   const folder = join(cacheFolder(env), 'test-server', version);
   const script = join(folder, 'temporal-test-server');
   if (existsSync(script) && onPathOf('java', env) !== undefined) return { type: 'existing-path', path: script };
@@ -31,32 +35,58 @@ export async function findTimeSkippingServer(env: NodeJS.ProcessEnv, progress: P
 
 async function sdkDownloadAnswers(): Promise<boolean> {
   try {
-    const response = await fetch('https://temporal.download/temporal-test-server/default', { method: 'HEAD', signal: AbortSignal.timeout(3000) });
+    const response = await fetch('https://temporal.download/temporal-test-server/default', {
+      method: 'HEAD',
+      signal: AbortSignal.timeout(3000),
+    });
     return response.status < 500;
   } catch {
     return false; // a closed network
   }
 }
 
-async function fetchByMaven({ folder, env, progress }: { folder: string; env: NodeJS.ProcessEnv; progress: Progress }): Promise<void> {
+async function fetchByMaven({
+  folder,
+  env,
+  progress,
+}: {
+  folder: string;
+  env: NodeJS.ProcessEnv;
+  progress: Progress;
+}): Promise<void> {
   const maven = onPathOf('mvn', env);
   if (maven === undefined || onPathOf('java', env) === undefined) {
-    throw new StackError('test-server.missing', 'The time-skipping test server could not be downloaded, and Java or Maven to run it is missing.', {
-      exit: 3,
-      fix: 'installing Java 17 and Maven',
-    });
+    throw new StackError(
+      'test-server.missing',
+      'The time-skipping test server could not be downloaded, and Java or Maven to run it is missing.',
+      {
+        exit: 3,
+        fix: 'installing Java 17 and Maven',
+      },
+    );
   }
   progress(`Fetching the time-skipping test server ${version} by Maven (once, some 40 MB) …`);
   const half = `${folder}.${process.pid}`;
   const pom = join(repositoryRoot(), 'libs', 'local-stack', 'test-server', 'pom.xml');
   try {
-    await promisify(execFile)(maven, ['-B', '-q', '-f', pom, copyDependencies, `-DoutputDirectory=${join(half, 'jars')}`, '-DincludeScope=runtime'], { env });
+    await promisify(execFile)(
+      maven,
+      ['-B', '-q', '-f', pom, copyDependencies, `-DoutputDirectory=${join(half, 'jars')}`, '-DincludeScope=runtime'],
+      { env },
+    );
     const script = join(half, 'temporal-test-server');
-    writeFileSync(script, '#!/bin/sh\nexec java -Xmx512m -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$@"\n');
+    writeFileSync(
+      script,
+      '#!/bin/sh\nexec java -Xmx512m -cp "$(dirname "$0")/jars/*" io.temporal.testserver.TestServer "$@"\n',
+    );
     chmodSync(script, 0o755);
     renameSync(half, folder);
   } catch (error) {
     rmSync(half, { recursive: true, force: true });
-    throw new StackError('test-server.missing', `Maven could not fetch the time-skipping test server: ${String(error)}.`, { exit: 3 });
+    throw new StackError(
+      'test-server.missing',
+      `Maven could not fetch the time-skipping test server: ${String(error)}.`,
+      { exit: 3 },
+    );
   }
 }

@@ -28,7 +28,11 @@ describe('the doctor', () => {
   });
 
   it('looks at the servers it is told to use instead of its own', async () => {
-    const { temporal, postgres } = await examined({ PATH: '/nowhere', TEMPORAL_ADDRESS: '127.0.0.1:1', DATABASE_URL: 'postgres://u@127.0.0.1:1/x' });
+    const { temporal, postgres } = await examined({
+      PATH: '/nowhere',
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      DATABASE_URL: 'postgres://u@127.0.0.1:1/x',
+    });
     expect(temporal).toMatchObject({ state: 'missing' });
     expect(temporal?.found).toContain('127.0.0.1:1');
     expect(postgres).toMatchObject({ state: 'missing' });

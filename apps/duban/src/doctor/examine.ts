@@ -1,5 +1,13 @@
 import { shippedCalendar } from '@duban/domain';
-import { findPostgresBinaries, isPortFree, onPathOf, pinnedTemporalCli, repositoryRoot, temporalAnswers, temporalAtHand } from '@duban/local-stack';
+import {
+  findPostgresBinaries,
+  isPortFree,
+  onPathOf,
+  pinnedTemporalCli,
+  repositoryRoot,
+  temporalAnswers,
+  temporalAtHand,
+} from '@duban/local-stack';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,7 +33,15 @@ export interface Patient {
 
 /** Looks at everything that a start needs, one check for each; changes nothing. */
 export async function examine(patient: Patient): Promise<Check[]> {
-  return [nodeCheck(), await packagesCheck(), await postgresCheck(patient), await temporalCheck(patient), await folderCheck(patient), await portCheck(patient), calendarCheck(patient.today)];
+  return [
+    nodeCheck(),
+    await packagesCheck(),
+    await postgresCheck(patient),
+    await temporalCheck(patient),
+    await folderCheck(patient),
+    await portCheck(patient),
+    calendarCheck(patient.today),
+  ];
 }
 
 /** Node is new enough: 20.19, the line that the lock is made for. */
@@ -39,11 +55,16 @@ export function nodeCheck(version: string = process.versions.node): Check {
 export function calendarCheck(today: string, years: readonly number[] = shippedCalendar.coveredYears): Check {
   const last = Math.max(...years);
   const state = Number(today.slice(0, 4)) <= last ? 'ok' : 'stale';
-  return verdict('calendar', state, { found: `official working days to the end of ${last}`, fix: 'import the holiday notice of this year' });
+  return verdict('calendar', state, {
+    found: `official working days to the end of ${last}`,
+    fix: 'import the holiday notice of this year',
+  });
 }
 
 async function packagesCheck(): Promise<Check> {
-  const { installedAsLocked } = (await import(pathToFileURL(join(repositoryRoot(), 'first-run.mjs')).href)) as { installedAsLocked(): boolean };
+  const { installedAsLocked } = (await import(pathToFileURL(join(repositoryRoot(), 'first-run.mjs')).href)) as {
+    installedAsLocked: () => boolean;
+  };
   return installedAsLocked()
     ? verdict('packages', 'ok', { found: 'as package-lock.json says' })
     : verdict('packages', 'stale', { found: 'other than package-lock.json says', fix: 'npm ci' });
@@ -61,12 +82,18 @@ async function temporalCheck({ env }: Patient): Promise<Check> {
   const address = env.TEMPORAL_ADDRESS;
   if (address) {
     const answers = await temporalAnswers(address);
-    return verdict('temporal', answers ? 'ok' : 'missing', { found: `TEMPORAL_ADDRESS ${address}${answers ? '' : ' does not answer'}`, fix: 'start that server, or unset TEMPORAL_ADDRESS' });
+    return verdict('temporal', answers ? 'ok' : 'missing', {
+      found: `TEMPORAL_ADDRESS ${address}${answers ? '' : ' does not answer'}`,
+      fix: 'start that server, or unset TEMPORAL_ADDRESS',
+    });
   }
   const binary = await temporalAtHand(env);
   if (binary !== undefined) return verdict('temporal', 'ok', { found: `${binary.command} (server ${binary.server})` });
   const go = onPathOf('go', env);
-  const fix = go === undefined ? 'install the Temporal CLI (https://docs.temporal.io/cli) or Go 1.25, or set TEMPORAL_ADDRESS' : `npm start builds ${pinnedTemporalCli} with Go, once, in about five minutes`;
+  const fix =
+    go === undefined
+      ? 'install the Temporal CLI (https://docs.temporal.io/cli) or Go 1.25, or set TEMPORAL_ADDRESS'
+      : `npm start builds ${pinnedTemporalCli} with Go, once, in about five minutes`;
   return verdict('temporal', 'missing', { found: 'none', fix });
 }
 
@@ -82,11 +109,18 @@ async function folderCheck({ dataFolder }: Patient): Promise<Check> {
 /** The folder is held: what runs on it should be well. */
 async function stackCheck(dataFolder: string, pid: number): Promise<Check> {
   const file = join(dataFolder, 'stack.json');
-  if (!existsSync(file)) return verdict('data', 'missing', { found: `a launcher (${pid}) is starting or stopping here`, fix: 'wait for its ready line' });
+  if (!existsSync(file))
+    return verdict('data', 'missing', {
+      found: `a launcher (${pid}) is starting or stopping here`,
+      fix: 'wait for its ready line',
+    });
   const { url } = JSON.parse(readFileSync(file, 'utf8')) as { url: string };
   const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
   if (answer?.ok === true) return verdict('data', 'ok', { found: `a stack runs here: ${url}` });
-  return verdict('data', 'missing', { found: `a stack runs here (${url}) and is not ready`, fix: `look into ${join(dataFolder, 'logs')}` });
+  return verdict('data', 'missing', {
+    found: `a stack runs here (${url}) and is not ready`,
+    fix: `look into ${join(dataFolder, 'logs')}`,
+  });
 }
 
 async function portCheck({ env }: Patient): Promise<Check> {
@@ -98,7 +132,10 @@ async function attempt(name: string, look: () => Promise<string>): Promise<Check
   try {
     return verdict(name, 'ok', { found: await look() });
   } catch (error) {
-    return verdict(name, 'missing', { found: 'none that can be used', fix: error instanceof Error ? error.message : String(error) });
+    return verdict(name, 'missing', {
+      found: 'none that can be used',
+      fix: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 

@@ -1,5 +1,16 @@
 import { identityOf, isRunning, type ProcessIdentity } from '@duban/local-stack';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../refusal.js';
@@ -60,7 +71,8 @@ export class DataFolder {
       writeFileSync(join(path, lockName), JSON.stringify(folder.lock), { flag: 'wx', mode: 0o600 });
       mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw taken(path, readLock(path)?.launcher.pid);
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+        throw taken(path, readLock(path)?.launcher.pid);
       throw notWritable(path, reasonOf(error));
     }
     return { folder, orphans: left?.parts ?? {} };
@@ -103,7 +115,9 @@ export class DataFolder {
   undo(): boolean {
     this.release();
     if (this.before === undefined) rmSync(this.path, { recursive: true, force: true });
-    else for (const name of readdirSync(this.path)) if (!this.before.includes(name)) rmSync(join(this.path, name), { recursive: true, force: true });
+    else
+      for (const name of readdirSync(this.path))
+        if (!this.before.includes(name)) rmSync(join(this.path, name), { recursive: true, force: true });
     return this.before?.includes('postgres.password') === true;
   }
 }
@@ -122,11 +136,19 @@ function readLock(folder: string): LockContent | undefined {
 }
 
 function taken(folder: string, pid: number | undefined): Refusal {
-  return new Refusal('folder.taken', 4, `The data folder ${folder} is in use by the launcher with process number ${pid ?? 'unknown'}: stop it, or take another --data.`);
+  return new Refusal(
+    'folder.taken',
+    4,
+    `The data folder ${folder} is in use by the launcher with process number ${pid ?? 'unknown'}: stop it, or take another --data.`,
+  );
 }
 
 function notWritable(folder: string, reason: string): Refusal {
-  return new Refusal('folder.not-writable', 3, `The data folder ${folder} can't be written (${reason}): take another --data.`);
+  return new Refusal(
+    'folder.not-writable',
+    3,
+    `The data folder ${folder} can't be written (${reason}): take another --data.`,
+  );
 }
 
 function reasonOf(error: unknown): string {

@@ -71,4 +71,3 @@ class StopWish {
     } else if (now - this.firstAt > secondPressCountsAfterMs) this.resolveForce();
   };
 }
-

@@ -16,7 +16,7 @@ export interface PlanInForce {
 
 /** What a wait may be told, and how it ends early. */
 interface Wait {
-  progress(line: string): void;
+  progress: (line: string) => void;
   signal: AbortSignal;
 }
 
@@ -29,7 +29,10 @@ export async function putPlanInForce(
   folder: DataFolder,
   wait: Wait,
 ): Promise<PlanInForce> {
-  const key = createHash('sha256').update(readFileSync(plan.file)).update(JSON.stringify([plan.shiftYears, plan.lead])).digest('hex');
+  const key = createHash('sha256')
+    .update(readFileSync(plan.file))
+    .update(JSON.stringify([plan.shiftYears, plan.lead]))
+    .digest('hex');
   const imported = folder.readJson<Record<string, string>>(listOfImports) ?? {};
   const planId = imported[key] ?? (await session.uploadPlan(plan.file, plan));
   if (imported[key] === undefined) folder.writeJson(listOfImports, { ...imported, [key]: planId });

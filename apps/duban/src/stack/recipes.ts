@@ -20,7 +20,10 @@ interface Ports {
 }
 
 /** PostgreSQL of the data folder. `found` hears where it is, each time it starts. */
-export function postgresRecipe(folder: DataFolder, found: (server: { url: string; folder: string }) => void): PartRecipe {
+export function postgresRecipe(
+  folder: DataFolder,
+  found: (server: { url: string; folder: string }) => void,
+): PartRecipe {
   const ports: Ports = {};
   return {
     name: 'postgres',
@@ -44,7 +47,13 @@ export function temporalRecipe(
   return {
     name: 'temporal',
     start: async () => {
-      const server = await startTemporal({ command, namespace, dataFolder: folder.path, logFile: folder.logFile('temporal'), ...ports });
+      const server = await startTemporal({
+        command,
+        namespace,
+        dataFolder: folder.path,
+        logFile: folder.logFile('temporal'),
+        ...ports,
+      });
       ports.port = Number(server.address.split(':').at(-1));
       ports.uiPort = Number(new URL(server.ui).port);
       found(server);
@@ -55,15 +64,25 @@ export function temporalRecipe(
 }
 
 /** A process of ours: api or worker. It gets its configuration by the environment and ends on SIGTERM. */
-export function nodeRecipe(name: 'api' | 'worker', folder: DataFolder, { entry, env }: { entry: string; env: NodeJS.ProcessEnv }): PartRecipe {
+export function nodeRecipe(
+  name: 'api' | 'worker',
+  folder: DataFolder,
+  { entry, env }: { entry: string; env: NodeJS.ProcessEnv },
+): PartRecipe {
   return {
     name,
     start: async () => {
-      const child = spawnInOwnGroup({ command: process.execPath, args: ['--enable-source-maps', entry], env, logFile: folder.logFile(name) });
+      const child = spawnInOwnGroup({
+        command: process.execPath,
+        args: ['--enable-source-maps', entry],
+        env,
+        logFile: folder.logFile(name),
+      });
       child.once('error', () => undefined); // no pid then: refused below
       child.unref();
       const identity: ProcessIdentity | undefined = child.pid === undefined ? undefined : await identityOf(child.pid);
-      if (identity === undefined) throw new Refusal(`${name}.lost`, 6, `The ${name} ended at once; its log is ${folder.logFile(name)}.`);
+      if (identity === undefined)
+        throw new Refusal(`${name}.lost`, 6, `The ${name} ended at once; its log is ${folder.logFile(name)}.`);
       return identity;
     },
     stop: stopProcess,

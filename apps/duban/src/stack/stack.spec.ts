@@ -1,6 +1,15 @@
 import { identityOf, isRunning, repositoryRoot, startMarkOf, type ProcessIdentity } from '@duban/local-stack';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,14 +35,19 @@ class Launcher {
   readonly ended: Promise<number | null>;
 
   constructor(args: string[], env: NodeJS.ProcessEnv = {}) {
-    this.child = spawn(process.execPath, [launcherFile, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, [launcherFile, ...args], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child.stdout?.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
     this.child.stderr?.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
     this.ended = new Promise((resolve) => this.child.once('close', resolve));
   }
 
   async ready(): Promise<Record<string, unknown>> {
-    await expect.poll(() => this.out.includes('\n') || this.child.exitCode !== null, { timeout: 60_000, interval: 50 }).toBe(true);
+    await expect
+      .poll(() => this.out.includes('\n') || this.child.exitCode !== null, { timeout: 60_000, interval: 50 })
+      .toBe(true);
     const line = /^DUBAN READY (.*)$/m.exec(this.out)?.[1];
     if (line === undefined) throw new Error(`It ended without a ready line: ${this.err}`);
     return JSON.parse(line) as Record<string, unknown>;
@@ -55,13 +69,16 @@ const launch = (args: string[] = [], env?: NodeJS.ProcessEnv): Launcher => {
 };
 
 const stackFile = (): StackFile => JSON.parse(readFileSync(join(data, 'stack.json'), 'utf8')) as StackFile;
-const identities = (): Promise<(ProcessIdentity | undefined)[]> => Promise.all(parts.map((part) => identityOf(stackFile().pids[part])));
+const identities = (): Promise<(ProcessIdentity | undefined)[]> =>
+  Promise.all(parts.map((part) => identityOf(stackFile().pids[part])));
 const anyRuns = async (list: (ProcessIdentity | undefined)[]): Promise<boolean> =>
-  (await Promise.all(list.map((each) => each !== undefined && isRunning(each)))).includes(true);
+  (await Promise.all(list.map((each) => (each === undefined ? Promise.resolve(false) : isRunning(each))))).includes(
+    true,
+  );
 
 beforeAll(async () => {
   const { bundleForNode } = (await import(pathToFileURL(join(root, 'apps', 'duban', 'bin', 'build.mjs')).href)) as {
-    bundleForNode(entry: string, output: string): Promise<void>;
+    bundleForNode: (entry: string, output: string) => Promise<void>;
   };
   mkdirSync(join(root, 'dist', 'spec'), { recursive: true });
   await bundleForNode(join(root, 'apps', 'duban', 'fixtures', 'fake-launcher.ts'), launcherFile);
@@ -106,9 +123,19 @@ describe('a stack on one machine', { timeout: 90_000 }, () => {
     await launch().ready();
     const before = stackFile();
     for (const part of ['worker', 'api', 'temporal', 'postgres'] as const) process.kill(before.pids[part], 'SIGKILL');
-    await expect.poll(() => parts.slice(1).every((part) => stackFile().pids[part] !== before.pids[part] && stackFile().pids[part] !== undefined), { timeout: 40_000 }).toBe(true);
+    await expect
+      .poll(
+        () =>
+          parts
+            .slice(1)
+            .every((part) => stackFile().pids[part] !== before.pids[part] && stackFile().pids[part] !== undefined),
+        { timeout: 40_000 },
+      )
+      .toBe(true);
     expect(stackFile()).toMatchObject({ url: before.url, temporal: before.temporal, databaseUrl: before.databaseUrl });
-    await expect.poll(async () => (await fetch(`${before.url}/health/ready`).catch(() => undefined))?.status, { timeout: 20_000 }).toBe(200);
+    await expect
+      .poll(async () => (await fetch(`${before.url}/health/ready`).catch(() => undefined))?.status, { timeout: 20_000 })
+      .toBe(200);
   });
 
   it('takes over from a launcher that was killed: PostgreSQL is adopted, the rest ended and started anew', async () => {
@@ -123,7 +150,8 @@ describe('a stack on one machine', { timeout: 90_000 }, () => {
     await launch().ready();
     const after = stackFile();
     expect(after.pids.postgres).toBe(before.pids.postgres);
-    for (const part of ['api', 'worker', 'temporal'] as const) expect(await startMarkOf(before.pids[part])).toBeUndefined();
+    for (const part of ['api', 'worker', 'temporal'] as const)
+      expect(await startMarkOf(before.pids[part])).toBeUndefined();
   });
 
   it('gives up with a sentence when a part dies again and again, and stops the others', async () => {
@@ -164,11 +192,17 @@ describe('a start that is refused', { timeout: 60_000 }, () => {
     const env = { PATH: '/nowhere', DUBAN_CACHE: join(base, 'cache'), DUBAN_NO_DOWNLOAD: '1', TEMPORAL_ADDRESS: '' };
     expect(await refusalOf(launch([], env))).toEqual([3, 'temporal.missing']);
     expect(existsSync(data)).toBe(false);
-    expect(await refusalOf(launch([], { ...env, TEMPORAL_ADDRESS: '127.0.0.1:1' }))).toEqual([3, 'temporal.unreachable']);
+    expect(await refusalOf(launch([], { ...env, TEMPORAL_ADDRESS: '127.0.0.1:1' }))).toEqual([
+      3,
+      'temporal.unreachable',
+    ]);
   });
 
   it('leaves nothing where DATABASE_URL does not answer', async () => {
-    expect(await refusalOf(launch([], { DATABASE_URL: 'postgres://u@127.0.0.1:1/x' }))).toEqual([6, 'postgres.unreachable']);
+    expect(await refusalOf(launch([], { DATABASE_URL: 'postgres://u@127.0.0.1:1/x' }))).toEqual([
+      6,
+      'postgres.unreachable',
+    ]);
     expect(existsSync(data)).toBe(false);
   });
 

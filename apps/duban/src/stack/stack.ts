@@ -30,7 +30,7 @@ export interface ReadyLine {
 /** The launcher's surroundings. */
 export interface Surroundings {
   env: NodeJS.ProcessEnv;
-  progress(line: string): void;
+  progress: (line: string) => void;
   /** Aborted when the person wants it stopped. */
   signal: AbortSignal;
 }
@@ -146,7 +146,10 @@ export class Stack {
     this.around.signal.throwIfAborted();
     await this.parts.record.migrate(this.databaseUrl);
     const { today, speed } = this.options;
-    this.clock = await this.parts.record.startClock(this.databaseUrl, { ...(today === undefined ? {} : { today }), speed });
+    this.clock = await this.parts.record.startClock(this.databaseUrl, {
+      ...(today === undefined ? {} : { today }),
+      speed,
+    });
   }
 
   private async startTemporalOf(folder: DataFolder, command: string): Promise<void> {
@@ -193,12 +196,18 @@ export class Stack {
     let last = 'no answer';
     while (performance.now() < until) {
       this.around.signal.throwIfAborted();
-      const answer = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+      const answer = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(
+        () => undefined,
+      );
       if (answer?.ok === true) return;
       last = answer === undefined ? 'no answer' : await answer.text();
       await sleep(150);
     }
-    throw new Refusal('stack.not-ready', 6, `The API is not ready after 90 s (${last.slice(0, 200)}); the logs are in ${this.options.dataFolder}/logs.`);
+    throw new Refusal(
+      'stack.not-ready',
+      6,
+      `The API is not ready after 90 s (${last.slice(0, 200)}); the logs are in ${this.options.dataFolder}/logs.`,
+    );
   }
 
   private async failOnGivingUp(): Promise<never> {
@@ -210,7 +219,10 @@ export class Stack {
     let known = folder.readJson<Account[]>('accounts.json') ?? [];
     const seedAccounts = async (): Promise<void> => {
       if (accounts === undefined) return;
-      known = await this.parts.record.seedAccounts(this.databaseUrl, accounts === 'trial' ? 'trial' : accounts.accounts);
+      known = await this.parts.record.seedAccounts(
+        this.databaseUrl,
+        accounts === 'trial' ? 'trial' : accounts.accounts,
+      );
       folder.writeJson('accounts.json', known);
     };
     await seedAccounts();
@@ -221,10 +233,18 @@ export class Stack {
     return inForce;
   }
 
-  private async importPlan(folder: DataFolder, plan: NonNullable<StartOptions['plan']>, accounts: Account[]): Promise<PlanInForce> {
+  private async importPlan(
+    folder: DataFolder,
+    plan: NonNullable<StartOptions['plan']>,
+    accounts: Account[],
+  ): Promise<PlanInForce> {
     const officer = accounts.find(({ roles }) => roles.some(({ role }) => role === 'officer'));
     if (officer === undefined) {
-      throw new Refusal('accounts.no-officer', 2, 'A plan is imported by an officer of the office: add --accounts trial, or --accounts FILE with a role "officer".');
+      throw new Refusal(
+        'accounts.no-officer',
+        2,
+        'A plan is imported by an officer of the office: add --accounts trial, or --accounts FILE with a role "officer".',
+      );
     }
     const session = await ApiSession.open(this.url, officer);
     return putPlanInForce(session, plan, folder, this.around);
@@ -248,7 +268,12 @@ export class Stack {
     folder.writeJson('stack.json', {
       url: this.url,
       pids: { launcher: process.pid, ...pids },
-      temporal: { address: this.temporal.address, namespace: this.namespace(), taskQueue: this.taskQueue(), ui: this.temporal.ui },
+      temporal: {
+        address: this.temporal.address,
+        namespace: this.namespace(),
+        taskQueue: this.taskQueue(),
+        ui: this.temporal.ui,
+      },
       databaseUrl: this.databaseUrl,
       clock: this.clock,
     });

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readStartOptions, type StartFlags, type StartOptions } from './start-options.js';
 
 let folder: string;
-const read = (flags: Partial<StartFlags>): StartOptions => readStartOptions({ data: 'data', ...flags }, (path) => join(folder, path));
+const read = (flags: Partial<StartFlags>): StartOptions =>
+  readStartOptions({ data: 'data', ...flags }, (path) => join(folder, path));
 
 const refusalOf = (flags: Partial<StartFlags>): unknown => {
   try {
@@ -25,12 +26,32 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('what a start is asked for', () => {
   it('is a bare stack without flags', () => {
-    expect(read({})).toEqual({ dataFolder: join(folder, 'data'), port: undefined, plan: undefined, accounts: undefined, demo: false, speed: 1, today: undefined });
+    expect(read({})).toEqual({
+      dataFolder: join(folder, 'data'),
+      port: undefined,
+      plan: undefined,
+      accounts: undefined,
+      demo: false,
+      speed: 1,
+      today: undefined,
+    });
   });
 
   it('is a trial of a plan in other years', () => {
-    const options = read({ plan: 'plan.txt', shiftYears: '5', lead: '市教育局', accounts: 'trial', port: '4300', today: '2026-01-01' });
-    expect(options).toMatchObject({ plan: { file: join(folder, 'plan.txt'), shiftYears: 5, lead: '市教育局' }, accounts: 'trial', port: 4300, today: '2026-01-01' });
+    const options = read({
+      plan: 'plan.txt',
+      shiftYears: '5',
+      lead: '市教育局',
+      accounts: 'trial',
+      port: '4300',
+      today: '2026-01-01',
+    });
+    expect(options).toMatchObject({
+      plan: { file: join(folder, 'plan.txt'), shiftYears: 5, lead: '市教育局' },
+      accounts: 'trial',
+      port: 4300,
+      today: '2026-01-01',
+    });
   });
 
   it('reads accounts from a file', () => {
@@ -68,8 +89,11 @@ describe('what a start is asked for', () => {
     expect(refusalOf(flags)).toMatchObject({ code, exit: 5 });
   });
 
-  it.each(['{}', '[]', '[{"login":"a"}]', '[null]', '[{"login":"a","password":"b","name":"c","roles":[null]}]'])('refuses %s as a list of accounts', (content) => {
-    writeFileSync(join(folder, 'accounts.json'), content);
-    expect(refusalOf({ accounts: 'accounts.json' })).toMatchObject({ code: 'accounts.malformed', exit: 5 });
-  });
+  it.each(['{}', '[]', '[{"login":"a"}]', '[null]', '[{"login":"a","password":"b","name":"c","roles":[null]}]'])(
+    'refuses %s as a list of accounts',
+    (content) => {
+      writeFileSync(join(folder, 'accounts.json'), content);
+      expect(refusalOf({ accounts: 'accounts.json' })).toMatchObject({ code: 'accounts.malformed', exit: 5 });
+    },
+  );
 });

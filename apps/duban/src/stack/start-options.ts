@@ -49,7 +49,8 @@ export function readStartOptions(flags: StartFlags, fromCaller: (path: string) =
   if (flags.speed !== undefined && !demo) throw usage('--speed goes with --demo only: real clocks keep real time.');
   if (demo && flags.plan !== undefined) throw usage('--demo brings its own plan: leave out --plan.');
   for (const flag of ['shiftYears', 'lead'] as const) {
-    if (flags[flag] !== undefined && flags.plan === undefined) throw usage(`--${flag === 'lead' ? 'lead' : 'shift-years'} goes with --plan only.`);
+    if (flags[flag] !== undefined && flags.plan === undefined)
+      throw usage(`--${flag === 'lead' ? 'lead' : 'shift-years'} goes with --plan only.`);
   }
   return {
     dataFolder: fromCaller(flags.data),
@@ -65,7 +66,8 @@ export function readStartOptions(flags: StartFlags, fromCaller: (path: string) =
 function readPlan(file: string, flags: StartFlags): NonNullable<StartOptions['plan']> {
   readableFile('--plan', file);
   if (statSync(file).size === 0) throw new Refusal('input.empty', 5, `The plan ${file} is empty.`);
-  const shiftYears = flags.shiftYears === undefined ? 0 : wholeNumber('--shift-years', flags.shiftYears, { least: -50, most: 50 });
+  const shiftYears =
+    flags.shiftYears === undefined ? 0 : wholeNumber('--shift-years', flags.shiftYears, { least: -50, most: 50 });
   return { file, shiftYears, lead: flags.lead };
 }
 
@@ -80,7 +82,11 @@ function readAccounts(value: string, fromCaller: (path: string) => string): 'tri
     throw new Refusal('accounts.not-json', 5, `The accounts file ${file} is not JSON.`);
   }
   if (!Array.isArray(content) || content.length === 0 || !content.every(isAccount)) {
-    throw new Refusal('accounts.malformed', 5, `The accounts file ${file} must be a list of {login, password, name, roles[{role, department}]}.`);
+    throw new Refusal(
+      'accounts.malformed',
+      5,
+      `The accounts file ${file} must be a list of {login, password, name, roles[{role, department}]}.`,
+    );
   }
   return { file, accounts: content };
 }
@@ -89,7 +95,11 @@ function isAccount(value: unknown): value is Account {
   if (typeof value !== 'object' || value === null) return false;
   const { login, password, name, roles } = value as Record<string, unknown>;
   const words = [login, password, name].every((word) => typeof word === 'string' && word !== '');
-  return words && Array.isArray(roles) && roles.every((each) => typeof (each as { role?: unknown } | null)?.role === 'string');
+  return (
+    words &&
+    Array.isArray(roles) &&
+    roles.every((each) => typeof (each as { role?: unknown } | null)?.role === 'string')
+  );
 }
 
 function readableFile(flag: string, file: string): void {
@@ -99,7 +109,8 @@ function readableFile(flag: string, file: string): void {
 
 function wholeNumber(flag: string, text: string, { least, most }: { least: number; most: number }): number {
   const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= least && value <= most)) throw usage(`${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
+  if (!(value >= least && value <= most))
+    throw usage(`${flag} must be a whole number from ${least} to ${most}, not "${text}".`);
   return value;
 }
 

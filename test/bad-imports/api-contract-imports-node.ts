@@ -1,0 +1,5 @@
+// as: libs/api-contract/src/bad-import.ts
+// refused: no-restricted-imports
+import { readFileSync } from 'node:fs';
+
+export const read = readFileSync;

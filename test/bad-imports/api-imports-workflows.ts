@@ -1,0 +1,5 @@
+// as: apps/api/src/bad-import.ts
+// refused: @nx/enforce-module-boundaries
+import * as workflows from '@duban/workflows';
+
+export const keep = workflows;

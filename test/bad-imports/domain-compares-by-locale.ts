@@ -1,0 +1,3 @@
+// as: libs/domain/src/bad-import.ts
+// refused: no-restricted-syntax
+export const before = (a: string, b: string): boolean => a.localeCompare(b) < 0;

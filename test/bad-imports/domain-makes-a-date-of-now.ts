@@ -1,0 +1,3 @@
+// as: libs/domain/src/bad-import.ts
+// refused: no-restricted-syntax
+export const now = new Date();

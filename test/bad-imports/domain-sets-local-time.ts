@@ -1,0 +1,3 @@
+// as: libs/domain/src/bad-import.ts
+// refused: no-restricted-syntax
+export const morning = (date: Date): number => date.setHours(8, 30);

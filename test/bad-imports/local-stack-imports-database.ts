@@ -1,0 +1,5 @@
+// as: libs/local-stack/src/bad-import.ts
+// refused: @nx/enforce-module-boundaries
+import { migrate } from '@duban/database';
+
+export const keep = migrate;

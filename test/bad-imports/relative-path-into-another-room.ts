@@ -1,0 +1,5 @@
+// as: apps/api/src/bad-import.ts
+// refused: @nx/enforce-module-boundaries
+import { addDays } from '../../../libs/domain/src/index.js';
+
+export const next = addDays;

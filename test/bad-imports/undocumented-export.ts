@@ -1,0 +1,3 @@
+// as: libs/config/src/undocumented.ts
+// refused: duban/documented-export
+export function undocumented(): void {}

@@ -1,0 +1,50 @@
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+interface Suite {
+  name: string;
+  include: string[];
+  /** Suites run one after another in this order; two cores carry one of them at a time. */
+  order: number;
+  timeoutSeconds: number;
+  oneFileAtATime?: boolean;
+  globalSetup?: string[];
+}
+
+const servers = './test/support/servers.ts';
+
+const suites: Suite[] = [
+  {
+    name: 'unit',
+    include: ['libs/**/*.spec.{ts,tsx}', 'apps/**/*.spec.{ts,tsx}', 'workflows/**/*.spec.ts'],
+    order: 1,
+    timeoutSeconds: 30,
+  },
+  { name: 'house', include: ['test/{house,support}/**/*.spec.ts'], order: 2, timeoutSeconds: 120 },
+  { name: 'replay', include: ['test/replay/**/*.spec.ts'], order: 3, timeoutSeconds: 120 },
+  { name: 'database', include: ['test/database/**/*.spec.ts'], order: 4, timeoutSeconds: 60, globalSetup: [servers] },
+  { name: 'workflow', include: ['test/workflow/**/*.spec.ts'], order: 5, timeoutSeconds: 180, globalSetup: [servers] },
+  { name: 'api', include: ['test/api/**/*.spec.ts'], order: 6, timeoutSeconds: 120, globalSetup: [servers] },
+  {
+    name: 'e2e',
+    include: ['test/e2e/**/*.spec.ts'],
+    order: 7,
+    timeoutSeconds: 900,
+    oneFileAtATime: true,
+  },
+];
+
+const projectOf = (suite: Suite): TestProjectConfiguration => ({
+  test: {
+    name: suite.name,
+    include: suite.include,
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    testTimeout: suite.timeoutSeconds * 1000,
+    hookTimeout: suite.timeoutSeconds * 1000,
+    fileParallelism: suite.oneFileAtATime !== true,
+    maxWorkers: 2,
+    sequence: { groupOrder: suite.order },
+    globalSetup: suite.globalSetup ?? [],
+  },
+});
+
+export default defineConfig({ test: { projects: suites.map(projectOf) } });
