@@ -1,1 +1,3 @@
-export {};
+export { digestMail, type DigestMail } from './digest-mail.js';
+export { draftRows } from './draft-rows.js';
+export { measureWorker } from './measure-worker.js';

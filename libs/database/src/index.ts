@@ -1,1 +1,10 @@
-export {};
+export * from './accounts.js';
+export * from './chain.js';
+export * from './data-source.js';
+export * from './desk.js';
+export * from './domain-clock.js';
+export * from './launching.js';
+export * from './rule-books.js';
+export * from './step.js';
+export * from './turn-row.js';
+export * from './waiting.js';

@@ -1,1 +1,3 @@
-export {};
+export * from './cycles.contract.js';
+export * from './import.contract.js';
+export * from './measure.contract.js';

@@ -1,0 +1,159 @@
+import type { DraftRow } from '@duban/api-contract';
+import { config } from '@duban/config';
+import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
+import { dateOf, type Actor, type CommandBodies } from '@duban/domain';
+import { draftFromText, IntakeRefusal, readDocument } from '@duban/plan-intake';
+import type { ImportActivities } from '@duban/workflow-contract';
+import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
+import { Injectable } from '@nestjs/common';
+import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v5 as uuidv5 } from 'uuid';
+import { draftRows } from './draft-rows.js';
+
+const HANDFUL = 20;
+
+/** What is stored of a launch that was asked for. */
+export interface AskedLaunch {
+  readonly refs: readonly string[];
+  readonly trial: boolean;
+  readonly lead: string | null;
+  readonly overdue: 'leave-out' | 'year-end';
+  readonly actor: Actor;
+}
+
+interface StoredDraft {
+  document: object;
+  rows: DraftRow[];
+  findings: readonly object[];
+}
+
+/** Reading a plan document and launching its measures, a handful at a time. */
+@Injectable()
+export class PlanImports implements ImportActivities {
+  constructor(
+    private readonly record: DataSource,
+    private readonly client: Client,
+  ) {}
+
+  async readDocument(planId: string): Promise<{ measures: number; refused: string | null }> {
+    return withPlan(this.record, planId, async (manager, plan) => {
+      if (plan.state !== 'reading') return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
+      try {
+        return await this.read(manager, plan);
+      } catch (error) {
+        if (!(error instanceof IntakeRefusal)) throw error;
+        await manager.query(`update plan set state = 'refused', refusal = $2 where plan_id = $1`, [
+          planId,
+          JSON.stringify({ code: error.code, facts: error.facts, sentence: error.message }),
+        ]);
+        return { measures: 0, refused: error.code };
+      }
+    });
+  }
+
+  private async read(manager: EntityManager, plan: PlanImport): Promise<{ measures: number; refused: null }> {
+    const decoded = await readDocument(plan.source, { fileName: plan.sourceName });
+    const draft = draftFromText(decoded);
+    const { document } = draft;
+    const rows = draftRows(draft, plan.shiftYears).map((row) => withDefaultLead(row, plan.defaultLead));
+    await manager.query(
+      `update plan set state = 'review', title = $2, issuer = $3, document_number = $4, issued_on = $5, source_text = $6, draft = $7,
+              draft_version = 1, total = $8 where plan_id = $1`,
+      [
+        plan.planId,
+        document.title ?? plan.sourceName,
+        document.issuer,
+        document.documentNumber,
+        document.issuedOn,
+        decoded.text,
+        JSON.stringify({ document, rows, findings: draft.findings } satisfies StoredDraft),
+        rows.length,
+      ],
+    );
+    return { measures: rows.length, refused: null };
+  }
+
+  /** Launches the next rows that were asked for; each row's measure has an id that a repeat finds again. */
+  async launchNext(planId: string, now: string): Promise<{ launched: number; left: number }> {
+    const { launched, left } = await withPlan(this.record, planId, async (manager, plan) => {
+      const asked = plan.launch as AskedLaunch | null;
+      if (asked === null) return { launched: [], left: 0 };
+      const draft = plan.draft as StoredDraft;
+      const waiting = draft.rows.filter((row) => asked.refs.includes(row.ref) && row.measureId === null && row.lead !== null);
+      const taken = waiting.slice(0, HANDFUL);
+      for (const row of taken) await this.put(manager, plan, { row, order: draft.rows.indexOf(row), asked, now });
+      const done = draft.rows.filter((row) => row.measureId !== null).length;
+      const remaining = waiting.length - taken.length;
+      await manager.query(`update plan set draft = $2, done = $3, state = case when $4 = 0 then 'in-force' else 'launching' end, launch = case when $4 = 0 then null else launch end where plan_id = $1`, [
+        planId,
+        JSON.stringify(draft),
+        done,
+        remaining,
+      ]);
+      return { launched: taken.flatMap((row) => row.measureId ?? []), left: remaining };
+    });
+    // A run that is not started here is started by the pulse: its measure is due since its launch.
+    for (const measureId of launched) await this.startRun(measureId);
+    return { launched: launched.length, left };
+  }
+
+  private async put(manager: EntityManager, plan: PlanImport, what: { row: DraftRow; order: number; asked: AskedLaunch; now: string }): Promise<void> {
+    const { row, order, asked, now } = what;
+    const measureId = uuidv5(row.ref, plan.planId);
+    const { calendar } = await currentRuleBook(manager);
+    const today = dateOf(calendar, domainAt(await readClock(manager), now));
+    const body: CommandBodies['assign'] = {
+      measureId,
+      planId: plan.planId,
+      number: row.number,
+      title: row.title,
+      kind: row.kind,
+      class: row.class,
+      dataClass: 'public',
+      lead: row.lead ?? '',
+      supporting: row.supporting.filter((each) => each !== row.lead),
+      obligations: dated(row, today, asked),
+      recurring: row.recurring.filter((each) => each.confirmed || asked.trial).map(({ title, confirmation }) => ({ title, confirmation })),
+      confirmedBy: row.confirmed ? 'review' : 'trial',
+    };
+    await putLaunch(manager, { body, text: row.text, order, span: row.span, actor: asked.actor }, now);
+    row.measureId = measureId;
+    row.state = 'launched';
+  }
+
+  private async startRun(measureId: string): Promise<void> {
+    try {
+      await this.client.workflow.start(measureWorkflow, {
+        workflowId: measureWorkflowId(measureId),
+        taskQueue: config().temporalTaskQueue,
+        args: [{ v: 1, measureId }],
+        staticSummary: measureId,
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+}
+
+function rowsOf(plan: PlanImport): readonly DraftRow[] {
+  return (plan.draft as StoredDraft | null)?.rows ?? [];
+}
+
+/** `--lead NAME`: who takes what the document gives to nobody. */
+function withDefaultLead(row: DraftRow, lead: string | null): DraftRow {
+  return row.lead === null && lead !== null ? { ...row, lead, state: row.doubtful.length > 0 ? 'doubtful' : 'ready' } : row;
+}
+
+/** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */
+function dated(row: DraftRow, today: string, asked: AskedLaunch): CommandBodies['assign']['obligations'] {
+  const may = (each: { confirmed: boolean }) => each.confirmed || asked.trial;
+  const wanted = [
+    ...row.deadlines.filter(may).map((each) => ({ kind: 'deadline' as const, title: each.title, dueOn: each.dueOn })),
+    ...row.targets.filter(may).flatMap((each) => (each.dueOn === null ? [] : [{ kind: 'target' as const, title: each.title, dueOn: each.dueOn }])),
+  ];
+  const yearEnd = `${today.slice(0, 4)}-12-31`;
+  return wanted
+    .map((each) => (each.dueOn <= today && asked.overdue === 'year-end' ? { ...each, dueOn: yearEnd } : each))
+    .filter((each) => each.dueOn > today);
+}

@@ -1,0 +1,26 @@
+import type { Config } from '@duban/config';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { fileURLToPath } from 'node:url';
+
+/** How a worker of Duban is set up; tests use the same with their own activities. */
+export async function measureWorker(settings: Config, activities: NonNullable<WorkerOptions['activities']>): Promise<Worker> {
+  const connection = await NativeConnection.connect({ address: settings.temporalAddress });
+  const slots = 2 * settings.databasePool;
+  return Worker.create({
+    connection,
+    namespace: settings.temporalNamespace,
+    taskQueue: settings.temporalTaskQueue,
+    ...(settings.workflowBundle === undefined
+      ? { workflowsPath: fileURLToPath(import.meta.resolve('@duban/workflows')) }
+      : { workflowBundle: { codePath: settings.workflowBundle } }),
+    activities,
+    shutdownGraceTime: '5s',
+    stickyQueueScheduleToStartTimeout: '2s',
+    maxCachedWorkflows: 2_000,
+    maxConcurrentWorkflowTaskExecutions: Math.max(4, slots),
+    maxConcurrentLocalActivityExecutions: slots,
+    maxConcurrentActivityTaskExecutions: 10,
+    workflowTaskPollerBehavior: { type: 'autoscaling' },
+    activityTaskPollerBehavior: { type: 'autoscaling' },
+  });
+}

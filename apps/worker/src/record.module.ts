@@ -1,0 +1,30 @@
+import { config } from '@duban/config';
+import { recordOf } from '@duban/database';
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Client, Connection } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+
+/** Hands out the record and a Temporal client, and closes both when the process ends. */
+@Global()
+@Module({
+  providers: [
+    { provide: DataSource, useFactory: () => recordOf(config().databaseUrl, config().databasePool).initialize() },
+    {
+      provide: Client,
+      useFactory: async () =>
+        new Client({ connection: await Connection.connect({ address: config().temporalAddress }), namespace: config().temporalNamespace }),
+    },
+  ],
+  exports: [DataSource, Client],
+})
+export class RecordModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(DataSource) private readonly record: DataSource,
+    @Inject(Client) private readonly client: Client,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.connection.close();
+    await this.record.destroy();
+  }
+}

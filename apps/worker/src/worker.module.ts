@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { DeskWork } from './desk.activities.js';
+import { MailSender } from './mail-sender.service.js';
+import { MeasureSteps } from './measure.activities.js';
+import { Poker } from './poker.service.js';
+import { PlanImports } from './import.activities.js';
+import { Pulse } from './pulse.service.js';
+import { RecordModule } from './record.module.js';
+
+@Module({ imports: [RecordModule], providers: [MeasureSteps, DeskWork, PlanImports, MailSender, Poker, Pulse] })
+export class WorkerModule {}

@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
+import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
+import { migrations } from './migrations/index.js';
+import { InstrumentCountRow, InstrumentItemRow, InstrumentRow, MessageItemRow, MessageRow, ReviewRow } from './office.entity.js';
+import { DepartmentRow, PersonRow, PostRow, SessionRow } from './people.entity.js';
+import { PlanRow } from './plan.entity.js';
+import { ensureDefaults } from './rule-books.js';
+
+export const entities = [
+  CommandRow,
+  CycleRow,
+  DepartmentRow,
+  DomainClockRow,
+  EventRow,
+  HeartbeatRow,
+  InstrumentCountRow,
+  InstrumentItemRow,
+  InstrumentRow,
+  MeasureRow,
+  MessageItemRow,
+  MessageRow,
+  PersonRow,
+  PlanRow,
+  PostRow,
+  ReviewRow,
+  RuleBookRow,
+  SessionRow,
+] as const;
+
+/** How long the pool may keep somebody waiting for a connection, and PostgreSQL for a statement. */
+const POOL_WAIT_MS = 1_500;
+const STATEMENT_MS = 10_000;
+
+/** The record: a pool of at most `connections` on this PostgreSQL. Call `initialize()` before use. */
+export function recordOf(databaseUrl: string, connections = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: databaseUrl,
+    entities: [...entities],
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    extra: {
+      max: connections,
+      connectionTimeoutMillis: POOL_WAIT_MS,
+      statement_timeout: STATEMENT_MS,
+      // A connection that PostgreSQL dropped while idle must not end the process.
+      keepAlive: true,
+    },
+    poolErrorHandler: () => undefined,
+  });
+}
+
+const MIGRATION_LOCK = 716_201;
+
+/** Brings the schema up to date; safe when several processes start at once. Returns the names of what ran. */
+export async function migrate(databaseUrl: string): Promise<readonly string[]> {
+  const record = await recordOf(databaseUrl, 2).initialize();
+  const runner = record.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const ran = await record.runMigrations({ transaction: 'each' });
+    await ensureDefaults(record.manager);
+    return ran.map((each) => each.name);
+  } finally {
+    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.release();
+    await record.destroy();
+  }
+}

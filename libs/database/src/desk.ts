@@ -1,0 +1,227 @@
+import {
+  addDays,
+  addWorkingDays,
+  dateOf,
+  gatherDigests,
+  gatherInstruments,
+  isWaiting,
+  isWorkingDay,
+  momentOf,
+  obligationOf,
+  workingDaysAfter,
+  type CivilDate,
+  type InstrumentRow,
+  type Instant,
+  type Measure,
+  type MessageItem,
+  type Recipient,
+  type Role,
+} from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { domainAt, readClock, wallAt } from './domain-clock.js';
+import { currentRuleBook } from './rule-books.js';
+
+/** The day the desk opens for next, and the wall instant at which it does. */
+export async function nextDeskDay(record: DataSource, wall: Instant): Promise<{ day: CivilDate; opensAt: Instant }> {
+  const manager = record.manager;
+  const { policy, calendar } = await currentRuleBook(manager);
+  const clock = await readClock(manager);
+  const now = domainAt(clock, wall);
+  const today = dateOf(calendar, now);
+  const [cycle] = await manager.query<{ last_done: string | null }[]>(`select last_done::text from cycle where name = 'desk'`);
+  const closed = now >= momentOf(calendar, today, policy.desk.closesAtMinute);
+  const done = (cycle?.last_done ?? '') >= today;
+  const day = isWorkingDay(calendar, today) && !closed && !done ? today : addWorkingDays(calendar, today, 1);
+  const opensAt = wallAt(clock, momentOf(calendar, day, policy.desk.opensAtMinute));
+  await manager.query(`insert into cycle (name, next_at) values ('desk', $1) on conflict (name) do update set next_at = excluded.next_at`, [opensAt]);
+  return { day, opensAt };
+}
+
+/** Open measures whose next moment is past at this wall instant: their clock is behind. */
+export async function measuresBehind(manager: EntityManager, wall: Instant, limit = 10_000): Promise<readonly string[]> {
+  const rows = await manager.query<{ measure_id: string }[]>(
+    'select measure_id from measure where next_due_at <= $1 and not closed order by next_due_at limit $2',
+    [wall, limit],
+  );
+  return rows.map((row) => row.measure_id);
+}
+
+/** A row of a digest as it is stored and shown. */
+export interface DigestRow {
+  readonly measureId: string;
+  readonly number: string;
+  /** Null where the measure's data class keeps it off messages. */
+  readonly title: string | null;
+  readonly obligation: string | null;
+  readonly rung: string;
+  readonly dueOn: CivilDate;
+  /** Working days left; negative when overdue. */
+  readonly workingDaysLeft: number;
+}
+
+/**
+ * The desk's morning in one transaction: loose rows become instruments, message items become one
+ * digest a person. Doing it twice for a day adds nothing.
+ */
+export async function gatherDay(record: DataSource, day: CivilDate, late: number): Promise<{ messages: number; instruments: number }> {
+  return record.transaction(async (manager) => {
+    await manager.query('select pg_advisory_xact_lock(716203)');
+    const instruments = await gatherLooseRows(manager, day);
+    const messages = await gatherItems(manager, day);
+    await manager.query(
+      `insert into cycle (name, last_done, late) values ('desk', $1, $2)
+       on conflict (name) do update set last_done = greatest(cycle.last_done, excluded.last_done), late = excluded.late`,
+      [day, late],
+    );
+    return { messages, instruments };
+  });
+}
+
+async function gatherLooseRows(manager: EntityManager, day: CivilDate): Promise<number> {
+  const rows = await manager.query<InstrumentRow[]>(
+    `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, $1 as "on"
+       from instrument_item where instrument_id is null and state = 'drafted' and on_day <= $1::date`,
+    [day],
+  );
+  const gathered = gatherInstruments(rows);
+  for (const each of gathered) {
+    const [made] = await manager.query<{ instrument_id: string }[]>(
+      `insert into instrument (instrument_id, key, kind, department, drafted_on, state) values ($1, $2, $3, $4, $5, 'draft')
+       on conflict (key) do update set key = excluded.key returning instrument_id`,
+      [uuidv7(), each.key, each.instrument, each.department, day],
+    );
+    await manager.query(
+      `update instrument_item set instrument_id = $1
+        where (measure_id, item_id) in (select (each->>0)::uuid, each->>1 from jsonb_array_elements($2::jsonb) each)`,
+      [made?.instrument_id, JSON.stringify(each.rows.map((row) => [row.measureId, row.itemId]))],
+    );
+  }
+  return gathered.length;
+}
+
+interface ItemRow {
+  item_id: string;
+  measure_id: string;
+  obligation_id: string;
+  rung: string;
+  title: string;
+  department: string | null;
+  recipients: Recipient[];
+  due_on: string;
+  number: string;
+  measure_title: string;
+  data_class: string;
+  state: Measure;
+}
+
+async function gatherItems(manager: EntityManager, day: CivilDate): Promise<number> {
+  const { calendar } = await currentRuleBook(manager);
+  const rows = await manager.query<ItemRow[]>(
+    `select i.item_id, i.measure_id, i.obligation_id, i.rung, i.title, i.department, i.recipients, i.due_on::text,
+            m.number, m.title as measure_title, m.data_class, m.state
+       from message_item i join measure m using (measure_id)
+      where i.gathered_on is null and i.on_day <= $1::date order by i.due_on, i.item_id for update of i`,
+    [day],
+  );
+  const posts = await holders(manager);
+  const items = new Map<string, ItemRow>(rows.map((row) => [row.item_id, row]));
+  const wanted = rows.filter((row) => stillOwed(row)).flatMap((row) => recipientsOf(row, posts).map((personId): MessageItem => ({
+    itemId: row.item_id,
+    measureId: row.measure_id,
+    personId,
+    rung: row.rung,
+    title: row.title,
+    dueOn: row.due_on,
+  })));
+  const digests = gatherDigests(wanted);
+  for (const digest of digests) {
+    const shown = digest.items.flatMap((item) => {
+      const row = items.get(item.itemId);
+      return row ? [digestRow(row, day, (from, to) => workingDaysAfter(calendar, from, to))] : [];
+    });
+    await manager.query(
+      `insert into message (message_id, person_id, on_day, rows, state) values ($1, $2, $3, $4, 'queued')
+       on conflict (person_id, on_day) do update set rows = message.rows || excluded.rows where message.state = 'queued'`,
+      [`digest.${day}.${digest.personId}`, digest.personId, day, JSON.stringify(shown)],
+    );
+  }
+  await manager.query('update message_item set gathered_on = $1 where item_id = any($2)', [day, [...items.keys()]]);
+  return digests.length;
+}
+
+/** What was handed in or dropped since the rung was reached needs no message any more. */
+function stillOwed(row: ItemRow): boolean {
+  const obligation = obligationOf(row.state, row.obligation_id);
+  return obligation !== undefined && obligation.state === 'open' && !isWaiting(obligation) && obligation.dueOn === row.due_on;
+}
+
+type WorkingDays = (from: CivilDate, to: CivilDate) => number;
+
+function digestRow(row: ItemRow, day: CivilDate, between: WorkingDays): DigestRow {
+  const open = row.data_class === 'public';
+  return {
+    measureId: row.measure_id,
+    number: row.number,
+    title: open ? row.measure_title : null,
+    obligation: open ? row.title : null,
+    rung: row.rung,
+    dueOn: row.due_on,
+    workingDaysLeft: row.due_on >= day ? between(day, row.due_on) : -between(row.due_on, day),
+  };
+}
+
+/** Posts and who holds them, by `role/department`. */
+type Holders = ReadonlyMap<string, readonly string[]>;
+
+async function holders(manager: EntityManager): Promise<Holders> {
+  const rows = await manager.query<{ key: string; people: string[] }[]>(
+    `select role || '/' || department as key, array_agg(person_id::text order by person_id) as people from post group by 1`,
+  );
+  return new Map(rows.map((row) => [row.key, row.people]));
+}
+
+/** The post behind a recipient; the leader's liaison is the deputy secretary-general until portfolios say otherwise. */
+const CITY_POST: Partial<Record<Recipient, Role>> = {
+  officer: 'officer',
+  'deputy-secretary-general': 'deputy-secretary-general',
+  leader: 'leader',
+  'leader-liaison': 'deputy-secretary-general',
+  'secretary-general': 'secretary-general',
+  principal: 'principal',
+  giver: 'leader',
+};
+
+/** Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody. */
+function recipientsOf(row: ItemRow, posts: Holders): readonly string[] {
+  const people = row.recipients.flatMap((recipient) => {
+    const post = CITY_POST[recipient];
+    return posts.get(post === undefined ? `${recipient}/${row.department ?? ''}` : `${post}/`) ?? [];
+  });
+  return [...new Set(people.length > 0 ? people : (posts.get('officer/') ?? []))];
+}
+
+/** A queued digest with its reader's name and address. */
+export interface QueuedMessage {
+  readonly messageId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly day: CivilDate;
+  readonly rows: readonly DigestRow[];
+}
+
+/** Digests that wait to be sent, oldest day first; those of the last fortnight only. */
+export async function queuedMessages(manager: EntityManager, day: CivilDate): Promise<readonly QueuedMessage[]> {
+  return manager.query<QueuedMessage[]>(
+    `select message_id as "messageId", person_id as "personId", p.name, p.email, on_day::text as day, rows
+       from message m join person p using (person_id) where m.state = 'queued' and on_day between $2 and $1 order by on_day, message_id`,
+    [day, addDays(day, -14)],
+  );
+}
+
+/** Notes what became of a digest. */
+export async function noteMessage(manager: EntityManager, messageId: string, how: { state: 'sent' | 'no-address' } | { failure: string }): Promise<void> {
+  if ('state' in how) await manager.query(`update message set state = $2, sent_at = now(), tries = tries + 1 where message_id = $1`, [messageId, how.state]);
+  else await manager.query('update message set tries = tries + 1, failure = $2 where message_id = $1', [messageId, how.failure]);
+}

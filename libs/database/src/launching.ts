@@ -1,0 +1,137 @@
+import type { Actor, CommandBodies, Instant } from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { canonicalText, sha256 } from './chain.js';
+import { currentRuleBook } from './rule-books.js';
+
+/** How long a command may wait for its answer before it is given up. */
+export const COMMAND_LIFE_MS = 15 * 60_000;
+
+/** A measure about to be launched. */
+export interface Launch {
+  readonly body: CommandBodies['assign'];
+  readonly text: string;
+  readonly order: number;
+  readonly span: { readonly start: number; readonly end: number } | null;
+  readonly actor: Actor;
+}
+
+const LAUNCH_LIFE_MS = 30 * 86_400_000;
+
+/**
+ * Puts a measure's row and its first command into the record; the workflow that is started next
+ * finds both. Doing it twice adds nothing.
+ */
+export async function putLaunch(manager: EntityManager, launch: Launch, wall: Instant): Promise<void> {
+  const { body } = launch;
+  const { policy, calendar } = await currentRuleBook(manager);
+  for (const name of [body.lead, ...body.supporting]) {
+    await manager.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [name]);
+  }
+  await manager.query(
+    `insert into measure (measure_id, plan_id, number, number_order, title, text, span_start, span_end, kind, class, data_class, lead, supporting,
+                          status, light, progress, next_due_at, policy_version, calendar_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'approved', 'none',
+             '{"confirmed":null,"scheduled":null,"done":0,"of":0,"word":"other"}', $14, $15, $16)
+     on conflict (measure_id) do nothing`,
+    [
+      body.measureId,
+      body.planId,
+      body.number,
+      launch.order,
+      body.title,
+      launch.text,
+      launch.span?.start ?? null,
+      launch.span?.end ?? null,
+      body.kind,
+      body.class,
+      body.dataClass,
+      body.lead,
+      body.supporting,
+      wall,
+      policy.version,
+      calendar.version,
+    ],
+  );
+  await putCommand(manager, {
+    commandId: `assign:${body.measureId}`,
+    measureId: body.measureId,
+    name: 'assign',
+    body,
+    actor: launch.actor,
+    wall,
+    lifeMs: LAUNCH_LIFE_MS,
+  });
+}
+
+/** A command about to be accepted. */
+export interface NewCommand {
+  readonly commandId: string;
+  readonly measureId: string;
+  readonly name: string;
+  readonly body: object;
+  readonly actor: Actor;
+  readonly wall: Instant;
+  readonly recordedFor?: object | null;
+  readonly ifMatch?: number | null;
+  readonly lifeMs?: number;
+}
+
+/** Accepts a command; false when its id is taken already (then read it and compare the body's hash). */
+export async function putCommand(manager: EntityManager, command: NewCommand): Promise<boolean> {
+  const rows = await manager.query<{ command_id: string }[]>(
+    `insert into command (command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, state, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10) on conflict (command_id) do nothing returning command_id`,
+    [
+      command.commandId,
+      command.measureId,
+      command.name,
+      JSON.stringify(command.body),
+      bodyHash(command),
+      JSON.stringify(command.actor),
+      command.recordedFor ? JSON.stringify(command.recordedFor) : null,
+      command.ifMatch ?? null,
+      command.wall,
+      new Date(Date.parse(command.wall) + (command.lifeMs ?? COMMAND_LIFE_MS)).toISOString(),
+    ],
+  );
+  return rows.length > 0;
+}
+
+/** What makes two requests under one key the same: command, body and in whose name. */
+export function bodyHash(command: Pick<NewCommand, 'name' | 'body' | 'recordedFor'>): string {
+  return sha256(canonicalText({ name: command.name, body: command.body, recordedFor: command.recordedFor ?? null }));
+}
+
+/** A plan's import as the worker and the API pass it to and fro. */
+export interface PlanImport {
+  readonly planId: string;
+  readonly state: string;
+  readonly draft: unknown;
+  readonly draftVersion: number;
+  readonly shiftYears: number;
+  readonly defaultLead: string | null;
+  readonly source: Buffer;
+  readonly sourceName: string;
+  readonly sourceText: string;
+  readonly launch: unknown;
+  readonly title: string;
+  readonly createdBy: string;
+}
+
+const PLAN_COLUMNS = `plan_id as "planId", state, draft, draft_version as "draftVersion", shift_years as "shiftYears", default_lead as "defaultLead",
+  source, source_name as "sourceName", source_text as "sourceText", launch, title, created_by as "createdBy"`;
+
+/** Reads a plan's import, locked for this transaction; null when there is none. */
+export async function lockPlan(manager: EntityManager, planId: string): Promise<PlanImport | null> {
+  const [row] = await manager.query<PlanImport[]>(`select ${PLAN_COLUMNS} from plan where plan_id = $1 for update`, [planId]);
+  return row ?? null;
+}
+
+/** Runs `work` with the plan's row locked; refuses a plan that is not there. */
+export async function withPlan<T>(record: DataSource, planId: string, work: (manager: EntityManager, plan: PlanImport) => Promise<T>): Promise<T> {
+  return record.transaction(async (manager) => {
+    const plan = await lockPlan(manager, planId);
+    if (!plan) throw new Error(`there is no plan ${planId}`);
+    return work(manager, plan);
+  });
+}

@@ -1,0 +1,149 @@
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** A measure: its lock, its folded state and the columns that lists read. Written by `step` alone. */
+@Entity('measure')
+@Index('measure_plan_number', ['planId', 'numberOrder', 'measureId'])
+@Index('measure_lead', ['lead'])
+@Index('measure_due', ['dueOn'])
+@Index('measure_next_due', ['nextDueAt'])
+export class MeasureRow {
+  @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'measure_pk' })
+  measureId!: string;
+  @Column('uuid', { name: 'plan_id' })
+  planId!: string;
+  @Column('text')
+  number!: string;
+  /** Place in the plan, for the order of the document. */
+  @Column('integer', { name: 'number_order' })
+  numberOrder!: number;
+  @Column('text')
+  title!: string;
+  @Column('text')
+  text!: string;
+  @Column('integer', { name: 'span_start', nullable: true })
+  spanStart!: number | null;
+  @Column('integer', { name: 'span_end', nullable: true })
+  spanEnd!: number | null;
+  @Column('text')
+  kind!: string;
+  @Column('text')
+  class!: string;
+  @Column('text', { name: 'data_class' })
+  dataClass!: string;
+  @Column('text')
+  lead!: string;
+  @Column('text', { array: true })
+  supporting!: string[];
+  @Column('text')
+  status!: string;
+  @Column('text')
+  light!: string;
+  @Column('jsonb')
+  progress!: object;
+  @Column('date', { name: 'due_on', nullable: true })
+  dueOn!: string | null;
+  @Column('date', { name: 'original_due_on', nullable: true })
+  originalDueOn!: string | null;
+  /** Wall instant of the next due moment; null once nothing is to come. */
+  @Column('timestamptz', { name: 'next_due_at', nullable: true })
+  nextDueAt!: Date | null;
+  @Column('integer', { default: 0 })
+  seq!: number;
+  /** Hash of the last event: the head of the chain. */
+  @Column('text', { default: '' })
+  head!: string;
+  /** For `If-Match`: rises only with events that a person's form depends on. */
+  @Column('integer', { default: 0 })
+  version!: number;
+  /** Domain time of the last event. */
+  @Column('timestamptz', { name: 'last_event_at', nullable: true })
+  lastEventAt!: Date | null;
+  @Column('jsonb', { nullable: true })
+  state!: object | null;
+  @Column('text', { name: 'policy_version' })
+  policyVersion!: string;
+  @Column('text', { name: 'calendar_version' })
+  calendarVersion!: string;
+  @Column('boolean', { default: false })
+  closed!: boolean;
+  @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
+  updatedAt!: Date;
+}
+
+/** What happened, for ever: append-only, chained by hash over the canonical text of every other column. */
+@Entity('event')
+@Unique('event_measure_seq', ['measureId', 'seq'])
+@Index('event_tx', ['tx', 'eventId'])
+export class EventRow {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', name: 'event_id', generatedIdentity: 'BY DEFAULT', primaryKeyConstraintName: 'event_pk' })
+  eventId!: string;
+  @Column('uuid', { name: 'measure_id' })
+  measureId!: string;
+  @Column('integer')
+  seq!: number;
+  @Column('timestamptz')
+  at!: Date;
+  @Column('timestamptz', { name: 'acts_from' })
+  actsFrom!: Date;
+  @Column('text')
+  type!: string;
+  @Column('integer', { name: 'type_version' })
+  typeVersion!: number;
+  @Column('text', { name: 'rule_version' })
+  ruleVersion!: string;
+  @Column('text', { name: 'actor_id' })
+  actorId!: string;
+  @Column('text', { name: 'actor_name' })
+  actorName!: string;
+  @Column('jsonb', { name: 'recorded_for', nullable: true })
+  recordedFor!: object | null;
+  @Column('text', { nullable: true })
+  reason!: string | null;
+  @Column('jsonb')
+  data!: object;
+  @Column('text', { name: 'command_id', nullable: true })
+  commandId!: string | null;
+  /** Transaction that wrote it, for readers that must not skip one still running. */
+  @Column('bigint')
+  tx!: string;
+  @Column('text')
+  canonical!: string;
+  @Column('text', { name: 'prev_hash' })
+  prevHash!: string;
+  @Column('text')
+  hash!: string;
+}
+
+/** A person's or the system's command, from acceptance to its one answer. */
+@Entity('command')
+@Index('command_measure_state', ['measureId', 'state'])
+@Index('command_waiting', ['createdAt'], { where: "state = 'waiting'" })
+export class CommandRow {
+  @PrimaryColumn('text', { name: 'command_id', primaryKeyConstraintName: 'command_pk' })
+  commandId!: string;
+  @Column('uuid', { name: 'measure_id' })
+  measureId!: string;
+  @Column('text')
+  name!: string;
+  @Column('jsonb')
+  body!: object;
+  @Column('text', { name: 'body_hash' })
+  bodyHash!: string;
+  @Column('jsonb')
+  actor!: object;
+  @Column('jsonb', { name: 'recorded_for', nullable: true })
+  recordedFor!: object | null;
+  @Column('integer', { name: 'if_match', nullable: true })
+  ifMatch!: number | null;
+  @Column('text')
+  state!: 'waiting' | 'done' | 'refused' | 'expired';
+  @Column('jsonb', { nullable: true })
+  answer!: object | null;
+  /** Wall instants. */
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt!: Date;
+  @Column('timestamptz', { name: 'answered_at', nullable: true })
+  answeredAt!: Date | null;
+}

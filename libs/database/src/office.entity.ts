@@ -1,0 +1,149 @@
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** Outbox: a message that some measure's ladder owes to posts, until the desk gathers it. */
+@Entity('message_item')
+@Index('message_item_unsent', ['onDay'], { where: 'gathered_on is null' })
+export class MessageItemRow {
+  /** measure/obligation/rung/due date: what makes a reminder happen once. */
+  @PrimaryColumn('text', { name: 'item_id', primaryKeyConstraintName: 'message_item_pk' })
+  itemId!: string;
+  @Column('uuid', { name: 'measure_id' })
+  measureId!: string;
+  @Column('text', { name: 'obligation_id' })
+  obligationId!: string;
+  @Column('text')
+  rung!: string;
+  @Column('text')
+  title!: string;
+  @Column('text', { nullable: true })
+  department!: string | null;
+  @Column('text', { array: true })
+  recipients!: string[];
+  @Column('date', { name: 'due_on' })
+  dueOn!: string;
+  @Column('date', { name: 'on_day' })
+  onDay!: string;
+  @Column('date', { name: 'gathered_on', nullable: true })
+  gatheredOn!: string | null;
+}
+
+/** A digest: the one message of a person and working day. */
+@Entity('message')
+@Unique('message_person_day', ['personId', 'onDay'])
+@Index('message_queued', ['onDay'], { where: "state = 'queued'" })
+export class MessageRow {
+  @PrimaryColumn('text', { name: 'message_id', primaryKeyConstraintName: 'message_pk' })
+  messageId!: string;
+  @Column('uuid', { name: 'person_id' })
+  personId!: string;
+  @Column('date', { name: 'on_day' })
+  onDay!: string;
+  @Column('jsonb')
+  rows!: object;
+  @Column('text')
+  state!: 'queued' | 'sent' | 'no-address';
+  @Column('integer', { default: 0 })
+  tries!: number;
+  @Column('text', { nullable: true })
+  failure!: string | null;
+  @Column('timestamptz', { name: 'sent_at', nullable: true })
+  sentAt!: Date | null;
+}
+
+/** 督办文书: one of a kind a department a day, draft until an officer issues it. */
+@Entity('instrument')
+@Unique('instrument_key', ['key'])
+@Unique('instrument_number', ['kind', 'numberYear', 'numberInYear'])
+export class InstrumentRow {
+  @PrimaryColumn('uuid', { name: 'instrument_id', primaryKeyConstraintName: 'instrument_pk' })
+  instrumentId!: string;
+  @Column('text')
+  key!: string;
+  @Column('text')
+  kind!: string;
+  @Column('text', { nullable: true })
+  department!: string | null;
+  @Column('date', { name: 'drafted_on' })
+  draftedOn!: string;
+  @Column('text')
+  state!: 'draft' | 'issued' | 'withdrawn';
+  @Column('text', { nullable: true })
+  number!: string | null;
+  @Column('integer', { name: 'number_year', nullable: true })
+  numberYear!: number | null;
+  @Column('integer', { name: 'number_in_year', nullable: true })
+  numberInYear!: number | null;
+  @Column('date', { name: 'issued_on', nullable: true })
+  issuedOn!: string | null;
+  @Column('text', { name: 'issued_by', nullable: true })
+  issuedBy!: string | null;
+}
+
+/** A row of an instrument: one obligation of one measure on one rung. */
+@Entity('instrument_item')
+@Index('instrument_item_loose', ['onDay'], { where: "instrument_id is null and state = 'drafted'" })
+@Index('instrument_item_instrument', ['instrumentId'])
+export class InstrumentItemRow {
+  @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'instrument_item_pk' })
+  measureId!: string;
+  @PrimaryColumn('text', { name: 'item_id', primaryKeyConstraintName: 'instrument_item_pk' })
+  itemId!: string;
+  @Column('uuid', { name: 'instrument_id', nullable: true })
+  instrumentId!: string | null;
+  @Column('text')
+  kind!: string;
+  @Column('text', { nullable: true })
+  department!: string | null;
+  @Column('text', { name: 'obligation_id' })
+  obligationId!: string;
+  @Column('text')
+  obligation!: string;
+  @Column('text')
+  rung!: string;
+  @Column('date', { name: 'due_on' })
+  dueOn!: string;
+  @Column('date', { name: 'on_day' })
+  onDay!: string;
+  @Column('text')
+  state!: 'drafted' | 'issued' | 'withdrawn';
+}
+
+/** The last number given, by kind and year. Locked last of all, so that numbers have no gap. */
+@Entity('instrument_count')
+export class InstrumentCountRow {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'instrument_count_pk' })
+  kind!: string;
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'instrument_count_pk' })
+  year!: number;
+  @Column('integer')
+  last!: number;
+}
+
+/** A row of the weekly list. */
+@Entity('review')
+@Unique('review_measure_obligation', ['measureId', 'obligationId'])
+@Index('review_state_opened', ['state', 'openedOn'])
+export class ReviewRow {
+  @PrimaryColumn('uuid', { name: 'review_id', primaryKeyConstraintName: 'review_pk' })
+  reviewId!: string;
+  @Column('uuid', { name: 'measure_id' })
+  measureId!: string;
+  @Column('text', { name: 'obligation_id' })
+  obligationId!: string;
+  @Column('text', { name: 'subject_id' })
+  subjectId!: string;
+  @Column('text')
+  subject!: string;
+  @Column('date', { name: 'subject_due_on' })
+  subjectDueOn!: string;
+  @Column('date', { name: 'opened_on' })
+  openedOn!: string;
+  @Column('text')
+  state!: 'open' | 'decided';
+  @Column('text', { nullable: true })
+  decision!: string | null;
+  @Column('text', { name: 'decided_by', nullable: true })
+  decidedBy!: string | null;
+  @Column('text', { name: 'delegated_to', nullable: true })
+  delegatedTo!: string | null;
+}

@@ -1,0 +1,42 @@
+import { defaultPolicy, shippedCalendar, type Calendar, type Policy, type RuleBook } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+
+const cache = new Map<string, unknown>();
+
+/** A version never changes once adopted, so one reading serves the life of the process. */
+async function version<T>(manager: EntityManager, what: 'policy' | 'calendar', name: string): Promise<T> {
+  const key = `${what}/${name}`;
+  const known = cache.get(key);
+  if (known) return known as T;
+  const [row] = await manager.query<{ data: T }[]>('select data from rule_book where what = $1 and version = $2', [what, name]);
+  if (!row) throw new Error(`the record has no ${what} ${name}`);
+  cache.set(key, row.data);
+  return row.data;
+}
+
+/** The policy and calendar that a measure runs by. */
+export async function ruleBook(manager: EntityManager, policyVersion: string, calendarVersion: string): Promise<RuleBook> {
+  const policy = await version<Policy>(manager, 'policy', policyVersion);
+  const calendar = await version<Calendar>(manager, 'calendar', calendarVersion);
+  return { policy, calendar };
+}
+
+/** The newest adopted policy and calendar: what new measures start with and the desk keeps. */
+export async function currentRuleBook(manager: EntityManager): Promise<RuleBook> {
+  const rows = await manager.query<{ what: 'policy' | 'calendar'; version: string }[]>(
+    'select distinct on (what) what, version from rule_book order by what, adopted_at desc',
+  );
+  const named = (what: string) => rows.find((row) => row.what === what)?.version ?? '';
+  return ruleBook(manager, named('policy'), named('calendar'));
+}
+
+/** Puts the shipped policy, the shipped calendar and a clock that shows the wall's time into a new record. */
+export async function ensureDefaults(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `insert into rule_book (what, version, data) values ('policy', $1, $2), ('calendar', $3, $4) on conflict do nothing`,
+    [defaultPolicy.version, JSON.stringify(defaultPolicy), shippedCalendar.version, JSON.stringify(shippedCalendar)],
+  );
+  await manager.query(
+    `insert into domain_clock (id, anchor_wall, anchor_domain, factor, trial) values (1, now(), now(), 1, false) on conflict do nothing`,
+  );
+}

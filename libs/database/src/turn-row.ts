@@ -1,0 +1,273 @@
+import {
+  agenda,
+  dueOn,
+  eventTypeVersion,
+  isClosed,
+  openObligations,
+  raisesVersion,
+  type GivenCommand,
+  type Instant,
+  type Measure,
+  type RuleBook,
+  type Turn,
+  type TurnEvent,
+} from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { seal, type SealedEvent } from './chain.js';
+import { domainAt, readClock, wallAt, type DomainClock } from './domain-clock.js';
+import { ruleBook } from './rule-books.js';
+
+/** A measure's row, locked for this transaction. */
+export interface LockedMeasure {
+  readonly measureId: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly version: number;
+  readonly lastEventAt: Instant | null;
+  readonly state: Measure | null;
+  readonly rules: RuleBook;
+  readonly ruleVersion: string;
+}
+
+interface Row {
+  seq: number;
+  head: string;
+  version: number;
+  last_event_at: Date | null;
+  state: Measure | null;
+  policy_version: string;
+  calendar_version: string;
+}
+
+/** Takes the measure's row for this transaction; null when there is no such measure. */
+export async function lockMeasure(manager: EntityManager, measureId: string): Promise<LockedMeasure | null> {
+  const [row] = await manager.query<Row[]>(
+    'select seq, head, version, last_event_at, state, policy_version, calendar_version from measure where measure_id = $1 for update',
+    [measureId],
+  );
+  if (!row) return null;
+  return {
+    measureId,
+    seq: row.seq,
+    head: row.head,
+    version: row.version,
+    lastEventAt: row.last_event_at?.toISOString() ?? null,
+    state: row.state,
+    rules: await ruleBook(manager, row.policy_version, row.calendar_version),
+    ruleVersion: `${row.policy_version}/${row.calendar_version}`,
+  };
+}
+
+/** The domain's now for this measure: never earlier than its last event. */
+export function nowFor(locked: LockedMeasure, clock: DomainClock, wall: Instant): Instant {
+  const now = domainAt(clock, wall);
+  return locked.lastEventAt !== null && locked.lastEventAt > now ? locked.lastEventAt : now;
+}
+
+/** What the record holds after a turn. */
+export interface Recorded {
+  readonly seq: number;
+  readonly version: number;
+  readonly measure: Measure | null;
+  /** Wall instant of the next due moment. */
+  readonly wakeAt: Instant | null;
+}
+
+/** In whose name a command was given; the clock's events have none. */
+export type CommandsById = ReadonlyMap<string, GivenCommand>;
+
+/** Writes a turn: events onto the chain, the projections, the outbox. One transaction with the lock. */
+export async function recordTurn(manager: EntityManager, locked: LockedMeasure, turn: Turn, given: CommandsById): Promise<Recorded> {
+  const sealed = await sealTurn(manager, locked, turn.events, given);
+  const version = locked.version + (turn.events.some((each) => raisesVersion(each.event.type)) ? 1 : 0);
+  const seq = locked.seq + sealed.length;
+  const wakeAt = turn.measure === null ? null : await nextWake(manager, turn.measure, locked.rules);
+  if (sealed.length > 0 && turn.measure !== null) {
+    await insertEvents(manager, sealed);
+    await projectMeasure(manager, turn.measure, { seq, version, head: sealed.at(-1)?.hash ?? locked.head, at: sealed.at(-1)?.at ?? null, wakeAt });
+    await projectConsequences(manager, turn.measure, turn.events);
+  }
+  return { seq, version, measure: turn.measure, wakeAt };
+}
+
+async function nextWake(manager: EntityManager, measure: Measure, rules: RuleBook): Promise<Instant | null> {
+  const next = agenda(measure, rules)[0];
+  return next === undefined ? null : wallAt(await readClock(manager), next.at);
+}
+
+async function sealTurn(manager: EntityManager, locked: LockedMeasure, events: readonly TurnEvent[], given: CommandsById): Promise<readonly SealedEvent[]> {
+  if (events.length === 0) return [];
+  const ids = await manager.query<{ id: string; tx: string }[]>(
+    `select nextval(pg_get_serial_sequence('event', 'event_id'))::text as id, pg_current_xact_id()::text as tx from generate_series(1, $1)`,
+    [events.length],
+  );
+  let prevHash = locked.head;
+  return events.map(({ event, commandId }, index) => {
+    const command = commandId === null ? undefined : given.get(commandId);
+    const sealed = seal({
+      eventId: ids[index]?.id ?? '',
+      measureId: locked.measureId,
+      seq: locked.seq + index + 1,
+      at: event.at,
+      actsFrom: event.actsFrom,
+      type: event.type,
+      typeVersion: eventTypeVersion,
+      ruleVersion: locked.ruleVersion,
+      actorId: event.by,
+      actorName: command?.actor.name ?? '时钟',
+      recordedFor: command?.recordedFor ?? null,
+      reason: command === undefined ? null : reasonOf(command),
+      data: event.data,
+      commandId,
+      tx: ids[index]?.tx ?? '',
+      prevHash,
+    });
+    prevHash = sealed.hash;
+    return sealed;
+  });
+}
+
+function reasonOf(given: GivenCommand): string | null {
+  const body = given.command.body as { reason?: unknown };
+  return typeof body.reason === 'string' && body.reason !== '' ? body.reason : null;
+}
+
+const EVENT_COLUMNS =
+  'event_id, measure_id, seq, at, acts_from, type, type_version, rule_version, actor_id, actor_name, recorded_for, reason, data, command_id, tx, canonical, prev_hash, hash';
+
+async function insertEvents(manager: EntityManager, events: readonly SealedEvent[]): Promise<void> {
+  const rows = events.map((each) => ({
+    event_id: each.eventId,
+    measure_id: each.measureId,
+    seq: each.seq,
+    at: each.at,
+    acts_from: each.actsFrom,
+    type: each.type,
+    type_version: each.typeVersion,
+    rule_version: each.ruleVersion,
+    actor_id: each.actorId,
+    actor_name: each.actorName,
+    recorded_for: each.recordedFor,
+    reason: each.reason,
+    data: each.data,
+    command_id: each.commandId,
+    tx: each.tx,
+    canonical: each.canonical,
+    prev_hash: each.prevHash,
+    hash: each.hash,
+  }));
+  await manager.query(`insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from jsonb_populate_recordset(null::event, $1::jsonb)`, [
+    JSON.stringify(rows),
+  ]);
+}
+
+interface Head {
+  readonly seq: number;
+  readonly version: number;
+  readonly head: string;
+  readonly at: Instant | null;
+  readonly wakeAt: Instant | null;
+}
+
+async function projectMeasure(manager: EntityManager, measure: Measure, head: Head): Promise<void> {
+  const original = openObligations(measure).filter((each) => each.dueOn === dueOn(measure) && each.department === measure.lead)[0]?.originalDueOn;
+  await manager.query(
+    `update measure set seq = $2, version = $3, head = $4, last_event_at = $5, next_due_at = $6, state = $7, kind = $8, lead = $9, supporting = $10,
+            status = $11, light = $12, progress = $13, due_on = $14, original_due_on = $15, closed = $16, title = $17, updated_at = now()
+      where measure_id = $1`,
+    [
+      measure.measureId,
+      head.seq,
+      head.version,
+      head.head,
+      head.at,
+      head.wakeAt,
+      JSON.stringify(measure),
+      measure.kind,
+      measure.lead,
+      measure.supporting,
+      measure.status,
+      measure.light,
+      JSON.stringify(measure.progress),
+      dueOn(measure),
+      original ?? dueOn(measure),
+      isClosed(measure),
+      measure.title,
+    ],
+  );
+}
+
+/** Outbox and lists that other pages read: messages owed, instrument rows, the weekly list. */
+async function projectConsequences(manager: EntityManager, measure: Measure, events: readonly TurnEvent[]): Promise<void> {
+  for (const { event } of events) {
+    if (event.type === 'rung.reached') await projectRung(manager, measure, event.data);
+    if (event.type === 'item.withdrawn') {
+      await manager.query(`update instrument_item set state = 'withdrawn' where measure_id = $1 and item_id = $2`, [measure.measureId, event.data.itemId]);
+      await withdrawEmptied(manager, measure.measureId, event.data.itemId);
+    }
+    if (event.type === 'item.issued') {
+      await manager.query(`update instrument_item set state = 'issued' where measure_id = $1 and item_id = $2`, [measure.measureId, event.data.itemId]);
+    }
+    if (event.type === 'review.decided') {
+      await manager.query(`update review set state = 'decided', decision = $3, decided_by = $4 where measure_id = $1 and obligation_id = $2`, [
+        measure.measureId,
+        event.data.obligationId,
+        event.data.decision,
+        event.data.decidedBy,
+      ]);
+    }
+    if (event.type === 'review.delegated') {
+      await manager.query('update review set delegated_to = $3 where measure_id = $1 and obligation_id = $2', [measure.measureId, event.data.obligationId, event.data.to]);
+    }
+  }
+  if (isClosed(measure)) {
+    await manager.query(`update review set state = 'decided', decision = coalesce(decision, 'closed') where measure_id = $1 and state = 'open'`, [measure.measureId]);
+  }
+}
+
+/** A draft whose last row was withdrawn is withdrawn itself. */
+async function withdrawEmptied(manager: EntityManager, measureId: string, itemId: string): Promise<void> {
+  await manager.query(
+    `update instrument set state = 'withdrawn'
+      where state = 'draft'
+        and instrument_id = (select instrument_id from instrument_item where measure_id = $1 and item_id = $2)
+        and not exists (select 1 from instrument_item i where i.instrument_id = instrument.instrument_id and i.state = 'drafted')`,
+    [measureId, itemId],
+  );
+}
+
+type RungData = Extract<TurnEvent['event'], { type: 'rung.reached' }>['data'];
+
+async function projectRung(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
+  const obligation = measure.obligations.find((each) => each.obligationId === rung.obligationId);
+  await manager.query(
+    `insert into message_item (item_id, measure_id, obligation_id, rung, title, department, recipients, due_on, on_day)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (item_id) do nothing`,
+    [
+      `${measure.measureId}/${rung.obligationId}/${rung.rung}/${rung.dueOn}`,
+      measure.measureId,
+      rung.obligationId,
+      rung.rung,
+      obligation?.title ?? '',
+      obligation?.department ?? null,
+      rung.to,
+      rung.dueOn,
+      rung.on,
+    ],
+  );
+  if (rung.itemId !== null && rung.instrument !== null) {
+    await manager.query(
+      `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, state)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'drafted') on conflict do nothing`,
+      [measure.measureId, rung.itemId, rung.instrument, obligation?.department ?? null, rung.obligationId, obligation?.title ?? '', rung.rung, rung.dueOn, rung.on],
+    );
+  }
+  if (rung.opened?.kind === 'review') {
+    await manager.query(
+      `insert into review (review_id, measure_id, obligation_id, subject_id, subject, subject_due_on, opened_on, state)
+       values ($1, $2, $3, $4, $5, $6, $7, 'open') on conflict (measure_id, obligation_id) do nothing`,
+      [uuidv7(), measure.measureId, rung.opened.obligationId, rung.obligationId, obligation?.title ?? '', rung.dueOn, rung.on],
+    );
+  }
+}
