@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerDoctor } from './doctor.command.js';
 import { registerImport } from './import.command.js';
+import { registerPrepare } from './prepare.command.js';
 import { Refusal } from './refusal.js';
 import { registerStart } from './start.command.js';
 
@@ -9,7 +10,7 @@ export function buildProgram(): Command {
   const program = new Command('duban').description('督办: makes a plan happen').exitOverride();
   program.configureOutput({ outputError: () => undefined }); // said once, as the last line, by the caller
   // Sub-commands take over these settings, so they come first.
-  for (const register of [registerStart, registerDoctor, registerImport]) register(program);
+  for (const register of [registerStart, registerDoctor, registerImport, registerPrepare]) register(program);
   return program;
 }
 
