@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { cacheFolder, repositoryRoot } from './folders.js';
@@ -130,6 +130,7 @@ async function buildByGo(env: NodeJS.ProcessEnv, progress: Progress): Promise<Te
   if (go === undefined) return undefined;
   const target = builtFile(env);
   const half = `${target}.${process.pid}`;
+  mkdirSync(dirname(target), { recursive: true });
   progress(`Building Temporal ${pinnedTemporalCli} with Go: once, about five minutes on two cores …`);
   try {
     await runWithProgress(
