@@ -3,6 +3,7 @@ import { dropPinyin } from './drop-pinyin.js';
 import { dropWatermarks } from './drop-watermarks.js';
 import { grammarView } from './grammar-view.js';
 import { MappedText, type Edit } from './mapped-text.js';
+import { repairMojibake } from './repair-mojibake.js';
 import { simplify } from './simplify.js';
 import { unifyForms } from './unify-forms.js';
 
@@ -18,6 +19,7 @@ export interface CleanedText {
 const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   ['forms', unifyForms],
   ['pinyin', dropPinyin],
+  ['mojibake', repairMojibake],
   ['script', simplify],
   ['watermark', dropWatermarks],
   ['page', dropPageChrome],

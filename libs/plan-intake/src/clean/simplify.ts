@@ -1,6 +1,5 @@
 import TSCharacters from 'opencc-js/dict/TSCharacters';
 import TSPhrases from 'opencc-js/dict/TSPhrases';
-import TWPhrasesRev from 'opencc-js/dict/TWPhrasesRev';
 import type { Edit } from './mapped-text.js';
 import { TAIWAN_WORDING } from './taiwan-wording.js';
 
@@ -26,7 +25,7 @@ export function simplify(text: string): Edit[] {
   if (!isTraditional(text)) return [];
   script ??= tableOf([...MAINLAND_FORMS, ...pairs(TSPhrases), ...pairs(TSCharacters)]);
   if (!isTaiwanWorded(text)) return editsBy(script, text);
-  wording ??= tableOf([...TAIWAN_WORDING, ...MAINLAND_FORMS, ...regionalPairs(), ...pairs(TSPhrases), ...pairs(TSCharacters)]);
+  wording ??= tableOf([...TAIWAN_WORDING, ...MAINLAND_FORMS, ...pairs(TSPhrases), ...pairs(TSCharacters)]);
   return editsBy(wording, text);
 }
 
@@ -46,12 +45,6 @@ function isTraditional(text: string): boolean {
 function isTaiwanWorded(text: string): boolean {
   const seen = TAIWAN_WORDING.filter(([taiwan]) => text.includes(taiwan));
   return seen.length >= TAIWAN_WORDS_FROM;
-}
-
-/** OpenCC's list goes to mainland words in traditional script: its right side is simplified here. */
-function regionalPairs(): (readonly [string, string])[] {
-  const characters = new Map(pairs(TSCharacters));
-  return pairs(TWPhrasesRev).map(([taiwan, word]) => [taiwan, [...word].map((c) => characters.get(c) ?? c).join('')] as const);
 }
 
 function pairs(dictionary: string): (readonly [string, string])[] {

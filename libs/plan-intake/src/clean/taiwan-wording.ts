@@ -1,12 +1,14 @@
 /**
- * Words that phrase converters put into mainland documents, beside OpenCC's own list: general
- * vocabulary of public administration, longest first where one contains another.
+ * Words that phrase converters put into mainland documents: general vocabulary of public
+ * administration. OpenCC's own list is not used: it turns words back that mainland text has as well
+ * (建立 into 创建, 设定 into 设置).
  */
 export const TAIWAN_WORDING: readonly (readonly [string, string])[] = [
   ['中國小校', '中小学校'], ['中國小生', '中小学生'], ['中國小', '中小学'], ['國中小', '初中小学'], ['國小', '小学'], ['國中', '初中'],
   ['幼稚園', '幼儿园'], ['親職教育', '家庭教育'], ['網際網路', '互联网'], ['網路', '网络'], ['數位化', '数字化'], ['數位', '数字'],
   ['最佳化', '优化'], ['套用', '应用'], ['民眾', '群众'], ['計畫', '计划'], ['智慧型手機', '智能手机'], ['智慧型', '智能'],
   ['乾預', '干预'], ['幹預', '干预'], ['資訊化', '信息化'], ['資訊', '信息'], ['軟體', '软件'], ['硬體', '硬件'],
+  ['頻寬', '带宽'], ['寬頻', '宽带'], ['檔案精神', '文件精神'], ['等檔案', '等文件'], ['檔案要求', '文件要求'], ['本檔案', '本文件'],
   ['程式', '程序'], ['行動通訊', '移动通信'], ['行動網際網路', '移动互联网'], ['人工智慧', '人工智能'], ['雲端計算', '云计算'],
   ['伺服器', '服务器'], ['志工', '志愿者'], ['公車', '公交车'], ['計程車', '出租车'], ['捷運', '地铁'], ['奈米', '纳米'], ['雷射', '激光'],
   ['物聯網路', '物联网'], ['列印', '打印'], ['登入', '登录'], ['介面', '界面'],

@@ -29,7 +29,8 @@ const DAMAGED_DATE = /^((?:19|20)\d{2})年?(\d{2,4})日?$/;
 export function documentFacts(view: string, text: string): DocumentFacts {
   const lines = linesOf(view);
   const named = titleInNotice(view);
-  const title = named ?? titleLine(lines, view) ?? null;
+  const headline = titleLine(lines, view);
+  const title = named ?? (headline === null || headline.length < 10 ? titleInNews(view) : null) ?? headline;
   const shown = title === null ? null : showTitle(view, text, title);
   const number = documentNumber(view);
   const signature = signed(lines, view);
@@ -71,12 +72,19 @@ function linesOf(view: string): Line[] {
 /** 现将《…》印发给你们 names the plan. */
 function titleInNotice(view: string): string | null {
   const head = view.slice(0, 6000);
-  const given = /(?:现将|现把)?\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?(?:已经?[^\n。]{2,60}?,?)?(?:现)?(?:予以)?(?:印发|下发|转发|发布)(?:给你们)?/.exec(head);
+  const given = /(?:现将|现把)\s*(?:修订后的|新修订的)?\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?[^\n。]{0,40}(?:印发|下发|转发|发布|公布)/.exec(head)
+    ?? /\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?(?:已经?|业经)?[^\n。\u300a]{0,80}(?:印发|下发|转发|发布|公布)给你们/.exec(head)
+    ?? /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
   if (given) return given[1] ?? null;
-  const approved = /\u300a([^\n]{4,120}?)\u300b[^\n。\u300a]{0,60}(?:同意|通过|审定)[^\n。]{0,20}(?:印发|实施|执行|公布)/.exec(head);
-  if (approved) return approved[1] ?? null;
-  const notice = /关于(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(head.replace(/\n(?=[^\n]{0,60}的通知)/g, ''));
+  const flat = head.slice(0, 1500).replace(/\n(?=[^\n]{0,60}的通知)/g, '');
+  const notice = /关于(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
   return notice ? (notice[1] ?? null) : null;
+}
+
+/** News of a plan: 市政府办出台《关于……的实施意见》. */
+function titleInNews(view: string): string | null {
+  const m = /(?:出台|印发|发布|制定)(?:实施)?了?\s*\u300a([^\u300a\u300b\n]{8,80})\u300b/.exec(view.slice(0, 1500));
+  return m && TITLE_END.test(m[1] ?? '') ? (m[1] ?? null) : null;
 }
 
 function titleLine(lines: readonly Line[], view: string): string | null {

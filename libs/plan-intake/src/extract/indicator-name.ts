@@ -42,5 +42,5 @@ export function perOf(view: string, clause: Stretch, quantity: Quantity): string
   const before = view.slice(clause.start, quantity.start);
   const m = /(?:每一?(?:个|所|名|位|家|座|万)?|各)((?:\d+[\p{Script=Han}]{1,2})?[\p{Script=Han}()、]{1,14}?)(?:要|至少|都|均|应|须|重点|原则上|建|设|配|有|创|培|新|打造|推|完成|不少于|掌握|不低于|达到|拥有)/u.exec(before);
   const unit = m?.[1] ?? '';
-  return unit === '' || /^(?:年|月|周|天|日|学期|学年|季度|半年)/.test(unit) ? null : unit;
+  return unit === '' || /^[一二两三四五六七八九十半\d]*个?(?:年|月|周|天|日|学期|学年|季度|半年)/.test(unit) ? null : unit;
 }

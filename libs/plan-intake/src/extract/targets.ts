@@ -15,7 +15,7 @@ export interface TargetContext extends DateContext {
 
 const PERCENT = /^(?:%|‰|个百分点|百分点)$/;
 // What makes a bare count a thing to reach.
-const MAKING = /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,12}要|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|整治|治理|修复|种植|绿化/;
+const MAKING = /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,20}要|要建|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|整治|治理|修复|种植|绿化/;
 const HAPPENED = /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|累计|现有|共有|目前|截至|截止|以来|曾|去年|上年|同比|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
 const NAME_AROUND = /(?:第|前|约占|关于|等)$/;
 const THRESHOLD_AFTER = /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
@@ -35,10 +35,15 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     }
     const dates = datesIn(cleaned.view, sentence, context);
     let making = false;
+    let recurring = false;
     for (const clause of clausesOf(cleaned.view, sentence)) {
-      making = making || MAKING.test(cleaned.view.slice(clause.start, clause.end));
+      const words = cleaned.view.slice(clause.start, clause.end);
+      // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
+      making = MAKING.test(words) || (making && /^\d/.test(words));
       const by = dateGoverning(dates, clause) ?? (context.datesGoOn ? carried : null);
-      found.push(...clauseTargets(cleaned, clause, { by, making, lostCharacters: context.lostCharacters }));
+      found.push(...clauseTargets(cleaned, clause, { by, making, recurring, lostCharacters: context.lostCharacters }));
+      // 每年培训100名教师,开展100场巡讲: the second count comes round as well.
+      recurring = frequencyIn(cleaned.view, clause) !== null && quantitiesIn(cleaned.view, clause).length > 0;
     }
     carried = dates[dates.length - 1]?.date ?? carried;
   }
@@ -50,12 +55,10 @@ function dateGoverning(dates: readonly DateWord[], clause: Stretch): string | nu
   return before[before.length - 1]?.date ?? null;
 }
 
-interface Governing { readonly by: string | null; readonly making: boolean; readonly lostCharacters: boolean }
+interface Governing { readonly by: string | null; readonly making: boolean; readonly recurring: boolean; readonly lostCharacters: boolean }
 
 function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governing): DraftTarget[] {
   const { view } = cleaned;
-  const words = view.slice(clause.start, clause.end);
-  if (HAPPENED.test(words)) return [];
   const all = quantitiesIn(view, clause).filter((q) => !insideQuotes(view, clause, q.start));
   const kept = all.filter((q) => isTarget(view, { clause, quantity: q, others: all }, governing));
   return kept.map((q, i) => targetOf(cleaned, { clause, quantity: q, index: i, kept }, governing));
@@ -66,17 +69,25 @@ interface Candidate { readonly clause: Stretch; readonly quantity: Quantity; rea
 function isTarget(view: string, { clause, quantity, others }: Candidate, governing: Governing): boolean {
   const before = view.slice(clause.start, quantity.start);
   const after = view.slice(quantity.end, clause.end);
+  if (HAPPENED.test(partAround(view, clause, quantity))) return false;
   if (NAME_AROUND.test(before) || /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) || NOT_COUNTED.test(after)) return false;
-  if (quantity.unit === '') return /比|配备|配置|达到/.test(before + after.slice(0, 6));
-  const recurring = frequencyIn(view, clause);
+  if (quantity.unit.endsWith('比')) return governing.making || /按照?|比|配备|配置|达到/.test(before);
+  const recurring = frequencyIn(view, clause) !== null || (governing.recurring && MAKING.test(view.slice(clause.start, clause.start + 2)));
   const strict = quantity.comparator !== null && quantity.comparator !== '~';
-  if (recurring && !PERCENT.test(quantity.unit) && !(strict && quantity.comparator !== null)) return false;
+  if (recurring && !PERCENT.test(quantity.unit) && !strict) return false;
   if (/每$|每隔$|按每$|各$/.test(before) && !/各$/.test(before)) return false;
   if (PERCENT.test(quantity.unit)) return !/(?:占|为|是).{0,2}$/.test(before) || governing.making || quantity.comparator !== null;
   if (quantity.unit === '岁' || isThreshold(view, { clause, quantity, others })) return false;
   if (CONDITIONAL_UNITS.test(quantity.unit)) return strict && !/^的/.test(after) && conditionalFits(before, quantity);
   if (quantity.chinese) return chineseCounts(before, quantity);
   return governing.making || quantity.comparator !== null;
+}
+
+/** The part between 、 and 、 that holds the number, with the clause's opening words. */
+function partAround(view: string, clause: Stretch, quantity: Quantity): string {
+  const from = Math.max(clause.start, view.lastIndexOf('、', quantity.start) + 1);
+  const next = view.indexOf('、', quantity.end);
+  return view.slice(from, next < 0 ? clause.end : Math.min(next, clause.end));
 }
 
 function conditionalFits(before: string, quantity: Quantity): boolean {
@@ -93,6 +104,7 @@ function chineseCounts(before: string, quantity: Quantity): boolean {
 /** 超过1000人规模的学校, 600户以上的村: the number says to whom it applies. */
 function isThreshold(view: string, { clause, quantity, others }: Candidate): boolean {
   const after = view.slice(quantity.end, clause.end);
+  if (/^(?:以上|以下|及以上|及以下)?规模/.test(after)) return true;
   if (/^(?:以上|以下|及以上|及以下)?(?:规模)?的/.test(after) && (others.some((o) => o.start > quantity.start) || quantity.unit === '户' || THRESHOLD_AFTER.test(after))) {
     return !/^(?:的)/.test(after) || quantity.unit === '户' || /规模/.test(after.slice(0, 6));
   }

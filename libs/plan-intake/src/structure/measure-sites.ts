@@ -24,6 +24,9 @@ export interface Sites {
   readonly goals: readonly { readonly start: number; readonly end: number }[];
 }
 
+// Paragraphs that lay duties on bodies by kind: 各级党委和政府要高度重视…
+const DUTIES = /^(?:各级|各地|各县|各区|各市|各省|各部门|各单位|各有关|有关部门|市直|省直|全市|全省).{2,30}(?:要|应|须)/;
+
 interface Visit { readonly kind: SectionKind; readonly governed: boolean; readonly inherited: readonly Responsibility[] }
 
 /** Walks the section tree and decides at which depth the measures are. */
@@ -68,6 +71,13 @@ export class SiteFinder {
 
   private visitTasks(section: Section, now: Visit): void {
     const items = section.children;
+    if (section.form === 'plain' && section.label === '') {
+      // A part of the page (全文): its opening paragraphs may state the plan's goals.
+      const [first, last] = [section.body[0], section.body[section.body.length - 1]];
+      if (first && last) this.goals.push({ start: first.start, end: last.end });
+      for (const item of items) this.visit(item, now);
+      return;
+    }
     if (items.length === 0) {
       this.leaf(section, now);
       return;
@@ -79,7 +89,7 @@ export class SiteFinder {
     const heading = this.headingResponsibility(section);
     const inherited = heading.length > 0 ? heading : now.inherited;
     for (const item of items) {
-      if (Number.isInteger(item.rank)) this.visit(item, { ...now, inherited });
+      if (item.form !== 'label') this.visit(item, { ...now, inherited });
       else this.visitLabel(item, { ...now, inherited });
     }
   }
@@ -103,7 +113,7 @@ export class SiteFinder {
 
   /** Sub-items (1) and ① belong to their item, parts (工作目标, 责任单位) to their measure, unless each names its own department. */
   private isOneMeasure(section: Section): boolean {
-    const items = section.children.filter((c) => Number.isInteger(c.rank));
+    const items = section.children.filter((c) => c.form !== 'label');
     if (items.length === 0) return false;
     const owned = items.filter((c) => this.responsibilities(c).length > 0).length;
     const last = items[items.length - 1];
@@ -154,7 +164,7 @@ export class SiteFinder {
       const last = group[group.length - 1];
       if (!first || !last) return;
       this.measures.push({
-        ref: `${section.path}/#${i + 1}`, titleStart: first.start, titleEnd: titleEnd(this.view, first.start, first.end),
+        ref: `${section.path === '' ? '' : `${section.path}/`}#${i + 1}`, titleStart: first.start, titleEnd: titleEnd(this.view, first.start, first.end),
         start: first.start, end: last.end, own: findResponsibilities(this.view, first.start, last.end), inherited: now.inherited, section,
       });
     });
@@ -163,10 +173,22 @@ export class SiteFinder {
   private push(section: Section, now: Visit): void {
     const title = this.view.slice(section.titleStart, section.titleEnd).trim();
     if (title === '' || /^附件|^抄送/.test(title)) return;
+    const closing = this.closingParagraphs(section);
+    const end = closing.length > 0 ? section.headEnd : section.end;
     this.measures.push({
-      ref: section.path, titleStart: section.titleStart, titleEnd: section.titleEnd, start: section.titleStart, end: section.end,
-      own: findResponsibilities(this.view, section.titleStart, section.end), inherited: now.inherited, section,
+      ref: section.path, titleStart: section.titleStart, titleEnd: section.titleEnd, start: section.titleStart, end,
+      own: findResponsibilities(this.view, section.titleStart, end), inherited: now.inherited, section,
     });
+    const duties = closing.filter((p) => DUTIES.test(this.view.slice(p.start, Math.min(p.end, p.start + 400))));
+    if (section.parent && duties.length > 0) this.pushParagraphs(section.parent, duties, now);
+  }
+
+  /** Behind the last of several one-paragraph items, paragraphs without a number close the document. */
+  private closingParagraphs(section: Section): readonly Paragraph[] {
+    const siblings = section.parent?.children ?? [];
+    if (section.body.length === 0 || siblings.length < 4 || siblings[siblings.length - 1] !== section) return [];
+    const oneParagraph = siblings.every((s) => s.children.length === 0 && s.headEnd - s.titleEnd > 20 && (s === section || s.body.length === 0));
+    return oneParagraph ? section.body : [];
   }
 
   private isLabelLine(p: Paragraph): boolean {

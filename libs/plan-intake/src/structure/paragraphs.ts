@@ -5,21 +5,30 @@ export interface Paragraph {
   readonly start: number;
   readonly end: number;
   readonly mark: Mark | null;
+  /** True for an item of a list that stands inside one paragraph (一、…;二、…;三、…). */
+  readonly inList: boolean;
 }
 
 /** A line longer than this is looked through for items that stand inside it. */
 const LONG_LINE = 600;
 const INSIDE = /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节]|\n/g;
 
-/** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. */
-export function paragraphsOf(view: string): Paragraph[] {
+/** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. Tables are left out. */
+export function paragraphsOf(view: string, tables: readonly { readonly start: number; readonly end: number }[] = []): Paragraph[] {
   const paragraphs: Paragraph[] = [];
+  let table = 0;
   for (let start = 0; start <= view.length; ) {
+    while ((tables[table]?.end ?? Infinity) <= start) table++;
+    const inside = tables[table];
+    if (inside && inside.start <= start) {
+      start = inside.end + 1;
+      continue;
+    }
     const newline = view.indexOf('\n', start);
     const end = newline < 0 ? view.length : newline;
     for (const piece of splitLine(view, start, end)) {
       const trimmed = trim(view, piece.start, piece.end);
-      if (trimmed.start < trimmed.end) paragraphs.push({ ...trimmed, mark: markAt(view, trimmed.start) });
+      if (trimmed.start < trimmed.end) paragraphs.push({ ...trimmed, mark: markAt(view, trimmed.start), inList: piece.inList === true });
     }
     start = end + 1;
   }
@@ -32,7 +41,9 @@ function trim(view: string, start: number, end: number): { start: number; end: n
   return { start, end };
 }
 
-function splitLine(view: string, start: number, end: number): { start: number; end: number }[] {
+interface Piece { readonly start: number; readonly end: number; readonly inList?: boolean }
+
+function splitLine(view: string, start: number, end: number): Piece[] {
   if (end - start < LONG_LINE) return listInLine(view, start, end);
   const cuts = [start];
   const expected = new Map<number, number>();
@@ -71,8 +82,23 @@ function opensHere(view: string, at: number, mark: Mark): boolean {
   return mark.rank === 3 && /[案划见要法知]/.test(before) && mark.value === 1;
 }
 
+/** A heading and its first item on one line without a stop: 二、改革管理体制3.理顺管理关系. */
+function headingAndItem(view: string, start: number, end: number): Piece[] | null {
+  const heading = markAt(view, start);
+  if (!heading || heading.rank > 4) return null;
+  const until = Math.min(end, start + 60);
+  for (const { at, mark } of candidates(view, start + heading.length, until)) {
+    if (/[。;,:]/.test(view.slice(start + heading.length, at)) && !/[。]$/.test(view.slice(start, at))) return null;
+    if (mark.rank <= heading.rank || mark.rank > 5 || at - start < heading.length + 4 || !opensHere(view, at, mark)) continue;
+    return [{ start, end: at }, { start: at, end }];
+  }
+  return null;
+}
+
 /** A list inside one paragraph: 一、…;二、…;三、… with at least three items after its opening words. */
-function listInLine(view: string, start: number, end: number): { start: number; end: number }[] {
+function listInLine(view: string, start: number, end: number): Piece[] {
+  const joined = headingAndItem(view, start, end);
+  if (joined) return joined;
   const whole = [{ start, end }];
   if (end - start < 40) return whole;
   const cuts: number[] = [];
@@ -83,6 +109,6 @@ function listInLine(view: string, start: number, end: number): { start: number; 
     next++;
   }
   if (cuts.length < 3) return whole;
-  const pieces = cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end }));
+  const pieces = cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end, inList: true }));
   return cuts[0] === start ? pieces : [{ start, end: cuts[0] ?? end }, ...pieces];
 }

@@ -1,6 +1,9 @@
 import type { Paragraph } from './paragraphs.js';
+import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
 export interface Section {
+  /** Opened by a number, by a label (主要任务:) or by a heading line without either. */
+  readonly form: 'number' | 'label' | 'plain';
   readonly rank: number;
   readonly label: string;
   readonly path: string;
@@ -20,13 +23,18 @@ export interface Section {
 const TITLE_LENGTH = 60;
 const LABEL_LINE = /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)/y;
 
-/** Builds the tree of numbered and labelled sections; what stands before the first heading is the root's body. */
+/** Builds the tree of numbered, labelled and plain headings; what stands before the first heading is the root's body. */
 export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Section {
-  const root = section(null, { rank: -1, label: '', start: 0, titleStart: 0, titleEnd: 0, headEnd: 0 });
+  const root = section(null, { form: 'number', rank: -1, label: '', start: 0, titleStart: 0, titleEnd: 0, headEnd: 0 });
+  const plain = plainHeadings(view, paragraphs);
   let current = root;
+  let inList = false;
   for (const paragraph of paragraphs) {
-    const opened = opening(view, paragraph, current);
+    const opened = opening(view, paragraph, { current, plain });
     if (!opened) {
+      // A list that stood inside one paragraph ends with it.
+      if (inList && !paragraph.inList && current.parent) current = current.parent;
+      inList = false;
       current.body.push(paragraph);
       continue;
     }
@@ -34,20 +42,24 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
     const child = section(current, opened);
     current.children.push(child);
     current = child;
+    inList = paragraph.inList;
   }
   setEnds(root, view.length);
   return root;
 }
 
-type Opening = Pick<Section, 'rank' | 'label' | 'start' | 'titleStart' | 'titleEnd' | 'headEnd'>;
+type Opening = Pick<Section, 'form' | 'rank' | 'label' | 'start' | 'titleStart' | 'titleEnd' | 'headEnd'>;
+interface Situation { readonly current: Section; readonly plain: ReadonlyMap<Paragraph, number> }
 
-function opening(view: string, paragraph: Paragraph, current: Section): Opening | null {
+function opening(view: string, paragraph: Paragraph, { current, plain }: Situation): Opening | null {
   const { start, end, mark } = paragraph;
   if (mark) {
     const titleStart = start + mark.length;
     if (titleStart >= end) return null;
-    return { rank: mark.rank, label: mark.label, start, titleStart, titleEnd: titleEnd(view, titleStart, end), headEnd: end };
+    return { form: 'number', rank: mark.rank, label: mark.label, start, titleStart, titleEnd: titleEnd(view, titleStart, end), headEnd: end };
   }
+  const count = plain.get(paragraph);
+  if (count !== undefined) return { form: 'plain', rank: PLAIN_RANK, label: count === 0 ? '' : `#${count}`, start, titleStart: start, titleEnd: end, headEnd: end };
   LABEL_LINE.lastIndex = start;
   const label = LABEL_LINE.exec(view);
   if (!label || label.index + label[0].length > end || current.rank < 0) return null;
@@ -55,14 +67,13 @@ function opening(view: string, paragraph: Paragraph, current: Section): Opening 
   const titleStart = start + name.length;
   // A label ranks just under the section that it is in, above its numbered items.
   let owner = current;
-  while (owner.parent && (owner.rank >= 5 || !Number.isInteger(owner.rank))) owner = owner.parent;
-  return { rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
+  while (owner.parent && (owner.rank >= 5 || owner.form === 'label')) owner = owner.parent;
+  return { form: 'label', rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
 }
 
 function section(parent: Section | null, opened: Opening): Section {
-  const inLabel = parent !== null && !Number.isInteger(parent.rank);
-  const base = inLabel ? (parent.parent?.path ?? '') : (parent?.path ?? '');
-  const path = base === '' ? opened.label : `${base}/${opened.label}`;
+  const above = parent?.form === 'label' ? parent.parent : parent;
+  const path = [above?.path ?? '', opened.label].filter((part) => part !== '').join('/');
   return { ...opened, path, end: opened.headEnd, parent, body: [], children: [] };
 }
 

@@ -1,0 +1,75 @@
+import type { CleanedText } from '../clean/clean-text.js';
+import type { DraftIndicator } from '../plan-draft.js';
+import type { Cell, Table } from '../structure/tables.js';
+
+const NAME_COLUMN = /^指\s*标|^主要指标|^项\s*目|^名\s*称|指标名称|^内\s*容/;
+const YEAR_COLUMN = /^(?:到)?((?:19|20)\d{2})\s?年?/;
+const UNIT_IN_BRACKETS = /\((?:单位[::]?)?\s?([^()]{1,8})\)\s*$/;
+
+/** True for a table whose columns are years (or a target) and whose rows are indicators. */
+export function isIndicatorTable(table: Table): boolean {
+  return nameColumn(table) >= 0 && table.header.some((c) => YEAR_COLUMN.test(c.words)) && !table.header.some((c) => /责任|牵头/.test(c.words));
+}
+
+function nameColumn(table: Table): number {
+  const at = table.header.findIndex((c) => NAME_COLUMN.test(c.words));
+  return at >= 0 ? at : -1;
+}
+
+/** Rows of an indicator table; a row that holds several (A率/B率 with 90/87) gives one each. */
+export function indicatorsOf(cleaned: CleanedText, table: Table): DraftIndicator[] {
+  const nameAt = nameColumn(table);
+  const unitAt = table.header.findIndex((c) => /^单\s*位/.test(c.words));
+  const kindAt = table.header.findIndex((c) => /^(?:属\s*性|性\s*质|类\s*型|指标属性|指标性质|指标类型)$/.test(c.words));
+  const years = table.header.flatMap((c, i) => {
+    const year = YEAR_COLUMN.exec(c.words)?.[1];
+    return year === undefined ? [] : [{ year, column: i }];
+  });
+  const commonUnit = UNIT_IN_BRACKETS.exec(table.header[nameAt]?.words ?? '')?.[1] ?? UNIT_IN_BRACKETS.exec(table.caption)?.[1] ?? '';
+  return table.rows.flatMap((row) => {
+    const name = row[nameAt];
+    if (!name || name.words === '' || !years.some((y) => (row[y.column]?.words ?? '') !== '')) return [];
+    return rowIndicators(cleaned, { row, name, unit: (row[unitAt]?.words ?? '') || commonUnit, kind: kindOf(row[kindAt]?.words ?? '', table.caption), years });
+  });
+}
+
+interface Row {
+  readonly row: readonly Cell[];
+  readonly name: Cell;
+  readonly unit: string;
+  readonly kind: DraftIndicator['kind'];
+  readonly years: readonly { readonly year: string; readonly column: number }[];
+}
+
+function rowIndicators(cleaned: CleanedText, { row, name, unit, kind, years }: Row): DraftIndicator[] {
+  const own = UNIT_IN_BRACKETS.exec(name.words)?.[1];
+  const bare = (own === undefined ? name.words : name.words.replace(UNIT_IN_BRACKETS, '')).replace(/^\d{1,2}[.、]\s*/, '').trim();
+  const names = bare.split('/');
+  const sample = years.map((y) => row[y.column]?.words ?? '').find((w) => w !== '') ?? '';
+  const several = names.length > 1 && sample.split('/').length === names.length;
+  const located = cleaned.mapped.locate(name.start, row[row.length - 1]?.end ?? name.end);
+  return (several ? names : [bare]).map((single, i) => {
+    const values: Record<string, number | string | null> = {};
+    for (const { year, column } of years) {
+      const words = row[column]?.words ?? '';
+      values[year] = valueOf(several ? (words.split('/')[i] ?? '') : words);
+    }
+    const percent = Object.values(values).some((v) => v !== null) && /%/.test(sample) ? '%' : '';
+    return { name: single.trim(), unit: (own ?? unit) || percent, values, kind, ...located };
+  });
+}
+
+/** 97.5 and 97.5% are numbers; >99 or 10左右 keep their sign as text; an empty cell is null. */
+function valueOf(words: string): number | string | null {
+  const plain = words.replace(/[\s,]/g, '').replace(/^[-\u2014/]+$/, '');
+  if (plain === '') return null;
+  const number = /^(-?\d+(?:\.\d+)?)[%‰]?$/.exec(plain);
+  return number ? Number(number[1]) : plain;
+}
+
+function kindOf(cell: string, caption: string): DraftIndicator['kind'] {
+  if (/约束/.test(cell)) return '约束性';
+  if (/预期/.test(cell)) return '预期性';
+  if (/预期/.test(caption) && !/约束/.test(caption)) return '预期性';
+  return /约束/.test(caption) && !/预期/.test(caption) ? '约束性' : null;
+}

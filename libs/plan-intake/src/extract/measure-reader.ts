@@ -1,0 +1,138 @@
+import type { CleanedText } from '../clean/clean-text.js';
+import type { DraftMeasure, DraftTarget } from '../plan-draft.js';
+import type { MeasureSite } from '../structure/measure-sites.js';
+import type { Table } from '../structure/tables.js';
+import { deadlinesBeside, deadlinesIn } from './deadlines.js';
+import type { DocumentFacts } from './document-facts.js';
+import { proposeClass, proposeKind } from './measure-kind.js';
+import { recurringIn } from './recurring.js';
+import type { Stretch } from './sentences.js';
+import { isTaskTable, taskRows, type TaskRow } from './task-table.js';
+import { targetsIn } from './targets.js';
+
+type Departments = Pick<DraftMeasure, 'lead' | 'coLeads' | 'supporting' | 'parties' | 'departmentsVerbatim' | 'departmentsInherited' | 'departmentsConfidence'>;
+
+/** Reads measures where they stand: their departments, dates, numbers and duties. */
+export class MeasureReader {
+  constructor(
+    private readonly cleaned: CleanedText,
+    private readonly facts: DocumentFacts,
+    private readonly tables: readonly Table[],
+  ) {}
+
+  /** Measures of the text; a task-division table gives them their departments, or is itself the list of measures. */
+  measures(sites: readonly MeasureSite[]): DraftMeasure[] {
+    const fromText = sites.map((site) => this.atSite(site));
+    const rows = this.tables.filter(isTaskTable).flatMap((table) => taskRows(this.cleaned, table));
+    if (rows.length === 0) return fromText;
+    const owners = rows.map((row) => ownerOf(this.cleaned.text, row, fromText));
+    const matched = owners.filter((owner) => owner !== null).length;
+    if (matched * 2 < rows.length) return [...fromText, ...rows.map((row) => this.atRow(row))];
+    return fromText.map((measure) => withTable(measure, rows.filter((_, i) => owners[i] === measure)));
+  }
+
+  private atSite(site: MeasureSite): DraftMeasure {
+    const { text } = this.cleaned;
+    const title = text.slice(site.titleStart, site.titleEnd).trim();
+    const bodies = stretchesOutside(site, [...site.own, ...this.tables].sort((a, b) => a.start - b.start));
+    const beside = site.own.flatMap((r) => deadlinesBeside(this.cleaned, { start: r.contentStart, end: r.contentEnd }, this.context, title));
+    return this.complete({ ref: site.ref, title, stretch: site, bodies, departments: departmentsOf(this.cleaned, site), beside, titleEnd: site.titleEnd });
+  }
+
+  private atRow(row: TaskRow): DraftMeasure {
+    const { text } = this.cleaned;
+    const title = text.slice(row.title.start, row.title.end).trim();
+    const beside = row.deadline ? deadlinesBeside(this.cleaned, row.deadline, this.context, title) : [];
+    const lead = row.roles.leads[0] ?? null;
+    const departments = {
+      lead, coLeads: row.roles.leads.slice(1), supporting: row.roles.supporting, parties: row.roles.parties,
+      departmentsVerbatim: row.departmentsVerbatim, departmentsInherited: false, departmentsConfidence: lead === null ? 0 : 0.9,
+    };
+    return this.complete({ ref: row.ref, title, stretch: row.content, bodies: [row.content], departments, beside, titleEnd: row.title.end });
+  }
+
+  private complete(read: Read): DraftMeasure {
+    const { text, mapped } = this.cleaned;
+    const deadlines = [...read.bodies.flatMap((b) => deadlinesIn(this.cleaned, b, this.context)), ...read.beside];
+    const targets: DraftTarget[] = read.bodies.flatMap((b) => targetsIn(this.cleaned, b, this.context));
+    const words = text.slice(read.stretch.start, read.stretch.end).trim();
+    const recurring = read.bodies.flatMap((b) => recurringIn(this.cleaned, b));
+    return {
+      ref: read.ref, title: read.title, text: words, ...read.departments,
+      kind: proposeKind({ text: words, deadlines, targets }), class: proposeClass(this.facts.document.title ?? ''),
+      ...mapped.locate(read.stretch.start, read.stretch.end), deadlines, targets,
+      // 加强监测,定期评估 as a title only announces what the text then says.
+      recurring: recurring.filter((r) => r.frequency !== 'other' || !read.title.includes(r.text) || words.length < read.title.length + 10),
+    };
+  }
+
+  private get context(): { issuedOn: string | null; datesGoOn: boolean; lostCharacters: boolean } {
+    return { issuedOn: this.facts.document.issuedOn, datesGoOn: false, lostCharacters: this.facts.lostCharacters };
+  }
+}
+
+interface Read {
+  readonly ref: string;
+  readonly title: string;
+  readonly stretch: Stretch;
+  readonly bodies: readonly Stretch[];
+  readonly departments: Departments;
+  readonly beside: DraftMeasure['deadlines'];
+  readonly titleEnd: number;
+}
+
+/** The first clause gives the lead; who leads in a later clause of the same measure is a co-lead. */
+function departmentsOf(cleaned: CleanedText, site: MeasureSite): Departments {
+  const inherited = site.own.length === 0;
+  const clauses = inherited ? site.inherited : site.own;
+  const first = clauses.find((c) => c.roles.leads.length > 0);
+  const lead = first?.roles.leads[0] ?? null;
+  const laterLeads = clauses.filter((c) => c !== first && c.roles.leadStated).flatMap((c) => c.roles.leads);
+  const coLeads = [...new Set([...(first?.roles.leads.slice(1) ?? []), ...laterLeads])].filter((n) => n !== lead);
+  const others = clauses.flatMap((c) => [...(c === first ? [] : c.roles.leads), ...c.roles.supporting]);
+  return {
+    lead, coLeads,
+    supporting: [...new Set(others)].filter((n) => n !== lead && !coLeads.includes(n)),
+    parties: [...new Set(clauses.flatMap((c) => c.roles.parties))],
+    departmentsVerbatim: clauses.length === 0 ? null : clauses.map((c) => cleaned.text.slice(c.contentStart, c.contentEnd).trim()).join('; '),
+    departmentsInherited: inherited && clauses.length > 0,
+    departmentsConfidence: clauses.length === 0 ? 0 : (first?.roles.leadStated === true ? 0.95 : 0.8) * (inherited ? 0.8 : 1),
+  };
+}
+
+/** The measure of the text that a table row repeats: the same title, or its words in the measure's text. */
+function ownerOf(text: string, row: TaskRow, measures: readonly DraftMeasure[]): DraftMeasure | null {
+  const title = plain(text.slice(row.title.start, row.title.end));
+  const words = plain(row.content.words).slice(0, 16);
+  return measures.find((m) => plain(m.title) === title) ?? measures.find((m) => words.length >= 6 && plain(m.text).includes(words)) ?? null;
+}
+
+function plain(words: string): string {
+  return words.replace(/[^\p{Script=Han}\p{L}\d]/gu, '');
+}
+
+function withTable(measure: DraftMeasure, rows: readonly TaskRow[]): DraftMeasure {
+  const named = rows.find((row) => row.roles.leads.length > 0);
+  if (measure.lead !== null || !named) return measure;
+  const lead = named.roles.leads[0] ?? null;
+  const leads = [...new Set(rows.flatMap((r) => r.roles.leads))].filter((n) => n !== lead);
+  return {
+    ...measure, lead, coLeads: leads,
+    supporting: [...new Set(rows.flatMap((r) => r.roles.supporting))].filter((n) => n !== lead && !leads.includes(n)),
+    parties: [...new Set(rows.flatMap((r) => r.roles.parties))],
+    departmentsVerbatim: rows.map((r) => r.departmentsVerbatim).join('; '), departmentsConfidence: 0.8,
+  };
+}
+
+/** What is left of a stretch outside the others, which come sorted. */
+export function stretchesOutside(site: Stretch, others: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = [];
+  let start = site.start;
+  for (const other of others) {
+    if (other.end <= start || other.start >= site.end) continue;
+    if (other.start > start) found.push({ start, end: other.start });
+    start = Math.max(start, other.end);
+  }
+  if (start < site.end) found.push({ start, end: site.end });
+  return found;
+}

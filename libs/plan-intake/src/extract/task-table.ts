@@ -1,0 +1,79 @@
+import type { CleanedText } from '../clean/clean-text.js';
+import { titleEnd } from '../structure/section-tree.js';
+import type { Cell, Table } from '../structure/tables.js';
+import { readRoles, type Roles } from './responsibility-roles.js';
+
+/** A row of a task-division table: 序号 / 任务 / 牵头单位 / 配合单位 / 完成时限. */
+export interface TaskRow {
+  readonly ref: string;
+  readonly title: Cell;
+  readonly content: Cell;
+  readonly start: number;
+  readonly end: number;
+  readonly roles: Roles;
+  readonly departmentsVerbatim: string;
+  readonly deadline: Cell | null;
+}
+
+const TASK_COLUMN = /任务|措施|举措|内容|事项|项\s*目|工作$|^工作|名\s*称/;
+const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)/;
+const SUPPORT_COLUMN = /配合|协办|参加|共同|参与/;
+const DATE_COLUMN = /时限|时间|节点|期限|进度|年限/;
+
+interface Columns { readonly number: number; readonly task: number; readonly content: number; readonly lead: number; readonly support: number; readonly date: number }
+
+/** True for a table that says who does what. */
+export function isTaskTable(table: Table): boolean {
+  const columns = columnsOf(table);
+  return columns.task >= 0 && columns.lead >= 0;
+}
+
+function columnsOf(table: Table): Columns {
+  const at = (pattern: RegExp, not?: RegExp): number => table.header.findIndex((c) => pattern.test(c.words) && !(not?.test(c.words) ?? false));
+  const departments = /单位|部门|处室|领导|主体|责任|牵头|配合/;
+  const tasks = table.header.flatMap((c, i) => (TASK_COLUMN.test(c.words) && !departments.test(c.words) && !DATE_COLUMN.test(c.words) ? [i] : []));
+  return {
+    number: at(/^序|^编/), task: tasks[0] ?? -1, content: tasks[tasks.length - 1] ?? -1,
+    lead: at(LEAD_COLUMN, /领导|责任人|配合/), support: at(SUPPORT_COLUMN), date: at(DATE_COLUMN),
+  };
+}
+
+/** The rows with their departments; a cell merged downwards holds for the rows below it. */
+export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
+  const columns = columnsOf(table);
+  const rows: TaskRow[] = [];
+  let task: Cell | null = null;
+  let lead: Cell | null = null;
+  for (const row of table.rows) {
+    const named = row[columns.task];
+    const content = row[columns.content];
+    const given = row[columns.lead];
+    const newTask = named !== undefined && named.words !== '';
+    if (newTask) task = named;
+    if (given && given.words !== '') lead = given;
+    const main = content && content.words !== '' ? content : newTask ? task : null;
+    if (!main || !task || main.words.length < 2) continue;
+    const support = row[columns.support];
+    const title = newTask && columns.task !== columns.content ? task : main;
+    const words = `牵头单位:${lead?.words ?? ''};${support && columns.support !== columns.lead ? `配合单位:${support.words}` : ''}`;
+    const number = row[columns.number]?.words.replace(/[.、]/g, '') ?? '';
+    rows.push({
+      ref: `附表/${number === '' ? `#${rows.length + 1}` : number}`,
+      title: { ...title, end: titleEnd(cleaned.view, skipNumber(cleaned.view, title), title.end), start: skipNumber(cleaned.view, title) },
+      content: main, start: main.start, end: Math.max(main.end, row[row.length - 1]?.end ?? 0),
+      roles: rolesOf(words, columns, table), departmentsVerbatim: [lead?.words ?? '', support?.words ?? ''].filter((w) => w !== '').join('; '),
+      deadline: columns.date >= 0 ? (row[columns.date] ?? null) : null,
+    });
+  }
+  return rows;
+}
+
+function skipNumber(view: string, cell: Cell): number {
+  return cell.start + (/^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)]\s*)/.exec(view.slice(cell.start, cell.end))?.[0].length ?? 0);
+}
+
+/** 责任单位 names the lead first; 牵头单位 names leads only. */
+function rolesOf(words: string, columns: Columns, table: Table): Roles {
+  const stated = /牵头|主办/.test(table.header[columns.lead]?.words ?? '');
+  return readRoles(stated ? words : words.replace(/^牵头单位:/, '责任单位:'));
+}

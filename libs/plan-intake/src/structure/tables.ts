@@ -1,0 +1,134 @@
+/** A cell of a table in the cleaned text. */
+export interface Cell {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/** A table: its caption (the line above), header cells and rows of as many cells. */
+export interface Table {
+  readonly start: number;
+  readonly end: number;
+  readonly caption: string;
+  readonly header: readonly Cell[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+interface Line { readonly start: number; readonly end: number; readonly cells: readonly Cell[] }
+
+const HEADER_CELL = /^(?:序\s*号|编\s*号|类\s*别|类\s*型|领\s*域|指\s*标.*|单\s*位|属\s*性|性\s*质|主要指标|指标名称|项\s*目.{0,4}|名\s*称|(?:19|20)\d{2}\s?年?.{0,8}|目标值?|基期值?|现状值?|基准值?|规划值|预期值|年均.{0,8}|累计.{0,6}|[“"]?十[三四五六]五.{0,8}|(?:重点|主要|工作|具体|目标)*(?:任务|措施|举措|内容|事项|工作)(?:内容|名称|清单|分工|目标)?|(?:责任|牵头|配合|参加|协办|主办|负责|主管|主要责任|共同责任)(?:市)?(?:单位|部门|处室|领导|主体)(?:及.{1,6})?|(?:完成|时间|办结|工作|实施)*(?:时限|时间|节点|进度|期限|年限)(?:安排|要求)?|备\s*注|分管领导|工作目标|成果形式|成果|进度安排)$/;
+
+/** Finds tables: rows parted by tabs or bars, and tables flattened to one cell a line. */
+export function findTables(view: string): Table[] {
+  const lines = linesOf(view);
+  const tables: Table[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const run = rowRun(lines, i) ?? flatRun(lines, i);
+    if (run) {
+      tables.push({ ...run.table, caption: captionBefore(view, lines, i) });
+      i = run.next;
+    } else i++;
+  }
+  return tables;
+}
+
+function linesOf(view: string): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < view.length; ) {
+    const newline = view.indexOf('\n', start);
+    const end = newline < 0 ? view.length : newline;
+    if (view.slice(start, Math.min(end, start + 200)).trim() !== '' || end - start > 200) lines.push({ start, end, cells: cellsOf(view, start, end) });
+    start = end + 1;
+  }
+  return lines;
+}
+
+function cellsOf(view: string, start: number, end: number): Cell[] {
+  if (end - start > 3000) return [];
+  const line = view.slice(start, end);
+  const sign = line.includes('\t') ? '\t' : line.includes('|') ? '|' : '';
+  if (sign === '') return [cell(view, start, end)];
+  const cells: Cell[] = [];
+  let from = start;
+  for (let i = start; i <= end; i++) {
+    if (i !== end && view[i] !== sign) continue;
+    cells.push(cell(view, from, i));
+    from = i + 1;
+  }
+  // "| a | b |" and "a |" end (and may begin) with a bar that opens no cell.
+  if (sign === '|') {
+    if (cells[cells.length - 1]?.words === '' && cells.length > 1) cells.pop();
+    if (cells[0]?.words === '' && line.trimStart().startsWith('|') && cells.length > 1) cells.shift();
+  }
+  return cells;
+}
+
+function cell(view: string, from: number, to: number): Cell {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/.test(view[start] ?? '')) start++;
+  while (end > start && /\s/.test(view[end - 1] ?? '')) end--;
+  return { start, end, words: view.slice(start, end) };
+}
+
+interface Run { readonly table: Omit<Table, 'caption'>; readonly next: number }
+
+/** Two or more lines that each hold several cells. */
+function rowRun(lines: readonly Line[], first: number): Run | null {
+  let next = first;
+  while ((lines[next]?.cells.length ?? 0) >= 2) next++;
+  const rows = lines.slice(first, next).map((l) => l.cells).filter((cells) => !cells.every((c) => /^[-:\u2014\s]*$/.test(c.words)));
+  if (rows.length < 2) return null;
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const headerAt = rows.findIndex((row) => row.filter((c) => HEADER_CELL.test(c.words)).length >= 2);
+  if (headerAt < 0) return null;
+  const header = aligned(rows[headerAt] ?? [], columns);
+  const body = rows.slice(headerAt + 1).map((row) => aligned(row, columns));
+  return { table: { start: lines[first]?.start ?? 0, end: lines[next - 1]?.end ?? 0, header, rows: body }, next };
+}
+
+/** A row with fewer cells than columns lost them on the left, where merged cells stand. */
+function aligned(row: readonly Cell[], columns: number): Cell[] {
+  const at = row[0]?.start ?? 0;
+  const missing = Array.from({ length: Math.max(0, columns - row.length) }, () => ({ start: at, end: at, words: '' }));
+  return [...missing, ...row];
+}
+
+const LONGEST_CELL = 160;
+
+/** One cell a line: header cells first, then as many lines for each row. */
+function flatRun(lines: readonly Line[], first: number): Run | null {
+  const barred = isBarred(lines[first]);
+  let headerEnd = first;
+  while (headerEnd < lines.length && isFlatCell(lines[headerEnd], barred) && HEADER_CELL.test(lines[headerEnd]?.cells[0]?.words ?? '')) headerEnd++;
+  const columns = headerEnd - first;
+  if (columns < 3) return null;
+  let next = headerEnd;
+  while (next < lines.length && isFlatCell(lines[next], barred) && !startsText(lines[next])) next++;
+  const cells = lines.slice(headerEnd, next).map((l) => l.cells[0] ?? { start: l.start, end: l.start, words: '' });
+  const rows: Cell[][] = [];
+  for (let i = 0; i + columns <= cells.length; i += columns) rows.push(cells.slice(i, i + columns));
+  if (rows.length === 0) return null;
+  const end = rows[rows.length - 1]?.[columns - 1]?.end ?? 0;
+  const used = headerEnd + rows.length * columns;
+  const header = lines.slice(first, headerEnd).map((l) => l.cells[0] ?? { start: l.start, end: l.start, words: '' });
+  return { table: { start: lines[first]?.start ?? 0, end: Math.max(end, lines[used - 1]?.end ?? 0), header, rows }, next: used };
+}
+
+function isBarred(line: Line | undefined): boolean {
+  return line !== undefined && line.cells.length === 1 && line.end > (line.cells[0]?.end ?? line.end);
+}
+
+function isFlatCell(line: Line | undefined, barred: boolean): boolean {
+  if (line === undefined || line.cells.length !== 1) return false;
+  return line.end - line.start <= LONGEST_CELL && (!barred || isBarred(line));
+}
+
+function startsText(line: Line | undefined): boolean {
+  return /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节])/.test(line?.cells[0]?.words ?? '');
+}
+
+function captionBefore(view: string, lines: readonly Line[], first: number): string {
+  const line = lines[first - 1];
+  return line && line.end - line.start <= 60 ? view.slice(line.start, line.end).trim() : '';
+}
