@@ -1,20 +1,8 @@
+import type { DraftView, ImportProgress, PlanView, Problem } from '@duban/api-contract';
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { Refusal } from './refusal.js';
-
-/** How far an import is, as the API tells it. */
-export interface ImportState {
-  state: 'reading' | 'review' | 'launching' | 'in-force' | 'refused';
-  done: number;
-  total: number;
-  findings: { code: string; sentence?: string }[];
-}
-
-/** One measure of a list, as far as the command line looks at it. */
-interface ListedMeasure {
-  lead: { code: string; name: string } | null;
-}
 
 /** A logged-in session with the API of a stack. Refusals of the API become refusals of the command line. */
 export class ApiSession {
@@ -48,8 +36,8 @@ export class ApiSession {
     return planId;
   }
 
-  importState(planId: string): Promise<ImportState> {
-    return this.ask<ImportState>(`/plans/${planId}/import`);
+  importState(planId: string): Promise<ImportProgress> {
+    return this.ask<ImportProgress>(`/plans/${planId}/import`);
   }
 
   async launch(planId: string): Promise<void> {
@@ -60,22 +48,12 @@ export class ApiSession {
     });
   }
 
-  /** Measures of a plan that run, and of these the ones that wait for a lead (待分工). */
-  async countMeasures(planId: string): Promise<{ inForce: number; unassigned: number }> {
-    let inForce = 0;
-    let unassigned = 0;
-    let cursor: string | undefined;
-    do {
-      const next = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page = await this.ask<{ items: ListedMeasure[]; nextCursor?: string | null }>(
-        `/measures?planId=${planId}&limit=200${next}`,
-      );
-      const without = page.items.filter(({ lead }) => lead === null).length;
-      unassigned += without;
-      inForce += page.items.length - without;
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-    return { inForce, unassigned };
+  plan(planId: string): Promise<PlanView> {
+    return this.ask<PlanView>(`/plans/${planId}`);
+  }
+
+  draft(planId: string): Promise<DraftView> {
+    return this.ask<DraftView>(`/plans/${planId}/draft`);
   }
 
   private async ask<T>(path: string, init: RequestInit = {}): Promise<T> {
@@ -97,7 +75,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
     throw new Refusal('api.unreachable', 6, `No answer from ${new URL(url).origin}.`);
   }
   if (response.ok) return response;
-  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string };
+  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const exit = response.status >= 500 ? 6 : 5;
   throw new Refusal(
     problem.code ?? `http.${response.status}`,

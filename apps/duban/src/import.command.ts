@@ -1,8 +1,9 @@
+import type { ImportProgress } from '@duban/api-contract';
 import { repositoryRoot } from '@duban/local-stack';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { ApiSession, type ImportState } from './api-session.js';
+import { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
 import { Refusal } from './refusal.js';
 import { importUntil } from './stack/plan-import.js';
@@ -29,22 +30,29 @@ export function registerImport(program: Command): void {
       const data = fromCaller(flags.data);
       const session = await ApiSession.open(flags.url ?? addressOf(data), officerOf(data));
       const planId = await session.uploadPlan(path, { shiftYears: 0, lead: undefined });
-      const signal = new AbortController().signal;
       const progress = (line: string): void => void process.stderr.write(`${line}\n`);
-      const state =
-        flags.wait === true
-          ? await importUntil(session, planId, { until: ['review', 'launching', 'in-force'], progress, signal })
-          : await session.importState(planId);
-      process.stdout.write(
-        flags.json === true
-          ? `${JSON.stringify(outcome(planId, state))}\n`
-          : `${planId} ${state.state} ${state.total}\n`,
-      );
+      const wait = {
+        until: ['review', 'launching', 'in-force'],
+        progress,
+        signal: new AbortController().signal,
+      } as const;
+      const now = flags.wait === true ? await importUntil(session, planId, wait) : await session.importState(planId);
+      const outcome = { planId, state: now.state, ...(await certainty(session, planId, now)), findings: now.findings };
+      const inWords = `${planId} ${now.state}: ${outcome.measures} measures, ${outcome.doubtful} of them doubtful`;
+      process.stdout.write(`${flags.json === true ? JSON.stringify(outcome) : inWords}\n`);
     });
 }
 
-function outcome(planId: string, { state, total, findings }: ImportState): Record<string, unknown> {
-  return { planId, state, measures: total, findings };
+/** How many measures the grammar is sure of; nobody can say before the document is read. */
+async function certainty(
+  session: ApiSession,
+  planId: string,
+  { state }: ImportProgress,
+): Promise<Record<'measures' | 'certain' | 'doubtful', number>> {
+  if (state === 'reading' || state === 'refused') return { measures: 0, certain: 0, doubtful: 0 };
+  const { rows } = await session.draft(planId);
+  const doubtful = rows.filter((row) => row.doubtful.length > 0).length;
+  return { measures: rows.length, certain: rows.length - doubtful, doubtful };
 }
 
 function readablePlan(path: string): string {

@@ -1,7 +1,8 @@
+import type { ImportProgress } from '@duban/api-contract';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ApiSession, ImportState } from '../api-session.js';
+import type { ApiSession } from '../api-session.js';
 import { Refusal } from '../refusal.js';
 import type { DataFolder } from './data-folder.js';
 import type { StartOptions } from './start-options.js';
@@ -38,23 +39,22 @@ export async function putPlanInForce(
   if (imported[key] === undefined) folder.writeJson(listOfImports, { ...imported, [key]: planId });
   const read = await importUntil(session, planId, { until: ['review', 'launching', 'in-force'], ...wait });
   if (read.state === 'review') await session.launch(planId);
-  const { total } = await importUntil(session, planId, { until: ['in-force'], ...wait });
-  return { planId, measures: total, ...(await session.countMeasures(planId)) };
+  await importUntil(session, planId, { until: ['in-force'], ...wait });
+  const { measures, inForce, unassigned } = await session.plan(planId);
+  return { planId, measures, inForce, unassigned };
 }
 
-/** Waits until an import is in one of the states; a refused one is the refusal of its first finding. */
+/** Waits until an import is in one of the states; a refused one is a refusal with its code. */
 export async function importUntil(
   session: ApiSession,
   planId: string,
-  { until, progress, signal }: Wait & { until: readonly ImportState['state'][] },
-): Promise<ImportState> {
+  { until, progress, signal }: Wait & { until: readonly ImportProgress['state'][] },
+): Promise<ImportProgress> {
   let told = '';
   for (;;) {
     const now = await session.importState(planId);
-    if (now.state === 'refused') {
-      const [finding] = now.findings;
-      throw new Refusal(finding?.code ?? 'plan.refused', 5, finding?.sentence ?? 'The plan was refused.');
-    }
+    if (now.state === 'refused')
+      throw new Refusal(now.code ?? 'plan.refused', 5, now.sentence ?? 'The plan was refused.');
     if (until.includes(now.state)) return now;
     const line = `The plan: ${now.state}, ${now.done} of ${now.total} measures.`;
     if (line !== told) progress(line);

@@ -221,7 +221,7 @@ describe('a start that is refused', { timeout: 60_000 }, () => {
     writeFileSync(plan, '');
     expect(await refusalOf(launch(['--plan', plan, '--accounts', 'trial']))).toEqual([5, 'input.empty']);
     writeFileSync(plan, 'no measures');
-    expect(await refusalOf(launch(['--plan', plan, '--accounts', 'trial']))).toEqual([5, 'plan.no-measures']);
+    expect(await refusalOf(launch(['--plan', plan, '--accounts', 'trial']))).toEqual([5, 'intake.no-measures']);
     expect(readdirSync(data)).toEqual(['mine.txt']);
   });
 });

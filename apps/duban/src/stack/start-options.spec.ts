@@ -32,7 +32,7 @@ describe('what a start is asked for', () => {
       plan: undefined,
       accounts: undefined,
       demo: false,
-      speed: 1,
+      speed: undefined,
       today: undefined,
     });
   });
@@ -89,11 +89,15 @@ describe('what a start is asked for', () => {
     expect(refusalOf(flags)).toMatchObject({ code, exit: 5 });
   });
 
-  it.each(['{}', '[]', '[{"login":"a"}]', '[null]', '[{"login":"a","password":"b","name":"c","roles":[null]}]'])(
-    'refuses %s as a list of accounts',
-    (content) => {
-      writeFileSync(join(folder, 'accounts.json'), content);
-      expect(refusalOf({ accounts: 'accounts.json' })).toMatchObject({ code: 'accounts.malformed', exit: 5 });
-    },
-  );
+  it.each([
+    '{}',
+    '[]',
+    '[{"login":"a"}]',
+    '[null]',
+    '[{"login":"a","password":"b","name":"c","roles":[null]}]',
+    '[{"login":"a","password":"b","name":"c","roles":[{"role":"king"}]}]',
+  ])('refuses %s as a list of accounts', (content) => {
+    writeFileSync(join(folder, 'accounts.json'), content);
+    expect(refusalOf({ accounts: 'accounts.json' })).toMatchObject({ code: 'accounts.malformed', exit: 5 });
+  });
 });

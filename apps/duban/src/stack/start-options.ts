@@ -1,4 +1,5 @@
-import { isCivilDate } from '@duban/domain';
+import type { Account } from '@duban/database';
+import { departmentRoles, isCivilDate, leaderRoles } from '@duban/domain';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Refusal } from '../refusal.js';
 
@@ -10,19 +11,13 @@ export interface StartOptions {
   plan: { file: string; shiftYears: number; lead: string | undefined } | undefined;
   accounts: 'trial' | AccountFile | undefined;
   demo: boolean;
-  /** Domain seconds per wall second. */
-  speed: number;
+  /** Domain seconds per wall second, if asked for. */
+  speed: number | undefined;
   /** The civil date on which the domain clock starts. */
   today: string | undefined;
 }
 
-/** One account as `--accounts FILE` gives it and as accounts.json lists it. */
-export interface Account {
-  login: string;
-  password: string;
-  name: string;
-  roles: { role: string; department?: string }[];
-}
+export type { Account };
 
 /** The accounts of a file given by `--accounts`. */
 export interface AccountFile {
@@ -58,7 +53,7 @@ export function readStartOptions(flags: StartFlags, fromCaller: (path: string) =
     plan: flags.plan === undefined ? undefined : readPlan(fromCaller(flags.plan), flags),
     accounts: flags.accounts === undefined ? (demo ? 'trial' : undefined) : readAccounts(flags.accounts, fromCaller),
     demo,
-    speed: flags.speed === undefined ? 1 : wholeNumber('--speed', flags.speed, { least: 1, most: 1_000_000 }),
+    speed: flags.speed === undefined ? undefined : wholeNumber('--speed', flags.speed, { least: 1, most: 1_000_000 }),
     today: flags.today === undefined ? undefined : civilDate(flags.today),
   };
 }
@@ -91,14 +86,24 @@ function readAccounts(value: string, fromCaller: (path: string) => string): 'tri
   return { file, accounts: content };
 }
 
+const roles: readonly string[] = [
+  ...departmentRoles,
+  ...leaderRoles,
+  'officer',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+];
+
 function isAccount(value: unknown): value is Account {
   if (typeof value !== 'object' || value === null) return false;
-  const { login, password, name, roles } = value as Record<string, unknown>;
+  const { login, password, name, roles: held } = value as Record<string, unknown>;
   const words = [login, password, name].every((word) => typeof word === 'string' && word !== '');
   return (
     words &&
-    Array.isArray(roles) &&
-    roles.every((each) => typeof (each as { role?: unknown } | null)?.role === 'string')
+    Array.isArray(held) &&
+    held.every((each) => roles.includes(String((each as { role?: unknown } | null)?.role)))
   );
 }
 
