@@ -1,5 +1,5 @@
 import { findTemporal, isPortFree, nextFreePort, prepareForeignTemporal, stopProcess } from '@duban/local-stack';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiSession } from '../api-session.js';
 import { Refusal } from '../refusal.js';
@@ -257,7 +257,10 @@ export class Stack {
         if (this.ready) this.writeStackFile(folder);
       },
       progress: (line) => this.around.progress(line),
-      gaveUp: (refusal) => this.reportGivingUp(refusal),
+      gaveUp: (refusal) => {
+        this.around.progress(lastLines(folder.logFile(recipe.name))); // the file may go with a refused start
+        this.reportGivingUp(refusal);
+      },
     });
     this.running.set(recipe.name, part);
     await part.start();
@@ -278,4 +281,8 @@ export class Stack {
       clock: this.clock,
     });
   }
+}
+
+function lastLines(logFile: string): string {
+  return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-20).join('\n');
 }

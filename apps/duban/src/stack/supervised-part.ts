@@ -89,7 +89,7 @@ export class SupervisedPart {
         new Refusal(
           `${this.recipe.name}.gave-up`,
           6,
-          `The ${this.recipe.name} died ${mostDeathsAMinute + 1} times within a minute; its log is in the data folder's logs.`,
+          `The ${this.recipe.name} died ${mostDeathsAMinute + 1} times within a minute; the end of its log is above.`,
         ),
       );
       return false;
