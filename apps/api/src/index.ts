@@ -1,1 +1,2 @@
-export {};
+export { apiApp } from './api-app.js';
+export { codes } from './codes.js';

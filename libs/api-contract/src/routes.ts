@@ -23,19 +23,20 @@ export interface Route {
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
 }
 
-const page = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() });
+/** The query of any list that has no filters of its own. */
+export const pageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() });
 
 /** The query of `GET /instruments`. */
-export const instrumentQuery = page.extend({ state: z.enum(['draft', 'issued', 'withdrawn']).optional() }).strict();
+export const instrumentQuery = pageQuery.extend({ state: z.enum(['draft', 'issued', 'withdrawn']).optional() }).strict();
 /** The query of `GET /reviews`. */
-export const reviewQuery = page.extend({ state: z.enum(['open', 'decided']).default('open') }).strict();
+export const reviewQuery = pageQuery.extend({ state: z.enum(['open', 'decided']).default('open') }).strict();
 
 const fixed: readonly Route[] = [
   { id: 'logIn', method: 'post', path: '/session', tag: 'session', summary: 'Log in', open: true, body: credentials, answers: { 200: session } },
   { id: 'readSession', method: 'get', path: '/session', tag: 'session', summary: 'Who I am', answers: { 200: session } },
   { id: 'logOut', method: 'delete', path: '/session', tag: 'session', summary: 'Log out', open: true, answers: { 204: null } },
   { id: 'readClock', method: 'get', path: '/clock', tag: 'session', summary: 'What day it is here', open: true, answers: { 200: clock } },
-  { id: 'listPlans', method: 'get', path: '/plans', tag: 'plans', summary: 'Plans', query: page.strict(), answers: { 200: plans } },
+  { id: 'listPlans', method: 'get', path: '/plans', tag: 'plans', summary: 'Plans', query: pageQuery.strict(), answers: { 200: plans } },
   { id: 'uploadPlan', method: 'post', path: '/plans', tag: 'plans', summary: 'Upload a plan document', upload: true, answers: { 202: planAccepted } },
   { id: 'readPlan', method: 'get', path: '/plans/{planId}', tag: 'plans', summary: 'One plan', answers: { 200: plan } },
   { id: 'readImport', method: 'get', path: '/plans/{planId}/import', tag: 'plans', summary: 'How far the import is', answers: { 200: importProgress } },
@@ -51,8 +52,8 @@ const fixed: readonly Route[] = [
   { id: 'listReviews', method: 'get', path: '/reviews', tag: 'reviews', summary: 'The weekly list', query: reviewQuery, answers: { 200: reviews } },
   { id: 'listInstruments', method: 'get', path: '/instruments', tag: 'instruments', summary: 'Instruments', query: instrumentQuery, answers: { 200: instruments } },
   { id: 'issueInstruments', method: 'post', path: '/instruments/issue', tag: 'instruments', summary: 'Issue a batch of drafts', body: issueInput, idempotent: true, answers: { 200: issueResult } },
-  { id: 'listDepartments', method: 'get', path: '/departments', tag: 'register', summary: 'Departments', query: page.strict(), answers: { 200: departments } },
-  { id: 'listPeople', method: 'get', path: '/people', tag: 'register', summary: 'People', query: page.strict(), answers: { 200: people } },
+  { id: 'listDepartments', method: 'get', path: '/departments', tag: 'register', summary: 'Departments', query: pageQuery.strict(), answers: { 200: departments } },
+  { id: 'listPeople', method: 'get', path: '/people', tag: 'register', summary: 'People', query: pageQuery.strict(), answers: { 200: people } },
   { id: 'verifyAudit', method: 'get', path: '/audit/verify', tag: 'audit', summary: 'Check the hash chain', query: z.object({ measureId: z.string().optional() }).strict(), answers: { 200: chainCheck } },
   { id: 'exportAudit', method: 'get', path: '/audit/export', tag: 'audit', summary: 'Every event, for the offline verifier (application/x-ndjson)', answers: { 200: null } },
 ];

@@ -15,4 +15,5 @@ export * from './opening.js';
 export * from './policy.js';
 export { blank, refuse, type Circumstances, type Decision, type Refusal } from './rules/rule.js';
 export * from './shipped.js';
+export * from './todo.js';
 export * from './turn.js';

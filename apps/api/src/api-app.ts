@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import type { Config } from '@duban/config';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import connectPgSimple from 'connect-pg-simple';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import session from 'express-session';
+import helmet from 'helmet';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import pino, { type Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import { ApiModule } from './api.module.js';
+import { ProblemFilter } from './problem.filter.js';
+
+const IDLE_MINUTES = 30;
+const LARGEST_BODY = '2mb';
+const SESSION_CONNECTIONS = 4;
+
+/** The API as a Nest application, ready to listen. */
+export async function apiApp(settings: Config): Promise<NestExpressApplication> {
+  const log = pino({ level: settings.logLevel, base: { part: 'api' } }, pino.destination(2));
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule, { logger: ['error', 'warn'], abortOnError: false, bodyParser: false });
+  app.set('query parser', 'simple');
+  app.set('trust proxy', 'loopback');
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(requestLog(log));
+  app.use(helmet({ contentSecurityPolicy: { directives: { scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } }, hsts: false }));
+  app.use(compression());
+  app.use(express.json({ limit: LARGEST_BODY }));
+  const sessions = sessionStore(settings);
+  app.use('/api', noStore, sessions.middleware);
+  app.useGlobalFilters(new ProblemFilter(log));
+  serveDocumentation(app);
+  if (settings.consoleFolder !== undefined) serveConsole(app, settings.consoleFolder);
+  app.enableShutdownHooks();
+  const close = app.close.bind(app);
+  app.close = async () => {
+    await close();
+    await sessions.close();
+  };
+  return app;
+}
+
+function requestLog(log: Logger): RequestHandler {
+  return pinoHttp({
+    logger: log,
+    genReqId: (request, response) => {
+      const given = request.headers['x-request-id'];
+      const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+      response.setHeader('X-Request-Id', id);
+      return id;
+    },
+    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+    serializers: { req: (request: { method: string; url: string; id: string }) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }), res: (response: { statusCode: number }) => ({ status: response.statusCode }) },
+  }) as RequestHandler;
+}
+
+function noStore(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+}
+
+function sessionStore(settings: Config): { middleware: RequestHandler; close: () => Promise<void> } {
+  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: SESSION_CONNECTIONS, connectionTimeoutMillis: 1_500 });
+  pool.on('error', () => undefined); // a dropped idle connection; the next query opens another
+  const Store = connectPgSimple(session);
+  const store = new Store({ pool, tableName: 'session', pruneSessionInterval: 600 });
+  const middleware = session({
+    store,
+    name: 'duban_session',
+    secret: settings.sessionSecret ?? randomBytes(32).toString('hex'),
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    cookie: { httpOnly: true, sameSite: 'strict', secure: settings.publicUrl.startsWith('https:'), maxAge: IDLE_MINUTES * 60_000 },
+  });
+  return {
+    middleware,
+    close: async () => {
+      store.close();
+      await pool.end();
+    },
+  };
+}
+
+/** The OpenAPI document's page, from the package: nothing comes from another host. */
+function serveDocumentation(app: NestExpressApplication): void {
+  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  app.use('/api/v1/docs/swagger-initializer.js', (_request: Request, response: Response) => {
+    response.type('application/javascript').send(`window.ui = SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#swagger-ui' });`);
+  });
+  app.use('/api/v1/docs', express.static(folder));
+}
+
+const OWN_PATHS = /^\/(api|health|metrics)(\/|$)/;
+
+/** The console: its files, and its one page for every address that is not the API's. */
+function serveConsole(app: NestExpressApplication, folder: string): void {
+  app.use(express.static(folder, { index: false, maxAge: '1y', immutable: true, setHeaders: (response, path) => { if (path.endsWith('.html')) response.setHeader('Cache-Control', 'no-cache'); } }));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (request.method !== 'GET' || OWN_PATHS.test(request.path)) next();
+    else response.setHeader('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
+  });
+}

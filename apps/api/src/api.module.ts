@@ -1,0 +1,52 @@
+import { config } from '@duban/config';
+import { recordOf } from '@duban/database';
+import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { Client, Connection } from '@temporalio/client';
+import { DataSource } from 'typeorm';
+import { AuditController } from './audit.controller.js';
+import { Commands } from './commands.service.js';
+import { Departments } from './departments.service.js';
+import { HealthController } from './health.controller.js';
+import { Measures } from './measures.service.js';
+import { MeasuresController } from './measures.controller.js';
+import { OfficeController } from './office.controller.js';
+import { Office } from './office.service.js';
+import { PlansController } from './plans.controller.js';
+import { Plans } from './plans.service.js';
+import { SessionController } from './session.controller.js';
+import { SessionGuard } from './session.js';
+
+const REQUESTS_A_MINUTE = 6_000;
+
+@Module({
+  imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: REQUESTS_A_MINUTE }])],
+  controllers: [SessionController, PlansController, MeasuresController, OfficeController, AuditController, HealthController],
+  providers: [
+    { provide: DataSource, useFactory: () => recordOf(config().databaseUrl, config().databasePool).initialize() },
+    {
+      provide: Client,
+      // Lazy, so that the API starts and answers from the record while Temporal is away.
+      useFactory: () => new Client({ connection: Connection.lazy({ address: config().temporalAddress }), namespace: config().temporalNamespace }),
+    },
+    { provide: APP_GUARD, useClass: ThrottlerGuard },
+    { provide: APP_GUARD, useClass: SessionGuard },
+    Commands,
+    Departments,
+    Measures,
+    Office,
+    Plans,
+  ],
+})
+export class ApiModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(DataSource) private readonly record: DataSource,
+    @Inject(Client) private readonly client: Client,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.connection.close();
+    await this.record.destroy();
+  }
+}

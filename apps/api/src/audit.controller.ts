@@ -1,0 +1,41 @@
+import { exportLines, verifyRecord } from '@duban/database';
+import type { Actor } from '@duban/domain';
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { once } from 'node:events';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { isUuid, Measures } from './measures.service.js';
+import { Problem } from './problem.js';
+import { Me, only } from './session.js';
+import { valid } from './valid.js';
+
+/** The chain: checked here, or exported to be checked by others. */
+@Controller('api/v1/audit')
+export class AuditController {
+  constructor(
+    private readonly record: DataSource,
+    private readonly measures: Measures,
+  ) {}
+
+  @Get('verify')
+  async verify(@Me() me: Actor, @Query() query: unknown): Promise<{ ok: boolean; checked: number; broken: object[] }> {
+    const { measureId } = valid(z.object({ measureId: z.string().optional() }).strict(), query);
+    if (measureId === undefined) only(me, 'officer', 'auditor', 'audit-admin');
+    else if (!isUuid(measureId)) throw new Problem('measure.not-found', { measureId });
+    else await this.measures.row(me, measureId);
+    const result = await verifyRecord(this.record, measureId);
+    const differing = result.differs.map(({ measureId: id, field }) => ({ measureId: id, seq: 0, code: `fold.${field}` }));
+    return { ok: result.ok, checked: result.events, broken: [...result.broken, ...differing] };
+  }
+
+  @Get('export')
+  async export(@Me() me: Actor, @Res() response: Response): Promise<void> {
+    only(me, 'officer', 'auditor', 'audit-admin');
+    response.type('application/x-ndjson').setHeader('Cache-Control', 'no-store');
+    for await (const line of exportLines(this.record)) {
+      if (!response.write(`${JSON.stringify(line)}\n`)) await once(response, 'drain');
+    }
+    response.end();
+  }
+}

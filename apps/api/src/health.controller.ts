@@ -1,0 +1,64 @@
+import { openApiDocument } from '@duban/api-contract';
+import { workerLives } from '@duban/database';
+import { Controller, Get, Res } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import type { Response } from 'express';
+import { DataSource } from 'typeorm';
+import { behind, metrics } from './metrics.js';
+import { Open } from './session.js';
+
+const WORKER_SEEN_WITHIN_SECONDS = 20;
+const CHECK_WITHIN_MS = 2_000;
+
+/** Outside the API's base: is it alive, is it ready, what does it count. */
+@Controller()
+export class HealthController {
+  private readonly document = openApiDocument('0.1.0');
+
+  constructor(
+    private readonly record: DataSource,
+    private readonly client: Client,
+  ) {}
+
+  @Open()
+  @Get('health/live')
+  live(): { ok: true } {
+    return { ok: true };
+  }
+
+  @Open()
+  @Get('health/ready')
+  async ready(@Res({ passthrough: true }) response: Response) {
+    const check = async (work: () => Promise<boolean>) =>
+      Promise.race([work().catch(() => false), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CHECK_WITHIN_MS).unref())]);
+    const [postgres, temporal, worker, schema] = await Promise.all([
+      check(async () => (await this.record.query('select 1')) !== null),
+      check(async () => (await this.client.workflowService.getSystemInfo({})) !== null),
+      check(() => workerLives(this.record.manager, WORKER_SEEN_WITHIN_SECONDS)),
+      check(async () => !(await this.record.showMigrations())),
+    ]);
+    const ok = postgres && temporal && worker && schema;
+    response.status(ok ? 200 : 503);
+    return { ok, postgres, temporal, worker, schema };
+  }
+
+  @Open()
+  @Get('metrics')
+  async metrics(@Res() response: Response): Promise<void> {
+    const [row] = await this.record.query<{ measures: number; messages: number; commands: number }[]>(
+      `select (select count(*)::int from measure where next_due_at < now() and not closed) as measures,
+              (select count(*)::int from message where state = 'queued') as messages,
+              (select count(*)::int from command where state = 'waiting') as commands`,
+    );
+    behind.measures.set(row?.measures ?? 0);
+    behind.messages.set(row?.messages ?? 0);
+    behind.commands.set(row?.commands ?? 0);
+    response.type(metrics.contentType).send(await metrics.metrics());
+  }
+
+  @Open()
+  @Get('api/v1/openapi.json')
+  openApi() {
+    return this.document;
+  }
+}

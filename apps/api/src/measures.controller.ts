@@ -1,0 +1,75 @@
+import { commandBodies, measureSchemas, type AgendaItem, type MeasureCommandName, type MeasureDetail, type MeasureItem, type TimelineEvent } from '@duban/api-contract';
+import type { Actor } from '@duban/domain';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { Commands, type CommandReply } from './commands.service.js';
+import { Measures } from './measures.service.js';
+import { languageOf, Problem, statusOf } from './problem.js';
+import { Me } from './session.js';
+import { valid } from './valid.js';
+
+/** Measures: the list, the page, and every command on it. */
+@Controller('api/v1')
+export class MeasuresController {
+  constructor(
+    private readonly measures: Measures,
+    private readonly commands: Commands,
+  ) {}
+
+  @Get('measures')
+  list(@Me() me: Actor, @Query() query: unknown): Promise<{ items: MeasureItem[]; nextCursor: string | null; total: number }> {
+    return this.measures.list(me, valid(measureSchemas.measureQuery, query));
+  }
+
+  @Get('measures/:measureId')
+  async read(
+    @Me() me: Actor,
+    @Param('measureId') measureId: string,
+    @Headers('accept-language') accepts: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<MeasureDetail> {
+    const { detail, seq } = await this.measures.read(me, measureId, languageOf(accepts));
+    response.setHeader('ETag', `"${detail.version}.${seq}"`);
+    return detail;
+  }
+
+  @Get('measures/:measureId/timeline')
+  timeline(@Me() me: Actor, @Param('measureId') measureId: string, @Headers('accept-language') accepts: string | undefined): Promise<{ items: TimelineEvent[] }> {
+    return this.measures.timeline(me, measureId, languageOf(accepts));
+  }
+
+  @Get('measures/:measureId/agenda')
+  agenda(@Me() me: Actor, @Param('measureId') measureId: string): Promise<{ items: AgendaItem[] }> {
+    return this.measures.agenda(me, measureId);
+  }
+
+  @Post('measures/:measureId/commands/:name')
+  async command(
+    @Me() me: Actor,
+    @Param() { measureId, name }: { measureId: string; name: string },
+    @Body() body: unknown,
+    @Headers() headers: Record<string, string | undefined>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommandReply['body']> {
+    if (!(name in commandBodies)) throw new Problem('route.not-found');
+    const reply = await this.commands.give({
+      me,
+      measureId,
+      name,
+      body: valid(commandBodies[name as MeasureCommandName], body ?? {}),
+      key: headers['idempotency-key'],
+      ifMatch: headers['if-match'],
+      language: languageOf(headers['accept-language']),
+    });
+    response.status(reply.status);
+    return reply.body;
+  }
+
+  @Get('operations/:operation')
+  async operation(@Me() me: Actor, @Param('operation') operation: string) {
+    const row = await this.commands.operation(me, operation);
+    if (!row) throw new Problem('operation.not-found');
+    const status = row.state === 'waiting' ? null : row.state === 'done' ? 200 : statusOf(row.answer?.code ?? 'command.expired');
+    return { operation, state: row.state, status, answer: row.answer };
+  }
+}

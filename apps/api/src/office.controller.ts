@@ -1,0 +1,100 @@
+import { commandBodies, instrumentQuery, officeSchemas, pageQuery, reviewQuery, type DepartmentView, type InboxItem, type InstrumentView, type ReviewRow } from '@duban/api-contract';
+import { leaderRoles, type Actor } from '@duban/domain';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { DataSource } from 'typeorm';
+import { Commands, type CommandReply } from './commands.service.js';
+import { Office } from './office.service.js';
+import { languageOf, Problem } from './problem.js';
+import { Me, only } from './session.js';
+import { valid } from './valid.js';
+
+
+/** The office's and the leaders' daily pages. */
+@Controller('api/v1')
+export class OfficeController {
+  constructor(
+    private readonly office: Office,
+    private readonly commands: Commands,
+    private readonly record: DataSource,
+  ) {}
+
+  @Get('inbox')
+  inbox(@Me() me: Actor, @Headers('accept-language') accepts: string | undefined): Promise<{ items: InboxItem[]; next: string | null }> {
+    return this.office.inbox(me, languageOf(accepts));
+  }
+
+  @Get('reviews')
+  reviews(@Me() me: Actor, @Query() query: unknown): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
+    only(me, 'officer', 'auditor', ...leaderRoles);
+    return this.office.reviews(valid(reviewQuery, query));
+  }
+
+  @Post('reviews/:reviewId/commands/:name')
+  async decide(
+    @Me() me: Actor,
+    @Param() { reviewId, name }: { reviewId: string; name: string },
+    @Body() body: unknown,
+    @Headers() headers: Record<string, string | undefined>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommandReply['body']> {
+    const command = name === 'decide' ? 'decide-review' : name === 'delegate' ? 'delegate-review' : null;
+    if (command === null) throw new Problem('route.not-found');
+    only(me, 'officer', ...leaderRoles);
+    const { measureId, obligationId } = await this.office.review(reviewId);
+    const given = valid(commandBodies[command].omit({ obligationId: true }), body ?? {});
+    const reply = await this.commands.give({
+      me,
+      measureId,
+      name: command,
+      body: { ...given, obligationId },
+      key: headers['idempotency-key'],
+      ifMatch: headers['if-match'],
+      language: languageOf(headers['accept-language']),
+    });
+    response.status(reply.status);
+    return reply.body;
+  }
+
+  @Get('instruments')
+  instruments(@Me() me: Actor, @Query() query: unknown): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
+    only(me, 'officer', 'auditor', ...leaderRoles);
+    return this.office.instruments(valid(instrumentQuery, query));
+  }
+
+  @Post('instruments/issue')
+  @HttpCode(200)
+  issue(@Me() me: Actor, @Body() body: unknown, @Headers() headers: Record<string, string | undefined>) {
+    only(me, 'officer');
+    if (!headers['idempotency-key']) throw new Problem('idempotency.missing');
+    return this.office.issue(me, valid(officeSchemas.issueInput, body).ids, languageOf(headers['accept-language']));
+  }
+
+  @Get('departments')
+  async departments(@Query() query: unknown): Promise<{ items: DepartmentView[]; nextCursor: string | null }> {
+    const { limit, cursor } = valid(pageQuery.strict(), query);
+    const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
+    const rows = await this.record.query<DepartmentView[]>('select code, name from department where code > $1 order by code limit $2', [after, limit + 1]);
+    const items = rows.slice(0, limit);
+    return { items, nextCursor: rows.length > limit ? Buffer.from(items.at(-1)?.code ?? '').toString('base64url') : null };
+  }
+
+  @Get('people')
+  async people(@Me() me: Actor, @Query() query: unknown) {
+    only(me, 'officer', 'auditor', 'system-admin', 'security-admin', ...leaderRoles);
+    const { limit, cursor } = valid(pageQuery.strict(), query);
+    const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
+    const rows = await this.record.query<{ personId: string; name: string; login: string; roles: object[] }[]>(
+      `select p.person_id::text as "personId", p.name, p.login,
+              coalesce((select jsonb_agg(jsonb_build_object('role', o.role, 'department', case when o.department = '' then null else jsonb_build_object('code', d.code, 'name', d.name) end))
+                          from post o left join department d on d.code = o.department where o.person_id = p.person_id), '[]') as roles
+         from person p where p.login > $1 order by p.login limit $2`,
+      [after, limit + 1],
+    );
+    const items = rows.slice(0, limit);
+    return {
+      items: items.map(({ personId, name, roles }) => ({ personId, name, roles })),
+      nextCursor: rows.length > limit ? Buffer.from(items.at(-1)?.login ?? '').toString('base64url') : null,
+    };
+  }
+}

@@ -1,0 +1,169 @@
+import type { InboxItem, InstrumentView, ReviewRow } from '@duban/api-contract';
+import { currentRuleBook, domainAt, issueInstrument, readClock, ruleBook } from '@duban/database';
+import { dateOf, lateWorkingDays, obligationLight, todosOf, workingDaysLeft, type Actor, type CivilDate, type Measure } from '@duban/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { Departments } from './departments.service.js';
+import { isUuid, sight } from './measures.service.js';
+import { Problem, sentenceOf } from './problem.js';
+import { todoSentence, todoWhy } from './todo-sentence.js';
+
+interface OpenMeasure {
+  measureId: string;
+  number: string;
+  title: string;
+  light: InboxItem['light'];
+  state: Measure;
+  policyVersion: string;
+  calendarVersion: string;
+  nextDueAt: Date | null;
+}
+
+interface ReviewRecord {
+  reviewId: string;
+  measureId: string;
+  obligationId: string;
+  subjectId: string;
+  subject: string;
+  dueOn: string;
+  openedOn: string;
+  week: string;
+  state: 'open' | 'decided';
+  decision: string | null;
+  delegatedTo: string | null;
+  number: string;
+  title: string;
+  lead: string;
+  measure: Measure;
+  lastReport: string | null;
+}
+
+interface InstrumentRecord extends Omit<InstrumentView, 'department' | 'rows'> {
+  department: string | null;
+  rows: InstrumentView['rows'] | null;
+}
+
+const MOST_OPEN = 2_000;
+
+/** What people come to every day: the inbox, the weekly list, the instruments. */
+@Injectable()
+export class Office {
+  constructor(
+    private readonly record: DataSource,
+    private readonly departments: Departments,
+  ) {}
+
+  private async today(): Promise<{ now: string; today: CivilDate }> {
+    const { calendar } = await currentRuleBook(this.record.manager);
+    const now = domainAt(await readClock(this.record.manager), new Date().toISOString());
+    return { now, today: dateOf(calendar, now) };
+  }
+
+  /** Everything this person must do, soonest first; and when nothing, what comes next. */
+  async inbox(me: Actor, language: 'zh' | 'en'): Promise<{ items: InboxItem[]; next: string | null }> {
+    const { today } = await this.today();
+    const values: unknown[] = [];
+    const rows = await this.record.query<OpenMeasure[]>(
+      `select m.measure_id as "measureId", m.number, m.title, m.light, m.state, m.policy_version as "policyVersion",
+              m.calendar_version as "calendarVersion", m.next_due_at as "nextDueAt"
+         from measure m where not m.closed and m.state is not null and ${sight(me, values)} order by m.due_on nulls last, m.plan_id, m.number_order limit ${MOST_OPEN}`,
+      values,
+    );
+    const items: InboxItem[] = [];
+    for (const row of rows) {
+      const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
+      for (const todo of todosOf(row.state, me, today, rules)) {
+        const obligation = row.state.obligations.find((each) => each.obligationId === todo.obligationId);
+        items.push({
+          measureId: row.measureId,
+          number: row.number,
+          title: row.title,
+          obligationId: todo.obligationId,
+          command: todo.command,
+          sentence: todoSentence(todo, language),
+          why: todoWhy(todo, language),
+          dueOn: todo.dueOn,
+          workingDaysLeft: todo.dueOn === null ? null : workingDaysLeft(rules.calendar, today, todo.dueOn),
+          light: obligation ? obligationLight(obligation) : row.light,
+        });
+      }
+    }
+    items.sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0));
+    const next = rows.flatMap((row) => row.nextDueAt?.toISOString() ?? []).sort()[0] ?? null;
+    return { items, next };
+  }
+
+  /** The weekly list, each row with its pack. */
+  async reviews(query: { state: string; limit: number; cursor?: string | undefined }): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
+    const after = decodeCursor(query.cursor);
+    const rows = await this.record.query<ReviewRecord[]>(
+      `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
+              r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", to_char(r.opened_on, 'IYYY-"W"IW') as week, r.state, r.decision,
+              r.delegated_to as "delegatedTo", m.number, m.title, m.lead, m.state as measure,
+              (select e.data->'content'->>'text' from event e where e.measure_id = r.measure_id and e.type = 'report.submitted' order by seq desc limit 1) as "lastReport"
+         from review r join measure m using (measure_id)
+        where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) > ($2, $3::uuid)) order by r.opened_on::text, r.review_id limit $4`,
+      [query.state, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+    );
+    const { now } = await this.today();
+    const { calendar } = await currentRuleBook(this.record.manager);
+    const nameOf = await this.departments.book();
+    const items = rows.slice(0, query.limit).map(({ subjectId, measure, lead, ...row }): ReviewRow => {
+      const subject = measure.obligations.find((each) => each.obligationId === subjectId);
+      return {
+        ...row,
+        lead: nameOf(lead),
+        lateWorkingDays: subject ? lateWorkingDays(subject, now, calendar) : 0,
+        reminders: subject?.reached.length ?? 0,
+        instruments: measure.items.filter((item) => item.obligationId === subjectId).map((item) => item.number ?? `${item.instrument}(${item.state})`),
+      };
+    });
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.openedOn, last.reviewId]) : null };
+  }
+
+  /** The measure and obligation behind a row of the weekly list. */
+  async review(reviewId: string): Promise<{ measureId: string; obligationId: string }> {
+    const [row] = isUuid(reviewId)
+      ? await this.record.query<{ measureId: string; obligationId: string }[]>(
+          'select measure_id as "measureId", obligation_id as "obligationId" from review where review_id = $1',
+          [reviewId],
+        )
+      : [];
+    if (!row) throw new Problem('review.not-found', { reviewId });
+    return row;
+  }
+
+  async instruments(query: { state?: string | undefined; limit: number; cursor?: string | undefined }): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
+    const after = decodeCursor(query.cursor);
+    const rows = await this.record.query<InstrumentRecord[]>(
+      `select i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
+              coalesce(p.name, i.issued_by) as "issuedBy",
+              (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', t.due_on, 'rung', t.rung)
+                                order by t.due_on, m.number_order) from instrument_item t join measure m using (measure_id)
+                where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows
+         from instrument i left join person p on p.person_id::text = i.issued_by
+        where ($1::text is null or i.state = $1) and ($2::uuid is null or i.instrument_id < $2) order by i.instrument_id desc limit $3`,
+      [query.state ?? null, after?.[1] ?? null, query.limit + 1],
+    );
+    const nameOf = await this.departments.book();
+    const items = rows.slice(0, query.limit).map((row): InstrumentView => ({ ...row, department: row.department === null ? null : nameOf(row.department), rows: row.rows ?? [] }));
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(['', last.instrumentId]) : null };
+  }
+
+  /** Issues a batch; what can't be issued is listed with its reason, and the rest goes out. */
+  async issue(me: Actor, ids: readonly string[], language: 'zh' | 'en') {
+    const issued: { instrumentId: string; number: string }[] = [];
+    const refused: { instrumentId: string; code: string; sentence: string }[] = [];
+    for (const instrumentId of [...new Set(ids)]) {
+      const outcome = isUuid(instrumentId)
+        ? await issueInstrument(this.record, instrumentId, me, new Date().toISOString())
+        : { instrumentId, code: 'instrument.not-draft' };
+      if ('number' in outcome) issued.push(outcome);
+      else refused.push({ ...outcome, sentence: sentenceOf(outcome.code, language) });
+    }
+    return { issued, refused };
+  }
+}

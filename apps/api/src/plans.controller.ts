@@ -1,0 +1,73 @@
+import { pageQuery, planSchemas, type DraftView, type ImportProgress, type PlanView } from '@duban/api-contract';
+import { leaderRoles, type Actor } from '@duban/domain';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import type {} from 'multer';
+import { z } from 'zod';
+import { Plans } from './plans.service.js';
+import { Problem } from './problem.js';
+import { Me, only } from './session.js';
+import { valid } from './valid.js';
+
+const LARGEST_UPLOAD_BYTES = 32 * 1024 * 1024;
+
+const uploadFields = z.object({
+  shiftYears: z.coerce.number().int().min(-50).max(50).default(0),
+  lead: z.string().min(1).max(100).optional(),
+});
+
+/** Plans: upload, review, launch. The office's; leaders and auditors read. */
+@Controller('api/v1/plans')
+export class PlansController {
+  constructor(private readonly plans: Plans) {}
+
+  @Get()
+  list(@Me() me: Actor, @Query() query: unknown): Promise<{ items: PlanView[]; nextCursor: string | null }> {
+    only(me, 'officer', 'auditor', ...leaderRoles);
+    return this.plans.list(valid(pageQuery.strict(), query));
+  }
+
+  @Post()
+  @HttpCode(202)
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 1 } }))
+  async upload(@Me() me: Actor, @UploadedFile() file: Express.Multer.File | undefined, @Body() body: unknown): Promise<{ planId: string; operation: string }> {
+    only(me, 'officer');
+    if (!file) throw new Problem('plan.file-missing');
+    const { shiftYears, lead } = valid(uploadFields, body ?? {});
+    // multer reads the name as latin1; browsers send UTF-8.
+    const name = Buffer.from(file.originalname, 'latin1').toString('utf8');
+    const planId = await this.plans.upload(me, { bytes: file.buffer, name, shiftYears, lead: lead ?? null });
+    return { planId, operation: `import:${planId}` };
+  }
+
+  @Get(':planId')
+  read(@Me() me: Actor, @Param('planId') planId: string): Promise<PlanView> {
+    only(me, 'officer', 'auditor', ...leaderRoles);
+    return this.plans.read(planId);
+  }
+
+  @Get(':planId/import')
+  progress(@Me() me: Actor, @Param('planId') planId: string): Promise<ImportProgress> {
+    only(me, 'officer', 'auditor', ...leaderRoles);
+    return this.plans.importProgress(planId);
+  }
+
+  @Get(':planId/draft')
+  draft(@Me() me: Actor, @Param('planId') planId: string): Promise<DraftView> {
+    only(me, 'officer');
+    return this.plans.draft(planId);
+  }
+
+  @Patch(':planId/draft')
+  patch(@Me() me: Actor, @Param('planId') planId: string, @Body() body: unknown): Promise<DraftView> {
+    only(me, 'officer');
+    return this.plans.patch(planId, valid(planSchemas.draftPatch, body));
+  }
+
+  @Post(':planId/launch')
+  @HttpCode(202)
+  async launch(@Me() me: Actor, @Param('planId') planId: string, @Body() body: unknown): Promise<{ operation: string; measures: number; unassigned: number }> {
+    only(me, 'officer');
+    return { operation: `import:${planId}`, ...(await this.plans.launch(me, planId, valid(planSchemas.launchInput, body))) };
+  }
+}

@@ -1,0 +1,70 @@
+import type { Problem as ProblemBody } from '@duban/api-contract';
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { languageOf, Problem, sentenceOf, statusOf } from './problem.js';
+
+/** The one place where anything thrown becomes an answer: RFC 9457, in the reader's language. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    const problem = asProblem(thrown);
+    if (problem.code === 'server.bug') this.log.error({ err: thrown, traceId: request.id }, 'a bug answered 500');
+    const body = problemBody(problem, { language: languageOf(request.headers['accept-language']), traceId: String(request.id) });
+    response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+  }
+}
+
+/** The body of a problem. */
+export function problemBody(problem: Problem, { language, traceId }: { language: 'zh' | 'en'; traceId: string }): ProblemBody {
+  const sentence = sentenceOf(problem.code, language);
+  return {
+    type: `urn:duban:problem:${problem.code}`,
+    code: problem.code,
+    title: sentence,
+    status: statusOf(problem.code),
+    detail: sentence,
+    traceId,
+    ...(Object.keys(problem.facts).length > 0 ? { facts: { ...problem.facts } } : {}),
+    ...(problem.errors ? { errors: [...problem.errors] } : {}),
+  };
+}
+
+/** What the framework or PostgreSQL threw, as one of our codes. */
+function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown;
+  if (isRecordAway(thrown)) return new Problem('record.unavailable');
+  if (thrown instanceof HttpException || isHttpError(thrown)) {
+    const status = thrown instanceof HttpException ? thrown.getStatus() : thrown.status;
+    if (status === 404) return new Problem('route.not-found');
+    if (status === 413) return new Problem('request.too-large');
+    if (status === 429) return new Problem('request.too-many');
+    if (status === 400) return new Problem('request.not-json');
+  }
+  return new Problem('server.bug');
+}
+
+function isHttpError(thrown: unknown): thrown is { status: number } {
+  return typeof thrown === 'object' && thrown !== null && 'status' in thrown && typeof thrown.status === 'number';
+}
+
+const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '57014', '08006', '08001', '08003', '53300'];
+
+/** True for the many ways in which a pool says that PostgreSQL is not there. */
+export function isRecordAway(thrown: unknown): boolean {
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const { code, driverError, message, errors } = thrown as { code?: unknown; driverError?: unknown; message?: unknown; errors?: unknown };
+  if (typeof code === 'string' && AWAY.includes(code)) return true;
+  if (Array.isArray(errors) && errors.some(isRecordAway)) return true;
+  if (driverError !== undefined && driverError !== thrown && isRecordAway(driverError)) return true;
+  return typeof message === 'string' && /connection terminated|timeout exceeded when trying to connect|Connection terminated/i.test(message);
+}

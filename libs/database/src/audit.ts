@@ -1,0 +1,172 @@
+import { fold, type Measure, type TimedEvent } from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { brokenBy, canonicalText, sha256, type SealedEvent } from './chain.js';
+
+/** A break in a measure's chain. */
+export interface Broken {
+  readonly measureId: string;
+  readonly seq: number;
+  readonly code: string;
+}
+
+/** A column that is not what the events say. */
+export interface Differs {
+  readonly measureId: string;
+  readonly field: string;
+  readonly recorded: unknown;
+  readonly recomputed: unknown;
+}
+
+/** What a measure's row says, to be held against its events. */
+export interface MeasureClaim {
+  readonly measureId: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What a check of a whole record or export found. */
+export interface AuditResult {
+  readonly ok: boolean;
+  readonly measures: number;
+  readonly events: number;
+  readonly broken: readonly Broken[];
+  readonly differs: readonly Differs[];
+}
+
+const EVENT_AS_JSON = `event_id::text as "eventId", measure_id::text as "measureId", seq, ${instant('at')} as at, ${instant('acts_from')} as "actsFrom", type,
+  type_version as "typeVersion", rule_version as "ruleVersion", actor_id as "actorId", actor_name as "actorName", recorded_for as "recordedFor",
+  reason, data, command_id as "commandId", tx::text as tx, prev_hash as "prevHash", canonical, hash`;
+
+/** Microseconds are shown when there are any: a byte changed there is a byte changed. */
+function instant(column: string): string {
+  return `replace(to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z')`;
+}
+
+async function claims(manager: EntityManager, measureId?: string): Promise<readonly MeasureClaim[]> {
+  const rows = await manager.query<{ measure_id: string; seq: number; head: string; fields: Record<string, unknown> }[]>(
+    `select measure_id::text, seq, head, jsonb_build_object('planId', plan_id, 'number', number, 'title', title, 'kind', kind, 'class', class, 'lead', lead, 'supporting', to_jsonb(supporting),
+            'status', status, 'light', light, 'progress', progress, 'state', state) as fields
+       from measure where $1::uuid is null or measure_id = $1 order by measure_id`,
+    [measureId ?? null],
+  );
+  return rows.map((row) => ({ measureId: row.measure_id, seq: row.seq, head: row.head, fields: row.fields }));
+}
+
+async function eventsOf(manager: EntityManager, measureId: string): Promise<readonly SealedEvent[]> {
+  return manager.query<SealedEvent[]>(`select ${EVENT_AS_JSON} from event where measure_id = $1 order by seq`, [measureId]);
+}
+
+/** Checks one measure or all of them in the record as it stands. */
+export async function verifyRecord(record: DataSource, measureId?: string): Promise<AuditResult> {
+  return record.transaction('REPEATABLE READ', async (manager) => {
+    const checker = new AuditChecker();
+    for (const claim of await claims(manager, measureId)) checker.measure(claim, await eventsOf(manager, claim.measureId));
+    if (measureId === undefined) checker.orphans(await orphans(manager));
+    return checker.result();
+  });
+}
+
+/** Events whose measure is gone. */
+async function orphans(manager: EntityManager): Promise<readonly Broken[]> {
+  return manager.query<Broken[]>(
+    `select e.measure_id::text as "measureId", min(e.seq) as seq, 'chain.no-measure' as code
+       from event e where not exists (select 1 from measure m where m.measure_id = e.measure_id) group by 1`,
+  );
+}
+
+/** A line of an export. */
+export type ExportLine =
+  | { readonly line: 'head'; readonly format: 'duban-audit'; readonly v: 1; readonly root: string; readonly measures: number }
+  | { readonly line: 'measure'; readonly claim: MeasureClaim }
+  | { readonly line: 'event'; readonly event: SealedEvent };
+
+/** Every measure and event as lines, under one root over all (measure, seq, head). */
+export async function* exportLines(record: DataSource): AsyncGenerator<ExportLine> {
+  const runner = record.createQueryRunner();
+  await runner.startTransaction('REPEATABLE READ');
+  try {
+    const all = await claims(runner.manager);
+    yield { line: 'head', format: 'duban-audit', v: 1, root: rootOf(all), measures: all.length };
+    for (const claim of all) {
+      yield { line: 'measure', claim };
+      for (const event of await eventsOf(runner.manager, claim.measureId)) yield { line: 'event', event };
+    }
+  } finally {
+    await runner.rollbackTransaction();
+    await runner.release();
+  }
+}
+
+function rootOf(all: readonly MeasureClaim[]): string {
+  return sha256(canonicalText(all.map(({ measureId, seq, head }) => [measureId, seq, head])));
+}
+
+/** Checks an export offline, line by line. */
+export async function verifyExport(lines: AsyncIterable<ExportLine>): Promise<AuditResult> {
+  const checker = new AuditChecker();
+  let claim: MeasureClaim | null = null;
+  let events: SealedEvent[] = [];
+  let promised: string | null = null;
+  const seen: MeasureClaim[] = [];
+  const finish = () => {
+    if (claim) checker.measure(claim, events);
+    events = [];
+  };
+  for await (const each of lines) {
+    if (each.line === 'head') promised = each.root;
+    else if (each.line === 'measure') {
+      finish();
+      ({ claim } = each);
+      seen.push(each.claim);
+    } else events.push(each.event);
+  }
+  finish();
+  if (promised !== rootOf(seen)) checker.orphans([{ measureId: '', seq: 0, code: 'chain.root' }]);
+  return checker.result();
+}
+
+/** Holds measures against their events. */
+class AuditChecker {
+  private measures = 0;
+  private events = 0;
+  private readonly broken: Broken[] = [];
+  private readonly differs: Differs[] = [];
+
+  measure(claim: MeasureClaim, events: readonly SealedEvent[]): void {
+    this.measures += 1;
+    this.events += events.length;
+    let previous: SealedEvent | null = null;
+    for (const event of events) {
+      const code: string | null = event.measureId === claim.measureId ? brokenBy(event, previous) : 'chain.other-measure';
+      if (code !== null) this.broken.push({ measureId: claim.measureId, seq: event.seq, code });
+      previous = event;
+    }
+    if ((previous?.hash ?? '') !== claim.head || (previous?.seq ?? 0) !== claim.seq) this.broken.push({ measureId: claim.measureId, seq: claim.seq, code: 'chain.head' });
+    if (events.length > 0) this.compare(claim, events);
+  }
+
+  orphans(broken: readonly Broken[]): void {
+    this.broken.push(...broken);
+  }
+
+  result(): AuditResult {
+    return { ok: this.broken.length === 0 && this.differs.length === 0, measures: this.measures, events: this.events, broken: this.broken, differs: this.differs };
+  }
+
+  private compare(claim: MeasureClaim, events: readonly SealedEvent[]): void {
+    let folded: Measure | null;
+    try {
+      folded = fold(events.map((event) => ({ type: event.type, data: event.data, at: event.at, actsFrom: event.actsFrom, by: event.actorId }) as TimedEvent));
+    } catch {
+      this.broken.push({ measureId: claim.measureId, seq: claim.seq, code: 'chain.no-fold' });
+      return;
+    }
+    const recomputed: Record<string, unknown> = { ...(folded as object), state: folded };
+    for (const [field, recorded] of Object.entries(claim.fields)) {
+      if (canonicalText(recorded) !== canonicalText(recomputed[field] ?? null)) {
+        this.differs.push({ measureId: claim.measureId, field, recorded: field === 'state' ? 'state' : recorded, recomputed: field === 'state' ? 'state' : (recomputed[field] ?? null) });
+      }
+    }
+  }
+}
