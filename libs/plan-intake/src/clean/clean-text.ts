@@ -3,9 +3,11 @@ import { dropPinyin } from './drop-pinyin.js';
 import { dropWatermarks } from './drop-watermarks.js';
 import { grammarView } from './grammar-view.js';
 import { MappedText, type Edit } from './mapped-text.js';
+import { repairDigits } from './repair-digits.js';
 import { repairMojibake } from './repair-mojibake.js';
 import { simplify } from './simplify.js';
 import { unifyForms } from './unify-forms.js';
+import { unwrapLines } from './unwrap-lines.js';
 
 /** The cleaned text, its source map, the grammar's view of it and the count of edits by step. */
 export interface CleanedText {
@@ -20,10 +22,12 @@ const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   ['forms', unifyForms],
   ['pinyin', dropPinyin],
   ['mojibake', repairMojibake],
+  ['digits', repairDigits],
   ['script', simplify],
   ['watermark', dropWatermarks],
   ['page', dropPageChrome],
   ['private-use', dropPrivateUse],
+  ['line-break', unwrapLines],
 ];
 
 /** Cleans a decoded document step by step; each step's edits go through the source map. */

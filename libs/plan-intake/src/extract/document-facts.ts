@@ -28,13 +28,14 @@ const DAMAGED_DATE = /^((?:19|20)\d{2})年?(\d{2,4})日?$/;
 /** Title, issuer, number, issue date, period and lead rule, from the head of the document and its signature. */
 export function documentFacts(view: string, text: string): DocumentFacts {
   const lines = linesOf(view);
-  const named = titleInNotice(view);
-  const headline = titleLine(lines, view);
-  const title = named ?? (headline === null || headline.length < 10 ? titleInNews(view) : null) ?? headline;
-  const shown = title === null ? null : showTitle(view, text, title);
   const number = documentNumber(view);
   const signature = signed(lines, view);
-  const issuer = signature.issuer ?? issuerInTitle(lines) ?? null;
+  const named = titleInNotice(view);
+  const headline = titleLine(lines, view);
+  const behind = signature.end > 0 ? titleBehind(lines, signature.end) : null;
+  const title = behind ?? named ?? (headline === null || headline.length < 10 ? titleInNews(view) : null) ?? headline;
+  const shown = title === null ? null : showTitle(view, text, title);
+  const issuer = signature.issuer ?? issuerInTitle(lines, title) ?? null;
   const leadRule = /[列排](?:名|列)?(?:在)?第一位?的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|(?:第一|首)(?:位|个)(?:的)?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|排名第一的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|[列排]首位的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)/.exec(view)?.[0] ?? null;
   const period = planPeriod(title ?? '', view);
   const doubts = [...(number.doubt ? [number.doubt] : []), ...(signature.doubt ? [signature.doubt] : [])];
@@ -90,21 +91,36 @@ function titleInNews(view: string): string | null {
 function titleLine(lines: readonly Line[], view: string): string | null {
   const limit = Math.max(2500, view.length * 0.1);
   const head = lines.filter((l) => l.start < limit).slice(0, 40);
-  for (let i = 0; i < head.length; i++) {
-    const one = head[i]?.text.replace(/^(?:图解|解读文本|标题|名称)[:：]/, '') ?? '';
-    if (one.length > 90 || /[。;]|^附件|^各|^\d/.test(one)) continue;
-    if (one.length >= 6 && TITLE_END.test(one)) return joinBefore(head, i, one);
-  }
+  const at = head.findIndex((line) => isTitle(tidyTitle(line.text)));
+  if (at >= 0) return joinTitle(head, at);
   const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
   const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !/[。:;]/.test(l.text))?.text;
   return first ?? named ?? null;
 }
 
-/** A long title stands on two lines: 某市人民政府关于 / 加快……的实施意见. */
-function joinBefore(head: readonly Line[], i: number, line: string): string {
-  const before = head[i - 1]?.text ?? '';
-  const joins = (/^(?:关于|印发|推进|加快|教育|行动|实施|的)/.test(line) && before.length >= 4 && before.length <= 40 && !/[。:;号)]$/.test(before) && !/^\d|^各/.test(before) && !TITLE_END.test(before)) || /(?:关于|印发|发展|工程|\u201d|和|与|推进)$/.test(before);
-  return joins ? before + line : line;
+/** Behind the notice's signature the plan begins with its own title. */
+function titleBehind(lines: readonly Line[], end: number): string | null {
+  const behind = lines.filter((l) => l.start >= end).slice(0, 5);
+  const at = behind.findIndex((line) => isTitle(tidyTitle(line.text)));
+  return at < 0 || behind.slice(0, at).some((l) => l.text.length > 45) ? null : joinTitle(behind, at);
+}
+
+function isTitle(line: string): boolean {
+  return line.length >= 6 && line.length <= 90 && !/[。;]|^附件|^各|^\d+[.、]|^[一二三四五六七八九十]+、|^\(/.test(line) && TITLE_END.test(line);
+}
+
+function tidyTitle(line: string): string {
+  return line.replace(/^(?:图解|解读文本|标题|名称|词条)\s?[:|]\s?/, '').replace(/\s*\|$/, '').replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '');
+}
+
+/** A title on two or three lines: 某市人民政府关于 / 加快……的实施意见 / (2024—2026年). */
+function joinTitle(head: readonly Line[], at: number): string {
+  const line = tidyTitle(head[at]?.text ?? '');
+  const before = head[at - 1]?.text ?? '';
+  const opens = /^(?:关于|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
+  const whole = (opens && before.length >= 4 && before.length <= 40 && !/[。:;号)日]$|^\d|^各|^(?:收藏|详情)/.test(before) && !TITLE_END.test(before)) || (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before));
+  const period = /^\((?:19|20)\d{2}\s?[-\u2014~至]+\s?(?:19|20)\d{2}年?\)/.exec(head[at + 1]?.text ?? '')?.[0] ?? '';
+  return `${whole ? before : ''}${line}${period}`;
 }
 
 /** The title in the document's own signs (the view has only one width of punctuation). */
@@ -116,11 +132,8 @@ function showTitle(view: string, text: string, title: string): string {
 function documentNumber(view: string): { value: string | null; doubt: Doubt | null } {
   const head = view.slice(0, 5000);
   for (const m of head.matchAll(NUMBER)) {
-    const before = head.slice(Math.max(0, m.index - 1), m.index);
-    if (/[\u300a(\u3014]/.test(before) && /\)/.test(head[m.index + m[0].length] ?? '') && !/^\s*\(/.test(lineAround(head, m.index))) continue;
-    const line = lineAround(head, m.index);
-    if (line.length > 60) continue;
-    return { value: m[0].replace(/\s/g, '').replace(/[[(]/, '\u3014').replace(/[\])]/, '\u3015').replace(/^(?:文号|发文字号|文件编号|发文号)/, ''), doubt: null };
+    if (isReference(head, m.index, m[0].length)) continue;
+    return { value: m[0].replace(/\s/g, '').replace(/[[(]/, '\u3014').replace(/[\])]/, '\u3015').replace(/^(?:文号|发文字号|文件编号|发文号|字号)/, ''), doubt: null };
   }
   for (const m of head.matchAll(DAMAGED_NUMBER)) {
     if (lineAround(head, m.index).length > 40) continue;
@@ -128,6 +141,15 @@ function documentNumber(view: string): { value: string | null; doubt: Doubt | nu
     return { value, doubt: { start: m.index, end: m.index + m[0].length, proposal: value } };
   }
   return { value: null, doubt: null };
+}
+
+/** 根据《…》(国发〔2016〕40号) names another document; a number on its own or behind the title is the document's. */
+function isReference(head: string, at: number, length: number): boolean {
+  const line = lineAround(head, at);
+  if (line.length <= length + 20 && !/\u300a/.test(line)) return false;
+  const before = head.slice(Math.max(0, at - 80), at);
+  const sinceStop = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1);
+  return /[\u300b\u201d]\s?\(?$|根据|贯彻|按照|依据|落实|精神|转发|以下简称|关于.{0,40}\($/.test(sinceStop) || /[\u300a]/.test(sinceStop) || sinceStop.length > 60;
 }
 
 function lineAround(view: string, at: number): string {
@@ -148,7 +170,7 @@ function signed(lines: readonly Line[], view: string): Signature {
     const names: string[] = [];
     for (let j = i - 1; j >= 0 && names.length < 6; j--) {
       const name = (lines[j]?.text ?? '').replace(/\s+/g, '、');
-      if (name.length > 60 || !INSTITUTION.test(name) || /[。:;,]/.test(name)) break;
+      if (name.length > 60 || !INSTITUTION.test(name.replace(/\([^()]*\)$/, '')) || /[。:;,]/.test(name)) break;
       names.unshift(name);
     }
     if (names.length === 0) continue;
@@ -191,10 +213,17 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   return { issuer: null, date: said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : null, doubt: null, end: 0 };
 }
 
-function issuerInTitle(lines: readonly Line[]): string | null {
+/** 某市人民政府关于…, 某市教育局2024年工作要点, 信息来源:某市教育局. */
+function issuerInTitle(lines: readonly Line[], title: string | null): string | null {
   for (const line of lines.slice(0, 20)) {
-    const m = /^(?:\([^)]{2,10}\))?(.{4,40}?)关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面)/.exec(line.text);
+    const m = /^(?:\([^)]{2,10}\))?(.{4,60}?)关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a)/.exec(line.text);
     if (m && INSTITUTION.test(m[1] ?? '')) return (m[1] ?? '').replace(/\s+/g, '、');
+  }
+  const own = /^(.{3,20}?(?:局|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
+  if (own !== undefined) return own;
+  for (const line of lines.slice(0, 30)) {
+    const said = /(?:发布机构|发文机关|发布单位|信息来源|制定机关|发文单位|印发机关)\s?[:\]】]\s*([\u4e00-\u9fa5、 ]{4,40}?)(?:\s|$|[A-Za-z\d])/.exec(line.text)?.[1];
+    if (said !== undefined && INSTITUTION.test(said.trim())) return said.trim().replace(/\s+/g, '、');
   }
   return null;
 }

@@ -50,8 +50,9 @@ function isDutyContent(content: string, view: string, end: number): boolean {
   // A bare list of departments counts only where it closes a sentence or paragraph.
   const after = view[end] ?? '\n';
   if (!/[\n。;\s]/.test(after)) return false;
-  const names = splitOutsideBrackets(content, '、,; ').filter((name) => name !== '');
-  return names.length > 0 && names.every((name) => looksLikeBody(name) && /^[市省州县区国中团]|部$|委$|局$|厅$/.test(name));
+  const names = splitOutsideBrackets(content, '、,; ').map((name) => name.replace(/等$/, '')).filter((name) => name !== '');
+  const bodies = names.filter((name) => looksLikeBody(name) && /^[市省州县区国中团]|[部委局厅办]$/.test(name));
+  return bodies.length > 0 && names.every((name) => bodies.includes(name) || isPartyByKind(name));
 }
 
 /** (谁主管谁负责) or (实行校长负责制) are no assignment: at least one body or kind of body must be named. */

@@ -16,7 +16,7 @@ export interface TaskRow {
 }
 
 const TASK_COLUMN = /任务|措施|举措|内容|事项|项\s*目|工作$|^工作|名\s*称/;
-const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)/;
+const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)|承办/;
 const SUPPORT_COLUMN = /配合|协办|参加|共同|参与/;
 const DATE_COLUMN = /时限|时间|节点|期限|进度|年限/;
 
@@ -29,13 +29,23 @@ export function isTaskTable(table: Table): boolean {
 }
 
 function columnsOf(table: Table): Columns {
-  const at = (pattern: RegExp, not?: RegExp): number => table.header.findIndex((c) => pattern.test(c.words) && !(not?.test(c.words) ?? false));
+  const find = (pattern: RegExp, not?: RegExp): number => table.header.findIndex((c) => pattern.test(c.words) && !(not?.test(c.words) ?? false));
+  // Where one column leads and another is responsible, the one that leads counts.
+  const at = (pattern: RegExp, not?: RegExp): number => (pattern === LEAD_COLUMN && find(/牵头|主办|主责/, not) >= 0 ? find(/牵头|主办|主责/, not) : find(pattern, not));
   const departments = /单位|部门|处室|领导|主体|责任|牵头|配合/;
   const tasks = table.header.flatMap((c, i) => (TASK_COLUMN.test(c.words) && !departments.test(c.words) && !DATE_COLUMN.test(c.words) ? [i] : []));
   return {
     number: at(/^序|^编/), task: tasks[0] ?? -1, content: tasks[tasks.length - 1] ?? -1,
-    lead: at(LEAD_COLUMN, /领导|责任人|配合/), support: at(SUPPORT_COLUMN), date: at(DATE_COLUMN),
+    lead: at(LEAD_COLUMN, /领导|责任人|配合/), support: supportColumn(table), date: at(DATE_COLUMN),
   };
+}
+
+/** 配合单位, or a plain 责任单位 beside a 牵头单位. */
+function supportColumn(table: Table): number {
+  const named = table.header.findIndex((c) => SUPPORT_COLUMN.test(c.words));
+  if (named >= 0) return named;
+  const lead = table.header.findIndex((c) => /牵头|主办|主责/.test(c.words));
+  return lead < 0 ? -1 : table.header.findIndex((c, i) => i !== lead && /责任(?:单位|部门)|承办/.test(c.words));
 }
 
 /** The rows with their departments; a cell merged downwards holds for the rows below it. */

@@ -2,6 +2,7 @@ import { findResponsibilities, type Responsibility } from '../extract/responsibi
 import type { Paragraph } from './paragraphs.js';
 import { SUB_ITEM_RANK } from './numbering.js';
 import { governsBelow, isPartName, kindOfTitle, type SectionKind } from './section-kind.js';
+import { listedItems } from './listed-items.js';
 import { titleEnd, type Section } from './section-tree.js';
 
 /** Where a measure stands in the cleaned text. */
@@ -173,6 +174,14 @@ export class SiteFinder {
   private push(section: Section, now: Visit): void {
     const title = this.view.slice(section.titleStart, section.titleEnd).trim();
     if (title === '' || /^附件|^抄送/.test(title)) return;
+    const listed = listedItems(this.view, section);
+    if (listed.length > 0) {
+      for (const item of listed) {
+        const own = findResponsibilities(this.view, item.start, item.end);
+        this.measures.push({ ...item, ref: `${section.path}/${item.ref}`, own, inherited: now.inherited, section });
+      }
+      return;
+    }
     const closing = this.closingParagraphs(section);
     const end = closing.length > 0 ? section.headEnd : section.end;
     this.measures.push({

@@ -16,7 +16,16 @@ export interface Table {
 
 interface Line { readonly start: number; readonly end: number; readonly cells: readonly Cell[] }
 
-const HEADER_CELL = /^(?:序\s*号|编\s*号|类\s*别|类\s*型|领\s*域|指\s*标.*|单\s*位|属\s*性|性\s*质|主要指标|指标名称|项\s*目.{0,4}|名\s*称|(?:19|20)\d{2}\s?年?.{0,8}|目标值?|基期值?|现状值?|基准值?|规划值|预期值|年均.{0,8}|累计.{0,6}|[“"]?十[三四五六]五.{0,8}|(?:重点|主要|工作|具体|目标)*(?:任务|措施|举措|内容|事项|工作)(?:内容|名称|清单|分工|目标)?|(?:责任|牵头|配合|参加|协办|主办|负责|主管|主要责任|共同责任)(?:市)?(?:单位|部门|处室|领导|主体)(?:及.{1,6})?|(?:完成|时间|办结|工作|实施)*(?:时限|时间|节点|进度|期限|年限)(?:安排|要求)?|备\s*注|分管领导|工作目标|成果形式|成果|进度安排)$/;
+const YEAR_CELL = /^(?:到)?(?:(?:19|20)\d{2}年?.{0,8}|目标值?|基期值?|现状值?|基准值?|规划值|预期值|年均.{0,8}|累计.{0,6}|[\u201c"]?十[三四五六]五.{0,8})$/;
+const NAME_CELL = /序号|编号|类别|类型|领域|指标|属性|性质|名称|任务|措施|举措|内容|事项|项目|工作|单位|部门|处室|科室|领导|主体|时限|时间|节点|进度|期限|年限|目标|备注|成果/;
+const FIRST_HEADER = /序号|编号|类别|类型|领域|指标|任务|措施|举措|事项|项目|名称|工作|内容/;
+
+/** A header names a column: short, without a stop, with one of the words that such tables use. */
+function isHeaderCell(words: string): boolean {
+  const plain = words.replace(/\s/g, '');
+  if (YEAR_CELL.test(plain)) return true;
+  return plain.length >= 2 && plain.length <= 14 && !/[。;,、\d%]/.test(plain.replace(/\([^()]*\)/, '')) && NAME_CELL.test(plain);
+}
 
 /** Finds tables: rows parted by tabs or bars, and tables flattened to one cell a line. */
 export function findTables(view: string): Table[] {
@@ -80,7 +89,7 @@ function rowRun(lines: readonly Line[], first: number): Run | null {
   const rows = lines.slice(first, next).map((l) => l.cells).filter((cells) => !cells.every((c) => /^[-:\u2014\s]*$/.test(c.words)));
   if (rows.length < 2) return null;
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const headerAt = rows.findIndex((row) => row.filter((c) => HEADER_CELL.test(c.words)).length >= 2);
+  const headerAt = rows.findIndex((row) => row.filter((c) => isHeaderCell(c.words)).length * 2 > Math.max(2, row.filter((c) => c.words !== '').length));
   if (headerAt < 0) return null;
   const header = aligned(rows[headerAt] ?? [], columns);
   const body = rows.slice(headerAt + 1).map((row) => aligned(row, columns));
@@ -100,9 +109,9 @@ const LONGEST_CELL = 160;
 function flatRun(lines: readonly Line[], first: number): Run | null {
   const barred = isBarred(lines[first]);
   let headerEnd = first;
-  while (headerEnd < lines.length && isFlatCell(lines[headerEnd], barred) && HEADER_CELL.test(lines[headerEnd]?.cells[0]?.words ?? '')) headerEnd++;
+  while (headerEnd < lines.length && isFlatCell(lines[headerEnd], barred) && isHeaderCell(lines[headerEnd]?.cells[0]?.words ?? '')) headerEnd++;
   const columns = headerEnd - first;
-  if (columns < 3) return null;
+  if (columns < 3 || !FIRST_HEADER.test((lines[first]?.cells[0]?.words ?? '').replace(/\s/g, ''))) return null;
   let next = headerEnd;
   while (next < lines.length && isFlatCell(lines[next], barred) && !startsText(lines[next])) next++;
   const cells = lines.slice(headerEnd, next).map((l) => l.cells[0] ?? { start: l.start, end: l.start, words: '' });

@@ -1,0 +1,42 @@
+import { markAt } from '../structure/numbering.js';
+import { grammarView } from './grammar-view.js';
+import type { Edit } from './mapped-text.js';
+
+const LEAST_LINES = 12;
+const WIDEST = 64;
+
+/**
+ * Joins lines that a page width has broken (text taken from PDF): where most lines have nearly the same
+ * width and end in the middle of a sentence. A line that opens with a number stays a line.
+ */
+export function unwrapLines(text: string): Edit[] {
+  const view = grammarView(text);
+  const lines = linesOf(view);
+  const width = pageWidth(view, lines);
+  if (width === null) return [];
+  const edits: Edit[] = [];
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const [line, next] = [lines[i], lines[i + 1]];
+    if (!line || !next || line.end - line.start < width * 0.85 || next.start - line.end > 3) continue;
+    const breaks = /[。!?;:\t|]$/.test(view.slice(line.start, line.end)) || markAt(view, next.start) !== null || /\t|\|/.test(view.slice(next.start, next.end));
+    if (!breaks) edits.push({ start: line.end, end: next.start, replacement: '' });
+  }
+  return edits;
+}
+
+interface Line { readonly start: number; readonly end: number }
+
+function linesOf(view: string): Line[] {
+  return [...view.matchAll(/\S[^\n]*/g)].map((m) => ({ start: m.index, end: m.index + m[0].trimEnd().length }));
+}
+
+/** The width that most lines keep, or null where lines are paragraphs. */
+function pageWidth(view: string, lines: readonly Line[]): number | null {
+  if (lines.length < LEAST_LINES) return null;
+  const lengths = lines.map((l) => l.end - l.start).sort((a, b) => a - b);
+  const typical = lengths[Math.floor(lengths.length * 0.75)] ?? 0;
+  if (typical < 15 || typical > WIDEST || (lengths[lengths.length - 1] ?? 0) > typical * 2) return null;
+  const full = lines.filter((l) => l.end - l.start >= typical * 0.85 && l.end - l.start <= typical * 1.25);
+  const open = full.filter((l) => !/[。!?;:|\t]$/.test(view.slice(l.start, l.end)));
+  return full.length >= lines.length * 0.4 && open.length >= full.length * 0.6 ? typical : null;
+}
