@@ -7,6 +7,7 @@ import { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
 import { Refusal } from './refusal.js';
 import { importUntil } from './stack/plan-import.js';
+import { officerAmong } from './stack/start-checks.js';
 import type { Account } from './stack/start-options.js';
 
 interface ImportFlags {
@@ -75,7 +76,7 @@ function officerOf(data: string): { login: string; password: string } {
   if (login !== undefined && password !== undefined) return { login, password };
   const file = join(data, 'accounts.json');
   const accounts = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]) : [];
-  const officer = accounts.find(({ roles }) => roles.some(({ role }) => role === 'officer'));
+  const officer = officerAmong(accounts);
   if (officer === undefined)
     throw new Refusal('accounts.no-officer', 3, 'Nobody to log in as: set DUBAN_LOGIN and DUBAN_PASSWORD.');
   return officer;

@@ -1,6 +1,7 @@
 import { identityOf, isRunning, repositoryRoot, startMarkOf, type ProcessIdentity } from '@duban/local-stack';
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -86,6 +87,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'duban-launcher-'));
+  chmodSync(base, 0o755); // else root's PostgreSQL would keep its files outside of it
   data = join(base, 'data');
 });
 
@@ -203,6 +205,13 @@ describe('a start that is refused', { timeout: 60_000 }, () => {
       6,
       'postgres.unreachable',
     ]);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('leaves nothing where a variable holds what it can not, or nobody may import the plan', async () => {
+    expect(await refusalOf(launch([], { SMTP_URL: 'mail' }))).toEqual([2, 'config.invalid']);
+    writeFileSync(join(base, 'plan.txt'), 'three measures');
+    expect(await refusalOf(launch(['--plan', join(base, 'plan.txt')]))).toEqual([2, 'accounts.no-officer']);
     expect(existsSync(data)).toBe(false);
   });
 

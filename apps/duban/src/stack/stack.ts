@@ -1,4 +1,4 @@
-import { findTemporal, isPortFree, nextFreePort, prepareForeignTemporal, stopProcess } from '@duban/local-stack';
+import { findTemporal, prepareForeignTemporal, stopProcess } from '@duban/local-stack';
 import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiSession } from '../api-session.js';
@@ -8,6 +8,7 @@ import { putPlanInForce, type PlanInForce } from './plan-import.js';
 import { checkForeignDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
 import type { DomainClock, RecordSteps } from './record-steps.js';
 import type { Account, StartOptions } from './start-options.js';
+import { checkEnvironment, checkImporter, choosePort, officerAmong } from './start-checks.js';
 import { SupervisedPart, type PartRecipe } from './supervised-part.js';
 
 /** What a stack is made of, apart from the servers. */
@@ -35,7 +36,6 @@ export interface Surroundings {
   signal: AbortSignal;
 }
 
-const firstPort = 4300;
 const stopOrder: readonly PartName[] = ['api', 'worker', 'temporal', 'postgres'];
 
 /** The whole stack on one machine, from nothing to the ready line and back. */
@@ -64,8 +64,10 @@ export class Stack {
 
   /** Starts everything in order. What can be refused without touching the data folder is refused first. */
   async start(): Promise<ReadyLine> {
+    checkEnvironment(this.around.env);
     await checkDataFolder(this.options.dataFolder);
-    const port = await this.choosePort();
+    checkImporter(this.options);
+    const port = await choosePort(this.options.port, this.host());
     const temporalCommand = await this.findOrPrepareTemporal();
     if (this.around.env.DATABASE_URL) await checkForeignDatabase(this.around.env.DATABASE_URL);
     const folder = await this.takeFolder();
@@ -94,21 +96,6 @@ export class Stack {
     if (!wasThere && this.clusterFolder !== undefined) rmSync(this.clusterFolder, { recursive: true, force: true });
   }
 
-  private async choosePort(): Promise<number> {
-    const { port } = this.options;
-    if (port === undefined) return nextFreePort(firstPort, this.host());
-    if (await isPortFree(port, this.host())) return port;
-    throw new Refusal('port.taken', 4, `Port ${port} is taken: give another --port, or none to get the next free one.`);
-  }
-
-  private host(): string {
-    return this.around.env.HOST || '127.0.0.1';
-  }
-
-  private namespace(): string {
-    return this.around.env.TEMPORAL_NAMESPACE || 'duban';
-  }
-
   /** The command to start one with, or undefined if TEMPORAL_ADDRESS names one that answers. */
   private async findOrPrepareTemporal(): Promise<string | undefined> {
     const address = this.around.env.TEMPORAL_ADDRESS;
@@ -128,6 +115,14 @@ export class Stack {
       if (orphan !== undefined && name !== 'postgres') await stopProcess(orphan);
     }
     return folder;
+  }
+
+  private host(): string {
+    return this.around.env.HOST || '127.0.0.1';
+  }
+
+  private namespace(): string {
+    return this.around.env.TEMPORAL_NAMESPACE || 'duban';
   }
 
   private async startRecord(folder: DataFolder): Promise<void> {
@@ -238,14 +233,8 @@ export class Stack {
     plan: NonNullable<StartOptions['plan']>,
     accounts: Account[],
   ): Promise<PlanInForce> {
-    const officer = accounts.find(({ roles }) => roles.some(({ role }) => role === 'officer'));
-    if (officer === undefined) {
-      throw new Refusal(
-        'accounts.no-officer',
-        2,
-        'A plan is imported by an officer of the office: add --accounts trial, or --accounts FILE with a role "officer".',
-      );
-    }
+    const officer = officerAmong(accounts);
+    if (officer === undefined) throw new Error('The accounts lost their officer.'); // looked for before the start
     const session = await ApiSession.open(this.url, officer);
     return putPlanInForce(session, plan, folder, this.around);
   }
