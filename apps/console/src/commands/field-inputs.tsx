@@ -1,0 +1,122 @@
+import { DatePicker, Input, InputNumber, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { isDayOff, isUncovered, otherJudgedDay } from '../elements/dates.js';
+import { blankNode, weightSum, type NodeDraft } from './command-body.js';
+
+interface InputProps<T> {
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly id?: string;
+  readonly testId?: string;
+  readonly today: string;
+}
+
+/** A date; days off are grey, and what is uncertain about the chosen one is said below. */
+export function DateInput({ value, onChange, id, testId, today, past, label }: InputProps<string | null> & { past?: boolean; label?: string }) {
+  const { t } = useTranslation();
+  const judged = value === null ? null : otherJudgedDay(value);
+  return (
+    <span className="date-input">
+      <DatePicker
+        id={id}
+        data-testid={testId}
+        aria-label={label}
+        value={value === null ? null : dayjs(value)}
+        onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+        disabledDate={(day) => (past ? day.format('YYYY-MM-DD') > today : day.format('YYYY-MM-DD') <= today)}
+        defaultPickerValue={dayjs(today)}
+        cellRender={(current, info) =>
+          info.type === 'date' ? <div className={`ant-picker-cell-inner ${isDayOff(dayjs(current).format('YYYY-MM-DD')) ? 'day-off' : ''}`}>{dayjs(current).date()}</div> : info.originNode
+        }
+      />
+      {judged && !past && <small className="quiet">{t('commands.form.workday', { on: judged })}</small>}
+      {value !== null && isUncovered(value) && !past && <small className="quiet">{t('commands.form.provisional', { year: value.slice(0, 4) })}</small>}
+    </span>
+  );
+}
+
+/** One node: a thing that can be shown, its day, its share. */
+function NodeLine({ node, index, onChange, onRemove, today }: { node: NodeDraft; index: number; onChange: (node: NodeDraft) => void; onRemove: (() => void) | null; today: string }) {
+  const { t } = useTranslation();
+  return (
+    <li className="node-line">
+      <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={200} aria-label={`${t('commands.ask.nodeTitle')} ${index + 1}`} placeholder={t('commands.ask.nodeTitle')} data-testid={`node-title-${index}`} value={node.title} onChange={(event) => onChange({ ...node, title: event.target.value })} />
+      <DateInput today={today} value={node.dueOn} onChange={(dueOn) => onChange({ ...node, dueOn })} testId={`node-due-${index}`} label={`${t('commands.field.dueOn')} ${index + 1}`} />
+      <InputNumber min={0} max={100} precision={2} controls={false} suffix="%" aria-label={`${t('commands.ask.nodeWeight')} ${index + 1}`} placeholder={t('commands.ask.nodeWeight')} data-testid={`node-weight-${index}`} value={node.weight} onChange={(weight) => onChange({ ...node, weight })} />
+      {onRemove && (
+        <button type="button" className="plain" onClick={onRemove} aria-label={`${t('commands.form.remove')} ${index + 1}`}>
+          {t('commands.form.remove')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+const MOST_NODES = 12;
+
+/** The nodes of a work plan, with their weights added up as one types. */
+export function NodesInput({ value, onChange, today }: InputProps<readonly NodeDraft[]>) {
+  const { t } = useTranslation();
+  const sum = weightSum(value);
+  return (
+    <div className="nodes-input">
+      <ol>
+        {value.map((node, index) => (
+          <NodeLine
+            key={index}
+            node={node}
+            index={index}
+            today={today}
+            onChange={(next) => onChange(value.map((each, at) => (at === index ? next : each)))}
+            onRemove={value.length > 1 ? () => onChange(value.filter((_, at) => at !== index)) : null}
+          />
+        ))}
+      </ol>
+      <div className="nodes-foot">
+        <button type="button" className="plain" disabled={value.length >= MOST_NODES} data-testid="add-node" onClick={() => onChange([...value, blankNode])}>
+          + {t('commands.form.addNode')}
+        </button>
+        <strong role="status" data-testid="weight-sum" className={sum === 100 ? 'right' : 'wrong'}>
+          {sum === 100 ? `✓ ${t('commands.form.weightsRight')}` : t('commands.form.weights', { sum })}
+        </strong>
+      </div>
+    </div>
+  );
+}
+
+/** What is left of a mostly completed measure. */
+export function NodeInput({ value, onChange, today }: InputProps<NodeDraft>) {
+  return (
+    <ol className="nodes-input">
+      <NodeLine node={value} index={0} today={today} onChange={onChange} onRemove={null} />
+    </ol>
+  );
+}
+
+/** Evidence as text: a document number is evidence; a photo is never asked for. */
+export function EvidenceInput({ value, onChange }: Pick<InputProps<readonly string[]>, 'value' | 'onChange'>) {
+  const { t } = useTranslation();
+  return (
+    <div className="evidence-input">
+      {value.map((line, index) => (
+        <span key={index}>
+          <Input maxLength={400} placeholder={t('commands.ask.evidenceHint')} aria-label={`${t('commands.field.evidence')} ${index + 1}`} data-testid={`evidence-${index}`} value={line} onChange={(event) => onChange(value.map((each, at) => (at === index ? event.target.value : each)))} />
+          {value.length > 1 && (
+            <button type="button" className="plain" onClick={() => onChange(value.filter((_, at) => at !== index))} aria-label={`${t('commands.form.remove')} ${index + 1}`}>
+              {t('commands.form.remove')}
+            </button>
+          )}
+        </span>
+      ))}
+      <button type="button" className="plain" onClick={() => onChange([...value, ''])}>
+        + {t('commands.form.addEvidence')}
+      </button>
+    </div>
+  );
+}
+
+/** A choice from a few, searchable when there are many. */
+export function PickInput({ value, onChange, id, testId, choices, optional }: Omit<InputProps<string | null>, 'today'> & { choices: readonly { value: string; label: string }[]; optional: boolean }) {
+  return <Select id={id} data-testid={testId} value={value} allowClear={optional} showSearch={choices.length > 7 ? { optionFilterProp: 'label' } : false} options={[...choices]} onChange={(next: string | undefined) => onChange(next ?? null)} style={{ width: '100%' }} />;
+}

@@ -1,0 +1,112 @@
+import { listInstrumentsOptions, listMeasuresOptions, listPlansOptions, readInboxOptions } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bones, Page, Section } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { inboxGroups } from '../inbox/inbox-groups.js';
+import { InboxList } from '../inbox/inbox-list.js';
+import { live } from '../server/client.js';
+
+/** 督查工作台: what waits with us, our own lateness first; drafts to issue; what nobody leads. */
+export default function DeskScreen() {
+  const { t } = useTranslation();
+  const inbox = useQuery({ ...readInboxOptions(), ...live });
+  const waiting = (inbox.data?.items ?? []).filter((item) => !item.command.startsWith('issue'));
+  const late = waiting.filter((item) => (item.workingDaysLeft ?? 0) < 0).length;
+  return (
+    <Page title={t('screens.desk.title')}>
+      <div className="desk">
+        <div>
+          <Section title={`${t('screens.desk.waiting')} · ${waiting.length}`} note={late > 0 ? <b className="wrong">{t('screens.desk.ourLate', { n: late })}</b> : t('screens.desk.phone')}>
+            {inbox.isPending && <Bones lines={6} />}
+            {inbox.error && <TroubleNote error={inbox.error} onRetry={() => void inbox.refetch()} />}
+            {inbox.data && waiting.length === 0 && <p className="quiet">{t('screens.desk.waitingNone')}</p>}
+          </Section>
+          {inboxGroups(waiting).map((group) => (
+            <InboxList key={group.name} group={group} chosen={new Set()} onChoose={null} />
+          ))}
+        </div>
+        <div>
+          <Drafts />
+          <Unassigned />
+          <Returned />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Part({ title, count, none, children }: { title: string; count: number | undefined; none: string; children: ReactNode }) {
+  return (
+    <Section title={count === undefined ? title : `${title} · ${count}`}>
+      {count === undefined && <Bones lines={3} />}
+      {count === 0 && <p className="quiet">{none}</p>}
+      {children}
+    </Section>
+  );
+}
+
+function Drafts() {
+  const { t } = useTranslation();
+  const drafts = useQuery({ ...listInstrumentsOptions({ query: { state: 'draft', limit: 200 } }), ...live });
+  const items = drafts.data?.items;
+  return (
+    <Part title={t('screens.desk.drafts')} count={items?.length} none={t('screens.desk.draftsNone')}>
+      {items && items.length > 0 && (
+        <>
+          <ul className="items">
+            {items.slice(0, 8).map((each) => (
+              <li key={each.instrumentId}>
+                <b>{t(`codes.instrument.${each.kind}`)}</b> {each.department?.name ?? t('screens.instruments.leadership')} <span className="quiet">{t('screens.instruments.rows', { n: each.rows.length })}</span>
+              </li>
+            ))}
+          </ul>
+          <Link to="/instruments" className="act">
+            {t('screens.desk.toInstruments')}
+          </Link>
+        </>
+      )}
+    </Part>
+  );
+}
+
+function Unassigned() {
+  const { t } = useTranslation();
+  const plans = useQuery({ ...listPlansOptions({ query: { limit: 200 } }), ...live });
+  const open = plans.data?.items.filter((plan) => plan.unassigned > 0);
+  const count = open?.reduce((sum, plan) => sum + plan.unassigned, 0);
+  return (
+    <Part title={t('screens.desk.unassigned')} count={count} none={t('screens.desk.unassignedNone')}>
+      <ul className="items">
+        {open?.map((plan) => (
+          <li key={plan.planId}>
+            {plan.title} <span className="quiet">{t('screens.plans.scale', { n: plan.unassigned })}</span>{' '}
+            <Link to="/plans/$planId" params={{ planId: plan.planId }} search={{ show: 'unassigned' }}>
+              {t('screens.desk.toPlan')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Returned() {
+  const { t } = useTranslation();
+  const returned = useQuery({ ...listMeasuresOptions({ query: { status: 'returned', limit: 50 } }), ...live });
+  return (
+    <Part title={t('screens.desk.returned')} count={returned.data?.total} none={t('screens.desk.returnedNone')}>
+      <ul className="items">
+        {returned.data?.items.map((measure) => (
+          <li key={measure.measureId}>
+            <Link to="/measures/$measureId" params={{ measureId: measure.measureId }} search={{ act: 'reassign' }}>
+              {measure.number} {measure.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

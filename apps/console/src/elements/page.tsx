@@ -1,0 +1,54 @@
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** A screen's frame: its title, also the browser's, and what can be done on it. */
+export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} · ${t('screens.product')}`;
+  }, [title, t]);
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{title}</h1>
+        {actions && <div className="page-actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A part of a screen under its own heading. */
+export function Section({ title, note, children, id }: { title: string; note?: ReactNode; children: ReactNode; id?: string }) {
+  return (
+    <section className="section" id={id} aria-label={title}>
+      <header className="section-head">
+        <h2>{title}</h2>
+        {note && <span className="quiet">{note}</span>}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** Grey lines where content will be: no spinner, no jump. */
+export function Bones({ lines = 6 }: { lines?: number }) {
+  const { t } = useTranslation();
+  return (
+    <div className="bones" role="status" aria-label={t('screens.state.loading')}>
+      {Array.from({ length: lines }, (_, index) => (
+        <i key={index} style={{ width: `${94 - ((index * 17) % 40)}%` }} />
+      ))}
+    </div>
+  );
+}
+
+/** Nothing here, and what comes next. */
+export function Nothing({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="nothing">
+      <strong>{title}</strong>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { InboxItem } from '@duban/api-client';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Modal, Progress } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTroubleSentence } from '../elements/trouble-note.js';
+import { commandPath, give, newKey } from '../server/command.js';
+import type { Trouble } from '../server/problem.js';
+
+const AT_ONCE = 4;
+
+interface Refused {
+  readonly item: InboxItem;
+  readonly trouble: Trouble;
+}
+
+/** Signs for a batch: each on its own, refusals listed, and a retry of those left never signs twice. */
+export function BatchAcknowledge({ items, onClose }: { items: readonly InboxItem[]; onClose: () => void }) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const sentence = useTroubleSentence();
+  const keys = useRef(new Map<string, string>());
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [running, setRunning] = useState(false);
+  const left = items.filter((item) => !done.has(item.measureId));
+
+  const sign = async (item: InboxItem) => {
+    const key = keys.current.get(item.measureId) ?? newKey();
+    keys.current.set(item.measureId, key);
+    const given = await give({ path: commandPath(item.measureId, 'acknowledge'), body: { batch: true }, idempotencyKey: key }, () => undefined);
+    if (given.ok) setDone((before) => new Set([...before, item.measureId]));
+    else setRefused((before) => [...before, { item, trouble: given.trouble }]);
+  };
+  const run = async () => {
+    setRunning(true);
+    setRefused([]);
+    const queue = [...left];
+    const hand = async () => {
+      for (let item = queue.shift(); item; item = queue.shift()) await sign(item);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, hand));
+    setRunning(false);
+    await cache.invalidateQueries();
+  };
+  const finished = !running && (done.size > 0 || refused.length > 0);
+
+  return (
+    <Modal open title={t('screens.inbox.batchTitle', { n: items.length })} onCancel={running ? undefined : onClose} mask={{ closable: false }} footer={null} width={560}>
+      <p>{t('screens.inbox.batchWhy')}</p>
+      {(running || finished) && <Progress percent={Math.round((done.size / items.length) * 100)} format={() => `${done.size} / ${items.length}`} />}
+      {!finished && !running && (
+        <ul className="batch-list">
+          {items.map((item) => (
+            <li key={item.measureId}>
+              <span className="quiet">{item.number}</span> {item.title}
+            </li>
+          ))}
+        </ul>
+      )}
+      {finished && <p role="status">{t('screens.inbox.batchDone', { n: done.size })}</p>}
+      {refused.length > 0 && (
+        <div role="alert" className="trouble">
+          <strong>{t('screens.inbox.batchLeft', { n: refused.length })}</strong>
+          {refused.map(({ item, trouble }) => (
+            <span key={item.measureId}>
+              {item.number} {item.title}：{sentence(trouble)}
+            </span>
+          ))}
+        </div>
+      )}
+      <div className="dialog-foot">
+        <Button onClick={onClose} disabled={running}>
+          {finished ? t('screens.state.close') : t('commands.form.cancel')}
+        </Button>
+        {left.length > 0 && (
+          <Button type="primary" data-testid="acknowledge-batch-submit" loading={running} onClick={() => void run()}>
+            {refused.length > 0 ? t('screens.state.retry') : t('commands.name.acknowledge')}
+          </Button>
+        )}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,82 @@
+import type { InboxItem } from '@duban/api-client';
+import { Link } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { isCommand } from '../commands/command-names.js';
+import { DaysLeft } from '../elements/due.js';
+import { Lamp } from '../elements/lamp.js';
+import { Section } from '../elements/page.js';
+import type { InboxGroup } from './inbox-groups.js';
+
+interface InboxListProps {
+  readonly group: InboxGroup;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: ((measureId: string, on: boolean) => void) | null;
+}
+
+/** One group of the inbox. */
+export function InboxList({ group, chosen, onChoose }: InboxListProps) {
+  const { t } = useTranslation();
+  return (
+    <Section title={`${t(`screens.inbox.${group.name}`)} · ${group.items.length}`}>
+      <ul className={`todo todo-${group.name}`}>
+        {group.items.map((item) => (
+          <li key={`${item.measureId}/${item.command}/${item.obligationId}`}>
+            {onChoose && (
+              <span className="todo-pick">
+                {item.command === 'acknowledge' && (
+                  <Checkbox aria-label={t('screens.inbox.choose', { number: item.number })} checked={chosen.has(item.measureId)} onChange={(event) => onChoose(item.measureId, event.target.checked)} />
+                )}
+              </span>
+            )}
+            <div className="todo-what">
+              <span className="todo-line">
+                <b className="todo-command">{commandWord(item.command, t)}</b>
+                <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
+                <Lamp light={item.light} />
+              </span>
+              <Link to="/measures/$measureId" params={{ measureId: item.measureId }} className="todo-title">
+                <span className="quiet">{item.number}</span> {item.title}
+              </Link>
+              <span className="quiet">
+                {item.sentence}
+                {item.why !== '' && ` · ${t('screens.inbox.why')}：${item.why}`}
+              </span>
+            </div>
+            <PlaceToAct item={item} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function commandWord(command: string, t: ReturnType<typeof useTranslation>['t']): string {
+  return isCommand(command) ? t(`commands.name.${command}`) : command === 'issue' ? t('screens.desk.toInstruments') : t('screens.inbox.act');
+}
+
+/** One click to the very place: the measure with its dialog open, the weekly list, the drafts. */
+function PlaceToAct({ item }: { item: InboxItem }) {
+  const { t } = useTranslation();
+  const words = t('screens.inbox.act');
+  if (item.command === 'decide-review') {
+    return (
+      <Link to="/reviews" search={{ review: item.obligationId ? `${item.measureId}/${item.obligationId}` : undefined }} className="act" data-testid="act-decide-review">
+        {words}
+      </Link>
+    );
+  }
+  if (item.command.startsWith('issue')) {
+    return (
+      <Link to="/instruments" className="act" data-testid="act-issue">
+        {words}
+      </Link>
+    );
+  }
+  const search = isCommand(item.command) ? { act: item.command, on: item.obligationId ?? undefined } : {};
+  return (
+    <Link to="/measures/$measureId" params={{ measureId: item.measureId }} search={search} className="act" data-testid={`act-${item.command}`}>
+      {words}
+    </Link>
+  );
+}

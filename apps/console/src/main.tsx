@@ -1,0 +1,30 @@
+import './old-kernels.js';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queryClient, startClient } from './server/client.js';
+import { Look } from './shell/look.js';
+import { makeRouter } from './shell/router.js';
+import './styles/base.css';
+import './styles/shell.css';
+import { chosenLanguage, startWords } from './words/words.js';
+
+startClient();
+const cache = queryClient();
+const router = makeRouter(cache);
+const place = document.getElementById('root');
+if (!place) throw new Error('index.html has no #root');
+
+// Chrome 88 has no top-level await.
+void startWords(chosenLanguage()).then(() => {
+  createRoot(place).render(
+    <StrictMode>
+      <Look>
+        <QueryClientProvider client={cache}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </Look>
+    </StrictMode>,
+  );
+});

@@ -1,0 +1,57 @@
+import { readAgendaOptions, type AgendaItem, type Measure } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { obligationTitle } from '../commands/obligation-words.js';
+import { rungWords } from '../elements/code-words.js';
+import { DateText } from '../elements/due.js';
+import { Bones } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { live } from '../server/client.js';
+
+const FIRST = 6;
+
+/** What comes next if nobody does anything: when, what, to whom. */
+export function AgendaList({ measure }: { measure: Measure }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const agenda = useQuery({ ...readAgendaOptions({ path: { measureId: measure.measureId } }), ...live });
+  if (agenda.isPending) return <Bones lines={4} />;
+  if (agenda.error) return <TroubleNote error={agenda.error} onRetry={() => void agenda.refetch()} />;
+  const items = agenda.data.items;
+  if (items.length === 0) return <p className="quiet">{t('screens.measure.agendaNone')}</p>;
+  return (
+    <>
+      <ol className="agenda">
+        {(all ? items : items.slice(0, FIRST)).map((item, index) => (
+          <li key={`${item.on}/${item.obligationId}/${item.rung}/${index}`}>
+            <DateText date={item.on} />
+            <AgendaWords measure={measure} item={item} />
+          </li>
+        ))}
+      </ol>
+      {items.length > FIRST && !all && (
+        <button type="button" className="plain" onClick={() => setAll(true)}>
+          {t('screens.state.more')}（{items.length - FIRST}）
+        </button>
+      )}
+    </>
+  );
+}
+
+function AgendaWords({ measure, item }: { measure: Measure; item: AgendaItem }) {
+  const { t } = useTranslation();
+  const obligation = measure.obligations.find((each) => each.obligationId === item.obligationId);
+  const subject = obligation ? obligationTitle(t, measure, obligation) : item.title;
+  const to = item.to.map((code) => t(`codes.role.${code}` as 'codes.role.head', { defaultValue: code })).join('、');
+  const what = item.instrument ? `${t('codes.agendaKind.draft')}：${t(`codes.instrument.${item.instrument}`)}` : t(`codes.agendaKind.${item.kind}`);
+  const when = rungWords(t, item.rung);
+  return (
+    <span>
+      <b>{what}</b>
+      {when !== what && ` · ${when}`}
+      <small className="quiet block">{subject}</small>
+      {to !== '' && <small className="quiet block">{t('screens.measure.agendaTo', { who: to })}</small>}
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import { readMeasureOptions } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isCommand } from '../commands/command-names.js';
+import { Bones, Nothing, Page, Section } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { live } from '../server/client.js';
+import { troubleOf } from '../server/problem.js';
+import { AgendaList } from './agenda-list.js';
+import { DeadlineLedger } from './deadline-ledger.js';
+import { MeasureFacts } from './measure-facts.js';
+import './measure.css';
+import { ObligationList } from './obligation-list.js';
+import { Offers } from './offers.js';
+import { ReportsSection, WorkPlanSection } from './paper-sections.js';
+import { Timeline } from './timeline.js';
+
+const CommandDialog = lazy(async () => ({ default: (await import('../commands/command-dialog.js')).CommandDialog }));
+
+/** One measure: what is asked, of whom, by when, how it stands, what comes next, what I can do. */
+export default function MeasureScreen() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { measureId } = useParams({ from: '/home/measures/$measureId' });
+  const { act, on } = useSearch({ from: '/home/measures/$measureId' });
+  const found = useQuery({ ...readMeasureOptions({ path: { measureId } }), ...live });
+  const measure = found.data;
+
+  if (found.error && !measure) {
+    return troubleOf(found.error).status === 404 ? <Nothing title={t('screens.problem.notFound')} /> : <TroubleNote error={found.error} onRetry={() => void found.refetch()} />;
+  }
+  if (!measure) return <Bones lines={14} />;
+
+  const open = (command: string, obligationId?: string) => void navigate({ to: '.', search: { act: command, on: obligationId }, replace: true });
+  const close = () => void navigate({ to: '.', search: {}, replace: true });
+
+  return (
+    <Page title={`${measure.number} ${measure.title}`}>
+      {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
+      <div className="measure">
+        <div className="measure-main">
+          <MeasureFacts measure={measure} />
+          <Section title={t('screens.measure.obligations')} note={t('screens.measure.worstFirst', { done: measure.progress.done, of: measure.progress.of })}>
+            <ObligationList measure={measure} />
+          </Section>
+          <WorkPlanSection measure={measure} />
+          <ReportsSection measure={measure} />
+          <Section title={t('screens.measure.ledger')}>
+            <DeadlineLedger measure={measure} />
+          </Section>
+          <Section title={t('screens.measure.timeline')} id="timeline">
+            <Timeline measureId={measureId} />
+          </Section>
+        </div>
+        <aside className="measure-side">
+          <Section title={t('screens.measure.can')}>
+            <Offers measure={measure} onOpen={open} />
+          </Section>
+          <Section title={t('screens.measure.next')}>
+            <AgendaList measure={measure} />
+          </Section>
+        </aside>
+      </div>
+      {act !== undefined && isCommand(act) && (
+        <Suspense fallback={null}>
+          <CommandDialog key={`${act}/${on ?? ''}`} measure={measure} command={act} on={on} onClose={close} />
+        </Suspense>
+      )}
+    </Page>
+  );
+}

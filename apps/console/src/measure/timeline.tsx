@@ -1,0 +1,66 @@
+import { readTimelineOptions, type TimelineEvent } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { officeDate, officeTime } from '../elements/dates.js';
+import { Bones } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { live } from '../server/client.js';
+import { holdsRole, isOfficer, useSession } from '../shell/session.js';
+
+const FIRST = 20;
+
+/** Every event, the newest first: when, who, for whom, what, why. */
+export function Timeline({ measureId }: { measureId: string }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [all, setAll] = useState(false);
+  const timeline = useQuery({ ...readTimelineOptions({ path: { measureId } }), ...live });
+  if (timeline.isPending) return <Bones lines={6} />;
+  if (timeline.error) return <TroubleNote error={timeline.error} onRetry={() => void timeline.refetch()} />;
+  const events = [...timeline.data.items].sort((a, b) => b.seq - a.seq);
+  const shown = all ? events : events.slice(0, FIRST);
+  return (
+    <>
+      <ol className="timeline" data-testid="timeline">
+        {shown.map((event) => (
+          <li key={event.seq} data-type={event.type}>
+            <EventLine event={event} />
+          </li>
+        ))}
+      </ol>
+      {events.length > shown.length && (
+        <button type="button" className="plain" onClick={() => setAll(true)}>
+          {t('screens.measure.earlier', { n: events.length - shown.length })}
+        </button>
+      )}
+      {(isOfficer(session) || holdsRole(session, 'auditor', 'audit-admin')) && (
+        <p>
+          <Link to="/audit" search={{ measureId }}>
+            {t('screens.measure.verify')}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function EventLine({ event }: { event: TimelineEvent }) {
+  const { t } = useTranslation();
+  const backdated = officeDate(event.actsFrom) !== officeDate(event.at);
+  return (
+    <>
+      <time dateTime={event.at}>{officeTime(event.at)}</time>
+      <span>
+        {event.sentence}
+        <small className="quiet block">
+          {t('screens.measure.by', { who: event.actor.name })}
+          {event.for && ` · ${t('screens.measure.forWhom', { who: event.for })}`}
+          {backdated && ` · ${t('screens.measure.actsFrom', { date: officeDate(event.actsFrom) })}`}
+          {event.reason && ` · ${t('screens.measure.reason', { reason: event.reason })}`}
+        </small>
+      </span>
+    </>
+  );
+}

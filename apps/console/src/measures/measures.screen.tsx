@@ -1,0 +1,113 @@
+import { listMeasuresInfiniteOptions, type MeasureItem } from '@duban/api-client';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { DataTable, type Column } from '../elements/data-table.js';
+import { DateText, DaysLeft } from '../elements/due.js';
+import { Lamp, StatusWord } from '../elements/lamp.js';
+import { Bones, Nothing, Page } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { live } from '../server/client.js';
+import { MeasureFilters } from './measure-filters.js';
+import { measureQuery, type MeasureSearch } from './measure-search.js';
+import { ProgressBar } from './progress-bar.js';
+
+const CLOSED: readonly MeasureItem['status'][] = ['accepted', 'struck-off', 'looked-back', 'terminated'];
+
+function useColumns(): readonly Column<MeasureItem>[] {
+  const { t } = useTranslation();
+  return [
+    { key: 'number', head: t('screens.measures.number'), width: 76, onPhone: 'hidden', cell: (row) => row.number },
+    { key: 'title', head: t('screens.measures.title'), onPhone: 'title', cell: (row) => <TitleCell row={row} /> },
+    { key: 'light', head: t('screens.measures.light'), width: 96, cell: (row) => <Lamp light={row.light} /> },
+    { key: 'status', head: t('screens.measures.status'), width: 104, cell: (row) => <StatusWord status={row.status} /> },
+    { key: 'lead', head: t('screens.measures.lead'), width: 150, cell: (row) => <LeadCell row={row} /> },
+    { key: 'progress', head: t('screens.measures.progress'), width: 120, cell: (row) => <ProgressBar progress={row.progress} /> },
+    { key: 'dueOn', head: t('screens.measures.dueOn'), width: 136, cell: (row) => <DueCell row={row} /> },
+  ];
+}
+
+function TitleCell({ row }: { row: MeasureItem }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link to="/measures/$measureId" params={{ measureId: row.measureId }} className="row-title">
+        <span className="only-phone quiet">{row.number} </span>
+        {row.title}
+      </Link>
+      <small className="quiet">
+        {t(`codes.kind.${row.kind}`)} · {row.class}
+      </small>
+    </>
+  );
+}
+
+function LeadCell({ row }: { row: MeasureItem }) {
+  const { t } = useTranslation();
+  const more = row.supporting.length;
+  return (
+    <span>
+      {row.lead?.name ?? <em>{t('screens.measures.unassigned')}</em>}
+      {more > 0 && (
+        <small className="quiet block" title={row.supporting.map((each) => each.name).join('、')}>
+          {t('screens.measures.supporting')} {more}
+        </small>
+      )}
+    </span>
+  );
+}
+
+function DueCell({ row }: { row: MeasureItem }) {
+  const { t } = useTranslation();
+  if (row.dueOn === null) return <DaysLeft dueOn={null} />;
+  return (
+    <span>
+      <DateText date={row.dueOn} />
+      <small className="block">{CLOSED.includes(row.status) ? null : <DaysLeft dueOn={row.dueOn} />}</small>
+      {row.originalDueOn && row.originalDueOn !== row.dueOn && <small className="quiet block">{t('screens.measures.changedFrom', { date: row.originalDueOn })}</small>}
+    </span>
+  );
+}
+
+/** 举措台账, first cut: filters in the address, "more" by cursor, the total. */
+export default function MeasuresScreen() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/home/measures' });
+  const query = measureQuery(search);
+  const pages = useInfiniteQuery({
+    ...listMeasuresInfiniteOptions({ query }),
+    initialPageParam: {},
+    getNextPageParam: (last) => (last.nextCursor === null ? undefined : { query: { ...query, cursor: last.nextCursor } }),
+    ...live,
+  });
+  const columns = useColumns();
+  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = pages.data?.pages[0]?.total ?? 0;
+  const choose = (next: MeasureSearch) => void navigate({ to: '/measures', search: next, replace: true });
+
+  return (
+    <Page title={t('screens.nav.measures')} actions={pages.data && <span className="quiet">{t('screens.state.total', { n: total })}</span>}>
+      <MeasureFilters search={search} onChange={choose} />
+      {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
+      {pages.isPending && <Bones lines={12} />}
+      {pages.data && rows.length === 0 && (
+        <Nothing title={t('screens.measures.none')}>
+          <Button onClick={() => choose({})}>{t('screens.state.clear')}</Button>
+        </Nothing>
+      )}
+      {rows.length > 0 && <DataTable label={t('screens.nav.measures')} columns={columns} rows={rows} keyOf={(row) => row.measureId} tone={(row) => `tone-${row.light}`} />}
+      {rows.length > 0 && (
+        <div className="more">
+          <span className="quiet">{t('screens.state.shown', { shown: rows.length, total })}</span>
+          {pages.hasNextPage && (
+            <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage} data-testid="more">
+              {t('screens.state.more')}
+            </Button>
+          )}
+        </div>
+      )}
+    </Page>
+  );
+}

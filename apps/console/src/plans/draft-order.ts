@@ -1,0 +1,36 @@
+import type { DraftRow } from '@duban/api-client';
+
+/** Rows in the order in which they need an eye: doubtful, unassigned, ready, then what is settled. */
+const ORDER: readonly DraftRow['state'][] = ['doubtful', 'unassigned', 'ready', 'launched', 'left-out'];
+
+export function doubtfulFirst(rows: readonly DraftRow[]): readonly DraftRow[] {
+  return [...rows].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.doubtful.length - a.doubtful.length || a.span.start - b.span.start);
+}
+
+/** How many rows stand in each state. */
+export function countByState(rows: readonly DraftRow[]): Readonly<Record<DraftRow['state'], number>> {
+  const counts = { ready: 0, unassigned: 0, doubtful: 0, launched: 0, 'left-out': 0 };
+  for (const row of rows) counts[row.state] += 1;
+  return counts;
+}
+
+/** A piece of the source: plain, or the clause of a row. */
+export interface SourcePiece {
+  readonly text: string;
+  readonly ref: string | null;
+}
+
+/** The source cut at the rows' spans; of two that overlap the earlier keeps its place. */
+export function piecesOf(source: string, rows: readonly DraftRow[]): readonly SourcePiece[] {
+  const pieces: SourcePiece[] = [];
+  let at = 0;
+  for (const row of [...rows].sort((a, b) => a.span.start - b.span.start)) {
+    const { start, end } = row.span;
+    if (start < at || end <= start || end > source.length) continue;
+    if (start > at) pieces.push({ text: source.slice(at, start), ref: null });
+    pieces.push({ text: source.slice(start, end), ref: row.ref });
+    at = end;
+  }
+  if (at < source.length) pieces.push({ text: source.slice(at), ref: null });
+  return pieces;
+}

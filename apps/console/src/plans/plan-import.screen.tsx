@@ -1,0 +1,54 @@
+import { listPlansOptions, type Plan } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { DataTable, type Column } from '../elements/data-table.js';
+import { officeTime } from '../elements/dates.js';
+import { Bones, Page, Section } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { live } from '../server/client.js';
+import './plans.css';
+import { UploadForm } from './upload-form.js';
+
+/** 计划导入: upload a document, and the plans that came before it. */
+export default function PlanImportScreen() {
+  const { t } = useTranslation();
+  const plans = useQuery({ ...listPlansOptions({ query: { limit: 200 } }), ...live });
+  const columns: readonly Column<Plan>[] = [
+    {
+      key: 'title',
+      head: t('screens.measures.plan'),
+      onPhone: 'title',
+      cell: (row) => (
+        <>
+          <Link to="/plans/$planId" params={{ planId: row.planId }} className="row-title">
+            {row.title}
+          </Link>
+          <small className="quiet block">
+            {[row.issuer, row.documentNumber].filter(Boolean).join(' ')}
+            {row.shiftYears !== 0 && ` · ${t('screens.plans.shifted', { n: row.shiftYears })}`}
+          </small>
+        </>
+      ),
+    },
+    { key: 'state', head: t('screens.measures.status'), width: 110, cell: (row) => <b>{t(`codes.importState.${row.state}`)}</b> },
+    {
+      key: 'measures',
+      head: t('screens.nav.measures'),
+      width: 260,
+      cell: (row) => [t('screens.plans.measures', { n: row.measures }), t('screens.plans.inForce', { n: row.inForce }), ...(row.unassigned > 0 ? [t('screens.plans.unassigned', { n: row.unassigned })] : [])].join(' · '),
+    },
+    { key: 'createdAt', head: '', width: 140, onPhone: 'hidden', cell: (row) => <small className="quiet">{officeTime(row.createdAt)}</small> },
+  ];
+  return (
+    <Page title={t('screens.plans.title')}>
+      <UploadForm />
+      <Section title={t('screens.plans.list')}>
+        {plans.isPending && <Bones lines={4} />}
+        {plans.error && <TroubleNote error={plans.error} onRetry={() => void plans.refetch()} />}
+        {plans.data?.items.length === 0 && <p className="quiet">{t('screens.plans.none')}</p>}
+        {plans.data && plans.data.items.length > 0 && <DataTable label={t('screens.plans.list')} columns={columns} rows={plans.data.items} keyOf={(row) => row.planId} />}
+      </Section>
+    </Page>
+  );
+}

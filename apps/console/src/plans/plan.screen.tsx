@@ -1,0 +1,96 @@
+import { readImportOptions, readPlanOptions, type ImportProgress, type Plan } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Progress } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bones, Nothing, Page } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { troubleOf } from '../server/problem.js';
+import './plans.css';
+
+const DraftReview = lazy(async () => ({ default: (await import('./draft-review.js')).DraftReview }));
+
+const BUSY_MS = 1_500;
+const CALM_MS = 15_000;
+
+const isBusy = (progress: ImportProgress | undefined) => progress?.state === 'reading' || progress?.state === 'launching';
+
+/** One plan: being read, under review, being launched, in force. */
+export default function PlanScreen() {
+  const { t } = useTranslation();
+  const { planId } = useParams({ from: '/home/plans/$planId' });
+  const progress = useQuery({ ...readImportOptions({ path: { planId } }), refetchInterval: (query) => (isBusy(query.state.data) ? BUSY_MS : CALM_MS) });
+  const plan = useQuery({ ...readPlanOptions({ path: { planId } }), refetchInterval: isBusy(progress.data) ? BUSY_MS : CALM_MS });
+  if (plan.error && !plan.data) {
+    return troubleOf(plan.error).status === 404 ? <Nothing title={t('screens.problem.notFound')} /> : <TroubleNote error={plan.error} onRetry={() => void plan.refetch()} />;
+  }
+  if (!plan.data || !progress.data) return <Bones lines={10} />;
+  return (
+    <Page title={plan.data.title} actions={<PlanLinks plan={plan.data} />}>
+      <PlanState plan={plan.data} progress={progress.data} />
+      {progress.data.state !== 'reading' && progress.data.state !== 'refused' && (
+        <Suspense fallback={<Bones lines={10} />}>
+          <DraftReview plan={plan.data} />
+        </Suspense>
+      )}
+    </Page>
+  );
+}
+
+function PlanLinks({ plan }: { plan: Plan }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link to="/plans/import">{t('screens.plans.list')}</Link>
+      {plan.inForce > 0 && (
+        <Link to="/measures" search={{ planId: plan.planId }}>
+          {t('screens.plans.seeMeasures')}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function PlanState({ plan, progress }: { plan: Plan; progress: ImportProgress }) {
+  const { t } = useTranslation();
+  const busy = isBusy(progress);
+  return (
+    <section className="plan-state" data-testid="plan-state" data-state={progress.state}>
+      <p>
+        <b>{t(`codes.importState.${progress.state}`)}</b>
+        <span className="quiet">
+          {[plan.issuer, plan.documentNumber, plan.issuedOn].filter(Boolean).join(' ')}
+          {plan.shiftYears !== 0 && ` · ${t('screens.plans.shifted', { n: plan.shiftYears })}`}
+        </span>
+        <span>
+          {t('screens.plans.measures', { n: plan.measures })} · {t('screens.plans.inForce', { n: plan.inForce })}
+          {plan.unassigned > 0 && ` · ${t('screens.plans.unassigned', { n: plan.unassigned })}`}
+        </span>
+      </p>
+      {busy && (
+        <>
+          <Progress percent={progress.total === 0 ? 0 : Math.round((progress.done / progress.total) * 100)} format={() => t('screens.plans.progress', { done: progress.done, total: progress.total })} />
+          <small className="quiet">{t('screens.plans.leaveIt')}</small>
+        </>
+      )}
+      {progress.state === 'refused' && (
+        <div role="alert" className="trouble">
+          <strong>{progress.sentence ?? t('codes.importState.refused')}</strong>
+          <span>{t('screens.plans.refusedWhy')}</span>
+          <small>{progress.code}</small>
+        </div>
+      )}
+      {progress.findings.length > 0 && (
+        <details>
+          <summary>{t('screens.plans.findings', { n: progress.findings.length })}</summary>
+          <ul>
+            {progress.findings.map((finding, index) => (
+              <li key={index}>{finding.message}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { PlanAccepted } from '@duban/api-client';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, InputNumber, Progress } from 'antd';
+import { useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { uploadPlanFile } from '../server/upload.js';
+
+const MOST_BYTES = 20 * 1024 * 1024;
+
+function sizeWords(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+/** Choose or drop a document; it is read on the server and can be left alone. */
+export function UploadForm() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [file, setFile] = useState<File | null>(null);
+  const [shiftYears, setShiftYears] = useState(0);
+  const [percent, setPercent] = useState(0);
+  const [over, setOver] = useState(false);
+  const upload = useMutation<PlanAccepted, unknown, File>({
+    mutationFn: (chosen) => uploadPlanFile(chosen, shiftYears, setPercent),
+    onSuccess: ({ planId }) => navigate({ to: '/plans/$planId', params: { planId } }),
+  });
+  const choose = (chosen: File | undefined) => {
+    upload.reset();
+    setFile(chosen ?? null);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    choose(event.dataTransfer.files[0]);
+  };
+  const tooBig = file !== null && file.size > MOST_BYTES;
+  return (
+    <form
+      className="upload"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file && !tooBig) upload.mutate(file);
+      }}
+    >
+      <label
+        className={`drop ${over ? 'drop-over' : ''}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <input type="file" data-testid="file" aria-label={t('screens.plans.choose')} onChange={(event) => choose(event.target.files?.[0])} />
+        <strong>{file ? t('screens.plans.chosen', { name: file.name, size: sizeWords(file.size) }) : t('screens.plans.upload')}</strong>
+        <span className="quiet">{t('screens.plans.uploadHint')}</span>
+      </label>
+      {tooBig && (
+        <p role="alert" className="trouble">
+          {t('screens.plans.tooBig')}
+        </p>
+      )}
+      <div className="upload-line">
+        <label>
+          {t('screens.plans.shiftYears')} <InputNumber min={0} max={20} value={shiftYears} onChange={(years) => setShiftYears(years ?? 0)} data-testid="shift-years" />
+        </label>
+        <Button type="primary" htmlType="submit" data-testid="upload" disabled={!file || tooBig} loading={upload.isPending}>
+          {t('screens.plans.upload')}
+        </Button>
+      </div>
+      {upload.isPending && <Progress percent={percent} aria-label={t('screens.plans.uploading', { percent })} />}
+      {upload.error !== null && <TroubleNote error={upload.error} onRetry={() => file && upload.mutate(file)} />}
+    </form>
+  );
+}

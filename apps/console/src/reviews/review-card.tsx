@@ -1,0 +1,75 @@
+import type { ReviewRow } from '@duban/api-client';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DateText } from '../elements/due.js';
+import { isLeader, isOfficer, useSession } from '../shell/session.js';
+import { commonDecisions, type DecisionName } from './review-presets.js';
+
+interface ReviewCardProps {
+  readonly row: ReviewRow;
+  readonly onDecide: (decision: DecisionName | null) => void;
+  readonly onDelegate: () => void;
+}
+
+/** One row of the weekly list, with the pack behind it. */
+export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { review } = useSearch({ from: '/home/reviews' });
+  const place = useRef<HTMLLIElement>(null);
+  const meant = review !== undefined && (review === row.reviewId || review === `${row.measureId}/${row.obligationId}`);
+  useEffect(() => {
+    if (meant) place.current?.scrollIntoView({ block: 'center' });
+  }, [meant]);
+  const open = row.state === 'open';
+  return (
+    <li ref={place} className={`review ${meant ? 'review-meant' : ''}`} data-testid="review-row">
+      <header>
+        <span className="lamp lamp-red">
+          <i aria-hidden="true" />
+          {t('screens.reviews.late', { n: row.lateWorkingDays })}
+        </span>
+        <span className="quiet">
+          {t('screens.reviews.reminders', { n: row.reminders })} · {t('screens.reviews.opened', { date: row.openedOn })}
+        </span>
+        {row.delegatedTo && <b>{t('screens.reviews.delegatedTo', { who: row.delegatedTo })}</b>}
+      </header>
+      <h3>
+        <Link to="/measures/$measureId" params={{ measureId: row.measureId }}>
+          <span className="quiet">{row.number}</span> {row.title}
+        </Link>
+      </h3>
+      <p>
+        <b>{row.lead?.name ?? t('screens.measures.unassigned')}</b> · {row.subject} · {t('screens.measures.dueOn')} <DateText date={row.dueOn} />
+      </p>
+      <details open={open}>
+        <summary>{t('screens.reviews.pack')}</summary>
+        <dl className="pack">
+          <dt>{t('screens.reviews.lastReport')}</dt>
+          <dd>{row.lastReport ?? t('screens.reviews.noReport')}</dd>
+          <dt>{t('screens.reviews.letters')}</dt>
+          <dd>{row.instruments.length > 0 ? row.instruments.join('、') : t('screens.reviews.noLetters')}</dd>
+        </dl>
+      </details>
+      {row.decision && <p>{t('screens.reviews.decidedAs', { decision: t(`codes.decision.${row.decision}` as 'codes.decision.extend', { defaultValue: row.decision }) })}</p>}
+      {open && (isLeader(session) || isOfficer(session)) && (
+        <div className="review-acts">
+          {isLeader(session) &&
+            commonDecisions.map((decision) => (
+              <Button key={decision} data-testid={`quick-${decision}`} onClick={() => onDecide(decision)}>
+                {t(`codes.decision.${decision}`)}
+              </Button>
+            ))}
+          <Button type="primary" data-testid="decide-review" onClick={() => onDecide(null)}>
+            {t('commands.name.decide-review')}
+          </Button>
+          <Button type="text" data-testid="delegate-review" onClick={onDelegate}>
+            {t('commands.name.delegate-review')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,34 @@
+/** The address's search part, with a repeated key for "any of these" – the API's own way. */
+export function parseSearch(search: string): Record<string, string | string[]> {
+  const found: Record<string, string | string[]> = {};
+  for (const [key, value] of new URLSearchParams(search)) {
+    const before = found[key];
+    found[key] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return found;
+}
+
+/** Writes filters back into the address; what is empty is left out. */
+export function stringifySearch(search: Record<string, unknown>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined && each !== null && each !== '') params.append(key, String(each));
+    }
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** One value of an address's key; undefined when it is missing or repeated nonsense. */
+export function one(value: unknown): string | undefined {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' && first !== '' ? first : undefined;
+}
+
+/** All values of a key that are among the known ones. */
+export function known<T extends string>(value: unknown, among: readonly T[]): T[] | undefined {
+  const given = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  const kept = among.filter((each) => given.includes(each));
+  return kept.length > 0 ? kept : undefined;
+}

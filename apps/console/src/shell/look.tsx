@@ -1,0 +1,44 @@
+import { App as AntApp, ConfigProvider, theme as antTheme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTheme } from './theme.js';
+
+const FONT = "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif";
+
+/** Ant Design in our colours, light or dark, in the chosen language. */
+export function Look({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const dark = useTheme() === 'dark';
+  const english = i18n.language === 'en';
+  useEffect(() => {
+    dayjs.locale(english ? 'en' : 'zh-cn');
+  }, [english]);
+  return (
+    <ConfigProvider
+      locale={english ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+      theme={{
+        algorithm: dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
+        token: {
+          colorPrimary: dark ? '#5b93dd' : '#1d4f91',
+          colorLink: dark ? '#8fb8ef' : '#1d4f91',
+          colorTextBase: dark ? '#e8ebf0' : '#1b2330',
+          colorBgBase: dark ? '#14181f' : '#ffffff',
+          colorError: dark ? '#f0776d' : '#b3261e',
+          colorTextPlaceholder: dark ? '#9aa4b2' : '#5f6b7a',
+          colorTextDescription: dark ? '#a7b1bf' : '#56616f',
+          borderRadius: 6,
+          fontFamily: FONT,
+          fontSize: 14,
+        },
+        components: { Button: { primaryShadow: 'none', defaultShadow: 'none', ...(dark ? { primaryColor: '#0d1117' } : {}) } },
+      }}
+    >
+      <AntApp component={false}>{children}</AntApp>
+    </ConfigProvider>
+  );
+}

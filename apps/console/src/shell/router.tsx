@@ -1,0 +1,122 @@
+import { readSessionOptions } from '@duban/api-client';
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { measureSearch } from '../measures/measure-search.js';
+import { isLoggedOut } from '../server/problem.js';
+import { one, parseSearch, stringifySearch } from './address.js';
+import { BrokenPage, NotFoundPage } from './lost.js';
+import { Shell } from './shell.js';
+
+interface Context {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const logIn = createRoute({
+  getParentRoute: () => root,
+  path: '/log-in',
+  validateSearch: (raw): { to?: string } => {
+    const to = one(raw['to']);
+    // Only our own pages: an address from elsewhere must not be opened after a log-in.
+    return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
+  },
+  component: lazyRouteComponent(() => import('./log-in.screen.js')),
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  id: 'home',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData({ ...readSessionOptions(), staleTime: 300_000 });
+    } catch (error) {
+      if (isLoggedOut(error)) throw redirect({ to: '/log-in', search: { to: location.href } });
+      throw error;
+    }
+  },
+  component: Shell,
+  errorComponent: BrokenPage,
+});
+
+const start = createRoute({
+  getParentRoute: () => home,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox' });
+  },
+});
+
+const inbox = createRoute({ getParentRoute: () => home, path: '/inbox', component: lazyRouteComponent(() => import('../inbox/inbox.screen.js')) });
+const desk = createRoute({ getParentRoute: () => home, path: '/desk', component: lazyRouteComponent(() => import('../desk/desk.screen.js')) });
+const measures = createRoute({
+  getParentRoute: () => home,
+  path: '/measures',
+  validateSearch: measureSearch,
+  component: lazyRouteComponent(() => import('../measures/measures.screen.js')),
+});
+const measure = createRoute({
+  getParentRoute: () => home,
+  path: '/measures/$measureId',
+  validateSearch: (raw): { act?: string; on?: string } => ({ act: one(raw['act']), on: one(raw['on']) }),
+  component: lazyRouteComponent(() => import('../measure/measure.screen.js')),
+});
+const reviews = createRoute({
+  getParentRoute: () => home,
+  path: '/reviews',
+  validateSearch: (raw): { state?: 'decided'; review?: string } => ({ state: one(raw['state']) === 'decided' ? 'decided' : undefined, review: one(raw['review']) }),
+  component: lazyRouteComponent(() => import('../reviews/reviews.screen.js')),
+});
+const instruments = createRoute({
+  getParentRoute: () => home,
+  path: '/instruments',
+  validateSearch: (raw): { state?: 'issued' | 'withdrawn' } => {
+    const state = one(raw['state']);
+    return state === 'issued' || state === 'withdrawn' ? { state } : {};
+  },
+  component: lazyRouteComponent(() => import('../instruments/instruments.screen.js')),
+});
+const instrument = createRoute({
+  getParentRoute: () => home,
+  path: '/instruments/$instrumentId',
+  component: lazyRouteComponent(() => import('../instruments/instrument-print.screen.js')),
+});
+const planImport = createRoute({ getParentRoute: () => home, path: '/plans/import', component: lazyRouteComponent(() => import('../plans/plan-import.screen.js')) });
+const plan = createRoute({
+  getParentRoute: () => home,
+  path: '/plans/$planId',
+  validateSearch: (raw): { show?: string; row?: string } => ({ show: one(raw['show']), row: one(raw['row']) }),
+  component: lazyRouteComponent(() => import('../plans/plan.screen.js')),
+});
+const audit = createRoute({
+  getParentRoute: () => home,
+  path: '/audit',
+  validateSearch: (raw): { measureId?: string } => ({ measureId: one(raw['measureId']) }),
+  component: lazyRouteComponent(() => import('../audit/audit.screen.js')),
+});
+
+const tree = root.addChildren([
+  logIn,
+  home.addChildren([start, inbox, desk, measures, measure, reviews, instruments, instrument, planImport, plan, audit]),
+]);
+
+/** Every address of the console. */
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    parseSearch,
+    stringifySearch,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

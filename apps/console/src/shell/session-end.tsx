@@ -1,0 +1,32 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { onSessionEnd } from '../server/client.js';
+import { LogInForm } from './log-in.form.js';
+import { useSession } from './session.js';
+
+/** When the session ends: log in again over the page, which keeps everything that was typed. */
+export function SessionEnd() {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const session = useSession();
+  // Mounted by the first end, so it starts open.
+  const [ended, setEnded] = useState(true);
+  useEffect(() => onSessionEnd(() => setEnded(true)), []);
+  const back = (personId: string) => {
+    setEnded(false);
+    // Another person must not finish this one's form.
+    if (session && session.personId !== personId) window.location.assign('/inbox');
+    else void cache.invalidateQueries();
+  };
+  return (
+    <Modal open={ended} footer={null} closable={false} mask={{ closable: false }} keyboard={false} title={t('screens.logIn.expired')} width={380} destroyOnHidden zIndex={2_000}>
+      <p>{t('screens.logIn.expiredWhy')}</p>
+      <LogInForm onDone={(next) => back(next.personId)} />
+      <p>
+        <a href="/log-in">{t('screens.logIn.other')}</a>
+      </p>
+    </Modal>
+  );
+}

@@ -1,0 +1,137 @@
+import { logOut, readInboxOptions } from '@duban/api-client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bones } from '../elements/page.js';
+import { live, onSessionEnd } from '../server/client.js';
+import { Choices } from './choices.js';
+import { ClockBanner } from './clock-banner.js';
+import { holdsRole, isLeader, isOfficer, useSession } from './session.js';
+
+const SessionEnd = lazy(async () => ({ default: (await import('./session-end.js')).SessionEnd }));
+
+type Place = '/inbox' | '/measures' | '/desk' | '/reviews' | '/instruments' | '/plans/import' | '/audit';
+
+/** Places a person has a use for; the API decides what is shown there. */
+function usePlaces(): readonly { to: Place; word: 'inbox' | 'measures' | 'desk' | 'reviews' | 'instruments' | 'plans' | 'audit' }[] {
+  const session = useSession();
+  const officer = isOfficer(session);
+  const leader = isLeader(session);
+  const auditor = holdsRole(session, 'auditor', 'audit-admin');
+  return [
+    { to: '/inbox', word: 'inbox' },
+    ...(officer ? [{ to: '/desk', word: 'desk' } as const] : []),
+    { to: '/measures', word: 'measures' },
+    ...(leader || officer ? [{ to: '/reviews', word: 'reviews' } as const] : []),
+    ...(officer ? [{ to: '/instruments', word: 'instruments' } as const, { to: '/plans/import', word: 'plans' } as const] : []),
+    ...(auditor || officer ? [{ to: '/audit', word: 'audit' } as const] : []),
+  ];
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  const inbox = useQuery({ ...readInboxOptions(), ...live });
+  const count = inbox.data?.items.length ?? 0;
+  return (
+    <nav className="nav" aria-label={t('screens.nav.main')}>
+      {usePlaces().map(({ to, word }) => (
+        <Link key={to} to={to} activeProps={{ className: 'here', 'aria-current': 'page' }}>
+          <span>{t(`screens.nav.${word}`)}</span>
+          {word === 'inbox' && count > 0 && <b className="badge">{count > 99 ? '99+' : count}</b>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Search from anywhere: `/` or Ctrl-K. */
+function Search() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+      const wanted = (event.key === '/' && !typing) || (event.key === 'k' && (event.ctrlKey || event.metaKey));
+      if (!wanted) return;
+      event.preventDefault();
+      field.current?.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    void navigate({ to: '/measures', search: text.trim() === '' ? {} : { text: text.trim() } });
+  };
+  return (
+    <form role="search" className="search" onSubmit={go}>
+      <input ref={field} type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={t('screens.nav.search')} aria-label={t('screens.nav.search')} title={t('screens.nav.searchKey')} />
+    </form>
+  );
+}
+
+function Who() {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const navigate = useNavigate();
+  const session = useSession();
+  if (!session) return null;
+  const post = session.roles[0];
+  const department = session.departments?.find((each) => each.code === post?.department)?.name;
+  const leave = async () => {
+    await logOut();
+    cache.clear();
+    await navigate({ to: '/log-in', search: {} });
+  };
+  return (
+    <div className="who">
+      <span>
+        <strong>{session.name}</strong>
+        {post && <small>{[department, t(`codes.role.${post.role}`)].filter(Boolean).join(' ')}</small>}
+      </span>
+      <button type="button" className="plain" data-testid="log-out" onClick={() => void leave()}>
+        {t('screens.nav.logOut')}
+      </button>
+    </div>
+  );
+}
+
+/** Everything around a screen. */
+export function Shell() {
+  const { t } = useTranslation();
+  const [everEnded, setEverEnded] = useState(false);
+  useEffect(() => onSessionEnd(() => setEverEnded(true)), []);
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('screens.nav.skip')}
+      </a>
+      <ClockBanner />
+      <div className="shell">
+        <header className="top">
+          <Link to="/inbox" className="brand">
+            <img src="/mark.svg" alt="" width={26} height={26} />
+            {t('screens.product')}
+          </Link>
+          <Search />
+          <Choices />
+          <Who />
+        </header>
+        <Navigation />
+        <main id="main" className="main" tabIndex={-1}>
+          <Suspense fallback={<Bones lines={10} />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      {everEnded && (
+        <Suspense fallback={null}>
+          <SessionEnd />
+        </Suspense>
+      )}
+    </>
+  );
+}

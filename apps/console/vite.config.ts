@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// The API serves this folder on its own port; chrome88 is the oldest kernel of the browsers that offices are given.
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: '../../dist/console',
+    emptyOutDir: true,
+    target: 'chrome88',
+    cssTarget: 'chrome88',
+    chunkSizeWarningLimit: 1_200,
+  },
+});
