@@ -18,7 +18,7 @@ const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2
 const MONTH = '(\\d{1,2}|十[一二]?|[一二三四五六七八九])';
 const ABSOLUTE = new RegExp(
   `(到|至|截至|截止到|截止|于|在)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|第?([一二三四1-4])季度(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`, 'g');
-const WITHOUT_YEAR = new RegExp(`(今年|本年度?|当年|明年)?(?:${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?(之前|以前|前)|(年底|年末)(之?前|以前)?|(年)内|(上|下)半年(?:内|前|底前)|第?([一二三四])季度(?:末|底)?(?:前|内))`, 'g');
+const WITHOUT_YEAR = new RegExp(`(今年|本年度?|当年|明年)?(?:${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?(之前|以前|前)|(年底|年末)(之?前|以前)?|(年)内|(?<=^|[,;:])(上|下)半年(?:内|前|底前)?|第?([一二三四])季度(?:末|底)?(?:前|内))`, 'g');
 const COUNTED = /(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)(?:左右)?的?(内|之内|以内|时间)/g;
 const FIVE_YEAR_END = /\u201c?十([一二三四五六七])五\u201d?(?:规划|时期|期)?(?:期)?末/g;
 const PERSONAL = /新任|新入职|新录用|新招聘|新聘|新进|任职|毕业|入职|取得.{0,10}[证格]|每[名位]|服务期|之日起|到期|上岗/;
@@ -26,7 +26,7 @@ const PERSONAL = /新任|新入职|新录用|新招聘|新聘|新进|任职|毕�
 /** Date words of a sentence that can bind somebody: not baselines, names of plans, ranges in titles or starts. */
 export function datesIn(view: string, sentence: Stretch, context: DateContext): DateWord[] {
   const text = view.slice(sentence.start, sentence.end);
-  if (!/年|月|季度/.test(text)) return [];
+  if (!/年|月|季度|末/.test(text)) return [];
   const found = [...absoluteDates(text, context), ...fiveYearEnds(text), ...countedDates(text, context), ...datesWithoutYear(text, context)]
     .filter((d) => !insideName(text, d.start))
     .sort((a, b) => a.start - b.start || b.end - a.end);
@@ -49,7 +49,8 @@ function absoluteDates(text: string, context: DateContext): DateWord[] {
     if (strength === 0) continue;
     if (context.issuedOn && year < Number(context.issuedOn.slice(0, 4)) && !(marked && suffix)) continue;
     const date = civilDate(year, { month: month ? parseNumeral(month) : null, day: day ? Number(day) : null, part, half, quarter, before: suffix !== undefined && /前/.test(suffix) });
-    found.push({ start: m.index, end: m.index + whole.length, date, relative: false, confidence: strength });
+    const rangeStart = /20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.exec(text.slice(Math.max(0, m.index - 10), m.index))?.[0].length ?? 0;
+    found.push({ start: m.index - rangeStart, end: m.index + whole.length, date, relative: false, confidence: strength });
   }
   return found;
 }
@@ -64,10 +65,18 @@ function bindingStrength(text: string, place: Place): number {
   if (/(?:比|较|与|从|自|以|据|截至|以来|[《(]|每|对标)$/.test(before) || place.prefix === '截至' || place.prefix === '截止') return 0;
   if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before)) return /^(?:期间)?,/.test(after) ? 0.6 : 0;
   if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before)) return /^(?:期间)?,/.test(after) ? 0.6 : 0;
+  if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
   if (place.marked) return 0.9;
   const opens = before === '' || /[,;:、(\s]$/.test(before) || /(?:力争|确保|争取|计划|其中|并)$/.test(before);
   return opens && !/^(?:的|、|和|与|及|年|度)/.test(after) && !/^.{0,10}(?:年|\))$/.test(after) ? 0.72 : 0;
+}
+
+/** 2023年、2024年和2025年分别新增…: each year of such a list binds its own number. */
+function inDateList(before: string, after: string): boolean {
+  const goesOn = /^[、和及]\s?(?:到)?20\d{2}年/.test(after);
+  const wentOn = /20\d{2}年(?:底|末)?[、和及]\s?(?:到)?$/.test(before);
+  return goesOn || (wentOn && !/^(?:度|起|的)/.test(after));
 }
 
 function countedDates(text: string, context: DateContext): DateWord[] {

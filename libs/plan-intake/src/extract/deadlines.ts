@@ -10,13 +10,28 @@ export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: Date
   const found: DraftDeadline[] = [];
   for (const sentence of sentencesOf(cleaned.view, within)) {
     const dates = datesIn(cleaned.view, sentence, context);
-    dates.forEach((date, i) => {
-      const next = dates[i + 1];
-      const deadline = deadlineOf(cleaned, { sentence, date, until: next?.start ?? sentence.end });
-      if (deadline) found.push(deadline);
-    });
+    for (const list of dateLists(cleaned.view, dates)) {
+      const next = dates.find((d) => d.start >= list.end);
+      for (const date of list.dates) {
+        const deadline = deadlineOf(cleaned, { sentence, date: { ...date, start: list.start, end: list.end }, until: next?.start ?? sentence.end });
+        if (deadline) found.push(deadline);
+      }
+    }
   }
   return found;
+}
+
+interface DateList extends Stretch { readonly dates: readonly DateWord[] }
+
+/** 2023年、2024年和2025年 is one list of dates before one obligation. */
+function dateLists(view: string, dates: readonly DateWord[]): DateList[] {
+  const lists: DateList[] = [];
+  for (const date of dates) {
+    const last = lists[lists.length - 1];
+    if (last && /^[、和及\s]+到?$/.test(view.slice(last.end, date.start))) lists[lists.length - 1] = { start: last.start, end: date.end, dates: [...last.dates, date] };
+    else lists.push({ start: date.start, end: date.end, dates: [date] });
+  }
+  return lists;
 }
 
 /** A date beside the departments, or in a column: the obligation is the whole measure. */

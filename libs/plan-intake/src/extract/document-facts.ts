@@ -133,7 +133,7 @@ function documentNumber(view: string): { value: string | null; doubt: Doubt | nu
   const head = view.slice(0, 5000);
   for (const m of head.matchAll(NUMBER)) {
     if (isReference(head, m.index, m[0].length)) continue;
-    return { value: m[0].replace(/\s/g, '').replace(/[[(]/, '\u3014').replace(/[\])]/, '\u3015').replace(/^(?:文号|发文字号|文件编号|发文号|字号)/, ''), doubt: null };
+    return { value: m[0].replace(/\s/g, '').replace(/[[(]/, '\u3014').replace(/[\])]/, '\u3015').replace(/^(?:.*以|文号|发文字号|文件编号|发文号|字号)/, ''), doubt: null };
   }
   for (const m of head.matchAll(DAMAGED_NUMBER)) {
     if (lineAround(head, m.index).length > 40) continue;

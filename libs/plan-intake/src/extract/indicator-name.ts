@@ -15,10 +15,12 @@ export function indicatorFor(view: string, named: Named): string {
   const before = view.slice(stretch.start, quantity.phraseStart);
   if (quantity.unit === '%' || quantity.unit === '个百分点' || quantity.unit === '‰') {
     const shared = sharedSubject(view, named);
+    if (/^(?:以上)?的/.test(view.slice(quantity.end, quantity.end + 3)) && !/占|率|比例?$/.test(before)) return `${tidy(before)}${tidy(behind)}占比`;
     const subject = tidy(shared ?? (before.length > 1 ? before : view.slice(clause.start, quantity.phraseStart)));
     return subject.length >= 2 ? subject : `${tidy(behind)}占比`;
   }
-  const thing = behind.replace(/[,。;:].*$/, '').replace(/(?:以上|左右|以内|等).{0,2}$/, '').trim();
+  const listed = /^[、和]/.test(behind);
+  const thing = listed ? '' : behind.replace(/[,。;:].*$/, '').replace(/(?:以上|左右|以内|等).{0,2}$/, '').trim();
   const subject = tidy(before).replace(MAKING, '').replace(/(?:建设|建成|配备|培育|打造|设立|创建|新增|推出)$/, '');
   const per = /^(?:每|各)/.test(subject) ? subject : '';
   if (thing.length >= 2) return `${per}${thing}数`;
@@ -28,13 +30,13 @@ export function indicatorFor(view: string, named: Named): string {
 /** 优良率、合格率达到55%、95%以上: the n-th subject belongs to the n-th number. */
 function sharedSubject(view: string, { clause, quantity, index, count }: Named): string | null {
   if (count < 2) return null;
-  const before = view.slice(clause.start, quantity.phraseStart).replace(/[\d.%、]+(?:以上)?$/, '').replace(COMPARING, '');
+  const before = view.slice(clause.start, quantity.phraseStart).replace(/[\d.%、和]+(?:以上)?$/, '').replace(COMPARING, '');
   const subjects = tidy(before).split('、');
   return subjects.length === count ? (subjects[index] ?? null) : null;
 }
 
 function tidy(words: string): string {
-  return words.replace(DATE_WORDS, '').replace(/^[,、\s]+|[,、\s]+$/g, '').replace(OPENING, '').replace(COMPARING, '').replace(COMPARING, '').trim();
+  return words.replace(DATE_WORDS, '').replace(/^[,、和及\s]+|[,、\s]+$/g, '').replace(OPENING, '').replace(COMPARING, '').replace(COMPARING, '').trim();
 }
 
 /** 每个乡镇建设1所: the unit for which the value holds, or null. */

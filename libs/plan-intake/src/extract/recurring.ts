@@ -20,6 +20,7 @@ export function frequencyIn(view: string, clause: Stretch): FrequencyWord | null
     const word = m[0];
     const before = text.slice(0, m.index);
     const after = text.slice(m.index + word.length);
+    if (/(?:每生|每人|生均|人均)$/.test(before)) continue; // 每生每年800元 is a standard, no duty
     if (insideTitle(before) || /不$/.test(before) && word === '定期' && !/定期$/.test(before)) continue;
     if (word === '定期' && (NAMES.test(after.slice(0, 4)) || (/制度|机制/.test(after) && IN_NAME.test(before)))) continue;
     if (word === '常年' || /第$/.test(before)) continue;
@@ -71,7 +72,7 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
     let shared: FrequencyWord | null = null;
     for (const clause of clausesOf(cleaned.view, sentence)) {
       const word = frequencyIn(cleaned.view, clause);
-      const count = quantitiesIn(cleaned.view, clause).find((q) => q.start >= (word?.end ?? clause.start) && q.unit !== '');
+      const count = quantitiesIn(cleaned.view, clause).find((q) => q.start >= (word?.end ?? clause.start) && !/^[日年天]$/.test(q.unit) && q.unit !== '比');
       if (word) found.push(recurringOf(cleaned, clause, word, count ?? null));
       else if (shared && count && count.comparator === null && /^(?:开展|举办|培训|组织|选派|评选|培养|建设|新增|招聘|发布|完成)/.test(cleaned.view.slice(clause.start, clause.end))) {
         found.push(recurringOf(cleaned, clause, { ...shared, confidence: 0.6, start: clause.start, end: clause.start }, count));

@@ -36,12 +36,16 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     const dates = datesIn(cleaned.view, sentence, context);
     let making = false;
     let recurring = false;
+    let lastListed: (string | null)[] = [];
     for (const clause of clausesOf(cleaned.view, sentence)) {
       const words = cleaned.view.slice(clause.start, clause.end);
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(words) || (making && /^\d/.test(words));
       const by = dateGoverning(dates, clause) ?? (context.datesGoOn ? carried : null);
-      found.push(...clauseTargets(cleaned, clause, { by, making, recurring, lostCharacters: context.lostCharacters }));
+      const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
+      const before = listed.length > 0 ? listed : lastListed;
+      lastListed = listed;
+      found.push(...clauseTargets(cleaned, clause, { by, listed: before, making, recurring, lostCharacters: context.lostCharacters }));
       // 每年培训100名教师,开展100场巡讲: the second count comes round as well.
       recurring = frequencyIn(cleaned.view, clause) !== null && quantitiesIn(cleaned.view, clause).length > 0;
     }
@@ -55,7 +59,7 @@ function dateGoverning(dates: readonly DateWord[], clause: Stretch): string | nu
   return before[before.length - 1]?.date ?? null;
 }
 
-interface Governing { readonly by: string | null; readonly making: boolean; readonly recurring: boolean; readonly lostCharacters: boolean }
+interface Governing { readonly by: string | null; readonly listed: readonly (string | null)[]; readonly making: boolean; readonly recurring: boolean; readonly lostCharacters: boolean }
 
 function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governing): DraftTarget[] {
   const { view } = cleaned;
@@ -80,7 +84,8 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
   if (quantity.unit === '岁' || isThreshold(view, { clause, quantity, others })) return false;
   if (CONDITIONAL_UNITS.test(quantity.unit)) return strict && !/^的/.test(after) && conditionalFits(before, quantity);
   if (quantity.chinese) return chineseCounts(before, quantity);
-  return governing.making || quantity.comparator !== null;
+  if (/元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end))) return false;
+  return governing.making || others.some((o) => o.comparator !== null);
 }
 
 /** The part between 、 and 、 that holds the number, with the clause's opening words. */
@@ -104,7 +109,7 @@ function chineseCounts(before: string, quantity: Quantity): boolean {
 /** 超过1000人规模的学校, 600户以上的村: the number says to whom it applies. */
 function isThreshold(view: string, { clause, quantity, others }: Candidate): boolean {
   const after = view.slice(quantity.end, clause.end);
-  if (/^(?:以上|以下|及以上|及以下)?规模/.test(after)) return true;
+  if (/^(?:以上|以下|及以上|及以下)?规模|^(?:以上|以下)?的(?:项目|企业|单位|人员|个人|团队)/.test(after)) return true;
   if (/^(?:以上|以下|及以上|及以下)?(?:规模)?的/.test(after) && (others.some((o) => o.start > quantity.start) || quantity.unit === '户' || THRESHOLD_AFTER.test(after))) {
     return !/^(?:的)/.test(after) || quantity.unit === '户' || /规模/.test(after.slice(0, 6));
   }
@@ -131,7 +136,8 @@ function targetOf(cleaned: CleanedText, at: Kept, governing: Governing): DraftTa
     value: range ? range.low : quantity.value,
     ...(range ? { valueMax: range.high } : quantity.valueMax !== null && { valueMax: quantity.valueMax }),
     unit: quantity.unit,
-    by: governing.by,
+    // 2023年和2025年分别达到85%和90%: the n-th number has the n-th date.
+    by: governing.listed.length > 1 && governing.listed.length === kept.length ? (governing.listed[index] ?? governing.by) : governing.by,
     ...(per !== null && { per }),
     confidence: range ? 0.4 : quantity.comparator !== null || PERCENT.test(quantity.unit) ? 0.85 : 0.7,
     ...cleaned.mapped.locate(stretch.start, stretch.end),
@@ -151,7 +157,7 @@ function sharedComparator(view: string, kept: readonly Quantity[], index: number
 function comparator(view: string, clause: Stretch, quantity: Quantity, shared: Comparator | null): Comparator {
   const before = view.slice(Math.max(clause.start, quantity.start - 14), quantity.start);
   if (quantity.comparator === '>=' && /(?:降|减少|下降|压减)(?:低)?(?:到|至)[^,]{0,4}$/.test(before)) return '<=';
-  if (quantity.comparator !== null) return /(?:完成)[^,;]{0,8}$/.test(before) && !PERCENT.test(quantity.unit) && quantity.phraseEnd === quantity.end ? '=' : quantity.comparator;
+  if (quantity.comparator !== null) return /^完成/.test(view.slice(quantity.phraseStart, quantity.start)) && !PERCENT.test(quantity.unit) && quantity.phraseEnd === quantity.end ? '=' : quantity.comparator;
   if (shared !== null) return shared;
   return PERCENT.test(quantity.unit) ? '>=' : '=';
 }
