@@ -1,4 +1,5 @@
 import { Connection } from '@temporalio/client';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePortNear } from './ports.js';
@@ -49,6 +50,8 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   if (identity === undefined) throw lost('it ended at once', options.logFile);
   const address = `127.0.0.1:${port}`;
   await untilReady(address, options, identity);
+  // What measures are about is in it; SQLite gives the mode of the file to those beside it.
+  if (options.dataFolder !== undefined) chmodSync(databaseFile(options.dataFolder), 0o600);
   return { address, namespace: options.namespace, ui: `http://127.0.0.1:${uiPort}`, process: identity };
 }
 
@@ -83,13 +86,17 @@ export async function prepareForeignTemporal(address: string, namespace: string)
 }
 
 function serverArguments(options: TemporalOptions, { port, uiPort }: { port: number; uiPort: number }): string[] {
-  const file = options.dataFolder === undefined ? [] : ['--db-filename', join(options.dataFolder, 'temporal.db')];
+  const file = options.dataFolder === undefined ? [] : ['--db-filename', databaseFile(options.dataFolder)];
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
     ...['--namespace', options.namespace, '--log-level', 'error', '--log-format', 'json'],
     ...file,
     ...dynamicConfig.flatMap((setting) => ['--dynamic-config-value', setting]),
   ];
+}
+
+function databaseFile(dataFolder: string): string {
+  return join(dataFolder, 'temporal.db');
 }
 
 async function untilReady(address: string, options: TemporalOptions, server: ProcessIdentity): Promise<void> {
