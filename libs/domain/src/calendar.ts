@@ -83,6 +83,11 @@ export function workingDaysAfter(
   return count;
 }
 
+/** The first working day after a date. */
+export function nextWorkingDayAfter(calendar: Calendar, date: CivilDate): CivilDate {
+  return judgedOn(calendar, addDays(date, 1));
+}
+
 /** True when no official notice covers the year yet, so that the day may still move. */
 export function isProvisional(calendar: Calendar, date: CivilDate): boolean {
   return !calendar.coveredYears.includes(Number(date.slice(0, 4)));

@@ -13,6 +13,7 @@ export * from './light.js';
 export * from './measure.js';
 export * from './opening.js';
 export * from './policy.js';
+export * from './rehearse.js';
 export { blank, refuse, type Circumstances, type Decision, type Refusal } from './rules/rule.js';
 export * from './shipped.js';
 export * from './todo.js';

@@ -6,7 +6,7 @@ import { decide } from './decide.js';
 import { event, type NewEvent, type OpenedObligation, type TimedEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { lightOf, progressOf } from './light.js';
-import { obligationOf, type Measure, type Obligation } from './measure.js';
+import { obligationOf, type Measure, type Obligation, type Progress } from './measure.js';
 import { nextId, opening, openPeriod } from './opening.js';
 import type { Refusal } from './rules/rule.js';
 
@@ -72,9 +72,12 @@ function settle(turn: Turn, now: Instant, rules: RuleBook): Turn {
   if (measure === null) return turn;
   const progress = progressOf(measure, now, rules);
   const light = lightOf(measure, progress);
-  const same = light === measure.light && JSON.stringify(progress) === JSON.stringify(measure.progress);
-  if (same) return turn;
+  if (light === measure.light && sameProgress(progress, measure.progress)) return turn;
   return happen(turn, [event('light.changed', { from: measure.light, to: light, progress })], { at: now, actsFrom: now, by: 'clock' }, null);
+}
+
+function sameProgress(a: Progress, b: Progress): boolean {
+  return a.confirmed === b.confirmed && a.scheduled === b.scheduled && a.done === b.done && a.of === b.of && a.word === b.word;
 }
 
 /** What a due moment does. */

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readAssumptions, rehearse, weekOf, type CommandBodies } from '../src/index.js';
+import { aMeasure, rules } from './a-story.js';
+
+const bodies = (count: number): CommandBodies['assign'][] =>
+  Array.from({ length: count }, (_, index) => ({
+    measureId: `m-${index}`,
+    planId: 'p',
+    number: String(index + 1),
+    title: `任务${index + 1}`,
+    kind: 'deliverable',
+    class: '规划任务',
+    dataClass: 'public',
+    lead: index % 2 === 0 ? '教育局' : '财政局',
+    supporting: [],
+    obligations: [{ kind: 'deadline', title: '完成', dueOn: '2026-04-30' }],
+    recurring: [],
+    confirmedBy: 'trial',
+  }));
+
+const plan = (assume: string, count = 1) => ({ measures: bodies(count), from: '2026-03-02', until: '2026-06-01', assume: readAssumptions(assume) ?? [], seed: 7 });
+
+describe('rehearsal', () => {
+  it('tells the same rungs as the story of one measure', () => {
+    const rehearsed = rehearse(plan('silent'), rules);
+    const story = aMeasure().due('2026-04-30').story().assigned('2026-03-02 10:00').on('2026-06-01 23:00');
+    const told = [...story.rungs('deadline'), ...story.rungs('review')].map((line) => line.split(' ').slice(0, 2).join(' '));
+    const events = rehearsed.events.filter((each) => /^(T|\+)/.test(each.rung)).map((each) => `${each.on} ${each.rung}`);
+    expect(events).toEqual(expect.arrayContaining(told));
+    expect(rehearsed.reviews).toEqual([{ week: '2026-W21', leader: 'leader', rows: 1 }]);
+  });
+
+  it('merges ten silent measures of a department into one instrument of each kind a day', () => {
+    const { instruments } = rehearse(plan('silent', 20), rules);
+    const first = instruments.filter((each) => each.on === '2026-05-06');
+    expect(first).toEqual([
+      { on: '2026-05-06', department: '教育局', kind: '催办单', rows: 10 },
+      { on: '2026-05-06', department: '财政局', kind: '催办单', rows: 10 },
+    ]);
+  });
+
+  it('drafts nothing for departments that act in time, and asks a period once a department', () => {
+    const rehearsed = rehearse(plan('in-time', 20), rules);
+    expect(rehearsed.instruments).toEqual([]);
+    expect(rehearsed.reviews).toEqual([]);
+    expect(rehearsed.forms.every((each) => each.count === 1)).toBe(true);
+  });
+
+  it('is the same for the same seed and splits by the shares', () => {
+    const once = rehearse(plan('in-time 50%, silent 50%', 40), rules);
+    expect(rehearse(plan('in-time 50%, silent 50%', 40), rules)).toEqual(once);
+    const silent = once.reviews.reduce((sum, each) => sum + each.rows, 0);
+    expect(silent).toBeGreaterThan(5);
+    expect(silent).toBeLessThan(35);
+  });
+
+  it('does not know what it was not told', () => {
+    expect(readAssumptions('sleepy')).toBeNull();
+  });
+
+  it('counts ISO weeks over the turn of the year', () => {
+    expect(['2025-12-29', '2026-01-01', '2026-01-04', '2026-12-31', '2027-01-03'].map(weekOf)).toEqual(['2026-W01', '2026-W01', '2026-W01', '2026-W53', '2026-W53']);
+  });
+});
