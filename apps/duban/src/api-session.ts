@@ -44,7 +44,8 @@ export class ApiSession {
     await this.ask(`/plans/${planId}/launch`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ measures: 'ready' }),
+      // A plan given at the start is a trial: what the grammar proposes counts as confirmed, on the record.
+      body: JSON.stringify({ measures: 'ready', trial: true }),
     });
   }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerDoctor } from './doctor.command.js';
+import { registerExtract } from './extract.command.js';
 import { registerImport } from './import.command.js';
 import { registerPrepare } from './prepare.command.js';
 import { Refusal } from './refusal.js';
@@ -10,7 +11,8 @@ export function buildProgram(): Command {
   const program = new Command('duban').description('督办: makes a plan happen').exitOverride();
   program.configureOutput({ outputError: () => undefined }); // said once, as the last line, by the caller
   // Sub-commands take over these settings, so they come first.
-  for (const register of [registerStart, registerDoctor, registerImport, registerPrepare]) register(program);
+  for (const register of [registerStart, registerDoctor, registerExtract, registerImport, registerPrepare])
+    register(program);
   return program;
 }
 

@@ -1,4 +1,4 @@
-import { identityOf, isRunning, type ProcessIdentity } from '@duban/local-stack';
+import { identityOf, isRunning, stopProcess, type ProcessIdentity } from '@duban/local-stack';
 import {
   accessSync,
   constants,
@@ -46,6 +46,16 @@ export async function holderOf(folder: string): Promise<ProcessIdentity | undefi
   return launcher !== undefined && (await isRunning(launcher)) ? launcher : undefined;
 }
 
+/**
+ * Ends what a killed launcher left running, all but PostgreSQL, which is adopted: the others are to run in this version
+ * of the code, and the port they hold is to be free again.
+ */
+export async function endOrphans(folder: string): Promise<void> {
+  if ((await holderOf(folder)) !== undefined) return;
+  const { api, worker, temporal } = readLock(folder)?.parts ?? {};
+  for (const orphan of [api, worker, temporal]) if (orphan !== undefined) await stopProcess(orphan);
+}
+
 /** The data folder of a stack, held by this launcher from `take` until `release`. */
 export class DataFolder {
   readonly path: string;
@@ -58,8 +68,8 @@ export class DataFolder {
     this.before = before;
   }
 
-  /** Takes the folder, making it if needed. `orphans` are what a killed launcher left running. */
-  static async take(path: string): Promise<{ folder: DataFolder; orphans: LockContent['parts'] }> {
+  /** Takes the folder, making it if needed. */
+  static async take(path: string): Promise<DataFolder> {
     const before = existsSync(path) ? readdirSync(path) : undefined;
     const left = readLock(path);
     const launcher = await identityOf(process.pid);
@@ -75,7 +85,7 @@ export class DataFolder {
         throw taken(path, readLock(path)?.launcher.pid);
       throw notWritable(path, reasonOf(error));
     }
-    return { folder, orphans: left?.parts ?? {} };
+    return folder;
   }
 
   /** Writes down a process that runs for this folder, or that it no longer does. */

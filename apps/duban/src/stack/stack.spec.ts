@@ -149,7 +149,8 @@ describe('a stack on one machine', { timeout: 90_000 }, () => {
     await killed.ended;
     expect(await anyRuns(orphans)).toBe(true);
 
-    await launch().ready();
+    const port = new URL(before.url).port; // held by the orphaned api until the new start ends it
+    await launch(['--port', port]).ready();
     const after = stackFile();
     expect(after.pids.postgres).toBe(before.pids.postgres);
     for (const part of ['api', 'worker', 'temporal'] as const)

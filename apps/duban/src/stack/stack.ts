@@ -1,9 +1,9 @@
-import { findTemporal, prepareForeignTemporal, stopProcess } from '@duban/local-stack';
+import { findTemporal, prepareForeignTemporal } from '@duban/local-stack';
 import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiSession } from '../api-session.js';
 import { Refusal } from '../refusal.js';
-import { checkDataFolder, DataFolder, type PartName } from './data-folder.js';
+import { checkDataFolder, DataFolder, endOrphans, type PartName } from './data-folder.js';
 import { putPlanInForce, type PlanInForce } from './plan-import.js';
 import { checkForeignDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
 import type { DomainClock, RecordSteps } from './record-steps.js';
@@ -67,6 +67,7 @@ export class Stack {
     checkEnvironment(this.around.env);
     await checkDataFolder(this.options.dataFolder);
     checkImporter(this.options);
+    await endOrphans(this.options.dataFolder);
     const port = await choosePort(this.options.port, this.host());
     const temporalCommand = await this.findOrPrepareTemporal();
     if (this.around.env.DATABASE_URL) await checkForeignDatabase(this.around.env.DATABASE_URL);
@@ -107,13 +108,8 @@ export class Stack {
 
   private async takeFolder(): Promise<DataFolder> {
     this.around.signal.throwIfAborted();
-    const { folder, orphans } = await DataFolder.take(this.options.dataFolder);
+    const folder = await DataFolder.take(this.options.dataFolder);
     this.folder = folder;
-    // PostgreSQL is adopted where it runs; the others are ended and started anew, in this version of the code.
-    for (const name of stopOrder) {
-      const orphan = orphans[name];
-      if (orphan !== undefined && name !== 'postgres') await stopProcess(orphan);
-    }
     return folder;
   }
 
