@@ -8,8 +8,12 @@ describe('the draft of a plan', () => {
   it('states the document with its number, date, period and lead rule', async () => {
     const { document } = await extractDraft(bytes(SAMPLE_PLAN));
     expect(document).toMatchObject({
-      title: '云岭市湖泊保护三年行动方案(2024-2026年)', issuer: '云岭市人民政府', documentNumber: '云政发〔2024〕7号',
-      issuedOn: '2024-03-05', planPeriod: { start: 2024, end: 2026 }, leadRule: '列第一位的为牵头部门',
+      title: '云岭市湖泊保护三年行动方案(2024-2026年)',
+      issuer: '云岭市人民政府',
+      documentNumber: '云政发〔2024〕7号',
+      issuedOn: '2024-03-05',
+      planPeriod: { start: 2024, end: 2026 },
+      leadRule: '列第一位的为牵头部门',
     });
   });
 
@@ -30,7 +34,9 @@ describe('the draft of a plan', () => {
     expect(measures[0]?.deadlines.map((d) => d.date)).toEqual(['2024-12-31']);
     expect(measures[0]?.recurring.map((r) => [r.frequency, r.quantity])).toEqual([['quarterly', 1]]);
     expect(measures[1]?.targets.map((t) => [t.comparator, t.value, t.unit, t.by])).toEqual([
-      ['=', 300, '亩', '2025-12-31'], ['>=', 40, '%', '2025-12-31'], ['>=', 60, '%', '2025-12-31'],
+      ['=', 300, '亩', '2025-12-31'],
+      ['>=', 40, '%', '2025-12-31'],
+      ['>=', 60, '%', '2025-12-31'],
     ]);
     expect(measures[2]?.targets.map((t) => [t.per, t.comparator, t.value])).toEqual([['县区', '>=', 2]]);
   });
@@ -52,7 +58,11 @@ describe('the draft of a plan', () => {
   });
 
   it('refuses with a code what holds no plan', async () => {
-    const code = (input: Uint8Array) => extractDraft(input).then(() => 'read', (e: unknown) => (e instanceof IntakeRefusal ? e.code : String(e)));
+    const code = (input: Uint8Array) =>
+      extractDraft(input).then(
+        () => 'read',
+        (e: unknown) => (e instanceof IntakeRefusal ? e.code : String(e)),
+      );
     expect(await code(new Uint8Array())).toBe('intake.empty');
     expect(await code(bytes(' \n\t'))).toBe('intake.empty');
     expect(await code(Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919) % 256))).toBe('intake.binary');

@@ -42,17 +42,28 @@ export function draftFromText(decoded: DecodedDocument): PlanDraft {
     deadlines: goals.flatMap((goal) => deadlinesIn(cleaned, goal, context)),
     recurring: goals.flatMap((goal) => recurringIn(cleaned, goal)),
     indicators: tables.filter(isIndicatorTable).flatMap((table) => indicatorsOf(cleaned, table)),
-    departments: proposeDepartments(measures.flatMap((m) => [...(m.lead === null ? [] : [m.lead]), ...m.coLeads, ...m.supporting])),
+    departments: proposeDepartments(
+      measures.flatMap((m) => [...(m.lead === null ? [] : [m.lead]), ...m.coLeads, ...m.supporting]),
+    ),
   };
   return {
     ...parts,
     findings: findFaults(cleaned, facts, parts),
-    source: { format: decoded.format, encoding: decoded.encoding, characters: decoded.text.length, cleaning: cleaned.edits },
+    source: {
+      format: decoded.format,
+      encoding: decoded.encoding,
+      characters: decoded.text.length,
+      cleaning: cleaned.edits,
+    },
   };
 }
 
 function sectionsOf(cleaned: CleanedText, root: Section): DraftSection[] {
-  return [...allSections(root)].filter((s) => s.form !== 'label' && s.label !== '').map((s) => ({
-    path: s.path, title: cleaned.text.slice(s.titleStart, s.titleEnd).trim(), ...cleaned.mapped.locate(s.titleStart, s.titleEnd),
-  }));
+  return [...allSections(root)]
+    .filter((s) => s.form !== 'label' && s.label !== '')
+    .map((s) => ({
+      path: s.path,
+      title: cleaned.text.slice(s.titleStart, s.titleEnd).trim(),
+      ...cleaned.mapped.locate(s.titleStart, s.titleEnd),
+    }));
 }

@@ -5,7 +5,12 @@ import { readDocument, type ReadOptions } from './read/read-document.js';
 export { draftFromText, type DecodedDocument } from './extract-draft.js';
 export { IntakeRefusal, type IntakeRefusalCode } from './intake-refusal.js';
 export { readDocument, type ReadOptions } from './read/read-document.js';
-export { matchDepartment, normaliseDepartment, departmentKey, type RegisteredDepartment } from './extract/departments.js';
+export {
+  matchDepartment,
+  normaliseDepartment,
+  departmentKey,
+  type RegisteredDepartment,
+} from './extract/departments.js';
 export * from './plan-draft.js';
 
 /**

@@ -1,8 +1,20 @@
+/** Why a document is refused. */
 export type IntakeRefusalCode =
-  | 'intake.empty' | 'intake.binary' | 'intake.no-measures' | 'intake.encrypted' | 'intake.broken'
-  | 'intake.too-large' | 'intake.scanned' | 'intake.archive-bomb' | 'intake.unsupported'
-  | 'intake.time-limit' | 'intake.memory-limit' | 'intake.parser-failed'
-  | 'intake.extractor-unreachable' | 'intake.extractor-quote' | 'intake.extractor-answer';
+  | 'intake.empty'
+  | 'intake.binary'
+  | 'intake.no-measures'
+  | 'intake.encrypted'
+  | 'intake.broken'
+  | 'intake.too-large'
+  | 'intake.scanned'
+  | 'intake.archive-bomb'
+  | 'intake.unsupported'
+  | 'intake.time-limit'
+  | 'intake.memory-limit'
+  | 'intake.parser-failed'
+  | 'intake.extractor-unreachable'
+  | 'intake.extractor-quote'
+  | 'intake.extractor-answer';
 
 const SENTENCES: Record<IntakeRefusalCode, string> = {
   'intake.empty': 'the file holds no text 文件中没有文字',
@@ -13,7 +25,8 @@ const SENTENCES: Record<IntakeRefusalCode, string> = {
   'intake.too-large': 'the document is larger than the limit 文件超过大小限制',
   'intake.scanned': 'the pages are pictures without text; recognise the text first 扫描件没有文字层,请先做文字识别',
   'intake.archive-bomb': 'the document unpacks to more than the limit 压缩内容超过限制',
-  'intake.unsupported': 'this format is not read; save it as DOCX, PDF with text or TXT 不支持的格式,请另存为 DOCX、PDF 或 TXT',
+  'intake.unsupported':
+    'this format is not read; save it as DOCX, PDF with text or TXT 不支持的格式,请另存为 DOCX、PDF 或 TXT',
   'intake.time-limit': 'reading took longer than the limit 读取超时',
   'intake.memory-limit': 'reading took more memory than the limit 读取超出内存限制',
   'intake.parser-failed': 'the reader failed on this document 读取失败',

@@ -16,12 +16,26 @@ export interface Proposal<T> {
   readonly confidence: number;
 }
 
+/** How progress of a measure can be told honestly. */
 export type MeasureKind = 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+/** What a measure comes from; rules for follow-up differ by class. */
 export type MeasureClass = '批示' | '十件实事' | '年度重点' | '规划任务';
+/** ~ is 左右. */
 export type Comparator = '>=' | '>' | '<=' | '<' | '=' | '~';
+/** How often a duty comes round. */
 export type Frequency =
-  | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'semesterly' | 'schoolyearly' | 'halfyearly'
-  | 'yearly' | 'every2years' | 'every3years' | 'every5years' | 'other';
+  | 'daily'
+  | 'weekly'
+  | 'monthly'
+  | 'quarterly'
+  | 'semesterly'
+  | 'schoolyearly'
+  | 'halfyearly'
+  | 'yearly'
+  | 'every2years'
+  | 'every3years'
+  | 'every5years'
+  | 'other';
 /** How often the department vouches for a recurring duty; proposed, a reviewer may change it. */
 export type ConfirmationPeriod = 'month' | 'quarter' | 'semester' | 'year';
 
@@ -84,6 +98,7 @@ export interface DraftMeasure extends Located {
   readonly recurring: readonly DraftRecurring[];
 }
 
+/** A heading with its path in the document's own numbering. */
 export interface DraftSection extends Located {
   readonly path: string;
   readonly title: string;
@@ -105,13 +120,22 @@ export interface DraftFinding {
   readonly quote: string | null;
 }
 
+/** What a finding is about. */
 export type FindingCode =
-  | 'text.lost-character' | 'text.mojibake' | 'text.watermark'
-  | 'document.no-issue-date' | 'document.no-issuer' | 'document.missing-attachment'
-  | 'measure.no-department' | 'measure.doubtful-department'
-  | 'deadline.before-issue' | 'deadline.relative'
-  | 'target.below-base' | 'target.contradiction';
+  | 'text.lost-character'
+  | 'text.mojibake'
+  | 'text.watermark'
+  | 'document.no-issue-date'
+  | 'document.no-issuer'
+  | 'document.missing-attachment'
+  | 'measure.no-department'
+  | 'measure.doubtful-department'
+  | 'deadline.before-issue'
+  | 'deadline.relative'
+  | 'target.below-base'
+  | 'target.contradiction';
 
+/** Facts of the document as a whole; null where the document does not say. */
 export interface DraftDocument {
   readonly title: string | null;
   readonly issuer: string | null;
@@ -123,6 +147,7 @@ export interface DraftDocument {
   readonly confidence: Readonly<Record<string, number>>;
 }
 
+/** The level of government that an office belongs to. */
 export type DepartmentLevel = 'nation' | 'province' | 'city' | 'county' | 'unknown';
 /** government and party offices are supervised; `none` (garrisons, universities, firms) get notices only. */
 export type SupervisionLine = 'government' | 'party' | 'none';
@@ -147,6 +172,7 @@ export interface DraftSource {
   readonly cleaning: Readonly<Record<string, number>>;
 }
 
+/** Formats that are read. */
 export type SourceFormat = 'txt' | 'html' | 'docx' | 'xlsx' | 'pdf' | 'markdown' | 'csv';
 
 /** What a plan document says, for a person to confirm. See design page intake.md. */

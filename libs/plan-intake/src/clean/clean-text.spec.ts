@@ -4,7 +4,9 @@ import { MappedText } from './mapped-text.js';
 
 describe('cleaning', () => {
   it('takes annotated pinyin out and keeps true brackets', () => {
-    const text = cleanText('加強(qiáng)學(xué)校建設(shè),發(fā)展縣(市、區(qū))教育(以下簡稱教育)。我們(men)辦(bàn)學(xué)。').text;
+    const text = cleanText(
+      '加強(qiáng)學(xué)校建設(shè),發(fā)展縣(市、區(qū))教育(以下簡稱教育)。我們(men)辦(bàn)學(xué)。',
+    ).text;
     expect(text).toBe('加强学校建设,发展县(市、区)教育(以下简称教育)。我们办学。');
   });
 
@@ -23,7 +25,10 @@ describe('cleaning', () => {
   });
 
   it('finds a watermark by its repetition at paragraph ends', () => {
-    const lines = Array.from({ length: 8 }, (_, i) => `${i + 1}.推进第${i + 1}项工作。完善制度${'安排'.repeat(i)}。好文档网`);
+    const lines = Array.from(
+      { length: 8 },
+      (_, i) => `${i + 1}.推进第${i + 1}项工作。完善制度${'安排'.repeat(i)}。好文档网`,
+    );
     const text = cleanText(lines.join('\n')).text;
     expect(text).not.toContain('好文档网');
     expect(text).toContain('8.推进第8项工作。');

@@ -43,5 +43,9 @@ export function cleanText(original: string): CleanedText {
 }
 
 function dropPrivateUse(text: string): Edit[] {
-  return [...text.matchAll(/[\ue000-\uf8ff\ufffd]/g)].map((m) => ({ start: m.index, end: m.index + 1, replacement: '' }));
+  return [...text.matchAll(/[\ue000-\uf8ff\ufffd]/g)].map((m) => ({
+    start: m.index,
+    end: m.index + 1,
+    replacement: '',
+  }));
 }

@@ -2,11 +2,15 @@ import type { Edit } from './mapped-text.js';
 import { grammarView } from './grammar-view.js';
 
 // Lines that belong to a web page around the document, whatever the site.
-const CHROME_LINE = /^(?:收藏|详情|分享|打印|关闭|返回|下载|举报|点赞|评论|纠错|朗读|复制|目录|首页|全文|登录|注册|更多|更多>>|字号|字体|关闭窗口|打印本页|返回顶部|扫一扫.{0,20}|分享到.{0,20}|微信|微博|QQ空间|\[?[大中小] ?[大中小] ?[大中小]\]?|相关词条|热门词条|联系我们|聯絡我們|基本介绍|频道精选:?|附件下载|无障碍|繁体|简体|上一[篇条]:?.{0,60}|下一[篇条]:?.{0,60}|(?:当前|您的|您所在的|现在的)?位置[:是].{0,60}|首页 ?[>»].{0,80}|.{0,30}(?:ICP备|公网安备).{0,40}|版权所有.{0,60}|Copyright.{0,80}|主办单位:.{0,60}|网站地图.{0,40}|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[::].{0,30}|[|| \-—_=*#·•.]{3,})$/i;
-const META_LINE = /^(?:\[[^\]]{0,40}\] ?)?(?:发表于|发布时间|发布日期|来源|信息来源|作者|编辑|责任编辑|责编|审核|录入|稿源|浏览量|点击数|字体)[::]/;
-const METADATA_LABELS = /^(?:索引号|索 引 号|信息分类|主题分类|公文种类|体裁分类|组配分类|统一编号|有效性|生效日期|废止日期|关键词|主题词|文件编号|公开方式|公开时限|公开程序|中文名|外文名|发布单位|发布机关)[::]/;
+const CHROME_LINE =
+  /^(?:收藏|详情|分享|打印|关闭|返回|下载|举报|点赞|评论|纠错|朗读|复制|目录|首页|全文|登录|注册|更多|更多>>|字号|字体|关闭窗口|打印本页|返回顶部|扫一扫.{0,20}|分享到.{0,20}|微信|微博|QQ空间|\[?[大中小] ?[大中小] ?[大中小]\]?|相关词条|热门词条|联系我们|聯絡我們|基本介绍|频道精选:?|附件下载|无障碍|繁体|简体|上一[篇条]:?.{0,60}|下一[篇条]:?.{0,60}|(?:当前|您的|您所在的|现在的)?位置[:是].{0,60}|首页 ?[>»].{0,80}|.{0,30}(?:ICP备|公网安备).{0,40}|版权所有.{0,60}|Copyright.{0,80}|主办单位:.{0,60}|网站地图.{0,40}|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[::].{0,30}|[|| \-—_=*#·•.]{3,})$/i;
+const META_LINE =
+  /^(?:\[[^\]]{0,40}\] ?)?(?:发表于|发布时间|发布日期|来源|信息来源|作者|编辑|责任编辑|责编|审核|录入|稿源|浏览量|点击数|字体)[::]/;
+const METADATA_LABELS =
+  /^(?:索引号|索 引 号|信息分类|主题分类|公文种类|体裁分类|组配分类|统一编号|有效性|生效日期|废止日期|关键词|主题词|文件编号|公开方式|公开时限|公开程序|中文名|外文名|发布单位|发布机关)[::]/;
 // From here to the end the page talks about itself.
-const CHROME_FROM_HERE = /^(?:相关词条|热门词条|热门推荐|相关推荐|相关阅读|相关文章|相关链接|猜你喜欢|温馨提示:?|版权声明:?|免责声明:?|友情链接:?|网友评论:?|推荐阅读:?|频道精选:?|扫码关注.{0,20})$/;
+const CHROME_FROM_HERE =
+  /^(?:相关词条|热门词条|热门推荐|相关推荐|相关阅读|相关文章|相关链接|猜你喜欢|温馨提示:?|版权声明:?|免责声明:?|友情链接:?|网友评论:?|推荐阅读:?|频道精选:?|扫码关注.{0,20})$/;
 const SPAM = /博彩|赌场|棋牌|彩票|私服|代开发票|成人(?:视频|网址)|色情|裸聊|约炮|三级片/g;
 
 /** Lines of the page around the document: buttons, counters, legal tips after the end, link spam. */
@@ -25,14 +29,22 @@ export function dropPageChrome(text: string): Edit[] {
 }
 
 function isChrome(line: string): boolean {
-  if (line.length <= 90 && (CHROME_LINE.test(line) || META_LINE.test(line) || METADATA_LABELS.test(line.replace(/^[•·\-* ]+/, '')))) return true;
+  if (
+    line.length <= 90 &&
+    (CHROME_LINE.test(line) || META_LINE.test(line) || METADATA_LABELS.test(line.replace(/^[•·\-* ]+/, '')))
+  )
+    return true;
   return isLinkSpam(line);
 }
 
 /** A row of link texts (a|b|c|d without any sentence) or a line full of spam words. */
 function isLinkSpam(line: string): boolean {
   const links = line.split('|').map((part) => part.trim());
-  const listed = links.length >= 4 && links.filter((part) => part.length >= 3).length >= 4 && !/[。,;]/.test(line) && !/\d{4}年|单位|%/.test(line);
+  const listed =
+    links.length >= 4 &&
+    links.filter((part) => part.length >= 3).length >= 4 &&
+    !/[。,;]/.test(line) &&
+    !/\d{4}年|单位|%/.test(line);
   return listed || (line.match(SPAM)?.length ?? 0) >= 2;
 }
 
@@ -46,7 +58,7 @@ function endOfDocument(view: string): number {
 }
 
 function* lines(view: string): Generator<{ start: number; end: number }> {
-  for (let start = 0; start < view.length; ) {
+  for (let start = 0; start < view.length;) {
     const newline = view.indexOf('\n', start);
     const end = newline < 0 ? view.length : newline;
     yield { start, end };

@@ -1,6 +1,7 @@
 import type { Edit } from './mapped-text.js';
 
-const TONED = '\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u00fc\u0144\u0148\u01f9\u1ebf\u00ea\u1ec1';
+const TONED =
+  '\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u00fc\u0144\u0148\u01f9\u1ebf\u00ea\u1ec1';
 const IN_BRACKETS = new RegExp(`[(\uff08]([a-z${TONED}]{1,6})[)\uff09]`, 'gu');
 const HAS_TONE = new RegExp(`[${TONED}]`, 'u');
 const SYLLABLE = /^(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?$/;
@@ -13,6 +14,8 @@ export function dropPinyin(text: string): Edit[] {
   const annotated = found.filter((f) => HAS_TONE.test(f.letters)).length >= ANNOTATED_FROM;
   if (!annotated) return [];
   return found
-    .filter((f) => HAS_TONE.test(f.letters) || (SYLLABLE.test(f.letters) && /\p{Script=Han}/u.test(text[f.at - 1] ?? '')))
+    .filter(
+      (f) => HAS_TONE.test(f.letters) || (SYLLABLE.test(f.letters) && /\p{Script=Han}/u.test(text[f.at - 1] ?? '')),
+    )
     .map((f) => ({ start: f.at, end: f.at + f.whole.length, replacement: '' }));
 }

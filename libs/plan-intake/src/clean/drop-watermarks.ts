@@ -1,7 +1,10 @@
 import { grammarView } from './grammar-view.js';
 import type { Edit } from './mapped-text.js';
 
-interface Line { readonly start: number; readonly end: number }
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A tail this often, on this share of the lines with text, is no accident. */
 const LEAST_REPEATS = 3;
@@ -35,7 +38,7 @@ export function dropWatermarks(text: string): Edit[] {
 
 function linesOf(view: string): Line[] {
   const lines: Line[] = [];
-  for (let start = 0; start <= view.length; ) {
+  for (let start = 0; start <= view.length;) {
     const newline = view.indexOf('\n', start);
     const end = newline < 0 ? view.length : newline;
     let last = end;
@@ -50,7 +53,8 @@ function linesOf(view: string): Line[] {
 function tailOf(view: string, line: Line): string {
   const from = Math.max(line.start, line.end - LONGEST - 1);
   for (let i = line.end - 1; i > from; i--) {
-    if ('。!)]〕'.includes(view[i] ?? '') && i < line.end - 1) return view.slice(i + 1, line.end).replace(/^[?\s]+/, '');
+    if ('。!)]〕'.includes(view[i] ?? '') && i < line.end - 1)
+      return view.slice(i + 1, line.end).replace(/^[?\s]+/, '');
     if ('。!)]〕'.includes(view[i] ?? '')) return '';
   }
   return '';
@@ -78,18 +82,27 @@ function learnKeywords(view: string, lines: readonly Line[]): Set<string> {
   return runs >= LEAST_REPEATS ? new Set(counts.keys()) : new Set();
 }
 
-interface Learnt { readonly marks: ReadonlySet<string>; readonly words: ReadonlySet<string>; readonly kept: Set<string> }
+interface Learnt {
+  readonly marks: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  readonly kept: Set<string>;
+}
 
 function cutTail(view: string, line: Line, learnt: Learnt): number {
   let end = line.end;
-  for (let again = true; again; ) {
+  for (let again = true; again;) {
     again = false;
     const next = cutOnce(view, { start: line.start, end }, learnt);
     if (next < end) {
       end = next;
       again = true;
     }
-    while (end > line.start && (view[end - 1] === '?' || view[end - 1] === ' ') && (end < line.end || view[end - 2] === '?')) end--;
+    while (
+      end > line.start &&
+      (view[end - 1] === '?' || view[end - 1] === ' ') &&
+      (end < line.end || view[end - 2] === '?')
+    )
+      end--;
   }
   return end;
 }
@@ -99,7 +112,10 @@ function cutOnce(view: string, line: Line, learnt: Learnt): number {
   for (const mark of learnt.marks) {
     if (!text.endsWith(mark)) continue;
     // The first whole line that reads like the title is the title itself.
-    const isTitle = /关于|關於|規劃|规划|方案|意见|意見|通知/.test(mark) && !learnt.kept.has(mark) && line.end - line.start < mark.length + 12;
+    const isTitle =
+      /关于|關於|規劃|规划|方案|意见|意見|通知/.test(mark) &&
+      !learnt.kept.has(mark) &&
+      line.end - line.start < mark.length + 12;
     if (isTitle) {
       learnt.kept.add(mark);
       return line.end;

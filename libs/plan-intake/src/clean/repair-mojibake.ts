@@ -1,5 +1,5 @@
-import TSCharacters from 'opencc-js/dict/TSCharacters';
 import type { Edit } from './mapped-text.js';
+import { traditionalCharacters } from './script-tables.js';
 
 /**
  * One byte of a GBK copy was lost and printed as "?"; the bytes behind it then paired wrongly until an
@@ -30,7 +30,10 @@ function damageStarts(text: string): number[] {
   return [...text.matchAll(DAMAGE)].map((m) => m.index);
 }
 
-interface Damaged { readonly bytes: readonly number[]; readonly end: number }
+interface Damaged {
+  readonly bytes: readonly number[];
+  readonly end: number;
+}
 
 function repairAt(text: string, start: number, pairs: ReadonlySet<string>): Edit | null {
   const opening = BROKEN_PINYIN.exec(text.slice(start, start + 8))?.[0].length ?? 1;
@@ -43,9 +46,21 @@ function repairAt(text: string, start: number, pairs: ReadonlySet<string>): Edit
   if (rest === null || (rest === '' && opening === 1)) return null;
   if (rest !== '' && (!readsWell(rest) || !looksDamaged(wrong, rest, pairs))) return null;
   const before = text.slice(Math.max(0, start - 2), start);
-  const first = bestSign((byte) => [byte, run.bytes[0] ?? 0], { before, after: rest + behind, pairs, least: rest === '' ? 2 : 1 });
+  const first = bestSign((byte) => [byte, run.bytes[0] ?? 0], {
+    before,
+    after: rest + behind,
+    pairs,
+    least: rest === '' ? 2 : 1,
+  });
   if (first === null) return null;
-  const last = whole ? '' : (bestSign((byte) => [run.bytes[run.bytes.length - 1] ?? 0, byte], { before: (first + rest).slice(-2), after: behind, pairs, least: 1 }) ?? '');
+  const last = whole
+    ? ''
+    : (bestSign((byte) => [run.bytes[run.bytes.length - 1] ?? 0, byte], {
+        before: (first + rest).slice(-2),
+        after: behind,
+        pairs,
+        least: 1,
+      }) ?? '');
   return { start, end: run.end, replacement: `${first === '\u3000' ? ' ' : first}${rest}${last}` };
 }
 
@@ -101,23 +116,29 @@ function decode(bytes: readonly number[]): string | null {
 
 /** Only Chinese and the signs of Chinese text. */
 function readsWell(text: string): boolean {
-  return text !== '' && [...text].every((c) => /[\u4e00-\u9fff]/.test(c) ? isCommon(c) : /[\u3000-\u3002\u300a-\u3011\u3014\u3015\u2018-\u201d\uff01-\uff5e\u2014\u00b7]/.test(c));
+  return (
+    text !== '' &&
+    [...text].every((c) =>
+      /[\u4e00-\u9fff]/.test(c)
+        ? isCommon(c)
+        : /[\u3000-\u3002\u300a-\u3011\u3014\u3015\u2018-\u201d\uff01-\uff5e\u2014\u00b7]/.test(c),
+    )
+  );
 }
-
-let traditional: Map<string, string> | undefined;
 
 /** Common characters stand in the first level of GB 2312, in their simplified form. */
 function isCommon(c: string): boolean {
-  traditional ??= new Map(TSCharacters.split('|').map((entry) => entry.split(' ') as [string, string]));
-  const simple = traditional.get(c) ?? c;
+  const simple = traditionalCharacters().get(c) ?? c;
   reverse ??= reverseTable();
   const pair = reverse.get([...simple][0] ?? '') ?? 0;
-  return (pair >> 8) >= 0xb0 && (pair >> 8) <= 0xd7 && (pair & 0xff) >= 0xa1;
+  return pair >> 8 >= 0xb0 && pair >> 8 <= 0xd7 && (pair & 0xff) >= 0xa1;
 }
 
 /** A real question mark before good text is left alone: what stands there must read worse than the repair. */
 function looksDamaged(wrong: string, rest: string, pairs: ReadonlySet<string>): boolean {
-  const odd = [...wrong].filter((c) => /[\u4e00-\u9fff]/.test(c) ? !isCommon(c) : /[^\u3001\u3002\u300a-\u3011\u2018-\u201d,.;:!?()%]/.test(c)).length;
+  const odd = [...wrong].filter((c) =>
+    /[\u4e00-\u9fff]/.test(c) ? !isCommon(c) : /[^\u3001\u3002\u300a-\u3011\u2018-\u201d,.;:!?()%]/.test(c),
+  ).length;
   return odd > 0 && known(rest, pairs) >= known(wrong, pairs);
 }
 
@@ -144,7 +165,12 @@ function pairsOf(text: string, starts: readonly number[]): Set<string> {
   return pairs;
 }
 
-interface Around { readonly before: string; readonly after: string; readonly pairs: ReadonlySet<string>; readonly least: number }
+interface Around {
+  readonly before: string;
+  readonly after: string;
+  readonly pairs: ReadonlySet<string>;
+  readonly least: number;
+}
 
 /** The sign for a lost byte: the one that makes known pairs with its neighbours; a stop or a space where nothing fits better. */
 function bestSign(bytes: (lost: number) => readonly number[], { before, after, pairs, least }: Around): string | null {
@@ -153,7 +179,12 @@ function bestSign(bytes: (lost: number) => readonly number[], { before, after, p
     const sign = decode(bytes(lost));
     if (sign === null || [...sign].length !== 1) continue;
     const left = before.slice(-1);
-    const score = fit(before + sign, pairs) + (pairs.has(left + sign) ? 1 : 0) + (pairs.has(sign + (after[0] ?? '')) ? 1 : 0) + fit(sign + after.slice(0, 2), pairs) + prior(sign, left);
+    const score =
+      fit(before + sign, pairs) +
+      (pairs.has(left + sign) ? 1 : 0) +
+      (pairs.has(sign + (after[0] ?? '')) ? 1 : 0) +
+      fit(sign + after.slice(0, 2), pairs) +
+      prior(sign, left);
     if (best === null || score > best.score) best = { sign, score };
   }
   return best !== null && best.score >= least ? best.sign : null;

@@ -1,6 +1,5 @@
-import TSCharacters from 'opencc-js/dict/TSCharacters';
-import TSPhrases from 'opencc-js/dict/TSPhrases';
 import type { Edit } from './mapped-text.js';
+import { traditionalCharacters, traditionalWords } from './script-tables.js';
 import { TAIWAN_WORDING } from './taiwan-wording.js';
 
 /** Words by first character, longest first: the longest word at a place wins. */
@@ -13,8 +12,18 @@ const TAIWAN_WORDS_FROM = 3;
 
 // OpenCC keeps 著 where mainland text has the particle or verb 着.
 const MAINLAND_FORMS: readonly (readonly [string, string])[] = [
-  ['著力', '着力'], ['著眼', '着眼'], ['著重', '着重'], ['沿著', '沿着'], ['隨著', '随着'], ['朝著', '朝着'], ['圍繞著', '围绕着'],
-  ['本著', '本着'], ['著手', '着手'], ['著陸', '着陆'], ['意味著', '意味着'], ['甦', '苏'],
+  ['著力', '着力'],
+  ['著眼', '着眼'],
+  ['著重', '着重'],
+  ['沿著', '沿着'],
+  ['隨著', '随着'],
+  ['朝著', '朝着'],
+  ['圍繞著', '围绕着'],
+  ['本著', '本着'],
+  ['著手', '着手'],
+  ['著陸', '着陆'],
+  ['意味著', '意味着'],
+  ['甦', '苏'],
 ];
 
 let script: WordTable | undefined;
@@ -23,14 +32,14 @@ let wording: WordTable | undefined;
 /** Traditional to simplified with words; Taiwan wording back to mainland wording where the copy shows it. */
 export function simplify(text: string): Edit[] {
   if (!isTraditional(text)) return [];
-  script ??= tableOf([...MAINLAND_FORMS, ...pairs(TSPhrases), ...pairs(TSCharacters)]);
+  script ??= tableOf([...MAINLAND_FORMS, ...traditionalWords(), ...traditionalCharacters()]);
   if (!isTaiwanWorded(text)) return editsBy(script, text);
-  wording ??= tableOf([...TAIWAN_WORDING, ...MAINLAND_FORMS, ...pairs(TSPhrases), ...pairs(TSCharacters)]);
+  wording ??= tableOf([...TAIWAN_WORDING, ...MAINLAND_FORMS, ...traditionalWords(), ...traditionalCharacters()]);
   return editsBy(wording, text);
 }
 
 function isTraditional(text: string): boolean {
-  const characters = new Map(pairs(TSCharacters));
+  const characters = traditionalCharacters();
   let han = 0;
   let traditional = 0;
   for (const c of text) {
@@ -47,13 +56,6 @@ function isTaiwanWorded(text: string): boolean {
   return seen.length >= TAIWAN_WORDS_FROM;
 }
 
-function pairs(dictionary: string): (readonly [string, string])[] {
-  return dictionary.split('|').map((entry) => {
-    const space = entry.indexOf(' ');
-    return [entry.slice(0, space), entry.slice(space + 1).split(' ')[0] ?? ''] as const;
-  });
-}
-
 function tableOf(words: readonly (readonly [string, string])[]): WordTable {
   const table = new Map<string, (readonly [string, string])[]>();
   for (const word of words) {
@@ -68,7 +70,7 @@ function tableOf(words: readonly (readonly [string, string])[]): WordTable {
 
 function editsBy(table: WordTable, text: string): Edit[] {
   const edits: Edit[] = [];
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const first = String.fromCodePoint(text.codePointAt(i) ?? 0);
     const word = table.get(first)?.find(([from]) => text.startsWith(from, i));
     if (word && word[0] !== word[1]) edits.push({ start: i, end: i + word[0].length, replacement: word[1] });

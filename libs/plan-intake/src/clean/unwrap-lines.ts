@@ -18,13 +18,19 @@ export function unwrapLines(text: string): Edit[] {
   for (let i = 0; i + 1 < lines.length; i++) {
     const [line, next] = [lines[i], lines[i + 1]];
     if (!line || !next || line.end - line.start < width * 0.85 || next.start - line.end > 3) continue;
-    const breaks = /[。!?;:\t|]$/.test(view.slice(line.start, line.end)) || markAt(view, next.start) !== null || /\t|\|/.test(view.slice(next.start, next.end));
+    const breaks =
+      /[。!?;:\t|]$/.test(view.slice(line.start, line.end)) ||
+      markAt(view, next.start) !== null ||
+      /\t|\|/.test(view.slice(next.start, next.end));
     if (!breaks) edits.push({ start: line.end, end: next.start, replacement: '' });
   }
   return edits;
 }
 
-interface Line { readonly start: number; readonly end: number }
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
 
 function linesOf(view: string): Line[] {
   return [...view.matchAll(/\S[^\n]*/g)].map((m) => ({ start: m.index, end: m.index + m[0].trimEnd().length }));

@@ -10,6 +10,7 @@ export interface DateWord extends Stretch {
   readonly confidence: number;
 }
 
+/** What relative dates are counted from. */
 export interface DateContext {
   readonly issuedOn: string | null;
 }
@@ -17,17 +18,28 @@ export interface DateContext {
 const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})';
 const MONTH = '(\\d{1,2}|十[一二]?|[一二三四五六七八九])';
 const ABSOLUTE = new RegExp(
-  `(到|至|截至|截止到|截止|于|在)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|第?([一二三四1-4])季度(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`, 'g');
-const WITHOUT_YEAR = new RegExp(`(今年|本年度?|当年|明年)?(?:${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?(之前|以前|前)|(年底|年末)(之?前|以前)?|(年)内|(?<=^|[,;:])(上|下)半年(?:内|前|底前)?|第?([一二三四])季度(?:末|底)?(?:前|内))`, 'g');
+  `(到|至|截至|截止到|截止|于|在)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|第?([一二三四1-4])季度(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`,
+  'g',
+);
+const WITHOUT_YEAR = new RegExp(
+  `(今年|本年度?|当年|明年)?(?:${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?(之前|以前|前)|(年底|年末)(之?前|以前)?|(年)内|(?<=^|[,;:])(上|下)半年(?:内|前|底前)?|第?([一二三四])季度(?:末|底)?(?:前|内))`,
+  'g',
+);
 const COUNTED = /(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)(?:左右)?的?(内|之内|以内|时间)/g;
 const FIVE_YEAR_END = /\u201c?十([一二三四五六七])五\u201d?(?:规划|时期|期)?(?:期)?末/g;
-const PERSONAL = /新任|新入职|新录用|新招聘|新聘|新进|任职|毕业|入职|取得.{0,10}[证格]|每[名位]|服务期|之日起|到期|上岗/;
+const PERSONAL =
+  /新任|新入职|新录用|新招聘|新聘|新进|任职|毕业|入职|取得.{0,10}[证格]|每[名位]|服务期|之日起|到期|上岗/;
 
 /** Date words of a sentence that can bind somebody: not baselines, names of plans, ranges in titles or starts. */
 export function datesIn(view: string, sentence: Stretch, context: DateContext): DateWord[] {
   const text = view.slice(sentence.start, sentence.end);
   if (!/年|月|季度|末/.test(text)) return [];
-  const found = [...absoluteDates(text, context), ...fiveYearEnds(text), ...countedDates(text, context), ...datesWithoutYear(text, context)]
+  const found = [
+    ...absoluteDates(text, context),
+    ...fiveYearEnds(text),
+    ...countedDates(text, context),
+    ...datesWithoutYear(text, context),
+  ]
     .filter((d) => !insideName(text, d.start))
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: DateWord[] = [];
@@ -44,27 +56,70 @@ function absoluteDates(text: string, context: DateContext): DateWord[] {
     const [whole, prefix, yearWords, yearEnd, half, quarter, month, day, part, suffix] = m;
     const year = parseNumeral((yearWords ?? '').replace(/[○O]/g, '〇'));
     if (year === null) continue;
-    const marked = (prefix !== undefined && prefix !== '在' && prefix !== '于') || yearEnd !== undefined || half !== undefined || quarter !== undefined || month !== undefined || (suffix !== undefined && suffix !== '期间');
-    const strength = bindingStrength(text, { at: m.index, end: m.index + whole.length, marked, bareMonth: month !== undefined && suffix === undefined && day === undefined && part === undefined, prefix });
+    const marked =
+      (prefix !== undefined && prefix !== '在' && prefix !== '于') ||
+      yearEnd !== undefined ||
+      half !== undefined ||
+      quarter !== undefined ||
+      month !== undefined ||
+      (suffix !== undefined && suffix !== '期间');
+    const strength = bindingStrength(text, {
+      at: m.index,
+      end: m.index + whole.length,
+      marked,
+      bareMonth: month !== undefined && suffix === undefined && day === undefined && part === undefined,
+      prefix,
+    });
     if (strength === 0) continue;
     if (context.issuedOn && year < Number(context.issuedOn.slice(0, 4)) && !(marked && suffix)) continue;
-    const date = civilDate(year, { month: month ? parseNumeral(month) : null, day: day ? Number(day) : null, part, half, quarter, before: suffix !== undefined && /前/.test(suffix) });
-    const rangeStart = /20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.exec(text.slice(Math.max(0, m.index - 10), m.index))?.[0].length ?? 0;
-    found.push({ start: m.index - rangeStart, end: m.index + whole.length, date, relative: false, confidence: strength });
+    const date = civilDate(year, {
+      month: month ? parseNumeral(month) : null,
+      day: day ? Number(day) : null,
+      part,
+      half,
+      quarter,
+      before: suffix !== undefined && /前/.test(suffix),
+    });
+    const rangeStart =
+      /20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.exec(text.slice(Math.max(0, m.index - 10), m.index))?.[0].length ?? 0;
+    found.push({
+      start: m.index - rangeStart,
+      end: m.index + whole.length,
+      date,
+      relative: false,
+      confidence: strength,
+    });
   }
   return found;
 }
 
-interface Place { at: number; end: number; marked: boolean; bareMonth: boolean; prefix: string | undefined }
+interface Place {
+  at: number;
+  end: number;
+  marked: boolean;
+  bareMonth: boolean;
+  prefix: string | undefined;
+}
 
 /** 0 for what is no deadline; below CERTAIN_FROM for a year that stands without a binding word. */
 function bindingStrength(text: string, place: Place): number {
   const before = text.slice(Math.max(0, place.at - 12), place.at);
   const after = text.slice(place.end, place.end + 14);
-  if (/^(?:度(?!.{0,8}(?:完成|达到))|起|以来|开始|始|秋季|春季|学年|版|修订|印发|出台|发布的|的?(?:基础上|水平上)|相比|\s?[-\u2014~]{1,2}\s?\d|远景|至20|到20|后)/.test(after)) return 0;
-  if (/(?:比|较|与|从|自|以|据|截至|以来|[《(]|每|对标)$/.test(before) || place.prefix === '截至' || place.prefix === '截止') return 0;
+  if (
+    /^(?:度(?!.{0,8}(?:完成|达到))|起|以来|开始|始|秋季|春季|学年|版|修订|印发|出台|发布的|的?(?:基础上|水平上)|相比|\s?[-\u2014~]{1,2}\s?\d|远景|至20|到20|后)/.test(
+      after,
+    )
+  )
+    return 0;
+  if (
+    /(?:比|较|与|从|自|以|据|截至|以来|[《(]|每|对标)$/.test(before) ||
+    place.prefix === '截至' ||
+    place.prefix === '截止'
+  )
+    return 0;
   if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before)) return /^(?:期间)?,/.test(after) ? 0.6 : 0;
-  if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before)) return /^(?:期间)?,/.test(after) ? 0.6 : 0;
+  if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before))
+    return /^(?:期间)?,/.test(after) ? 0.6 : 0;
   if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
   if (place.marked) return 0.9;
@@ -88,7 +143,13 @@ function countedDates(text: string, context: DateContext): DateWord[] {
     const personal = PERSONAL.test(before.slice(before.lastIndexOf('。') + 1));
     if (personal || (m[3] === '时间' && !/(?:用|利用|通过|在|以|力争|争取)$/.test(before))) continue;
     const start = m.index - (/(?:利用|力争在|在|用)$/.exec(before)?.[0].length ?? 0);
-    found.push({ start, end: m.index + m[0].length, date: addToIssue(context.issuedOn, count, m[2] === '年'), relative: true, confidence: 0.6 });
+    found.push({
+      start,
+      end: m.index + m[0].length,
+      date: addToIssue(context.issuedOn, count, m[2] === '年'),
+      relative: true,
+      confidence: 0.6,
+    });
   }
   return found;
 }
@@ -101,9 +162,22 @@ function datesWithoutYear(text: string, context: DateContext): DateWord[] {
     const before = text.slice(Math.max(0, m.index - 4), m.index);
     if (/[每\d年一二三四五六七八九十两逐周岁]$|20\d{2}年?$/.test(before)) continue;
     const year = issueYear === null ? null : issueYear + (said === '明年' ? 1 : 0);
-    const asked = { month: month ? parseNumeral(month) : null, day: day ? Number(day) : null, part, half, quarter, before: monthBefore !== undefined };
+    const asked = {
+      month: month ? parseNumeral(month) : null,
+      day: day ? Number(day) : null,
+      part,
+      half,
+      quarter,
+      before: monthBefore !== undefined,
+    };
     const confidence = yearEnd !== undefined || within !== undefined || month !== undefined ? 0.6 : 0.55;
-    found.push({ start: m.index, end: m.index + whole.length, date: year === null ? null : civilDate(year, asked), relative: true, confidence });
+    found.push({
+      start: m.index,
+      end: m.index + whole.length,
+      date: year === null ? null : civilDate(year, asked),
+      relative: true,
+      confidence,
+    });
   }
   return found;
 }
@@ -111,11 +185,24 @@ function datesWithoutYear(text: string, context: DateContext): DateWord[] {
 function fiveYearEnds(text: string): DateWord[] {
   return [...text.matchAll(FIVE_YEAR_END)].map((m) => {
     const period = fiveYears(m[0]);
-    return { start: m.index, end: m.index + m[0].length, date: period ? `${period.end}-12-31` : null, relative: false, confidence: 0.85 };
+    return {
+      start: m.index,
+      end: m.index + m[0].length,
+      date: period ? `${period.end}-12-31` : null,
+      relative: false,
+      confidence: 0.85,
+    };
   });
 }
 
-interface Asked { month: number | null; day: number | null; part: string | undefined; half: string | undefined; quarter: string | undefined; before: boolean }
+interface Asked {
+  month: number | null;
+  day: number | null;
+  part: string | undefined;
+  half: string | undefined;
+  quarter: string | undefined;
+  before: boolean;
+}
 
 /** 到2025年 ends with the year, 6月底前 includes the day, 10月1日前 ends on September 30. */
 export function civilDate(year: number, asked: Asked): string | null {
@@ -155,5 +242,8 @@ function addToIssue(issuedOn: string | null, count: number, years: boolean): str
 /** Inside 《…》 or quotes a year belongs to a name. */
 function insideName(text: string, at: number): boolean {
   const before = text.slice(0, at);
-  return before.lastIndexOf('\u300a') > before.lastIndexOf('\u300b') || before.lastIndexOf('\u201c') > before.lastIndexOf('\u201d') && !/^\u201c?十/.test(text.slice(at, at + 2));
+  return (
+    before.lastIndexOf('\u300a') > before.lastIndexOf('\u300b') ||
+    (before.lastIndexOf('\u201c') > before.lastIndexOf('\u201d') && !/^\u201c?十/.test(text.slice(at, at + 2)))
+  );
 }

@@ -13,7 +13,11 @@ export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: Date
     for (const list of dateLists(cleaned.view, dates)) {
       const next = dates.find((d) => d.start >= list.end);
       for (const date of list.dates) {
-        const deadline = deadlineOf(cleaned, { sentence, date: { ...date, start: list.start, end: list.end }, until: next?.start ?? sentence.end });
+        const deadline = deadlineOf(cleaned, {
+          sentence,
+          date: { ...date, start: list.start, end: list.end },
+          until: next?.start ?? sentence.end,
+        });
         if (deadline) found.push(deadline);
       }
     }
@@ -21,45 +25,80 @@ export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: Date
   return found;
 }
 
-interface DateList extends Stretch { readonly dates: readonly DateWord[] }
+interface DateList extends Stretch {
+  readonly dates: readonly DateWord[];
+}
 
 /** 2023年、2024年和2025年 is one list of dates before one obligation. */
 function dateLists(view: string, dates: readonly DateWord[]): DateList[] {
   const lists: DateList[] = [];
   for (const date of dates) {
     const last = lists[lists.length - 1];
-    if (last && /^[、和及\s]+到?$/.test(view.slice(last.end, date.start))) lists[lists.length - 1] = { start: last.start, end: date.end, dates: [...last.dates, date] };
+    if (last && /^[、和及\s]+到?$/.test(view.slice(last.end, date.start)))
+      lists[lists.length - 1] = { start: last.start, end: date.end, dates: [...last.dates, date] };
     else lists.push({ start: date.start, end: date.end, dates: [date] });
   }
   return lists;
 }
 
 /** A date beside the departments, or in a column: the obligation is the whole measure. */
-export function deadlinesBeside(cleaned: CleanedText, within: Stretch, context: DateContext, obligation: string): DraftDeadline[] {
+export function deadlinesBeside(
+  cleaned: CleanedText,
+  within: Stretch,
+  context: DateContext,
+  obligation: string,
+): DraftDeadline[] {
   return datesIn(cleaned.view, within, context).map((date) => ({
-    text: cleaned.text.slice(date.start, date.end), date: date.date, obligation, relative: date.relative,
-    confidence: date.confidence, ...cleaned.mapped.locate(date.start, date.end),
+    text: cleaned.text.slice(date.start, date.end),
+    date: date.date,
+    obligation,
+    relative: date.relative,
+    confidence: date.confidence,
+    ...cleaned.mapped.locate(date.start, date.end),
   }));
 }
 
-interface Found { readonly sentence: Stretch; readonly date: DateWord; readonly until: number }
+interface Found {
+  readonly sentence: Stretch;
+  readonly date: DateWord;
+  readonly until: number;
+}
 
 function deadlineOf(cleaned: CleanedText, { sentence, date, until }: Found): DraftDeadline | null {
   const { view, text } = cleaned;
   const clauses = clausesOf(view, sentence);
   const holder = clauses.find((c) => c.start <= date.start && date.start < c.end);
   if (!holder) return null;
-  const start = /^(?:力争|确保|争取|计划|并|其中|原则上|全市|全省|全县|全区){0,2}$/.test(view.slice(holder.start, date.start)) ? holder.start : date.start - openingLength(view, holder.start, date.start);
-  const last = clauses.filter((c) => c.start < until && c.end <= Math.max(holder.end, start + LONGEST_TEXT) && !semicolonBetween(view, date.end, c.start)).pop() ?? holder;
+  const start = /^(?:力争|确保|争取|计划|并|其中|原则上|全市|全省|全县|全区){0,2}$/.test(
+    view.slice(holder.start, date.start),
+  )
+    ? holder.start
+    : date.start - openingLength(view, holder.start, date.start);
+  const last =
+    clauses
+      .filter(
+        (c) =>
+          c.start < until &&
+          c.end <= Math.max(holder.end, start + LONGEST_TEXT) &&
+          !semicolonBetween(view, date.end, c.start),
+      )
+      .pop() ?? holder;
   const end = Math.max(Math.min(last.end, until > date.end ? until : last.end), date.end);
   const trimmed = trimEnd(view, end);
   const after = view.slice(date.end, trimmed).replace(/^[,:\s]+/, '');
-  const obligation = after.length >= 4 && !/^(?:完成|达到要求|实现|落实到位)$/.test(after) ? text.slice(trimmed - after.length, trimmed) : text.slice(holder.start, date.start) + after;
+  const obligation =
+    after.length >= 4 && !/^(?:完成|达到要求|实现|落实到位)$/.test(after)
+      ? text.slice(trimmed - after.length, trimmed)
+      : text.slice(holder.start, date.start) + after;
   if (obligation.trim() === '') return null;
   const from = after.length >= 4 ? start : Math.min(start, holder.start);
   return {
-    text: text.slice(from, trimmed), date: date.date, obligation: obligation.trim(), relative: date.relative,
-    confidence: date.confidence, ...cleaned.mapped.locate(from, trimmed),
+    text: text.slice(from, trimmed),
+    date: date.date,
+    obligation: obligation.trim(),
+    relative: date.relative,
+    confidence: date.confidence,
+    ...cleaned.mapped.locate(from, trimmed),
   };
 }
 

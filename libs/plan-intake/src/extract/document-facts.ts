@@ -8,6 +8,7 @@ export interface Doubt {
   readonly proposal: string;
 }
 
+/** The document's facts and what is doubtful about them. */
 export interface DocumentFacts {
   readonly document: DraftDocument;
   readonly doubts: readonly Doubt[];
@@ -17,12 +18,15 @@ export interface DocumentFacts {
   readonly headEnd: number;
 }
 
-const PLAN_WORD = '(?:规划纲要|规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策)';
+const PLAN_WORD =
+  '(?:规划纲要|规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策)';
 const TITLE_END = new RegExp(`${PLAN_WORD}(?:\\([^()]{1,30}\\))*$`);
-const INSTITUTION = /(?:人民政府|政府|办公厅|办公室|委员会|局|部|厅|委|院|署|党组|指挥部|领导小组|管委会|总工会|法院|检察院|中心)$/;
+const INSTITUTION =
+  /(?:人民政府|政府|办公厅|办公室|委员会|局|部|厅|委|院|署|党组|指挥部|领导小组|管委会|总工会|法院|检察院|中心)$/;
 const NUMBER = /[\u4e00-\u9fa5A-Za-z]{1,14}\s?[\u3014[(]\s?((?:19|20)\d{2})\s?[\u3015\])]\s?(\d{1,4})\s?号/g;
 const DAMAGED_NUMBER = /([\u4e00-\u9fa5]{1,10})[\u3014[(]?((?:19|20)\d{2})(\d{1,4})号/g;
-const DATE_LINE = /^[(]?\s*((?:19|20)\d{2}|[二一][〇○零O九]{1,2}[一二三四五六七八九〇○零]{1,2})\s?[年.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?\s*[)]?$/;
+const DATE_LINE =
+  /^[(]?\s*((?:19|20)\d{2}|[二一][〇○零O九]{1,2}[一二三四五六七八九〇○零]{1,2})\s?[年.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?\s*[)]?$/;
 const DAMAGED_DATE = /^((?:19|20)\d{2})年?(\d{2,4})日?$/;
 
 /** Title, issuer, number, issue date, period and lead rule, from the head of the document and its signature. */
@@ -36,12 +40,20 @@ export function documentFacts(view: string, text: string): DocumentFacts {
   const title = behind ?? named ?? (headline === null || headline.length < 10 ? titleInNews(view) : null) ?? headline;
   const shown = title === null ? null : showTitle(view, text, title);
   const issuer = signature.issuer ?? issuerInTitle(lines, title) ?? null;
-  const leadRule = /[列排](?:名|列)?(?:在)?第一位?的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|(?:第一|首)(?:位|个)(?:的)?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|排名第一的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|[列排]首位的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)/.exec(view)?.[0] ?? null;
+  const leadRule =
+    /[列排](?:名|列)?(?:在)?第一位?的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|(?:第一|首)(?:位|个)(?:的)?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|排名第一的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|[列排]首位的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)/.exec(
+      view,
+    )?.[0] ?? null;
   const period = planPeriod(title ?? '', view);
   const doubts = [...(number.doubt ? [number.doubt] : []), ...(signature.doubt ? [signature.doubt] : [])];
   return {
     document: {
-      title: shown, issuer, documentNumber: number.value, issuedOn: signature.date, planPeriod: period.value, leadRule,
+      title: shown,
+      issuer,
+      documentNumber: number.value,
+      issuedOn: signature.date,
+      planPeriod: period.value,
+      leadRule,
       confidence: {
         ...(shown !== null && { title: named ? 0.95 : 0.75 }),
         ...(issuer !== null && { issuer: signature.issuer !== null ? 0.95 : 0.75 }),
@@ -56,11 +68,15 @@ export function documentFacts(view: string, text: string): DocumentFacts {
   };
 }
 
-interface Line { readonly text: string; readonly start: number; readonly end: number }
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 function linesOf(view: string): Line[] {
   const lines: Line[] = [];
-  for (let start = 0; start < view.length && lines.length < 4000; ) {
+  for (let start = 0; start < view.length && lines.length < 4000;) {
     const newline = view.indexOf('\n', start);
     const end = newline < 0 ? view.length : newline;
     const line = view.slice(start, Math.min(end, start + 300)).trim();
@@ -73,9 +89,14 @@ function linesOf(view: string): Line[] {
 /** 现将《…》印发给你们 names the plan. */
 function titleInNotice(view: string): string | null {
   const head = view.slice(0, 6000);
-  const given = /(?:现将|现把)\s*(?:修订后的|新修订的)?\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?[^\n。]{0,40}(?:印发|下发|转发|发布|公布)/.exec(head)
-    ?? /\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?(?:已经?|业经)?[^\n。\u300a]{0,80}(?:印发|下发|转发|发布|公布)给你们/.exec(head)
-    ?? /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
+  const given =
+    /(?:现将|现把)\s*(?:修订后的|新修订的)?\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?[^\n。]{0,40}(?:印发|下发|转发|发布|公布)/.exec(
+      head,
+    ) ??
+    /\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?(?:已经?|业经)?[^\n。\u300a]{0,80}(?:印发|下发|转发|发布|公布)给你们/.exec(
+      head,
+    ) ??
+    /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
   if (given) return given[1] ?? null;
   const flat = head.slice(0, 1500).replace(/\n(?=[^\n]{0,60}的通知)/g, '');
   const notice = /关于(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
@@ -106,11 +127,19 @@ function titleBehind(lines: readonly Line[], end: number): string | null {
 }
 
 function isTitle(line: string): boolean {
-  return line.length >= 6 && line.length <= 90 && !/[。;]|^附件|^各|^\d+[.、]|^[一二三四五六七八九十]+、|^\(/.test(line) && TITLE_END.test(line);
+  return (
+    line.length >= 6 &&
+    line.length <= 90 &&
+    !/[。;]|^附件|^各|^\d+[.、]|^[一二三四五六七八九十]+、|^\(/.test(line) &&
+    TITLE_END.test(line)
+  );
 }
 
 function tidyTitle(line: string): string {
-  return line.replace(/^(?:图解|解读文本|标题|名称|词条)\s?[:|]\s?/, '').replace(/\s*\|$/, '').replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '');
+  return line
+    .replace(/^(?:图解|解读文本|标题|名称|词条)\s?[:|]\s?/, '')
+    .replace(/\s*\|$/, '')
+    .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '');
 }
 
 /** A title on two or three lines: 某市人民政府关于 / 加快……的实施意见 / (2024—2026年). */
@@ -118,7 +147,13 @@ function joinTitle(head: readonly Line[], at: number): string {
   const line = tidyTitle(head[at]?.text ?? '');
   const before = head[at - 1]?.text ?? '';
   const opens = /^(?:关于|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
-  const whole = (opens && before.length >= 4 && before.length <= 40 && !/[。:;号)日]$|^\d|^各|^(?:收藏|详情)/.test(before) && !TITLE_END.test(before)) || (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before));
+  const whole =
+    (opens &&
+      before.length >= 4 &&
+      before.length <= 40 &&
+      !/[。:;号)日]$|^\d|^各|^(?:收藏|详情)/.test(before) &&
+      !TITLE_END.test(before)) ||
+    (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before));
   const period = /^\((?:19|20)\d{2}\s?[-\u2014~至]+\s?(?:19|20)\d{2}年?\)/.exec(head[at + 1]?.text ?? '')?.[0] ?? '';
   return `${whole ? before : ''}${line}${period}`;
 }
@@ -133,7 +168,14 @@ function documentNumber(view: string): { value: string | null; doubt: Doubt | nu
   const head = view.slice(0, 5000);
   for (const m of head.matchAll(NUMBER)) {
     if (isReference(head, m.index, m[0].length)) continue;
-    return { value: m[0].replace(/\s/g, '').replace(/[[(]/, '\u3014').replace(/[\])]/, '\u3015').replace(/^(?:.*以|文号|发文字号|文件编号|发文号|字号)/, ''), doubt: null };
+    return {
+      value: m[0]
+        .replace(/\s/g, '')
+        .replace(/[[(]/, '\u3014')
+        .replace(/[\])]/, '\u3015')
+        .replace(/^(?:.*以|文号|发文字号|文件编号|发文号|字号)/, ''),
+      doubt: null,
+    };
   }
   for (const m of head.matchAll(DAMAGED_NUMBER)) {
     if (lineAround(head, m.index).length > 40) continue;
@@ -149,7 +191,11 @@ function isReference(head: string, at: number, length: number): boolean {
   if (line.length <= length + 20 && !/\u300a/.test(line)) return false;
   const before = head.slice(Math.max(0, at - 80), at);
   const sinceStop = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1);
-  return /[\u300b\u201d]\s?\(?$|根据|贯彻|按照|依据|落实|精神|转发|以下简称|关于.{0,40}\($/.test(sinceStop) || /[\u300a]/.test(sinceStop) || sinceStop.length > 60;
+  return (
+    /[\u300b\u201d]\s?\(?$|根据|贯彻|按照|依据|落实|精神|转发|以下简称|关于.{0,40}\($/.test(sinceStop) ||
+    /[\u300a]/.test(sinceStop) ||
+    sinceStop.length > 60
+  );
 }
 
 function lineAround(view: string, at: number): string {
@@ -158,7 +204,12 @@ function lineAround(view: string, at: number): string {
   return view.slice(start, end < 0 ? view.length : end).trim();
 }
 
-interface Signature { issuer: string | null; date: string | null; doubt: Doubt | null; end: number }
+interface Signature {
+  issuer: string | null;
+  date: string | null;
+  doubt: Doubt | null;
+  end: number;
+}
 
 /** The signature: one or more bodies, then a date on a line of its own; at the head of a plan or at the document's end. */
 function signed(lines: readonly Line[], view: string): Signature {
@@ -188,7 +239,9 @@ function readDateLine(line: Line): { date: string; doubt: Doubt | null } | null 
   const damaged = DAMAGED_DATE.exec(line.text);
   if (!damaged) return null;
   const proposal = damagedDate(Number(damaged[1]), damaged[2] ?? '');
-  return proposal ? { date: proposal, doubt: { start: line.start, end: line.start + line.text.length, proposal } } : null;
+  return proposal
+    ? { date: proposal, doubt: { start: line.start, end: line.start + line.text.length, proposal } }
+    : null;
 }
 
 /** 426 is April 26: the month and day signs were lost. 111 may be 1-11 or 11-1: the earlier reading, doubtful. */
@@ -204,25 +257,39 @@ function damagedDate(year: number, digits: string): string | null {
 }
 
 function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
-  const inHead = /(?:成文日期|发文日期|印发日期|发布日期|印发时间|发文时间)[::\s]*((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})/.exec(view.slice(0, 3000));
+  const inHead =
+    /(?:成文日期|发文日期|印发日期|发布日期|印发时间|发文时间)[::\s]*((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})/.exec(
+      view.slice(0, 3000),
+    );
   const date = inHead ? civil(Number(inHead[1]), Number(inHead[2]), Number(inHead[3])) : null;
   if (date) return { issuer: null, date, doubt: null, end: 0 };
   const alone = lines.map(readDateLine).find((read) => read !== null);
   if (alone) return { issuer: null, ...alone, end: 0 };
   const said = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[^。\n]{0,40}(?:印发|发布|出台)/.exec(view.slice(0, 3000));
-  return { issuer: null, date: said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : null, doubt: null, end: 0 };
+  return {
+    issuer: null,
+    date: said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : null,
+    doubt: null,
+    end: 0,
+  };
 }
 
 /** 某市人民政府关于…, 某市教育局2024年工作要点, 信息来源:某市教育局. */
 function issuerInTitle(lines: readonly Line[], title: string | null): string | null {
   for (const line of lines.slice(0, 20)) {
-    const m = /^(?:\([^)]{2,10}\))?(.{4,60}?)关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a)/.exec(line.text);
+    const m =
+      /^(?:\([^)]{2,10}\))?(.{4,60}?)关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a)/.exec(
+        line.text,
+      );
     if (m && INSTITUTION.test(m[1] ?? '')) return (m[1] ?? '').replace(/\s+/g, '、');
   }
   const own = /^(.{3,20}?(?:局|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
   if (own !== undefined) return own;
   for (const line of lines.slice(0, 30)) {
-    const said = /(?:发布机构|发文机关|发布单位|信息来源|制定机关|发文单位|印发机关)\s?[:\]】]\s*([\u4e00-\u9fa5、 ]{4,40}?)(?:\s|$|[A-Za-z\d])/.exec(line.text)?.[1];
+    const said =
+      /(?:发布机构|发文机关|发布单位|信息来源|制定机关|发文单位|印发机关)\s?[:\]】]\s*([\u4e00-\u9fa5、 ]{4,40}?)(?:\s|$|[A-Za-z\d])/.exec(
+        line.text,
+      )?.[1];
     if (said !== undefined && INSTITUTION.test(said.trim())) return said.trim().replace(/\s+/g, '、');
   }
   return null;
@@ -233,7 +300,10 @@ function planPeriod(title: string, view: string): { value: { start: number; end:
   if (range) return { value: { start: Number(range[1]), end: Number(range[2]) }, confidence: 0.95 };
   const five = fiveYears(title);
   if (five) return { value: five, confidence: 0.95 };
-  const stated = /(?:规划|实施|方案|计划|本规划)(?:的)?(?:期限|时间|期)(?:为|是)?[::]?\s?((?:19|20)\d{2})年?(?:[-\u2014~至到]+)((?:19|20)\d{2})年/.exec(view);
+  const stated =
+    /(?:规划|实施|方案|计划|本规划)(?:的)?(?:期限|时间|期)(?:为|是)?[::]?\s?((?:19|20)\d{2})年?(?:[-\u2014~至到]+)((?:19|20)\d{2})年/.exec(
+      view,
+    );
   if (stated) return { value: { start: Number(stated[1]), end: Number(stated[2]) }, confidence: 0.85 };
   const year = /((?:20)\d{2})年(?:度)?.{0,20}(?:工作要点|重点工作|工作计划|实事|行动计划)/.exec(title);
   if (year) return { value: { start: Number(year[1]), end: Number(year[1]) }, confidence: 0.7 };

@@ -2,11 +2,20 @@ import type { Quantity } from './quantities.js';
 import type { Stretch } from './sentences.js';
 
 const DATE_WORDS = /(?:到|至|力争|确保|争取)*\s?(?:20\d{2}年(?:年?底|末)?(?:\d{1,2}月底?)?(?:前|内|底前)?),?/g;
-const OPENING = /^(?:并|且|其中|实现|确保|力争|争取|推动|促进|使|让|全面|基本|进一步|持续|逐步|加快|积极|到|完成|保障|原则上|同时|力争实现|确保实现|达到)+/;
-const COMPARING = /(?:至少|不少于|不低于|不得低于|不得少于|不超过|不高于|超过|突破|高于|大于|低于|达到|达|提高到|提高至|提升到|提升至|增加到|增长|保持在|稳定在|控制在|降低到|降至|为|约|以上|左右|以内|力争|分别|均|总数|要|新增|净增)+$/;
-const MAKING = /^(?:重点|新|再|分别|每年|力争|计划|拟|至少|全市|全省|全县|全区|共|累计|规划)*(?:建设|建成|新建|改扩建|打造|培育|创建|争创|遴选|评选|认定|培养|培训|引进|配备|招聘|选派|组建|建立|设立|开展|举办|推出|完成|实施|掌握|争取|支持|推动|开发|命名|培育建设|升级改造及建设)+/;
+const OPENING =
+  /^(?:并|且|其中|实现|确保|力争|争取|推动|促进|使|让|全面|基本|进一步|持续|逐步|加快|积极|到|完成|保障|原则上|同时|力争实现|确保实现|达到)+/;
+const COMPARING =
+  /(?:至少|不少于|不低于|不得低于|不得少于|不超过|不高于|超过|突破|高于|大于|低于|达到|达|提高到|提高至|提升到|提升至|增加到|增长|保持在|稳定在|控制在|降低到|降至|为|约|以上|左右|以内|力争|分别|均|总数|要|新增|净增)+$/;
+const MAKING =
+  /^(?:重点|新|再|分别|每年|力争|计划|拟|至少|全市|全省|全县|全区|共|累计|规划)*(?:建设|建成|新建|改扩建|打造|培育|创建|争创|遴选|评选|认定|培养|培训|引进|配备|招聘|选派|组建|建立|设立|开展|举办|推出|完成|实施|掌握|争取|支持|推动|开发|命名|培育建设|升级改造及建设)+/;
 
-interface Named { readonly clause: Stretch; readonly quantity: Quantity; readonly index: number; readonly count: number; readonly stretch: Stretch }
+interface Named {
+  readonly clause: Stretch;
+  readonly quantity: Quantity;
+  readonly index: number;
+  readonly count: number;
+  readonly stretch: Stretch;
+}
 
 /** What a number measures: the words before a rate, the thing behind a count. */
 export function indicatorFor(view: string, named: Named): string {
@@ -15,13 +24,21 @@ export function indicatorFor(view: string, named: Named): string {
   const before = view.slice(stretch.start, quantity.phraseStart);
   if (quantity.unit === '%' || quantity.unit === '个百分点' || quantity.unit === '‰') {
     const shared = sharedSubject(view, named);
-    if (/^(?:以上)?的/.test(view.slice(quantity.end, quantity.end + 3)) && !/占|率|比例?$/.test(before)) return `${tidy(before)}${tidy(behind)}占比`;
+    if (/^(?:以上)?的/.test(view.slice(quantity.end, quantity.end + 3)) && !/占|率|比例?$/.test(before))
+      return `${tidy(before)}${tidy(behind)}占比`;
     const subject = tidy(shared ?? (before.length > 1 ? before : view.slice(clause.start, quantity.phraseStart)));
     return subject.length >= 2 ? subject : `${tidy(behind)}占比`;
   }
   const listed = /^[、和]/.test(behind);
-  const thing = listed ? '' : behind.replace(/[,。;:].*$/, '').replace(/(?:以上|左右|以内|等).{0,2}$/, '').trim();
-  const subject = tidy(before).replace(MAKING, '').replace(/(?:建设|建成|配备|培育|打造|设立|创建|新增|推出)$/, '');
+  const thing = listed
+    ? ''
+    : behind
+        .replace(/[,。;:].*$/, '')
+        .replace(/(?:以上|左右|以内|等).{0,2}$/, '')
+        .trim();
+  const subject = tidy(before)
+    .replace(MAKING, '')
+    .replace(/(?:建设|建成|配备|培育|打造|设立|创建|新增|推出)$/, '');
   const per = /^(?:每|各)/.test(subject) ? subject : '';
   if (thing.length >= 2) return `${per}${thing}数`;
   return subject.length >= 2 ? `${subject}数` : tidy(view.slice(clause.start, clause.end));
@@ -30,19 +47,33 @@ export function indicatorFor(view: string, named: Named): string {
 /** 优良率、合格率达到55%、95%以上: the n-th subject belongs to the n-th number. */
 function sharedSubject(view: string, { clause, quantity, index, count }: Named): string | null {
   if (count < 2) return null;
-  const before = view.slice(clause.start, quantity.phraseStart).replace(/[\d.%、和]+(?:以上)?$/, '').replace(COMPARING, '');
+  const before = view
+    .slice(clause.start, quantity.phraseStart)
+    .replace(/[\d.%、和]+(?:以上)?$/, '')
+    .replace(COMPARING, '');
   const subjects = tidy(before).split('、');
   return subjects.length === count ? (subjects[index] ?? null) : null;
 }
 
 function tidy(words: string): string {
-  return words.replace(DATE_WORDS, '').replace(/^[,、和及\s]+|[,、\s]+$/g, '').replace(OPENING, '').replace(COMPARING, '').replace(COMPARING, '').trim();
+  return words
+    .replace(DATE_WORDS, '')
+    .replace(/^[,、和及\s]+|[,、\s]+$/g, '')
+    .replace(OPENING, '')
+    .replace(COMPARING, '')
+    .replace(COMPARING, '')
+    .trim();
 }
 
 /** 每个乡镇建设1所: the unit for which the value holds, or null. */
 export function perOf(view: string, clause: Stretch, quantity: Quantity): string | null {
   const before = view.slice(clause.start, quantity.start);
-  const m = /(?:每一?(?:个|所|名|位|家|座|万)?|各)((?:\d+[\p{Script=Han}]{1,2})?[\p{Script=Han}()、]{1,14}?)(?:要|至少|都|均|应|须|重点|原则上|建|设|配|有|创|培|新|打造|推|完成|不少于|掌握|不低于|达到|拥有)/u.exec(before);
+  const m =
+    /(?:每一?(?:个|所|名|位|家|座|万)?|各)((?:\d+[\p{Script=Han}]{1,2})?[\p{Script=Han}()、]{1,14}?)(?:要|至少|都|均|应|须|重点|原则上|建|设|配|有|创|培|新|打造|推|完成|不少于|掌握|不低于|达到|拥有)/u.exec(
+      before,
+    );
   const unit = m?.[1] ?? '';
-  return unit === '' || /^[一二两三四五六七八九十半\d]*个?(?:年|月|周|天|日|学期|学年|季度|半年)/.test(unit) ? null : unit;
+  return unit === '' || /^[一二两三四五六七八九十半\d]*个?(?:年|月|周|天|日|学期|学年|季度|半年)/.test(unit)
+    ? null
+    : unit;
 }

@@ -8,7 +8,11 @@ const UNIT_IN_BRACKETS = /\((?:单位[::]?)?\s?([^()]{1,8})\)\s*$/;
 
 /** True for a table whose columns are years (or a target) and whose rows are indicators. */
 export function isIndicatorTable(table: Table): boolean {
-  return nameColumn(table) >= 0 && table.header.some((c) => YEAR_COLUMN.test(c.words)) && !table.header.some((c) => /责任|牵头/.test(c.words));
+  return (
+    nameColumn(table) >= 0 &&
+    table.header.some((c) => YEAR_COLUMN.test(c.words)) &&
+    !table.header.some((c) => /责任|牵头/.test(c.words))
+  );
 }
 
 function nameColumn(table: Table): number {
@@ -20,16 +24,25 @@ function nameColumn(table: Table): number {
 export function indicatorsOf(cleaned: CleanedText, table: Table): DraftIndicator[] {
   const nameAt = nameColumn(table);
   const unitAt = table.header.findIndex((c) => /^单\s*位/.test(c.words));
-  const kindAt = table.header.findIndex((c) => /^(?:属\s*性|性\s*质|类\s*型|指标属性|指标性质|指标类型)$/.test(c.words));
+  const kindAt = table.header.findIndex((c) =>
+    /^(?:属\s*性|性\s*质|类\s*型|指标属性|指标性质|指标类型)$/.test(c.words),
+  );
   const years = table.header.flatMap((c, i) => {
     const year = YEAR_COLUMN.exec(c.words)?.[1];
     return year === undefined ? [] : [{ year, column: i }];
   });
-  const commonUnit = UNIT_IN_BRACKETS.exec(table.header[nameAt]?.words ?? '')?.[1] ?? UNIT_IN_BRACKETS.exec(table.caption)?.[1] ?? '';
+  const commonUnit =
+    UNIT_IN_BRACKETS.exec(table.header[nameAt]?.words ?? '')?.[1] ?? UNIT_IN_BRACKETS.exec(table.caption)?.[1] ?? '';
   return table.rows.flatMap((row) => {
     const name = row[nameAt];
     if (!name || name.words === '' || !years.some((y) => (row[y.column]?.words ?? '') !== '')) return [];
-    return rowIndicators(cleaned, { row, name, unit: (row[unitAt]?.words ?? '') || commonUnit, kind: kindOf(row[kindAt]?.words ?? '', table.caption), years });
+    return rowIndicators(cleaned, {
+      row,
+      name,
+      unit: (row[unitAt]?.words ?? '') || commonUnit,
+      kind: kindOf(row[kindAt]?.words ?? '', table.caption),
+      years,
+    });
   });
 }
 
@@ -43,7 +56,9 @@ interface Row {
 
 function rowIndicators(cleaned: CleanedText, { row, name, unit, kind, years }: Row): DraftIndicator[] {
   const own = UNIT_IN_BRACKETS.exec(name.words)?.[1];
-  const bare = (own === undefined ? name.words : name.words.replace(UNIT_IN_BRACKETS, '')).replace(/^\d{1,2}[.、]\s*/, '').trim();
+  const bare = (own === undefined ? name.words : name.words.replace(UNIT_IN_BRACKETS, ''))
+    .replace(/^\d{1,2}[.、]\s*/, '')
+    .trim();
   const names = bare.split('/');
   const sample = years.map((y) => row[y.column]?.words ?? '').find((w) => w !== '') ?? '';
   const several = names.length > 1 && sample.split('/').length === names.length;

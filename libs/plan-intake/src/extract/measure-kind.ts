@@ -3,7 +3,11 @@ import type { DraftDeadline, DraftTarget, MeasureClass, MeasureKind, Proposal } 
 const DELIVERED = /出台|制定|印发|编制|成立|组建|修订|建成投用|挂牌|颁布/g;
 const ADVOCATED = /鼓励|支持|探索|引导|倡导|试行/g;
 
-interface Known { readonly text: string; readonly deadlines: readonly DraftDeadline[]; readonly targets: readonly DraftTarget[] }
+interface Known {
+  readonly text: string;
+  readonly deadlines: readonly DraftDeadline[];
+  readonly targets: readonly DraftTarget[];
+}
 
 /** Proposes how progress can be told: by numbers, by nodes, by a thing delivered, by acts, or not at all. */
 export function proposeKind({ text, deadlines, targets }: Known): Proposal<MeasureKind> {

@@ -10,7 +10,16 @@ import type { Stretch } from './sentences.js';
 import { isTaskTable, taskRows, type TaskRow } from './task-table.js';
 import { targetsIn } from './targets.js';
 
-type Departments = Pick<DraftMeasure, 'lead' | 'coLeads' | 'supporting' | 'parties' | 'departmentsVerbatim' | 'departmentsInherited' | 'departmentsConfidence'>;
+type Departments = Pick<
+  DraftMeasure,
+  | 'lead'
+  | 'coLeads'
+  | 'supporting'
+  | 'parties'
+  | 'departmentsVerbatim'
+  | 'departmentsInherited'
+  | 'departmentsConfidence'
+>;
 
 /** Reads measures where they stand: their departments, dates, numbers and duties. */
 export class MeasureReader {
@@ -28,15 +37,33 @@ export class MeasureReader {
     const owners = rows.map((row) => ownerOf(this.cleaned.text, row, fromText));
     const matched = owners.filter((owner) => owner !== null).length;
     if (matched * 2 < rows.length) return [...fromText, ...rows.map((row) => this.atRow(row))];
-    return fromText.map((measure) => withTable(measure, rows.filter((_, i) => owners[i] === measure)));
+    return fromText.map((measure) =>
+      withTable(
+        measure,
+        rows.filter((_, i) => owners[i] === measure),
+      ),
+    );
   }
 
   private atSite(site: MeasureSite): DraftMeasure {
     const { text } = this.cleaned;
     const title = text.slice(site.titleStart, site.titleEnd).trim();
-    const bodies = stretchesOutside(site, [...site.own, ...this.tables].sort((a, b) => a.start - b.start));
-    const beside = site.own.flatMap((r) => deadlinesBeside(this.cleaned, { start: r.contentStart, end: r.contentEnd }, this.context, title));
-    return this.complete({ ref: site.ref, title, stretch: site, bodies, departments: departmentsOf(this.cleaned, site), beside, titleEnd: site.titleEnd });
+    const bodies = stretchesOutside(
+      site,
+      [...site.own, ...this.tables].sort((a, b) => a.start - b.start),
+    );
+    const beside = site.own.flatMap((r) =>
+      deadlinesBeside(this.cleaned, { start: r.contentStart, end: r.contentEnd }, this.context, title),
+    );
+    return this.complete({
+      ref: site.ref,
+      title,
+      stretch: site,
+      bodies,
+      departments: departmentsOf(this.cleaned, site),
+      beside,
+      titleEnd: site.titleEnd,
+    });
   }
 
   private atRow(row: TaskRow): DraftMeasure {
@@ -45,10 +72,23 @@ export class MeasureReader {
     const beside = row.deadline ? deadlinesBeside(this.cleaned, row.deadline, this.context, title) : [];
     const lead = row.roles.leads[0] ?? null;
     const departments = {
-      lead, coLeads: row.roles.leads.slice(1), supporting: row.roles.supporting, parties: row.roles.parties,
-      departmentsVerbatim: row.departmentsVerbatim, departmentsInherited: false, departmentsConfidence: lead === null ? 0 : 0.9,
+      lead,
+      coLeads: row.roles.leads.slice(1),
+      supporting: row.roles.supporting,
+      parties: row.roles.parties,
+      departmentsVerbatim: row.departmentsVerbatim,
+      departmentsInherited: false,
+      departmentsConfidence: lead === null ? 0 : 0.9,
     };
-    return this.complete({ ref: row.ref, title, stretch: row.content, bodies: [row.content], departments, beside, titleEnd: row.title.end });
+    return this.complete({
+      ref: row.ref,
+      title,
+      stretch: row.content,
+      bodies: [row.content],
+      departments,
+      beside,
+      titleEnd: row.title.end,
+    });
   }
 
   private complete(read: Read): DraftMeasure {
@@ -58,11 +98,19 @@ export class MeasureReader {
     const words = text.slice(read.stretch.start, read.stretch.end).trim();
     const recurring = read.bodies.flatMap((b) => recurringIn(this.cleaned, b));
     return {
-      ref: read.ref, title: read.title, text: words, ...read.departments,
-      kind: proposeKind({ text: words, deadlines, targets }), class: proposeClass(this.facts.document.title ?? ''),
-      ...mapped.locate(read.stretch.start, read.stretch.end), deadlines, targets,
+      ref: read.ref,
+      title: read.title,
+      text: words,
+      ...read.departments,
+      kind: proposeKind({ text: words, deadlines, targets }),
+      class: proposeClass(this.facts.document.title ?? ''),
+      ...mapped.locate(read.stretch.start, read.stretch.end),
+      deadlines,
+      targets,
       // 加强监测,定期评估 as a title only announces what the text then says.
-      recurring: recurring.filter((r) => r.frequency !== 'other' || !read.title.includes(r.text) || words.length < read.title.length + 10),
+      recurring: recurring.filter(
+        (r) => r.frequency !== 'other' || !read.title.includes(r.text) || words.length < read.title.length + 10,
+      ),
     };
   }
 
@@ -91,12 +139,17 @@ function departmentsOf(cleaned: CleanedText, site: MeasureSite): Departments {
   const coLeads = [...new Set([...(first?.roles.leads.slice(1) ?? []), ...laterLeads])].filter((n) => n !== lead);
   const others = clauses.flatMap((c) => [...(c === first ? [] : c.roles.leads), ...c.roles.supporting]);
   return {
-    lead, coLeads,
+    lead,
+    coLeads,
     supporting: [...new Set(others)].filter((n) => n !== lead && !coLeads.includes(n)),
     parties: [...new Set(clauses.flatMap((c) => c.roles.parties))],
-    departmentsVerbatim: clauses.length === 0 ? null : clauses.map((c) => cleaned.text.slice(c.contentStart, c.contentEnd).trim()).join('; '),
+    departmentsVerbatim:
+      clauses.length === 0
+        ? null
+        : clauses.map((c) => cleaned.text.slice(c.contentStart, c.contentEnd).trim()).join('; '),
     departmentsInherited: inherited && clauses.length > 0,
-    departmentsConfidence: clauses.length === 0 ? 0 : (first?.roles.leadStated === true ? 0.95 : 0.8) * (inherited ? 0.8 : 1),
+    departmentsConfidence:
+      clauses.length === 0 ? 0 : (first?.roles.leadStated === true ? 0.95 : 0.8) * (inherited ? 0.8 : 1),
   };
 }
 
@@ -104,7 +157,11 @@ function departmentsOf(cleaned: CleanedText, site: MeasureSite): Departments {
 function ownerOf(text: string, row: TaskRow, measures: readonly DraftMeasure[]): DraftMeasure | null {
   const title = plain(text.slice(row.title.start, row.title.end));
   const words = plain(row.content.words).slice(0, 16);
-  return measures.find((m) => plain(m.title) === title) ?? measures.find((m) => words.length >= 6 && plain(m.text).includes(words)) ?? null;
+  return (
+    measures.find((m) => plain(m.title) === title) ??
+    measures.find((m) => words.length >= 6 && plain(m.text).includes(words)) ??
+    null
+  );
 }
 
 function plain(words: string): string {
@@ -117,10 +174,13 @@ function withTable(measure: DraftMeasure, rows: readonly TaskRow[]): DraftMeasur
   const lead = named.roles.leads[0] ?? null;
   const leads = [...new Set(rows.flatMap((r) => r.roles.leads))].filter((n) => n !== lead);
   return {
-    ...measure, lead, coLeads: leads,
+    ...measure,
+    lead,
+    coLeads: leads,
     supporting: [...new Set(rows.flatMap((r) => r.roles.supporting))].filter((n) => n !== lead && !leads.includes(n)),
     parties: [...new Set(rows.flatMap((r) => r.roles.parties))],
-    departmentsVerbatim: rows.map((r) => r.departmentsVerbatim).join('; '), departmentsConfidence: 0.8,
+    departmentsVerbatim: rows.map((r) => r.departmentsVerbatim).join('; '),
+    departmentsConfidence: 0.8,
   };
 }
 

@@ -1,6 +1,27 @@
 const DIGITS: Record<string, number> = {
-  零: 0, 〇: 0, '○': 0, O: 0, 一: 1, 壹: 1, 二: 2, 贰: 2, 两: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5,
-  六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
+  零: 0,
+  〇: 0,
+  '○': 0,
+  O: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  贰: 2,
+  两: 2,
+  三: 3,
+  叁: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
 };
 const SMALL_UNITS: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const LARGE_UNITS: Record<string, number> = { 万: 1e4, 亿: 1e8 };
@@ -14,10 +35,12 @@ export const NUMERAL_CHARACTERS = '零〇○一二两三四五六七八九十百
  */
 export function parseNumeral(words: string): number | null {
   const arabic = /^(\d+(?:\.\d+)?)(万|亿|万亿)?$/.exec(words);
-  if (arabic) return Number(arabic[1]) * (arabic[2] === '万' ? 1e4 : arabic[2] === '亿' ? 1e8 : arabic[2] === '万亿' ? 1e12 : 1);
+  if (arabic)
+    return Number(arabic[1]) * (arabic[2] === '万' ? 1e4 : arabic[2] === '亿' ? 1e8 : arabic[2] === '万亿' ? 1e12 : 1);
   if (words === '' || words === '半') return words === '半' ? 0.5 : null;
   const signs = [...words];
-  if (signs.every((c) => c in DIGITS)) return signs.length === 1 ? (DIGITS[words] ?? null) : Number(signs.map((c) => DIGITS[c]).join(''));
+  if (signs.every((c) => c in DIGITS))
+    return signs.length === 1 ? (DIGITS[words] ?? null) : Number(signs.map((c) => DIGITS[c]).join(''));
   return readUnits(signs);
 }
 

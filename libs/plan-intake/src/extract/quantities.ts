@@ -15,15 +15,24 @@ export interface Quantity extends Stretch {
   readonly chinese: boolean;
 }
 
-const UNITS = '个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|千瓦时|兆瓦|千瓦|吨标准煤|吨|人次|户次|车次|班次|人天|课时|学时|学分|小时|分钟|工作日|个月|个小时|亿元|万元|元|美元|人|名|位|个|所|项|家|条|门|套|间|支|场|次|件|部|处|座|户|张|册|本|篇|台|辆|艘|架|床位|床|学位|片|株|头|只|批次|节|期|站点|点|年|天|日|倍|岁|分|米|升|例|对|组|队|段|种|类|款|层|轮|周|公斤|台套|台(?:\\(套\\)|套)|标箱';
+const UNITS =
+  '个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|千瓦时|兆瓦|千瓦|吨标准煤|吨|人次|户次|车次|班次|人天|课时|学时|学分|小时|分钟|工作日|个月|个小时|亿元|万元|元|美元|人|名|位|个|所|项|家|条|门|套|间|支|场|次|件|部|处|座|户|张|册|本|篇|台|辆|艘|架|床位|床|学位|片|株|头|只|批次|节|期|站点|点|年|天|日|倍|岁|分|米|升|例|对|组|队|段|种|类|款|层|轮|周|公斤|台套|台(?:\\(套\\)|套)|标箱';
 const NUMBER = '\\d+(?:[, ]\\d{3}(?!\\d))*(?:\\.\\d+)?';
 const CHINESE = '[一二两三四五六七八九十百千]{1,5}';
 const QUANTITY = new RegExp(
-  `(${NUMBER})(?:(%|[万亿])?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(${NUMBER}))?\\s?(?:余|多)?([万亿]{0,2})(余|多)?\\s?(${UNITS})|(${CHINESE})(?:至(${CHINESE}))?(?:多|余)?(个百分点|人次|课时|学时|小时|个小时|名|位|所|家|门|套|间|支|场|次|件|处|座|个|项|人|条|节)|(\\d+(?:\\.\\d+)?):(\\d+(?:\\.\\d+)?)|百分之(${CHINESE})`, 'g');
+  `(${NUMBER})(?:(%|[万亿])?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(${NUMBER}))?\\s?(?:余|多)?([万亿]{0,2})(余|多)?\\s?(${UNITS})|(${CHINESE})(?:至(${CHINESE}))?(?:多|余)?(个百分点|人次|课时|学时|小时|个小时|名|位|所|家|门|套|间|支|场|次|件|处|座|个|项|人|条|节)|(\\d+(?:\\.\\d+)?):(\\d+(?:\\.\\d+)?)|百分之(${CHINESE})`,
+  'g',
+);
 
 const BEFORE: readonly (readonly [RegExp, Comparator])[] = [
-  [/(?:不少于|不低于|不得低于|不得少于|不小于|至少|最少|最低(?:为)?|不下于|起码|不低于总量的|≥)(?:要)?[^,;。:%\d]{0,12}$/, '>='],
-  [/(?:不超过|不高于|不得超过|不得高于|不多于|不大于|不得多于|控制在|最多|至多|≤|降低?到|降至|降低至|压缩至|压减至|缩短至|减少至|压缩到)[^,;。:%\d]{0,12}$/, '<='],
+  [
+    /(?:不少于|不低于|不得低于|不得少于|不小于|至少|最少|最低(?:为)?|不下于|起码|不低于总量的|≥)(?:要)?[^,;。:%\d]{0,12}$/,
+    '>=',
+  ],
+  [
+    /(?:不超过|不高于|不得超过|不得高于|不多于|不大于|不得多于|控制在|最多|至多|≤|降低?到|降至|降低至|压缩至|压减至|缩短至|减少至|压缩到)[^,;。:%\d]{0,12}$/,
+    '<=',
+  ],
   [/(?:超过|突破|大于|高于|多于|超)[^,;。:%\d]{0,6}$/, '>'],
   [/(?:低于|小于|少于)[^,;。:%\d]{0,4}$/, '<'],
   [/(?:保持在|稳定在|维持在|保持|稳定)[^,;。:%\d]{0,6}$/, '>='],
@@ -42,7 +51,14 @@ export function quantitiesIn(view: string, clause: Stretch): Quantity[] {
   const found: Quantity[] = [];
   for (const m of text.matchAll(QUANTITY)) {
     const quantity = quantityOf(text, m);
-    if (quantity) found.push({ ...quantity, start: quantity.start + clause.start, end: quantity.end + clause.start, phraseStart: quantity.phraseStart + clause.start, phraseEnd: quantity.phraseEnd + clause.start });
+    if (quantity)
+      found.push({
+        ...quantity,
+        start: quantity.start + clause.start,
+        end: quantity.end + clause.start,
+        phraseStart: quantity.phraseStart + clause.start,
+        phraseEnd: quantity.phraseEnd + clause.start,
+      });
   }
   return found;
 }
@@ -53,24 +69,48 @@ function quantityOf(text: string, m: RegExpExecArray): Quantity | null {
   if (/[A-Za-z+\d.]$/.test(before) || /第$/.test(before)) return null;
   const end = m.index + whole.length;
   const compared = comparatorOf(before, text.slice(end));
-  const at = { start: m.index, end, comparator: compared.comparator, phraseStart: compared.phraseStart, phraseEnd: end + compared.suffixLength };
-  if (ratioA !== undefined) return { ...at, value: `${ratioA}:${ratioB}`, valueMax: null, unit: /^的?([\p{Script=Han}]{1,4}比)/u.exec(text.slice(end))?.[1] ?? /([\p{Script=Han}]{2}比)[^,;。]{0,6}$/u.exec(before)?.[1] ?? '比', chinese: false };
-  if (percentWords !== undefined) return numbered(at, { low: percentWords, high: undefined, unit: '%', chinese: false });
-  if (chinese !== undefined) return numbered(at, { low: chinese, high: chineseHigh, unit: chineseUnit ?? '', chinese: true });
+  const at = {
+    start: m.index,
+    end,
+    comparator: compared.comparator,
+    phraseStart: compared.phraseStart,
+    phraseEnd: end + compared.suffixLength,
+  };
+  if (ratioA !== undefined)
+    return {
+      ...at,
+      value: `${ratioA}:${ratioB}`,
+      valueMax: null,
+      unit:
+        /^的?([\p{Script=Han}]{1,4}比)/u.exec(text.slice(end))?.[1] ??
+        /([\p{Script=Han}]{2}比)[^,;。]{0,6}$/u.exec(before)?.[1] ??
+        '比',
+      chinese: false,
+    };
+  if (percentWords !== undefined)
+    return numbered(at, { low: percentWords, high: undefined, unit: '%', chinese: false });
+  if (chinese !== undefined)
+    return numbered(at, { low: chinese, high: chineseHigh, unit: chineseUnit ?? '', chinese: true });
   if (lowUnit !== undefined && lowUnit !== '%' && lowUnit !== scale) return null;
   return numbered(at, { low: low ?? '', high, unit: `${scale ?? ''}${unit ?? ''}`, chinese: false });
 }
 
 type At = Pick<Quantity, 'start' | 'end' | 'comparator' | 'phraseStart' | 'phraseEnd'>;
 
-function numbered(at: At, words: { low: string; high: string | undefined; unit: string; chinese: boolean }): Quantity | null {
+function numbered(
+  at: At,
+  words: { low: string; high: string | undefined; unit: string; chinese: boolean },
+): Quantity | null {
   const value = parseNumeral(words.low.replace(/[, ]/g, ''));
   if (value === null) return null;
   const valueMax = words.high === undefined ? null : parseNumeral(words.high.replace(/[, ]/g, ''));
   return { ...at, value, valueMax, unit: words.unit, chinese: words.chinese };
 }
 
-function comparatorOf(before: string, after: string): { comparator: Comparator | null; phraseStart: number; suffixLength: number } {
+function comparatorOf(
+  before: string,
+  after: string,
+): { comparator: Comparator | null; phraseStart: number; suffixLength: number } {
   const tail = before.slice(-20);
   const end = before.length;
   const suffix = AFTER.find(([pattern]) => pattern.test(after));

@@ -4,11 +4,18 @@ import { parseNumeral } from './numerals.js';
 import { quantitiesIn } from './quantities.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
 
-interface FrequencyWord { readonly frequency: Frequency; readonly start: number; readonly end: number; readonly confidence: number }
+interface FrequencyWord {
+  readonly frequency: Frequency;
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
+}
 
 const COUNT = '(\\d{1,2}|[一二两三四五六七八九十半]{1,2})';
 const WORDS = new RegExp(
-  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(年|季|月|周)度(?=(?:通报|报告|考核|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|每半(?:个)?(年|月)|常年`, 'gu');
+  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(年|季|月|周)度(?=(?:通报|报告|考核|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|每半(?:个)?(年|月)|常年`,
+  'gu',
+);
 const NAMES = /(?:注册|存款|轮岗制|体检制)/;
 const IN_NAME = /(?:建立|完善|健全|实行|落实|推行|执行)[^,。;]*$/;
 
@@ -21,14 +28,20 @@ export function frequencyIn(view: string, clause: Stretch): FrequencyWord | null
     const before = text.slice(0, m.index);
     const after = text.slice(m.index + word.length);
     if (/(?:每生|每人|生均|人均)$/.test(before)) continue; // 每生每年800元 is a standard, no duty
-    if (insideTitle(before) || /不$/.test(before) && word === '定期' && !/定期$/.test(before)) continue;
-    if (word === '定期' && (NAMES.test(after.slice(0, 4)) || (/制度|机制/.test(after) && IN_NAME.test(before)))) continue;
+    if (insideTitle(before) || (/不$/.test(before) && word === '定期' && !/定期$/.test(before))) continue;
+    if (word === '定期' && (NAMES.test(after.slice(0, 4)) || (/制度|机制/.test(after) && IN_NAME.test(before))))
+      continue;
     if (word === '常年' || /第$/.test(before)) continue;
     if (/^\d|^[一二两三四五六七八九十]/.test(word) && /[\d第]$/.test(before)) continue;
     const frequency = frequencyOf(m);
     if (frequency === null) continue;
     const weak = /度$/.test(word) || word === '定期' || word === '逐年';
-    return { frequency, start: clause.start + m.index, end: clause.start + m.index + word.length, confidence: weak ? 0.7 : 0.9 };
+    return {
+      frequency,
+      start: clause.start + m.index,
+      end: clause.start + m.index + word.length,
+      confidence: weak ? 0.7 : 0.9,
+    };
   }
   return null;
 }
@@ -46,15 +59,31 @@ function frequencyOf(m: RegExpMatchArray): Frequency | null {
   if (/^按周|^周度/.test(word)) return 'weekly';
   if (/^按学期/.test(word)) return 'semesterly';
   if (/^每半/.test(word)) return /年/.test(word) ? 'halfyearly' : 'other';
-  if (/至少$/.test(word)) return byCount(parseNumeral(m[8] ?? '') ?? parseNumeral(/^\d+|^[一二三四五六七八九十]+/.exec(word)?.[0] ?? '') ?? 0, '年');
-  if (/周期|轮|届/.test(word) || /^\d|^[一二两三四五六七八九十]/.test(word)) return byCount(parseNumeral(m[6] ?? '') ?? 0, m[7] ?? '');
+  if (/至少$/.test(word))
+    return byCount(
+      parseNumeral(m[8] ?? '') ?? parseNumeral(/^\d+|^[一二三四五六七八九十]+/.exec(word)?.[0] ?? '') ?? 0,
+      '年',
+    );
+  if (/周期|轮|届/.test(word) || /^\d|^[一二两三四五六七八九十]/.test(word))
+    return byCount(parseNumeral(m[6] ?? '') ?? 0, m[7] ?? '');
   return byCount(m[1] === undefined ? 1 : (parseNumeral(m[1]) ?? 0), m[2] ?? m[3] ?? '');
 }
 
 function byCount(count: number, unit: string): Frequency | null {
   if (unit === '半年' || (count === 0.5 && unit === '年')) return 'halfyearly';
-  if (unit === '年' || unit === '年度') return ({ 1: 'yearly', 2: 'every2years', 3: 'every3years', 5: 'every5years' } as const)[count as 1] ?? (count > 0 ? 'other' : null);
-  if (count !== 1) return count === 6 && unit === '个月' ? 'halfyearly' : count === 3 && unit === '个月' ? 'quarterly' : count > 0 ? 'other' : null;
+  if (unit === '年' || unit === '年度')
+    return (
+      ({ 1: 'yearly', 2: 'every2years', 3: 'every3years', 5: 'every5years' } as const)[count as 1] ??
+      (count > 0 ? 'other' : null)
+    );
+  if (count !== 1)
+    return count === 6 && unit === '个月'
+      ? 'halfyearly'
+      : count === 3 && unit === '个月'
+        ? 'quarterly'
+        : count > 0
+          ? 'other'
+          : null;
   if (unit === '学期') return 'semesterly';
   if (unit === '学年') return 'schoolyearly';
   if (unit === '季度' || unit === '季') return 'quarterly';
@@ -68,14 +97,30 @@ function byCount(count: number, unit: string): Frequency | null {
 export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurring[] {
   const found: DraftRecurring[] = [];
   for (const sentence of sentencesOf(cleaned.view, within)) {
-    if (!/每|逐年|定期|年度|季度|月度|按[年季月周学]|一[次轮届]|周期|年至少|年终/.test(cleaned.view.slice(sentence.start, sentence.end))) continue;
+    if (
+      !/每|逐年|定期|年度|季度|月度|按[年季月周学]|一[次轮届]|周期|年至少|年终/.test(
+        cleaned.view.slice(sentence.start, sentence.end),
+      )
+    )
+      continue;
     let shared: FrequencyWord | null = null;
     for (const clause of clausesOf(cleaned.view, sentence)) {
       const word = frequencyIn(cleaned.view, clause);
-      const count = quantitiesIn(cleaned.view, clause).find((q) => q.start >= (word?.end ?? clause.start) && !/^[日年天]$/.test(q.unit) && q.unit !== '比');
+      const count = quantitiesIn(cleaned.view, clause).find(
+        (q) => q.start >= (word?.end ?? clause.start) && !/^[日年天]$/.test(q.unit) && q.unit !== '比',
+      );
       if (word) found.push(recurringOf(cleaned, clause, word, count ?? null));
-      else if (shared && count && count.comparator === null && /^(?:开展|举办|培训|组织|选派|评选|培养|建设|新增|招聘|发布|完成)/.test(cleaned.view.slice(clause.start, clause.end))) {
-        found.push(recurringOf(cleaned, clause, { ...shared, confidence: 0.6, start: clause.start, end: clause.start }, count));
+      else if (
+        shared &&
+        count &&
+        count.comparator === null &&
+        /^(?:开展|举办|培训|组织|选派|评选|培养|建设|新增|招聘|发布|完成)/.test(
+          cleaned.view.slice(clause.start, clause.end),
+        )
+      ) {
+        found.push(
+          recurringOf(cleaned, clause, { ...shared, confidence: 0.6, start: clause.start, end: clause.start }, count),
+        );
       }
       shared = word && count && word.frequency !== 'other' ? word : null;
     }
@@ -83,7 +128,12 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
   return found;
 }
 
-function recurringOf(cleaned: CleanedText, clause: Stretch, word: FrequencyWord, count: { value: number | string; unit: string } | null): DraftRecurring {
+function recurringOf(
+  cleaned: CleanedText,
+  clause: Stretch,
+  word: FrequencyWord,
+  count: { value: number | string; unit: string } | null,
+): DraftRecurring {
   const { text } = cleaned;
   const start = clauseStart(cleaned.view, clause, word.start);
   const obligation = (text.slice(start, word.start) + text.slice(word.end, clause.end)).trim();
@@ -105,6 +155,7 @@ function clauseStart(view: string, clause: Stretch, word: number): number {
 }
 
 function confirmationFor(frequency: Frequency): ConfirmationPeriod {
-  if (frequency === 'daily' || frequency === 'weekly' || frequency === 'semesterly' || frequency === 'monthly') return 'semester';
+  if (frequency === 'daily' || frequency === 'weekly' || frequency === 'semesterly' || frequency === 'monthly')
+    return 'semester';
   return frequency === 'quarterly' ? 'quarter' : 'year';
 }

@@ -12,14 +12,18 @@ export interface Responsibility {
 }
 
 const CLOSING: Record<string, string> = { '(': ')', '[': ']', '\u3014': '\u3015' };
-const DUTY_WORD = /负责|牵头|责任(?:单位|部门|主体|处室|科室)|配合(?:单位|部门)|主办|承办|协办|配合$|参与$|落实$|组织实施|按职责分工/;
-const LABEL_IN_TEXT = /(?:牵头|责任|主责|主办|承办|负责|配合|协办|参与|支持|协同)(?:责任)?(?:单位|部门|处室|机构|主体|科室)[:：]/g;
+const DUTY_WORD =
+  /负责|牵头|责任(?:单位|部门|主体|处室|科室)|配合(?:单位|部门)|主办|承办|协办|配合$|参与$|落实$|组织实施|按职责分工/;
+const LABEL_IN_TEXT =
+  /(?:牵头|责任|主责|主办|承办|负责|配合|协办|参与|支持|协同)(?:责任)?(?:单位|部门|处室|机构|主体|科室)[:：]/g;
 const LONGEST = 700;
 
 /** All responsibility clauses between two places of the grammar's view, in order. */
 export function findResponsibilities(view: string, start: number, end: number): Responsibility[] {
   const found = [...inBrackets(view, start, end), ...behindLabels(view, start, end)].sort((a, b) => a.start - b.start);
-  const apart = found.filter((r, i) => i === 0 || r.start >= Math.max(...found.slice(Math.max(0, i - 4), i).map((f) => f.end)));
+  const apart = found.filter(
+    (r, i) => i === 0 || r.start >= Math.max(...found.slice(Math.max(0, i - 4), i).map((f) => f.end)),
+  );
   return apart.length > 0 ? apart : asLastSentence(view, start, end);
 }
 
@@ -32,7 +36,8 @@ function inBrackets(view: string, start: number, end: number): Responsibility[] 
     else if (c in CLOSING) stack.push({ sign: CLOSING[c] ?? '', at: i });
     else if (stack.length > 0 && c === stack[stack.length - 1]?.sign) {
       const open = stack.pop();
-      if (open && stack.length === 0) pushClause(found, view, { start: open.at, end: i + 1, contentStart: open.at + 1, contentEnd: i });
+      if (open && stack.length === 0)
+        pushClause(found, view, { start: open.at, end: i + 1, contentStart: open.at + 1, contentEnd: i });
     }
   }
   return found;
@@ -50,7 +55,9 @@ function isDutyContent(content: string, view: string, end: number): boolean {
   // A bare list of departments counts only where it closes a sentence or paragraph.
   const after = view[end] ?? '\n';
   if (!/[\n。;\s]/.test(after)) return false;
-  const names = splitOutsideBrackets(content, '、,; ').map((name) => name.replace(/等$/, '')).filter((name) => name !== '');
+  const names = splitOutsideBrackets(content, '、,; ')
+    .map((name) => name.replace(/等$/, ''))
+    .filter((name) => name !== '');
   const bodies = names.filter((name) => looksLikeBody(name) && /^[市省州县区国中团]|[部委局厅办]$/.test(name));
   return bodies.length > 0 && names.every((name) => bodies.includes(name) || isPartyByKind(name));
 }
@@ -85,7 +92,10 @@ function behindLabels(view: string, start: number, end: number): Responsibility[
 }
 
 function continued(view: string, stop: number, end: number): number {
-  const next = /^[。\s]*\n\s*(?:牵头|责任|主责|主办|承办|负责|配合|协办|参与|支持|协同)(?:单位|部门|处室|机构|主体|科室)[:：][^\n]{0,300}/.exec(view.slice(stop, Math.min(end, stop + 400)));
+  const next =
+    /^[。\s]*\n\s*(?:牵头|责任|主责|主办|承办|负责|配合|协办|参与|支持|协同)(?:单位|部门|处室|机构|主体|科室)[:：][^\n]{0,300}/.exec(
+      view.slice(stop, Math.min(end, stop + 400)),
+    );
   return next ? stop + next[0].length : stop;
 }
 
@@ -103,6 +113,19 @@ function asLastSentence(view: string, start: number, end: number): Responsibilit
   const roles = readRoles(sentence);
   const names = [...roles.leads, ...roles.supporting];
   const named = names.filter((n) => looksLikeBody(n)).length + roles.parties.length;
-  if (names.length === 0 || named < tokens.length * 0.8 || names.length !== names.filter((n) => looksLikeBody(n)).length) return [];
-  return [{ start: start + from, end: start + text.length, contentStart: start + from, contentEnd: start + text.length, roles }];
+  if (
+    names.length === 0 ||
+    named < tokens.length * 0.8 ||
+    names.length !== names.filter((n) => looksLikeBody(n)).length
+  )
+    return [];
+  return [
+    {
+      start: start + from,
+      end: start + text.length,
+      contentStart: start + from,
+      contentEnd: start + text.length,
+      roles,
+    },
+  ];
 }

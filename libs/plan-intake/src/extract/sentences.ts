@@ -1,3 +1,4 @@
+/** A half-open range of the cleaned text. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -30,7 +31,8 @@ function splitAt(view: string, within: Stretch, signs: string): Stretch[] {
     if (c === '\n') depth = 0;
     if (OPEN.includes(c)) depth++;
     else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1);
-    else if (c === ':' && /\d/.test(view[i - 1] ?? '') && /\d/.test(view[i + 1] ?? '')) continue; // a ratio
+    else if (c === ':' && /\d/.test(view[i - 1] ?? '') && /\d/.test(view[i + 1] ?? ''))
+      continue; // a ratio
     else if ((depth === 0 || c === '\n' || (c === '。' && depth < 2)) && signs.includes(c)) {
       push(found, view, start, i);
       start = i + 1;

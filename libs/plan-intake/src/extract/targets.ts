@@ -6,6 +6,7 @@ import { quantitiesIn, type Quantity } from './quantities.js';
 import { frequencyIn } from './recurring.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
 
+/** What decides about the dates and numbers of a stretch. */
 export interface TargetContext extends DateContext {
   /** In goals a date goes on for the whole paragraph; in a measure it ends with its sentence. */
   readonly datesGoOn: boolean;
@@ -15,11 +16,15 @@ export interface TargetContext extends DateContext {
 
 const PERCENT = /^(?:%|‰|个百分点|百分点)$/;
 // What makes a bare count a thing to reach.
-const MAKING = /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,20}要|要建|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|整治|治理|修复|种植|绿化/;
-const HAPPENED = /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|累计|现有|共有|目前|截至|截止|以来|曾|去年|上年|同比|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
+const MAKING =
+  /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,20}要|要建|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|整治|治理|修复|种植|绿化/;
+const HAPPENED =
+  /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|累计|现有|共有|目前|截至|截止|以来|曾|去年|上年|同比|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
 const NAME_AROUND = /(?:第|前|约占|关于|等)$/;
-const THRESHOLD_AFTER = /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
-const NOT_COUNTED = /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
+const THRESHOLD_AFTER =
+  /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
+const NOT_COUNTED =
+  /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
 const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|户|分|小时|个小时|周|期|类|种|级|次|节|点|段|层|款|对|米|倍)$/;
 
 /** Numbers to reach of a stretch, with the date that governs them. */
@@ -45,7 +50,15 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
       const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;
       lastListed = listed;
-      found.push(...clauseTargets(cleaned, clause, { by, listed: before, making, recurring, lostCharacters: context.lostCharacters }));
+      found.push(
+        ...clauseTargets(cleaned, clause, {
+          by,
+          listed: before,
+          making,
+          recurring,
+          lostCharacters: context.lostCharacters,
+        }),
+      );
       // 每年培训100名教师,开展100场巡讲: the second count comes round as well.
       recurring = frequencyIn(cleaned.view, clause) !== null && quantitiesIn(cleaned.view, clause).length > 0;
     }
@@ -59,7 +72,13 @@ function dateGoverning(dates: readonly DateWord[], clause: Stretch): string | nu
   return before[before.length - 1]?.date ?? null;
 }
 
-interface Governing { readonly by: string | null; readonly listed: readonly (string | null)[]; readonly making: boolean; readonly recurring: boolean; readonly lostCharacters: boolean }
+interface Governing {
+  readonly by: string | null;
+  readonly listed: readonly (string | null)[];
+  readonly making: boolean;
+  readonly recurring: boolean;
+  readonly lostCharacters: boolean;
+}
 
 function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governing): DraftTarget[] {
   const { view } = cleaned;
@@ -68,23 +87,32 @@ function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governi
   return kept.map((q, i) => targetOf(cleaned, { clause, quantity: q, index: i, kept }, governing));
 }
 
-interface Candidate { readonly clause: Stretch; readonly quantity: Quantity; readonly others: readonly Quantity[] }
+interface Candidate {
+  readonly clause: Stretch;
+  readonly quantity: Quantity;
+  readonly others: readonly Quantity[];
+}
 
 function isTarget(view: string, { clause, quantity, others }: Candidate, governing: Governing): boolean {
   const before = view.slice(clause.start, quantity.start);
   const after = view.slice(quantity.end, clause.end);
   if (HAPPENED.test(partAround(view, clause, quantity))) return false;
-  if (NAME_AROUND.test(before) || /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) || NOT_COUNTED.test(after)) return false;
+  if (NAME_AROUND.test(before) || /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) || NOT_COUNTED.test(after))
+    return false;
   if (quantity.unit.endsWith('比')) return governing.making || /按照?|比|配备|配置|达到/.test(before);
-  const recurring = frequencyIn(view, clause) !== null || (governing.recurring && MAKING.test(view.slice(clause.start, clause.start + 2)));
+  const recurring =
+    frequencyIn(view, clause) !== null ||
+    (governing.recurring && MAKING.test(view.slice(clause.start, clause.start + 2)));
   const strict = quantity.comparator !== null && quantity.comparator !== '~';
   if (recurring && !PERCENT.test(quantity.unit) && !strict) return false;
   if (/每$|每隔$|按每$|各$/.test(before) && !/各$/.test(before)) return false;
-  if (PERCENT.test(quantity.unit)) return !/(?:占|为|是).{0,2}$/.test(before) || governing.making || quantity.comparator !== null;
+  if (PERCENT.test(quantity.unit))
+    return !/(?:占|为|是).{0,2}$/.test(before) || governing.making || quantity.comparator !== null;
   if (quantity.unit === '岁' || isThreshold(view, { clause, quantity, others })) return false;
   if (CONDITIONAL_UNITS.test(quantity.unit)) return strict && !/^的/.test(after) && conditionalFits(before, quantity);
   if (quantity.chinese) return chineseCounts(before, quantity);
-  if (/元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end))) return false;
+  if (/元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end)))
+    return false;
   return governing.making || others.some((o) => o.comparator !== null);
 }
 
@@ -96,13 +124,15 @@ function partAround(view: string, clause: Stretch, quantity: Quantity): string {
 }
 
 function conditionalFits(before: string, quantity: Quantity): boolean {
-  if (/年|个月|天|日/.test(quantity.unit)) return /(?:至少|不少于|不低于|不超过|不得少于|不得超过|不多于)[^,]{0,4}$/.test(before);
+  if (/年|个月|天|日/.test(quantity.unit))
+    return /(?:至少|不少于|不低于|不超过|不得少于|不得超过|不多于)[^,]{0,4}$/.test(before);
   return true;
 }
 
 /** 至少建设一个, 每个镇建成一所: a Chinese numeral counts only where it is stressed. */
 function chineseCounts(before: string, quantity: Quantity): boolean {
-  if (quantity.comparator === '>=' || quantity.comparator === '<=') return /至少|不少于|不低于|不超过|最多|最少|以上/.test(before.slice(-12)) || quantity.phraseEnd > quantity.end;
+  if (quantity.comparator === '>=' || quantity.comparator === '<=')
+    return /至少|不少于|不低于|不超过|最多|最少|以上/.test(before.slice(-12)) || quantity.phraseEnd > quantity.end;
   return /(?:每|各)[^,。]{1,20}(?:建|设|配|有|办|创)[^,。]{0,8}$/.test(before);
 }
 
@@ -110,7 +140,10 @@ function chineseCounts(before: string, quantity: Quantity): boolean {
 function isThreshold(view: string, { clause, quantity, others }: Candidate): boolean {
   const after = view.slice(quantity.end, clause.end);
   if (/^(?:以上|以下|及以上|及以下)?规模|^(?:以上|以下)?的(?:项目|企业|单位|人员|个人|团队)/.test(after)) return true;
-  if (/^(?:以上|以下|及以上|及以下)?(?:规模)?的/.test(after) && (others.some((o) => o.start > quantity.start) || quantity.unit === '户' || THRESHOLD_AFTER.test(after))) {
+  if (
+    /^(?:以上|以下|及以上|及以下)?(?:规模)?的/.test(after) &&
+    (others.some((o) => o.start > quantity.start) || quantity.unit === '户' || THRESHOLD_AFTER.test(after))
+  ) {
     return !/^(?:的)/.test(after) || quantity.unit === '户' || /规模/.test(after.slice(0, 6));
   }
   return quantity.unit === '户' && quantity.comparator !== null && others.some((o) => o.start > quantity.start);
@@ -118,10 +151,18 @@ function isThreshold(view: string, { clause, quantity, others }: Candidate): boo
 
 function insideQuotes(view: string, clause: Stretch, at: number): boolean {
   const before = view.slice(clause.start, at);
-  return before.lastIndexOf('\u201c') > before.lastIndexOf('\u201d') || before.lastIndexOf('\u300a') > before.lastIndexOf('\u300b');
+  return (
+    before.lastIndexOf('\u201c') > before.lastIndexOf('\u201d') ||
+    before.lastIndexOf('\u300a') > before.lastIndexOf('\u300b')
+  );
 }
 
-interface Kept { readonly clause: Stretch; readonly quantity: Quantity; readonly index: number; readonly kept: readonly Quantity[] }
+interface Kept {
+  readonly clause: Stretch;
+  readonly quantity: Quantity;
+  readonly index: number;
+  readonly kept: readonly Quantity[];
+}
 
 function targetOf(cleaned: CleanedText, at: Kept, governing: Governing): DraftTarget {
   const { clause, quantity, index, kept } = at;
@@ -137,7 +178,10 @@ function targetOf(cleaned: CleanedText, at: Kept, governing: Governing): DraftTa
     ...(range ? { valueMax: range.high } : quantity.valueMax !== null && { valueMax: quantity.valueMax }),
     unit: quantity.unit,
     // 2023年和2025年分别达到85%和90%: the n-th number has the n-th date.
-    by: governing.listed.length > 1 && governing.listed.length === kept.length ? (governing.listed[index] ?? governing.by) : governing.by,
+    by:
+      governing.listed.length > 1 && governing.listed.length === kept.length
+        ? (governing.listed[index] ?? governing.by)
+        : governing.by,
     ...(per !== null && { per }),
     confidence: range ? 0.4 : quantity.comparator !== null || PERCENT.test(quantity.unit) ? 0.85 : 0.7,
     ...cleaned.mapped.locate(stretch.start, stretch.end),
@@ -157,16 +201,32 @@ function sharedComparator(view: string, kept: readonly Quantity[], index: number
 function comparator(view: string, clause: Stretch, quantity: Quantity, shared: Comparator | null): Comparator {
   const before = view.slice(Math.max(clause.start, quantity.start - 14), quantity.start);
   if (quantity.comparator === '>=' && /(?:降|减少|下降|压减)(?:低)?(?:到|至)[^,]{0,4}$/.test(before)) return '<=';
-  if (quantity.comparator !== null) return /^完成/.test(view.slice(quantity.phraseStart, quantity.start)) && !PERCENT.test(quantity.unit) && quantity.phraseEnd === quantity.end ? '=' : quantity.comparator;
+  if (quantity.comparator !== null)
+    return /^完成/.test(view.slice(quantity.phraseStart, quantity.start)) &&
+      !PERCENT.test(quantity.unit) &&
+      quantity.phraseEnd === quantity.end
+      ? '='
+      : quantity.comparator;
   if (shared !== null) return shared;
   return PERCENT.test(quantity.unit) ? '>=' : '=';
 }
 
 /** Where characters were lost, 12项 may be 1—2项 and 68个 6—8个: proposed with low confidence, never certain. */
 function lostDash(quantity: Quantity, governing: Governing): { low: number; high: number } | null {
-  if (!governing.lostCharacters || quantity.comparator !== null || quantity.valueMax !== null || typeof quantity.value !== 'number') return null;
+  if (
+    !governing.lostCharacters ||
+    quantity.comparator !== null ||
+    quantity.valueMax !== null ||
+    typeof quantity.value !== 'number'
+  )
+    return null;
   const [low, high] = [Math.floor(quantity.value / 10), quantity.value % 10];
-  const plausible = quantity.value >= 12 && quantity.value <= 89 && high > low && high - low <= 2 && /^(?:个|所|项|名|家|门|次)$/.test(quantity.unit);
+  const plausible =
+    quantity.value >= 12 &&
+    quantity.value <= 89 &&
+    high > low &&
+    high - low <= 2 &&
+    /^(?:个|所|项|名|家|门|次)$/.test(quantity.unit);
   return plausible ? { low, high } : null;
 }
 
@@ -175,7 +235,11 @@ function targetStretch(view: string, { clause, quantity, index, kept }: Kept): S
   if (kept.length === 1) return clause;
   const previous = kept[index - 1];
   const next = kept[index + 1];
-  if ((previous && /^[、和]$/.test(view.slice(previous.phraseEnd, quantity.start))) || (next && /^[、和]$/.test(view.slice(quantity.phraseEnd, next.start)))) return clause;
+  if (
+    (previous && /^[、和]$/.test(view.slice(previous.phraseEnd, quantity.start))) ||
+    (next && /^[、和]$/.test(view.slice(quantity.phraseEnd, next.start)))
+  )
+    return clause;
   const start = previous ? partStart(view, previous.phraseEnd, quantity.phraseStart) : clause.start;
   const end = next ? partStart(view, quantity.phraseEnd, next.phraseStart) - 1 : clause.end;
   return { start: Math.max(start, clause.start), end: Math.max(Math.min(end, clause.end), quantity.end) };

@@ -20,7 +20,14 @@ const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)|承办/
 const SUPPORT_COLUMN = /配合|协办|参加|共同|参与/;
 const DATE_COLUMN = /时限|时间|节点|期限|进度|年限/;
 
-interface Columns { readonly number: number; readonly task: number; readonly content: number; readonly lead: number; readonly support: number; readonly date: number }
+interface Columns {
+  readonly number: number;
+  readonly task: number;
+  readonly content: number;
+  readonly lead: number;
+  readonly support: number;
+  readonly date: number;
+}
 
 /** True for a table that says who does what. */
 export function isTaskTable(table: Table): boolean {
@@ -29,14 +36,22 @@ export function isTaskTable(table: Table): boolean {
 }
 
 function columnsOf(table: Table): Columns {
-  const find = (pattern: RegExp, not?: RegExp): number => table.header.findIndex((c) => pattern.test(c.words) && !(not?.test(c.words) ?? false));
+  const find = (pattern: RegExp, not?: RegExp): number =>
+    table.header.findIndex((c) => pattern.test(c.words) && !(not?.test(c.words) ?? false));
   // Where one column leads and another is responsible, the one that leads counts.
-  const at = (pattern: RegExp, not?: RegExp): number => (pattern === LEAD_COLUMN && find(/牵头|主办|主责/, not) >= 0 ? find(/牵头|主办|主责/, not) : find(pattern, not));
+  const at = (pattern: RegExp, not?: RegExp): number =>
+    pattern === LEAD_COLUMN && find(/牵头|主办|主责/, not) >= 0 ? find(/牵头|主办|主责/, not) : find(pattern, not);
   const departments = /单位|部门|处室|领导|主体|责任|牵头|配合/;
-  const tasks = table.header.flatMap((c, i) => (TASK_COLUMN.test(c.words) && !departments.test(c.words) && !DATE_COLUMN.test(c.words) ? [i] : []));
+  const tasks = table.header.flatMap((c, i) =>
+    TASK_COLUMN.test(c.words) && !departments.test(c.words) && !DATE_COLUMN.test(c.words) ? [i] : [],
+  );
   return {
-    number: at(/^序|^编/), task: tasks[0] ?? -1, content: tasks[tasks.length - 1] ?? -1,
-    lead: at(LEAD_COLUMN, /领导|责任人|配合/), support: supportColumn(table), date: at(DATE_COLUMN),
+    number: at(/^序|^编/),
+    task: tasks[0] ?? -1,
+    content: tasks[tasks.length - 1] ?? -1,
+    lead: at(LEAD_COLUMN, /领导|责任人|配合/),
+    support: supportColumn(table),
+    date: at(DATE_COLUMN),
   };
 }
 
@@ -69,9 +84,16 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     const number = row[columns.number]?.words.replace(/[.、]/g, '') ?? '';
     rows.push({
       ref: `附表/${number === '' ? `#${rows.length + 1}` : number}`,
-      title: { ...title, end: titleEnd(cleaned.view, skipNumber(cleaned.view, title), title.end), start: skipNumber(cleaned.view, title) },
-      content: main, start: main.start, end: Math.max(main.end, row[row.length - 1]?.end ?? 0),
-      roles: rolesOf(words, columns, table), departmentsVerbatim: [lead?.words ?? '', support?.words ?? ''].filter((w) => w !== '').join('; '),
+      title: {
+        ...title,
+        end: titleEnd(cleaned.view, skipNumber(cleaned.view, title), title.end),
+        start: skipNumber(cleaned.view, title),
+      },
+      content: main,
+      start: main.start,
+      end: Math.max(main.end, row[row.length - 1]?.end ?? 0),
+      roles: rolesOf(words, columns, table),
+      departmentsVerbatim: [lead?.words ?? '', support?.words ?? ''].filter((w) => w !== '').join('; '),
       deadline: columns.date >= 0 ? (row[columns.date] ?? null) : null,
     });
   }
@@ -79,7 +101,10 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
 }
 
 function skipNumber(view: string, cell: Cell): number {
-  return cell.start + (/^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)]\s*)/.exec(view.slice(cell.start, cell.end))?.[0].length ?? 0);
+  return (
+    cell.start +
+    (/^(?:\(?[\d一二三四五六七八九十]{1,3}[.、)]\s*)/.exec(view.slice(cell.start, cell.end))?.[0].length ?? 0)
+  );
 }
 
 /** 责任单位 names the lead first; 牵头单位 names leads only. */

@@ -7,8 +7,13 @@ export interface DecodedText {
 }
 
 const SUPPORTED = new Map([
-  ['GB18030', 'gb18030'], ['GB2312', 'gb18030'], ['GBK', 'gb18030'], ['Big5', 'big5'],
-  ['UTF-16LE', 'utf-16le'], ['UTF-16BE', 'utf-16be'], ['UTF-8', 'utf-8'],
+  ['GB18030', 'gb18030'],
+  ['GB2312', 'gb18030'],
+  ['GBK', 'gb18030'],
+  ['Big5', 'big5'],
+  ['UTF-16LE', 'utf-16le'],
+  ['UTF-16BE', 'utf-16be'],
+  ['UTF-8', 'utf-8'],
 ]);
 /** So many signs that no text holds make the bytes binary. */
 const MOST_DAMAGE = 0.01;
@@ -20,6 +25,8 @@ export async function decodeText(bytes: Uint8Array, said?: string): Promise<Deco
   if (marked) return checked(marked, bytes);
   const plain = strictly(bytes, 'utf-8');
   if (plain !== null && !plain.includes('\u0000')) return checked({ text: plain, encoding: 'utf-8' }, bytes);
+  const nearly = almostUtf8(bytes);
+  if (nearly !== null) return checked({ text: nearly, encoding: 'utf-8' }, bytes);
   if (said !== undefined) {
     const text = strictly(bytes, said);
     if (text !== null) return checked({ text, encoding: said.toLowerCase() }, bytes);
@@ -70,6 +77,14 @@ function strictly(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
+/** UTF-8 that was cut in the middle of a character, or lost a byte here and there. */
+function almostUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const damaged = text.split('\ufffd').length - 1;
+  const han = /[\u4e00-\u9fff]{4}/.test(text.slice(0, 20_000));
+  return han && damaged <= Math.max(2, text.length * 0.002) && !text.includes('\u0000') ? text : null;
+}
+
 function decodeAs(bytes: Uint8Array, encoding: string): DecodedText {
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
@@ -83,6 +98,7 @@ function checked(decoded: DecodedText, bytes: Uint8Array): DecodedText {
     const code = text.charCodeAt(i);
     if (code === 0xfffd || (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12)) bad++;
   }
-  if (bad > text.length * MOST_DAMAGE && bad > 2) throw new IntakeRefusal('intake.binary', { bytes: bytes.length, damaged: bad });
+  if (bad > text.length * MOST_DAMAGE && bad > 2)
+    throw new IntakeRefusal('intake.binary', { bytes: bytes.length, damaged: bad });
   return decoded;
 }

@@ -22,7 +22,13 @@ export function listedItems(view: string, section: Section): ListedItem[] {
   if (starts.length < 2) return [];
   const items = starts.map((start, i) => {
     const end = starts[i + 1] ?? section.end;
-    return { ref: view.slice(start, start + 2), titleStart: start + 2, titleEnd: titleEnd(view, start + 2, end), start: start + 2, end };
+    return {
+      ref: view.slice(start, start + 2),
+      titleStart: start + 2,
+      titleEnd: titleEnd(view, start + 2, end),
+      start: start + 2,
+      end,
+    };
   });
   const owned = items.filter((item) => findResponsibilities(view, item.start, item.end).length > 0);
   return owned.length >= 2 ? items : [];

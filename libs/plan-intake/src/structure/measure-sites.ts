@@ -19,6 +19,7 @@ export interface MeasureSite {
   readonly section: Section;
 }
 
+/** All measures of a document, and the stretches that state the plan's own goals. */
 export interface Sites {
   readonly measures: readonly MeasureSite[];
   /** Stretches whose dates and numbers are the plan's own. */
@@ -26,9 +27,14 @@ export interface Sites {
 }
 
 // Paragraphs that lay duties on bodies by kind: 各级党委和政府要高度重视…
-const DUTIES = /^(?:各级|各地|各县|各区|各市|各省|各部门|各单位|各有关|有关部门|市直|省直|全市|全省).{2,30}(?:要|应|须)/;
+const DUTIES =
+  /^(?:各级|各地|各县|各区|各市|各省|各部门|各单位|各有关|有关部门|市直|省直|全市|全省).{2,30}(?:要|应|须)/;
 
-interface Visit { readonly kind: SectionKind; readonly governed: boolean; readonly inherited: readonly Responsibility[] }
+interface Visit {
+  readonly kind: SectionKind;
+  readonly governed: boolean;
+  readonly inherited: readonly Responsibility[];
+}
 
 /** Walks the section tree and decides at which depth the measures are. */
 export class SiteFinder {
@@ -104,9 +110,14 @@ export class SiteFinder {
       const owner = label.parent ?? label;
       const lastBody = label.body[label.body.length - 1];
       this.measures.push({
-        ref: label.path, titleStart: owner.titleStart, titleEnd: owner.titleEnd,
-        start: label.start, end: Math.max(label.headEnd, lastBody?.end ?? 0),
-        own: findResponsibilities(this.view, label.start, Math.max(label.headEnd, lastBody?.end ?? 0)), inherited: now.inherited, section: label,
+        ref: label.path,
+        titleStart: owner.titleStart,
+        titleEnd: owner.titleEnd,
+        start: label.start,
+        end: Math.max(label.headEnd, lastBody?.end ?? 0),
+        own: findResponsibilities(this.view, label.start, Math.max(label.headEnd, lastBody?.end ?? 0)),
+        inherited: now.inherited,
+        section: label,
       });
     }
     for (const item of label.children) this.visit(item, now);
@@ -122,15 +133,18 @@ export class SiteFinder {
     if (titles.filter(isPartName).length * 2 > items.length && section.rank >= 3) return true;
     if (owned > 1) return false;
     const closing = last ? this.responsibilities(last) : [];
-    if (owned === 1 && items.length > 1 && closing.length === 1 && items[0] && items[0].rank >= SUB_ITEM_RANK) return true;
+    if (owned === 1 && items.length > 1 && closing.length === 1 && items[0] && items[0].rank >= SUB_ITEM_RANK)
+      return true;
     return items[0] !== undefined && items[0].rank >= SUB_ITEM_RANK && section.rank >= 4;
   }
 
   private headingResponsibility(section: Section): Responsibility[] {
     const firstChild = section.children[0];
-    return findResponsibilities(this.view, section.titleStart, Math.min(section.headEnd, firstChild?.start ?? section.headEnd)).concat(
-      section.body.flatMap((p) => findResponsibilities(this.view, p.start, p.end)),
-    );
+    return findResponsibilities(
+      this.view,
+      section.titleStart,
+      Math.min(section.headEnd, firstChild?.start ?? section.headEnd),
+    ).concat(section.body.flatMap((p) => findResponsibilities(this.view, p.start, p.end)));
   }
 
   private responsibilities(section: Section): Responsibility[] {
@@ -142,7 +156,10 @@ export class SiteFinder {
     const headText = this.view.slice(section.titleEnd, section.headEnd).replace(/^[。:\s]+/, '');
     const titled = paragraphs.filter((p) => this.isTitled(p));
     const owned = paragraphs.filter((p) => findResponsibilities(this.view, p.start, p.end).length > 0);
-    const apart = headText === '' && (owned.length >= 2 || (titled.length * 3 >= paragraphs.length * 2 && (titled.length >= 2 || this.siblingsHoldParagraphs(section))));
+    const apart =
+      headText === '' &&
+      (owned.length >= 2 ||
+        (titled.length * 3 >= paragraphs.length * 2 && (titled.length >= 2 || this.siblingsHoldParagraphs(section))));
     if (!apart || paragraphs.length === 0) {
       this.push(section, now);
       return;
@@ -165,8 +182,14 @@ export class SiteFinder {
       const last = group[group.length - 1];
       if (!first || !last) return;
       this.measures.push({
-        ref: `${section.path === '' ? '' : `${section.path}/`}#${i + 1}`, titleStart: first.start, titleEnd: titleEnd(this.view, first.start, first.end),
-        start: first.start, end: last.end, own: findResponsibilities(this.view, first.start, last.end), inherited: now.inherited, section,
+        ref: `${section.path === '' ? '' : `${section.path}/`}#${i + 1}`,
+        titleStart: first.start,
+        titleEnd: titleEnd(this.view, first.start, first.end),
+        start: first.start,
+        end: last.end,
+        own: findResponsibilities(this.view, first.start, last.end),
+        inherited: now.inherited,
+        section,
       });
     });
   }
@@ -185,8 +208,14 @@ export class SiteFinder {
     const closing = this.closingParagraphs(section);
     const end = closing.length > 0 ? section.headEnd : section.end;
     this.measures.push({
-      ref: section.path, titleStart: section.titleStart, titleEnd: section.titleEnd, start: section.titleStart, end,
-      own: findResponsibilities(this.view, section.titleStart, end), inherited: now.inherited, section,
+      ref: section.path,
+      titleStart: section.titleStart,
+      titleEnd: section.titleEnd,
+      start: section.titleStart,
+      end,
+      own: findResponsibilities(this.view, section.titleStart, end),
+      inherited: now.inherited,
+      section,
     });
     const duties = closing.filter((p) => DUTIES.test(this.view.slice(p.start, Math.min(p.end, p.start + 400))));
     if (section.parent && duties.length > 0) this.pushParagraphs(section.parent, duties, now);
@@ -196,7 +225,9 @@ export class SiteFinder {
   private closingParagraphs(section: Section): readonly Paragraph[] {
     const siblings = section.parent?.children ?? [];
     if (section.body.length === 0 || siblings.length < 4 || siblings[siblings.length - 1] !== section) return [];
-    const oneParagraph = siblings.every((s) => s.children.length === 0 && s.headEnd - s.titleEnd > 20 && (s === section || s.body.length === 0));
+    const oneParagraph = siblings.every(
+      (s) => s.children.length === 0 && s.headEnd - s.titleEnd > 20 && (s === section || s.body.length === 0),
+    );
     return oneParagraph ? section.body : [];
   }
 
@@ -208,11 +239,19 @@ export class SiteFinder {
   private isTitled(p: Paragraph): boolean {
     const end = titleEnd(this.view, p.start, p.end);
     const title = this.view.slice(p.start, end);
-    return end - p.start >= 4 && end - p.start <= 30 && end + 10 < p.end && !/[,:;]/.test(title) && '。:\n '.includes(this.view[end] ?? '');
+    return (
+      end - p.start >= 4 &&
+      end - p.start <= 30 &&
+      end + 10 < p.end &&
+      !/[,:;]/.test(title) &&
+      '。:\n '.includes(this.view[end] ?? '')
+    );
   }
 
   private siblingsHoldParagraphs(section: Section): boolean {
     const siblings = section.parent?.children ?? [];
-    return siblings.some((s) => s !== section && s.children.length === 0 && s.body.filter((p) => this.isTitled(p)).length >= 2);
+    return siblings.some(
+      (s) => s !== section && s.children.length === 0 && s.body.filter((p) => this.isTitled(p)).length >= 2,
+    );
   }
 }

@@ -11,20 +11,28 @@ export interface Mark {
 }
 
 const CN = '[一二三四五六七八九十百零]{1,4}';
-const FORMS: readonly { readonly rank: number; readonly pattern: RegExp; readonly label: (m: RegExpExecArray) => string }[] = [
+const FORMS: readonly {
+  readonly rank: number;
+  readonly pattern: RegExp;
+  readonly label: (m: RegExpExecArray) => string;
+}[] = [
   { rank: 0, pattern: new RegExp(`第(${CN}|\\d{1,2})(编|篇|部分)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
   { rank: 1, pattern: new RegExp(`第(${CN}|\\d{1,2})(章)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
   { rank: 2, pattern: new RegExp(`第(${CN}|\\d{1,2})(节)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
   { rank: 3, pattern: new RegExp(`(${CN})(?:[、.]|\\s*、)\\s*`, 'y'), label: (m) => m[1] ?? '' },
   { rank: 4, pattern: new RegExp(`\\(\\s?(${CN})\\s?\\)[、.]?\\s*`, 'y'), label: (m) => `(${m[1]})` },
   { rank: 4, pattern: new RegExp(`第(${CN}|\\d{1,3})(条)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
-  { rank: 4, pattern: new RegExp(`\\[?(?:行动|任务|工程|举措|措施)(${CN}|\\d{1,2})(?:\\]|[:、.\\s]|——?)\\s*`, 'y'), label: (m) => m[0].replace(/[[\]:、.\s—]/g, '') },
+  {
+    rank: 4,
+    pattern: new RegExp(`\\[?(?:行动|任务|工程|举措|措施)(${CN}|\\d{1,2})(?:\\]|[:、.\\s]|——?)\\s*`, 'y'),
+    label: (m) => m[0].replace(/[[\]:、.\s—]/g, ''),
+  },
   { rank: 5, pattern: /(\d{1,3})\s?(?:[.、](?![\d])|\))\s*/y, label: (m) => m[1] ?? '' },
   { rank: 6, pattern: /\(\s?(\d{1,3})\s?\)[、.]?\s*/y, label: (m) => `(${m[1]})` },
   { rank: 7, pattern: /([\u2460-\u2473])\s*/y, label: (m) => m[1] ?? '' },
 ];
 
-export const ITEM_RANK = 5;
+/** The rank of (1) (2) (3). */
 export const SUB_ITEM_RANK = 6;
 
 /** The mark at a place of the grammar's view, or null. Years and decimals are no marks. */

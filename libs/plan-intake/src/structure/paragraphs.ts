@@ -11,13 +11,17 @@ export interface Paragraph {
 
 /** A line longer than this is looked through for items that stand inside it. */
 const LONG_LINE = 600;
-const INSIDE = /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节]|\n/g;
+const INSIDE =
+  /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节]|\n/g;
 
 /** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. Tables are left out. */
-export function paragraphsOf(view: string, tables: readonly { readonly start: number; readonly end: number }[] = []): Paragraph[] {
+export function paragraphsOf(
+  view: string,
+  tables: readonly { readonly start: number; readonly end: number }[] = [],
+): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let table = 0;
-  for (let start = 0; start <= view.length; ) {
+  for (let start = 0; start <= view.length;) {
     while ((tables[table]?.end ?? Infinity) <= start) table++;
     const inside = tables[table];
     if (inside && inside.start <= start) {
@@ -28,7 +32,8 @@ export function paragraphsOf(view: string, tables: readonly { readonly start: nu
     const end = newline < 0 ? view.length : newline;
     for (const piece of splitLine(view, start, end)) {
       const trimmed = trim(view, piece.start, piece.end);
-      if (trimmed.start < trimmed.end) paragraphs.push({ ...trimmed, mark: markAt(view, trimmed.start), inList: piece.inList === true });
+      if (trimmed.start < trimmed.end)
+        paragraphs.push({ ...trimmed, mark: markAt(view, trimmed.start), inList: piece.inList === true });
     }
     start = end + 1;
   }
@@ -41,7 +46,11 @@ function trim(view: string, start: number, end: number): { start: number; end: n
   return { start, end };
 }
 
-interface Piece { readonly start: number; readonly end: number; readonly inList?: boolean }
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly inList?: boolean;
+}
 
 function splitLine(view: string, start: number, end: number): Piece[] {
   if (end - start < LONG_LINE) return listInLine(view, start, end);
@@ -58,7 +67,8 @@ function splitLine(view: string, start: number, end: number): Piece[] {
     if (!opensHere(view, at, mark)) continue;
     cuts.push(at);
     expected.set(mark.rank, mark.value + 1);
-    for (const rank of [...expected.keys()]) if (rank > mark.rank && !(rank === 5 && mark.rank === 4)) expected.delete(rank);
+    for (const rank of [...expected.keys()])
+      if (rank > mark.rank && !(rank === 5 && mark.rank === 4)) expected.delete(rank);
   }
   return cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end }));
 }
@@ -78,7 +88,8 @@ function opensHere(view: string, at: number, mark: Mark): boolean {
   if (/[。;:!?)\]\s]/.test(before)) return true;
   // After a heading without a stop: 一、总体要求(一)指导思想 or (一)加强学校建设1.改善条件.
   if (mark.rank === 4 || mark.rank === 1 || mark.rank === 2) return !/[第按和及]/.test(before);
-  if (mark.rank === 5) return /[\p{Script=Han}\u201d]/u.test(before) && /[\p{Script=Han}\u201c]/u.test(view[at + mark.length] ?? '');
+  if (mark.rank === 5)
+    return /[\p{Script=Han}\u201d]/u.test(before) && /[\p{Script=Han}\u201c]/u.test(view[at + mark.length] ?? '');
   return mark.rank === 3 && /[案划见要法知]/.test(before) && mark.value === 1;
 }
 
@@ -89,8 +100,12 @@ function headingAndItem(view: string, start: number, end: number): Piece[] | nul
   const until = Math.min(end, start + 60);
   for (const { at, mark } of candidates(view, start + heading.length, until)) {
     if (/[。;,:]/.test(view.slice(start + heading.length, at)) && !/[。]$/.test(view.slice(start, at))) return null;
-    if (mark.rank <= heading.rank || mark.rank > 5 || at - start < heading.length + 4 || !opensHere(view, at, mark)) continue;
-    return [{ start, end: at }, { start: at, end }];
+    if (mark.rank <= heading.rank || mark.rank > 5 || at - start < heading.length + 4 || !opensHere(view, at, mark))
+      continue;
+    return [
+      { start, end: at },
+      { start: at, end },
+    ];
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Paragraph } from './paragraphs.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
+/** A section of the document with all below it. */
 export interface Section {
   /** Opened by a number, by a label (主要任务:) or by a heading line without either. */
   readonly form: 'number' | 'label' | 'plain';
@@ -21,7 +22,8 @@ export interface Section {
 }
 
 const TITLE_LENGTH = 60;
-const LABEL_LINE = /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)/y;
+const LABEL_LINE =
+  /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)/y;
 
 /** Builds the tree of numbered, labelled and plain headings; what stands before the first heading is the root's body. */
 export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Section {
@@ -49,17 +51,37 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
 }
 
 type Opening = Pick<Section, 'form' | 'rank' | 'label' | 'start' | 'titleStart' | 'titleEnd' | 'headEnd'>;
-interface Situation { readonly current: Section; readonly plain: ReadonlyMap<Paragraph, number> }
+interface Situation {
+  readonly current: Section;
+  readonly plain: ReadonlyMap<Paragraph, number>;
+}
 
 function opening(view: string, paragraph: Paragraph, { current, plain }: Situation): Opening | null {
   const { start, end, mark } = paragraph;
   if (mark) {
     const titleStart = start + mark.length;
     if (titleStart >= end) return null;
-    return { form: 'number', rank: mark.rank, label: mark.label, start, titleStart, titleEnd: titleEnd(view, titleStart, end), headEnd: end };
+    return {
+      form: 'number',
+      rank: mark.rank,
+      label: mark.label,
+      start,
+      titleStart,
+      titleEnd: titleEnd(view, titleStart, end),
+      headEnd: end,
+    };
   }
   const count = plain.get(paragraph);
-  if (count !== undefined) return { form: 'plain', rank: PLAIN_RANK, label: count === 0 ? '' : `#${count}`, start, titleStart: start, titleEnd: end, headEnd: end };
+  if (count !== undefined)
+    return {
+      form: 'plain',
+      rank: PLAIN_RANK,
+      label: count === 0 ? '' : `#${count}`,
+      start,
+      titleStart: start,
+      titleEnd: end,
+      headEnd: end,
+    };
   LABEL_LINE.lastIndex = start;
   const label = LABEL_LINE.exec(view);
   if (!label || label.index + label[0].length > end || current.rank < 0) return null;
@@ -94,7 +116,10 @@ function setEnds(root: Section, end: number): void {
 /** The title of an item: its first sentence, or what stands before a colon, a gap or a responsibility in brackets. */
 export function titleEnd(view: string, start: number, end: number): number {
   const head = view.slice(start, Math.min(end, start + 200));
-  const stop = /[。!?;:\n]|\((?=[^)]{0,80}(?:负责|牵头|责任单位|责任部门|配合))|[\u3014[](?=[^\u3015\]]{0,80}(?:负责|牵头|责任|配合))/.exec(head);
+  const stop =
+    /[。!?;:\n]|\((?=[^)]{0,80}(?:负责|牵头|责任单位|责任部门|配合))|[\u3014[](?=[^\u3015\]]{0,80}(?:负责|牵头|责任|配合))/.exec(
+      head,
+    );
   const sentence = stop ? stop.index : head.length;
   const gap = /^\S{4,30}\s(?=\S{12})/.exec(head);
   let length = gap && gap[0].length - 1 < sentence ? gap[0].length - 1 : sentence;

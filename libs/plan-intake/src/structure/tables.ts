@@ -14,24 +14,35 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-interface Line { readonly start: number; readonly end: number; readonly cells: readonly Cell[] }
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly cells: readonly Cell[];
+}
 
-const YEAR_CELL = /^(?:到)?(?:(?:19|20)\d{2}年?.{0,8}|目标值?|基期值?|现状值?|基准值?|规划值|预期值|年均.{0,8}|累计.{0,6}|[\u201c"]?十[三四五六]五.{0,8})$/;
-const NAME_CELL = /序号|编号|类别|类型|领域|指标|属性|性质|名称|任务|措施|举措|内容|事项|项目|工作|单位|部门|处室|科室|领导|主体|时限|时间|节点|进度|期限|年限|目标|备注|成果/;
+const YEAR_CELL =
+  /^(?:到)?(?:(?:19|20)\d{2}年?.{0,8}|目标值?|基期值?|现状值?|基准值?|规划值|预期值|年均.{0,8}|累计.{0,6}|[\u201c"]?十[三四五六]五.{0,8})$/;
+const NAME_CELL =
+  /序号|编号|类别|类型|领域|指标|属性|性质|名称|任务|措施|举措|内容|事项|项目|工作|单位|部门|处室|科室|领导|主体|时限|时间|节点|进度|期限|年限|目标|备注|成果/;
 const FIRST_HEADER = /序号|编号|类别|类型|领域|指标|任务|措施|举措|事项|项目|名称|工作|内容/;
 
 /** A header names a column: short, without a stop, with one of the words that such tables use. */
 function isHeaderCell(words: string): boolean {
   const plain = words.replace(/\s/g, '');
   if (YEAR_CELL.test(plain)) return true;
-  return plain.length >= 2 && plain.length <= 14 && !/[。;,、\d%]/.test(plain.replace(/\([^()]*\)/, '')) && NAME_CELL.test(plain);
+  return (
+    plain.length >= 2 &&
+    plain.length <= 14 &&
+    !/[。;,、\d%]/.test(plain.replace(/\([^()]*\)/, '')) &&
+    NAME_CELL.test(plain)
+  );
 }
 
 /** Finds tables: rows parted by tabs or bars, and tables flattened to one cell a line. */
 export function findTables(view: string): Table[] {
   const lines = linesOf(view);
   const tables: Table[] = [];
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const run = rowRun(lines, i) ?? flatRun(lines, i);
     if (run) {
       tables.push({ ...run.table, caption: captionBefore(view, lines, i) });
@@ -43,10 +54,11 @@ export function findTables(view: string): Table[] {
 
 function linesOf(view: string): Line[] {
   const lines: Line[] = [];
-  for (let start = 0; start < view.length; ) {
+  for (let start = 0; start < view.length;) {
     const newline = view.indexOf('\n', start);
     const end = newline < 0 ? view.length : newline;
-    if (view.slice(start, Math.min(end, start + 200)).trim() !== '' || end - start > 200) lines.push({ start, end, cells: cellsOf(view, start, end) });
+    if (view.slice(start, Math.min(end, start + 200)).trim() !== '' || end - start > 200)
+      lines.push({ start, end, cells: cellsOf(view, start, end) });
     start = end + 1;
   }
   return lines;
@@ -80,16 +92,25 @@ function cell(view: string, from: number, to: number): Cell {
   return { start, end, words: view.slice(start, end) };
 }
 
-interface Run { readonly table: Omit<Table, 'caption'>; readonly next: number }
+interface Run {
+  readonly table: Omit<Table, 'caption'>;
+  readonly next: number;
+}
 
 /** Two or more lines that each hold several cells. */
 function rowRun(lines: readonly Line[], first: number): Run | null {
   let next = first;
   while ((lines[next]?.cells.length ?? 0) >= 2) next++;
-  const rows = lines.slice(first, next).map((l) => l.cells).filter((cells) => !cells.every((c) => /^[-:\u2014\s]*$/.test(c.words)));
+  const rows = lines
+    .slice(first, next)
+    .map((l) => l.cells)
+    .filter((cells) => !cells.every((c) => /^[-:\u2014\s]*$/.test(c.words)));
   if (rows.length < 2) return null;
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const headerAt = rows.findIndex((row) => row.filter((c) => isHeaderCell(c.words)).length * 2 > Math.max(2, row.filter((c) => c.words !== '').length));
+  const headerAt = rows.findIndex(
+    (row) =>
+      row.filter((c) => isHeaderCell(c.words)).length * 2 > Math.max(2, row.filter((c) => c.words !== '').length),
+  );
   if (headerAt < 0) return null;
   const header = aligned(rows[headerAt] ?? [], columns);
   const body = rows.slice(headerAt + 1).map((row) => aligned(row, columns));
@@ -109,7 +130,12 @@ const LONGEST_CELL = 160;
 function flatRun(lines: readonly Line[], first: number): Run | null {
   const barred = isBarred(lines[first]);
   let headerEnd = first;
-  while (headerEnd < lines.length && isFlatCell(lines[headerEnd], barred) && isHeaderCell(lines[headerEnd]?.cells[0]?.words ?? '')) headerEnd++;
+  while (
+    headerEnd < lines.length &&
+    isFlatCell(lines[headerEnd], barred) &&
+    isHeaderCell(lines[headerEnd]?.cells[0]?.words ?? '')
+  )
+    headerEnd++;
   const columns = headerEnd - first;
   if (columns < 3 || !FIRST_HEADER.test((lines[first]?.cells[0]?.words ?? '').replace(/\s/g, ''))) return null;
   let next = headerEnd;
@@ -121,7 +147,10 @@ function flatRun(lines: readonly Line[], first: number): Run | null {
   const end = rows[rows.length - 1]?.[columns - 1]?.end ?? 0;
   const used = headerEnd + rows.length * columns;
   const header = lines.slice(first, headerEnd).map((l) => l.cells[0] ?? { start: l.start, end: l.start, words: '' });
-  return { table: { start: lines[first]?.start ?? 0, end: Math.max(end, lines[used - 1]?.end ?? 0), header, rows }, next: used };
+  return {
+    table: { start: lines[first]?.start ?? 0, end: Math.max(end, lines[used - 1]?.end ?? 0), header, rows },
+    next: used,
+  };
 }
 
 function isBarred(line: Line | undefined): boolean {
@@ -134,7 +163,9 @@ function isFlatCell(line: Line | undefined, barred: boolean): boolean {
 }
 
 function startsText(line: Line | undefined): boolean {
-  return /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节])/.test(line?.cells[0]?.words ?? '');
+  return /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节])/.test(
+    line?.cells[0]?.words ?? '',
+  );
 }
 
 function captionBefore(view: string, lines: readonly Line[], first: number): string {
