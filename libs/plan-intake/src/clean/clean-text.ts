@@ -1,3 +1,4 @@
+import { breakHead } from './break-head.js';
 import { dropPageChrome } from './drop-page-chrome.js';
 import { dropPinyin } from './drop-pinyin.js';
 import { dropWatermarks } from './drop-watermarks.js';
@@ -28,6 +29,7 @@ const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   ['page', dropPageChrome],
   ['private-use', dropPrivateUse],
   ['line-break', unwrapLines],
+  ['head', breakHead],
 ];
 
 /** Cleans a decoded document step by step; each step's edits go through the source map. */

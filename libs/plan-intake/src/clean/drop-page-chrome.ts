@@ -21,7 +21,7 @@ export function dropPageChrome(text: string): Edit[] {
   let dropped: { start: number; end: number } | undefined;
   for (const { start, end } of lines(view)) {
     const line = view.slice(start, Math.min(end, start + 400)).trim();
-    if (line === '' || !(start >= after || isChrome(line))) continue;
+    if (line === '' || !(start >= after || (end - start < 400 && isChrome(line)))) continue;
     dropped = { start, end };
     edits.push({ start: dropped.start, end: dropped.end, replacement: '' });
   }

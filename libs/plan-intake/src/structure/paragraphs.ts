@@ -12,7 +12,7 @@ export interface Paragraph {
 /** A line longer than this is looked through for items that stand inside it. */
 const LONG_LINE = 600;
 const INSIDE =
-  /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节]|\n/g;
+  /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节]|(?:主要任务|具体措施|工作目标):|\n/g;
 
 /** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. Tables are left out. */
 export function paragraphsOf(
@@ -59,8 +59,12 @@ function splitLine(view: string, start: number, end: number): Piece[] {
   const opening = markAt(view, start + (/^\s*/.exec(view.slice(start, start + 40))?.[0].length ?? 0));
   if (opening) expected.set(opening.rank, opening.value + 1);
   const found = candidates(view, start, end);
-  if (!found.some(({ mark }) => mark.rank <= 4)) return listInLine(view, start, end);
+  if (!found.some(({ mark }) => mark !== null && mark.rank <= 4)) return listInLine(view, start, end);
   for (const { at, mark } of found) {
+    if (mark === null) {
+      cuts.push(at); // a label opens what it names
+      continue;
+    }
     const next = expected.get(mark.rank) ?? 1;
     // A number opens an item where it continues its row, or where a row starts anew.
     if (mark.value !== next && mark.value !== 1) continue;
@@ -73,12 +77,12 @@ function splitLine(view: string, start: number, end: number): Piece[] {
   return cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end }));
 }
 
-function candidates(view: string, start: number, end: number): { at: number; mark: Mark }[] {
-  const found: { at: number; mark: Mark }[] = [];
+function candidates(view: string, start: number, end: number): { at: number; mark: Mark | null }[] {
+  const found: { at: number; mark: Mark | null }[] = [];
   INSIDE.lastIndex = start + 1;
   for (let m = INSIDE.exec(view); m && m.index < end; m = INSIDE.exec(view)) {
     const mark = markAt(view, m.index);
-    if (mark) found.push({ at: m.index, mark });
+    if (mark !== null || m[0].endsWith(':')) found.push({ at: m.index, mark });
   }
   return found;
 }
@@ -100,7 +104,7 @@ function headingAndItem(view: string, start: number, end: number): Piece[] | nul
   const until = Math.min(end, start + 60);
   for (const { at, mark } of candidates(view, start + heading.length, until)) {
     if (/[。;,:]/.test(view.slice(start + heading.length, at)) && !/[。]$/.test(view.slice(start, at))) return null;
-    if (mark.rank <= heading.rank || mark.rank > 5 || at - start < heading.length + 4 || !opensHere(view, at, mark))
+    if (mark === null || mark.rank <= heading.rank || mark.rank > 5 || at - start < heading.length + 4 || !opensHere(view, at, mark))
       continue;
     return [
       { start, end: at },
@@ -119,7 +123,7 @@ function listInLine(view: string, start: number, end: number): Piece[] {
   const cuts: number[] = [];
   let next = 1;
   for (const { at, mark } of candidates(view, start - 1, end)) {
-    if (mark.rank !== 3 || mark.value !== next || !(at === start || /[。;:]/.test(view[at - 1] ?? ''))) continue;
+    if (mark?.rank !== 3 || mark.value !== next || !(at === start || /[。;:]/.test(view[at - 1] ?? ''))) continue;
     cuts.push(at);
     next++;
   }

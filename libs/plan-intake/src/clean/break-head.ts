@@ -1,0 +1,26 @@
+import { grammarView } from './grammar-view.js';
+import type { Edit } from './mapped-text.js';
+
+const LONG_LINE = 1500;
+const HEAD = 4000;
+const BODY = '(?:人民政府|政府|办公厅|办公室|委员会|[局部厅委院署])';
+// Where the head of a document without line breaks has its own lines: number, addressees, signature, date, title.
+const BREAKS: readonly RegExp[] = [
+  /(?<=的通知)\s?(?=[\u4e00-\u9fa5]{1,10}[\u3014[(]\s?(?:19|20)\d{2}|各|[\u4e00-\u9fa5]{2,12}(?:政府|局|厅|委))/g,
+  /(?<=[\u3014[(](?:19|20)\d{2}[\u3015\])]\s?\d{1,4}\s?号)\s?(?=[\u4e00-\u9fa5\u201c\u300a])(?!文|\))/g,
+  /(?<=[:])\s?(?=现将|现把|经|\u300a|为)/g,
+  new RegExp(`(?<=[。)]) ?(?=[\\u4e00-\\u9fa5]{2,24}${BODY}\\s?(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日)`, 'g'),
+  new RegExp(`(?<=${BODY})\\s?(?=(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日[^,。、的]{2,60}(?:规划|方案|计划|意见|纲要|要点|措施|\\())`, 'g'),
+  new RegExp(`(?<=${BODY}\\s?(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日)\\s?(?=[^,。的]{2})`, 'g'),
+  /(?<=(?:规划|方案|计划|意见|纲要|要点|措施)(?:\([^()]{4,20}\))?)\s?(?=(?:为|根据|按照|依据|\u201c十[一二三四五六]五\u201d(?:时期|期间)|一、).{6})/g,
+];
+
+/** Gives the head of a document that is one long line its lines back, so that its facts can be read. */
+export function breakHead(text: string): Edit[] {
+  const newline = text.indexOf('\n');
+  if ((newline < 0 ? text.length : newline) < LONG_LINE) return [];
+  const head = grammarView(text.slice(0, HEAD));
+  const places = new Map<number, number>();
+  for (const pattern of BREAKS) for (const m of head.matchAll(pattern)) places.set(m.index, m[0].length);
+  return [...places].sort((a, b) => a[0] - b[0]).map(([at, length]) => ({ start: at, end: at + length, replacement: '\n' }));
+}
