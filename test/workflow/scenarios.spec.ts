@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rungsOf, TimeRun } from '../support/index.js';
+
+let run: TimeRun;
+beforeEach(async () => {
+  run = await TimeRun.start();
+});
+afterEach(() => run.end());
+
+const rungs = (prefix: string) => rungsOf(run.test.record, run.measureId, prefix);
+const light = async () => (await run.test.record.query<{ light: string }[]>('select light from measure where measure_id = $1', [run.measureId]))[0]?.light;
+const deadline = { kind: 'deadline' as const, title: '按期完成' };
+
+const LADDER_OF_MAY = [
+  '2026-04-16 T-10 notice',
+  '2026-04-23 T-5 notice',
+  '2026-04-27 T-3 notice',
+  '2026-04-29 T-1 notice',
+  '2026-05-06 T+1 催办单',
+  '2026-05-08 T+3 催办单',
+  '2026-05-11 T+5 督办单',
+  '2026-05-18 T+10 review',
+];
+
+describe('S11 on the server that skips time', () => {
+  const silent = async () => {
+    await run.assigned('2026-03-02 10:00', { obligations: [{ ...deadline, dueOn: '2026-04-30' }] });
+    await run.inProgress('2026-03-03 10:00');
+  };
+
+  it('climbs the ladder day by day and ends by a decision recorded from paper', async () => {
+    await silent();
+    for (const [day, reached] of [['2026-05-05', 4], ['2026-05-07', 5], ['2026-05-09', 6], ['2026-05-12', 7], ['2026-05-18', 8]] as const) {
+      await run.until(`${day} 12:00`);
+      expect(await rungs('deadline')).toEqual(LADDER_OF_MAY.slice(0, reached));
+    }
+    expect(await light()).toBe('red');
+    await run.until('2026-05-26 09:00');
+    expect(await rungs('review')).toEqual(['2026-05-21 +3 reminder', '2026-05-25 +5 督查专报']);
+    const decided = await run.give(
+      'officer',
+      'decide-review',
+      { obligationId: 'review:1', decision: 'extend', dueOn: '2026-06-30', reason: '同意延至6月30日' },
+      { name: '分管领导', post: { role: 'leader', department: null }, source: '批示件', file: 'scan-1', writtenOn: '2026-05-20' },
+    );
+    expect(decided.state).toBe('done');
+    const [row] = await run.test.record.query<{ due: string; original: string; items: string[] }[]>(
+      `select due_on::text as due, original_due_on::text as original,
+              (select array_agg(kind || ' ' || state order by on_day) from instrument_item i where i.measure_id = m.measure_id) as items
+         from measure m where measure_id = $1`,
+      [run.measureId],
+    );
+    expect(row).toMatchObject({ due: '2026-06-30', original: '2026-04-30', items: expect.arrayContaining(['督查专报 withdrawn']) as unknown });
+    const [changed] = await run.test.record.query<{ acts: Date }[]>(`select acts_from as acts from event where measure_id = $1 and type = 'deadline.changed'`, [run.measureId]);
+    expect(changed?.acts.toISOString()).toBe('2026-05-20T04:00:00.000Z');
+    await run.until('2026-06-16 12:00');
+    expect((await rungs('deadline')).at(-1)).toBe('2026-06-15 T-10 notice');
+  });
+
+  it('says the same when the worker is changed between any two moments', async () => {
+    await silent();
+    for (const day of ['04-15', '04-20', '04-24', '04-28', '05-02', '05-07', '05-09', '05-14', '05-19', '05-22']) {
+      await run.until(`2026-${day} 18:00`);
+      await run.changeWorker();
+    }
+    await run.until('2026-05-26 09:00');
+    expect(await rungs('deadline')).toEqual(LADDER_OF_MAY);
+    expect(await rungs('review')).toEqual(['2026-05-21 +3 reminder', '2026-05-25 +5 督查专报']);
+  });
+});
+
+describe('S10 on the server that skips time', () => {
+  const requested = async () => {
+    await run.assigned('2026-03-02 10:00', { obligations: [{ ...deadline, dueOn: '2026-06-30' }] });
+    await run.inProgress('2026-03-03 10:00');
+    await run.until('2026-06-26 16:00');
+    await run.give('handler', 'request-completion', { text: '已印发', evidence: ['云教发〔2026〕3号'] });
+    await run.give('head', 'sign-completion', {});
+  };
+  const resubmit = async (day: string) => {
+    await run.until(`${day} 10:00`);
+    await run.give('handler', 'request-completion', { text: '补报', evidence: ['云教发〔2026〕3号'] });
+    await run.give('head', 'sign-completion', {});
+  };
+  const late = async () =>
+    (await run.test.record.query<{ late: number }[]>(
+      `select (o->>'lateWorkingDays')::int as late from measure, jsonb_array_elements(state->'obligations') o where measure_id = $1 and o->>'obligationId' = 'deadline:1'`,
+      [run.measureId],
+    ))[0]?.late;
+
+  it('counts days in the department’s hands only', async () => {
+    await requested();
+    expect(await light()).toBe('in-review');
+    await run.until('2026-07-02 10:00');
+    expect((await rungs('deadline')).filter((line) => line > '2026-06-26')).toEqual([]);
+    await run.give('officer', 'decide-completion', { agree: false, code: 'substance', reason: '未见印发文件' });
+    await resubmit('2026-07-06');
+    await run.until('2026-07-10 09:00');
+    expect((await run.give('officer', 'decide-completion', { agree: true, reason: '属实' })).state).toBe('done');
+    expect((await rungs('deadline')).filter((line) => line > '2026-07')).toEqual(['2026-07-03 T+1 催办单']);
+    expect(await late()).toBe(2);
+  });
+
+  it('goes on to T+3 on Tue 07-07 when nothing comes back', async () => {
+    await requested();
+    await run.until('2026-07-02 10:00');
+    await run.give('officer', 'decide-completion', { agree: false, code: 'substance', reason: '未见印发文件' });
+    await run.until('2026-07-07 12:00');
+    expect((await rungs('deadline')).filter((line) => line > '2026-07')).toEqual(['2026-07-03 T+1 催办单', '2026-07-07 T+3 催办单']);
+  });
+
+  it('costs nothing to mend a formal gap by 07-07', async () => {
+    await requested();
+    await run.until('2026-07-02 10:00');
+    await run.give('officer', 'decide-completion', { agree: false, code: 'formal', reason: '缺附件' });
+    await resubmit('2026-07-07');
+    expect(await late()).toBe(0);
+    expect((await rungs('deadline')).filter((line) => line > '2026-07')).toEqual([]);
+  });
+
+  it('puts the office’s own silence into its list on Mon 07-06', async () => {
+    await requested();
+    await run.until('2026-07-06 09:00');
+    expect((await rungs('answer')).at(-1)).toBe('2026-07-06 T+1 reminder');
+  });
+});
+
+describe('S2 on the server that skips time', () => {
+  it('chases two silent supports and leaves the lead in time', async () => {
+    const supporting = ['编办', '财政局', '人社局', '甲局', '乙局', '丙局', '丁局', '戊局'];
+    await run.assigned('2025-08-04 10:00', { supporting, obligations: [{ ...deadline, dueOn: '2025-10-17' }] });
+    await run.inProgress('2025-08-05 10:00');
+    for (const department of supporting.slice(0, 3)) await run.give('handler', 'name-part', { department, what: `${department}意见`, obligationId: 'deadline:1' });
+    await run.until('2025-10-10 10:00');
+    expect(await rungs('part')).toEqual(['2025-10-09 T-2 notice', '2025-10-09 T-2 notice', '2025-10-09 T-2 notice']);
+    await run.give('handler@编办', 'answer-part', { obligationId: 'part:1', text: '无意见' });
+    await run.until('2025-10-17 09:00');
+    expect((await rungs('part')).slice(3)).toEqual(['2025-10-13 T+1 reminder', '2025-10-13 T+1 reminder', '2025-10-15 T+3 催办单', '2025-10-15 T+3 催办单']);
+    const drafts = await run.test.record.query<{ department: string }[]>(
+      `select department from instrument_item where measure_id = $1 and obligation_id like 'part%' order by department`,
+      [run.measureId],
+    );
+    expect(drafts.map((row) => row.department).sort()).toEqual(['人社局', '财政局'].sort());
+  });
+});
