@@ -80,8 +80,8 @@ export async function gatherDay(record: DataSource, day: CivilDate, late: number
 
 async function gatherLooseRows(manager: EntityManager, day: CivilDate): Promise<number> {
   const rows = await manager.query<InstrumentRow[]>(
-    `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, $1 as "on"
-       from instrument_item where instrument_id is null and state = 'drafted' and on_day <= $1::date`,
+    `select measure_id as "measureId", item_id as "itemId", kind as instrument, department, $1::text as "on"
+       from instrument_item where instrument_id is null and state = 'drafted' and on_day <= $1::text::date`,
     [day],
   );
   const gathered = gatherInstruments(rows);
@@ -215,7 +215,7 @@ export interface QueuedMessage {
 export async function queuedMessages(manager: EntityManager, day: CivilDate): Promise<readonly QueuedMessage[]> {
   return manager.query<QueuedMessage[]>(
     `select message_id as "messageId", person_id as "personId", p.name, p.email, on_day::text as day, rows
-       from message m join person p using (person_id) where m.state = 'queued' and on_day between $2 and $1 order by on_day, message_id`,
+       from message m join person p using (person_id) where m.state = 'queued' and on_day between $2::date and $1::date order by on_day, message_id`,
     [day, addDays(day, -14)],
   );
 }

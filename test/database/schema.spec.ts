@@ -1,0 +1,34 @@
+import { migrate, recordOf } from '@duban/database';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aPostgres, type TestDatabase } from '../support/index.js';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await aPostgres();
+});
+afterEach(() => database.drop());
+
+describe('the schema', () => {
+  it('is what the entities say after all migrations', async () => {
+    await migrate(database.url);
+    const record = await recordOf(database.url).initialize();
+    const pending = await record.driver.createSchemaBuilder().log();
+    await record.destroy();
+    expect(pending.upQueries.map((each) => each.query)).toEqual([]);
+  });
+
+  it('migrates once when several processes start together', async () => {
+    const ran = await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
+    expect(ran.map((each) => each.length).sort()).toEqual([0, 0, 1]);
+  });
+
+  it('goes down and up again', async () => {
+    await migrate(database.url);
+    const record = await recordOf(database.url).initialize();
+    await record.undoLastMigration();
+    const left = await record.query<{ count: number }[]>(`select count(*)::int from information_schema.tables where table_schema = 'public' and table_name <> 'migrations'`);
+    await record.destroy();
+    expect(left).toEqual([{ count: 0 }]);
+    expect(await migrate(database.url)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,150 @@
+import { gatherDay, issueInstrument, noteMessage, nextDeskDay, queuedMessages, seedAccounts, step, verifyRecord } from '@duban/database';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommand, aLaunchedMeasure, aRecord, makeIt, rungsOf, shanghai, somebody, type TestRecord } from '../support/index.js';
+
+const WALL = '2026-11-22T00:00:00.000Z';
+let test: TestRecord;
+let measureId: string;
+
+/** The wall instant of civil words, given that the clock was anchored at WALL to 2026-03-02 10:00. */
+const wallOf = (words: string) => new Date(Date.parse(WALL) + Date.parse(shanghai(words)) - Date.parse(shanghai('2026-03-02 10:00'))).toISOString();
+const stepAt = (words: string, commandIds: readonly string[] = []) => step(test.record, measureId, commandIds, wallOf(words));
+const give = async (as: string, name: Parameters<typeof aCommand>[2]['name'], body: object, words: string) => {
+  const commandId = await aCommand(test.record, measureId, { as, name, body: body as never, wall: wallOf(words) });
+  const outcome = await stepAt(words, [commandId]);
+  return outcome.answers.find((each) => each.commandId === commandId);
+};
+
+beforeEach(async () => {
+  test = await aRecord();
+  await makeIt(test.record, '2026-03-02 10:00', WALL);
+  measureId = await aLaunchedMeasure(test.record, { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] }, WALL);
+});
+afterEach(() => test.end());
+
+describe('step', () => {
+  it('assigns a launched measure and says when to wake', async () => {
+    const outcome = await stepAt('2026-03-02 10:00');
+    expect(outcome).toMatchObject({ status: 'assigned', lead: '教育局', closed: false });
+    expect(Date.parse(outcome.wakeAt ?? '')).toBeGreaterThan(Date.parse(WALL));
+    expect((await verifyRecord(test.record)).ok).toBe(true);
+  });
+
+  it('answers a command again with its first answer and adds nothing', async () => {
+    await stepAt('2026-03-02 10:00');
+    const commandId = await aCommand(test.record, measureId, { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') });
+    const first = await stepAt('2026-03-02 11:00', [commandId]);
+    const again = await stepAt('2026-03-02 11:01', [commandId]);
+    expect(again.answers).toEqual(first.answers);
+    const [{ count = 0 } = {}] = await test.record.query<{ count?: number }[]>(`select count(*)::int from event where type = 'measure.acknowledged'`);
+    expect(count).toBe(1);
+  });
+
+  it('reaches each rung once, however often and by however many workers it is woken', async () => {
+    await stepAt('2026-03-02 10:00');
+    await give('liaison', 'acknowledge', {}, '2026-03-02 11:00');
+    await Promise.all(Array.from({ length: 4 }, () => stepAt('2026-05-26 09:00')));
+    await stepAt('2026-05-26 10:00');
+    const deadline = await rungsOf(test.record, measureId, 'deadline');
+    expect(deadline).toEqual([...new Set(deadline)]);
+    expect(deadline.at(-1)).toBe('2026-05-18 T+10 review');
+    const [{ twice = 0 } = {}] = await test.record.query<{ twice?: number }[]>(
+      `select count(*)::int as twice from (select data->>'obligationId', data->>'rung', data->>'dueOn' from event where type = 'rung.reached' group by 1, 2, 3 having count(*) > 1) t`,
+    );
+    expect(twice).toBe(0);
+  });
+
+  it('refuses by value, stores the refusal, and never acts on an expired command', async () => {
+    await stepAt('2026-03-02 10:00');
+    expect(await give('handler@财政局', 'acknowledge', {}, '2026-03-02 11:00')).toMatchObject({ state: 'refused', answer: { code: 'measure.not-lead-department' } });
+    const late = await aCommand(test.record, measureId, { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') });
+    const outcome = await stepAt('2026-03-02 12:00', [late]);
+    expect(outcome.answers).toMatchObject([{ commandId: late, state: 'expired', answer: { code: 'command.expired' } }]);
+    expect(outcome.status).toBe('assigned');
+  });
+
+  it('judges in time at submission: what was due before a command came is recorded before it', async () => {
+    await stepAt('2026-03-02 10:00');
+    await give('liaison', 'acknowledge', {}, '2026-03-06 10:00');
+    const types = (await test.record.query<{ type: string }[]>(`select type from event where measure_id = $1 order by seq`, [measureId])).map((row) => row.type);
+    expect(types.indexOf('rung.reached')).toBeLessThan(types.indexOf('measure.acknowledged'));
+  });
+});
+
+describe('the hash chain', () => {
+  const columns = ['event_id', 'seq', 'at', 'acts_from', 'type', 'type_version', 'rule_version', 'actor_id', 'actor_name', 'reason', 'data', 'command_id', 'tx', 'canonical', 'prev_hash', 'hash'];
+  const changed: Readonly<Record<string, string>> = {
+    event_id: 'event_id + 1000000',
+    seq: 'seq + 1000',
+    at: `at + interval '1 microsecond'`,
+    acts_from: `acts_from + interval '1 microsecond'`,
+    type_version: 'type_version + 1',
+    tx: 'tx + 1',
+    data: `jsonb_set(data, '{planted}', '1')`,
+  };
+
+  it.each(columns)('shows a change of %s', async (column) => {
+    await stepAt('2026-03-02 10:00');
+    await give('liaison', 'acknowledge', {}, '2026-03-02 11:00');
+    expect((await verifyRecord(test.record)).ok).toBe(true);
+    await test.record.query(`update event set ${column} = ${changed[column] ?? `coalesce(${column}, '') || 'x'`} where measure_id = $1 and seq = 2`, [measureId]);
+    expect((await verifyRecord(test.record)).ok).toBe(false);
+  });
+
+  it('shows a missing last event and a changed projection', async () => {
+    await stepAt('2026-03-02 10:00');
+    await test.record.query(`update measure set status = 'struck-off' where measure_id = $1`, [measureId]);
+    expect(await verifyRecord(test.record)).toMatchObject({ ok: false, differs: [{ field: 'status', recorded: 'struck-off', recomputed: 'assigned' }] });
+    await test.record.query(`delete from event where measure_id = $1 and seq = (select max(seq) from event)`, [measureId]);
+    expect((await verifyRecord(test.record)).broken.map((each) => each.code)).toContain('chain.head');
+  });
+});
+
+describe('the desk', () => {
+  it('opens at 8:30 of the next working day, over a holiday too', async () => {
+    expect(await nextDeskDay(test.record, wallOf('2026-03-02 10:00'))).toEqual({ day: '2026-03-02', opensAt: wallOf('2026-03-02 08:30') });
+    expect(await nextDeskDay(test.record, wallOf('2026-03-02 18:00'))).toEqual({ day: '2026-03-03', opensAt: wallOf('2026-03-03 08:30') });
+    expect((await nextDeskDay(test.record, wallOf('2026-04-30 18:00'))).day).toBe('2026-05-06');
+    expect((await nextDeskDay(test.record, wallOf('2026-05-08 18:00'))).day).toBe('2026-05-09');
+  });
+
+  it('sends each person one digest a day and makes one instrument of each kind, however often it gathers', async () => {
+    await seedAccounts(test.url, 'trial');
+    const second = measureId;
+    measureId = await aLaunchedMeasure(test.record, { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] }, WALL);
+    await seedAccounts(test.url, 'trial');
+    for (const each of [second, measureId]) {
+      await step(test.record, each, [], WALL);
+      await step(test.record, each, [], wallOf('2026-05-06 06:00'));
+    }
+    const first = await gatherDay(test.record, '2026-05-06', 0);
+    expect(await gatherDay(test.record, '2026-05-06', 0)).toEqual({ messages: 0, instruments: 0 });
+    expect(first.messages).toBeGreaterThan(0);
+    const drafts = await test.record.query<{ kind: string; rows: number }[]>(
+      `select i.kind, count(*)::int as rows from instrument i join instrument_item using (instrument_id) where i.department = '教育局' group by i.instrument_id, i.kind`,
+    );
+    expect(drafts).toEqual([{ kind: '催办单', rows: 2 }]);
+    const messages = await queuedMessages(test.record.manager, '2026-05-06');
+    expect(new Set(messages.map((each) => each.personId)).size).toBe(messages.length);
+    await noteMessage(test.record.manager, messages[0]?.messageId ?? '', { state: 'sent' });
+    expect((await queuedMessages(test.record.manager, '2026-05-06')).length).toBe(messages.length - 1);
+  });
+
+  it('gives instruments numbers without a gap, once', async () => {
+    await stepAt('2026-03-02 10:00');
+    await give('liaison', 'acknowledge', {}, '2026-03-02 11:00');
+    for (const day of ['2026-05-06', '2026-05-08', '2026-05-11']) {
+      await stepAt(`${day} 06:00`);
+      await gatherDay(test.record, day, 0);
+    }
+    const ids = (await test.record.query<{ id: string }[]>(`select instrument_id as id from instrument where department = '教育局' order by drafted_on, kind`)).map((row) => row.id);
+    const officer = somebody('officer');
+    const wall = wallOf('2026-05-11 10:00');
+    const issued = await Promise.all([...ids, ...ids].map((id) => issueInstrument(test.record, id, officer, wall)));
+    const numbers = [...new Set(issued.map((each) => ('number' in each ? each.number : each.code)))].sort();
+    const reminders = numbers.filter((each) => each.startsWith('政督催'));
+    expect(reminders).toEqual(reminders.map((_, index) => `政督催〔2026〕${index + 1}号`));
+    expect(numbers).toContain('政督办〔2026〕1号');
+    expect((await verifyRecord(test.record)).ok).toBe(true);
+  });
+});
