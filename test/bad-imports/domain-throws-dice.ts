@@ -1,3 +1,4 @@
 // as: libs/domain/src/bad-import.ts
 // refused: no-restricted-syntax
+// says: no dice
 export const dice = Math.random();

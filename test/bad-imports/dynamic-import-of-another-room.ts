@@ -1,3 +1,4 @@
 // as: libs/domain/src/bad-import.ts
 // refused: @nx/enforce-module-boundaries
-export const later = (): Promise<unknown> => import('@duban/database');
+// says: tagged with "room:domain"
+export const later = (): Promise<unknown> => import('@duban/config');

@@ -1,3 +1,4 @@
 // as: libs/domain/src/date-utils.ts
 // refused: duban/file-name
+// says: says nothing
 export const one = 1;

@@ -10,12 +10,13 @@ const root = repositoryRoot();
 const folder = join(root, 'test', 'bad-imports');
 const fixtures = readdirSync(folder).filter((name) => name.endsWith('.ts'));
 
-/** The head of a fixture says as which file it is read, and which rule has to refuse it. */
-const headOf = (text: string): { as: string; refused: string } => {
-  const [, as, refused] = /^\/\/ as: (\S+)\n\/\/ refused: (\S+)\n/.exec(text) ?? [];
-  if (as === undefined || refused === undefined)
-    throw new Error('A fixture begins with "// as: FILE" and "// refused: RULE".');
-  return { as, refused };
+/** The head of a fixture says as which file it is read, which rule has to refuse it, and in which words. */
+const headOf = (text: string): { as: string; refused: string; says: string } => {
+  const [, as, refused, says] = /^\/\/ as: (\S+)\n\/\/ refused: (\S+)\n\/\/ says: (.+)\n/.exec(text) ?? [];
+  if (as === undefined || refused === undefined || says === undefined) {
+    throw new Error('A fixture begins with "// as: FILE", "// refused: RULE" and "// says: WORDS".');
+  }
+  return { as, refused, says };
 };
 
 /** Types are only known for files that exist; the other fixtures are read as files that don't, without rules on types. */
@@ -39,10 +40,11 @@ beforeAll(() => {
 describe('the house refuses', () => {
   it.each(fixtures)('%s', async (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
-    const { as, refused } = headOf(text);
+    const { as, refused, says } = headOf(text);
     const [result] = await linter(as.startsWith('test/bad-imports/')).lintText(text, { filePath: join(root, as) });
-    const rules = result?.messages.map(({ ruleId, message }) => ruleId ?? message);
-    expect(rules).toContain(refused);
+    expect(result?.messages).toContainEqual(
+      expect.objectContaining({ ruleId: refused, message: expect.stringContaining(says) as string }),
+    );
   });
 
   it('nothing else: the same places take a good import', async () => {
