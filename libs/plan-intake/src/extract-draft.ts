@@ -8,18 +8,12 @@ import { MeasureReader, stretchesOutside } from './extract/measure-reader.js';
 import { recurringIn } from './extract/recurring.js';
 import { targetsIn } from './extract/targets.js';
 import { IntakeRefusal } from './intake-refusal.js';
-import type { DraftSection, PlanDraft, SourceFormat } from './plan-draft.js';
+import type { DraftSection, PlanDraft } from './plan-draft.js';
+import type { DecodedDocument } from './read/read-document.js';
 import { SiteFinder } from './structure/measure-sites.js';
 import { paragraphsOf } from './structure/paragraphs.js';
 import { allSections, sectionTree, type Section } from './structure/section-tree.js';
 import { findTables } from './structure/tables.js';
-
-/** A document after reading: plain text with line breaks, tabs between the cells of a table row. */
-export interface DecodedDocument {
-  readonly text: string;
-  readonly format: SourceFormat;
-  readonly encoding: string;
-}
 
 /** From decoded text to the draft: clean, structure, extract, check. Refuses a text without measures. */
 export function draftFromText(decoded: DecodedDocument): PlanDraft {

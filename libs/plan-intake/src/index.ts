@@ -2,9 +2,9 @@ import { draftFromText } from './extract-draft.js';
 import type { PlanDraft } from './plan-draft.js';
 import { readDocument, type ReadOptions } from './read/read-document.js';
 
-export { draftFromText, type DecodedDocument } from './extract-draft.js';
+export { draftFromText } from './extract-draft.js';
 export { IntakeRefusal, type IntakeRefusalCode } from './intake-refusal.js';
-export { readDocument, type ReadOptions } from './read/read-document.js';
+export { readDocument, type DecodedDocument, type ReadOptions } from './read/read-document.js';
 export {
   matchDepartment,
   normaliseDepartment,

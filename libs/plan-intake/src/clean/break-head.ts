@@ -10,7 +10,10 @@ const BREAKS: readonly RegExp[] = [
   /(?<=[\u3014[(](?:19|20)\d{2}[\u3015\])]\s?\d{1,4}\s?号)\s?(?=[\u4e00-\u9fa5\u201c\u300a])(?!文|\))/g,
   /(?<=[:])\s?(?=现将|现把|经|\u300a|为)/g,
   new RegExp(`(?<=[。)]) ?(?=[\\u4e00-\\u9fa5]{2,24}${BODY}\\s?(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日)`, 'g'),
-  new RegExp(`(?<=${BODY})\\s?(?=(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日[^,。、的]{2,60}(?:规划|方案|计划|意见|纲要|要点|措施|\\())`, 'g'),
+  new RegExp(
+    `(?<=${BODY})\\s?(?=(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日[^,。、的]{2,60}(?:规划|方案|计划|意见|纲要|要点|措施|\\())`,
+    'g',
+  ),
   new RegExp(`(?<=${BODY}\\s?(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日)\\s?(?=[^,。的]{2})`, 'g'),
   /(?<=(?:规划|方案|计划|意见|纲要|要点|措施)(?:\([^()]{4,20}\))?)\s?(?=(?:为|根据|按照|依据|\u201c十[一二三四五六]五\u201d(?:时期|期间)|一、).{6})/g,
 ];
@@ -22,5 +25,7 @@ export function breakHead(text: string): Edit[] {
   const head = grammarView(text.slice(0, HEAD));
   const places = new Map<number, number>();
   for (const pattern of BREAKS) for (const m of head.matchAll(pattern)) places.set(m.index, m[0].length);
-  return [...places].sort((a, b) => a[0] - b[0]).map(([at, length]) => ({ start: at, end: at + length, replacement: '\n' }));
+  return [...places]
+    .sort((a, b) => a[0] - b[0])
+    .map(([at, length]) => ({ start: at, end: at + length, replacement: '\n' }));
 }

@@ -8,14 +8,24 @@ const SYLLABLE = /^(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?[aeiou]{1,3}(?:ng?|r)?$/;
 /** So many toned syllables make a document one whose copy was annotated; then toneless ones (\u7684(de)) go too. */
 const ANNOTATED_FROM = 5;
 
+// A copy that went through Big5 or ASCII lost the toned letters: 關(gun), 發(f?), 惡().
+const REMNANTS = /(?<=\p{Script=Han})[(\uff08][a-z?]{0,6}[)\uff09]/gu;
+const REMNANTS_FROM = 30;
+
 /** Pinyin in brackets after a character, as copy protection of some sites leaves it: 關(guān) → 關. True brackets stay. */
 export function dropPinyin(text: string): Edit[] {
   const found = [...text.matchAll(IN_BRACKETS)].map((m) => ({ at: m.index, whole: m[0], letters: m[1] ?? '' }));
   const annotated = found.filter((f) => HAS_TONE.test(f.letters)).length >= ANNOTATED_FROM;
-  if (!annotated) return [];
+  if (!annotated) return dropRemnants(text);
   return found
     .filter(
       (f) => HAS_TONE.test(f.letters) || (SYLLABLE.test(f.letters) && /\p{Script=Han}/u.test(text[f.at - 1] ?? '')),
     )
     .map((f) => ({ start: f.at, end: f.at + f.whole.length, replacement: '' }));
+}
+
+function dropRemnants(text: string): Edit[] {
+  const found = [...text.matchAll(REMNANTS)];
+  if (found.length < Math.max(REMNANTS_FROM, text.length * 0.003)) return [];
+  return found.map((m) => ({ start: m.index, end: m.index + m[0].length, replacement: '' }));
 }

@@ -55,8 +55,9 @@ function withoutMark(bytes: Uint8Array): string | null {
     else odd++;
   }
   if (even + odd < sample * 0.005 || bytes.length % 2 === 1) return null;
-  if (even === 0) return 'utf-16le';
-  return odd === 0 ? 'utf-16be' : null;
+  // 一 is U+4E00: some zero bytes stand on the other side.
+  if (odd > even * 4) return 'utf-16le';
+  return even > odd * 4 ? 'utf-16be' : null;
 }
 
 async function likeliest(bytes: Uint8Array): Promise<string> {

@@ -104,7 +104,13 @@ function headingAndItem(view: string, start: number, end: number): Piece[] | nul
   const until = Math.min(end, start + 60);
   for (const { at, mark } of candidates(view, start + heading.length, until)) {
     if (/[。;,:]/.test(view.slice(start + heading.length, at)) && !/[。]$/.test(view.slice(start, at))) return null;
-    if (mark === null || mark.rank <= heading.rank || mark.rank > 5 || at - start < heading.length + 4 || !opensHere(view, at, mark))
+    if (
+      mark === null ||
+      mark.rank <= heading.rank ||
+      mark.rank > 5 ||
+      at - start < heading.length + 4 ||
+      !opensHere(view, at, mark)
+    )
       continue;
     return [
       { start, end: at },

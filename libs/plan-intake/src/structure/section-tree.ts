@@ -114,7 +114,8 @@ function setEnds(root: Section, end: number): void {
 }
 
 // Titles that all plans use; in a document without line breaks the text follows at once.
-const KNOWN_TITLE = /^(?:指导思想|基本原则|工作原则|(?:主要|发展|工作|总体|战略|规划)目标|总体要求|基本要求|发展环境|发展基础|面临形势|(?:重点|主要)任务|重点工程|(?:保障|主要|具体)措施|组织实施|组织保障|工作要求)(?!的|与|和|、|及|,|是)/;
+const KNOWN_TITLE =
+  /^(?:指导思想|基本原则|工作原则|(?:主要|发展|工作|总体|战略|规划)目标|总体要求|基本要求|发展环境|发展基础|面临形势|(?:重点|主要)任务|重点工程|(?:保障|主要|具体)措施|组织实施|组织保障|工作要求)(?!的|与|和|、|及|,|是)/;
 
 /** The title of an item: its first sentence, or what stands before a colon, a gap or a responsibility in brackets. */
 export function titleEnd(view: string, start: number, end: number): number {

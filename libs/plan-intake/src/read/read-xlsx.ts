@@ -1,0 +1,39 @@
+import { IntakeRefusal } from '../intake-refusal.js';
+import { listArchive } from './archive.js';
+
+const MOST_ROWS = 20_000;
+
+/** A workbook to lines: rows parted by tabs; a row with one filled cell is a line of text. */
+export async function readXlsx(bytes: Uint8Array): Promise<string> {
+  if (bytes[0] === 0x50) listArchive(bytes);
+  const { read, utils } = await import('@e965/xlsx');
+  let book;
+  try {
+    book = read(bytes, { type: 'array', sheetRows: MOST_ROWS, cellFormula: false, cellHTML: false, cellStyles: false });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new IntakeRefusal(/password|encrypt/i.test(reason) ? 'intake.encrypted' : 'intake.broken', { reason });
+  }
+  const lines: string[] = [];
+  for (const name of book.SheetNames) {
+    const sheet = book.Sheets[name];
+    if (!sheet) continue;
+    const rows: unknown[][] = utils.sheet_to_json(sheet, { header: 1, raw: false, defval: '', blankrows: false });
+    for (const row of rows) lines.push(lineOf(row.map((cell) => String(cell))));
+  }
+  return lines.join('\n');
+}
+
+function lineOf(row: readonly string[]): string {
+  const cells = row.map((cell) =>
+    cell
+      .replace(/[\s]*\n[\s]*/g, ' ')
+      .replace(/\t/g, ' ')
+      .trim(),
+  );
+  const filled = cells.filter((cell) => cell !== '');
+  if (filled.length <= 1) return filled[0] ?? '';
+  let last = cells.length;
+  while (last > 0 && cells[last - 1] === '') last--;
+  return cells.slice(0, last).join('\t');
+}
