@@ -102,7 +102,7 @@ function joinRows(rows: readonly Row[]): string {
       next !== undefined &&
       row.full &&
       !next.indented &&
-      !/[。!?;:]$|\t/.test(view) &&
+      !/[。!?;:]$|的(?:通知|意见|决定)$|\t/.test(view) &&
       !/\t/.test(next.text) &&
       markAt(grammarView(next.text), 0) === null;
     text += row.text + (goesOn ? '' : '\n');
