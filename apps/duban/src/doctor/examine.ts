@@ -8,10 +8,11 @@ import {
   temporalAnswers,
   temporalAtHand,
 } from '@duban/local-stack';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkDataFolder, holderOf } from '../stack/data-folder.js';
+import { readStackFile, stackFileName } from '../stack/stack-file.js';
 import { checkForeignDatabase } from '../stack/recipes.js';
 
 /** One thing that the doctor looked at. */
@@ -108,13 +109,12 @@ async function folderCheck({ dataFolder }: Patient): Promise<Check> {
 
 /** The folder is held: what runs on it should be well. */
 async function stackCheck(dataFolder: string, pid: number): Promise<Check> {
-  const file = join(dataFolder, 'stack.json');
-  if (!existsSync(file))
+  if (!existsSync(join(dataFolder, stackFileName)))
     return verdict('data', 'missing', {
       found: `a launcher (${pid}) is starting or stopping here`,
       fix: 'wait for its ready line',
     });
-  const { url } = JSON.parse(readFileSync(file, 'utf8')) as { url: string };
+  const { url } = readStackFile(dataFolder);
   const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
   if (answer?.ok === true) return verdict('data', 'ok', { found: `a stack runs here: ${url}` });
   return verdict('data', 'missing', {

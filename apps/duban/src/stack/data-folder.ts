@@ -14,6 +14,7 @@ import {
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { Refusal } from '../refusal.js';
+import { stackFileName } from './stack-file.js';
 
 /** The processes of a stack. */
 export type PartName = 'postgres' | 'temporal' | 'worker' | 'api';
@@ -117,7 +118,7 @@ export class DataFolder {
 
   /** After a stop: what says that a stack runs here goes. */
   release(): void {
-    rmSync(join(this.path, 'stack.json'), { force: true });
+    rmSync(join(this.path, stackFileName), { force: true });
     rmSync(join(this.path, lockName), { force: true });
   }
 

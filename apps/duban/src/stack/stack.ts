@@ -8,6 +8,7 @@ import { putPlanInForce, type PlanInForce } from './plan-import.js';
 import { checkForeignDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
 import type { DomainClock, RecordSteps } from './record-steps.js';
 import type { Account, StartOptions } from './start-options.js';
+import { stackFileName, type StackFile } from './stack-file.js';
 import { checkEnvironment, checkImporter, choosePort, officerAmong } from './start-checks.js';
 import { SupervisedPart, type PartRecipe } from './supervised-part.js';
 
@@ -253,18 +254,14 @@ export class Stack {
 
   private writeStackFile(folder: DataFolder): void {
     const pids = Object.fromEntries([...this.running].map(([name, part]) => [name, part.pid]));
-    folder.writeJson('stack.json', {
+    const content: StackFile = {
       url: this.url,
       pids: { launcher: process.pid, ...pids },
-      temporal: {
-        address: this.temporal.address,
-        namespace: this.namespace(),
-        taskQueue: this.taskQueue(),
-        ui: this.temporal.ui,
-      },
+      temporal: { ...this.temporal, namespace: this.namespace(), taskQueue: this.taskQueue() },
       databaseUrl: this.databaseUrl,
       clock: this.clock,
-    });
+    };
+    folder.writeJson(stackFileName, content);
   }
 }
 

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '../refusal.js';
+import type { PartName } from './data-folder.js';
+import type { DomainClock } from './record-steps.js';
+
+/** stack.json: where the stack of a data folder runs. It is there from the ready line to the stop. */
+export interface StackFile {
+  url: string;
+  pids: Partial<Record<PartName | 'launcher', number>>;
+  temporal: { address: string; namespace: string; taskQueue: string; ui: string };
+  databaseUrl: string;
+  clock: DomainClock | undefined;
+}
+
+export const stackFileName = 'stack.json';
+
+/** The stack that runs on a data folder; a refusal if none does. */
+export function readStackFile(dataFolder: string): StackFile {
+  const file = join(dataFolder, stackFileName);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as StackFile;
+  throw new Refusal('stack.not-running', 3, `No stack runs on ${dataFolder}: start one by npm start.`);
+}
