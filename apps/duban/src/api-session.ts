@@ -2,6 +2,7 @@ import type { DraftView, ImportProgress, PlanView, Problem } from '@duban/api-co
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { Refusal } from './refusal.js';
 
 /** A logged-in session with the API of a stack. Refusals of the API become refusals of the command line. */
@@ -55,6 +56,13 @@ export class ApiSession {
 
   draft(planId: string): Promise<DraftView> {
     return this.ask<DraftView>(`/plans/${planId}/draft`);
+  }
+
+  /** Every event of the stack, as it comes. */
+  async auditExport(): Promise<NodeReadableStream> {
+    const response = await send(`${this.url}/api/v1/audit/export`, { headers: { cookie: this.cookie } });
+    if (response.body === null) throw new Refusal('api.unreachable', 6, 'The export came without a body.');
+    return response.body as NodeReadableStream;
   }
 
   private async ask<T>(path: string, init: RequestInit = {}): Promise<T> {

@@ -1,14 +1,14 @@
 import type { ImportProgress } from '@duban/api-contract';
 import { repositoryRoot } from '@duban/local-stack';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
 import { Refusal } from './refusal.js';
 import { importUntil } from './stack/plan-import.js';
-import { officerAmong } from './stack/start-checks.js';
-import type { Account } from './stack/start-options.js';
+import { readStackFile } from './stack/stack-file.js';
+import { officerOf } from './stack/officer.js';
 
 interface ImportFlags {
   url?: string;
@@ -29,7 +29,7 @@ export function registerImport(program: Command): void {
     .action(async (file: string, flags: ImportFlags) => {
       const path = readablePlan(fromCaller(file));
       const data = fromCaller(flags.data);
-      const session = await ApiSession.open(flags.url ?? addressOf(data), officerOf(data));
+      const session = await ApiSession.open(flags.url ?? readStackFile(data).url, officerOf(data));
       const planId = await session.uploadPlan(path, { shiftYears: 0, lead: undefined });
       const progress = (line: string): void => void process.stderr.write(`${line}\n`);
       const wait = {
@@ -61,23 +61,4 @@ function readablePlan(path: string): string {
   if (!statSync(path).isFile()) throw new Refusal('input.not-a-file', 5, `${path} is not a file.`);
   if (statSync(path).size === 0) throw new Refusal('input.empty', 5, `The plan ${path} is empty.`);
   return path;
-}
-
-function addressOf(data: string): string {
-  const file = join(data, 'stack.json');
-  if (!existsSync(file))
-    throw new Refusal('stack.not-running', 3, `No stack runs on ${data}: give --url, or start one by npm start.`);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { url: string }).url;
-}
-
-/** The person who imports: DUBAN_LOGIN and DUBAN_PASSWORD, else the first officer of the data folder's accounts. */
-function officerOf(data: string): { login: string; password: string } {
-  const { DUBAN_LOGIN: login, DUBAN_PASSWORD: password } = process.env;
-  if (login !== undefined && password !== undefined) return { login, password };
-  const file = join(data, 'accounts.json');
-  const accounts = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]) : [];
-  const officer = officerAmong(accounts);
-  if (officer === undefined)
-    throw new Refusal('accounts.no-officer', 3, 'Nobody to log in as: set DUBAN_LOGIN and DUBAN_PASSWORD.');
-  return officer;
 }

@@ -1,9 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { registerAudit } from './audit.command.js';
 import { registerDoctor } from './doctor.command.js';
 import { registerExtract } from './extract.command.js';
 import { registerImport } from './import.command.js';
+import { registerLadder } from './ladder.command.js';
 import { registerPrepare } from './prepare.command.js';
+import { registerReconcile } from './reconcile.command.js';
 import { Refusal } from './refusal.js';
+import { registerRehearse } from './rehearse.command.js';
 import { registerStart } from './start.command.js';
 
 /** The command line with all its commands. */
@@ -11,8 +15,18 @@ export function buildProgram(): Command {
   const program = new Command('duban').description('督办: makes a plan happen').exitOverride();
   program.configureOutput({ outputError: () => undefined }); // said once, as the last line, by the caller
   // Sub-commands take over these settings, so they come first.
-  for (const register of [registerStart, registerDoctor, registerExtract, registerImport, registerPrepare])
-    register(program);
+  const commands = [
+    registerStart,
+    registerDoctor,
+    registerExtract,
+    registerImport,
+    registerLadder,
+    registerRehearse,
+    registerAudit,
+    registerReconcile,
+    registerPrepare,
+  ];
+  for (const register of commands) register(program);
   return program;
 }
 

@@ -9,6 +9,7 @@ export * from './events.js';
 export * from './evolve.js';
 export * from './gather.js';
 export * from './ladder.js';
+export * from './ladder-story.js';
 export * from './light.js';
 export * from './measure.js';
 export * from './opening.js';

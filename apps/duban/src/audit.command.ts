@@ -1,0 +1,82 @@
+import { verifyExport, type AuditResult, type ExportLine } from '@duban/database';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { join } from 'node:path';
+import { repositoryRoot } from '@duban/local-stack';
+import type { Command } from 'commander';
+import { ApiSession } from './api-session.js';
+import { fromCaller } from './caller.js';
+import { Refusal } from './refusal.js';
+import { officerOf } from './stack/officer.js';
+import { readStackFile } from './stack/stack-file.js';
+
+/** `duban export` writes every event of a running stack; `duban verify FILE` checks that file offline. */
+export function registerAudit(program: Command): void {
+  program
+    .command('export')
+    .description('write every event of a running stack for the offline verifier')
+    .option('--url <url>', "the stack's address (default: the one of --data)")
+    .option('--data <dir>', 'data folder of the stack', process.env.DUBAN_DATA ?? join(repositoryRoot(), '.duban'))
+    .requiredOption('--out <file>', 'where to write')
+    .option('--json', 'answer in JSON')
+    .action(async (flags: { url?: string; data: string; out: string; json?: boolean }) => {
+      const data = fromCaller(flags.data);
+      const session = await ApiSession.open(flags.url ?? readStackFile(data).url, officerOf(data));
+      const out = fromCaller(flags.out);
+      await pipeline(Readable.fromWeb(await session.auditExport()), createWriteStream(out));
+      const summary = await summaryOf(out);
+      process.stdout.write(flags.json === true ? `${JSON.stringify(summary)}\n` : `${summary.measures} measures, ${summary.events} events, root ${summary.root}\n`);
+    });
+  program
+    .command('verify <file>')
+    .description('check an export offline: the chain of every measure, and that its events make its state')
+    .option('--json', 'answer in JSON')
+    .action(async (file: string, flags: { json?: boolean }) => {
+      const result = await verifyExport(linesOf(fromCaller(file)));
+      process.stdout.write(flags.json === true ? `${JSON.stringify(result)}\n` : inWords(result));
+      if (result.ok) return;
+      process.exitCode = 1;
+      process.stderr.write(`duban: audit.broken: ${result.broken.length} breaks and ${result.differs.length} differences were found.\n`);
+    });
+}
+
+async function summaryOf(file: string): Promise<{ measures: number; events: number; root: string }> {
+  const summary = { measures: 0, events: 0, root: '' };
+  for await (const line of linesOf(file)) {
+    if (line.line === 'head') summary.root = line.root;
+    if (line.line === 'measure') summary.measures += 1;
+    if (line.line === 'event') summary.events += 1;
+  }
+  return summary;
+}
+
+async function* linesOf(file: string): AsyncGenerator<ExportLine> {
+  if (!existsSync(file)) throw new Refusal('input.missing', 5, `There is no file ${file}.`);
+  let count = 0;
+  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+    count += 1;
+    yield lineOf(text, count);
+  }
+  if (count === 0) throw new Refusal('audit.not-an-export', 5, 'The file is empty.');
+}
+
+function lineOf(text: string, count: number): ExportLine {
+  try {
+    const line = JSON.parse(text) as ExportLine;
+    if (count > 1 || (line.line === 'head' && line.format === 'duban-audit')) return line;
+  } catch {
+    // Not JSON: refused below.
+  }
+  throw new Refusal('audit.not-an-export', 5, `Line ${count} is not a line of an export of ours.`);
+}
+
+function inWords(result: AuditResult): string {
+  return [
+    `${result.measures} measures, ${result.events} events: ${result.ok ? 'whole' : 'broken'}`,
+    ...result.broken.map((each) => `${each.measureId} event ${each.seq}: ${each.code}`),
+    ...result.differs.map((each) => `${each.measureId} ${each.field}: recorded ${JSON.stringify(each.recorded)}, its events say ${JSON.stringify(each.recomputed)}`),
+    '',
+  ].join('\n');
+}

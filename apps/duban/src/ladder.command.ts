@@ -1,0 +1,73 @@
+import { defaultPolicy, isCivilDate, readActs, shippedCalendar, tellLadder, type CivilDate, type LadderStory, type Policy } from '@duban/domain';
+import { existsSync, readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { fromCaller } from './caller.js';
+import { Refusal } from './refusal.js';
+
+interface LadderFlags {
+  due: string;
+  class: string;
+  policy?: string;
+  today?: string;
+  behaviour: string;
+  json?: boolean;
+}
+
+/** `duban ladder --due D`: every rung of a dated obligation on its day, by the rules that run measures. */
+export function registerLadder(program: Command): void {
+  program
+    .command('ladder')
+    .description('print the ladder of a due date')
+    .requiredOption('--due <date>', 'due date, YYYY-MM-DD')
+    .option('--class <name>', 'class of the measure', '规划任务')
+    .option('--policy <file>', 'policy as JSON (default: the shipped one)')
+    .option('--today <date>', 'the day it begins (default: 60 days before it is due)')
+    .option('--behaviour <text>', 'what people do: "submit 2026-06-26, send-back 2026-07-02 formal"', 'silent')
+    .option('--json', 'answer in JSON')
+    .action((flags: LadderFlags) => {
+      const story = storyOf(flags);
+      process.stdout.write(flags.json === true ? `${JSON.stringify(story)}\n` : inWords(story));
+    });
+}
+
+function storyOf(flags: LadderFlags): LadderStory {
+  const due = civilDate('--due', flags.due);
+  const today = flags.today === undefined ? sixtyDaysBefore(due) : civilDate('--today', flags.today);
+  const acts = readActs(flags.behaviour);
+  if (acts === null) throw new Refusal('usage', 2, `--behaviour does not say "submit|send-back|accept DATE [formal|substance]": ${flags.behaviour}`);
+  const told = tellLadder({ due, class: flags.class, today, acts }, { policy: policyOf(flags.policy), calendar: shippedCalendar });
+  if ('ok' in told) throw new Refusal(told.code, 5, `The ladder can't be told: ${JSON.stringify(told.facts)}.`);
+  return told;
+}
+
+/** A civil date of the command line. */
+export function civilDate(flag: string, text: string): CivilDate {
+  if (!isCivilDate(text)) throw new Refusal('usage', 2, `${flag} is not a date YYYY-MM-DD: ${text}`);
+  return text;
+}
+
+function sixtyDaysBefore(due: CivilDate): CivilDate {
+  return new Date(Date.parse(due) - 60 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The policy of a file; the shipped one without. */
+export function policyOf(file: string | undefined): Policy {
+  if (file === undefined) return defaultPolicy;
+  const path = fromCaller(file);
+  if (!existsSync(path)) throw new Refusal('input.missing', 5, `There is no file ${path}.`);
+  let policy: Partial<Policy>;
+  try {
+    policy = JSON.parse(readFileSync(path, 'utf8')) as Partial<Policy>;
+  } catch {
+    throw new Refusal('policy.not-json', 5, `The policy ${path} is not JSON.`);
+  }
+  const missing = Object.keys(defaultPolicy).filter((key) => !(key in policy));
+  if (missing.length > 0) throw new Refusal('policy.incomplete', 5, `The policy ${path} lacks ${missing.join(', ')}.`);
+  return policy as Policy;
+}
+
+function inWords(story: LadderStory): string {
+  const head = `due ${story.due}, judged on ${story.judgedOn}${story.provisional ? ' (provisional: no holiday notice for that year yet)' : ''}`;
+  const lines = story.rungs.map(({ on, rung, kind, instrument, to }) => `${on}  ${rung.padEnd(9)} ${(instrument ?? kind).padEnd(8)} ${to.join(', ')}`);
+  return `${[head, ...lines].join('\n')}\n`;
+}

@@ -1,0 +1,91 @@
+import { readAssumptions, rehearse, shiftYears, shippedCalendar, type CommandBodies, type Rehearsal } from '@duban/domain';
+import { extractDraft, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { fromCaller } from './caller.js';
+import { civilDate, policyOf } from './ladder.command.js';
+import { Refusal } from './refusal.js';
+
+interface RehearseFlags {
+  policy?: string;
+  assume: string;
+  from: string;
+  until?: string;
+  shiftYears: string;
+  seed: string;
+  json?: boolean;
+}
+
+const FORMS_A_WEEK = 10;
+
+/** `duban rehearse FILE`: what a plan would do to people, in seconds, by the same rules. */
+export function registerRehearse(program: Command): void {
+  program
+    .command('rehearse <plan>')
+    .description('run a plan over its years in memory and count what it asks of people')
+    .option('--policy <file>', 'policy as JSON (default: the shipped one)')
+    .option('--assume <text>', 'conduct of departments: "in-time 70%, late:5 20%, silent 10%"', 'silent')
+    .requiredOption('--from <date>', 'the day it is launched')
+    .option('--until <date>', 'the last day (default: a year later)')
+    .option('--shift-years <n>', "move the plan's dates by whole years", '0')
+    .option('--seed <n>', 'seed of the shares', '1')
+    .option('--json', 'answer in JSON')
+    .action(async (file: string, flags: RehearseFlags) => {
+      const began = performance.now();
+      const result = await rehearsed(file, flags);
+      const seconds = Math.round(performance.now() - began) / 1000;
+      process.stdout.write(flags.json === true ? `${JSON.stringify({ ...result, seconds })}\n` : inWords(result, seconds));
+    });
+}
+
+async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal> {
+  const from = civilDate('--from', flags.from);
+  const until = flags.until === undefined ? shiftYears(from, 1) : civilDate('--until', flags.until);
+  if (until < from) throw new Refusal('usage', 2, '--until is before --from.');
+  const assume = readAssumptions(flags.assume);
+  if (assume === null) throw new Refusal('usage', 2, `--assume does not say "silent|acknowledges|in-time|late:N [P%]": ${flags.assume}`);
+  const [years, seed] = [Number(flags.shiftYears), Number(flags.seed)];
+  if (!Number.isInteger(years) || !Number.isInteger(seed)) throw new Refusal('usage', 2, '--shift-years and --seed are whole numbers.');
+  const measures = (await draftOf(fromCaller(file))).measures.map((measure, index) => launchOf(measure, { index, years, from }));
+  return rehearse({ measures, from, until, assume, seed }, { policy: policyOf(flags.policy), calendar: shippedCalendar });
+}
+
+async function draftOf(path: string): Promise<PlanDraft> {
+  if (!existsSync(path)) throw new Refusal('input.missing', 5, `There is no file ${path}.`);
+  try {
+    return await extractDraft(readFileSync(path), { fileName: basename(path) });
+  } catch (error) {
+    if (error instanceof IntakeRefusal) throw new Refusal(error.code, 5, error.message);
+    throw error;
+  }
+}
+
+/** A draft's measure as a trial would launch it. */
+function launchOf(measure: PlanDraft['measures'][number], when: { index: number; years: number; from: string }): CommandBodies['assign'] {
+  const dated = (kind: 'deadline' | 'target', title: string, date: string | null) =>
+    date === null || shiftYears(date, when.years) <= when.from ? [] : [{ kind, title, dueOn: shiftYears(date, when.years) }];
+  return {
+    measureId: `rehearsed-${when.index}`,
+    planId: 'rehearsal',
+    number: measure.ref,
+    title: measure.title,
+    kind: measure.kind.value,
+    class: measure.class.value,
+    dataClass: 'public',
+    lead: measure.lead ?? '待分工',
+    supporting: [...measure.supporting],
+    obligations: [...measure.deadlines.flatMap((each) => dated('deadline', each.text, each.date)), ...measure.targets.flatMap((each) => dated('target', each.text, each.by))],
+    recurring: measure.recurring.map((each) => ({ title: each.text, confirmation: each.confirmationPeriod === 'semester' ? 'halfyearly' : 'yearly' })),
+    confirmedBy: 'trial',
+  };
+}
+
+function inWords(result: Rehearsal, seconds: number): string {
+  const heaviest = [...result.forms].sort((a, b) => b.count - a.count)[0];
+  const lines = [
+    `${result.measures} measures: ${result.events.length} moments, ${result.instruments.length} instruments, ${result.reviews.reduce((sum, each) => sum + each.rows, 0)} reviews, in ${seconds} s`,
+    heaviest === undefined ? 'no forms' : `most forms: ${heaviest.count} for ${heaviest.department} in ${heaviest.week}${heaviest.count > FORMS_A_WEEK ? ' (over the limit of 10)' : ''}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
