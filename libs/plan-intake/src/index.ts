@@ -2,6 +2,12 @@ import { draftFromText } from './extract-draft.js';
 import type { PlanDraft } from './plan-draft.js';
 import { readDocument, type ReadOptions } from './read/read-document.js';
 
+export {
+  extractInChild,
+  type ChildLimits,
+  type ChildOptions,
+  type ExtractedDocument,
+} from './child/extract-in-child.js';
 export { draftFromText } from './extract-draft.js';
 export { IntakeRefusal, type IntakeRefusalCode } from './intake-refusal.js';
 export { readDocument, type DecodedDocument, type ReadOptions } from './read/read-document.js';

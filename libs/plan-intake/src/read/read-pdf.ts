@@ -16,6 +16,7 @@ interface Piece {
 
 /** The text of a PDF, line by line; wide gaps become tabs. Pages that are pictures hold no text: refused as scanned. */
 export async function readPdf(bytes: Uint8Array): Promise<string> {
+  standInForDrawing();
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = getDocument({
@@ -46,6 +47,12 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
   } finally {
     await task.destroy();
   }
+}
+
+/** pdf.js names the browser's drawing classes while it loads; for text they are never used, so empty ones do. */
+function standInForDrawing(): void {
+  const world = globalThis as Record<string, unknown>;
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) world[name] ??= class {};
 }
 
 function refusalOf(error: unknown): Error {
@@ -104,7 +111,7 @@ function joinRows(rows: readonly Row[]): string {
       !next.indented &&
       !/[。!?;:]$|的(?:通知|意见|决定)$|\t/.test(view) &&
       !/\t/.test(next.text) &&
-      markAt(grammarView(next.text), 0) === null;
+      markAt(grammarView(next.text).replace(/^[? ]+/, ''), 0) === null;
     text += row.text + (goesOn ? '' : '\n');
   });
   return text;

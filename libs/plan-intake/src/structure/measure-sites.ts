@@ -206,7 +206,9 @@ export class SiteFinder {
       return;
     }
     const closing = this.closingParagraphs(section);
-    const end = closing.length > 0 ? section.headEnd : section.end;
+    const end = closing[0]
+      ? Math.max(section.headEnd, ...section.body.filter((p) => p.end < (closing[0]?.start ?? 0)).map((p) => p.end))
+      : section.end;
     this.measures.push({
       ref: section.path,
       titleStart: section.titleStart,
@@ -217,18 +219,20 @@ export class SiteFinder {
       inherited: now.inherited,
       section,
     });
-    const duties = closing.filter((p) => DUTIES.test(this.view.slice(p.start, Math.min(p.end, p.start + 400))));
-    if (section.parent && duties.length > 0) this.pushParagraphs(section.parent, duties, now);
+    if (section.parent && closing.length > 0) this.pushParagraphs(section.parent, closing, now);
   }
 
   /** Behind the last of several one-paragraph items, paragraphs without a number close the document. */
   private closingParagraphs(section: Section): readonly Paragraph[] {
     const siblings = section.parent?.children ?? [];
+    // Only at the top of the document: below a heading the paragraphs belong to their item.
+    if (section.parent === null || (section.parent.parent !== null && section.parent.form !== 'plain')) return [];
     if (section.body.length === 0 || siblings.length < 4 || siblings[siblings.length - 1] !== section) return [];
     const oneParagraph = siblings.every(
       (s) => s.children.length === 0 && s.headEnd - s.titleEnd > 20 && (s === section || s.body.length === 0),
     );
-    return oneParagraph ? section.body : [];
+    const first = section.body.findIndex((p) => DUTIES.test(this.view.slice(p.start, Math.min(p.end, p.start + 400))));
+    return oneParagraph && first >= 0 ? section.body.slice(first) : [];
   }
 
   private isLabelLine(p: Paragraph): boolean {

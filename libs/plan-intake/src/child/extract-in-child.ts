@@ -1,0 +1,127 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { IntakeRefusal } from '../intake-refusal.js';
+import type { PlanDraft } from '../plan-draft.js';
+import { MOST_BYTES, type DecodedDocument, type ReadOptions } from '../read/read-document.js';
+import type { ChildAnswer } from './child-answer.js';
+
+/** Limits of the parsing process. */
+export interface ChildLimits {
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+/** Where the bundled `child/main.ts` is (default: `dist/intake-child/main.mjs` above this file), and the limits. */
+export interface ChildOptions extends ReadOptions {
+  readonly entry?: string;
+  readonly limits?: ChildLimits;
+}
+
+/** A draft with the decoded text that its spans count in. */
+export interface ExtractedDocument {
+  readonly draft: PlanDraft;
+  readonly document: DecodedDocument;
+}
+
+const DEFAULT_LIMITS: ChildLimits = { seconds: 5, megabytes: 256 };
+const MOST_OUTPUT = 256 * 1024 * 1024;
+const LOOK_EVERY_MS = 40;
+
+/**
+ * Parses untrusted bytes in a process of its own: without the parent's environment, unable to write files or start
+ * processes, ended at the limits of time and memory. Refusals come back with their codes; a parser that crashed or
+ * was ended is a refusal as well, never an error of the parent.
+ */
+export async function extractInChild(bytes: Uint8Array, options: ChildOptions = {}): Promise<ExtractedDocument> {
+  if (bytes.length === 0) throw new IntakeRefusal('intake.empty', { bytes: 0 });
+  if (bytes.length > MOST_BYTES)
+    throw new IntakeRefusal('intake.too-large', { bytes: bytes.length, limit: MOST_BYTES });
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const child = start(options.entry ?? childEntry(), limits);
+  const { entry: _, limits: __, ...known } = options;
+  child.stdin.on('error', () => undefined); // a child that ends early closes its input: its exit says why
+  child.stdin.write(`${JSON.stringify({ ...known, want: 'draft' })}\n`);
+  child.stdin.end(bytes);
+  const answer = await answerOf(child, limits);
+  if ('refusal' in answer) throw new IntakeRefusal(answer.refusal.code, answer.refusal.facts);
+  if (answer.draft === undefined) throw new IntakeRefusal('intake.parser-failed', { reason: 'no draft' });
+  return { draft: answer.draft, document: answer.document };
+}
+
+/** The bundle lies in the clone's dist, whatever bundle this code itself runs from. */
+function childEntry(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    for (const found of [join(folder, 'intake-child', 'main.mjs'), join(folder, 'dist', 'intake-child', 'main.mjs')])
+      if (existsSync(found)) return found;
+    if (folder === dirname(folder))
+      throw new Error('The parsing process is not built: dist/intake-child/main.mjs is missing.');
+  }
+}
+
+function start(entry: string, limits: ChildLimits): ChildProcessWithoutNullStreams {
+  const permission = Number(process.versions.node.split('.')[0]) >= 24 ? '--permission' : '--experimental-permission';
+  const heap = Math.max(64, Math.floor(limits.megabytes * 0.6));
+  const flags = [
+    `--max-old-space-size=${heap}`,
+    '--max-semi-space-size=8',
+    '--no-warnings',
+    permission,
+    '--allow-fs-read=*',
+  ];
+  return spawn(process.execPath, [...flags, entry], { env: {}, stdio: ['pipe', 'pipe', 'pipe'], detached: false });
+}
+
+function answerOf(child: ChildProcessWithoutNullStreams, limits: ChildLimits): Promise<ChildAnswer> {
+  return new Promise((resolve) => {
+    let ended: ChildAnswer | null = null;
+    const end = (code: 'intake.time-limit' | 'intake.memory-limit', facts: Record<string, number>): void => {
+      ended ??= { refusal: { code, facts } };
+      child.kill('SIGKILL');
+    };
+    const timer = setTimeout(() => end('intake.time-limit', { seconds: limits.seconds }), limits.seconds * 1000);
+    const watch = setInterval(() => {
+      const used = residentMegabytes(child.pid);
+      if (used !== null && used > limits.megabytes)
+        end('intake.memory-limit', { megabytes: used, limit: limits.megabytes });
+    }, LOOK_EVERY_MS);
+    const output: Buffer[] = [];
+    let size = 0;
+    let complaint = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MOST_OUTPUT) output.push(chunk);
+      else end('intake.memory-limit', { output: size });
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString('utf8')).slice(-2000);
+    });
+    child.on('error', (error) => {
+      ended ??= { refusal: { code: 'intake.parser-failed', facts: { reason: error.message } } };
+    });
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      clearInterval(watch);
+      resolve(ended ?? parsed(Buffer.concat(output).toString('utf8'), status, complaint));
+    });
+  });
+}
+
+function parsed(output: string, status: number | null, complaint: string): ChildAnswer {
+  if (status === 0 && output !== '') return JSON.parse(output) as ChildAnswer;
+  const outOfMemory = /heap out of memory|allocation failed|Array buffer allocation/i.test(complaint);
+  return {
+    refusal: { code: outOfMemory ? 'intake.memory-limit' : 'intake.parser-failed', facts: { status: status ?? -1 } },
+  };
+}
+
+/** Resident memory of a process as Linux counts it; null where it can't be seen (there the heap limit alone holds). */
+function residentMegabytes(pid: number | undefined): number | null {
+  try {
+    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return null; // no /proc on this system, or the process has just ended
+  }
+}
