@@ -1,3 +1,3 @@
 export { digestMail, type DigestMail } from './digest-mail.js';
 export { draftRows } from './draft-rows.js';
-export { measureWorker } from './measure-worker.js';
+export { workerApp, type WorkerApp } from './worker-app.js';

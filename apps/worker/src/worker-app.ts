@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+import type { Config } from '@duban/config';
+import { NestFactory } from '@nestjs/core';
+import { DeskWork } from './desk.activities.js';
+import { PlanImports } from './import.activities.js';
+import { MeasureSteps } from './measure.activities.js';
+import { measureWorker } from './measure-worker.js';
+import { Pulse } from './pulse.service.js';
+import { bound } from './registry.js';
+import { WorkerModule } from './worker.module.js';
+
+/** A worker process from inside: runs until it is told to stop, and then has closed everything. */
+export interface WorkerApp {
+  readonly run: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Sets up a worker with its activities and its pulse. */
+export async function workerApp(settings: Config): Promise<WorkerApp> {
+  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'], abortOnError: false });
+  const worker = await measureWorker(settings, {
+    ...bound(app.get(MeasureSteps), 'step'),
+    ...bound(app.get(DeskWork), 'nextDesk', 'wakeLate', 'gatherDay', 'sendMessages'),
+    ...bound(app.get(PlanImports), 'readDocument', 'launchNext'),
+  });
+  return {
+    run: async () => {
+      app.get(Pulse).start();
+      try {
+        await worker.run();
+      } finally {
+        await app.close();
+      }
+    },
+    stop: () => worker.shutdown(),
+  };
+}

@@ -1,0 +1,70 @@
+import { seedAccounts, type Account } from '@duban/database';
+import { aDevServer } from './a-dev-server.js';
+import { Client } from './a-client.js';
+import { aRecord, type TestRecord } from './a-record.js';
+
+/** API, worker, Temporal and PostgreSQL, all real, in this process where that is possible. */
+export interface TestStack {
+  readonly url: string;
+  readonly test: TestRecord;
+  readonly accounts: readonly Account[];
+  as(login: string): Promise<Client>;
+  /** Makes the trial accounts of departments that have come since. */
+  moreAccounts(): Promise<void>;
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Starts one stack for a spec file. The configuration is the process's own, so one at a time. */
+export async function anApi(environment: Record<string, string> = {}): Promise<TestStack> {
+  const test = await aRecord();
+  const temporal = await aDevServer();
+  Object.assign(process.env, {
+    DATABASE_URL: test.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    TEMPORAL_NAMESPACE: temporal.namespace,
+    TEMPORAL_TASK_QUEUE: 'api-spec',
+    SESSION_SECRET: 'a secret that only this spec knows of',
+    LOG_LEVEL: 'error',
+    ...environment,
+  });
+  const { config } = await import('@duban/config');
+  const { apiApp } = await import('@duban/api');
+  const { workerApp } = await import('@duban/worker');
+  const api = await apiApp(config());
+  await api.listen(0, '127.0.0.1');
+  const url = (await api.getUrl()).replace('[::1]', '127.0.0.1');
+  const accounts = [...(await seedAccounts(test.url, 'trial'))];
+  let worker = await workerApp(config());
+  let running = worker.run();
+  return {
+    url,
+    test,
+    accounts,
+    as: async (login) => {
+      const account = accounts.find((each) => each.login === login);
+      if (!account) throw new Error(`there is no account ${login}`);
+      return Client.logIn(url, account);
+    },
+    moreAccounts: async () => {
+      const all = await seedAccounts(test.url, 'trial');
+      accounts.splice(0, accounts.length, ...all);
+    },
+    stopWorker: async () => {
+      worker.stop();
+      await running;
+    },
+    startWorker: async () => {
+      worker = await workerApp(config());
+      running = worker.run();
+    },
+    end: async () => {
+      worker.stop();
+      await running;
+      await api.close();
+      await temporal.stop();
+      await test.end();
+    },
+  };
+}
