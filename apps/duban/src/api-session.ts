@@ -62,7 +62,7 @@ export class ApiSession {
   async auditExport(): Promise<NodeReadableStream> {
     const response = await send(`${this.url}/api/v1/audit/export`, { headers: { cookie: this.cookie } });
     if (response.body === null) throw new Refusal('api.unreachable', 6, 'The export came without a body.');
-    return response.body as NodeReadableStream;
+    return response.body;
   }
 
   private async ask<T>(path: string, init: RequestInit = {}): Promise<T> {

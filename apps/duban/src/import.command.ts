@@ -1,11 +1,10 @@
 import type { ImportProgress } from '@duban/api-contract';
 import { repositoryRoot } from '@duban/local-stack';
-import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
-import { Refusal } from './refusal.js';
+import { inputFile } from './input-file.js';
 import { importUntil } from './stack/plan-import.js';
 import { readStackFile } from './stack/stack-file.js';
 import { officerOf } from './stack/officer.js';
@@ -27,7 +26,7 @@ export function registerImport(program: Command): void {
     .option('--wait', 'wait until the plan is read')
     .option('--json', 'answer in JSON')
     .action(async (file: string, flags: ImportFlags) => {
-      const path = readablePlan(fromCaller(file));
+      const path = inputFile(fromCaller(file));
       const data = fromCaller(flags.data);
       const session = await ApiSession.open(flags.url ?? readStackFile(data).url, officerOf(data));
       const planId = await session.uploadPlan(path, { shiftYears: 0, lead: undefined });
@@ -54,11 +53,4 @@ async function certainty(
   const { rows } = await session.draft(planId);
   const doubtful = rows.filter((row) => row.doubtful.length > 0).length;
   return { measures: rows.length, certain: rows.length - doubtful, doubtful };
-}
-
-function readablePlan(path: string): string {
-  if (!existsSync(path)) throw new Refusal('input.missing', 5, `There is no file ${path}.`);
-  if (!statSync(path).isFile()) throw new Refusal('input.not-a-file', 5, `${path} is not a file.`);
-  if (statSync(path).size === 0) throw new Refusal('input.empty', 5, `The plan ${path} is empty.`);
-  return path;
 }

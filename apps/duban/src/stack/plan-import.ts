@@ -21,6 +21,7 @@ interface Wait {
   signal: AbortSignal;
 }
 
+const waitForServersMs = 30_000;
 const listOfImports = 'imported.json';
 
 /** Imports and launches a plan once for a data folder: started again, it goes on with the plan that is there. */
@@ -52,7 +53,7 @@ export async function importUntil(
 ): Promise<ImportProgress> {
   let told = '';
   for (;;) {
-    const now = await session.importState(planId);
+    const now = await reached(() => session.importState(planId), signal);
     if (now.state === 'refused')
       throw new Refusal(now.code ?? 'plan.refused', 5, now.sentence ?? 'The plan was refused.');
     if (until.includes(now.state)) return now;
@@ -60,5 +61,19 @@ export async function importUntil(
     if (line !== told) progress(line);
     told = line;
     await sleep(200, undefined, { signal });
+  }
+}
+
+/** A server of the stack that died is started again: only one that stays away for long is lost. */
+async function reached<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const until = performance.now() + waitForServersMs;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const lost = error instanceof Refusal && error.exit === 6;
+      if (!lost || performance.now() > until) throw error;
+      await sleep(500, undefined, { signal });
+    }
   }
 }

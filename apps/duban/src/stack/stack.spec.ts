@@ -229,7 +229,7 @@ describe('a start that is refused', { timeout: 60_000 }, () => {
     writeFileSync(join(data, 'mine.txt'), '');
     const plan = join(base, 'plan.txt');
     writeFileSync(plan, '');
-    expect(await refusalOf(launch(['--plan', plan, '--accounts', 'trial']))).toEqual([5, 'input.empty']);
+    expect(await refusalOf(launch(['--plan', plan, '--accounts', 'trial']))).toEqual([5, 'intake.empty']);
     writeFileSync(plan, 'no measures');
     expect(await refusalOf(launch(['--plan', plan, '--accounts', 'trial']))).toEqual([5, 'intake.no-measures']);
     expect(readdirSync(data)).toEqual(['mine.txt']);

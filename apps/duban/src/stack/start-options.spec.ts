@@ -80,13 +80,13 @@ describe('what a start is asked for', () => {
   });
 
   it.each([
-    [{ plan: 'none.txt' }, 'input.missing'],
-    [{ plan: '.' }, 'input.not-a-file'],
-    [{ plan: 'empty.txt' }, 'input.empty'],
-    [{ accounts: 'none.json' }, 'input.missing'],
-    [{ accounts: 'plan.txt' }, 'accounts.not-json'],
-  ])('refuses the input of %j', (flags, code) => {
-    expect(refusalOf(flags)).toMatchObject({ code, exit: 5 });
+    [{ plan: 'none.txt' }, 'file.missing', 3],
+    [{ plan: '.' }, 'file.missing', 3],
+    [{ plan: 'empty.txt' }, 'intake.empty', 5],
+    [{ accounts: 'none.json' }, 'file.missing', 3],
+    [{ accounts: 'plan.txt' }, 'accounts.not-json', 5],
+  ])('refuses the input of %j', (flags, code, exit) => {
+    expect(refusalOf(flags)).toMatchObject({ code, exit });
   });
 
   it.each([

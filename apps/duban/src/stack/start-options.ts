@@ -1,6 +1,7 @@
 import type { Account } from '@duban/database';
 import { departmentRoles, isCivilDate, leaderRoles } from '@duban/domain';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { inputFile } from '../input-file.js';
 import { Refusal } from '../refusal.js';
 
 /** What `duban start` was asked for, checked. */
@@ -59,17 +60,14 @@ export function readStartOptions(flags: StartFlags, fromCaller: (path: string) =
 }
 
 function readPlan(file: string, flags: StartFlags): NonNullable<StartOptions['plan']> {
-  readableFile('--plan', file);
-  if (statSync(file).size === 0) throw new Refusal('input.empty', 5, `The plan ${file} is empty.`);
   const shiftYears =
     flags.shiftYears === undefined ? 0 : wholeNumber('--shift-years', flags.shiftYears, { least: -50, most: 50 });
-  return { file, shiftYears, lead: flags.lead };
+  return { file: inputFile(file), shiftYears, lead: flags.lead };
 }
 
 function readAccounts(value: string, fromCaller: (path: string) => string): 'trial' | AccountFile {
   if (value === 'trial') return 'trial';
-  const file = fromCaller(value);
-  readableFile('--accounts', file);
+  const file = inputFile(fromCaller(value));
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
@@ -105,11 +103,6 @@ function isAccount(value: unknown): value is Account {
     Array.isArray(held) &&
     held.every((each) => roles.includes(String((each as { role?: unknown } | null)?.role)))
   );
-}
-
-function readableFile(flag: string, file: string): void {
-  if (!existsSync(file)) throw new Refusal('input.missing', 5, `${flag}: there is no file ${file}.`);
-  if (!statSync(file).isFile()) throw new Refusal('input.not-a-file', 5, `${flag}: ${file} is not a file.`);
 }
 
 function wholeNumber(flag: string, text: string, { least, most }: { least: number; most: number }): number {
