@@ -3,7 +3,7 @@
   var chosen = null;
   try {
     chosen = localStorage.getItem('duban.theme');
-  } catch (refused) {
+  } catch {
     chosen = null; // storage may be blocked; the system's choice holds then
   }
   var dark = chosen ? chosen === 'dark' : window.matchMedia('(prefers-color-scheme: dark)').matches;

@@ -7,7 +7,9 @@ import { queryClient, startClient } from './server/client.js';
 import { Look } from './shell/look.js';
 import { makeRouter } from './shell/router.js';
 import './styles/base.css';
+import './styles/lights.css';
 import './styles/shell.css';
+import './styles/table.css';
 import { chosenLanguage, startWords } from './words/words.js';
 
 startClient();

@@ -1,4 +1,4 @@
-import { verifyAudit } from '@duban/api-client';
+import { verifyAudit, type ChainCheck } from '@duban/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
@@ -12,8 +12,12 @@ export default function AuditScreen() {
   const { t } = useTranslation();
   const search = useSearch({ from: '/home/audit' });
   const [measureId, setMeasureId] = useState(search.measureId ?? '');
+  const wanted = measureId.trim();
   const check = useMutation({
-    mutationFn: async () => (await verifyAudit({ query: measureId.trim() === '' ? {} : { measureId: measureId.trim() }, throwOnError: true })).data,
+    mutationFn: async () => {
+      const query = wanted === '' ? {} : { measureId: wanted };
+      return (await verifyAudit({ query, throwOnError: true })).data;
+    },
   });
   return (
     <Page title={t('screens.audit.title')}>
@@ -26,37 +30,56 @@ export default function AuditScreen() {
             check.mutate();
           }}
         >
-          <Input aria-label={t('screens.audit.measureId')} placeholder={t('screens.audit.measureId')} value={measureId} onChange={(event) => setMeasureId(event.target.value)} />
+          <Input
+            aria-label={t('screens.audit.measureId')}
+            placeholder={t('screens.audit.measureId')}
+            value={measureId}
+            onChange={(event) => setMeasureId(event.target.value)}
+          />
           <Button type="primary" htmlType="submit" loading={check.isPending} data-testid="verify">
             {t('screens.audit.check')}
           </Button>
         </form>
         {check.error && <TroubleNote error={check.error} onRetry={() => check.mutate()} />}
-        {check.data?.ok && (
-          <p role="status" className="right" data-testid="chain-whole">
-            ✓ {t('screens.audit.ok', { n: check.data.checked })}
-          </p>
-        )}
-        {check.data && !check.data.ok && (
-          <div role="alert" className="trouble" data-testid="chain-broken">
-            <strong>{t('screens.audit.broken', { n: check.data.broken.length })}</strong>
-            {check.data.broken.map((each) => (
-              <span key={`${each.measureId}/${each.seq}`}>
-                <Link to="/measures/$measureId" params={{ measureId: each.measureId }}>
-                  {each.measureId}
-                </Link>{' '}
-                {t('screens.audit.seq', { n: each.seq })} · {each.code}
-              </span>
-            ))}
-          </div>
-        )}
+        {check.data && <Found check={check.data} />}
       </Section>
-      <Section title={t('screens.audit.export')}>
-        <p className="quiet">{t('screens.audit.exportWhy')}</p>
-        <Button href="/api/v1/audit/export" download data-testid="export">
-          {t('screens.audit.export')}
-        </Button>
-      </Section>
+      <ExportSection />
     </Page>
+  );
+}
+
+function Found({ check }: { check: ChainCheck }) {
+  const { t } = useTranslation();
+  if (check.ok) {
+    return (
+      <p role="status" className="right" data-testid="chain-whole">
+        ✓ {t('screens.audit.ok', { n: check.checked })}
+      </p>
+    );
+  }
+  return (
+    <div role="alert" className="trouble" data-testid="chain-broken">
+      <strong>{t('screens.audit.broken', { n: check.broken.length })}</strong>
+      {check.broken.map((each) => (
+        <span key={`${each.measureId}/${each.seq}`}>
+          <Link to="/measures/$measureId" params={{ measureId: each.measureId }}>
+            {each.measureId}
+          </Link>{' '}
+          {t('screens.audit.seq', { n: each.seq })} · {each.code}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function ExportSection() {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('screens.audit.export')}>
+      <p className="quiet">{t('screens.audit.exportWhy')}</p>
+      <Button href="/api/v1/audit/export" download data-testid="export">
+        {t('screens.audit.export')}
+      </Button>
+    </Section>
   );
 }

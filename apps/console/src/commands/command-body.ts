@@ -22,7 +22,14 @@ export interface RecordedDraft {
 }
 
 export const blankNode: NodeDraft = { title: '', dueOn: null, weight: null };
-export const blankRecord: RecordedDraft = { name: '', role: null, department: null, source: '', file: '', writtenOn: null };
+export const blankRecord: RecordedDraft = {
+  name: '',
+  role: null,
+  department: null,
+  source: '',
+  file: '',
+  writtenOn: null,
+};
 
 /** Sum of the weights, rounded so that three times 33.3 and 0.1 do not quarrel. */
 export function weightSum(nodes: readonly NodeDraft[]): number {
@@ -54,7 +61,8 @@ function isFilled(field: Field, value: unknown): boolean {
 
 /** Names of the questions that still need an answer. */
 export function unanswered(fields: readonly Field[], values: Values): readonly Field['name'][] {
-  const needsAnswer = (field: Field) => field.required === true || (field.input === 'reportNodes' && values[field.name] !== undefined);
+  const needsAnswer = (field: Field) =>
+    field.required === true || (field.input === 'reportNodes' && values[field.name] !== undefined);
   return asked(fields, values)
     .filter((field) => needsAnswer(field) && !isFilled(field, values[field.name]))
     .map((field) => field.name);
@@ -62,7 +70,13 @@ export function unanswered(fields: readonly Field[], values: Values): readonly F
 
 /** What is missing in a 代录. A department is owed by posts that have one. */
 export function unrecorded(record: RecordedDraft, departmental: boolean): readonly (keyof RecordedDraft)[] {
-  const owed: (keyof RecordedDraft)[] = ['name', 'role', 'source', 'writtenOn', ...(departmental ? (['department'] as const) : [])];
+  const owed: (keyof RecordedDraft)[] = [
+    'name',
+    'role',
+    'source',
+    'writtenOn',
+    ...(departmental ? (['department'] as const) : []),
+  ];
   return owed.filter((key) => record[key] === null || record[key]?.trim() === '');
 }
 
@@ -71,8 +85,13 @@ const BODY_NAMES: Partial<Record<Field['name'], string>> = { reportNodes: 'nodes
 function valueFor(field: Field, value: unknown): unknown {
   if (field.input === 'nodes') return (value as readonly NodeDraft[]).map(wholeNode);
   if (field.input === 'node') return wholeNode(value as NodeDraft);
-  if (field.input === 'evidence') return (value as readonly string[]).map((each) => each.trim()).filter((each) => each !== '');
-  if (field.input === 'reportNodes') return (value as readonly ReportNodeDraft[]).map(({ obligationId, evidence }) => ({ obligationId, evidence: evidence.trim() }));
+  if (field.input === 'evidence')
+    return (value as readonly string[]).map((each) => each.trim()).filter((each) => each !== '');
+  if (field.input === 'reportNodes')
+    return (value as readonly ReportNodeDraft[]).map(({ obligationId, evidence }) => ({
+      obligationId,
+      evidence: evidence.trim(),
+    }));
   return typeof value === 'string' ? value.trim() : value;
 }
 
@@ -84,7 +103,12 @@ function wholeNode(node: NodeDraft) {
 const REASON_ALWAYS: readonly string[] = ['decide-completion'];
 
 /** The body that goes out: only questions that stand, only what was answered. */
-export function bodyOf(command: string, fields: readonly Field[], values: Values, record: RecordedDraft | null): Record<string, unknown> {
+export function bodyOf(
+  command: string,
+  fields: readonly Field[],
+  values: Values,
+  record: RecordedDraft | null,
+): Record<string, unknown> {
   const body: Record<string, unknown> = REASON_ALWAYS.includes(command) ? { reason: '' } : {};
   for (const field of asked(fields, values)) {
     const value = values[field.name];
@@ -93,7 +117,13 @@ export function bodyOf(command: string, fields: readonly Field[], values: Values
   }
   if (record) {
     const { name, role, department, source, file, writtenOn } = record;
-    body['recordedFor'] = { name: name.trim(), post: { role, department }, source: source.trim(), file: file.trim() === '' ? null : file.trim(), writtenOn };
+    body['recordedFor'] = {
+      name: name.trim(),
+      post: { role, department },
+      source: source.trim(),
+      file: file.trim() === '' ? null : file.trim(),
+      writtenOn,
+    };
   }
   return body;
 }

@@ -1,13 +1,19 @@
-import type { Department, Measure, Obligation } from '@duban/api-client';
+import type { Department, Measure, Obligation, Paper, TimelineEvent } from '@duban/api-client';
 import { access, type PersonCommandName } from '@duban/domain';
-import { workingDaysLater } from '../elements/dates.js';
 import type { DepartmentScope, Field, Values } from './command-fields.js';
-import { blankNode, type NodeDraft } from './command-body.js';
+import { blankNode } from './command-body.js';
+import { earlierOf } from './earlier.js';
 
 /** Obligations that a command's question can mean, soonest first. */
-export function obligationsFor(measure: Measure, command: PersonCommandName, field: Field & { input: 'obligation' }): readonly Obligation[] {
+export function obligationsFor(
+  measure: Measure,
+  command: PersonCommandName,
+  field: Field & { input: 'obligation' },
+): readonly Obligation[] {
   const open = measure.obligations.filter((each) => each.state === 'open');
-  const kind = open.filter((each) => (field.kinds === 'owed' ? each.department !== null : field.kinds.includes(each.kind)));
+  const kind = open.filter((each) =>
+    field.kinds === 'owed' ? each.department !== null : field.kinds.includes(each.kind),
+  );
   return kind.filter((each) => fits(measure, command, each)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 }
 
@@ -29,7 +35,11 @@ function fits(measure: Measure, command: PersonCommandName, obligation: Obligati
 }
 
 /** Departments that a command's question can mean. */
-export function departmentsFor(measure: Measure, scope: DepartmentScope, register: readonly Department[]): readonly Department[] {
+export function departmentsFor(
+  measure: Measure,
+  scope: DepartmentScope,
+  register: readonly Department[],
+): readonly Department[] {
   const involved = [...(measure.lead ? [measure.lead] : []), ...measure.supporting];
   if (scope === 'supporting') return measure.supporting;
   if (scope === 'involved') return involved;
@@ -54,37 +64,64 @@ export function judgesWhatWasSeen(command: PersonCommandName): boolean {
 
 const FIRST_NODES = 3;
 
-/** What a form starts with: an earlier draft, the only choice there is, the obligation it was opened on. */
-export function startingValues(measure: Measure, command: PersonCommandName, fields: readonly Field[], on: string | undefined): Values {
+/** What a form starts with: the only choice there is, the obligation it was opened on, what was drafted or came back. */
+export function startingValues(
+  measure: Measure,
+  command: PersonCommandName,
+  fields: readonly Field[],
+  { on, events }: { on: string | undefined; events: readonly TimelineEvent[] },
+): Values {
   const values: Record<string, unknown> = {};
   for (const field of fields) {
-    if (field.input === 'obligation') {
-      const choices = obligationsFor(measure, command, field);
-      const meant = choices.find((each) => each.obligationId === on) ?? (field.required && choices.length > 1 ? undefined : choices[0]);
-      if (meant) values[field.name] = meant.obligationId;
-    }
-    if (field.input === 'nodes') values[field.name] = draftedNodes(measure);
-    if (field.input === 'node') values[field.name] = { ...blankNode, weight: 100 };
-    if (field.input === 'evidence') values[field.name] = [''];
-    if (field.input === 'department' && field.scope === 'supporting' && measure.supporting.length === 1) values[field.name] = measure.supporting[0]?.code;
+    const value = startingValue(measure, command, field, on);
+    if (value !== undefined) values[field.name] = value;
   }
-  return { ...values, ...draftedReport(measure, command, values) };
+  const obligationId = values['obligationId'] as string | undefined;
+  const earlier = draftOf(measure, command, obligationId) ?? earlierOf(events, command, obligationId).content;
+  return { ...values, ...(earlier === null ? {} : asValues(command, earlier)) };
 }
 
-function draftedNodes(measure: Measure): readonly NodeDraft[] {
-  const drafted = measure.workPlan?.content['nodes'];
-  return Array.isArray(drafted) && drafted.length > 0 ? (drafted as NodeDraft[]) : Array.from({ length: FIRST_NODES }, () => blankNode);
+function startingValue(measure: Measure, command: PersonCommandName, field: Field, on: string | undefined): unknown {
+  switch (field.input) {
+    case 'obligation': {
+      const choices = obligationsFor(measure, command, field);
+      const meant = choices.find((each) => each.obligationId === on);
+      const first = field.required && choices.length > 1 ? undefined : choices[0];
+      return (meant ?? first)?.obligationId;
+    }
+    case 'nodes':
+      return Array.from({ length: FIRST_NODES }, () => blankNode);
+    case 'node':
+      return { ...blankNode, weight: 100 };
+    case 'evidence':
+      return [''];
+    case 'department':
+      return field.scope === 'supporting' && measure.supporting.length === 1 ? measure.supporting[0]?.code : undefined;
+    default:
+      return undefined;
+  }
 }
 
-/** A report's earlier draft, or what came back, so that nothing is typed twice. */
-function draftedReport(measure: Measure, command: PersonCommandName, values: Values): Values {
-  const drafted = command === 'report' ? measure.reports[String(values['obligationId'])]?.content : undefined;
-  if (!drafted) return {};
-  const { text, problems, nextSteps, noChange, nodes } = drafted;
-  return { text, problems, nextSteps, noChange, reportNodes: nodes };
+/** A draft that still lies with the department. */
+function draftOf(
+  measure: Measure,
+  command: PersonCommandName,
+  obligationId: string | undefined,
+): Paper['content'] | null {
+  if (command === 'report')
+    return (obligationId === undefined ? undefined : measure.reports[obligationId]?.content) ?? null;
+  if (command === 'file-work-plan') return measure.workPlan?.content ?? null;
+  return command === 'request-completion' ? (measure.completion?.content ?? null) : null;
 }
 
-/** A date worth proposing: so many working days from today. */
-export function proposedDate(today: string, workingDays: number): string {
-  return workingDaysLater(today, workingDays);
+/** A paper's content under the names of the form's questions. */
+function asValues(command: PersonCommandName, content: Readonly<Record<string, unknown>>): Values {
+  const { text, problems, nextSteps, noChange, nodes, evidence } = content;
+  if (command === 'report') return { text, problems, nextSteps, noChange, reportNodes: nodes };
+  return command === 'file-work-plan' ? { nodes } : { text, evidence };
+}
+
+/** The seldom needed question which one is meant is not asked where there is only one. */
+export function isWorthAsking(measure: Measure, command: PersonCommandName, field: Field): boolean {
+  return field.input !== 'obligation' || field.required === true || obligationsFor(measure, command, field).length > 1;
 }

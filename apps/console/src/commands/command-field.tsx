@@ -32,7 +32,11 @@ export function CommandField(props: CommandFieldProps) {
   if (field.input === 'check') {
     return (
       <div className="field">
-        <Checkbox data-testid={`field-${field.name}`} checked={props.value === true} onChange={(event) => props.onChange(event.target.checked)}>
+        <Checkbox
+          data-testid={`field-${field.name}`}
+          checked={props.value === true}
+          onChange={(event) => props.onChange(event.target.checked)}
+        >
           {label}
         </Checkbox>
       </div>
@@ -40,7 +44,11 @@ export function CommandField(props: CommandFieldProps) {
   }
   const Label = grouped ? 'span' : 'label';
   return (
-    <div className={`field ${owed ? 'field-owed' : ''}`} role={grouped ? 'group' : undefined} aria-labelledby={grouped ? `${id}-label` : undefined}>
+    <div
+      className={`field ${owed ? 'field-owed' : ''}`}
+      role={grouped ? 'group' : undefined}
+      aria-labelledby={grouped ? `${id}-label` : undefined}
+    >
       <Label className="field-label" id={`${id}-label`} {...(grouped ? {} : { htmlFor: id })}>
         {label}
         {field.required && <b aria-hidden="true"> *</b>}
@@ -56,44 +64,140 @@ export function CommandField(props: CommandFieldProps) {
   );
 }
 
-function FieldInput({ measure, command, field, value, onChange, id }: CommandFieldProps & { id: string }) {
+type FieldInputProps = CommandFieldProps & { readonly id: string };
+
+function FieldInput(props: FieldInputProps) {
+  switch (props.field.input) {
+    case 'choice':
+    case 'obligation':
+    case 'department':
+    case 'departments':
+    case 'person':
+      return <PickField {...props} />;
+    case 'nodes':
+    case 'node':
+    case 'evidence':
+    case 'reportNodes':
+      return <LinesField {...props} />;
+    case 'text':
+    case 'line':
+    case 'date':
+    case 'agree':
+    case 'check':
+      return <PlainField {...props} />;
+  }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function PlainField({ field, value, onChange, id }: FieldInputProps) {
   const { t } = useTranslation();
   const today = useToday();
+  const testId = `field-${field.name}`;
+  const typed = (event: { target: { value: string } }) => onChange(event.target.value);
+  if (field.input === 'date')
+    return <DateInput id={id} testId={testId} today={today} value={asText(value) || null} onChange={onChange} />;
+  if (field.input === 'line')
+    return <Input id={id} data-testid={testId} maxLength={80} value={asText(value)} onChange={typed} />;
+  if (field.input === 'agree') {
+    return (
+      <Radio.Group
+        data-testid={testId}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        optionType="button"
+        options={[
+          { value: true, label: <span data-testid="agree-yes">{t(`commands.ask.${field.yes}`)}</span> },
+          { value: false, label: <span data-testid="agree-no">{t(`commands.ask.${field.no}`)}</span> },
+        ]}
+      />
+    );
+  }
+  const rows = { minRows: 3, maxRows: 10 };
+  return (
+    <Input.TextArea
+      id={id}
+      data-testid={testId}
+      autoSize={rows}
+      maxLength={4_000}
+      value={asText(value)}
+      onChange={typed}
+    />
+  );
+}
+
+function LinesField({ measure, field, value, onChange }: FieldInputProps) {
+  const today = useToday();
+  if (field.input === 'nodes')
+    return <NodesInput today={today} value={value as readonly NodeDraft[]} onChange={onChange} />;
+  if (field.input === 'node') return <NodeInput today={today} value={value as NodeDraft} onChange={onChange} />;
+  if (field.input === 'evidence') return <EvidenceInput value={value as readonly string[]} onChange={onChange} />;
+  const claimed = (value as readonly ReportNodeDraft[] | undefined) ?? [];
+  return <ReportNodesInput measure={measure} value={claimed} onChange={onChange} />;
+}
+
+function PickField({ measure, command, field, value, onChange, id }: FieldInputProps) {
+  const choices = useChoices(measure, command, field);
+  const testId = `field-${field.name}`;
+  if (field.input === 'departments') {
+    return (
+      <Select
+        id={id}
+        mode="multiple"
+        data-testid={testId}
+        value={(value as string[] | undefined) ?? []}
+        onChange={onChange}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={[...choices]}
+        style={{ width: '100%' }}
+      />
+    );
+  }
+  const optional = field.required !== true;
+  return (
+    <PickInput
+      id={id}
+      testId={testId}
+      value={asText(value) || null}
+      onChange={onChange}
+      choices={choices}
+      optional={optional}
+    />
+  );
+}
+
+/** What can be picked for a question, in words. */
+function useChoices(
+  measure: Measure,
+  command: PersonCommandName,
+  field: Field,
+): readonly { value: string; label: string }[] {
+  const { t } = useTranslation();
   const departments = useDepartments();
   const people = usePeople(field.input === 'person');
-  const testId = `field-${field.name}`;
-  const pick = (choices: readonly { value: string; label: string }[]) => (
-    <PickInput id={id} testId={testId} value={(value as string | undefined) ?? null} onChange={onChange} choices={choices} optional={!field.required} />
-  );
   switch (field.input) {
-    case 'text':
-      return <Input.TextArea id={id} data-testid={testId} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4_000} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />;
-    case 'line':
-      return <Input id={id} data-testid={testId} maxLength={80} value={String(value ?? '')} onChange={(event) => onChange(event.target.value)} />;
-    case 'date':
-      return <DateInput id={id} testId={testId} today={today} value={(value as string | undefined) ?? null} onChange={onChange} />;
-    case 'agree':
-      return <Radio.Group data-testid={testId} value={value} onChange={(event) => onChange(event.target.value)} optionType="button" options={[{ value: true, label: <span data-testid="agree-yes">{t(`commands.ask.${field.yes}`)}</span> }, { value: false, label: <span data-testid="agree-no">{t(`commands.ask.${field.no}`)}</span> }]} />;
     case 'choice':
-      return pick(codesOf(field.list).map((code) => ({ value: code, label: t(`codes.${field.list}.${code}` as 'codes.cause.funds') })));
+      return codesOf(field.list).map((code) => ({
+        value: code,
+        label: t(`codes.${field.list}.${code}` as 'codes.cause.funds'),
+      }));
     case 'obligation':
-      return pick(obligationsFor(measure, command, field).map((each) => ({ value: each.obligationId, label: `${obligationTitle(t, measure, each)} · ${each.dueOn}` })));
+      return obligationsFor(measure, command, field).map((each) => ({
+        value: each.obligationId,
+        label: `${obligationTitle(t, measure, each)} · ${each.dueOn}`,
+      }));
     case 'department':
-      return pick(departmentChoices(departmentsFor(measure, field.scope, departments)));
     case 'departments':
-      return <Select id={id} mode="multiple" data-testid={testId} value={(value as string[] | undefined) ?? []} onChange={onChange} showSearch={{ optionFilterProp: 'label' }} options={departmentChoices(departmentsFor(measure, field.scope, departments))} style={{ width: '100%' }} />;
+      return departmentChoices(departmentsFor(measure, field.scope, departments));
     case 'person':
-      return pick(people.map((person) => ({ value: person.personId, label: `${person.name} ${person.roles.map((post) => t(`codes.role.${post.role}`)).join('、')}` })));
-    case 'nodes':
-      return <NodesInput today={today} value={value as readonly NodeDraft[]} onChange={onChange} />;
-    case 'node':
-      return <NodeInput today={today} value={value as NodeDraft} onChange={onChange} />;
-    case 'evidence':
-      return <EvidenceInput value={value as readonly string[]} onChange={onChange} />;
-    case 'reportNodes':
-      return <ReportNodesInput measure={measure} value={(value as readonly ReportNodeDraft[] | undefined) ?? []} onChange={onChange} />;
-    case 'check':
-      return null;
+      return people.map((person) => ({
+        value: person.personId,
+        label: `${person.name} ${person.roles.map((post) => t(`codes.role.${post.role}`)).join('、')}`,
+      }));
+    default:
+      return [];
   }
 }
 
@@ -102,7 +206,18 @@ const CODES = {
   sendBackCode: ['empty', 'no-evidence', 'data-differs', 'not-to-the-point', 'part-missing', 'formal', 'substance'],
   cause: ['funds', 'land', 'superior', 'supporting', 'policy'],
   conclusion: givableConclusions,
-  decision: ['instruct', 'extend', 'accept-explanation', 'meeting', 'reassign', 'add-support', 'change-target', 'suspend', 'terminate', 'bulletin'],
+  decision: [
+    'instruct',
+    'extend',
+    'accept-explanation',
+    'meeting',
+    'reassign',
+    'add-support',
+    'change-target',
+    'suspend',
+    'terminate',
+    'bulletin',
+  ],
 } as const;
 
 /** The codes of a list, in the order in which people need them. */

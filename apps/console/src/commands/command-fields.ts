@@ -35,13 +35,28 @@ export type Field = Input & {
 const agreed = (values: Values) => values['agree'] === true;
 const refused = (values: Values) => values['agree'] === false;
 const working = (values: Values) => values['noChange'] !== true;
-const decides = (...decisions: readonly string[]) => (values: Values) => decisions.includes(String(values['decision']));
+const decides =
+  (...decisions: readonly string[]) =>
+  (values: Values) =>
+    decisions.includes(String(values['decision']));
 
 const reason: Field = { name: 'reason', input: 'text', required: true };
 const code: Field = { name: 'code', input: 'choice', list: 'sendBackCode', required: true };
-const agree: Field = { name: 'agree', input: 'agree', yes: 'agreeYes', no: 'agreeNo', required: true };
+const agree: Field & { readonly input: 'agree' } = {
+  name: 'agree',
+  input: 'agree',
+  yes: 'agreeYes',
+  no: 'agreeNo',
+  required: true,
+};
 const sentBack: readonly Field[] = [agree, { ...code, when: refused }, { ...reason, when: refused }];
-const report = (required: boolean): Field => ({ name: 'obligationId', input: 'obligation', kinds: ['report'], hint: 'obligationFirst', required });
+const report = (required: boolean): Field => ({
+  name: 'obligationId',
+  input: 'obligation',
+  kinds: ['report'],
+  hint: 'obligationFirst',
+  required,
+});
 
 /** Every command's form. A command without questions is confirmed by one button. */
 export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>> = {
@@ -60,7 +75,12 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
   'name-part': [
     { name: 'department', input: 'department', scope: 'supporting', required: true },
     { name: 'what', input: 'text', required: true },
-    { name: 'obligationId', input: 'obligation', kinds: ['report', 'node', 'deadline', 'target'], hint: 'obligationFirst' },
+    {
+      name: 'obligationId',
+      input: 'obligation',
+      kinds: ['report', 'node', 'deadline', 'target'],
+      hint: 'obligationFirst',
+    },
     { name: 'dueOn', input: 'date', hint: 'partDueHint' },
   ],
   'answer-part': [
@@ -85,16 +105,21 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
     { name: 'done', input: 'text', required: true },
   ],
   'sign-extension': [],
-  'decide-extension': [{ ...agree, yes: 'extensionYes', no: 'extensionNo' } as Field, reason],
+  'decide-extension': [{ ...agree, yes: 'extensionYes', no: 'extensionNo' }, reason],
   'request-completion': [
     { name: 'text', input: 'text', ask: 'completionText', required: true },
     { name: 'evidence', input: 'evidence', required: true },
   ],
   'sign-completion': [],
   'decide-completion': [
-    { ...agree, yes: 'acceptYes', no: 'acceptNo' } as Field,
+    { ...agree, yes: 'acceptYes', no: 'acceptNo' },
     { name: 'conclusion', input: 'choice', list: 'conclusion', required: true, when: agreed },
-    { name: 'leftOver', input: 'node', required: true, when: (values) => agreed(values) && values['conclusion'] === 'mostly-completed' },
+    {
+      name: 'leftOver',
+      input: 'node',
+      required: true,
+      when: (values) => agreed(values) && values['conclusion'] === 'mostly-completed',
+    },
     { ...code, when: refused },
     { ...reason, when: refused },
     { ...reason, required: false, when: agreed },
@@ -110,25 +135,50 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
     { name: 'text', input: 'text', ask: 'replyText', required: true },
   ],
   supervise: [{ name: 'obligationId', input: 'obligation', kinds: 'owed', required: true }, reason],
-  'change-deadline': [{ name: 'obligationId', input: 'obligation', kinds: 'owed', required: true }, { name: 'dueOn', input: 'date', required: true }, reason],
-  suspend: [{ name: 'until', input: 'date', required: true }, { name: 'decidedBy', input: 'line', required: true }, reason],
+  'change-deadline': [
+    { name: 'obligationId', input: 'obligation', kinds: 'owed', required: true },
+    { name: 'dueOn', input: 'date', required: true },
+    reason,
+  ],
+  suspend: [
+    { name: 'until', input: 'date', required: true },
+    { name: 'decidedBy', input: 'line', required: true },
+    reason,
+  ],
   resume: [reason],
   terminate: [{ name: 'document', input: 'line', ask: 'terminateDocument', required: true }, reason],
   'decide-review': [
     { name: 'obligationId', input: 'obligation', kinds: ['review'], required: true },
     { name: 'decision', input: 'choice', list: 'decision', required: true },
-    { name: 'department', input: 'department', scope: 'outside', required: true, when: decides('reassign', 'add-support') },
+    {
+      name: 'department',
+      input: 'department',
+      scope: 'outside',
+      required: true,
+      when: decides('reassign', 'add-support'),
+    },
     { name: 'text', input: 'text', ask: 'meetingText', required: true, when: decides('instruct', 'meeting') },
     { name: 'text', input: 'text', ask: 'targetText', required: true, when: decides('change-target') },
     { name: 'document', input: 'line', required: true, when: decides('change-target', 'terminate') },
     { name: 'dueOn', input: 'date', required: true, when: decides('instruct', 'meeting', 'extend', 'suspend') },
     reason,
   ],
-  'delegate-review': [{ name: 'obligationId', input: 'obligation', kinds: ['review'], required: true }, { name: 'to', input: 'person', required: true }, reason],
+  'delegate-review': [
+    { name: 'obligationId', input: 'obligation', kinds: ['review'], required: true },
+    { name: 'to', input: 'person', required: true },
+    reason,
+  ],
 };
 
 /** Conclusions that an acceptance can give; termination has a command of its own. */
-export const givableConclusions = ['completed', 'mostly-completed', 'year-completed', 'made-standing', 'not-completed', 'adjusted'] as const;
+export const givableConclusions = [
+  'completed',
+  'mostly-completed',
+  'year-completed',
+  'made-standing',
+  'not-completed',
+  'adjusted',
+] as const;
 
 /** The questions that stand on the form as it is filled now. */
 export function asked(fields: readonly Field[], values: Values): readonly Field[] {

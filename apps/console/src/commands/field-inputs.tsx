@@ -13,7 +13,15 @@ interface InputProps<T> {
 }
 
 /** A date; days off are grey, and what is uncertain about the chosen one is said below. */
-export function DateInput({ value, onChange, id, testId, today, past, label }: InputProps<string | null> & { past?: boolean; label?: string }) {
+export function DateInput({
+  value,
+  onChange,
+  id,
+  testId,
+  today,
+  past,
+  label,
+}: InputProps<string | null> & { past?: boolean; label?: string }) {
   const { t } = useTranslation();
   const judged = value === null ? null : otherJudgedDay(value);
   return (
@@ -27,25 +35,66 @@ export function DateInput({ value, onChange, id, testId, today, past, label }: I
         disabledDate={(day) => (past ? day.format('YYYY-MM-DD') > today : day.format('YYYY-MM-DD') <= today)}
         defaultPickerValue={dayjs(today)}
         cellRender={(current, info) =>
-          info.type === 'date' ? <div className={`ant-picker-cell-inner ${isDayOff(dayjs(current).format('YYYY-MM-DD')) ? 'day-off' : ''}`}>{dayjs(current).date()}</div> : info.originNode
+          info.type === 'date' ? (
+            <div className={`ant-picker-cell-inner ${isDayOff(dayjs(current).format('YYYY-MM-DD')) ? 'day-off' : ''}`}>
+              {dayjs(current).date()}
+            </div>
+          ) : (
+            info.originNode
+          )
         }
       />
       {judged && !past && <small className="quiet">{t('commands.form.workday', { on: judged })}</small>}
-      {value !== null && isUncovered(value) && !past && <small className="quiet">{t('commands.form.provisional', { year: value.slice(0, 4) })}</small>}
+      {value !== null && isUncovered(value) && !past && (
+        <small className="quiet">{t('commands.form.provisional', { year: value.slice(0, 4) })}</small>
+      )}
     </span>
   );
 }
 
+interface NodeLineProps {
+  readonly node: NodeDraft;
+  readonly index: number;
+  readonly today: string;
+  readonly onChange: (node: NodeDraft) => void;
+  readonly onRemove: (() => void) | null;
+}
+
 /** One node: a thing that can be shown, its day, its share. */
-function NodeLine({ node, index, onChange, onRemove, today }: { node: NodeDraft; index: number; onChange: (node: NodeDraft) => void; onRemove: (() => void) | null; today: string }) {
+function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
   const { t } = useTranslation();
+  const named = (words: string) => ({ 'aria-label': `${words} ${index + 1}` });
   return (
     <li className="node-line">
-      <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={200} aria-label={`${t('commands.ask.nodeTitle')} ${index + 1}`} placeholder={t('commands.ask.nodeTitle')} data-testid={`node-title-${index}`} value={node.title} onChange={(event) => onChange({ ...node, title: event.target.value })} />
-      <DateInput today={today} value={node.dueOn} onChange={(dueOn) => onChange({ ...node, dueOn })} testId={`node-due-${index}`} label={`${t('commands.field.dueOn')} ${index + 1}`} />
-      <InputNumber min={0} max={100} precision={2} controls={false} suffix="%" aria-label={`${t('commands.ask.nodeWeight')} ${index + 1}`} placeholder={t('commands.ask.nodeWeight')} data-testid={`node-weight-${index}`} value={node.weight} onChange={(weight) => onChange({ ...node, weight })} />
+      <Input.TextArea
+        {...named(t('commands.ask.nodeTitle'))}
+        autoSize={{ minRows: 1, maxRows: 4 }}
+        maxLength={200}
+        placeholder={t('commands.ask.nodeTitle')}
+        data-testid={`node-title-${index}`}
+        value={node.title}
+        onChange={(event) => onChange({ ...node, title: event.target.value })}
+      />
+      <DateInput
+        today={today}
+        value={node.dueOn}
+        onChange={(dueOn) => onChange({ ...node, dueOn })}
+        testId={`node-due-${index}`}
+        label={`${t('commands.field.dueOn')} ${index + 1}`}
+      />
+      <InputNumber
+        {...named(t('commands.ask.nodeWeight'))}
+        min={0}
+        max={100}
+        controls={false}
+        suffix="%"
+        placeholder={t('commands.ask.nodeWeight')}
+        data-testid={`node-weight-${index}`}
+        value={node.weight}
+        onChange={(weight) => onChange({ ...node, weight })}
+      />
       {onRemove && (
-        <button type="button" className="plain" onClick={onRemove} aria-label={`${t('commands.form.remove')} ${index + 1}`}>
+        <button type="button" className="plain" onClick={onRemove} {...named(t('commands.form.remove'))}>
           {t('commands.form.remove')}
         </button>
       )}
@@ -74,7 +123,13 @@ export function NodesInput({ value, onChange, today }: InputProps<readonly NodeD
         ))}
       </ol>
       <div className="nodes-foot">
-        <button type="button" className="plain" disabled={value.length >= MOST_NODES} data-testid="add-node" onClick={() => onChange([...value, blankNode])}>
+        <button
+          type="button"
+          className="plain"
+          disabled={value.length >= MOST_NODES}
+          data-testid="add-node"
+          onClick={() => onChange([...value, blankNode])}
+        >
           + {t('commands.form.addNode')}
         </button>
         <strong role="status" data-testid="weight-sum" className={sum === 100 ? 'right' : 'wrong'}>
@@ -101,9 +156,21 @@ export function EvidenceInput({ value, onChange }: Pick<InputProps<readonly stri
     <div className="evidence-input">
       {value.map((line, index) => (
         <span key={index}>
-          <Input maxLength={400} placeholder={t('commands.ask.evidenceHint')} aria-label={`${t('commands.field.evidence')} ${index + 1}`} data-testid={`evidence-${index}`} value={line} onChange={(event) => onChange(value.map((each, at) => (at === index ? event.target.value : each)))} />
+          <Input
+            maxLength={400}
+            placeholder={t('commands.ask.evidenceHint')}
+            aria-label={`${t('commands.field.evidence')} ${index + 1}`}
+            data-testid={`evidence-${index}`}
+            value={line}
+            onChange={(event) => onChange(value.map((each, at) => (at === index ? event.target.value : each)))}
+          />
           {value.length > 1 && (
-            <button type="button" className="plain" onClick={() => onChange(value.filter((_, at) => at !== index))} aria-label={`${t('commands.form.remove')} ${index + 1}`}>
+            <button
+              type="button"
+              className="plain"
+              onClick={() => onChange(value.filter((_, at) => at !== index))}
+              aria-label={`${t('commands.form.remove')} ${index + 1}`}
+            >
               {t('commands.form.remove')}
             </button>
           )}
@@ -117,6 +184,27 @@ export function EvidenceInput({ value, onChange }: Pick<InputProps<readonly stri
 }
 
 /** A choice from a few, searchable when there are many. */
-export function PickInput({ value, onChange, id, testId, choices, optional }: Omit<InputProps<string | null>, 'today'> & { choices: readonly { value: string; label: string }[]; optional: boolean }) {
-  return <Select id={id} data-testid={testId} value={value} allowClear={optional} showSearch={choices.length > 7 ? { optionFilterProp: 'label' } : false} options={[...choices]} onChange={(next: string | undefined) => onChange(next ?? null)} style={{ width: '100%' }} />;
+export function PickInput({
+  value,
+  onChange,
+  id,
+  testId,
+  choices,
+  optional,
+}: Omit<InputProps<string | null>, 'today'> & {
+  choices: readonly { value: string; label: string }[];
+  optional: boolean;
+}) {
+  return (
+    <Select
+      id={id}
+      data-testid={testId}
+      value={value}
+      allowClear={optional}
+      showSearch={choices.length > 7 ? { optionFilterProp: 'label' } : false}
+      options={[...choices]}
+      onChange={(next: string | undefined) => onChange(next ?? null)}
+      style={{ width: '100%' }}
+    />
+  );
 }

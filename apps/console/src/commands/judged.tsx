@@ -40,9 +40,16 @@ export function Judged({ measure, command, obligationId }: JudgedProps) {
     const subject = measure.obligations.find((each) => each.obligationId === extension.obligationId);
     return (
       <div className="judged">
-        <p>{t('screens.measure.extensionTo', { subject: subject ? obligationTitle(t, measure, subject) : extension.obligationId, date: extension.newDueOn })}</p>
         <p>
-          {t('commands.field.cause')}：{t(`codes.cause.${String(extension.content['cause'])}` as 'codes.cause.funds', { defaultValue: '' })}；{t('commands.field.done')}：{String(extension.content['done'] ?? '')}
+          {t('screens.measure.extensionTo', {
+            subject: subject ? obligationTitle(t, measure, subject) : extension.obligationId,
+            date: extension.newDueOn,
+          })}
+        </p>
+        <p>
+          {t('commands.field.cause')}：
+          {t(`codes.cause.${String(extension.content['cause'])}` as 'codes.cause.funds', { defaultValue: '' })}；
+          {t('commands.field.done')}：{extension.content['done'] as string | undefined}
         </p>
       </div>
     );

@@ -6,9 +6,12 @@ import { periodOf } from '../elements/code-words.js';
 export function obligationTitle(t: TFunction, measure: Measure, obligation: Obligation): string {
   const period = periodOf(obligation.obligationId);
   if (obligation.kind === 'report' && period) return t('screens.measure.period', { period });
-  if (obligation.kind === 'answer') return t('screens.measure.answerAbout', { subject: aboutWords(t, measure, obligation.about) });
-  if (obligation.kind === 'review') return t('screens.measure.reviewAbout', { subject: aboutWords(t, measure, obligation.about) });
-  if (obligation.kind === 'acknowledgement' || obligation.kind === 'work-plan') return t(`codes.obligationKind.${obligation.kind}`);
+  if (obligation.kind === 'answer')
+    return t('screens.measure.answerAbout', { subject: aboutWords(t, measure, obligation.about) });
+  if (obligation.kind === 'review')
+    return t('screens.measure.reviewAbout', { subject: aboutWords(t, measure, obligation.about) });
+  if (obligation.kind === 'acknowledgement' || obligation.kind === 'work-plan')
+    return t(`codes.obligationKind.${obligation.kind}`);
   return period ? `${obligation.title}（${period}）` : obligation.title;
 }
 

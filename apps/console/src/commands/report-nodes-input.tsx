@@ -21,7 +21,15 @@ export function ReportNodesInput({ measure, value, onChange }: ReportNodesInputP
         const without = value.filter((each) => each.obligationId !== node.obligationId);
         return (
           <li key={node.obligationId}>
-            <Checkbox checked={claimed !== undefined} data-testid={`node-${node.obligationId}`} onChange={(event) => onChange(event.target.checked ? [...without, { obligationId: node.obligationId, evidence: '' }] : without)}>
+            <Checkbox
+              checked={claimed !== undefined}
+              data-testid={`node-${node.obligationId}`}
+              onChange={(event) =>
+                onChange(
+                  event.target.checked ? [...without, { obligationId: node.obligationId, evidence: '' }] : without,
+                )
+              }
+            >
               {node.title} <small className="quiet">{node.dueOn}</small>
             </Checkbox>
             {claimed && (
@@ -31,7 +39,13 @@ export function ReportNodesInput({ measure, value, onChange }: ReportNodesInputP
                 placeholder={`${t('commands.field.evidence')}：${t('commands.ask.evidenceHint')}`}
                 data-testid={`evidence-${node.obligationId}`}
                 value={claimed.evidence}
-                onChange={(event) => onChange(value.map((each) => (each.obligationId === node.obligationId ? { ...each, evidence: event.target.value } : each)))}
+                onChange={(event) =>
+                  onChange(
+                    value.map((each) =>
+                      each.obligationId === node.obligationId ? { ...each, evidence: event.target.value } : each,
+                    ),
+                  )
+                }
               />
             )}
           </li>

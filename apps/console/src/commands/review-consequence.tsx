@@ -6,19 +6,15 @@ import type { Values } from './command-fields.js';
 export function ReviewConsequence({ values, lead }: { values: Values; lead: string }) {
   const { t } = useTranslation();
   const departments = useDepartments();
-  const decision = values['decision'];
+  const { decision, dueOn, document } = values;
   if (typeof decision !== 'string') return null;
-  const unset = t('screens.consequence.unset');
-  const department = departments.find((each) => each.code === values['department'])?.name ?? unset;
-  const sentence = t(`screens.consequence.${decision}` as 'screens.consequence.extend', {
-    lead,
-    department,
-    dueOn: (values['dueOn'] as string | undefined) ?? unset,
-    document: (values['document'] as string | undefined) ?? unset,
-  } as { dueOn: string });
+  const said = (value: unknown) => (typeof value === 'string' && value !== '' ? value : t('screens.consequence.unset'));
+  const department = said(departments.find((each) => each.code === values['department'])?.name);
+  const facts = { lead, department, dueOn: said(dueOn), document: said(document) };
   return (
     <p className="consequence" role="status" data-testid="consequence">
-      <strong>{t('screens.reviews.willFollow')}</strong> {sentence}
+      <strong>{t('screens.reviews.willFollow')}</strong>{' '}
+      {t(`screens.consequence.${decision}` as 'screens.consequence.extend', facts)}
     </p>
   );
 }

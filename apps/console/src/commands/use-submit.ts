@@ -4,7 +4,8 @@ import { give, newKey } from '../server/command.js';
 import { mayRetry, type Trouble } from '../server/problem.js';
 import { noticeTrouble } from '../server/client.js';
 
-export type SubmitState = { readonly at: 'rest' | 'sending' | 'waiting' } | { readonly at: 'refused'; readonly trouble: Trouble };
+export type SubmitState =
+  { readonly at: 'rest' | 'sending' | 'waiting' } | { readonly at: 'refused'; readonly trouble: Trouble };
 
 interface Sent {
   readonly body: string;
@@ -32,7 +33,11 @@ export function useSubmit(onDone: () => void) {
     const before = sent.current;
     const key = before?.undecided && before.body === text ? before.key : newKey();
     setState({ at: 'sending' });
-    const given = await give({ path, body, idempotencyKey: key, ...(version === undefined ? {} : { version }) }, () => setState({ at: 'waiting' }), closed.current.signal);
+    const given = await give(
+      { path, body, idempotencyKey: key, ...(version === undefined ? {} : { version }) },
+      () => setState({ at: 'waiting' }),
+      closed.current.signal,
+    );
     await cache.invalidateQueries();
     if (given.ok) {
       sent.current = null;
@@ -40,7 +45,11 @@ export function useSubmit(onDone: () => void) {
       return;
     }
     noticeTrouble(given.trouble);
-    sent.current = { body: text, key, undecided: mayRetry(given.trouble) || given.trouble.status === 401 };
+    sent.current = {
+      body: text,
+      key,
+      undecided: given.trouble.code !== 'command.expired' && (mayRetry(given.trouble) || given.trouble.status === 401),
+    };
     setState({ at: 'refused', trouble: given.trouble });
   };
   return { state, submit };

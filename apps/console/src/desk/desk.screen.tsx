@@ -19,7 +19,12 @@ export default function DeskScreen() {
     <Page title={t('screens.desk.title')}>
       <div className="desk">
         <div>
-          <Section title={`${t('screens.desk.waiting')} · ${waiting.length}`} note={late > 0 ? <b className="wrong">{t('screens.desk.ourLate', { n: late })}</b> : t('screens.desk.phone')}>
+          <Section
+            title={`${t('screens.desk.waiting')} · ${waiting.length}`}
+            note={
+              late > 0 ? <b className="wrong">{t('screens.desk.ourLate', { n: late })}</b> : t('screens.desk.phone')
+            }
+          >
             {inbox.isPending && <Bones lines={6} />}
             {inbox.error && <TroubleNote error={inbox.error} onRetry={() => void inbox.refetch()} />}
             {inbox.data && waiting.length === 0 && <p className="quiet">{t('screens.desk.waitingNone')}</p>}
@@ -38,7 +43,17 @@ export default function DeskScreen() {
   );
 }
 
-function Part({ title, count, none, children }: { title: string; count: number | undefined; none: string; children: ReactNode }) {
+function Part({
+  title,
+  count,
+  none,
+  children,
+}: {
+  title: string;
+  count: number | undefined;
+  none: string;
+  children: ReactNode;
+}) {
   return (
     <Section title={count === undefined ? title : `${title} · ${count}`}>
       {count === undefined && <Bones lines={3} />}
@@ -59,7 +74,9 @@ function Drafts() {
           <ul className="items">
             {items.slice(0, 8).map((each) => (
               <li key={each.instrumentId}>
-                <b>{t(`codes.instrument.${each.kind}`)}</b> {each.department?.name ?? t('screens.instruments.leadership')} <span className="quiet">{t('screens.instruments.rows', { n: each.rows.length })}</span>
+                <b>{t(`codes.instrument.${each.kind}`)}</b>{' '}
+                {each.department?.name ?? t('screens.instruments.leadership')}{' '}
+                <span className="quiet">{t('screens.instruments.rows', { n: each.rows.length })}</span>
               </li>
             ))}
           </ul>

@@ -1,11 +1,21 @@
-import { addDays, addWorkingDays, isProvisional, isWorkingDay, judgedOn, shippedCalendar, workingDaysAfter } from '@duban/domain';
+import {
+  addDays,
+  addWorkingDays,
+  isProvisional,
+  isWorkingDay,
+  judgedOn,
+  shippedCalendar,
+  workingDaysAfter,
+} from '@duban/domain';
 
 const SHANGHAI_MINUTES = 480;
 
 /** Working days from today to the day a date is judged on; negative when it has passed. */
 export function workingDaysLeft(today: string, dueOn: string): number {
   const judged = judgedOn(shippedCalendar, dueOn);
-  return judged >= today ? workingDaysAfter(shippedCalendar, today, judged) : -workingDaysAfter(shippedCalendar, judged, today);
+  return judged >= today
+    ? workingDaysAfter(shippedCalendar, today, judged)
+    : -workingDaysAfter(shippedCalendar, judged, today);
 }
 
 /** The day a due date is judged on, when that is another day; null when it is the day itself. */

@@ -15,7 +15,7 @@ export function useDaysWords(): (days: number) => string {
 export function useFullDate(): (date: string) => string {
   const { t, i18n } = useTranslation();
   return (date) => {
-    const weekdays = t('screens.days.weekday', { returnObjects: true }) as readonly string[];
+    const weekdays = t('screens.days.weekday', { returnObjects: true });
     const judged = otherJudgedDay(date);
     const notes = [
       ...(judged ? [t('screens.days.judged', { on: longDate(judged, i18n.language) })] : []),

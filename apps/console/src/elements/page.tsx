@@ -19,7 +19,17 @@ export function Page({ title, actions, children }: { title: string; actions?: Re
 }
 
 /** A part of a screen under its own heading. */
-export function Section({ title, note, children, id }: { title: string; note?: ReactNode; children: ReactNode; id?: string }) {
+export function Section({
+  title,
+  note,
+  children,
+  id,
+}: {
+  title: string;
+  note?: ReactNode;
+  children: ReactNode;
+  id?: string;
+}) {
   return (
     <section className="section" id={id} aria-label={title}>
       <header className="section-head">

@@ -14,21 +14,19 @@ interface Refused {
   readonly trouble: Trouble;
 }
 
-/** Signs for a batch: each on its own, refusals listed, and a retry of those left never signs twice. */
-export function BatchAcknowledge({ items, onClose }: { items: readonly InboxItem[]; onClose: () => void }) {
-  const { t } = useTranslation();
+/** The batch: what is signed for, what was refused; keys stay, so that a retry signs nothing twice. */
+function useBatch(items: readonly InboxItem[]) {
   const cache = useQueryClient();
-  const sentence = useTroubleSentence();
   const keys = useRef(new Map<string, string>());
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<readonly Refused[]>([]);
   const [running, setRunning] = useState(false);
   const left = items.filter((item) => !done.has(item.measureId));
-
   const sign = async (item: InboxItem) => {
     const key = keys.current.get(item.measureId) ?? newKey();
     keys.current.set(item.measureId, key);
-    const given = await give({ path: commandPath(item.measureId, 'acknowledge'), body: { batch: true }, idempotencyKey: key }, () => undefined);
+    const giving = { path: commandPath(item.measureId, 'acknowledge'), body: { batch: true }, idempotencyKey: key };
+    const given = await give(giving, () => undefined);
     if (given.ok) setDone((before) => new Set([...before, item.measureId]));
     else setRefused((before) => [...before, { item, trouble: given.trouble }]);
   };
@@ -43,32 +41,31 @@ export function BatchAcknowledge({ items, onClose }: { items: readonly InboxItem
     setRunning(false);
     await cache.invalidateQueries();
   };
-  const finished = !running && (done.size > 0 || refused.length > 0);
+  return { done, refused, running, left, run, finished: !running && (done.size > 0 || refused.length > 0) };
+}
 
+/** Signs for a batch, each on its own; refusals are listed with their reason. */
+export function BatchAcknowledge({ items, onClose }: { items: readonly InboxItem[]; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { done, refused, running, left, run, finished } = useBatch(items);
+  const percent = Math.round((done.size / items.length) * 100);
   return (
-    <Modal open title={t('screens.inbox.batchTitle', { n: items.length })} onCancel={running ? undefined : onClose} mask={{ closable: false }} footer={null} width={560}>
+    <Modal
+      open
+      title={t('screens.inbox.batchTitle', { n: items.length })}
+      onCancel={() => !running && onClose()}
+      mask={{ closable: false }}
+      footer={null}
+      width={560}
+    >
       <p>{t('screens.inbox.batchWhy')}</p>
-      {(running || finished) && <Progress percent={Math.round((done.size / items.length) * 100)} format={() => `${done.size} / ${items.length}`} />}
-      {!finished && !running && (
-        <ul className="batch-list">
-          {items.map((item) => (
-            <li key={item.measureId}>
-              <span className="quiet">{item.number}</span> {item.title}
-            </li>
-          ))}
-        </ul>
+      {running || finished ? (
+        <Progress percent={percent} format={() => `${done.size} / ${items.length}`} />
+      ) : (
+        <List items={items} />
       )}
       {finished && <p role="status">{t('screens.inbox.batchDone', { n: done.size })}</p>}
-      {refused.length > 0 && (
-        <div role="alert" className="trouble">
-          <strong>{t('screens.inbox.batchLeft', { n: refused.length })}</strong>
-          {refused.map(({ item, trouble }) => (
-            <span key={item.measureId}>
-              {item.number} {item.title}：{sentence(trouble)}
-            </span>
-          ))}
-        </div>
-      )}
+      {refused.length > 0 && <RefusedList refused={refused} />}
       <div className="dialog-foot">
         <Button onClick={onClose} disabled={running}>
           {finished ? t('screens.state.close') : t('commands.form.cancel')}
@@ -80,5 +77,32 @@ export function BatchAcknowledge({ items, onClose }: { items: readonly InboxItem
         )}
       </div>
     </Modal>
+  );
+}
+
+function List({ items }: { items: readonly InboxItem[] }) {
+  return (
+    <ul className="batch-list">
+      {items.map((item) => (
+        <li key={item.measureId}>
+          <span className="quiet">{item.number}</span> {item.title}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RefusedList({ refused }: { refused: readonly Refused[] }) {
+  const { t } = useTranslation();
+  const sentence = useTroubleSentence();
+  return (
+    <div role="alert" className="trouble">
+      <strong>{t('screens.inbox.batchLeft', { n: refused.length })}</strong>
+      {refused.map(({ item, trouble }) => (
+        <span key={item.measureId}>
+          {item.number} {item.title}：{sentence(trouble)}
+        </span>
+      ))}
+    </div>
   );
 }

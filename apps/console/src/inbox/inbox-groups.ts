@@ -9,7 +9,9 @@ const SOON_WORKING_DAYS = 3;
 
 /** The inbox by urgency, overdue first; within a group soonest first. Empty groups are left out. */
 export function inboxGroups(items: readonly InboxItem[]): readonly InboxGroup[] {
-  const sorted = [...items].sort((a, b) => (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0);
+  const sorted = [...items].sort((a, b) =>
+    (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0,
+  );
   const names: readonly InboxGroup['name'][] = ['overdue', 'soon', 'later', 'undated'];
   return names
     .map((name) => ({ name, items: sorted.filter((item) => groupOf(item) === name) }))

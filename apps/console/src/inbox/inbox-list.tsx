@@ -25,22 +25,28 @@ export function InboxList({ group, chosen, onChoose }: InboxListProps) {
             {onChoose && (
               <span className="todo-pick">
                 {item.command === 'acknowledge' && (
-                  <Checkbox aria-label={t('screens.inbox.choose', { number: item.number })} checked={chosen.has(item.measureId)} onChange={(event) => onChoose(item.measureId, event.target.checked)} />
+                  <Checkbox
+                    aria-label={t('screens.inbox.choose', { number: item.number })}
+                    checked={chosen.has(item.measureId)}
+                    onChange={(event) => onChoose(item.measureId, event.target.checked)}
+                  />
                 )}
               </span>
             )}
             <div className="todo-what">
-              <span className="todo-line">
-                <b className="todo-command">{commandWord(item.command, t)}</b>
-                <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
-                <Lamp light={item.light} />
-              </span>
               <Link to="/measures/$measureId" params={{ measureId: item.measureId }} className="todo-title">
                 <span className="quiet">{item.number}</span> {item.title}
               </Link>
-              <span className="quiet">
-                {item.sentence}
-                {item.why !== '' && ` · ${t('screens.inbox.why')}：${item.why}`}
+              <span className="todo-line">
+                <b className="todo-command">{commandWord(item.command, t)}</b>
+                <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
+                {item.light !== 'none' && <Lamp light={item.light} />}
+                <span className="quiet">{subjectOf(item, commandWord(item.command, t))}</span>
+                {item.why !== '' && (
+                  <span className="quiet">
+                    {t('screens.inbox.why')}：{item.why}
+                  </span>
+                )}
               </span>
             </div>
             <PlaceToAct item={item} />
@@ -51,8 +57,20 @@ export function InboxList({ group, chosen, onChoose }: InboxListProps) {
   );
 }
 
+/** The API's sentence without the command's name, which stands before it already. */
+function subjectOf(item: InboxItem, command: string): string {
+  const subject = item.sentence.startsWith(command)
+    ? item.sentence.slice(command.length).replace(/^[:：\s]+/, '')
+    : item.sentence;
+  return subject === command ? '' : subject;
+}
+
 function commandWord(command: string, t: ReturnType<typeof useTranslation>['t']): string {
-  return isCommand(command) ? t(`commands.name.${command}`) : command === 'issue' ? t('screens.desk.toInstruments') : t('screens.inbox.act');
+  return isCommand(command)
+    ? t(`commands.name.${command}`)
+    : command === 'issue'
+      ? t('screens.desk.toInstruments')
+      : t('screens.inbox.act');
 }
 
 /** One click to the very place: the measure with its dialog open, the weekly list, the drafts. */
@@ -61,7 +79,12 @@ function PlaceToAct({ item }: { item: InboxItem }) {
   const words = t('screens.inbox.act');
   if (item.command === 'decide-review') {
     return (
-      <Link to="/reviews" search={{ review: item.obligationId ? `${item.measureId}/${item.obligationId}` : undefined }} className="act" data-testid="act-decide-review">
+      <Link
+        to="/reviews"
+        search={{ review: item.obligationId ? `${item.measureId}/${item.obligationId}` : undefined }}
+        className="act"
+        data-testid="act-decide-review"
+      >
         {words}
       </Link>
     );
@@ -75,7 +98,13 @@ function PlaceToAct({ item }: { item: InboxItem }) {
   }
   const search = isCommand(item.command) ? { act: item.command, on: item.obligationId ?? undefined } : {};
   return (
-    <Link to="/measures/$measureId" params={{ measureId: item.measureId }} search={search} className="act" data-testid={`act-${item.command}`}>
+    <Link
+      to="/measures/$measureId"
+      params={{ measureId: item.measureId }}
+      search={search}
+      className="act"
+      data-testid={`act-${item.command}`}
+    >
       {words}
     </Link>
   );

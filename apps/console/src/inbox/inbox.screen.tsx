@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { officeTime } from '../elements/dates.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
@@ -20,56 +21,74 @@ export default function InboxScreen() {
   const [batch, setBatch] = useState<readonly InboxItem[] | null>(null);
   const items = inbox.data?.items ?? [];
   const toSign = items.filter((item) => item.command === 'acknowledge');
-  const picked = toSign.filter((item) => chosen.has(item.measureId));
+  const many = toSign.length > 1;
   const choose = (measureId: string, on: boolean) =>
     setChosen((before) => new Set(on ? [...before, measureId] : [...before].filter((each) => each !== measureId)));
-
+  const close = () => {
+    setBatch(null);
+    setChosen(new Set());
+  };
   return (
     <Page
       title={t('screens.nav.inbox')}
-      actions={
-        toSign.length > 1 && (
-          <>
-            <Checkbox
-              checked={picked.length === toSign.length}
-              indeterminate={picked.length > 0 && picked.length < toSign.length}
-              onChange={(event) => setChosen(new Set(event.target.checked ? toSign.map((item) => item.measureId) : []))}
-            >
-              {t('screens.inbox.chooseAll')}
-            </Checkbox>
-            <Button type="primary" data-testid="acknowledge-batch" disabled={picked.length === 0} onClick={() => setBatch(picked)}>
-              {t('screens.inbox.acknowledgeAll', { n: picked.length })}
-            </Button>
-          </>
-        )
-      }
+      actions={many && <BatchBar toSign={toSign} chosen={chosen} onChoose={setChosen} onBatch={setBatch} />}
     >
       {inbox.error && <TroubleNote error={inbox.error} onRetry={() => void inbox.refetch()} />}
       {inbox.isPending && <Bones lines={9} />}
       {inbox.data && items.length === 0 && <EmptyInbox next={inbox.data.next} />}
       {inboxGroups(items).map((group) => (
-        <InboxList key={group.name} group={group} chosen={chosen} onChoose={toSign.length > 1 ? choose : null} />
+        <InboxList key={group.name} group={group} chosen={chosen} onChoose={many ? choose : null} />
       ))}
       {batch && (
         <Suspense fallback={null}>
-          <BatchDialog
-            items={batch}
-            onClose={() => {
-              setBatch(null);
-              setChosen(new Set());
-            }}
-          />
+          <BatchDialog items={batch} onClose={close} />
         </Suspense>
       )}
     </Page>
   );
 }
 
+interface BatchBarProps {
+  readonly toSign: readonly InboxItem[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChoose: (chosen: ReadonlySet<string>) => void;
+  readonly onBatch: (batch: readonly InboxItem[]) => void;
+}
+
+/** Choose all that is to be acknowledged, and sign for it at once. */
+function BatchBar({ toSign, chosen, onChoose, onBatch }: BatchBarProps) {
+  const { t } = useTranslation();
+  const picked = toSign.filter((item) => chosen.has(item.measureId));
+  const all = picked.length === toSign.length;
+  return (
+    <>
+      <Checkbox
+        checked={all}
+        data-testid="choose-all"
+        indeterminate={picked.length > 0 && !all}
+        onChange={(event) => onChoose(new Set(event.target.checked ? toSign.map((item) => item.measureId) : []))}
+      >
+        {t('screens.inbox.chooseAll')}
+      </Checkbox>
+      <Button
+        type="primary"
+        data-testid="acknowledge-batch"
+        disabled={picked.length === 0}
+        onClick={() => onBatch(picked)}
+      >
+        {t('screens.inbox.acknowledgeAll', { n: picked.length })}
+      </Button>
+    </>
+  );
+}
+
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+
 function EmptyInbox({ next }: { next: string | null }) {
   const { t } = useTranslation();
   return (
     <Nothing title={t('screens.inbox.empty')}>
-      {next && <p>{t('screens.inbox.emptyNext', { next })}</p>}
+      {next && <p>{t('screens.inbox.emptyNext', { next: ISO_INSTANT.test(next) ? officeTime(next) : next })}</p>}
       <p className="quiet">{t('screens.inbox.emptyHint')}</p>
       <Link to="/measures">{t('screens.inbox.seeMeasures')}</Link>
     </Nothing>

@@ -13,17 +13,32 @@ export function IssueDialog({ drafts, onClose }: { drafts: readonly Instrument[]
   const [key] = useState(newKey);
   const issue = useMutation({
     mutationFn: async () =>
-      (await issueInstruments({ body: { ids: drafts.map((draft) => draft.instrumentId) }, headers: { 'Idempotency-Key': key }, throwOnError: true })).data,
+      (
+        await issueInstruments({
+          body: { ids: drafts.map((draft) => draft.instrumentId) },
+          headers: { 'Idempotency-Key': key },
+          throwOnError: true,
+        })
+      ).data,
     onSuccess: () => cache.invalidateQueries(),
   });
   return (
-    <Modal open title={t('screens.instruments.issueTitle', { n: drafts.length })} onCancel={onClose} mask={{ closable: false }} footer={null} width={560}>
+    <Modal
+      open
+      title={t('screens.instruments.issueTitle', { n: drafts.length })}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={null}
+      width={560}
+    >
       <p>{t('screens.instruments.issueWhy')}</p>
       {!issue.data && (
         <ul className="batch-list">
           {drafts.map((draft) => (
             <li key={draft.instrumentId}>
-              <b>{t(`codes.instrument.${draft.kind}`)}</b> {draft.department?.name ?? t('screens.instruments.leadership')} <span className="quiet">{t('screens.instruments.rows', { n: draft.rows.length })}</span>
+              <b>{t(`codes.instrument.${draft.kind}`)}</b>{' '}
+              {draft.department?.name ?? t('screens.instruments.leadership')}{' '}
+              <span className="quiet">{t('screens.instruments.rows', { n: draft.rows.length })}</span>
             </li>
           ))}
         </ul>
@@ -44,10 +59,16 @@ export function IssueDialog({ drafts, onClose }: { drafts: readonly Instrument[]
 
 function Result({ result, drafts }: { result: IssueResult; drafts: readonly Instrument[] }) {
   const { t } = useTranslation();
-  const nameOf = (id: string) => drafts.find((draft) => draft.instrumentId === id)?.department?.name ?? t('screens.instruments.leadership');
+  const nameOf = (id: string) =>
+    drafts.find((draft) => draft.instrumentId === id)?.department?.name ?? t('screens.instruments.leadership');
   return (
     <>
-      <p role="status">{t('screens.instruments.issuedAs', { n: result.issued.length, numbers: result.issued.map((each) => each.number).join('、') })}</p>
+      <p role="status">
+        {t('screens.instruments.issuedAs', {
+          n: result.issued.length,
+          numbers: result.issued.map((each) => each.number).join('、'),
+        })}
+      </p>
       {result.refused.length > 0 && (
         <div role="alert" className="trouble">
           <strong>{t('screens.instruments.refused', { n: result.refused.length })}</strong>

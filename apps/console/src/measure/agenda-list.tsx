@@ -44,7 +44,9 @@ function AgendaWords({ measure, item }: { measure: Measure; item: AgendaItem }) 
   const obligation = measure.obligations.find((each) => each.obligationId === item.obligationId);
   const subject = obligation ? obligationTitle(t, measure, obligation) : item.title;
   const to = item.to.map((code) => t(`codes.role.${code}` as 'codes.role.head', { defaultValue: code })).join('、');
-  const what = item.instrument ? `${t('codes.agendaKind.draft')}：${t(`codes.instrument.${item.instrument}`)}` : t(`codes.agendaKind.${item.kind}`);
+  const what = item.instrument
+    ? `${t('codes.agendaKind.draft')}：${t(`codes.instrument.${item.instrument}`)}`
+    : t(`codes.agendaKind.${item.kind}`);
   const when = rungWords(t, item.rung);
   return (
     <span>

@@ -13,7 +13,8 @@ export function DeadlineLedger({ measure }: { measure: Measure }) {
         const obligation = measure.obligations.find((each) => each.obligationId === change.obligationId);
         return (
           <li key={index}>
-            <b>{obligation ? obligationTitle(t, measure, obligation) : change.obligationId}</b> {t('screens.measure.from', { from: change.from, to: change.to })}
+            <b>{obligation ? obligationTitle(t, measure, obligation) : change.obligationId}</b>{' '}
+            {t('screens.measure.from', { from: change.from, to: change.to })}
             <span className="quiet">
               {' '}
               · {officeDate(change.at)} · {change.by} · {t('screens.measure.reason', { reason: change.why })}

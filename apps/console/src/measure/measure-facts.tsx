@@ -1,5 +1,6 @@
 import type { Measure } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
@@ -15,13 +16,15 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
         <Lamp light={measure.light} />
         <StatusWord status={measure.status} />
         {!closed && measure.dueOn && <DaysLeft dueOn={measure.dueOn} />}
-        {measure.conclusion && <span>{t('screens.measure.conclusion', { conclusion: t(`codes.conclusion.${measure.conclusion}`) })}</span>}
+        {measure.conclusion && (
+          <span>{t('screens.measure.conclusion', { conclusion: t(`codes.conclusion.${measure.conclusion}`) })}</span>
+        )}
         {measure.suspendedUntil && <span>{t('screens.measure.suspendedUntil', { date: measure.suspendedUntil })}</span>}
       </p>
       <dl>
         <dt>{t('screens.measure.what')}</dt>
         <dd>
-          <p className="clause">{measure.text}</p>
+          <Clause text={measure.text} />
           <small className="quiet">
             {t(`codes.kind.${measure.kind}`)} · {measure.class} · {t(`codes.dataClass.${measure.dataClass}`)}
           </small>
@@ -39,7 +42,9 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
         <dt>{t('screens.measure.byWhen')}</dt>
         <dd>
           {measure.dueOn ? <DateText date={measure.dueOn} /> : t('screens.days.none')}
-          {measure.originalDueOn && measure.originalDueOn !== measure.dueOn && <small className="quiet"> {t('screens.measure.original', { date: measure.originalDueOn })}</small>}
+          {measure.originalDueOn && measure.originalDueOn !== measure.dueOn && (
+            <small className="quiet"> {t('screens.measure.original', { date: measure.originalDueOn })}</small>
+          )}
         </dd>
         <dt>{t('screens.measure.how')}</dt>
         <dd>
@@ -50,14 +55,33 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
   );
 }
 
+const LONG_CLAUSE = 180;
+
+/** The clause as the plan has it; a long one opens on demand, so that the facts below stay in sight. */
+function Clause({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  if (text.length <= LONG_CLAUSE) return <p className="clause">{text}</p>;
+  return (
+    <>
+      <p className={open ? 'clause' : 'clause clause-short'}>{text}</p>
+      <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? t('screens.measure.less') : t('screens.measure.whole')}
+      </button>
+    </>
+  );
+}
+
 /** Lead and supporting departments, each with its own part. */
 function Whom({ measure }: { measure: Measure }) {
   const { t } = useTranslation();
-  const partsOf = (code: string) => measure.obligations.filter((each) => each.kind === 'part' && each.department?.code === code);
+  const partsOf = (code: string) =>
+    measure.obligations.filter((each) => each.kind === 'part' && each.department?.code === code);
   return (
     <ul className="whom">
       <li>
-        <b>{measure.lead?.name ?? t('screens.measures.unassigned')}</b> <small className="quiet">{t('codes.standing.lead')}</small>
+        <b>{measure.lead?.name ?? t('screens.measures.unassigned')}</b>{' '}
+        <small className="quiet">{t('codes.standing.lead')}</small>
       </li>
       {measure.supporting.map((department) => {
         const parts = partsOf(department.code);
@@ -66,7 +90,14 @@ function Whom({ measure }: { measure: Measure }) {
             {department.name}{' '}
             <small className="quiet">
               {t('codes.standing.support')} ·{' '}
-              {parts.length === 0 ? t('screens.measure.partNone') : parts.map((part) => `${part.title}（${part.state === 'open' ? part.dueOn : t(`codes.obligationState.${part.state}`)}）`).join('；')}
+              {parts.length === 0
+                ? t('screens.measure.partNone')
+                : parts
+                    .map(
+                      (part) =>
+                        `${part.title}（${part.state === 'open' ? part.dueOn : t(`codes.obligationState.${part.state}`)}）`,
+                    )
+                    .join('；')}
             </small>
           </li>
         );

@@ -1,13 +1,14 @@
-import { readMeasureOptions } from '@duban/api-client';
+import { readMeasureOptions, readTimelineOptions, type Measure } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCommand } from '../commands/command-names.js';
-import { Bones, Nothing, Page, Section } from '../elements/page.js';
+import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { troubleOf } from '../server/problem.js';
+import { NotFoundPage } from '../shell/lost.js';
 import { AgendaList } from './agenda-list.js';
 import { DeadlineLedger } from './deadline-ledger.js';
 import { MeasureFacts } from './measure-facts.js';
@@ -25,35 +26,25 @@ export default function MeasureScreen() {
   const navigate = useNavigate();
   const { measureId } = useParams({ from: '/home/measures/$measureId' });
   const { act, on } = useSearch({ from: '/home/measures/$measureId' });
-  const found = useQuery({ ...readMeasureOptions({ path: { measureId } }), ...live });
+  const path = { measureId };
+  const found = useQuery({ ...readMeasureOptions({ path }), ...live });
+  const timeline = useQuery({ ...readTimelineOptions({ path }), ...live });
   const measure = found.data;
 
   if (found.error && !measure) {
-    return troubleOf(found.error).status === 404 ? <Nothing title={t('screens.problem.notFound')} /> : <TroubleNote error={found.error} onRetry={() => void found.refetch()} />;
+    const gone = troubleOf(found.error).status === 404;
+    return gone ? <NotFoundPage /> : <TroubleNote error={found.error} onRetry={() => void found.refetch()} />;
   }
   if (!measure) return <Bones lines={14} />;
 
-  const open = (command: string, obligationId?: string) => void navigate({ to: '.', search: { act: command, on: obligationId }, replace: true });
+  const open = (command: string, obligationId?: string) =>
+    void navigate({ to: '.', search: { act: command, on: obligationId }, replace: true });
   const close = () => void navigate({ to: '.', search: {}, replace: true });
-
   return (
     <Page title={`${measure.number} ${measure.title}`}>
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
       <div className="measure">
-        <div className="measure-main">
-          <MeasureFacts measure={measure} />
-          <Section title={t('screens.measure.obligations')} note={t('screens.measure.worstFirst', { done: measure.progress.done, of: measure.progress.of })}>
-            <ObligationList measure={measure} />
-          </Section>
-          <WorkPlanSection measure={measure} />
-          <ReportsSection measure={measure} />
-          <Section title={t('screens.measure.ledger')}>
-            <DeadlineLedger measure={measure} />
-          </Section>
-          <Section title={t('screens.measure.timeline')} id="timeline">
-            <Timeline measureId={measureId} />
-          </Section>
-        </div>
+        <MeasureMain measure={measure} />
         <aside className="measure-side">
           <Section title={t('screens.measure.can')}>
             <Offers measure={measure} onOpen={open} />
@@ -63,11 +54,33 @@ export default function MeasureScreen() {
           </Section>
         </aside>
       </div>
-      {act !== undefined && isCommand(act) && (
+      {/* A form starts with what came back, so it waits for the timeline. */}
+      {act !== undefined && isCommand(act) && !timeline.isPending && (
         <Suspense fallback={null}>
           <CommandDialog key={`${act}/${on ?? ''}`} measure={measure} command={act} on={on} onClose={close} />
         </Suspense>
       )}
     </Page>
+  );
+}
+
+function MeasureMain({ measure }: { measure: Measure }) {
+  const { t } = useTranslation();
+  const { done, of } = measure.progress;
+  return (
+    <div className="measure-main">
+      <MeasureFacts measure={measure} />
+      <Section title={t('screens.measure.obligations')} note={t('screens.measure.worstFirst', { done, of })}>
+        <ObligationList measure={measure} />
+      </Section>
+      <WorkPlanSection measure={measure} />
+      <ReportsSection measure={measure} />
+      <Section title={t('screens.measure.ledger')}>
+        <DeadlineLedger measure={measure} />
+      </Section>
+      <Section title={t('screens.measure.timeline')} id="timeline">
+        <Timeline measureId={measure.measureId} />
+      </Section>
+    </div>
   );
 }

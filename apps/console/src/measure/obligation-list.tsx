@@ -39,12 +39,22 @@ export function ObligationList({ measure }: { measure: Measure }) {
               <DaysLeft dueOn={row.dueOn} />
             </small>
           )}
-          {row.originalDueOn !== row.dueOn && <small className="quiet block">{t('screens.measure.original', { date: row.originalDueOn })}</small>}
+          {row.originalDueOn !== row.dueOn && (
+            <small className="quiet block">{t('screens.measure.original', { date: row.originalDueOn })}</small>
+          )}
         </span>
       ),
     },
   ];
-  return <DataTable label={t('screens.measure.obligations')} columns={columns} rows={worstFirst(measure.obligations)} keyOf={(row) => row.obligationId} tone={(row) => (row.state === 'open' ? `tone-${row.light}` : 'closed')} />;
+  return (
+    <DataTable
+      label={t('screens.measure.obligations')}
+      columns={columns}
+      rows={worstFirst(measure.obligations)}
+      keyOf={(row) => row.obligationId}
+      tone={(row) => (row.state === 'open' ? `tone-${row.light}` : 'closed')}
+    />
+  );
 }
 
 function State({ obligation }: { obligation: Obligation }) {
@@ -52,7 +62,9 @@ function State({ obligation }: { obligation: Obligation }) {
   const late = obligation.lateWorkingDays ?? 0;
   return (
     <span>
-      {obligation.state === 'open' && obligation.department !== null ? t(`codes.waitingWith.${obligation.waitingWith}`) : t(`codes.obligationState.${obligation.state}`)}
+      {obligation.state === 'open' && obligation.department !== null
+        ? t(`codes.waitingWith.${obligation.waitingWith}`)
+        : t(`codes.obligationState.${obligation.state}`)}
       {late > 0 && <small className="quiet block">{t('screens.measure.late', { n: late })}</small>}
     </span>
   );

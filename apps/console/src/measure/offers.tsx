@@ -3,7 +3,7 @@ import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { isOfficesOwn, recordableRoles } from '../commands/command-context.js';
+import { isOfficesOwn } from '../commands/command-context.js';
 import { isCommand } from '../commands/command-names.js';
 import { isOfficer, useSession } from '../shell/session.js';
 
@@ -14,6 +14,12 @@ interface OffersProps {
 
 type Named = Offer & { readonly name: PersonCommandName };
 
+/** Yes and no to the same thing belong together. */
+const COUNTERPARTS: Partial<Record<PersonCommandName, PersonCommandName>> = {
+  'accept-report': 'send-back-report',
+  acknowledge: 'return',
+};
+
 /** Commands: mine to do now, others I may give, what I may record for another, and the greyed with their reason. */
 export function Offers({ measure, onOpen }: OffersProps) {
   const { t } = useTranslation();
@@ -23,12 +29,19 @@ export function Offers({ measure, onOpen }: OffersProps) {
   const waiting = (inbox.data?.items ?? []).filter((item) => item.measureId === measure.measureId);
   const allowed = offers.filter((offer) => offer.allowed);
   const mine = allowed.filter((offer) => waiting.some((item) => item.command === offer.name));
-  const others = allowed.filter((offer) => !mine.includes(offer));
+  const beside = allowed.filter((offer) => mine.some((each) => COUNTERPARTS[each.name] === offer.name));
+  const others = allowed.filter((offer) => !mine.includes(offer) && !beside.includes(offer));
   const greyed = offers.filter((offer) => !offer.allowed);
-  const recordable = officer ? greyed.filter((offer) => !isOfficesOwn(offer.name) && recordableRoles(offer.name).length > 0) : [];
-  const refused = greyed.filter((offer) => !recordable.includes(offer));
+  const recordable = officer ? greyed.filter((offer) => !isOfficesOwn(offer.name)) : [];
+  const on = (name: string) => waiting.find((item) => item.command === name)?.obligationId ?? undefined;
   const button = (offer: Named, primary: boolean) => (
-    <Button key={offer.name} block type={primary ? 'primary' : 'default'} data-testid={offer.name} onClick={() => onOpen(offer.name, waiting.find((item) => item.command === offer.name)?.obligationId ?? undefined)}>
+    <Button
+      key={offer.name}
+      block
+      type={primary ? 'primary' : 'default'}
+      data-testid={offer.name}
+      onClick={() => onOpen(offer.name, on(offer.name))}
+    >
       {t(`commands.name.${offer.name}`)}
     </Button>
   );
@@ -36,35 +49,49 @@ export function Offers({ measure, onOpen }: OffersProps) {
     <div className="offers">
       {mine.length > 0 && <small className="quiet">{t('screens.measure.mine')}</small>}
       {mine.map((offer) => button(offer, true))}
+      {beside.map((offer) => button(offer, false))}
       {mine.length > 0 && others.length > 0 && <small className="quiet">{t('screens.measure.others')}</small>}
       {others.length > 0 && <div className="offers-others">{others.map((offer) => button(offer, false))}</div>}
-      {recordable.length > 0 && (
-        <details>
-          <summary>{t('screens.measure.recordFor')}</summary>
-          <div className="offers-others">
-            {recordable.map((offer) => (
-              <Button key={offer.name} data-testid={`record-${offer.name}`} onClick={() => onOpen(offer.name)}>
-                {t(`commands.name.${offer.name}`)}
-              </Button>
-            ))}
-          </div>
-        </details>
-      )}
-      {refused.length > 0 && (
-        <details open={allowed.length === 0}>
-          <summary>
-            {t('screens.measure.cannot')}（{refused.length}）
-          </summary>
-          <ul className="refused">
-            {refused.map((offer) => (
-              <li key={offer.name}>
-                <b>{t(`commands.name.${offer.name}`)}</b>
-                <span>{offer.sentence ?? offer.why}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {recordable.length > 0 && <Recordable offers={recordable} onOpen={onOpen} />}
+      <RefusedOffers offers={greyed.filter((offer) => !recordable.includes(offer))} open={allowed.length === 0} />
     </div>
+  );
+}
+
+function Recordable({ offers, onOpen }: { offers: readonly Named[]; onOpen: (command: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <details>
+      <summary>{t('screens.measure.recordFor')}</summary>
+      <div className="offers-others">
+        {offers.map((offer) => (
+          <Button key={offer.name} data-testid={`record-${offer.name}`} onClick={() => onOpen(offer.name)}>
+            {t(`commands.name.${offer.name}`)}
+          </Button>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function RefusedOffers({ offers, open }: { offers: readonly Named[]; open: boolean }) {
+  const { t } = useTranslation();
+  if (offers.length === 0) return null;
+  return (
+    <details open={open}>
+      <summary>
+        {t('screens.measure.cannot')}（{offers.length}）
+      </summary>
+      <ul className="refused">
+        {offers.map((offer) => (
+          <li key={offer.name}>
+            <Button block disabled>
+              {t(`commands.name.${offer.name}`)}
+            </Button>
+            <span>{offer.sentence ?? offer.why}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

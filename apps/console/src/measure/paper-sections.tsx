@@ -9,7 +9,15 @@ export function WorkPlanSection({ measure }: { measure: Measure }) {
   const { t } = useTranslation();
   const owed = measure.obligations.some((each) => each.kind === 'work-plan');
   if (!measure.workPlan && !owed) return null;
-  return <Section title={t('screens.measure.workPlan')}>{measure.workPlan ? <WorkPlanPaper paper={measure.workPlan} /> : <p className="quiet">{t('screens.measure.noPlan')}</p>}</Section>;
+  return (
+    <Section title={t('screens.measure.workPlan')}>
+      {measure.workPlan ? (
+        <WorkPlanPaper paper={measure.workPlan} />
+      ) : (
+        <p className="quiet">{t('screens.measure.noPlan')}</p>
+      )}
+    </Section>
+  );
 }
 
 /** Reports, the newest first, and whatever else is on its way through hands. */
@@ -34,7 +42,9 @@ export function ReportsSection({ measure }: { measure: Measure }) {
       </Section>
       {extension && (
         <Section title={t('screens.measure.extension')}>
-          <p>{t('screens.measure.extensionTo', { subject: title(extension.obligationId), date: extension.newDueOn })}</p>
+          <p>
+            {t('screens.measure.extensionTo', { subject: title(extension.obligationId), date: extension.newDueOn })}
+          </p>
           <Hands paper={extension} />
         </Section>
       )}
@@ -48,7 +58,10 @@ export function ReportsSection({ measure }: { measure: Measure }) {
           <ul className="items">
             {items.map((item) => (
               <li key={item.itemId}>
-                <b>{t(`codes.instrument.${item.instrument}`)}</b> {item.number ?? ''} <span className="quiet">{t(`codes.itemState.${item.state}`)} · {item.on} · {title(item.obligationId)}</span>
+                <b>{t(`codes.instrument.${item.instrument}`)}</b> {item.number ?? ''}{' '}
+                <span className="quiet">
+                  {t(`codes.itemState.${item.state}`)} · {item.on} · {title(item.obligationId)}
+                </span>
               </li>
             ))}
           </ul>

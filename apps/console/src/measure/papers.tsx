@@ -12,7 +12,8 @@ export function Hands({ paper }: { paper: Paper }) {
       <b>{t(`codes.paperStage.${paper.stage}`)}</b>
       <span className="quiet">
         {t('screens.measure.draftedBy', { who: nameOf(paper.draftedBy) })}
-        {paper.signedBy.length > 0 && ` · ${t('screens.measure.signedBy', { who: paper.signedBy.map(nameOf).join('、') })}`}
+        {paper.signedBy.length > 0 &&
+          ` · ${t('screens.measure.signedBy', { who: paper.signedBy.map(nameOf).join('、') })}`}
       </span>
     </p>
   );
@@ -66,7 +67,12 @@ export function ReportPaper({ measure, paper }: { measure: Measure; paper: Paper
       {nodes.length > 0 && (
         <p>
           <b>{t('screens.measure.nodesDone')}：</b>
-          {nodes.map((node) => `${measure.obligations.find((each) => each.obligationId === node.obligationId)?.title ?? node.obligationId}（${node.evidence}）`).join('；')}
+          {nodes
+            .map(
+              (node) =>
+                `${measure.obligations.find((each) => each.obligationId === node.obligationId)?.title ?? node.obligationId}（${node.evidence}）`,
+            )
+            .join('；')}
         </p>
       )}
     </>
@@ -80,7 +86,7 @@ export function CompletionPaper({ paper }: { paper: Paper }) {
   return (
     <>
       <Hands paper={paper} />
-      <p>{String(paper.content['text'] ?? '')}</p>
+      <p>{paper.content['text'] as string | undefined}</p>
       <p>
         <b>{t('commands.field.evidence')}：</b>
         {evidence.join('；')}

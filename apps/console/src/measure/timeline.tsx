@@ -1,9 +1,10 @@
-import { readTimelineOptions, type TimelineEvent } from '@duban/api-client';
+import { readTimelineOptions, type Progress, type TimelineEvent } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeDate, officeTime } from '../elements/dates.js';
+import type { LightName } from '../elements/lamp.js';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
@@ -46,6 +47,15 @@ export function Timeline({ measureId }: { measureId: string }) {
   );
 }
 
+/** A change of light in words; a change of progress under the same light says the progress. Null for other events. */
+function useLightWords(event: TimelineEvent): string | null {
+  const { t } = useTranslation();
+  if (event.type !== 'light.changed') return null;
+  const { from, to, progress } = event.data as { from: LightName; to: LightName; progress?: Progress };
+  if (from === to) return t('screens.measure.progressChanged', { done: progress?.done ?? 0, of: progress?.of ?? 0 });
+  return t('screens.measure.lightChanged', { from: t(`codes.light.${from}`), to: t(`codes.light.${to}`) });
+}
+
 function EventLine({ event }: { event: TimelineEvent }) {
   const { t } = useTranslation();
   const backdated = officeDate(event.actsFrom) !== officeDate(event.at);
@@ -53,7 +63,7 @@ function EventLine({ event }: { event: TimelineEvent }) {
     <>
       <time dateTime={event.at}>{officeTime(event.at)}</time>
       <span>
-        {event.sentence}
+        {useLightWords(event) ?? event.sentence}
         <small className="quiet block">
           {t('screens.measure.by', { who: event.actor.name })}
           {event.for && ` · ${t('screens.measure.forWhom', { who: event.for })}`}

@@ -18,10 +18,33 @@ export const sorts = ['number', 'due', 'light', 'progress', 'updated'] as const;
 export type SortName = (typeof sorts)[number];
 
 export const statuses: readonly MeasureItem['status'][] = [
-  'assigned', 'acknowledged', 'planned', 'in-progress', 'completion-requested', 'accepted', 'struck-off', 'looked-back', 'returned', 'suspended', 'terminated',
-  'drafted', 'in-comment', 'approved',
+  'assigned',
+  'acknowledged',
+  'planned',
+  'in-progress',
+  'completion-requested',
+  'accepted',
+  'struck-off',
+  'looked-back',
+  'returned',
+  'suspended',
+  'terminated',
+  'drafted',
+  'in-comment',
+  'approved',
 ];
-export const lights: readonly MeasureItem['light'][] = ['red', 'overdue', 'near-due', 'behind', 'in-review', 'awaiting-data', 'on-path', 'ahead', 'done', 'none'];
+export const lights: readonly MeasureItem['light'][] = [
+  'red',
+  'overdue',
+  'near-due',
+  'behind',
+  'in-review',
+  'awaiting-data',
+  'on-path',
+  'ahead',
+  'done',
+  'none',
+];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
+import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
@@ -18,12 +19,22 @@ const CLOSED: readonly MeasureItem['status'][] = ['accepted', 'struck-off', 'loo
 function useColumns(): readonly Column<MeasureItem>[] {
   const { t } = useTranslation();
   return [
-    { key: 'number', head: t('screens.measures.number'), width: 76, onPhone: 'hidden', cell: (row) => row.number },
+    { key: 'number', head: t('screens.measures.number'), width: 96, onPhone: 'hidden', cell: (row) => row.number },
     { key: 'title', head: t('screens.measures.title'), onPhone: 'title', cell: (row) => <TitleCell row={row} /> },
     { key: 'light', head: t('screens.measures.light'), width: 96, cell: (row) => <Lamp light={row.light} /> },
-    { key: 'status', head: t('screens.measures.status'), width: 104, cell: (row) => <StatusWord status={row.status} /> },
+    {
+      key: 'status',
+      head: t('screens.measures.status'),
+      width: 104,
+      cell: (row) => <StatusWord status={row.status} />,
+    },
     { key: 'lead', head: t('screens.measures.lead'), width: 150, cell: (row) => <LeadCell row={row} /> },
-    { key: 'progress', head: t('screens.measures.progress'), width: 120, cell: (row) => <ProgressBar progress={row.progress} /> },
+    {
+      key: 'progress',
+      head: t('screens.measures.progress'),
+      width: 120,
+      cell: (row) => <ProgressBar progress={row.progress} />,
+    },
     { key: 'dueOn', head: t('screens.measures.dueOn'), width: 136, cell: (row) => <DueCell row={row} /> },
   ];
 }
@@ -33,7 +44,7 @@ function TitleCell({ row }: { row: MeasureItem }) {
   return (
     <>
       <Link to="/measures/$measureId" params={{ measureId: row.measureId }} className="row-title">
-        <span className="only-phone quiet">{row.number} </span>
+        <span className="only-phone quiet phone-number">{row.number}</span>
         {row.title}
       </Link>
       <small className="quiet">
@@ -65,7 +76,9 @@ function DueCell({ row }: { row: MeasureItem }) {
     <span>
       <DateText date={row.dueOn} />
       <small className="block">{CLOSED.includes(row.status) ? null : <DaysLeft dueOn={row.dueOn} />}</small>
-      {row.originalDueOn && row.originalDueOn !== row.dueOn && <small className="quiet block">{t('screens.measures.changedFrom', { date: row.originalDueOn })}</small>}
+      {row.originalDueOn && row.originalDueOn !== row.dueOn && (
+        <small className="quiet block">{t('screens.measures.changedFrom', { date: row.originalDueOn })}</small>
+      )}
     </span>
   );
 }
@@ -79,7 +92,8 @@ export default function MeasuresScreen() {
   const pages = useInfiniteQuery({
     ...listMeasuresInfiniteOptions({ query }),
     initialPageParam: {},
-    getNextPageParam: (last) => (last.nextCursor === null ? undefined : { query: { ...query, cursor: last.nextCursor } }),
+    getNextPageParam: (last) =>
+      last.nextCursor === null ? undefined : { query: { ...query, cursor: last.nextCursor } },
     ...live,
   });
   const columns = useColumns();
@@ -88,7 +102,10 @@ export default function MeasuresScreen() {
   const choose = (next: MeasureSearch) => void navigate({ to: '/measures', search: next, replace: true });
 
   return (
-    <Page title={t('screens.nav.measures')} actions={pages.data && <span className="quiet">{t('screens.state.total', { n: total })}</span>}>
+    <Page
+      title={t('screens.nav.measures')}
+      actions={pages.data && <span className="quiet">{t('screens.state.total', { n: total })}</span>}
+    >
       <MeasureFilters search={search} onChange={choose} />
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Bones lines={12} />}
@@ -97,17 +114,16 @@ export default function MeasuresScreen() {
           <Button onClick={() => choose({})}>{t('screens.state.clear')}</Button>
         </Nothing>
       )}
-      {rows.length > 0 && <DataTable label={t('screens.nav.measures')} columns={columns} rows={rows} keyOf={(row) => row.measureId} tone={(row) => `tone-${row.light}`} />}
       {rows.length > 0 && (
-        <div className="more">
-          <span className="quiet">{t('screens.state.shown', { shown: rows.length, total })}</span>
-          {pages.hasNextPage && (
-            <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage} data-testid="more">
-              {t('screens.state.more')}
-            </Button>
-          )}
-        </div>
+        <DataTable
+          label={t('screens.nav.measures')}
+          columns={columns}
+          rows={rows}
+          keyOf={(row) => row.measureId}
+          tone={(row) => `tone-${row.light}`}
+        />
       )}
+      {rows.length > 0 && <MoreButton pages={pages} note={t('screens.state.shown', { shown: rows.length, total })} />}
     </Page>
   );
 }

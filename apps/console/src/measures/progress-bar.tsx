@@ -7,11 +7,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
   const { confirmed, scheduled, done, of, word } = progress;
   const counts = t('screens.state.of', { done, of });
   if (confirmed === null) {
-    return (
-      <span className="progress">
-        {of > 0 ? counts : t('screens.measures.noProgress')}
-      </span>
-    );
+    return <span className="progress">{of > 0 ? counts : t('screens.measures.noProgress')}</span>;
   }
   const title = `${t('screens.measure.confirmed', { n: confirmed })} · ${t('screens.measure.scheduled', { n: scheduled ?? 0 })}`;
   return (

@@ -4,7 +4,12 @@ import type { DraftRow } from '@duban/api-client';
 const ORDER: readonly DraftRow['state'][] = ['doubtful', 'unassigned', 'ready', 'launched', 'left-out'];
 
 export function doubtfulFirst(rows: readonly DraftRow[]): readonly DraftRow[] {
-  return [...rows].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.doubtful.length - a.doubtful.length || a.span.start - b.span.start);
+  return [...rows].sort(
+    (a, b) =>
+      ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+      b.doubtful.length - a.doubtful.length ||
+      a.span.start - b.span.start,
+  );
 }
 
 /** How many rows stand in each state. */

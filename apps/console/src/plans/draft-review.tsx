@@ -1,4 +1,11 @@
-import { patchDraft, readDraftOptions, readDraftQueryKey, type DraftPatch, type DraftRow, type Plan } from '@duban/api-client';
+import {
+  patchDraft,
+  readDraftOptions,
+  readDraftQueryKey,
+  type DraftPatch,
+  type DraftRow,
+  type Plan,
+} from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button } from 'antd';
@@ -18,60 +25,42 @@ const STATES: readonly DraftRow['state'][] = ['doubtful', 'unassigned', 'ready',
 
 /** The draft beside its source, doubtful rows first. */
 export function DraftReview({ plan }: { plan: Plan }) {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
   const navigate = useNavigate();
-  const cache = useQueryClient();
   const { show, row: selected = null } = useSearch({ from: '/home/plans/$planId' });
-  const path = { planId: plan.planId };
-  const draft = useQuery(readDraftOptions({ path }));
+  const draft = useQuery(readDraftOptions({ path: { planId: plan.planId } }));
+  const save = useSaveRows(plan.planId);
   const [launching, setLaunching] = useState(false);
-  const save = useMutation({
-    mutationFn: async (rows: RowPatch[]) => (await patchDraft({ path, body: { rows }, throwOnError: true })).data,
-    onSuccess: async (saved) => {
-      cache.setQueryData(readDraftQueryKey({ path }), saved);
-      void message.success(t('screens.plans.saved'));
-      await cache.invalidateQueries();
-    },
-  });
-  const select = useCallback((ref: string | null) => void navigate({ to: '.', search: { show, row: ref ?? undefined }, replace: true, resetScroll: false }), [navigate, show]);
+  const select = useCallback(
+    (ref: string | null) =>
+      void navigate({ to: '.', search: { show, row: ref ?? undefined }, replace: true, resetScroll: false }),
+    [navigate, show],
+  );
   if (draft.isPending) return <Bones lines={12} />;
   if (draft.error) return <TroubleNote error={draft.error} onRetry={() => void draft.refetch()} />;
 
   const counts = countByState(draft.data.rows);
-  const ordered = doubtfulFirst(draft.data.rows);
-  const rows = show === undefined ? ordered : ordered.filter((each) => each.state === show);
+  const rows = doubtfulFirst(draft.data.rows).filter((each) => show === undefined || each.state === show);
   const patch = async (change: RowPatch, next: boolean) => {
-    const position = rows.findIndex((each) => each.ref === change.ref);
-    await save.mutateAsync([change]).then(
-      () => next && select(rows[position + 1]?.ref ?? null),
-      () => undefined, // shown below the row's form
-    );
+    const following = rows[rows.findIndex((each) => each.ref === change.ref) + 1]?.ref ?? null;
+    const saved = await save.mutateAsync([change]).catch(() => null); // the row's form shows why not
+    if (saved && next) select(following);
   };
   return (
     <>
-      <div className="draft-bar">
-        <nav className="tabs" aria-label={t('screens.plans.rows')}>
-          <button type="button" className={show === undefined ? 'here' : ''} onClick={() => void navigate({ to: '.', search: {}, replace: true })}>
-            {t('screens.plans.doubtfulFirst')} {draft.data.rows.length}
-          </button>
-          {STATES.filter((state) => counts[state] > 0).map((state) => (
-            <button key={state} type="button" className={show === state ? 'here' : ''} onClick={() => void navigate({ to: '.', search: { show: state }, replace: true })}>
-              {t(`codes.draftState.${state}`)} {counts[state]}
-            </button>
-          ))}
-        </nav>
-        {(counts.ready > 0 || counts.unassigned > 0 || counts.doubtful > 0) && (
-          <Button type="primary" data-testid="launch" onClick={() => setLaunching(true)}>
-            {t('screens.plans.launch', { n: counts.ready })}
-          </Button>
-        )}
-      </div>
+      <DraftBar rows={draft.data.rows} onLaunch={() => setLaunching(true)} />
       <div className="draft">
         <SourcePane draft={draft.data} selected={selected} onSelect={select} />
         <ol className="draft-rows">
           {rows.map((row) => (
-            <DraftRowCard key={row.ref} row={row} open={row.ref === selected} onOpen={select} onSave={patch} saving={save.isPending} error={row.ref === selected ? save.error : null} />
+            <DraftRowCard
+              key={row.ref}
+              row={row}
+              open={row.ref === selected}
+              onOpen={select}
+              onSave={patch}
+              saving={save.isPending}
+              error={row.ref === selected ? save.error : null}
+            />
           ))}
         </ol>
       </div>
@@ -81,5 +70,50 @@ export function DraftReview({ plan }: { plan: Plan }) {
         </Suspense>
       )}
     </>
+  );
+}
+
+function useSaveRows(planId: string) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const path = { planId };
+  return useMutation({
+    mutationFn: async (rows: RowPatch[]) => (await patchDraft({ path, body: { rows }, throwOnError: true })).data,
+    onSuccess: async (saved) => {
+      cache.setQueryData(readDraftQueryKey({ path }), saved);
+      void message.success(t('screens.plans.saved'));
+      await cache.invalidateQueries();
+    },
+  });
+}
+
+/** How many rows stand in each state, each a view; and the launch of what is ready. */
+function DraftBar({ rows, onLaunch }: { rows: readonly DraftRow[]; onLaunch: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { show } = useSearch({ from: '/home/plans/$planId' });
+  const counts = countByState(rows);
+  const see = (state: DraftRow['state'] | undefined) =>
+    void navigate({ to: '.', search: { show: state }, replace: true });
+  const tab = (state: DraftRow['state'] | undefined, words: string) => (
+    <button key={state ?? 'all'} type="button" className={show === state ? 'here' : ''} onClick={() => see(state)}>
+      {words}
+    </button>
+  );
+  return (
+    <div className="draft-bar">
+      <nav className="tabs" aria-label={t('screens.plans.rows')}>
+        {tab(undefined, `${t('screens.plans.doubtfulFirst')} ${rows.length}`)}
+        {STATES.filter((state) => counts[state] > 0).map((state) =>
+          tab(state, `${t(`codes.draftState.${state}`)} ${counts[state]}`),
+        )}
+      </nav>
+      {counts.ready + counts.unassigned + counts.doubtful > 0 && (
+        <Button type="primary" data-testid="launch" onClick={onLaunch}>
+          {t('screens.plans.launch', { n: counts.ready })}
+        </Button>
+      )}
+    </div>
   );
 }

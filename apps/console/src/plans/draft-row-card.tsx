@@ -21,7 +21,9 @@ export function DraftRowCard({ row, open, saving, error, onOpen, onSave }: Draft
   useEffect(() => {
     if (open) place.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
-  const doubts = row.doubtful.map((field) => t(`codes.doubt.${field}` as 'codes.doubt.lead', { defaultValue: field }));
+  const doubts = (row.state === 'launched' ? [] : row.doubtful).map((field) =>
+    t(`codes.doubt.${field}` as 'codes.doubt.lead', { defaultValue: field }),
+  );
   return (
     <li ref={place} className={`draft-row draft-${row.state}`} data-testid="draft-row" data-state={row.state}>
       <button type="button" className="draft-head" aria-expanded={open} onClick={() => onOpen(open ? null : row.ref)}>
@@ -29,9 +31,12 @@ export function DraftRowCard({ row, open, saving, error, onOpen, onSave }: Draft
         <span className="draft-title">
           <span className="quiet">{row.number}</span> {row.title}
           <small className="quiet block">
-            {row.lead ?? t('codes.draftState.unassigned')} · {t(`codes.kind.${row.kind}`)} · {row.deadlines.map((each) => each.dueOn).join('、') || t('screens.days.none')}
+            {row.lead ?? t('codes.draftState.unassigned')} · {t(`codes.kind.${row.kind}`)} ·{' '}
+            {row.deadlines.map((each) => each.dueOn).join('、') || t('screens.days.none')}
           </small>
-          {doubts.length > 0 && <small className="block wrong">{t('screens.plans.doubts', { fields: doubts.join('、') })}</small>}
+          {doubts.length > 0 && (
+            <small className="block wrong">{t('screens.plans.doubts', { fields: doubts.join('、') })}</small>
+          )}
         </span>
       </button>
       {row.measureId && (

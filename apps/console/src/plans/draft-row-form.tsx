@@ -1,12 +1,13 @@
 import type { DraftRow } from '@duban/api-client';
-import { AutoComplete, Button, Checkbox, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DateInput } from '../commands/field-inputs.js';
 import { useLeaveGuard } from '../elements/leave-guard.js';
-import { useDepartments } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useToday } from '../shell/session.js';
+import { DraftDeadlines } from './draft-deadlines.js';
+import { DraftDepartments, DraftSorts } from './draft-fields.js';
+import { changesOf, type RowEdit } from './draft-changes.js';
 import type { RowPatch } from './draft-review.js';
 
 interface DraftRowFormProps {
@@ -16,91 +17,80 @@ interface DraftRowFormProps {
   readonly onSave: (change: RowPatch, next: boolean) => Promise<void>;
 }
 
-const KINDS = ['quantified', 'staged', 'deliverable', 'standing', 'advocated'] as const;
-
 /** Correct what the grammar proposed, confirm it, or leave the row out. */
 export function DraftRowForm({ row, saving, error, onSave }: DraftRowFormProps) {
   const { t } = useTranslation();
-  const today = useToday();
-  const departments = useDepartments();
-  const names = departments.map((each) => ({ value: each.name }));
-  const [title, setTitle] = useState(row.title);
-  const [lead, setLead] = useState(row.lead ?? '');
-  const [supporting, setSupporting] = useState<readonly string[]>(row.supporting);
-  const [kind, setKind] = useState(row.kind);
-  const [className, setClassName] = useState(row.class);
-  const [deadlines, setDeadlines] = useState(row.deadlines);
-  const edited: RowPatch = {
-    ref: row.ref,
-    ...(title.trim() === row.title ? {} : { title: title.trim() }),
-    ...(lead.trim() === (row.lead ?? '') ? {} : { lead: lead.trim() === '' ? null : lead.trim() }),
-    ...(supporting.join() === row.supporting.join() ? {} : { supporting: [...supporting] }),
-    ...(kind === row.kind ? {} : { kind }),
-    ...(className === row.class ? {} : { class: className }),
-    ...(JSON.stringify(deadlines) === JSON.stringify(row.deadlines) ? {} : { deadlines }),
-  };
-  const dirty = Object.keys(edited).length > 1;
-  const guard = useLeaveGuard(dirty);
-  const save = (change: RowPatch, next: boolean) => {
+  const [edit, setEdit] = useState<RowEdit>({
+    title: row.title,
+    lead: row.lead ?? '',
+    supporting: row.supporting,
+    kind: row.kind,
+    class: row.class,
+    deadlines: row.deadlines,
+  });
+  const change = (some: Partial<RowEdit>) => setEdit((before) => ({ ...before, ...some }));
+  const changes = changesOf(row, edit);
+  const guard = useLeaveGuard(Object.keys(changes).length > 0);
+  const save = (patch: Omit<RowPatch, 'ref'>, next: boolean) => {
     guard.settle();
-    void onSave(change, next);
+    void onSave({ ref: row.ref, ...patch }, next);
   };
-  const leftOut = row.state === 'left-out';
   return (
     <div className="draft-form">
       <p className="clause">{row.text}</p>
       <label>
         {t('screens.measures.title')}
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} />
+        <Input.TextArea
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={300}
+          value={edit.title}
+          onChange={(event) => change({ title: event.target.value })}
+        />
       </label>
       <div className="draft-pair">
-        <label>
-          {t('screens.plans.lead')}
-          <AutoComplete data-testid="draft-lead" value={lead} options={names} onChange={(value: string) => setLead(value)} showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }} maxLength={100} allowClear />
-        </label>
-        <label>
-          {t('screens.plans.supporting')}
-          <Select mode="tags" value={[...supporting]} options={names} onChange={(value: string[]) => setSupporting(value)} maxTagCount={4} tokenSeparators={['、', '，', ',']} />
-        </label>
-        <label>
-          {t('screens.plans.kind')}
-          <Select data-testid="draft-kind" value={kind} options={KINDS.map((value) => ({ value, label: t(`codes.kind.${value}`) }))} onChange={setKind} />
-        </label>
-        <label>
-          {t('screens.plans.class')}
-          <Select value={className} onChange={setClassName} options={[...new Set(['规划任务', '年度重点', '十件实事', '批示', row.class])].map((value) => ({ value, label: value }))} />
-        </label>
+        <DraftDepartments edit={edit} onChange={change} />
+        <DraftSorts row={row} edit={edit} onChange={change} />
       </div>
-      {deadlines.map((deadline, index) => (
-        <div key={index} className="draft-deadline">
-          <span>
-            {t('screens.plans.deadline')}：{deadline.title}
-          </span>
-          <DateInput today={today} label={t('screens.plans.deadline')} value={deadline.dueOn} onChange={(dueOn) => dueOn && setDeadlines(deadlines.map((each, at) => (at === index ? { ...each, dueOn, confirmed: true } : each)))} />
-          <Checkbox checked={deadline.confirmed} onChange={(event) => setDeadlines(deadlines.map((each, at) => (at === index ? { ...each, confirmed: event.target.checked } : each)))}>
-            {t('screens.plans.deadlineConfirmed')}
-          </Checkbox>
-          <button type="button" className="plain" onClick={() => setDeadlines(deadlines.filter((_, at) => at !== index))}>
-            {t('commands.form.remove')}
-          </button>
-        </div>
-      ))}
+      <DraftDeadlines deadlines={edit.deadlines} onChange={(deadlines) => change({ deadlines })} />
       <Proposed row={row} />
-      {error !== null && error !== undefined && <TroubleNote error={error} />}
-      <div className="draft-acts">
-        <button type="button" className="plain" onClick={() => setDeadlines([...deadlines, { title: row.title.slice(0, 400), dueOn: `${today.slice(0, 4)}-12-31`, confirmed: true }])}>
-          + {t('screens.plans.addDeadline')}
-        </button>
-        <Button onClick={() => save({ ref: row.ref, leftOut: !leftOut }, !leftOut)} disabled={saving} data-testid="leave-out">
-          {leftOut ? t('screens.plans.takeIn') : t('screens.plans.leaveOut')}
-        </Button>
-        <Button onClick={() => save(edited, false)} disabled={!dirty || saving} data-testid="save-row">
-          {t('screens.plans.save')}
-        </Button>
-        <Button type="primary" loading={saving} onClick={() => save({ ...edited, ...(deadlines.length > 0 ? { deadlines: deadlines.map((each) => ({ ...each, confirmed: true })) } : {}), confirmed: true }, true)} data-testid="confirm-row">
-          {t('screens.plans.confirmNext')}
-        </Button>
-      </div>
+      {error !== null && <TroubleNote error={error} />}
+      <Acts row={row} edit={edit} changes={changes} saving={saving} onSave={save} onEdit={change} />
+    </div>
+  );
+}
+
+interface ActsProps {
+  readonly row: DraftRow;
+  readonly edit: RowEdit;
+  readonly changes: Omit<RowPatch, 'ref'>;
+  readonly saving: boolean;
+  readonly onSave: (patch: Omit<RowPatch, 'ref'>, next: boolean) => void;
+  readonly onEdit: (some: Partial<RowEdit>) => void;
+}
+
+function Acts({ row, edit, changes, saving, onSave, onEdit }: ActsProps) {
+  const { t } = useTranslation();
+  const yearEnd = `${useToday().slice(0, 4)}-12-31`;
+  const leftOut = row.state === 'left-out';
+  const unchanged = Object.keys(changes).length === 0;
+  // Confirming the row confirms the dates that are seen with it.
+  const seen = edit.deadlines.map((each) => ({ ...each, confirmed: true }));
+  const confirmed = { ...changes, ...(seen.length > 0 ? { deadlines: seen } : {}), confirmed: true };
+  const added = { title: row.title.slice(0, 400), dueOn: yearEnd, confirmed: true };
+  return (
+    <div className="draft-acts">
+      <button type="button" className="plain" onClick={() => onEdit({ deadlines: [...edit.deadlines, added] })}>
+        + {t('screens.plans.addDeadline')}
+      </button>
+      <Button onClick={() => onSave({ leftOut: !leftOut }, !leftOut)} disabled={saving} data-testid="leave-out">
+        {leftOut ? t('screens.plans.takeIn') : t('screens.plans.leaveOut')}
+      </Button>
+      <Button onClick={() => onSave(changes, false)} disabled={unchanged || saving} data-testid="save-row">
+        {t('screens.plans.save')}
+      </Button>
+      <Button type="primary" loading={saving} onClick={() => onSave(confirmed, true)} data-testid="confirm-row">
+        {t('screens.plans.confirmNext')}
+      </Button>
     </div>
   );
 }
@@ -108,18 +98,20 @@ export function DraftRowForm({ row, saving, error, onSave }: DraftRowFormProps) 
 /** Targets and recurring duties as proposed; they are confirmed with the row. */
 function Proposed({ row }: { row: DraftRow }) {
   const { t } = useTranslation();
+  const targets = row.targets.map((each) => `${each.title}${each.dueOn ? `（${each.dueOn}）` : ''}`);
+  const recurring = row.recurring.map((each) => `${each.title}（${t(`codes.confirmation.${each.confirmation}`)}）`);
   return (
     <>
-      {row.targets.length > 0 && (
+      {targets.length > 0 && (
         <p>
           <b>{t('screens.plans.targets')}：</b>
-          {row.targets.map((each) => `${each.title}${each.dueOn ? `（${each.dueOn}）` : ''}`).join('；')}
+          {targets.join('；')}
         </p>
       )}
-      {row.recurring.length > 0 && (
+      {recurring.length > 0 && (
         <p>
           <b>{t('screens.plans.recurring')}：</b>
-          {row.recurring.map((each) => `${each.title}（${t(`codes.confirmation.${each.confirmation}`)}）`).join('；')}
+          {recurring.join('；')}
         </p>
       )}
     </>

@@ -14,41 +14,60 @@ import { UploadForm } from './upload-form.js';
 export default function PlanImportScreen() {
   const { t } = useTranslation();
   const plans = useQuery({ ...listPlansOptions({ query: { limit: 200 } }), ...live });
-  const columns: readonly Column<Plan>[] = [
-    {
-      key: 'title',
-      head: t('screens.measures.plan'),
-      onPhone: 'title',
-      cell: (row) => (
-        <>
-          <Link to="/plans/$planId" params={{ planId: row.planId }} className="row-title">
-            {row.title}
-          </Link>
-          <small className="quiet block">
-            {[row.issuer, row.documentNumber].filter(Boolean).join(' ')}
-            {row.shiftYears !== 0 && ` · ${t('screens.plans.shifted', { n: row.shiftYears })}`}
-          </small>
-        </>
-      ),
-    },
-    { key: 'state', head: t('screens.measures.status'), width: 110, cell: (row) => <b>{t(`codes.importState.${row.state}`)}</b> },
-    {
-      key: 'measures',
-      head: t('screens.nav.measures'),
-      width: 260,
-      cell: (row) => [t('screens.plans.measures', { n: row.measures }), t('screens.plans.inForce', { n: row.inForce }), ...(row.unassigned > 0 ? [t('screens.plans.unassigned', { n: row.unassigned })] : [])].join(' · '),
-    },
-    { key: 'createdAt', head: '', width: 140, onPhone: 'hidden', cell: (row) => <small className="quiet">{officeTime(row.createdAt)}</small> },
-  ];
+  const columns = useColumns();
+  const items = plans.data?.items;
   return (
     <Page title={t('screens.plans.title')}>
       <UploadForm />
       <Section title={t('screens.plans.list')}>
         {plans.isPending && <Bones lines={4} />}
         {plans.error && <TroubleNote error={plans.error} onRetry={() => void plans.refetch()} />}
-        {plans.data?.items.length === 0 && <p className="quiet">{t('screens.plans.none')}</p>}
-        {plans.data && plans.data.items.length > 0 && <DataTable label={t('screens.plans.list')} columns={columns} rows={plans.data.items} keyOf={(row) => row.planId} />}
+        {items?.length === 0 && <p className="quiet">{t('screens.plans.none')}</p>}
+        {items && items.length > 0 && (
+          <DataTable label={t('screens.plans.list')} columns={columns} rows={items} keyOf={(row) => row.planId} />
+        )}
       </Section>
     </Page>
+  );
+}
+
+function useColumns(): readonly Column<Plan>[] {
+  const { t } = useTranslation();
+  const counts = (row: Plan) => [
+    t('screens.plans.measures', { n: row.measures }),
+    t('screens.plans.inForce', { n: row.inForce }),
+    ...(row.unassigned > 0 ? [t('screens.plans.unassigned', { n: row.unassigned })] : []),
+  ];
+  return [
+    { key: 'title', head: t('screens.measures.plan'), onPhone: 'title', cell: (row) => <TitleCell plan={row} /> },
+    {
+      key: 'state',
+      head: t('screens.measures.status'),
+      width: 110,
+      cell: (row) => <b>{t(`codes.importState.${row.state}`)}</b>,
+    },
+    { key: 'measures', head: t('screens.nav.measures'), width: 260, cell: (row) => counts(row).join(' · ') },
+    {
+      key: 'createdAt',
+      head: t('screens.plans.createdAt'),
+      width: 150,
+      onPhone: 'hidden',
+      cell: (row) => <small className="quiet">{officeTime(row.createdAt)}</small>,
+    },
+  ];
+}
+
+function TitleCell({ plan }: { plan: Plan }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link to="/plans/$planId" params={{ planId: plan.planId }} className="row-title">
+        {plan.title}
+      </Link>
+      <small className="quiet block">
+        {[plan.issuer, plan.documentNumber].filter(Boolean).join(' ')}
+        {plan.shiftYears !== 0 && ` · ${t('screens.plans.shifted', { n: plan.shiftYears })}`}
+      </small>
+    </>
   );
 }

@@ -14,16 +14,27 @@ const DraftReview = lazy(async () => ({ default: (await import('./draft-review.j
 const BUSY_MS = 1_500;
 const CALM_MS = 15_000;
 
-const isBusy = (progress: ImportProgress | undefined) => progress?.state === 'reading' || progress?.state === 'launching';
+const isBusy = (progress: ImportProgress | undefined) =>
+  progress?.state === 'reading' || progress?.state === 'launching';
 
 /** One plan: being read, under review, being launched, in force. */
 export default function PlanScreen() {
   const { t } = useTranslation();
   const { planId } = useParams({ from: '/home/plans/$planId' });
-  const progress = useQuery({ ...readImportOptions({ path: { planId } }), refetchInterval: (query) => (isBusy(query.state.data) ? BUSY_MS : CALM_MS) });
-  const plan = useQuery({ ...readPlanOptions({ path: { planId } }), refetchInterval: isBusy(progress.data) ? BUSY_MS : CALM_MS });
+  const progress = useQuery({
+    ...readImportOptions({ path: { planId } }),
+    refetchInterval: (query) => (isBusy(query.state.data) ? BUSY_MS : CALM_MS),
+  });
+  const plan = useQuery({
+    ...readPlanOptions({ path: { planId } }),
+    refetchInterval: isBusy(progress.data) ? BUSY_MS : CALM_MS,
+  });
   if (plan.error && !plan.data) {
-    return troubleOf(plan.error).status === 404 ? <Nothing title={t('screens.problem.notFound')} /> : <TroubleNote error={plan.error} onRetry={() => void plan.refetch()} />;
+    return troubleOf(plan.error).status === 404 ? (
+      <Nothing title={t('screens.problem.notFound')} />
+    ) : (
+      <TroubleNote error={plan.error} onRetry={() => void plan.refetch()} />
+    );
   }
   if (!plan.data || !progress.data) return <Bones lines={10} />;
   return (
@@ -70,7 +81,10 @@ function PlanState({ plan, progress }: { plan: Plan; progress: ImportProgress })
       </p>
       {busy && (
         <>
-          <Progress percent={progress.total === 0 ? 0 : Math.round((progress.done / progress.total) * 100)} format={() => t('screens.plans.progress', { done: progress.done, total: progress.total })} />
+          <Progress
+            percent={progress.total === 0 ? 0 : Math.round((progress.done / progress.total) * 100)}
+            format={() => t('screens.plans.progress', { done: progress.done, total: progress.total })}
+          />
           <small className="quiet">{t('screens.plans.leaveIt')}</small>
         </>
       )}

@@ -26,7 +26,11 @@ export const SourcePane = memo(function SourcePane({ draft, selected, onSelect }
         piece.ref === null ? (
           piece.text
         ) : (
-          <mark key={index} className={piece.ref === selected ? 'selected' : undefined} onClick={() => onSelect(piece.ref ?? '')}>
+          <mark
+            key={index}
+            className={piece.ref === selected ? 'selected' : undefined}
+            onClick={() => onSelect(piece.ref ?? '')}
+          >
             {piece.text}
           </mark>
         ),

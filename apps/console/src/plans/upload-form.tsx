@@ -5,7 +5,7 @@ import { Button, InputNumber, Progress } from 'antd';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { uploadPlanFile } from '../server/upload.js';
+import { uploadPlanFile, type UploadFailed } from '../server/upload.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
@@ -20,42 +20,25 @@ export function UploadForm() {
   const [file, setFile] = useState<File | null>(null);
   const [shiftYears, setShiftYears] = useState(0);
   const [percent, setPercent] = useState(0);
-  const [over, setOver] = useState(false);
-  const upload = useMutation<PlanAccepted, unknown, File>({
+  const upload = useMutation<PlanAccepted, UploadFailed, File>({
     mutationFn: (chosen) => uploadPlanFile(chosen, shiftYears, setPercent),
     onSuccess: ({ planId }) => navigate({ to: '/plans/$planId', params: { planId } }),
   });
+  const tooBig = file !== null && file.size > MOST_BYTES;
+  const send = () => file && !tooBig && upload.mutate(file);
   const choose = (chosen: File | undefined) => {
     upload.reset();
     setFile(chosen ?? null);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    choose(event.dataTransfer.files[0]);
-  };
-  const tooBig = file !== null && file.size > MOST_BYTES;
   return (
     <form
       className="upload"
       onSubmit={(event) => {
         event.preventDefault();
-        if (file && !tooBig) upload.mutate(file);
+        send();
       }}
     >
-      <label
-        className={`drop ${over ? 'drop-over' : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <input type="file" data-testid="file" aria-label={t('screens.plans.choose')} onChange={(event) => choose(event.target.files?.[0])} />
-        <strong>{file ? t('screens.plans.chosen', { name: file.name, size: sizeWords(file.size) }) : t('screens.plans.upload')}</strong>
-        <span className="quiet">{t('screens.plans.uploadHint')}</span>
-      </label>
+      <DropPlace file={file} onChoose={choose} />
       {tooBig && (
         <p role="alert" className="trouble">
           {t('screens.plans.tooBig')}
@@ -63,14 +46,60 @@ export function UploadForm() {
       )}
       <div className="upload-line">
         <label>
-          {t('screens.plans.shiftYears')} <InputNumber min={0} max={20} value={shiftYears} onChange={(years) => setShiftYears(years ?? 0)} data-testid="shift-years" />
+          {t('screens.plans.shiftYears')}{' '}
+          <InputNumber
+            min={0}
+            max={20}
+            value={shiftYears}
+            onChange={(years) => setShiftYears(years ?? 0)}
+            data-testid="shift-years"
+          />
         </label>
-        <Button type="primary" htmlType="submit" data-testid="upload" disabled={!file || tooBig} loading={upload.isPending}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          data-testid="upload"
+          disabled={!file || tooBig}
+          loading={upload.isPending}
+        >
           {t('screens.plans.upload')}
         </Button>
       </div>
       {upload.isPending && <Progress percent={percent} aria-label={t('screens.plans.uploading', { percent })} />}
-      {upload.error !== null && <TroubleNote error={upload.error} onRetry={() => file && upload.mutate(file)} />}
+      {upload.error && <TroubleNote error={upload.error.problem} onRetry={send} />}
     </form>
+  );
+}
+
+function DropPlace({ file, onChoose }: { file: File | null; onChoose: (file: File | undefined) => void }) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    onChoose(event.dataTransfer.files[0]);
+  };
+  const hover = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  return (
+    <label
+      className={`drop ${over ? 'drop-over' : ''}`}
+      onDragOver={hover}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        type="file"
+        data-testid="file"
+        aria-label={t('screens.plans.choose')}
+        onChange={(event) => onChoose(event.target.files?.[0])}
+      />
+      <strong>
+        {file ? t('screens.plans.chosen', { name: file.name, size: sizeWords(file.size) }) : t('screens.plans.upload')}
+      </strong>
+      <span className="quiet">{t('screens.plans.uploadHint')}</span>
+    </label>
   );
 }

@@ -16,14 +16,13 @@ interface ReviewCardProps {
 /** One row of the weekly list, with the pack behind it. */
 export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
   const { t } = useTranslation();
-  const session = useSession();
   const { review } = useSearch({ from: '/home/reviews' });
   const place = useRef<HTMLLIElement>(null);
-  const meant = review !== undefined && (review === row.reviewId || review === `${row.measureId}/${row.obligationId}`);
+  const meant = review === row.reviewId || review === `${row.measureId}/${row.obligationId}`;
   useEffect(() => {
     if (meant) place.current?.scrollIntoView({ block: 'center' });
   }, [meant]);
-  const open = row.state === 'open';
+  const decided = `codes.decision.${row.decision ?? ''}` as 'codes.decision.extend';
   return (
     <li ref={place} className={`review ${meant ? 'review-meant' : ''}`} data-testid="review-row">
       <header>
@@ -41,10 +40,25 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
           <span className="quiet">{row.number}</span> {row.title}
         </Link>
       </h3>
+      <Pack row={row} />
+      {row.decision && (
+        <p>{t('screens.reviews.decidedAs', { decision: t(decided, { defaultValue: row.decision }) })}</p>
+      )}
+      {row.state === 'open' && <Acts onDecide={onDecide} onDelegate={onDelegate} />}
+    </li>
+  );
+}
+
+/** What the leader needs to decide: who, what, since when, the last word, what was sent. */
+function Pack({ row }: { row: ReviewRow }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <p>
-        <b>{row.lead?.name ?? t('screens.measures.unassigned')}</b> · {row.subject} · {t('screens.measures.dueOn')} <DateText date={row.dueOn} />
+        <b>{row.lead?.name ?? t('screens.measures.unassigned')}</b> · {row.subject} · {t('screens.measures.dueOn')}{' '}
+        <DateText date={row.dueOn} />
       </p>
-      <details open={open}>
+      <details open={row.state === 'open'}>
         <summary>{t('screens.reviews.pack')}</summary>
         <dl className="pack">
           <dt>{t('screens.reviews.lastReport')}</dt>
@@ -53,23 +67,30 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
           <dd>{row.instruments.length > 0 ? row.instruments.join('、') : t('screens.reviews.noLetters')}</dd>
         </dl>
       </details>
-      {row.decision && <p>{t('screens.reviews.decidedAs', { decision: t(`codes.decision.${row.decision}` as 'codes.decision.extend', { defaultValue: row.decision }) })}</p>}
-      {open && (isLeader(session) || isOfficer(session)) && (
-        <div className="review-acts">
-          {isLeader(session) &&
-            commonDecisions.map((decision) => (
-              <Button key={decision} data-testid={`quick-${decision}`} onClick={() => onDecide(decision)}>
-                {t(`codes.decision.${decision}`)}
-              </Button>
-            ))}
-          <Button type="primary" data-testid="decide-review" onClick={() => onDecide(null)}>
-            {t('commands.name.decide-review')}
+    </>
+  );
+}
+
+/** The common decisions are one click each; the second click confirms. */
+function Acts({ onDecide, onDelegate }: Omit<ReviewCardProps, 'row'>) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const leader = isLeader(session);
+  if (!leader && !isOfficer(session)) return null;
+  return (
+    <div className="review-acts">
+      {leader &&
+        commonDecisions.map((decision) => (
+          <Button key={decision} data-testid={`quick-${decision}`} onClick={() => onDecide(decision)}>
+            {t(`codes.decision.${decision}`)}
           </Button>
-          <Button type="text" data-testid="delegate-review" onClick={onDelegate}>
-            {t('commands.name.delegate-review')}
-          </Button>
-        </div>
-      )}
-    </li>
+        ))}
+      <Button type="primary" data-testid="decide-review" onClick={() => onDecide(null)}>
+        {t('commands.name.decide-review')}
+      </Button>
+      <Button type="text" data-testid="delegate-review" onClick={onDelegate}>
+        {t('commands.name.delegate-review')}
+      </Button>
+    </div>
   );
 }

@@ -12,7 +12,8 @@ export interface Giving {
 }
 
 /** Where a command ended. */
-export type Given = { readonly ok: true; readonly answer: CommandAnswer | null } | { readonly ok: false; readonly trouble: Trouble };
+export type Given =
+  { readonly ok: true; readonly answer: CommandAnswer | null } | { readonly ok: false; readonly trouble: Trouble };
 
 const POLL_MS = 1_000;
 
@@ -32,9 +33,20 @@ export function reviewPath(reviewId: string, name: 'decide' | 'delegate'): strin
   return `/reviews/${encodeURIComponent(reviewId)}/commands/${name}`;
 }
 
-/** Gives a command and stays with it: a 202 is polled until the record answers. */
+/** Gives a command and stays with it until the record has answered, also over a 202. */
 export async function give(giving: Giving, onWaiting: () => void, signal?: AbortSignal): Promise<Given> {
-  const { path, body, idempotencyKey, version } = giving;
+  const first = await send(giving);
+  if (typeof first !== 'string') return first;
+  onWaiting();
+  const settled = await untilSettled(first, signal);
+  if (!settled) return { ok: true, answer: null };
+  // A repeat with the same key gets the first answer, in full and in the reader's language.
+  const again = await send(giving);
+  return typeof again === 'string' ? { ok: true, answer: null } : again;
+}
+
+/** One request; a string is the operation of a 202. */
+async function send({ path, body, idempotencyKey, version }: Giving): Promise<Given | string> {
   const { data, error, response } = await client.post<Record<number, unknown>, Record<number, unknown>>({
     url: path,
     body,
@@ -44,10 +56,11 @@ export async function give(giving: Giving, onWaiting: () => void, signal?: Abort
       ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
     },
   });
-  if (error !== undefined || !response) return { ok: false, trouble: withStatus(error, response) };
-  if (response.status !== 202) return { ok: true, answer: data as CommandAnswer };
-  onWaiting();
-  return poll((data as { operation: string }).operation, signal);
+  // The generated type promises a response; a broken network gives none.
+  const answered = response as Response | undefined;
+  if (error !== undefined || !answered) return { ok: false, trouble: withStatus(error, answered) };
+  if (answered.status === 202) return (data as { operation: string }).operation;
+  return { ok: true, answer: data as CommandAnswer };
 }
 
 function withStatus(error: unknown, response: Response | undefined): Trouble {
@@ -55,16 +68,12 @@ function withStatus(error: unknown, response: Response | undefined): Trouble {
   return trouble.code === 'network' && response ? { ...trouble, status: response.status, code: 'unknown' } : trouble;
 }
 
-async function poll(operation: string, signal?: AbortSignal): Promise<Given> {
-  for (;;) {
+/** Polls an operation; false when the form was closed meanwhile. A poll without an answer says nothing and is repeated. */
+async function untilSettled(operation: string, signal?: AbortSignal): Promise<boolean> {
+  while (!signal?.aborted) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    if (signal?.aborted) return { ok: true, answer: null };
-    const { data, error, response } = await readOperation({ path: { operation } });
-    // A poll that got no answer says nothing about the command: ask again.
-    if (!response || response.status >= 500) continue;
-    if (error !== undefined || !data) return { ok: false, trouble: withStatus(error, response) };
-    if (data.state === 'done') return { ok: true, answer: data.answer as CommandAnswer };
-    if (data.state === 'refused') return { ok: false, trouble: troubleOf(data.answer) };
-    if (data.state === 'expired') return { ok: false, trouble: { code: 'command.expired', status: 0, detail: '', traceId: null, pointers: [] } };
+    const { data } = await readOperation({ path: { operation } });
+    if (data && data.state !== 'waiting') return true;
   }
+  return false;
 }

@@ -11,14 +11,26 @@ export interface Trouble {
 }
 
 function isProblem(error: unknown): error is Problem {
-  return typeof error === 'object' && error !== null && 'code' in error && 'status' in error && typeof error.code === 'string';
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    'status' in error &&
+    typeof error.code === 'string'
+  );
 }
 
 /** Reads whatever a call threw: a problem+json body, or nothing that can be understood. */
 export function troubleOf(error: unknown): Trouble {
   if (isProblem(error)) {
     const { code, status, detail, traceId, errors } = error;
-    return { code, status: Number(status), detail: detail ?? '', traceId: traceId ?? null, pointers: (errors ?? []).map((each) => each.message || each.pointer) };
+    return {
+      code,
+      status: Number(status),
+      detail: detail ?? '',
+      traceId: traceId ?? null,
+      pointers: (errors ?? []).map((each) => each.message || each.pointer),
+    };
   }
   return { code: 'network', status: 0, detail: '', traceId: null, pointers: [] };
 }
@@ -31,5 +43,11 @@ export function isLoggedOut(error: unknown): boolean {
 
 /** True when the caller may send the very same thing again: nothing was decided. */
 export function mayRetry(trouble: Trouble): boolean {
-  return trouble.status === 0 || trouble.status === 503 || trouble.status === 502 || trouble.status === 504 || trouble.status === 429;
+  return (
+    trouble.status === 0 ||
+    trouble.status === 503 ||
+    trouble.status === 502 ||
+    trouble.status === 504 ||
+    trouble.status === 429
+  );
 }

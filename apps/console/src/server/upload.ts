@@ -1,12 +1,22 @@
 import type { PlanAccepted } from '@duban/api-client';
 import i18next from 'i18next';
-import { troubleOf } from './problem.js';
+
+/** An upload that was refused or lost; `problem` is the API's, or null when no answer came. */
+export class UploadFailed extends Error {
+  constructor(readonly problem: unknown) {
+    super('the upload was not accepted');
+  }
+}
 
 /**
  * Uploads a plan document and tells how far it is: fetch cannot report upload progress, so this one
- * call is an XMLHttpRequest. Rejects with the problem body.
+ * call is an XMLHttpRequest. Rejects with `UploadFailed`.
  */
-export function uploadPlanFile(file: File, shiftYears: number, onPercent: (percent: number) => void): Promise<PlanAccepted> {
+export function uploadPlanFile(
+  file: File,
+  shiftYears: number,
+  onPercent: (percent: number) => void,
+): Promise<PlanAccepted> {
   const form = new FormData();
   form.append('file', file);
   if (shiftYears !== 0) form.append('shiftYears', String(shiftYears));
@@ -15,12 +25,13 @@ export function uploadPlanFile(file: File, shiftYears: number, onPercent: (perce
     request.open('POST', '/api/v1/plans');
     request.setRequestHeader('Accept-Language', i18next.language);
     request.responseType = 'json';
-    request.upload.onprogress = (event) => onPercent(event.lengthComputable ? Math.round((event.loaded / event.total) * 100) : 0);
+    request.upload.onprogress = ({ lengthComputable, loaded, total }) =>
+      onPercent(lengthComputable ? Math.round((loaded / total) * 100) : 0);
     request.onload = () => {
       if (request.status === 202) resolve(request.response as PlanAccepted);
-      else reject(request.response ?? troubleOf(null));
+      else reject(new UploadFailed(request.response));
     };
-    request.onerror = () => reject(troubleOf(null));
+    request.onerror = () => reject(new UploadFailed(null));
     request.send(form);
   });
 }

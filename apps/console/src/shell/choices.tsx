@@ -9,7 +9,12 @@ export function Choices() {
   const english = i18n.language === 'en';
   return (
     <div className="choices">
-      <button type="button" className="plain" lang={english ? 'zh-CN' : 'en'} onClick={() => void speak(english ? 'zh-CN' : 'en')}>
+      <button
+        type="button"
+        className="plain"
+        lang={english ? 'zh-CN' : 'en'}
+        onClick={() => void speak(english ? 'zh-CN' : 'en')}
+      >
         {t('screens.nav.language')}
       </button>
       <button type="button" className="plain" onClick={() => chooseTheme(theme === 'dark' ? 'light' : 'dark')}>

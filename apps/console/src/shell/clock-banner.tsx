@@ -7,7 +7,7 @@ export function ClockBanner() {
   const { t, i18n } = useTranslation();
   const clock = useClock();
   if (!clock?.trial) return null;
-  const weekdays = t('screens.days.weekday', { returnObjects: true }) as readonly string[];
+  const weekdays = t('screens.days.weekday', { returnObjects: true });
   const today = `${longDate(clock.today, i18n.language)} ${weekdays[weekdayOf(clock.today)] ?? ''}`;
   return (
     <div className="clock-banner" role="status" data-testid="clock-banner">

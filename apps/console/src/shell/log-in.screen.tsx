@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClockBanner } from './clock-banner.js';
 import { Choices } from './choices.js';
-import { LogInForm } from './log-in.form.js';
+import { LogInForm } from './log-in-form.js';
 
 /** The front door. */
 export default function LogInScreen() {

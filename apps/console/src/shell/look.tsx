@@ -7,7 +7,8 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTheme } from './theme.js';
 
-const FONT = "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif";
+const FONT =
+  "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif";
 
 /** Ant Design in our colours, light or dark, in the chosen language. */
 export function Look({ children }: { children: ReactNode }) {
@@ -35,7 +36,9 @@ export function Look({ children }: { children: ReactNode }) {
           fontFamily: FONT,
           fontSize: 14,
         },
-        components: { Button: { primaryShadow: 'none', defaultShadow: 'none', ...(dark ? { primaryColor: '#0d1117' } : {}) } },
+        components: {
+          Button: { primaryShadow: 'none', defaultShadow: 'none', ...(dark ? { primaryColor: '#0d1117' } : {}) },
+        },
       }}
     >
       <AntApp component={false}>{children}</AntApp>

@@ -1,6 +1,13 @@
 import { readSessionOptions } from '@duban/api-client';
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { measureSearch } from '../measures/measure-search.js';
 import { isLoggedOut } from '../server/problem.js';
 import { one, parseSearch, stringifySearch } from './address.js';
@@ -31,7 +38,7 @@ const home = createRoute({
     try {
       await context.queryClient.ensureQueryData({ ...readSessionOptions(), staleTime: 300_000 });
     } catch (error) {
-      if (isLoggedOut(error)) throw redirect({ to: '/log-in', search: { to: location.href } });
+      if (isLoggedOut(error)) redirect({ to: '/log-in', search: { to: location.href }, throw: true });
       throw error;
     }
   },
@@ -43,12 +50,20 @@ const start = createRoute({
   getParentRoute: () => home,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/inbox' });
+    redirect({ to: '/inbox', throw: true });
   },
 });
 
-const inbox = createRoute({ getParentRoute: () => home, path: '/inbox', component: lazyRouteComponent(() => import('../inbox/inbox.screen.js')) });
-const desk = createRoute({ getParentRoute: () => home, path: '/desk', component: lazyRouteComponent(() => import('../desk/desk.screen.js')) });
+const inbox = createRoute({
+  getParentRoute: () => home,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../inbox/inbox.screen.js')),
+});
+const desk = createRoute({
+  getParentRoute: () => home,
+  path: '/desk',
+  component: lazyRouteComponent(() => import('../desk/desk.screen.js')),
+});
 const measures = createRoute({
   getParentRoute: () => home,
   path: '/measures',
@@ -64,7 +79,10 @@ const measure = createRoute({
 const reviews = createRoute({
   getParentRoute: () => home,
   path: '/reviews',
-  validateSearch: (raw): { state?: 'decided'; review?: string } => ({ state: one(raw['state']) === 'decided' ? 'decided' : undefined, review: one(raw['review']) }),
+  validateSearch: (raw): { state?: 'decided'; review?: string } => ({
+    state: one(raw['state']) === 'decided' ? 'decided' : undefined,
+    review: one(raw['review']),
+  }),
   component: lazyRouteComponent(() => import('../reviews/reviews.screen.js')),
 });
 const instruments = createRoute({
@@ -81,7 +99,11 @@ const instrument = createRoute({
   path: '/instruments/$instrumentId',
   component: lazyRouteComponent(() => import('../instruments/instrument-print.screen.js')),
 });
-const planImport = createRoute({ getParentRoute: () => home, path: '/plans/import', component: lazyRouteComponent(() => import('../plans/plan-import.screen.js')) });
+const planImport = createRoute({
+  getParentRoute: () => home,
+  path: '/plans/import',
+  component: lazyRouteComponent(() => import('../plans/plan-import.screen.js')),
+});
 const plan = createRoute({
   getParentRoute: () => home,
   path: '/plans/$planId',

@@ -3,7 +3,7 @@ import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSessionEnd } from '../server/client.js';
-import { LogInForm } from './log-in.form.js';
+import { LogInForm } from './log-in-form.js';
 import { useSession } from './session.js';
 
 /** When the session ends: log in again over the page, which keeps everything that was typed. */
@@ -21,7 +21,17 @@ export function SessionEnd() {
     else void cache.invalidateQueries();
   };
   return (
-    <Modal open={ended} footer={null} closable={false} mask={{ closable: false }} keyboard={false} title={t('screens.logIn.expired')} width={380} destroyOnHidden zIndex={2_000}>
+    <Modal
+      open={ended}
+      footer={null}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      title={t('screens.logIn.expired')}
+      width={380}
+      destroyOnHidden
+      zIndex={2_000}
+    >
       <p>{t('screens.logIn.expiredWhy')}</p>
       <LogInForm onDone={(next) => back(next.personId)} />
       <p>

@@ -14,7 +14,10 @@ const SessionEnd = lazy(async () => ({ default: (await import('./session-end.js'
 type Place = '/inbox' | '/measures' | '/desk' | '/reviews' | '/instruments' | '/plans/import' | '/audit';
 
 /** Places a person has a use for; the API decides what is shown there. */
-function usePlaces(): readonly { to: Place; word: 'inbox' | 'measures' | 'desk' | 'reviews' | 'instruments' | 'plans' | 'audit' }[] {
+function usePlaces(): readonly {
+  to: Place;
+  word: 'inbox' | 'measures' | 'desk' | 'reviews' | 'instruments' | 'plans' | 'audit';
+}[] {
   const session = useSession();
   const officer = isOfficer(session);
   const leader = isLeader(session);
@@ -24,7 +27,9 @@ function usePlaces(): readonly { to: Place; word: 'inbox' | 'measures' | 'desk' 
     ...(officer ? [{ to: '/desk', word: 'desk' } as const] : []),
     { to: '/measures', word: 'measures' },
     ...(leader || officer ? [{ to: '/reviews', word: 'reviews' } as const] : []),
-    ...(officer ? [{ to: '/instruments', word: 'instruments' } as const, { to: '/plans/import', word: 'plans' } as const] : []),
+    ...(officer
+      ? [{ to: '/instruments', word: 'instruments' } as const, { to: '/plans/import', word: 'plans' } as const]
+      : []),
     ...(auditor || officer ? [{ to: '/audit', word: 'audit' } as const] : []),
   ];
 }
@@ -53,7 +58,9 @@ function Search() {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null;
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable]') !== null;
       const wanted = (event.key === '/' && !typing) || (event.key === 'k' && (event.ctrlKey || event.metaKey));
       if (!wanted) return;
       event.preventDefault();
@@ -68,7 +75,15 @@ function Search() {
   };
   return (
     <form role="search" className="search" onSubmit={go}>
-      <input ref={field} type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={t('screens.nav.search')} aria-label={t('screens.nav.search')} title={t('screens.nav.searchKey')} />
+      <input
+        ref={field}
+        type="search"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={t('screens.nav.search')}
+        aria-label={t('screens.nav.search')}
+        title={t('screens.nav.searchKey')}
+      />
     </form>
   );
 }

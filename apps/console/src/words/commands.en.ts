@@ -36,17 +36,21 @@ export const commands: Words['commands'] = {
   },
   follows: {
     acknowledge: 'After this the department files its work plan within 15 working days (not for advocated measures).',
-    return: 'Goes to the supervision office, never sideways; it answers within 3 working days and the clock stands still.',
+    return:
+      'Goes to the supervision office, never sideways; it answers within 3 working days and the clock stands still.',
     reassign: 'The new lead acknowledges anew; what is open and its dates move along.',
     'change-kind': 'Progress is told by the kind from now on; the record stays.',
-    'file-work-plan': 'The head signs, the office checks, the leader approves. Each node must be a thing that can be shown; weights make 100.',
+    'file-work-plan':
+      'The head signs, the office checks, the leader approves. Each node must be a thing that can be shown; weights make 100.',
     'sign-work-plan': 'Goes to the office, which answers within 3 working days. Who drafted cannot sign.',
     'check-work-plan': 'If agreed it goes to the leader in charge; if sent back, say why.',
     'approve-work-plan': 'Once approved every node has its clock; if sent back, say why.',
     'name-part': 'From now on the supporting department owes it by a date; unnamed, it is only informed.',
     'answer-part': 'Goes to the lead department, which merges it into its report.',
-    report: 'The section head checks, the deputy head signs. “As planned, no change” may be said twice running and needs no text.',
-    'sign-report': 'A section head’s check leaves it with the deputy head; the deputy head’s or head’s signature hands it in.',
+    report:
+      'The section head checks, the deputy head signs. “As planned, no change” may be said twice running and needs no text.',
+    'sign-report':
+      'A section head’s check leaves it with the deputy head; the deputy head’s or head’s signature hands it in.',
     'accept-report': 'Nodes in the report count as done and progress is confirmed.',
     'send-back-report': 'The department mends it; its clock goes on where it stood.',
     'request-extension': 'At least 3 working days before it is due, at most twice; the head signs.',

@@ -7,7 +7,13 @@ import { screens } from './screens.zh.js';
 /** Chinese is the source of the keys; English must have the very same ones. */
 export const chinese = { codes, commands, screens };
 
-type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : T[K] extends readonly string[] ? readonly string[] : Same<T[K]> };
+type Same<T> = {
+  readonly [K in keyof T]: T[K] extends string
+    ? string
+    : T[K] extends readonly string[]
+      ? readonly string[]
+      : Same<T[K]>;
+};
 
 /** The shape of a language. */
 export type Words = Same<typeof chinese>;

@@ -23,27 +23,32 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
     event.preventDefault();
     if (login !== '' && password !== '') attempt.mutate();
   };
-  const wrong = attempt.error !== null && troubleOf(attempt.error).code === 'auth.failed';
+  const name = { 'data-testid': 'login', autoComplete: 'username', autoCapitalize: 'none', autoFocus: true };
+  const secret = { 'data-testid': 'password', autoComplete: 'current-password', type: 'password' };
   return (
     <form className="log-in-form" onSubmit={submit}>
       <label>
         {t('screens.logIn.login')}
-        <Input size="large" data-testid="login" value={login} onChange={(event) => setLogin(event.target.value)} autoComplete="username" autoCapitalize="none" autoFocus />
+        <Input {...name} size="large" value={login} onChange={(event) => setLogin(event.target.value)} />
       </label>
       <label>
         {t('screens.logIn.password')}
-        <Input size="large" data-testid="password" type="password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" />
+        <Input {...secret} size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
       </label>
-      {wrong ? (
-        <p role="alert" className="trouble">
-          {t('screens.logIn.failed')}
-        </p>
-      ) : (
-        attempt.error && <TroubleNote error={attempt.error} />
-      )}
-      <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending} disabled={login === '' || password === ''}>
+      {attempt.error && <WhyNot error={attempt.error} />}
+      <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
         {t('screens.logIn.submit')}
       </Button>
     </form>
+  );
+}
+
+function WhyNot({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  if (troubleOf(error).code !== 'auth.failed') return <TroubleNote error={error} />;
+  return (
+    <p role="alert" className="trouble">
+      {t('screens.logIn.failed')}
+    </p>
   );
 }

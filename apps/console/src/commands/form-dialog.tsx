@@ -1,0 +1,83 @@
+import { Button, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TroubleNote } from '../elements/trouble-note.js';
+import './commands.css';
+import type { SubmitState } from './use-submit.js';
+
+interface FormDialogProps {
+  /** The command's name: it makes the test ids of the form and of the button. */
+  readonly name: string;
+  readonly title: string;
+  readonly number: string;
+  readonly subject: string;
+  readonly state: SubmitState;
+  readonly width?: number;
+  readonly danger?: boolean;
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The frame of every command: what it is about, the questions, what went wrong, one button. */
+export function FormDialog(props: FormDialogProps) {
+  const { name, title, state, onSubmit, onClose } = props;
+  const { t } = useTranslation();
+  const busy = state.at === 'sending' || state.at === 'waiting';
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={null}
+      width={props.width ?? 620}
+      className="command-dialog"
+      afterOpenChange={focusFirst}
+    >
+      <form
+        data-testid={`dialog-${name}`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <p className="dialog-measure">
+          <span className="quiet">{props.number}</span> {props.subject}
+        </p>
+        {props.children}
+        {state.at === 'waiting' && (
+          <p role="status" className="follows" data-testid="waiting">
+            {t('commands.form.waiting')}
+          </p>
+        )}
+        {state.at === 'refused' && <TroubleNote error={state.trouble} />}
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+          <SubmitButton {...props} busy={busy} />
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** Says what pressing it again means: the very same thing once more, or with what changed in mind. */
+function SubmitButton({ name, title, state, danger, busy }: FormDialogProps & { busy: boolean }) {
+  const { t } = useTranslation();
+  const status = state.at === 'refused' ? state.trouble.status : null;
+  const words =
+    status === 0 || status === 503 ? t('commands.form.retry') : status === 412 ? t('commands.form.fresh') : title;
+  return (
+    <Button type="primary" htmlType="submit" danger={danger === true} loading={busy} data-testid={`${name}-submit`}>
+      {words}
+    </Button>
+  );
+}
+
+/** The first question gets the keyboard, or the one button where there is no question. */
+function focusFirst(opened: boolean): void {
+  if (!opened) return;
+  const form = document.querySelector('.command-dialog form');
+  const question = form?.querySelector<HTMLElement>('input:not([type=hidden]), textarea');
+  (question ?? form?.querySelector<HTMLElement>('button[type=submit]'))?.focus();
+}

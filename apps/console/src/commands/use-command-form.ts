@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { blankRecord, bodyOf, unanswered, unrecorded, type RecordedDraft } from './command-body.js';
+import type { Field, Values } from './command-fields.js';
+import { isDepartmental } from './recorded-fields.js';
+
+interface FormStart {
+  readonly command: string;
+  readonly fields: readonly Field[];
+  readonly values: () => Values;
+  /** 代录 from the start: the person may not give this command in their own name. */
+  readonly recording: boolean;
+  readonly record?: Partial<RecordedDraft>;
+}
+
+/** What a command's form holds, what is missing, and the body that goes out. */
+export function useCommandForm({ command, fields, values: startValues, recording: first, record: known }: FormStart) {
+  const [values, setValues] = useState<Values>(startValues);
+  const [touched, setTouched] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [recording, setRecording] = useState(first);
+  const [record, setRecord] = useState<RecordedDraft>({ ...blankRecord, ...known });
+  const owed = unanswered(fields, values);
+  const owedRecord = recording ? unrecorded(record, isDepartmental(record.role)) : [];
+  const signed = { ...record, department: isDepartmental(record.role) ? record.department : null };
+  return {
+    values,
+    touched,
+    recording,
+    record,
+    setRecording,
+    /** Questions to mark: only after a first try. */
+    owed: tried ? owed : [],
+    owedRecord: tried ? owedRecord : [],
+    set: (change: Values): void => {
+      setTouched(true);
+      setValues((before) => ({ ...before, ...change }));
+    },
+    /** Fills in without counting as typed. */
+    propose: (change: Values): void => {
+      setValues((before) => ({ ...before, ...change }));
+    },
+    changeRecord: (next: RecordedDraft): void => {
+      setTouched(true);
+      setRecord(next);
+    },
+    /** The body, or null while something is missing – and then it is marked. */
+    finish: (): Record<string, unknown> | null => {
+      setTried(true);
+      return owed.length > 0 || owedRecord.length > 0
+        ? null
+        : bodyOf(command, fields, values, recording ? signed : null);
+    },
+  };
+}
+
+export type CommandForm = ReturnType<typeof useCommandForm>;

@@ -1,0 +1,24 @@
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+
+interface Pages {
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => Promise<unknown>;
+}
+
+/** The next page of a list by its cursor; nothing on the last. `note` says how much is shown. */
+export function MoreButton({ pages, note }: { pages: Pages; note?: string }) {
+  const { t } = useTranslation();
+  if (!pages.hasNextPage && note === undefined) return null;
+  return (
+    <div className="more">
+      {note !== undefined && <span className="quiet">{note}</span>}
+      {pages.hasNextPage && (
+        <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage} data-testid="more">
+          {t('screens.state.more')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { Link } from '@tanstack/react-router';
+
+type TabLinkProps =
+  | { readonly to: '/reviews'; readonly search: { readonly state?: 'decided' }; readonly words: string }
+  | {
+      readonly to: '/instruments';
+      readonly search: { readonly state?: 'issued' | 'withdrawn' };
+      readonly words: string;
+    };
+
+/** One view of a list; the address says which. */
+export function TabLink({ to, search, words }: TabLinkProps) {
+  return (
+    <Link
+      to={to}
+      search={search}
+      activeOptions={{ exact: true, includeSearch: true }}
+      activeProps={{ className: 'here', 'aria-current': 'page' }}
+    >
+      {words}
+    </Link>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Instrument } from '@duban/api-client';
+import { Link } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../elements/data-table.js';
+import { workingDaysLeft } from '../elements/dates.js';
+import { DateText } from '../elements/due.js';
+import { useToday } from '../shell/session.js';
+
+const FIRST_ROWS = 3;
+
+/** Columns of the list: drafts can be taken out of the batch, issued ones have their number. */
+export function useInstrumentColumns(
+  state: Instrument['state'],
+  without: ReadonlySet<string>,
+  choose: (instrumentId: string, on: boolean) => void,
+): readonly Column<Instrument>[] {
+  const { t } = useTranslation();
+  const number: Column<Instrument> = {
+    key: 'number',
+    head: t('screens.instruments.number'),
+    width: 170,
+    cell: (row) => row.number ?? '',
+  };
+  return [
+    {
+      key: 'kind',
+      head: t('screens.nav.instruments'),
+      width: 150,
+      onPhone: 'title',
+      cell: (row) => (
+        <KindCell row={row} chosen={state === 'draft' ? !without.has(row.instrumentId) : null} choose={choose} />
+      ),
+    },
+    ...(state === 'draft' ? [] : [number]),
+    {
+      key: 'department',
+      head: t('screens.measures.department'),
+      width: 170,
+      cell: (row) => row.department?.name ?? t('screens.instruments.leadership'),
+    },
+    { key: 'rows', head: t('screens.measures.title'), cell: (row) => <RowsCell row={row} /> },
+    {
+      key: 'on',
+      head: state === 'draft' ? t('screens.instruments.drafts') : t('screens.instruments.issuedOn'),
+      width: 136,
+      cell: (row) => <WhenCell row={row} />,
+    },
+    {
+      key: 'open',
+      head: '',
+      width: 70,
+      cell: (row) => (
+        <Link to="/instruments/$instrumentId" params={{ instrumentId: row.instrumentId }}>
+          {t('screens.instruments.open')}
+        </Link>
+      ),
+    },
+  ];
+}
+
+interface KindCellProps {
+  readonly row: Instrument;
+  /** Null where nothing can be chosen. */
+  readonly chosen: boolean | null;
+  readonly choose: (instrumentId: string, on: boolean) => void;
+}
+
+function KindCell({ row, chosen, choose }: KindCellProps) {
+  const { t } = useTranslation();
+  const kind = t(`codes.instrument.${row.kind}`);
+  if (chosen === null) return <b>{kind}</b>;
+  return (
+    <Checkbox
+      checked={chosen}
+      aria-label={t('screens.instruments.choose', { kind, department: row.department?.name ?? '' })}
+      onChange={(event) => choose(row.instrumentId, event.target.checked)}
+    >
+      <b>{kind}</b>
+    </Checkbox>
+  );
+}
+
+function RowsCell({ row }: { row: Instrument }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="instrument-rows">
+      {row.rows.slice(0, FIRST_ROWS).map((each, index) => (
+        <li key={index}>
+          <Link to="/measures/$measureId" params={{ measureId: each.measureId }}>
+            {each.number} {each.title}
+          </Link>
+        </li>
+      ))}
+      {row.rows.length > FIRST_ROWS && (
+        <li className="quiet">{t('screens.instruments.rows', { n: row.rows.length })}</li>
+      )}
+    </ul>
+  );
+}
+
+/** When it was drafted or issued; an unissued draft ages in sight. */
+function WhenCell({ row }: { row: Instrument }) {
+  const { t } = useTranslation();
+  const age = -workingDaysLeft(useToday(), row.draftedOn);
+  return (
+    <span>
+      <DateText date={row.issuedOn ?? row.draftedOn} />
+      {row.state === 'draft' && age > 0 && (
+        <small className="block wrong">{t('screens.instruments.aged', { n: age })}</small>
+      )}
+      {row.issuedBy && <small className="block quiet">{row.issuedBy}</small>}
+    </span>
+  );
+}

@@ -1,0 +1,143 @@
+import { readMeasureOptions, type ReviewRow } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { recordableRoles } from '../commands/command-context.js';
+import { CommandField } from '../commands/command-field.js';
+import { asked, commandFields, type Field, type Values } from '../commands/command-fields.js';
+import { FormDialog } from '../commands/form-dialog.js';
+import { RecordedFields } from '../commands/recorded-fields.js';
+import { ReviewConsequence } from '../commands/review-consequence.js';
+import { useCommandForm, type CommandForm } from '../commands/use-command-form.js';
+import { useSubmit } from '../commands/use-submit.js';
+import { workingDaysLater } from '../elements/dates.js';
+import { useLeaveGuard } from '../elements/leave-guard.js';
+import { Bones } from '../elements/page.js';
+import { reviewPath } from '../server/command.js';
+import { isLeader, useSession, useToday } from '../shell/session.js';
+import { preset, type DecisionName, type Preset } from './review-presets.js';
+
+export type ReviewCommand = 'decide-review' | 'delegate-review';
+
+interface ReviewDialogProps {
+  readonly row: ReviewRow;
+  readonly command: ReviewCommand;
+  /** The decision that was clicked; null to choose here. */
+  readonly decision: DecisionName | null;
+  readonly onClose: () => void;
+}
+
+/** The row says which review is meant. */
+const FIELDS: Readonly<Record<ReviewCommand, readonly Field[]>> = {
+  'decide-review': commandFields['decide-review'].filter((field) => field.name !== 'obligationId'),
+  'delegate-review': commandFields['delegate-review'].filter((field) => field.name !== 'obligationId'),
+};
+
+/** Decide or delegate a row: what follows is said before the one button that does it. */
+export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogProps) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const leader = isLeader(useSession());
+  const proposals = useProposals();
+  const fields = FIELDS[command];
+  const deciding = command === 'decide-review';
+  const form = useCommandForm({
+    command,
+    fields,
+    values: () => (deciding ? proposals(preset(decision)) : {}),
+    recording: !leader,
+  });
+  const guard = useLeaveGuard(form.touched);
+  const { state, submit } = useSubmit(() => {
+    guard.settle();
+    void message.success(t('commands.form.doneMessage', { command: t(`commands.name.${command}`) }));
+    onClose();
+  });
+  const send = () => {
+    const body = form.finish();
+    if (body !== null) void submit(reviewPath(row.reviewId, deciding ? 'decide' : 'delegate'), body);
+  };
+  const change = (name: string, value: unknown) => {
+    // Another decision brings its own proposals, unless something was written by hand.
+    if (name === 'decision' && !form.touched) form.propose(proposals(preset(value as DecisionName)));
+    else form.set({ [name]: value });
+  };
+  return (
+    <FormDialog
+      name={command}
+      title={t(`commands.name.${command}`)}
+      number={row.number}
+      subject={row.title}
+      state={state}
+      onSubmit={send}
+      onClose={() => void guard.mayLeave().then((fine) => fine && onClose())}
+    >
+      {!deciding && <p className="follows">{t('commands.follows.delegate-review')}</p>}
+      <Questions row={row} command={command} form={form} onChange={change} />
+      {deciding && form.values['decision'] !== undefined && <QuickReasons onPick={(reason) => form.set({ reason })} />}
+      {!leader && (
+        <RecordedFields
+          roles={recordableRoles(command)}
+          record={form.record}
+          onChange={form.changeRecord}
+          owed={form.owedRecord}
+        />
+      )}
+      {deciding && <ReviewConsequence values={form.values} lead={row.lead?.name ?? ''} />}
+    </FormDialog>
+  );
+}
+
+/** A preset as the form's values, in today's dates and the reader's words. */
+function useProposals(): (chosen: Preset) => Values {
+  const { t } = useTranslation();
+  const today = useToday();
+  return ({ decision, reason, workingDays }) => {
+    const words = reason === null ? '' : t(`screens.reasons.${reason}`);
+    return {
+      decision: decision ?? undefined,
+      reason: words,
+      text: decision === 'instruct' ? words : '',
+      dueOn: workingDays === null ? undefined : workingDaysLater(today, workingDays),
+    };
+  };
+}
+
+interface QuestionsProps {
+  readonly row: ReviewRow;
+  readonly command: ReviewCommand;
+  readonly form: CommandForm;
+  readonly onChange: (name: string, value: unknown) => void;
+}
+
+function Questions({ row, command, form, onChange }: QuestionsProps) {
+  const measure = useQuery(readMeasureOptions({ path: { measureId: row.measureId } })).data;
+  if (!measure) return <Bones lines={4} />;
+  return asked(FIELDS[command], form.values).map((field) => (
+    <CommandField
+      key={`${field.name}/${field.ask ?? ''}`}
+      measure={measure}
+      command={command}
+      field={field}
+      value={form.values[field.name]}
+      onChange={(value) => onChange(field.name, value)}
+      owed={form.owed.includes(field.name)}
+    />
+  ));
+}
+
+const REASONS = ['explained', 'push', 'resources', 'superior', 'wrongLead'] as const;
+
+function QuickReasons({ onPick }: { onPick: (reason: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="quick-reasons" role="group" aria-label={t('screens.reviews.quick')}>
+      <small className="quiet">{t('screens.reviews.quick')}</small>
+      {REASONS.map((reason) => (
+        <button key={reason} type="button" className="chip" onClick={() => onPick(t(`screens.reasons.${reason}`))}>
+          {t(`screens.reasons.${reason}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
