@@ -19,6 +19,7 @@ import { findTables } from './structure/tables.js';
 export function draftFromText(decoded: DecodedDocument): PlanDraft {
   if (decoded.text.trim() === '') throw new IntakeRefusal('intake.empty', { characters: 0 });
   const cleaned = cleanText(decoded.text);
+  if (cleaned.text.trim() === '') throw new IntakeRefusal('intake.empty', { characters: decoded.text.length });
   const tables = findTables(cleaned.view);
   const facts = documentFacts(cleaned.view, cleaned.text);
   const root = sectionTree(cleaned.view, paragraphsOf(cleaned.view, tables));

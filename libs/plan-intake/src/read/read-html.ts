@@ -1,4 +1,5 @@
 import { load } from 'cheerio';
+import { IntakeRefusal } from '../intake-refusal.js';
 import { hasChildren, isTag, isText, type AnyNode } from 'domhandler';
 
 const SKIPPED = new Set([
@@ -60,6 +61,7 @@ interface Step {
 
 /** The text of a page: blocks on lines of their own, cells of a table row parted by tabs, scripts left out. */
 export function readHtml(html: string): string {
+  refuseDepth(html);
   const roots = load(html).root().get();
   const cells = dataCells(roots);
   const parts: string[] = [];
@@ -85,6 +87,17 @@ export function readHtml(html: string): string {
     .replace(/[ ]*\u0001[ ]*/g, '\t')
     .replace(/[ ]*\n[ \n]*/g, '\n')
     .trim();
+}
+
+const DEEPEST = 3000;
+
+/** Elements nested thousands deep make every HTML parser slow: no document is written so. */
+function refuseDepth(html: string): void {
+  let depth = 0;
+  for (const m of html.matchAll(/<(\/?)(?:div|span|table|section|article|center|font|b|i|u|em|strong|a|ul|ol|blockquote|dl)\b/gi)) {
+    depth = m[1] === '' ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > DEEPEST) throw new IntakeRefusal('intake.broken', { reason: 'nested too deep' });
+  }
 }
 
 const CELL_END = '\u0001';
