@@ -30,6 +30,12 @@ const targets = {
     output: 'workflows/bundle.js',
     build: bundleWorkflows,
   },
+  'intake-child': {
+    sources: ['libs/domain', 'libs/plan-intake'],
+    entry: 'libs/plan-intake/src/child/main.ts',
+    output: 'intake-child/main.mjs',
+    build: bundleInPieces,
+  },
   console: {
     sources: [...libs, 'apps/console'],
     entry: 'apps/console/index.html',
@@ -116,6 +122,22 @@ function keepInstalledPackagesOutside() {
       return { id: source, external: true };
     },
   };
+}
+
+/** The parsing process loads a reader only for the format at hand, so its bundle is in pieces. */
+async function bundleInPieces(entry, output) {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    input: { main: entry },
+    platform: 'node',
+    plugins: [keepInstalledPackagesOutside()],
+    logLevel: 'warn',
+  });
+  const half = `${dirname(output)}.${process.pid}`;
+  await bundle.write({ dir: half, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
+  await bundle.close();
+  rmSync(dirname(output), { recursive: true, force: true });
+  renameSync(half, dirname(output));
 }
 
 async function bundleWorkflows(entry, output) {

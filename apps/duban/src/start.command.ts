@@ -48,7 +48,14 @@ async function builtParts(progress: (line: string) => void): Promise<StackParts>
 function buildOutdated(root: string, progress: (line: string) => void): Promise<void> {
   progress('Building what changed …');
   return new Promise((resolve, reject) => {
-    const args = [join(root, 'apps', 'duban', 'bin', 'build.mjs'), 'api', 'worker', 'workflows', 'console'];
+    const args = [
+      join(root, 'apps', 'duban', 'bin', 'build.mjs'),
+      'api',
+      'worker',
+      'workflows',
+      'intake-child',
+      'console',
+    ];
     const child = spawn(process.execPath, args, { stdio: ['ignore', process.stderr, process.stderr] });
     child.once('error', reject);
     child.once('close', (code) =>
