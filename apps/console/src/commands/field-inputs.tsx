@@ -1,7 +1,8 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { isDayOff, isUncovered, otherJudgedDay } from '../elements/dates.js';
+import { addDays, isDayOff, isUncovered, otherJudgedDay } from '../elements/dates.js';
+import { useIsPhone } from '../elements/is-phone.js';
 import { blankNode, weightSum, type NodeDraft } from './command-body.js';
 
 interface InputProps<T> {
@@ -12,43 +13,65 @@ interface InputProps<T> {
   readonly today: string;
 }
 
-/** A date; days off are grey, and what is uncertain about the chosen one is said below. */
-export function DateInput({
-  value,
-  onChange,
-  id,
-  testId,
-  today,
-  past,
-  label,
-}: InputProps<string | null> & { past?: boolean; label?: string }) {
+interface DateInputProps extends InputProps<string | null> {
+  /** A day that has been, instead of one to come. */
+  readonly past?: boolean;
+  readonly label?: string;
+}
+
+/** A date; what is uncertain about the chosen one is said below. Phones get the system's own wheel. */
+export function DateInput(props: DateInputProps) {
   const { t } = useTranslation();
+  const { value, past } = props;
   const judged = value === null ? null : otherJudgedDay(value);
+  const small = useIsPhone();
   return (
     <span className="date-input">
-      <DatePicker
-        id={id}
-        data-testid={testId}
-        aria-label={label}
-        value={value === null ? null : dayjs(value)}
-        onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
-        disabledDate={(day) => (past ? day.format('YYYY-MM-DD') > today : day.format('YYYY-MM-DD') <= today)}
-        defaultPickerValue={dayjs(today)}
-        cellRender={(current, info) =>
-          info.type === 'date' ? (
-            <div className={`ant-picker-cell-inner ${isDayOff(dayjs(current).format('YYYY-MM-DD')) ? 'day-off' : ''}`}>
-              {dayjs(current).date()}
-            </div>
-          ) : (
-            info.originNode
-          )
-        }
-      />
+      {small ? <SystemDate {...props} /> : <CalendarDate {...props} />}
       {judged && !past && <small className="quiet">{t('commands.form.workday', { on: judged })}</small>}
       {value !== null && isUncovered(value) && !past && (
         <small className="quiet">{t('commands.form.provisional', { year: value.slice(0, 4) })}</small>
       )}
     </span>
+  );
+}
+
+function SystemDate({ value, onChange, id, testId, today, past, label }: DateInputProps) {
+  return (
+    <input
+      type="date"
+      className="system-date"
+      id={id}
+      data-testid={testId}
+      aria-label={label}
+      value={value ?? ''}
+      {...(past ? { max: today } : { min: addDays(today, 1) })}
+      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+    />
+  );
+}
+
+/** A calendar in which days off are grey. */
+function CalendarDate({ value, onChange, id, testId, today, past, label }: DateInputProps) {
+  return (
+    <DatePicker
+      id={id}
+      data-testid={testId}
+      aria-label={label}
+      value={value === null ? null : dayjs(value)}
+      onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+      disabledDate={(day) => (past ? day.format('YYYY-MM-DD') > today : day.format('YYYY-MM-DD') <= today)}
+      defaultPickerValue={dayjs(today)}
+      cellRender={(current, info) =>
+        info.type === 'date' ? (
+          <div className={`ant-picker-cell-inner ${isDayOff(dayjs(current).format('YYYY-MM-DD')) ? 'day-off' : ''}`}>
+            {dayjs(current).date()}
+          </div>
+        ) : (
+          info.originNode
+        )
+      }
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TroubleNote } from '../elements/trouble-note.js';
 import './commands.css';
@@ -37,6 +37,7 @@ export function FormDialog(props: FormDialogProps) {
     >
       <form
         data-testid={`dialog-${name}`}
+        onKeyDown={(event) => onEnter(event, onSubmit)}
         onSubmit={(event) => {
           event.preventDefault();
           onSubmit();
@@ -59,6 +60,16 @@ export function FormDialog(props: FormDialogProps) {
       </form>
     </Modal>
   );
+}
+
+/**
+ * Enter in a field picks a date or an option and must not give a command by the way; Ctrl+Enter
+ * gives it on purpose.
+ */
+function onEnter(event: KeyboardEvent<HTMLFormElement>, submit: () => void): void {
+  if (event.key !== 'Enter') return;
+  if (event.ctrlKey || event.metaKey) submit();
+  else if (event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 /** Says what pressing it again means: the very same thing once more, or with what changed in mind. */

@@ -32,7 +32,7 @@ export function Timeline({ measureId }: { measureId: string }) {
         ))}
       </ol>
       {events.length > shown.length && (
-        <button type="button" className="plain" onClick={() => setAll(true)}>
+        <button type="button" className="plain" data-testid="timeline-earlier" onClick={() => setAll(true)}>
           {t('screens.measure.earlier', { n: events.length - shown.length })}
         </button>
       )}
