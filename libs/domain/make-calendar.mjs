@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days';
 import { writeFileSync } from 'node:fs';
-const { isHoliday, isWorkday } = chineseDays;
+const { isWorkday } = chineseDays;
 const off=[], worked=[];
 const years=[];
 for (let y=2020;y<=2026;y++){ years.push(y);

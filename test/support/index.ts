@@ -7,3 +7,4 @@ export { aMailServer, type MailServer } from './a-mail-server.js';
 export { aRecord, makeIt, shanghai, type TestRecord } from './a-record.js';
 export { TimeRun, workflowBundle } from './a-time-run.js';
 export { aTimeSkippingServer } from './a-time-skipping-server.js';
+export { LaunchedStack, until, type StackJson } from './a-launched-stack.js';

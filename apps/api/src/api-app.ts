@@ -14,7 +14,7 @@ import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { ApiModule } from './api.module.js';
-import { ProblemFilter } from './problem.filter.js';
+import { ProblemFilter } from './problem-filter.js';
 
 const IDLE_MINUTES = 30;
 const LARGEST_BODY = '2mb';
@@ -66,7 +66,7 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 }
 
 function sessionStore(settings: Config): { middleware: RequestHandler; close: () => Promise<void> } {
-  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: SESSION_CONNECTIONS, connectionTimeoutMillis: 1_500 });
+  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: SESSION_CONNECTIONS, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => undefined); // a dropped idle connection; the next query opens another
   const Store = connectPgSimple(session);
   const store = new Store({ pool, tableName: 'session', pruneSessionInterval: 600 });

@@ -45,6 +45,7 @@ export class SessionController {
     const actor = await this.actorOf(person);
     await renewed(request);
     request.session.actor = actor;
+    await saved(request);
     return view(actor);
   }
 
@@ -57,7 +58,7 @@ export class SessionController {
   @Delete('session')
   @HttpCode(204)
   async logOut(@Req() request: Request): Promise<void> {
-    await new Promise<void>((resolve, reject) => request.session.destroy((error: unknown) => (error ? reject(error as Error) : resolve())));
+    await new Promise<void>((resolve, reject) => request.session.destroy((error?: Error) => (error ? reject(error) : resolve())));
   }
 
   @Open()
@@ -87,7 +88,12 @@ export class SessionController {
 
 /** A session id from before the log-in is worth nothing after it. */
 function renewed(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => request.session.regenerate((error: unknown) => (error ? reject(error as Error) : resolve())));
+  return new Promise((resolve, reject) => request.session.regenerate((error?: Error) => (error ? reject(error) : resolve())));
+}
+
+/** A log-in that was not stored is none: without this the answer would be 200 and the cookie worth nothing. */
+function saved(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => request.session.save((error: unknown) => (error ? reject(error as Error) : resolve())));
 }
 
 function view(actor: Actor): SessionView {

@@ -67,6 +67,7 @@ export const commandBodies = Object.fromEntries(
   Object.entries(bodies).map(([name, body]) => [name, body.extend({ recordedFor: recordedFor.optional() }).strict().meta({ id: `Command-${name}` })]),
 ) as unknown as { readonly [N in MeasureCommandName]: z.ZodObject };
 
+/** The names of all commands, in the order of a measure’s life. */
 export const commandNames = Object.keys(bodies) as readonly MeasureCommandName[];
 
 /** What a form sends for a command. */

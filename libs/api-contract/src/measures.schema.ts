@@ -22,8 +22,10 @@ export const measureItem = z
   })
   .meta({ id: 'MeasureItem' });
 
+/** A page of measures; `total` counts all that the filters let through. */
 export const measurePage = z.object({ items: z.array(measureItem), nextCursor: z.string().nullable(), total: z.number().int() }).meta({ id: 'MeasurePage' });
 
+/** A dated thing inside a measure; `light` and `lateWorkingDays` are as of now. */
 export const obligation = z
   .object({
     obligationId: z.string(),
@@ -46,10 +48,12 @@ export const obligation = z
 /** A command on the page: mine to give, or greyed with the reason. */
 export const offer = z.object({ name: z.string(), allowed: z.boolean(), why: z.string().nullable(), sentence: z.string().nullable() }).meta({ id: 'Offer' });
 
+/** A paper on its way through hands: drafted, signed by the chain, checked by the office. */
 export const paper = z
   .object({ stage: z.enum(['drafted', 'signed', 'checked']), draftedBy: z.string(), signedBy: z.array(z.string()), content: z.record(z.string(), z.unknown()) })
   .meta({ id: 'Paper' });
 
+/** A measure’s page. */
 export const measureDetail = measureItem
   .extend({
     text: z.string(),
@@ -79,6 +83,7 @@ export const measureDetail = measureItem
   })
   .meta({ id: 'Measure' });
 
+/** One event with who, when, from when it acts, and its place in the hash chain. */
 export const timelineEvent = z
   .object({
     seq: z.number().int(),
@@ -95,8 +100,10 @@ export const timelineEvent = z
   })
   .meta({ id: 'TimelineEvent' });
 
+/** Every event of a measure, oldest first. */
 export const timeline = z.object({ items: z.array(timelineEvent) }).meta({ id: 'Timeline' });
 
+/** A due moment to come: the day, the rung and the posts it goes to. */
 export const agendaItem = z
   .object({
     on: civilDate,
@@ -110,6 +117,7 @@ export const agendaItem = z
   })
   .meta({ id: 'AgendaItem' });
 
+/** What comes next, soonest first. */
 export const agenda = z.object({ items: z.array(agendaItem) }).meta({ id: 'Agenda' });
 
 /** The first answer to a command. */
@@ -118,6 +126,7 @@ export const commandAnswer = z.object({ measure: measureDetail, events: z.array(
 /** A command that is still on its way: poll `operations/{operation}`. */
 export const commandPending = z.object({ operation: z.string() }).meta({ id: 'CommandPending' });
 
+/** A command that was answered 202, and how it ended. */
 export const operation = z
   .object({
     operation: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilDate, department, instant, instrumentKind, light, post, role } from './values.schema.js';
 
+/** What logs a person in. */
 export const credentials = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) }).strict().meta({ id: 'Credentials' });
 
 /** Who I am; `clock` says what day it is here and whether that is a trial's. */
@@ -32,6 +33,7 @@ export const inboxItem = z
   })
   .meta({ id: 'InboxItem' });
 
+/** What I must do, soonest first; `next` is the instant of the next due moment when there is nothing. */
 export const inbox = z.object({ items: z.array(inboxItem), next: z.string().nullable() }).meta({ id: 'Inbox' });
 
 /** One row of the weekly list 督办审议, with its pack. */
@@ -57,8 +59,10 @@ export const reviewRow = z
   })
   .meta({ id: 'ReviewRow' });
 
+/** A page of the weekly list. */
 export const reviews = z.object({ items: z.array(reviewRow), nextCursor: z.string().nullable() }).meta({ id: 'Reviews' });
 
+/** 督办文书 with its rows; `number` once it is issued. */
 export const instrument = z
   .object({
     instrumentId: z.string(),
@@ -73,16 +77,23 @@ export const instrument = z
   })
   .meta({ id: 'Instrument' });
 
+/** A page of instruments, newest first. */
 export const instruments = z.object({ items: z.array(instrument), nextCursor: z.string().nullable() }).meta({ id: 'Instruments' });
+/** The drafts to issue. */
 export const issueInput = z.object({ ids: z.array(z.string()).min(1).max(200) }).strict().meta({ id: 'IssueInstruments' });
+/** What was issued, and what was not and why. */
 export const issueResult = z
   .object({ issued: z.array(z.object({ instrumentId: z.string(), number: z.string() })), refused: z.array(z.object({ instrumentId: z.string(), code: z.string(), sentence: z.string() })) })
   .meta({ id: 'IssueResult' });
 
+/** A person with posts. */
 export const person = z.object({ personId: z.string(), name: z.string(), roles: z.array(z.object({ role, department: department.nullable() })) }).meta({ id: 'Person' });
+/** A page of people. */
 export const people = z.object({ items: z.array(person), nextCursor: z.string().nullable() }).meta({ id: 'People' });
+/** A page of departments. */
 export const departments = z.object({ items: z.array(department), nextCursor: z.string().nullable() }).meta({ id: 'Departments' });
 
+/** What a check of the hash chain found. */
 export const chainCheck = z
   .object({ ok: z.boolean(), checked: z.number().int(), broken: z.array(z.object({ measureId: z.string(), seq: z.number().int(), code: z.string() })) })
   .meta({ id: 'ChainCheck' });

@@ -17,7 +17,7 @@ function responses(route: Route): ZodOpenApiResponsesObject {
     answers[status] = schema === null ? { description: route.summary } : { description: route.summary, content: { 'application/json': { schema } } };
   }
   for (const status of problems(route)) answers[String(status)] = problemAnswer;
-  return answers as ZodOpenApiResponsesObject;
+  return answers;
 }
 
 function pathParameters(path: string): z.ZodObject | undefined {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { civilDate, instant, kind } from './values.schema.js';
 
+/** How far a plan is on its way in. */
 export const importState = z.enum(['reading', 'review', 'launching', 'in-force', 'refused']);
 
+/** Something in the document that a reviewer should see. */
 export const finding = z.object({ code: z.string(), message: z.string(), span: z.object({ start: z.number(), end: z.number() }).nullable().optional() }).meta({ id: 'Finding' });
 
 /** A plan as stored, with how far its import is. */
@@ -22,9 +24,12 @@ export const plan = z
   })
   .meta({ id: 'Plan' });
 
+/** A page of plans, newest first. */
 export const plans = z.object({ items: z.array(plan), nextCursor: z.string().nullable() }).meta({ id: 'Plans' });
+/** An upload that was taken; its progress is at `plans/{planId}/import`. */
 export const planAccepted = z.object({ planId: z.string(), operation: z.string() }).meta({ id: 'PlanAccepted' });
 
+/** How far an import is; `code` and `sentence` say why a document was refused. */
 export const importProgress = z
   .object({
     state: importState,
@@ -59,6 +64,7 @@ export const draftRow = z
   })
   .meta({ id: 'DraftRow' });
 
+/** A draft under review beside the text that its spans point into (UTF-16 offsets). */
 export const draft = z
   .object({ planId: z.string(), version: z.number().int(), document: z.record(z.string(), z.unknown()), rows: z.array(draftRow), findings: z.array(finding), source: z.string() })
   .meta({ id: 'Draft' });
@@ -98,4 +104,5 @@ export const launchInput = z
   .strict()
   .meta({ id: 'LaunchInput' });
 
+/** A launch that was taken: how many measures it starts, how many still lack a lead. */
 export const launchAccepted = z.object({ operation: z.string(), measures: z.number().int(), unassigned: z.number().int() }).meta({ id: 'LaunchAccepted' });

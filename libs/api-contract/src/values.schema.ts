@@ -8,19 +8,27 @@ export const civilDate = z.string().regex(DAY).meta({ description: 'Civil date Y
 /** An instant, ISO-8601 UTC. */
 export const instant = z.string().meta({ description: 'Instant, ISO-8601 UTC', examples: ['2026-06-26T08:00:00.000Z'] });
 
+/** Where a measure stands in its life. */
 export const status = z.enum([
   'drafted', 'in-comment', 'approved', 'assigned', 'acknowledged', 'planned', 'in-progress', 'completion-requested',
   'accepted', 'struck-off', 'looked-back', 'returned', 'suspended', 'terminated',
 ]);
+/** What a lamp says. */
 export const light = z.enum(['none', 'done', 'ahead', 'on-path', 'behind', 'near-due', 'overdue', 'red', 'in-review', 'awaiting-data']);
+/** 事项类别 */
 export const kind = z.enum(['quantified', 'staged', 'deliverable', 'standing', 'advocated']);
+/** 公开属性 */
 export const dataClass = z.enum(['public', 'internal', 'sensitive']);
+/** 督办文书 by kind. */
 export const instrumentKind = z.enum(['催办单', '督办单', '通报', '督查专报', '商请']);
+/** A post’s role. */
 export const role = z.enum([
   'handler', 'liaison', 'section-head', 'deputy-head', 'head', 'officer', 'deputy-secretary-general', 'leader',
   'secretary-general', 'principal', 'auditor', 'system-admin', 'security-admin', 'audit-admin',
 ]);
+/** Why a paper was sent back. */
 export const sendBackCode = z.enum(['empty', 'no-evidence', 'data-differs', 'not-to-the-point', 'part-missing', 'formal', 'substance']);
+/** 结论 */
 export const conclusion = z.enum(['completed', 'mostly-completed', 'year-completed', 'made-standing', 'not-completed', 'adjusted', 'terminated']);
 
 /** RFC 9457 problem, with the sentence in the reader's language. */
@@ -40,7 +48,9 @@ export const problem = z
 /** A department as it is shown. */
 export const department = z.object({ code: z.string(), name: z.string() }).meta({ id: 'Department' });
 
+/** A person by id and name. */
 export const personRef = z.object({ personId: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
+/** A role, in a department where it is a departmental one. */
 export const post = z.object({ role, department: z.string().nullable() }).meta({ id: 'Post' });
 
 /** A page of a list: `nextCursor` is null on the last. */
@@ -48,6 +58,7 @@ export function pageOf<T extends z.ZodType>(item: T, id: string) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id });
 }
 
+/** Honest progress: percent only where nodes give it, k of n always. */
 export const progress = z
   .object({
     confirmed: z.number().nullable(),

@@ -8,6 +8,7 @@ import { DepartmentRow, PersonRow, PostRow, SessionRow } from './people.entity.j
 import { PlanRow } from './plan.entity.js';
 import { ensureDefaults } from './rule-books.js';
 
+/** Every table of the record. */
 export const entities = [
   CommandRow,
   CycleRow,

@@ -15,6 +15,7 @@ export type Role =
   | 'security-admin'
   | 'audit-admin';
 
+/** A role a person holds, in a department or city-wide. */
 export interface Post {
   readonly role: Role;
   /** Code of the department; null for leaders and administrators. */

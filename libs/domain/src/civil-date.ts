@@ -8,7 +8,7 @@ const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
 
 /** Milliseconds since the epoch of an instant or of a civil date's midnight read as UTC. */
-export function millis(text: Instant | CivilDate): number {
+export function millis(text: Instant): number {
   return Date.parse(text);
 }
 

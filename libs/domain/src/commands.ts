@@ -74,6 +74,7 @@ export interface CommandBodies {
   'withdraw-item': { itemId: string; reason: string };
 }
 
+/** The name of any command, a person’s or the system’s. */
 export type CommandName = keyof CommandBodies;
 
 /** A command as the rules see it. */
@@ -113,4 +114,5 @@ export const personCommands = [
   'delegate-review',
 ] as const satisfies readonly CommandName[];
 
+/** The name of a command that a person gives. */
 export type PersonCommandName = (typeof personCommands)[number];

@@ -93,8 +93,10 @@ export interface EventData {
   'light.changed': { from: Light; to: Light; progress: Progress };
 }
 
+/** The name of an event. */
 export type EventType = keyof EventData;
 
+/** 进展反馈 as drafted. */
 export interface ReportContent {
   readonly text: string;
   readonly problems: string;

@@ -74,6 +74,7 @@ export interface ReachedRung {
   readonly light: 'near-due' | 'overdue' | 'red' | null;
 }
 
+/** What is owed, by whom, by when, on which ladder, and what was already reached. */
 export interface Obligation {
   /** Unique within its measure, e.g. `deadline:1`, `report:2026-H1`. */
   readonly obligationId: string;
@@ -115,6 +116,7 @@ export interface Submission {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
+/** 延期申请 on its way: to which date, for which obligation. */
 export interface Extension extends Submission {
   readonly obligationId: string;
   readonly newDueOn: CivilDate;
@@ -154,6 +156,7 @@ export interface DeadlineChange {
   readonly by: string;
 }
 
+/** How far the work is, as confirmed, never as typed. */
 export interface Progress {
   /** Percent confirmed by the office; null where the kind shows none. */
   readonly confirmed: number | null;
@@ -211,6 +214,7 @@ export type Conclusion =
 /** Reasons a person can give when sending a report back. */
 export type SendBackCode = 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
 
+/** Why an extension is asked: 资金, 用地, 上级未下达, 协办, 政策. */
 export type ExtensionCause = 'funds' | 'land' | 'superior' | 'supporting' | 'policy';
 
 

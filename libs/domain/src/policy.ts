@@ -37,6 +37,7 @@ export interface Rung {
   readonly light?: RungLight;
 }
 
+/** Which ladder an obligation climbs. */
 export type LadderName =
   | 'dated'
   | 'acknowledgement'
@@ -47,11 +48,13 @@ export type LadderName =
   | 'answer'
   | 'review';
 
+/** 反馈周期 */
 export type ReportCycle = 'monthly' | 'quarterly' | 'halfyearly' | 'yearly';
 
 /** Who says 销号 for a class of measure. */
 export type StrikeOffBy = 'office' | 'leader' | 'giver';
 
+/** What differs by class of measure. */
 export interface ClassPolicy {
   readonly reportCycle: ReportCycle;
   readonly strikeOffBy: StrikeOffBy;

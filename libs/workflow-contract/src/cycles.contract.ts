@@ -1,4 +1,6 @@
+/** The type of the desk’s workflow. */
 export const deskWorkflow = 'desk';
+/** There is one desk. */
 export const deskWorkflowId = 'desk';
 
 /** The office's morning, in two halves: what is behind is woken first, then everything is gathered and sent. */
@@ -13,10 +15,12 @@ export interface DeskActivities {
   sendMessages(day: string): Promise<{ readonly sent: number; readonly left: number }>;
 }
 
+/** What a desk’s run is started with. */
 export interface DeskInput {
   readonly v: 1;
 }
 
+/** The type of an import’s workflow. */
 export const importWorkflow = 'importPlan';
 
 /** The workflow id of a plan's import. */
@@ -24,6 +28,7 @@ export function importWorkflowId(planId: string): string {
   return `import/${planId}`;
 }
 
+/** What an import’s run is started with. */
 export interface ImportInput {
   readonly v: 1;
   readonly planId: string;

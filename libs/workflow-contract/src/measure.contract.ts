@@ -19,6 +19,7 @@ export interface CommandResult {
   readonly answer: { readonly code?: string; readonly facts?: object; readonly events?: readonly string[]; readonly version?: number };
 }
 
+/** The type of a measure’s workflow. */
 export const measureWorkflow = 'measure';
 
 /** Hands a command to its measure by id; answers once it is recorded. Always sent as update-with-start. */
@@ -39,16 +40,21 @@ export interface MeasureDebug {
   readonly unavailable: number;
   readonly closing: boolean;
 }
+/** Asks a run what it is doing. */
 export const debug = defineQuery<MeasureDebug>('debug');
 
 /** Search attributes, for Temporal's own list; Duban's lists never read them. */
 export const planIdKey = defineSearchAttributeKey('PlanId', 'KEYWORD');
+/** Code of the lead department. */
 export const leadDepartmentKey = defineSearchAttributeKey('LeadDepartment', 'KEYWORD');
+/** Status code. */
 export const measureStatusKey = defineSearchAttributeKey('MeasureStatus', 'KEYWORD');
+/** Light code. */
 export const lightKey = defineSearchAttributeKey('Light', 'KEYWORD');
 
 /** Failure codes at the workflow's edge. */
 export const runContinuing = 'run.continuing';
+/** The record could not be reached: the command’s row stands and is sent again. */
 export const recordUnavailable = 'record.unavailable';
 
 /** What a step tells the loop; instants are the wall's. */

@@ -54,6 +54,7 @@ function filesWorkPlan(measure: Measure, when: Circumstances): boolean {
   return workPlan.required && !workPlan.notForKinds.includes(measure.kind);
 }
 
+/** 签收: closes the sign-for clock and opens that of the work plan where one is owed. */
 export const acknowledge: Rule<'acknowledge'> = {
   ready: (measure) => during(measure, 'assigned'),
   decide(measure, body, when) {
@@ -90,6 +91,7 @@ export const giveBack: Rule<'return'> = {
   },
 };
 
+/** 改派: the office or a leader gives the measure to another lead. */
 export const reassign: Rule<'reassign'> = {
   ready: (measure) => alive(measure),
   decide(measure, body, when) {
@@ -114,6 +116,7 @@ export function reassigned(measure: Measure, body: { lead: string; supporting?: 
   });
 }
 
+/** Changes the kind, on the record. */
 export const changeKind: Rule<'change-kind'> = {
   ready: (measure) => alive(measure),
   decide(measure, body) {

@@ -14,6 +14,7 @@ function claimed(measure: Measure): readonly Obligation[] {
   return openObligations(measure).filter((each) => isWork(each.kind));
 }
 
+/** 办结申请: drafted with evidence. */
 export const requestCompletion: Rule<'request-completion'> = {
   ready: (measure) => during(measure, 'in-progress'),
   decide(_measure, body) {
@@ -22,6 +23,7 @@ export const requestCompletion: Rule<'request-completion'> = {
   },
 };
 
+/** The head hands the completion request in; the office’s clock starts, the ladder stands still. */
 export const signCompletion: Rule<'sign-completion'> = {
   ready: (measure) => during(measure, 'in-progress') ?? (measure.completion?.stage === 'drafted' ? null : refuse('completion.not-requested')),
   decide(measure, _body, when) {
@@ -39,6 +41,7 @@ export const signCompletion: Rule<'sign-completion'> = {
   },
 };
 
+/** 审核验收: accepted with a conclusion, or sent back with a code. */
 export const decideCompletion: Rule<'decide-completion'> = {
   ready: (measure) => during(measure, 'completion-requested'),
   decide(measure, body, when) {

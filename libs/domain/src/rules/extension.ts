@@ -31,6 +31,7 @@ export const requestExtension: Rule<'request-extension'> = {
   },
 };
 
+/** The head hands the extension in; the obligation waits until it is decided. */
 export const signExtension: Rule<'sign-extension'> = {
   ready: (measure) => (measure.extension?.stage === 'drafted' ? null : refuse('extension.not-requested')),
   decide(measure, _body, when) {
@@ -43,6 +44,7 @@ export const signExtension: Rule<'sign-extension'> = {
   },
 };
 
+/** Granted with the new date into the deadline ledger, or refused with a reason. */
 export const decideExtension: Rule<'decide-extension'> = {
   ready: (measure) => (measure.extension?.stage === 'signed' ? null : refuse('extension.not-signed')),
   decide(measure, body, when) {

@@ -32,6 +32,7 @@ export const instruct: Rule<'instruct'> = {
   },
 };
 
+/** The department answers an instruction; late is counted from its date. */
 export const replyInstruction: Rule<'reply-instruction'> = {
   ready(measure, body) {
     const open = measure.obligations.filter((each) => each.kind === 'instruction' && each.state === 'open');
@@ -52,6 +53,7 @@ export const replyInstruction: Rule<'reply-instruction'> = {
   },
 };
 
+/** 暂缓: until a date, by a decider; every clock of the measure stands still. */
 export const suspend: Rule<'suspend'> = {
   ready: (measure) => during(measure, ...working, 'assigned'),
   decide: (_measure, body, when) =>
@@ -61,11 +63,13 @@ export const suspend: Rule<'suspend'> = {
     accept(event('measure.suspended', { until: body.until, decidedBy: body.decidedBy })),
 };
 
+/** Ends a suspension before its date. */
 export const resume: Rule<'resume'> = {
   ready: (measure) => during(measure, 'suspended'),
   decide: (_measure, body) => blank(body.reason, 'reason') ?? accept(event('measure.resumed', { why: 'decided' })),
 };
 
+/** 终止: with the document that approves it. */
 export const terminate: Rule<'terminate'> = {
   ready: (measure) => alive(measure),
   decide: (measure, body) =>
@@ -171,6 +175,7 @@ export const supervise: Rule<'supervise'> = {
   },
 };
 
+/** Lets another leader decide a row of the weekly list. */
 export const delegateReview: Rule<'delegate-review'> = {
   ready: (measure, body) => decideReview.ready(measure, body === null ? null : { ...body, decision: 'accept-explanation' }),
   decide: (_measure, body) => blank(body.to, 'to') ?? accept(event('review.delegated', { obligationId: body.obligationId, to: body.to })),

@@ -4,6 +4,7 @@ import { obligationOf } from '../measure.js';
 import { onDay, withdrawDrafts } from './paper.js';
 import { accept, alive, blank, refuse, type Rule } from './rule.js';
 
+/** The office changes a date, with a reason, into the deadline ledger. */
 export const changeDeadline: Rule<'change-deadline'> = {
   ready: (measure) => alive(measure),
   decide(measure, body, when) {
@@ -31,6 +32,7 @@ export const issueItem: Rule<'issue-item'> = {
   },
 };
 
+/** Takes back a drafted row that is not to be issued. */
 export const withdrawItem: Rule<'withdraw-item'> = {
   ready: () => null,
   decide(measure, body) {

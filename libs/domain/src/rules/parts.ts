@@ -34,6 +34,7 @@ function nextReport(measure: Measure): Obligation | undefined {
   return measure.obligations.filter((each) => each.kind === 'report' && each.state === 'open').sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
 }
 
+/** A supporting department answers its part; late is counted against it, not against the lead. */
 export const answerPart: Rule<'answer-part'> = {
   ready(measure, body) {
     const open = measure.obligations.filter((each) => each.kind === 'part' && each.state === 'open');

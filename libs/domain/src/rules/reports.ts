@@ -26,6 +26,7 @@ function isRefusal(found: object): found is Refusal {
 const inHand = (report: Obligation) => !isWaiting(report);
 const withOffice = (report: Obligation) => report.spells.some((spell) => spell.until === null && spell.why === 'report');
 
+/** 进展反馈 as drafted by the lead; drafting again replaces the draft. */
 export const report: Rule<'report'> = {
   ready(measure, body) {
     const found = meant(measure, body?.obligationId, inHand);
@@ -96,6 +97,7 @@ function handIn(measure: Measure, found: Obligation, draft: Submission, when: Ci
   return accept(...events);
 }
 
+/** The office takes a report; nodes it proves are done from now on. */
 export const acceptReport: Rule<'accept-report'> = {
   ready(measure, body) {
     const found = meant(measure, body?.obligationId, withOffice);
@@ -110,6 +112,7 @@ export const acceptReport: Rule<'accept-report'> = {
   },
 };
 
+/** The office sends a report back with a code; the ladder goes on where it stood. */
 export const sendBackReport: Rule<'send-back-report'> = {
   ready: (measure, body) => acceptReport.ready(measure, body),
   decide(measure, body, when) {

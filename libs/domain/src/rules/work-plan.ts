@@ -30,6 +30,7 @@ function wrongNodes(nodes: readonly WorkPlanNode[], today: string): Refusal | nu
   return null;
 }
 
+/** The head hands the work plan in; the office’s clock starts. */
 export const signWorkPlan: Rule<'sign-work-plan'> = {
   ready: (measure) => during(measure, 'acknowledged') ?? (measure.workPlan?.stage === 'drafted' ? null : refuse('work-plan.not-filed')),
   decide(measure, _body, when) {
@@ -39,6 +40,7 @@ export const signWorkPlan: Rule<'sign-work-plan'> = {
   },
 };
 
+/** The office checks it, or sends it back with a reason. */
 export const checkWorkPlan: Rule<'check-work-plan'> = {
   ready: (measure) => during(measure, 'planned') ?? (measure.workPlan?.stage === 'signed' ? null : refuse('work-plan.not-signed')),
   decide(_measure, body) {
@@ -47,6 +49,7 @@ export const checkWorkPlan: Rule<'check-work-plan'> = {
   },
 };
 
+/** A leader approves it: its nodes become obligations. */
 export const approveWorkPlan: Rule<'approve-work-plan'> = {
   ready: (measure) => during(measure, 'planned') ?? (measure.workPlan?.stage === 'checked' ? null : refuse('work-plan.not-checked')),
   decide(measure, body, when) {

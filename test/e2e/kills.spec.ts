@@ -1,0 +1,244 @@
+import { look, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
+import { Client as TemporalClient, Connection } from '@temporalio/client';
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LaunchedStack, until, type Answer, type Client } from '../support/index.js';
+import { anInventedPlan } from './an-invented-plan.js';
+
+const MEASURES = 60;
+const CLIENTS = 8;
+const COMMANDS_EACH = 25;
+const KILLS = 10;
+const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
+const bin = new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname;
+
+let stack: LaunchedStack;
+let folder: string;
+let measureIds: string[] = [];
+/** Command ids that a client was told were carried out. */
+const accepted = new Set<string>();
+
+/** Mulberry32, so that a seed tells the same story. */
+function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function sql<T extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
+  const client = new pg.Client({ connectionString: stack.json.databaseUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<T>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A command as a stubborn client gives it: the same key until it has an answer, and 202 is followed to its end. */
+async function insist(who: () => Promise<Client>, measureId: string, name: string, body: object): Promise<Answer<{ events?: string[] }> | null> {
+  const key = randomUUID();
+  const end = Date.now() + 240_000;
+  while (Date.now() < end) {
+    try {
+      const client = await who();
+      const answer = await client.command<{ operation?: string; events?: string[]; code?: string }>(measureId, name, body, { 'idempotency-key': key });
+      if (answer.status === 202) {
+        const operation = answer.body.operation ?? '';
+        await until('an operation', async () => (await (await who()).get<{ state: string }>(`/operations/${operation}`)).body.state !== 'waiting', 200);
+        const state = (await (await who()).get<{ state: string }>(`/operations/${operation}`)).body.state;
+        if (state === 'done') accepted.add(operation);
+        return { ...answer, status: state === 'done' ? 200 : 409 };
+      }
+      if (answer.status < 500) return answer;
+    } catch {
+      // The line broke: nobody knows, so the same key goes again.
+    }
+    await pause(300);
+  }
+  return null;
+}
+
+/** Tells every measure to look at the record, as the pulse would. */
+async function poke(ids: readonly string[]): Promise<void> {
+  const { address, namespace, taskQueue } = stack.json.temporal;
+  const connection = await Connection.connect({ address });
+  const temporal = new TemporalClient({ connection, namespace });
+  for (const measureId of ids) {
+    await temporal.workflow.signalWithStart(measureWorkflow, { workflowId: measureWorkflowId(measureId), taskQueue, args: [{ v: 1, measureId }], signal: look, signalArgs: [] });
+  }
+  await connection.close();
+}
+
+/** One session a person, made again when the stack has lost it. */
+function somebody(login: string): () => Promise<Client> {
+  let session: Promise<Client> | null = null;
+  return async () => {
+    session ??= stack.as(login);
+    try {
+      return await session;
+    } catch (error) {
+      session = null;
+      throw error;
+    }
+  };
+}
+
+beforeAll(async () => {
+  console.log(`seed ${SEED}`);
+  folder = mkdtempSync(join(tmpdir(), 'duban-plan-'));
+  writeFileSync(join(folder, 'plan.txt'), anInventedPlan(MEASURES));
+  stack = await LaunchedStack.start('--plan', join(folder, 'plan.txt'), '--accounts', 'trial', '--today', '2026-03-02');
+  await until('all measures assigned', async () => (await sql('select 1 from measure where seq > 0')).length === MEASURES, 60);
+  measureIds = (await sql<{ id: string }>('select measure_id::text as id from measure order by number_order')).map((row) => row.id);
+});
+afterAll(async () => {
+  await stack?.end();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('under kill -9', () => {
+  it('carries out every command of eight clients exactly once while worker, API and Temporal are killed', async () => {
+    const roll = dice(SEED);
+    const liaison = somebody('liaison@市文化和旅游局');
+    const leader = somebody('leader');
+    let done = 0;
+    const clients = Array.from({ length: CLIENTS }, async (_, client) => {
+      for (let count = 0; count < COMMANDS_EACH; count += 1) {
+        const measureId = measureIds[Math.floor(roll() * measureIds.length)] ?? '';
+        const acknowledge = (client + count) % 5 === 0;
+        const answer = acknowledge
+          ? await insist(liaison, measureId, 'acknowledge', {})
+          : await insist(leader, measureId, 'instruct', { text: `请加快 ${client}/${count}`, dueOn: '2026-12-31' });
+        expect(answer === null ? 'no answer' : [200, 409].includes(answer.status)).toBe(true);
+        done += 1;
+      }
+    });
+    const total = CLIENTS * COMMANDS_EACH;
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      await pause(4_000 + roll() * 4_000);
+      const part = kill % 2 === 0 ? 'worker' : 'api';
+      try {
+        process.kill(stack.json.pids[part], 'SIGKILL');
+      } catch {
+        // It is just being started again: the next one is killed instead.
+      }
+      if (kill === 4) process.kill(stack.json.pids.temporal, 'SIGKILL');
+    }
+    await Promise.all(clients);
+    expect(done).toBe(total);
+    const [given] = await sql<{ count: number }>(`select count(*)::int from command where name in ('acknowledge', 'instruct')`);
+    expect(given?.count).toBe(total);
+  });
+
+  it('answers a hundred commands on one measure at once, each executed once', async () => {
+    const leader = somebody('leader');
+    const [measureId = ''] = measureIds;
+    const before = (await sql<{ count: number }>(`select count(*)::int from event where measure_id = $1 and type = 'instruction.given'`, [measureId]))[0]?.count ?? 0;
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => insist(leader, measureId, 'instruct', { text: `同时 ${index}`, dueOn: '2026-12-31' })));
+    expect(answers.filter((each) => each?.status === 200)).toHaveLength(100);
+    const after = (await sql<{ count: number }>(`select count(*)::int from event where measure_id = $1 and type = 'instruction.given'`, [measureId]))[0]?.count ?? 0;
+    expect(after - before).toBe(100);
+  });
+
+  it('misses no reminder and doubles none when PostgreSQL stands still for a minute with sixty measures due', async () => {
+    const leader = somebody('leader');
+    await Promise.all(measureIds.map((id) => insist(leader, id, 'instruct', { text: '月底前办结', dueOn: '2026-06-30' })));
+    // Ten domain minutes a second from the evening before T-1: after ten seconds all sixty fall due within half a minute.
+    const clock = async (domain: string, factor: number) => sql('update domain_clock set anchor_wall = now(), anchor_domain = $1, factor = $2', [domain, factor]);
+    await clock('2026-06-28T14:25:00Z', 1);
+    await poke(measureIds);
+    await until('what was due before is done', async () => (await sql(`select 1 from measure where next_due_at < now()`)).length === 0, 60);
+    await clock('2026-06-28T13:00:00Z', 600);
+    await poke(measureIds);
+    await until('every clock set anew', async () => (await sql(`select 1 from measure where next_due_at > now() + interval '2 minutes'`)).length === 0, 60);
+    const { postgres } = stack.json.pids;
+    const signal = (name: 'STOP' | 'CONT') => execFileSync('sh', ['-c', `kill -${name} ${postgres} $(ps -o pid= --ppid ${postgres})`]);
+    signal('STOP');
+    const refused = await (await fetch(`${stack.json.url}/health/ready`, { signal: AbortSignal.timeout(20_000) }).catch(() => null))?.status;
+    await pause(60_000);
+    signal('CONT');
+    await clock('2026-06-29T01:30:00Z', 1);
+    await poke(measureIds);
+    expect(refused).not.toBe(200);
+    const reached = () => sql(`select distinct measure_id from event where type = 'rung.reached' and data->>'on' = '2026-06-29' and data->>'rung' = 'T-1'`);
+    await until('every measure reached its rung', async () => (await reached()).length === MEASURES, 240);
+    const twice = await sql(
+      `select 1 from event where type = 'rung.reached' group by measure_id, data->>'obligationId', data->>'rung', data->>'dueOn' having count(*) > 1`,
+    );
+    expect(twice).toEqual([]);
+    const owed = await sql(`select 1 from event e left join message_item i on i.item_id = e.measure_id || '/' || (e.data->>'obligationId') || '/' || (e.data->>'rung') || '/' || (e.data->>'dueOn') where e.type = 'rung.reached' and i.item_id is null`);
+    expect(owed).toEqual([]);
+  });
+
+  it('goes on after an operator’s reset and terminate, and after Temporal’s file is deleted', async () => {
+    const connection = await Connection.connect({ address: stack.json.temporal.address });
+    const temporal = new TemporalClient({ connection, namespace: stack.json.temporal.namespace });
+    const [, second = '', third = ''] = measureIds;
+    const handle = temporal.workflow.getHandle(measureWorkflowId(second));
+    const { runId } = await handle.describe();
+    await temporal.workflowService.resetWorkflowExecution({
+      namespace: stack.json.temporal.namespace,
+      workflowExecution: { workflowId: measureWorkflowId(second), runId },
+      workflowTaskFinishEventId: 4 as never,
+      requestId: randomUUID(),
+      reason: 'an operator tries',
+    });
+    await temporal.workflow.getHandle(measureWorkflowId(third)).terminate('an operator tries');
+    await connection.close();
+    const leader = somebody('leader');
+    for (const measureId of [second, third]) expect((await insist(leader, measureId, 'instruct', { text: '继续', dueOn: '2026-12-31' }))?.status).toBe(200);
+    rmSync(join(stack.data, 'temporal.db'), { force: true });
+    rmSync(join(stack.data, 'temporal.db-wal'), { force: true });
+    rmSync(join(stack.data, 'temporal.db-shm'), { force: true });
+    process.kill(stack.json.pids.temporal, 'SIGKILL');
+    await until('Temporal is back', async () => (await fetch(`${stack.json.url}/health/ready`)).status === 200, 120);
+    expect((await insist(leader, second, 'instruct', { text: '新时钟', dueOn: '2026-12-31' }))?.status).toBe(200);
+    const fixed = JSON.parse(execFileSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--fix', '--json'], { encoding: 'utf8' })) as { missing: string[] };
+    expect(fixed.missing.length).toBeGreaterThan(0);
+    await until(
+      'every open measure has a run again',
+      async () => (JSON.parse(execFileSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--json'], { encoding: 'utf8' })) as { missing: string[] }).missing.length === 0,
+      60,
+    );
+  });
+
+  it('has every accepted command in the timeline once, no refused one, and the chain whole', async () => {
+    const wrong = await sql(
+      `select c.command_id, c.state, count(e.*) filter (where e.type in ('measure.acknowledged', 'instruction.given'))::int as times
+         from command c left join event e on e.command_id = c.command_id where c.name in ('acknowledge', 'instruct')
+        group by 1, 2 having count(e.*) filter (where e.type in ('measure.acknowledged', 'instruction.given')) <> case when c.state = 'done' then 1 else 0 end`,
+    );
+    expect(wrong).toEqual([]);
+    const states = await sql<{ command_id: string; state: string }>('select command_id, state from command');
+    expect(states.filter((row) => accepted.has(row.command_id) && row.state !== 'done')).toEqual([]);
+    expect(states.filter((row) => row.state === 'waiting')).toEqual([]);
+    const twice = await sql(`select person_id, on_day from message group by 1, 2 having count(*) > 1`);
+    expect(twice).toEqual([]);
+    const out = join(folder, 'audit.ndjson');
+    execFileSync(process.execPath, [bin, 'export', '--data', stack.data, '--out', out]);
+    expect(JSON.parse(execFileSync(process.execPath, [bin, 'verify', out, '--json'], { encoding: 'utf8' }))).toMatchObject({ ok: true, measures: MEASURES, broken: [], differs: [] });
+  });
+
+  it('stops by TERM with exit 0 and goes on from where it was', async () => {
+    const [before] = await sql<{ count: number }>('select count(*)::int from event');
+    expect(await stack.stop()).toBe(0);
+    await stack.launch();
+    const [after] = await sql<{ count: number }>('select count(*)::int from event');
+    expect(after?.count).toBeGreaterThanOrEqual(before?.count ?? 0);
+    const leader = somebody('leader');
+    expect((await insist(leader, measureIds[3] ?? '', 'instruct', { text: '重启之后', dueOn: '2026-12-31' }))?.status).toBe(200);
+  });
+});

@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from './a-client.js';
+
+/** What stack.json says. */
+export interface StackJson {
+  readonly url: string;
+  readonly pids: Readonly<Record<'launcher' | 'api' | 'worker' | 'temporal' | 'postgres', number>>;
+  readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue: string };
+  readonly databaseUrl: string;
+}
+
+const bin = new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname;
+
+/** A stack as `npm start` makes it, every part a process of its own, on a folder of its own. */
+export class LaunchedStack {
+  private child: ChildProcess | null = null;
+  private said = '';
+
+  private constructor(
+    readonly data: string,
+    private readonly args: readonly string[],
+  ) {}
+
+  static async start(...args: readonly string[]): Promise<LaunchedStack> {
+    const base = mkdtempSync(join(tmpdir(), 'duban-e2e-'));
+    chmodSync(base, 0o755); // root's PostgreSQL runs as another user
+    const stack = new LaunchedStack(join(base, 'data'), args);
+    await stack.launch();
+    return stack;
+  }
+
+  /** Starts the launcher; resolves at its ready line. */
+  async launch(): Promise<void> {
+    this.said = '';
+    const child = spawn(process.execPath, [bin, 'start', '--data', this.data, ...this.args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = child;
+    child.stderr.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (chunk: Buffer) => chunk.toString().includes('DUBAN READY') && resolve());
+      child.once('exit', (code) => reject(new Error(`the launcher ended with ${code}: ${this.said.slice(-2_000)}`)));
+    });
+  }
+
+  /** Ends the launcher by TERM and waits until it has stopped everything; returns its exit status. */
+  async stop(): Promise<number | null> {
+    const { child } = this;
+    if (!child || child.exitCode !== null) return child?.exitCode ?? null;
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    return ended;
+  }
+
+  async end(): Promise<void> {
+    await this.stop();
+    rmSync(join(this.data, '..'), { recursive: true, force: true });
+  }
+
+  get json(): StackJson {
+    return JSON.parse(readFileSync(join(this.data, 'stack.json'), 'utf8')) as StackJson;
+  }
+
+  get logs(): string {
+    const folder = join(this.data, 'logs');
+    return existsSync(folder) ? folder : '';
+  }
+
+  as(login: string): Promise<Client> {
+    const accounts = JSON.parse(readFileSync(join(this.data, 'accounts.json'), 'utf8')) as { login: string; password: string }[];
+    const account = accounts.find((each) => each.login === login);
+    if (!account) throw new Error(`there is no account ${login}`);
+    return Client.logIn(this.json.url, account);
+  }
+}
+
+/** Waits until something holds, looking every 250 ms; what is thrown meanwhile counts as no. */
+export async function until(what: string, holds: () => Promise<boolean>, seconds: number): Promise<void> {
+  const end = Date.now() + seconds * 1_000;
+  while (Date.now() < end) {
+    if (await holds().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error(`${what}: not within ${seconds} s`);
+}
