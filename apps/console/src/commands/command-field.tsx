@@ -7,7 +7,8 @@ import { departmentChoices, useDepartments, usePeople } from '../elements/regist
 import { useToday } from '../shell/session.js';
 import type { NodeDraft, ReportNodeDraft } from './command-body.js';
 import { departmentsFor, obligationsFor } from './command-context.js';
-import { givableConclusions, type Field } from './command-fields.js';
+import { codesOf } from './command-field-codes.js';
+import type { Field } from './command-fields.js';
 import { DateInput, EvidenceInput, NodeInput, NodesInput, PickInput } from './field-inputs.js';
 import { obligationTitle } from './obligation-words.js';
 import { ReportNodesInput } from './report-nodes-input.js';
@@ -199,28 +200,4 @@ function useChoices(
     default:
       return [];
   }
-}
-
-const CODES = {
-  kind: ['quantified', 'staged', 'deliverable', 'standing', 'advocated'],
-  sendBackCode: ['empty', 'no-evidence', 'data-differs', 'not-to-the-point', 'part-missing', 'formal', 'substance'],
-  cause: ['funds', 'land', 'superior', 'supporting', 'policy'],
-  conclusion: givableConclusions,
-  decision: [
-    'instruct',
-    'extend',
-    'accept-explanation',
-    'meeting',
-    'reassign',
-    'add-support',
-    'change-target',
-    'suspend',
-    'terminate',
-    'bulletin',
-  ],
-} as const;
-
-/** The codes of a list, in the order in which people need them. */
-export function codesOf(list: keyof typeof CODES): readonly string[] {
-  return CODES[list];
 }

@@ -1,0 +1,35 @@
+import type { InboxItem } from '@duban/api-client';
+import { describe, expect, it } from 'vitest';
+import { inboxGroups } from './inbox-groups.js';
+
+const item = (number: string, dueOn: string | null, workingDaysLeft: number | null): InboxItem => ({
+  measureId: number,
+  number,
+  title: '',
+  obligationId: null,
+  command: 'report',
+  sentence: '',
+  why: '',
+  dueOn,
+  workingDaysLeft,
+  light: 'none',
+});
+
+describe('the inbox', () => {
+  it('puts what is overdue first, the oldest on top, and what has no date last', () => {
+    const groups = inboxGroups([
+      item('later', '2026-12-31', 20),
+      item('undated', null, null),
+      item('late', '2026-11-20', -1),
+      item('today', '2026-11-23', 0),
+      item('later still late', '2026-11-02', -15),
+      item('in three days', '2026-11-26', 3),
+    ]);
+    expect(groups.map(({ name, items }) => [name, ...items.map((each) => each.number)])).toEqual([
+      ['overdue', 'later still late', 'late'],
+      ['soon', 'today', 'in three days'],
+      ['later', 'later'],
+      ['undated', 'undated'],
+    ]);
+  });
+});

@@ -1,0 +1,37 @@
+import { measureSchemas } from '@duban/api-contract';
+import { describe, expect, it } from 'vitest';
+import { parseSearch, stringifySearch } from '../shell/address.js';
+import { lights, measureQuery, measureSearch, statuses } from './measure-search.js';
+
+describe('filters in the address', () => {
+  const full = {
+    planId: 'p1',
+    status: ['assigned', 'in-progress'],
+    light: ['red', 'overdue'],
+    department: '市教育局',
+    role: 'lead',
+    dueFrom: '2026-01-01',
+    dueTo: '2026-12-31',
+    text: '学前教育 & 托育',
+    sort: 'due',
+  };
+
+  it('come back as they were sent', () => {
+    expect(measureSearch(parseSearch(stringifySearch(full)))).toEqual(full);
+  });
+
+  it('are what the API takes', () => {
+    expect(measureSchemas.measureQuery.safeParse(measureQuery(measureSearch(full))).error).toBeUndefined();
+    expect(measureQuery(measureSearch({}))).toEqual({});
+  });
+
+  it('drop what is no filter', () => {
+    const odd = measureSearch(parseSearch('?light=purple&light=red&dueFrom=soon&role=boss&sort=rank&other=1'));
+    expect(measureQuery(odd)).toEqual({ light: ['red'] });
+  });
+
+  it('offer every light and status of the contract', () => {
+    expect([...lights].sort()).toEqual([...measureSchemas.measureItem.shape.light.options].sort());
+    expect([...statuses].sort()).toEqual([...measureSchemas.measureItem.shape.status.options].sort());
+  });
+});

@@ -1,0 +1,72 @@
+import type { DraftRow } from '@duban/api-client';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changesOf } from './draft-changes.js';
+import { doubtfulFirst, piecesOf } from './draft-order.js';
+
+const row = (ref: string, start: number, end: number, state: DraftRow['state'] = 'ready'): DraftRow => ({
+  ref,
+  number: ref,
+  title: '提升学生体质',
+  text: '',
+  lead: '市教育局',
+  supporting: [],
+  kind: 'staged',
+  class: '规划任务',
+  span: { start, end },
+  deadlines: [{ title: '年底前', dueOn: '2026-12-31', confirmed: false }],
+  targets: [],
+  recurring: [],
+  confidence: 1,
+  doubtful: [],
+  confirmed: false,
+  state,
+  measureId: null,
+});
+
+describe('the source beside its draft', () => {
+  it('loses no character, whatever the spans', () => {
+    const spans = fc.array(fc.tuple(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 80 })), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), spans, (source, pairs) => {
+        const pieces = piecesOf(
+          source,
+          pairs.map(([start, end], index) => row(String(index), start, end)),
+        );
+        expect(pieces.map((piece) => piece.text).join('')).toBe(source);
+      }),
+    );
+  });
+
+  it('marks each clause with its row', () => {
+    expect(piecesOf('总则。甲乙。丙', [row('2', 5, 6), row('1', 3, 5)])).toEqual([
+      { text: '总则。', ref: null },
+      { text: '甲乙', ref: '1' },
+      { text: '。', ref: '2' },
+      { text: '丙', ref: null },
+    ]);
+  });
+});
+
+describe('the rows of a draft', () => {
+  it('come doubtful first, what is settled last', () => {
+    const rows = [row('a', 1, 2, 'launched'), row('b', 2, 3), row('c', 3, 4, 'unassigned'), row('d', 4, 5, 'doubtful')];
+    expect(doubtfulFirst(rows).map((each) => each.ref)).toEqual(['d', 'c', 'b', 'a']);
+  });
+
+  it('send only what was changed, and nobody as null', () => {
+    const before = row('a', 0, 1);
+    const edit = {
+      title: before.title,
+      lead: before.lead ?? '',
+      supporting: [],
+      kind: before.kind,
+      class: before.class,
+      deadlines: before.deadlines,
+    };
+    expect(changesOf(before, edit)).toEqual({});
+    expect(changesOf(before, { ...edit, lead: ' ', kind: 'standing' })).toEqual({ lead: null, kind: 'standing' });
+  });
+});
