@@ -24,7 +24,7 @@ export function at(words: string): Instant {
   return new Date(`${date}T${time}:00+08:00`).toISOString();
 }
 
-const cityWide: readonly Role[] = ['officer', 'leader', 'deputy-secretary-general', 'secretary-general', 'principal', 'auditor'];
+const cityWide: readonly Role[] = ['officer', 'leader', 'deputy-secretary-general', 'secretary-general', 'principal', 'auditor', 'system-admin', 'security-admin', 'audit-admin'];
 
 /** Somebody with one post; departmental roles read `handler@教育局`. */
 export function somebody(post: string): Actor {
