@@ -9,8 +9,8 @@ let measureId: string;
 /** The wall instant of civil words, given that the clock was anchored at WALL to 2026-03-02 10:00. */
 const wallOf = (words: string) => new Date(Date.parse(WALL) + Date.parse(shanghai(words)) - Date.parse(shanghai('2026-03-02 10:00'))).toISOString();
 const stepAt = (words: string, commandIds: readonly string[] = []) => step(test.record, measureId, commandIds, wallOf(words));
-const give = async (as: string, name: Parameters<typeof aCommand>[2]['name'], body: object, words: string) => {
-  const commandId = await aCommand(test.record, measureId, { as, name, body: body as never, wall: wallOf(words) });
+const give = async (as: string, name: Parameters<typeof aCommand>[2]['name'], body: Record<string, never>, words: string) => {
+  const commandId = await aCommand(test.record, measureId, { as, name, body, wall: wallOf(words) });
   const outcome = await stepAt(words, [commandId]);
   return outcome.answers.find((each) => each.commandId === commandId);
 };
@@ -61,6 +61,15 @@ describe('step', () => {
     const outcome = await stepAt('2026-03-02 12:00', [late]);
     expect(outcome.answers).toMatchObject([{ commandId: late, state: 'expired', answer: { code: 'command.expired' } }]);
     expect(outcome.status).toBe('assigned');
+  });
+
+  it('notes the new moment when the clock was set, though nothing happened', async () => {
+    const before = await stepAt('2026-03-02 10:00');
+    await makeIt(test.record, '2026-03-02 10:00', new Date(Date.parse(WALL) + 3_600_000).toISOString());
+    const after = await stepAt('2026-03-02 11:00');
+    expect(Date.parse(after.wakeAt ?? '') - Date.parse(before.wakeAt ?? '')).toBe(3_600_000);
+    const [row] = await test.record.query<{ at: Date }[]>('select next_due_at as at from measure where measure_id = $1', [measureId]);
+    expect(row?.at.toISOString()).toBe(after.wakeAt);
   });
 
   it('judges in time at submission: what was due before a command came is recorded before it', async () => {

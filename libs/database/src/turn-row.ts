@@ -25,6 +25,8 @@ export interface LockedMeasure {
   readonly head: string;
   readonly version: number;
   readonly lastEventAt: Instant | null;
+  /** Wall instant that the row says it wakes at. */
+  readonly nextDueAt: Instant | null;
   readonly state: Measure | null;
   readonly rules: RuleBook;
   readonly ruleVersion: string;
@@ -35,6 +37,7 @@ interface Row {
   head: string;
   version: number;
   last_event_at: Date | null;
+  next_due_at: Date | null;
   state: Measure | null;
   policy_version: string;
   calendar_version: string;
@@ -43,7 +46,7 @@ interface Row {
 /** Takes the measure's row for this transaction; null when there is no such measure. */
 export async function lockMeasure(manager: EntityManager, measureId: string): Promise<LockedMeasure | null> {
   const [row] = await manager.query<Row[]>(
-    'select seq, head, version, last_event_at, state, policy_version, calendar_version from measure where measure_id = $1 for update',
+    'select seq, head, version, last_event_at, next_due_at, state, policy_version, calendar_version from measure where measure_id = $1 for update',
     [measureId],
   );
   if (!row) return null;
@@ -53,6 +56,7 @@ export async function lockMeasure(manager: EntityManager, measureId: string): Pr
     head: row.head,
     version: row.version,
     lastEventAt: row.last_event_at?.toISOString() ?? null,
+    nextDueAt: row.next_due_at?.toISOString() ?? null,
     state: row.state,
     rules: await ruleBook(manager, row.policy_version, row.calendar_version),
     ruleVersion: `${row.policy_version}/${row.calendar_version}`,
@@ -87,6 +91,9 @@ export async function recordTurn(manager: EntityManager, locked: LockedMeasure, 
     await insertEvents(manager, sealed);
     await projectMeasure(manager, turn.measure, { seq, version, head: sealed.at(-1)?.hash ?? locked.head, at: sealed.at(-1)?.at ?? null, wakeAt });
     await projectConsequences(manager, turn.measure, turn.events);
+  } else if (wakeAt !== locked.nextDueAt && locked.state !== null) {
+    // The clock or the calendar was changed: nothing happened, but the next moment is another.
+    await manager.query('update measure set next_due_at = $2 where measure_id = $1', [locked.measureId, wakeAt]);
   }
   return { seq, version, measure: turn.measure, wakeAt };
 }
