@@ -66,6 +66,15 @@ export class MappedText {
     return { span, quote: this.original.slice(span.start, span.end) };
   }
 
+  /** The cleaned words whose place lies within a span of the original. */
+  cleanedBetween(span: Span): string {
+    const first = this.from.findIndex((at, i) => at >= span.start && (this.to[i] ?? 0) <= span.end);
+    if (first < 0) return '';
+    let last = first;
+    while (last < this.text.length && (this.to[last] ?? Infinity) <= span.end) last++;
+    return this.text.slice(first, last);
+  }
+
   private copy(from: Int32Array, to: Int32Array, at: { read: number; until: number; write: number }): number {
     from.set(this.from.subarray(at.read, at.until), at.write);
     to.set(this.to.subarray(at.read, at.until), at.write);

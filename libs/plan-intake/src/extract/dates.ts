@@ -106,7 +106,7 @@ function bindingStrength(text: string, place: Place): number {
   const before = text.slice(Math.max(0, place.at - 12), place.at);
   const after = text.slice(place.end, place.end + 14);
   if (
-    /^(?:度(?!.{0,8}(?:完成|达到))|起|以来|开始|始|秋季|春季|学年|版|修订|印发|出台|发布的|的?(?:基础上|水平上)|相比|\s?[-\u2014~]{1,2}\s?\d|远景|至20|到20|后)/.test(
+    /^(?:度(?!.{0,8}(?:完成|达到))|起|以来|开始|始|秋季|春季|学年|的?(?:基础上|水平上)|相比|\s?[-\u2014~]{1,2}\s?\d|远景|至20|到20|后)/.test(
       after,
     )
   )
@@ -120,6 +120,7 @@ function bindingStrength(text: string, place: Place): number {
   if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before)) return /^(?:期间)?,/.test(after) ? 0.6 : 0;
   if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before))
     return /^(?:期间)?,/.test(after) ? 0.6 : 0;
+  if (!place.marked && /^(?:版|修订|印发|出台|发布的)/.test(after)) return 0;
   if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
   if (place.marked) return 0.9;

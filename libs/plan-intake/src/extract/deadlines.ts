@@ -107,8 +107,7 @@ function openingLength(view: string, from: number, at: number): number {
 }
 
 function semicolonBetween(view: string, from: number, to: number): boolean {
-  const at = view.indexOf(';', from);
-  return at >= 0 && at < to;
+  return view.slice(from, to).includes(';');
 }
 
 function trimEnd(view: string, end: number): number {

@@ -71,7 +71,7 @@ const PARTY =
 const OUTSIDE =
   /军分区|警备区|人武部|武警|大学|学院|学校|中学|小学|公司|集团|银行|银保监|金融监管总局|税务局|海关|海事|气象局|邮政|烟草|电信|联通|移动|供电|铁路|医院|法院|检察院|人大|政协|研究院|国防教育/;
 
-/** The office's name without its level and place: 市发改委 → 发改委, 淄川区教体局 → 教体局. */
+/** The office's name without its level and place: 市发改委 → 发改委, 某区教体局 → 教体局. */
 function splitLevel(name: string): { level: string; office: string } {
   const bare = name.replace(/\([^()]*\)$/, '');
   const youth = /^团(中央|省委|市委|县委|区委)/.exec(bare);

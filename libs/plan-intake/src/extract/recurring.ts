@@ -151,7 +151,7 @@ function recurringOf(
 
 /** In 建设基地、定期组织演练 the duty starts behind the sign only if the words before are long. */
 function clauseStart(view: string, clause: Stretch, word: number): number {
-  return word - clause.start > 40 ? Math.max(clause.start, view.lastIndexOf('、', word) + 1) : clause.start;
+  return word - clause.start > 40 ? clause.start + view.slice(clause.start, word).lastIndexOf('、') + 1 : clause.start;
 }
 
 function confirmationFor(frequency: Frequency): ConfirmationPeriod {

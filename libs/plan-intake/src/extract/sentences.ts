@@ -9,26 +9,31 @@ const CLOSE = ')]\u3015\u300b\u201d';
 
 /** Sentences of a stretch: at 。!? and line ends outside brackets and quotes. */
 export function sentencesOf(view: string, within: Stretch): Stretch[] {
-  return splitAt(view, within, '。!?\n');
+  return splitAt(view, within, { signs: '。!?\n', longest: 1500 });
 }
 
 /** Clauses of a sentence: at , ; and : outside brackets and quotes. */
 export function clausesOf(view: string, sentence: Stretch): Stretch[] {
-  return splitAt(view, sentence, ',;:');
+  return splitAt(view, sentence, { signs: ',;:', longest: 600 });
 }
 
-/** Parts of a clause: at 、 as well. */
-export function partsOf(view: string, clause: Stretch): Stretch[] {
-  return splitAt(view, clause, '、');
+interface Splitting {
+  readonly signs: string;
+  /** A longer stretch is cut: no sentence is so long, and what is looked at together must stay bounded. */
+  readonly longest: number;
 }
 
-function splitAt(view: string, within: Stretch, signs: string): Stretch[] {
+function splitAt(view: string, within: Stretch, { signs, longest }: Splitting): Stretch[] {
   const found: Stretch[] = [];
   let depth = 0;
   let start = within.start;
   for (let i = within.start; i < within.end; i++) {
     const c = view[i] ?? '';
     if (c === '\n') depth = 0;
+    if (i - start >= longest) {
+      push(found, view, start, i);
+      start = i;
+    }
     if (OPEN.includes(c)) depth++;
     else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1);
     else if (c === ':' && /\d/.test(view[i - 1] ?? '') && /\d/.test(view[i + 1] ?? ''))

@@ -118,9 +118,14 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
 
 /** The part between 、 and 、 that holds the number, with the clause's opening words. */
 function partAround(view: string, clause: Stretch, quantity: Quantity): string {
-  const from = Math.max(clause.start, view.lastIndexOf('、', quantity.start) + 1);
-  const next = view.indexOf('、', quantity.end);
-  return view.slice(from, next < 0 ? clause.end : Math.min(next, clause.end));
+  const before = view.slice(clause.start, quantity.start);
+  const after = view.slice(quantity.end, clause.end);
+  const next = after.indexOf('、');
+  return (
+    before.slice(before.lastIndexOf('、') + 1) +
+    view.slice(quantity.start, quantity.end) +
+    (next < 0 ? after : after.slice(0, next))
+  );
 }
 
 function conditionalFits(before: string, quantity: Quantity): boolean {

@@ -94,7 +94,9 @@ const DEEPEST = 3000;
 /** Elements nested thousands deep make every HTML parser slow: no document is written so. */
 function refuseDepth(html: string): void {
   let depth = 0;
-  for (const m of html.matchAll(/<(\/?)(?:div|span|table|section|article|center|font|b|i|u|em|strong|a|ul|ol|blockquote|dl)\b/gi)) {
+  for (const m of html.matchAll(
+    /<(\/?)(?:div|span|table|section|article|center|font|b|i|u|em|strong|a|ul|ol|blockquote|dl)\b/gi,
+  )) {
     depth = m[1] === '' ? depth + 1 : Math.max(0, depth - 1);
     if (depth > DEEPEST) throw new IntakeRefusal('intake.broken', { reason: 'nested too deep' });
   }
