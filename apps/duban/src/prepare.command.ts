@@ -1,7 +1,7 @@
 import { config } from '@duban/config';
 import { prepareForeignTemporal } from '@duban/local-stack';
 import type { Command } from 'commander';
-import { checkForeignDatabase } from './stack/recipes.js';
+import { checkDatabase } from './stack/recipes.js';
 import { recordSteps } from './stack/record-steps.js';
 
 /** `duban prepare`: brings servers that others run up to this version: migrations, clock, namespace, search attributes. */
@@ -11,7 +11,7 @@ export function registerPrepare(program: Command): void {
     .description('migrate DATABASE_URL and prepare the namespace at TEMPORAL_ADDRESS')
     .action(async () => {
       const { databaseUrl, temporalAddress, temporalNamespace } = config();
-      await checkForeignDatabase(databaseUrl);
+      await checkDatabase(databaseUrl);
       await recordSteps.migrate(databaseUrl);
       await recordSteps.startClock(databaseUrl, {});
       await prepareForeignTemporal(temporalAddress, temporalNamespace);

@@ -96,7 +96,12 @@ async function launch(options: Launch): Promise<RunningPostgres> {
   const identity = child.pid === undefined ? await failed : await identityOf(child.pid);
   if (identity === undefined) throw lost('it ended at once', options.logFile);
   const url = urlOf(options.password, port);
-  await untilItAnswers(url, identity, options.logFile);
+  try {
+    await untilItAnswers(url, identity, options.logFile);
+  } catch (error) {
+    await stopPostgres(identity); // nobody else knows of it yet
+    throw error;
+  }
   return { url, process: identity, folder: options.folder, adopted: false };
 }
 

@@ -3,7 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePortNear } from './ports.js';
-import { identityOf, isRunning, spawnInOwnGroup, type ProcessIdentity } from './processes.js';
+import { identityOf, isRunning, spawnInOwnGroup, stopProcess, type ProcessIdentity } from './processes.js';
 import { prepareNamespace } from './temporal-namespace.js';
 import { StackError } from './stack-error.js';
 
@@ -49,7 +49,12 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
   const identity = child.pid === undefined ? await failed : await identityOf(child.pid);
   if (identity === undefined) throw lost('it ended at once', options.logFile);
   const address = `127.0.0.1:${port}`;
-  await untilReady(address, options, identity);
+  try {
+    await untilReady(address, options, identity);
+  } catch (error) {
+    await stopProcess(identity); // nobody else knows of it yet
+    throw error;
+  }
   // What measures are about is in it; SQLite gives the mode of the file to those beside it.
   if (options.dataFolder !== undefined) chmodSync(databaseFile(options.dataFolder), 0o600);
   return { address, namespace: options.namespace, ui: `http://127.0.0.1:${uiPort}`, process: identity };

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkDataFolder, holderOf } from '../stack/data-folder.js';
 import { readStackFile, stackFileName } from '../stack/stack-file.js';
-import { checkForeignDatabase } from '../stack/recipes.js';
+import { checkDatabase } from '../stack/recipes.js';
 
 /** One thing that the doctor looked at. */
 export interface Check {
@@ -74,7 +74,7 @@ async function packagesCheck(): Promise<Check> {
 async function postgresCheck({ env }: Patient): Promise<Check> {
   const given = env.DATABASE_URL;
   return attempt('postgres', async () => {
-    if (given) await checkForeignDatabase(given);
+    if (given) await checkDatabase(given);
     return given ? 'DATABASE_URL answers' : (await findPostgresBinaries()).folder;
   });
 }

@@ -98,13 +98,13 @@ export async function ourDatabase(serverUrl: string): Promise<string> {
   return databaseUrlOf(serverUrl, 'duban');
 }
 
-/** Refuses a DATABASE_URL that doesn't answer. */
-export async function checkForeignDatabase(databaseUrl: string): Promise<void> {
+/** Refuses a database that doesn't answer. */
+export async function checkDatabase(databaseUrl: string): Promise<void> {
   try {
     await withClient(databaseUrl, (client) => client.query('select 1'));
   } catch (error) {
     const reason = error instanceof Error ? error.message || error.name : String(error);
-    throw new Refusal('postgres.unreachable', 6, `PostgreSQL at DATABASE_URL doesn't answer (${reason}).`);
+    throw new Refusal('postgres.unreachable', 6, `PostgreSQL at ${whereIs(databaseUrl)} doesn't answer (${reason}).`);
   }
 }
 
@@ -117,4 +117,10 @@ async function withClient(url: string, work: (client: pg.Client) => Promise<unkn
   } finally {
     await client.end();
   }
+}
+
+/** The address without its password. */
+function whereIs(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return `${host}${pathname}`;
 }

@@ -14,6 +14,8 @@ export interface RecordSteps {
   migrate: (databaseUrl: string) => Promise<unknown>;
   /** Sets the clock where a trial asks for it, goes on with it where it runs; returns what holds now. */
   startClock: (databaseUrl: string, wish: { today?: string; speed?: number }) => Promise<DomainClock>;
+  /** Whether anybody can log in to this record. */
+  hasAccounts: (databaseUrl: string) => Promise<boolean>;
   /** Makes the accounts that are missing. `trial` makes one of each role, and those of every department it finds. */
   seedAccounts: (databaseUrl: string, accounts: 'trial' | Account[]) => Promise<Account[]>;
   /** Our own invented plan, people and half a year of history. */
@@ -24,6 +26,15 @@ export interface RecordSteps {
 export const recordSteps: RecordSteps = {
   migrate: database.migrate,
   startClock: database.startClock,
+  hasAccounts: async (databaseUrl) => {
+    const record = await database.recordOf(databaseUrl, 1).initialize();
+    try {
+      const [found] = await record.query<{ any: boolean }[]>('select exists (select from person) as any');
+      return found?.any === true;
+    } finally {
+      await record.destroy();
+    }
+  },
   seedAccounts: database.seedAccounts,
   seedDemo: async (databaseUrl) => {
     const { seedDemo } = database as Partial<Pick<RecordSteps, 'seedDemo'>>;

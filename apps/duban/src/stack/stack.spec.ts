@@ -121,6 +121,24 @@ describe('a stack on one machine', { timeout: 90_000 }, () => {
     expect(again.plan).toEqual(ready.plan);
   });
 
+  it('shows the password of its first administrator once, where nobody can log in yet', async () => {
+    const launcher = launch();
+    await launcher.ready();
+    expect(launcher.err).toMatch(/logs in as system-admin with \S{16} \(shown this once\)/);
+    expect(existsSync(join(data, 'accounts.json'))).toBe(false);
+  });
+
+  it('stops with a sentence when its data folder is deleted under it', async () => {
+    const launcher = launch();
+    await launcher.ready();
+    const before = await identities();
+    rmSync(data, { recursive: true, force: true });
+    process.kill(before[2]?.pid ?? 0, 'SIGKILL');
+    expect(await launcher.ended).toBe(6);
+    expect(launcher.lastLine()).toMatch(/^duban: worker\./);
+    expect(await anyRuns(before)).toBe(false);
+  });
+
   it('restarts what was killed, on the same address', async () => {
     await launch().ready();
     const before = stackFile();

@@ -1,15 +1,15 @@
 import { findTemporal, prepareForeignTemporal } from '@duban/local-stack';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiSession } from '../api-session.js';
 import { Refusal } from '../refusal.js';
 import { checkDataFolder, DataFolder, endOrphans, type PartName } from './data-folder.js';
-import { putPlanInForce, type PlanInForce } from './plan-import.js';
-import { checkForeignDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
+import type { PlanInForce } from './plan-import.js';
+import { seed } from './seeding.js';
+import { checkDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
 import type { DomainClock, RecordSteps } from './record-steps.js';
-import type { Account, StartOptions } from './start-options.js';
+import type { StartOptions } from './start-options.js';
 import { stackFileName, type StackFile } from './stack-file.js';
-import { checkEnvironment, checkImporter, choosePort, officerAmong } from './start-checks.js';
+import { checkEnvironment, checkImporter, choosePort } from './start-checks.js';
 import { SupervisedPart, type PartRecipe } from './supervised-part.js';
 
 /** What a stack is made of, apart from the servers. */
@@ -71,15 +71,29 @@ export class Stack {
     await endOrphans(this.options.dataFolder);
     const port = await choosePort(this.options.port, this.host());
     const temporalCommand = await this.findOrPrepareTemporal();
-    if (this.around.env.DATABASE_URL) await checkForeignDatabase(this.around.env.DATABASE_URL);
+    if (this.around.env.DATABASE_URL) await checkDatabase(this.around.env.DATABASE_URL);
     const folder = await this.takeFolder();
     this.url = `http://127.0.0.1:${port}`;
-    await this.startRecord(folder);
-    if (temporalCommand !== undefined) await this.startTemporalOf(folder, temporalCommand);
-    await this.startOurs(folder, port);
-    const plan = await this.seed(folder);
+    const plan = await Promise.race([this.startParts(folder, port, temporalCommand), this.failOnGivingUp()]);
     this.ready = true;
     return { url: this.url, temporalUi: this.temporal.ui || null, data: folder.path, plan };
+  }
+
+  private async startParts(
+    folder: DataFolder,
+    port: number,
+    temporalCommand: string | undefined,
+  ): Promise<PlanInForce | null> {
+    try {
+      await this.startRecord(folder);
+      if (temporalCommand !== undefined) await this.startTemporalOf(folder, temporalCommand);
+      await this.startOurs(folder, port);
+      return await this.seed(folder);
+    } catch (error) {
+      // An error of the record's library says little; that the server is gone is the reason to tell.
+      if (this.databaseUrl !== '' && !(error instanceof Refusal)) await checkDatabase(this.databaseUrl);
+      throw error;
+    }
   }
 
   /** Stops what this launcher started or adopted, in order; with `force` without asking first. */
@@ -159,7 +173,7 @@ export class Stack {
     const env = this.environmentOfOurs(folder, port);
     await this.run(folder, nodeRecipe('worker', folder, { entry: this.parts.workerEntry, env }));
     await this.run(folder, nodeRecipe('api', folder, { entry: this.parts.apiEntry, env }));
-    await Promise.race([this.untilReady(), this.failOnGivingUp()]);
+    await this.untilReady();
   }
 
   private environmentOfOurs(folder: DataFolder, port: number): NodeJS.ProcessEnv {
@@ -207,33 +221,10 @@ export class Stack {
   }
 
   private async seed(folder: DataFolder): Promise<PlanInForce | null> {
-    const { accounts, demo, plan } = this.options;
-    let known = folder.readJson<Account[]>('accounts.json') ?? [];
-    const seedAccounts = async (): Promise<void> => {
-      if (accounts === undefined) return;
-      known = await this.parts.record.seedAccounts(
-        this.databaseUrl,
-        accounts === 'trial' ? 'trial' : accounts.accounts,
-      );
-      folder.writeJson('accounts.json', known);
-    };
-    await seedAccounts();
-    if (demo) await this.parts.record.seedDemo(this.databaseUrl);
-    const inForce = plan === undefined ? null : await this.importPlan(folder, plan, known);
-    if (accounts === 'trial' && (demo || plan !== undefined)) await seedAccounts(); // now with the plan's departments
+    const { options, url, databaseUrl, around } = this;
+    const plan = await seed({ options, record: this.parts.record, folder, url, databaseUrl, ...around });
     this.writeStackFile(folder);
-    return inForce;
-  }
-
-  private async importPlan(
-    folder: DataFolder,
-    plan: NonNullable<StartOptions['plan']>,
-    accounts: Account[],
-  ): Promise<PlanInForce> {
-    const officer = officerAmong(accounts);
-    if (officer === undefined) throw new Error('The accounts lost their officer.'); // looked for before the start
-    const session = await ApiSession.open(this.url, officer);
-    return putPlanInForce(session, plan, folder, this.around);
+    return plan;
   }
 
   private async run(folder: DataFolder, recipe: PartRecipe): Promise<void> {
@@ -266,5 +257,6 @@ export class Stack {
 }
 
 function lastLines(logFile: string): string {
+  if (!existsSync(logFile)) return '';
   return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-20).join('\n');
 }

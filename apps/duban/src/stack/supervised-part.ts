@@ -44,7 +44,8 @@ export class SupervisedPart {
   /** Starts the part for the first time; a failure is the caller's. From then on it is restarted. */
   async start(): Promise<void> {
     await this.run();
-    this.watching = this.watch();
+    // What the watch itself dies of (a data folder that was deleted, say) must stop the stack, not orphan it.
+    this.watching = this.watch().catch((error: unknown) => this.events.gaveUp(this.lost(reasonOf(error))));
   }
 
   /** Ends the part for good. With `force` without asking first. */
@@ -55,7 +56,7 @@ export class SupervisedPart {
     if (this.identity === undefined) return;
     if (!force) await this.recipe.stop(this.identity);
     await this.kill();
-    this.set(undefined);
+    this.identity = undefined; // not told: the folder that it would be written into is given up next
   }
 
   private async kill(): Promise<void> {
@@ -69,6 +70,10 @@ export class SupervisedPart {
   private set(identity: ProcessIdentity | undefined): void {
     this.identity = identity;
     this.events.changed(this.recipe.name, identity);
+  }
+
+  private lost(reason: string): Refusal {
+    return new Refusal(`${this.recipe.name}.lost`, 6, `The ${this.recipe.name} can't be watched any more: ${reason}.`);
   }
 
   private async watch(): Promise<void> {
@@ -101,10 +106,12 @@ export class SupervisedPart {
       await this.run();
     } catch (error) {
       this.set(undefined);
-      this.events.progress(
-        `The ${this.recipe.name} did not start: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      this.events.progress(`The ${this.recipe.name} did not start: ${reasonOf(error)}`);
     }
     return true;
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
