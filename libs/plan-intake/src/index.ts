@@ -9,6 +9,12 @@ export {
   type ExtractedDocument,
 } from './child/extract-in-child.js';
 export { draftFromText } from './extract-draft.js';
+export {
+  endpointExtractor,
+  extractorFromEnvironment,
+  type EndpointSettings,
+  type PlanExtractor,
+} from './extractor/endpoint-extractor.js';
 export { IntakeRefusal, type IntakeRefusalCode } from './intake-refusal.js';
 export { readDocument, type DecodedDocument, type ReadOptions } from './read/read-document.js';
 export {

@@ -1,5 +1,7 @@
+import { contradictions, goalsBelowBase } from './contradictions.js';
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DocumentFacts } from '../extract/document-facts.js';
+import { CERTAIN_FROM } from '../plan-draft.js';
 import type { DraftFinding, FindingCode, PlanDraft, Span } from '../plan-draft.js';
 
 type Parts = Pick<PlanDraft, 'document' | 'measures' | 'targets' | 'deadlines' | 'indicators'>;
@@ -13,12 +15,21 @@ export function findFaults(cleaned: CleanedText, facts: DocumentFacts, parts: Pa
     quote: span ? cleaned.mapped.original.slice(span.start, span.end) : null,
   });
   return [
+    ...repairFindings(cleaned, at),
     ...facts.doubts.map((d) =>
       at('text.lost-character', `疑有字符缺失,建议读作“${d.proposal}”`, cleaned.mapped.span(d.start, d.end)),
     ),
     ...documentFaults(parts, at),
+    ...missingAttachments(cleaned, at),
+    ...contradictionFaults(parts, at),
     ...parts.measures.flatMap((m) => measureFaults(m, parts, at)),
   ];
+}
+
+/** Repaired damage is shown once with its count: a reviewer should compare a few places with the original. */
+function repairFindings(cleaned: CleanedText, at: At): DraftFinding[] {
+  const repaired = (cleaned.edits.mojibake ?? 0) + (cleaned.edits.digits ?? 0);
+  return repaired === 0 ? [] : [at('text.mojibake', `修复乱码 ${repaired} 处,请与原件核对`, null)];
 }
 
 type At = (code: FindingCode, message: string, span: Span | null) => DraftFinding;
@@ -30,11 +41,44 @@ function documentFaults({ document }: Parts, at: At): DraftFinding[] {
   return found;
 }
 
+const MOST_ATTACHMENTS = 20;
+
+/** The notice names an attachment, and nothing in the document is headed by it. */
+function missingAttachments(cleaned: CleanedText, at: At): DraftFinding[] {
+  const found: DraftFinding[] = [];
+  for (const m of [...cleaned.view.matchAll(/(?:^|\n)\s*附件\s?\d?[:]\s?(?:\d[.、]\s?)?([^\n]{4,80})/g)].slice(
+    0,
+    MOST_ATTACHMENTS,
+  )) {
+    const name = (m[1] ?? '').trim();
+    const start = m.index + m[0].length - (m[1] ?? '').length;
+    const after = cleaned.view.slice(start + name.length).replace(/\s/g, '');
+    const body = after.slice(after.lastIndexOf(name.replace(/\s/g, '')) + name.replace(/\s/g, '').length);
+    if (after.includes(name.replace(/\s/g, '')) && body.length > 40) continue;
+    found.push(
+      at('document.missing-attachment', `附件“${name}”不在文件中`, cleaned.mapped.span(start, start + name.length)),
+    );
+  }
+  return found;
+}
+
+function contradictionFaults(parts: Parts, at: At): DraftFinding[] {
+  const targets = [...parts.targets, ...parts.measures.flatMap((m) => m.targets)];
+  return [
+    ...contradictions(targets, parts.indicators).map(({ target, said, elsewhere }) =>
+      at('target.contradiction', `“${target.indicator}”此处为 ${said},${elsewhere}`, target.span),
+    ),
+    ...goalsBelowBase(parts.indicators).map((i) => at('target.below-base', `“${i.name}”的目标值低于此前数值`, i.span)),
+  ];
+}
+
 function measureFaults(measure: PlanDraft['measures'][number], parts: Parts, at: At): DraftFinding[] {
   const found: DraftFinding[] = [];
   const someHaveLead = parts.measures.some((m) => m.lead !== null);
   if (measure.lead === null && someHaveLead)
     found.push(at('measure.no-department', `“${measure.title}”没有牵头单位`, measure.span));
+  if (measure.lead !== null && measure.departmentsConfidence < CERTAIN_FROM)
+    found.push(at('measure.doubtful-department', `“${measure.title}”的牵头单位“${measure.lead}”请确认`, measure.span));
   const issued = parts.document.issuedOn;
   for (const deadline of measure.deadlines) {
     if (issued !== null && deadline.date !== null && deadline.date < issued)
