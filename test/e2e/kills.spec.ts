@@ -1,6 +1,6 @@
 import { look, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Client as TemporalClient, Connection } from '@temporalio/client';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,6 +69,12 @@ async function insist(who: () => Promise<Client>, measureId: string, name: strin
     await pause(300);
   }
   return null;
+}
+
+/** What `duban reconcile` says; exit status 1 says that something is wanting. */
+function reconciled(...flags: readonly string[]): { missing: string[] } {
+  const { stdout } = spawnSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--json', ...flags], { encoding: 'utf8' });
+  return JSON.parse(stdout) as { missing: string[] };
 }
 
 /** Tells every measure to look at the record, as the pulse would. */
@@ -167,7 +173,7 @@ describe('under kill -9', () => {
     const { postgres } = stack.json.pids;
     const signal = (name: 'STOP' | 'CONT') => execFileSync('sh', ['-c', `kill -${name} ${postgres} $(ps -o pid= --ppid ${postgres})`]);
     signal('STOP');
-    const refused = await (await fetch(`${stack.json.url}/health/ready`, { signal: AbortSignal.timeout(20_000) }).catch(() => null))?.status;
+    const refused = await fetch(`${stack.json.url}/health/ready`, { signal: AbortSignal.timeout(20_000) }).then((answer) => answer.status, () => null);
     await pause(60_000);
     signal('CONT');
     await clock('2026-06-29T01:30:00Z', 1);
@@ -206,11 +212,11 @@ describe('under kill -9', () => {
     process.kill(stack.json.pids.temporal, 'SIGKILL');
     await until('Temporal is back', async () => (await fetch(`${stack.json.url}/health/ready`)).status === 200, 120);
     expect((await insist(leader, second, 'instruct', { text: '新时钟', dueOn: '2026-12-31' }))?.status).toBe(200);
-    const fixed = JSON.parse(execFileSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--fix', '--json'], { encoding: 'utf8' })) as { missing: string[] };
+    const fixed = reconciled('--fix');
     expect(fixed.missing.length).toBeGreaterThan(0);
     await until(
       'every open measure has a run again',
-      async () => (JSON.parse(execFileSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--json'], { encoding: 'utf8' })) as { missing: string[] }).missing.length === 0,
+      () => Promise.resolve(reconciled().missing.length === 0),
       60,
     );
   });

@@ -19,9 +19,13 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const problem = asProblem(thrown);
     if (problem.code === 'server.bug') this.log.error({ err: thrown, traceId: request.id }, 'a bug answered 500');
-    const body = problemBody(problem, { language: languageOf(request.headers['accept-language']), traceId: String(request.id) });
+    const body = problemBody(problem, { language: languageOf(request.headers['accept-language']), traceId: traceIdOf(request) });
     response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
   }
+}
+
+function traceIdOf(request: Request): string {
+  return typeof request.id === 'string' ? request.id : '';
 }
 
 /** The body of a problem. */

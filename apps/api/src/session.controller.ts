@@ -93,7 +93,7 @@ function renewed(request: Request): Promise<void> {
 
 /** A log-in that was not stored is none: without this the answer would be 200 and the cookie worth nothing. */
 function saved(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => request.session.save((error: unknown) => (error ? reject(error as Error) : resolve())));
+  return new Promise((resolve, reject) => request.session.save((error?: Error) => (error ? reject(error) : resolve())));
 }
 
 function view(actor: Actor): SessionView {

@@ -2,6 +2,7 @@ export * from './accounts.js';
 export * from './audit.js';
 export * from './chain.js';
 export * from './data-source.js';
+export * from './demo.js';
 export * from './desk.js';
 export * from './domain-clock.js';
 export * from './issuing.js';

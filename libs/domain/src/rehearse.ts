@@ -6,7 +6,7 @@ import type { Command, CommandBodies, CommandName } from './commands.js';
 import { gatherInstruments, type InstrumentRow } from './gather.js';
 import { isWaiting, openObligations, type Measure } from './measure.js';
 import type { InstrumentKind, Recipient, RungKind } from './policy.js';
-import { give, passTime, type Turn } from './turn.js';
+import { give, passTime, type GivenCommand, type Turn } from './turn.js';
 
 /** What departments are assumed to do, with the share of measures that behave so. */
 export interface Assumption {
@@ -53,7 +53,7 @@ export function readAssumptions(text: string): readonly Assumption[] | null {
 
 /** Runs a plan over its years in memory. No clock, no record: only the rules. */
 export function rehearse(plan: RehearsalPlan, rules: RuleBook): Rehearsal {
-  const turns = plan.measures.map((body, index) => live(body, conductOf(plan, index), plan, rules));
+  const turns = plan.measures.map((body, index) => live(body, { conduct: conductOf(plan, index), cast: anyone, ...plan }, rules).turn);
   const reached = turns.flatMap((turn) =>
     turn.events.flatMap(({ event }) => (event.type === 'rung.reached' && turn.measure ? [{ ...event.data, measure: turn.measure }] : [])),
   );
@@ -88,28 +88,62 @@ function conductOf(plan: RehearsalPlan, index: number): Assumption {
   return plan.assume.at(-1) ?? { conduct: 'silent', lateWorkingDays: 0, share: 1 };
 }
 
-/** One measure's life under a conduct: the clock runs, and once a day somebody may act. */
-function live(body: CommandBodies['assign'], conduct: Assumption, plan: RehearsalPlan, rules: RuleBook): Turn {
-  const { calendar } = rules;
-  let turn = act({ measure: null, events: [] }, 'assign', body, { at: momentOf(calendar, plan.from, MORNING), rules });
-  if (conduct.conduct === 'silent') {
-    const end = momentOf(calendar, plan.until, 24 * 60 - 1);
-    return passTime(turn, end, end, rules);
-  }
-  for (let day = nextWorkingDayAfter(calendar, plan.from); day <= plan.until; day = nextWorkingDayAfter(calendar, day)) {
-    const at = momentOf(calendar, day, MORNING);
-    turn = passTime(turn, at, at, rules);
-    turn = handsOf(turn, conduct, day, { at, rules });
-    if (turn.measure?.status === 'struck-off') break;
-  }
-  return turn;
+/** Who plays a post, in a department or city-wide. */
+export type Cast = (role: Role, department: string | null) => Actor;
+
+/** How one measure lives: from when to when, how its people behave, and who they are. */
+export interface Life {
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+  readonly conduct: Assumption;
+  readonly cast: Cast;
 }
 
-function act<N extends CommandName>(turn: Turn, name: N, body: CommandBodies[N], { at, rules }: { at: Instant; rules: RuleBook }): Turn {
-  const role = roleFor(name);
-  const department = turn.measure?.lead ?? null;
-  const actor: Actor = { personId: `${role}`, name: role, posts: [{ role, department: ['officer', 'leader'].includes(role) ? null : department }] };
-  return give(turn, { commandId: null, command: { name, body } as unknown as Command, actor, recordedFor: null, actsFrom: at }, at, rules).turn;
+/** A lived life: what happened, and every command that was given. */
+export interface Lived {
+  readonly turn: Turn;
+  readonly given: readonly GivenCommand[];
+}
+
+const anyone: Cast = (role, department) => ({ personId: role, name: role, posts: [{ role, department }] });
+
+/** One measure's life under a conduct: the clock runs, and once a working day somebody may act. */
+export function live(body: CommandBodies['assign'], life: Life, rules: RuleBook): Lived {
+  const { calendar } = rules;
+  const stage = new Stage(life.cast, rules);
+  let turn = stage.act({ measure: null, events: [] }, 'assign', body, momentOf(calendar, life.from, MORNING));
+  if (life.conduct.conduct === 'silent') {
+    const end = momentOf(calendar, life.until, 24 * 60 - 1);
+    return { turn: passTime(turn, end, end, rules), given: stage.given };
+  }
+  for (let day = nextWorkingDayAfter(calendar, life.from); day <= life.until; day = nextWorkingDayAfter(calendar, day)) {
+    const at = momentOf(calendar, day, MORNING);
+    turn = passTime(turn, at, at, rules);
+    turn = handsOf(turn, life.conduct, day, { at, stage, calendar });
+    if (turn.measure?.status === 'struck-off') break;
+  }
+  return { turn, given: stage.given };
+}
+
+/** Lets people act, and keeps what they gave. */
+class Stage {
+  readonly given: GivenCommand[] = [];
+
+  constructor(
+    private readonly cast: Cast,
+    private readonly rules: RuleBook,
+  ) {}
+
+  act<N extends CommandName>(turn: Turn, name: N, body: CommandBodies[N], at: Instant): Turn {
+    const role = roleFor(name);
+    const department = role === 'officer' || role === 'leader' ? null : (turn.measure?.lead ?? null);
+    const command = { name, body } as unknown as Command;
+    const measureId = turn.measure?.measureId ?? ('measureId' in body ? String(body.measureId) : '');
+    const given: GivenCommand = { commandId: `lived:${measureId}:${this.given.length}`, command, actor: this.cast(role, department), recordedFor: null, actsFrom: at };
+    const { turn: after, refusal } = give(turn, given, at, this.rules);
+    if (refusal === null) this.given.push(given);
+    return after;
+  }
 }
 
 function roleFor(name: CommandName): Role {
@@ -121,13 +155,13 @@ function roleFor(name: CommandName): Role {
 }
 
 /** What people do on a day: the department when its time has come, the office and leaders the day they see it. */
-function handsOf(turn: Turn, conduct: Assumption, day: CivilDate, when: { at: Instant; rules: RuleBook }): Turn {
+function handsOf(turn: Turn, conduct: Assumption, day: CivilDate, when: { at: Instant; stage: Stage; calendar: Calendar }): Turn {
   const { measure } = turn;
   if (measure === null) return turn;
-  const say = <N extends CommandName>(from: Turn, name: N, body: CommandBodies[N]) => act(from, name, body, when);
+  const say = <N extends CommandName>(from: Turn, name: N, body: CommandBodies[N]) => when.stage.act(from, name, body, when.at);
   if (measure.status === 'assigned') return say(turn, 'acknowledge', {});
   if (conduct.conduct === 'acknowledges') return turn;
-  const due = (dueOn: CivilDate) => day >= actingDay(when.rules.calendar, dueOn, conduct);
+  const due = (dueOn: CivilDate) => day >= actingDay(when.calendar, dueOn, conduct);
   if (measure.status === 'acknowledged') return filePlan(turn, measure, due, say);
   if (measure.status === 'planned') return say(say(turn, 'check-work-plan', { agree: true }), 'approve-work-plan', { agree: true });
   if (measure.status === 'completion-requested') return say(turn, 'decide-completion', { agree: true, reason: '属实' });

@@ -1,0 +1,165 @@
+import {
+  addDays,
+  addWorkingDays,
+  dateOf,
+  isWorkingDay,
+  live,
+  type Actor,
+  type Cast,
+  type CivilDate,
+  type CommandBodies,
+  type Instant,
+  type RuleBook,
+} from '@duban/domain';
+import type { DataSource } from 'typeorm';
+import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { seedAccounts } from './accounts.js';
+import { sha256 } from './chain.js';
+import { recordOf } from './data-source.js';
+import { demoIssuer, demoMeasures, demoNumber, demoTitle, type DemoMeasure } from './demo-plan.js';
+import { gatherDay } from './desk.js';
+import { domainAt, readClock, wallAt } from './domain-clock.js';
+import { issueInstrument } from './issuing.js';
+import { putLaunch } from './launching.js';
+import { currentRuleBook } from './rule-books.js';
+import { lockMeasure, recordTurn } from './turn-row.js';
+
+const HISTORY_DAYS = 182;
+const LAST_DAYS_UNISSUED = 4;
+
+/**
+ * Puts our own invented plan into an empty record, with half a year of history made by the very
+ * rules that run measures: departments that act in time, late or not at all. Does nothing where a
+ * plan is already there.
+ */
+export async function seedDemo(databaseUrl: string): Promise<void> {
+  const record = await recordOf(databaseUrl, 3).initialize();
+  try {
+    const [{ plans = 0 } = {}] = await record.query<{ plans?: number }[]>('select count(*)::int as plans from plan');
+    if (plans > 0) return;
+    const names = [...new Set(demoMeasures.flatMap((each) => [each.lead, ...each.supporting]))];
+    for (const name of names) await record.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [name]);
+    await seedAccounts(databaseUrl, 'trial');
+    await new DemoHistory(record, await castOf(record)).make();
+  } finally {
+    await record.destroy();
+  }
+}
+
+/** The trial accounts as the people of the history. */
+async function castOf(record: DataSource): Promise<Cast> {
+  const rows = await record.query<{ person_id: string; name: string; role: string; department: string }[]>(
+    'select person_id::text, name, role, department from person join post using (person_id) order by login',
+  );
+  return (role, department): Actor => {
+    const row = rows.find((each) => each.role === role && each.department === (department ?? ''));
+    return { personId: row?.person_id ?? role, name: row?.name ?? role, posts: [{ role, department }] };
+  };
+}
+
+/** Half a year of one plan. */
+class DemoHistory {
+  constructor(
+    private readonly record: DataSource,
+    private readonly cast: Cast,
+  ) {}
+
+  async make(): Promise<void> {
+    const { manager } = this.record;
+    const rules = await currentRuleBook(manager);
+    const clock = await readClock(manager);
+    const today = dateOf(rules.calendar, domainAt(clock, new Date().toISOString()));
+    const from = addDays(today, -HISTORY_DAYS);
+    const wallOf = (domain: Instant) => wallAt(clock, domain);
+    const planId = uuidv7();
+    const source = demoSource(from);
+    await this.plan(planId, source.text, from);
+    for (const [index, measure] of demoMeasures.entries()) {
+      await this.measure({ measure, index, planId, span: source.spans[index] ?? null }, { from, today, rules, wallOf });
+    }
+    await this.desk(from, today, { rules, wallOf });
+  }
+
+  private async plan(planId: string, text: string, from: CivilDate): Promise<void> {
+    await this.record.query(
+      `insert into plan (plan_id, title, issuer, document_number, issued_on, state, source_name, source_hash, source, source_text, draft, draft_version, done, total, created_by)
+       values ($1, $2, $3, $4, $5, 'in-force', 'demo.txt', $6, $7, $8, $9, 1, $10, $10, 'demo')`,
+      [
+        planId,
+        demoTitle,
+        demoIssuer,
+        demoNumber,
+        from,
+        sha256(text),
+        Buffer.from(text),
+        text,
+        JSON.stringify({ document: { title: demoTitle, issuer: demoIssuer, documentNumber: demoNumber, issuedOn: from }, rows: demoMeasures.map(() => ({ state: 'launched' })), findings: [] }),
+        demoMeasures.length,
+      ],
+    );
+  }
+
+  private async measure(
+    what: { measure: DemoMeasure; index: number; planId: string; span: { start: number; end: number } | null },
+    when: { from: CivilDate; today: CivilDate; rules: RuleBook; wallOf: (domain: Instant) => Instant },
+  ): Promise<void> {
+    const body = bodyOf(what.measure, { ...what, today: when.today, rules: when.rules });
+    const conduct = { conduct: what.measure.conduct, lateWorkingDays: 6, share: 1 };
+    const { turn, given } = live(body, { from: when.from, until: addDays(when.today, -1), conduct, cast: this.cast }, when.rules);
+    await this.record.transaction(async (manager) => {
+      const officer = this.cast('officer', null);
+      await putLaunch(manager, { body, text: what.measure.text, order: what.index, span: what.span, actor: officer }, when.wallOf(turn.events[0]?.event.at ?? ''));
+      const locked = await lockMeasure(manager, body.measureId);
+      if (!locked) return;
+      await recordTurn(manager, locked, turn, new Map(given.map((each) => [each.commandId ?? '', each])));
+      await manager.query(`update command set state = 'done', answer = '{}', answered_at = created_at where measure_id = $1`, [body.measureId]);
+    });
+  }
+
+  /** The mornings of the half year: instruments gathered and issued, digests that nobody gets any more. */
+  private async desk(from: CivilDate, today: CivilDate, { rules, wallOf }: { rules: RuleBook; wallOf: (domain: Instant) => Instant }): Promise<void> {
+    const lastIssued = addWorkingDays(rules.calendar, today, -LAST_DAYS_UNISSUED);
+    for (let day = from; day < today; day = addDays(day, 1)) {
+      if (!isWorkingDay(rules.calendar, day)) continue;
+      await gatherDay(this.record, day, 0);
+      await this.record.query(`update message set state = 'no-address' where state = 'queued'`);
+      if (day > lastIssued) continue;
+      const drafts = await this.record.query<{ id: string }[]>(`select instrument_id::text as id from instrument where state = 'draft' and drafted_on = $1 order by key`, [day]);
+      for (const { id } of drafts) await issueInstrument(this.record, id, this.cast('officer', null), wallOf(`${day}T02:00:00.000Z`));
+    }
+  }
+}
+
+function bodyOf(measure: DemoMeasure, when: { index: number; planId: string; today: CivilDate; rules: RuleBook }): CommandBodies['assign'] {
+  return {
+    measureId: uuidv5(String(when.index), when.planId),
+    planId: when.planId,
+    number: `${measure.section.slice(0, 3)}/${when.index + 1}`,
+    title: measure.title,
+    kind: measure.kind,
+    class: measure.class,
+    dataClass: 'public',
+    lead: measure.lead,
+    supporting: measure.supporting,
+    obligations: measure.dueInDays === null ? [] : [{ kind: 'deadline', title: measure.obligation ?? measure.title, dueOn: addDays(when.today, measure.dueInDays) }],
+    recurring: measure.yearly === undefined ? [] : [{ title: measure.yearly, confirmation: 'yearly' }],
+    confirmedBy: 'review',
+  };
+}
+
+/** The plan's document, and where each measure stands in it. */
+function demoSource(issuedOn: CivilDate): { text: string; spans: readonly { start: number; end: number }[] } {
+  let text = `${demoTitle}\n\n${demoNumber}\n\n${demoIssuer} ${issuedOn}\n`;
+  const spans: { start: number; end: number }[] = [];
+  let section = '';
+  for (const [index, measure] of demoMeasures.entries()) {
+    if (measure.section !== section) text += `\n${measure.section}\n\n`;
+    ({ section } = measure);
+    const start = text.length;
+    const supporting = measure.supporting.length > 0 ? `,${measure.supporting.join('、')}配合` : '';
+    text += `${index + 1}.${measure.title}。${measure.text}(${measure.lead}牵头${supporting})`;
+    spans.push({ start, end: text.length });
+    text += '\n';
+  }
+  return { text, spans };
+}
