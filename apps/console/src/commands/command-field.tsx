@@ -3,7 +3,7 @@ import type { PersonCommandName } from '@duban/domain';
 import { Checkbox, Input, Radio, Select } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { departmentChoices, useDepartments, usePeople } from '../elements/register.js';
+import { departmentChoices, useDepartments, useDeciders } from '../elements/register.js';
 import { useToday } from '../shell/session.js';
 import type { NodeDraft, ReportNodeDraft } from './command-body.js';
 import { departmentsFor, obligationsFor } from './command-context.js';
@@ -177,7 +177,7 @@ function useChoices(
 ): readonly { value: string; label: string }[] {
   const { t } = useTranslation();
   const departments = useDepartments();
-  const people = usePeople(field.input === 'person');
+  const people = useDeciders(field.input === 'person');
   switch (field.input) {
     case 'choice':
       return codesOf(field.list).map((code) => ({

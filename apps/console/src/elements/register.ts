@@ -1,11 +1,12 @@
 import {
   listDepartmentsOptions,
-  listPeopleOptions,
+  listPeople,
   listPlansOptions,
   type Department,
   type Person,
   type Plan,
 } from '@duban/api-client';
+import { leaderRoles } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
 
@@ -16,12 +17,24 @@ export function useDepartments(): readonly Department[] {
   return useQuery({ ...listDepartmentsOptions({ query: { limit: 200 } }), staleTime: REGISTER_MS }).data?.items ?? [];
 }
 
-/** People, for those who may see them. */
-export function usePeople(wanted: boolean): readonly Person[] {
-  return (
-    useQuery({ ...listPeopleOptions({ query: { limit: 200 } }), staleTime: REGISTER_MS, enabled: wanted }).data
-      ?.items ?? []
-  );
+/** Everybody, page by page: a register of a city is a few hundred. */
+async function everybody(): Promise<readonly Person[]> {
+  const found: Person[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const query = { limit: 200, ...(cursor ? { cursor } : {}) };
+    const { data } = await listPeople({ query, throwOnError: true });
+    found.push(...data.items);
+    cursor = data.nextCursor;
+  } while (cursor !== null);
+  return found;
+}
+
+/** Those who may decide a review, for a delegation; asked for only when it is wanted. */
+export function useDeciders(wanted: boolean): readonly Person[] {
+  const people =
+    useQuery({ queryKey: ['people'], queryFn: everybody, staleTime: REGISTER_MS, enabled: wanted }).data ?? [];
+  return people.filter((person) => person.roles.some((post) => leaderRoles.includes(post.role)));
 }
 
 /** Plans, for the filters of those who see more than one. */

@@ -1,9 +1,11 @@
 import type { ReviewRow } from '@duban/api-client';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateText } from '../elements/due.js';
+import { useDeciders } from '../elements/register.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
 import { commonDecisions, type DecisionName } from './review-presets.js';
 
@@ -33,7 +35,7 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
         <span className="quiet">
           {t('screens.reviews.reminders', { n: row.reminders })} · {t('screens.reviews.opened', { date: row.openedOn })}
         </span>
-        {row.delegatedTo && <b>{t('screens.reviews.delegatedTo', { who: row.delegatedTo })}</b>}
+        {row.delegatedTo && <Delegated to={row.delegatedTo} />}
       </header>
       <h3>
         <Link to="/measures/$measureId" params={{ measureId: row.measureId }}>
@@ -49,9 +51,24 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
   );
 }
 
+/** The API may name the person by id. */
+function Delegated({ to }: { to: string }) {
+  const { t } = useTranslation();
+  const found = useDeciders(true).find((person) => person.personId === to);
+  return <b>{t('screens.reviews.delegatedTo', { who: found?.name ?? to })}</b>;
+}
+
+/** `督办单(drafted)` in words; a numbered letter is its number already. */
+function letterWords(t: TFunction, letter: string): string {
+  const found = /^(.+)\((drafted|issued|withdrawn)\)$/.exec(letter);
+  if (!found) return letter;
+  return `${found[1] ?? ''}（${t(`codes.itemState.${found[2] as 'drafted' | 'issued' | 'withdrawn'}`)}）`;
+}
+
 /** What the leader needs to decide: who, what, since when, the last word, what was sent. */
 function Pack({ row }: { row: ReviewRow }) {
   const { t } = useTranslation();
+  const letters = row.instruments.map((letter) => letterWords(t, letter));
   return (
     <>
       <p>
@@ -64,7 +81,7 @@ function Pack({ row }: { row: ReviewRow }) {
           <dt>{t('screens.reviews.lastReport')}</dt>
           <dd>{row.lastReport ?? t('screens.reviews.noReport')}</dd>
           <dt>{t('screens.reviews.letters')}</dt>
-          <dd>{row.instruments.length > 0 ? row.instruments.join('、') : t('screens.reviews.noLetters')}</dd>
+          <dd>{letters.length > 0 ? letters.join('、') : t('screens.reviews.noLetters')}</dd>
         </dl>
       </details>
     </>

@@ -1,6 +1,7 @@
 import { listReviewsInfiniteOptions, type ReviewRow } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoreButton } from '../elements/more-button.js';
@@ -67,10 +68,16 @@ function Tabs() {
   );
 }
 
+/** `2027-W04` as people say it. */
+function weekWords(t: TFunction, week: string): string {
+  const [year, number] = week.split('-W');
+  return number === undefined ? week : t('screens.reviews.week', { year, number: Number(number) });
+}
+
 function Week({ week, rows, onDo }: { week: string; rows: readonly ReviewRow[]; onDo: (doing: Doing) => void }) {
   const { t } = useTranslation();
   return (
-    <Section title={t('screens.reviews.week', { week })} note={t('screens.state.total', { n: rows.length })}>
+    <Section title={weekWords(t, week)} note={t('screens.state.total', { n: rows.length })}>
       <ol className="reviews">
         {rows.map((row) => (
           <ReviewCard
