@@ -1,4 +1,11 @@
-import { readAssumptions, rehearse, shiftYears, shippedCalendar, type CommandBodies, type Rehearsal } from '@duban/domain';
+import {
+  readAssumptions,
+  rehearse,
+  shiftYears,
+  shippedCalendar,
+  type CommandBodies,
+  type Rehearsal,
+} from '@duban/domain';
 import { extractDraft, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -35,7 +42,9 @@ export function registerRehearse(program: Command): void {
       const began = performance.now();
       const result = await rehearsed(file, flags);
       const seconds = Math.round(performance.now() - began) / 1000;
-      process.stdout.write(flags.json === true ? `${JSON.stringify({ ...result, seconds })}\n` : inWords(result, seconds));
+      process.stdout.write(
+        flags.json === true ? `${JSON.stringify({ ...result, seconds })}\n` : inWords(result, seconds),
+      );
     });
 }
 
@@ -44,11 +53,18 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
   const until = flags.until === undefined ? shiftYears(from, 1) : civilDate('--until', flags.until);
   if (until < from) throw new Refusal('usage', 2, '--until is before --from.');
   const assume = readAssumptions(flags.assume);
-  if (assume === null) throw new Refusal('usage', 2, `--assume does not say "silent|acknowledges|in-time|late:N [P%]": ${flags.assume}`);
+  if (assume === null)
+    throw new Refusal('usage', 2, `--assume does not say "silent|acknowledges|reports|in-time|late:N [P%]": ${flags.assume}`);
   const [years, seed] = [Number(flags.shiftYears), Number(flags.seed)];
-  if (!Number.isInteger(years) || !Number.isInteger(seed)) throw new Refusal('usage', 2, '--shift-years and --seed are whole numbers.');
-  const measures = (await draftOf(fromCaller(file))).measures.map((measure, index) => launchOf(measure, { index, years, from }));
-  return rehearse({ measures, from, until, assume, seed }, { policy: policyOf(flags.policy), calendar: shippedCalendar });
+  if (!Number.isInteger(years) || !Number.isInteger(seed))
+    throw new Refusal('usage', 2, '--shift-years and --seed are whole numbers.');
+  const measures = (await draftOf(fromCaller(file))).measures.map((measure, index) =>
+    launchOf(measure, { index, years, from }),
+  );
+  return rehearse(
+    { measures, from, until, assume, seed },
+    { policy: policyOf(flags.policy), calendar: shippedCalendar },
+  );
 }
 
 async function draftOf(path: string): Promise<PlanDraft> {
@@ -62,9 +78,14 @@ async function draftOf(path: string): Promise<PlanDraft> {
 }
 
 /** A draft's measure as a trial would launch it. */
-function launchOf(measure: PlanDraft['measures'][number], when: { index: number; years: number; from: string }): CommandBodies['assign'] {
+function launchOf(
+  measure: PlanDraft['measures'][number],
+  when: { index: number; years: number; from: string },
+): CommandBodies['assign'] {
   const dated = (kind: 'deadline' | 'target', title: string, date: string | null) =>
-    date === null || shiftYears(date, when.years) <= when.from ? [] : [{ kind, title, dueOn: shiftYears(date, when.years) }];
+    date === null || shiftYears(date, when.years) <= when.from
+      ? []
+      : [{ kind, title, dueOn: shiftYears(date, when.years) }];
   return {
     measureId: `rehearsed-${when.index}`,
     planId: 'rehearsal',
@@ -75,8 +96,14 @@ function launchOf(measure: PlanDraft['measures'][number], when: { index: number;
     dataClass: 'public',
     lead: measure.lead ?? '待分工',
     supporting: [...measure.supporting],
-    obligations: [...measure.deadlines.flatMap((each) => dated('deadline', each.text, each.date)), ...measure.targets.flatMap((each) => dated('target', each.text, each.by))],
-    recurring: measure.recurring.map((each) => ({ title: each.text, confirmation: each.confirmationPeriod === 'semester' ? 'halfyearly' : 'yearly' })),
+    obligations: [
+      ...measure.deadlines.flatMap((each) => dated('deadline', each.text, each.date)),
+      ...measure.targets.flatMap((each) => dated('target', each.text, each.by)),
+    ],
+    recurring: measure.recurring.map((each) => ({
+      title: each.text,
+      confirmation: each.confirmationPeriod === 'semester' ? 'halfyearly' : 'yearly',
+    })),
     confirmedBy: 'trial',
   };
 }
@@ -85,7 +112,9 @@ function inWords(result: Rehearsal, seconds: number): string {
   const heaviest = [...result.forms].sort((a, b) => b.count - a.count)[0];
   const lines = [
     `${result.measures} measures: ${result.events.length} moments, ${result.instruments.length} instruments, ${result.reviews.reduce((sum, each) => sum + each.rows, 0)} reviews, in ${seconds} s`,
-    heaviest === undefined ? 'no forms' : `most forms: ${heaviest.count} for ${heaviest.department} in ${heaviest.week}${heaviest.count > FORMS_A_WEEK ? ' (over the limit of 10)' : ''}`,
+    heaviest === undefined
+      ? 'no forms'
+      : `most forms: ${heaviest.count} for ${heaviest.department} in ${heaviest.week}${heaviest.count > FORMS_A_WEEK ? ' (over the limit of 10)' : ''}`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -30,17 +30,17 @@ export const demoIssuer = '云桥市人民政府';
 
 export const demoMeasures: readonly DemoMeasure[] = [
   { section: '(一)便民设施', title: '新建社区食堂', text: '选择老年人口集中的街道,新建社区食堂20家,公布菜单和价格。', kind: 'staged', class: '十件实事', lead: civil, supporting: [finance], dueInDays: 40, obligation: '新建社区食堂20家', conduct: 'in-time' },
-  { section: '(一)便民设施', title: '改造老旧站台', text: '改造公交站台60处,加装座椅和遮雨棚。', kind: 'staged', class: '年度重点', lead: transport, supporting: [finance], dueInDays: -4, obligation: '改造公交站台60处', conduct: 'acknowledges' },
-  { section: '(一)便民设施', title: '开通夜间巴士', text: '开通夜间巴士线路3条,运行到零点。', kind: 'deliverable', class: '年度重点', lead: transport, supporting: [], dueInDays: -25, obligation: '开通夜间巴士线路3条', conduct: 'acknowledges' },
+  { section: '(一)便民设施', title: '改造老旧站台', text: '改造公交站台60处,加装座椅和遮雨棚。', kind: 'staged', class: '年度重点', lead: transport, supporting: [finance], dueInDays: -4, obligation: '改造公交站台60处', conduct: 'reports' },
+  { section: '(一)便民设施', title: '开通夜间巴士', text: '开通夜间巴士线路3条,运行到零点。', kind: 'deliverable', class: '年度重点', lead: transport, supporting: [], dueInDays: -25, obligation: '开通夜间巴士线路3条', conduct: 'reports' },
   { section: '(一)便民设施', title: '推广无障碍设施', text: '为社区服务中心加装坡道和盲文标识。', kind: 'standing', class: '规划任务', lead: civil, supporting: [transport], dueInDays: null, yearly: '每年加装坡道40处', conduct: 'in-time' },
   { section: '(二)阅读与学习', title: '开放学校图书馆', text: '制定中小学图书馆周末开放办法,首批开放30所。', kind: 'deliverable', class: '规划任务', lead: education, supporting: [culture], dueInDays: -70, obligation: '印发周末开放办法', conduct: 'in-time' },
   { section: '(二)阅读与学习', title: '建设社区书屋', text: '新建社区书屋45个,统一借阅卡。', kind: 'staged', class: '规划任务', lead: culture, supporting: [education, finance], dueInDays: 90, obligation: '新建社区书屋45个', conduct: 'late' },
   { section: '(二)阅读与学习', title: '举办读书月', text: '每年举办读书月活动,送书进社区。', kind: 'standing', class: '规划任务', lead: culture, supporting: [education], dueInDays: null, yearly: '每年举办读书月1次', conduct: 'in-time' },
-  { section: '(二)阅读与学习', title: '开设老年课堂', text: '依托社区学校开设老年课堂,课程表按季公布。', kind: 'deliverable', class: '规划任务', lead: education, supporting: [civil], dueInDays: 8, obligation: '公布课程表', conduct: 'acknowledges' },
+  { section: '(二)阅读与学习', title: '开设老年课堂', text: '依托社区学校开设老年课堂,课程表按季公布。', kind: 'deliverable', class: '规划任务', lead: education, supporting: [civil], dueInDays: 8, obligation: '公布课程表', conduct: 'reports' },
   { section: '(二)阅读与学习', title: '课后服务全覆盖', text: '健全课后服务经费保障机制。', kind: 'deliverable', class: '规划任务', lead: education, supporting: [finance], dueInDays: 150, obligation: '印发经费保障办法', conduct: 'in-time' },
   { section: '(三)数字社区', title: '建成一窗通办', text: '社区事项进驻一个窗口,办理时限减半。', kind: 'deliverable', class: '年度重点', lead: data, supporting: [civil], dueInDays: 20, obligation: '120项事项进驻', conduct: 'in-time' },
   { section: '(三)数字社区', title: '公布服务地图', text: '公布社区服务电子地图,每周更新。', kind: 'deliverable', class: '规划任务', lead: data, supporting: [transport, civil], dueInDays: -12, obligation: '电子地图上线', conduct: 'late' },
   { section: '(三)数字社区', title: '鼓励企业参与', text: '鼓励企业认领社区微项目。', kind: 'advocated', class: '规划任务', lead: civil, supporting: [], dueInDays: null, conduct: 'in-time' },
   { section: '(四)保障措施', title: '落实资金', text: '将社区服务经费列入年度预算。', kind: 'deliverable', class: '规划任务', lead: finance, supporting: [], dueInDays: 60, obligation: '经费列入预算', conduct: 'silent' },
-  { section: '(四)保障措施', title: '建立评议制度', text: '建立居民评议制度,结果向社会公布。', kind: 'deliverable', class: '规划任务', lead: civil, supporting: [data], dueInDays: 2, obligation: '印发评议办法', conduct: 'acknowledges' },
+  { section: '(四)保障措施', title: '建立评议制度', text: '建立居民评议制度,结果向社会公布。', kind: 'deliverable', class: '规划任务', lead: civil, supporting: [data], dueInDays: 2, obligation: '印发评议办法', conduct: 'reports' },
 ];

@@ -2,6 +2,7 @@ import {
   addDays,
   addWorkingDays,
   dateOf,
+  evolve,
   isWorkingDay,
   live,
   type Actor,
@@ -9,7 +10,10 @@ import {
   type CivilDate,
   type CommandBodies,
   type Instant,
+  type Lived,
+  type Measure,
   type RuleBook,
+  type TurnEvent,
 } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
@@ -74,10 +78,50 @@ class DemoHistory {
     const planId = uuidv7();
     const source = demoSource(from);
     await this.plan(planId, source.text, from);
+    const lives: DemoLife[] = [];
     for (const [index, measure] of demoMeasures.entries()) {
-      await this.measure({ measure, index, planId, span: source.spans[index] ?? null }, { from, today, rules, wallOf });
+      const body = bodyOf(measure, { index, planId, today });
+      const conduct = { conduct: measure.conduct, lateWorkingDays: 6, share: 1 };
+      const lived = live(body, { from, until: addDays(today, -1), conduct, cast: this.cast }, rules);
+      const launched = wallOf(lived.turn.events[0]?.event.at ?? '');
+      await manager.transaction((inside) => putLaunch(inside, { body, text: measure.text, order: index, span: source.spans[index] ?? null, actor: this.cast('officer', null) }, launched));
+      lives.push({ measureId: body.measureId, lived, told: 0 });
     }
-    await this.desk(from, today, { rules, wallOf });
+    for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
+    await manager.query(`update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting'`);
+  }
+
+  /** One day: what happened on it is recorded, then the desk gathers and issues. */
+  private async day(day: CivilDate, lives: readonly DemoLife[], when: { rules: RuleBook; wallOf: (domain: Instant) => Instant; today: CivilDate }): Promise<void> {
+    for (const life of lives) await this.tell(life, day, when.rules);
+    if (!isWorkingDay(when.rules.calendar, day)) return;
+    await gatherDay(this.record, day, 0);
+    await this.record.query(`update message set state = 'no-address' where state = 'queued'`);
+    if (day > addWorkingDays(when.rules.calendar, when.today, -LAST_DAYS_UNISSUED)) return;
+    const drafts = await this.record.query<{ id: string }[]>(`select instrument_id::text as id from instrument where state = 'draft' and drafted_on = $1 order by key`, [day]);
+    for (const { id } of drafts) await issueInstrument(this.record, id, this.cast('officer', null), when.wallOf(`${day}T06:00:00.000Z`));
+  }
+
+  /** Records a life's events up to the end of a day, on the state that the record has by now. */
+  private async tell(life: DemoLife, day: CivilDate, rules: RuleBook): Promise<void> {
+    const { events } = life.lived.turn;
+    const until = events.findIndex((each, index) => index >= life.told && dateOf(rules.calendar, each.event.at) > day);
+    const slice = events.slice(life.told, until < 0 ? undefined : until);
+    if (slice.length === 0) return;
+    life.told += slice.length;
+    await this.record.transaction(async (manager) => {
+      const locked = await lockMeasure(manager, life.measureId);
+      if (!locked) return;
+      const told: TurnEvent[] = [];
+      let measure = locked.state;
+      for (const each of slice) {
+        // What the desk issued meanwhile stays issued.
+        if (each.event.type === 'item.withdrawn' && measure !== null && isIssued(measure, each.event.data.itemId)) continue;
+        measure = evolve(measure, each.event);
+        told.push(each);
+      }
+      await recordTurn(manager, locked, { measure, events: told }, new Map(life.lived.given.map((given) => [given.commandId ?? '', given])));
+    });
   }
 
   private async plan(planId: string, text: string, from: CivilDate): Promise<void> {
@@ -98,39 +142,20 @@ class DemoHistory {
       ],
     );
   }
-
-  private async measure(
-    what: { measure: DemoMeasure; index: number; planId: string; span: { start: number; end: number } | null },
-    when: { from: CivilDate; today: CivilDate; rules: RuleBook; wallOf: (domain: Instant) => Instant },
-  ): Promise<void> {
-    const body = bodyOf(what.measure, { ...what, today: when.today, rules: when.rules });
-    const conduct = { conduct: what.measure.conduct, lateWorkingDays: 6, share: 1 };
-    const { turn, given } = live(body, { from: when.from, until: addDays(when.today, -1), conduct, cast: this.cast }, when.rules);
-    await this.record.transaction(async (manager) => {
-      const officer = this.cast('officer', null);
-      await putLaunch(manager, { body, text: what.measure.text, order: what.index, span: what.span, actor: officer }, when.wallOf(turn.events[0]?.event.at ?? ''));
-      const locked = await lockMeasure(manager, body.measureId);
-      if (!locked) return;
-      await recordTurn(manager, locked, turn, new Map(given.map((each) => [each.commandId ?? '', each])));
-      await manager.query(`update command set state = 'done', answer = '{}', answered_at = created_at where measure_id = $1`, [body.measureId]);
-    });
-  }
-
-  /** The mornings of the half year: instruments gathered and issued, digests that nobody gets any more. */
-  private async desk(from: CivilDate, today: CivilDate, { rules, wallOf }: { rules: RuleBook; wallOf: (domain: Instant) => Instant }): Promise<void> {
-    const lastIssued = addWorkingDays(rules.calendar, today, -LAST_DAYS_UNISSUED);
-    for (let day = from; day < today; day = addDays(day, 1)) {
-      if (!isWorkingDay(rules.calendar, day)) continue;
-      await gatherDay(this.record, day, 0);
-      await this.record.query(`update message set state = 'no-address' where state = 'queued'`);
-      if (day > lastIssued) continue;
-      const drafts = await this.record.query<{ id: string }[]>(`select instrument_id::text as id from instrument where state = 'draft' and drafted_on = $1 order by key`, [day]);
-      for (const { id } of drafts) await issueInstrument(this.record, id, this.cast('officer', null), wallOf(`${day}T02:00:00.000Z`));
-    }
-  }
 }
 
-function bodyOf(measure: DemoMeasure, when: { index: number; planId: string; today: CivilDate; rules: RuleBook }): CommandBodies['assign'] {
+/** A measure's life, and how much of it is in the record. */
+interface DemoLife {
+  readonly measureId: string;
+  readonly lived: Lived;
+  told: number;
+}
+
+function isIssued(measure: Measure, itemId: string): boolean {
+  return measure.items.some((item) => item.itemId === itemId && item.state === 'issued');
+}
+
+function bodyOf(measure: DemoMeasure, when: { index: number; planId: string; today: CivilDate }): CommandBodies['assign'] {
   return {
     measureId: uuidv5(String(when.index), when.planId),
     planId: when.planId,

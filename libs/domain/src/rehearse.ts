@@ -8,9 +8,12 @@ import { isWaiting, openObligations, type Measure } from './measure.js';
 import type { InstrumentKind, Recipient, RungKind } from './policy.js';
 import { give, passTime, type GivenCommand, type Turn } from './turn.js';
 
-/** What departments are assumed to do, with the share of measures that behave so. */
+/**
+ * What departments are assumed to do, with the share of measures that behave so: nothing, sign for
+ * it only, all the paper but not the work, everything in time, everything late.
+ */
 export interface Assumption {
-  readonly conduct: 'silent' | 'acknowledges' | 'in-time' | 'late';
+  readonly conduct: 'silent' | 'acknowledges' | 'reports' | 'in-time' | 'late';
   /** Working days after each date, for `late`. */
   readonly lateWorkingDays: number;
   readonly share: number;
@@ -42,7 +45,7 @@ const MORNING = 10 * 60;
  * given are split evenly. Null for words it does not know.
  */
 export function readAssumptions(text: string): readonly Assumption[] | null {
-  const parts = text.split(',').map((part) => /^\s*(silent|acknowledges|in-time|late)(?::(\d{1,3}))?(?:\s+(\d{1,3})%)?\s*$/.exec(part));
+  const parts = text.split(',').map((part) => /^\s*(silent|acknowledges|reports|in-time|late)(?::(\d{1,3}))?(?:\s+(\d{1,3})%)?\s*$/.exec(part));
   if (parts.some((part) => part === null)) return null;
   return parts.map((part) => ({
     conduct: part?.[1] as Assumption['conduct'],
@@ -166,7 +169,7 @@ function handsOf(turn: Turn, conduct: Assumption, day: CivilDate, when: { at: In
   if (measure.status === 'planned') return say(say(turn, 'check-work-plan', { agree: true }), 'approve-work-plan', { agree: true });
   if (measure.status === 'completion-requested') return say(turn, 'decide-completion', { agree: true, reason: '属实' });
   if (measure.status === 'accepted') return say(turn, 'strike-off', {});
-  return reportAndComplete(turn, measure, due, say);
+  return reportAndComplete(turn, measure, conduct.conduct === 'reports' ? paperOnly(due) : { paper: due, work: due }, say);
 }
 
 type Give = <N extends CommandName>(from: Turn, name: N, body: CommandBodies[N]) => Turn;
@@ -179,15 +182,20 @@ function filePlan(turn: Turn, measure: Measure, due: IsDue, say: Give): Turn {
   return say(say(turn, 'file-work-plan', { nodes: [{ title: '全部任务', dueOn: last > plan.dueOn ? last : addDays(plan.dueOn, 180), weight: 100 }] }), 'sign-work-plan', {});
 }
 
-function reportAndComplete(turn: Turn, measure: Measure, due: IsDue, say: Give): Turn {
+/** Reports, but never has the work done. */
+function paperOnly(due: IsDue): { paper: IsDue; work: IsDue } {
+  return { paper: due, work: () => false };
+}
+
+function reportAndComplete(turn: Turn, measure: Measure, due: { paper: IsDue; work: IsDue }, say: Give): Turn {
   const open = openObligations(measure);
-  const report = open.find((each) => each.kind === 'report' && !isWaiting(each) && due(each.dueOn));
+  const report = open.find((each) => each.kind === 'report' && !isWaiting(each) && due.paper(each.dueOn));
   const waiting = open.some((each) => each.kind === 'report' && isWaiting(each));
   const work = open.filter((each) => ['deadline', 'target', 'node'].includes(each.kind));
   let next = turn;
   if (waiting) next = say(next, 'accept-report', {});
   if (report) next = say(say(next, 'report', { text: '按计划推进', problems: '', nextSteps: '', noChange: false, nodes: [], obligationId: report.obligationId }), 'sign-report', {});
-  if (work.length > 0 && work.every((each) => due(each.dueOn))) {
+  if (work.length > 0 && work.every((each) => due.work(each.dueOn))) {
     next = say(say(next, 'request-completion', { text: '完成', evidence: ['文件'] }), 'sign-completion', {});
   }
   return next;

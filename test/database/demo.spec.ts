@@ -1,0 +1,25 @@
+import { seedDemo, verifyRecord } from '@duban/database';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { aRecord, makeIt, type TestRecord } from '../support/index.js';
+
+let test: TestRecord;
+beforeEach(async () => {
+  test = await aRecord();
+});
+afterEach(() => test.end());
+
+it('makes half a year of history that the chain and the fold bear out, and makes it once', async () => {
+  await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
+  await seedDemo(test.url);
+  const whole = await verifyRecord(test.record);
+  expect({ broken: whole.broken, differs: whole.differs }).toEqual({ broken: [], differs: [] });
+  expect(whole.measures).toBe(14);
+  const seen = async (text: string) => (await test.record.query<{ n: number }[]>(text))[0]?.n ?? 0;
+  expect(await seen(`select count(*)::int as n from event where type = 'report.accepted'`)).toBeGreaterThan(10);
+  expect(await seen(`select count(*)::int as n from instrument where state = 'issued'`)).toBeGreaterThan(2);
+  expect(await seen(`select count(*)::int as n from review where state = 'open'`)).toBeGreaterThan(0);
+  expect(await seen(`select count(distinct light)::int as n from measure`)).toBeGreaterThan(3);
+  expect(await seen(`select count(*)::int as n from event where at > (select anchor_domain from domain_clock)`)).toBe(0);
+  await seedDemo(test.url);
+  expect((await verifyRecord(test.record)).events).toBe(whole.events);
+});
