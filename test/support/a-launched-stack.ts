@@ -18,6 +18,8 @@ const bin = new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname;
 export class LaunchedStack {
   private child: ChildProcess | null = null;
   private said = '';
+  /** The ready line's JSON. */
+  ready: { readonly url: string; readonly plan: object | null } = { url: '', plan: null };
 
   private constructor(
     readonly data: string,
@@ -39,7 +41,12 @@ export class LaunchedStack {
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
     await new Promise<void>((resolve, reject) => {
-      child.stdout.on('data', (chunk: Buffer) => chunk.toString().includes('DUBAN READY') && resolve());
+      child.stdout.on('data', (chunk: Buffer) => {
+        const line = /^DUBAN READY (.*)$/m.exec(chunk.toString())?.[1];
+        if (line === undefined) return;
+        this.ready = JSON.parse(line) as typeof this.ready;
+        resolve();
+      });
       child.once('exit', (code) => reject(new Error(`the launcher ended with ${code}: ${this.said.slice(-2_000)}`)));
     });
   }

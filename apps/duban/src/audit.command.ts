@@ -27,7 +27,11 @@ export function registerAudit(program: Command): void {
       const out = fromCaller(flags.out);
       await pipeline(Readable.fromWeb(await session.auditExport()), createWriteStream(out));
       const summary = await summaryOf(out);
-      process.stdout.write(flags.json === true ? `${JSON.stringify(summary)}\n` : `${summary.measures} measures, ${summary.events} events, root ${summary.root}\n`);
+      process.stdout.write(
+        flags.json === true
+          ? `${JSON.stringify(summary)}\n`
+          : `${summary.measures} measures, ${summary.events} events, root ${summary.root}\n`,
+      );
     });
   program
     .command('verify <file>')
@@ -38,7 +42,9 @@ export function registerAudit(program: Command): void {
       process.stdout.write(flags.json === true ? `${JSON.stringify(result)}\n` : inWords(result));
       if (result.ok) return;
       process.exitCode = 1;
-      process.stderr.write(`duban: audit.broken: ${result.broken.length} breaks and ${result.differs.length} differences were found.\n`);
+      process.stderr.write(
+        `duban: audit.broken: ${result.broken.length} breaks and ${result.differs.length} differences were found.\n`,
+      );
     });
 }
 
@@ -62,21 +68,32 @@ async function* linesOf(file: string): AsyncGenerator<ExportLine> {
   if (count === 0) throw new Refusal('audit.not-an-export', 5, 'The file is empty.');
 }
 
+/** A line as it was written; past the first, what can't be read is a break and not another kind of file. */
 function lineOf(text: string, count: number): ExportLine {
-  try {
-    const line = JSON.parse(text) as ExportLine;
-    if (count > 1 || (line.line === 'head' && line.format === 'duban-audit')) return line;
-  } catch {
-    // Not JSON: refused below.
+  const line = parsed(text);
+  if (count === 1 && !(line?.line === 'head' && line.format === 'duban-audit')) {
+    throw new Refusal('audit.not-an-export', 5, 'The file is not an export of ours.');
   }
-  throw new Refusal('audit.not-an-export', 5, `Line ${count} is not a line of an export of ours.`);
+  const whole = line?.line === 'head' || (line?.line === 'measure' && typeof line.claim === 'object') || (line?.line === 'event' && typeof line.event === 'object');
+  return line !== null && whole ? line : { line: 'unreadable', count };
+}
+
+function parsed(text: string): ExportLine | null {
+  try {
+    return JSON.parse(text) as ExportLine | null;
+  } catch {
+    return null; // the caller says what that means
+  }
 }
 
 function inWords(result: AuditResult): string {
   return [
     `${result.measures} measures, ${result.events} events: ${result.ok ? 'whole' : 'broken'}`,
     ...result.broken.map((each) => `${each.measureId} event ${each.seq}: ${each.code}`),
-    ...result.differs.map((each) => `${each.measureId} ${each.field}: recorded ${JSON.stringify(each.recorded)}, its events say ${JSON.stringify(each.recomputed)}`),
+    ...result.differs.map(
+      (each) =>
+        `${each.measureId} ${each.field}: recorded ${JSON.stringify(each.recorded)}, its events say ${JSON.stringify(each.recomputed)}`,
+    ),
     '',
   ].join('\n');
 }

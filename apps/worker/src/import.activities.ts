@@ -91,10 +91,10 @@ export class PlanImports implements ImportActivities {
         done,
         remaining,
       ]);
-      return { launched: taken.flatMap((row) => row.measureId ?? []), left: remaining };
+      return { launched: taken.flatMap((row) => (row.measureId === null ? [] : [{ measureId: row.measureId, summary: `${row.number} ${row.title}` }])), left: remaining };
     });
     // A run that is not started here is started by the pulse: its measure is due since its launch.
-    for (const measureId of launched) await this.startRun(measureId);
+    for (const { measureId, summary } of launched) await this.startRun(measureId, summary);
     return { launched: launched.length, left };
   }
 
@@ -122,13 +122,13 @@ export class PlanImports implements ImportActivities {
     row.state = 'launched';
   }
 
-  private async startRun(measureId: string): Promise<void> {
+  private async startRun(measureId: string, summary: string): Promise<void> {
     try {
       await this.client.workflow.start(measureWorkflow, {
         workflowId: measureWorkflowId(measureId),
         taskQueue: config().temporalTaskQueue,
         args: [{ v: 1, measureId }],
-        staticSummary: measureId,
+        staticSummary: summary,
       });
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -15,7 +15,6 @@ export class Poker {
       args: [{ v: 1, measureId }],
       signal: look,
       signalArgs: [],
-      staticSummary: measureId,
     });
   }
 }

@@ -62,7 +62,7 @@ export async function verifyRecord(record: DataSource, measureId?: string): Prom
   return record.transaction('REPEATABLE READ', async (manager) => {
     const checker = new AuditChecker();
     for (const claim of await claims(manager, measureId)) checker.measure(claim, await eventsOf(manager, claim.measureId));
-    if (measureId === undefined) checker.orphans(await orphans(manager));
+    if (measureId === undefined) checker.note(...(await orphans(manager)));
     return checker.result();
   });
 }
@@ -79,7 +79,9 @@ async function orphans(manager: EntityManager): Promise<readonly Broken[]> {
 export type ExportLine =
   | { readonly line: 'head'; readonly format: 'duban-audit'; readonly v: 1; readonly root: string; readonly measures: number }
   | { readonly line: 'measure'; readonly claim: MeasureClaim }
-  | { readonly line: 'event'; readonly event: SealedEvent };
+  | { readonly line: 'event'; readonly event: SealedEvent }
+  /** A line that is none of these: an export of ours has no such line. */
+  | { readonly line: 'unreadable'; readonly count: number };
 
 /** Every measure and event as lines, under one root over all (measure, seq, head). */
 export async function* exportLines(record: DataSource): AsyncGenerator<ExportLine> {
@@ -115,6 +117,7 @@ export async function verifyExport(lines: AsyncIterable<ExportLine>): Promise<Au
   };
   for await (const each of lines) {
     if (each.line === 'head') promised = each.root;
+    else if (each.line === 'unreadable') checker.note({ measureId: '', seq: each.count, code: 'export.unreadable-line' });
     else if (each.line === 'measure') {
       finish();
       ({ claim } = each);
@@ -122,7 +125,7 @@ export async function verifyExport(lines: AsyncIterable<ExportLine>): Promise<Au
     } else events.push(each.event);
   }
   finish();
-  if (promised !== rootOf(seen)) checker.orphans([{ measureId: '', seq: 0, code: 'chain.root' }]);
+  if (promised !== rootOf(seen)) checker.note({ measureId: '', seq: 0, code: 'chain.root' });
   return checker.result();
 }
 
@@ -146,7 +149,7 @@ class AuditChecker {
     if (events.length > 0) this.compare(claim, events);
   }
 
-  orphans(broken: readonly Broken[]): void {
+  note(...broken: readonly Broken[]): void {
     this.broken.push(...broken);
   }
 
