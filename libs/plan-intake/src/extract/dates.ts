@@ -26,6 +26,7 @@ const WITHOUT_YEAR = new RegExp(
   'g',
 );
 const COUNTED = /(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)(?:左右)?的?(内|之内|以内|时间)/g;
+const SEMESTER = /(到)?(20\d{2})年(春|秋)季?(?:学期)?(?:开学)?(之?前|以前|开学)/g;
 const FIVE_YEAR_END = /\u201c?十([一二三四五六七])五\u201d?(?:规划|时期|期)?(?:期)?末/g;
 const PERSONAL =
   /新任|新入职|新录用|新招聘|新聘|新进|任职|毕业|入职|取得.{0,10}[证格]|每[名位]|服务期|之日起|到期|上岗/;
@@ -37,6 +38,7 @@ export function datesIn(view: string, sentence: Stretch, context: DateContext): 
   const found = [
     ...absoluteDates(text, context),
     ...fiveYearEnds(text),
+    ...semesterStarts(text),
     ...countedDates(text, context),
     ...datesWithoutYear(text, context),
   ]
@@ -141,7 +143,7 @@ function countedDates(text: string, context: DateContext): DateWord[] {
     const count = parseNumeral(m[1] ?? '');
     const before = text.slice(Math.max(0, m.index - 30), m.index);
     if (count === null || count > 30 || /[每第近前过满隔约达\d]$|过去$|十$/.test(before)) continue;
-    const personal = PERSONAL.test(before.slice(before.lastIndexOf('。') + 1));
+    const personal = PERSONAL.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1));
     if (personal || (m[3] === '时间' && !/(?:用|利用|通过|在|以|力争|争取)$/.test(before))) continue;
     const start = m.index - (/(?:利用|力争在|在|用)$/.exec(before)?.[0].length ?? 0);
     found.push({
@@ -181,6 +183,17 @@ function datesWithoutYear(text: string, context: DateContext): DateWord[] {
     });
   }
   return found;
+}
+
+/** 2023年秋季学期前 ends with August, 春季学期前 with February. */
+function semesterStarts(text: string): DateWord[] {
+  return [...text.matchAll(SEMESTER)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    relative: false,
+    confidence: 0.7,
+    date: m[3] === '秋' ? `${m[2]}-08-31` : lastOfMonth(Number(m[2]), 2),
+  }));
 }
 
 function fiveYearEnds(text: string): DateWord[] {

@@ -52,9 +52,9 @@ export class MeasureReader {
       site,
       [...site.own, ...this.tables].sort((a, b) => a.start - b.start),
     );
-    const beside = site.own.flatMap((r) =>
-      deadlinesBeside(this.cleaned, { start: r.contentStart, end: r.contentEnd }, this.context, title),
-    );
+    const inClauses = site.own.map((r) => ({ start: r.contentStart, end: r.contentEnd }));
+    const labelled = bodies.flatMap((body) => labelledDates(this.cleaned.view, body));
+    const beside = [...inClauses, ...labelled].flatMap((s) => deadlinesBeside(this.cleaned, s, this.context, title));
     return this.complete({
       ref: site.ref,
       title,
@@ -94,7 +94,10 @@ export class MeasureReader {
   private complete(read: Read): DraftMeasure {
     const { text, mapped } = this.cleaned;
     const deadlines = [...read.bodies.flatMap((b) => deadlinesIn(this.cleaned, b, this.context)), ...read.beside];
-    const targets: DraftTarget[] = read.bodies.flatMap((b) => targetsIn(this.cleaned, b, this.context));
+    const by = onlyDate(read.beside);
+    const targets: DraftTarget[] = read.bodies
+      .flatMap((b) => targetsIn(this.cleaned, b, this.context))
+      .map((target) => (target.by === null && by !== null ? { ...target, by } : target));
     const words = text.slice(read.stretch.start, read.stretch.end).trim();
     const recurring = read.bodies.flatMap((b) => recurringIn(this.cleaned, b));
     return {
@@ -127,6 +130,22 @@ interface Read {
   readonly departments: Departments;
   readonly beside: DraftMeasure['deadlines'];
   readonly titleEnd: number;
+}
+
+const DATE_LABEL = /(?:完成|办结|办理|实施|工作)?(?:时限|期限|时间节点|完成时间)\s?[:]\s?([^\n。;)]{2,40})/g;
+
+/** 完成时限:2024年8月底前 on a line of its own. */
+function labelledDates(view: string, body: Stretch): Stretch[] {
+  return [...view.slice(body.start, body.end).matchAll(DATE_LABEL)].map((m) => {
+    const end = body.start + m.index + m[0].length;
+    return { start: end - (m[1] ?? '').length, end };
+  });
+}
+
+/** One date beside the whole measure governs its numbers; several don't say which. */
+function onlyDate(beside: DraftMeasure['deadlines']): string | null {
+  const dates = [...new Set(beside.map((d) => d.date))];
+  return dates.length === 1 ? (dates[0] ?? null) : null;
 }
 
 /** The first clause gives the lead; who leads in a later clause of the same measure is a co-lead. */

@@ -104,7 +104,7 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
     )
       continue;
     let shared: FrequencyWord | null = null;
-    for (const clause of clausesOf(cleaned.view, sentence)) {
+    for (const clause of clausesOf(cleaned.view, sentence).flatMap((c) => frequencyParts(cleaned.view, c))) {
       const word = frequencyIn(cleaned.view, clause);
       const count = quantitiesIn(cleaned.view, clause).find(
         (q) => q.start >= (word?.end ?? clause.start) && !/^[日年天]$/.test(q.unit) && q.unit !== '比',
@@ -126,6 +126,14 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
     }
   }
   return found;
+}
+
+/** 每月调度、每季度通报 are two duties. */
+function frequencyParts(view: string, clause: Stretch): Stretch[] {
+  const cuts = [...view.slice(clause.start, clause.end).matchAll(/、(?=每)/g)].map((m) => clause.start + m.index);
+  const starts = [clause.start, ...cuts.map((cut) => cut + 1)];
+  const parts = starts.map((start, i) => ({ start, end: cuts[i] ?? clause.end }));
+  return parts.length > 1 && parts.every((part) => frequencyIn(view, part) !== null) ? parts : [clause];
 }
 
 function recurringOf(

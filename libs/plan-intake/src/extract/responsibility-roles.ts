@@ -23,7 +23,7 @@ const DUTY_PHRASE =
 const AFTERWORDS =
   /等?(?:有关|相关|市直|省直)?(?:部门|单位|部委)?(?:按|依|根据).{0,4}(?:职责|职能|分工|责任).{0,6}$|等(?:有关|相关|市直有关|市有关|省有关)?(?:部门|单位|部委|机构|方面)?$|分工$|(?:共同|分别|具体|联合|统筹)$/;
 const NOT_A_NAME =
-  /^(?:下同|等|其他|其中|以下同|排名第一.*|列?(?:排|列)?(?:在)?第一.*|首位.*|.*为牵头(?:部门|单位).*|以下均.*|第一(?:个)?(?:单位|部门).*|持续(?:推进|实施)|长期(?:坚持|实施)|常年|全年|.*年.*(?:前|底|末|月|完成|日|年|起|内)|.*完成|.*开展|.*推进|.*坚持|.*实施|时限.*|完成时限.*|\d+)$/;
+  /^(?:下同.*|以下.*|不再.*|等|其他|其中|以下同|排名第一.*|列?(?:排|列)?(?:在)?第一.*|首位.*|.*为牵头(?:部门|单位).*|以下均.*|第一(?:个)?(?:单位|部门).*|持续(?:推进|实施)|长期(?:坚持|实施)|常年|全年|.*年.*(?:前|底|末|月|完成|日|年|起|内)|.*完成|.*开展|.*推进|.*坚持|.*实施|时限.*|完成时限.*|\d+)$/;
 
 /** Reads the inside of a responsibility clause: A局牵头,B局、C局配合 · 责任单位:… · A、B按职责分工负责. */
 export function readRoles(content: string): Roles {
@@ -114,7 +114,7 @@ class RoleCollector {
     for (const single of splitJoinedNames(name.trim())) {
       if (single.length < 2 || single.length > 40 || NOT_A_NAME.test(single)) continue;
       if (isPartyByKind(single)) this.kinds.push(single);
-      else if (/^[\p{Script=Han}A-Za-z\u201c\u201d()、·\d]+$/u.test(single)) this.pending.push(single);
+      else if (looksLikeBody(single)) this.pending.push(single);
     }
   }
 

@@ -17,7 +17,7 @@ export interface TargetContext extends DateContext {
 const PERCENT = /^(?:%|‰|个百分点|百分点)$/;
 // What makes a bare count a thing to reach.
 const MAKING =
-  /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,20}要|要建|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|整治|治理|修复|种植|绿化/;
+  /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,20}要|要建|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|整治|治理|修复|种植|绿化|加装|安装|铺设|惠及|受益|办好|办成|建档|签订|评估认定|创立/;
 const HAPPENED =
   /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|累计|现有|共有|目前|截至|截止|以来|曾|去年|上年|同比|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
 const NAME_AROUND = /(?:第|前|约占|关于|等)$/;
@@ -25,7 +25,7 @@ const THRESHOLD_AFTER =
   /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
 const NOT_COUNTED =
   /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
-const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|户|分|小时|个小时|周|期|类|种|级|次|节|点|段|层|款|对|米|倍)$/;
+const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|期|类|种|级|次|节|点|段|层|款|对|米|倍)$/;
 
 /** Numbers to reach of a stretch, with the date that governs them. */
 export function targetsIn(cleaned: CleanedText, within: Stretch, context: TargetContext): DraftTarget[] {
@@ -83,8 +83,17 @@ interface Governing {
 function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governing): DraftTarget[] {
   const { view } = cleaned;
   const all = quantitiesIn(view, clause).filter((q) => !insideQuotes(view, clause, q.start));
-  const kept = all.filter((q) => isTarget(view, { clause, quantity: q, others: all }, governing));
+  const kept = all.filter(
+    (q, i) => !namesRate(view, q, all[i + 1]) && isTarget(view, { clause, quantity: q, others: all }, governing),
+  );
   return kept.map((q, i) => targetOf(cleaned, { clause, quantity: q, index: i, kept }, governing));
+}
+
+/** 教师5年360学时培训完成率达到100%: the first number belongs to the name of the rate. */
+function namesRate(view: string, quantity: Quantity, next: Quantity | undefined): boolean {
+  if (!next || quantity.comparator !== null || PERCENT.test(quantity.unit) || !PERCENT.test(next.unit)) return false;
+  const between = view.slice(quantity.end, next.start);
+  return /率|占比|比例/.test(between) && !/[、和及,]/.test(between);
 }
 
 interface Candidate {

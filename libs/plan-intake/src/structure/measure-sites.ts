@@ -94,7 +94,8 @@ export class SiteFinder {
       return;
     }
     const heading = this.headingResponsibility(section);
-    const inherited = heading.length > 0 ? heading : now.inherited;
+    const closing = heading.length > 0 ? [] : this.closingResponsibility(items);
+    const inherited = heading.length > 0 ? heading : closing.length > 0 ? closing : now.inherited;
     for (const item of items) {
       if (item.form !== 'label') this.visit(item, { ...now, inherited });
       else this.visitLabel(item, { ...now, inherited });
@@ -145,6 +146,18 @@ export class SiteFinder {
       section.titleStart,
       Math.min(section.headEnd, firstChild?.start ?? section.headEnd),
     ).concat(section.body.flatMap((p) => findResponsibilities(this.view, p.start, p.end)));
+  }
+
+  /** A line of its own behind the last item, while no item names anybody: it holds for all of them. */
+  private closingResponsibility(items: readonly Section[]): Responsibility[] {
+    const last = items[items.length - 1];
+    const line = last?.body[last.body.length - 1];
+    if (!last || !line || items.length < 2 || last.children.length > 0) return [];
+    const found = findResponsibilities(this.view, line.start, line.end);
+    const alone =
+      found.length === 1 && found[0] !== undefined && line.end - line.start <= found[0].end - found[0].start + 2;
+    const others = items.slice(0, -1).some((item) => this.responsibilities(item).length > 0);
+    return alone && !others && /^[([\u3014]/.test(this.view.slice(line.start, line.end)) ? found : [];
   }
 
   private responsibilities(section: Section): Responsibility[] {
