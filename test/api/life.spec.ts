@@ -43,10 +43,16 @@ beforeAll(async () => {
   form.set('file', new Blob([PLAN]), '方案.txt');
   const { body, status } = await officer.post<{ planId: string }>('/plans', form);
   expect(status).toBe(202);
-  await until(async () => (await officer.get<{ state: string }>(`/plans/${body.planId}/import`)).body.state === 'review');
+  await until(
+    async () => (await officer.get<{ state: string }>(`/plans/${body.planId}/import`)).body.state === 'review',
+  );
   expect((await officer.post(`/plans/${body.planId}/launch`, { measures: 'ready', trial: true })).status).toBe(202);
-  await until(async () => (await officer.get<{ state: string }>(`/plans/${body.planId}/import`)).body.state === 'in-force');
-  await until(async () => (await officer.get<{ items: MeasureItem[] }>('/measures?status=assigned')).body.items.length === 4);
+  await until(
+    async () => (await officer.get<{ state: string }>(`/plans/${body.planId}/import`)).body.state === 'in-force',
+  );
+  await until(
+    async () => (await officer.get<{ items: MeasureItem[] }>('/measures?status=assigned')).body.items.length === 4,
+  );
   ({ items: measures } = (await officer.get<{ items: MeasureItem[] }>('/measures')).body);
   await stack.moreAccounts();
 });
@@ -60,23 +66,35 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   throw new Error('it did not come to hold');
 }
 
-const ledBy = (lead: string) => measures.find((each) => each.lead?.name === lead && each.supporting.length > 0)?.measureId ?? '';
+const ledBy = (lead: string) =>
+  measures.find((each) => each.lead?.name === lead && each.supporting.length > 0)?.measureId ?? '';
 
 describe('a measure over HTTP', () => {
   it('goes the whole way from sign-for to 销号, each hand its own', async () => {
     const id = ledBy('市教育局');
     const [liaison, handler, deputy, head, officer, leader] = await Promise.all(
-      ['liaison@市教育局', 'handler@市教育局', 'deputy-head@市教育局', 'head@市教育局', 'officer', 'leader'].map((login) => stack.as(login)),
+      ['liaison@市教育局', 'handler@市教育局', 'deputy-head@市教育局', 'head@市教育局', 'officer', 'leader'].map(
+        (login) => stack.as(login),
+      ),
     );
     if (!liaison || !handler || !deputy || !head || !officer || !leader) throw new Error('somebody is missing');
     const give = async (who: Client, name: string, body: object, expected = 200) => {
       const answer = await who.command<CommandAnswer & Problem>(id, name, body);
-      expect([name, answer.status, answer.body.code ?? null]).toEqual([name, expected, expected === 200 ? null : answer.body.code]);
+      expect([name, answer.status, answer.body.code ?? null]).toEqual([
+        name,
+        expected,
+        expected === 200 ? null : answer.body.code,
+      ]);
       return answer.body;
     };
     await give(handler, 'report', { text: '太早' }, 409);
     await give(liaison, 'acknowledge', {});
-    await give(handler, 'file-work-plan', { nodes: [{ title: '起草办法', dueOn: '2030-03-29', weight: 40 }, { title: '印发办法', dueOn: '2030-09-30', weight: 60 }] });
+    await give(handler, 'file-work-plan', {
+      nodes: [
+        { title: '起草办法', dueOn: '2030-03-29', weight: 40 },
+        { title: '印发办法', dueOn: '2030-09-30', weight: 60 },
+      ],
+    });
     await give(handler, 'sign-work-plan', {}, 403);
     await give(head, 'sign-work-plan', {});
     await give(officer, 'check-work-plan', { agree: true });
@@ -84,10 +102,16 @@ describe('a measure over HTTP', () => {
     await give(handler, 'name-part', { department: '市文化和旅游局', what: '提出意见' });
     const partner = await stack.as('handler@市文化和旅游局');
     await give(partner, 'answer-part', { obligationId: 'part:1', text: '无意见' });
-    await give(handler, 'report', { text: '已起草', nodes: [{ obligationId: 'node:1', evidence: '云教办〔2026〕3号' }] });
+    await give(handler, 'report', {
+      text: '已起草',
+      nodes: [{ obligationId: 'node:1', evidence: '云教办〔2026〕3号' }],
+    });
     expect((await give(deputy, 'sign-report', {})).measure.light).toBe('in-review');
     await give(officer, 'send-back-report', { code: 'no-evidence', reason: '附件缺页' });
-    await give(handler, 'report', { text: '已起草,附件补齐', nodes: [{ obligationId: 'node:1', evidence: '云教办〔2026〕3号' }] });
+    await give(handler, 'report', {
+      text: '已起草,附件补齐',
+      nodes: [{ obligationId: 'node:1', evidence: '云教办〔2026〕3号' }],
+    });
     await give(deputy, 'sign-report', {});
     const accepted = await give(officer, 'accept-report', {});
     expect(accepted.measure.progress).toMatchObject({ confirmed: 40, done: 1, of: 2 });
@@ -97,7 +121,11 @@ describe('a measure over HTTP', () => {
     expect((await give(officer, 'strike-off', {})).measure.status).toBe('struck-off');
     const { body: timeline } = await officer.get<{ items: TimelineEvent[] }>(`/measures/${id}/timeline`);
     expect(timeline.items.map((each) => each.seq)).toEqual(timeline.items.map((_, index) => index + 1));
-    expect(timeline.items.find((each) => each.type === 'report.sent-back')).toMatchObject({ actor: { name: '督查室 何督查' }, reason: '附件缺页', sentence: '进展反馈退回(无佐证)' });
+    expect(timeline.items.find((each) => each.type === 'report.sent-back')).toMatchObject({
+      actor: { name: '督查室 何督查' },
+      reason: '附件缺页',
+      sentence: '进展反馈退回(无佐证)',
+    });
     expect((await officer.get<{ ok: boolean }>(`/audit/verify?measureId=${id}`)).body.ok).toBe(true);
   });
 
@@ -111,9 +139,17 @@ describe('a measure over HTTP', () => {
   });
 
   it('answers two people at once, each exactly once', async () => {
-    const id = measures.find((each) => each.lead?.name === '市文化和旅游局' && each.number.endsWith('1'))?.measureId ?? '';
-    const [liaison, handler] = await Promise.all([stack.as('liaison@市文化和旅游局'), stack.as('handler@市文化和旅游局')]);
-    const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? liaison : handler).command<Problem>(id, 'acknowledge')));
+    const id =
+      measures.find((each) => each.lead?.name === '市文化和旅游局' && each.number.endsWith('1'))?.measureId ?? '';
+    const [liaison, handler] = await Promise.all([
+      stack.as('liaison@市文化和旅游局'),
+      stack.as('handler@市文化和旅游局'),
+    ]);
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        (index % 2 === 0 ? liaison : handler).command<Problem>(id, 'acknowledge'),
+      ),
+    );
     expect(answers.filter((each) => each.status === 200)).toHaveLength(1);
     expect(answers.filter((each) => each.status === 409 && each.body.code === 'measure.wrong-status')).toHaveLength(9);
   });
@@ -124,13 +160,18 @@ describe('the conventions of commands', () => {
 
   it('wants a key, and gives a repeat the first answer', async () => {
     const liaison = await stack.as('liaison@市工商联');
-    expect((await liaison.post<Problem>(`/measures/${id()}/commands/acknowledge`, {})).body.code).toBe('idempotency.missing');
+    expect((await liaison.post<Problem>(`/measures/${id()}/commands/acknowledge`, {})).body.code).toBe(
+      'idempotency.missing',
+    );
     const key = { 'idempotency-key': randomUUID() };
     const first = await liaison.command<CommandAnswer>(id(), 'acknowledge', {}, key);
     const again = await liaison.command<CommandAnswer>(id(), 'acknowledge', {}, key);
     expect([first.status, again.status]).toEqual([200, 200]);
     expect(again.body.events).toEqual(first.body.events);
-    expect((await liaison.command<Problem>(id(), 'acknowledge', { batch: true }, key)).body).toMatchObject({ code: 'idempotency.other-body', status: 422 });
+    expect((await liaison.command<Problem>(id(), 'acknowledge', { batch: true }, key)).body).toMatchObject({
+      code: 'idempotency.other-body',
+      status: 422,
+    });
     const refused = { 'idempotency-key': randomUUID() };
     expect((await liaison.command<Problem>(id(), 'acknowledge', {}, refused)).status).toBe(409);
     expect((await liaison.command<Problem>(id(), 'acknowledge', {}, refused)).body.code).toBe('measure.wrong-status');
@@ -141,15 +182,29 @@ describe('the conventions of commands', () => {
     const read = await handler.get<MeasureDetail>(`/measures/${id()}`);
     expect(read.headers.get('etag')).toMatch(/^"\d+\.\d+"$/);
     const report = { text: '已设立书角' };
-    expect((await handler.command<Problem>(id(), 'report', report, { 'if-match': '"0"' })).body).toMatchObject({ code: 'measure.stale-version', status: 412 });
-    expect((await handler.command(id(), 'report', report, { 'if-match': read.headers.get('etag') ?? '' })).status).toBe(200);
+    expect((await handler.command<Problem>(id(), 'report', report, { 'if-match': '"0"' })).body).toMatchObject({
+      code: 'measure.stale-version',
+      status: 412,
+    });
+    expect((await handler.command(id(), 'report', report, { 'if-match': read.headers.get('etag') ?? '' })).status).toBe(
+      200,
+    );
   });
 
   it('answers problems as RFC 9457, field by field, in the reader’s language', async () => {
     const handler = await stack.as('handler@市工商联');
-    const answer = await handler.command<Problem>(id(), 'file-work-plan', { nodes: [{ title: 1 }] }, { 'accept-language': 'en' });
+    const answer = await handler.command<Problem>(
+      id(),
+      'file-work-plan',
+      { nodes: [{ title: 1 }] },
+      { 'accept-language': 'en' },
+    );
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
-    expect(answer.body).toMatchObject({ code: 'request.invalid', status: 400, type: 'urn:duban:problem:request.invalid' });
+    expect(answer.body).toMatchObject({
+      code: 'request.invalid',
+      status: 400,
+      type: 'urn:duban:problem:request.invalid',
+    });
     expect(answer.body.errors?.map((each) => each.pointer)).toContain('/nodes/0/title');
     expect(answer.body.detail).toMatch(/fields/);
     expect(answer.body.traceId).toBe(answer.headers.get('x-request-id'));
@@ -160,7 +215,8 @@ describe('the conventions of commands', () => {
     const deputy = await stack.as('deputy-head@市工商联');
     const pending = await deputy.command<{ operation: string }>(id(), 'sign-report');
     expect(pending.status).toBe(202);
-    const operation = async () => (await deputy.get<{ state: string; status: number | null }>(`/operations/${pending.body.operation}`)).body;
+    const operation = async () =>
+      (await deputy.get<{ state: string; status: number | null }>(`/operations/${pending.body.operation}`)).body;
     expect(await operation()).toMatchObject({ state: 'waiting', status: null });
     await stack.startWorker();
     await until(async () => (await operation()).state === 'done');
@@ -172,8 +228,21 @@ describe('bad input at the edge', () => {
   it('refuses other sites, broken JSON, unknown routes and filters, each with its code', async () => {
     const officer = await stack.as('officer');
     const [measure] = measures;
-    expect((await officer.command<Problem>(measure?.measureId ?? '', 'acknowledge', {}, { origin: 'https://elsewhere.example' })).body.code).toBe('auth.origin');
-    const broken = await fetch(`${stack.url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
+    expect(
+      (
+        await officer.command<Problem>(
+          measure?.measureId ?? '',
+          'acknowledge',
+          {},
+          { origin: 'https://elsewhere.example' },
+        )
+      ).body.code,
+    ).toBe('auth.origin');
+    const broken = await fetch(`${stack.url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    });
     expect([broken.status, ((await broken.json()) as Problem).code]).toEqual([400, 'request.not-json']);
     expect((await officer.get<Problem>('/nothing')).body.code).toBe('route.not-found');
     expect((await officer.get<Problem>('/measures?lamp=red')).body.code).toBe('request.invalid');
@@ -184,11 +253,16 @@ describe('bad input at the edge', () => {
 
   it('locks an account after five wrong passwords', async () => {
     const attempt = (password: string) =>
-      fetch(`${stack.url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'principal', password }) }).then(async (response) => ({
+      fetch(`${stack.url}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ login: 'principal', password }),
+      }).then(async (response) => ({
         status: response.status,
         code: ((await response.json()) as Problem).code,
       }));
-    for (let tries = 0; tries < 5; tries += 1) expect(await attempt('wrong')).toEqual({ status: 401, code: 'auth.failed' });
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(await attempt('wrong')).toEqual({ status: 401, code: 'auth.failed' });
     const right = stack.accounts.find((each) => each.login === 'principal')?.password ?? '';
     expect(await attempt(right)).toEqual({ status: 401, code: 'auth.locked' });
   });
@@ -202,7 +276,9 @@ describe('bad input at the edge', () => {
     const form = new FormData();
     form.set('file', new Blob([text]), 'x.txt');
     const { body } = await officer.post<{ planId: string }>('/plans', form);
-    await until(async () => (await officer.get<{ state: string }>(`/plans/${body.planId}/import`)).body.state === 'refused');
+    await until(
+      async () => (await officer.get<{ state: string }>(`/plans/${body.planId}/import`)).body.state === 'refused',
+    );
     expect((await officer.get<{ code: string }>(`/plans/${body.planId}/import`)).body.code).toBe(code);
   });
 });
@@ -214,7 +290,9 @@ describe('lists', () => {
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
-        const { body }: { body: { items: MeasureItem[]; nextCursor: string | null } } = await officer.get(`/measures?sort=${sort}&limit=1${cursor ? `&cursor=${cursor}` : ''}`);
+        const { body }: { body: { items: MeasureItem[]; nextCursor: string | null } } = await officer.get(
+          `/measures?sort=${sort}&limit=1${cursor ? `&cursor=${cursor}` : ''}`,
+        );
         seen.push(...body.items.map((each) => each.measureId));
         cursor = body.nextCursor;
       } while (cursor !== null);

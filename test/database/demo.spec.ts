@@ -19,7 +19,9 @@ it('makes half a year of history that the chain and the fold bear out, and makes
   expect(await seen(`select count(*)::int as n from instrument where state = 'issued'`)).toBeGreaterThan(2);
   expect(await seen(`select count(*)::int as n from review where state = 'open'`)).toBeGreaterThan(0);
   expect(await seen(`select count(distinct light)::int as n from measure`)).toBeGreaterThan(3);
-  expect(await seen(`select count(*)::int as n from event where at > (select anchor_domain from domain_clock)`)).toBe(0);
+  expect(await seen(`select count(*)::int as n from event where at > (select anchor_domain from domain_clock)`)).toBe(
+    0,
+  );
   await seedDemo(test.url);
   expect((await verifyRecord(test.record)).events).toBe(whole.events);
 });

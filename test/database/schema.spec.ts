@@ -26,7 +26,9 @@ describe('the schema', () => {
     await migrate(database.url);
     const record = await recordOf(database.url).initialize();
     await record.undoLastMigration();
-    const left = await record.query<{ count: number }[]>(`select count(*)::int from information_schema.tables where table_schema = 'public' and table_name <> 'migrations'`);
+    const left = await record.query<{ count: number }[]>(
+      `select count(*)::int from information_schema.tables where table_schema = 'public' and table_name <> 'migrations'`,
+    );
     await record.destroy();
     expect(left).toEqual([{ count: 0 }]);
     expect(await migrate(database.url)).toHaveLength(1);

@@ -1,15 +1,40 @@
-import { gatherDay, issueInstrument, noteMessage, nextDeskDay, queuedMessages, seedAccounts, step, verifyRecord } from '@duban/database';
+import {
+  gatherDay,
+  issueInstrument,
+  noteMessage,
+  nextDeskDay,
+  queuedMessages,
+  seedAccounts,
+  step,
+  verifyRecord,
+} from '@duban/database';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aCommand, aLaunchedMeasure, aRecord, makeIt, rungsOf, shanghai, somebody, type TestRecord } from '../support/index.js';
+import {
+  aCommand,
+  aLaunchedMeasure,
+  aRecord,
+  makeIt,
+  rungsOf,
+  shanghai,
+  somebody,
+  type TestRecord,
+} from '../support/index.js';
 
 const WALL = '2026-11-22T00:00:00.000Z';
 let test: TestRecord;
 let measureId: string;
 
 /** The wall instant of civil words, given that the clock was anchored at WALL to 2026-03-02 10:00. */
-const wallOf = (words: string) => new Date(Date.parse(WALL) + Date.parse(shanghai(words)) - Date.parse(shanghai('2026-03-02 10:00'))).toISOString();
-const stepAt = (words: string, commandIds: readonly string[] = []) => step(test.record, measureId, commandIds, wallOf(words));
-const give = async (as: string, name: Parameters<typeof aCommand>[2]['name'], body: Record<string, never>, words: string) => {
+const wallOf = (words: string) =>
+  new Date(Date.parse(WALL) + Date.parse(shanghai(words)) - Date.parse(shanghai('2026-03-02 10:00'))).toISOString();
+const stepAt = (words: string, commandIds: readonly string[] = []) =>
+  step(test.record, measureId, commandIds, wallOf(words));
+const give = async (
+  as: string,
+  name: Parameters<typeof aCommand>[2]['name'],
+  body: Record<string, never>,
+  words: string,
+) => {
   const commandId = await aCommand(test.record, measureId, { as, name, body, wall: wallOf(words) });
   const outcome = await stepAt(words, [commandId]);
   return outcome.answers.find((each) => each.commandId === commandId);
@@ -18,7 +43,11 @@ const give = async (as: string, name: Parameters<typeof aCommand>[2]['name'], bo
 beforeEach(async () => {
   test = await aRecord();
   await makeIt(test.record, '2026-03-02 10:00', WALL);
-  measureId = await aLaunchedMeasure(test.record, { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] }, WALL);
+  measureId = await aLaunchedMeasure(
+    test.record,
+    { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
+    WALL,
+  );
 });
 afterEach(() => test.end());
 
@@ -32,11 +61,18 @@ describe('step', () => {
 
   it('answers a command again with its first answer and adds nothing', async () => {
     await stepAt('2026-03-02 10:00');
-    const commandId = await aCommand(test.record, measureId, { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') });
+    const commandId = await aCommand(test.record, measureId, {
+      as: 'liaison',
+      name: 'acknowledge',
+      body: {},
+      wall: wallOf('2026-03-02 11:00'),
+    });
     const first = await stepAt('2026-03-02 11:00', [commandId]);
     const again = await stepAt('2026-03-02 11:01', [commandId]);
     expect(again.answers).toEqual(first.answers);
-    const [{ count = 0 } = {}] = await test.record.query<{ count?: number }[]>(`select count(*)::int from event where type = 'measure.acknowledged'`);
+    const [{ count = 0 } = {}] = await test.record.query<{ count?: number }[]>(
+      `select count(*)::int from event where type = 'measure.acknowledged'`,
+    );
     expect(count).toBe(1);
   });
 
@@ -56,8 +92,16 @@ describe('step', () => {
 
   it('refuses by value, stores the refusal, and never acts on an expired command', async () => {
     await stepAt('2026-03-02 10:00');
-    expect(await give('handler@财政局', 'acknowledge', {}, '2026-03-02 11:00')).toMatchObject({ state: 'refused', answer: { code: 'measure.not-lead-department' } });
-    const late = await aCommand(test.record, measureId, { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') });
+    expect(await give('handler@财政局', 'acknowledge', {}, '2026-03-02 11:00')).toMatchObject({
+      state: 'refused',
+      answer: { code: 'measure.not-lead-department' },
+    });
+    const late = await aCommand(test.record, measureId, {
+      as: 'liaison',
+      name: 'acknowledge',
+      body: {},
+      wall: wallOf('2026-03-02 11:00'),
+    });
     const outcome = await stepAt('2026-03-02 12:00', [late]);
     expect(outcome.answers).toMatchObject([{ commandId: late, state: 'expired', answer: { code: 'command.expired' } }]);
     expect(outcome.status).toBe('assigned');
@@ -68,20 +112,44 @@ describe('step', () => {
     await makeIt(test.record, '2026-03-02 10:00', new Date(Date.parse(WALL) + 3_600_000).toISOString());
     const after = await stepAt('2026-03-02 11:00');
     expect(Date.parse(after.wakeAt ?? '') - Date.parse(before.wakeAt ?? '')).toBe(3_600_000);
-    const [row] = await test.record.query<{ at: Date }[]>('select next_due_at as at from measure where measure_id = $1', [measureId]);
+    const [row] = await test.record.query<{ at: Date }[]>(
+      'select next_due_at as at from measure where measure_id = $1',
+      [measureId],
+    );
     expect(row?.at.toISOString()).toBe(after.wakeAt);
   });
 
   it('judges in time at submission: what was due before a command came is recorded before it', async () => {
     await stepAt('2026-03-02 10:00');
     await give('liaison', 'acknowledge', {}, '2026-03-06 10:00');
-    const types = (await test.record.query<{ type: string }[]>(`select type from event where measure_id = $1 order by seq`, [measureId])).map((row) => row.type);
+    const types = (
+      await test.record.query<{ type: string }[]>(`select type from event where measure_id = $1 order by seq`, [
+        measureId,
+      ])
+    ).map((row) => row.type);
     expect(types.indexOf('rung.reached')).toBeLessThan(types.indexOf('measure.acknowledged'));
   });
 });
 
 describe('the hash chain', () => {
-  const columns = ['event_id', 'seq', 'at', 'acts_from', 'type', 'type_version', 'rule_version', 'actor_id', 'actor_name', 'reason', 'data', 'command_id', 'tx', 'canonical', 'prev_hash', 'hash'];
+  const columns = [
+    'event_id',
+    'seq',
+    'at',
+    'acts_from',
+    'type',
+    'type_version',
+    'rule_version',
+    'actor_id',
+    'actor_name',
+    'reason',
+    'data',
+    'command_id',
+    'tx',
+    'canonical',
+    'prev_hash',
+    'hash',
+  ];
   const changed: Readonly<Record<string, string>> = {
     event_id: 'event_id + 1000000',
     seq: 'seq + 1000',
@@ -96,23 +164,37 @@ describe('the hash chain', () => {
     await stepAt('2026-03-02 10:00');
     await give('liaison', 'acknowledge', {}, '2026-03-02 11:00');
     expect((await verifyRecord(test.record)).ok).toBe(true);
-    await test.record.query(`update event set ${column} = ${changed[column] ?? `coalesce(${column}, '') || 'x'`} where measure_id = $1 and seq = 2`, [measureId]);
+    await test.record.query(
+      `update event set ${column} = ${changed[column] ?? `coalesce(${column}, '') || 'x'`} where measure_id = $1 and seq = 2`,
+      [measureId],
+    );
     expect((await verifyRecord(test.record)).ok).toBe(false);
   });
 
   it('shows a missing last event and a changed projection', async () => {
     await stepAt('2026-03-02 10:00');
     await test.record.query(`update measure set status = 'struck-off' where measure_id = $1`, [measureId]);
-    expect(await verifyRecord(test.record)).toMatchObject({ ok: false, differs: [{ field: 'status', recorded: 'struck-off', recomputed: 'assigned' }] });
-    await test.record.query(`delete from event where measure_id = $1 and seq = (select max(seq) from event)`, [measureId]);
+    expect(await verifyRecord(test.record)).toMatchObject({
+      ok: false,
+      differs: [{ field: 'status', recorded: 'struck-off', recomputed: 'assigned' }],
+    });
+    await test.record.query(`delete from event where measure_id = $1 and seq = (select max(seq) from event)`, [
+      measureId,
+    ]);
     expect((await verifyRecord(test.record)).broken.map((each) => each.code)).toContain('chain.head');
   });
 });
 
 describe('the desk', () => {
   it('opens at 8:30 of the next working day, over a holiday too', async () => {
-    expect(await nextDeskDay(test.record, wallOf('2026-03-02 10:00'))).toEqual({ day: '2026-03-02', opensAt: wallOf('2026-03-02 08:30') });
-    expect(await nextDeskDay(test.record, wallOf('2026-03-02 18:00'))).toEqual({ day: '2026-03-03', opensAt: wallOf('2026-03-03 08:30') });
+    expect(await nextDeskDay(test.record, wallOf('2026-03-02 10:00'))).toEqual({
+      day: '2026-03-02',
+      opensAt: wallOf('2026-03-02 08:30'),
+    });
+    expect(await nextDeskDay(test.record, wallOf('2026-03-02 18:00'))).toEqual({
+      day: '2026-03-03',
+      opensAt: wallOf('2026-03-03 08:30'),
+    });
     expect((await nextDeskDay(test.record, wallOf('2026-04-30 18:00'))).day).toBe('2026-05-06');
     expect((await nextDeskDay(test.record, wallOf('2026-05-08 18:00'))).day).toBe('2026-05-09');
   });
@@ -120,7 +202,11 @@ describe('the desk', () => {
   it('sends each person one digest a day and makes one instrument of each kind, however often it gathers', async () => {
     await seedAccounts(test.url, 'trial');
     const second = measureId;
-    measureId = await aLaunchedMeasure(test.record, { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] }, WALL);
+    measureId = await aLaunchedMeasure(
+      test.record,
+      { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
+      WALL,
+    );
     await seedAccounts(test.url, 'trial');
     for (const each of [second, measureId]) {
       await step(test.record, each, [], WALL);
@@ -146,7 +232,11 @@ describe('the desk', () => {
       await stepAt(`${day} 06:00`);
       await gatherDay(test.record, day, 0);
     }
-    const ids = (await test.record.query<{ id: string }[]>(`select instrument_id as id from instrument where department = '教育局' order by drafted_on, kind`)).map((row) => row.id);
+    const ids = (
+      await test.record.query<{ id: string }[]>(
+        `select instrument_id as id from instrument where department = '教育局' order by drafted_on, kind`,
+      )
+    ).map((row) => row.id);
     const officer = somebody('officer');
     const wall = wallOf('2026-05-11 10:00');
     const issued = await Promise.all([...ids, ...ids].map((id) => issueInstrument(test.record, id, officer, wall)));

@@ -1,6 +1,10 @@
 /** A plan of an invented city with as many measures as wanted, all led by one bureau. */
 export function anInventedPlan(count: number): string {
-  const items = Array.from({ length: count }, (_, index) => `${index + 1}.建设第${index + 1}号社区书屋。完善借阅、荐读和管理办法。(市文化和旅游局牵头,市财政局配合)`);
+  const items = Array.from(
+    { length: count },
+    (_, index) =>
+      `${index + 1}.建设第${index + 1}号社区书屋。完善借阅、荐读和管理办法。(市文化和旅游局牵头,市财政局配合)`,
+  );
   return `云桥市人民政府关于印发《云桥市社区书屋行动方案》的通知
 
 云政发〔2026〕12号

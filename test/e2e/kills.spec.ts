@@ -48,16 +48,30 @@ async function sql<T extends pg.QueryResultRow>(text: string, values: unknown[] 
 }
 
 /** A command as a stubborn client gives it: the same key until it has an answer, and 202 is followed to its end. */
-async function insist(who: () => Promise<Client>, measureId: string, name: string, body: object): Promise<Answer<{ events?: string[] }> | null> {
+async function insist(
+  who: () => Promise<Client>,
+  measureId: string,
+  name: string,
+  body: object,
+): Promise<Answer<{ events?: string[] }> | null> {
   const key = randomUUID();
   const end = Date.now() + 240_000;
   while (Date.now() < end) {
     try {
       const client = await who();
-      const answer = await client.command<{ operation?: string; events?: string[]; code?: string }>(measureId, name, body, { 'idempotency-key': key });
+      const answer = await client.command<{ operation?: string; events?: string[]; code?: string }>(
+        measureId,
+        name,
+        body,
+        { 'idempotency-key': key },
+      );
       if (answer.status === 202) {
         const operation = answer.body.operation ?? '';
-        await until('an operation', async () => (await (await who()).get<{ state: string }>(`/operations/${operation}`)).body.state !== 'waiting', 200);
+        await until(
+          'an operation',
+          async () => (await (await who()).get<{ state: string }>(`/operations/${operation}`)).body.state !== 'waiting',
+          200,
+        );
         const state = (await (await who()).get<{ state: string }>(`/operations/${operation}`)).body.state;
         if (state === 'done') accepted.add(operation);
         return { ...answer, status: state === 'done' ? 200 : 409 };
@@ -73,7 +87,9 @@ async function insist(who: () => Promise<Client>, measureId: string, name: strin
 
 /** What `duban reconcile` says; exit status 1 says that something is wanting. */
 function reconciled(...flags: readonly string[]): { missing: string[] } {
-  const { stdout } = spawnSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--json', ...flags], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--json', ...flags], {
+    encoding: 'utf8',
+  });
   return JSON.parse(stdout) as { missing: string[] };
 }
 
@@ -83,7 +99,13 @@ async function poke(ids: readonly string[]): Promise<void> {
   const connection = await Connection.connect({ address });
   const temporal = new TemporalClient({ connection, namespace });
   for (const measureId of ids) {
-    await temporal.workflow.signalWithStart(measureWorkflow, { workflowId: measureWorkflowId(measureId), taskQueue, args: [{ v: 1, measureId }], signal: look, signalArgs: [] });
+    await temporal.workflow.signalWithStart(measureWorkflow, {
+      workflowId: measureWorkflowId(measureId),
+      taskQueue,
+      args: [{ v: 1, measureId }],
+      signal: look,
+      signalArgs: [],
+    });
   }
   await connection.close();
 }
@@ -107,8 +129,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'duban-plan-'));
   writeFileSync(join(folder, 'plan.txt'), anInventedPlan(MEASURES));
   stack = await LaunchedStack.start('--plan', join(folder, 'plan.txt'), '--accounts', 'trial', '--today', '2026-03-02');
-  await until('all measures assigned', async () => (await sql('select 1 from measure where seq > 0')).length === MEASURES, 60);
-  measureIds = (await sql<{ id: string }>('select measure_id::text as id from measure order by number_order')).map((row) => row.id);
+  await until(
+    'all measures assigned',
+    async () => (await sql('select 1 from measure where seq > 0')).length === MEASURES,
+    60,
+  );
+  measureIds = (await sql<{ id: string }>('select measure_id::text as id from measure order by number_order')).map(
+    (row) => row.id,
+  );
 });
 afterAll(async () => {
   await stack?.end();
@@ -145,47 +173,85 @@ describe('under kill -9', () => {
     }
     await Promise.all(clients);
     expect(done).toBe(total);
-    const [given] = await sql<{ count: number }>(`select count(*)::int from command where name in ('acknowledge', 'instruct')`);
+    const [given] = await sql<{ count: number }>(
+      `select count(*)::int from command where name in ('acknowledge', 'instruct')`,
+    );
     expect(given?.count).toBe(total);
   });
 
   it('answers a hundred commands on one measure at once, each executed once', async () => {
     const leader = somebody('leader');
     const [measureId = ''] = measureIds;
-    const before = (await sql<{ count: number }>(`select count(*)::int from event where measure_id = $1 and type = 'instruction.given'`, [measureId]))[0]?.count ?? 0;
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => insist(leader, measureId, 'instruct', { text: `同时 ${index}`, dueOn: '2026-12-31' })));
+    const before =
+      (
+        await sql<{ count: number }>(
+          `select count(*)::int from event where measure_id = $1 and type = 'instruction.given'`,
+          [measureId],
+        )
+      )[0]?.count ?? 0;
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) =>
+        insist(leader, measureId, 'instruct', { text: `同时 ${index}`, dueOn: '2026-12-31' }),
+      ),
+    );
     expect(answers.filter((each) => each?.status === 200)).toHaveLength(100);
-    const after = (await sql<{ count: number }>(`select count(*)::int from event where measure_id = $1 and type = 'instruction.given'`, [measureId]))[0]?.count ?? 0;
+    const after =
+      (
+        await sql<{ count: number }>(
+          `select count(*)::int from event where measure_id = $1 and type = 'instruction.given'`,
+          [measureId],
+        )
+      )[0]?.count ?? 0;
     expect(after - before).toBe(100);
   });
 
   it('misses no reminder and doubles none when PostgreSQL stands still for a minute with sixty measures due', async () => {
     const leader = somebody('leader');
-    await Promise.all(measureIds.map((id) => insist(leader, id, 'instruct', { text: '月底前办结', dueOn: '2026-06-30' })));
+    await Promise.all(
+      measureIds.map((id) => insist(leader, id, 'instruct', { text: '月底前办结', dueOn: '2026-06-30' })),
+    );
     // Ten domain minutes a second from the evening before T-1: after ten seconds all sixty fall due within half a minute.
-    const clock = async (domain: string, factor: number) => sql('update domain_clock set anchor_wall = now(), anchor_domain = $1, factor = $2', [domain, factor]);
+    const clock = async (domain: string, factor: number) =>
+      sql('update domain_clock set anchor_wall = now(), anchor_domain = $1, factor = $2', [domain, factor]);
     await clock('2026-06-28T14:25:00Z', 1);
     await poke(measureIds);
-    await until('what was due before is done', async () => (await sql(`select 1 from measure where next_due_at < now()`)).length === 0, 60);
+    await until(
+      'what was due before is done',
+      async () => (await sql(`select 1 from measure where next_due_at < now()`)).length === 0,
+      60,
+    );
     await clock('2026-06-28T13:00:00Z', 600);
     await poke(measureIds);
-    await until('every clock set anew', async () => (await sql(`select 1 from measure where next_due_at > now() + interval '2 minutes'`)).length === 0, 60);
+    await until(
+      'every clock set anew',
+      async () => (await sql(`select 1 from measure where next_due_at > now() + interval '2 minutes'`)).length === 0,
+      60,
+    );
     const { postgres } = stack.json.pids;
-    const signal = (name: 'STOP' | 'CONT') => execFileSync('sh', ['-c', `kill -${name} ${postgres} $(ps -o pid= --ppid ${postgres})`]);
+    const signal = (name: 'STOP' | 'CONT') =>
+      execFileSync('sh', ['-c', `kill -${name} ${postgres} $(ps -o pid= --ppid ${postgres})`]);
     signal('STOP');
-    const refused = await fetch(`${stack.json.url}/health/ready`, { signal: AbortSignal.timeout(20_000) }).then((answer) => answer.status, () => null);
+    const refused = await fetch(`${stack.json.url}/health/ready`, { signal: AbortSignal.timeout(20_000) }).then(
+      (answer) => answer.status,
+      () => null,
+    );
     await pause(60_000);
     signal('CONT');
     await clock('2026-06-29T01:30:00Z', 1);
     await poke(measureIds);
     expect(refused).not.toBe(200);
-    const reached = () => sql(`select distinct measure_id from event where type = 'rung.reached' and data->>'on' = '2026-06-29' and data->>'rung' = 'T-1'`);
+    const reached = () =>
+      sql(
+        `select distinct measure_id from event where type = 'rung.reached' and data->>'on' = '2026-06-29' and data->>'rung' = 'T-1'`,
+      );
     await until('every measure reached its rung', async () => (await reached()).length === MEASURES, 240);
     const twice = await sql(
       `select 1 from event where type = 'rung.reached' group by measure_id, data->>'obligationId', data->>'rung', data->>'dueOn' having count(*) > 1`,
     );
     expect(twice).toEqual([]);
-    const owed = await sql(`select 1 from event e left join message_item i on i.item_id = e.measure_id || '/' || (e.data->>'obligationId') || '/' || (e.data->>'rung') || '/' || (e.data->>'dueOn') where e.type = 'rung.reached' and i.item_id is null`);
+    const owed = await sql(
+      `select 1 from event e left join message_item i on i.item_id = e.measure_id || '/' || (e.data->>'obligationId') || '/' || (e.data->>'rung') || '/' || (e.data->>'dueOn') where e.type = 'rung.reached' and i.item_id is null`,
+    );
     expect(owed).toEqual([]);
   });
 
@@ -205,7 +271,8 @@ describe('under kill -9', () => {
     await temporal.workflow.getHandle(measureWorkflowId(third)).terminate('an operator tries');
     await connection.close();
     const leader = somebody('leader');
-    for (const measureId of [second, third]) expect((await insist(leader, measureId, 'instruct', { text: '继续', dueOn: '2026-12-31' }))?.status).toBe(200);
+    for (const measureId of [second, third])
+      expect((await insist(leader, measureId, 'instruct', { text: '继续', dueOn: '2026-12-31' }))?.status).toBe(200);
     rmSync(join(stack.data, 'temporal.db'), { force: true });
     rmSync(join(stack.data, 'temporal.db-wal'), { force: true });
     rmSync(join(stack.data, 'temporal.db-shm'), { force: true });
@@ -214,11 +281,7 @@ describe('under kill -9', () => {
     expect((await insist(leader, second, 'instruct', { text: '新时钟', dueOn: '2026-12-31' }))?.status).toBe(200);
     const fixed = reconciled('--fix');
     expect(fixed.missing.length).toBeGreaterThan(0);
-    await until(
-      'every open measure has a run again',
-      () => Promise.resolve(reconciled().missing.length === 0),
-      60,
-    );
+    await until('every open measure has a run again', () => Promise.resolve(reconciled().missing.length === 0), 60);
   });
 
   it('has every accepted command in the timeline once, no refused one, and the chain whole', async () => {
@@ -235,7 +298,9 @@ describe('under kill -9', () => {
     expect(twice).toEqual([]);
     const out = join(folder, 'audit.ndjson');
     execFileSync(process.execPath, [bin, 'export', '--data', stack.data, '--out', out]);
-    expect(JSON.parse(execFileSync(process.execPath, [bin, 'verify', out, '--json'], { encoding: 'utf8' }))).toMatchObject({ ok: true, measures: MEASURES, broken: [], differs: [] });
+    expect(
+      JSON.parse(execFileSync(process.execPath, [bin, 'verify', out, '--json'], { encoding: 'utf8' })),
+    ).toMatchObject({ ok: true, measures: MEASURES, broken: [], differs: [] });
   });
 
   it('stops by TERM with exit 0 and goes on from where it was', async () => {
@@ -245,6 +310,8 @@ describe('under kill -9', () => {
     const [after] = await sql<{ count: number }>('select count(*)::int from event');
     expect(after?.count).toBeGreaterThanOrEqual(before?.count ?? 0);
     const leader = somebody('leader');
-    expect((await insist(leader, measureIds[3] ?? '', 'instruct', { text: '重启之后', dueOn: '2026-12-31' }))?.status).toBe(200);
+    expect(
+      (await insist(leader, measureIds[3] ?? '', 'instruct', { text: '重启之后', dueOn: '2026-12-31' }))?.status,
+    ).toBe(200);
   });
 });

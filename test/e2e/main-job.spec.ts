@@ -10,7 +10,8 @@ import { LaunchedStack, until } from '../support/index.js';
 const bin = new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname;
 const seed = new URL('../../../shared/seeds/004_348614c37279c408.txt', import.meta.url).pathname;
 const there = existsSync(seed);
-if (!there && process.env['CI'] === 'true') throw new Error('CI=true, but ../shared with the seed documents is not there');
+if (!there && process.env['CI'] === 'true')
+  throw new Error('CI=true, but ../shared with the seed documents is not there');
 if (!there) console.log('skipped: no ../shared');
 
 describe.skipIf(!there)('the main job on a real plan', () => {
@@ -19,7 +20,11 @@ describe.skipIf(!there)('the main job on a real plan', () => {
   beforeAll(async () => {
     stack = await LaunchedStack.start('--plan', seed, '--shift-years', '5', '--accounts', 'trial');
     const officer = await stack.as('officer');
-    await until('all measures assigned', async () => (await officer.get<{ total: number }>('/measures?status=assigned')).body.total === 51, 60);
+    await until(
+      'all measures assigned',
+      async () => (await officer.get<{ total: number }>('/measures?status=assigned')).body.total === 51,
+      60,
+    );
     ({ items: measures } = (await officer.get<{ items: MeasureItem[] }>('/measures?limit=200')).body);
   });
   afterAll(() => stack?.end());
@@ -46,7 +51,13 @@ describe.skipIf(!there)('the main job on a real plan', () => {
     const [liaison, handler] = await Promise.all([stack.as(`liaison@${lead}`), stack.as(`handler@${lead}`)]);
     const id = first?.measureId ?? '';
     expect((await liaison.command<CommandAnswer>(id, 'acknowledge')).status).toBe(200);
-    expect((await handler.command<CommandAnswer>(id, 'file-work-plan', { nodes: [{ title: '印发方案', dueOn: '2027-06-30', weight: 100 }] })).status).toBe(200);
+    expect(
+      (
+        await handler.command<CommandAnswer>(id, 'file-work-plan', {
+          nodes: [{ title: '印发方案', dueOn: '2027-06-30', weight: 100 }],
+        })
+      ).status,
+    ).toBe(200);
     const history = await temporal.workflow.getHandle(measureWorkflowId(id)).fetchHistory();
     const accepted = (history.events ?? []).filter((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
     expect(accepted).toHaveLength(2);
@@ -74,8 +85,16 @@ describe.skipIf(!there)('the main job on a real plan', () => {
   });
 
   it('has runs for all open measures by reconcile, and refuses a second start on its folder with exit 4', () => {
-    const reconciled = spawnSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--json'], { encoding: 'utf8' });
-    expect(JSON.parse(reconciled.stdout)).toMatchObject({ open: 51, running: 51, missing: [], extra: [], dueUnsent: [] });
+    const reconciled = spawnSync(process.execPath, [bin, 'reconcile', '--data', stack.data, '--json'], {
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(reconciled.stdout)).toMatchObject({
+      open: 51,
+      running: 51,
+      missing: [],
+      extra: [],
+      dueUnsent: [],
+    });
     const second = spawnSync(process.execPath, [bin, 'start', '--data', stack.data], { encoding: 'utf8' });
     expect([second.status, second.stderr.trim().split('\n').at(-1)?.startsWith('duban: ')]).toEqual([4, true]);
   });

@@ -20,7 +20,9 @@ it('has the client committed that today’s contract generates', () => {
     expect(readFileSync(join(fresh, 'openapi.json'), 'utf8')).toBe(readFileSync(join(client, 'openapi.json'), 'utf8'));
     expect(filesIn(join(fresh, 'src', 'generated'))).toEqual(filesIn(join(client, 'src', 'generated')));
     for (const file of filesIn(join(fresh, 'src', 'generated'))) {
-      expect(readFileSync(join(fresh, 'src', 'generated', file), 'utf8')).toBe(readFileSync(join(client, 'src', 'generated', file), 'utf8'));
+      expect(readFileSync(join(fresh, 'src', 'generated', file), 'utf8')).toBe(
+        readFileSync(join(client, 'src', 'generated', file), 'utf8'),
+      );
     }
   } finally {
     rmSync(fresh, { recursive: true, force: true });

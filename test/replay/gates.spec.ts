@@ -6,13 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { workflowBundle } from '../support/index.js';
 
-const kept = (folder: string) => readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((name) => name.endsWith('.json'));
-const read = (folder: string, name: string): unknown => JSON.parse(readFileSync(new URL(`./${folder}/${name}`, import.meta.url), 'utf8'));
+const kept = (folder: string) =>
+  readdirSync(new URL(`./${folder}/`, import.meta.url)).filter((name) => name.endsWith('.json'));
+const read = (folder: string, name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`./${folder}/${name}`, import.meta.url), 'utf8'));
 const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
 describe('the replay gate guards the loop', () => {
   it('has histories of every scenario', () => {
-    expect(kept('histories').map((name) => name.split('.').at(-2))).toEqual(expect.arrayContaining(['silent-to-review', 'whole-life', 'record-away']));
+    expect(kept('histories').map((name) => name.split('.').at(-2))).toEqual(
+      expect.arrayContaining(['silent-to-review', 'whole-life', 'record-away']),
+    );
   });
 
   it.each(kept('histories'))('replays %s with today’s workflows', async (name) => {
@@ -20,9 +24,14 @@ describe('the replay gate guards the loop', () => {
   });
 
   it('refuses a loop that does something else first', async () => {
-    const bad = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('./bad-change/index.ts', import.meta.url)), logger: silent });
+    const bad = await bundleWorkflowCode({
+      workflowsPath: fileURLToPath(new URL('./bad-change/index.ts', import.meta.url)),
+      logger: silent,
+    });
     for (const name of kept('histories')) {
-      await expect(Worker.runReplayHistory({ workflowBundle: bad }, read('histories', name))).rejects.toThrow(/nondeterminism|determinism/i);
+      await expect(Worker.runReplayHistory({ workflowBundle: bad }, read('histories', name))).rejects.toThrow(
+        /nondeterminism|determinism/i,
+      );
     }
   });
 });

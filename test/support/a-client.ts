@@ -21,7 +21,13 @@ export class Client {
       body: JSON.stringify({ login: account.login, password: account.password }),
     });
     if (response.status !== 200) throw new Error(`${account.login} was answered ${response.status}`);
-    return new Client(url, response.headers.getSetCookie().map((each) => each.split(';')[0]).join('; '));
+    return new Client(
+      url,
+      response.headers
+        .getSetCookie()
+        .map((each) => each.split(';')[0])
+        .join('; '),
+    );
   }
 
   /** Nobody: no session. */
@@ -38,19 +44,40 @@ export class Client {
   }
 
   /** A command with a key of its own unless one is given. */
-  command<T>(measureId: string, name: string, body: object = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    return this.post<T>(`/measures/${measureId}/commands/${name}`, body, { 'idempotency-key': randomUUID(), ...headers });
+  command<T>(
+    measureId: string,
+    name: string,
+    body: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    return this.post<T>(`/measures/${measureId}/commands/${name}`, body, {
+      'idempotency-key': randomUUID(),
+      ...headers,
+    });
   }
 
   async ask<T>(method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const form = body instanceof FormData;
-    const response = await fetch(`${this.url}${path.startsWith('/health') || path.startsWith('/metrics') ? '' : '/api/v1'}${path}`, {
-      method,
-      headers: { cookie: this.cookie, ...(body === undefined || form ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
-    });
+    const response = await fetch(
+      `${this.url}${path.startsWith('/health') || path.startsWith('/metrics') ? '' : '/api/v1'}${path}`,
+      {
+        method,
+        headers: {
+          cookie: this.cookie,
+          ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+      },
+    );
     const text = await response.text();
-    const json = (response.headers.get('content-type') ?? '').includes('json') && !(response.headers.get('content-type') ?? '').includes('ndjson');
-    return { status: response.status, headers: response.headers, body: (json && text !== '' ? JSON.parse(text) : text) as T };
+    const json =
+      (response.headers.get('content-type') ?? '').includes('json') &&
+      !(response.headers.get('content-type') ?? '').includes('ndjson');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (json && text !== '' ? JSON.parse(text) : text) as T,
+    };
   }
 }

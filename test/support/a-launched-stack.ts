@@ -37,7 +37,9 @@ export class LaunchedStack {
   /** Starts the launcher; resolves at its ready line. */
   async launch(): Promise<void> {
     this.said = '';
-    const child = spawn(process.execPath, [bin, 'start', '--data', this.data, ...this.args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [bin, 'start', '--data', this.data, ...this.args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => (this.said += chunk.toString()));
     await new Promise<void>((resolve, reject) => {
@@ -75,7 +77,10 @@ export class LaunchedStack {
   }
 
   as(login: string): Promise<Client> {
-    const accounts = JSON.parse(readFileSync(join(this.data, 'accounts.json'), 'utf8')) as { login: string; password: string }[];
+    const accounts = JSON.parse(readFileSync(join(this.data, 'accounts.json'), 'utf8')) as {
+      login: string;
+      password: string;
+    }[];
     const account = accounts.find((each) => each.login === login);
     if (!account) throw new Error(`there is no account ${login}`);
     return Client.logIn(this.json.url, account);

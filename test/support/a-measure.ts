@@ -3,17 +3,32 @@ import type { Actor, CommandBodies, CommandName, RecordedFor, Role } from '@duba
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 
-const cityWide: readonly Role[] = ['officer', 'deputy-secretary-general', 'leader', 'secretary-general', 'principal', 'auditor'];
+const cityWide: readonly Role[] = [
+  'officer',
+  'deputy-secretary-general',
+  'leader',
+  'secretary-general',
+  'principal',
+  'auditor',
+];
 
 /** Somebody with one post, e.g. `handler@教育局`, `officer`. */
 export function somebody(post: string): Actor {
   const [role = '', department] = post.split('@');
   const named = role as Role;
-  return { personId: post, name: post, posts: [{ role: named, department: cityWide.includes(named) ? null : (department ?? '教育局') }] };
+  return {
+    personId: post,
+    name: post,
+    posts: [{ role: named, department: cityWide.includes(named) ? null : (department ?? '教育局') }],
+  };
 }
 
 /** A measure of an invented plan, put into the record and ready to be stepped. */
-export async function aLaunchedMeasure(record: DataSource, part: Partial<CommandBodies['assign']>, wall: string): Promise<string> {
+export async function aLaunchedMeasure(
+  record: DataSource,
+  part: Partial<CommandBodies['assign']>,
+  wall: string,
+): Promise<string> {
   const planId = randomUUID();
   const measureId = randomUUID();
   await record.query(
@@ -35,7 +50,9 @@ export async function aLaunchedMeasure(record: DataSource, part: Partial<Command
     confirmedBy: 'review',
     ...part,
   };
-  await record.transaction((manager) => putLaunch(manager, { body, text: body.title, order: 0, span: null, actor: somebody('officer') }, wall));
+  await record.transaction((manager) =>
+    putLaunch(manager, { body, text: body.title, order: 0, span: null, actor: somebody('officer') }, wall),
+  );
   return measureId;
 }
 

@@ -16,7 +16,10 @@ let bundle: Promise<WorkflowBundle> | undefined;
 
 /** The workflows as production bundles them. */
 export function workflowBundle(): Promise<WorkflowBundle> {
-  bundle ??= bundleWorkflowCode({ workflowsPath: fileURLToPath(import.meta.resolve('@duban/workflows')), logger: quiet });
+  bundle ??= bundleWorkflowCode({
+    workflowsPath: fileURLToPath(import.meta.resolve('@duban/workflows')),
+    logger: quiet,
+  });
   return bundle;
 }
 
@@ -45,7 +48,9 @@ export class TimeRun {
       taskQueue: TASK_QUEUE,
       workflowBundle: await workflowBundle(),
       maxCachedWorkflows: 0,
-      activities: { step: (measureId: string, commandIds: string[], now: string) => step(record, measureId, commandIds, now) },
+      activities: {
+        step: (measureId: string, commandIds: string[], now: string) => step(record, measureId, commandIds, now),
+      },
     });
     this.running = this.worker.run();
   }
@@ -83,16 +88,33 @@ export class TimeRun {
 
   /** Lets time pass until a moment in Shanghai. */
   async until(words: string): Promise<void> {
-    const [clock] = await this.test.record.query<{ wall: Date; domain: Date }[]>('select anchor_wall as wall, anchor_domain as domain from domain_clock');
+    const [clock] = await this.test.record.query<{ wall: Date; domain: Date }[]>(
+      'select anchor_wall as wall, anchor_domain as domain from domain_clock',
+    );
     const target = (clock?.wall.getTime() ?? 0) + Date.parse(shanghai(words)) - (clock?.domain.getTime() ?? 0);
-    for (let left = target - (await this.environment.currentTimeMs()); left > 0; left = target - (await this.environment.currentTimeMs())) {
+    for (
+      let left = target - (await this.environment.currentTimeMs());
+      left > 0;
+      left = target - (await this.environment.currentTimeMs())
+    ) {
       await this.environment.sleep(Math.min(left, SLICE_MS));
     }
   }
 
   /** Somebody gives a command, as the API does: a row first, then an Update that carries its id. */
-  async give<N extends CommandName>(as: string, name: N, body: CommandBodies[N], recordedFor?: RecordedFor): Promise<CommandResult> {
-    const commandId = await aCommand(this.test.record, this.measureId, { as, name, body, wall: await this.wall(), ...(recordedFor ? { recordedFor } : {}) });
+  async give<N extends CommandName>(
+    as: string,
+    name: N,
+    body: CommandBodies[N],
+    recordedFor?: RecordedFor,
+  ): Promise<CommandResult> {
+    const commandId = await aCommand(this.test.record, this.measureId, {
+      as,
+      name,
+      body,
+      wall: await this.wall(),
+      ...(recordedFor ? { recordedFor } : {}),
+    });
     return this.environment.client.workflow.executeUpdateWithStart(giveCommand, {
       args: [commandId],
       startWorkflowOperation: new WithStartWorkflowOperation(measureWorkflow, {

@@ -17,7 +17,10 @@ export interface TestStack {
 }
 
 /** Starts one stack for a spec file; `prepare` fills the record before anybody works on it. The configuration is the process's own, so one at a time. */
-export async function anApi(environment: Record<string, string> = {}, prepare?: (test: TestRecord) => Promise<void>): Promise<TestStack> {
+export async function anApi(
+  environment: Record<string, string> = {},
+  prepare?: (test: TestRecord) => Promise<void>,
+): Promise<TestStack> {
   const test = await aRecord();
   await prepare?.(test);
   const temporal = await aDevServer();

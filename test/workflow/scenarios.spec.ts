@@ -8,7 +8,10 @@ beforeEach(async () => {
 afterEach(() => run.end());
 
 const rungs = (prefix: string) => rungsOf(run.test.record, run.measureId, prefix);
-const light = async () => (await run.test.record.query<{ light: string }[]>('select light from measure where measure_id = $1', [run.measureId]))[0]?.light;
+const light = async () =>
+  (
+    await run.test.record.query<{ light: string }[]>('select light from measure where measure_id = $1', [run.measureId])
+  )[0]?.light;
 const deadline = { kind: 'deadline' as const, title: '按期完成' };
 
 const LADDER_OF_MAY = [
@@ -30,7 +33,13 @@ describe('S11 on the server that skips time', () => {
 
   it('climbs the ladder day by day and ends by a decision recorded from paper', async () => {
     await silent();
-    for (const [day, reached] of [['2026-05-05', 4], ['2026-05-07', 5], ['2026-05-09', 6], ['2026-05-12', 7], ['2026-05-18', 8]] as const) {
+    for (const [day, reached] of [
+      ['2026-05-05', 4],
+      ['2026-05-07', 5],
+      ['2026-05-09', 6],
+      ['2026-05-12', 7],
+      ['2026-05-18', 8],
+    ] as const) {
       await run.until(`${day} 12:00`);
       expect(await rungs('deadline')).toEqual(LADDER_OF_MAY.slice(0, reached));
     }
@@ -41,7 +50,13 @@ describe('S11 on the server that skips time', () => {
       'officer',
       'decide-review',
       { obligationId: 'review:1', decision: 'extend', dueOn: '2026-06-30', reason: '同意延至6月30日' },
-      { name: '分管领导', post: { role: 'leader', department: null }, source: '批示件', file: 'scan-1', writtenOn: '2026-05-20' },
+      {
+        name: '分管领导',
+        post: { role: 'leader', department: null },
+        source: '批示件',
+        file: 'scan-1',
+        writtenOn: '2026-05-20',
+      },
     );
     expect(decided.state).toBe('done');
     const [row] = await run.test.record.query<{ due: string; original: string; items: string[] }[]>(
@@ -50,8 +65,15 @@ describe('S11 on the server that skips time', () => {
          from measure m where measure_id = $1`,
       [run.measureId],
     );
-    expect(row).toMatchObject({ due: '2026-06-30', original: '2026-04-30', items: expect.arrayContaining(['督查专报 withdrawn']) as unknown });
-    const [changed] = await run.test.record.query<{ acts: Date }[]>(`select acts_from as acts from event where measure_id = $1 and type = 'deadline.changed'`, [run.measureId]);
+    expect(row).toMatchObject({
+      due: '2026-06-30',
+      original: '2026-04-30',
+      items: expect.arrayContaining(['督查专报 withdrawn']) as unknown,
+    });
+    const [changed] = await run.test.record.query<{ acts: Date }[]>(
+      `select acts_from as acts from event where measure_id = $1 and type = 'deadline.changed'`,
+      [run.measureId],
+    );
     expect(changed?.acts.toISOString()).toBe('2026-05-20T04:00:00.000Z');
     await run.until('2026-06-16 12:00');
     expect((await rungs('deadline')).at(-1)).toBe('2026-06-15 T-10 notice');
@@ -83,10 +105,12 @@ describe('S10 on the server that skips time', () => {
     await run.give('head', 'sign-completion', {});
   };
   const late = async () =>
-    (await run.test.record.query<{ late: number }[]>(
-      `select (o->>'lateWorkingDays')::int as late from measure, jsonb_array_elements(state->'obligations') o where measure_id = $1 and o->>'obligationId' = 'deadline:1'`,
-      [run.measureId],
-    ))[0]?.late;
+    (
+      await run.test.record.query<{ late: number }[]>(
+        `select (o->>'lateWorkingDays')::int as late from measure, jsonb_array_elements(state->'obligations') o where measure_id = $1 and o->>'obligationId' = 'deadline:1'`,
+        [run.measureId],
+      )
+    )[0]?.late;
 
   it('counts days in the department’s hands only', async () => {
     await requested();
@@ -106,7 +130,10 @@ describe('S10 on the server that skips time', () => {
     await run.until('2026-07-02 10:00');
     await run.give('officer', 'decide-completion', { agree: false, code: 'substance', reason: '未见印发文件' });
     await run.until('2026-07-07 12:00');
-    expect((await rungs('deadline')).filter((line) => line > '2026-07')).toEqual(['2026-07-03 T+1 催办单', '2026-07-07 T+3 催办单']);
+    expect((await rungs('deadline')).filter((line) => line > '2026-07')).toEqual([
+      '2026-07-03 T+1 催办单',
+      '2026-07-07 T+3 催办单',
+    ]);
   });
 
   it('costs nothing to mend a formal gap by 07-07', async () => {
@@ -130,12 +157,18 @@ describe('S2 on the server that skips time', () => {
     const supporting = ['编办', '财政局', '人社局', '甲局', '乙局', '丙局', '丁局', '戊局'];
     await run.assigned('2025-08-04 10:00', { supporting, obligations: [{ ...deadline, dueOn: '2025-10-17' }] });
     await run.inProgress('2025-08-05 10:00');
-    for (const department of supporting.slice(0, 3)) await run.give('handler', 'name-part', { department, what: `${department}意见`, obligationId: 'deadline:1' });
+    for (const department of supporting.slice(0, 3))
+      await run.give('handler', 'name-part', { department, what: `${department}意见`, obligationId: 'deadline:1' });
     await run.until('2025-10-10 10:00');
     expect(await rungs('part')).toEqual(['2025-10-09 T-2 notice', '2025-10-09 T-2 notice', '2025-10-09 T-2 notice']);
     await run.give('handler@编办', 'answer-part', { obligationId: 'part:1', text: '无意见' });
     await run.until('2025-10-17 09:00');
-    expect((await rungs('part')).slice(3)).toEqual(['2025-10-13 T+1 reminder', '2025-10-13 T+1 reminder', '2025-10-15 T+3 催办单', '2025-10-15 T+3 催办单']);
+    expect((await rungs('part')).slice(3)).toEqual([
+      '2025-10-13 T+1 reminder',
+      '2025-10-13 T+1 reminder',
+      '2025-10-15 T+3 催办单',
+      '2025-10-15 T+3 催办单',
+    ]);
     const drafts = await run.test.record.query<{ department: string }[]>(
       `select department from instrument_item where measure_id = $1 and obligation_id like 'part%' order by department`,
       [run.measureId],

@@ -21,13 +21,15 @@ export class Alarm {
     const scope = new CancellationScope();
     this.scope = scope;
     const wait = Math.max(1_000, Date.parse(at) - Date.now());
-    scope.run(() => sleep(wait, { summary: `next due moment ${at}` })).then(
-      () => {
-        if (this.scope === scope) this.rang = true;
-      },
-      (error: unknown) => {
-        if (!isCancellation(error)) throw error;
-      },
-    );
+    scope
+      .run(() => sleep(wait, { summary: `next due moment ${at}` }))
+      .then(
+        () => {
+          if (this.scope === scope) this.rang = true;
+        },
+        (error: unknown) => {
+          if (!isCancellation(error)) throw error;
+        },
+      );
   }
 }

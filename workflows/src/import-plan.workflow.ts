@@ -1,5 +1,12 @@
 import { launch, type ImportActivities, type ImportInput } from '@duban/workflow-contract';
-import { condition, continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 
 const { readDocument } = proxyActivities<ImportActivities>({
   startToCloseTimeout: '1m',
@@ -25,11 +32,12 @@ export async function importPlan({ planId }: ImportInput): Promise<void> {
   for (;;) {
     await condition(() => asked > 0);
     asked = 0;
-    for (let left = 1; left > 0; ) {
+    for (let left = 1; left > 0;) {
       ({ left } = await launchNext(planId, new Date(Date.now()).toISOString()));
       setCurrentDetails(`launching: ${left} left`);
       // Idle between handfuls is where a long launch may continue as new: the record knows the rest.
-      if (asked === 0 && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof importPlan>({ v: 1, planId });
+      if (asked === 0 && workflowInfo().continueAsNewSuggested)
+        await continueAsNew<typeof importPlan>({ v: 1, planId });
     }
     setCurrentDetails('launched; later parts may follow');
   }

@@ -1,4 +1,12 @@
-import { giveCommand, look, recordUnavailable, refresh, runContinuing, type CommandResult, type StepResult } from '@duban/workflow-contract';
+import {
+  giveCommand,
+  look,
+  recordUnavailable,
+  refresh,
+  runContinuing,
+  type CommandResult,
+  type StepResult,
+} from '@duban/workflow-contract';
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 
 interface Waiting {
@@ -70,7 +78,8 @@ class Taken {
 
   /** Says that nobody knows: the rows stand, and the sweeper sends them again. */
   unavailable(): void {
-    for (const each of this.commands) each.result = ApplicationFailure.nonRetryable('the record cannot be reached', recordUnavailable);
+    for (const each of this.commands)
+      each.result = ApplicationFailure.nonRetryable('the record cannot be reached', recordUnavailable);
   }
 }
 

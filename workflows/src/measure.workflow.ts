@@ -47,7 +47,14 @@ export async function measure({ measureId }: MeasureInput): Promise<void> {
   let unavailable = 0;
   let shown: StepResult | null = null;
   inbox.open();
-  setHandler(debug, () => ({ measureId, wakeAt: shown?.wakeAt ?? null, inbox: inbox.size, steps, unavailable, closing: inbox.closing }));
+  setHandler(debug, () => ({
+    measureId,
+    wakeAt: shown?.wakeAt ?? null,
+    inbox: inbox.size,
+    steps,
+    unavailable,
+    closing: inbox.closing,
+  }));
   const awake = () => !inbox.empty || alarm.rang;
   const long = () => inbox.refreshing || isLong(startedAt);
 
@@ -109,7 +116,13 @@ function backoff(failures: number): string {
 /** Tells Temporal's own pages what a person wants to know; attributes only when they changed. */
 function show(result: StepResult, before: StepResult | null): void {
   setCurrentDetails(result.details);
-  if (before !== null && before.status === result.status && before.light === result.light && before.lead === result.lead) return;
+  if (
+    before !== null &&
+    before.status === result.status &&
+    before.light === result.light &&
+    before.lead === result.lead
+  )
+    return;
   upsertSearchAttributes([
     { key: planIdKey, value: result.planId },
     { key: leadDepartmentKey, value: result.lead },

@@ -23,13 +23,29 @@ const SESSION_CONNECTIONS = 4;
 /** The API as a Nest application, ready to listen. */
 export async function apiApp(settings: Config): Promise<NestExpressApplication> {
   const log = pino({ level: settings.logLevel, base: { part: 'api' } }, pino.destination(2));
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule, { logger: ['error', 'warn'], abortOnError: false, bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+    bodyParser: false,
+  });
   app.set('query parser', 'simple');
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(requestLog(log));
-  app.use(helmet({ contentSecurityPolicy: { directives: { scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], upgradeInsecureRequests: null } }, hsts: false }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:'],
+          upgradeInsecureRequests: null,
+        },
+      },
+      hsts: false,
+    }),
+  );
   app.use(compression());
   app.use(express.json({ limit: LARGEST_BODY }));
   const sessions = sessionStore(settings);
@@ -56,7 +72,14 @@ function requestLog(log: Logger): RequestHandler {
       return id;
     },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
-    serializers: { req: (request: { method: string; url: string; id: string }) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }), res: (response: { statusCode: number }) => ({ status: response.statusCode }) },
+    serializers: {
+      req: (request: { method: string; url: string; id: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split('?')[0],
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
   }) as RequestHandler;
 }
 
@@ -66,7 +89,11 @@ function noStore(_request: Request, response: Response, next: NextFunction): voi
 }
 
 function sessionStore(settings: Config): { middleware: RequestHandler; close: () => Promise<void> } {
-  const pool = new pg.Pool({ connectionString: settings.databaseUrl, max: SESSION_CONNECTIONS, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString: settings.databaseUrl,
+    max: SESSION_CONNECTIONS,
+    connectionTimeoutMillis: 5_000,
+  });
   pool.on('error', () => undefined); // a dropped idle connection; the next query opens another
   const Store = connectPgSimple(session);
   const store = new Store({ pool, tableName: 'session', pruneSessionInterval: 600 });
@@ -77,7 +104,12 @@ function sessionStore(settings: Config): { middleware: RequestHandler; close: ()
     resave: false,
     saveUninitialized: false,
     rolling: true,
-    cookie: { httpOnly: true, sameSite: 'strict', secure: settings.publicUrl.startsWith('https:'), maxAge: IDLE_MINUTES * 60_000 },
+    cookie: {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: settings.publicUrl.startsWith('https:'),
+      maxAge: IDLE_MINUTES * 60_000,
+    },
   });
   return {
     middleware,
@@ -92,7 +124,9 @@ function sessionStore(settings: Config): { middleware: RequestHandler; close: ()
 function serveDocumentation(app: NestExpressApplication): void {
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   app.use('/api/v1/docs/swagger-initializer.js', (_request: Request, response: Response) => {
-    response.type('application/javascript').send(`window.ui = SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#swagger-ui' });`);
+    response
+      .type('application/javascript')
+      .send(`window.ui = SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#swagger-ui' });`);
   });
   app.use('/api/v1/docs', express.static(folder));
 }
@@ -101,7 +135,16 @@ const OWN_PATHS = /^\/(api|health|metrics)(\/|$)/;
 
 /** The console: its files, and its one page for every address that is not the API's. */
 function serveConsole(app: NestExpressApplication, folder: string): void {
-  app.use(express.static(folder, { index: false, maxAge: '1y', immutable: true, setHeaders: (response, path) => { if (path.endsWith('.html')) response.setHeader('Cache-Control', 'no-cache'); } }));
+  app.use(
+    express.static(folder, {
+      index: false,
+      maxAge: '1y',
+      immutable: true,
+      setHeaders: (response, path) => {
+        if (path.endsWith('.html')) response.setHeader('Cache-Control', 'no-cache');
+      },
+    }),
+  );
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' || OWN_PATHS.test(request.path)) next();
     else response.setHeader('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));

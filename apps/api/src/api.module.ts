@@ -22,13 +22,24 @@ const REQUESTS_A_MINUTE = 6_000;
 
 @Module({
   imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: REQUESTS_A_MINUTE }])],
-  controllers: [SessionController, PlansController, MeasuresController, OfficeController, AuditController, HealthController],
+  controllers: [
+    SessionController,
+    PlansController,
+    MeasuresController,
+    OfficeController,
+    AuditController,
+    HealthController,
+  ],
   providers: [
     { provide: DataSource, useFactory: () => recordOf(config().databaseUrl, config().databasePool).initialize() },
     {
       provide: Client,
       // Lazy, so that the API starts and answers from the record while Temporal is away.
-      useFactory: () => new Client({ connection: Connection.lazy({ address: config().temporalAddress }), namespace: config().temporalNamespace }),
+      useFactory: () =>
+        new Client({
+          connection: Connection.lazy({ address: config().temporalAddress }),
+          namespace: config().temporalNamespace,
+        }),
     },
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: SessionGuard },

@@ -25,7 +25,11 @@ export class AuditController {
     else if (!isUuid(measureId)) throw new Problem('measure.not-found', { measureId });
     else await this.measures.row(me, measureId);
     const result = await verifyRecord(this.record, measureId);
-    const differing = result.differs.map(({ measureId: id, field }) => ({ measureId: id, seq: 0, code: `fold.${field}` }));
+    const differing = result.differs.map(({ measureId: id, field }) => ({
+      measureId: id,
+      seq: 0,
+      code: `fold.${field}`,
+    }));
     return { ok: result.ok, checked: result.events, broken: [...result.broken, ...differing] };
   }
 

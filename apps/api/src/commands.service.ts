@@ -1,6 +1,25 @@
 import type { CommandAnswer } from '@duban/api-contract';
-import { bodyHash, domainAt, putCommand, readClock, ruleBook, sha256, type CommandOutcome, type NewCommand } from '@duban/database';
-import { dateOf, give, momentOf, passTime, type Actor, type Command, type Measure, type RecordedFor, type Refusal } from '@duban/domain';
+import {
+  bodyHash,
+  domainAt,
+  putCommand,
+  readClock,
+  ruleBook,
+  sha256,
+  type CommandOutcome,
+  type NewCommand,
+} from '@duban/database';
+import {
+  dateOf,
+  give,
+  momentOf,
+  passTime,
+  type Actor,
+  type Command,
+  type Measure,
+  type RecordedFor,
+  type Refusal,
+} from '@duban/domain';
 import { giveCommand, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { config } from '@duban/config';
 import { Injectable } from '@nestjs/common';
@@ -26,7 +45,9 @@ export interface GivenRequest {
   readonly language: 'zh' | 'en';
 }
 
-export type CommandReply = { readonly status: 200; readonly body: CommandAnswer } | { readonly status: 202; readonly body: { operation: string } };
+export type CommandReply =
+  | { readonly status: 200; readonly body: CommandAnswer }
+  | { readonly status: 202; readonly body: { operation: string } };
 
 interface CommandRow {
   command_id: string;
@@ -73,7 +94,10 @@ export class Commands {
   /** Stores the command unless its id is known; what can be refused at once is stored as refused. */
   private async accept(command: NewCommand, row: MeasureRow): Promise<CommandOutcome | null> {
     const known = await this.known(command);
-    if (known) return known.state === 'waiting' ? null : { commandId: command.commandId, state: known.state, answer: known.answer ?? {} };
+    if (known)
+      return known.state === 'waiting'
+        ? null
+        : { commandId: command.commandId, state: known.state, answer: known.answer ?? {} };
     const refusal = row.state === null ? null : await this.dryRun(command, row, row.state);
     const fresh = await putCommand(this.record.manager, command);
     if (!fresh) return this.accept(command, row);
@@ -84,11 +108,16 @@ export class Commands {
       [command.commandId, JSON.stringify(answer)],
     );
     // A sweep may have run it in between: then its own answer holds.
-    return settled.length > 0 ? { commandId: command.commandId, state: 'refused', answer } : this.stored(command.commandId);
+    return settled.length > 0
+      ? { commandId: command.commandId, state: 'refused', answer }
+      : this.stored(command.commandId);
   }
 
   private async known(command: NewCommand): Promise<CommandRow | null> {
-    const [row] = await this.record.query<CommandRow[]>('select command_id, body_hash, state, answer from command where command_id = $1', [command.commandId]);
+    const [row] = await this.record.query<CommandRow[]>(
+      'select command_id, body_hash, state, answer from command where command_id = $1',
+      [command.commandId],
+    );
     if (row && row.body_hash !== bodyHash(command)) throw new Problem('idempotency.other-body');
     return row ?? null;
   }
@@ -105,7 +134,13 @@ export class Commands {
     const today = dateOf(rules.calendar, now);
     const actsFrom = written !== undefined && written !== today ? momentOf(rules.calendar, written, 12 * 60) : now;
     const turn = passTime({ measure: state, events: [] }, now, now, rules);
-    const given = { commandId: command.commandId, command: { name: command.name, body: command.body } as Command, actor: command.actor, recordedFor, actsFrom };
+    const given = {
+      commandId: command.commandId,
+      command: { name: command.name, body: command.body } as Command,
+      actor: command.actor,
+      recordedFor,
+      actsFrom,
+    };
     return give(turn, given, now, rules).refusal;
   }
 
@@ -135,15 +170,26 @@ export class Commands {
   }
 
   private async stored(commandId: string): Promise<CommandOutcome | null> {
-    const [row] = await this.record.query<CommandRow[]>('select command_id, body_hash, state, answer from command where command_id = $1', [commandId]);
+    const [row] = await this.record.query<CommandRow[]>(
+      'select command_id, body_hash, state, answer from command where command_id = $1',
+      [commandId],
+    );
     return row && row.state !== 'waiting' ? { commandId, state: row.state, answer: row.answer ?? {} } : null;
   }
 
   private async reply(request: GivenRequest, commandId: string, outcome: CommandOutcome | null): Promise<CommandReply> {
     if (outcome === null) return { status: 202, body: { operation: commandId } };
-    if (outcome.state !== 'done') throw new Problem(outcome.answer.code ?? 'command.expired', { ...outcome.answer.facts });
+    if (outcome.state !== 'done')
+      throw new Problem(outcome.answer.code ?? 'command.expired', { ...outcome.answer.facts });
     const { detail } = await this.measures.read(request.me, request.measureId, request.language);
-    return { status: 200, body: { measure: detail, events: [...(outcome.answer.events ?? [])], version: outcome.answer.version ?? detail.version } };
+    return {
+      status: 200,
+      body: {
+        measure: detail,
+        events: [...(outcome.answer.events ?? [])],
+        version: outcome.answer.version ?? detail.version,
+      },
+    };
   }
 
   /** A command on its way, for the one who gave it. */

@@ -30,7 +30,10 @@ export class HealthController {
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response) {
     const check = async (work: () => Promise<boolean>) =>
-      Promise.race([work().catch(() => false), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CHECK_WITHIN_MS).unref())]);
+      Promise.race([
+        work().catch(() => false),
+        new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CHECK_WITHIN_MS).unref()),
+      ]);
     const [postgres, temporal, worker, schema] = await Promise.all([
       check(async () => (await this.record.query('select 1')) !== null),
       check(async () => (await this.client.workflowService.getSystemInfo({})) !== null),

@@ -93,12 +93,37 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     suspendedUntil: state?.suspendedUntil ?? null,
     obligations: (state?.obligations ?? []).map((each) => obligationView(each, reader)),
     workPlan: paper(state?.workPlan ?? null, person),
-    reports: Object.fromEntries(Object.entries(state?.reports ?? {}).flatMap(([id, each]) => { const shown = paper(each, person); return shown ? [[id, shown]] : []; })),
+    reports: Object.fromEntries(
+      Object.entries(state?.reports ?? {}).flatMap(([id, each]) => {
+        const shown = paper(each, person);
+        return shown ? [[id, shown]] : [];
+      }),
+    ),
     completion: paper(state?.completion ?? null, person),
-    extension: state?.extension ? { ...draftOf(state.extension, person), obligationId: state.extension.obligationId, newDueOn: state.extension.newDueOn } : null,
+    extension: state?.extension
+      ? {
+          ...draftOf(state.extension, person),
+          obligationId: state.extension.obligationId,
+          newDueOn: state.extension.newDueOn,
+        }
+      : null,
     deadlineLedger: (state?.deadlineLedger ?? []).map((each) => ({ ...each })),
-    items: (state?.items ?? []).map(({ itemId, obligationId, rung, instrument, on, state: stage, number }) => ({ itemId, obligationId, rung, instrument, on, state: stage, number })),
-    offers: state === null ? [] : offers(state, reader.me).map((each) => ({ ...each, sentence: each.why === null ? null : sentenceOf(each.why, reader.language) })),
+    items: (state?.items ?? []).map(({ itemId, obligationId, rung, instrument, on, state: stage, number }) => ({
+      itemId,
+      obligationId,
+      rung,
+      instrument,
+      on,
+      state: stage,
+      number,
+    })),
+    offers:
+      state === null
+        ? []
+        : offers(state, reader.me).map((each) => ({
+            ...each,
+            sentence: each.why === null ? null : sentenceOf(each.why, reader.language),
+          })),
   };
 }
 
@@ -128,7 +153,8 @@ function obligationView(each: Obligation, { rules, now, nameOf }: Reader): Oblig
     state: each.state,
     light: obligationLight(each),
     waitingWith: isWaiting(each) ? 'office' : 'department',
-    lateWorkingDays: each.lateWorkingDays ?? (each.state === 'open' ? lateWorkingDays(each, now, rules.calendar) : null),
+    lateWorkingDays:
+      each.lateWorkingDays ?? (each.state === 'open' ? lateWorkingDays(each, now, rules.calendar) : null),
     weight: each.weight,
     about: each.about,
   };
@@ -140,7 +166,10 @@ export function agendaItems(state: Measure, rules: RuleBook): AgendaItem[] {
     on: due.on,
     provisional: isProvisional(rules.calendar, due.on),
     obligationId: due.obligationId,
-    title: state.obligations.find((each) => each.obligationId === due.obligationId)?.title ?? state.series.find((each) => each.seriesId === due.seriesId)?.title ?? '',
+    title:
+      state.obligations.find((each) => each.obligationId === due.obligationId)?.title ??
+      state.series.find((each) => each.seriesId === due.seriesId)?.title ??
+      '',
     rung: due.rung,
     kind: due.kind,
     instrument: due.instrument,

@@ -1,4 +1,12 @@
-import { commandBodies, measureSchemas, type AgendaItem, type MeasureCommandName, type MeasureDetail, type MeasureItem, type TimelineEvent } from '@duban/api-contract';
+import {
+  commandBodies,
+  measureSchemas,
+  type AgendaItem,
+  type MeasureCommandName,
+  type MeasureDetail,
+  type MeasureItem,
+  type TimelineEvent,
+} from '@duban/api-contract';
 import type { Actor } from '@duban/domain';
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -17,7 +25,10 @@ export class MeasuresController {
   ) {}
 
   @Get('measures')
-  list(@Me() me: Actor, @Query() query: unknown): Promise<{ items: MeasureItem[]; nextCursor: string | null; total: number }> {
+  list(
+    @Me() me: Actor,
+    @Query() query: unknown,
+  ): Promise<{ items: MeasureItem[]; nextCursor: string | null; total: number }> {
     return this.measures.list(me, valid(measureSchemas.measureQuery, query));
   }
 
@@ -34,7 +45,11 @@ export class MeasuresController {
   }
 
   @Get('measures/:measureId/timeline')
-  timeline(@Me() me: Actor, @Param('measureId') measureId: string, @Headers('accept-language') accepts: string | undefined): Promise<{ items: TimelineEvent[] }> {
+  timeline(
+    @Me() me: Actor,
+    @Param('measureId') measureId: string,
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<{ items: TimelineEvent[] }> {
     return this.measures.timeline(me, measureId, languageOf(accepts));
   }
 
@@ -69,7 +84,8 @@ export class MeasuresController {
   async operation(@Me() me: Actor, @Param('operation') operation: string) {
     const row = await this.commands.operation(me, operation);
     if (!row) throw new Problem('operation.not-found');
-    const status = row.state === 'waiting' ? null : row.state === 'done' ? 200 : statusOf(row.answer?.code ?? 'command.expired');
+    const status =
+      row.state === 'waiting' ? null : row.state === 'done' ? 200 : statusOf(row.answer?.code ?? 'command.expired');
     return { operation, state: row.state, status, answer: row.answer };
   }
 }

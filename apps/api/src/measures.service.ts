@@ -31,12 +31,19 @@ export class Measures {
     private readonly departments: Departments,
   ) {}
 
-  async list(me: Actor, query: MeasureQuery): Promise<{ items: MeasureItem[]; nextCursor: string | null; total: number }> {
+  async list(
+    me: Actor,
+    query: MeasureQuery,
+  ): Promise<{ items: MeasureItem[]; nextCursor: string | null; total: number }> {
     const { where, values } = conditions(me, query);
     const sort = SORT[query.sort];
-    const [{ total = 0 } = {}] = await this.record.query<{ total?: number }[]>(`select count(*)::int as total from measure m where ${where}`, values);
+    const [{ total = 0 } = {}] = await this.record.query<{ total?: number }[]>(
+      `select count(*)::int as total from measure m where ${where}`,
+      values,
+    );
     const after = decodeCursor(query.cursor);
-    const from = after === null ? '' : `and (${sort}, m.measure_id) > ($${values.length + 1}, $${values.length + 2}::uuid)`;
+    const from =
+      after === null ? '' : `and (${sort}, m.measure_id) > ($${values.length + 1}, $${values.length + 2}::uuid)`;
     const rows = await this.record.query<MeasureRow[]>(
       `select ${COLUMNS}, ${sort} as "sortKey" from measure m where ${where} ${from} order by ${sort}, m.measure_id limit ${query.limit + 1}`,
       [...values, ...(after ?? [])],
@@ -54,7 +61,10 @@ export class Measures {
   /** One measure in the reader's sight; for anybody else it does not exist. */
   async row(me: Actor, measureId: string): Promise<MeasureRow> {
     const rows = isUuid(measureId)
-      ? await this.record.query<MeasureRow[]>(`select ${COLUMNS}, m.state, p.title as "planTitle" from measure m join plan p using (plan_id) where m.measure_id = $1`, [measureId])
+      ? await this.record.query<MeasureRow[]>(
+          `select ${COLUMNS}, m.state, p.title as "planTitle" from measure m join plan p using (plan_id) where m.measure_id = $1`,
+          [measureId],
+        )
       : [];
     const row = rows[0];
     if (!row || !maySee(me, row)) throw new Problem('measure.not-found', { measureId });
@@ -75,10 +85,16 @@ export class Measures {
 
   /** Names of those whose hands the papers went through. */
   private async personNames(row: MeasureRow): Promise<ReadonlyMap<string, string>> {
-    const papers = row.state === null ? [] : [row.state.workPlan, row.state.completion, row.state.extension, ...Object.values(row.state.reports)];
+    const papers =
+      row.state === null
+        ? []
+        : [row.state.workPlan, row.state.completion, row.state.extension, ...Object.values(row.state.reports)];
     const ids = papers.flatMap((each) => (each === null ? [] : [each.draftedBy, ...each.signedBy])).filter(isUuid);
     if (ids.length === 0) return new Map();
-    const rows = await this.record.query<{ id: string; name: string }[]>('select person_id::text as id, name from person where person_id = any($1::uuid[])', [ids]);
+    const rows = await this.record.query<{ id: string; name: string }[]>(
+      'select person_id::text as id, name from person where person_id = any($1::uuid[])',
+      [ids],
+    );
     return new Map(rows.map((each) => [each.id, each.name]));
   }
 
@@ -110,7 +126,9 @@ export class Measures {
   async agenda(me: Actor, measureId: string): Promise<{ items: AgendaItem[] }> {
     const row = await this.row(me, measureId);
     if (row.state === null) return { items: [] };
-    return { items: agendaItems(row.state, await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion)) };
+    return {
+      items: agendaItems(row.state, await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion)),
+    };
   }
 }
 
@@ -131,7 +149,9 @@ interface TimelineRow {
 /** What the reader may see, as SQL: everything for the office, leaders and auditors, else one's departments'. */
 export function sight(me: Actor, values: unknown[]): string {
   if (holds(me, ['officer', 'auditor', ...leaderRoles])) return 'true';
-  const own = me.posts.flatMap((post) => (post.department !== null && departmentRoles.includes(post.role) ? [post.department] : []));
+  const own = me.posts.flatMap((post) =>
+    post.department !== null && departmentRoles.includes(post.role) ? [post.department] : [],
+  );
   values.push(own);
   return `(m.lead = any($${values.length}) or m.supporting && $${values.length})`;
 }
@@ -139,7 +159,8 @@ export function sight(me: Actor, values: unknown[]): string {
 function conditions(me: Actor, query: MeasureQuery): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const put = (value: unknown) => `$${values.push(value)}`;
-  const list = (value: string | string[] | undefined) => (value === undefined ? null : Array.isArray(value) ? value : [value]);
+  const list = (value: string | string[] | undefined) =>
+    value === undefined ? null : Array.isArray(value) ? value : [value];
   const parts = [sight(me, values)];
   if (query.planId !== undefined) parts.push(`m.plan_id::text = ${put(query.planId)}`);
   const statuses = list(query.status);

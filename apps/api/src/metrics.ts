@@ -4,13 +4,26 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 export const metrics = new Registry();
 collectDefaultMetrics({ register: metrics });
 
-const commands = new Counter({ name: 'duban_commands_total', help: 'Commands by name and how they ended', labelNames: ['name', 'state'], registers: [metrics] });
+const commands = new Counter({
+  name: 'duban_commands_total',
+  help: 'Commands by name and how they ended',
+  labelNames: ['name', 'state'],
+  registers: [metrics],
+});
 
 /** Measures whose next moment is past, messages not sent, commands not answered: set when `/metrics` is read. */
 export const behind = {
-  measures: new Gauge({ name: 'duban_measures_behind', help: 'Open measures whose next due moment is past', registers: [metrics] }),
+  measures: new Gauge({
+    name: 'duban_measures_behind',
+    help: 'Open measures whose next due moment is past',
+    registers: [metrics],
+  }),
   messages: new Gauge({ name: 'duban_messages_queued', help: 'Digests that wait to be sent', registers: [metrics] }),
-  commands: new Gauge({ name: 'duban_commands_waiting', help: 'Commands that wait for their answer', registers: [metrics] }),
+  commands: new Gauge({
+    name: 'duban_commands_waiting',
+    help: 'Commands that wait for their answer',
+    registers: [metrics],
+  }),
 };
 
 /** Counts a command. */

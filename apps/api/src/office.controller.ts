@@ -1,4 +1,14 @@
-import { commandBodies, instrumentQuery, officeSchemas, pageQuery, reviewQuery, type DepartmentView, type InboxItem, type InstrumentView, type ReviewRow } from '@duban/api-contract';
+import {
+  commandBodies,
+  instrumentQuery,
+  officeSchemas,
+  pageQuery,
+  reviewQuery,
+  type DepartmentView,
+  type InboxItem,
+  type InstrumentView,
+  type ReviewRow,
+} from '@duban/api-contract';
 import { leaderRoles, type Actor } from '@duban/domain';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -8,7 +18,6 @@ import { Office } from './office.service.js';
 import { languageOf, Problem } from './problem.js';
 import { Me, only } from './session.js';
 import { valid } from './valid.js';
-
 
 /** The office's and the leaders' daily pages. */
 @Controller('api/v1')
@@ -20,7 +29,10 @@ export class OfficeController {
   ) {}
 
   @Get('inbox')
-  inbox(@Me() me: Actor, @Headers('accept-language') accepts: string | undefined): Promise<{ items: InboxItem[]; next: string | null }> {
+  inbox(
+    @Me() me: Actor,
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<{ items: InboxItem[]; next: string | null }> {
     return this.office.inbox(me, languageOf(accepts));
   }
 
@@ -57,7 +69,10 @@ export class OfficeController {
   }
 
   @Get('instruments')
-  instruments(@Me() me: Actor, @Query() query: unknown): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
+  instruments(
+    @Me() me: Actor,
+    @Query() query: unknown,
+  ): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
     only(me, 'officer', 'auditor', ...leaderRoles);
     return this.office.instruments(valid(instrumentQuery, query));
   }
@@ -74,9 +89,15 @@ export class OfficeController {
   async departments(@Query() query: unknown): Promise<{ items: DepartmentView[]; nextCursor: string | null }> {
     const { limit, cursor } = valid(pageQuery.strict(), query);
     const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
-    const rows = await this.record.query<DepartmentView[]>('select code, name from department where code > $1 order by code limit $2', [after, limit + 1]);
+    const rows = await this.record.query<DepartmentView[]>(
+      'select code, name from department where code > $1 order by code limit $2',
+      [after, limit + 1],
+    );
     const items = rows.slice(0, limit);
-    return { items, nextCursor: rows.length > limit ? Buffer.from(items.at(-1)?.code ?? '').toString('base64url') : null };
+    return {
+      items,
+      nextCursor: rows.length > limit ? Buffer.from(items.at(-1)?.code ?? '').toString('base64url') : null,
+    };
   }
 
   @Get('people')

@@ -1,6 +1,15 @@
 import type { InboxItem, InstrumentView, ReviewRow } from '@duban/api-contract';
 import { currentRuleBook, domainAt, issueInstrument, readClock, ruleBook } from '@duban/database';
-import { dateOf, lateWorkingDays, obligationLight, todosOf, workingDaysLeft, type Actor, type CivilDate, type Measure } from '@duban/domain';
+import {
+  dateOf,
+  lateWorkingDays,
+  obligationLight,
+  todosOf,
+  workingDaysLeft,
+  type Actor,
+  type CivilDate,
+  type Measure,
+} from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from './cursor.js';
@@ -89,13 +98,19 @@ export class Office {
         });
       }
     }
-    items.sort((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0));
+    items.sort((a, b) =>
+      (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0,
+    );
     const next = rows.flatMap((row) => row.nextDueAt?.toISOString() ?? []).sort()[0] ?? null;
     return { items, next };
   }
 
   /** The weekly list, each row with its pack. */
-  async reviews(query: { state: string; limit: number; cursor?: string | undefined }): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
+  async reviews(query: {
+    state: string;
+    limit: number;
+    cursor?: string | undefined;
+  }): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
     const rows = await this.record.query<ReviewRecord[]>(
       `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
@@ -116,11 +131,16 @@ export class Office {
         lead: nameOf(lead),
         lateWorkingDays: subject ? lateWorkingDays(subject, now, calendar) : 0,
         reminders: subject?.reached.length ?? 0,
-        instruments: measure.items.filter((item) => item.obligationId === subjectId).map((item) => item.number ?? `${item.instrument}(${item.state})`),
+        instruments: measure.items
+          .filter((item) => item.obligationId === subjectId)
+          .map((item) => item.number ?? `${item.instrument}(${item.state})`),
       };
     });
     const last = items.at(-1);
-    return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.openedOn, last.reviewId]) : null };
+    return {
+      items,
+      nextCursor: rows.length > query.limit && last ? encodeCursor([last.openedOn, last.reviewId]) : null,
+    };
   }
 
   /** The measure and obligation behind a row of the weekly list. */
@@ -135,7 +155,11 @@ export class Office {
     return row;
   }
 
-  async instruments(query: { state?: string | undefined; limit: number; cursor?: string | undefined }): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
+  async instruments(query: {
+    state?: string | undefined;
+    limit: number;
+    cursor?: string | undefined;
+  }): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
     const rows = await this.record.query<InstrumentRecord[]>(
       `select i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
@@ -148,7 +172,13 @@ export class Office {
       [query.state ?? null, after?.[1] ?? null, query.limit + 1],
     );
     const nameOf = await this.departments.book();
-    const items = rows.slice(0, query.limit).map((row): InstrumentView => ({ ...row, department: row.department === null ? null : nameOf(row.department), rows: row.rows ?? [] }));
+    const items = rows
+      .slice(0, query.limit)
+      .map((row): InstrumentView => ({
+        ...row,
+        department: row.department === null ? null : nameOf(row.department),
+        rows: row.rows ?? [],
+      }));
     const last = items.at(-1);
     return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(['', last.instrumentId]) : null };
   }

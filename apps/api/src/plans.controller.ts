@@ -1,6 +1,17 @@
 import { pageQuery, planSchemas, type DraftView, type ImportProgress, type PlanView } from '@duban/api-contract';
 import { leaderRoles, type Actor } from '@duban/domain';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import type {} from 'multer';
 import { z } from 'zod';
@@ -30,7 +41,11 @@ export class PlansController {
   @Post()
   @HttpCode(202)
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 1 } }))
-  async upload(@Me() me: Actor, @UploadedFile() file: Express.Multer.File | undefined, @Body() body: unknown): Promise<{ planId: string; operation: string }> {
+  async upload(
+    @Me() me: Actor,
+    @UploadedFile() file: Express.Multer.File | undefined,
+    @Body() body: unknown,
+  ): Promise<{ planId: string; operation: string }> {
     only(me, 'officer');
     if (!file) throw new Problem('plan.file-missing');
     const { shiftYears, lead } = valid(uploadFields, body ?? {});
@@ -66,8 +81,15 @@ export class PlansController {
 
   @Post(':planId/launch')
   @HttpCode(202)
-  async launch(@Me() me: Actor, @Param('planId') planId: string, @Body() body: unknown): Promise<{ operation: string; measures: number; unassigned: number }> {
+  async launch(
+    @Me() me: Actor,
+    @Param('planId') planId: string,
+    @Body() body: unknown,
+  ): Promise<{ operation: string; measures: number; unassigned: number }> {
     only(me, 'officer');
-    return { operation: `import:${planId}`, ...(await this.plans.launch(me, planId, valid(planSchemas.launchInput, body))) };
+    return {
+      operation: `import:${planId}`,
+      ...(await this.plans.launch(me, planId, valid(planSchemas.launchInput, body))),
+    };
   }
 }

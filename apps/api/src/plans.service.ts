@@ -1,4 +1,12 @@
-import type { DraftPatch, DraftRow, DraftView, FindingView, ImportProgress, LaunchInput, PlanView } from '@duban/api-contract';
+import type {
+  DraftPatch,
+  DraftRow,
+  DraftView,
+  FindingView,
+  ImportProgress,
+  LaunchInput,
+  PlanView,
+} from '@duban/api-contract';
 import { config } from '@duban/config';
 import { sha256, withPlan, type PlanImport } from '@duban/database';
 import type { Actor } from '@duban/domain';
@@ -67,7 +75,10 @@ export class Plans {
     });
   }
 
-  async list(query: { limit: number; cursor?: string | undefined }): Promise<{ items: PlanView[]; nextCursor: string | null }> {
+  async list(query: {
+    limit: number;
+    cursor?: string | undefined;
+  }): Promise<{ items: PlanView[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
     const rows = await this.record.query<(PlanRow & { states: string[] | null })[]>(
       `select ${COLUMNS} from plan where $1::uuid is null or plan_id < $1 order by plan_id desc limit $2`,
@@ -75,26 +86,46 @@ export class Plans {
     );
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
-    return { items: page.map(planView), nextCursor: rows.length > query.limit && last ? encodeCursor(['', last.planId]) : null };
+    return {
+      items: page.map(planView),
+      nextCursor: rows.length > query.limit && last ? encodeCursor(['', last.planId]) : null,
+    };
   }
 
   async read(planId: string): Promise<PlanView> {
-    const [row] = isUuid(planId) ? await this.record.query<(PlanRow & { states: string[] | null })[]>(`select ${COLUMNS} from plan where plan_id = $1`, [planId]) : [];
+    const [row] = isUuid(planId)
+      ? await this.record.query<(PlanRow & { states: string[] | null })[]>(
+          `select ${COLUMNS} from plan where plan_id = $1`,
+          [planId],
+        )
+      : [];
     if (!row) throw new Problem('plan.not-found', { planId });
     return planView(row);
   }
 
   async importProgress(planId: string): Promise<ImportProgress> {
     const [row] = isUuid(planId)
-      ? await this.record.query<{ state: ImportProgress['state']; done: number; total: number; refusal: { code: string; sentence: string } | null; findings: FindingView[] | null }[]>(
-          `select state, done, total, refusal, draft->'findings' as findings from plan where plan_id = $1`,
-          [planId],
-        )
+      ? await this.record.query<
+          {
+            state: ImportProgress['state'];
+            done: number;
+            total: number;
+            refusal: { code: string; sentence: string } | null;
+            findings: FindingView[] | null;
+          }[]
+        >(`select state, done, total, refusal, draft->'findings' as findings from plan where plan_id = $1`, [planId])
       : [];
     if (!row) throw new Problem('plan.not-found', { planId });
     const { code = null, sentence = null } = row.refusal ?? {};
     const refused = code === null ? [] : [{ code, message: sentence ?? '', span: null }];
-    return { state: row.state, done: row.done, total: row.total, code, sentence, findings: [...refused, ...(row.findings ?? [])] };
+    return {
+      state: row.state,
+      done: row.done,
+      total: row.total,
+      code,
+      sentence,
+      findings: [...refused, ...(row.findings ?? [])],
+    };
   }
 
   async draft(planId: string): Promise<DraftView> {
@@ -106,7 +137,14 @@ export class Plans {
       : [];
     if (!row) throw new Problem('plan.not-found', { planId });
     if (row.draft === null) throw new Problem('plan.not-in-review');
-    return { planId, version: row.version, document: row.draft.document, rows: row.draft.rows, findings: row.draft.findings, source: row.source };
+    return {
+      planId,
+      version: row.version,
+      document: row.draft.document,
+      rows: row.draft.rows,
+      findings: row.draft.findings,
+      source: row.source,
+    };
   }
 
   async patch(planId: string, patch: DraftPatch): Promise<DraftView> {
@@ -119,7 +157,10 @@ export class Plans {
         if (row.confirmed) row.doubtful = [];
         row.state = stateOf(row, leftOut);
       }
-      await manager.query('update plan set draft = $2, draft_version = draft_version + 1 where plan_id = $1', [plan.planId, JSON.stringify(draft)]);
+      await manager.query('update plan set draft = $2, draft_version = draft_version + 1 where plan_id = $1', [
+        plan.planId,
+        JSON.stringify(draft),
+      ]);
     });
     return this.draft(planId);
   }
@@ -128,24 +169,39 @@ export class Plans {
   async launch(me: Actor, planId: string, input: LaunchInput): Promise<{ measures: number; unassigned: number }> {
     const asked = await this.locked(planId, async (manager, plan, draft) => {
       if (input.lead !== undefined) {
-        for (const row of draft.rows.filter((each) => each.lead === null)) Object.assign(row, { lead: input.lead }, { state: 'ready' });
+        for (const row of draft.rows.filter((each) => each.lead === null))
+          Object.assign(row, { lead: input.lead }, { state: 'ready' });
       }
       const wanted = draft.rows.filter((row) => row.measureId === null && isWanted(row, input));
       const ready = wanted.filter((row) => row.lead !== null);
       const unassigned = draft.rows.filter((row) => row.lead === null && row.state !== 'left-out').length;
       if (ready.length === 0) throw new Problem('plan.nothing-to-launch', { unassigned });
-      const asked = { refs: ready.map((row) => row.ref), trial: input.trial, lead: input.lead ?? null, overdue: input.overdue, actor: me };
-      await manager.query(`update plan set draft = $2, launch = $3, state = 'launching' where plan_id = $1`, [plan.planId, JSON.stringify(draft), JSON.stringify(asked)]);
+      const asked = {
+        refs: ready.map((row) => row.ref),
+        trial: input.trial,
+        lead: input.lead ?? null,
+        overdue: input.overdue,
+        actor: me,
+      };
+      await manager.query(`update plan set draft = $2, launch = $3, state = 'launching' where plan_id = $1`, [
+        plan.planId,
+        JSON.stringify(draft),
+        JSON.stringify(asked),
+      ]);
       return { measures: ready.length, unassigned };
     });
     await this.wakeImport(planId);
     return asked;
   }
 
-  private async locked<T>(planId: string, work: (manager: EntityManager, plan: PlanImport, draft: StoredDraft) => Promise<T>): Promise<T> {
+  private async locked<T>(
+    planId: string,
+    work: (manager: EntityManager, plan: PlanImport, draft: StoredDraft) => Promise<T>,
+  ): Promise<T> {
     await this.read(planId);
     return withPlan(this.record, planId, async (manager, plan) => {
-      if (plan.draft === null || plan.state === 'reading' || plan.state === 'refused' || plan.state === 'launching') throw new Problem('plan.not-in-review', { state: plan.state });
+      if (plan.draft === null || plan.state === 'reading' || plan.state === 'refused' || plan.state === 'launching')
+        throw new Problem('plan.not-in-review', { state: plan.state });
       return work(manager, plan, plan.draft as StoredDraft);
     });
   }

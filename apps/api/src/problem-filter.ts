@@ -19,7 +19,10 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const problem = asProblem(thrown);
     if (problem.code === 'server.bug') this.log.error({ err: thrown, traceId: request.id }, 'a bug answered 500');
-    const body = problemBody(problem, { language: languageOf(request.headers['accept-language']), traceId: traceIdOf(request) });
+    const body = problemBody(problem, {
+      language: languageOf(request.headers['accept-language']),
+      traceId: traceIdOf(request),
+    });
     response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
   }
 }
@@ -29,7 +32,10 @@ function traceIdOf(request: Request): string {
 }
 
 /** The body of a problem. */
-export function problemBody(problem: Problem, { language, traceId }: { language: 'zh' | 'en'; traceId: string }): ProblemBody {
+export function problemBody(
+  problem: Problem,
+  { language, traceId }: { language: 'zh' | 'en'; traceId: string },
+): ProblemBody {
   const sentence = sentenceOf(problem.code, language);
   return {
     type: `urn:duban:problem:${problem.code}`,
@@ -61,14 +67,34 @@ function isHttpError(thrown: unknown): thrown is { status: number } {
   return typeof thrown === 'object' && thrown !== null && 'status' in thrown && typeof thrown.status === 'number';
 }
 
-const AWAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '57014', '08006', '08001', '08003', '53300'];
+const AWAY = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57014',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+];
 
 /** True for the many ways in which a pool says that PostgreSQL is not there. */
 export function isRecordAway(thrown: unknown): boolean {
   if (typeof thrown !== 'object' || thrown === null) return false;
-  const { code, driverError, message, errors } = thrown as { code?: unknown; driverError?: unknown; message?: unknown; errors?: unknown };
+  const { code, driverError, message, errors } = thrown as {
+    code?: unknown;
+    driverError?: unknown;
+    message?: unknown;
+    errors?: unknown;
+  };
   if (typeof code === 'string' && AWAY.includes(code)) return true;
   if (Array.isArray(errors) && errors.some(isRecordAway)) return true;
   if (driverError !== undefined && driverError !== thrown && isRecordAway(driverError)) return true;
-  return typeof message === 'string' && /connection terminated|timeout exceeded when trying to connect|Connection terminated/i.test(message);
+  return (
+    typeof message === 'string' &&
+    /connection terminated|timeout exceeded when trying to connect|Connection terminated/i.test(message)
+  );
 }

@@ -41,7 +41,9 @@ export class SessionController {
       if (person) await this.countFailure(person.person_id);
       throw new Problem('auth.failed');
     }
-    await this.record.query('update person set failed_logins = 0, locked_until = null where person_id = $1', [person.person_id]);
+    await this.record.query('update person set failed_logins = 0, locked_until = null where person_id = $1', [
+      person.person_id,
+    ]);
     const actor = await this.actorOf(person);
     await renewed(request);
     request.session.actor = actor;
@@ -58,7 +60,9 @@ export class SessionController {
   @Delete('session')
   @HttpCode(204)
   async logOut(@Req() request: Request): Promise<void> {
-    await new Promise<void>((resolve, reject) => request.session.destroy((error?: Error) => (error ? reject(error) : resolve())));
+    await new Promise<void>((resolve, reject) =>
+      request.session.destroy((error?: Error) => (error ? reject(error) : resolve())),
+    );
   }
 
   @Open()
@@ -67,7 +71,13 @@ export class SessionController {
     const clock = await readClock(this.record.manager);
     const { calendar } = await currentRuleBook(this.record.manager);
     const now = domainAt(clock, new Date().toISOString());
-    return { now, today: dateOf(calendar, now), trial: clock.trial, factor: clock.factor, holidaysCoveredUntil: Math.max(...calendar.coveredYears) };
+    return {
+      now,
+      today: dateOf(calendar, now),
+      trial: clock.trial,
+      factor: clock.factor,
+      holidaysCoveredUntil: Math.max(...calendar.coveredYears),
+    };
   }
 
   private async countFailure(personId: string): Promise<void> {
@@ -79,16 +89,23 @@ export class SessionController {
   }
 
   private async actorOf(person: PersonRow): Promise<Actor> {
-    const posts = await this.record.query<{ role: Role; department: string }[]>('select role, department from post where person_id = $1 order by role, department', [
-      person.person_id,
-    ]);
-    return { personId: person.person_id, name: person.name, posts: posts.map(({ role, department }): Post => ({ role, department: department === '' ? null : department })) };
+    const posts = await this.record.query<{ role: Role; department: string }[]>(
+      'select role, department from post where person_id = $1 order by role, department',
+      [person.person_id],
+    );
+    return {
+      personId: person.person_id,
+      name: person.name,
+      posts: posts.map(({ role, department }): Post => ({ role, department: department === '' ? null : department })),
+    };
   }
 }
 
 /** A session id from before the log-in is worth nothing after it. */
 function renewed(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => request.session.regenerate((error?: Error) => (error ? reject(error) : resolve())));
+  return new Promise((resolve, reject) =>
+    request.session.regenerate((error?: Error) => (error ? reject(error) : resolve())),
+  );
 }
 
 /** A log-in that was not stored is none: without this the answer would be 200 and the cookie worth nothing. */

@@ -23,7 +23,8 @@ export class SessionGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) refuseOtherSites(request);
-    if (this.reflector.getAllAndOverride<boolean | undefined>(OPEN, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<boolean | undefined>(OPEN, [context.getHandler(), context.getClass()]))
+      return true;
     if (!request.session?.actor) throw new Problem('auth.missing');
     return true;
   }

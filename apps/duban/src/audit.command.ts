@@ -74,7 +74,10 @@ function lineOf(text: string, count: number): ExportLine {
   if (count === 1 && !(line?.line === 'head' && line.format === 'duban-audit')) {
     throw new Refusal('audit.not-an-export', 5, 'The file is not an export of ours.');
   }
-  const whole = line?.line === 'head' || (line?.line === 'measure' && typeof line.claim === 'object') || (line?.line === 'event' && typeof line.event === 'object');
+  const whole =
+    line?.line === 'head' ||
+    (line?.line === 'measure' && typeof line.claim === 'object') ||
+    (line?.line === 'event' && typeof line.event === 'object');
   return line !== null && whole ? line : { line: 'unreadable', count };
 }
 

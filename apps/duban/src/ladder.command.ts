@@ -1,4 +1,13 @@
-import { defaultPolicy, isCivilDate, readActs, shippedCalendar, tellLadder, type CivilDate, type LadderStory, type Policy } from '@duban/domain';
+import {
+  defaultPolicy,
+  isCivilDate,
+  readActs,
+  shippedCalendar,
+  tellLadder,
+  type CivilDate,
+  type LadderStory,
+  type Policy,
+} from '@duban/domain';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
@@ -34,8 +43,16 @@ function storyOf(flags: LadderFlags): LadderStory {
   const due = civilDate('--due', flags.due);
   const today = flags.today === undefined ? sixtyDaysBefore(due) : civilDate('--today', flags.today);
   const acts = readActs(flags.behaviour);
-  if (acts === null) throw new Refusal('usage', 2, `--behaviour does not say "submit|send-back|accept DATE [formal|substance]": ${flags.behaviour}`);
-  const told = tellLadder({ due, class: flags.class, today, acts }, { policy: policyOf(flags.policy), calendar: shippedCalendar });
+  if (acts === null)
+    throw new Refusal(
+      'usage',
+      2,
+      `--behaviour does not say "submit|send-back|accept DATE [formal|substance]": ${flags.behaviour}`,
+    );
+  const told = tellLadder(
+    { due, class: flags.class, today, acts },
+    { policy: policyOf(flags.policy), calendar: shippedCalendar },
+  );
   if ('ok' in told) throw new Refusal(told.code, 5, `The ladder can't be told: ${JSON.stringify(told.facts)}.`);
   return told;
 }
@@ -68,6 +85,9 @@ export function policyOf(file: string | undefined): Policy {
 
 function inWords(story: LadderStory): string {
   const head = `due ${story.due}, judged on ${story.judgedOn}${story.provisional ? ' (provisional: no holiday notice for that year yet)' : ''}`;
-  const lines = story.rungs.map(({ on, rung, kind, instrument, to }) => `${on}  ${rung.padEnd(9)} ${(instrument ?? kind).padEnd(8)} ${to.join(', ')}`);
+  const lines = story.rungs.map(
+    ({ on, rung, kind, instrument, to }) =>
+      `${on}  ${rung.padEnd(9)} ${(instrument ?? kind).padEnd(8)} ${to.join(', ')}`,
+  );
   return `${[head, ...lines].join('\n')}\n`;
 }

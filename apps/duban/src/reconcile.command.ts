@@ -35,14 +35,17 @@ export function registerReconcile(program: Command): void {
           ? `${JSON.stringify(outcome)}\n`
           : `${outcome.open} open measures, ${outcome.running} runs; missing ${outcome.missing.length}, extra ${outcome.extra.length}, due and not done ${outcome.dueUnsent.length}; fixed ${outcome.fixed}\n`,
       );
-      if (outcome.missing.length + outcome.extra.length + outcome.dueUnsent.length > outcome.fixed) process.exitCode = 1;
+      if (outcome.missing.length + outcome.extra.length + outcome.dueUnsent.length > outcome.fixed)
+        process.exitCode = 1;
     });
 }
 
 async function reconciled(stack: StackFile, fix: boolean): Promise<Outcome> {
-  const record = await recordOf(stack.databaseUrl, 2).initialize().catch(() => {
-    throw new Refusal('postgres.unreachable', 6, 'The record does not answer.');
-  });
+  const record = await recordOf(stack.databaseUrl, 2)
+    .initialize()
+    .catch(() => {
+      throw new Refusal('postgres.unreachable', 6, 'The record does not answer.');
+    });
   const connection = await Connection.connect({ address: stack.temporal.address, connectTimeout: '5s' }).catch(() => {
     throw new Refusal('temporal.unreachable', 6, 'Temporal does not answer.');
   });

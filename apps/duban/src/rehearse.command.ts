@@ -54,7 +54,11 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
   if (until < from) throw new Refusal('usage', 2, '--until is before --from.');
   const assume = readAssumptions(flags.assume);
   if (assume === null)
-    throw new Refusal('usage', 2, `--assume does not say "silent|acknowledges|reports|in-time|late:N [P%]": ${flags.assume}`);
+    throw new Refusal(
+      'usage',
+      2,
+      `--assume does not say "silent|acknowledges|reports|in-time|late:N [P%]": ${flags.assume}`,
+    );
   const [years, seed] = [Number(flags.shiftYears), Number(flags.seed)];
   if (!Number.isInteger(years) || !Number.isInteger(seed))
     throw new Refusal('usage', 2, '--shift-years and --seed are whole numbers.');

@@ -35,15 +35,25 @@ function draftRow(measure: DraftMeasure, years: number): DraftRow {
     class: measure.class.value,
     span: measure.span,
     deadlines: measure.deadlines.flatMap((each) =>
-      each.date === null ? [] : [{ title: each.obligation || each.text, dueOn: shiftYears(each.date, years), confirmed: false }],
+      each.date === null
+        ? []
+        : [{ title: each.obligation || each.text, dueOn: shiftYears(each.date, years), confirmed: false }],
     ),
     targets: measure.targets.map((each) => ({
       title: each.text,
       dueOn: each.by === null ? null : shiftYears(each.by, years),
       confirmed: false,
     })),
-    recurring: measure.recurring.map((each) => ({ title: each.obligation || each.text, confirmation: CYCLE[each.confirmationPeriod], confirmed: false })),
-    confidence: Math.min(measure.departmentsConfidence, measure.kind.confidence, ...measure.deadlines.map((each) => each.confidence)),
+    recurring: measure.recurring.map((each) => ({
+      title: each.obligation || each.text,
+      confirmation: CYCLE[each.confirmationPeriod],
+      confirmed: false,
+    })),
+    confidence: Math.min(
+      measure.departmentsConfidence,
+      measure.kind.confidence,
+      ...measure.deadlines.map((each) => each.confidence),
+    ),
     doubtful,
     confirmed: false,
     state: measure.lead === null ? 'unassigned' : doubtful.length > 0 ? 'doubtful' : 'ready',

@@ -38,7 +38,8 @@ export class PlanImports implements ImportActivities {
 
   async readDocument(planId: string): Promise<{ measures: number; refused: string | null }> {
     return withPlan(this.record, planId, async (manager, plan) => {
-      if (plan.state !== 'reading') return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
+      if (plan.state !== 'reading')
+        return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
       try {
         return await this.read(manager, plan);
       } catch (error) {
@@ -80,25 +81,34 @@ export class PlanImports implements ImportActivities {
       const asked = plan.launch as AskedLaunch | null;
       if (asked === null) return { launched: [], left: 0 };
       const draft = plan.draft as StoredDraft;
-      const waiting = draft.rows.filter((row) => asked.refs.includes(row.ref) && row.measureId === null && row.lead !== null);
+      const waiting = draft.rows.filter(
+        (row) => asked.refs.includes(row.ref) && row.measureId === null && row.lead !== null,
+      );
       const taken = waiting.slice(0, HANDFUL);
       for (const row of taken) await this.put(manager, plan, { row, order: draft.rows.indexOf(row), asked, now });
       const done = draft.rows.filter((row) => row.measureId !== null).length;
       const remaining = waiting.length - taken.length;
-      await manager.query(`update plan set draft = $2, done = $3, state = case when $4 = 0 then 'in-force' else 'launching' end, launch = case when $4 = 0 then null else launch end where plan_id = $1`, [
-        planId,
-        JSON.stringify(draft),
-        done,
-        remaining,
-      ]);
-      return { launched: taken.flatMap((row) => (row.measureId === null ? [] : [{ measureId: row.measureId, summary: `${row.number} ${row.title}` }])), left: remaining };
+      await manager.query(
+        `update plan set draft = $2, done = $3, state = case when $4 = 0 then 'in-force' else 'launching' end, launch = case when $4 = 0 then null else launch end where plan_id = $1`,
+        [planId, JSON.stringify(draft), done, remaining],
+      );
+      return {
+        launched: taken.flatMap((row) =>
+          row.measureId === null ? [] : [{ measureId: row.measureId, summary: `${row.number} ${row.title}` }],
+        ),
+        left: remaining,
+      };
     });
     // A run that is not started here is started by the pulse: its measure is due since its launch.
     for (const { measureId, summary } of launched) await this.startRun(measureId, summary);
     return { launched: launched.length, left };
   }
 
-  private async put(manager: EntityManager, plan: PlanImport, what: { row: DraftRow; order: number; asked: AskedLaunch; now: string }): Promise<void> {
+  private async put(
+    manager: EntityManager,
+    plan: PlanImport,
+    what: { row: DraftRow; order: number; asked: AskedLaunch; now: string },
+  ): Promise<void> {
     const { row, order, asked, now } = what;
     const measureId = uuidv5(row.ref, plan.planId);
     const { calendar } = await currentRuleBook(manager);
@@ -114,7 +124,9 @@ export class PlanImports implements ImportActivities {
       lead: row.lead ?? '',
       supporting: row.supporting.filter((each) => each !== row.lead),
       obligations: dated(row, today, asked),
-      recurring: row.recurring.filter((each) => each.confirmed || asked.trial).map(({ title, confirmation }) => ({ title, confirmation })),
+      recurring: row.recurring
+        .filter((each) => each.confirmed || asked.trial)
+        .map(({ title, confirmation }) => ({ title, confirmation })),
       confirmedBy: row.confirmed ? 'review' : 'trial',
     };
     await putLaunch(manager, { body, text: row.text, order, span: row.span, actor: asked.actor }, now);
@@ -142,7 +154,9 @@ function rowsOf(plan: PlanImport): readonly DraftRow[] {
 
 /** `--lead NAME`: who takes what the document gives to nobody. */
 function withDefaultLead(row: DraftRow, lead: string | null): DraftRow {
-  return row.lead === null && lead !== null ? { ...row, lead, state: row.doubtful.length > 0 ? 'doubtful' : 'ready' } : row;
+  return row.lead === null && lead !== null
+    ? { ...row, lead, state: row.doubtful.length > 0 ? 'doubtful' : 'ready' }
+    : row;
 }
 
 /** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */
@@ -150,7 +164,11 @@ function dated(row: DraftRow, today: string, asked: AskedLaunch): CommandBodies[
   const may = (each: { confirmed: boolean }) => each.confirmed || asked.trial;
   const wanted = [
     ...row.deadlines.filter(may).map((each) => ({ kind: 'deadline' as const, title: each.title, dueOn: each.dueOn })),
-    ...row.targets.filter(may).flatMap((each) => (each.dueOn === null ? [] : [{ kind: 'target' as const, title: each.title, dueOn: each.dueOn }])),
+    ...row.targets
+      .filter(may)
+      .flatMap((each) =>
+        each.dueOn === null ? [] : [{ kind: 'target' as const, title: each.title, dueOn: each.dueOn }],
+      ),
   ];
   const yearEnd = `${today.slice(0, 4)}-12-31`;
   return wanted

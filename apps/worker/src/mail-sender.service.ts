@@ -13,8 +13,17 @@ export class MailSender implements OnApplicationShutdown {
   async send(message: QueuedMessage, to: string): Promise<void> {
     const { smtpUrl, mailFrom, publicUrl } = config();
     if (smtpUrl === undefined) throw new Error('SMTP_URL is not set');
-    this.transport ??= createTransport({ url: smtpUrl, connectionTimeout: 10_000, socketTimeout: 20_000 } as SMTPTransport.Options);
-    await this.transport.sendMail({ from: mailFrom, to, messageId: `<${message.messageId}@duban>`, ...digestMail(message, publicUrl) });
+    this.transport ??= createTransport({
+      url: smtpUrl,
+      connectionTimeout: 10_000,
+      socketTimeout: 20_000,
+    } as SMTPTransport.Options);
+    await this.transport.sendMail({
+      from: mailFrom,
+      to,
+      messageId: `<${message.messageId}@duban>`,
+      ...digestMail(message, publicUrl),
+    });
   }
 
   onApplicationShutdown(): void {

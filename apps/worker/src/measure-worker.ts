@@ -3,7 +3,10 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { fileURLToPath } from 'node:url';
 
 /** How a worker of Duban is set up; tests use the same with their own activities. */
-export async function measureWorker(settings: Config, activities: NonNullable<WorkerOptions['activities']>): Promise<Worker> {
+export async function measureWorker(
+  settings: Config,
+  activities: NonNullable<WorkerOptions['activities']>,
+): Promise<Worker> {
   const connection = await NativeConnection.connect({ address: settings.temporalAddress });
   const slots = 2 * settings.databasePool;
   return Worker.create({

@@ -16,7 +16,8 @@ export class MeasureSteps implements MeasureActivities {
   constructor(private readonly record: DataSource) {}
 
   async step(measureId: string, commandIds: readonly string[], now: string): Promise<StepResult> {
-    if (Date.now() < this.brokenUntil) throw ApplicationFailure.nonRetryable('the record cannot be reached', 'record.unavailable');
+    if (Date.now() < this.brokenUntil)
+      throw ApplicationFailure.nonRetryable('the record cannot be reached', 'record.unavailable');
     try {
       const outcome = await step(this.record, measureId, commandIds, now);
       this.failures = 0;

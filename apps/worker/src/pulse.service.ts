@@ -31,8 +31,18 @@ export class Pulse implements OnApplicationShutdown {
   ) {}
 
   start(): void {
-    const each = (work: () => Promise<void>) => () => void work().catch((error: unknown) => this.log.warn({ error: String(error) }, 'the pulse missed a beat'));
-    this.timers = [setInterval(each(() => this.live()), BEAT_EVERY_MS), setInterval(each(() => this.pulse()), EVERY_MS)];
+    const each = (work: () => Promise<void>) => () =>
+      void work().catch((error: unknown) => this.log.warn({ error: String(error) }, 'the pulse missed a beat'));
+    this.timers = [
+      setInterval(
+        each(() => this.live()),
+        BEAT_EVERY_MS,
+      ),
+      setInterval(
+        each(() => this.pulse()),
+        EVERY_MS,
+      ),
+    ];
     each(() => this.live())();
     each(() => this.pulse())();
   }
@@ -63,14 +73,19 @@ export class Pulse implements OnApplicationShutdown {
       this.counts.pulses += 1;
       this.counts.behind += overdue.behind.length;
       this.counts.unanswered += overdue.unanswered.length;
-      if (overdue.behind.length + overdue.unanswered.length > 0) this.log.info({ behind: overdue.behind.length, unanswered: overdue.unanswered.length }, 'poked');
+      if (overdue.behind.length + overdue.unanswered.length > 0)
+        this.log.info({ behind: overdue.behind.length, unanswered: overdue.unanswered.length }, 'poked');
     });
   }
 
   /** The desk always has a run; starting it again is refused by its id. */
   private async keepDesk(): Promise<void> {
     try {
-      await this.client.workflow.start(deskWorkflow, { workflowId: deskWorkflowId, taskQueue: config().temporalTaskQueue, args: [{ v: 1 }] });
+      await this.client.workflow.start(deskWorkflow, {
+        workflowId: deskWorkflowId,
+        taskQueue: config().temporalTaskQueue,
+        args: [{ v: 1 }],
+      });
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }

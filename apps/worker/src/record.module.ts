@@ -12,7 +12,10 @@ import { DataSource } from 'typeorm';
     {
       provide: Client,
       useFactory: async () =>
-        new Client({ connection: await Connection.connect({ address: config().temporalAddress }), namespace: config().temporalNamespace }),
+        new Client({
+          connection: await Connection.connect({ address: config().temporalAddress }),
+          namespace: config().temporalNamespace,
+        }),
     },
   ],
   exports: [DataSource, Client],

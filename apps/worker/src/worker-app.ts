@@ -17,7 +17,10 @@ export interface WorkerApp {
 
 /** Sets up a worker with its activities and its pulse. */
 export async function workerApp(settings: Config): Promise<WorkerApp> {
-  const app = await NestFactory.createApplicationContext(WorkerModule, { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   const worker = await measureWorker(settings, {
     ...bound(app.get(MeasureSteps), 'step'),
     ...bound(app.get(DeskWork), 'nextDesk', 'wakeLate', 'gatherDay', 'sendMessages'),

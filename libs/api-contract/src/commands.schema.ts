@@ -8,7 +8,13 @@ const reportNode = z.object({ obligationId: z.string(), evidence: z.string().max
 
 /** 代录: recorded for another, acting from the day it was written. */
 export const recordedFor = z
-  .object({ name: z.string().min(1).max(80), post, source: z.string().min(1).max(200), file: z.string().nullable().default(null), writtenOn: civilDate })
+  .object({
+    name: z.string().min(1).max(80),
+    post,
+    source: z.string().min(1).max(200),
+    file: z.string().nullable().default(null),
+    writtenOn: civilDate,
+  })
   .meta({ id: 'RecordedFor' });
 
 const bodies = {
@@ -20,7 +26,12 @@ const bodies = {
   'sign-work-plan': nothing,
   'check-work-plan': z.object({ agree: z.boolean(), code: sendBackCode.optional(), reason: text.optional() }),
   'approve-work-plan': z.object({ agree: z.boolean(), code: sendBackCode.optional(), reason: text.optional() }),
-  'name-part': z.object({ department: z.string(), what: text, obligationId: z.string().optional(), dueOn: civilDate.optional() }),
+  'name-part': z.object({
+    department: z.string(),
+    what: text,
+    obligationId: z.string().optional(),
+    dueOn: civilDate.optional(),
+  }),
   'answer-part': z.object({ obligationId: z.string(), text }),
   report: z.object({
     obligationId: z.string().optional(),
@@ -33,12 +44,23 @@ const bodies = {
   'sign-report': z.object({ obligationId: z.string().optional() }),
   'accept-report': z.object({ obligationId: z.string().optional() }),
   'send-back-report': z.object({ obligationId: z.string().optional(), code: sendBackCode, reason: text }),
-  'request-extension': z.object({ obligationId: z.string(), newDueOn: civilDate, cause: z.enum(['funds', 'land', 'superior', 'supporting', 'policy']), done: text }),
+  'request-extension': z.object({
+    obligationId: z.string(),
+    newDueOn: civilDate,
+    cause: z.enum(['funds', 'land', 'superior', 'supporting', 'policy']),
+    done: text,
+  }),
   'sign-extension': nothing,
   'decide-extension': z.object({ agree: z.boolean(), reason: text }),
   'request-completion': z.object({ text, evidence: z.array(z.string().max(400)).max(50) }),
   'sign-completion': nothing,
-  'decide-completion': z.object({ agree: z.boolean(), conclusion: conclusion.optional(), code: sendBackCode.optional(), reason: text, leftOver: node.optional() }),
+  'decide-completion': z.object({
+    agree: z.boolean(),
+    conclusion: conclusion.optional(),
+    code: sendBackCode.optional(),
+    reason: text,
+    leftOver: node.optional(),
+  }),
   'strike-off': z.object({ reason: text.optional() }),
   instruct: z.object({ text, department: z.string().optional(), dueOn: civilDate }),
   'reply-instruction': z.object({ obligationId: z.string(), text }),
@@ -49,7 +71,18 @@ const bodies = {
   terminate: z.object({ document: z.string().max(200), reason: text }),
   'decide-review': z.object({
     obligationId: z.string(),
-    decision: z.enum(['instruct', 'extend', 'reassign', 'add-support', 'change-target', 'accept-explanation', 'suspend', 'terminate', 'meeting', 'bulletin']),
+    decision: z.enum([
+      'instruct',
+      'extend',
+      'reassign',
+      'add-support',
+      'change-target',
+      'accept-explanation',
+      'suspend',
+      'terminate',
+      'meeting',
+      'bulletin',
+    ]),
     reason: text,
     dueOn: civilDate.optional(),
     department: z.string().optional(),
@@ -64,11 +97,19 @@ export type MeasureCommandName = keyof typeof bodies;
 
 /** Every command's body, by name; `recordedFor` may stand in any of them. */
 export const commandBodies = Object.fromEntries(
-  Object.entries(bodies).map(([name, body]) => [name, body.extend({ recordedFor: recordedFor.optional() }).strict().meta({ id: `Command-${name}` })]),
+  Object.entries(bodies).map(([name, body]) => [
+    name,
+    body
+      .extend({ recordedFor: recordedFor.optional() })
+      .strict()
+      .meta({ id: `Command-${name}` }),
+  ]),
 ) as unknown as { readonly [N in MeasureCommandName]: z.ZodObject };
 
 /** The names of all commands, in the order of a measure’s life. */
 export const commandNames = Object.keys(bodies) as readonly MeasureCommandName[];
 
 /** What a form sends for a command. */
-export type CommandInput<N extends MeasureCommandName> = z.input<(typeof bodies)[N]> & { recordedFor?: z.input<typeof recordedFor> };
+export type CommandInput<N extends MeasureCommandName> = z.input<(typeof bodies)[N]> & {
+  recordedFor?: z.input<typeof recordedFor>;
+};

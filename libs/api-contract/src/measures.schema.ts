@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { civilDate, conclusion, dataClass, department, instant, instrumentKind, kind, light, personRef, progress, status } from './values.schema.js';
+import {
+  civilDate,
+  conclusion,
+  dataClass,
+  department,
+  instant,
+  instrumentKind,
+  kind,
+  light,
+  personRef,
+  progress,
+  status,
+} from './values.schema.js';
 
 /** One row of the list of measures. `dueOn` is the earliest open date of the lead's work. */
 export const measureItem = z
@@ -23,13 +35,27 @@ export const measureItem = z
   .meta({ id: 'MeasureItem' });
 
 /** A page of measures; `total` counts all that the filters let through. */
-export const measurePage = z.object({ items: z.array(measureItem), nextCursor: z.string().nullable(), total: z.number().int() }).meta({ id: 'MeasurePage' });
+export const measurePage = z
+  .object({ items: z.array(measureItem), nextCursor: z.string().nullable(), total: z.number().int() })
+  .meta({ id: 'MeasurePage' });
 
 /** A dated thing inside a measure; `light` and `lateWorkingDays` are as of now. */
 export const obligation = z
   .object({
     obligationId: z.string(),
-    kind: z.enum(['deadline', 'target', 'recurring', 'node', 'acknowledgement', 'work-plan', 'report', 'part', 'instruction', 'answer', 'review']),
+    kind: z.enum([
+      'deadline',
+      'target',
+      'recurring',
+      'node',
+      'acknowledgement',
+      'work-plan',
+      'report',
+      'part',
+      'instruction',
+      'answer',
+      'review',
+    ]),
     title: z.string(),
     department: department.nullable(),
     dueOn: civilDate,
@@ -46,11 +72,18 @@ export const obligation = z
   .meta({ id: 'Obligation' });
 
 /** A command on the page: mine to give, or greyed with the reason. */
-export const offer = z.object({ name: z.string(), allowed: z.boolean(), why: z.string().nullable(), sentence: z.string().nullable() }).meta({ id: 'Offer' });
+export const offer = z
+  .object({ name: z.string(), allowed: z.boolean(), why: z.string().nullable(), sentence: z.string().nullable() })
+  .meta({ id: 'Offer' });
 
 /** A paper on its way through hands: drafted, signed by the chain, checked by the office. */
 export const paper = z
-  .object({ stage: z.enum(['drafted', 'signed', 'checked']), draftedBy: z.string(), signedBy: z.array(z.string()), content: z.record(z.string(), z.unknown()) })
+  .object({
+    stage: z.enum(['drafted', 'signed', 'checked']),
+    draftedBy: z.string(),
+    signedBy: z.array(z.string()),
+    content: z.record(z.string(), z.unknown()),
+  })
   .meta({ id: 'Paper' });
 
 /** A measure’s page. */
@@ -67,7 +100,16 @@ export const measureDetail = measureItem
     reports: z.record(z.string(), paper),
     completion: paper.nullable(),
     extension: paper.extend({ obligationId: z.string(), newDueOn: civilDate }).nullable(),
-    deadlineLedger: z.array(z.object({ obligationId: z.string(), from: civilDate, to: civilDate, at: instant, why: z.string(), by: z.string() })),
+    deadlineLedger: z.array(
+      z.object({
+        obligationId: z.string(),
+        from: civilDate,
+        to: civilDate,
+        at: instant,
+        why: z.string(),
+        by: z.string(),
+      }),
+    ),
     items: z.array(
       z.object({
         itemId: z.string(),
@@ -121,7 +163,9 @@ export const agendaItem = z
 export const agenda = z.object({ items: z.array(agendaItem) }).meta({ id: 'Agenda' });
 
 /** The first answer to a command. */
-export const commandAnswer = z.object({ measure: measureDetail, events: z.array(z.string()), version: z.number().int() }).meta({ id: 'CommandAnswer' });
+export const commandAnswer = z
+  .object({ measure: measureDetail, events: z.array(z.string()), version: z.number().int() })
+  .meta({ id: 'CommandAnswer' });
 
 /** A command that is still on its way: poll `operations/{operation}`. */
 export const commandPending = z.object({ operation: z.string() }).meta({ id: 'CommandPending' });

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { civilDate, department, instant, instrumentKind, light, post, role } from './values.schema.js';
 
 /** What logs a person in. */
-export const credentials = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) }).strict().meta({ id: 'Credentials' });
+export const credentials = z
+  .object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) })
+  .strict()
+  .meta({ id: 'Credentials' });
 
 /** Who I am; `clock` says what day it is here and whether that is a trial's. */
 export const session = z
@@ -15,7 +18,15 @@ export const session = z
   .meta({ id: 'Session' });
 
 /** The domain clock: `trial` is shown in the console as long as it is true. */
-export const clock = z.object({ now: instant, today: civilDate, trial: z.boolean(), factor: z.number(), holidaysCoveredUntil: z.number().int() }).meta({ id: 'Clock' });
+export const clock = z
+  .object({
+    now: instant,
+    today: civilDate,
+    trial: z.boolean(),
+    factor: z.number(),
+    holidaysCoveredUntil: z.number().int(),
+  })
+  .meta({ id: 'Clock' });
 
 /** One thing I must do: a command on a measure, soonest first. */
 export const inboxItem = z
@@ -60,7 +71,9 @@ export const reviewRow = z
   .meta({ id: 'ReviewRow' });
 
 /** A page of the weekly list. */
-export const reviews = z.object({ items: z.array(reviewRow), nextCursor: z.string().nullable() }).meta({ id: 'Reviews' });
+export const reviews = z
+  .object({ items: z.array(reviewRow), nextCursor: z.string().nullable() })
+  .meta({ id: 'Reviews' });
 
 /** 督办文书 with its rows; `number` once it is issued. */
 export const instrument = z
@@ -73,27 +86,56 @@ export const instrument = z
     number: z.string().nullable(),
     issuedOn: civilDate.nullable(),
     issuedBy: z.string().nullable(),
-    rows: z.array(z.object({ measureId: z.string(), number: z.string(), title: z.string(), obligation: z.string(), dueOn: civilDate, rung: z.string() })),
+    rows: z.array(
+      z.object({
+        measureId: z.string(),
+        number: z.string(),
+        title: z.string(),
+        obligation: z.string(),
+        dueOn: civilDate,
+        rung: z.string(),
+      }),
+    ),
   })
   .meta({ id: 'Instrument' });
 
 /** A page of instruments, newest first. */
-export const instruments = z.object({ items: z.array(instrument), nextCursor: z.string().nullable() }).meta({ id: 'Instruments' });
+export const instruments = z
+  .object({ items: z.array(instrument), nextCursor: z.string().nullable() })
+  .meta({ id: 'Instruments' });
 /** The drafts to issue. */
-export const issueInput = z.object({ ids: z.array(z.string()).min(1).max(200) }).strict().meta({ id: 'IssueInstruments' });
+export const issueInput = z
+  .object({ ids: z.array(z.string()).min(1).max(200) })
+  .strict()
+  .meta({ id: 'IssueInstruments' });
 /** What was issued, and what was not and why. */
 export const issueResult = z
-  .object({ issued: z.array(z.object({ instrumentId: z.string(), number: z.string() })), refused: z.array(z.object({ instrumentId: z.string(), code: z.string(), sentence: z.string() })) })
+  .object({
+    issued: z.array(z.object({ instrumentId: z.string(), number: z.string() })),
+    refused: z.array(z.object({ instrumentId: z.string(), code: z.string(), sentence: z.string() })),
+  })
   .meta({ id: 'IssueResult' });
 
 /** A person with posts. */
-export const person = z.object({ personId: z.string(), name: z.string(), roles: z.array(z.object({ role, department: department.nullable() })) }).meta({ id: 'Person' });
+export const person = z
+  .object({
+    personId: z.string(),
+    name: z.string(),
+    roles: z.array(z.object({ role, department: department.nullable() })),
+  })
+  .meta({ id: 'Person' });
 /** A page of people. */
 export const people = z.object({ items: z.array(person), nextCursor: z.string().nullable() }).meta({ id: 'People' });
 /** A page of departments. */
-export const departments = z.object({ items: z.array(department), nextCursor: z.string().nullable() }).meta({ id: 'Departments' });
+export const departments = z
+  .object({ items: z.array(department), nextCursor: z.string().nullable() })
+  .meta({ id: 'Departments' });
 
 /** What a check of the hash chain found. */
 export const chainCheck = z
-  .object({ ok: z.boolean(), checked: z.number().int(), broken: z.array(z.object({ measureId: z.string(), seq: z.number().int(), code: z.string() })) })
+  .object({
+    ok: z.boolean(),
+    checked: z.number().int(),
+    broken: z.array(z.object({ measureId: z.string(), seq: z.number().int(), code: z.string() })),
+  })
   .meta({ id: 'ChainCheck' });

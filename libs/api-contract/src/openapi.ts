@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
 import { routes, type Route } from './routes.js';
 import { problem } from './values.schema.js';
 
@@ -8,13 +13,21 @@ const problemAnswer = { description: 'RFC 9457 problem', content: { 'application
 /** Problems each route can answer with, besides its own answers. */
 function problems(route: Route): readonly number[] {
   const common = route.open ? [400, 429, 500, 503] : [400, 401, 403, 404, 429, 500, 503];
-  return [...common, ...(route.body || route.upload ? [413, 415, 422] : []), ...(route.idempotent ? [409, 412] : []), ...(route.id === 'logIn' ? [401] : [])];
+  return [
+    ...common,
+    ...(route.body || route.upload ? [413, 415, 422] : []),
+    ...(route.idempotent ? [409, 412] : []),
+    ...(route.id === 'logIn' ? [401] : []),
+  ];
 }
 
 function responses(route: Route): ZodOpenApiResponsesObject {
   const answers: Record<string, ZodOpenApiResponsesObject[`2XX`]> = {};
   for (const [status, schema] of Object.entries(route.answers)) {
-    answers[status] = schema === null ? { description: route.summary } : { description: route.summary, content: { 'application/json': { schema } } };
+    answers[status] =
+      schema === null
+        ? { description: route.summary }
+        : { description: route.summary, content: { 'application/json': { schema } } };
   }
   for (const status of problems(route)) answers[String(status)] = problemAnswer;
   return answers;
@@ -49,7 +62,9 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(route.idempotent ? { header: commandHeaders } : {}),
     },
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
-    ...(route.upload ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: uploadBody } } } } : {}),
+    ...(route.upload
+      ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: uploadBody } } } }
+      : {}),
     responses: responses(route),
   };
 }

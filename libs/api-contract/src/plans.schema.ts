@@ -5,7 +5,13 @@ import { civilDate, instant, kind } from './values.schema.js';
 export const importState = z.enum(['reading', 'review', 'launching', 'in-force', 'refused']);
 
 /** Something in the document that a reviewer should see. */
-export const finding = z.object({ code: z.string(), message: z.string(), span: z.object({ start: z.number(), end: z.number() }).nullable().optional() }).meta({ id: 'Finding' });
+export const finding = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    span: z.object({ start: z.number(), end: z.number() }).nullable().optional(),
+  })
+  .meta({ id: 'Finding' });
 
 /** A plan as stored, with how far its import is. */
 export const plan = z
@@ -55,7 +61,13 @@ export const draftRow = z
     span: z.object({ start: z.number(), end: z.number() }),
     deadlines: z.array(z.object({ title: z.string(), dueOn: civilDate, confirmed: z.boolean() })),
     targets: z.array(z.object({ title: z.string(), dueOn: civilDate.nullable(), confirmed: z.boolean() })),
-    recurring: z.array(z.object({ title: z.string(), confirmation: z.enum(['monthly', 'quarterly', 'halfyearly', 'yearly']), confirmed: z.boolean() })),
+    recurring: z.array(
+      z.object({
+        title: z.string(),
+        confirmation: z.enum(['monthly', 'quarterly', 'halfyearly', 'yearly']),
+        confirmed: z.boolean(),
+      }),
+    ),
     confidence: z.number(),
     doubtful: z.array(z.string()),
     confirmed: z.boolean(),
@@ -66,7 +78,14 @@ export const draftRow = z
 
 /** A draft under review beside the text that its spans point into (UTF-16 offsets). */
 export const draft = z
-  .object({ planId: z.string(), version: z.number().int(), document: z.record(z.string(), z.unknown()), rows: z.array(draftRow), findings: z.array(finding), source: z.string() })
+  .object({
+    planId: z.string(),
+    version: z.number().int(),
+    document: z.record(z.string(), z.unknown()),
+    rows: z.array(draftRow),
+    findings: z.array(finding),
+    source: z.string(),
+  })
   .meta({ id: 'Draft' });
 
 /** Changes to rows by `ref`; only the fields given change. */
@@ -82,7 +101,9 @@ export const draftPatch = z
             supporting: z.array(z.string().max(100)).optional(),
             kind: kind.optional(),
             class: z.string().max(40).optional(),
-            deadlines: z.array(z.object({ title: z.string().max(400), dueOn: civilDate, confirmed: z.boolean() })).optional(),
+            deadlines: z
+              .array(z.object({ title: z.string().max(400), dueOn: civilDate, confirmed: z.boolean() }))
+              .optional(),
             confirmed: z.boolean().optional(),
             leftOut: z.boolean().optional(),
           })
@@ -105,4 +126,6 @@ export const launchInput = z
   .meta({ id: 'LaunchInput' });
 
 /** A launch that was taken: how many measures it starts, how many still lack a lead. */
-export const launchAccepted = z.object({ operation: z.string(), measures: z.number().int(), unassigned: z.number().int() }).meta({ id: 'LaunchAccepted' });
+export const launchAccepted = z
+  .object({ operation: z.string(), measures: z.number().int(), unassigned: z.number().int() })
+  .meta({ id: 'LaunchAccepted' });

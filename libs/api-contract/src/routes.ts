@@ -1,8 +1,38 @@
 import { z } from 'zod';
 import { commandBodies, commandNames } from './commands.schema.js';
-import { agenda, commandAnswer, commandPending, measureDetail, measurePage, measureQuery, operation, timeline } from './measures.schema.js';
-import { chainCheck, clock, credentials, departments, inbox, instruments, issueInput, issueResult, people, reviews, session } from './office.schema.js';
-import { draft, draftPatch, importProgress, launchAccepted, launchInput, planAccepted, plans, plan } from './plans.schema.js';
+import {
+  agenda,
+  commandAnswer,
+  commandPending,
+  measureDetail,
+  measurePage,
+  measureQuery,
+  operation,
+  timeline,
+} from './measures.schema.js';
+import {
+  chainCheck,
+  clock,
+  credentials,
+  departments,
+  inbox,
+  instruments,
+  issueInput,
+  issueResult,
+  people,
+  reviews,
+  session,
+} from './office.schema.js';
+import {
+  draft,
+  draftPatch,
+  importProgress,
+  launchAccepted,
+  launchInput,
+  planAccepted,
+  plans,
+  plan,
+} from './plans.schema.js';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
 
@@ -24,38 +54,213 @@ export interface Route {
 }
 
 /** The query of any list that has no filters of its own. */
-export const pageQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() });
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
 
 /** The query of `GET /instruments`. */
-export const instrumentQuery = pageQuery.extend({ state: z.enum(['draft', 'issued', 'withdrawn']).optional() }).strict();
+export const instrumentQuery = pageQuery
+  .extend({ state: z.enum(['draft', 'issued', 'withdrawn']).optional() })
+  .strict();
 /** The query of `GET /reviews`. */
 export const reviewQuery = pageQuery.extend({ state: z.enum(['open', 'decided']).default('open') }).strict();
 
 const fixed: readonly Route[] = [
-  { id: 'logIn', method: 'post', path: '/session', tag: 'session', summary: 'Log in', open: true, body: credentials, answers: { 200: session } },
-  { id: 'readSession', method: 'get', path: '/session', tag: 'session', summary: 'Who I am', answers: { 200: session } },
-  { id: 'logOut', method: 'delete', path: '/session', tag: 'session', summary: 'Log out', open: true, answers: { 204: null } },
-  { id: 'readClock', method: 'get', path: '/clock', tag: 'session', summary: 'What day it is here', open: true, answers: { 200: clock } },
-  { id: 'listPlans', method: 'get', path: '/plans', tag: 'plans', summary: 'Plans', query: pageQuery.strict(), answers: { 200: plans } },
-  { id: 'uploadPlan', method: 'post', path: '/plans', tag: 'plans', summary: 'Upload a plan document', upload: true, answers: { 202: planAccepted } },
+  {
+    id: 'logIn',
+    method: 'post',
+    path: '/session',
+    tag: 'session',
+    summary: 'Log in',
+    open: true,
+    body: credentials,
+    answers: { 200: session },
+  },
+  {
+    id: 'readSession',
+    method: 'get',
+    path: '/session',
+    tag: 'session',
+    summary: 'Who I am',
+    answers: { 200: session },
+  },
+  {
+    id: 'logOut',
+    method: 'delete',
+    path: '/session',
+    tag: 'session',
+    summary: 'Log out',
+    open: true,
+    answers: { 204: null },
+  },
+  {
+    id: 'readClock',
+    method: 'get',
+    path: '/clock',
+    tag: 'session',
+    summary: 'What day it is here',
+    open: true,
+    answers: { 200: clock },
+  },
+  {
+    id: 'listPlans',
+    method: 'get',
+    path: '/plans',
+    tag: 'plans',
+    summary: 'Plans',
+    query: pageQuery.strict(),
+    answers: { 200: plans },
+  },
+  {
+    id: 'uploadPlan',
+    method: 'post',
+    path: '/plans',
+    tag: 'plans',
+    summary: 'Upload a plan document',
+    upload: true,
+    answers: { 202: planAccepted },
+  },
   { id: 'readPlan', method: 'get', path: '/plans/{planId}', tag: 'plans', summary: 'One plan', answers: { 200: plan } },
-  { id: 'readImport', method: 'get', path: '/plans/{planId}/import', tag: 'plans', summary: 'How far the import is', answers: { 200: importProgress } },
-  { id: 'readDraft', method: 'get', path: '/plans/{planId}/draft', tag: 'plans', summary: 'The draft under review', answers: { 200: draft } },
-  { id: 'patchDraft', method: 'patch', path: '/plans/{planId}/draft', tag: 'plans', summary: 'Correct and confirm rows of the draft', body: draftPatch, answers: { 200: draft } },
-  { id: 'launchPlan', method: 'post', path: '/plans/{planId}/launch', tag: 'plans', summary: 'Launch measures', body: launchInput, answers: { 202: launchAccepted } },
-  { id: 'listMeasures', method: 'get', path: '/measures', tag: 'measures', summary: 'Measures', query: measureQuery, answers: { 200: measurePage } },
-  { id: 'readMeasure', method: 'get', path: '/measures/{measureId}', tag: 'measures', summary: 'One measure', answers: { 200: measureDetail } },
-  { id: 'readTimeline', method: 'get', path: '/measures/{measureId}/timeline', tag: 'measures', summary: 'Every event of a measure', answers: { 200: timeline } },
-  { id: 'readAgenda', method: 'get', path: '/measures/{measureId}/agenda', tag: 'measures', summary: 'What comes next, when, to whom', answers: { 200: agenda } },
-  { id: 'readOperation', method: 'get', path: '/operations/{operation}', tag: 'measures', summary: 'A command on its way', answers: { 200: operation } },
+  {
+    id: 'readImport',
+    method: 'get',
+    path: '/plans/{planId}/import',
+    tag: 'plans',
+    summary: 'How far the import is',
+    answers: { 200: importProgress },
+  },
+  {
+    id: 'readDraft',
+    method: 'get',
+    path: '/plans/{planId}/draft',
+    tag: 'plans',
+    summary: 'The draft under review',
+    answers: { 200: draft },
+  },
+  {
+    id: 'patchDraft',
+    method: 'patch',
+    path: '/plans/{planId}/draft',
+    tag: 'plans',
+    summary: 'Correct and confirm rows of the draft',
+    body: draftPatch,
+    answers: { 200: draft },
+  },
+  {
+    id: 'launchPlan',
+    method: 'post',
+    path: '/plans/{planId}/launch',
+    tag: 'plans',
+    summary: 'Launch measures',
+    body: launchInput,
+    answers: { 202: launchAccepted },
+  },
+  {
+    id: 'listMeasures',
+    method: 'get',
+    path: '/measures',
+    tag: 'measures',
+    summary: 'Measures',
+    query: measureQuery,
+    answers: { 200: measurePage },
+  },
+  {
+    id: 'readMeasure',
+    method: 'get',
+    path: '/measures/{measureId}',
+    tag: 'measures',
+    summary: 'One measure',
+    answers: { 200: measureDetail },
+  },
+  {
+    id: 'readTimeline',
+    method: 'get',
+    path: '/measures/{measureId}/timeline',
+    tag: 'measures',
+    summary: 'Every event of a measure',
+    answers: { 200: timeline },
+  },
+  {
+    id: 'readAgenda',
+    method: 'get',
+    path: '/measures/{measureId}/agenda',
+    tag: 'measures',
+    summary: 'What comes next, when, to whom',
+    answers: { 200: agenda },
+  },
+  {
+    id: 'readOperation',
+    method: 'get',
+    path: '/operations/{operation}',
+    tag: 'measures',
+    summary: 'A command on its way',
+    answers: { 200: operation },
+  },
   { id: 'readInbox', method: 'get', path: '/inbox', tag: 'inbox', summary: 'What I must do', answers: { 200: inbox } },
-  { id: 'listReviews', method: 'get', path: '/reviews', tag: 'reviews', summary: 'The weekly list', query: reviewQuery, answers: { 200: reviews } },
-  { id: 'listInstruments', method: 'get', path: '/instruments', tag: 'instruments', summary: 'Instruments', query: instrumentQuery, answers: { 200: instruments } },
-  { id: 'issueInstruments', method: 'post', path: '/instruments/issue', tag: 'instruments', summary: 'Issue a batch of drafts', body: issueInput, idempotent: true, answers: { 200: issueResult } },
-  { id: 'listDepartments', method: 'get', path: '/departments', tag: 'register', summary: 'Departments', query: pageQuery.strict(), answers: { 200: departments } },
-  { id: 'listPeople', method: 'get', path: '/people', tag: 'register', summary: 'People', query: pageQuery.strict(), answers: { 200: people } },
-  { id: 'verifyAudit', method: 'get', path: '/audit/verify', tag: 'audit', summary: 'Check the hash chain', query: z.object({ measureId: z.string().optional() }).strict(), answers: { 200: chainCheck } },
-  { id: 'exportAudit', method: 'get', path: '/audit/export', tag: 'audit', summary: 'Every event, for the offline verifier (application/x-ndjson)', answers: { 200: null } },
+  {
+    id: 'listReviews',
+    method: 'get',
+    path: '/reviews',
+    tag: 'reviews',
+    summary: 'The weekly list',
+    query: reviewQuery,
+    answers: { 200: reviews },
+  },
+  {
+    id: 'listInstruments',
+    method: 'get',
+    path: '/instruments',
+    tag: 'instruments',
+    summary: 'Instruments',
+    query: instrumentQuery,
+    answers: { 200: instruments },
+  },
+  {
+    id: 'issueInstruments',
+    method: 'post',
+    path: '/instruments/issue',
+    tag: 'instruments',
+    summary: 'Issue a batch of drafts',
+    body: issueInput,
+    idempotent: true,
+    answers: { 200: issueResult },
+  },
+  {
+    id: 'listDepartments',
+    method: 'get',
+    path: '/departments',
+    tag: 'register',
+    summary: 'Departments',
+    query: pageQuery.strict(),
+    answers: { 200: departments },
+  },
+  {
+    id: 'listPeople',
+    method: 'get',
+    path: '/people',
+    tag: 'register',
+    summary: 'People',
+    query: pageQuery.strict(),
+    answers: { 200: people },
+  },
+  {
+    id: 'verifyAudit',
+    method: 'get',
+    path: '/audit/verify',
+    tag: 'audit',
+    summary: 'Check the hash chain',
+    query: z.object({ measureId: z.string().optional() }).strict(),
+    answers: { 200: chainCheck },
+  },
+  {
+    id: 'exportAudit',
+    method: 'get',
+    path: '/audit/export',
+    tag: 'audit',
+    summary: 'Every event, for the offline verifier (application/x-ndjson)',
+    answers: { 200: null },
+  },
 ];
 
 const commands: readonly Route[] = commandNames.map((name) => ({
@@ -75,7 +280,9 @@ const reviewCommands: readonly Route[] = (['decide', 'delegate'] as const).map((
   path: `/reviews/{reviewId}/commands/${name}`,
   tag: 'reviews',
   summary: name === 'decide' ? 'Decide a row of the weekly list' : 'Delegate a row of the weekly list',
-  body: (name === 'decide' ? commandBodies['decide-review'] : commandBodies['delegate-review']).omit({ obligationId: true }),
+  body: (name === 'decide' ? commandBodies['decide-review'] : commandBodies['delegate-review']).omit({
+    obligationId: true,
+  }),
   idempotent: true,
   answers: { 200: commandAnswer, 202: commandPending },
 }));

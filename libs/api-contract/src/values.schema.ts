@@ -3,18 +3,46 @@ import { z } from 'zod';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A civil date `YYYY-MM-DD` in the office's zone. */
-export const civilDate = z.string().regex(DAY).meta({ description: 'Civil date YYYY-MM-DD', examples: ['2026-06-30'] });
+export const civilDate = z
+  .string()
+  .regex(DAY)
+  .meta({ description: 'Civil date YYYY-MM-DD', examples: ['2026-06-30'] });
 
 /** An instant, ISO-8601 UTC. */
-export const instant = z.string().meta({ description: 'Instant, ISO-8601 UTC', examples: ['2026-06-26T08:00:00.000Z'] });
+export const instant = z
+  .string()
+  .meta({ description: 'Instant, ISO-8601 UTC', examples: ['2026-06-26T08:00:00.000Z'] });
 
 /** Where a measure stands in its life. */
 export const status = z.enum([
-  'drafted', 'in-comment', 'approved', 'assigned', 'acknowledged', 'planned', 'in-progress', 'completion-requested',
-  'accepted', 'struck-off', 'looked-back', 'returned', 'suspended', 'terminated',
+  'drafted',
+  'in-comment',
+  'approved',
+  'assigned',
+  'acknowledged',
+  'planned',
+  'in-progress',
+  'completion-requested',
+  'accepted',
+  'struck-off',
+  'looked-back',
+  'returned',
+  'suspended',
+  'terminated',
 ]);
 /** What a lamp says. */
-export const light = z.enum(['none', 'done', 'ahead', 'on-path', 'behind', 'near-due', 'overdue', 'red', 'in-review', 'awaiting-data']);
+export const light = z.enum([
+  'none',
+  'done',
+  'ahead',
+  'on-path',
+  'behind',
+  'near-due',
+  'overdue',
+  'red',
+  'in-review',
+  'awaiting-data',
+]);
 /** 事项类别 */
 export const kind = z.enum(['quantified', 'staged', 'deliverable', 'standing', 'advocated']);
 /** 公开属性 */
@@ -23,13 +51,41 @@ export const dataClass = z.enum(['public', 'internal', 'sensitive']);
 export const instrumentKind = z.enum(['催办单', '督办单', '通报', '督查专报', '商请']);
 /** A post’s role. */
 export const role = z.enum([
-  'handler', 'liaison', 'section-head', 'deputy-head', 'head', 'officer', 'deputy-secretary-general', 'leader',
-  'secretary-general', 'principal', 'auditor', 'system-admin', 'security-admin', 'audit-admin',
+  'handler',
+  'liaison',
+  'section-head',
+  'deputy-head',
+  'head',
+  'officer',
+  'deputy-secretary-general',
+  'leader',
+  'secretary-general',
+  'principal',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
 ]);
 /** Why a paper was sent back. */
-export const sendBackCode = z.enum(['empty', 'no-evidence', 'data-differs', 'not-to-the-point', 'part-missing', 'formal', 'substance']);
+export const sendBackCode = z.enum([
+  'empty',
+  'no-evidence',
+  'data-differs',
+  'not-to-the-point',
+  'part-missing',
+  'formal',
+  'substance',
+]);
 /** 结论 */
-export const conclusion = z.enum(['completed', 'mostly-completed', 'year-completed', 'made-standing', 'not-completed', 'adjusted', 'terminated']);
+export const conclusion = z.enum([
+  'completed',
+  'mostly-completed',
+  'year-completed',
+  'made-standing',
+  'not-completed',
+  'adjusted',
+  'terminated',
+]);
 
 /** RFC 9457 problem, with the sentence in the reader's language. */
 export const problem = z

@@ -62,9 +62,17 @@ export async function seedAccounts(databaseUrl: string, wish: 'trial' | readonly
 
 async function trialAccounts(manager: EntityManager): Promise<readonly Account[]> {
   const password = await trialPassword(manager);
-  const departments = await manager.query<{ code: string; name: string }[]>('select code, name from department order by code');
+  const departments = await manager.query<{ code: string; name: string }[]>(
+    'select code, name from department order by code',
+  );
   return [
-    ...CITY_WIDE.map(({ role, login, name }) => ({ login, password, name, roles: [{ role, department: null }], email: `${login}@duban.invalid` })),
+    ...CITY_WIDE.map(({ role, login, name }) => ({
+      login,
+      password,
+      name,
+      roles: [{ role, department: null }],
+      email: `${login}@duban.invalid`,
+    })),
     ...departments.flatMap(({ code, name }) =>
       DEPARTMENTAL.map(({ role, word }) => ({
         login: `${role}@${code}`,
@@ -80,8 +88,13 @@ async function trialAccounts(manager: EntityManager): Promise<readonly Account[]
 /** One password for a record's trial accounts, kept so that accounts of later departments share it. */
 async function trialPassword(manager: EntityManager): Promise<string> {
   const made = `trial-${randomBytes(9).toString('base64url')}`;
-  await manager.query(`insert into rule_book (what, version, data) values ('trial', 'password', to_jsonb($1::text)) on conflict do nothing`, [made]);
-  const [row] = await manager.query<{ data: string }[]>(`select data from rule_book where what = 'trial' and version = 'password'`);
+  await manager.query(
+    `insert into rule_book (what, version, data) values ('trial', 'password', to_jsonb($1::text)) on conflict do nothing`,
+    [made],
+  );
+  const [row] = await manager.query<{ data: string }[]>(
+    `select data from rule_book where what = 'trial' and version = 'password'`,
+  );
   return row?.data ?? made;
 }
 
@@ -93,8 +106,13 @@ async function makeAccount(manager: EntityManager, account: Account, passwordHas
   );
   if (!made) return;
   for (const { role, department } of account.roles) {
-    if (department) await manager.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [department]);
-    await manager.query('insert into post (person_id, role, department) values ($1, $2, $3) on conflict do nothing', [made.person_id, role, department ?? '']);
+    if (department)
+      await manager.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [department]);
+    await manager.query('insert into post (person_id, role, department) values ($1, $2, $3) on conflict do nothing', [
+      made.person_id,
+      role,
+      department ?? '',
+    ]);
   }
 }
 
@@ -123,7 +141,11 @@ export async function startClock(
         await setClock(manager, { wall, domain: domainAt(resumed, wall), factor, trial: true });
       }
       const now = await readClock(manager);
-      return { anchorWall: new Date(now.anchorWall).toISOString(), anchorDomain: new Date(now.anchorDomain).toISOString(), factor: now.factor };
+      return {
+        anchorWall: new Date(now.anchorWall).toISOString(),
+        anchorDomain: new Date(now.anchorDomain).toISOString(),
+        factor: now.factor,
+      };
     });
   } finally {
     await record.destroy();

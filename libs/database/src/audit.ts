@@ -44,7 +44,9 @@ function instant(column: string): string {
 }
 
 async function claims(manager: EntityManager, measureId?: string): Promise<readonly MeasureClaim[]> {
-  const rows = await manager.query<{ measure_id: string; seq: number; head: string; fields: Record<string, unknown> }[]>(
+  const rows = await manager.query<
+    { measure_id: string; seq: number; head: string; fields: Record<string, unknown> }[]
+  >(
     `select measure_id::text, seq, head, jsonb_build_object('planId', plan_id, 'number', number, 'title', title, 'kind', kind, 'class', class, 'lead', lead, 'supporting', to_jsonb(supporting),
             'status', status, 'light', light, 'progress', progress, 'state', state) as fields
        from measure where $1::uuid is null or measure_id = $1 order by measure_id`,
@@ -54,14 +56,17 @@ async function claims(manager: EntityManager, measureId?: string): Promise<reado
 }
 
 async function eventsOf(manager: EntityManager, measureId: string): Promise<readonly SealedEvent[]> {
-  return manager.query<SealedEvent[]>(`select ${EVENT_AS_JSON} from event where measure_id = $1 order by seq`, [measureId]);
+  return manager.query<SealedEvent[]>(`select ${EVENT_AS_JSON} from event where measure_id = $1 order by seq`, [
+    measureId,
+  ]);
 }
 
 /** Checks one measure or all of them in the record as it stands. */
 export async function verifyRecord(record: DataSource, measureId?: string): Promise<AuditResult> {
   return record.transaction('REPEATABLE READ', async (manager) => {
     const checker = new AuditChecker();
-    for (const claim of await claims(manager, measureId)) checker.measure(claim, await eventsOf(manager, claim.measureId));
+    for (const claim of await claims(manager, measureId))
+      checker.measure(claim, await eventsOf(manager, claim.measureId));
     if (measureId === undefined) checker.note(...(await orphans(manager)));
     return checker.result();
   });
@@ -77,7 +82,13 @@ async function orphans(manager: EntityManager): Promise<readonly Broken[]> {
 
 /** A line of an export. */
 export type ExportLine =
-  | { readonly line: 'head'; readonly format: 'duban-audit'; readonly v: 1; readonly root: string; readonly measures: number }
+  | {
+      readonly line: 'head';
+      readonly format: 'duban-audit';
+      readonly v: 1;
+      readonly root: string;
+      readonly measures: number;
+    }
   | { readonly line: 'measure'; readonly claim: MeasureClaim }
   | { readonly line: 'event'; readonly event: SealedEvent }
   /** A line that is none of these: an export of ours has no such line. */
@@ -117,7 +128,8 @@ export async function verifyExport(lines: AsyncIterable<ExportLine>): Promise<Au
   };
   for await (const each of lines) {
     if (each.line === 'head') promised = each.root;
-    else if (each.line === 'unreadable') checker.note({ measureId: '', seq: each.count, code: 'export.unreadable-line' });
+    else if (each.line === 'unreadable')
+      checker.note({ measureId: '', seq: each.count, code: 'export.unreadable-line' });
     else if (each.line === 'measure') {
       finish();
       ({ claim } = each);
@@ -141,11 +153,13 @@ class AuditChecker {
     this.events += events.length;
     let previous: SealedEvent | null = null;
     for (const event of events) {
-      const code: string | null = event.measureId === claim.measureId ? brokenBy(event, previous) : 'chain.other-measure';
+      const code: string | null =
+        event.measureId === claim.measureId ? brokenBy(event, previous) : 'chain.other-measure';
       if (code !== null) this.broken.push({ measureId: claim.measureId, seq: event.seq, code });
       previous = event;
     }
-    if ((previous?.hash ?? '') !== claim.head || (previous?.seq ?? 0) !== claim.seq) this.broken.push({ measureId: claim.measureId, seq: claim.seq, code: 'chain.head' });
+    if ((previous?.hash ?? '') !== claim.head || (previous?.seq ?? 0) !== claim.seq)
+      this.broken.push({ measureId: claim.measureId, seq: claim.seq, code: 'chain.head' });
     if (events.length > 0) this.compare(claim, events);
   }
 
@@ -154,13 +168,30 @@ class AuditChecker {
   }
 
   result(): AuditResult {
-    return { ok: this.broken.length === 0 && this.differs.length === 0, measures: this.measures, events: this.events, broken: this.broken, differs: this.differs };
+    return {
+      ok: this.broken.length === 0 && this.differs.length === 0,
+      measures: this.measures,
+      events: this.events,
+      broken: this.broken,
+      differs: this.differs,
+    };
   }
 
   private compare(claim: MeasureClaim, events: readonly SealedEvent[]): void {
     let folded: Measure | null;
     try {
-      folded = fold(events.map((event) => ({ type: event.type, data: event.data, at: event.at, actsFrom: event.actsFrom, by: event.actorId }) as TimedEvent));
+      folded = fold(
+        events.map(
+          (event) =>
+            ({
+              type: event.type,
+              data: event.data,
+              at: event.at,
+              actsFrom: event.actsFrom,
+              by: event.actorId,
+            }) as TimedEvent,
+        ),
+      );
     } catch {
       this.broken.push({ measureId: claim.measureId, seq: claim.seq, code: 'chain.no-fold' });
       return;
@@ -168,7 +199,12 @@ class AuditChecker {
     const recomputed: Record<string, unknown> = { ...(folded as object), state: folded };
     for (const [field, recorded] of Object.entries(claim.fields)) {
       if (canonicalText(recorded) !== canonicalText(recomputed[field] ?? null)) {
-        this.differs.push({ measureId: claim.measureId, field, recorded: field === 'state' ? 'state' : recorded, recomputed: field === 'state' ? 'state' : (recomputed[field] ?? null) });
+        this.differs.push({
+          measureId: claim.measureId,
+          field,
+          recorded: field === 'state' ? 'state' : recorded,
+          recomputed: field === 'state' ? 'state' : (recomputed[field] ?? null),
+        });
       }
     }
   }

@@ -3,7 +3,14 @@ import { DataSource } from 'typeorm';
 import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
 import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
 import { migrations } from './migrations/index.js';
-import { InstrumentCountRow, InstrumentItemRow, InstrumentRow, MessageItemRow, MessageRow, ReviewRow } from './office.entity.js';
+import {
+  InstrumentCountRow,
+  InstrumentItemRow,
+  InstrumentRow,
+  MessageItemRow,
+  MessageRow,
+  ReviewRow,
+} from './office.entity.js';
 import { DepartmentRow, PersonRow, PostRow, SessionRow } from './people.entity.js';
 import { PlanRow } from './plan.entity.js';
 import { ensureDefaults } from './rule-books.js';

@@ -42,7 +42,8 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
     const [{ plans = 0 } = {}] = await record.query<{ plans?: number }[]>('select count(*)::int as plans from plan');
     if (plans > 0) return;
     const names = [...new Set(demoMeasures.flatMap((each) => [each.lead, ...each.supporting]))];
-    for (const name of names) await record.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [name]);
+    for (const name of names)
+      await record.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [name]);
     await seedAccounts(databaseUrl, 'trial');
     await new DemoHistory(record, await castOf(record)).make();
   } finally {
@@ -84,22 +85,44 @@ class DemoHistory {
       const conduct = { conduct: measure.conduct, lateWorkingDays: 6, share: 1 };
       const lived = live(body, { from, until: addDays(today, -1), conduct, cast: this.cast }, rules);
       const launched = wallOf(lived.turn.events[0]?.event.at ?? '');
-      await manager.transaction((inside) => putLaunch(inside, { body, text: measure.text, order: index, span: source.spans[index] ?? null, actor: this.cast('officer', null) }, launched));
+      await manager.transaction((inside) =>
+        putLaunch(
+          inside,
+          {
+            body,
+            text: measure.text,
+            order: index,
+            span: source.spans[index] ?? null,
+            actor: this.cast('officer', null),
+          },
+          launched,
+        ),
+      );
       lives.push({ measureId: body.measureId, lived, told: 0 });
     }
     for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
-    await manager.query(`update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting'`);
+    await manager.query(
+      `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting'`,
+    );
   }
 
   /** One day: what happened on it is recorded, then the desk gathers and issues. */
-  private async day(day: CivilDate, lives: readonly DemoLife[], when: { rules: RuleBook; wallOf: (domain: Instant) => Instant; today: CivilDate }): Promise<void> {
+  private async day(
+    day: CivilDate,
+    lives: readonly DemoLife[],
+    when: { rules: RuleBook; wallOf: (domain: Instant) => Instant; today: CivilDate },
+  ): Promise<void> {
     for (const life of lives) await this.tell(life, day, when.rules);
     if (!isWorkingDay(when.rules.calendar, day)) return;
     await gatherDay(this.record, day, 0);
     await this.record.query(`update message set state = 'no-address' where state = 'queued'`);
     if (day > addWorkingDays(when.rules.calendar, when.today, -LAST_DAYS_UNISSUED)) return;
-    const drafts = await this.record.query<{ id: string }[]>(`select instrument_id::text as id from instrument where state = 'draft' and drafted_on = $1 order by key`, [day]);
-    for (const { id } of drafts) await issueInstrument(this.record, id, this.cast('officer', null), when.wallOf(`${day}T06:00:00.000Z`));
+    const drafts = await this.record.query<{ id: string }[]>(
+      `select instrument_id::text as id from instrument where state = 'draft' and drafted_on = $1 order by key`,
+      [day],
+    );
+    for (const { id } of drafts)
+      await issueInstrument(this.record, id, this.cast('officer', null), when.wallOf(`${day}T06:00:00.000Z`));
   }
 
   /** Records a life's events up to the end of a day, on the state that the record has by now. */
@@ -116,11 +139,17 @@ class DemoHistory {
       let measure = locked.state;
       for (const each of slice) {
         // What the desk issued meanwhile stays issued.
-        if (each.event.type === 'item.withdrawn' && measure !== null && isIssued(measure, each.event.data.itemId)) continue;
+        if (each.event.type === 'item.withdrawn' && measure !== null && isIssued(measure, each.event.data.itemId))
+          continue;
         measure = evolve(measure, each.event);
         told.push(each);
       }
-      await recordTurn(manager, locked, { measure, events: told }, new Map(life.lived.given.map((given) => [given.commandId ?? '', given])));
+      await recordTurn(
+        manager,
+        locked,
+        { measure, events: told },
+        new Map(life.lived.given.map((given) => [given.commandId ?? '', given])),
+      );
     });
   }
 
@@ -137,7 +166,11 @@ class DemoHistory {
         sha256(text),
         Buffer.from(text),
         text,
-        JSON.stringify({ document: { title: demoTitle, issuer: demoIssuer, documentNumber: demoNumber, issuedOn: from }, rows: demoMeasures.map(() => ({ state: 'launched' })), findings: [] }),
+        JSON.stringify({
+          document: { title: demoTitle, issuer: demoIssuer, documentNumber: demoNumber, issuedOn: from },
+          rows: demoMeasures.map(() => ({ state: 'launched' })),
+          findings: [],
+        }),
         demoMeasures.length,
       ],
     );
@@ -155,7 +188,10 @@ function isIssued(measure: Measure, itemId: string): boolean {
   return measure.items.some((item) => item.itemId === itemId && item.state === 'issued');
 }
 
-function bodyOf(measure: DemoMeasure, when: { index: number; planId: string; today: CivilDate }): CommandBodies['assign'] {
+function bodyOf(
+  measure: DemoMeasure,
+  when: { index: number; planId: string; today: CivilDate },
+): CommandBodies['assign'] {
   return {
     measureId: uuidv5(String(when.index), when.planId),
     planId: when.planId,
@@ -166,7 +202,16 @@ function bodyOf(measure: DemoMeasure, when: { index: number; planId: string; tod
     dataClass: 'public',
     lead: measure.lead,
     supporting: measure.supporting,
-    obligations: measure.dueInDays === null ? [] : [{ kind: 'deadline', title: measure.obligation ?? measure.title, dueOn: addDays(when.today, measure.dueInDays) }],
+    obligations:
+      measure.dueInDays === null
+        ? []
+        : [
+            {
+              kind: 'deadline',
+              title: measure.obligation ?? measure.title,
+              dueOn: addDays(when.today, measure.dueInDays),
+            },
+          ],
     recurring: measure.yearly === undefined ? [] : [{ title: measure.yearly, confirmation: 'yearly' }],
     confirmedBy: 'review',
   };

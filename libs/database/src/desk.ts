@@ -29,17 +29,26 @@ export async function nextDeskDay(record: DataSource, wall: Instant): Promise<{ 
   const clock = await readClock(manager);
   const now = domainAt(clock, wall);
   const today = dateOf(calendar, now);
-  const [cycle] = await manager.query<{ last_done: string | null }[]>(`select last_done::text from cycle where name = 'desk'`);
+  const [cycle] = await manager.query<{ last_done: string | null }[]>(
+    `select last_done::text from cycle where name = 'desk'`,
+  );
   const closed = now >= momentOf(calendar, today, policy.desk.closesAtMinute);
   const done = (cycle?.last_done ?? '') >= today;
   const day = isWorkingDay(calendar, today) && !closed && !done ? today : addWorkingDays(calendar, today, 1);
   const opensAt = wallAt(clock, momentOf(calendar, day, policy.desk.opensAtMinute));
-  await manager.query(`insert into cycle (name, next_at) values ('desk', $1) on conflict (name) do update set next_at = excluded.next_at`, [opensAt]);
+  await manager.query(
+    `insert into cycle (name, next_at) values ('desk', $1) on conflict (name) do update set next_at = excluded.next_at`,
+    [opensAt],
+  );
   return { day, opensAt };
 }
 
 /** Open measures whose next moment is past at this wall instant: their clock is behind. */
-export async function measuresBehind(manager: EntityManager, wall: Instant, limit = 10_000): Promise<readonly string[]> {
+export async function measuresBehind(
+  manager: EntityManager,
+  wall: Instant,
+  limit = 10_000,
+): Promise<readonly string[]> {
   const rows = await manager.query<{ measure_id: string }[]>(
     'select measure_id from measure where next_due_at <= $1 and not closed order by next_due_at limit $2',
     [wall, limit],
@@ -64,7 +73,11 @@ export interface DigestRow {
  * The desk's morning in one transaction: loose rows become instruments, message items become one
  * digest a person. Doing it twice for a day adds nothing.
  */
-export async function gatherDay(record: DataSource, day: CivilDate, late: number): Promise<{ messages: number; instruments: number }> {
+export async function gatherDay(
+  record: DataSource,
+  day: CivilDate,
+  late: number,
+): Promise<{ messages: number; instruments: number }> {
   return record.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock(716203)');
     const instruments = await gatherLooseRows(manager, day);
@@ -126,14 +139,18 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
   );
   const posts = await holders(manager);
   const items = new Map<string, ItemRow>(rows.map((row) => [row.item_id, row]));
-  const wanted = rows.filter((row) => stillOwed(row)).flatMap((row) => recipientsOf(row, posts).map((personId): MessageItem => ({
-    itemId: row.item_id,
-    measureId: row.measure_id,
-    personId,
-    rung: row.rung,
-    title: row.title,
-    dueOn: row.due_on,
-  })));
+  const wanted = rows
+    .filter((row) => stillOwed(row))
+    .flatMap((row) =>
+      recipientsOf(row, posts).map((personId): MessageItem => ({
+        itemId: row.item_id,
+        measureId: row.measure_id,
+        personId,
+        rung: row.rung,
+        title: row.title,
+        dueOn: row.due_on,
+      })),
+    );
   const digests = gatherDigests(wanted);
   for (const digest of digests) {
     const shown = digest.items.flatMap((item) => {
@@ -153,7 +170,9 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
 /** What was handed in or dropped since the rung was reached needs no message any more. */
 function stillOwed(row: ItemRow): boolean {
   const obligation = obligationOf(row.state, row.obligation_id);
-  return obligation !== undefined && obligation.state === 'open' && !isWaiting(obligation) && obligation.dueOn === row.due_on;
+  return (
+    obligation !== undefined && obligation.state === 'open' && !isWaiting(obligation) && obligation.dueOn === row.due_on
+  );
 }
 
 type WorkingDays = (from: CivilDate, to: CivilDate) => number;
@@ -221,7 +240,19 @@ export async function queuedMessages(manager: EntityManager, day: CivilDate): Pr
 }
 
 /** Notes what became of a digest. */
-export async function noteMessage(manager: EntityManager, messageId: string, how: { state: 'sent' | 'no-address' } | { failure: string }): Promise<void> {
-  if ('state' in how) await manager.query(`update message set state = $2, sent_at = now(), tries = tries + 1 where message_id = $1`, [messageId, how.state]);
-  else await manager.query('update message set tries = tries + 1, failure = $2 where message_id = $1', [messageId, how.failure]);
+export async function noteMessage(
+  manager: EntityManager,
+  messageId: string,
+  how: { state: 'sent' | 'no-address' } | { failure: string },
+): Promise<void> {
+  if ('state' in how)
+    await manager.query(`update message set state = $2, sent_at = now(), tries = tries + 1 where message_id = $1`, [
+      messageId,
+      how.state,
+    ]);
+  else
+    await manager.query('update message set tries = tries + 1, failure = $2 where message_id = $1', [
+      messageId,
+      how.failure,
+    ]);
 }

@@ -19,9 +19,16 @@ interface ClockRow {
 
 /** Reads the clock. */
 export async function readClock(manager: EntityManager): Promise<DomainClock> {
-  const [row] = await manager.query<ClockRow[]>('select anchor_wall, anchor_domain, factor, trial from domain_clock where id = 1');
+  const [row] = await manager.query<ClockRow[]>(
+    'select anchor_wall, anchor_domain, factor, trial from domain_clock where id = 1',
+  );
   if (!row) throw new Error('the record has no domain clock: run the migrations');
-  return { anchorWall: row.anchor_wall.getTime(), anchorDomain: row.anchor_domain.getTime(), factor: row.factor, trial: row.trial };
+  return {
+    anchorWall: row.anchor_wall.getTime(),
+    anchorDomain: row.anchor_domain.getTime(),
+    factor: row.factor,
+    trial: row.trial,
+  };
 }
 
 /** The domain's instant at a wall instant. */
@@ -35,13 +42,14 @@ export function wallAt(clock: DomainClock, domain: Instant): Instant {
 }
 
 /** Sets the clock of a trial or demo: from the wall instant on, the domain stands at `domain` and runs `factor` times as fast. */
-export async function setClock(manager: EntityManager, anchor: { wall: Instant; domain: Instant; factor: number; trial: boolean }): Promise<void> {
-  await manager.query('update domain_clock set anchor_wall = $1, anchor_domain = $2, factor = $3, trial = $4, last_seen_wall = $1 where id = 1', [
-    anchor.wall,
-    anchor.domain,
-    anchor.factor,
-    anchor.trial,
-  ]);
+export async function setClock(
+  manager: EntityManager,
+  anchor: { wall: Instant; domain: Instant; factor: number; trial: boolean },
+): Promise<void> {
+  await manager.query(
+    'update domain_clock set anchor_wall = $1, anchor_domain = $2, factor = $3, trial = $4, last_seen_wall = $1 where id = 1',
+    [anchor.wall, anchor.domain, anchor.factor, anchor.trial],
+  );
 }
 
 /** Notes that the stack is alive, so that a demo's clock can stand still while it is not. */

@@ -1,11 +1,21 @@
-import { dateOf, give, passTime, type Actor, type GivenCommand, type InstrumentKind, type Instant, type Turn } from '@duban/domain';
+import {
+  dateOf,
+  give,
+  passTime,
+  type Actor,
+  type GivenCommand,
+  type InstrumentKind,
+  type Instant,
+  type Turn,
+} from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock } from './domain-clock.js';
 import { currentRuleBook } from './rule-books.js';
 import { lockMeasure, nowFor, recordTurn, type LockedMeasure } from './turn-row.js';
 
 /** What became of an instrument that was to be issued. */
-export type Issued = { readonly instrumentId: string; readonly number: string } | { readonly instrumentId: string; readonly code: string };
+export type Issued =
+  { readonly instrumentId: string; readonly number: string } | { readonly instrumentId: string; readonly code: string };
 
 interface InstrumentRow {
   instrument_id: string;
@@ -20,7 +30,12 @@ interface InstrumentRow {
  * transaction. Locks measures by id, then the instrument, the number last: numbers have no gap.
  * Issued by the same officer before, it answers with the number it has.
  */
-export async function issueInstrument(record: DataSource, instrumentId: string, officer: Actor, wall: Instant): Promise<Issued> {
+export async function issueInstrument(
+  record: DataSource,
+  instrumentId: string,
+  officer: Actor,
+  wall: Instant,
+): Promise<Issued> {
   return record.transaction(async (manager) => {
     const measureIds = await manager.query<{ measure_id: string }[]>(
       'select distinct measure_id from instrument_item where instrument_id = $1 order by measure_id',
@@ -31,8 +46,12 @@ export async function issueInstrument(record: DataSource, instrumentId: string, 
       const each = await lockMeasure(manager, measure_id);
       if (each) locked.push(each);
     }
-    const [instrument] = await manager.query<InstrumentRow[]>('select * from instrument where instrument_id = $1 for update', [instrumentId]);
-    if (instrument?.state === 'issued' && instrument.issued_by === officer.personId) return { instrumentId, number: instrument.number ?? '' };
+    const [instrument] = await manager.query<InstrumentRow[]>(
+      'select * from instrument where instrument_id = $1 for update',
+      [instrumentId],
+    );
+    if (instrument?.state === 'issued' && instrument.issued_by === officer.personId)
+      return { instrumentId, number: instrument.number ?? '' };
     if (!instrument || instrument.state !== 'draft') return { instrumentId, code: 'instrument.not-draft' };
     const number = await nextNumber(manager, instrument.kind, wall);
     for (const each of locked) await note(manager, each, { instrumentId, number: number.text, officer, wall });

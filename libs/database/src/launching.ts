@@ -123,12 +123,18 @@ const PLAN_COLUMNS = `plan_id as "planId", state, draft, draft_version as "draft
 
 /** Reads a plan's import, locked for this transaction; null when there is none. */
 export async function lockPlan(manager: EntityManager, planId: string): Promise<PlanImport | null> {
-  const [row] = await manager.query<PlanImport[]>(`select ${PLAN_COLUMNS} from plan where plan_id = $1 for update`, [planId]);
+  const [row] = await manager.query<PlanImport[]>(`select ${PLAN_COLUMNS} from plan where plan_id = $1 for update`, [
+    planId,
+  ]);
   return row ?? null;
 }
 
 /** Runs `work` with the plan's row locked; refuses a plan that is not there. */
-export async function withPlan<T>(record: DataSource, planId: string, work: (manager: EntityManager, plan: PlanImport) => Promise<T>): Promise<T> {
+export async function withPlan<T>(
+  record: DataSource,
+  planId: string,
+  work: (manager: EntityManager, plan: PlanImport) => Promise<T>,
+): Promise<T> {
   return record.transaction(async (manager) => {
     const plan = await lockPlan(manager, planId);
     if (!plan) throw new Error(`there is no plan ${planId}`);

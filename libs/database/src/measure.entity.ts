@@ -75,7 +75,12 @@ export class MeasureRow {
 @Unique('event_measure_seq', ['measureId', 'seq'])
 @Index('event_tx', ['tx', 'eventId'])
 export class EventRow {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', name: 'event_id', generatedIdentity: 'BY DEFAULT', primaryKeyConstraintName: 'event_pk' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    name: 'event_id',
+    generatedIdentity: 'BY DEFAULT',
+    primaryKeyConstraintName: 'event_pk',
+  })
   eventId!: string;
   @Column('uuid', { name: 'measure_id' })
   measureId!: string;

@@ -8,14 +8,21 @@ async function version<T>(manager: EntityManager, what: 'policy' | 'calendar', n
   const key = `${what}/${name}`;
   const known = cache.get(key);
   if (known) return known as T;
-  const [row] = await manager.query<{ data: T }[]>('select data from rule_book where what = $1 and version = $2', [what, name]);
+  const [row] = await manager.query<{ data: T }[]>('select data from rule_book where what = $1 and version = $2', [
+    what,
+    name,
+  ]);
   if (!row) throw new Error(`the record has no ${what} ${name}`);
   cache.set(key, row.data);
   return row.data;
 }
 
 /** The policy and calendar that a measure runs by. */
-export async function ruleBook(manager: EntityManager, policyVersion: string, calendarVersion: string): Promise<RuleBook> {
+export async function ruleBook(
+  manager: EntityManager,
+  policyVersion: string,
+  calendarVersion: string,
+): Promise<RuleBook> {
   const policy = await version<Policy>(manager, 'policy', policyVersion);
   const calendar = await version<Calendar>(manager, 'calendar', calendarVersion);
   return { policy, calendar };

@@ -1,4 +1,15 @@
-import { dateOf, give, momentOf, passTime, type Actor, type Command, type GivenCommand, type Instant, type RecordedFor, type Turn } from '@duban/domain';
+import {
+  dateOf,
+  give,
+  momentOf,
+  passTime,
+  type Actor,
+  type Command,
+  type GivenCommand,
+  type Instant,
+  type RecordedFor,
+  type Turn,
+} from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock, type DomainClock } from './domain-clock.js';
 import { lockMeasure, nowFor, recordTurn, type LockedMeasure, type Recorded } from './turn-row.js';
@@ -7,7 +18,12 @@ import { lockMeasure, nowFor, recordTurn, type LockedMeasure, type Recorded } fr
 export interface CommandOutcome {
   readonly commandId: string;
   readonly state: 'done' | 'refused' | 'expired';
-  readonly answer: { readonly code?: string; readonly facts?: object; readonly events?: readonly string[]; readonly version?: number };
+  readonly answer: {
+    readonly code?: string;
+    readonly facts?: object;
+    readonly events?: readonly string[];
+    readonly version?: number;
+  };
 }
 
 /** What the workflow needs to know after a step; all instants are the wall's. */
@@ -45,7 +61,12 @@ const MOST_COMMANDS = 20;
  * answers in one transaction. A command already answered gets its stored answer; a rung reached
  * once is not reached again: any step may be repeated.
  */
-export async function step(record: DataSource, measureId: string, commandIds: readonly string[], wall: Instant): Promise<StepOutcome> {
+export async function step(
+  record: DataSource,
+  measureId: string,
+  commandIds: readonly string[],
+  wall: Instant,
+): Promise<StepOutcome> {
   return record.transaction(async (manager) => {
     await manager.query(`set local statement_timeout = '2s'; set local lock_timeout = '1s'`);
     const locked = await lockMeasure(manager, measureId);
@@ -53,11 +74,19 @@ export async function step(record: DataSource, measureId: string, commandIds: re
     const clock = await readClock(manager);
     const commands = await commandsFor(manager, measureId, commandIds);
     const worked = await work(manager, locked, commands, { clock, wall });
-    return outcome(worked.recorded, worked.answers, commands.filter((each) => each.state !== 'waiting'));
+    return outcome(
+      worked.recorded,
+      worked.answers,
+      commands.filter((each) => each.state !== 'waiting'),
+    );
   });
 }
 
-async function commandsFor(manager: EntityManager, measureId: string, commandIds: readonly string[]): Promise<readonly CommandRow[]> {
+async function commandsFor(
+  manager: EntityManager,
+  measureId: string,
+  commandIds: readonly string[],
+): Promise<readonly CommandRow[]> {
   return manager.query<CommandRow[]>(
     `select command_id, name, body, actor, recorded_for, if_match, state, answer, created_at, expires_at
        from command
@@ -90,7 +119,11 @@ async function work(
       continue;
     }
     if (stale(row, locked, turn)) {
-      answers.push({ commandId: row.command_id, state: 'refused', answer: { code: 'measure.stale-version', facts: { version: locked.version } } });
+      answers.push({
+        commandId: row.command_id,
+        state: 'refused',
+        answer: { code: 'measure.stale-version', facts: { version: locked.version } },
+      });
       continue;
     }
     const command = asGiven(row, locked, domainAt(time.clock, row.created_at.toISOString()));
@@ -102,13 +135,23 @@ async function work(
     turn = after.turn;
     answers.push(
       after.refusal
-        ? { commandId: row.command_id, state: 'refused', answer: { code: after.refusal.code, facts: after.refusal.facts } }
-        : { commandId: row.command_id, state: 'done', answer: { events: turn.events.slice(before).map((each) => each.event.type) } },
+        ? {
+            commandId: row.command_id,
+            state: 'refused',
+            answer: { code: after.refusal.code, facts: after.refusal.facts },
+          }
+        : {
+            commandId: row.command_id,
+            state: 'done',
+            answer: { events: turn.events.slice(before).map((each) => each.event.type) },
+          },
     );
   }
   turn = passTime(turn, now, now, locked.rules);
   const recorded = await recordTurn(manager, locked, turn, given);
-  const settled = answers.map((each) => (each.state === 'done' ? { ...each, answer: { ...each.answer, version: recorded.version } } : each));
+  const settled = answers.map((each) =>
+    each.state === 'done' ? { ...each, answer: { ...each.answer, version: recorded.version } } : each,
+  );
   await answer(manager, settled, time.wall);
   return { recorded, answers: settled };
 }
@@ -119,15 +162,19 @@ function earlier(a: Instant, b: Instant): Instant {
 
 /** A form filled on another version than the one it meets. */
 function stale(row: CommandRow, locked: LockedMeasure, turn: Turn): boolean {
-  return row.if_match !== null && (row.if_match !== locked.version || turn.events.some((each) => each.commandId !== null));
+  return (
+    row.if_match !== null && (row.if_match !== locked.version || turn.events.some((each) => each.commandId !== null))
+  );
 }
 
 function asGiven(row: CommandRow, locked: LockedMeasure, receivedAt: Instant): GivenCommand {
   const { calendar } = locked.rules;
   const written = row.recorded_for?.writtenOn;
   // Written on a day without an hour: it acts from noon, or from now when that day is today.
-  const actsFrom = written !== undefined && written < dateOf(calendar, receivedAt) ? momentOf(calendar, written, 12 * 60) : receivedAt;
-  const future = written !== undefined && written > dateOf(calendar, receivedAt) ? momentOf(calendar, written, 12 * 60) : null;
+  const actsFrom =
+    written !== undefined && written < dateOf(calendar, receivedAt) ? momentOf(calendar, written, 12 * 60) : receivedAt;
+  const future =
+    written !== undefined && written > dateOf(calendar, receivedAt) ? momentOf(calendar, written, 12 * 60) : null;
   return {
     commandId: row.command_id,
     command: { name: row.name, body: row.body } as Command,
@@ -139,12 +186,10 @@ function asGiven(row: CommandRow, locked: LockedMeasure, receivedAt: Instant): G
 
 async function answer(manager: EntityManager, answers: readonly CommandOutcome[], wall: Instant): Promise<void> {
   for (const each of answers) {
-    await manager.query(`update command set state = $2, answer = $3, answered_at = $4 where command_id = $1 and state = 'waiting'`, [
-      each.commandId,
-      each.state,
-      JSON.stringify(each.answer),
-      wall,
-    ]);
+    await manager.query(
+      `update command set state = $2, answer = $3, answered_at = $4 where command_id = $1 and state = 'waiting'`,
+      [each.commandId, each.state, JSON.stringify(each.answer), wall],
+    );
   }
 }
 
@@ -158,11 +203,17 @@ function outcome(recorded: Recorded, answers: readonly CommandOutcome[], answere
   return {
     answers: [...stored, ...answers],
     wakeAt: recorded.wakeAt,
-    closed: measure !== null && recorded.wakeAt === null && ['struck-off', 'looked-back', 'terminated'].includes(measure.status),
+    closed:
+      measure !== null &&
+      recorded.wakeAt === null &&
+      ['struck-off', 'looked-back', 'terminated'].includes(measure.status),
     planId: measure?.planId ?? '',
     lead: measure?.lead ?? '',
     status: measure?.status ?? 'drafted',
     light: measure?.light ?? 'none',
-    details: measure === null ? '' : `${measure.number} ${measure.title} · ${measure.lead} · ${measure.status}/${measure.light} · next ${recorded.wakeAt ?? 'nothing'}`,
+    details:
+      measure === null
+        ? ''
+        : `${measure.number} ${measure.title} · ${measure.lead} · ${measure.status}/${measure.light} · next ${recorded.wakeAt ?? 'nothing'}`,
   };
 }

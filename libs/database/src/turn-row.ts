@@ -82,14 +82,25 @@ export interface Recorded {
 export type CommandsById = ReadonlyMap<string, GivenCommand>;
 
 /** Writes a turn: events onto the chain, the projections, the outbox. One transaction with the lock. */
-export async function recordTurn(manager: EntityManager, locked: LockedMeasure, turn: Turn, given: CommandsById): Promise<Recorded> {
+export async function recordTurn(
+  manager: EntityManager,
+  locked: LockedMeasure,
+  turn: Turn,
+  given: CommandsById,
+): Promise<Recorded> {
   const sealed = await sealTurn(manager, locked, turn.events, given);
   const version = locked.version + (turn.events.some((each) => raisesVersion(each.event.type)) ? 1 : 0);
   const seq = locked.seq + sealed.length;
   const wakeAt = turn.measure === null ? null : await nextWake(manager, turn.measure, locked.rules);
   if (sealed.length > 0 && turn.measure !== null) {
     await insertEvents(manager, sealed);
-    await projectMeasure(manager, turn.measure, { seq, version, head: sealed.at(-1)?.hash ?? locked.head, at: sealed.at(-1)?.at ?? null, wakeAt });
+    await projectMeasure(manager, turn.measure, {
+      seq,
+      version,
+      head: sealed.at(-1)?.hash ?? locked.head,
+      at: sealed.at(-1)?.at ?? null,
+      wakeAt,
+    });
     await projectConsequences(manager, turn.measure, turn.events);
   } else if (wakeAt !== locked.nextDueAt && locked.state !== null) {
     // The clock or the calendar was changed: nothing happened, but the next moment is another.
@@ -103,7 +114,12 @@ async function nextWake(manager: EntityManager, measure: Measure, rules: RuleBoo
   return next === undefined ? null : wallAt(await readClock(manager), next.at);
 }
 
-async function sealTurn(manager: EntityManager, locked: LockedMeasure, events: readonly TurnEvent[], given: CommandsById): Promise<readonly SealedEvent[]> {
+async function sealTurn(
+  manager: EntityManager,
+  locked: LockedMeasure,
+  events: readonly TurnEvent[],
+  given: CommandsById,
+): Promise<readonly SealedEvent[]> {
   if (events.length === 0) return [];
   const ids = await manager.query<{ id: string; tx: string }[]>(
     `select nextval(pg_get_serial_sequence('event', 'event_id'))::text as id, pg_current_xact_id()::text as tx from generate_series(1, $1)`,
@@ -164,9 +180,10 @@ async function insertEvents(manager: EntityManager, events: readonly SealedEvent
     prev_hash: each.prevHash,
     hash: each.hash,
   }));
-  await manager.query(`insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from jsonb_populate_recordset(null::event, $1::jsonb)`, [
-    JSON.stringify(rows),
-  ]);
+  await manager.query(
+    `insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from jsonb_populate_recordset(null::event, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 interface Head {
@@ -178,7 +195,9 @@ interface Head {
 }
 
 async function projectMeasure(manager: EntityManager, measure: Measure, head: Head): Promise<void> {
-  const original = openObligations(measure).filter((each) => each.dueOn === dueOn(measure) && each.department === measure.lead)[0]?.originalDueOn;
+  const original = openObligations(measure).filter(
+    (each) => each.dueOn === dueOn(measure) && each.department === measure.lead,
+  )[0]?.originalDueOn;
   await manager.query(
     `update measure set seq = $2, version = $3, head = $4, last_event_at = $5, next_due_at = $6, state = $7, kind = $8, lead = $9, supporting = $10,
             status = $11, light = $12, progress = $13, due_on = $14, original_due_on = $15, closed = $16, title = $17, updated_at = now()
@@ -206,30 +225,45 @@ async function projectMeasure(manager: EntityManager, measure: Measure, head: He
 }
 
 /** Outbox and lists that other pages read: messages owed, instrument rows, the weekly list. */
-async function projectConsequences(manager: EntityManager, measure: Measure, events: readonly TurnEvent[]): Promise<void> {
+async function projectConsequences(
+  manager: EntityManager,
+  measure: Measure,
+  events: readonly TurnEvent[],
+): Promise<void> {
   for (const { event } of events) {
     if (event.type === 'rung.reached') await projectRung(manager, measure, event.data);
     if (event.type === 'item.withdrawn') {
-      await manager.query(`update instrument_item set state = 'withdrawn' where measure_id = $1 and item_id = $2`, [measure.measureId, event.data.itemId]);
+      await manager.query(`update instrument_item set state = 'withdrawn' where measure_id = $1 and item_id = $2`, [
+        measure.measureId,
+        event.data.itemId,
+      ]);
       await withdrawEmptied(manager, measure.measureId, event.data.itemId);
     }
     if (event.type === 'item.issued') {
-      await manager.query(`update instrument_item set state = 'issued' where measure_id = $1 and item_id = $2`, [measure.measureId, event.data.itemId]);
-    }
-    if (event.type === 'review.decided') {
-      await manager.query(`update review set state = 'decided', decision = $3, decided_by = $4 where measure_id = $1 and obligation_id = $2`, [
+      await manager.query(`update instrument_item set state = 'issued' where measure_id = $1 and item_id = $2`, [
         measure.measureId,
-        event.data.obligationId,
-        event.data.decision,
-        event.data.decidedBy,
+        event.data.itemId,
       ]);
     }
+    if (event.type === 'review.decided') {
+      await manager.query(
+        `update review set state = 'decided', decision = $3, decided_by = $4 where measure_id = $1 and obligation_id = $2`,
+        [measure.measureId, event.data.obligationId, event.data.decision, event.data.decidedBy],
+      );
+    }
     if (event.type === 'review.delegated') {
-      await manager.query('update review set delegated_to = $3 where measure_id = $1 and obligation_id = $2', [measure.measureId, event.data.obligationId, event.data.to]);
+      await manager.query('update review set delegated_to = $3 where measure_id = $1 and obligation_id = $2', [
+        measure.measureId,
+        event.data.obligationId,
+        event.data.to,
+      ]);
     }
   }
   if (isClosed(measure)) {
-    await manager.query(`update review set state = 'decided', decision = coalesce(decision, 'closed') where measure_id = $1 and state = 'open'`, [measure.measureId]);
+    await manager.query(
+      `update review set state = 'decided', decision = coalesce(decision, 'closed') where measure_id = $1 and state = 'open'`,
+      [measure.measureId],
+    );
   }
 }
 
@@ -267,14 +301,32 @@ async function projectRung(manager: EntityManager, measure: Measure, rung: RungD
     await manager.query(
       `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, state)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'drafted') on conflict do nothing`,
-      [measure.measureId, rung.itemId, rung.instrument, obligation?.department ?? null, rung.obligationId, obligation?.title ?? '', rung.rung, rung.dueOn, rung.on],
+      [
+        measure.measureId,
+        rung.itemId,
+        rung.instrument,
+        obligation?.department ?? null,
+        rung.obligationId,
+        obligation?.title ?? '',
+        rung.rung,
+        rung.dueOn,
+        rung.on,
+      ],
     );
   }
   if (rung.opened?.kind === 'review') {
     await manager.query(
       `insert into review (review_id, measure_id, obligation_id, subject_id, subject, subject_due_on, opened_on, state)
        values ($1, $2, $3, $4, $5, $6, $7, 'open') on conflict (measure_id, obligation_id) do nothing`,
-      [uuidv7(), measure.measureId, rung.opened.obligationId, rung.obligationId, obligation?.title ?? '', rung.dueOn, rung.on],
+      [
+        uuidv7(),
+        measure.measureId,
+        rung.opened.obligationId,
+        rung.obligationId,
+        obligation?.title ?? '',
+        rung.dueOn,
+        rung.on,
+      ],
     );
   }
 }

@@ -28,12 +28,18 @@ export async function withPulseLock(record: DataSource, work: () => Promise<void
 }
 
 /** Measures to poke: due since `dueBefore`, or with a command older than `givenBefore` and not expired. */
-export async function findOverdue(manager: EntityManager, when: { now: Instant; dueBefore: Instant; givenBefore: Instant }): Promise<Overdue> {
+export async function findOverdue(
+  manager: EntityManager,
+  when: { now: Instant; dueBefore: Instant; givenBefore: Instant },
+): Promise<Overdue> {
   const unanswered = await manager.query<{ measure_id: string }[]>(
     `select distinct measure_id from command where state = 'waiting' and created_at <= $1 and expires_at > $2 limit 1000`,
     [when.givenBefore, when.now],
   );
-  return { behind: await measuresBehind(manager, when.dueBefore, 1_000), unanswered: unanswered.map((row) => row.measure_id) };
+  return {
+    behind: await measuresBehind(manager, when.dueBefore, 1_000),
+    unanswered: unanswered.map((row) => row.measure_id),
+  };
 }
 
 /** Ends commands whose time is over; a step would refuse them just the same. */
@@ -56,8 +62,9 @@ export async function beat(manager: EntityManager, worker: string, counts: objec
 
 /** True when some worker lives. */
 export async function workerLives(manager: EntityManager, withinSeconds: number): Promise<boolean> {
-  const [row] = await manager.query<{ lives: boolean }[]>(`select exists (select 1 from heartbeat where at > now() - make_interval(secs => $1)) as lives`, [
-    withinSeconds,
-  ]);
+  const [row] = await manager.query<{ lives: boolean }[]>(
+    `select exists (select 1 from heartbeat where at > now() - make_interval(secs => $1)) as lives`,
+    [withinSeconds],
+  );
   return row?.lives === true;
 }

@@ -24,13 +24,27 @@ export function at(words: string): Instant {
   return new Date(`${date}T${time}:00+08:00`).toISOString();
 }
 
-const cityWide: readonly Role[] = ['officer', 'leader', 'deputy-secretary-general', 'secretary-general', 'principal', 'auditor', 'system-admin', 'security-admin', 'audit-admin'];
+const cityWide: readonly Role[] = [
+  'officer',
+  'leader',
+  'deputy-secretary-general',
+  'secretary-general',
+  'principal',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+];
 
 /** Somebody with one post; departmental roles read `handler@教育局`. */
 export function somebody(post: string): Actor {
   const [role = '', department] = post.split('@');
   const named = role as Role;
-  return { personId: post, name: post, posts: [{ role: named, department: cityWide.includes(named) ? null : (department ?? '教育局') }] };
+  return {
+    personId: post,
+    name: post,
+    posts: [{ role: named, department: cityWide.includes(named) ? null : (department ?? '教育局') }],
+  };
 }
 
 /** One measure told day by day. Time is whatever the story says; nothing else moves it. */
@@ -39,7 +53,10 @@ export class Story {
   private now: Instant = at('2025-01-01 00:00');
   refusal: Refusal | null = null;
 
-  constructor(private readonly body: CommandBodies['assign'], private readonly book: RuleBook = rules) {}
+  constructor(
+    private readonly body: CommandBodies['assign'],
+    private readonly book: RuleBook = rules,
+  ) {}
 
   assigned(words: string): this {
     return this.on(words).as('officer', 'assign', this.body);
@@ -51,10 +68,20 @@ export class Story {
     return this;
   }
 
-  as<N extends CommandName>(post: string, name: N, body: CommandBodies[N], recordedFor: RecordedFor | null = null): this {
+  as<N extends CommandName>(
+    post: string,
+    name: N,
+    body: CommandBodies[N],
+    recordedFor: RecordedFor | null = null,
+  ): this {
     const actsFrom = recordedFor ? at(`${recordedFor.writtenOn} 12:00`) : this.now;
     const command = { name, body } as unknown as Command;
-    const given = give(this.turn, { commandId: null, command, actor: somebody(post), recordedFor, actsFrom }, this.now, this.book);
+    const given = give(
+      this.turn,
+      { commandId: null, command, actor: somebody(post), recordedFor, actsFrom },
+      this.now,
+      this.book,
+    );
     this.turn = given.turn;
     this.refusal = given.refusal;
     return this;

@@ -2,13 +2,28 @@ import { describe, expect, it } from 'vitest';
 import { access, maySee, mayGive, offers, personCommands, type PersonCommandName } from '../src/index.js';
 import { aMeasure, somebody } from './a-story.js';
 
-const measure = aMeasure().ledBy('教育局').supportedBy('财政局').due('2026-06-30').story().assigned('2026-03-02 10:00').measure;
+const measure = aMeasure()
+  .ledBy('教育局')
+  .supportedBy('财政局')
+  .due('2026-06-30')
+  .story()
+  .assigned('2026-03-02 10:00').measure;
 const drafters = ['liaison@教育局', 'handler@教育局'];
 const chain = [...drafters, 'section-head@教育局', 'deputy-head@教育局', 'head@教育局'];
 const owners = ['liaison', 'handler', 'section-head', 'deputy-head', 'head'].map((role) => `${role}@财政局`);
 const leaders = ['deputy-secretary-general', 'leader', 'secretary-general', 'principal'];
 const strangers = ['liaison', 'handler', 'section-head', 'deputy-head', 'head'].map((role) => `${role}@民政局`);
-const everybody = [...chain, ...owners, ...strangers, ...leaders, 'officer', 'auditor', 'system-admin', 'security-admin', 'audit-admin'];
+const everybody = [
+  ...chain,
+  ...owners,
+  ...strangers,
+  ...leaders,
+  'officer',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+];
 
 /** The whole table once more, by persons: every cell that is not named here must be refused. */
 const allowed: Readonly<Record<PersonCommandName, readonly string[]>> = {
@@ -61,7 +76,11 @@ describe('the access table', () => {
 
   it('offers what is mine and possible now, and says why not for the rest', () => {
     const mine = offers(measure, somebody('liaison@教育局'));
-    expect(mine.filter((each) => each.allowed).map((each) => each.name)).toEqual(['acknowledge', 'return', 'name-part']);
+    expect(mine.filter((each) => each.allowed).map((each) => each.name)).toEqual([
+      'acknowledge',
+      'return',
+      'name-part',
+    ]);
     expect(mine.find((each) => each.name === 'report')?.why).toBe('measure.wrong-status');
     expect(mine.find((each) => each.name === 'decide-review')?.why).toBe('measure.not-your-role');
   });

@@ -21,24 +21,37 @@ describe('S11: May holiday, silent leader, paper decision', () => {
   });
 
   it('reminds the leader’s liaison on 05-21 and drafts a 专报 on 05-25', () => {
-    expect(silent().on('2026-05-26 09:00').rungs('review')).toEqual(['2026-05-21 +3 reminder', '2026-05-25 +5 督查专报']);
+    expect(silent().on('2026-05-26 09:00').rungs('review')).toEqual([
+      '2026-05-21 +3 reminder',
+      '2026-05-25 +5 督查专报',
+    ]);
   });
 
   it('acts from the day the leader wrote it, withdraws the 专报, keeps the original date and issued forms', () => {
     const story = silent().on('2026-05-12 09:00');
     const issued = story.measure.items[0];
-    story.as('officer', 'issue-item', { itemId: issued?.itemId ?? '', number: '政督催〔2026〕17号' }).on('2026-05-26 09:00');
+    story
+      .as('officer', 'issue-item', { itemId: issued?.itemId ?? '', number: '政督催〔2026〕17号' })
+      .on('2026-05-26 09:00');
     story.as(
       'officer',
       'decide-review',
       { obligationId: 'review:1', decision: 'extend', dueOn: '2026-06-30', reason: '同意延至6月30日' },
-      { name: '分管领导', post: { role: 'leader', department: null }, source: '批示件', file: 'scan-1', writtenOn: '2026-05-20' },
+      {
+        name: '分管领导',
+        post: { role: 'leader', department: null },
+        source: '批示件',
+        file: 'scan-1',
+        writtenOn: '2026-05-20',
+      },
     );
     expect(story.refusal).toBeNull();
     const { measure } = story;
     const deadline = measure.obligations.find((each) => each.kind === 'deadline');
     expect(deadline).toMatchObject({ dueOn: '2026-06-30', originalDueOn: '2026-04-30', state: 'open' });
-    expect(measure.deadlineLedger).toMatchObject([{ from: '2026-04-30', to: '2026-06-30', by: '分管领导', at: '2026-05-20T04:00:00.000Z' }]);
+    expect(measure.deadlineLedger).toMatchObject([
+      { from: '2026-04-30', to: '2026-06-30', by: '分管领导', at: '2026-05-20T04:00:00.000Z' },
+    ]);
     expect(measure.items.map((each) => [each.instrument, each.state])).toEqual([
       ['催办单', 'issued'],
       ['催办单', 'withdrawn'],
@@ -63,7 +76,8 @@ describe('S10: in whose hands', () => {
       .as('handler', 'request-completion', { text: '已印发', evidence: ['云教发〔2026〕3号'] })
       .on('2026-06-26 16:00')
       .as('head', 'sign-completion', {});
-  const answer = (story: ReturnType<typeof requested>) => story.measure.obligations.filter((each) => each.kind === 'answer').at(-1);
+  const answer = (story: ReturnType<typeof requested>) =>
+    story.measure.obligations.filter((each) => each.kind === 'answer').at(-1);
 
   it('gives the office until Fri 07-03 and the light says 待审核', () => {
     const story = requested();
@@ -79,11 +93,16 @@ describe('S10: in whose hands', () => {
   });
 
   const sentBack = (code: 'substance' | 'formal') =>
-    requested().on('2026-07-02 10:00').as('officer', 'decide-completion', { agree: false, code, reason: '未见印发文件' });
+    requested()
+      .on('2026-07-02 10:00')
+      .as('officer', 'decide-completion', { agree: false, code, reason: '未见印发文件' });
 
   it('goes on after a send-back of substance with T+1 on Fri 07-03 and T+3 on Tue 07-07', () => {
     const story = sentBack('substance').on('2026-07-07 12:00');
-    expect(story.rungs('deadline').filter((line) => line > '2026-07')).toEqual(['2026-07-03 T+1 催办单', '2026-07-07 T+3 催办单']);
+    expect(story.rungs('deadline').filter((line) => line > '2026-07')).toEqual([
+      '2026-07-03 T+1 催办单',
+      '2026-07-07 T+3 催办单',
+    ]);
   });
 
   const resubmitted = (story: ReturnType<typeof requested>, day: string) =>
@@ -94,8 +113,13 @@ describe('S10: in whose hands', () => {
       .as('head', 'sign-completion', {});
 
   it('is 2 working days late, not 8, when resubmitted on Mon 07-06 and accepted on 07-10', () => {
-    const story = resubmitted(sentBack('substance'), '2026-07-06').on('2026-07-10 09:00').as('officer', 'decide-completion', { agree: true, reason: '属实' });
-    expect(story.measure.obligations.find((each) => each.kind === 'deadline')).toMatchObject({ lateWorkingDays: 2, state: 'done' });
+    const story = resubmitted(sentBack('substance'), '2026-07-06')
+      .on('2026-07-10 09:00')
+      .as('officer', 'decide-completion', { agree: true, reason: '属实' });
+    expect(story.measure.obligations.find((each) => each.kind === 'deadline')).toMatchObject({
+      lateWorkingDays: 2,
+      state: 'done',
+    });
     expect(story.measure.status).toBe('accepted');
   });
 
@@ -115,13 +139,16 @@ describe('S2: eight supports, three named parts', () => {
       .story()
       .assigned('2025-08-04 10:00')
       .inProgress('2025-08-05 10:00');
-    for (const department of ['编办', '财政局', '人社局']) told.as('handler', 'name-part', { department, what: `${department}意见`, obligationId: 'deadline:1' });
+    for (const department of ['编办', '财政局', '人社局'])
+      told.as('handler', 'name-part', { department, what: `${department}意见`, obligationId: 'deadline:1' });
     return told;
   };
 
   it('makes parts due on Sat 10-11, a worked day, with notice on Thu 10-09', () => {
     const told = story().on('2025-10-09 12:00');
-    expect(told.measure.obligations.filter((each) => each.kind === 'part').map((each) => [each.department, each.dueOn])).toEqual([
+    expect(
+      told.measure.obligations.filter((each) => each.kind === 'part').map((each) => [each.department, each.dueOn]),
+    ).toEqual([
       ['编办', '2025-10-11'],
       ['财政局', '2025-10-11'],
       ['人社局', '2025-10-11'],
@@ -130,13 +157,27 @@ describe('S2: eight supports, three named parts', () => {
   });
 
   it('reminds the two silent ones on Mon 10-13 and drafts for each on Wed 10-15', () => {
-    const told = story().on('2025-10-10 10:00').as('handler@编办', 'answer-part', { obligationId: 'part:1', text: '无意见' }).on('2025-10-16 10:00');
-    expect(told.rungs('part').slice(3)).toEqual(['2025-10-13 T+1 reminder', '2025-10-13 T+1 reminder', '2025-10-15 T+3 催办单', '2025-10-15 T+3 催办单']);
-    expect(told.measure.obligations.find((each) => each.obligationId === 'part:1')).toMatchObject({ state: 'done', lateWorkingDays: 0 });
+    const told = story()
+      .on('2025-10-10 10:00')
+      .as('handler@编办', 'answer-part', { obligationId: 'part:1', text: '无意见' })
+      .on('2025-10-16 10:00');
+    expect(told.rungs('part').slice(3)).toEqual([
+      '2025-10-13 T+1 reminder',
+      '2025-10-13 T+1 reminder',
+      '2025-10-15 T+3 催办单',
+      '2025-10-15 T+3 催办单',
+    ]);
+    expect(told.measure.obligations.find((each) => each.obligationId === 'part:1')).toMatchObject({
+      state: 'done',
+      lateWorkingDays: 0,
+    });
   });
 
   it('lets nobody but the part’s own department answer it', () => {
-    expect(story().on('2025-10-10 10:00').as('handler@财政局', 'answer-part', { obligationId: 'part:1', text: '代答' }).refusal?.code).toBe('measure.not-owning-department');
+    expect(
+      story().on('2025-10-10 10:00').as('handler@财政局', 'answer-part', { obligationId: 'part:1', text: '代答' })
+        .refusal?.code,
+    ).toBe('measure.not-owning-department');
   });
 });
 
@@ -155,8 +196,18 @@ describe('S4: vague measure', () => {
       { title: '评估', dueOn: '2026-11-30', weight: 20 },
       { title: '制度印发', dueOn: '2026-12-31', weight: 30 },
     ];
-    const report = { text: '方案已印发', problems: '', nextSteps: '', noChange: false, nodes: [{ obligationId: 'node:1', evidence: '云教发〔2026〕9号' }] };
-    const story = aMeasure().ofKind('staged').story().assigned('2026-02-10 10:00').inProgress('2026-02-11 10:00', nodes);
+    const report = {
+      text: '方案已印发',
+      problems: '',
+      nextSteps: '',
+      noChange: false,
+      nodes: [{ obligationId: 'node:1', evidence: '云教发〔2026〕9号' }],
+    };
+    const story = aMeasure()
+      .ofKind('staged')
+      .story()
+      .assigned('2026-02-10 10:00')
+      .inProgress('2026-02-11 10:00', nodes);
     story.on('2026-07-01 10:00').as('handler', 'report', report).as('deputy-head', 'sign-report', {});
     story.on('2026-07-03 10:00').as('officer', 'accept-report', {});
     expect(story.refusal).toBeNull();

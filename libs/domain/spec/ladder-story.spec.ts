@@ -4,7 +4,8 @@ import { rules } from './a-story.js';
 
 const tell = (due: string, today: string, acts = '', className = '规划任务') =>
   tellLadder({ due, class: className, today, acts: readActs(acts) ?? [] }, rules) as LadderStory;
-const lines = (story: LadderStory) => story.rungs.map((each) => `${each.on} ${each.rung} ${each.instrument ?? each.kind}`);
+const lines = (story: LadderStory) =>
+  story.rungs.map((each) => `${each.on} ${each.rung} ${each.instrument ?? each.kind}`);
 
 describe('a ladder told rung by rung', () => {
   it('stands on working days around National Day 2025, the worked Sunday 09-28 and Saturday 10-11 included', () => {
@@ -38,7 +39,10 @@ describe('a ladder told rung by rung', () => {
 
   it('stands still in other hands', () => {
     const story = tell('2026-06-30', '2026-03-02', 'submit 2026-06-26, send-back 2026-07-02 substance');
-    expect(lines(story).filter((line) => line > '2026-07' && line < '2026-07-08')).toEqual(['2026-07-03 T+1 催办单', '2026-07-07 T+3 催办单']);
+    expect(lines(story).filter((line) => line > '2026-07' && line < '2026-07-08')).toEqual([
+      '2026-07-03 T+1 催办单',
+      '2026-07-07 T+3 催办单',
+    ]);
   });
 
   it('is shorter and quicker for a leader’s instruction', () => {
@@ -54,6 +58,9 @@ describe('a ladder told rung by rung', () => {
   it('refuses words it does not know and a date before today', () => {
     expect(readActs('perhaps 2026-01-01')).toBeNull();
     expect(readActs('submit 2026-02-30')).toBeNull();
-    expect(tellLadder({ due: '2025-01-01', class: '规划任务', today: '2025-02-01', acts: [] }, rules)).toMatchObject({ ok: false, code: 'ladder.due-before-today' });
+    expect(tellLadder({ due: '2025-01-01', class: '规划任务', today: '2025-02-01', acts: [] }, rules)).toMatchObject({
+      ok: false,
+      code: 'ladder.due-before-today',
+    });
   });
 });

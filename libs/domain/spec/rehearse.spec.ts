@@ -18,14 +18,24 @@ const bodies = (count: number): CommandBodies['assign'][] =>
     confirmedBy: 'trial',
   }));
 
-const plan = (assume: string, count = 1) => ({ measures: bodies(count), from: '2026-03-02', until: '2026-06-01', assume: readAssumptions(assume) ?? [], seed: 7 });
+const plan = (assume: string, count = 1) => ({
+  measures: bodies(count),
+  from: '2026-03-02',
+  until: '2026-06-01',
+  assume: readAssumptions(assume) ?? [],
+  seed: 7,
+});
 
 describe('rehearsal', () => {
   it('tells the same rungs as the story of one measure', () => {
     const rehearsed = rehearse(plan('silent'), rules);
     const story = aMeasure().due('2026-04-30').story().assigned('2026-03-02 10:00').on('2026-06-01 23:00');
-    const told = [...story.rungs('deadline'), ...story.rungs('review')].map((line) => line.split(' ').slice(0, 2).join(' '));
-    const events = rehearsed.events.filter((each) => /^(T|\+)/.test(each.rung)).map((each) => `${each.on} ${each.rung}`);
+    const told = [...story.rungs('deadline'), ...story.rungs('review')].map((line) =>
+      line.split(' ').slice(0, 2).join(' '),
+    );
+    const events = rehearsed.events
+      .filter((each) => /^(T|\+)/.test(each.rung))
+      .map((each) => `${each.on} ${each.rung}`);
     expect(events).toEqual(expect.arrayContaining(told));
     expect(rehearsed.reviews).toEqual([{ week: '2026-W21', leader: 'leader', rows: 1 }]);
   });
@@ -59,6 +69,12 @@ describe('rehearsal', () => {
   });
 
   it('counts ISO weeks over the turn of the year', () => {
-    expect(['2025-12-29', '2026-01-01', '2026-01-04', '2026-12-31', '2027-01-03'].map(weekOf)).toEqual(['2026-W01', '2026-W01', '2026-W01', '2026-W53', '2026-W53']);
+    expect(['2025-12-29', '2026-01-01', '2026-01-04', '2026-12-31', '2027-01-03'].map(weekOf)).toEqual([
+      '2026-W01',
+      '2026-W01',
+      '2026-W01',
+      '2026-W53',
+      '2026-W53',
+    ]);
   });
 });

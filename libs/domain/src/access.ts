@@ -62,7 +62,10 @@ function stands(actor: Actor, grant: Grant, measure: Measure, owner: string | nu
     case 'lead':
       return holds(actor, grant.roles, measure.lead);
     case 'support':
-      return actor.posts.some((post) => grant.roles.includes(post.role) && post.department !== null && measure.supporting.includes(post.department));
+      return actor.posts.some(
+        (post) =>
+          grant.roles.includes(post.role) && post.department !== null && measure.supporting.includes(post.department),
+      );
     case 'owner':
       return owner !== null && holds(actor, grant.roles, owner);
     case 'office':
@@ -76,7 +79,9 @@ export function whyNot(actor: Actor, name: PersonCommandName, measure: Measure):
   const relations = access[name].map((grant) => grant.relation);
   if (relations.includes('owner')) return 'measure.not-owning-department';
   const inLead = actor.posts.some((post: Post) => post.department === measure.lead);
-  return relations.every((relation) => relation === 'lead') && !inLead ? 'measure.not-lead-department' : 'measure.not-your-role';
+  return relations.every((relation) => relation === 'lead') && !inLead
+    ? 'measure.not-lead-department'
+    : 'measure.not-your-role';
 }
 
 /**
@@ -85,5 +90,8 @@ export function whyNot(actor: Actor, name: PersonCommandName, measure: Measure):
  */
 export function maySee(actor: Actor, measure: Pick<Measure, 'lead' | 'supporting'>): boolean {
   if (holds(actor, ['officer', 'auditor', ...leaderRoles])) return true;
-  return actor.posts.some((post) => post.department !== null && (post.department === measure.lead || measure.supporting.includes(post.department)));
+  return actor.posts.some(
+    (post) =>
+      post.department !== null && (post.department === measure.lead || measure.supporting.includes(post.department)),
+  );
 }

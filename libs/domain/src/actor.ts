@@ -43,7 +43,9 @@ export const clockActor: Actor = { personId: 'clock', name: '时钟', posts: [] 
 
 /** True when the actor holds one of these roles, in this department where one is given. */
 export function holds(actor: Actor, roles: readonly Role[], department?: string | null): boolean {
-  return actor.posts.some((post) => roles.includes(post.role) && (department === undefined || post.department === department));
+  return actor.posts.some(
+    (post) => roles.includes(post.role) && (department === undefined || post.department === department),
+  );
 }
 
 /** The post names of a chain from the desk up. */

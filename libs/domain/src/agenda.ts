@@ -48,7 +48,12 @@ function orderKey(moment: DueMoment): string {
   return `${moment.obligationId ?? moment.seriesId ?? ''}`;
 }
 
-function rungMoments(measure: Measure, obligation: Obligation, { policy, calendar }: RuleBook, minute: number): readonly DueMoment[] {
+function rungMoments(
+  measure: Measure,
+  obligation: Obligation,
+  { policy, calendar }: RuleBook,
+  minute: number,
+): readonly DueMoment[] {
   return rungsToCome(obligation, policy, calendar, minute).map(({ rung, on, at }) => ({
     at,
     on,
@@ -56,7 +61,9 @@ function rungMoments(measure: Measure, obligation: Obligation, { policy, calenda
     obligationId: obligation.obligationId,
     seriesId: null,
     rung: rung.rung,
-    instrument: missedTwice(measure, obligation) ? (rung.instrumentWhenMissedTwice ?? rung.instrument ?? null) : (rung.instrument ?? null),
+    instrument: missedTwice(measure, obligation)
+      ? (rung.instrumentWhenMissedTwice ?? rung.instrument ?? null)
+      : (rung.instrument ?? null),
     to: rung.to,
   }));
 }
@@ -66,7 +73,8 @@ function missedTwice(measure: Measure, obligation: Obligation): boolean {
   return (
     obligation.kind === 'report' &&
     measure.obligations.some(
-      (each) => each.kind === 'report' && each.dueOn < obligation.dueOn && each.state === 'open' && each.submittedAt === null,
+      (each) =>
+        each.kind === 'report' && each.dueOn < obligation.dueOn && each.state === 'open' && each.submittedAt === null,
     )
   );
 }
@@ -87,7 +95,18 @@ function openings(measure: Measure, calendar: Calendar, minute: number): readonl
 function resumption(measure: Measure, calendar: Calendar, minute: number): readonly DueMoment[] {
   if (measure.suspendedUntil === null) return [];
   const on = addDays(measure.suspendedUntil, 1);
-  return [{ at: momentOf(calendar, on, minute), on, kind: 'resume', obligationId: null, seriesId: null, rung: 'resume', instrument: null, to: [] }];
+  return [
+    {
+      at: momentOf(calendar, on, minute),
+      on,
+      kind: 'resume',
+      obligationId: null,
+      seriesId: null,
+      rung: 'resume',
+      instrument: null,
+      to: [],
+    },
+  ];
 }
 
 /** The date the measure is owed by: its earliest open obligation of work, else of paper; null when none. */

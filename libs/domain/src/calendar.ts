@@ -62,7 +62,7 @@ export function addWorkingDays(
   if (count === 0) return judgedOn(calendar, date);
   const direction = count > 0 ? 1 : -1;
   let day = date;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     day = addDays(day, direction);
     if (isWorkingDay(calendar, day) && !skip(day)) left -= 1;
   }

@@ -34,7 +34,9 @@ export function instantOn(date: CivilDate, minuteOfDay: number, utcOffsetMinutes
 
 /** True for a real date written `YYYY-MM-DD` (2026-02-30 is none). */
 export function isCivilDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(millis(text)) && instantOf(millis(text)).slice(0, 10) === text;
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(millis(text)) && instantOf(millis(text)).slice(0, 10) === text
+  );
 }
 
 /** The last day of a month (1–12). */

@@ -51,7 +51,13 @@ export interface CommandBodies {
   'decide-extension': { agree: boolean; reason: string };
   'request-completion': { text: string; evidence: readonly string[] };
   'sign-completion': Record<string, never>;
-  'decide-completion': { agree: boolean; conclusion?: Conclusion; code?: SendBackCode; reason: string; leftOver?: WorkPlanNode };
+  'decide-completion': {
+    agree: boolean;
+    conclusion?: Conclusion;
+    code?: SendBackCode;
+    reason: string;
+    leftOver?: WorkPlanNode;
+  };
   'strike-off': { reason?: string };
   instruct: { text: string; department?: string; dueOn: CivilDate };
   'reply-instruction': { obligationId: string; text: string };

@@ -5,7 +5,16 @@ import { obligationOf, type Measure } from './measure.js';
 import { acknowledge, assign, changeKind, giveBack, reassign } from './rules/assignment.js';
 import { decideCompletion, requestCompletion, signCompletion, strikeOff } from './rules/completion.js';
 import { decideExtension, requestExtension, signExtension } from './rules/extension.js';
-import { decideReview, delegateReview, instruct, replyInstruction, resume, supervise, suspend, terminate } from './rules/leadership.js';
+import {
+  decideReview,
+  delegateReview,
+  instruct,
+  replyInstruction,
+  resume,
+  supervise,
+  suspend,
+  terminate,
+} from './rules/leadership.js';
 import { changeDeadline, issueItem, withdrawItem } from './rules/office.js';
 import { answerPart, namePart } from './rules/parts.js';
 import { acceptReport, report, sendBackReport, signReport } from './rules/reports.js';
@@ -53,7 +62,8 @@ const rules: { readonly [N in Exclude<CommandName, 'assign'>]: Rule<N> } = {
  * Refuses by value and never throws for anything that a person can send.
  */
 export function decide(measure: Measure | null, command: Command, when: Circumstances): Decision {
-  if (command.name === 'assign') return measure === null ? assign(command.body, when) : refuse('measure.already-assigned');
+  if (command.name === 'assign')
+    return measure === null ? assign(command.body, when) : refuse('measure.already-assigned');
   if (measure === null) return refuse('measure.not-found');
   const rule = rules[command.name] as Rule<CommandName>;
   return (
@@ -72,10 +82,15 @@ function isPersonCommand(name: CommandName): name is PersonCommandName {
 function notEntitled(measure: Measure, command: Command, when: Circumstances): Refusal | null {
   if (!isPersonCommand(command.name)) return null;
   const { recordedFor, actor } = when;
-  if (recordedFor && !actor.posts.some((post) => post.role === 'officer')) return refuse('measure.not-your-role', { command: command.name });
-  const acting: Actor = recordedFor ? { personId: actor.personId, name: recordedFor.name, posts: [recordedFor.post] } : actor;
+  if (recordedFor && !actor.posts.some((post) => post.role === 'officer'))
+    return refuse('measure.not-your-role', { command: command.name });
+  const acting: Actor = recordedFor
+    ? { personId: actor.personId, name: recordedFor.name, posts: [recordedFor.post] }
+    : actor;
   const owner = ownerOf(measure, command);
-  return mayGive(acting, command.name, measure, owner) ? null : refuse(whyNot(acting, command.name, measure), { command: command.name });
+  return mayGive(acting, command.name, measure, owner)
+    ? null
+    : refuse(whyNot(acting, command.name, measure), { command: command.name });
 }
 
 function ownerOf(measure: Measure, command: Command): string | null {
@@ -86,7 +101,9 @@ function ownerOf(measure: Measure, command: Command): string | null {
 
 /** What is recorded for another may not act from a day to come. */
 function tooEarly(command: Command, when: Circumstances): Refusal | null {
-  return when.recordedFor && when.actsFrom > when.now ? refuse('command.written-in-future', { command: command.name }) : null;
+  return when.recordedFor && when.actsFrom > when.now
+    ? refuse('command.written-in-future', { command: command.name })
+    : null;
 }
 
 /** A command on a measure's page: given freely, or greyed with the reason. */
@@ -99,7 +116,9 @@ export interface Offer {
 /** Every command a person could give here, those that are theirs and the state allows marked. */
 export function offers(measure: Measure, actor: Actor): readonly Offer[] {
   return personCommands.map((name) => {
-    const owned = measure.obligations.filter((each) => each.state === 'open' && each.department !== null).map((each) => each.department);
+    const owned = measure.obligations
+      .filter((each) => each.state === 'open' && each.department !== null)
+      .map((each) => each.department);
     const entitled = mayGive(actor, name, measure, null) || owned.some((owner) => mayGive(actor, name, measure, owner));
     if (!entitled) return { name, allowed: false, why: whyNot(actor, name, measure) };
     const refusal = (rules[name] as Rule<CommandName>).ready(measure, null);

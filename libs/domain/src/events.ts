@@ -16,7 +16,10 @@ import type {
 import type { InstrumentKind, Recipient, RungKind, RungLight } from './policy.js';
 
 /** An obligation as an event opens it; its history starts empty. */
-export type OpenedObligation = Omit<Obligation, 'state' | 'spells' | 'reached' | 'lateWorkingDays' | 'submittedAt' | 'originalDueOn'>;
+export type OpenedObligation = Omit<
+  Obligation,
+  'state' | 'spells' | 'reached' | 'lateWorkingDays' | 'submittedAt' | 'originalDueOn'
+>;
 
 /** What is handed in by a department and lies with the office until it is answered. */
 export type HandedIn = Spell['why'];
@@ -42,7 +45,13 @@ export interface EventData {
   };
   'measure.acknowledged': { next: MeasureStatus; opened: readonly OpenedObligation[]; batch: boolean };
   'measure.returned': { reason: string; suggestedLead: string | null; opened: readonly OpenedObligation[] };
-  'measure.reassigned': { from: string; to: string; supporting: readonly string[]; opened: readonly OpenedObligation[]; moved: readonly string[] };
+  'measure.reassigned': {
+    from: string;
+    to: string;
+    supporting: readonly string[];
+    opened: readonly OpenedObligation[];
+    moved: readonly string[];
+  };
   'support.added': { department: string };
   'target.changed': { obligationId: string; from: string; to: string; document: string };
   'measure.kind-changed': { from: MeasureKind; to: MeasureKind };
@@ -58,7 +67,13 @@ export interface EventData {
   'part.answered': { obligationId: string; text: string; lateWorkingDays: number };
   'report.drafted': { obligationId: string; content: ReportContent };
   'report.checked': { obligationId: string; role: string };
-  'report.submitted': { obligationId: string; content: ReportContent; partsMissing: readonly string[]; lateWorkingDays: number; opened: readonly OpenedObligation[] };
+  'report.submitted': {
+    obligationId: string;
+    content: ReportContent;
+    partsMissing: readonly string[];
+    lateWorkingDays: number;
+    opened: readonly OpenedObligation[];
+  };
   'report.accepted': { obligationId: string; nodesDone: readonly string[] };
   'report.sent-back': { obligationId: string; code: SendBackCode; graceUntil: CivilDate | null };
   'extension.requested': { obligationId: string; newDueOn: CivilDate; cause: ExtensionCause; done: string };
@@ -67,9 +82,17 @@ export interface EventData {
   'extension.refused': { obligationId: string };
   'deadline.changed': { obligationId: string; from: CivilDate; to: CivilDate; why: string; by: string };
   'completion.requested': { text: string; evidence: readonly string[] };
-  'completion.submitted': { obligations: readonly { obligationId: string; lateWorkingDays: number }[]; opened: readonly OpenedObligation[] };
+  'completion.submitted': {
+    obligations: readonly { obligationId: string; lateWorkingDays: number }[];
+    opened: readonly OpenedObligation[];
+  };
   'completion.sent-back': { code: SendBackCode; graceUntil: CivilDate | null };
-  'completion.accepted': { conclusion: Conclusion; next: MeasureStatus; done: readonly string[]; opened: readonly OpenedObligation[] };
+  'completion.accepted': {
+    conclusion: Conclusion;
+    next: MeasureStatus;
+    done: readonly string[];
+    opened: readonly OpenedObligation[];
+  };
   'measure.struck-off': Record<string, never>;
   'instruction.given': { opened: OpenedObligation; text: string; giver: string };
   'instruction.replied': { obligationId: string; text: string; lateWorkingDays: number };

@@ -2,7 +2,12 @@ import type { EventData, HandedIn, OpenedObligation, TimedEvent } from './events
 import type { DraftedItem, Measure, MeasureStatus, Obligation, Submission } from './measure.js';
 import type { CivilDate, Instant } from './civil-date.js';
 
-type Timed<T extends keyof EventData> = { readonly data: EventData[T]; readonly at: Instant; readonly actsFrom: Instant; readonly by: string };
+type Timed<T extends keyof EventData> = {
+  readonly data: EventData[T];
+  readonly at: Instant;
+  readonly actsFrom: Instant;
+  readonly by: string;
+};
 
 /**
  * The measure after an event. Folding all events of a measure from `null` gives its state: no clock,
@@ -46,21 +51,39 @@ function assigned(data: EventData['measure.assigned']): Measure {
 }
 
 function opened(each: OpenedObligation): Obligation {
-  return { ...each, originalDueOn: each.dueOn, state: 'open', spells: [], reached: [], lateWorkingDays: null, submittedAt: null };
+  return {
+    ...each,
+    originalDueOn: each.dueOn,
+    state: 'open',
+    spells: [],
+    reached: [],
+    lateWorkingDays: null,
+    submittedAt: null,
+  };
 }
 
-function count(counters: Readonly<Record<string, number>>, added: readonly OpenedObligation[]): Readonly<Record<string, number>> {
+function count(
+  counters: Readonly<Record<string, number>>,
+  added: readonly OpenedObligation[],
+): Readonly<Record<string, number>> {
   const next = { ...counters };
   for (const each of added) next[each.kind] = (next[each.kind] ?? 0) + 1;
   return next;
 }
 
 function open(measure: Measure, added: readonly OpenedObligation[]): Measure {
-  return { ...measure, obligations: [...measure.obligations, ...added.map(opened)], counters: count(measure.counters, added) };
+  return {
+    ...measure,
+    obligations: [...measure.obligations, ...added.map(opened)],
+    counters: count(measure.counters, added),
+  };
 }
 
 function change(measure: Measure, ids: readonly string[], how: (obligation: Obligation) => Obligation): Measure {
-  return { ...measure, obligations: measure.obligations.map((each) => (ids.includes(each.obligationId) ? how(each) : each)) };
+  return {
+    ...measure,
+    obligations: measure.obligations.map((each) => (ids.includes(each.obligationId) ? how(each) : each)),
+  };
 }
 
 function close(measure: Measure, ids: readonly string[], state: 'done' | 'dropped' = 'done'): Measure {
@@ -69,8 +92,13 @@ function close(measure: Measure, ids: readonly string[], state: 'done' | 'droppe
 
 /** Closes the open answer or review that hangs on one of these. */
 function closeAbout(measure: Measure, about: readonly string[], kind: 'answer' | 'review'): Measure {
-  const ids = measure.obligations.filter((each) => each.kind === kind && each.about !== null && about.includes(each.about));
-  return close(measure, ids.map((each) => each.obligationId));
+  const ids = measure.obligations.filter(
+    (each) => each.kind === kind && each.about !== null && about.includes(each.about),
+  );
+  return close(
+    measure,
+    ids.map((each) => each.obligationId),
+  );
 }
 
 function handIn(measure: Measure, ids: readonly string[], why: HandedIn, from: Instant): Measure {
@@ -85,7 +113,9 @@ function handBack(measure: Measure, why: HandedIn, until: Instant, graceUntil: C
     ...measure,
     obligations: measure.obligations.map((each) => ({
       ...each,
-      spells: each.spells.map((spell) => (spell.until === null && spell.why === why ? { ...spell, until, graceUntil } : spell)),
+      spells: each.spells.map((spell) =>
+        spell.until === null && spell.why === why ? { ...spell, until, graceUntil } : spell,
+      ),
     })),
   };
 }
@@ -94,7 +124,11 @@ function submission(content: Readonly<Record<string, unknown>>, by: string): Sub
   return { stage: 'drafted', draftedBy: by, signedBy: [], content };
 }
 
-function signed(draft: Submission | null | undefined, by: string, stage: Submission['stage'] = 'signed'): Submission | null {
+function signed(
+  draft: Submission | null | undefined,
+  by: string,
+  stage: Submission['stage'] = 'signed',
+): Submission | null {
   return draft ? { ...draft, stage, signedBy: [...draft.signedBy, by] } : null;
 }
 
@@ -120,7 +154,12 @@ function lifeEvent(measure: Measure, timed: TimedEvent): Measure | null {
         timed.actsFrom,
       );
     case 'measure.resumed':
-      return handBack({ ...measure, status: measure.statusBefore ?? 'in-progress', statusBefore: null, suspendedUntil: null }, 'suspension', timed.actsFrom, null);
+      return handBack(
+        { ...measure, status: measure.statusBefore ?? 'in-progress', statusBefore: null, suspendedUntil: null },
+        'suspension',
+        timed.actsFrom,
+        null,
+      );
     case 'measure.terminated':
       return { ...closeAll(measure, 'dropped'), status: 'terminated', conclusion: 'terminated', series: [] };
     case 'measure.struck-off':
@@ -128,11 +167,21 @@ function lifeEvent(measure: Measure, timed: TimedEvent): Measure | null {
     case 'instruction.given':
       return open(measure, [timed.data.opened]);
     case 'instruction.replied':
-      return submitted(close(measure, [timed.data.obligationId]), timed.data.obligationId, timed.data.lateWorkingDays, timed.actsFrom);
+      return submitted(
+        close(measure, [timed.data.obligationId]),
+        timed.data.obligationId,
+        timed.data.lateWorkingDays,
+        timed.actsFrom,
+      );
     case 'part.named':
       return open(measure, [timed.data.opened]);
     case 'part.answered':
-      return submitted(close(measure, [timed.data.obligationId]), timed.data.obligationId, timed.data.lateWorkingDays, timed.actsFrom);
+      return submitted(
+        close(measure, [timed.data.obligationId]),
+        timed.data.obligationId,
+        timed.data.lateWorkingDays,
+        timed.actsFrom,
+      );
     default:
       return null;
   }
@@ -143,14 +192,28 @@ function idsOf(measure: Measure, kind: Obligation['kind']): readonly string[] {
 }
 
 function closeAll(measure: Measure, state: 'done' | 'dropped'): Measure {
-  return close(measure, measure.obligations.map((each) => each.obligationId), state);
+  return close(
+    measure,
+    measure.obligations.map((each) => each.obligationId),
+    state,
+  );
 }
 
 function reassigned(measure: Measure, timed: Timed<'measure.reassigned'>): Measure {
-  const moved = change(measure, timed.data.moved, (each) => ({ ...each, department: timed.data.to, chasedFrom: timed.actsFrom }));
+  const moved = change(measure, timed.data.moved, (each) => ({
+    ...each,
+    department: timed.data.to,
+    chasedFrom: timed.actsFrom,
+  }));
   const unsigned = idsOf(moved, 'acknowledgement');
   return open(
-    { ...closeAbout(close(moved, unsigned, 'dropped'), ['return'], 'answer'), lead: timed.data.to, supporting: timed.data.supporting, status: 'assigned', statusBefore: null },
+    {
+      ...closeAbout(close(moved, unsigned, 'dropped'), ['return'], 'answer'),
+      lead: timed.data.to,
+      supporting: timed.data.supporting,
+      status: 'assigned',
+      statusBefore: null,
+    },
     timed.data.opened,
   );
 }
@@ -165,20 +228,38 @@ function paperEvent(measure: Measure, timed: TimedEvent): Measure | null {
       return { ...measure, workPlan: submission({ nodes: timed.data.nodes }, timed.by) };
     case 'work-plan.signed':
       return open(
-        { ...handIn(measure, ['work-plan'], 'work-plan', timed.actsFrom), status: 'planned', workPlan: signed(measure.workPlan, timed.by) },
+        {
+          ...handIn(measure, ['work-plan'], 'work-plan', timed.actsFrom),
+          status: 'planned',
+          workPlan: signed(measure.workPlan, timed.by),
+        },
         timed.data.opened,
       );
     case 'work-plan.checked':
       return { ...measure, workPlan: signed(measure.workPlan, timed.by, 'checked') };
     case 'work-plan.sent-back':
-      return { ...closeAbout(handBack(measure, 'work-plan', timed.actsFrom, null), ['work-plan'], 'answer'), workPlan: null, status: 'acknowledged' };
+      return {
+        ...closeAbout(handBack(measure, 'work-plan', timed.actsFrom, null), ['work-plan'], 'answer'),
+        workPlan: null,
+        status: 'acknowledged',
+      };
     case 'work-plan.approved':
       return open(
-        { ...closeAbout(close(handBack(measure, 'work-plan', timed.actsFrom, null), ['work-plan']), ['work-plan'], 'answer'), status: 'in-progress' },
+        {
+          ...closeAbout(
+            close(handBack(measure, 'work-plan', timed.actsFrom, null), ['work-plan']),
+            ['work-plan'],
+            'answer',
+          ),
+          status: 'in-progress',
+        },
         timed.data.opened,
       );
     case 'report.drafted':
-      return { ...measure, reports: { ...measure.reports, [timed.data.obligationId]: submission({ ...timed.data.content }, timed.by) } };
+      return {
+        ...measure,
+        reports: { ...measure.reports, [timed.data.obligationId]: submission({ ...timed.data.content }, timed.by) },
+      };
     case 'report.checked':
     case 'report.submitted':
     case 'report.accepted':
@@ -204,9 +285,20 @@ function reportEvent(measure: Measure, timed: Extract<TimedEvent, { type: `repor
       return next ? { ...measure, reports: { ...measure.reports, [id]: next } } : measure;
     }
     case 'report.submitted': {
-      const next = signed(draft, timed.by) ?? { ...submission({ ...timed.data.content }, timed.by), stage: 'signed' as const };
-      const waiting = submitted(handIn(measure, [id], 'report', timed.actsFrom), id, timed.data.lateWorkingDays, timed.actsFrom);
-      return open({ ...waiting, status: started(measure.status), reports: { ...measure.reports, [id]: next } }, timed.data.opened);
+      const next = signed(draft, timed.by) ?? {
+        ...submission({ ...timed.data.content }, timed.by),
+        stage: 'signed' as const,
+      };
+      const waiting = submitted(
+        handIn(measure, [id], 'report', timed.actsFrom),
+        id,
+        timed.data.lateWorkingDays,
+        timed.actsFrom,
+      );
+      return open(
+        { ...waiting, status: started(measure.status), reports: { ...measure.reports, [id]: next } },
+        timed.data.opened,
+      );
     }
     case 'report.accepted': {
       const answered = closeAbout(handBackOne(measure, id, timed.actsFrom, null), [id], 'answer');
@@ -215,7 +307,10 @@ function reportEvent(measure: Measure, timed: Extract<TimedEvent, { type: `repor
     }
     case 'report.sent-back': {
       const back = closeAbout(handBackOne(measure, id, timed.actsFrom, timed.data.graceUntil), [id], 'answer');
-      return without(change(back, [id], (each) => ({ ...each, submittedAt: null, lateWorkingDays: null })), id);
+      return without(
+        change(back, [id], (each) => ({ ...each, submittedAt: null, lateWorkingDays: null })),
+        id,
+      );
     }
     default:
       return measure;
@@ -229,7 +324,9 @@ function started(status: MeasureStatus): MeasureStatus {
 function handBackOne(measure: Measure, id: string, until: Instant, graceUntil: CivilDate | null): Measure {
   return change(measure, [id], (each) => ({
     ...each,
-    spells: each.spells.map((spell) => (spell.until === null && spell.why === 'report' ? { ...spell, until, graceUntil } : spell)),
+    spells: each.spells.map((spell) =>
+      spell.until === null && spell.why === 'report' ? { ...spell, until, graceUntil } : spell,
+    ),
   }));
 }
 
@@ -245,15 +342,31 @@ function completionEvent(measure: Measure, timed: Extract<TimedEvent, { type: `c
         (state, each) => submitted(state, each.obligationId, each.lateWorkingDays, timed.actsFrom),
         handIn(measure, ids, 'completion', timed.actsFrom),
       );
-      return open({ ...waiting, status: 'completion-requested', completion: signed(measure.completion, timed.by) }, timed.data.opened);
+      return open(
+        { ...waiting, status: 'completion-requested', completion: signed(measure.completion, timed.by) },
+        timed.data.opened,
+      );
     }
     case 'completion.sent-back': {
-      const back = handBack(closeAbout(measure, ['completion'], 'answer'), 'completion', timed.actsFrom, timed.data.graceUntil);
+      const back = handBack(
+        closeAbout(measure, ['completion'], 'answer'),
+        'completion',
+        timed.actsFrom,
+        timed.data.graceUntil,
+      );
       return { ...back, status: 'in-progress', completion: null };
     }
     case 'completion.accepted': {
       const back = handBack(closeAbout(measure, ['completion'], 'answer'), 'completion', timed.actsFrom, null);
-      return open({ ...close(back, timed.data.done), status: timed.data.next, conclusion: timed.data.conclusion, completion: null }, timed.data.opened);
+      return open(
+        {
+          ...close(back, timed.data.done),
+          status: timed.data.next,
+          conclusion: timed.data.conclusion,
+          completion: null,
+        },
+        timed.data.opened,
+      );
     }
     default:
       return measure;
@@ -265,23 +378,44 @@ function clockEvent(measure: Measure, timed: TimedEvent): Measure | null {
     case 'extension.requested':
       return {
         ...measure,
-        extension: { ...submission({ cause: timed.data.cause, done: timed.data.done }, timed.by), obligationId: timed.data.obligationId, newDueOn: timed.data.newDueOn },
+        extension: {
+          ...submission({ cause: timed.data.cause, done: timed.data.done }, timed.by),
+          obligationId: timed.data.obligationId,
+          newDueOn: timed.data.newDueOn,
+        },
       };
     case 'extension.signed': {
-      const extension = measure.extension && { ...measure.extension, stage: 'signed' as const, signedBy: [...measure.extension.signedBy, timed.by] };
-      return open({ ...handIn(measure, [timed.data.obligationId], 'extension', timed.actsFrom), extension }, timed.data.opened);
+      const extension = measure.extension && {
+        ...measure.extension,
+        stage: 'signed' as const,
+        signedBy: [...measure.extension.signedBy, timed.by],
+      };
+      return open(
+        { ...handIn(measure, [timed.data.obligationId], 'extension', timed.actsFrom), extension },
+        timed.data.opened,
+      );
     }
     case 'extension.granted':
     case 'extension.refused': {
-      const back = closeAbout(handBack(measure, 'extension', timed.actsFrom, null), [`extension:${timed.data.obligationId}`], 'answer');
-      return { ...back, extension: null, extensionsGranted: measure.extensionsGranted + (timed.type === 'extension.granted' ? 1 : 0) };
+      const back = closeAbout(
+        handBack(measure, 'extension', timed.actsFrom, null),
+        [`extension:${timed.data.obligationId}`],
+        'answer',
+      );
+      return {
+        ...back,
+        extension: null,
+        extensionsGranted: measure.extensionsGranted + (timed.type === 'extension.granted' ? 1 : 0),
+      };
     }
     case 'deadline.changed':
       return deadlineChanged(measure, timed);
     case 'obligation.opened': {
       const { series } = timed.data;
       const grown = open(measure, [timed.data.opened]);
-      return series === null ? grown : { ...grown, series: grown.series.map((each) => (each.seriesId === series.seriesId ? series : each)) };
+      return series === null
+        ? grown
+        : { ...grown, series: grown.series.map((each) => (each.seriesId === series.seriesId ? series : each)) };
     }
     case 'rung.reached':
       return rungReached(measure, timed);
@@ -301,7 +435,10 @@ function clockEvent(measure: Measure, timed: TimedEvent): Measure | null {
 function deadlineChanged(measure: Measure, timed: Timed<'deadline.changed'>): Measure {
   const { obligationId, from, to, why, by } = timed.data;
   const moved = change(measure, [obligationId], (each) => ({ ...each, dueOn: to, chasedFrom: timed.actsFrom }));
-  return { ...moved, deadlineLedger: [...measure.deadlineLedger, { obligationId, from, to, why, by, at: timed.actsFrom }] };
+  return {
+    ...moved,
+    deadlineLedger: [...measure.deadlineLedger, { obligationId, from, to, why, by, at: timed.actsFrom }],
+  };
 }
 
 function items(measure: Measure, itemId: string, how: (item: DraftedItem) => DraftedItem): Measure {
@@ -310,9 +447,14 @@ function items(measure: Measure, itemId: string, how: (item: DraftedItem) => Dra
 
 function rungReached(measure: Measure, timed: Timed<'rung.reached'>): Measure {
   const { obligationId, rung, dueOn, on, light, instrument, itemId, opened: review } = timed.data;
-  const reached = change(measure, [obligationId], (each) => ({ ...each, reached: [...each.reached, { rung, dueOn, on, light }] }));
+  const reached = change(measure, [obligationId], (each) => ({
+    ...each,
+    reached: [...each.reached, { rung, dueOn, on, light }],
+  }));
   const department = measure.obligations.find((each) => each.obligationId === obligationId)?.department ?? null;
   const item: readonly DraftedItem[] =
-    instrument && itemId ? [{ itemId, obligationId, rung, instrument, department, on, state: 'drafted', number: null }] : [];
+    instrument && itemId
+      ? [{ itemId, obligationId, rung, instrument, department, on, state: 'drafted', number: null }]
+      : [];
   return open({ ...reached, items: [...measure.items, ...item] }, review ? [review] : []);
 }

@@ -21,10 +21,12 @@ export interface GatheredInstrument {
 
 /** 一天一单: one instrument of each kind a department a day lists all its rows. */
 export function gatherInstruments(rows: readonly InstrumentRow[]): readonly GatheredInstrument[] {
-  return grouped(rows, (row) => `${row.instrument}/${row.department ?? 'leadership'}/${row.on}`).map(([key, members]) => {
-    const [first] = members;
-    return { key, instrument: first.instrument, department: first.department, on: first.on, rows: members };
-  });
+  return grouped(rows, (row) => `${row.instrument}/${row.department ?? 'leadership'}/${row.on}`).map(
+    ([key, members]) => {
+      const [first] = members;
+      return { key, instrument: first.instrument, department: first.department, on: first.on, rows: members };
+    },
+  );
 }
 
 /** A message for one person about one measure, waiting for the desk. */
@@ -47,7 +49,9 @@ export interface Digest {
 export function gatherDigests(items: readonly MessageItem[]): readonly Digest[] {
   return grouped(items, (item) => item.personId).map(([personId, members]) => ({
     personId,
-    items: [...members].sort((a, b) => (a.dueOn === b.dueOn ? (a.measureId < b.measureId ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1)),
+    items: [...members].sort((a, b) =>
+      a.dueOn === b.dueOn ? (a.measureId < b.measureId ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1,
+    ),
   }));
 }
 

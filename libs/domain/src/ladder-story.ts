@@ -28,7 +28,13 @@ export interface LadderStory {
   readonly due: CivilDate;
   readonly judgedOn: CivilDate;
   readonly provisional: boolean;
-  readonly rungs: readonly { on: CivilDate; rung: string; kind: RungKind; instrument: InstrumentKind | null; to: readonly Recipient[] }[];
+  readonly rungs: readonly {
+    on: CivilDate;
+    rung: string;
+    kind: RungKind;
+    instrument: InstrumentKind | null;
+    to: readonly Recipient[];
+  }[];
 }
 
 const STORY_DAYS = 90;
@@ -58,19 +64,37 @@ export function tellLadder(question: LadderQuestion, rules: RuleBook): LadderSto
     told = perform(told, act, rules);
   }
   if ('ok' in told) return told;
-  const end = momentOf(calendar, addDays([question.due, question.today, ...question.acts.map((act) => act.on)].sort().at(-1) ?? question.due, STORY_DAYS), 0);
+  const end = momentOf(
+    calendar,
+    addDays(
+      [question.due, question.today, ...question.acts.map((act) => act.on)].sort().at(-1) ?? question.due,
+      STORY_DAYS,
+    ),
+    0,
+  );
   const turn = passTime(told, end, end, rules);
-  const rungs = turn.events.flatMap(({ event }) => (event.type === 'rung.reached' && /^(deadline|instruction|review):/.test(event.data.obligationId) ? [event.data] : []));
+  const rungs = turn.events.flatMap(({ event }) =>
+    event.type === 'rung.reached' && /^(deadline|instruction|review):/.test(event.data.obligationId)
+      ? [event.data]
+      : [],
+  );
   return {
     due: question.due,
     judgedOn: judgedOn(calendar, question.due),
     provisional: isProvisional(calendar, question.due),
-    rungs: rungs.map(({ on, rung, kind, instrument, to, obligationId }) => ({ on, rung: obligationId.startsWith('review') ? `review${rung}` : rung, kind, instrument, to })),
+    rungs: rungs.map(({ on, rung, kind, instrument, to, obligationId }) => ({
+      on,
+      rung: obligationId.startsWith('review') ? `review${rung}` : rung,
+      kind,
+      instrument,
+      to,
+    })),
   };
 }
 
 function begin(question: LadderQuestion, start: Instant, rules: RuleBook): Turn | Refusal {
-  if (question.due < question.today) return refuse('ladder.due-before-today', { due: question.due, today: question.today });
+  if (question.due < question.today)
+    return refuse('ladder.due-before-today', { due: question.due, today: question.today });
   const instruction = question.class === '批示';
   const assigned = say({ measure: null, events: [] }, start, rules, {
     name: 'assign',
@@ -84,7 +108,10 @@ function begin(question: LadderQuestion, start: Instant, rules: RuleBook): Turn 
       dataClass: 'public',
       lead: 'lead',
       supporting: [],
-      obligations: instruction || question.due <= question.today ? [] : [{ kind: 'deadline', title: question.class, dueOn: question.due }],
+      obligations:
+        instruction || question.due <= question.today
+          ? []
+          : [{ kind: 'deadline', title: question.class, dueOn: question.due }],
       recurring: [],
       confirmedBy: 'trial',
     },
@@ -102,14 +129,22 @@ function lifted(assigned: Turn | Refusal, start: Instant, rules: RuleBook): Turn
     { name: 'check-work-plan', body: { agree: true } },
     { name: 'approve-work-plan', body: { agree: true } },
   ];
-  return steps.reduce<Turn | Refusal>((turn, command) => ('ok' in turn ? turn : say(turn, start, rules, command)), assigned);
+  return steps.reduce<Turn | Refusal>(
+    (turn, command) => ('ok' in turn ? turn : say(turn, start, rules, command)),
+    assigned,
+  );
 }
 
 function perform(turn: Turn, act: Act, rules: RuleBook): Turn | Refusal {
   const at = momentOf(rules.calendar, act.on, 10 * 60);
   const passed = passTime(turn, at, at, rules);
-  if (act.verb === 'accept') return say(passed, at, rules, { name: 'decide-completion', body: { agree: true, reason: '属实' } });
-  if (act.verb === 'send-back') return say(passed, at, rules, { name: 'decide-completion', body: { agree: false, code: act.code ?? 'substance', reason: '退回' } });
+  if (act.verb === 'accept')
+    return say(passed, at, rules, { name: 'decide-completion', body: { agree: true, reason: '属实' } });
+  if (act.verb === 'send-back')
+    return say(passed, at, rules, {
+      name: 'decide-completion',
+      body: { agree: false, code: act.code ?? 'substance', reason: '退回' },
+    });
   const requested = say(passed, at, rules, { name: 'request-completion', body: { text: '完成', evidence: ['文件'] } });
   return 'ok' in requested ? requested : say(requested, at, rules, { name: 'sign-completion', body: {} });
 }
@@ -126,7 +161,11 @@ const POSTS: Partial<Record<Command['name'], Role>> = {
 
 function say(turn: Turn, at: Instant, rules: RuleBook, command: Command): Turn | Refusal {
   const role = POSTS[command.name] ?? 'handler';
-  const actor: Actor = { personId: role, name: role, posts: [{ role, department: role === 'officer' || role === 'leader' ? null : 'lead' }] };
+  const actor: Actor = {
+    personId: role,
+    name: role,
+    posts: [{ role, department: role === 'officer' || role === 'leader' ? null : 'lead' }],
+  };
   const given = give(turn, { commandId: null, command, actor, recordedFor: null, actsFrom: at }, at, rules);
   return given.refusal ?? given.turn;
 }

@@ -4,7 +4,18 @@ import type { Instant } from './civil-date.js';
 import { isWaiting, isWork, type Light, type Measure, type Obligation, type Progress } from './measure.js';
 
 /** Worst first. A measure shows its worst obligation, never a mean. */
-const WORST_FIRST: readonly Light[] = ['red', 'overdue', 'behind', 'near-due', 'in-review', 'awaiting-data', 'on-path', 'ahead', 'done', 'none'];
+const WORST_FIRST: readonly Light[] = [
+  'red',
+  'overdue',
+  'behind',
+  'near-due',
+  'in-review',
+  'awaiting-data',
+  'on-path',
+  'ahead',
+  'done',
+  'none',
+];
 
 /** The light of one obligation: what the last rung said for the date that holds now, or that it waits. */
 export function obligationLight(obligation: Obligation): Light {
@@ -25,7 +36,8 @@ function showsOnMeasure(measure: Measure, obligation: Obligation): boolean {
  * Otherwise the worst of its obligations and of its path.
  */
 export function lightOf(measure: Measure, progress: Progress): Light {
-  if (measure.status === 'struck-off' || measure.status === 'looked-back' || measure.status === 'accepted') return 'done';
+  if (measure.status === 'struck-off' || measure.status === 'looked-back' || measure.status === 'accepted')
+    return 'done';
   if (measure.status === 'terminated' || measure.status === 'suspended') return 'none';
   const lights = measure.obligations.filter((each) => showsOnMeasure(measure, each)).map(obligationLight);
   const path: Light = progress.word === 'other' ? 'none' : progress.word;
@@ -47,12 +59,18 @@ export function progressOf(measure: Measure, now: Instant, { calendar }: RuleBoo
   const counts = { done, of: work.length };
   const nodes = work.filter((each) => each.kind === 'node');
   if (nodes.length === 0 || measure.kind === 'standing' || measure.kind === 'advocated') {
-    return { confirmed: null, scheduled: null, ...counts, word: work.length > 0 && done === work.length ? 'done' : 'other' };
+    return {
+      confirmed: null,
+      scheduled: null,
+      ...counts,
+      word: work.length > 0 && done === work.length ? 'done' : 'other',
+    };
   }
   const date = dateOf(calendar, now);
   const confirmed = sum(nodes.filter((each) => each.state === 'done'));
   const scheduled = sum(nodes.filter((each) => each.dueOn < date));
-  const word = confirmed >= 100 ? 'done' : confirmed > scheduled ? 'ahead' : confirmed < scheduled ? 'behind' : 'on-path';
+  const word =
+    confirmed >= 100 ? 'done' : confirmed > scheduled ? 'ahead' : confirmed < scheduled ? 'behind' : 'on-path';
   return { confirmed, scheduled, ...counts, word };
 }
 

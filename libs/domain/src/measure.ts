@@ -20,16 +20,7 @@ export type MeasureStatus =
 
 /** What a measure's lamp says; words first, colours are the console's. */
 export type Light =
-  | 'none'
-  | 'done'
-  | 'ahead'
-  | 'on-path'
-  | 'behind'
-  | 'near-due'
-  | 'overdue'
-  | 'red'
-  | 'in-review'
-  | 'awaiting-data';
+  'none' | 'done' | 'ahead' | 'on-path' | 'behind' | 'near-due' | 'overdue' | 'red' | 'in-review' | 'awaiting-data';
 
 /** 事项类别: decides how honest progress is told. */
 export type MeasureKind = 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
@@ -167,7 +158,6 @@ export interface Progress {
   readonly word: 'done' | 'ahead' | 'on-path' | 'behind' | 'other';
 }
 
-
 /** Everything the rules need to know of one measure; the fold of its events. */
 export interface Measure {
   readonly measureId: string;
@@ -203,20 +193,14 @@ export interface Measure {
 
 /** 结论 */
 export type Conclusion =
-  | 'completed'
-  | 'mostly-completed'
-  | 'year-completed'
-  | 'made-standing'
-  | 'not-completed'
-  | 'adjusted'
-  | 'terminated';
+  'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated';
 
 /** Reasons a person can give when sending a report back. */
-export type SendBackCode = 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+export type SendBackCode =
+  'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
 
 /** Why an extension is asked: 资金, 用地, 上级未下达, 协办, 政策. */
 export type ExtensionCause = 'funds' | 'land' | 'superior' | 'supporting' | 'policy';
-
 
 /** The obligation with this id; undefined when the measure has none. */
 export function obligationOf(measure: Measure, obligationId: string): Obligation | undefined {

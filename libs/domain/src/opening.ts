@@ -23,7 +23,14 @@ const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
 export function opening(
   kind: ObligationKind,
   obligationId: string,
-  what: { title: string; department: string | null; dueOn: CivilDate; chasedFrom: Instant; weight?: number; about?: string },
+  what: {
+    title: string;
+    department: string | null;
+    dueOn: CivilDate;
+    chasedFrom: Instant;
+    weight?: number;
+    about?: string;
+  },
 ): OpenedObligation {
   return {
     obligationId,
@@ -57,7 +64,12 @@ export function periodOf(cycle: ReportCycle, date: CivilDate): Period {
   const month = Number(date.slice(5, 7));
   const index = Math.ceil(month / MONTHS[cycle]);
   const lastDay = lastDayOfMonth(year, index * MONTHS[cycle]);
-  const names = { monthly: `${year}-${String(index).padStart(2, '0')}`, quarterly: `${year}-Q${index}`, halfyearly: `${year}-H${index}`, yearly: `${year}` };
+  const names = {
+    monthly: `${year}-${String(index).padStart(2, '0')}`,
+    quarterly: `${year}-Q${index}`,
+    halfyearly: `${year}-H${index}`,
+    yearly: `${year}`,
+  };
   return { period: names[cycle], lastDay };
 }
 
@@ -87,7 +99,12 @@ export function openPeriod(
 }
 
 /** The office's own clock for something handed in: `days` working days from the day it came. */
-export function answerClock(measure: Measure, about: string, days: number, when: { at: Instant; calendar: Calendar; further?: number }): OpenedObligation {
+export function answerClock(
+  measure: Measure,
+  about: string,
+  days: number,
+  when: { at: Instant; calendar: Calendar; further?: number },
+): OpenedObligation {
   return opening('answer', nextId(measure, 'answer', when.further), {
     title: about,
     department: null,
@@ -98,7 +115,11 @@ export function answerClock(measure: Measure, about: string, days: number, when:
 }
 
 /** The obligations that an approved work plan opens. */
-export function nodeObligations(measure: Measure, nodes: readonly WorkPlanNode[], at: Instant): readonly OpenedObligation[] {
+export function nodeObligations(
+  measure: Measure,
+  nodes: readonly WorkPlanNode[],
+  at: Instant,
+): readonly OpenedObligation[] {
   return nodes.map((node, index) =>
     opening('node', nextId(measure, 'node', index), {
       title: node.title,

@@ -39,14 +39,7 @@ export interface Rung {
 
 /** Which ladder an obligation climbs. */
 export type LadderName =
-  | 'dated'
-  | 'acknowledgement'
-  | 'report'
-  | 'part'
-  | 'confirmation'
-  | 'instruction'
-  | 'answer'
-  | 'review';
+  'dated' | 'acknowledgement' | 'report' | 'part' | 'confirmation' | 'instruction' | 'answer' | 'review';
 
 /** 反馈周期 */
 export type ReportCycle = 'monthly' | 'quarterly' | 'halfyearly' | 'yearly';
@@ -67,7 +60,11 @@ export interface Policy {
   readonly classes: Readonly<Record<string, ClassPolicy>>;
   /** Used by a class that is not listed. */
   readonly defaultClass: ClassPolicy;
-  readonly workPlan: { readonly required: boolean; readonly dueWorkingDays: number; readonly notForKinds: readonly string[] };
+  readonly workPlan: {
+    readonly required: boolean;
+    readonly dueWorkingDays: number;
+    readonly notForKinds: readonly string[];
+  };
   readonly acknowledgement: { readonly dueWorkingDays: number };
   readonly report: { readonly dueDayOfMonth: number };
   readonly part: { readonly workingDaysBeforeLead: number };

@@ -31,7 +31,13 @@ export interface RehearsalPlan {
 /** What a plan would do to people, by the same rules that run it. */
 export interface Rehearsal {
   readonly measures: number;
-  readonly events: readonly { on: CivilDate; measure: string; kind: RungKind; rung: string; to: readonly Recipient[] }[];
+  readonly events: readonly {
+    on: CivilDate;
+    measure: string;
+    kind: RungKind;
+    rung: string;
+    to: readonly Recipient[];
+  }[];
   readonly instruments: readonly { on: CivilDate; department: string | null; kind: InstrumentKind; rows: number }[];
   readonly reviews: readonly { week: string; leader: string; rows: number }[];
   /** Forms asked of a department in a week: a period's grid is one form, whatever its rows. */
@@ -45,7 +51,9 @@ const MORNING = 10 * 60;
  * given are split evenly. Null for words it does not know.
  */
 export function readAssumptions(text: string): readonly Assumption[] | null {
-  const parts = text.split(',').map((part) => /^\s*(silent|acknowledges|reports|in-time|late)(?::(\d{1,3}))?(?:\s+(\d{1,3})%)?\s*$/.exec(part));
+  const parts = text
+    .split(',')
+    .map((part) => /^\s*(silent|acknowledges|reports|in-time|late)(?::(\d{1,3}))?(?:\s+(\d{1,3})%)?\s*$/.exec(part));
   if (parts.some((part) => part === null)) return null;
   return parts.map((part) => ({
     conduct: part?.[1] as Assumption['conduct'],
@@ -56,20 +64,41 @@ export function readAssumptions(text: string): readonly Assumption[] | null {
 
 /** Runs a plan over its years in memory. No clock, no record: only the rules. */
 export function rehearse(plan: RehearsalPlan, rules: RuleBook): Rehearsal {
-  const turns = plan.measures.map((body, index) => live(body, { conduct: conductOf(plan, index), cast: anyone, ...plan }, rules).turn);
+  const turns = plan.measures.map(
+    (body, index) => live(body, { conduct: conductOf(plan, index), cast: anyone, ...plan }, rules).turn,
+  );
   const reached = turns.flatMap((turn) =>
-    turn.events.flatMap(({ event }) => (event.type === 'rung.reached' && turn.measure ? [{ ...event.data, measure: turn.measure }] : [])),
+    turn.events.flatMap(({ event }) =>
+      event.type === 'rung.reached' && turn.measure ? [{ ...event.data, measure: turn.measure }] : [],
+    ),
   );
   const rows: InstrumentRow[] = reached.flatMap((rung) =>
     rung.instrument === null || rung.itemId === null
       ? []
-      : [{ itemId: rung.itemId, measureId: rung.measure.measureId, instrument: rung.instrument, department: departmentOf(rung.measure, rung.obligationId), on: rung.on }],
+      : [
+          {
+            itemId: rung.itemId,
+            measureId: rung.measure.measureId,
+            instrument: rung.instrument,
+            department: departmentOf(rung.measure, rung.obligationId),
+            on: rung.on,
+          },
+        ],
   );
   return {
     measures: turns.length,
-    events: reached.map(({ on, measure, kind, rung, to }) => ({ on, measure: measure.number, kind, rung, to })).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
-    instruments: gatherInstruments(rows).map((each) => ({ on: each.on, department: each.department, kind: each.instrument, rows: each.rows.length })),
-    reviews: counted(reached.filter((rung) => rung.kind === 'review').map((rung) => ({ week: weekOf(rung.on), leader: 'leader' }))).map(({ count, ...rest }) => ({ ...rest, rows: count })),
+    events: reached
+      .map(({ on, measure, kind, rung, to }) => ({ on, measure: measure.number, kind, rung, to }))
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    instruments: gatherInstruments(rows).map((each) => ({
+      on: each.on,
+      department: each.department,
+      kind: each.instrument,
+      rows: each.rows.length,
+    })),
+    reviews: counted(
+      reached.filter((rung) => rung.kind === 'review').map((rung) => ({ week: weekOf(rung.on), leader: 'leader' })),
+    ).map(({ count, ...rest }) => ({ ...rest, rows: count })),
     forms: formsOf(turns),
   };
 }
@@ -119,7 +148,11 @@ export function live(body: CommandBodies['assign'], life: Life, rules: RuleBook)
     const end = momentOf(calendar, life.until, 24 * 60 - 1);
     return { turn: passTime(turn, end, end, rules), given: stage.given };
   }
-  for (let day = nextWorkingDayAfter(calendar, life.from); day <= life.until; day = nextWorkingDayAfter(calendar, day)) {
+  for (
+    let day = nextWorkingDayAfter(calendar, life.from);
+    day <= life.until;
+    day = nextWorkingDayAfter(calendar, day)
+  ) {
     const at = momentOf(calendar, day, MORNING);
     turn = passTime(turn, at, at, rules);
     turn = handsOf(turn, life.conduct, day, { at, stage, calendar });
@@ -142,7 +175,13 @@ class Stage {
     const department = role === 'officer' || role === 'leader' ? null : (turn.measure?.lead ?? null);
     const command = { name, body } as unknown as Command;
     const measureId = turn.measure?.measureId ?? ('measureId' in body ? String(body.measureId) : '');
-    const given: GivenCommand = { commandId: `lived:${measureId}:${this.given.length}`, command, actor: this.cast(role, department), recordedFor: null, actsFrom: at };
+    const given: GivenCommand = {
+      commandId: `lived:${measureId}:${this.given.length}`,
+      command,
+      actor: this.cast(role, department),
+      recordedFor: null,
+      actsFrom: at,
+    };
     const { turn: after, refusal } = give(turn, given, at, this.rules);
     if (refusal === null) this.given.push(given);
     return after;
@@ -158,18 +197,30 @@ function roleFor(name: CommandName): Role {
 }
 
 /** What people do on a day: the department when its time has come, the office and leaders the day they see it. */
-function handsOf(turn: Turn, conduct: Assumption, day: CivilDate, when: { at: Instant; stage: Stage; calendar: Calendar }): Turn {
+function handsOf(
+  turn: Turn,
+  conduct: Assumption,
+  day: CivilDate,
+  when: { at: Instant; stage: Stage; calendar: Calendar },
+): Turn {
   const { measure } = turn;
   if (measure === null) return turn;
-  const say = <N extends CommandName>(from: Turn, name: N, body: CommandBodies[N]) => when.stage.act(from, name, body, when.at);
+  const say = <N extends CommandName>(from: Turn, name: N, body: CommandBodies[N]) =>
+    when.stage.act(from, name, body, when.at);
   if (measure.status === 'assigned') return say(turn, 'acknowledge', {});
   if (conduct.conduct === 'acknowledges') return turn;
   const due = (dueOn: CivilDate) => day >= actingDay(when.calendar, dueOn, conduct);
   if (measure.status === 'acknowledged') return filePlan(turn, measure, due, say);
-  if (measure.status === 'planned') return say(say(turn, 'check-work-plan', { agree: true }), 'approve-work-plan', { agree: true });
+  if (measure.status === 'planned')
+    return say(say(turn, 'check-work-plan', { agree: true }), 'approve-work-plan', { agree: true });
   if (measure.status === 'completion-requested') return say(turn, 'decide-completion', { agree: true, reason: '属实' });
   if (measure.status === 'accepted') return say(turn, 'strike-off', {});
-  return reportAndComplete(turn, measure, conduct.conduct === 'reports' ? paperOnly(due) : { paper: due, work: due }, say);
+  return reportAndComplete(
+    turn,
+    measure,
+    conduct.conduct === 'reports' ? paperOnly(due) : { paper: due, work: due },
+    say,
+  );
 }
 
 type Give = <N extends CommandName>(from: Turn, name: N, body: CommandBodies[N]) => Turn;
@@ -178,8 +229,19 @@ type IsDue = (dueOn: CivilDate) => boolean;
 function filePlan(turn: Turn, measure: Measure, due: IsDue, say: Give): Turn {
   const plan = openObligations(measure).find((each) => each.kind === 'work-plan');
   if (!plan || !due(plan.dueOn)) return turn;
-  const last = openObligations(measure).filter((each) => each.kind === 'deadline' || each.kind === 'target').map((each) => each.dueOn).sort().at(-1) ?? '';
-  return say(say(turn, 'file-work-plan', { nodes: [{ title: '全部任务', dueOn: last > plan.dueOn ? last : addDays(plan.dueOn, 180), weight: 100 }] }), 'sign-work-plan', {});
+  const last =
+    openObligations(measure)
+      .filter((each) => each.kind === 'deadline' || each.kind === 'target')
+      .map((each) => each.dueOn)
+      .sort()
+      .at(-1) ?? '';
+  return say(
+    say(turn, 'file-work-plan', {
+      nodes: [{ title: '全部任务', dueOn: last > plan.dueOn ? last : addDays(plan.dueOn, 180), weight: 100 }],
+    }),
+    'sign-work-plan',
+    {},
+  );
 }
 
 /** Reports, but never has the work done. */
@@ -194,7 +256,19 @@ function reportAndComplete(turn: Turn, measure: Measure, due: { paper: IsDue; wo
   const work = open.filter((each) => ['deadline', 'target', 'node'].includes(each.kind));
   let next = turn;
   if (waiting) next = say(next, 'accept-report', {});
-  if (report) next = say(say(next, 'report', { text: '按计划推进', problems: '', nextSteps: '', noChange: false, nodes: [], obligationId: report.obligationId }), 'sign-report', {});
+  if (report)
+    next = say(
+      say(next, 'report', {
+        text: '按计划推进',
+        problems: '',
+        nextSteps: '',
+        noChange: false,
+        nodes: [],
+        obligationId: report.obligationId,
+      }),
+      'sign-report',
+      {},
+    );
   if (work.length > 0 && work.every((each) => due.work(each.dueOn))) {
     next = say(say(next, 'request-completion', { text: '完成', evidence: ['文件'] }), 'sign-completion', {});
   }
@@ -203,7 +277,8 @@ function reportAndComplete(turn: Turn, measure: Measure, due: { paper: IsDue; wo
 
 function actingDay(calendar: Calendar, dueOn: CivilDate, conduct: Assumption): CivilDate {
   let day = dueOn;
-  for (let left = conduct.conduct === 'late' ? conduct.lateWorkingDays : 0; left > 0; left -= 1) day = nextWorkingDayAfter(calendar, day);
+  for (let left = conduct.conduct === 'late' ? conduct.lateWorkingDays : 0; left > 0; left -= 1)
+    day = nextWorkingDayAfter(calendar, day);
   return conduct.conduct === 'late' ? day : addDays(dueOn, -3);
 }
 
@@ -217,7 +292,10 @@ function formsOf(turns: readonly Turn[]): Rehearsal['forms'] {
   for (const { measure } of turns) {
     for (const each of measure?.obligations ?? []) {
       if (each.department === null || !['report', 'work-plan', 'part', 'recurring'].includes(each.kind)) continue;
-      asked.set(`${each.department}/${each.kind}/${each.dueOn}`, { week: weekOf(each.dueOn), department: each.department });
+      asked.set(`${each.department}/${each.kind}/${each.dueOn}`, {
+        week: weekOf(each.dueOn),
+        department: each.department,
+      });
     }
   }
   return counted([...asked.values()]);

@@ -34,7 +34,12 @@ function open(measure: Measure, kind: Obligation['kind']): readonly Obligation[]
 }
 
 function todo(command: PersonCommandName, about: Obligation | undefined, dueOn?: CivilDate | null): Todo {
-  return { command, obligationId: about?.obligationId ?? null, title: about?.title ?? '', dueOn: dueOn === undefined ? (about?.dueOn ?? null) : dueOn };
+  return {
+    command,
+    obligationId: about?.obligationId ?? null,
+    title: about?.title ?? '',
+    dueOn: dueOn === undefined ? (about?.dueOn ?? null) : dueOn,
+  };
 }
 
 function inSight(today: CivilDate, calendar: Calendar): (each: Obligation) => boolean {
@@ -44,16 +49,21 @@ function inSight(today: CivilDate, calendar: Calendar): (each: Obligation) => bo
 
 function departmentTodos(measure: Measure, actor: Actor, today: CivilDate, calendar: Calendar): readonly Todo[] {
   const soon = inSight(today, calendar);
-  const owned = actor.posts.flatMap((post) => (post.department === null ? [] : [{ role: post.role, department: post.department }]));
+  const owned = actor.posts.flatMap((post) =>
+    post.department === null ? [] : [{ role: post.role, department: post.department }],
+  );
   const mine = (kind: Obligation['kind']) =>
-    open(measure, kind).filter((each) => owned.some((post) => post.department === each.department && [...drafters, 'section-head'].includes(post.role)));
+    open(measure, kind).filter((each) =>
+      owned.some((post) => post.department === each.department && [...drafters, 'section-head'].includes(post.role)),
+    );
   const lead = (...roles: readonly Role[]) => holds(actor, roles, measure.lead);
   const head = lead('head');
   const todos: Todo[] = [
     ...mine('part').map((each) => todo('answer-part', each)),
     ...mine('instruction').map((each) => todo('reply-instruction', each)),
   ];
-  if (measure.status === 'assigned' && lead('liaison')) todos.push(todo('acknowledge', open(measure, 'acknowledgement')[0]));
+  if (measure.status === 'assigned' && lead('liaison'))
+    todos.push(todo('acknowledge', open(measure, 'acknowledgement')[0]));
   const plan = open(measure, 'work-plan').find((each) => !isWaiting(each));
   if (plan && measure.status === 'acknowledged') {
     if (measure.workPlan === null && lead(...drafters)) todos.push(todo('file-work-plan', plan));
@@ -62,12 +72,15 @@ function departmentTodos(measure: Measure, actor: Actor, today: CivilDate, calen
   for (const report of open(measure, 'report').filter((each) => !isWaiting(each))) {
     const drafted = measure.reports[report.obligationId] !== undefined;
     if (drafted && lead('section-head', 'deputy-head')) todos.push(todo('sign-report', report));
-    if (!drafted && soon(report) && lead(...drafters) && measure.status !== 'assigned') todos.push(todo('report', report));
+    if (!drafted && soon(report) && lead(...drafters) && measure.status !== 'assigned')
+      todos.push(todo('report', report));
   }
   if (measure.status === 'in-progress') {
     const due = [...open(measure, 'deadline'), ...open(measure, 'target'), ...open(measure, 'node')].filter(soon);
-    if (measure.completion === null && lead(...drafters)) todos.push(...due.map((each) => todo(each.kind === 'node' ? 'report' : 'request-completion', each)));
-    if (measure.completion?.stage === 'drafted' && head) todos.push(todo('sign-completion', due[0], due[0]?.dueOn ?? null));
+    if (measure.completion === null && lead(...drafters))
+      todos.push(...due.map((each) => todo(each.kind === 'node' ? 'report' : 'request-completion', each)));
+    if (measure.completion?.stage === 'drafted' && head)
+      todos.push(todo('sign-completion', due[0], due[0]?.dueOn ?? null));
   }
   if (measure.extension?.stage === 'drafted' && head) todos.push(todo('sign-extension', undefined));
   return todos;
@@ -81,22 +94,29 @@ function answerDue(measure: Measure, about: string): CivilDate | null {
 function officeTodos(measure: Measure, { policy }: RuleBook): readonly Todo[] {
   const todos: Todo[] = [];
   if (measure.status === 'returned') todos.push(todo('reassign', undefined, answerDue(measure, 'return')));
-  if (measure.status === 'planned' && measure.workPlan?.stage === 'signed') todos.push(todo('check-work-plan', undefined, answerDue(measure, 'work-plan')));
-  for (const report of open(measure, 'report').filter((each) => each.spells.some((spell) => spell.until === null && spell.why === 'report'))) {
+  if (measure.status === 'planned' && measure.workPlan?.stage === 'signed')
+    todos.push(todo('check-work-plan', undefined, answerDue(measure, 'work-plan')));
+  for (const report of open(measure, 'report').filter((each) =>
+    each.spells.some((spell) => spell.until === null && spell.why === 'report'),
+  )) {
     todos.push(todo('accept-report', report, answerDue(measure, report.obligationId)));
   }
-  if (measure.status === 'completion-requested') todos.push(todo('decide-completion', undefined, answerDue(measure, 'completion')));
+  if (measure.status === 'completion-requested')
+    todos.push(todo('decide-completion', undefined, answerDue(measure, 'completion')));
   if (measure.extension?.stage === 'signed') {
     todos.push(todo('decide-extension', undefined, answerDue(measure, `extension:${measure.extension.obligationId}`)));
   }
-  if (measure.status === 'accepted' && classPolicy(policy, measure.class).strikeOffBy === 'office') todos.push(todo('strike-off', undefined));
+  if (measure.status === 'accepted' && classPolicy(policy, measure.class).strikeOffBy === 'office')
+    todos.push(todo('strike-off', undefined));
   return todos;
 }
 
 function leaderTodos(measure: Measure, { policy }: RuleBook): readonly Todo[] {
   const todos: Todo[] = open(measure, 'review').map((each) => todo('decide-review', each));
-  if (measure.status === 'planned' && measure.workPlan?.stage === 'checked') todos.push(todo('approve-work-plan', undefined));
-  if (measure.status === 'accepted' && classPolicy(policy, measure.class).strikeOffBy !== 'office') todos.push(todo('strike-off', undefined));
+  if (measure.status === 'planned' && measure.workPlan?.stage === 'checked')
+    todos.push(todo('approve-work-plan', undefined));
+  if (measure.status === 'accepted' && classPolicy(policy, measure.class).strikeOffBy !== 'office')
+    todos.push(todo('strike-off', undefined));
   return todos;
 }
 

@@ -40,14 +40,20 @@ export function passTime(turn: Turn, until: Instant, now: Instant, rules: RuleBo
   for (let count = 0; next.measure !== null; count += 1) {
     const due = agenda(next.measure, rules)[0];
     if (!due || due.at > until) break;
-    if (count > MOST_MOMENTS) throw new Error(`measure ${next.measure.measureId} never comes to rest: ${due.rung} at ${due.at}`);
+    if (count > MOST_MOMENTS)
+      throw new Error(`measure ${next.measure.measureId} never comes to rest: ${due.rung} at ${due.at}`);
     next = happen(next, fire(next.measure, due, rules), { at: now, actsFrom: due.at, by: 'clock' }, null);
   }
   return settle(next, now, rules);
 }
 
 /** Gives one command to the rules; a refusal leaves the turn as it was. */
-export function give(turn: Turn, given: GivenCommand, now: Instant, rules: RuleBook): { turn: Turn; refusal: Refusal | null } {
+export function give(
+  turn: Turn,
+  given: GivenCommand,
+  now: Instant,
+  rules: RuleBook,
+): { turn: Turn; refusal: Refusal | null } {
   const { command, actor, recordedFor, actsFrom, commandId } = given;
   const decision = decide(turn.measure, command, { rules, now, actsFrom, actor, recordedFor });
   if (!decision.ok) return { turn, refusal: decision };
@@ -55,7 +61,12 @@ export function give(turn: Turn, given: GivenCommand, now: Instant, rules: RuleB
   return { turn: settle(after, now, rules), refusal: null };
 }
 
-function happen(turn: Turn, events: readonly NewEvent[], when: { at: Instant; actsFrom: Instant; by: string }, commandId: string | null): Turn {
+function happen(
+  turn: Turn,
+  events: readonly NewEvent[],
+  when: { at: Instant; actsFrom: Instant; by: string },
+  commandId: string | null,
+): Turn {
   let { measure } = turn;
   const added: TurnEvent[] = [];
   for (const each of events) {
@@ -73,11 +84,22 @@ function settle(turn: Turn, now: Instant, rules: RuleBook): Turn {
   const progress = progressOf(measure, now, rules);
   const light = lightOf(measure, progress);
   if (light === measure.light && sameProgress(progress, measure.progress)) return turn;
-  return happen(turn, [event('light.changed', { from: measure.light, to: light, progress })], { at: now, actsFrom: now, by: 'clock' }, null);
+  return happen(
+    turn,
+    [event('light.changed', { from: measure.light, to: light, progress })],
+    { at: now, actsFrom: now, by: 'clock' },
+    null,
+  );
 }
 
 function sameProgress(a: Progress, b: Progress): boolean {
-  return a.confirmed === b.confirmed && a.scheduled === b.scheduled && a.done === b.done && a.of === b.of && a.word === b.word;
+  return (
+    a.confirmed === b.confirmed &&
+    a.scheduled === b.scheduled &&
+    a.done === b.done &&
+    a.of === b.of &&
+    a.word === b.word
+  );
 }
 
 /** What a due moment does. */

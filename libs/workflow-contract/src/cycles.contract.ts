@@ -10,7 +10,11 @@ export interface DeskActivities {
   /** Wakes measures that are behind the desk's cut-off: how many, and how long to wait for them. */
   wakeLate(day: string, now: string): Promise<{ readonly late: number; readonly waitMs: number }>;
   /** Gathers instruments and digests of the day; repeats add nothing. */
-  gatherDay(day: string, now: string, late: number): Promise<{ readonly messages: number; readonly instruments: number }>;
+  gatherDay(
+    day: string,
+    now: string,
+    late: number,
+  ): Promise<{ readonly messages: number; readonly instruments: number }>;
   /** Sends what is queued; throws while the mail server is away. */
   sendMessages(day: string): Promise<{ readonly sent: number; readonly left: number }>;
 }

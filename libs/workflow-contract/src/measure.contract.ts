@@ -16,7 +16,12 @@ export function measureWorkflowId(measureId: string): string {
 export interface CommandResult {
   readonly commandId: string;
   readonly state: 'done' | 'refused' | 'expired';
-  readonly answer: { readonly code?: string; readonly facts?: object; readonly events?: readonly string[]; readonly version?: number };
+  readonly answer: {
+    readonly code?: string;
+    readonly facts?: object;
+    readonly events?: readonly string[];
+    readonly version?: number;
+  };
 }
 
 /** The type of a measure’s workflow. */

@@ -60,16 +60,26 @@ export const acknowledge: Rule<'acknowledge'> = {
   decide(measure, body, when) {
     const { policy, calendar } = when.rules;
     // A second lead files anew; its obligation needs an id of its own only when one is open still.
-    const opened = filesWorkPlan(measure, when) && !measure.obligations.some((each) => each.kind === 'work-plan')
-      ? [opening('work-plan', 'work-plan', {
-          title: '报送推进计划',
-          department: measure.lead,
-          dueOn: addWorkingDays(calendar, onDay(when), policy.workPlan.dueWorkingDays),
-          chasedFrom: when.actsFrom,
-        })]
-      : [];
-    const owesPlan = opened.length > 0 || measure.obligations.some((each) => each.kind === 'work-plan' && each.state === 'open');
-    return accept(event('measure.acknowledged', { next: owesPlan ? 'acknowledged' : 'in-progress', opened, batch: body.batch === true }));
+    const opened =
+      filesWorkPlan(measure, when) && !measure.obligations.some((each) => each.kind === 'work-plan')
+        ? [
+            opening('work-plan', 'work-plan', {
+              title: '报送推进计划',
+              department: measure.lead,
+              dueOn: addWorkingDays(calendar, onDay(when), policy.workPlan.dueWorkingDays),
+              chasedFrom: when.actsFrom,
+            }),
+          ]
+        : [];
+    const owesPlan =
+      opened.length > 0 || measure.obligations.some((each) => each.kind === 'work-plan' && each.state === 'open');
+    return accept(
+      event('measure.acknowledged', {
+        next: owesPlan ? 'acknowledged' : 'in-progress',
+        opened,
+        batch: body.batch === true,
+      }),
+    );
   },
 };
 
@@ -97,15 +107,23 @@ export const reassign: Rule<'reassign'> = {
   decide(measure, body, when) {
     return (
       blank(body.reason, 'reason') ??
-      (body.lead === measure.lead && measure.status !== 'returned' ? refuse('measure.same-lead', { lead: body.lead }) : null) ??
+      (body.lead === measure.lead && measure.status !== 'returned'
+        ? refuse('measure.same-lead', { lead: body.lead })
+        : null) ??
       accept(reassigned(measure, body, when))
     );
   },
 };
 
 /** Moves a measure to another lead: its open obligations go along, and it is to be signed for again. */
-export function reassigned(measure: Measure, body: { lead: string; supporting?: readonly string[] }, when: Circumstances) {
-  const moved = measure.obligations.filter((each) => each.state === 'open' && each.department === measure.lead && each.kind !== 'acknowledgement');
+export function reassigned(
+  measure: Measure,
+  body: { lead: string; supporting?: readonly string[] },
+  when: Circumstances,
+) {
+  const moved = measure.obligations.filter(
+    (each) => each.state === 'open' && each.department === measure.lead && each.kind !== 'acknowledgement',
+  );
   const supporting = (body.supporting ?? measure.supporting).filter((each) => each !== body.lead);
   return event('measure.reassigned', {
     from: measure.lead,

@@ -2,7 +2,14 @@ import { dateOf } from '../calendar.js';
 import { event, type NewEvent, type OpenedObligation } from '../events.js';
 import { holds, leaderRoles } from '../actor.js';
 import { lateWorkingDays } from '../ladder.js';
-import { isWork, openObligations, type Conclusion, type Measure, type MeasureStatus, type Obligation } from '../measure.js';
+import {
+  isWork,
+  openObligations,
+  type Conclusion,
+  type Measure,
+  type MeasureStatus,
+  type Obligation,
+} from '../measure.js';
 import { answerClock, nodeObligations, openPeriod } from '../opening.js';
 import { classPolicy } from '../policy.js';
 import { grace, otherHand, withdrawDrafts } from './paper.js';
@@ -19,23 +26,36 @@ export const requestCompletion: Rule<'request-completion'> = {
   ready: (measure) => during(measure, 'in-progress'),
   decide(_measure, body) {
     if (body.evidence.filter((each) => each.trim() !== '').length === 0) return refuse('completion.no-evidence');
-    return blank(body.text, 'text') ?? accept(event('completion.requested', { text: body.text, evidence: body.evidence }));
+    return (
+      blank(body.text, 'text') ?? accept(event('completion.requested', { text: body.text, evidence: body.evidence }))
+    );
   },
 };
 
 /** The head hands the completion request in; the office’s clock starts, the ladder stands still. */
 export const signCompletion: Rule<'sign-completion'> = {
-  ready: (measure) => during(measure, 'in-progress') ?? (measure.completion?.stage === 'drafted' ? null : refuse('completion.not-requested')),
+  ready: (measure) =>
+    during(measure, 'in-progress') ??
+    (measure.completion?.stage === 'drafted' ? null : refuse('completion.not-requested')),
   decide(measure, _body, when) {
     const { calendar, policy } = when.rules;
     const work = claimed(measure);
-    const clock = answerClock(measure, 'completion', policy.office.answerCompletionWorkingDays, { at: when.actsFrom, calendar });
-    const late = work.map((each) => ({ obligationId: each.obligationId, lateWorkingDays: lateWorkingDays(each, when.actsFrom, calendar) }));
+    const clock = answerClock(measure, 'completion', policy.office.answerCompletionWorkingDays, {
+      at: when.actsFrom,
+      calendar,
+    });
+    const late = work.map((each) => ({
+      obligationId: each.obligationId,
+      lateWorkingDays: lateWorkingDays(each, when.actsFrom, calendar),
+    }));
     return (
       otherHand(measure.completion?.draftedBy ?? '', when) ??
       accept(
         event('completion.submitted', { obligations: late, opened: [clock] }),
-        ...withdrawDrafts(measure, work.map((each) => each.obligationId)),
+        ...withdrawDrafts(
+          measure,
+          work.map((each) => each.obligationId),
+        ),
       )
     );
   },
@@ -47,14 +67,20 @@ export const decideCompletion: Rule<'decide-completion'> = {
   decide(measure, body, when) {
     if (!body.agree) {
       const code = body.code ?? 'substance';
-      return blank(body.reason, 'reason') ?? accept(event('completion.sent-back', { code, graceUntil: grace(code, when) }));
+      return (
+        blank(body.reason, 'reason') ?? accept(event('completion.sent-back', { code, graceUntil: grace(code, when) }))
+      );
     }
     return conclude(measure, { ...body, conclusion: body.conclusion ?? 'completed' }, when);
   },
 };
 
 /** Accepted with a conclusion; some conclusions leave the measure open on purpose. */
-function conclude(measure: Measure, body: CommandBodies['decide-completion'] & { conclusion: Conclusion }, when: Circumstances): Decision {
+function conclude(
+  measure: Measure,
+  body: CommandBodies['decide-completion'] & { conclusion: Conclusion },
+  when: Circumstances,
+): Decision {
   const submitted = claimed(measure);
   const yearEnd = `${dateOf(when.rules.calendar, when.actsFrom).slice(0, 4)}-12-31`;
   const done = body.conclusion === 'year-completed' ? submitted.filter((each) => each.dueOn <= yearEnd) : submitted;
@@ -80,7 +106,11 @@ function staysOpen(conclusion: Conclusion): boolean {
 }
 
 /** 基本完成: what is left becomes a node of its own. */
-function leftOver(measure: Measure, body: CommandBodies['decide-completion'], when: Circumstances): readonly OpenedObligation[] {
+function leftOver(
+  measure: Measure,
+  body: CommandBodies['decide-completion'],
+  when: Circumstances,
+): readonly OpenedObligation[] {
   return body.leftOver ? nodeObligations(measure, [body.leftOver], when.actsFrom) : [];
 }
 
@@ -89,7 +119,14 @@ function standing(measure: Measure, conclusion: Conclusion, when: Circumstances)
   if (conclusion !== 'made-standing') return [];
   const today = dateOf(when.rules.calendar, when.actsFrom);
   const owed = { department: measure.lead, chasedFrom: when.actsFrom };
-  return [openPeriod({ seriesId: 'standing', kind: 'recurring', title: measure.title, cycle: 'yearly' }, today, owed, when.rules).opened];
+  return [
+    openPeriod(
+      { seriesId: 'standing', kind: 'recurring', title: measure.title, cycle: 'yearly' },
+      today,
+      owed,
+      when.rules,
+    ).opened,
+  ];
 }
 
 /** 销号: by whom the class's policy says. */
@@ -98,6 +135,8 @@ export const strikeOff: Rule<'strike-off'> = {
   decide(measure, _body, when) {
     const by = classPolicy(when.rules.policy, measure.class).strikeOffBy;
     const entitled = by === 'office' ? holds(when.actor, ['officer']) : holds(when.actor, leaderRoles);
-    return entitled || when.recordedFor !== null ? accept(event('measure.struck-off', {})) : refuse('measure.not-your-role', { strikeOffBy: by });
+    return entitled || when.recordedFor !== null
+      ? accept(event('measure.struck-off', {}))
+      : refuse('measure.not-your-role', { strikeOffBy: by });
   },
 };

@@ -9,7 +9,9 @@ import { accept, blank, during, refuse, working, type Rule } from './rule.js';
 const EXTENDABLE: readonly string[] = ['deadline', 'target', 'node'];
 
 function extendable(measure: Measure) {
-  return measure.obligations.filter((each) => each.state === 'open' && EXTENDABLE.includes(each.kind) && !isWaiting(each));
+  return measure.obligations.filter(
+    (each) => each.state === 'open' && EXTENDABLE.includes(each.kind) && !isWaiting(each),
+  );
 }
 
 /** 延期: at most twice, asked in time, with a cause and what is done so far. */
@@ -22,11 +24,13 @@ export const requestExtension: Rule<'request-extension'> = {
     const { policy, calendar } = when.rules;
     const subject = extendable(measure).find((each) => each.obligationId === body.obligationId);
     if (!subject) return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
-    if (measure.extensionsGranted >= policy.extension.atMost) return refuse('extension.too-many', { granted: measure.extensionsGranted });
+    if (measure.extensionsGranted >= policy.extension.atMost)
+      return refuse('extension.too-many', { granted: measure.extensionsGranted });
     if (measure.class === '十件实事') return refuse('extension.needs-approving-body');
     const lastDay = addWorkingDays(calendar, judgedOn(calendar, subject.dueOn), -policy.extension.askedByWorkingDays);
     if (onDay(when) > lastDay) return refuse('extension.too-late', { lastDay });
-    if (!isCivilDate(body.newDueOn) || body.newDueOn <= subject.dueOn) return refuse('extension.date-not-later', { dueOn: subject.dueOn });
+    if (!isCivilDate(body.newDueOn) || body.newDueOn <= subject.dueOn)
+      return refuse('extension.date-not-later', { dueOn: subject.dueOn });
     return blank(body.done, 'done') ?? accept(event('extension.requested', { ...body }));
   },
 };
@@ -39,8 +43,14 @@ export const signExtension: Rule<'sign-extension'> = {
     if (!extension) return refuse('extension.not-requested');
     const { policy, calendar } = when.rules;
     const about = `extension:${extension.obligationId}`;
-    const clock = answerClock(measure, about, policy.office.answerCompletionWorkingDays, { at: when.actsFrom, calendar });
-    return otherHand(extension.draftedBy, when) ?? accept(event('extension.signed', { obligationId: extension.obligationId, opened: [clock] }));
+    const clock = answerClock(measure, about, policy.office.answerCompletionWorkingDays, {
+      at: when.actsFrom,
+      calendar,
+    });
+    return (
+      otherHand(extension.draftedBy, when) ??
+      accept(event('extension.signed', { obligationId: extension.obligationId, opened: [clock] }))
+    );
   },
 };
 
@@ -56,7 +66,13 @@ export const decideExtension: Rule<'decide-extension'> = {
     if (!body.agree) return accept(event('extension.refused', { obligationId: subject.obligationId }));
     return accept(
       event('extension.granted', { obligationId: subject.obligationId }),
-      event('deadline.changed', { obligationId: subject.obligationId, from: subject.dueOn, to: extension.newDueOn, why: body.reason, by: when.actor.name }),
+      event('deadline.changed', {
+        obligationId: subject.obligationId,
+        from: subject.dueOn,
+        to: extension.newDueOn,
+        why: body.reason,
+        by: when.actor.name,
+      }),
       ...withdrawDrafts(measure, [subject.obligationId]),
     );
   },

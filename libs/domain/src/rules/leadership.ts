@@ -6,13 +6,30 @@ import { nextId, opening } from '../opening.js';
 import type { CommandBodies } from '../commands.js';
 import { reassigned } from './assignment.js';
 import { onDay, withdrawDrafts } from './paper.js';
-import { accept, alive, blank, during, refuse, working, type Circumstances, type Decision, type Refusal, type Rule } from './rule.js';
+import {
+  accept,
+  alive,
+  blank,
+  during,
+  refuse,
+  working,
+  type Circumstances,
+  type Decision,
+  type Refusal,
+  type Rule,
+} from './rule.js';
 
 function notInFuture(dueOn: string | undefined, when: Circumstances): Refusal | null {
-  return dueOn !== undefined && isCivilDate(dueOn) && dueOn > onDay(when) ? null : refuse('command.date-not-in-future', { dueOn: dueOn ?? null });
+  return dueOn !== undefined && isCivilDate(dueOn) && dueOn > onDay(when)
+    ? null
+    : refuse('command.date-not-in-future', { dueOn: dueOn ?? null });
 }
 
-function instruction(measure: Measure, body: { text: string; department?: string; dueOn: string }, when: Circumstances): NewEvent {
+function instruction(
+  measure: Measure,
+  body: { text: string; department?: string; dueOn: string },
+  when: Circumstances,
+): NewEvent {
   const opened = opening('instruction', nextId(measure, 'instruction'), {
     title: body.text,
     department: body.department ?? measure.lead,
@@ -27,7 +44,8 @@ export const instruct: Rule<'instruct'> = {
   ready: (measure) => alive(measure),
   decide(measure, body, when) {
     const involved = [measure.lead, ...measure.supporting];
-    if (body.department !== undefined && !involved.includes(body.department)) return refuse('instruction.department-not-involved', { department: body.department });
+    if (body.department !== undefined && !involved.includes(body.department))
+      return refuse('instruction.department-not-involved', { department: body.department });
     return blank(body.text, 'text') ?? notInFuture(body.dueOn, when) ?? accept(instruction(measure, body, when));
   },
 };
@@ -75,7 +93,13 @@ export const terminate: Rule<'terminate'> = {
   decide: (measure, body) =>
     blank(body.document, 'document') ??
     blank(body.reason, 'reason') ??
-    accept(event('measure.terminated', { document: body.document }), ...withdrawDrafts(measure, measure.obligations.map((each) => each.obligationId))),
+    accept(
+      event('measure.terminated', { document: body.document }),
+      ...withdrawDrafts(
+        measure,
+        measure.obligations.map((each) => each.obligationId),
+      ),
+    ),
 };
 
 function openReviews(measure: Measure): readonly Obligation[] {
@@ -116,21 +140,41 @@ function consequences(measure: Measure, subject: Obligation, body: ReviewBody, w
       return extend(measure, subject, body, when);
     case 'instruct':
     case 'meeting':
-      return notInFuture(body.dueOn, when) ?? blank(body.text, 'text') ?? accept(instruction(measure, { text: body.text ?? '', dueOn: body.dueOn ?? '' }, when));
+      return (
+        notInFuture(body.dueOn, when) ??
+        blank(body.text, 'text') ??
+        accept(instruction(measure, { text: body.text ?? '', dueOn: body.dueOn ?? '' }, when))
+      );
     case 'reassign':
-      return body.department === undefined ? refuse('review.department-missing') : accept(reassigned(measure, { lead: body.department }, when));
+      return body.department === undefined
+        ? refuse('review.department-missing')
+        : accept(reassigned(measure, { lead: body.department }, when));
     case 'add-support':
-      return body.department === undefined || measure.supporting.includes(body.department) || body.department === measure.lead
+      return body.department === undefined ||
+        measure.supporting.includes(body.department) ||
+        body.department === measure.lead
         ? refuse('review.department-missing', { department: body.department ?? null })
         : accept(event('support.added', { department: body.department }));
     case 'change-target':
       return (
         blank(body.document, 'document') ??
         blank(body.text, 'text') ??
-        accept(event('target.changed', { obligationId: subject.obligationId, from: subject.title, to: body.text ?? '', document: body.document ?? '' }))
+        accept(
+          event('target.changed', {
+            obligationId: subject.obligationId,
+            from: subject.title,
+            to: body.text ?? '',
+            document: body.document ?? '',
+          }),
+        )
       );
     case 'suspend':
-      return notInFuture(body.dueOn, when) ?? accept(event('measure.suspended', { until: body.dueOn ?? '', decidedBy: when.recordedFor?.name ?? when.actor.name }));
+      return (
+        notInFuture(body.dueOn, when) ??
+        accept(
+          event('measure.suspended', { until: body.dueOn ?? '', decidedBy: when.recordedFor?.name ?? when.actor.name }),
+        )
+      );
     case 'terminate':
       return blank(body.document, 'document') ?? accept(event('measure.terminated', { document: body.document ?? '' }));
     case 'bulletin':
@@ -143,7 +187,13 @@ function extend(measure: Measure, subject: Obligation, body: ReviewBody, when: C
   if (wrong) return wrong;
   const by = when.recordedFor?.name ?? when.actor.name;
   return accept(
-    event('deadline.changed', { obligationId: subject.obligationId, from: subject.dueOn, to: body.dueOn ?? subject.dueOn, why: body.reason, by }),
+    event('deadline.changed', {
+      obligationId: subject.obligationId,
+      from: subject.dueOn,
+      to: body.dueOn ?? subject.dueOn,
+      why: body.reason,
+      by,
+    }),
     ...withdrawDrafts(measure, [subject.obligationId]),
   );
 }
@@ -170,13 +220,16 @@ export const supervise: Rule<'supervise'> = {
   ready: (measure) => alive(measure),
   decide(measure, body, when) {
     const subject = obligationOf(measure, body.obligationId);
-    if (!subject || subject.state !== 'open' || subject.department === null) return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
+    if (!subject || subject.state !== 'open' || subject.department === null)
+      return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
     return blank(body.reason, 'reason') ?? accept(byHand(measure, subject, '督办单', when));
   },
 };
 
 /** Lets another leader decide a row of the weekly list. */
 export const delegateReview: Rule<'delegate-review'> = {
-  ready: (measure, body) => decideReview.ready(measure, body === null ? null : { ...body, decision: 'accept-explanation' }),
-  decide: (_measure, body) => blank(body.to, 'to') ?? accept(event('review.delegated', { obligationId: body.obligationId, to: body.to })),
+  ready: (measure, body) =>
+    decideReview.ready(measure, body === null ? null : { ...body, decision: 'accept-explanation' }),
+  decide: (_measure, body) =>
+    blank(body.to, 'to') ?? accept(event('review.delegated', { obligationId: body.obligationId, to: body.to })),
 };

@@ -9,13 +9,21 @@ export const changeDeadline: Rule<'change-deadline'> = {
   ready: (measure) => alive(measure),
   decide(measure, body, when) {
     const subject = obligationOf(measure, body.obligationId);
-    if (!subject || subject.state !== 'open') return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
-    if (!isCivilDate(body.dueOn) || body.dueOn <= onDay(when)) return refuse('command.date-not-in-future', { dueOn: body.dueOn });
+    if (!subject || subject.state !== 'open')
+      return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
+    if (!isCivilDate(body.dueOn) || body.dueOn <= onDay(when))
+      return refuse('command.date-not-in-future', { dueOn: body.dueOn });
     if (body.dueOn === subject.dueOn) return refuse('command.same-date', { dueOn: body.dueOn });
     return (
       blank(body.reason, 'reason') ??
       accept(
-        event('deadline.changed', { obligationId: subject.obligationId, from: subject.dueOn, to: body.dueOn, why: body.reason, by: when.actor.name }),
+        event('deadline.changed', {
+          obligationId: subject.obligationId,
+          from: subject.dueOn,
+          to: body.dueOn,
+          why: body.reason,
+          by: when.actor.name,
+        }),
         ...withdrawDrafts(measure, [subject.obligationId]),
       )
     );

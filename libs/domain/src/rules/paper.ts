@@ -23,7 +23,6 @@ export function grace(code: SendBackCode, when: Circumstances): CivilDate | null
   return addWorkingDays(calendar, dateOf(calendar, when.actsFrom), policy.office.formalGapWorkingDays);
 }
 
-
 /** Today where the measure is. */
 export function onDay(when: Circumstances): CivilDate {
   return dateOf(when.rules.calendar, when.actsFrom);

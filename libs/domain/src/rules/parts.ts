@@ -9,11 +9,14 @@ import { accept, alive, blank, refuse, type Rule } from './rule.js';
 
 /** 协办事项: the lead names what a supporting department owes and by when; without it, it is only informed. */
 export const namePart: Rule<'name-part'> = {
-  ready: (measure) => alive(measure) ?? (measure.supporting.length > 0 ? null : refuse('part.no-supporting-department')),
+  ready: (measure) =>
+    alive(measure) ?? (measure.supporting.length > 0 ? null : refuse('part.no-supporting-department')),
   decide(measure, body, when) {
-    if (!measure.supporting.includes(body.department)) return refuse('part.not-supporting-department', { department: body.department });
+    if (!measure.supporting.includes(body.department))
+      return refuse('part.not-supporting-department', { department: body.department });
     const about = body.obligationId === undefined ? nextReport(measure) : obligationOf(measure, body.obligationId);
-    if (!about || about.state !== 'open') return refuse('measure.no-such-obligation', { obligationId: body.obligationId ?? null });
+    if (!about || about.state !== 'open')
+      return refuse('measure.no-such-obligation', { obligationId: body.obligationId ?? null });
     const { policy, calendar } = when.rules;
     const dueOn = body.dueOn ?? addWorkingDays(calendar, about.dueOn, -policy.part.workingDaysBeforeLead);
     if (!isCivilDate(dueOn) || dueOn <= onDay(when) || dueOn > about.dueOn) {
@@ -31,7 +34,9 @@ export const namePart: Rule<'name-part'> = {
 };
 
 function nextReport(measure: Measure): Obligation | undefined {
-  return measure.obligations.filter((each) => each.kind === 'report' && each.state === 'open').sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+  return measure.obligations
+    .filter((each) => each.kind === 'report' && each.state === 'open')
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
 }
 
 /** A supporting department answers its part; late is counted against it, not against the lead. */

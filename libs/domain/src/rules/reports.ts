@@ -4,18 +4,36 @@ import { lateWorkingDays } from '../ladder.js';
 import { isWaiting, type Measure, type Obligation, type Submission } from '../measure.js';
 import { answerClock } from '../opening.js';
 import { grace, otherHand, withdrawDrafts } from './paper.js';
-import { accept, blank, during, refuse, working, type Circumstances, type Decision, type Refusal, type Rule } from './rule.js';
+import {
+  accept,
+  blank,
+  during,
+  refuse,
+  working,
+  type Circumstances,
+  type Decision,
+  type Refusal,
+  type Rule,
+} from './rule.js';
 
 const NO_CHANGE_AT_MOST = 2;
 
 /** Open reports, earliest first. */
 function reports(measure: Measure): readonly Obligation[] {
-  return measure.obligations.filter((each) => each.kind === 'report' && each.state === 'open').sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  return measure.obligations
+    .filter((each) => each.kind === 'report' && each.state === 'open')
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 }
 
 /** The report a command means: the one it names, else the earliest that fits. */
-function meant(measure: Measure, obligationId: string | undefined, fits: (report: Obligation) => boolean): Obligation | Refusal {
-  const found = reports(measure).find((each) => (obligationId === undefined || each.obligationId === obligationId) && fits(each));
+function meant(
+  measure: Measure,
+  obligationId: string | undefined,
+  fits: (report: Obligation) => boolean,
+): Obligation | Refusal {
+  const found = reports(measure).find(
+    (each) => (obligationId === undefined || each.obligationId === obligationId) && fits(each),
+  );
   return found ?? refuse('report.not-open', { obligationId: obligationId ?? null });
 }
 
@@ -24,7 +42,8 @@ function isRefusal(found: object): found is Refusal {
 }
 
 const inHand = (report: Obligation) => !isWaiting(report);
-const withOffice = (report: Obligation) => report.spells.some((spell) => spell.until === null && spell.why === 'report');
+const withOffice = (report: Obligation) =>
+  report.spells.some((spell) => spell.until === null && spell.why === 'report');
 
 /** 进展反馈 as drafted by the lead; drafting again replaces the draft. */
 export const report: Rule<'report'> = {
@@ -37,16 +56,27 @@ export const report: Rule<'report'> = {
     if (isRefusal(found)) return found;
     const { text, problems, nextSteps, noChange, nodes } = body;
     if (!noChange && text.trim() === '') return refuse('report.empty');
-    if (noChange && measure.noChangeInARow >= NO_CHANGE_AT_MOST) return refuse('report.no-change-too-often', { running: measure.noChangeInARow });
+    if (noChange && measure.noChangeInARow >= NO_CHANGE_AT_MOST)
+      return refuse('report.no-change-too-often', { running: measure.noChangeInARow });
     const wrong = wrongNode(measure, nodes);
-    return wrong ?? accept(event('report.drafted', { obligationId: found.obligationId, content: { text, problems, nextSteps, noChange, nodes } }));
+    return (
+      wrong ??
+      accept(
+        event('report.drafted', {
+          obligationId: found.obligationId,
+          content: { text, problems, nextSteps, noChange, nodes },
+        }),
+      )
+    );
   },
 };
 
 /** Evidence is owed at nodes, and only at nodes. */
 function wrongNode(measure: Measure, nodes: ReportContent['nodes']): Refusal | null {
   for (const node of nodes) {
-    const known = measure.obligations.some((each) => each.obligationId === node.obligationId && each.kind === 'node' && each.state === 'open');
+    const known = measure.obligations.some(
+      (each) => each.obligationId === node.obligationId && each.kind === 'node' && each.state === 'open',
+    );
     if (!known) return refuse('report.no-such-node', { obligationId: node.obligationId });
     if (node.evidence.trim() === '') return refuse('report.node-without-evidence', { obligationId: node.obligationId });
   }
@@ -80,8 +110,13 @@ function handIn(measure: Measure, found: Obligation, draft: Submission, when: Ci
   const { calendar, policy } = when.rules;
   const content = draft.content as unknown as ReportContent;
   const passes = content.noChange;
-  const clock = answerClock(measure, found.obligationId, policy.office.answerReportWorkingDays, { at: when.actsFrom, calendar });
-  const missing = measure.obligations.filter((each) => each.kind === 'part' && each.about === found.obligationId && each.state === 'open');
+  const clock = answerClock(measure, found.obligationId, policy.office.answerReportWorkingDays, {
+    at: when.actsFrom,
+    calendar,
+  });
+  const missing = measure.obligations.filter(
+    (each) => each.kind === 'part' && each.about === found.obligationId && each.state === 'open',
+  );
   const events: NewEvent[] = [
     event('report.submitted', {
       obligationId: found.obligationId,
@@ -108,7 +143,10 @@ export const acceptReport: Rule<'accept-report'> = {
     if (isRefusal(found)) return refuse('report.not-submitted');
     const content = measure.reports[found.obligationId]?.content as unknown as ReportContent | undefined;
     const nodesDone = (content?.nodes ?? []).map((node) => node.obligationId);
-    return accept(event('report.accepted', { obligationId: found.obligationId, nodesDone }), ...withdrawDrafts(measure, nodesDone));
+    return accept(
+      event('report.accepted', { obligationId: found.obligationId, nodesDone }),
+      ...withdrawDrafts(measure, nodesDone),
+    );
   },
 };
 
@@ -120,7 +158,13 @@ export const sendBackReport: Rule<'send-back-report'> = {
     if (isRefusal(found)) return refuse('report.not-submitted');
     return (
       blank(body.reason, 'reason') ??
-      accept(event('report.sent-back', { obligationId: found.obligationId, code: body.code, graceUntil: grace(body.code, when) }))
+      accept(
+        event('report.sent-back', {
+          obligationId: found.obligationId,
+          code: body.code,
+          graceUntil: grace(body.code, when),
+        }),
+      )
     );
   },
 };

@@ -45,7 +45,9 @@ export function accept(...events: readonly NewEvent[]): Decision {
 
 /** Refuses unless the measure stands at one of these points of its life. */
 export function during(measure: Measure, ...statuses: readonly Measure['status'][]): Refusal | null {
-  return statuses.includes(measure.status) ? null : refuse('measure.wrong-status', { status: measure.status, expected: statuses });
+  return statuses.includes(measure.status)
+    ? null
+    : refuse('measure.wrong-status', { status: measure.status, expected: statuses });
 }
 
 /** Statuses in which the lead department is at work. */
@@ -53,7 +55,9 @@ export const working: readonly Measure['status'][] = ['acknowledged', 'planned',
 
 /** Refuses a closed measure. */
 export function alive(measure: Measure): Refusal | null {
-  return ['struck-off', 'looked-back', 'terminated'].includes(measure.status) ? refuse('measure.closed', { status: measure.status }) : null;
+  return ['struck-off', 'looked-back', 'terminated'].includes(measure.status)
+    ? refuse('measure.closed', { status: measure.status })
+    : null;
 }
 
 /** Refuses an empty sentence where a reason is owed. */
