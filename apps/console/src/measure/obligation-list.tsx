@@ -59,7 +59,8 @@ export function ObligationList({ measure }: { measure: Measure }) {
 
 function State({ obligation }: { obligation: Obligation }) {
   const { t } = useTranslation();
-  const late = obligation.lateWorkingDays ?? 0;
+  const handedIn = obligation.state === 'done' || obligation.waitingWith === 'office';
+  const late = handedIn ? (obligation.lateWorkingDays ?? 0) : 0;
   return (
     <span>
       {obligation.state === 'open' && obligation.department !== null

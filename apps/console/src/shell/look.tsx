@@ -29,6 +29,7 @@ export function Look({ children }: { children: ReactNode }) {
           colorLink: dark ? '#8fb8ef' : '#1d4f91',
           colorTextBase: dark ? '#e8ebf0' : '#1b2330',
           colorBgBase: dark ? '#14181f' : '#ffffff',
+          ...(dark ? { colorBgContainer: '#171b22', colorBgElevated: '#1c222b', colorBorder: '#3a434f' } : {}),
           colorError: dark ? '#f0776d' : '#b3261e',
           colorTextPlaceholder: dark ? '#9aa4b2' : '#5f6b7a',
           colorTextDescription: dark ? '#a7b1bf' : '#56616f',
