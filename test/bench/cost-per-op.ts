@@ -34,7 +34,7 @@ try {
     obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }],
   });
   await run.until('2026-03-02 12:00');
-  while ((await run.test.record.query('select 1 from measure where seq > 0')).length === 0)
+  while ((await run.test.record.query<object[]>('select 1 from measure where seq > 0')).length === 0)
     await new Promise((resolve) => setTimeout(resolve, 100));
   note('reminder', 'reminder (sign-for, T-1)', await cost(() => run.until('2026-03-04 12:00')), 0);
   note(

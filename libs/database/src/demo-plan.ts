@@ -23,11 +23,14 @@ const transport = '市交通运输局';
 const finance = '市财政局';
 const data = '市大数据局';
 
-/** 云桥市社区服务提升三年行动方案: invented for the demo. */
+/** The demo's plan, invented by us. */
 export const demoTitle = '云桥市社区服务提升三年行动方案';
+/** Its document number. */
 export const demoNumber = '云政发〔2026〕5号';
+/** Who issued it. */
 export const demoIssuer = '云桥市人民政府';
 
+/** What it asks for. */
 export const demoMeasures: readonly DemoMeasure[] = [
   {
     section: '(一)便民设施',

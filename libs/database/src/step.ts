@@ -8,7 +8,9 @@ import {
   type GivenCommand,
   type Instant,
   type RecordedFor,
+  type Refusal,
   type Turn,
+  type TurnEvent,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock, type DomainClock } from './domain-clock.js';
@@ -114,38 +116,19 @@ async function work(
   const answers: CommandOutcome[] = [];
   let turn: Turn = { measure: locked.state, events: [] };
   for (const row of commands.filter((each) => each.state === 'waiting')) {
-    if (row.expires_at.toISOString() <= time.wall) {
-      answers.push({ commandId: row.command_id, state: 'expired', answer: { code: 'command.expired', facts: {} } });
+    const unfit = unfitNow(row, locked, turn, time.wall);
+    if (unfit) {
+      answers.push(unfit);
       continue;
     }
-    if (stale(row, locked, turn)) {
-      answers.push({
-        commandId: row.command_id,
-        state: 'refused',
-        answer: { code: 'measure.stale-version', facts: { version: locked.version } },
-      });
-      continue;
-    }
-    const command = asGiven(row, locked, domainAt(time.clock, row.created_at.toISOString()));
+    const receivedAt = domainAt(time.clock, row.created_at.toISOString());
+    const command = asGiven(row, locked, receivedAt);
     given.set(row.command_id, command);
     // What was due before the command came is recorded first: in time is judged at submission.
-    turn = passTime(turn, earlier(domainAt(time.clock, row.created_at.toISOString()), now), now, locked.rules);
-    const before = turn.events.length;
+    turn = passTime(turn, earlier(receivedAt, now), now, locked.rules);
     const after = give(turn, command, now, locked.rules);
-    turn = after.turn;
-    answers.push(
-      after.refusal
-        ? {
-            commandId: row.command_id,
-            state: 'refused',
-            answer: { code: after.refusal.code, facts: after.refusal.facts },
-          }
-        : {
-            commandId: row.command_id,
-            state: 'done',
-            answer: { events: turn.events.slice(before).map((each) => each.event.type) },
-          },
-    );
+    answers.push(outcomeOf(row.command_id, after.refusal, after.turn.events.slice(turn.events.length)));
+    ({ turn } = after);
   }
   turn = passTime(turn, now, now, locked.rules);
   const recorded = await recordTurn(manager, locked, turn, given);
@@ -154,6 +137,21 @@ async function work(
   );
   await answer(manager, settled, time.wall);
   return { recorded, answers: settled };
+}
+
+/** A command whose time is over, or whose form was filled on another version; null for one that may be given. */
+function unfitNow(row: CommandRow, locked: LockedMeasure, turn: Turn, wall: Instant): CommandOutcome | null {
+  const commandId = row.command_id;
+  if (row.expires_at.toISOString() <= wall)
+    return { commandId, state: 'expired', answer: { code: 'command.expired', facts: {} } };
+  if (!stale(row, locked, turn)) return null;
+  return { commandId, state: 'refused', answer: { code: 'measure.stale-version', facts: { version: locked.version } } };
+}
+
+function outcomeOf(commandId: string, refusal: Refusal | null, events: readonly TurnEvent[]): CommandOutcome {
+  return refusal
+    ? { commandId, state: 'refused', answer: { code: refusal.code, facts: refusal.facts } }
+    : { commandId, state: 'done', answer: { events: events.map((each) => each.event.type) } };
 }
 
 function earlier(a: Instant, b: Instant): Instant {
