@@ -41,6 +41,7 @@ export function indicatorFor(view: string, named: Named): string {
     .replace(/(?:建设|建成|配备|培育|打造|设立|创建|新增|推出)$/, '');
   const per = /^(?:每|各)/.test(subject) ? subject : '';
   if (thing.length >= 2) return `${per}${thing}数`;
+  if (/(?:率|数|量|规模|面积|标准|资金|经费|时间|比|年限|里程|总额|收入)$/.test(subject)) return subject;
   return subject.length >= 2 ? `${subject}数` : tidy(view.slice(clause.start, clause.end));
 }
 

@@ -25,7 +25,7 @@ const THRESHOLD_AFTER =
   /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
 const NOT_COUNTED =
   /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
-const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|期|类|种|级|次|节|点|段|层|款|对|米|倍)$/;
+const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|对|米|倍)$/;
 
 /** Numbers to reach of a stretch, with the date that governs them. */
 export function targetsIn(cleaned: CleanedText, within: Stretch, context: TargetContext): DraftTarget[] {
@@ -45,7 +45,7 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     for (const clause of clausesOf(cleaned.view, sentence)) {
       const words = cleaned.view.slice(clause.start, clause.end);
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
-      making = MAKING.test(words) || (making && /^\d/.test(words));
+      making = MAKING.test(words) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(words));
       const by = dateGoverning(dates, clause) ?? (context.datesGoOn ? carried : null);
       const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;

@@ -93,6 +93,7 @@ export class SiteFinder {
       this.push(section, now);
       return;
     }
+    this.opening(section, items, now);
     const heading = this.headingResponsibility(section);
     const closing = heading.length > 0 ? [] : this.closingResponsibility(items);
     const inherited = heading.length > 0 ? heading : closing.length > 0 ? closing : now.inherited;
@@ -102,10 +103,35 @@ export class SiteFinder {
     }
   }
 
+  /** Text between a heading and its items: a measure where only a box (专栏) follows it, else the plan's own numbers. */
+  private opening(section: Section, items: readonly Section[], now: Visit): void {
+    const first = items[0];
+    if (!first || first.start - section.titleEnd < 12) return;
+    const onlyBoxes = items.every((item) => item.label.startsWith('专栏'));
+    if (!onlyBoxes) {
+      this.goals.push({ start: section.titleEnd, end: first.start });
+      return;
+    }
+    const own = findResponsibilities(this.view, section.titleStart, first.start);
+    const { path: ref, titleStart, titleEnd: end } = section;
+    this.measures.push({
+      ref,
+      titleStart,
+      titleEnd: end,
+      start: titleStart,
+      end: first.start,
+      own,
+      inherited: now.inherited,
+      section,
+    });
+  }
+
   /** 主要任务: with its own paragraph is a measure; 具体措施: holds the items below it. */
   private visitLabel(label: Section, now: Visit): void {
     const text = this.view.slice(label.titleEnd, label.headEnd).replace(/^[:\s]+/, '');
-    if (/目标$/.test(label.label)) {
+    if (label.label.startsWith('专栏')) {
+      this.box(label, now);
+    } else if (/目标$/.test(label.label)) {
       this.goals.push({ start: label.titleEnd, end: label.headEnd });
     } else if (text !== '' || label.body.length > 0) {
       const owner = label.parent ?? label;
@@ -246,6 +272,25 @@ export class SiteFinder {
     );
     const first = section.body.findIndex((p) => DUTIES.test(this.view.slice(p.start, Math.min(p.end, p.start + 400))));
     return oneParagraph && first >= 0 ? section.body.slice(first) : [];
+  }
+
+  /** A box of projects: its numbered items are measures, else its text is one. */
+  private box(label: Section, now: Visit): void {
+    const last = label.body[label.body.length - 1];
+    if (label.children.length > 0 || !last) return;
+    const own = findResponsibilities(this.view, label.titleEnd, last.end);
+    const titleStart =
+      label.titleEnd + (/^[\s:]*/.exec(this.view.slice(label.titleEnd, label.headEnd))?.[0].length ?? 0);
+    this.measures.push({
+      ref: label.path,
+      titleStart,
+      titleEnd: label.headEnd,
+      start: titleStart,
+      end: last.end,
+      own,
+      inherited: now.inherited,
+      section: label,
+    });
   }
 
   private isLabelLine(p: Paragraph): boolean {

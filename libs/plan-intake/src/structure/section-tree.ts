@@ -23,7 +23,7 @@ export interface Section {
 
 const TITLE_LENGTH = 60;
 const LABEL_LINE =
-  /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)/y;
+  /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)|专栏\s?[\d一二三四五六七八九十]{0,3}[^\n。;]{0,40}(?=\n|$)/y;
 
 /** Builds the tree of numbered, labelled and plain headings; what stands before the first heading is the root's body. */
 export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Section {
@@ -46,8 +46,23 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
     current = child;
     inList = paragraph.inList;
   }
+  dropContents(view, root);
   setEnds(root, view.length);
   return root;
+}
+
+/** A table of contents repeats the headings before them: its lines, without any text, are no sections. */
+function dropContents(view: string, root: Section): void {
+  const title = (s: Section): string =>
+    view
+      .slice(s.titleStart, s.headEnd)
+      .replace(/[.\u2026\u00b7\s]+\d*$/, '')
+      .trim();
+  const empty = (s: Section): boolean => s.body.length === 0 && s.children.every(empty);
+  const filled = new Set([...allSections(root)].filter((s) => !empty(s)).map((s) => `${s.label} ${title(s)}`));
+  const repeats = (s: Section): boolean =>
+    empty(s) && filled.has(`${s.label} ${title(s)}`) && s.children.every(repeats);
+  root.children.splice(0, root.children.length, ...root.children.filter((s) => !repeats(s)));
 }
 
 type Opening = Pick<Section, 'form' | 'rank' | 'label' | 'start' | 'titleStart' | 'titleEnd' | 'headEnd'>;
@@ -85,7 +100,8 @@ function opening(view: string, paragraph: Paragraph, { current, plain }: Situati
   LABEL_LINE.lastIndex = start;
   const label = LABEL_LINE.exec(view);
   if (!label || label.index + label[0].length > end || current.rank < 0) return null;
-  const name = label[0].replace(/[\s:]/g, '');
+  const name =
+    /^专栏\s?[\d一二三四五六七八九十]{0,3}/.exec(label[0])?.[0].replace(/\s/g, '') ?? label[0].replace(/[\s:]/g, '');
   const titleStart = start + name.length;
   // A label ranks just under the section that it is in, above its numbered items.
   let owner = current;
