@@ -1,4 +1,4 @@
-import type { CommandAnswer, MeasureDetail, MeasureItem, Problem, TimelineEvent } from '@duban/api-contract';
+import { routes, type CommandAnswer, type MeasureDetail, type MeasureItem, type Problem, type TimelineEvent } from '@duban/api-contract';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anApi, Client, type TestStack } from '../support/index.js';
@@ -280,6 +280,36 @@ describe('bad input at the edge', () => {
       async () => (await officer.get<{ state: string }>(`/plans/${body.planId}/import`)).body.state === 'refused',
     );
     expect((await officer.get<{ code: string }>(`/plans/${body.planId}/import`)).body.code).toBe(code);
+  });
+});
+
+describe('the contract', () => {
+  it('has an address for every route, and asks for a log-in at every one that is not open', async () => {
+    const nobody = Client.nobody(stack.url);
+    for (const route of routes) {
+      const path = route.path.replaceAll(/\{\w+\}/g, randomUUID());
+      const answer = await nobody.ask<Problem>(route.method.toUpperCase(), path, route.method === 'get' || route.method === 'delete' ? undefined : {});
+      const code = answer.status === 204 ? null : (answer.body.code ?? null);
+      expect([route.id, code === 'route.not-found', code === 'auth.missing']).toEqual([route.id, false, route.open !== true]);
+    }
+  });
+
+  it('answers as its schemas say', async () => {
+    const officer = await stack.as('officer');
+    for (const route of routes.filter((each) => each.method === 'get' && !each.path.includes('{') && each.answers[200])) {
+      const { status, body } = await officer.get(route.path);
+      expect([route.id, status, route.answers[200]?.safeParse(body).error?.issues ?? []]).toEqual([route.id, 200, []]);
+    }
+    const id = measures[0]?.measureId ?? '';
+    for (const [path, schema] of [['', 'readMeasure'], ['/timeline', 'readTimeline'], ['/agenda', 'readAgenda']] as const) {
+      const { body } = await officer.get(`/measures/${id}${path}`);
+      expect([schema, routes.find((route) => route.id === schema)?.answers[200]?.safeParse(body).error?.issues ?? []]).toEqual([schema, []]);
+    }
+  });
+
+  it('serves its OpenAPI document, its page, its metrics and its health', async () => {
+    const fetched = async (path: string) => (await fetch(`${stack.url}${path}`)).status;
+    expect(await Promise.all(['/api/v1/openapi.json', '/api/v1/docs/', '/metrics', '/health/live', '/health/ready'].map(fetched))).toEqual([200, 200, 200, 200, 200]);
   });
 });
 
