@@ -54,6 +54,10 @@ export class ApiSession {
     return this.ask<PlanView>(`/plans/${planId}`);
   }
 
+  async plans(): Promise<PlanView[]> {
+    return (await this.ask<{ items: PlanView[] }>('/plans')).items;
+  }
+
   draft(planId: string): Promise<DraftView> {
     return this.ask<DraftView>(`/plans/${planId}/draft`);
   }

@@ -1,5 +1,4 @@
 import * as database from '@duban/database';
-import { Refusal } from '../refusal.js';
 import type { Account } from './start-options.js';
 
 /** The domain clock of a stack: `factor` domain seconds pass in a wall second, counted from the two anchors. */
@@ -36,10 +35,5 @@ export const recordSteps: RecordSteps = {
     }
   },
   seedAccounts: database.seedAccounts,
-  seedDemo: async (databaseUrl) => {
-    const { seedDemo } = database as Partial<Pick<RecordSteps, 'seedDemo'>>;
-    if (seedDemo === undefined)
-      throw new Refusal('demo.missing', 3, 'There is no demo yet: start with --plan FILE --accounts trial.');
-    await seedDemo(databaseUrl);
-  },
+  seedDemo: database.seedDemo,
 };

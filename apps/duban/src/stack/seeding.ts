@@ -19,14 +19,30 @@ export interface Seeding {
 
 const accountsFile = 'accounts.json';
 
-/** Makes the accounts asked for, imports the plan and puts it in force; returns that plan. */
+/** Makes the accounts asked for, puts the plan asked for in force (or the demo's) and returns that plan. */
 export async function seed(seeding: Seeding): Promise<PlanInForce | null> {
   const { options, record, databaseUrl } = seeding;
   const accounts = await seedAccounts(seeding);
-  if (options.demo) await record.seedDemo(databaseUrl);
-  const inForce = options.plan === undefined ? null : await importPlan(seeding, options.plan, accounts);
-  if (options.accounts === 'trial' && (options.demo || inForce !== null)) await seedAccounts(seeding); // of its departments
-  return inForce;
+  if (options.demo) {
+    seeding.progress('Making the demo: half a year of history …');
+    await record.seedDemo(databaseUrl);
+  }
+  const plan = await planAskedFor(seeding, accounts);
+  if (options.accounts === 'trial' && plan !== null) await seedAccounts(seeding); // now those of the plan's departments too
+  return plan;
+}
+
+async function planAskedFor(seeding: Seeding, accounts: Account[]): Promise<PlanInForce | null> {
+  const { options, url, folder } = seeding;
+  if (options.plan === undefined && !options.demo) return null;
+  const officer = officerAmong(accounts);
+  if (officer === undefined) throw new Error('The accounts lost their officer.'); // looked for before the start
+  const session = await ApiSession.open(url, officer);
+  if (options.plan !== undefined) return putPlanInForce(session, options.plan, folder, seeding);
+  const [demo] = await session.plans();
+  if (demo === undefined) return null;
+  const { planId, measures, inForce, unassigned } = demo;
+  return { planId, measures, inForce, unassigned };
 }
 
 async function seedAccounts(seeding: Seeding): Promise<Account[]> {
@@ -49,15 +65,4 @@ async function makeFirstAdministrator({ record, databaseUrl, progress }: Seeding
     { login: 'system-admin', password, name: '系统管理员', roles: [{ role: 'system-admin' }] },
   ]);
   progress(`The system administrator logs in as system-admin with ${password} (shown this once).`);
-}
-
-async function importPlan(
-  seeding: Seeding,
-  plan: NonNullable<StartOptions['plan']>,
-  accounts: Account[],
-): Promise<PlanInForce> {
-  const officer = officerAmong(accounts);
-  if (officer === undefined) throw new Error('The accounts lost their officer.'); // looked for before the start
-  const session = await ApiSession.open(seeding.url, officer);
-  return putPlanInForce(session, plan, seeding.folder, seeding);
 }

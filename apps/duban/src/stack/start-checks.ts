@@ -14,8 +14,8 @@ export function checkEnvironment(env: NodeJS.ProcessEnv): void {
 }
 
 /** A plan is imported by an officer of the office, on the record: one who is asked for, or known from an earlier start. */
-export function checkImporter({ accounts, plan, dataFolder }: StartOptions): void {
-  if (plan === undefined || accounts === 'trial') return;
+export function checkImporter({ accounts, plan, demo, dataFolder }: StartOptions): void {
+  if ((plan === undefined && !demo) || accounts === 'trial') return;
   const file = join(dataFolder, 'accounts.json');
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]) : [];
   if (officerAmong([...(accounts?.accounts ?? []), ...known]) !== undefined) return;
