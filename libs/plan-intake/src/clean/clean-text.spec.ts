@@ -61,3 +61,26 @@ describe('the source map', () => {
     expect(mapped.span(2, 3)).toEqual({ start: 3, end: 4 });
   });
 });
+
+describe('a GBK copy that lost a byte', () => {
+  const sound = '加强基本建设。加快建成高质量体系,提高质量水平。基本完成指导任务。';
+
+  it('gets its pairs moved back until an ASCII byte set them right', () => {
+    // A1A3 BBF9 B1BE BDA8 B3C9 B8DF D97C: without its first byte 。基本建成高質 reads ?；…
+    const { text } = cleanText(`走在前列?;\ue2a2窘ǔ筛哔|量體系。${sound}`);
+    expect(text).toMatch(/走在前列。基本建成高[質质]量[體体]系。/);
+  });
+
+  it('gets the number of its heading back', () => {
+    const { text } = cleanText(`${sound}\n　?。ㄒ唬┛傮w目標\n提高水平。`);
+    expect(text).toContain('（一）总体目标');
+  });
+
+  it('keeps a real question mark', () => {
+    expect(cleanText(`如何落实?各地要认真研究。${sound}`).text).toContain('如何落实?各地要认真研究。');
+  });
+
+  it('gets lost points and brackets of numbers back', () => {
+    expect(cleanText('占比由21?5%提高到30%。?。?016年11月印发)').text).toBe('占比由21.5%提高到30%。(2016年11月印发)');
+  });
+});

@@ -37,8 +37,20 @@ interface Damaged {
 
 function repairAt(text: string, start: number, pairs: ReadonlySet<string>): Edit | null {
   const opening = BROKEN_PINYIN.exec(text.slice(start, start + 8))?.[0].length ?? 1;
-  const run = readRun(text, start + opening);
-  if (!run) return null;
+  for (const run of readRuns(text, start + opening)) {
+    const edit = repairRun(text, { start, opening, run }, pairs);
+    if (edit) return edit;
+  }
+  return null;
+}
+
+interface Place {
+  readonly start: number;
+  readonly opening: number;
+  readonly run: Damaged;
+}
+
+function repairRun(text: string, { start, opening, run }: Place, pairs: ReadonlySet<string>): Edit | null {
   const wrong = text.slice(start + opening, run.end);
   const behind = text[run.end] ?? '\n';
   const whole = run.bytes.length % 2 === 1;
@@ -46,39 +58,35 @@ function repairAt(text: string, start: number, pairs: ReadonlySet<string>): Edit
   if (rest === null || (rest === '' && opening === 1)) return null;
   if (rest !== '' && (!readsWell(rest) || !looksDamaged(wrong, rest, pairs))) return null;
   const before = text.slice(Math.max(0, start - 2), start);
-  const first = bestSign((byte) => [byte, run.bytes[0] ?? 0], {
-    before,
-    after: rest + behind,
-    pairs,
-    least: rest === '' ? 2 : 1,
-  });
+  const around = { before, after: rest + behind, pairs, least: rest === '' ? 2 : 1 };
+  const first = bestSign((byte) => [byte, run.bytes[0] ?? 0], around);
   if (first === null) return null;
-  const last = whole
-    ? ''
-    : (bestSign((byte) => [run.bytes[run.bytes.length - 1] ?? 0, byte], {
-        before: (first + rest).slice(-2),
-        after: behind,
-        pairs,
-        least: 1,
-      }) ?? '');
+  const tail = { before: (first + rest).slice(-2), after: behind, pairs, least: 1 };
+  const last = whole ? '' : (bestSign((byte) => [run.bytes[run.bytes.length - 1] ?? 0, byte], tail) ?? '');
   return { start, end: run.end, replacement: `${first === '\u3000' ? ' ' : first}${rest}${last}` };
 }
 
-/** Bytes from behind the "?" to the ASCII byte that set the pairs right again, or to the next "?" that swallowed it. */
-function readRun(text: string, from: number): Damaged | null {
+/**
+ * Bytes from behind the "?" to where the pairs come right again: an ASCII byte, a sign that could not be decoded, or
+ * the next "?" (which may as well be a full-width question mark: then the run goes on).
+ */
+function readRuns(text: string, from: number): Damaged[] {
   const bytes: number[] = [];
+  const runs: Damaged[] = [];
   for (let i = from; i < Math.min(text.length, from + LONGEST_RUN); i++) {
     const c = text[i] ?? '';
     const code = c.charCodeAt(0);
-    if (c === '\n') return null;
-    if (code < 0x80 && /[A-Za-z|{}~^_`@\\[\]]/.test(c)) return { bytes: [...bytes, code], end: i + 1 };
+    if (c === '\n') break;
+    if (c === '\ufffd') return [...runs, ...(bytes.length < 3 ? [] : [{ bytes: [...bytes], end: i + 1 }])];
+    if (code < 0x80 && /[A-Za-z|{}~^_`@\\[\]]/.test(c)) return [...runs, { bytes: [...bytes, code], end: i + 1 }];
     const opening = c === '?' && i > from ? (BROKEN_PINYIN.exec(text.slice(i, i + 8))?.[0].length ?? 1) : 1;
-    if (opening > 1) return bytes.length < 3 ? null : { bytes, end: i + opening };
+    if (opening > 1) return bytes.length < 3 ? runs : [...runs, { bytes: [...bytes], end: i + opening }];
+    if (c === '?' && i > from && bytes.length >= 3) runs.push({ bytes: [...bytes], end: i + 1 });
     const pair = bytesOf(c);
-    if (!pair) return null;
+    if (!pair) break;
     bytes.push(...pair);
   }
-  return null;
+  return runs;
 }
 
 let reverse: Map<string, number> | undefined;
@@ -184,7 +192,7 @@ function bestSign(bytes: (lost: number) => readonly number[], { before, after, p
       (pairs.has(left + sign) ? 1 : 0) +
       (pairs.has(sign + (after[0] ?? '')) ? 1 : 0) +
       fit(sign + after.slice(0, 2), pairs) +
-      prior(sign, left);
+      prior(sign, before, after);
     if (best === null || score > best.score) best = { sign, score };
   }
   return best !== null && best.score >= least ? best.sign : null;
@@ -194,8 +202,11 @@ function fit(three: string, pairs: ReadonlySet<string>): number {
   return three.length === 3 && pairs.has(three) ? 1.5 : 0;
 }
 
-function prior(sign: string, before: string): number {
-  if (sign === '\u3000') return before === '\n' || before === '' ? 3 : 0;
+function prior(sign: string, words: string, after: string): number {
+  const before = words.slice(-1);
+  if (/[(\uff08]$/.test(before) && /^[)\uff09]/.test(after)) return /[一二三四五六七八九十]/.test(sign) ? 3 : 0;
+  if (/[(\uff08][一二三四五六七八九十]$/.test(words)) return sign === '\uff09' ? 3 : 0;
+  if (sign === '\u3000') return /^[\n \u3000]?$/.test(before) ? 3 : 0;
   if (sign === '\u3002') return /[\u4e00-\u9fff\u201d)\uff09%]/.test(before) ? 1.5 : 0;
   if (/[\uff08\uff0c\u3001\uff1b\uff1a\u201c\u201d]/.test(sign)) return 0.5;
   return /[\u4e00-\u9fff]/.test(sign) && isCommon(sign) ? 0.25 : -1;
