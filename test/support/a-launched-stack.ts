@@ -1,3 +1,4 @@
+import { freePort } from '@duban/local-stack';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +30,9 @@ export class LaunchedStack {
   static async start(...args: readonly string[]): Promise<LaunchedStack> {
     const base = mkdtempSync(join(tmpdir(), 'duban-e2e-'));
     chmodSync(base, 0o755); // root's PostgreSQL runs as another user
-    const stack = new LaunchedStack(join(base, 'data'), args);
+    // A port of its own: other stacks of this machine may come and go on the usual ones.
+    const port = await freePort();
+    const stack = new LaunchedStack(join(base, 'data'), ['--port', String(port), ...args]);
     await stack.launch();
     return stack;
   }
