@@ -116,7 +116,7 @@ function PlainField({ field, value, onChange, id }: FieldInputProps) {
       />
     );
   }
-  const rows = { minRows: 3, maxRows: 10 };
+  const rows = { minRows: field.required ? 3 : 2, maxRows: 10 };
   return (
     <Input.TextArea
       id={id}

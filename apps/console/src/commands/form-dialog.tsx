@@ -76,8 +76,8 @@ function onEnter(event: KeyboardEvent<HTMLFormElement>, submit: () => void): voi
 function SubmitButton({ name, title, state, danger, busy }: FormDialogProps & { busy: boolean }) {
   const { t } = useTranslation();
   const status = state.at === 'refused' ? state.trouble.status : null;
-  const words =
-    status === 0 || status === 503 ? t('commands.form.retry') : status === 412 ? t('commands.form.fresh') : title;
+  const again = status === 0 || status === 503 || status === 401;
+  const words = again ? t('commands.form.retry') : status === 412 ? t('commands.form.fresh') : title;
   return (
     <Button type="primary" htmlType="submit" danger={danger === true} loading={busy} data-testid={`${name}-submit`}>
       {words}

@@ -18,6 +18,7 @@ export function useLeaveGuard(dirty: boolean) {
           okText: t('commands.form.leave'),
           cancelText: t('commands.form.stay'),
           okButtonProps: { danger: true },
+          autoFocusButton: 'cancel',
           zIndex: 1_500,
           onOk: () => resolve(true),
           onCancel: () => resolve(false),

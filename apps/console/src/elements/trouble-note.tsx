@@ -6,6 +6,7 @@ import { mayRetry, troubleOf, type Trouble } from '../server/problem.js';
 export function useTroubleSentence(): (trouble: Trouble) => string {
   const { t } = useTranslation();
   return (trouble) => {
+    if (isSessionEnd(trouble)) return t('screens.logIn.expired');
     if (trouble.status === 412) return t('screens.problem.stale');
     if (trouble.code === 'command.expired') return t('screens.problem.expired');
     if (trouble.code === 'idempotency.other-body') return t('screens.problem.otherBody');
@@ -13,6 +14,11 @@ export function useTroubleSentence(): (trouble: Trouble) => string {
     if (trouble.status === 0) return t('screens.problem.network');
     return trouble.status === 503 ? t('screens.problem.unavailable') : t('screens.problem.unknown');
   };
+}
+
+/** The dialog over the page says the rest. */
+function isSessionEnd(trouble: Trouble): boolean {
+  return trouble.status === 401 && trouble.code !== 'auth.failed';
 }
 
 /** An error where it happened: what to do, the code, and a way to try again. */
@@ -25,7 +31,7 @@ export function TroubleNote({ error, onRetry }: { error: unknown; onRetry?: () =
     <div role="alert" className="trouble" data-testid="trouble" data-code={trouble.code}>
       <strong>{sentence(trouble)}</strong>
       {fields !== '' && <span>{t('screens.problem.where', { fields })}</span>}
-      <small>
+      <small hidden={isSessionEnd(trouble)}>
         {trouble.code !== 'network' && t('screens.problem.code', { code: trouble.code })}
         {trouble.traceId && ` · ${t('screens.problem.trace', { id: trouble.traceId })}`}
       </small>

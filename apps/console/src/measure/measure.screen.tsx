@@ -70,7 +70,7 @@ function MeasureMain({ measure }: { measure: Measure }) {
   return (
     <div className="measure-main">
       <MeasureFacts measure={measure} />
-      <Section title={t('screens.measure.obligations')} note={t('screens.measure.worstFirst', { done, of })}>
+      <Section title={t('screens.measure.obligations')} note={of > 0 && t('screens.measure.worstFirst', { done, of })}>
         <ObligationList measure={measure} />
       </Section>
       <WorkPlanSection measure={measure} />

@@ -25,7 +25,7 @@ export function ObligationList({ measure }: { measure: Measure }) {
         </>
       ),
     },
-    { key: 'light', head: t('screens.measures.light'), width: 92, cell: (row) => <Lamp light={row.light} /> },
+    { key: 'light', head: t('screens.measures.light'), width: 120, cell: (row) => <Lamp light={row.light} /> },
     { key: 'state', head: t('screens.measures.status'), width: 104, cell: (row) => <State obligation={row} /> },
     {
       key: 'due',

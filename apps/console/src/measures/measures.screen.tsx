@@ -21,7 +21,7 @@ function useColumns(): readonly Column<MeasureItem>[] {
   return [
     { key: 'number', head: t('screens.measures.number'), width: 96, onPhone: 'hidden', cell: (row) => row.number },
     { key: 'title', head: t('screens.measures.title'), onPhone: 'title', cell: (row) => <TitleCell row={row} /> },
-    { key: 'light', head: t('screens.measures.light'), width: 96, cell: (row) => <Lamp light={row.light} /> },
+    { key: 'light', head: t('screens.measures.light'), width: 120, cell: (row) => <Lamp light={row.light} /> },
     {
       key: 'status',
       head: t('screens.measures.status'),

@@ -9,7 +9,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { App, Button } from 'antd';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -28,6 +28,9 @@ export function DraftReview({ plan }: { plan: Plan }) {
   const navigate = useNavigate();
   const { show, row: selected = null } = useSearch({ from: '/home/plans/$planId' });
   const draft = useQuery(readDraftOptions({ path: { planId: plan.planId } }));
+  const { refetch } = draft;
+  // A launch changes rows behind the page: each step of it is shown, without reading the source again and again.
+  useEffect(() => void refetch(), [refetch, plan.state, plan.inForce]);
   const save = useSaveRows(plan.planId);
   const [launching, setLaunching] = useState(false);
   const select = useCallback(

@@ -44,7 +44,9 @@ export function DraftRowCard({ row, open, saving, error, onOpen, onSave }: Draft
           {t('screens.reviews.measure')}
         </Link>
       )}
-      {open && row.state !== 'launched' && <DraftRowForm row={row} saving={saving} error={error} onSave={onSave} />}
+      {open && row.state !== 'launched' && (
+        <DraftRowForm key={row.state} row={row} saving={saving} error={error} onSave={onSave} />
+      )}
     </li>
   );
 }

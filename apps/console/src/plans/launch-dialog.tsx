@@ -99,7 +99,7 @@ function LaunchChoices({ counts, choice, onChange }: LaunchChoicesProps) {
           />
         </label>
       )}
-      {counts.doubtful > 0 && (
+      {counts.doubtful + counts.unassigned > 0 && (
         <Checkbox
           checked={choice.trial}
           onChange={(event) => onChange({ ...choice, trial: event.target.checked })}
