@@ -1,4 +1,4 @@
-import { extractDraft, IntakeRefusal, type DraftMeasure, type PlanDraft } from '@duban/plan-intake';
+import { extractGuarded, IntakeRefusal, type DraftMeasure, type PlanDraft } from '@duban/plan-intake';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
@@ -35,7 +35,7 @@ async function draftOf(path: string): Promise<PlanDraft> {
   if (!existsSync(path)) throw new Refusal('file.missing', 3, `There is no file ${path}.`);
   if (!statSync(path).isFile()) throw new Refusal('file.missing', 3, `${path} is not a file.`);
   try {
-    return await extractDraft(readFileSync(path), { fileName: basename(path) });
+    return (await extractGuarded(readFileSync(path), { fileName: basename(path) })).draft;
   } catch (error) {
     if (error instanceof IntakeRefusal) throw new Refusal(error.code, 5, error.message);
     throw error;

@@ -3,6 +3,7 @@ import type { PlanDraft } from './plan-draft.js';
 import { readDocument, type ReadOptions } from './read/read-document.js';
 
 export {
+  extractGuarded,
   extractInChild,
   type ChildLimits,
   type ChildOptions,

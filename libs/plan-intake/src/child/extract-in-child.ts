@@ -2,9 +2,10 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { draftFromText } from '../extract-draft.js';
 import { IntakeRefusal } from '../intake-refusal.js';
 import type { PlanDraft } from '../plan-draft.js';
-import { MOST_BYTES, type DecodedDocument, type ReadOptions } from '../read/read-document.js';
+import { MOST_BYTES, readDocument, type DecodedDocument, type ReadOptions } from '../read/read-document.js';
 import type { ChildAnswer } from './child-answer.js';
 
 /** Limits of the parsing process. */
@@ -50,13 +51,34 @@ export async function extractInChild(bytes: Uint8Array, options: ChildOptions = 
   return { draft: answer.draft, document: answer.document };
 }
 
-/** The bundle lies in the clone's dist, whatever bundle this code itself runs from. */
+/**
+ * Reads plain text here, where only our own linear code looks at it, and everything that a library must parse
+ * (archives, PDF, pages) in a process with limits. Where that process is not built, it is read here as well.
+ */
+export async function extractGuarded(bytes: Uint8Array, options: ChildOptions = {}): Promise<ExtractedDocument> {
+  const entry = options.entry ?? builtEntry();
+  if (entry !== null && !isPlainText(bytes)) return extractInChild(bytes, { ...options, entry });
+  const document = await readDocument(bytes, options);
+  return { draft: draftFromText(document), document };
+}
+
+function isPlainText(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  return !/^PK|^\xd0\xcf\x11\xe0|%PDF-|<!doctype|<html|<head|<body|<div|<table|<p[ >]/i.test(head.replace(/\0/g, ''));
+}
+
 function childEntry(): string {
+  const entry = builtEntry();
+  if (entry === null) throw new Error('The parsing process is not built: dist/intake-child/main.mjs is missing.');
+  return entry;
+}
+
+/** The bundle lies in the clone's dist, whatever bundle this code itself runs from. */
+function builtEntry(): string | null {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     for (const found of [join(folder, 'intake-child', 'main.mjs'), join(folder, 'dist', 'intake-child', 'main.mjs')])
       if (existsSync(found)) return found;
-    if (folder === dirname(folder))
-      throw new Error('The parsing process is not built: dist/intake-child/main.mjs is missing.');
+    if (folder === dirname(folder)) return null;
   }
 }
 

@@ -27,17 +27,23 @@ export function findResponsibilities(view: string, start: number, end: number): 
   return apart.length > 0 ? apart : asLastSentence(view, start, end);
 }
 
+const DEEPEST = 64;
+
 function inBrackets(view: string, start: number, end: number): Responsibility[] {
   const found: Responsibility[] = [];
-  const stack: { sign: string; at: number }[] = [];
+  let open: string[] = [];
+  let outermost = start;
   for (let i = start; i < end; i++) {
     const c = view[i] ?? '';
-    if (c === '\n') stack.length = 0;
-    else if (c in CLOSING) stack.push({ sign: CLOSING[c] ?? '', at: i });
-    else if (stack.length > 0 && c === stack[stack.length - 1]?.sign) {
-      const open = stack.pop();
-      if (open && stack.length === 0)
-        pushClause(found, view, { start: open.at, end: i + 1, contentStart: open.at + 1, contentEnd: i });
+    const closing = CLOSING[c];
+    if (c === '\n') open = [];
+    else if (closing !== undefined) {
+      if (open.length === 0) outermost = i;
+      if (open.length < DEEPEST) open.push(closing); // nobody nests deeper: what does is no clause
+    } else if (open.length > 0 && c === open[open.length - 1]) {
+      open.pop();
+      if (open.length > 0) continue;
+      pushClause(found, view, { start: outermost, end: i + 1, contentStart: outermost + 1, contentEnd: i });
     }
   }
   return found;
