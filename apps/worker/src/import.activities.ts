@@ -2,7 +2,7 @@ import type { DraftRow } from '@duban/api-contract';
 import { config } from '@duban/config';
 import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
 import { dateOf, type Actor, type CommandBodies } from '@duban/domain';
-import { draftFromText, IntakeRefusal, readDocument } from '@duban/plan-intake';
+import { extractGuarded, IntakeRefusal, type ExtractedDocument } from '@duban/plan-intake';
 import type { ImportActivities } from '@duban/workflow-contract';
 import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
@@ -37,42 +37,22 @@ export class PlanImports implements ImportActivities {
   ) {}
 
   async readDocument(planId: string): Promise<{ measures: number; refused: string | null }> {
-    return withPlan(this.record, planId, async (manager, plan) => {
-      if (plan.state !== 'reading')
-        return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
-      try {
-        return await this.read(manager, plan);
-      } catch (error) {
-        if (!(error instanceof IntakeRefusal)) throw error;
-        await manager.query(`update plan set state = 'refused', refusal = $2 where plan_id = $1`, [
-          planId,
-          JSON.stringify({ code: error.code, facts: error.facts, sentence: error.message }),
-        ]);
-        return { measures: 0, refused: error.code };
-      }
-    });
-  }
-
-  private async read(manager: EntityManager, plan: PlanImport): Promise<{ measures: number; refused: null }> {
-    const decoded = await readDocument(plan.source, { fileName: plan.sourceName });
-    const draft = draftFromText(decoded);
-    const { document } = draft;
-    const rows = draftRows(draft, plan.shiftYears).map((row) => withDefaultLead(row, plan.defaultLead));
-    await manager.query(
-      `update plan set state = 'review', title = $2, issuer = $3, document_number = $4, issued_on = $5, source_text = $6, draft = $7,
-              draft_version = 1, total = $8 where plan_id = $1`,
-      [
-        plan.planId,
-        document.title ?? plan.sourceName,
-        document.issuer,
-        document.documentNumber,
-        document.issuedOn,
-        decoded.text,
-        JSON.stringify({ document, rows, findings: draft.findings } satisfies StoredDraft),
-        rows.length,
-      ],
-    );
-    return { measures: rows.length, refused: null };
+    const plan = await withPlan(this.record, planId, (_manager, found) => Promise.resolve(found));
+    if (plan.state !== 'reading')
+      return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
+    try {
+      // Untrusted bytes: what a library must parse is parsed in a process with limits, outside of any transaction.
+      const extracted = await extractGuarded(plan.source, { fileName: plan.sourceName });
+      return await withPlan(this.record, planId, (manager) => store(manager, plan, extracted));
+    } catch (error) {
+      if (!(error instanceof IntakeRefusal)) throw error;
+      const refusal = { code: error.code, facts: error.facts, sentence: error.message };
+      await this.record.query(`update plan set state = 'refused', refusal = $2 where plan_id = $1`, [
+        planId,
+        JSON.stringify(refusal),
+      ]);
+      return { measures: 0, refused: error.code };
+    }
   }
 
   /** Launches the next rows that were asked for; each row's measure has an id that a repeat finds again. */
@@ -146,6 +126,31 @@ export class PlanImports implements ImportActivities {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   }
+}
+
+/** Stores what was read for its reviewer. */
+async function store(
+  manager: EntityManager,
+  plan: PlanImport,
+  { draft, document }: ExtractedDocument,
+): Promise<{ measures: number; refused: null }> {
+  const rows = draftRows(draft, plan.shiftYears).map((row) => withDefaultLead(row, plan.defaultLead));
+  const stored: StoredDraft = { document: draft.document, rows, findings: draft.findings };
+  await manager.query(
+    `update plan set state = 'review', title = $2, issuer = $3, document_number = $4, issued_on = $5, source_text = $6, draft = $7,
+            draft_version = 1, total = $8 where plan_id = $1 and state = 'reading'`,
+    [
+      plan.planId,
+      draft.document.title ?? plan.sourceName,
+      draft.document.issuer,
+      draft.document.documentNumber,
+      draft.document.issuedOn,
+      document.text,
+      JSON.stringify(stored),
+      rows.length,
+    ],
+  );
+  return { measures: rows.length, refused: null };
 }
 
 function rowsOf(plan: PlanImport): readonly DraftRow[] {
