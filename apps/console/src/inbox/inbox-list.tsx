@@ -65,12 +65,11 @@ function subjectOf(item: InboxItem, command: string): string {
   return subject === command ? '' : subject;
 }
 
+/** What is to be done. A report is to be checked: whether it passes is decided there. */
 function commandWord(command: string, t: ReturnType<typeof useTranslation>['t']): string {
-  return isCommand(command)
-    ? t(`commands.name.${command}`)
-    : command === 'issue'
-      ? t('screens.desk.toInstruments')
-      : t('screens.inbox.act');
+  if (command === 'accept-report') return t('screens.inbox.checkReport');
+  if (command.startsWith('issue')) return t('screens.desk.toInstruments');
+  return isCommand(command) ? t(`commands.name.${command}`) : t('screens.inbox.act');
 }
 
 /** One click to the very place: the measure with its dialog open, the weekly list, the drafts. */

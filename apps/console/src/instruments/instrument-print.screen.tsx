@@ -91,10 +91,10 @@ function SheetRows({ sheet }: { sheet: Instrument }) {
         {sheet.rows.map((row, index) => (
           <tr key={index}>
             <td>{index + 1}</td>
-            <td>{row.number}</td>
+            <td className="whole">{row.number}</td>
             <td>{row.title}</td>
             <td>{row.obligation}</td>
-            <td>{row.dueOn}</td>
+            <td className="whole">{row.dueOn}</td>
             <td>{rungWords(t, row.rung)}</td>
           </tr>
         ))}

@@ -88,6 +88,7 @@ export const screens: Words['screens'] = {
     later: 'Later',
     undated: 'No date',
     act: 'Do it',
+    checkReport: 'Check the report',
     why: 'Why me',
     acknowledgeAll: 'Acknowledge {{n}}',
     chooseAll: 'Choose all to acknowledge',

@@ -84,6 +84,7 @@ export const screens = {
     later: '随后',
     undated: '没有时限',
     act: '去办理',
+    checkReport: '审核反馈',
     why: '为什么找我',
     acknowledgeAll: '批量签收（{{n}}）',
     chooseAll: '全选待签收',
