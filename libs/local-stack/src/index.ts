@@ -1,6 +1,6 @@
 export { StackError, type Progress } from './stack-error.js';
 export { cacheFolder, repositoryRoot } from './folders.js';
-export { freePort, freePortNear, isPortFree, nextFreePort } from './ports.js';
+export { freePort, isPortFree, portAgain, reserveNextPort, reservePort, type ReservedPort } from './ports.js';
 export {
   identityOf,
   isRunning,
@@ -10,6 +10,7 @@ export {
   type ProcessIdentity,
   type SpawnSpec,
 } from './processes.js';
+export { listensOn } from './listening.js';
 export { oneAtATime } from './once-lock.js';
 export { clusterFolder, findPostgresBinaries, type PostgresBinaries, type PostgresOwner } from './postgres-binaries.js';
 export { databaseUrlOf, startPostgres, stopPostgres, type PostgresOptions, type RunningPostgres } from './postgres.js';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { freePortNear } from './ports.js';
+import { portAgain } from './ports.js';
 import { clusterFolder, findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { identityOf, isRunning, spawnInOwnGroup, stopProcess, type ProcessIdentity } from './processes.js';
 import { StackError } from './stack-error.js';
@@ -72,7 +72,7 @@ interface Launch extends PostgresOptions {
 }
 
 async function launch(options: Launch): Promise<RunningPostgres> {
-  const port = await freePortNear(options.port);
+  const port = await portAgain(options.port);
   const settings = [
     `port=${port}`,
     'listen_addresses=127.0.0.1',

@@ -2,7 +2,7 @@ import { Connection } from '@temporalio/client';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePortNear } from './ports.js';
+import { portAgain } from './ports.js';
 import { identityOf, isRunning, spawnInOwnGroup, stopProcess, type ProcessIdentity } from './processes.js';
 import { prepareNamespace } from './temporal-namespace.js';
 import { StackError } from './stack-error.js';
@@ -35,8 +35,8 @@ const dynamicConfig = [
 
 /** Starts a Temporal server and waits until our namespace can be used. */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
-  const port = await freePortNear(options.port);
-  const uiPort = await freePortNear(options.uiPort);
+  const port = await portAgain(options.port);
+  const uiPort = await portAgain(options.uiPort);
   const child = spawnInOwnGroup({
     command: options.command,
     args: serverArguments(options, { port, uiPort }),

@@ -1,4 +1,4 @@
-import { findTemporal, prepareForeignTemporal } from '@duban/local-stack';
+import { findTemporal, listensOn, prepareForeignTemporal, type ReservedPort } from '@duban/local-stack';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../refusal.js';
@@ -45,6 +45,7 @@ export class Stack {
   readonly gaveUp: Promise<Refusal>;
   private readonly running = new Map<PartName, SupervisedPart>();
   private folder: DataFolder | undefined;
+  private port: ReservedPort | undefined;
   private clusterFolder: string | undefined;
   private databaseUrl = '';
   private temporal = { address: '', ui: '' };
@@ -69,7 +70,8 @@ export class Stack {
     await checkDataFolder(this.options.dataFolder);
     checkImporter(this.options);
     await endOrphans(this.options.dataFolder);
-    const port = await choosePort(this.options.port, this.host());
+    this.port = await choosePort(this.options.port, this.host());
+    const { port } = this.port;
     const temporalCommand = await this.findOrPrepareTemporal();
     if (this.around.env.DATABASE_URL) await checkDatabase(this.around.env.DATABASE_URL);
     const folder = await this.takeFolder();
@@ -102,6 +104,7 @@ export class Stack {
       await this.running.get(name)?.stop({ force });
       this.running.delete(name);
     }
+    this.port?.giveBack();
     if (this.folder === undefined) return;
     if (this.ready || this.around.signal.aborted) this.folder.release();
     else this.undo(this.folder);
@@ -173,7 +176,7 @@ export class Stack {
     const env = this.environmentOfOurs(folder, port);
     await this.run(folder, nodeRecipe('worker', folder, { entry: this.parts.workerEntry, env }));
     await this.run(folder, nodeRecipe('api', folder, { entry: this.parts.apiEntry, env }));
-    await this.untilReady();
+    await this.untilReady(port);
   }
 
   private environmentOfOurs(folder: DataFolder, port: number): NodeJS.ProcessEnv {
@@ -197,14 +200,12 @@ export class Stack {
     return this.around.env.TEMPORAL_TASK_QUEUE || 'duban';
   }
 
-  private async untilReady(): Promise<void> {
+  private async untilReady(port: number): Promise<void> {
     const until = performance.now() + 90_000;
     let last = 'no answer';
     while (performance.now() < until) {
       this.around.signal.throwIfAborted();
-      const answer = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(
-        () => undefined,
-      );
+      const answer = (await this.isOurs(port)) ? await askWhetherReady(this.url) : undefined;
       if (answer?.ok === true) return;
       last = answer === undefined ? 'no answer' : await answer.text();
       await sleep(150);
@@ -214,6 +215,12 @@ export class Stack {
       6,
       `The API is not ready after 90 s (${last.slice(0, 200)}); the logs are in ${this.options.dataFolder}/logs.`,
     );
+  }
+
+  /** Any other program may have taken the port meanwhile, another Duban even: it would answer in the place of ours. */
+  private async isOurs(port: number): Promise<boolean> {
+    const pid = this.running.get('api')?.pid;
+    return pid !== undefined && listensOn(pid, port);
   }
 
   private async failOnGivingUp(): Promise<never> {
@@ -254,6 +261,10 @@ export class Stack {
     };
     folder.writeJson(stackFileName, content);
   }
+}
+
+function askWhetherReady(url: string): Promise<Response | undefined> {
+  return fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
 }
 
 function lastLines(logFile: string): string {

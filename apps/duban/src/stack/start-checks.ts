@@ -1,5 +1,5 @@
 import { readConfig } from '@duban/config';
-import { isPortFree, nextFreePort } from '@duban/local-stack';
+import { reserveNextPort, reservePort, type ReservedPort } from '@duban/local-stack';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../refusal.js';
@@ -26,10 +26,11 @@ export function checkImporter({ accounts, plan, demo, dataFolder }: StartOptions
   );
 }
 
-/** The port asked for if it is free, else a refusal; without a wish the next free one. */
-export async function choosePort(wished: number | undefined, host: string): Promise<number> {
-  if (wished === undefined) return nextFreePort(firstPort, host);
-  if (await isPortFree(wished, host)) return wished;
+/** Reserves the port asked for, or refuses where it is taken; without a wish the next free one. */
+export async function choosePort(wished: number | undefined, host: string): Promise<ReservedPort> {
+  if (wished === undefined) return reserveNextPort(firstPort, host);
+  const reserved = await reservePort(wished, host);
+  if (reserved !== undefined) return reserved;
   throw new Refusal('port.taken', 4, `Port ${wished} is taken: give another --port, or none to get the next free one.`);
 }
 
