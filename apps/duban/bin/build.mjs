@@ -136,8 +136,7 @@ async function bundleInPieces(entry, output) {
   const half = `${dirname(output)}.${process.pid}`;
   await bundle.write({ dir: half, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
   await bundle.close();
-  rmSync(dirname(output), { recursive: true, force: true });
-  renameSync(half, dirname(output));
+  replaceFolder(half, dirname(output));
 }
 
 async function bundleWorkflows(entry, output) {
@@ -151,12 +150,23 @@ async function bundleWorkflows(entry, output) {
   renameSync(`${output}.${process.pid}`, output);
 }
 
+/** Two starts may build the same at once: whoever comes second puts an equal folder in place. */
+function replaceFolder(made, target) {
+  for (let attempt = 1; ; attempt += 1) {
+    rmSync(target, { recursive: true, force: true });
+    try {
+      return renameSync(made, target);
+    } catch (error) {
+      if (attempt === 5) throw error;
+    }
+  }
+}
+
 async function bundleConsole(entry, output) {
   const { build: viteBuild } = await import('vite');
   const half = `${dirname(output)}.${process.pid}`;
   await viteBuild({ root: dirname(entry), logLevel: 'error', build: { outDir: half, emptyOutDir: true } });
-  rmSync(dirname(output), { recursive: true, force: true });
-  renameSync(half, dirname(output));
+  replaceFolder(half, dirname(output));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
