@@ -79,7 +79,7 @@ function MeasureMain({ measure }: { measure: Measure }) {
         <DeadlineLedger measure={measure} />
       </Section>
       <Section title={t('screens.measure.timeline')} id="timeline">
-        <Timeline measureId={measure.measureId} />
+        <Timeline measure={measure} />
       </Section>
     </div>
   );

@@ -1,20 +1,21 @@
-import { readTimelineOptions, type Progress, type TimelineEvent } from '@duban/api-client';
+import { readTimelineOptions, type Measure, type TimelineEvent } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { officeDate, officeTime } from '../elements/dates.js';
-import type { LightName } from '../elements/lamp.js';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { holdsRole, isOfficer, useSession } from '../shell/session.js';
+import { eventWords } from './event-words.js';
 
 const FIRST = 20;
 
 /** Every event, the newest first: when, who, for whom, what, why. */
-export function Timeline({ measureId }: { measureId: string }) {
+export function Timeline({ measure }: { measure: Measure }) {
   const { t } = useTranslation();
+  const { measureId } = measure;
   const session = useSession();
   const [all, setAll] = useState(false);
   const timeline = useQuery({ ...readTimelineOptions({ path: { measureId } }), ...live });
@@ -27,7 +28,7 @@ export function Timeline({ measureId }: { measureId: string }) {
       <ol className="timeline" data-testid="timeline">
         {shown.map((event) => (
           <li key={event.seq} data-type={event.type}>
-            <EventLine event={event} />
+            <EventLine measure={measure} event={event} />
           </li>
         ))}
       </ol>
@@ -47,23 +48,14 @@ export function Timeline({ measureId }: { measureId: string }) {
   );
 }
 
-/** A change of light in words; a change of progress under the same light says the progress. Null for other events. */
-function useLightWords(event: TimelineEvent): string | null {
-  const { t } = useTranslation();
-  if (event.type !== 'light.changed') return null;
-  const { from, to, progress } = event.data as { from: LightName; to: LightName; progress?: Progress };
-  if (from === to) return t('screens.measure.progressChanged', { done: progress?.done ?? 0, of: progress?.of ?? 0 });
-  return t('screens.measure.lightChanged', { from: t(`codes.light.${from}`), to: t(`codes.light.${to}`) });
-}
-
-function EventLine({ event }: { event: TimelineEvent }) {
+function EventLine({ measure, event }: { measure: Measure; event: TimelineEvent }) {
   const { t } = useTranslation();
   const backdated = officeDate(event.actsFrom) !== officeDate(event.at);
   return (
     <>
       <time dateTime={event.at}>{officeTime(event.at)}</time>
       <span>
-        {useLightWords(event) ?? event.sentence}
+        {eventWords(t, measure, event) ?? event.sentence}
         <small className="quiet block">
           {t('screens.measure.by', { who: event.actor.name })}
           {event.for && ` · ${t('screens.measure.forWhom', { who: event.for })}`}

@@ -150,14 +150,14 @@ function TextFilter({ text, onChange }: { text: string | undefined; onChange: (t
     if (next !== text) onChange(next);
   };
   return (
-    <Input.Search
-      allowClear
+    <Input
+      type="search"
       className="filters-text"
       placeholder={t('screens.measures.text')}
       aria-label={t('screens.measures.text')}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      onSearch={commit}
+      onPressEnter={() => commit(typed)}
       onBlur={() => commit(typed)}
     />
   );

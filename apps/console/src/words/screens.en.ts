@@ -145,6 +145,7 @@ export const screens: Words['screens'] = {
     timeline: 'Timeline',
     agendaNone: 'Nothing is scheduled.',
     agendaTo: 'To {{who}}',
+    cameBack: '{{subject}} sent back: {{code}}',
     sentBack: 'Sent back: {{code}}.',
     whole: 'Whole text',
     less: 'Less',

@@ -141,6 +141,7 @@ export const screens = {
     timeline: '全部经过',
     agendaNone: '没有已排定的提醒。',
     agendaTo: '发给 {{who}}',
+    cameBack: '{{subject}}退回：{{code}}',
     sentBack: '退回补正：{{code}}。',
     whole: '全文',
     less: '收起',
