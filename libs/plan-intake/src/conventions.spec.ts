@@ -269,6 +269,110 @@ describe('forms of documents', () => {
   });
 });
 
+describe('what documents do besides', () => {
+  it('takes 任务 and 行动 under (一), or (一) under them', () => {
+    expect(
+      briefs(`一、重点任务
+(一)普惠行动
+任务1:新建站点30个。
+责任单位:市民政局、市发展改革委
+任务2:提升质量。开展评估。
+责任单位:市民政局
+二、专项行动
+【行动一】实施清洁行动。清理河道。〔牵头单位:市水利局;责任单位:各县区人民政府〕`),
+    ).toEqual([
+      '一/(一)/任务1 新建站点30个 | 市民政局 | 市发展改革委 | ',
+      '一/(一)/任务2 提升质量 | 市民政局 |  | ',
+      '二/行动一 实施清洁行动 | 市水利局 |  | 各县区人民政府',
+    ]);
+  });
+
+  it('leaves a table of contents out and keeps boxes of projects with their section', () => {
+    expect(
+      briefs(`第一章 主要任务
+第二章 保障措施
+第一章 主要任务
+第一节 深化融合
+一、建设基地。完善设施。
+二、组建集团。召开对接会。
+专栏1 重点项目
+1.产业园区:总投资20亿元。
+2.实训中心:新建实训楼3栋。
+第二章 保障措施
+第一节 加强领导
+建立机制,落实责任。`),
+    ).toEqual([
+      '第一章/第一节/一 建设基地 |  |  | ',
+      '第一章/第一节/二 组建集团 |  |  | ',
+      '第一章/第一节/二/1 产业园区 |  |  | ',
+      '第一章/第一节/二/2 实训中心 |  |  | ',
+      '第二章/第一节 加强领导 |  |  | ',
+    ]);
+  });
+
+  it('gives a responsibility on a line of its own to all items before it', () => {
+    expect(
+      briefs(`一、重点任务
+(一)建强队伍
+1.配齐人员。补充编制。
+2.提升素质。加强培训。
+(责任单位:市委编办、市人力资源社会保障局)`),
+    ).toEqual([
+      '一/(一)/1 配齐人员 | 市委编办 | 市人力资源社会保障局 | ',
+      '一/(一)/2 提升素质 | 市委编办 | 市人力资源社会保障局 | ',
+    ]);
+  });
+
+  it('reads a date behind a label and gives it to the numbers', () => {
+    const { measures } = read(`云岭市政府
+2024年1月5日
+一、新建公园12个。
+责任单位:市园林局
+完成时限:2024年8月底前
+二、加装电梯200部。
+责任单位:市住房城乡建设局
+完成时限:12月底`);
+    expect(
+      measures.map((m) => [m.lead, m.deadlines.map((d) => d.date), m.targets.map((t) => [t.value, t.by])]),
+    ).toEqual([
+      ['市园林局', ['2024-08-31'], [[12, '2024-08-31']]],
+      ['市住房城乡建设局', ['2024-12-31'], [[200, '2024-12-31']]],
+    ]);
+  });
+
+  it('reads a document whose headings have no numbers', () => {
+    expect(
+      briefs(`云岭市加快推进夜间经济发展
+市政府办近日出台《关于推进夜间经济发展的实施意见》。到2027年,培育集聚区10个。
+实施“亮化”行动,扮靓城市夜景
+改造照明设施。更换节能灯具,增加亮化点位。
+规范设置店招。统一样式标准,清理破损牌匾。
+实施“便民”行动,完善配套服务
+延长公交运营时间,增加夜间停车泊位,完善公共厕所等设施配置,方便市民出行。
+实施“安心”行动,保障消费环境
+加强夜间巡查值守,畅通投诉举报渠道,及时化解矛盾纠纷,维护良好秩序。`),
+    ).toEqual([
+      '#1/#1 改造照明设施 |  |  | ',
+      '#1/#2 规范设置店招 |  |  | ',
+      '#2 实施“便民”行动,完善配套服务 |  |  | ',
+      '#3 实施“安心”行动,保障消费环境 |  |  | ',
+    ]);
+  });
+
+  it('proposes the register entries with level, line and other names', () => {
+    const { departments } = read(`一、重点任务
+(一)推进工作。落实。(市发展改革委、市委组织部、团市委负责)
+(二)深化工作。落实。(市发改委、省教育厅、云岭大学负责)`);
+    expect(departments.map((d) => [d.name, d.normalised, d.level, d.line, d.mentions])).toEqual([
+      ['市发展改革委', '市发展和改革委员会', 'city', 'government', 2],
+      ['市委组织部', '市委组织部', 'city', 'party', 1],
+      ['团市委', '团市委', 'city', 'party', 1],
+      ['省教育厅', '省教育厅', 'province', 'government', 1],
+      ['云岭大学', '云岭大学', 'unknown', 'none', 1],
+    ]);
+  });
+});
+
 describe('indicator tables', () => {
   const values = (text: string) => read(text).indicators.map((i) => [i.name, i.unit, i.values, i.kind]);
 

@@ -46,7 +46,7 @@ const MOST_ATTACHMENTS = 20;
 /** The notice names an attachment, and nothing in the document is headed by it. */
 function missingAttachments(cleaned: CleanedText, at: At): DraftFinding[] {
   const found: DraftFinding[] = [];
-  for (const m of [...cleaned.view.matchAll(/(?:^|\n)\s*附件\s?\d?[:]\s?(?:\d[.、]\s?)?([^\n]{4,80})/g)].slice(
+  for (const m of [...cleaned.view.matchAll(/(?:^|\n) *附件 ?\d?[:] ?(?:\d[.、] ?)?([^\n]{4,80})/g)].slice(
     0,
     MOST_ATTACHMENTS,
   )) {

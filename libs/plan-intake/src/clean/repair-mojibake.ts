@@ -22,12 +22,19 @@ export function repairMojibake(text: string): Edit[] {
 }
 
 const LONGEST_RUN = 28;
+/** A document with more damage than this is beyond repair, and trying would take long. */
+const MOST_PLACES = 2000;
 // A "?" that is followed by another sign than a line end, and by something that looks damaged soon after.
 const DAMAGE = /[?\uff1f](?:[a-z\u00e0-\u01dc]{1,6}\)(?=\S)|(?=[^\s\w]))/g;
 const BROKEN_PINYIN = /^[?\uff1f](?:[a-z\u00e0-\u01dc]{1,6}\))?/;
 
 function damageStarts(text: string): number[] {
-  return [...text.matchAll(DAMAGE)].map((m) => m.index);
+  const starts: number[] = [];
+  for (const m of text.matchAll(DAMAGE)) {
+    starts.push(m.index);
+    if (starts.length === MOST_PLACES) break;
+  }
+  return starts;
 }
 
 interface Damaged {
@@ -113,13 +120,20 @@ function reverseTable(): Map<string, number> {
   return table;
 }
 
+let signs: Map<number, string> | undefined;
+
+/** Two-byte signs only, by the table: a decoder for each guess would be slow. */
 function decode(bytes: readonly number[]): string | null {
   if (bytes.length % 2 === 1) return null;
-  try {
-    return new TextDecoder('gb18030', { fatal: true }).decode(Uint8Array.from(bytes));
-  } catch {
-    return null; // these bytes are no text either: nothing to repair
+  reverse ??= reverseTable();
+  signs ??= new Map([...reverse].map(([sign, pair]) => [pair, sign]));
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 2) {
+    const sign = signs.get(((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0));
+    if (sign === undefined || sign === '\ufffd') return null;
+    text += sign;
   }
+  return text;
 }
 
 /** Only Chinese and the signs of Chinese text. */

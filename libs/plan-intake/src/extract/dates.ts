@@ -127,7 +127,7 @@ function bindingStrength(text: string, place: Place): number {
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
   if (place.marked) return 0.9;
   const opens = before === '' || /[,;:、(\s]$/.test(before) || /(?:力争|确保|争取|计划|其中|并)$/.test(before);
-  return opens && !/^(?:的|、|和|与|及|年|度)/.test(after) && !/^.{0,10}(?:年|\))$/.test(after) ? 0.72 : 0;
+  return opens && !/^(?:的|\u300a|、|和|与|及|年|度)/.test(after) && !/^.{0,10}(?:年|\))$/.test(after) ? 0.72 : 0;
 }
 
 /** 2023年、2024年和2025年分别新增…: each year of such a list binds its own number. */

@@ -91,7 +91,7 @@ export function departmentKey(name: string): string {
 /** The long name of an office with its level; the name itself where no long one is known. */
 export function normaliseDepartment(name: string): string {
   const { level, office } = splitLevel(name);
-  const names = OFFICE.get(office);
+  const names = /^团/.test(name) ? undefined : OFFICE.get(office);
   return names?.[0] !== undefined ? `${level}${names[0]}` : name;
 }
 

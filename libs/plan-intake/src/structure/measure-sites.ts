@@ -44,15 +44,15 @@ export class SiteFinder {
   constructor(private readonly view: string) {}
 
   find(root: Section): Sites {
-    if (root.body.length > 0) this.preamble(root);
+    this.preamble(root);
     for (const child of root.children) this.visit(child, { kind: 'unknown', governed: false, inherited: [] });
     return { measures: this.measures, goals: this.goals };
   }
 
+  /** Sentences before the first heading; titles, numbers and addressees there state no goals. */
   private preamble(root: Section): void {
-    const first = root.body[0];
-    const last = root.body[root.body.length - 1];
-    if (first && last) this.goals.push({ start: first.start, end: last.end });
+    for (const p of root.body)
+      if (/[。;]/.test(this.view.slice(p.start, p.end))) this.goals.push({ start: p.start, end: p.end });
   }
 
   private visit(section: Section, above: Visit): void {
@@ -79,9 +79,7 @@ export class SiteFinder {
   private visitTasks(section: Section, now: Visit): void {
     const items = section.children;
     if (section.form === 'plain' && section.label === '') {
-      // A part of the page (全文): its opening paragraphs may state the plan's goals.
-      const [first, last] = [section.body[0], section.body[section.body.length - 1]];
-      if (first && last) this.goals.push({ start: first.start, end: last.end });
+      this.preamble(section); // a part of the page (全文): its opening may state the plan's goals
       for (const item of items) this.visit(item, now);
       return;
     }
@@ -106,7 +104,7 @@ export class SiteFinder {
   /** Text between a heading and its items: a measure where only a box (专栏) follows it, else the plan's own numbers. */
   private opening(section: Section, items: readonly Section[], now: Visit): void {
     const first = items[0];
-    if (!first || first.start - section.titleEnd < 12) return;
+    if (!first || first.start - section.titleEnd < 4) return;
     const onlyBoxes = items.every((item) => item.label.startsWith('专栏'));
     if (!onlyBoxes) {
       this.goals.push({ start: section.titleEnd, end: first.start });

@@ -1,3 +1,4 @@
+import type { Mark } from './numbering.js';
 import type { Paragraph } from './paragraphs.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
@@ -58,7 +59,7 @@ function dropContents(view: string, root: Section): void {
       .slice(s.titleStart, s.headEnd)
       .replace(/[.\u2026\u00b7\s]+\d*$/, '')
       .trim();
-  const empty = (s: Section): boolean => s.body.length === 0 && s.children.every(empty);
+  const empty = (s: Section): boolean => s.body.length === 0 && s.headEnd - s.titleEnd < 6 && s.children.every(empty);
   const filled = new Set([...allSections(root)].filter((s) => !empty(s)).map((s) => `${s.label} ${title(s)}`));
   const repeats = (s: Section): boolean =>
     empty(s) && filled.has(`${s.label} ${title(s)}`) && s.children.every(repeats);
@@ -78,7 +79,7 @@ function opening(view: string, paragraph: Paragraph, { current, plain }: Situati
     if (titleStart >= end) return null;
     return {
       form: 'number',
-      rank: mark.rank,
+      rank: rankOf(mark, current),
       label: mark.label,
       start,
       titleStart,
@@ -107,6 +108,13 @@ function opening(view: string, paragraph: Paragraph, { current, plain }: Situati
   let owner = current;
   while (owner.parent && (owner.rank >= 5 || owner.form === 'label')) owner = owner.parent;
   return { form: 'label', rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
+}
+
+/** 行动一 and 任务1 stand under (一) where that is open, else (一) stands under them. */
+function rankOf(mark: Mark, current: Section): number {
+  if (!/^(?:行动|任务|工程|举措|措施)/.test(mark.label)) return mark.rank;
+  for (let s: Section | null = current; s; s = s.parent) if (s.rank === mark.rank) return mark.rank + 0.5;
+  return mark.rank - 0.5;
 }
 
 function section(parent: Section | null, opened: Opening): Section {
