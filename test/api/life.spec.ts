@@ -1,4 +1,12 @@
-import { routes, type CommandAnswer, type MeasureDetail, type MeasureItem, type Problem, type TimelineEvent } from '@duban/api-contract';
+import {
+  routes,
+  type CommandAnswer,
+  type DraftView,
+  type MeasureDetail,
+  type MeasureItem,
+  type Problem,
+  type TimelineEvent,
+} from '@duban/api-contract';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anApi, Client, type TestStack } from '../support/index.js';
@@ -288,28 +296,49 @@ describe('the contract', () => {
     const nobody = Client.nobody(stack.url);
     for (const route of routes) {
       const path = route.path.replaceAll(/\{\w+\}/g, randomUUID());
-      const answer = await nobody.ask<Problem>(route.method.toUpperCase(), path, route.method === 'get' || route.method === 'delete' ? undefined : {});
+      const answer = await nobody.ask<Problem>(
+        route.method.toUpperCase(),
+        path,
+        route.method === 'get' || route.method === 'delete' ? undefined : {},
+      );
       const code = answer.status === 204 ? null : (answer.body.code ?? null);
-      expect([route.id, code === 'route.not-found', code === 'auth.missing']).toEqual([route.id, false, route.open !== true]);
+      expect([route.id, code === 'route.not-found', code === 'auth.missing']).toEqual([
+        route.id,
+        false,
+        route.open !== true,
+      ]);
     }
   });
 
   it('answers as its schemas say', async () => {
     const officer = await stack.as('officer');
-    for (const route of routes.filter((each) => each.method === 'get' && !each.path.includes('{') && each.answers[200])) {
+    for (const route of routes.filter(
+      (each) => each.method === 'get' && !each.path.includes('{') && each.answers[200],
+    )) {
       const { status, body } = await officer.get(route.path);
       expect([route.id, status, route.answers[200]?.safeParse(body).error?.issues ?? []]).toEqual([route.id, 200, []]);
     }
     const id = measures[0]?.measureId ?? '';
-    for (const [path, schema] of [['', 'readMeasure'], ['/timeline', 'readTimeline'], ['/agenda', 'readAgenda']] as const) {
+    for (const [path, schema] of [
+      ['', 'readMeasure'],
+      ['/timeline', 'readTimeline'],
+      ['/agenda', 'readAgenda'],
+    ] as const) {
       const { body } = await officer.get(`/measures/${id}${path}`);
-      expect([schema, routes.find((route) => route.id === schema)?.answers[200]?.safeParse(body).error?.issues ?? []]).toEqual([schema, []]);
+      expect([
+        schema,
+        routes.find((route) => route.id === schema)?.answers[200]?.safeParse(body).error?.issues ?? [],
+      ]).toEqual([schema, []]);
     }
   });
 
   it('serves its OpenAPI document, its page, its metrics and its health', async () => {
     const fetched = async (path: string) => (await fetch(`${stack.url}${path}`)).status;
-    expect(await Promise.all(['/api/v1/openapi.json', '/api/v1/docs/', '/metrics', '/health/live', '/health/ready'].map(fetched))).toEqual([200, 200, 200, 200, 200]);
+    expect(
+      await Promise.all(
+        ['/api/v1/openapi.json', '/api/v1/docs/', '/metrics', '/health/live', '/health/ready'].map(fetched),
+      ),
+    ).toEqual([200, 200, 200, 200, 200]);
   });
 });
 
@@ -338,5 +367,83 @@ describe('lists', () => {
     expect(await count(`text=${encodeURIComponent('读书节')}`)).toBe(1);
     expect(await count(`text=${encodeURIComponent('%')}`)).toBe(0);
     expect(await count('status=struck-off&status=assigned')).toBe(2);
+  });
+});
+
+describe('the review of a draft', () => {
+  const upload = async (officer: Client, text: string) => {
+    const form = new FormData();
+    form.set('file', new Blob([text]), '另案.txt');
+    const { body } = await officer.post<{ planId: string }>('/plans', form);
+    await until(
+      async () => (await officer.get<{ state: string }>(`/plans/${body.planId}/import`)).body.state === 'review',
+    );
+    return body.planId;
+  };
+
+  it('splits, merges, assigns a section in bulk and corrects a row, all or nothing', async () => {
+    const officer = await stack.as('officer');
+    const planId = await upload(officer, `${PLAN}\n(三)组织保障\n\n5.落实经费。落实专项经费。\n`);
+    expect(await upload(officer, `${PLAN}\n(三)组织保障\n\n5.落实经费。落实专项经费。\n`)).toBe(planId);
+    const draft = async () => (await officer.get<DraftView>(`/plans/${planId}/draft`)).body;
+    const patch = (body: object) => officer.ask<DraftView & Problem>('PATCH', `/plans/${planId}/draft`, body);
+    const before = await draft();
+    const last = before.rows.at(-1);
+    expect(last).toMatchObject({ lead: null, state: 'unassigned' });
+    const [first, second, third] = before.rows.map((row) => row.ref);
+    expect(
+      (
+        await patch({
+          assign: [{ section: last?.ref, lead: '市财政局', confirmed: true }],
+          rows: [{ ref: 'no such row' }],
+        })
+      ).body.code,
+    ).toBe('plan.no-such-row');
+    expect((await draft()).version).toBe(before.version);
+    const changed = await patch({
+      split: [
+        {
+          ref: third,
+          parts: [
+            { title: '春季读书节', text: '春季举办' },
+            { title: '秋季读书节', text: '秋季举办' },
+          ],
+        },
+      ],
+      merge: [{ refs: [first, second], title: '阅读空间' }],
+      assign: [{ section: last?.ref, lead: '市财政局', confirmed: true }],
+      rows: [
+        {
+          ref: `${third}.2`,
+          lead: '市教育局',
+          deadlines: [{ title: '秋季举办', dueOn: '2031-10-31', confirmed: true }],
+          confirmed: true,
+        },
+      ],
+    });
+    expect(changed.body.rows.map((row) => [row.title, row.lead, row.state])).toEqual([
+      ['阅读空间', '市文化和旅游局', expect.any(String)],
+      ['春季读书节', '市文化和旅游局', expect.any(String)],
+      ['秋季读书节', '市教育局', 'ready'],
+      ['鼓励企业参与', '市工商联', expect.any(String)],
+      ['落实经费', '市财政局', 'ready'],
+    ]);
+    expect(changed.body.version).toBe(before.version + 1);
+    const given = await officer.post<{ measures: number }>(`/plans/${planId}/launch`, { measures: [`${third}.2`] });
+    expect([given.status, given.body.measures]).toEqual([202, 1]);
+    await until(
+      async () => (await officer.get<{ state: string }>(`/plans/${planId}/import`)).body.state === 'in-force',
+    );
+    expect((await officer.post<Problem>(`/plans/${planId}/abandon`, {})).body.code).toBe('plan.partly-launched');
+    expect((await officer.get<{ inForce: number }>(`/plans/${planId}`)).body.inForce).toBe(1);
+  });
+
+  it('can be given up, and the same document begins anew', async () => {
+    const officer = await stack.as('officer');
+    const text = PLAN.replaceAll('公共阅读', '全民阅读');
+    const planId = await upload(officer, text);
+    expect((await officer.post<{ state: string }>(`/plans/${planId}/abandon`, {})).body.state).toBe('refused');
+    expect((await officer.get<{ code: string }>(`/plans/${planId}/import`)).body.code).toBe('plan.abandoned');
+    expect(await upload(officer, text)).toBe(planId);
   });
 });

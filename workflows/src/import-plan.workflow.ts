@@ -20,25 +20,26 @@ const { launchNext } = proxyActivities<ImportActivities>({
 /**
  * A plan on its way in: reads the document, waits for its reviewer for as long as that takes, and
  * launches what the reviewer says, a handful of measures at a time; later parts come by the same
- * signal. Replays safely because what is launched stands in the record.
+ * signal. Ends when the document is refused or the import is given up. Replays safely because what
+ * is read and launched stands in the record: reading twice reads once.
  */
 export async function importPlan({ planId }: ImportInput): Promise<void> {
   // A run that follows another, or one started twice, first finishes what was asked before.
   let asked = 1;
   setHandler(launch, () => void (asked += 1));
-  const read = await readDocument(planId);
-  if (read.refused !== null) return;
-  setCurrentDetails(`${read.measures} measures read; waiting for the reviewer`);
   for (;;) {
     await condition(() => asked > 0);
     asked = 0;
+    const read = await readDocument(planId);
+    if (read.refused !== null) return;
     for (let left = 1; left > 0;) {
       ({ left } = await launchNext(planId, new Date(Date.now()).toISOString()));
-      setCurrentDetails(`launching: ${left} left`);
-      // Idle between handfuls is where a long launch may continue as new: the record knows the rest.
+      setCurrentDetails(
+        left > 0 ? `launching: ${left} left` : `${read.measures} measures read; waiting for the reviewer`,
+      );
+      // Between handfuls is where a long launch may continue as new: the record knows the rest.
       if (asked === 0 && workflowInfo().continueAsNewSuggested)
         await continueAsNew<typeof importPlan>({ v: 1, planId });
     }
-    setCurrentDetails('launched; later parts may follow');
   }
 }

@@ -10,14 +10,18 @@ const root = new URL('../../..', import.meta.url).pathname;
 function codesIn(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
-    .flatMap((file) => [...readFileSync(join(root, folder, file), 'utf8').matchAll(/(?:refuse|new Problem)\(\s*'([a-z-]+\.[a-z-]+)'/g)])
+    .flatMap((file) => [
+      ...readFileSync(join(root, folder, file), 'utf8').matchAll(/(?:refuse|new Problem)\(\s*'([a-z-]+\.[a-z-]+)'/g),
+    ])
     .flatMap((match) => match[1] ?? []);
 }
 
 describe('codes that reach a person', () => {
   // Told by the command line, never by the API.
   const elsewhere = ['ladder.due-before-today'];
-  const used = [...new Set([...codesIn('libs/domain/src'), ...codesIn('apps/api/src')])].filter((code) => !elsewhere.includes(code));
+  const used = [...new Set([...codesIn('libs/domain/src'), ...codesIn('apps/api/src')])].filter(
+    (code) => !elsewhere.includes(code),
+  );
 
   it('are found in the sources at all', () => {
     expect(used.length).toBeGreaterThan(40);
@@ -31,7 +35,12 @@ describe('codes that reach a person', () => {
   });
 
   it('are told in Chinese unless the reader prefers English', () => {
-    expect([languageOf(undefined), languageOf('zh-CN'), languageOf('en-GB,zh'), languageOf('fr')]).toEqual(['zh', 'zh', 'en', 'zh']);
+    expect([languageOf(undefined), languageOf('zh-CN'), languageOf('en-GB,zh'), languageOf('fr')]).toEqual([
+      'zh',
+      'zh',
+      'en',
+      'zh',
+    ]);
   });
 
   it('answer 500 for a code that nobody listed', () => {

@@ -35,6 +35,11 @@ export const codes = {
   'plan.file-missing': [422, '请选择要导入的文件。', 'Choose the file to import.'],
   'plan.not-in-review': [409, '规划还没有读完,或没有可以启动的草稿。', 'The plan has no draft to work on yet.'],
   'plan.nothing-to-launch': [409, '没有可以启动的举措。', 'There is nothing to launch.'],
+  'plan.partly-launched': [
+    409,
+    '已有举措启动,不能放弃导入。',
+    'Some measures are launched; the import cannot be given up.',
+  ],
   'plan.no-such-row': [422, '草稿里没有这一行。', 'The draft has no such row.'],
   'command.expired': [
     409,

@@ -172,13 +172,11 @@ export class Office {
       [query.state ?? null, after?.[1] ?? null, query.limit + 1],
     );
     const nameOf = await this.departments.book();
-    const items = rows
-      .slice(0, query.limit)
-      .map((row): InstrumentView => ({
-        ...row,
-        department: row.department === null ? null : nameOf(row.department),
-        rows: row.rows ?? [],
-      }));
+    const items = rows.slice(0, query.limit).map((row): InstrumentView => ({
+      ...row,
+      department: row.department === null ? null : nameOf(row.department),
+      rows: row.rows ?? [],
+    }));
     const last = items.at(-1);
     return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(['', last.instrumentId]) : null };
   }

@@ -79,6 +79,13 @@ export class PlansController {
     return this.plans.patch(planId, valid(planSchemas.draftPatch, body));
   }
 
+  @Post(':planId/abandon')
+  @HttpCode(200)
+  abandon(@Me() me: Actor, @Param('planId') planId: string): Promise<PlanView> {
+    only(me, 'officer');
+    return this.plans.abandon(me, planId);
+  }
+
   @Post(':planId/launch')
   @HttpCode(202)
   async launch(

@@ -16,6 +16,7 @@ import { Client } from '@temporalio/client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { decodeCursor, encodeCursor } from './cursor.js';
+import { changedRows } from './draft-changes.js';
 import { isUuid } from './measures.service.js';
 import { Problem } from './problem.js';
 
@@ -149,20 +150,27 @@ export class Plans {
 
   async patch(planId: string, patch: DraftPatch): Promise<DraftView> {
     await this.locked(planId, async (manager, plan, draft) => {
-      for (const change of patch.rows) {
-        const row = draft.rows.find((each) => each.ref === change.ref);
-        if (!row || row.measureId !== null) throw new Problem('plan.no-such-row', { ref: change.ref });
-        const { leftOut, ...fields } = change;
-        Object.assign(row, definedOf(fields));
-        if (row.confirmed) row.doubtful = [];
-        row.state = stateOf(row, leftOut);
-      }
-      await manager.query('update plan set draft = $2, draft_version = draft_version + 1 where plan_id = $1', [
-        plan.planId,
-        JSON.stringify(draft),
-      ]);
+      const rows = changedRows(draft.rows, patch);
+      await manager.query(
+        'update plan set draft = $2, draft_version = draft_version + 1, total = $3 where plan_id = $1',
+        [plan.planId, JSON.stringify({ ...draft, rows }), rows.length],
+      );
     });
     return this.draft(planId);
+  }
+
+  /** Gives up an import; the document stays as evidence, and uploading it again begins anew. */
+  async abandon(me: Actor, planId: string): Promise<PlanView> {
+    await this.locked(planId, async (manager, plan, draft) => {
+      if (draft.rows.some((row) => row.measureId !== null)) throw new Problem('plan.partly-launched');
+      const refusal = { code: 'plan.abandoned', facts: { by: me.name }, sentence: `导入已由${me.name}放弃。` };
+      await manager.query(`update plan set state = 'refused', refusal = $2 where plan_id = $1`, [
+        plan.planId,
+        JSON.stringify(refusal),
+      ]);
+    });
+    await this.wakeImport(planId);
+    return this.read(planId);
   }
 
   /** Notes what is to be launched and wakes the import; launching itself is resumable. */
@@ -211,16 +219,6 @@ function isWanted(row: DraftRow, input: LaunchInput): boolean {
   if (row.state === 'left-out') return false;
   if (input.measures !== 'ready') return input.measures.includes(row.ref);
   return row.state === 'ready' || (input.trial && row.state === 'doubtful');
-}
-
-function stateOf(row: DraftRow, leftOut: boolean | undefined): DraftRow['state'] {
-  if (leftOut === true || (leftOut === undefined && row.state === 'left-out')) return 'left-out';
-  if (row.lead === null) return 'unassigned';
-  return row.doubtful.length > 0 ? 'doubtful' : 'ready';
-}
-
-function definedOf(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function planView(row: PlanRow & { states: string[] | null }): PlanView {

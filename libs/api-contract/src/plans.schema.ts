@@ -88,28 +88,52 @@ export const draft = z
   })
   .meta({ id: 'Draft' });
 
-/** Changes to rows by `ref`; only the fields given change. */
+const rowPatch = z
+  .object({
+    ref: z.string(),
+    title: z.string().max(300).optional(),
+    lead: z.string().max(100).nullable().optional(),
+    supporting: z.array(z.string().max(100)).optional(),
+    kind: kind.optional(),
+    class: z.string().max(40).optional(),
+    deadlines: z.array(z.object({ title: z.string().max(400), dueOn: civilDate, confirmed: z.boolean() })).optional(),
+    confirmed: z.boolean().optional(),
+    leftOut: z.boolean().optional(),
+  })
+  .strict();
+
+const splitting = z
+  .object({
+    ref: z.string(),
+    parts: z
+      .array(z.object({ title: z.string().min(1).max(300), text: z.string().min(1).max(20_000) }))
+      .min(2)
+      .max(20),
+  })
+  .strict();
+const merging = z
+  .object({ refs: z.array(z.string()).min(2).max(50), title: z.string().min(1).max(300).optional() })
+  .strict();
+const assigning = z
+  .object({
+    section: z.string().min(1).max(100),
+    lead: z.string().max(100).optional(),
+    supporting: z.array(z.string().max(100)).optional(),
+    class: z.string().max(40).optional(),
+    confirmed: z.boolean().optional(),
+  })
+  .strict();
+
+/**
+ * A reviewer's changes, in this order: rows split, rows merged, a section's rows given to somebody in bulk, single
+ * rows corrected (only the fields given change). All of it holds, or none.
+ */
 export const draftPatch = z
   .object({
-    rows: z
-      .array(
-        z
-          .object({
-            ref: z.string(),
-            title: z.string().max(300).optional(),
-            lead: z.string().max(100).nullable().optional(),
-            supporting: z.array(z.string().max(100)).optional(),
-            kind: kind.optional(),
-            class: z.string().max(40).optional(),
-            deadlines: z
-              .array(z.object({ title: z.string().max(400), dueOn: civilDate, confirmed: z.boolean() }))
-              .optional(),
-            confirmed: z.boolean().optional(),
-            leftOut: z.boolean().optional(),
-          })
-          .strict(),
-      )
-      .max(2_000),
+    split: z.array(splitting).max(200).default([]),
+    merge: z.array(merging).max(200).default([]),
+    assign: z.array(assigning).max(200).default([]),
+    rows: z.array(rowPatch).max(2_000).default([]),
   })
   .strict()
   .meta({ id: 'DraftPatch' });

@@ -148,6 +148,14 @@ const fixed: readonly Route[] = [
     answers: { 200: draft },
   },
   {
+    id: 'abandonPlan',
+    method: 'post',
+    path: '/plans/{planId}/abandon',
+    tag: 'plans',
+    summary: 'Give up an import of which nothing was launched',
+    answers: { 200: plan },
+  },
+  {
     id: 'launchPlan',
     method: 'post',
     path: '/plans/{planId}/launch',

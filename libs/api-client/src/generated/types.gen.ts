@@ -10,7 +10,25 @@ export type Credentials = {
 };
 
 export type DraftPatch = {
-    rows: Array<{
+    split?: Array<{
+        ref: string;
+        parts: Array<{
+            title: string;
+            text: string;
+        }>;
+    }>;
+    merge?: Array<{
+        refs: Array<string>;
+        title?: string;
+    }>;
+    assign?: Array<{
+        section: string;
+        lead?: string;
+        supporting?: Array<string>;
+        class?: string;
+        confirmed?: boolean;
+    }>;
+    rows?: Array<{
         ref: string;
         title?: string;
         lead?: string | null;
@@ -1276,6 +1294,57 @@ export type PatchDraftResponses = {
 };
 
 export type PatchDraftResponse = PatchDraftResponses[keyof PatchDraftResponses];
+
+export type AbandonPlanData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/abandon';
+};
+
+export type AbandonPlanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type AbandonPlanError = AbandonPlanErrors[keyof AbandonPlanErrors];
+
+export type AbandonPlanResponses = {
+    /**
+     * Give up an import of which nothing was launched
+     */
+    200: Plan;
+};
+
+export type AbandonPlanResponse = AbandonPlanResponses[keyof AbandonPlanResponses];
 
 export type LaunchPlanData = {
     body: LaunchInput;
