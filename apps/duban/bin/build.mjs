@@ -152,12 +152,16 @@ async function bundleWorkflows(entry, output) {
 
 /** Two starts may build the same at once: whoever comes second puts an equal folder in place. */
 function replaceFolder(made, target) {
+  const old = `${made}.old`;
   for (let attempt = 1; ; attempt += 1) {
-    rmSync(target, { recursive: true, force: true });
     try {
-      return renameSync(made, target);
+      if (existsSync(target)) renameSync(target, old); // in one move: nobody sees half of it
+      renameSync(made, target);
+      return;
     } catch (error) {
-      if (attempt === 5) throw error;
+      if (attempt === 10) throw error;
+    } finally {
+      rmSync(old, { recursive: true, force: true });
     }
   }
 }
