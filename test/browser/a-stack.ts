@@ -1,3 +1,4 @@
+import { freePort } from '@duban/local-stack';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +22,9 @@ export async function aStack(plan = join(root, '../shared/seeds/004_348614c37279
   if (DUBAN_URL && DUBAN_DATA) return { url: DUBAN_URL, data: DUBAN_DATA, stop: () => Promise.resolve() };
   if (!existsSync(plan)) throw new Error(`The plan to launch is not there: ${plan}`);
   const data = mkdtempSync(join(tmpdir(), 'duban-browser-'));
-  const flags = ['--data', data, '--plan', plan, '--shift-years', '5', '--accounts', 'trial'];
+  // A port of its own: other stacks of this machine may come and go on the usual ones.
+  const port = String(await freePort());
+  const flags = ['--data', data, '--port', port, '--plan', plan, '--shift-years', '5', '--accounts', 'trial'];
   const launcher = spawn(process.execPath, [join(root, 'apps/duban/bin/duban.mjs'), 'start', ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
