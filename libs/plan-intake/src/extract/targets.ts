@@ -31,10 +31,13 @@ const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|�
 export function targetsIn(cleaned: CleanedText, within: Stretch, context: TargetContext): DraftTarget[] {
   const found: DraftTarget[] = [];
   let carried: string | null = null;
+  let announced: string | null = null;
   let lineEnd = -1;
   for (const sentence of sentencesOf(cleaned.view, within)) {
     if (sentence.start > lineEnd) {
-      carried = null;
+      // 到2025年,实现以下目标: governs the lines that follow.
+      if (cleaned.view.slice(Math.max(0, lineEnd - 2), Math.max(0, lineEnd)).includes(':')) announced = carried;
+      carried = announced;
       const newline = cleaned.view.indexOf('\n', sentence.start);
       lineEnd = newline < 0 ? cleaned.view.length : newline;
     }
