@@ -19,7 +19,7 @@ import { SourcePane } from './source-pane.js';
 
 const LaunchDialog = lazy(async () => ({ default: (await import('./launch-dialog.js')).LaunchDialog }));
 
-export type RowPatch = DraftPatch['rows'][number];
+export type RowPatch = NonNullable<DraftPatch['rows']>[number];
 
 const STATES: readonly DraftRow['state'][] = ['doubtful', 'unassigned', 'ready', 'launched', 'left-out'];
 
