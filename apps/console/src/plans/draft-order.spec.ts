@@ -2,7 +2,7 @@ import type { DraftRow } from '@duban/api-client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesOf } from './draft-changes.js';
-import { doubtfulFirst, piecesOf } from './draft-order.js';
+import { doubtfulFirst, piecesOf, sectionsOf } from './draft-order.js';
 
 const row = (ref: string, start: number, end: number, state: DraftRow['state'] = 'ready'): DraftRow => ({
   ref,
@@ -68,5 +68,21 @@ describe('the rows of a draft', () => {
     };
     expect(changesOf(before, edit)).toEqual({});
     expect(changesOf(before, { ...edit, lead: ' ', kind: 'standing' })).toEqual({ lead: null, kind: 'standing' });
+  });
+});
+
+describe('the sections of a draft', () => {
+  it('count the rows that can still be assigned, at every depth', () => {
+    const rows = [
+      row('二/(二)/1', 9, 10),
+      row('二/(一)/1', 1, 2),
+      row('二/(一)/2', 3, 4, 'unassigned'),
+      row('三/1', 20, 21, 'launched'),
+    ];
+    expect(sectionsOf(rows)).toEqual([
+      { section: '二', rows: 3 },
+      { section: '二/(一)', rows: 2 },
+      { section: '二/(二)', rows: 1 },
+    ]);
   });
 });

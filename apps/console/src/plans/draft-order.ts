@@ -39,3 +39,17 @@ export function piecesOf(source: string, rows: readonly DraftRow[]): readonly So
   if (at < source.length) pieces.push({ text: source.slice(at), ref: null });
   return pieces;
 }
+
+/** The sections of a draft in the document's order, each with how many rows still to launch lie under it. */
+export function sectionsOf(rows: readonly DraftRow[]): readonly { section: string; rows: number }[] {
+  const counts = new Map<string, number>();
+  for (const { ref, state } of [...rows].sort((a, b) => a.span.start - b.span.start)) {
+    if (state === 'launched' || state === 'left-out') continue;
+    const parts = ref.split('/');
+    for (let depth = 1; depth < parts.length; depth += 1) {
+      const section = parts.slice(0, depth).join('/');
+      counts.set(section, (counts.get(section) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([section, count]) => ({ section, rows: count }));
+}

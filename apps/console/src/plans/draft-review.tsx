@@ -13,10 +13,11 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { countByState, doubtfulFirst } from './draft-order.js';
+import { countByState, doubtfulFirst, sectionsOf } from './draft-order.js';
 import { DraftRowCard } from './draft-row-card.js';
 import { SourcePane } from './source-pane.js';
 
+const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.js')).AssignDialog }));
 const LaunchDialog = lazy(async () => ({ default: (await import('./launch-dialog.js')).LaunchDialog }));
 
 export type RowPatch = NonNullable<DraftPatch['rows']>[number];
@@ -50,7 +51,7 @@ export function DraftReview({ plan }: { plan: Plan }) {
   };
   return (
     <>
-      <DraftBar rows={draft.data.rows} onLaunch={() => setLaunching(true)} />
+      <DraftBar planId={plan.planId} rows={draft.data.rows} onLaunch={() => setLaunching(true)} />
       <div className="draft">
         <SourcePane draft={draft.data} selected={selected} onSelect={select} />
         <ol className="draft-rows">
@@ -91,9 +92,16 @@ function useSaveRows(planId: string) {
   });
 }
 
+interface DraftBarProps {
+  readonly planId: string;
+  readonly rows: readonly DraftRow[];
+  readonly onLaunch: () => void;
+}
+
 /** How many rows stand in each state, each a view; and the launch of what is ready. */
-function DraftBar({ rows, onLaunch }: { rows: readonly DraftRow[]; onLaunch: () => void }) {
+function DraftBar({ planId, rows, onLaunch }: DraftBarProps) {
   const { t } = useTranslation();
+  const [assigning, setAssigning] = useState(false);
   const navigate = useNavigate();
   const { show } = useSearch({ from: '/home/plans/$planId' });
   const counts = countByState(rows);
@@ -113,9 +121,21 @@ function DraftBar({ rows, onLaunch }: { rows: readonly DraftRow[]; onLaunch: () 
         )}
       </nav>
       {counts.ready + counts.unassigned + counts.doubtful > 0 && (
-        <Button type="primary" data-testid="launch" onClick={onLaunch}>
-          {t('screens.plans.launch', { n: counts.ready })}
-        </Button>
+        <span className="page-actions">
+          {sectionsOf(rows).length > 0 && (
+            <Button data-testid="assign" onClick={() => setAssigning(true)}>
+              {t('screens.plans.assign')}
+            </Button>
+          )}
+          <Button type="primary" data-testid="launch" onClick={onLaunch}>
+            {t('screens.plans.launch', { n: counts.ready })}
+          </Button>
+        </span>
+      )}
+      {assigning && (
+        <Suspense fallback={null}>
+          <AssignDialog planId={planId} rows={rows} onClose={() => setAssigning(false)} />
+        </Suspense>
       )}
     </div>
   );

@@ -297,6 +297,9 @@ export const screens: Words['screens'] = {
     shifted: 'Dates shifted by {{n}} years',
     noSource: 'The source cannot be shown.',
     createdAt: 'Imported',
+    assign: 'Assign by section',
+    section: 'Section',
+    assignConfirmed: 'Confirm these rows as well',
     scale: '{{n}} rows',
   },
   desk: {

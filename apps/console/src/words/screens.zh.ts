@@ -292,6 +292,9 @@ export const screens = {
     shifted: '日期整体推后 {{n}} 年',
     noSource: '原文不可显示。',
     createdAt: '导入时间',
+    assign: '按章节分工',
+    section: '章节',
+    assignConfirmed: '同时确认这些行',
     scale: '{{n}} 项',
   },
   desk: {
