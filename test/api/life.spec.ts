@@ -438,6 +438,22 @@ describe('the review of a draft', () => {
     expect((await officer.get<{ inForce: number }>(`/plans/${planId}`)).body.inForce).toBe(1);
   });
 
+  it('tells how an import and a launch go on', async () => {
+    const officer = await stack.as('officer');
+    const planId = await upload(officer, PLAN.replaceAll('公共阅读', '家庭阅读'));
+    const operation = async (id: string) =>
+      (await officer.get<{ state: string; status: number }>(`/operations/${id}`)).body;
+    expect(await operation(`import:${planId}`)).toMatchObject({ state: 'done', status: 200 });
+    const { body } = await officer.post<{ operation: string }>(`/plans/${planId}/launch`, {
+      measures: 'ready',
+      trial: true,
+    });
+    await until(async () => (await operation(body.operation)).state === 'done');
+    const stranger = await stack.as('handler@市工商联');
+    expect((await stranger.get<Problem>(`/operations/${body.operation}`)).status).toBe(403);
+    expect((await stranger.get<Problem>('/operations/nobody-knows')).body.code).toBe('operation.not-found');
+  });
+
   it('can be given up, and the same document begins anew', async () => {
     const officer = await stack.as('officer');
     const text = PLAN.replaceAll('公共阅读', '全民阅读');

@@ -93,6 +93,7 @@ function sessionStore(settings: Config): { middleware: RequestHandler; close: ()
     connectionString: settings.databaseUrl,
     max: SESSION_CONNECTIONS,
     connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
   });
   pool.on('error', () => undefined); // a dropped idle connection; the next query opens another
   const Store = connectPgSimple(session);

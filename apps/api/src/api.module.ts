@@ -13,6 +13,7 @@ import { Measures } from './measures.service.js';
 import { MeasuresController } from './measures.controller.js';
 import { OfficeController } from './office.controller.js';
 import { Office } from './office.service.js';
+import { OperationsController } from './operations.controller.js';
 import { PlansController } from './plans.controller.js';
 import { Plans } from './plans.service.js';
 import { SessionController } from './session.controller.js';
@@ -23,6 +24,7 @@ const REQUESTS_A_MINUTE = 6_000;
 @Module({
   imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: REQUESTS_A_MINUTE }])],
   controllers: [
+    OperationsController,
     SessionController,
     PlansController,
     MeasuresController,

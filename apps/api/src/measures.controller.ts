@@ -12,7 +12,7 @@ import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs
 import type { Response } from 'express';
 import { Commands, type CommandReply } from './commands.service.js';
 import { Measures } from './measures.service.js';
-import { languageOf, Problem, statusOf } from './problem.js';
+import { languageOf, Problem } from './problem.js';
 import { Me } from './session.js';
 import { valid } from './valid.js';
 
@@ -78,14 +78,5 @@ export class MeasuresController {
     });
     response.status(reply.status);
     return reply.body;
-  }
-
-  @Get('operations/:operation')
-  async operation(@Me() me: Actor, @Param('operation') operation: string) {
-    const row = await this.commands.operation(me, operation);
-    if (!row) throw new Problem('operation.not-found');
-    const status =
-      row.state === 'waiting' ? null : row.state === 'done' ? 200 : statusOf(row.answer?.code ?? 'command.expired');
-    return { operation, state: row.state, status, answer: row.answer };
   }
 }

@@ -95,7 +95,7 @@ export class PlansController {
   ): Promise<{ operation: string; measures: number; unassigned: number }> {
     only(me, 'officer');
     return {
-      operation: `import:${planId}`,
+      operation: `launch:${planId}`,
       ...(await this.plans.launch(me, planId, valid(planSchemas.launchInput, body))),
     };
   }

@@ -95,6 +95,6 @@ export function isRecordAway(thrown: unknown): boolean {
   if (driverError !== undefined && driverError !== thrown && isRecordAway(driverError)) return true;
   return (
     typeof message === 'string' &&
-    /connection terminated|timeout exceeded when trying to connect|Connection terminated/i.test(message)
+    /connection terminated|timeout exceeded when trying to connect|query read timeout/i.test(message)
   );
 }

@@ -54,6 +54,8 @@ export function recordOf(databaseUrl: string, connections = 10): DataSource {
       max: connections,
       connectionTimeoutMillis: POOL_WAIT_MS,
       statement_timeout: STATEMENT_MS,
+      // A server that stands still times nothing out itself.
+      query_timeout: STATEMENT_MS + 1_000,
       // A connection that PostgreSQL dropped while idle must not end the process.
       keepAlive: true,
     },

@@ -1,0 +1,46 @@
+import type { Actor } from '@duban/domain';
+import { leaderRoles } from '@duban/domain';
+import { Controller, Get, Param } from '@nestjs/common';
+import { Commands } from './commands.service.js';
+import { Plans } from './plans.service.js';
+import { Problem, statusOf } from './problem.js';
+import { Me, only } from './session.js';
+
+/** How something that was answered 202 went on. */
+interface Operation {
+  readonly operation: string;
+  readonly state: 'waiting' | 'done' | 'refused' | 'expired';
+  readonly status: number | null;
+  readonly answer: unknown;
+}
+
+/** What was answered 202: commands on their way, imports and launches of plans. */
+@Controller('api/v1/operations')
+export class OperationsController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly plans: Plans,
+  ) {}
+
+  @Get(':operation')
+  async read(@Me() me: Actor, @Param('operation') operation: string): Promise<Operation> {
+    const plan = /^(import|launch):(.+)$/.exec(operation);
+    if (plan?.[1] && plan[2]) {
+      only(me, 'officer', 'auditor', ...leaderRoles);
+      return this.ofPlan(operation, plan[1] as 'import' | 'launch', plan[2]);
+    }
+    const row = await this.commands.operation(me, operation);
+    if (!row) throw new Problem('operation.not-found');
+    const status =
+      row.state === 'waiting' ? null : row.state === 'done' ? 200 : statusOf(row.answer?.code ?? 'command.expired');
+    return { operation, state: row.state, status, answer: row.answer };
+  }
+
+  /** An import is done when there is a draft to review, a launch when its measures are in force. */
+  private async ofPlan(operation: string, what: 'import' | 'launch', planId: string): Promise<Operation> {
+    const progress = await this.plans.importProgress(planId);
+    if (progress.state === 'refused') return { operation, state: 'refused', status: 422, answer: progress };
+    const waiting = progress.state === 'reading' || (what === 'launch' && progress.state === 'launching');
+    return { operation, state: waiting ? 'waiting' : 'done', status: waiting ? null : 200, answer: progress };
+  }
+}
