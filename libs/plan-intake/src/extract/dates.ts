@@ -1,4 +1,4 @@
-import { fiveYears } from './document-facts.js';
+import { fiveYears } from './five-year-plan.js';
 import { parseNumeral } from './numerals.js';
 import type { Stretch } from './sentences.js';
 

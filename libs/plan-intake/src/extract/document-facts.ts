@@ -1,4 +1,6 @@
 import type { DraftDocument } from '../plan-draft.js';
+import { linesOf, showTitle, titleBehind, titleInNews, titleInNotice, titleLine, type Line } from './document-title.js';
+import { fiveYears } from './five-year-plan.js';
 import { parseNumeral } from './numerals.js';
 
 /** Something doubtful in the document's head, with the proposal that the facts use. */
@@ -18,9 +20,6 @@ export interface DocumentFacts {
   readonly headEnd: number;
 }
 
-const PLAN_WORD =
-  '(?:规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策)';
-const TITLE_END = new RegExp(`${PLAN_WORD}(?:\\([^()]{1,30}\\))*$`);
 const INSTITUTION =
   /(?:人民政府|政府|办公厅|办公室|委员会|局|部|厅|委|院|署|党组|指挥部|领导小组|管委会|总工会|法院|检察院|中心)$/;
 const NUMBER = /[\u4e00-\u9fa5A-Za-z]{1,14}\s?[\u3014[(]\s?((?:19|20)\d{2})\s?[\u3015\])]\s?(\d{1,4})\s?号/g;
@@ -66,102 +65,6 @@ export function documentFacts(view: string, text: string): DocumentFacts {
     lostCharacters: doubts.length > 0,
     headEnd: Math.min(signature.end, view.length),
   };
-}
-
-interface Line {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-function linesOf(view: string): Line[] {
-  const lines: Line[] = [];
-  for (let start = 0; start < view.length && lines.length < 4000;) {
-    const newline = view.indexOf('\n', start);
-    const end = newline < 0 ? view.length : newline;
-    const line = view.slice(start, Math.min(end, start + 300)).trim();
-    if (line !== '') lines.push({ text: line, start: view.indexOf(line[0] ?? '', start), end });
-    start = end + 1;
-  }
-  return lines;
-}
-
-/** 现将《…》印发给你们 names the plan. */
-function titleInNotice(view: string): string | null {
-  const head = view.slice(0, 6000);
-  const given =
-    /(?:现将|现把)\s*(?:修订后的|新修订的)?\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?[^\n。]{0,40}(?:印发|下发|转发|发布|公布)/.exec(
-      head,
-    ) ??
-    /\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?(?:已经?|业经)?[^\n。\u300a]{0,80}(?:印发|下发|转发|发布|公布)给你们/.exec(
-      head,
-    ) ??
-    /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
-  if (given) return given[1] ?? null;
-  const flat = head.slice(0, 1500).replace(/\n(?=[^\n]{0,60}的通知)/g, '');
-  const notice = /关于(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
-  return notice ? (notice[1] ?? null) : null;
-}
-
-/** News of a plan: 市政府办出台《关于……的实施意见》. */
-function titleInNews(view: string): string | null {
-  const m = /(?:出台|印发|发布|制定)(?:实施)?了?\s*\u300a([^\u300a\u300b\n]{8,80})\u300b/.exec(view.slice(0, 1500));
-  return m && TITLE_END.test(m[1] ?? '') ? (m[1] ?? null) : null;
-}
-
-function titleLine(lines: readonly Line[], view: string): string | null {
-  const limit = Math.max(2500, view.length * 0.1);
-  const head = lines.filter((l) => l.start < limit).slice(0, 40);
-  const at = head.findIndex((line) => isTitle(tidyTitle(line.text)));
-  if (at >= 0) return joinTitle(head, at);
-  const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
-  const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !/[。:;]/.test(l.text))?.text;
-  return first ?? named ?? null;
-}
-
-/** Behind the notice's signature the plan begins with its own title. */
-function titleBehind(lines: readonly Line[], end: number): string | null {
-  const behind = lines.filter((l) => l.start >= end).slice(0, 5);
-  const at = behind.findIndex((line) => isTitle(tidyTitle(line.text)));
-  return at < 0 || behind.slice(0, at).some((l) => l.text.length > 45) ? null : joinTitle(behind, at);
-}
-
-function isTitle(line: string): boolean {
-  return (
-    line.length >= 6 &&
-    line.length <= 90 &&
-    !/[。;]|^附件|^各|^\d+[.、]|^[一二三四五六七八九十]+、|^\(/.test(line) &&
-    TITLE_END.test(line)
-  );
-}
-
-function tidyTitle(line: string): string {
-  return line
-    .replace(/^(?:图解|解读文本|标题|名称|词条)\s?[:|]\s?/, '')
-    .replace(/\s*\|$/, '')
-    .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '');
-}
-
-/** A title on two or three lines: 某市人民政府关于 / 加快……的实施意见 / (2024—2026年). */
-function joinTitle(head: readonly Line[], at: number): string {
-  const line = tidyTitle(head[at]?.text ?? '');
-  const before = head[at - 1]?.text ?? '';
-  const opens = /^(?:关于|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
-  const whole =
-    (opens &&
-      before.length >= 4 &&
-      before.length <= 40 &&
-      !/[。:;号)日]$|^\d|^各|^(?:收藏|详情)/.test(before) &&
-      !TITLE_END.test(before)) ||
-    (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before));
-  const period = /^\((?:19|20)\d{2}\s?[-\u2014~至]+\s?(?:19|20)\d{2}年?\)/.exec(head[at + 1]?.text ?? '')?.[0] ?? '';
-  return `${whole ? before : ''}${line}${period}`;
-}
-
-/** The title in the document's own signs (the view has only one width of punctuation). */
-function showTitle(view: string, text: string, title: string): string {
-  const at = view.indexOf(title);
-  return at < 0 ? title : text.slice(at, at + title.length);
 }
 
 function documentNumber(view: string): { value: string | null; doubt: Doubt | null } {
@@ -308,13 +211,6 @@ function planPeriod(title: string, view: string): { value: { start: number; end:
   const year = /((?:20)\d{2})年(?:度)?.{0,20}(?:工作要点|重点工作|工作计划|实事|行动计划)/.exec(title);
   if (year) return { value: { start: Number(year[1]), end: Number(year[1]) }, confidence: 0.7 };
   return { value: null, confidence: 0 };
-}
-
-/** 十四五 is 2021 to 2025; the eleventh ran from 2006. */
-export function fiveYears(words: string): { start: number; end: number } | null {
-  const m = /[\u201c"]?十([一二三四五六七])五[\u201d"]?/.exec(words);
-  const count = m ? parseNumeral(m[1] ?? '') : null;
-  return count === null ? null : { start: 2001 + count * 5, end: 2005 + count * 5 };
 }
 
 function civil(year: number | null, month: number | null, day: number | null): string | null {

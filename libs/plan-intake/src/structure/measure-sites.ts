@@ -3,6 +3,7 @@ import type { Paragraph } from './paragraphs.js';
 import { SUB_ITEM_RANK } from './numbering.js';
 import { governsBelow, isPartName, kindOfTitle, type SectionKind } from './section-kind.js';
 import { listedItems } from './listed-items.js';
+import { isTitled } from './titled-paragraph.js';
 import { titleEnd, type Section } from './section-tree.js';
 
 /** Where a measure stands in the cleaned text. */
@@ -191,7 +192,7 @@ export class SiteFinder {
   private leaf(section: Section, now: Visit): void {
     const paragraphs = section.body.filter((p) => !this.isLabelLine(p));
     const headText = this.view.slice(section.titleEnd, section.headEnd).replace(/^[。:\s]+/, '');
-    const titled = paragraphs.filter((p) => this.isTitled(p));
+    const titled = paragraphs.filter((p) => isTitled(this.view, p));
     const owned = paragraphs.filter((p) => findResponsibilities(this.view, p.start, p.end).length > 0);
     const apart =
       headText === '' &&
@@ -208,10 +209,10 @@ export class SiteFinder {
   /** A paragraph that is no title line of its own continues the one before it. */
   private pushParagraphs(section: Section, paragraphs: readonly Paragraph[], now: Visit): void {
     const groups: Paragraph[][] = [];
-    const byDuty = paragraphs.filter((p) => this.isTitled(p)).length < 2;
+    const byDuty = paragraphs.filter((p) => isTitled(this.view, p)).length < 2;
     for (const p of paragraphs) {
       const group = groups[groups.length - 1];
-      if (group && !byDuty && !this.isTitled(p)) group.push(p);
+      if (group && !byDuty && !isTitled(this.view, p)) group.push(p);
       else groups.push([p]);
     }
     groups.forEach((group, i) => {
@@ -295,23 +296,10 @@ export class SiteFinder {
     return /^(?:具体措施|主要措施|主要任务)[::]?$/.test(this.view.slice(p.start, p.end));
   }
 
-  /** 推进绿色校园建设。推动… : a short first sentence without a comma stands for a title. */
-  private isTitled(p: Paragraph): boolean {
-    const end = titleEnd(this.view, p.start, p.end);
-    const title = this.view.slice(p.start, end);
-    return (
-      end - p.start >= 4 &&
-      end - p.start <= 30 &&
-      end + 10 < p.end &&
-      !/[,:;]/.test(title) &&
-      '。:\n '.includes(this.view[end] ?? '')
-    );
-  }
-
   private siblingsHoldParagraphs(section: Section): boolean {
     const siblings = section.parent?.children ?? [];
     return siblings.some(
-      (s) => s !== section && s.children.length === 0 && s.body.filter((p) => this.isTitled(p)).length >= 2,
+      (s) => s !== section && s.children.length === 0 && s.body.filter((p) => isTitled(this.view, p)).length >= 2,
     );
   }
 }

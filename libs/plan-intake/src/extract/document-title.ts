@@ -1,0 +1,101 @@
+/** A line of the head of a document. */
+export interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The lines of a document with their places. */
+export function linesOf(view: string): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < view.length && lines.length < 4000;) {
+    const newline = view.indexOf('\n', start);
+    const end = newline < 0 ? view.length : newline;
+    const line = view.slice(start, Math.min(end, start + 300)).trim();
+    if (line !== '') lines.push({ text: line, start: view.indexOf(line[0] ?? '', start), end });
+    start = end + 1;
+  }
+  return lines;
+}
+
+const PLAN_WORD =
+  '(?:规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策)';
+const TITLE_END = new RegExp(`${PLAN_WORD}(?:\\([^()]{1,30}\\))*$`);
+/** 现将《…》印发给你们 names the plan. */
+export function titleInNotice(view: string): string | null {
+  const head = view.slice(0, 6000);
+  const given =
+    /(?:现将|现把)\s*(?:修订后的|新修订的)?\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?[^\n。]{0,40}(?:印发|下发|转发|发布|公布)/.exec(
+      head,
+    ) ??
+    /\u300a([^\n]{4,120}?)\u300b(?:\([^)]{1,30}\))?(?:已经?|业经)?[^\n。\u300a]{0,80}(?:印发|下发|转发|发布|公布)给你们/.exec(
+      head,
+    ) ??
+    /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
+  if (given) return given[1] ?? null;
+  const flat = head.slice(0, 1500).replace(/\n(?=[^\n]{0,60}的通知)/g, '');
+  const notice = /关于(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
+  return notice ? (notice[1] ?? null) : null;
+}
+
+/** News of a plan: 市政府办出台《关于……的实施意见》. */
+export function titleInNews(view: string): string | null {
+  const m = /(?:出台|印发|发布|制定)(?:实施)?了?\s*\u300a([^\u300a\u300b\n]{8,80})\u300b/.exec(view.slice(0, 1500));
+  return m && TITLE_END.test(m[1] ?? '') ? (m[1] ?? null) : null;
+}
+
+/** The first line near the top that ends as titles of plans do; else the first short line. */
+export function titleLine(lines: readonly Line[], view: string): string | null {
+  const limit = Math.max(2500, view.length * 0.1);
+  const head = lines.filter((l) => l.start < limit).slice(0, 40);
+  const at = head.findIndex((line) => isTitle(tidyTitle(line.text)));
+  if (at >= 0) return joinTitle(head, at);
+  const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
+  const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !/[。:;]/.test(l.text))?.text;
+  return first ?? named ?? null;
+}
+
+/** Behind the notice's signature the plan begins with its own title. */
+export function titleBehind(lines: readonly Line[], end: number): string | null {
+  const behind = lines.filter((l) => l.start >= end).slice(0, 5);
+  const at = behind.findIndex((line) => isTitle(tidyTitle(line.text)));
+  return at < 0 || behind.slice(0, at).some((l) => l.text.length > 45) ? null : joinTitle(behind, at);
+}
+
+function isTitle(line: string): boolean {
+  return (
+    line.length >= 6 &&
+    line.length <= 90 &&
+    !/[。;]|^附件|^各|^\d+[.、]|^[一二三四五六七八九十]+、|^\(/.test(line) &&
+    TITLE_END.test(line)
+  );
+}
+
+function tidyTitle(line: string): string {
+  return line
+    .replace(/^(?:图解|解读文本|标题|名称|词条)\s?[:|]\s?/, '')
+    .replace(/\s*\|$/, '')
+    .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '');
+}
+
+/** A title on two or three lines: 某市人民政府关于 / 加快……的实施意见 / (2024—2026年). */
+function joinTitle(head: readonly Line[], at: number): string {
+  const line = tidyTitle(head[at]?.text ?? '');
+  const before = head[at - 1]?.text ?? '';
+  const opens = /^(?:关于|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
+  const whole =
+    (opens &&
+      before.length >= 4 &&
+      before.length <= 40 &&
+      !/[。:;号)日]$|^\d|^各|^(?:收藏|详情)/.test(before) &&
+      !TITLE_END.test(before)) ||
+    (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before));
+  const period = /^\((?:19|20)\d{2}\s?[-\u2014~至]+\s?(?:19|20)\d{2}年?\)/.exec(head[at + 1]?.text ?? '')?.[0] ?? '';
+  return `${whole ? before : ''}${line}${period}`;
+}
+
+/** The title in the document's own signs (the view has only one width of punctuation). */
+export function showTitle(view: string, text: string, title: string): string {
+  const at = view.indexOf(title);
+  return at < 0 ? title : text.slice(at, at + title.length);
+}
