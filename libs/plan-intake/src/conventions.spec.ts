@@ -359,6 +359,26 @@ describe('what documents do besides', () => {
     ]);
   });
 
+  it('reads numbers that are one sign, and leaves signature and copies out of the last measure', () => {
+    const { measures, document } = read(`云岭市体育设施建设意见
+一、重点任务
+\u3220完善设施。
+\u2488建设中心。新建健身点500处。(市体育局 市发展改革委 市自然资源和规划局按职责分工负责)
+\u2489开放场地。延长时间。(市教育局负责)
+二、保障措施
+加强督导,落实经费。
+云岭市人民政府
+2022年5月6日
+抄送:市委各部门`);
+    expect(measures.map(brief)).toEqual([
+      '一/(一)/1 建设中心 | 市体育局 | 市发展改革委、市自然资源和规划局 | ',
+      '一/(一)/2 开放场地 | 市教育局 |  | ',
+      '二 保障措施 |  |  | ',
+    ]);
+    expect(measures[2]?.text).toBe('保障措施\n加强督导,落实经费。');
+    expect(document).toMatchObject({ issuer: '云岭市人民政府', issuedOn: '2022-05-06' });
+  });
+
   it('proposes the register entries with level, line and other names', () => {
     const { departments } = read(`一、重点任务
 (一)推进工作。落实。(市发展改革委、市委组织部、团市委负责)

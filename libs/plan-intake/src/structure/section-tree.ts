@@ -32,13 +32,13 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   const plain = plainHeadings(view, paragraphs);
   let current = root;
   let inList = false;
-  for (const paragraph of paragraphs) {
+  for (const [at, paragraph] of paragraphs.entries()) {
     const opened = opening(view, paragraph, { current, plain });
     if (!opened) {
       // A list that stood inside one paragraph ends with it.
       if (inList && !paragraph.inList && current.parent) current = current.parent;
       inList = false;
-      current.body.push(paragraph);
+      if (current === root || !isEndMatter(view, paragraph, paragraphs[at + 1])) current.body.push(paragraph);
       continue;
     }
     while (current.parent && current.rank >= opened.rank) current = current.parent;
@@ -50,6 +50,18 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   dropContents(view, root);
   setEnds(root, view.length);
   return root;
+}
+
+const DATE_LINE = /^\(?(?:(?:19|20)\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s?年\s?.{1,3}月\s?.{1,3}日\)?$/;
+const SIGNED_BY = /(?:人民政府|政府|办公厅|办公室|委员会|[局部厅委院署会])$/;
+
+/** Signature, date, copies and the list of attachments end a document: they belong to no measure. */
+function isEndMatter(view: string, paragraph: Paragraph, next: Paragraph | undefined): boolean {
+  if (paragraph.end - paragraph.start > 80) return false;
+  const words = view.slice(paragraph.start, paragraph.end);
+  if (DATE_LINE.test(words) || /^(?:抄送|附件\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words)) return true;
+  const signed = SIGNED_BY.test(words) && words.length <= 40 && !/[。,;:、]/.test(words);
+  return signed && next !== undefined && DATE_LINE.test(view.slice(next.start, next.end));
 }
 
 /** A table of contents repeats the headings before them: its lines, without any text, are no sections. */
