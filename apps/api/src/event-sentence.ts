@@ -87,16 +87,33 @@ function moved(words: Words, what: readonly [string, string]): Sentence {
   };
 }
 
+/** A rung in plain words: `T+3` is the third working day after the due date, `+3` after a review opened. */
+export function rungWords(rung: string): readonly [zh: string, en: string] {
+  const found = /^(T?)([+-])(\d+)$/.exec(rung);
+  if (rung === 'T') return ['到期当日', 'on the due day'];
+  if (!found) return ['手工提级', 'by hand'];
+  const [, due, sign, days = ''] = found;
+  if (due === '') return [`提请审议后第${days}个工作日`, `${days} working days into the review`];
+  return sign === '-'
+    ? [`到期前${days}个工作日`, `${days} working days before it is due`]
+    : [`逾期第${days}个工作日`, `${days} working days overdue`];
+}
+
+const kindsOfRung: Words = {
+  notice: ['提醒', 'notice'],
+  reminder: ['催办提醒', 'reminder'],
+  review: ['提请督办审议', 'put before the leaders'],
+  phone: ['电话催办', 'to be phoned'],
+  draft: ['起草文书', 'instrument drafted'],
+};
+
 const rung: Sentence = (data) => {
-  const what =
-    text(data['instrument']) ||
-    { notice: '提醒', reminder: '催办', review: '提请督办审议', phone: '电话催办', draft: '起草文书' }[
-      text(data['kind'])
-    ] ||
-    '';
+  const [zh, en] = rungWords(text(data['rung']));
+  const [kindZh, kindEn] = said(kindsOfRung, data['kind']);
+  const instrument = text(data['instrument']);
   return [
-    `${text(data['rung'])}(时限${text(data['dueOn'])}):${what}`,
-    `${text(data['rung'])} of ${text(data['dueOn'])}: ${text(data['instrument']) || text(data['kind'])}`,
+    `${zh}(时限${text(data['dueOn'])}):${instrument === '' ? kindZh : `起草${instrument}`}`,
+    `${en} (due ${text(data['dueOn'])}): ${instrument === '' ? kindEn : `${instrument} drafted`}`,
   ];
 };
 

@@ -133,7 +133,7 @@ export class Office {
         reminders: subject?.reached.length ?? 0,
         instruments: measure.items
           .filter((item) => item.obligationId === subjectId)
-          .map((item) => item.number ?? `${item.instrument}(${item.state})`),
+          .map((item) => item.number ?? `${item.instrument}(${item.state === 'drafted' ? '待签发' : '已撤回'})`),
       };
     });
     const last = items.at(-1);

@@ -31,7 +31,7 @@ const words: Partial<Words> = {
 export function todoSentence(todo: Todo, language: 'zh' | 'en'): string {
   const [zh, en] = words[todo.command] ?? [todo.command, todo.command];
   const what = language === 'zh' ? zh : en;
-  return todo.title === '' ? what : `${what}${language === 'zh' ? ':' : ': '}${todo.title}`;
+  return todo.title === '' || todo.title === what ? what : `${what}${language === 'zh' ? ':' : ': '}${todo.title}`;
 }
 
 /** Why it is mine. */
