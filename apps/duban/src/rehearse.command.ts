@@ -6,7 +6,7 @@ import {
   type CommandBodies,
   type Rehearsal,
 } from '@duban/domain';
-import { extractDraft, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
+import { extractGuarded, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
@@ -74,7 +74,7 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
 async function draftOf(path: string): Promise<PlanDraft> {
   if (!existsSync(path)) throw new Refusal('input.missing', 5, `There is no file ${path}.`);
   try {
-    return await extractDraft(readFileSync(path), { fileName: basename(path) });
+    return (await extractGuarded(readFileSync(path), { fileName: basename(path) })).draft;
   } catch (error) {
     if (error instanceof IntakeRefusal) throw new Refusal(error.code, 5, error.message);
     throw error;

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Account, Office } from '../browser/a-browser.js';
-import { aStack, type TestStack } from '../browser/a-stack.js';
+import { type Account, Office } from './a-browser.js';
+import { aStack, type TestStack } from './a-stack.js';
 
 /**
  * The whole life of one measure, lived in real Chromium by those whose life it is: liaison, handler,

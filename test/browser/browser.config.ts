@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:browser`: one journey in real Chromium. A script of its own, because it needs a browser. */
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['test/browser/**/*.spec.ts'],
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+  },
+});
