@@ -2,6 +2,7 @@ import {
   routes,
   type CommandAnswer,
   type DraftView,
+  type EditionDiff,
   type MeasureDetail,
   type MeasureItem,
   type Problem,
@@ -452,6 +453,32 @@ describe('the review of a draft', () => {
     const stranger = await stack.as('handler@市工商联');
     expect((await stranger.get<Problem>(`/operations/${body.operation}`)).status).toBe(403);
     expect((await stranger.get<Problem>('/operations/nobody-knows')).body.code).toBe('operation.not-found');
+  });
+
+  it('shows a new edition as what it changes, and applies nothing', async () => {
+    const officer = await stack.as('officer');
+    const first = PLAN.replaceAll('公共阅读行动方案', '阅读空间行动方案');
+    await upload(officer, first);
+    const edition = async (planId: string) => (await officer.get<EditionDiff>(`/plans/${planId}/edition`)).body;
+    const second = await upload(
+      officer,
+      first
+        .replaceAll('阅读空间行动方案', '阅读空间行动方案(修订)')
+        .replace('新建社区书屋120个', '新建社区书屋150个')
+        .replace(
+          '3.举办读书节。每年举办读书节1次。(市文化和旅游局牵头,市教育局配合)',
+          '3.建设夜间书房。延长开放时间到二十二点。(市教育局牵头)',
+        ),
+    );
+    const diff = await edition(second);
+    expect(diff.against?.title).toContain('阅读空间行动方案');
+    expect(diff.removed.map((each) => each.title)).toEqual(['举办读书节']);
+    expect(diff.added.map((each) => each.title)).toEqual(['建设夜间书房']);
+    expect(diff.changed.map((each) => [each.title, each.fields.map((field) => field.field)])).toEqual([
+      ['建设社区书屋', expect.arrayContaining(['text'])],
+    ]);
+    expect(diff.unchanged).toBe(2);
+    expect((await edition(await upload(officer, PLAN.replaceAll('公共阅读', '轨道交通')))).against).toBeNull();
   });
 
   it('can be given up, and the same document begins anew', async () => {

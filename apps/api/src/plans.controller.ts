@@ -1,4 +1,11 @@
-import { pageQuery, planSchemas, type DraftView, type ImportProgress, type PlanView } from '@duban/api-contract';
+import {
+  pageQuery,
+  planSchemas,
+  type DraftView,
+  type EditionDiff,
+  type ImportProgress,
+  type PlanView,
+} from '@duban/api-contract';
 import { leaderRoles, type Actor } from '@duban/domain';
 import {
   Body,
@@ -71,6 +78,12 @@ export class PlansController {
   draft(@Me() me: Actor, @Param('planId') planId: string): Promise<DraftView> {
     only(me, 'officer');
     return this.plans.draft(planId);
+  }
+
+  @Get(':planId/edition')
+  edition(@Me() me: Actor, @Param('planId') planId: string): Promise<EditionDiff> {
+    only(me, 'officer');
+    return this.plans.edition(planId);
   }
 
   @Patch(':planId/draft')

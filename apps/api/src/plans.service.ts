@@ -2,6 +2,7 @@ import type {
   DraftPatch,
   DraftRow,
   DraftView,
+  EditionDiff,
   FindingView,
   ImportProgress,
   LaunchInput,
@@ -17,6 +18,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { changedRows } from './draft-changes.js';
+import { editionDiff, editionKey } from './edition-diff.js';
 import { isUuid } from './measures.service.js';
 import { Problem } from './problem.js';
 
@@ -157,6 +159,20 @@ export class Plans {
       );
     });
     return this.draft(planId);
+  }
+
+  /** Holds a draft against the edition of the same plan that was known before. */
+  async edition(planId: string): Promise<EditionDiff> {
+    const { rows } = await this.draft(planId);
+    const { title, issuer } = await this.read(planId);
+    const others = await this.record.query<{ planId: string; title: string }[]>(
+      `select plan_id as "planId", title from plan
+        where plan_id < $1 and state <> 'refused' and draft is not null and issuer is not distinct from $2 order by plan_id desc limit 200`,
+      [planId, issuer],
+    );
+    const against = others.find((other) => editionKey(other.title) === editionKey(title));
+    if (!against) return { against: null, added: [], removed: [], changed: [], unchanged: 0 };
+    return { against, ...editionDiff((await this.draft(against.planId)).rows, rows) };
   }
 
   /** Gives up an import; the document stays as evidence, and uploading it again begins anew. */

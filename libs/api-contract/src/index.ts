@@ -19,6 +19,7 @@ export type DepartmentView = z.output<typeof values.department>;
 export type DraftView = z.output<typeof plansSchema.draft>;
 export type DraftRow = z.output<typeof plansSchema.draftRow>;
 export type DraftPatch = z.output<typeof plansSchema.draftPatch>;
+export type EditionDiff = z.output<typeof plansSchema.editionDiff>;
 export type FindingView = z.output<typeof plansSchema.finding>;
 export type ImportProgress = z.output<typeof plansSchema.importProgress>;
 export type InboxItem = z.output<typeof office.inboxItem>;

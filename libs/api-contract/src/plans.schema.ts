@@ -153,3 +153,21 @@ export const launchInput = z
 export const launchAccepted = z
   .object({ operation: z.string(), measures: z.number().int(), unassigned: z.number().int() })
   .meta({ id: 'LaunchAccepted' });
+
+const rowRef = z.object({ ref: z.string(), title: z.string() });
+
+/** What this plan's draft changes against the edition known before; `against` is null where none is known. */
+export const editionDiff = z
+  .object({
+    against: z.object({ planId: z.string(), title: z.string() }).nullable(),
+    added: z.array(rowRef),
+    removed: z.array(rowRef),
+    changed: z.array(
+      rowRef.extend({
+        formerRef: z.string(),
+        fields: z.array(z.object({ field: z.string(), was: z.string(), is: z.string() })),
+      }),
+    ),
+    unchanged: z.number().int(),
+  })
+  .meta({ id: 'EditionDiff' });

@@ -26,6 +26,7 @@ import {
 import {
   draft,
   draftPatch,
+  editionDiff,
   importProgress,
   launchAccepted,
   launchInput,
@@ -146,6 +147,14 @@ const fixed: readonly Route[] = [
     summary: 'Correct and confirm rows of the draft',
     body: draftPatch,
     answers: { 200: draft },
+  },
+  {
+    id: 'readEdition',
+    method: 'get',
+    path: '/plans/{planId}/edition',
+    tag: 'plans',
+    summary: 'What a new edition changes, measure by measure',
+    answers: { 200: editionDiff },
   },
   {
     id: 'abandonPlan',

@@ -439,6 +439,32 @@ export type DraftRow = {
     measureId: string | null;
 };
 
+export type EditionDiff = {
+    against: {
+        planId: string;
+        title: string;
+    } | null;
+    added: Array<{
+        ref: string;
+        title: string;
+    }>;
+    removed: Array<{
+        ref: string;
+        title: string;
+    }>;
+    changed: Array<{
+        ref: string;
+        title: string;
+        formerRef: string;
+        fields: Array<{
+            field: string;
+            was: string;
+            is: string;
+        }>;
+    }>;
+    unchanged: number;
+};
+
 export type LaunchAccepted = {
     operation: string;
     measures: number;
@@ -1294,6 +1320,57 @@ export type PatchDraftResponses = {
 };
 
 export type PatchDraftResponse = PatchDraftResponses[keyof PatchDraftResponses];
+
+export type ReadEditionData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/edition';
+};
+
+export type ReadEditionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadEditionError = ReadEditionErrors[keyof ReadEditionErrors];
+
+export type ReadEditionResponses = {
+    /**
+     * What a new edition changes, measure by measure
+     */
+    200: EditionDiff;
+};
+
+export type ReadEditionResponse = ReadEditionResponses[keyof ReadEditionResponses];
 
 export type AbandonPlanData = {
     body?: never;
