@@ -122,7 +122,7 @@ function bindingStrength(text: string, place: Place): number {
   if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before)) return /^(?:期间)?,/.test(after) ? 0.6 : 0;
   if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before))
     return /^(?:期间)?,/.test(after) ? 0.6 : 0;
-  if (!place.marked && /^(?:版|修订|印发|出台|发布的)/.test(after)) return 0;
+  if (!place.marked && /^(?:版|修订|印发|出台|发布的|,?是|.{0,10}的?总体(?:要求|思路))/.test(after)) return 0;
   if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
   if (place.marked) return 0.9;

@@ -36,7 +36,13 @@ export function documentFacts(view: string, text: string): DocumentFacts {
   const named = titleInNotice(view);
   const headline = titleLine(lines, view);
   const behind = signature.end > 0 ? titleBehind(lines, signature.end) : null;
-  const title = behind ?? named ?? (headline === null || headline.length < 10 ? titleInNews(view) : null) ?? headline;
+  // The plan's own title may be broken over two lines: then the notice has it whole.
+  const broken = behind !== null && named !== null && named.length > behind.length && named.endsWith(behind);
+  const title =
+    (broken ? named : behind) ??
+    named ??
+    (headline === null || headline.length < 10 ? titleInNews(view) : null) ??
+    headline;
   const shown = title === null ? null : showTitle(view, text, title);
   const issuer = signature.issuer ?? issuerInTitle(lines, title) ?? null;
   const leadRule =
@@ -161,7 +167,7 @@ function damagedDate(year: number, digits: string): string | null {
 
 function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   const inHead =
-    /(?:成文日期|发文日期|印发日期|发布日期|印发时间|发文时间)[::\s]*((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})/.exec(
+    /(?:成文日期|发文日期|印发日期|发布日期|印发时间|发文时间|发布时间)[::|\s]*((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})/.exec(
       view.slice(0, 3000),
     );
   const date = inHead ? civil(Number(inHead[1]), Number(inHead[2]), Number(inHead[3])) : null;
@@ -184,7 +190,8 @@ function issuerInTitle(lines: readonly Line[], title: string | null): string | n
       /^(?:\([^)]{2,10}\))?(.{4,60}?)关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a)/.exec(
         line.text,
       );
-    if (m && INSTITUTION.test(m[1] ?? '')) return (m[1] ?? '').replace(/\s+/g, '、');
+    const names = (m?.[1] ?? '').trim();
+    if (INSTITUTION.test(names)) return names.replace(/\s+/g, '、');
   }
   const own = /^(.{3,20}?(?:局|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
   if (own !== undefined) return own;

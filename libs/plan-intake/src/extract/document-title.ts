@@ -51,7 +51,7 @@ export function titleLine(lines: readonly Line[], view: string): string | null {
   const at = head.findIndex((line) => isTitle(tidyTitle(line.text)));
   if (at >= 0) return joinTitle(head, at);
   const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
-  const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !/[。:;]/.test(l.text))?.text;
+  const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !/[。:;|]/.test(l.text))?.text;
   return first ?? named ?? null;
 }
 
@@ -87,7 +87,7 @@ function joinTitle(head: readonly Line[], at: number): string {
     (opens &&
       before.length >= 4 &&
       before.length <= 40 &&
-      !/[。:;号)日]$|^\d|^各|^(?:收藏|详情)/.test(before) &&
+      !/[。:;号)日|]$|^\d|^各|^(?:收藏|详情)|(?:全文|正文|原文|内容|介绍|附件)$/.test(before) &&
       !TITLE_END.test(before)) ||
     (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before));
   const period = /^\((?:19|20)\d{2}\s?[-\u2014~至]+\s?(?:19|20)\d{2}年?\)/.exec(head[at + 1]?.text ?? '')?.[0] ?? '';

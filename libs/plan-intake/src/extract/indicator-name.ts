@@ -1,7 +1,8 @@
 import type { Quantity } from './quantities.js';
 import type { Stretch } from './sentences.js';
 
-const DATE_WORDS = /(?:到|至|力争|确保|争取)*\s?(?:20\d{2}年(?:年?底|末)?(?:\d{1,2}月底?)?(?:前|内|底前)?),?/g;
+const DATE_WORDS =
+  /(?:到|至|力争|确保|争取)*\s?(?:20\d{2}年(?:年?底|末)?(?:\d{1,2}月底?)?(?:前|内|底前)?),?|^(?:年内|[\d一二两三四五六七八九十]{1,2}年内),?/g;
 const OPENING =
   /^(?:并|且|其中|实现|确保|力争|争取|推动|促进|使|让|全面|基本|进一步|持续|逐步|加快|积极|到|完成|保障|原则上|同时|力争实现|确保实现|达到)+/;
 const COMPARING =

@@ -35,7 +35,9 @@ export function readRoles(content: string): Roles {
       const label = LABEL.exec(piece);
       found.label(label ? roleOf(label[1] ?? '') : null);
       rest = label ? piece.slice(label[0].length) : piece;
-      for (const token of splitOutsideBrackets(rest, ',、。 \t/|')) found.take(token.trim());
+      // 某局等和地方政府 names two: 等 closes the first.
+      const listed = rest.replace(/等(?=(?:以及|和|及|与)(?!级))/g, '、');
+      for (const token of splitOutsideBrackets(listed, ',、。 \t/|')) found.take(token.trim());
       found.close();
     }
   }

@@ -65,7 +65,10 @@ function isDutyContent(content: string, view: string, end: number): boolean {
     .map((name) => name.replace(/等$/, ''))
     .filter((name) => name !== '');
   const bodies = names.filter((name) => looksLikeBody(name) && /^[市省州县区国中团]|[部委局厅办]$/.test(name));
-  return bodies.length > 0 && names.every((name) => bodies.includes(name) || isPartyByKind(name));
+  const others = names.filter((name) => !bodies.includes(name) && !isPartyByKind(name));
+  // 市某局、某开发区管委会: a body without its level may stand behind offices that show theirs.
+  const opens = /^[市省州县区国].*[部委局厅办]$/.test(names[0] ?? '') && bodies.length > others.length;
+  return bodies.length > 0 && (others.length === 0 || (opens && others.every(looksLikeBody)));
 }
 
 /** (谁主管谁负责) or (实行校长负责制) are no assignment: at least one body or kind of body must be named. */

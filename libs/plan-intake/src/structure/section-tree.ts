@@ -69,7 +69,7 @@ function dropContents(view: string, root: Section): void {
   const title = (s: Section): string =>
     view
       .slice(s.titleStart, s.headEnd)
-      .replace(/[.\u2026\u00b7\s]+\d*$/, '')
+      .replace(/[.\u2026\u00b7\s]+(?:\d*|[-\u2014]\s?\d+\s?[-\u2014])$/, '')
       .trim();
   const empty = (s: Section): boolean => s.body.length === 0 && s.headEnd - s.titleEnd < 6 && s.children.every(empty);
   const filled = new Set([...allSections(root)].filter((s) => !empty(s)).map((s) => `${s.label} ${title(s)}`));
