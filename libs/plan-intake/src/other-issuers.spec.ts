@@ -110,3 +110,67 @@ describe('heads of documents', () => {
     expect(measures.flatMap((m) => m.targets.map((t) => t.indicator))).toEqual(['专家数', '新增服务网点数']);
   });
 });
+
+describe('parts of one measure on lines of their own', () => {
+  it('keeps 目标任务 and 工作措施 with their numbered title', () => {
+    const draft = read(`文化部2024年工作要点
+一、推动公共文化服务
+1.把阅读推广作为全年工作的主线
+目标任务:推进全民阅读,阅读率达到80%以上。
+工作措施:召开工作会议。每季度开展一次督查。(责任单位:公共服务司、人事司)
+2.加快体系建设
+目标任务:完善服务体系。
+工作措施:2024年6月底前完成试点遴选。(责任单位:艺术司)`);
+    expect(draft.document.issuer).toBe('文化部');
+    expect(draft.measures.map((m) => [m.ref, m.title, m.lead, m.supporting.join('、')])).toEqual([
+      ['一/1', '把阅读推广作为全年工作的主线', '公共服务司', '人事司'],
+      ['一/2', '加快体系建设', '艺术司', ''],
+    ]);
+  });
+
+  it('takes 责任科室 and 完成时间 below one paragraph for parts of that measure', () => {
+    const draft = read(`一、工作任务
+(一)开齐课程
+学校每两周至少开设1节阅读课。每学年开展1次测评。
+责任科室:基础教育科  完成时间:2024年9月
+(二)畅通转介
+与图书馆建立绿色通道。
+责任科室:社会科  完成时间:长期坚持`);
+    expect(draft.measures.map((m) => [m.ref, m.lead, m.deadlines.map((d) => d.date).join()])).toEqual([
+      ['一/(一)', '基础教育科', '2024-09-30'],
+      ['一/(二)', '社会科', ''],
+    ]);
+  });
+});
+
+describe('what stands behind the last measure', () => {
+  it("ends with the attachment's title, the rule when it comes into force and the printing note", () => {
+    const last = (tail: string): string => {
+      const { measures } = read(`一、加大投入。落实经费。\n二、完善督导。定期通报。\n${tail}`);
+      return measures[measures.length - 1]?.text ?? '';
+    };
+    expect(last('附件:重点任务分工表\n附件\n重点任务分工表')).toBe('完善督导。定期通报。');
+    expect(last('本措施自2023年7月1日起施行,有效期5年。')).toBe('完善督导。定期通报。');
+    expect(last('东湖市教育局办公室\n2024年1月20日印发')).toBe('完善督导。定期通报。');
+  });
+});
+
+describe('a year between an indicator and its value', () => {
+  it('binds the value, and the next value without a subject belongs to the same rate', () => {
+    const draft = read(`一、工作目标
+教师配备率2024年达到80%,2025年达到95%。
+二、重点任务
+(一)加强配备。落实编制。`);
+    expect(draft.targets.map((t) => [t.indicator, t.value, t.by])).toEqual([
+      ['教师配备率', 80, '2024-12-31'],
+      ['教师配备率', 95, '2025-12-31'],
+    ]);
+  });
+
+  it('does not take 2024年是…的一年 or 2024年工作的总体要求 for a deadline', () => {
+    const draft = read(`2024年是实施规划的重要一年。2024年工作的总体要求是:稳中求进。
+一、重点任务
+(一)加强配备。落实编制。`);
+    expect(draft.deadlines).toEqual([]);
+  });
+});

@@ -127,6 +127,9 @@ function bindingStrength(text: string, place: Place): number {
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
   if (place.marked) return 0.9;
   const opens = before === '' || /[,;:、(\s]$/.test(before) || /(?:力争|确保|争取|计划|其中|并)$/.test(before);
+  // 覆盖率2025年达到95%: the year stands between the indicator and its value.
+  if (/^(?:达到?|提高到|提升到|增加到)[\d一二三四五六七八九十]/.test(after) && /(?:率|比例?|数|量|度)$/.test(before))
+    return 0.72;
   return opens && !/^(?:的|\u300a|、|和|与|及|年|度)/.test(after) && !/^.{0,10}(?:年|\))$/.test(after) ? 0.72 : 0;
 }
 

@@ -193,7 +193,7 @@ function issuerInTitle(lines: readonly Line[], title: string | null): string | n
     const names = (m?.[1] ?? '').trim();
     if (INSTITUTION.test(names)) return names.replace(/\s+/g, '、');
   }
-  const own = /^(.{3,20}?(?:局|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
+  const own = /^(.{2,20}?(?:局|部|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
   if (own !== undefined) return own;
   for (const line of lines.slice(0, 30)) {
     const said =

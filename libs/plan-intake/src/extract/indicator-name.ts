@@ -28,7 +28,9 @@ export function indicatorFor(view: string, named: Named): string {
     if (/^(?:以上)?的/.test(view.slice(quantity.end, quantity.end + 3)) && !/占|率|比例?$/.test(before))
       return `${tidy(before)}${tidy(behind)}占比`;
     const subject = tidy(shared ?? (before.length > 1 ? before : view.slice(clause.start, quantity.phraseStart)));
-    return subject.length >= 2 ? subject : `${tidy(behind)}占比`;
+    if (subject.length >= 2) return subject;
+    const thing = tidy(behind);
+    return thing === '' ? (rateBefore(view, clause.start) ?? '占比') : `${thing}占比`;
   }
   const listed = /^[、和]/.test(behind);
   const thing = listed
@@ -44,6 +46,14 @@ export function indicatorFor(view: string, named: Named): string {
   if (thing.length >= 2) return `${per}${thing}数`;
   if (/(?:率|数|量|规模|面积|标准|资金|经费|时间|比|年限|里程|总额|收入)$/.test(subject)) return subject;
   return subject.length >= 2 ? `${subject}数` : tidy(view.slice(clause.start, clause.end));
+}
+
+/** 覆盖率2024年达到80%,2025年达到95%: the second value belongs to the rate of the clause before. */
+function rateBefore(view: string, at: number): string | null {
+  const m = /([^,。;:\n]{2,40}?)(?:达到?|提高到|提升到|不低于|超过)[\d.]{1,6}%[^,。;:\n]{0,6}[,;]$/.exec(
+    view.slice(Math.max(0, at - 80), at),
+  );
+  return m ? tidy(m[1] ?? '') : null;
 }
 
 /** 优良率、合格率达到55%、95%以上: the n-th subject belongs to the n-th number. */

@@ -32,16 +32,19 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   const plain = plainHeadings(view, paragraphs);
   let current = root;
   let inList = false;
+  let ended = false; // the paragraph before was end matter
   for (const [at, paragraph] of paragraphs.entries()) {
     const opened = opening(view, paragraph, { current, plain });
     if (!opened) {
       // A list that stood inside one paragraph ends with it.
       if (inList && !paragraph.inList && current.parent) current = current.parent;
       inList = false;
-      if (current === root || !isEndMatter(view, paragraph, paragraphs[at + 1])) current.body.push(paragraph);
+      ended = isEndMatter(view, paragraph, paragraphs[at + 1]) || (ended && isCaption(view, paragraph));
+      if (current === root || !ended) current.body.push(paragraph);
       continue;
     }
     while (current.parent && current.rank >= opened.rank) current = current.parent;
+    ended = false;
     const child = section(current, opened);
     current.children.push(child);
     current = child;
@@ -52,16 +55,24 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   return root;
 }
 
-const DATE_LINE = /^\(?(?:(?:19|20)\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s?年\s?.{1,3}月\s?.{1,3}日\)?$/;
+const DATE_LINE =
+  /^\(?(?:(?:19|20)\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s?年\s?.{1,3}月\s?.{1,3}日\)?(?:印发)?$/;
+const IN_FORCE = /^本(?:方案|措施|意见|办法|计划|通知|规划|规定|细则|政策).{0,4}自.{2,20}起?(?:施行|实施|执行|生效)/;
 const SIGNED_BY = /(?:人民政府|政府|办公厅|办公室|委员会|[局部厅委院署会])$/;
 
 /** Signature, date, copies and the list of attachments end a document: they belong to no measure. */
 function isEndMatter(view: string, paragraph: Paragraph, next: Paragraph | undefined): boolean {
   if (paragraph.end - paragraph.start > 80) return false;
   const words = view.slice(paragraph.start, paragraph.end);
-  if (DATE_LINE.test(words) || /^(?:抄送|附件\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words)) return true;
+  if (DATE_LINE.test(words) || IN_FORCE.test(words) || /^(?:抄送|附件\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words))
+    return true;
   const signed = SIGNED_BY.test(words) && words.length <= 40 && !/[。,;:、]/.test(words);
   return signed && next !== undefined && DATE_LINE.test(view.slice(next.start, next.end));
+}
+
+/** 重点任务分工表 behind the line 附件 is the attachment's title. */
+function isCaption(view: string, { start, end }: Paragraph): boolean {
+  return end - start <= 40 && !/[。,;:]/.test(view.slice(start, end));
 }
 
 /** A table of contents repeats the headings before them: its lines, without any text, are no sections. */
@@ -113,6 +124,7 @@ function opening(view: string, paragraph: Paragraph, { current, plain }: Situati
   LABEL_LINE.lastIndex = start;
   const label = LABEL_LINE.exec(view);
   if (!label || label.index + label[0].length > end || current.rank < 0) return null;
+  if (isPartOfItem(view, current)) return null;
   const name =
     /^专栏\s?[\d一二三四五六七八九十]{0,3}/.exec(label[0])?.[0].replace(/\s/g, '') ?? label[0].replace(/[\s:]/g, '');
   const titleStart = start + name.length;
@@ -120,6 +132,15 @@ function opening(view: string, paragraph: Paragraph, { current, plain }: Situati
   let owner = current;
   while (owner.parent && (owner.rank >= 5 || owner.form === 'label')) owner = owner.parent;
   return { form: 'label', rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
+}
+
+/** 1.推进…, 目标任务:…, 工作措施:… on lines of their own: a numbered title whose text is all in its labelled parts. */
+function isPartOfItem(view: string, item: Section): boolean {
+  if (item.form !== 'number' || item.rank < 5 || item.headEnd - item.titleEnd > 2) return false;
+  const first = item.body[0];
+  if (first === undefined) return true;
+  LABEL_LINE.lastIndex = first.start;
+  return LABEL_LINE.test(view);
 }
 
 /** 行动一 and 任务1 stand under (一) where that is open, else (一) stands under them. */
