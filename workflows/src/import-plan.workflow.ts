@@ -31,7 +31,11 @@ export async function importPlan({ planId }: ImportInput): Promise<void> {
     await condition(() => asked > 0);
     asked = 0;
     const read = await readDocument(planId);
-    if (read.refused !== null) return;
+    if (read.refused !== null) {
+      // Asked again while it was being read: the same document may have been handed in anew.
+      if (asked > 0) continue;
+      return;
+    }
     for (let left = 1; left > 0;) {
       ({ left } = await launchNext(planId, new Date(Date.now()).toISOString()));
       setCurrentDetails(

@@ -49,6 +49,8 @@ export function canonicalText(value: unknown): string {
 /** What is wrong with a sealed event, its predecessor's hash and number given; null when nothing is. */
 export function brokenBy(event: SealedEvent, previous: { hash: string; seq: number } | null): string | null {
   const { canonical, hash, ...columns } = event;
+  // An export is read from outside: a changed name of a column leaves a hole here.
+  if (typeof canonical !== 'string' || typeof hash !== 'string') return 'chain.form';
   if (event.seq !== (previous?.seq ?? 0) + 1) return 'chain.seq-gap';
   if (event.prevHash !== (previous?.hash ?? '')) return 'chain.prev-hash';
   if (sha256(canonical) !== hash) return 'chain.hash';
