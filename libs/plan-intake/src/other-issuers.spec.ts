@@ -174,3 +174,55 @@ describe('a year between an indicator and its value', () => {
     expect(draft.deadlines).toEqual([]);
   });
 });
+
+describe('tables flattened to one cell a line', () => {
+  it('follows the row numbers where a cell takes several lines', () => {
+    const draft = read(`2016年民生实事任务分解表
+序号
+民生实事
+责任单位
+完成时限
+1
+启动河道综合治理工程。
+县水务局
+县住建局
+2016年12月底前
+2
+新建2座人行天桥。
+县住建局
+2016年9月底前
+4
+开工建设图书馆。
+县文化局
+2016年12月底前
+分享到:`);
+    expect(
+      draft.measures.map((m) => [m.ref, m.lead, m.supporting.join('、'), m.deadlines.map((d) => d.date).join()]),
+    ).toEqual([
+      ['附表/1', '县水务局', '县住建局', '2016-12-31'],
+      ['附表/2', '县住建局', '', '2016-09-30'],
+      ['附表/4', '县文化局', '', '2016-12-31'],
+    ]);
+  });
+
+  it('passes over lines with the name of a part between the rows', () => {
+    expect(
+      duties(`重点工作任务分解表
+序号
+重点工作任务
+主要责任单位
+协同配合单位
+一、扩大有效投资
+3
+固定资产投资增长7.5%左右。
+区发改委
+区工信局、区住建局,各乡镇人民政府。
+二、优化服务
+三、改善民生
+68
+推进社区书屋建设。
+区文化局
+区财政局。`),
+    ).toEqual(['附表/3 | 区发改委 | 区工信局、区住建局 | 各乡镇人民政府', '附表/68 | 区文化局 | 区财政局 | ']);
+  });
+});

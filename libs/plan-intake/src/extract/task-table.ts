@@ -15,7 +15,7 @@ export interface TaskRow {
   readonly deadline: Cell | null;
 }
 
-const TASK_COLUMN = /任务|措施|举措|内容|事项|项\s*目|工作$|^工作|名\s*称/;
+const TASK_COLUMN = /任务|措施|举措|内容|事项|实事|项\s*目|工作$|^工作|名\s*称/;
 const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)|承办/;
 const SUPPORT_COLUMN = /配合|协办|参加|共同|参与/;
 const DATE_COLUMN = /时限|时间|节点|期限|进度|年限/;

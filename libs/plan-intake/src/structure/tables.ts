@@ -23,7 +23,7 @@ interface Line {
 const YEAR_CELL =
   /^(?:到)?(?:(?:19|20)\d{2}年?.{0,8}|目标值?|基期值?|现状值?|基准值?|规划值|预期值|年均.{0,8}|累计.{0,6}|[\u201c"]?十[三四五六]五.{0,8})$/;
 const NAME_CELL =
-  /序号|编号|类别|类型|领域|指标|属性|性质|名称|任务|措施|举措|内容|事项|项目|工作|单位|部门|处室|科室|领导|主体|时限|时间|节点|进度|期限|年限|目标|备注|成果/;
+  /序号|编号|类别|类型|领域|指标|属性|性质|名称|任务|措施|举措|内容|事项|实事|项目|工作|单位|部门|处室|科室|领导|主体|时限|时间|节点|进度|期限|年限|目标|备注|成果/;
 const FIRST_HEADER = /序号|编号|类别|类型|领域|指标|任务|措施|举措|事项|项目|名称|工作|内容/;
 
 /** A header names a column: short, without a stop, with one of the words that such tables use. */
@@ -138,6 +138,8 @@ function flatRun(lines: readonly Line[], first: number): Run | null {
     headerEnd++;
   const columns = headerEnd - first;
   if (columns < 3 || !FIRST_HEADER.test((lines[first]?.cells[0]?.words ?? '').replace(/\s/g, ''))) return null;
+  const numbered = numberedRows(lines, { first, headerEnd });
+  if (numbered) return numbered;
   let next = headerEnd;
   while (next < lines.length && isFlatCell(lines[next], barred) && !startsText(lines[next])) next++;
   const cells = lines.slice(headerEnd, next).map((l) => l.cells[0] ?? { start: l.start, end: l.start, words: '' });
@@ -151,6 +153,62 @@ function flatRun(lines: readonly Line[], first: number): Run | null {
     table: { start: lines[first]?.start ?? 0, end: Math.max(end, lines[used - 1]?.end ?? 0), header, rows },
     next: used,
   };
+}
+
+const NUMBER_CELL = /^\d{1,3}$/;
+
+/**
+ * A numbered table whose rows differ in length: a cell with several offices takes several lines, and lines with the
+ * name of a part (一、…) stand between the rows. Null where rows of even length, or no numbers, are found.
+ */
+function numberedRows(lines: readonly Line[], head: { first: number; headerEnd: number }): Run | null {
+  const header = lines.slice(head.first, head.headerEnd).flatMap((l) => l.cells);
+  const columns = header.length;
+  if (!/^(?:序号|编号)$/.test((header[0]?.words ?? '').replace(/\s/g, ''))) return null;
+  const barred = isBarred(lines[head.first]);
+  const rows: Cell[][] = [];
+  let next = head.headerEnd;
+  while (next < lines.length) {
+    const at = skipParts(lines, next);
+    if (!isFlatCell(lines[at], barred) || !NUMBER_CELL.test(lines[at]?.cells[0]?.words ?? '')) break;
+    let end = at + 1;
+    while (
+      isFlatCell(lines[end], barred) &&
+      !startsText(lines[end]) &&
+      !NUMBER_CELL.test(lines[end]?.cells[0]?.words ?? '')
+    )
+      end++;
+    // Nothing tells where the last row ends but the number of columns.
+    const last = !NUMBER_CELL.test(lines[skipParts(lines, end)]?.cells[0]?.words ?? '');
+    next = last ? Math.min(end, at + columns) : end;
+    rows.push(lines.slice(at, next).flatMap((l) => l.cells));
+  }
+  const even = rows.every((row) => row.length === columns) && !lines.slice(head.headerEnd, next).some(startsText);
+  if (rows.length < 2 || even || rows.some((row) => row.length < 2 || row.length > columns + 8)) return null;
+  const start = lines[head.first]?.start ?? 0;
+  const fitted = rows.map((row) => fitRow(row, header));
+  return { table: { start, end: lines[next - 1]?.end ?? start, header, rows: fitted }, next };
+}
+
+function skipParts(lines: readonly Line[], from: number): number {
+  let at = from;
+  while (startsText(lines[at]) && (lines[at]?.end ?? 0) - (lines[at]?.start ?? 0) < 60) at++;
+  return at;
+}
+
+/** The lines that a row has too many belong to its first column of departments; what it lacks is empty at its end. */
+function fitRow(row: readonly Cell[], header: readonly Cell[]): Cell[] {
+  const extra = row.length - header.length;
+  const last = row[row.length - 1]?.end ?? 0;
+  if (extra <= 0) return [...row, ...Array.from({ length: -extra }, () => ({ start: last, end: last, words: '' }))];
+  const at = Math.max(
+    1,
+    header.findIndex((c) => /单位|部门|处室|科室|责任|牵头/.test(c.words)),
+  );
+  const joined = row.slice(at, at + extra + 1);
+  const words = joined.map((c) => c.words).join('、');
+  const merged = { start: joined[0]?.start ?? last, end: joined[joined.length - 1]?.end ?? last, words };
+  return [...row.slice(0, at), merged, ...row.slice(at + extra + 1)];
 }
 
 function isBarred(line: Line | undefined): boolean {
