@@ -86,6 +86,27 @@ describe('heads of documents', () => {
     expect(document.issuer).toBe('东湖市发展和改革委员会、中共东湖市委社会工作部、东湖市住房和城乡建设局');
   });
 
+  it('reads number and date from a record in a row with bars, and takes no heading for a title', () => {
+    const { document } = read(`索引號: | 002489401/2024-00380 | 公開方式: | 主動公開 |
+文號: | 東政辦函〔2024〕4號 | 成文日期: | 2024-02-04 |
+各區人民政府,市政府各部門:
+為確保民生實事完成,現將有關要求通知如下:
+一、工作任務
+(一)抓好任務分解。各單位完成點位彙總。`);
+    expect(document).toMatchObject({ title: null, documentNumber: '东政办函〔2024〕4号', issuedOn: '2024-02-04' });
+  });
+
+  it('proposes a document number that lost its bracket and 号', () => {
+    const { document } = read(`东湖市人民政府关于印发职业教育行动计划的通知
+东政发〔201578
+各县人民政府:
+《东湖市职业教育行动计划》已经市政府同意,现印发给你们。
+一、主要任务
+(一)完善布局。建好学校。`);
+    expect(document.documentNumber).toBe('东政发〔2015〕78号');
+    expect(document.confidence.documentNumber).toBe(0.5);
+  });
+
   it('drops a table of contents with page numbers between dashes', () => {
     expect(
       duties(`东湖市政务服务规划

@@ -37,6 +37,9 @@ function isChrome(line: string): boolean {
   return isLinkSpam(line);
 }
 
+// 文号 | … | 成文日期 | … is the document's own record, in a row of a table.
+const DOCUMENT_FACTS = /[\u3014[(]\d{4}[\u3015\])]\s?\d{1,4}\s?[号號]|(?:成文|发文|印发|發文)日期/;
+
 /** A row of link texts (a|b|c|d without any sentence) or a line full of spam words. */
 function isLinkSpam(line: string): boolean {
   const links = line.split('|').map((part) => part.trim());
@@ -44,7 +47,8 @@ function isLinkSpam(line: string): boolean {
     links.length >= 4 &&
     links.filter((part) => part.length >= 3).length >= 4 &&
     !/[。,;]/.test(line) &&
-    !/\d{4}年|单位|%/.test(line);
+    !/\d{4}年|单位|%/.test(line) &&
+    !DOCUMENT_FACTS.test(line);
   return listed || (line.match(SPAM)?.length ?? 0) >= 2;
 }
 

@@ -24,6 +24,8 @@ const INSTITUTION =
   /(?:人民政府|政府|办公厅|办公室|委员会|局|部|厅|委|院|署|党组|指挥部|领导小组|管委会|总工会|法院|检察院|中心)$/;
 const NUMBER = /[\u4e00-\u9fa5A-Za-z]{1,14}\s?[\u3014[(]\s?((?:19|20)\d{2})\s?[\u3015\])]\s?(\d{1,4})\s?号/g;
 const DAMAGED_NUMBER = /([\u4e00-\u9fa5]{1,10})[\u3014[(]?((?:19|20)\d{2})(\d{1,4})号/g;
+/** 某政发〔201578 on a line of its own: the closing bracket and 号 were lost. */
+const CUT_NUMBER = /^[ \u3000]*([\u4e00-\u9fa5]{2,10})[\u3014[(]((?:19|20)\d{2})(\d{1,4})[ \u3000]*$/gm;
 const DATE_LINE =
   /^[(]?\s*((?:19|20)\d{2}|[二一][〇○零O九]{1,2}[一二三四五六七八九〇○零]{1,2})\s?[年.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?\s*[)]?$/;
 const DAMAGED_DATE = /^((?:19|20)\d{2})年?(\d{2,4})日?$/;
@@ -86,7 +88,7 @@ function documentNumber(view: string): { value: string | null; doubt: Doubt | nu
       doubt: null,
     };
   }
-  for (const m of head.matchAll(DAMAGED_NUMBER)) {
+  for (const m of [...head.matchAll(DAMAGED_NUMBER), ...head.matchAll(CUT_NUMBER)]) {
     if (lineAround(head, m.index).length > 40) continue;
     const value = `${m[1]}\u3014${m[2]}\u3015${m[3]}号`;
     return { value, doubt: { start: m.index, end: m.index + m[0].length, proposal: value } };

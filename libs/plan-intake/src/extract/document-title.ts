@@ -51,7 +51,7 @@ export function titleLine(lines: readonly Line[], view: string): string | null {
   const at = head.findIndex((line) => isTitle(tidyTitle(line.text)));
   if (at >= 0) return joinTitle(head, at);
   const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
-  const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !/[。:;|]/.test(l.text))?.text;
+  const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !NO_TITLE.test(l.text))?.text;
   return first ?? named ?? null;
 }
 
@@ -61,6 +61,10 @@ export function titleBehind(lines: readonly Line[], end: number): string | null 
   const at = behind.findIndex((line) => isTitle(tidyTitle(line.text)));
   return at < 0 || behind.slice(0, at).some((l) => l.text.length > 45) ? null : joinTitle(behind, at);
 }
+
+// A sentence, a row of a table, or already the first heading.
+const NO_TITLE =
+  /[。:;|]|^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节条])/;
 
 function isTitle(line: string): boolean {
   return (
