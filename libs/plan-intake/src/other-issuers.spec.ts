@@ -107,6 +107,17 @@ describe('heads of documents', () => {
     expect(document.confidence.documentNumber).toBe(0.5);
   });
 
+  it('reads title and issuers from a headline that tells who issued what', () => {
+    const { document } = read(`东湖省委办公厅 东湖省人民政府办公厅印发《关于推进公共阅读服务的实施方案》
+近日,省委办公厅、省政府办公厅印发了《关于推进公共阅读服务的实施方案》,全文如下。
+一、建设空间
+1.新建书房。(省文化厅负责)`);
+    expect(document).toMatchObject({
+      title: '关于推进公共阅读服务的实施方案',
+      issuer: '东湖省委办公厅、东湖省人民政府办公厅',
+    });
+  });
+
   it('drops a table of contents with page numbers between dashes', () => {
     expect(
       duties(`东湖市政务服务规划
@@ -173,6 +184,13 @@ describe('what stands behind the last measure', () => {
     expect(last('附件:重点任务分工表\n附件\n重点任务分工表')).toBe('完善督导。定期通报。');
     expect(last('本措施自2023年7月1日起施行,有效期5年。')).toBe('完善督导。定期通报。');
     expect(last('东湖市教育局办公室\n2024年1月20日印发')).toBe('完善督导。定期通报。');
+  });
+});
+
+describe('numbers that only name a thing', () => {
+  it('does not aim at the size of the classes that are to vanish', () => {
+    const { measures } = read('一、重点任务\n(一)规范办学。到2025年消除66人以上超大班额。');
+    expect(measures.flatMap((m) => m.targets)).toEqual([]);
   });
 });
 

@@ -22,6 +22,8 @@ export interface DocumentFacts {
 
 const INSTITUTION =
   /(?:人民政府|政府|办公厅|办公室|委员会|局|部|厅|委|院|署|党组|指挥部|领导小组|管委会|总工会|法院|检察院|中心)$/;
+/** 某省委办公厅 某省人民政府办公厅印发《…方案》: a headline that tells who issued what. */
+const NEWS_LINE = /^([^\u300a,。]{3,60}?)(?<!关于)(?:联合)?(?:印发|出台)了?\u300a([^\n]{6,80})\u300b$/;
 const NUMBER = /[\u4e00-\u9fa5A-Za-z]{1,14}\s?[\u3014[(]\s?((?:19|20)\d{2})\s?[\u3015\])]\s?(\d{1,4})\s?号/g;
 const DAMAGED_NUMBER = /([\u4e00-\u9fa5]{1,10})[\u3014[(]?((?:19|20)\d{2})(\d{1,4})号/g;
 /** 某政发〔201578 on a line of its own: the closing bracket and 号 were lost. */
@@ -43,6 +45,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
   const title =
     (broken ? named : behind) ??
     named ??
+    NEWS_LINE.exec(headline ?? '')?.[2] ??
     (headline === null || headline.length < 10 ? titleInNews(view) : null) ??
     headline;
   const shown = title === null ? null : showTitle(view, text, title);
@@ -194,6 +197,10 @@ function issuerInTitle(lines: readonly Line[], title: string | null): string | n
       );
     const names = (m?.[1] ?? '').trim();
     if (INSTITUTION.test(names)) return names.replace(/\s+/g, '、');
+  }
+  for (const line of lines.slice(0, 10)) {
+    const teller = (NEWS_LINE.exec(line.text)?.[1] ?? '').trim();
+    if (INSTITUTION.test(teller)) return teller.replace(/\s+/g, '、');
   }
   const own = /^(.{2,20}?(?:局|部|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
   if (own !== undefined) return own;
