@@ -8,6 +8,7 @@ import { encodeAs, makeDocx, makeHtml, makePdf } from './testing/make-documents.
 // The labelled documents live beside the repository and are not part of it.
 const SHARED = fileURLToPath(new URL('../../../../shared/', import.meta.url));
 const present = existsSync(`${SHARED}gold`);
+if (!present) process.stdout.write('skipped: no ../shared\n');
 
 interface Labels {
   document: Record<string, unknown>;
