@@ -10,7 +10,7 @@ import {
 } from '@duban/api-contract';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anApi, Client, type TestStack } from '../support/index.js';
+import { anApi, Client, makeIt, type TestStack } from '../support/index.js';
 
 const PLAN = `云桥市人民政府关于印发《云桥市公共阅读行动方案》的通知
 
@@ -488,5 +488,48 @@ describe('the review of a draft', () => {
     expect((await officer.post<{ state: string }>(`/plans/${planId}/abandon`, {})).body.state).toBe('refused');
     expect((await officer.get<{ code: string }>(`/plans/${planId}/import`)).body.code).toBe('plan.abandoned');
     expect(await upload(officer, text)).toBe(planId);
+  });
+});
+
+describe('a named part that comes late', () => {
+  it('is late in its own department’s name, on the timeline and over HTTP', async () => {
+    const id = measures.find((each) => each.title.includes('读书节'))?.measureId ?? '';
+    const [handler, partner, officer] = await Promise.all([
+      stack.as('handler@市文化和旅游局'),
+      stack.as('handler@市教育局'),
+      stack.as('officer'),
+    ]);
+    const { today } = (await officer.get<{ today: string }>('/clock')).body;
+    const dueOn = new Date(Date.parse(today) + 7 * 86_400_000).toISOString().slice(0, 10);
+    const named = await handler.command<CommandAnswer>(id, 'name-part', {
+      department: '市教育局',
+      what: '推荐书目',
+      dueOn,
+    });
+    const part = named.body.measure.obligations.find((each) => each.kind === 'part');
+    expect([named.status, part?.dueOn, part?.department?.name]).toEqual([200, dueOn, '市教育局']);
+    const later = new Date(Date.parse(dueOn) + 14 * 86_400_000).toISOString().slice(0, 10);
+    await makeIt(stack.test.record, `${later} 10:00`, new Date().toISOString());
+    const answered = await partner.command<CommandAnswer>(id, 'answer-part', {
+      obligationId: part?.obligationId,
+      text: '书目附后',
+    });
+    const done = answered.body.measure.obligations.find((each) => each.obligationId === part?.obligationId);
+    expect([answered.status, done?.state]).toEqual([200, 'done']);
+    expect(done?.lateWorkingDays).toBeGreaterThan(5);
+    const { items } = (await officer.get<{ items: TimelineEvent[] }>(`/measures/${id}/timeline`)).body;
+    expect(items.find((each) => each.type === 'part.answered')).toMatchObject({
+      actor: { name: '市教育局经办' },
+      sentence: `协办反馈,逾期${done?.lateWorkingDays ?? 0}个工作日`,
+    });
+    expect(
+      items.some(
+        (each) =>
+          each.type === 'rung.reached' &&
+          each.data['obligationId'] === part?.obligationId &&
+          each.data['instrument'] === '催办单',
+      ),
+    ).toBe(true);
+    expect((await officer.get<{ ok: boolean }>('/audit/verify')).body.ok).toBe(true);
   });
 });
