@@ -1,6 +1,6 @@
 import { freePort } from '@duban/local-stack';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from './a-client.js';
@@ -72,11 +72,6 @@ export class LaunchedStack {
 
   get json(): StackJson {
     return JSON.parse(readFileSync(join(this.data, 'stack.json'), 'utf8')) as StackJson;
-  }
-
-  get logs(): string {
-    const folder = join(this.data, 'logs');
-    return existsSync(folder) ? folder : '';
   }
 
   as(login: string): Promise<Client> {

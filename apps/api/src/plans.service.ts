@@ -203,7 +203,6 @@ export class Plans {
       const asked = {
         refs: ready.map((row) => row.ref),
         trial: input.trial,
-        lead: input.lead ?? null,
         overdue: input.overdue,
         actor: me,
       };

@@ -17,7 +17,6 @@ const HANDFUL = 20;
 export interface AskedLaunch {
   readonly refs: readonly string[];
   readonly trial: boolean;
-  readonly lead: string | null;
   readonly overdue: 'leave-out' | 'year-end';
   readonly actor: Actor;
 }

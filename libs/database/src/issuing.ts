@@ -87,7 +87,7 @@ async function note(
     `select item_id from instrument_item where instrument_id = $1 and measure_id = $2 and state = 'drafted' order by item_id`,
     [what.instrumentId, locked.measureId],
   );
-  const now = nowFor(locked, await readClock(manager), what.wall);
+  const now = nowFor(locked, what.wall);
   const given = new Map<string, GivenCommand>();
   let turn: Turn = passTime({ measure: locked.state, events: [] }, now, now, locked.rules);
   for (const { item_id: itemId } of items) {

@@ -13,7 +13,7 @@ import {
   type TurnEvent,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { domainAt, readClock, type DomainClock } from './domain-clock.js';
+import { domainAt } from './domain-clock.js';
 import { lockMeasure, nowFor, recordTurn, type LockedMeasure, type Recorded } from './turn-row.js';
 
 /** How a command ended. `refused` carries the rule's code and facts. */
@@ -73,9 +73,8 @@ export async function step(
     await manager.query(`set local statement_timeout = '2s'; set local lock_timeout = '1s'`);
     const locked = await lockMeasure(manager, measureId);
     if (!locked) throw new Error(`there is no measure ${measureId}`);
-    const clock = await readClock(manager);
     const commands = await commandsFor(manager, measureId, commandIds);
-    const worked = await work(manager, locked, commands, { clock, wall });
+    const worked = await work(manager, locked, commands, wall);
     return outcome(
       worked.recorded,
       worked.answers,
@@ -109,19 +108,19 @@ async function work(
   manager: EntityManager,
   locked: LockedMeasure,
   commands: readonly CommandRow[],
-  time: { clock: DomainClock; wall: Instant },
+  wall: Instant,
 ): Promise<Worked> {
-  const now = nowFor(locked, time.clock, time.wall);
+  const now = nowFor(locked, wall);
   const given = new Map<string, GivenCommand>();
   const answers: CommandOutcome[] = [];
   let turn: Turn = { measure: locked.state, events: [] };
   for (const row of commands.filter((each) => each.state === 'waiting')) {
-    const unfit = unfitNow(row, locked, turn, time.wall);
+    const unfit = unfitNow(row, locked, turn, wall);
     if (unfit) {
       answers.push(unfit);
       continue;
     }
-    const receivedAt = domainAt(time.clock, row.created_at.toISOString());
+    const receivedAt = domainAt(locked.clock, row.created_at.toISOString());
     const command = asGiven(row, locked, receivedAt);
     given.set(row.command_id, command);
     // What was due before the command came is recorded first: in time is judged at submission.
@@ -135,7 +134,7 @@ async function work(
   const settled = answers.map((each) =>
     each.state === 'done' ? { ...each, answer: { ...each.answer, version: recorded.version } } : each,
   );
-  await answer(manager, settled, time.wall);
+  await answer(manager, settled, wall);
   return { recorded, answers: settled };
 }
 

@@ -1,5 +1,6 @@
 import {
   agenda,
+  clockActor,
   eventTypeVersion,
   raisesVersion,
   type GivenCommand,
@@ -26,6 +27,8 @@ export interface LockedMeasure {
   readonly nextDueAt: Instant | null;
   readonly state: Measure | null;
   readonly rules: RuleBook;
+  /** What the domain clock says in this transaction. */
+  readonly clock: DomainClock;
   readonly ruleVersion: string;
 }
 
@@ -56,13 +59,14 @@ export async function lockMeasure(manager: EntityManager, measureId: string): Pr
     nextDueAt: row.next_due_at?.toISOString() ?? null,
     state: row.state,
     rules: await ruleBook(manager, row.policy_version, row.calendar_version),
+    clock: await readClock(manager),
     ruleVersion: `${row.policy_version}/${row.calendar_version}`,
   };
 }
 
 /** The domain's now for this measure: never earlier than its last event. */
-export function nowFor(locked: LockedMeasure, clock: DomainClock, wall: Instant): Instant {
-  const now = domainAt(clock, wall);
+export function nowFor(locked: LockedMeasure, wall: Instant): Instant {
+  const now = domainAt(locked.clock, wall);
   return locked.lastEventAt !== null && locked.lastEventAt > now ? locked.lastEventAt : now;
 }
 
@@ -88,7 +92,7 @@ export async function recordTurn(
   const sealed = await sealTurn(manager, locked, turn.events, given);
   const version = locked.version + (turn.events.some((each) => raisesVersion(each.event.type)) ? 1 : 0);
   const seq = locked.seq + sealed.length;
-  const wakeAt = turn.measure === null ? null : await nextWake(manager, turn.measure, locked.rules);
+  const wakeAt = turn.measure === null ? null : nextWake(turn.measure, locked);
   if (sealed.length > 0 && turn.measure !== null) {
     await insertEvents(manager, sealed);
     await projectMeasure(manager, turn.measure, {
@@ -106,9 +110,9 @@ export async function recordTurn(
   return { seq, version, measure: turn.measure, wakeAt };
 }
 
-async function nextWake(manager: EntityManager, measure: Measure, rules: RuleBook): Promise<Instant | null> {
+function nextWake(measure: Measure, { rules, clock }: LockedMeasure): Instant | null {
   const next = agenda(measure, rules)[0];
-  return next === undefined ? null : wallAt(await readClock(manager), next.at);
+  return next === undefined ? null : wallAt(clock, next.at);
 }
 
 async function sealTurn(
@@ -135,7 +139,7 @@ async function sealTurn(
       typeVersion: eventTypeVersion,
       ruleVersion: locked.ruleVersion,
       actorId: event.by,
-      actorName: command?.actor.name ?? '时钟',
+      actorName: command?.actor.name ?? clockActor.name,
       recordedFor: command?.recordedFor ?? null,
       reason: command === undefined ? null : reasonOf(command),
       data: event.data,

@@ -1,7 +1,7 @@
-import { dateOf, momentOf, type Calendar } from './calendar.js';
+import { momentOf, type Calendar } from './calendar.js';
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import { minuteOfDay, rungsToCome } from './ladder.js';
-import { isClosed, obligationOf, openObligations, type Measure, type Obligation } from './measure.js';
+import { isClosed, openObligations, type Measure, type Obligation } from './measure.js';
 import type { InstrumentKind, Policy, Recipient, RungKind } from './policy.js';
 
 /** The next thing that happens to a measure if nobody does anything. */
@@ -114,14 +114,4 @@ export function dueOn(measure: Measure): CivilDate | null {
   const open = openObligations(measure).filter((each) => each.department === measure.lead);
   const work = open.filter((each) => each.kind === 'deadline' || each.kind === 'target' || each.kind === 'node');
   return [...(work.length > 0 ? work : open)].map((each) => each.dueOn).sort()[0] ?? null;
-}
-
-/** The subject of an answer or a review; undefined for anything else. */
-export function subjectOf(measure: Measure, obligation: Obligation): Obligation | undefined {
-  return obligation.about === null ? undefined : obligationOf(measure, obligation.about);
-}
-
-/** Today in the calendar's zone. */
-export function today(now: Instant, calendar: Calendar): CivilDate {
-  return dateOf(calendar, now);
 }

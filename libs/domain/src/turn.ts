@@ -1,6 +1,6 @@
 import { agenda, type DueMoment, type RuleBook } from './agenda.js';
 import type { Instant } from './civil-date.js';
-import type { Actor, RecordedFor } from './actor.js';
+import { clockActor, type Actor, type RecordedFor } from './actor.js';
 import type { Command } from './commands.js';
 import { decide } from './decide.js';
 import { event, type NewEvent, type OpenedObligation, type TimedEvent } from './events.js';
@@ -42,7 +42,7 @@ export function passTime(turn: Turn, until: Instant, now: Instant, rules: RuleBo
     if (!due || due.at > until) break;
     if (count > MOST_MOMENTS)
       throw new Error(`measure ${next.measure.measureId} never comes to rest: ${due.rung} at ${due.at}`);
-    next = happen(next, fire(next.measure, due, rules), { at: now, actsFrom: due.at, by: 'clock' }, null);
+    next = happen(next, fire(next.measure, due, rules), { at: now, actsFrom: due.at, by: clockActor.personId }, null);
   }
   return settle(next, now, rules);
 }
@@ -87,7 +87,7 @@ function settle(turn: Turn, now: Instant, rules: RuleBook): Turn {
   return happen(
     turn,
     [event('light.changed', { from: measure.light, to: light, progress })],
-    { at: now, actsFrom: now, by: 'clock' },
+    { at: now, actsFrom: now, by: clockActor.personId },
     null,
   );
 }
