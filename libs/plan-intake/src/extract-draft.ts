@@ -23,11 +23,16 @@ export function draftFromText(decoded: DecodedDocument): PlanDraft {
   const tables = findTables(cleaned.view);
   const facts = documentFacts(cleaned.view, cleaned.text);
   const root = sectionTree(cleaned.view, paragraphsOf(cleaned.view, tables));
-  const sites = new SiteFinder(cleaned.view).find(root);
+  const sites = new SiteFinder(cleaned.view).find(root, facts.noticeEnd);
   const reader = new MeasureReader(cleaned, facts, tables);
   const measures = reader.measures(sites.measures);
   if (measures.length === 0) throw new IntakeRefusal('intake.no-measures', { characters: decoded.text.length });
-  const context = { issuedOn: facts.document.issuedOn, datesGoOn: true, lostCharacters: facts.lostCharacters };
+  const context = {
+    issuedOn: facts.document.issuedOn,
+    year: facts.year,
+    datesGoOn: true,
+    lostCharacters: facts.lostCharacters,
+  };
   const goals = sites.goals.flatMap((goal) => stretchesOutside(goal, tables));
   const parts = {
     document: facts.document,

@@ -3,7 +3,7 @@ import { grammarView } from './grammar-view.js';
 
 // Lines that belong to a web page around the document, whatever the site.
 const CHROME_LINE =
-  /^(?:收藏|详情|分享|打印|关闭|返回|下载|举报|点赞|评论|纠错|朗读|复制|目录|首页|全文|登录|注册|更多|更多>>|字号|字体|关闭窗口|打印本页|返回顶部|扫一扫.{0,20}|分享到.{0,20}|微信|微博|QQ空间|\[?[大中小] ?[大中小] ?[大中小]\]?|相关词条|热门词条|联系我们|聯絡我們|基本介绍|频道精选:?|附件下载|无障碍|繁体|简体|上一[篇条]:?.{0,60}|下一[篇条]:?.{0,60}|(?:当前|您的|您所在的|现在的)?位置[:是].{0,60}|首页 ?[>»].{0,80}|.{0,30}(?:ICP备|公网安备).{0,40}|版权所有.{0,60}|Copyright.{0,80}|主办单位:.{0,60}|网站地图.{0,40}|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[::].{0,30}|[|| \-—_=*#·•.]{3,})$/i;
+  /^(?:收藏|详情|分享|打印|关闭|返回|下载|举报|点赞|评论|纠错|朗读|复制|目录|首页|全文|登录|注册|更多|更多>>|字号|字体|关闭窗口|打印本页|返回顶部|扫一扫.{0,20}|分享到.{0,20}|微信|微博|QQ空间|\[?[大中小] ?[大中小] ?[大中小]\]?|相关词条|热门词条|联系我们|聯絡我們|基本介绍|频道精选:?|附件下载|无障碍|繁体|简体|上一[篇条]:?.{0,60}|下一[篇条]:?.{0,60}|(?:当前|您的|您所在的|现在的)?位置[:是].{0,60}|首页 ?[>»].{0,80}|[>»] ?[\u4e00-\u9fa5].{0,80}|.{0,30}(?:ICP备|公网安备).{0,40}|版权所有.{0,60}|Copyright.{0,80}|主办单位:.{0,60}|网站地图.{0,40}|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[::].{0,30}|[|| \-—_=*#·•.]{3,})$/i;
 const META_LINE =
   /^(?:\[[^\]]{0,40}\] ?)?(?:发表于|发布时间|发布日期|来源|信息来源|作者|编辑|责任编辑|责编|审核|录入|稿源|浏览量|点击数|字体)[::]/;
 const METADATA_LABELS =
@@ -12,6 +12,11 @@ const METADATA_LABELS =
 const CHROME_FROM_HERE =
   /^(?:相关词条|热门词条|热门推荐|相关推荐|相关阅读|相关文章|相关链接|猜你喜欢|温馨提示:?|版权声明:?|免责声明:?|友情链接:?|网友评论:?|推荐阅读:?|频道精选:?|扫码关注.{0,20})$/;
 const SPAM = /博彩|赌场|棋牌|彩票|私服|代开发票|成人(?:视频|网址)|色情|裸聊|约炮|三级片/g;
+
+const HEAD = 3000;
+// 发布时间:2024-03-01, 来源:某市人民政府: often the only word of when and by whom.
+const TELLS_FACTS =
+  /(?:发布(?:时间|日期|机构|机关|单位)|成文日期|(?<!信息)来源|信息来源|制定机关)\s?[::]\s*(?:(?:19|20)\d{2}[年\-/.]|[\u4e00-\u9fa5]{3,20}(?:政府|局|委|办公?室?|厅|部)(?![\u4e00-\u9fa5]))/;
 
 /** Lines of the page around the document: buttons, counters, legal tips after the end, link spam. */
 export function dropPageChrome(text: string): Edit[] {
@@ -22,6 +27,7 @@ export function dropPageChrome(text: string): Edit[] {
   for (const { start, end } of lines(view)) {
     const line = view.slice(start, Math.min(end, start + 400)).trim();
     if (line === '' || !(start >= after || (end - start < 400 && isChrome(line)))) continue;
+    if (start < HEAD && TELLS_FACTS.test(line)) continue;
     dropped = { start, end };
     edits.push({ start: dropped.start, end: dropped.end, replacement: '' });
   }

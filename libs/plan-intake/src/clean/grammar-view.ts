@@ -23,6 +23,7 @@ const SIGNS: Record<string, string> = {
   '\u301c': '~',
   '\u223c': '~',
   '\u2236': ':',
+  '\ufe52': '.',
   '\ufe50': ',',
   '\ufe51': '\u3001',
   '\ufe54': ';',

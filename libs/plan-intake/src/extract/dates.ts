@@ -13,6 +13,8 @@ export interface DateWord extends Stretch {
 /** What relative dates are counted from. */
 export interface DateContext {
   readonly issuedOn: string | null;
+  /** The one year that the plan is for (2024年工作要点), or null: 6月底前 is in that year. */
+  readonly year?: number | null;
 }
 
 const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})';
@@ -162,7 +164,7 @@ function countedDates(text: string, context: DateContext): DateWord[] {
 
 function datesWithoutYear(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
-  const issueYear = context.issuedOn ? Number(context.issuedOn.slice(0, 4)) : null;
+  const issueYear = context.year ?? (context.issuedOn ? Number(context.issuedOn.slice(0, 4)) : null);
   for (const m of text.matchAll(WITHOUT_YEAR)) {
     const [whole, said, month, day, part, monthBefore, yearEnd, , within, half, quarter] = m;
     const before = text.slice(Math.max(0, m.index - 4), m.index);

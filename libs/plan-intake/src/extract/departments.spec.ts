@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { departmentKey, matchDepartment, normaliseDepartment } from './departments.js';
+import { departmentKey, matchDepartment, normaliseDepartment, proposeDepartments } from './departments.js';
 import { splitJoinedNames } from './department-names.js';
 
 const register = [
@@ -29,6 +29,28 @@ describe('names of departments', () => {
     expect(matchDepartment('市发改委', register)).toEqual({ code: 'D01', score: 0.95 });
     expect(matchDepartment('教育局', register)?.score).toBe(0.8);
     expect(matchDepartment('市气象局', register)).toBeNull();
+  });
+
+  it('of two places are two offices, in the register and in the document', () => {
+    const counties = [{ code: 'D05', name: '东山县教育局', aliases: [] }];
+    expect(matchDepartment('东山县教体局', counties)).toEqual({ code: 'D05', score: 0.95 });
+    expect(matchDepartment('西山县教育局', counties)).toBeNull();
+    expect(proposeDepartments(['东山县教育局', '西山县教育局', '县教体局']).map((each) => each.name)).toEqual([
+      '东山县教育局',
+      '西山县教育局',
+      '县教体局',
+    ]);
+  });
+
+  it('are proposed once for all spellings of a document, the most used first', () => {
+    expect(proposeDepartments(['市发改委', '市发展改革委', '市财政局', '市发展改革委'])).toMatchObject([
+      { name: '市发展改革委', mentions: 3, level: 'city', parent: '市人民政府', line: 'government' },
+      { name: '市财政局', mentions: 1 },
+    ]);
+    expect(proposeDepartments(['云桥市教育局', '市教体局', '市教育局'])).toHaveLength(1);
+    expect(proposeDepartments(['云桥军分区战备建设处'])).toMatchObject([
+      { level: 'unknown', parent: null, line: 'none' },
+    ]);
   });
 
   it('are split at 和 only between whole names', () => {

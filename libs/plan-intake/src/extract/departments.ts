@@ -76,7 +76,9 @@ function splitLevel(name: string): { level: string; office: string } {
   const bare = name.replace(/\([^()]*\)$/, '');
   const youth = /^团(中央|省委|市委|县委|区委)/.exec(bare);
   if (youth) return { level: (youth[1] ?? '').charAt(0), office: '团委' };
-  const m = /^([\p{Script=Han}]{0,7}?(?:自治区|自治州|省|市|州|盟|县|区|旗))(?!场|政|级)(.{2,})$/u.exec(bare);
+  const m = /^([\p{Script=Han}]{0,7}?(?:自治区|自治州|省|市|州|盟|县|(?<!军分|警备)区|旗))(?!场|政|级)(.{2,})$/u.exec(
+    bare,
+  );
   if (!m || /^(?:市场监|区域)/.test(bare)) return { level: '', office: bare };
   return { level: m[1] ?? '', office: m[2] ?? bare };
 }
@@ -114,47 +116,89 @@ export function matchDepartment(
   name: string,
   register: readonly RegisteredDepartment[],
 ): { readonly code: string; readonly score: number } | null {
-  let best: { code: string; score: number } | null = null;
-  for (const entry of register) {
-    const score = matchScore(name, entry);
-    if (score >= 0.6 && (best === null || score > best.score)) best = { code: entry.code, score };
-  }
-  return best;
+  return departmentMatcher(register)(name);
 }
 
-function matchScore(name: string, entry: RegisteredDepartment): number {
-  const names = [entry.name, ...entry.aliases];
-  if (names.includes(name)) return 1;
+/** Matches many names against one register: the register is keyed once. Scores as `matchDepartment`. */
+export function departmentMatcher(
+  register: readonly RegisteredDepartment[],
+): (name: string) => { readonly code: string; readonly score: number } | null {
+  const bySpelling = new Map<string, string>();
+  const byOffice = new Map<string, Keyed[]>();
+  for (const entry of register) {
+    for (const spelling of [entry.name, ...entry.aliases]) {
+      if (!bySpelling.has(spelling)) bySpelling.set(spelling, entry.code);
+      const keyed = { code: entry.code, ...keyedName(spelling) };
+      byOffice.set(keyed.office, [...(byOffice.get(keyed.office) ?? []), keyed]);
+    }
+  }
+  return (name) => {
+    const same = bySpelling.get(name);
+    if (same !== undefined) return { code: same, score: 1 };
+    const wanted = keyedName(name);
+    const scored = (byOffice.get(wanted.office) ?? []).map((each) => ({ code: each.code, score: alike(wanted, each) }));
+    const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { code: '', score: 0 });
+    return best.score >= 0.6 ? best : null;
+  };
+}
+
+interface Keyed {
+  readonly code: string;
+  readonly level: string;
+  /** The place in front of the level (云桥 in 云桥市教育局); empty where the name has none. */
+  readonly place: string;
+  readonly office: string;
+}
+
+function keyedName(name: string): Omit<Keyed, 'code'> {
+  const { level, office } = splitLevel(name.replace(/\s/g, ''));
   const key = departmentKey(name);
-  if (names.some((n) => departmentKey(n) === key)) return 0.95;
-  const office = key.slice(key.indexOf(':'));
-  const sameOffice = names.some((n) => departmentKey(n).endsWith(office));
+  const [unit = '', long = office] = key.split(':');
+  return { level: unit, place: level.slice(0, -1), office: long };
+}
+
+/** Two names of the same office: at the same level one office, unless both name a place and these differ. */
+function alike(a: Omit<Keyed, 'code'>, b: Omit<Keyed, 'code'>): number {
+  if (a.place !== '' && b.place !== '' && a.place !== b.place) return 0;
+  if (a.level === b.level) return 0.95;
   // The same office without a level (教育局 for 市教育局) is likely, at another level it is not.
-  if (sameOffice) return key.startsWith(':') || names.some((n) => departmentKey(n).startsWith(':')) ? 0.8 : 0.3;
-  return 0;
+  return a.level === '' || b.level === '' ? 0.8 : 0.3;
+}
+
+/**
+ * Groups the spellings of one office: the same key, and no two places that differ (甲县教育局, 乙县教育局 are two);
+ * a spelling without a place joins the only place there is. Each group keeps the order of the names.
+ */
+export function groupSpellings(names: Iterable<string>): readonly (readonly string[])[] {
+  const byKey = new Map<string, Map<string, string[]>>();
+  for (const name of new Set(names)) {
+    const { place } = keyedName(name);
+    const key = departmentKey(name);
+    const places = byKey.get(key) ?? new Map<string, string[]>();
+    byKey.set(key, places.set(place, [...(places.get(place) ?? []), name]));
+  }
+  return [...byKey.values()].flatMap((places) => {
+    const placed = [...places.keys()].filter((place) => place !== '');
+    return placed.length > 1 ? [...places.values()] : [[...places.values()].flat()];
+  });
 }
 
 /** Register proposals for all names of a document, most named first; two spellings of one office are one entry. */
 export function proposeDepartments(names: readonly string[]): DraftDepartment[] {
-  const groups = new Map<string, Map<string, number>>();
-  for (const name of names) {
-    const key = departmentKey(name);
-    const group = groups.get(key) ?? new Map<string, number>();
-    group.set(name, (group.get(name) ?? 0) + 1);
-    groups.set(key, group);
-  }
-  const proposals = [...groups.values()].map((group) => {
-    const spellings = [...group].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const mentionsOf = (name: string) => counts.get(name) ?? 0;
+  const proposals = groupSpellings(counts.keys()).map((group) => {
+    const spellings = [...group].sort((a, b) => mentionsOf(b) - mentionsOf(a));
     const name = spellings[0] ?? '';
-    const level = levelOf(name);
     return {
       name,
       normalised: normaliseDepartment(name),
       aliases: [...new Set([...spellings.slice(1), ...aliasesOf(name)])],
-      level,
+      level: levelOf(name),
       parent: parentOf(name),
       line: lineOf(name),
-      mentions: [...group.values()].reduce((a, b) => a + b, 0),
+      mentions: spellings.reduce((sum, each) => sum + mentionsOf(each), 0),
     };
   });
   return proposals.sort((a, b) => b.mentions - a.mentions);

@@ -16,8 +16,10 @@ export interface DocumentFacts {
   readonly doubts: readonly Doubt[];
   /** True where characters were lost from the copy: a number may have lost its dash as well. */
   readonly lostCharacters: boolean;
-  /** End of the head (title, notice, signature) in the cleaned text. */
-  readonly headEnd: number;
+  /** The one year that the title names (2024年工作要点); null where it names a period or none. */
+  readonly year: number | null;
+  /** Where the notice that hands out the plan ends, in the cleaned text; 0 where the document is the plan itself. */
+  readonly noticeEnd: number;
 }
 
 const INSTITUTION =
@@ -32,6 +34,10 @@ const DATE_LINE =
   /^[(]?\s*((?:19|20)\d{2}|[二一][〇○零O九]{1,2}[一二三四五六七八九〇○零]{1,2})\s?[年.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?\s*[)]?$/;
 const DAMAGED_DATE = /^((?:19|20)\d{2})年?(\d{2,4})日?$/;
 
+// 列第一位的为牵头部门, 排名第一的单位是牵头单位, 列首位者为工作牵头单位.
+const LEAD_RULE =
+  /(?:[列排](?:名|列)?(?:在)?(?:第一|首)位?|(?:排名|列名)?第一(?:位|个)?|首(?:位|个))(?:的|者)?(?:部门|单位|责任单位)?(?:为|是|即为|系)(?:工作|本项工作|该项工作|总|第一)?牵头(?:责任)?(?:部门|单位|者)/;
+
 /** Title, issuer, number, issue date, period and lead rule, from the head of the document and its signature. */
 export function documentFacts(view: string, text: string): DocumentFacts {
   const lines = linesOf(view);
@@ -41,7 +47,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
   const headline = titleLine(lines, view);
   const behind = signature.end > 0 ? titleBehind(lines, signature.end) : null;
   // The plan's own title may be broken over two lines: then the notice has it whole.
-  const broken = behind !== null && named !== null && named.length > behind.length && named.endsWith(behind);
+  const broken = behind !== null && named !== null && named.length > behind.length && named.includes(behind);
   const title =
     (broken ? named : behind) ??
     named ??
@@ -50,10 +56,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
     headline;
   const shown = title === null ? null : showTitle(view, text, title);
   const issuer = signature.issuer ?? issuerInTitle(lines, title) ?? null;
-  const leadRule =
-    /[列排](?:名|列)?(?:在)?第一位?的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|(?:第一|首)(?:位|个)(?:的)?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|排名第一的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)|[列排]首位的?(?:部门|单位)?(?:为|是)牵头(?:部门|单位)/.exec(
-      view,
-    )?.[0] ?? null;
+  const leadRule = LEAD_RULE.exec(view)?.[0] ?? null;
   const period = planPeriod(title ?? '', view);
   const doubts = [...(number.doubt ? [number.doubt] : []), ...(signature.doubt ? [signature.doubt] : [])];
   return {
@@ -74,7 +77,8 @@ export function documentFacts(view: string, text: string): DocumentFacts {
     },
     doubts,
     lostCharacters: doubts.length > 0,
-    headEnd: Math.min(signature.end, view.length),
+    year: period.value !== null && period.value.start === period.value.end ? period.value.start : null,
+    noticeEnd: named !== null && behind !== null ? signature.end : 0,
   };
 }
 
@@ -171,21 +175,20 @@ function damagedDate(year: number, digits: string): string | null {
 }
 
 function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
-  const inHead =
-    /(?:成文日期|发文日期|印发日期|发布日期|印发时间|发文时间|发布时间)[::|\s]*((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})/.exec(
-      view.slice(0, 3000),
-    );
-  const date = inHead ? civil(Number(inHead[1]), Number(inHead[2]), Number(inHead[3])) : null;
-  if (date) return { issuer: null, date, doubt: null, end: 0 };
+  const recorded = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|发布日期');
+  if (recorded) return { issuer: null, date: recorded, doubt: null, end: 0 };
   const alone = lines.map(readDateLine).find((read) => read !== null);
   if (alone) return { issuer: null, ...alone, end: 0 };
   const said = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[^。\n]{0,40}(?:印发|发布|出台)/.exec(view.slice(0, 3000));
-  return {
-    issuer: null,
-    date: said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : null,
-    doubt: null,
-    end: 0,
-  };
+  const date = said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : recordedDate(view, '发布时间|时间');
+  return { issuer: null, date, doubt: null, end: 0 };
+}
+
+/** 成文日期:2024-03-01 in the record that a page shows above the document. */
+function recordedDate(view: string, labels: string): string | null {
+  const pattern = new RegExp(`(?:${labels})[:|\\s]{1,6}((?:19|20)\\d{2})[年\\-/.](\\d{1,2})[月\\-/.](\\d{1,2})`);
+  const m = pattern.exec(view.slice(0, 3000));
+  return m ? civil(Number(m[1]), Number(m[2]), Number(m[3])) : null;
 }
 
 /** 某市人民政府关于…, 某市教育局2024年工作要点, 信息来源:某市教育局. */
@@ -196,22 +199,31 @@ function issuerInTitle(lines: readonly Line[], title: string | null): string | n
         line.text,
       );
     const names = (m?.[1] ?? '').trim();
-    if (INSTITUTION.test(names)) return names.replace(/\s+/g, '、');
+    if (areBodies(names)) return names.replace(/\s+/g, '、');
   }
   for (const line of lines.slice(0, 10)) {
     const teller = (NEWS_LINE.exec(line.text)?.[1] ?? '').trim();
     if (INSTITUTION.test(teller)) return teller.replace(/\s+/g, '、');
   }
-  const own = /^(.{2,20}?(?:局|部|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
+  for (const line of lines.slice(0, 12)) {
+    const below = /^\(([^()\d]{4,40})\)$/.exec(line.text)?.[1];
+    if (below !== undefined && INSTITUTION.test(below)) return below.trim().replace(/\s+/g, '、');
+  }
+  const own = /^(.{1,20}?(?:局|部|厅|委|委员会|办公室|人民政府))(?:20\d{2}年|关于)/.exec(title ?? '')?.[1];
   if (own !== undefined) return own;
   for (const line of lines.slice(0, 30)) {
     const said =
-      /(?:发布机构|发文机关|发布单位|信息来源|制定机关|发文单位|印发机关)\s?[:\]】]\s*([\u4e00-\u9fa5、 ]{4,40}?)(?:\s|$|[A-Za-z\d])/.exec(
+      /(?:发布机构|发文机关|发布单位|发布机关|信息来源|来源|制定机关|发文单位|印发机关)\s?[:\]】]\s*([\u4e00-\u9fa5、 ]{4,40}?)(?:\s|$|[A-Za-z\d])/.exec(
         line.text,
       )?.[1];
     if (said !== undefined && INSTITUTION.test(said.trim())) return said.trim().replace(/\s+/g, '、');
   }
   return null;
+}
+
+/** 某局 某委 in the head of a title; no words that lead up to one (为贯彻国务院…). */
+function areBodies(names: string): boolean {
+  return INSTITUTION.test(names) && !/^(?:为|根据|按照?|依据|贯彻|落实|经|现将?|遵照|结合)|[,。;:]/.test(names);
 }
 
 function planPeriod(title: string, view: string): { value: { start: number; end: number } | null; confidence: number } {
@@ -224,7 +236,7 @@ function planPeriod(title: string, view: string): { value: { start: number; end:
       view,
     );
   if (stated) return { value: { start: Number(stated[1]), end: Number(stated[2]) }, confidence: 0.85 };
-  const year = /((?:20)\d{2})年(?:度)?.{0,20}(?:工作要点|重点工作|工作计划|实事|行动计划)/.exec(title);
+  const year = /(20\d{2})年(?!远景|版)/.exec(title);
   if (year) return { value: { start: Number(year[1]), end: Number(year[1]) }, confidence: 0.7 };
   return { value: null, confidence: 0 };
 }

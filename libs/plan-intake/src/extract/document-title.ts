@@ -19,7 +19,7 @@ export function linesOf(view: string): Line[] {
 }
 
 const PLAN_WORD =
-  '(?:规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策)';
+  '(?:规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策|分解(?:表)?|分工(?:表)?|任务(?:表|书)|一览表|指引|指南|实事)';
 const TITLE_END = new RegExp(`${PLAN_WORD}(?:\\([^()]{1,30}\\))*$`);
 /** 现将《…》印发给你们 names the plan. */
 export function titleInNotice(view: string): string | null {
@@ -32,10 +32,20 @@ export function titleInNotice(view: string): string | null {
       head,
     ) ??
     /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
-  if (given) return given[1] ?? null;
+  if (given) return firstName(given[1] ?? '');
   const flat = head.slice(0, 1500).replace(/\n(?=[^\n]{0,60}的通知)/g, '');
   const notice = /关于(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
   return notice ? (notice[1] ?? null) : null;
+}
+
+/** Of 甲》和《乙 the first: a notice may hand out two plans. */
+function firstName(names: string): string {
+  let depth = 0;
+  for (let i = 0; i < names.length; i++) {
+    if (names[i] === '\u300a') depth++;
+    if (names[i] === '\u300b' && --depth < 0) return names.slice(0, i);
+  }
+  return names;
 }
 
 /** News of a plan: 市政府办出台《关于……的实施意见》. */

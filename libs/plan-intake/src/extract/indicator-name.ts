@@ -2,13 +2,29 @@ import type { Quantity } from './quantities.js';
 import type { Stretch } from './sentences.js';
 
 const DATE_WORDS =
-  /(?:到|至|力争|确保|争取)*\s?(?:20\d{2}年(?:年?底|末)?(?:\d{1,2}月底?)?(?:前|内|底前)?),?|^(?:年内|[\d一二两三四五六七八九十]{1,2}年内),?/g;
+  /(?:到|至|力争|确保|争取)*\s?(?:20\d{2}年(?:年?底|末)?(?:\d{1,2}月底?)?(?:前|内|底前)?),?|^(?:到|于|在)?(?:今年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之前|以前|前),?|^(?:年内|全年|[\d一二两三四五六七八九十]{1,2}年内),?/g;
 const OPENING =
-  /^(?:并|且|其中|实现|确保|力争|争取|推动|促进|使|让|全面|基本|进一步|持续|逐步|加快|积极|到|完成|保障|原则上|同时|力争实现|确保实现|达到)+/;
+  /^(?:[\u2460-\u2473]|\(\d{1,2}\)|并|且|其中|努力实现|努力|奋力|预期|实现|确保|力争|争取|推动|促进|使|让|全面|基本|进一步|持续|逐步|加快|积极|到|完成|保障|原则上|同时|力争实现|确保实现|达到)+/;
 const COMPARING =
-  /(?:至少|不少于|不低于|不得低于|不得少于|不超过|不高于|超过|突破|高于|大于|低于|达到|达|提高到|提高至|提升到|提升至|增加到|增长|保持在|稳定在|控制在|降低到|降至|为|约|以上|左右|以内|力争|分别|均|总数|要|新增|净增)+$/;
+  /(?:至少|不少于|不低于|不得低于|不得少于|不超过|不高于|超过|突破|高于|大于|低于|达到|达|提高到|提高至|提升到|提升至|增加到|增长|保持在|稳定在|控制在|降低到|降至|为|约|以上|左右|以内|力争|分别|均|总数|要|新增|净增|年均|累计)+$/;
 const MAKING =
   /^(?:重点|新|再|分别|每年|力争|计划|拟|至少|全市|全省|全县|全区|共|累计|规划)*(?:建设|建成|新建|改扩建|打造|培育|创建|争创|遴选|评选|认定|培养|培训|引进|配备|招聘|选派|组建|建立|设立|开展|举办|推出|完成|实施|掌握|争取|支持|推动|开发|命名|培育建设|升级改造及建设)+/;
+
+// 建设食堂20个、30个、50个: the numbers before are not part of the name.
+const NUMBERS_BEFORE = /(?:\d+(?:\.\d+)?[^\d、,]{1,4}[、和])+$/;
+
+/** 完成造林10万亩: the thing stands between the comparing word and the number. */
+function between(view: string, { phraseStart, start }: Quantity): string | null {
+  const words = view
+    .slice(phraseStart, start)
+    .replace(/^(?:完成|达到|不少于|不低于|突破|超过|至少)/, '')
+    .trim();
+  return words.length >= 2 ? words : null;
+}
+
+// What is counted, not measured: of these one says 数.
+const COUNTED =
+  /^[万亿]{0,2}(?:个|所|家|名|人|位|座|处|项|条|门|套|间|支|场|次|件|部|户|张|册|本|篇|台|辆|艘|架|床|床位|学位|站点|批|批次|宗|起|笔|根|株|人次|户次|场次)$/;
 
 interface Named {
   readonly clause: Stretch;
@@ -28,9 +44,9 @@ export function indicatorFor(view: string, named: Named): string {
     if (/^(?:以上)?的/.test(view.slice(quantity.end, quantity.end + 3)) && !/占|率|比例?$/.test(before))
       return `${tidy(before)}${tidy(behind)}占比`;
     const subject = tidy(shared ?? (before.length > 1 ? before : view.slice(clause.start, quantity.phraseStart)));
-    if (subject.length >= 2) return subject;
+    if (subject.length >= 2) return subject + (GROWTH.exec(before)?.[0] ?? '');
     const thing = tidy(behind);
-    return thing === '' ? (rateBefore(view, clause.start) ?? '占比') : `${thing}占比`;
+    return thing === '' ? (rateBefore(view, clause.start) ?? growthBefore(view, clause) ?? '占比') : `${thing}占比`;
   }
   const listed = /^[、和]/.test(behind);
   const thing = listed
@@ -39,13 +55,13 @@ export function indicatorFor(view: string, named: Named): string {
         .replace(/[,。;:].*$/, '')
         .replace(/(?:以上|左右|以内|等).{0,2}$/, '')
         .trim();
-  const subject = tidy(before)
+  const subject = tidy(before.replace(NUMBERS_BEFORE, ''))
     .replace(MAKING, '')
     .replace(/(?:建设|建成|配备|培育|打造|设立|创建|新增|推出)$/, '');
   const per = /^(?:每|各)/.test(subject) ? subject : '';
   if (thing.length >= 2) return `${per}${thing}数`;
-  if (/(?:率|数|量|规模|面积|标准|资金|经费|时间|比|年限|里程|总额|收入)$/.test(subject)) return subject;
-  return subject.length >= 2 ? `${subject}数` : tidy(view.slice(clause.start, clause.end));
+  if (subject.length < 2) return between(view, quantity) ?? tidy(view.slice(clause.start, clause.end));
+  return /(?:率|数|量|比)$/.test(subject) || !COUNTED.test(quantity.unit) ? subject : `${subject}数`;
 }
 
 /** 覆盖率2024年达到80%,2025年达到95%: the second value belongs to the rate of the clause before. */
@@ -54,6 +70,18 @@ function rateBefore(view: string, at: number): string | null {
     view.slice(Math.max(0, at - 80), at),
   );
   return m ? tidy(m[1] ?? '') : null;
+}
+
+// 增加值年均增长8%: the growth is what is measured. 提高到 and 降至 name a level.
+const GROWTH = /(?:年均|同比|累计)(?:增长|提高|提升)$/;
+
+/** 生产总值突破2000亿元,年均增长6.5%: the growth is that of the subject before. */
+function growthBefore(view: string, clause: Stretch): string | null {
+  const word = /^(年均|同比|比上年)?(增长|增速|下降|提高|降低)/.exec(view.slice(clause.start, clause.start + 8))?.[0];
+  const before = /([^,。;:\n\d]{2,30}?)(?:达到?|突破|超过|增加到|不低于|为)[^,。;:\n]{1,20}[,;]$/.exec(
+    view.slice(Math.max(0, clause.start - 60), clause.start),
+  );
+  return word === undefined || before === null ? null : `${tidy(before[1] ?? '')}${word}`;
 }
 
 /** 优良率、合格率达到55%、95%以上: the n-th subject belongs to the n-th number. */

@@ -8,7 +8,7 @@ import { proposeClass, proposeKind } from './measure-kind.js';
 import { recurringIn } from './recurring.js';
 import type { Stretch } from './sentences.js';
 import { isTaskTable, taskRows, type TaskRow } from './task-table.js';
-import { targetsIn } from './targets.js';
+import { targetsIn, type TargetContext } from './targets.js';
 
 type Departments = Pick<
   DraftMeasure,
@@ -47,7 +47,8 @@ export class MeasureReader {
 
   private atSite(site: MeasureSite): DraftMeasure {
     const { text } = this.cleaned;
-    const title = text.slice(site.titleStart, site.titleEnd).trim();
+    const clause = site.own.find((r) => r.start > site.titleStart + 3 && r.start < site.titleEnd);
+    const title = text.slice(site.titleStart, clause?.start ?? site.titleEnd).trim();
     const bodies = stretchesOutside(
       site,
       [...site.own, ...this.tables].sort((a, b) => a.start - b.start),
@@ -117,8 +118,13 @@ export class MeasureReader {
     };
   }
 
-  private get context(): { issuedOn: string | null; datesGoOn: boolean; lostCharacters: boolean } {
-    return { issuedOn: this.facts.document.issuedOn, datesGoOn: false, lostCharacters: this.facts.lostCharacters };
+  private get context(): TargetContext {
+    return {
+      issuedOn: this.facts.document.issuedOn,
+      year: this.facts.year,
+      datesGoOn: false,
+      lostCharacters: this.facts.lostCharacters,
+    };
   }
 }
 

@@ -13,7 +13,7 @@ interface FrequencyWord {
 
 const COUNT = '(\\d{1,2}|[一二两三四五六七八九十半]{1,2})';
 const WORDS = new RegExp(
-  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(年|季|月|周)度(?=(?:通报|报告|考核|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|每半(?:个)?(年|月)|常年`,
+  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(年|季|月|周)度(?=(?:通报|报告|考核|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|(?<=^|[、,“”‘’行])(月|季|半年|年)(?=调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评)|每半(?:个)?(年|月)|常年`,
   'gu',
 );
 const NAMES = /(?:注册|存款|轮岗制|体检制)/;
@@ -50,9 +50,13 @@ function insideTitle(before: string): boolean {
   return before.lastIndexOf('\u300a') > before.lastIndexOf('\u300b');
 }
 
+// 月调度、季通报、年考核.
+const SHORT: Record<string, Frequency> = { 月: 'monthly', 季: 'quarterly', 半年: 'halfyearly', 年: 'yearly' };
+
 function frequencyOf(m: RegExpMatchArray): Frequency | null {
   const word = m[0];
   if (word === '定期') return 'other';
+  if (word in SHORT) return SHORT[word] ?? null;
   if (/^逐年|^年终|^按年|^年度|^一年/.test(word)) return /^一年/.test(word) ? byCount(1, '年') : 'yearly';
   if (/^按季|^季度/.test(word)) return 'quarterly';
   if (/^按月|^月度/.test(word)) return 'monthly';
@@ -98,7 +102,7 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
   const found: DraftRecurring[] = [];
   for (const sentence of sentencesOf(cleaned.view, within)) {
     if (
-      !/每|逐年|定期|年度|季度|月度|按[年季月周学]|一[次轮届]|周期|年至少|年终/.test(
+      !/每|逐年|定期|年度|季度|月度|按[年季月周学]|一[次轮届]|周期|年至少|年终|月调|季通|年考|[月季年](?:调度|通报|考核|评估|督查|会商|例会|报告|总结)/.test(
         cleaned.view.slice(sentence.start, sentence.end),
       )
     )
@@ -107,7 +111,7 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
     for (const clause of clausesOf(cleaned.view, sentence).flatMap((c) => frequencyParts(cleaned.view, c))) {
       const word = frequencyIn(cleaned.view, clause);
       const count = quantitiesIn(cleaned.view, clause).find(
-        (q) => q.start >= (word?.end ?? clause.start) && !/^[日年天]$/.test(q.unit) && q.unit !== '比',
+        (q) => q.start >= (word?.end ?? clause.start) && !/^(?:[日年天]|个月)$/.test(q.unit) && q.unit !== '比',
       );
       if (word) found.push(recurringOf(cleaned, clause, word, count ?? null));
       else if (
@@ -130,7 +134,11 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
 
 /** 每月调度、每季度通报 are two duties. */
 function frequencyParts(view: string, clause: Stretch): Stretch[] {
-  const cuts = [...view.slice(clause.start, clause.end).matchAll(/、(?=每)/g)].map((m) => clause.start + m.index);
+  const cuts = [
+    ...view
+      .slice(clause.start, clause.end)
+      .matchAll(/、(?=每|[月季年](?:调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评))/g),
+  ].map((m) => clause.start + m.index);
   const starts = [clause.start, ...cuts.map((cut) => cut + 1)];
   const parts = starts.map((start, i) => ({ start, end: cuts[i] ?? clause.end }));
   return parts.length > 1 && parts.every((part) => frequencyIn(view, part) !== null) ? parts : [clause];

@@ -1,4 +1,5 @@
-import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from './department-names.js';
+import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from './department-names.js';
+import { roleLabelsIn } from './responsibility-labels.js';
 import { readRoles, type Roles } from './responsibility-roles.js';
 
 /** A clause that says who is responsible; [start, end) with its brackets or label. */
@@ -14,8 +15,6 @@ export interface Responsibility {
 const CLOSING: Record<string, string> = { '(': ')', '[': ']', '\u3014': '\u3015' };
 const DUTY_WORD =
   /负责|牵头|责任(?:单位|部门|主体|处室|科室)|配合(?:单位|部门)|主办|承办|协办|配合$|参与$|落实$|组织实施|按职责分工/;
-const LABEL_IN_TEXT =
-  /(?:牵头|责任|主责|主办|承办|负责|配合|协办|参与|支持|协同)(?:责任)?(?:单位|部门|处室|机构|主体|科室)[:：]/g;
 const LONGEST = 700;
 
 /** All responsibility clauses between two places of the grammar's view, in order. */
@@ -63,11 +62,12 @@ function isDutyContent(content: string, view: string, end: number): boolean {
   if (!/[\n。;\s]/.test(after)) return false;
   const names = splitOutsideBrackets(content, '、,; ')
     .map((name) => name.replace(/等$/, ''))
-    .filter((name) => name !== '');
-  const bodies = names.filter((name) => looksLikeBody(name) && /^[市省州县区国中团]|[部委局厅办]$/.test(name));
+    .filter((name) => name !== '')
+    .flatMap(splitJoinedNames);
+  const bodies = names.filter((name) => looksLikeBody(name) && /^[市省州县区国中团]|[部委局厅办署]$/.test(name));
   const others = names.filter((name) => !bodies.includes(name) && !isPartyByKind(name));
-  // 市某局、某开发区管委会: a body without its level may stand behind offices that show theirs.
-  const opens = /^[市省州县区国].*[部委局厅办]$/.test(names[0] ?? '') && bodies.length > others.length;
+  // 市某局、某开发区管委会, 外交部、国铁集团: what shows no level of its own may stand behind offices that do.
+  const opens = /[部委局厅办署]$/.test(names[0] ?? '') && bodies.length * 3 >= names.length;
   return bodies.length > 0 && (others.length === 0 || (opens && others.every(looksLikeBody)));
 }
 
@@ -83,29 +83,42 @@ function plausible(content: string): boolean {
 /** 责任单位:… stands on a line of its own or at the end of a paragraph; several labels on one line are one clause. */
 function behindLabels(view: string, start: number, end: number): Responsibility[] {
   const found: Responsibility[] = [];
-  const text = view.slice(start, end);
-  let covered = 0;
-  for (const m of text.matchAll(LABEL_IN_TEXT)) {
-    if (m.index < covered) continue;
-    const at = start + m.index;
-    let stop = at;
-    while (stop < end && stop - at < LONGEST && !'\n。'.includes(view[stop] ?? '')) stop++;
+  let covered = start;
+  for (const label of roleLabelsIn(view.slice(start, end))) {
+    const at = start + label.start;
+    if (at < covered) continue;
+    let stop = endOfLabelled(view, start + label.end, end);
     // The next line may go on with 配合单位:…
     for (let more = continued(view, stop, end); more > stop; more = continued(view, stop, end)) stop = more;
-    covered = stop - start;
+    covered = stop;
     const clause = { start: bracketBefore(view, at, start), end: stop, contentStart: at, contentEnd: stop };
-    const roles = readRoles(view.slice(at, stop).replace(/[)\]\u3015]\s*$/, ''));
+    const roles = readRoles(withoutClosing(view.slice(at, stop)));
     if (roles.leads.length + roles.supporting.length + roles.parties.length > 0) found.push({ ...clause, roles });
   }
   return found;
 }
 
+/** Without the closing bracket of a clause that was opened before its label: …配合单位:某局〕. */
+function withoutClosing(words: string): string {
+  const last = words.trimEnd().slice(-1);
+  const opening = Object.entries(CLOSING).find(([, closing]) => closing === last)?.[0];
+  const single = opening !== undefined && words.split(last).length > words.split(opening).length;
+  return single ? words.trimEnd().slice(0, -1) : words;
+}
+
+/** To the end of the line or sentence; a label alone on its line holds for the next. */
+function endOfLabelled(view: string, from: number, end: number): number {
+  let stop = from;
+  while (stop < end && /\s/.test(view[stop] ?? '') && stop - from < 8) stop++;
+  while (stop < end && stop - from < LONGEST && !'\n。'.includes(view[stop] ?? '')) stop++;
+  return stop;
+}
+
 function continued(view: string, stop: number, end: number): number {
-  const next =
-    /^[。\s]*\n\s*(?:牵头|责任|主责|主办|承办|负责|配合|协办|参与|支持|协同)(?:单位|部门|处室|机构|主体|科室)[:：][^\n]{0,300}/.exec(
-      view.slice(stop, Math.min(end, stop + 400)),
-    );
-  return next ? stop + next[0].length : stop;
+  const ahead = view.slice(stop, Math.min(end, stop + 40));
+  const gap = /^[。\s]*\n\s*/.exec(ahead)?.[0].length ?? 0;
+  const next = gap === 0 ? undefined : roleLabelsIn(ahead.slice(gap))[0];
+  return next?.start === 0 ? endOfLabelled(view, stop + gap + next.end, end) : stop;
 }
 
 function bracketBefore(view: string, at: number, start: number): number {

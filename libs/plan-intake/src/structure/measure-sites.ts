@@ -1,3 +1,4 @@
+import { OTHER_LABEL, roleLabelAt } from '../extract/responsibility-labels.js';
 import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
 import type { Paragraph } from './paragraphs.js';
 import { SUB_ITEM_RANK } from './numbering.js';
@@ -31,6 +32,8 @@ export interface Sites {
 const DUTIES =
   /^(?:各级|各地|各县|各区|各市|各省|各部门|各单位|各有关|有关部门|市直|省直|全市|全省).{2,30}(?:要|应|须)/;
 
+const OTHER_LABEL_LINE = new RegExp(`^\\s*${OTHER_LABEL.source}`, 'u');
+
 interface Visit {
   readonly kind: SectionKind;
   readonly governed: boolean;
@@ -44,9 +47,15 @@ export class SiteFinder {
 
   constructor(private readonly view: string) {}
 
-  find(root: Section): Sites {
+  /** What the notice asks that hands out the plan (请于3月15日前报…) is the plan's own, no measure of it. */
+  find(root: Section, noticeEnd: number): Sites {
     this.preamble(root);
-    for (const child of root.children) this.visit(child, { kind: 'unknown', governed: false, inherited: [] });
+    const behind = root.children.some((child) => child.start >= noticeEnd);
+    for (const child of root.children) {
+      if (behind && child.start < noticeEnd)
+        this.goals.push({ start: child.titleStart, end: Math.min(child.end, noticeEnd) });
+      else this.visit(child, { kind: 'unknown', governed: false, inherited: [] });
+    }
     return { measures: this.measures, goals: this.goals };
   }
 
@@ -59,14 +68,20 @@ export class SiteFinder {
   private visit(section: Section, above: Visit): void {
     const title = this.view.slice(section.titleStart, section.titleEnd).trim();
     const own = kindOfTitle(title);
-    const kind = above.governed && own !== 'goals' ? above.kind : own === 'unknown' ? above.kind : own;
+    const told = above.governed && own !== 'goals' ? above.kind : own === 'unknown' ? above.kind : own;
+    // Goals that say of each who is responsible for it are measures.
+    const kind = told === 'goals' && this.itemsNameWho(section) ? 'tasks' : told;
     const governed = above.governed || governsBelow(title);
     const now: Visit = { kind, governed, inherited: above.inherited };
     if (kind === 'background' || kind === 'interpretation' || kind === 'goals') this.visitOther(section, now);
     else this.visitTasks(section, now);
   }
 
-  /** Background and goals hold no measures, unless their items name who is responsible. */
+  private itemsNameWho(section: Section): boolean {
+    return section.children.some((item) => this.responsibilities(item).length > 0);
+  }
+
+  /** Background holds no measures itself; what stands below it may. */
   private visitOther(section: Section, now: Visit): void {
     if (now.kind === 'goals') {
       this.goals.push({ start: section.titleEnd, end: section.end });
@@ -191,14 +206,19 @@ export class SiteFinder {
 
   private leaf(section: Section, now: Visit): void {
     const paragraphs = section.body.filter((p) => !this.isLabelLine(p));
+    const texts = paragraphs.filter((p) => !this.saysWho(p));
     const headText = this.view.slice(section.titleEnd, section.headEnd).replace(/^[。:\s]+/, '');
-    const titled = paragraphs.filter((p) => isTitled(this.view, p));
-    const owned = paragraphs.filter((p) => findResponsibilities(this.view, p.start, p.end).length > 0);
+    const titled = texts.filter((p) => isTitled(this.view, p));
+    const owned = texts.filter((p) => {
+      const next = paragraphs[paragraphs.indexOf(p) + 1];
+      const end = next && this.saysWho(next) ? next.end : p.end;
+      return findResponsibilities(this.view, p.start, end).length > 0;
+    });
     const apart =
       headText === '' &&
       (owned.length >= 2 ||
-        (titled.length * 3 >= paragraphs.length * 2 && (titled.length >= 2 || this.siblingsHoldParagraphs(section))));
-    if (!apart || paragraphs.length === 0) {
+        (titled.length * 3 >= texts.length * 2 && (titled.length >= 2 || this.siblingsHoldParagraphs(section))));
+    if (!apart || texts.length === 0) {
       this.push(section, now);
       return;
     }
@@ -212,7 +232,7 @@ export class SiteFinder {
     const byDuty = paragraphs.filter((p) => isTitled(this.view, p)).length < 2;
     for (const p of paragraphs) {
       const group = groups[groups.length - 1];
-      if (group && !byDuty && !isTitled(this.view, p)) group.push(p);
+      if (group && (this.saysWho(p) || (!byDuty && !isTitled(this.view, p)))) group.push(p);
       else groups.push([p]);
     }
     groups.forEach((group, i) => {
@@ -290,6 +310,12 @@ export class SiteFinder {
       inherited: now.inherited,
       section: label,
     });
+  }
+
+  /** 责任单位:…, 牵头领导:…, 完成时限:… on a line of its own belongs to the paragraph before. */
+  private saysWho({ start, end }: Paragraph): boolean {
+    const words = this.view.slice(start, Math.min(end, start + 40));
+    return roleLabelAt(words) !== null || OTHER_LABEL_LINE.test(words);
   }
 
   private isLabelLine(p: Paragraph): boolean {

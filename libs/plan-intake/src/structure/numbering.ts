@@ -27,7 +27,7 @@ const FORMS: readonly {
     pattern: new RegExp(`\\[?(?:行动|任务|工程|举措|措施)(${CN}|\\d{1,2})(?:\\]|[:、.\\s]|——?)\\s*`, 'y'),
     label: (m) => m[0].replace(/[[\]:、.\s—]/g, ''),
   },
-  { rank: 5, pattern: /(\d{1,3})\s?(?:[.、](?![\d])|\))\s*/y, label: (m) => m[1] ?? '' },
+  { rank: 5, pattern: /(\d{1,3})\s?(?:[.、](?!\d(?!\d{3}年))|\))\s*/y, label: (m) => m[1] ?? '' },
   { rank: 6, pattern: /\(\s?(\d{1,3})\s?\)[、.]?\s*/y, label: (m) => `(${m[1]})` },
   { rank: 7, pattern: /([\u2460-\u2473])\s*/y, label: (m) => m[1] ?? '' },
 ];

@@ -1,3 +1,4 @@
+import { findResponsibilities } from '../extract/responsibility.js';
 import { markAt, type Mark } from './numbering.js';
 
 /** A stretch of the cleaned text that is one paragraph, one heading or one table row. */
@@ -12,7 +13,7 @@ export interface Paragraph {
 /** A line longer than this is looked through for items that stand inside it. */
 const LONG_LINE = 600;
 const INSIDE =
-  /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[章节]|(?:主要任务|具体措施|工作目标):|\n/g;
+  /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|\d{1,2}[.、](?!\d(?!\d{3}年))|第[一二三四五六七八九十]{1,3}[章节]|(?:主要任务|具体措施|工作目标):|\n/g;
 
 /** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. Tables are left out. */
 export function paragraphsOf(
@@ -120,20 +121,44 @@ function headingAndItem(view: string, start: number, end: number): Piece[] | nul
   return null;
 }
 
-/** A list inside one paragraph: 一、…;二、…;三、… with at least three items after its opening words. */
+/**
+ * A list inside one paragraph: 一、…;二、…;三、… with at least three items after its opening words; 1.…(A局负责)2.…(B局负责)
+ * where at least two items name who is responsible.
+ */
 function listInLine(view: string, start: number, end: number): Piece[] {
   const joined = headingAndItem(view, start, end);
-  if (joined) return joined;
+  if (joined) return joined.flatMap((piece) => (piece.start === start ? [piece] : listInLine(view, piece.start, end)));
   const whole = [{ start, end }];
   if (end - start < 40) return whole;
-  const cuts: number[] = [];
-  let next = 1;
-  for (const { at, mark } of candidates(view, start - 1, end)) {
-    if (mark?.rank !== 3 || mark.value !== next || !(at === start || /[。;:]/.test(view[at - 1] ?? ''))) continue;
-    cuts.push(at);
-    next++;
+  const found = candidates(view, start - 1, end);
+  for (const rank of [3, 5, 6]) {
+    const cuts = rowOf(view, { start, rank, found });
+    const pieces = cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end, inList: true }));
+    const listed = rank === 3 ? cuts.length >= 3 : pieces.filter((p) => namesWho(view, p)).length >= 2;
+    if (listed) return cuts[0] === start ? pieces : [{ start, end: cuts[0] ?? end }, ...pieces];
   }
-  if (cuts.length < 3) return whole;
-  const pieces = cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end, inList: true }));
-  return cuts[0] === start ? pieces : [{ start, end: cuts[0] ?? end }, ...pieces];
+  return whole;
+}
+
+interface Row {
+  readonly start: number;
+  readonly rank: number;
+  readonly found: readonly { at: number; mark: Mark | null }[];
+}
+
+/** Where the items of one row of numbers begin; a row may go on from the paragraph before (7. 8. 9.). */
+function rowOf(view: string, { start, rank, found }: Row): number[] {
+  const cuts: number[] = [];
+  let next = rank === 3 ? 1 : null;
+  for (const { at, mark } of found) {
+    if (mark?.rank !== rank || (next !== null && mark.value !== next)) continue;
+    if (at !== start && !/[。;:)\]\u3015\s]/.test(view[at - 1] ?? '')) continue;
+    cuts.push(at);
+    next = mark.value + 1;
+  }
+  return cuts;
+}
+
+function namesWho(view: string, { start, end }: Piece): boolean {
+  return findResponsibilities(view, start, end).length > 0;
 }
