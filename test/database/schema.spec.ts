@@ -19,18 +19,20 @@ describe('the schema', () => {
 
   it('migrates once when several processes start together', async () => {
     const ran = await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
-    expect(ran.map((each) => each.length).sort()).toEqual([0, 0, 1]);
+    const [first, second, all] = ran.map((each) => each.length).sort();
+    expect([first, second]).toEqual([0, 0]);
+    expect(all).toBeGreaterThan(0);
   });
 
   it('goes down and up again', async () => {
-    await migrate(database.url);
+    const all = await migrate(database.url);
     const record = await recordOf(database.url).initialize();
-    await record.undoLastMigration();
+    for (let undone = 0; undone < all.length; undone += 1) await record.undoLastMigration();
     const left = await record.query<{ count: number }[]>(
       `select count(*)::int from information_schema.tables where table_schema = 'public' and table_name <> 'migrations'`,
     );
     await record.destroy();
     expect(left).toEqual([{ count: 0 }]);
-    expect(await migrate(database.url)).toHaveLength(1);
+    expect(await migrate(database.url)).toEqual(all);
   });
 });

@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { AuditController } from './audit.controller.js';
 import { Commands } from './commands.service.js';
 import { Departments } from './departments.service.js';
+import { DraftReviews } from './draft-review.service.js';
 import { HealthController } from './health.controller.js';
 import { Measures } from './measures.service.js';
 import { MeasuresController } from './measures.controller.js';
@@ -47,6 +48,7 @@ const REQUESTS_A_MINUTE = 6_000;
     { provide: APP_GUARD, useClass: SessionGuard },
     Commands,
     Departments,
+    DraftReviews,
     Measures,
     Office,
     Plans,

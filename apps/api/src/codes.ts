@@ -41,6 +41,24 @@ export const codes = {
     'Some measures are launched; the import cannot be given up.',
   ],
   'plan.no-such-row': [422, '草稿里没有这一行。', 'The draft has no such row.'],
+  'plan.stale-version': [
+    412,
+    '草稿已被他人修改,请核对后再提交。',
+    'The draft has changed since; look at it again and try once more.',
+  ],
+  'plan.nothing-to-undo': [409, '没有可以撤销的修改。', 'There is no change to take back.'],
+  'plan.department-not-named': [422, '草稿里没有这个单位。', 'The draft names no such department.'],
+  'plan.no-such-department': [422, '单位名录里没有这个单位。', 'The register has no such department.'],
+  'plan.department-exists': [
+    409,
+    '单位名录里已有这个名称,请对应到该单位。',
+    'The register has that name already; map it to that department.',
+  ],
+  'plan.department-unmapped': [
+    409,
+    '有单位与名录相似但未经确认,请先对应。',
+    'A department only resembles a registered one; say first which it is.',
+  ],
   'command.expired': [
     409,
     '这条指令等待太久,已失效,没有执行。',

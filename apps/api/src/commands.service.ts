@@ -207,7 +207,7 @@ function after(ms: number): Promise<null> {
 }
 
 /** `If-Match` holds a version, or an ETag of ours (`"version.seq"`). */
-function versionOf(ifMatch: string | undefined): number | null {
+export function versionOf(ifMatch: string | undefined): number | null {
   if (ifMatch === undefined || ifMatch === '*') return null;
   const digits = /^(?:W\/)?"?(\d+)(?:\.\d+)?"?$/.exec(ifMatch)?.[1];
   if (digits === undefined) throw new Problem('request.invalid', { header: 'If-Match' });

@@ -1,14 +1,27 @@
 import type { DraftPatch, DraftRow } from '@duban/api-contract';
+import { cutRow, joinedRows } from './draft-cuts.js';
 import { Problem } from './problem.js';
 
-/** The rows after a reviewer's changes; refuses a change to a row that is not there or is launched already. */
-export function changedRows(rows: readonly DraftRow[], patch: DraftPatch): DraftRow[] {
+type RowChanges = Pick<DraftPatch, 'split' | 'merge' | 'assign' | 'rows'>;
+
+/**
+ * The rows after a reviewer's changes; refuses a change to a row that is not there or is launched already.
+ * `source` is the text that spans point into. Rows that nothing changed stay the very same objects.
+ */
+export function changedRows(rows: readonly DraftRow[], patch: RowChanges, source: string): DraftRow[] {
   let next = [...rows];
-  for (const split of patch.split) next = splitRow(next, split);
+  for (const { ref, parts } of patch.split) {
+    const row = open(next, ref);
+    const refs = new Set(next.map((each) => each.ref));
+    const pieces = cutRow(row, parts, { source, refs }).map((piece) => ({
+      ...piece,
+      state: stateOf(piece, undefined),
+    }));
+    next = next.flatMap((each) => (each === row ? pieces : [each]));
+  }
   for (const merge of patch.merge) next = mergeRows(next, merge);
   for (const bulk of patch.assign) next = assignSection(next, bulk);
-  for (const change of patch.rows)
-    next = next.map((row) => (row === open(next, change.ref) ? corrected(row, change) : row));
+  if (patch.rows.length > 0) next = correctRows(next, patch.rows);
   return next;
 }
 
@@ -18,54 +31,53 @@ function open(rows: readonly DraftRow[], ref: string): DraftRow {
   return row;
 }
 
-/** One row becomes several; dates and duties stay with the first, for the reviewer to move. */
-function splitRow(rows: readonly DraftRow[], { ref, parts }: DraftPatch['split'][number]): DraftRow[] {
-  const row = open(rows, ref);
-  const pieces = parts.map((part, index): DraftRow => {
-    const own = index === 0 ? row : { ...row, deadlines: [], targets: [], recurring: [] };
-    return { ...own, ...part, ref: `${ref}.${index + 1}`, number: `${row.number}.${index + 1}`, confirmed: false };
-  });
-  return rows.flatMap((each) => (each === row ? pieces : [each]));
-}
-
 /** Several rows become the first of them, with all that the others ask. */
 function mergeRows(rows: readonly DraftRow[], { refs, title }: DraftPatch['merge'][number]): DraftRow[] {
-  const [first, ...others] = refs.map((ref) => open(rows, ref));
-  if (!first || others.includes(first)) throw new Problem('plan.no-such-row', { refs });
-  const all = [first, ...others];
-  const merged: DraftRow = {
-    ...first,
-    title: title ?? first.title,
-    text: all.map((each) => each.text).join('\n'),
-    lead: all.find((each) => each.lead !== null)?.lead ?? null,
-    supporting: [...new Set(all.flatMap((each) => each.supporting))],
-    deadlines: all.flatMap((each) => each.deadlines),
-    targets: all.flatMap((each) => each.targets),
-    recurring: all.flatMap((each) => each.recurring),
-    span: {
-      start: Math.min(...all.map((each) => each.span.start)),
-      end: Math.max(...all.map((each) => each.span.end)),
-    },
-    doubtful: [...new Set(all.flatMap((each) => each.doubtful))],
-    confirmed: false,
-  };
-  const settled = { ...merged, state: stateOf(merged, undefined) };
-  return rows.flatMap((each) => (each === first ? [settled] : others.includes(each) ? [] : [each]));
+  const all = refs.map((ref) => open(rows, ref));
+  const [first] = all;
+  if (!first || new Set(all).size < all.length) throw new Problem('plan.no-such-row', { refs });
+  const joined = joinedRows(all, title);
+  const settled = { ...joined, state: stateOf(joined, undefined) };
+  return rows.flatMap((each) => (each === first ? [settled] : all.includes(each) ? [] : [each]));
 }
 
 /** Everything under a section of the document, given at once. */
 function assignSection(rows: readonly DraftRow[], { section, ...fields }: DraftPatch['assign'][number]): DraftRow[] {
-  const under = rows.filter(
-    (row) => row.measureId === null && (row.ref === section || row.ref.startsWith(`${section}/`)),
+  const under = new Set(
+    rows.filter((row) => row.measureId === null && (row.ref === section || row.ref.startsWith(`${section}/`))),
   );
-  if (under.length === 0) throw new Problem('plan.no-such-row', { section });
-  return rows.map((row) => (under.includes(row) ? corrected(row, fields) : row));
+  if (under.size === 0) throw new Problem('plan.no-such-row', { section });
+  return rows.map((row) => (under.has(row) ? corrected(row, fields) : row));
 }
+
+function correctRows(rows: readonly DraftRow[], changes: DraftPatch['rows']): DraftRow[] {
+  const places = new Map(rows.flatMap((row, at) => (row.measureId === null ? [[row.ref, at] as const] : [])));
+  const next = [...rows];
+  for (const change of changes) {
+    const at = places.get(change.ref);
+    const row = at === undefined ? undefined : next[at];
+    if (at === undefined || !row) throw new Problem('plan.no-such-row', { ref: change.ref });
+    next[at] = corrected(row, change);
+  }
+  return next;
+}
+
+/** A field that was set by hand is doubtful no longer. */
+const SETTLES: Readonly<Partial<Record<keyof DraftPatch['rows'][number], string>>> = {
+  lead: 'departments',
+  coLeads: 'departments',
+  supporting: 'departments',
+  kind: 'kind',
+  deadlines: 'deadlines',
+  targets: 'targets',
+  recurring: 'recurring',
+};
 
 function corrected(row: DraftRow, change: Partial<DraftPatch['rows'][number]>): DraftRow {
   const { leftOut, ref: _ref, ...fields } = change;
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const next: DraftRow = { ...row, ...given };
+  const settled = Object.keys(given).map((field) => SETTLES[field as keyof typeof SETTLES]);
+  const next: DraftRow = { ...row, ...given, doubtful: row.doubtful.filter((field) => !settled.includes(field)) };
   if (next.confirmed) next.doubtful = [];
   return { ...next, state: stateOf(next, leftOut) };
 }

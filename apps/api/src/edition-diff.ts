@@ -34,6 +34,7 @@ export function editionDiff(
 }
 
 function paired(before: readonly DraftRow[], after: readonly DraftRow[]): readonly (readonly [DraftRow, DraftRow])[] {
+  const wordings = new Map(before.map((row) => [row, pieces(row.text)]));
   const left = new Set(before);
   const pairs: (readonly [DraftRow, DraftRow])[] = [];
   const take = (old: DraftRow | undefined, now: DraftRow): void => {
@@ -47,15 +48,26 @@ function paired(before: readonly DraftRow[], after: readonly DraftRow[]): readon
       now,
     );
   for (const now of after.filter((row) => !pairs.some(([, taken]) => taken === row))) {
+    const wording = pieces(now.text);
     const scored = [...left]
-      .map((old) => ({ old, alike: alikeness(old.text, now.text) }))
+      .map((old) => ({ old, alike: alikeness(wordings.get(old) ?? new Set(), wording) }))
       .sort((a, b) => b.alike - a.alike);
     if ((scored[0]?.alike ?? 0) >= SAME_FROM) take(scored[0]?.old, now);
   }
   return pairs;
 }
 
-const FIELDS = ['title', 'text', 'lead', 'supporting', 'deadlines', 'targets', 'recurring'] as const;
+const FIELDS = [
+  'title',
+  'text',
+  'lead',
+  'coLeads',
+  'supporting',
+  'parties',
+  'deadlines',
+  'targets',
+  'recurring',
+] as const;
 
 function changedFields(old: DraftRow, now: DraftRow): EditionDiff['changed'][number]['fields'] {
   return FIELDS.flatMap((field) => {
@@ -77,8 +89,7 @@ function told(value: DraftRow[(typeof FIELDS)[number]]): string {
 }
 
 /** Share of two-character pieces that two texts have in common (Dice). */
-function alikeness(a: string, b: string): number {
-  const [left, right] = [pieces(a), pieces(b)];
+function alikeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const common = [...left].filter((piece) => right.has(piece)).length;
   return left.size + right.size === 0 ? 1 : (2 * common) / (left.size + right.size);
 }

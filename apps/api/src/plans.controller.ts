@@ -11,17 +11,22 @@ import {
   Body,
   Controller,
   Get,
+  Headers,
   HttpCode,
   Param,
   Patch,
   Post,
   Query,
+  Res,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
+import type { Response } from 'express';
 import type {} from 'multer';
 import { z } from 'zod';
+import { versionOf } from './commands.service.js';
+import { DraftReviews } from './draft-review.service.js';
 import { Plans } from './plans.service.js';
 import { Problem } from './problem.js';
 import { Me, only } from './session.js';
@@ -37,7 +42,10 @@ const uploadFields = z.object({
 /** Plans: upload, review, launch. The office's; leaders and auditors read. */
 @Controller('api/v1/plans')
 export class PlansController {
-  constructor(private readonly plans: Plans) {}
+  constructor(
+    private readonly plans: Plans,
+    private readonly reviews: DraftReviews,
+  ) {}
 
   @Get()
   list(@Me() me: Actor, @Query() query: unknown): Promise<{ items: PlanView[]; nextCursor: string | null }> {
@@ -75,28 +83,39 @@ export class PlansController {
   }
 
   @Get(':planId/draft')
-  draft(@Me() me: Actor, @Param('planId') planId: string): Promise<DraftView> {
+  async draft(
+    @Me() me: Actor,
+    @Param('planId') planId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DraftView> {
     only(me, 'officer');
-    return this.plans.draft(planId);
+    return tagged(await this.reviews.draft(planId), response);
   }
 
   @Get(':planId/edition')
   edition(@Me() me: Actor, @Param('planId') planId: string): Promise<EditionDiff> {
     only(me, 'officer');
-    return this.plans.edition(planId);
+    return this.reviews.edition(planId);
   }
 
   @Patch(':planId/draft')
-  patch(@Me() me: Actor, @Param('planId') planId: string, @Body() body: unknown): Promise<DraftView> {
+  async patch(
+    @Me() me: Actor,
+    @Param('planId') planId: string,
+    @Body() body: unknown,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DraftView> {
     only(me, 'officer');
-    return this.plans.patch(planId, valid(planSchemas.draftPatch, body));
+    const change = { patch: valid(planSchemas.draftPatch, body), version: versionOf(ifMatch) };
+    return tagged(await this.reviews.patch(me, planId, change), response);
   }
 
   @Post(':planId/abandon')
   @HttpCode(200)
   abandon(@Me() me: Actor, @Param('planId') planId: string): Promise<PlanView> {
     only(me, 'officer');
-    return this.plans.abandon(me, planId);
+    return this.reviews.abandon(me, planId);
   }
 
   @Post(':planId/launch')
@@ -109,7 +128,13 @@ export class PlansController {
     only(me, 'officer');
     return {
       operation: `launch:${planId}`,
-      ...(await this.plans.launch(me, planId, valid(planSchemas.launchInput, body))),
+      ...(await this.reviews.launch(me, planId, valid(planSchemas.launchInput, body))),
     };
   }
+}
+
+/** The version that a change is made on goes out as the ETag and comes back as `If-Match`. */
+function tagged(draft: DraftView, response: Response): DraftView {
+  response.setHeader('ETag', `"${draft.version}"`);
+  return draft;
 }

@@ -19,12 +19,17 @@ export interface AskedLaunch {
   readonly trial: boolean;
   readonly overdue: 'leave-out' | 'year-end';
   readonly actor: Actor;
+  /** The code of each spelling that a row may name; absent in launches asked before departments were matched. */
+  readonly departments?: Readonly<Record<string, string>>;
 }
 
 interface StoredDraft {
   document: object;
   rows: DraftRow[];
   findings: readonly object[];
+  sections: readonly object[];
+  /** Proposed for the register; matched against it when the draft is looked at. */
+  departments: readonly object[];
 }
 
 /** Reading a plan document and launching its measures, a handful at a time. */
@@ -100,15 +105,14 @@ export class PlanImports implements ImportActivities {
       kind: row.kind,
       class: row.class,
       dataClass: 'public',
-      lead: row.lead ?? '',
-      supporting: row.supporting.filter((each) => each !== row.lead),
+      ...partiesTo(row, asked),
       obligations: dated(row, today, asked),
       recurring: row.recurring
         .filter((each) => each.confirmed || asked.trial)
         .map(({ title, confirmation }) => ({ title, confirmation })),
       confirmedBy: row.confirmed ? 'review' : 'trial',
     };
-    await putLaunch(manager, { body, text: row.text, order, span: row.span, actor: asked.actor }, now);
+    await putLaunch(manager, { body, text: recordText(row), order, span: row.span, actor: asked.actor }, now);
     row.measureId = measureId;
     row.state = 'launched';
   }
@@ -134,7 +138,13 @@ async function store(
   { draft, document }: ExtractedDocument,
 ): Promise<{ measures: number; refused: null }> {
   const rows = draftRows(draft, plan.shiftYears).map((row) => withDefaultLead(row, plan.defaultLead));
-  const stored: StoredDraft = { document: draft.document, rows, findings: draft.findings };
+  const stored: StoredDraft = {
+    document: draft.document,
+    rows,
+    findings: draft.findings,
+    sections: draft.sections,
+    departments: draft.departments,
+  };
   await manager.query(
     `update plan set state = 'review', title = $2, issuer = $3, document_number = $4, issued_on = $5, source_text = $6, draft = $7,
             draft_version = 1, total = $8 where plan_id = $1 and state = 'reading'`,
@@ -161,6 +171,23 @@ function withDefaultLead(row: DraftRow, lead: string | null): DraftRow {
   return row.lead === null && lead !== null
     ? { ...row, lead, state: row.doubtful.length > 0 ? 'doubtful' : 'ready' }
     : row;
+}
+
+/** Lead and supporting by code; co-leads stand first among the supporting until the domain knows several leads. */
+function partiesTo(
+  row: DraftRow,
+  { departments = {} }: AskedLaunch,
+): Pick<CommandBodies['assign'], 'lead' | 'supporting'> {
+  const codeOf = (name: string) => (Object.hasOwn(departments, name) ? (departments[name] ?? name) : name);
+  const lead = codeOf(row.lead ?? '');
+  const others = [...(row.coLeads ?? []), ...row.supporting].map(codeOf);
+  return { lead, supporting: [...new Set(others)].filter((each) => each !== lead) };
+}
+
+/** Bodies named by kind only stay readable in the measure's text until the register has kinds. */
+function recordText(row: DraftRow): string {
+  const unsaid = (row.parties ?? []).filter((each) => !row.text.includes(each));
+  return unsaid.length === 0 ? row.text : `${row.text}\n(责任单位另含:${unsaid.join('、')})`;
 }
 
 /** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */

@@ -16,6 +16,7 @@ export type AgendaItem = z.output<typeof measures.agendaItem>;
 export type ClockView = z.output<typeof office.clock>;
 export type CommandAnswer = z.output<typeof measures.commandAnswer>;
 export type DepartmentView = z.output<typeof values.department>;
+export type DraftDepartmentView = z.output<typeof plansSchema.draftDepartment>;
 export type DraftView = z.output<typeof plansSchema.draft>;
 export type DraftRow = z.output<typeof plansSchema.draftRow>;
 export type DraftPatch = z.output<typeof plansSchema.draftPatch>;

@@ -16,7 +16,7 @@ function problems(route: Route): readonly number[] {
   return [
     ...common,
     ...(route.body || route.upload ? [413, 415, 422] : []),
-    ...(route.idempotent ? [409, 412] : []),
+    ...(route.idempotent || route.matched ? [409, 412] : []),
     ...(route.id === 'logIn' ? [401] : []),
   ];
 }
@@ -43,6 +43,8 @@ const commandHeaders = z.object({
   'If-Match': z.string().optional().meta({ description: 'The version the form was filled on' }),
 });
 
+const matchHeader = commandHeaders.pick({ 'If-Match': true });
+
 const uploadBody = z.object({
   file: z.string().meta({ format: 'binary' }),
   shiftYears: z.string().optional(),
@@ -60,6 +62,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(path ? { path } : {}),
       ...(route.query ? { query: route.query } : {}),
       ...(route.idempotent ? { header: commandHeaders } : {}),
+      ...(route.matched ? { header: matchHeader } : {}),
     },
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
     ...(route.upload

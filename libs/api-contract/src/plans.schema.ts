@@ -47,6 +47,86 @@ export const importProgress = z
   })
   .meta({ id: 'ImportProgress' });
 
+const span = z.object({ start: z.number().int(), end: z.number().int() });
+
+/** Where a dated thing or a duty was read: its words, its place in the source, and how sure the grammar is. */
+const readFrom = {
+  text: z.string().max(2_000).optional(),
+  span: span.nullable().optional(),
+  confidence: z.number().min(0).max(1).optional(),
+};
+
+const deadline = z
+  .object({
+    title: z.string().max(400),
+    dueOn: civilDate,
+    confirmed: z.boolean(),
+    /** Counted from the issue date (三年内). */
+    relative: z.boolean().optional(),
+    ...readFrom,
+  })
+  .meta({ id: 'DraftDeadline' });
+
+const target = z
+  .object({
+    title: z.string().max(400),
+    dueOn: civilDate.nullable(),
+    confirmed: z.boolean(),
+    indicator: z.string().max(200).optional(),
+    comparator: z.enum(['>=', '>', '<=', '<', '=', '~']).optional(),
+    value: z.union([z.number(), z.string().max(40)]).optional(),
+    valueMax: z.number().optional(),
+    unit: z.string().max(40).optional(),
+    per: z.string().max(100).optional(),
+    ...readFrom,
+  })
+  .meta({ id: 'DraftTarget' });
+
+const recurringDuty = z
+  .object({
+    title: z.string().max(400),
+    confirmation: z.enum(['monthly', 'quarterly', 'halfyearly', 'yearly']),
+    confirmed: z.boolean(),
+    frequency: z
+      .enum([
+        'daily',
+        'weekly',
+        'monthly',
+        'quarterly',
+        'semesterly',
+        'schoolyearly',
+        'halfyearly',
+        'yearly',
+        'every2years',
+        'every3years',
+        'every5years',
+        'other',
+      ])
+      .optional(),
+    quantity: z.number().nullable().optional(),
+    unit: z.string().max(40).nullable().optional(),
+    ...readFrom,
+  })
+  .meta({ id: 'DraftRecurring' });
+
+/** A date in words that gives no day; the reviewer may make a deadline of it. */
+const undated = z.object({ title: z.string().max(400), ...readFrom }).meta({ id: 'DraftUndated' });
+
+/** What a row was cut from, so that a merge of all its parts gives it back. */
+const cut = z.object({
+  ref: z.string(),
+  number: z.string(),
+  title: z.string(),
+  text: z.string(),
+  span,
+  parts: z.number(),
+});
+
+/** Who could lead a row that names nobody, and why; never taken for granted. */
+export const suggestedLead = z
+  .object({ name: z.string(), because: z.enum(['section', 'text', 'issuer']) })
+  .meta({ id: 'SuggestedLead' });
+
 /** A measure of a draft: what the grammar proposed, as the reviewer left it. `ready` rows can be launched. */
 export const draftRow = z
   .object({
@@ -55,19 +135,20 @@ export const draftRow = z
     title: z.string(),
     text: z.string(),
     lead: z.string().nullable(),
+    coLeads: z.array(z.string()),
     supporting: z.array(z.string()),
+    /** Bodies named by kind only (各县(市、区)人民政府). */
+    parties: z.array(z.string()),
+    departmentsVerbatim: z.string().nullable(),
+    suggestedLead: suggestedLead.nullable(),
     kind,
     class: z.string(),
     span: z.object({ start: z.number(), end: z.number() }),
-    deadlines: z.array(z.object({ title: z.string(), dueOn: civilDate, confirmed: z.boolean() })),
-    targets: z.array(z.object({ title: z.string(), dueOn: civilDate.nullable(), confirmed: z.boolean() })),
-    recurring: z.array(
-      z.object({
-        title: z.string(),
-        confirmation: z.enum(['monthly', 'quarterly', 'halfyearly', 'yearly']),
-        confirmed: z.boolean(),
-      }),
-    ),
+    deadlines: z.array(deadline),
+    targets: z.array(target),
+    recurring: z.array(recurringDuty),
+    undated: z.array(undated),
+    cutFrom: z.array(cut),
     confidence: z.number(),
     doubtful: z.array(z.string()),
     confirmed: z.boolean(),
@@ -76,27 +157,59 @@ export const draftRow = z
   })
   .meta({ id: 'DraftRow' });
 
+/**
+ * An office that the draft names, held against the register of today: `known` (its very name or alias),
+ * `suggested` (like a registered one: its rows wait until somebody says so), `new`, or what the reviewer
+ * decided: `mapped` to a registered one, `added` as a new one.
+ */
+export const draftDepartment = z
+  .object({
+    name: z.string(),
+    spellings: z.array(z.string()),
+    mentions: z.number().int(),
+    level: z.enum(['nation', 'province', 'city', 'county', 'unknown']),
+    parent: z.string().nullable(),
+    line: z.enum(['government', 'party', 'none']),
+    match: z.object({ code: z.string(), name: z.string(), score: z.number() }).nullable(),
+    state: z.enum(['known', 'suggested', 'new', 'mapped', 'added']),
+  })
+  .meta({ id: 'DraftDepartment' });
+
 /** A draft under review beside the text that its spans point into (UTF-16 offsets). */
 export const draft = z
   .object({
     planId: z.string(),
     version: z.number().int(),
     document: z.record(z.string(), z.unknown()),
+    sections: z.array(z.object({ path: z.string(), title: z.string() })),
     rows: z.array(draftRow),
+    departments: z.array(draftDepartment),
     findings: z.array(finding),
     source: z.string(),
+    /** The last change can be taken back. */
+    undoable: z.boolean(),
   })
   .meta({ id: 'Draft' });
+
+const name = z.string().trim().min(1).max(100);
+const names = z.array(name).max(100);
 
 const rowPatch = z
   .object({
     ref: z.string(),
+    number: z.string().trim().min(1).max(60).optional(),
     title: z.string().max(300).optional(),
-    lead: z.string().max(100).nullable().optional(),
-    supporting: z.array(z.string().max(100)).optional(),
+    text: z.string().trim().min(1).max(20_000).optional(),
+    lead: name.nullable().optional(),
+    coLeads: names.optional(),
+    supporting: names.optional(),
+    parties: names.optional(),
     kind: kind.optional(),
     class: z.string().max(40).optional(),
-    deadlines: z.array(z.object({ title: z.string().max(400), dueOn: civilDate, confirmed: z.boolean() })).optional(),
+    deadlines: z.array(deadline.strict()).max(100).optional(),
+    targets: z.array(target.strict()).max(200).optional(),
+    recurring: z.array(recurringDuty.strict()).max(100).optional(),
+    undated: z.array(undated.strict()).max(100).optional(),
     confirmed: z.boolean().optional(),
     leftOut: z.boolean().optional(),
   })
@@ -123,10 +236,16 @@ const assigning = z
     confirmed: z.boolean().optional(),
   })
   .strict();
+/** `code` maps an office to a registered one (null takes a decision back); `add` makes a new one, under `as`. */
+const mapping = z.union([
+  z.object({ name, code: z.string().max(100).nullable() }).strict(),
+  z.object({ name, add: z.literal(true), as: name.optional() }).strict(),
+]);
 
 /**
  * A reviewer's changes, in this order: rows split, rows merged, a section's rows given to somebody in bulk, single
- * rows corrected (only the fields given change). All of it holds, or none.
+ * rows corrected (only the fields given change), departments mapped. All of it holds, or none. `undo` takes the
+ * last change back and stands alone.
  */
 export const draftPatch = z
   .object({
@@ -134,8 +253,14 @@ export const draftPatch = z
     merge: z.array(merging).max(200).default([]),
     assign: z.array(assigning).max(200).default([]),
     rows: z.array(rowPatch).max(2_000).default([]),
+    departments: z.array(mapping).max(2_000).default([]),
+    undo: z.literal(true).optional(),
   })
   .strict()
+  .refine(({ undo, ...changes }) => undo === undefined || Object.values(changes).every((each) => each.length === 0), {
+    path: ['undo'],
+    message: 'undo stands alone',
+  })
   .meta({ id: 'DraftPatch' });
 
 /** `trial` takes proposed kinds and dates as confirmed, on the record; `lead` takes what has no lead. */

@@ -51,6 +51,8 @@ export interface Route {
   readonly body?: z.ZodType;
   readonly upload?: true;
   readonly idempotent?: true;
+  /** Takes `If-Match`: the version that the change was made on; 412 when it is stale. */
+  readonly matched?: true;
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
 }
 
@@ -146,6 +148,7 @@ const fixed: readonly Route[] = [
     tag: 'plans',
     summary: 'Correct and confirm rows of the draft',
     body: draftPatch,
+    matched: true,
     answers: { 200: draft },
   },
   {

@@ -7,6 +7,7 @@ export * from './desk.js';
 export * from './domain-clock.js';
 export * from './issuing.js';
 export * from './launching.js';
+export * from './register.js';
 export * from './rule-books.js';
 export * from './step.js';
 export * from './turn-row.js';

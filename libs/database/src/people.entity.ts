@@ -10,6 +10,15 @@ export class DepartmentRow {
   name!: string;
   @Column('text', { array: true, default: () => "'{}'" })
   aliases!: string[];
+  /** As proposed when it came, until the register is kept by hand. */
+  @Column('text', { default: 'unknown' })
+  level!: 'nation' | 'province' | 'city' | 'county' | 'unknown';
+  /** The name of the office it belongs to. */
+  @Column('text', { nullable: true })
+  parent!: string | null;
+  /** Line of supervision; `none` gets notices only. */
+  @Column('text', { default: 'government' })
+  line!: 'government' | 'party' | 'none';
 }
 
 /** A person with a local account. */

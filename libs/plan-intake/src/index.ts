@@ -1,14 +1,14 @@
-import { draftFromText } from './extract-draft.js';
+import { extractHere } from './child/extract-here.js';
+import type { ExtractOptions } from './child/extracted.js';
 import type { PlanDraft } from './plan-draft.js';
-import { readDocument, type ReadOptions } from './read/read-document.js';
 
 export {
   extractGuarded,
   extractInChild,
   type ChildLimits,
   type ChildOptions,
-  type ExtractedDocument,
 } from './child/extract-in-child.js';
+export type { ExtractedDocument, ExtractOptions } from './child/extracted.js';
 export { draftFromText } from './extract-draft.js';
 export {
   endpointExtractor,
@@ -17,19 +17,24 @@ export {
   type PlanExtractor,
 } from './extractor/endpoint-extractor.js';
 export { IntakeRefusal, type IntakeRefusalCode } from './intake-refusal.js';
+export { LEDGER_COLUMNS, MOST_LEDGER_ROWS, type LedgerColumn, type LedgerField } from './ledger/ledger-columns.js';
+export { ledgerTemplate, writeLedger } from './ledger/write-ledger.js';
 export { readDocument, type DecodedDocument, type ReadOptions } from './read/read-document.js';
 export {
+  departmentKey,
+  departmentMatcher,
+  groupSpellings,
   matchDepartment,
   normaliseDepartment,
-  departmentKey,
+  proposeDepartments,
   type RegisteredDepartment,
 } from './extract/departments.js';
 export * from './plan-draft.js';
 
 /**
- * From the bytes of a plan document to the draft that a person confirms.
- * Refuses with an `IntakeRefusal` (code `intake.*`) what it can't read whole; nothing is half done.
+ * From the bytes of a plan document, or of a ledger, to the draft that a person confirms.
+ * Refuses with an `IntakeRefusal` (code `intake.*`, `ledger.*`) what it can't read whole; nothing is half done.
  */
-export async function extractDraft(bytes: Uint8Array, options: ReadOptions = {}): Promise<PlanDraft> {
-  return draftFromText(await readDocument(bytes, options));
+export async function extractDraft(bytes: Uint8Array, options: ExtractOptions = {}): Promise<PlanDraft> {
+  return (await extractHere(bytes, options)).draft;
 }

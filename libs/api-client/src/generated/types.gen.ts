@@ -30,9 +30,13 @@ export type DraftPatch = {
     }>;
     rows?: Array<{
         ref: string;
+        number?: string;
         title?: string;
+        text?: string;
         lead?: string | null;
+        coLeads?: Array<string>;
         supporting?: Array<string>;
+        parties?: Array<string>;
         kind?: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
         class?: string;
         deadlines?: Array<{
@@ -42,10 +46,66 @@ export type DraftPatch = {
              */
             dueOn: string;
             confirmed: boolean;
+            relative?: boolean;
+            text?: string;
+            span?: {
+                start: number;
+                end: number;
+            } | null;
+            confidence?: number;
+        }>;
+        targets?: Array<{
+            title: string;
+            dueOn: string | null;
+            confirmed: boolean;
+            indicator?: string;
+            comparator?: '>=' | '>' | '<=' | '<' | '=' | '~';
+            value?: number | string;
+            valueMax?: number;
+            unit?: string;
+            per?: string;
+            text?: string;
+            span?: {
+                start: number;
+                end: number;
+            } | null;
+            confidence?: number;
+        }>;
+        recurring?: Array<{
+            title: string;
+            confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly';
+            confirmed: boolean;
+            frequency?: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'semesterly' | 'schoolyearly' | 'halfyearly' | 'yearly' | 'every2years' | 'every3years' | 'every5years' | 'other';
+            quantity?: number | null;
+            unit?: string | null;
+            text?: string;
+            span?: {
+                start: number;
+                end: number;
+            } | null;
+            confidence?: number;
+        }>;
+        undated?: Array<{
+            title: string;
+            text?: string;
+            span?: {
+                start: number;
+                end: number;
+            } | null;
+            confidence?: number;
         }>;
         confirmed?: boolean;
         leftOut?: boolean;
     }>;
+    departments?: Array<{
+        name: string;
+        code: string | null;
+    } | {
+        name: string;
+        add: true;
+        as?: string;
+    }>;
+    undo?: true;
 };
 
 export type LaunchInput = {
@@ -396,9 +456,15 @@ export type Draft = {
     document: {
         [key: string]: unknown;
     };
+    sections: Array<{
+        path: string;
+        title: string;
+    }>;
     rows: Array<DraftRow>;
+    departments: Array<DraftDepartment>;
     findings: Array<Finding>;
     source: string;
+    undoable: boolean;
 };
 
 export type DraftRow = {
@@ -407,36 +473,116 @@ export type DraftRow = {
     title: string;
     text: string;
     lead: string | null;
+    coLeads: Array<string>;
     supporting: Array<string>;
+    parties: Array<string>;
+    departmentsVerbatim: string | null;
+    suggestedLead: SuggestedLead | null;
     kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
     class: string;
     span: {
         start: number;
         end: number;
     };
-    deadlines: Array<{
+    deadlines: Array<DraftDeadline>;
+    targets: Array<DraftTarget>;
+    recurring: Array<DraftRecurring>;
+    undated: Array<DraftUndated>;
+    cutFrom: Array<{
+        ref: string;
+        number: string;
         title: string;
-        /**
-         * Civil date YYYY-MM-DD
-         */
-        dueOn: string;
-        confirmed: boolean;
-    }>;
-    targets: Array<{
-        title: string;
-        dueOn: string | null;
-        confirmed: boolean;
-    }>;
-    recurring: Array<{
-        title: string;
-        confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly';
-        confirmed: boolean;
+        text: string;
+        span: {
+            start: number;
+            end: number;
+        };
+        parts: number;
     }>;
     confidence: number;
     doubtful: Array<string>;
     confirmed: boolean;
     state: 'ready' | 'unassigned' | 'doubtful' | 'launched' | 'left-out';
     measureId: string | null;
+};
+
+export type SuggestedLead = {
+    name: string;
+    because: 'section' | 'text' | 'issuer';
+};
+
+export type DraftDeadline = {
+    title: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    confirmed: boolean;
+    relative?: boolean;
+    text?: string;
+    span?: {
+        start: number;
+        end: number;
+    } | null;
+    confidence?: number;
+};
+
+export type DraftTarget = {
+    title: string;
+    dueOn: string | null;
+    confirmed: boolean;
+    indicator?: string;
+    comparator?: '>=' | '>' | '<=' | '<' | '=' | '~';
+    value?: number | string;
+    valueMax?: number;
+    unit?: string;
+    per?: string;
+    text?: string;
+    span?: {
+        start: number;
+        end: number;
+    } | null;
+    confidence?: number;
+};
+
+export type DraftRecurring = {
+    title: string;
+    confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly';
+    confirmed: boolean;
+    frequency?: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'semesterly' | 'schoolyearly' | 'halfyearly' | 'yearly' | 'every2years' | 'every3years' | 'every5years' | 'other';
+    quantity?: number | null;
+    unit?: string | null;
+    text?: string;
+    span?: {
+        start: number;
+        end: number;
+    } | null;
+    confidence?: number;
+};
+
+export type DraftUndated = {
+    title: string;
+    text?: string;
+    span?: {
+        start: number;
+        end: number;
+    } | null;
+    confidence?: number;
+};
+
+export type DraftDepartment = {
+    name: string;
+    spellings: Array<string>;
+    mentions: number;
+    level: 'nation' | 'province' | 'city' | 'county' | 'unknown';
+    parent: string | null;
+    line: 'government' | 'party' | 'none';
+    match: {
+        code: string;
+        name: string;
+        score: number;
+    } | null;
+    state: 'known' | 'suggested' | 'new' | 'mapped' | 'added';
 };
 
 export type EditionDiff = {
@@ -1260,6 +1406,12 @@ export type ReadDraftResponse = ReadDraftResponses[keyof ReadDraftResponses];
 
 export type PatchDraftData = {
     body: DraftPatch;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
     path: {
         planId: string;
     };
@@ -1284,6 +1436,14 @@ export type PatchDraftErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
     /**
      * RFC 9457 problem
      */

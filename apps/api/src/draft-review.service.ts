@@ -1,0 +1,236 @@
+import type {
+  DraftPatch,
+  DraftRow,
+  DraftView,
+  EditionDiff,
+  FindingView,
+  LaunchInput,
+  PlanView,
+} from '@duban/api-contract';
+import {
+  addDepartment,
+  learnAliases,
+  lockRegister,
+  readRegister,
+  withPlan,
+  type PlanImport,
+  type RegisterEntry,
+} from '@duban/database';
+import type { Actor } from '@duban/domain';
+import type { DraftDepartment } from '@duban/plan-intake';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { changedRows } from './draft-changes.js';
+import {
+  draftDepartments,
+  heldAgainstRegister,
+  namesOf,
+  registration,
+  trialDecisions,
+  unsettledSpellings,
+  type DecidedSpelling,
+} from './draft-departments.js';
+import { decisionsAfter } from './draft-mapping.js';
+import { takenBack, undoOf, type DraftUndo } from './draft-undo.js';
+import { editionDiff, editionKey } from './edition-diff.js';
+import { isUuid } from './measures.service.js';
+import { Plans } from './plans.service.js';
+import { Problem } from './problem.js';
+import { suggestedLeads } from './suggested-leads.js';
+
+/** A draft as it is stored; the worker writes the first, older ones lack what came later. */
+interface StoredDraft {
+  document: Record<string, unknown>;
+  rows: DraftRow[];
+  findings: FindingView[];
+  sections: { path: string; title: string }[];
+  departments: DraftDepartment[];
+  decided: DecidedSpelling[];
+  undo: (DraftUndo & { decided: DecidedSpelling[] }) | null;
+}
+
+/** The review of a plan's draft: read, changed, held against the edition before, given up, launched by parts. */
+@Injectable()
+export class DraftReviews {
+  constructor(
+    private readonly record: DataSource,
+    private readonly plans: Plans,
+  ) {}
+
+  /** The draft as it stands against the register of today. */
+  async draft(planId: string): Promise<DraftView> {
+    const [row] = isUuid(planId)
+      ? await this.record.query<
+          { draft: Partial<StoredDraft> | null; version: number; source: string; issuer: string | null }[]
+        >('select draft, draft_version as version, source_text as source, issuer from plan where plan_id = $1', [
+          planId,
+        ])
+      : [];
+    if (!row) throw new Problem('plan.not-found', { planId });
+    if (row.draft === null) throw new Problem('plan.not-in-review');
+    const draft = wholeDraft(row.draft);
+    const register = await readRegister(this.record.manager);
+    const { rows, departments } = held(draft, register);
+    const offices = [
+      ...departments.flatMap((each) => each.spellings),
+      ...register.flatMap((entry) => [entry.name, ...entry.aliases]),
+    ];
+    const leads = suggestedLeads({ rows, offices, issuer: row.issuer });
+    return {
+      planId,
+      version: row.version,
+      document: draft.document,
+      sections: draft.sections.map(({ path, title }) => ({ path, title })),
+      rows: rows.map((each) => ({ ...each, suggestedLead: leads.get(each.ref) ?? null })),
+      departments: [...departments],
+      findings: draft.findings,
+      source: row.source,
+      undoable: draft.undo !== null,
+    };
+  }
+
+  /** A reviewer's changes: all of them or none. `version` is the one they were made on; null for whatever stands. */
+  async patch(me: Actor, planId: string, change: { patch: DraftPatch; version: number | null }): Promise<DraftView> {
+    const { patch, version } = change;
+    await this.locked(planId, async (manager, plan, draft) => {
+      if (version !== null && version !== plan.draftVersion)
+        throw new Problem('plan.stale-version', { version: plan.draftVersion });
+      const next = patch.undo ? undone(draft) : await changed(manager, { draft, patch, me, source: plan.sourceText });
+      await manager.query(
+        'update plan set draft = $2, draft_version = draft_version + 1, total = $3 where plan_id = $1',
+        [plan.planId, JSON.stringify(next), next.rows.length],
+      );
+    });
+    return this.draft(planId);
+  }
+
+  /** Holds a draft against the edition of the same plan that was known before. */
+  async edition(planId: string): Promise<EditionDiff> {
+    const { rows } = await this.draft(planId);
+    const { title, issuer } = await this.plans.read(planId);
+    const others = await this.record.query<{ planId: string; title: string }[]>(
+      `select plan_id as "planId", title from plan
+        where plan_id < $1 and state <> 'refused' and draft is not null and issuer is not distinct from $2 order by plan_id desc limit 200`,
+      [planId, issuer],
+    );
+    const against = others.find((other) => editionKey(other.title) === editionKey(title));
+    if (!against) return { against: null, added: [], removed: [], changed: [], unchanged: 0 };
+    return { against, ...editionDiff((await this.draft(against.planId)).rows, rows) };
+  }
+
+  /** Gives up an import; the document stays as evidence, and uploading it again begins anew. */
+  async abandon(me: Actor, planId: string): Promise<PlanView> {
+    await this.locked(planId, async (manager, plan, draft) => {
+      if (draft.rows.some((row) => row.measureId !== null)) throw new Problem('plan.partly-launched');
+      const refusal = { code: 'plan.abandoned', facts: { by: me.name }, sentence: `导入已由${me.name}放弃。` };
+      await manager.query(`update plan set state = 'refused', refusal = $2 where plan_id = $1`, [
+        plan.planId,
+        JSON.stringify(refusal),
+      ]);
+    });
+    await this.plans.wakeImport(planId);
+    return this.plans.read(planId);
+  }
+
+  /** Notes what is to be launched, registers its offices and wakes the import; launching itself is resumable. */
+  async launch(me: Actor, planId: string, input: LaunchInput): Promise<{ measures: number; unassigned: number }> {
+    const asked = await this.locked(planId, async (manager, plan, draft) => {
+      if (input.lead !== undefined) {
+        for (const row of draft.rows.filter((each) => each.lead === null && each.state !== 'left-out'))
+          Object.assign(row, { lead: input.lead }, { state: 'ready' });
+      }
+      await lockRegister(manager);
+      const register = await readRegister(manager);
+      if (input.trial) draft.decided = [...draft.decided, ...trialDecisions(held(draft, register).departments)];
+      const { rows, departments } = held(draft, register);
+      const unsettled = unsettledSpellings(departments);
+      const unsure = (row: DraftRow) => namesOf(row).some((name) => unsettled.has(name));
+      const wanted = rows.filter((row) => row.measureId === null && isWanted(row, input));
+      const unmapped = [...new Set(wanted.flatMap(namesOf).filter((name) => unsettled.has(name)))];
+      if (input.measures !== 'ready' && unmapped.length > 0)
+        throw new Problem('plan.department-unmapped', { departments: unmapped });
+      const ready = wanted.filter((row) => row.lead !== null && !unsure(row));
+      const unassigned = rows.filter((row) => row.lead === null && row.state !== 'left-out').length;
+      if (ready.length === 0) throw new Problem('plan.nothing-to-launch', { unassigned, unmapped });
+      const asked = {
+        refs: ready.map((row) => row.ref),
+        trial: input.trial,
+        overdue: input.overdue,
+        actor: me,
+        departments: await registered(manager, ready, registration(departments, draft.decided)),
+      };
+      await manager.query(`update plan set draft = $2, launch = $3, state = 'launching' where plan_id = $1`, [
+        plan.planId,
+        JSON.stringify({ ...draft, undo: null }),
+        JSON.stringify(asked),
+      ]);
+      return { measures: ready.length, unassigned };
+    });
+    await this.plans.wakeImport(planId);
+    return asked;
+  }
+
+  private async locked<T>(
+    planId: string,
+    work: (manager: EntityManager, plan: PlanImport, draft: StoredDraft) => Promise<T>,
+  ): Promise<T> {
+    await this.plans.read(planId);
+    return withPlan(this.record, planId, async (manager, plan) => {
+      if (plan.draft === null || plan.state === 'reading' || plan.state === 'refused' || plan.state === 'launching')
+        throw new Problem('plan.not-in-review', { state: plan.state });
+      return work(manager, plan, wholeDraft(plan.draft as Partial<StoredDraft>));
+    });
+  }
+}
+
+function wholeDraft(draft: Partial<StoredDraft>): StoredDraft {
+  const { document = {}, rows = [], findings = [], sections = [], departments = [], decided = [], undo = null } = draft;
+  const later = { coLeads: [], parties: [], departmentsVerbatim: null, suggestedLead: null, undated: [], cutFrom: [] };
+  return { document, rows: rows.map((row) => ({ ...later, ...row })), findings, sections, departments, decided, undo };
+}
+
+function held(draft: StoredDraft, register: readonly RegisterEntry[]) {
+  const { departments: proposals, decided } = draft;
+  const departments = draftDepartments(draft.rows, { proposals, decided }, register);
+  const unsettled = unsettledSpellings(departments);
+  return { departments, rows: draft.rows.map((row) => heldAgainstRegister(row, unsettled)) };
+}
+
+async function changed(
+  manager: EntityManager,
+  { draft, patch, me, source }: { draft: StoredDraft; patch: DraftPatch; me: Actor; source: string },
+): Promise<StoredDraft> {
+  const rows = changedRows(draft.rows, patch, source);
+  const next = { ...draft, rows, undo: { ...undoOf(draft.rows, rows), decided: draft.decided } };
+  if (patch.departments.length === 0) return next;
+  const register = await readRegister(manager);
+  const { departments } = held(next, register);
+  return { ...next, decided: decisionsAfter(patch.departments, { departments, decided: draft.decided, register, me }) };
+}
+
+function undone(draft: StoredDraft): StoredDraft {
+  if (draft.undo === null) throw new Problem('plan.nothing-to-undo');
+  return { ...draft, rows: takenBack(draft.rows, draft.undo), decided: draft.undo.decided, undo: null };
+}
+
+/** Registers the offices that these rows name; every spelling's code, as the launch will use it. */
+async function registered(
+  manager: EntityManager,
+  rows: readonly DraftRow[],
+  offices: ReturnType<typeof registration>,
+): Promise<Record<string, string>> {
+  const named = new Set(rows.flatMap(namesOf));
+  const codes: Record<string, string> = {};
+  for (const office of offices.filter((each) => each.spellings.some((spelling) => named.has(spelling)))) {
+    if (office.isNew) await addDepartment(manager, office);
+    await learnAliases(manager, office.code, office.spellings);
+    for (const spelling of office.spellings) codes[spelling] = office.code;
+  }
+  return codes;
+}
+
+function isWanted(row: DraftRow, input: LaunchInput): boolean {
+  if (row.state === 'left-out') return false;
+  if (input.measures !== 'ready') return input.measures.includes(row.ref);
+  return row.state === 'ready' || (input.trial && row.state === 'doubtful');
+}

@@ -1,0 +1,331 @@
+import type { DraftView, EditionDiff, MeasureDetail, MeasureItem, Problem } from '@duban/api-contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anApi, type Client, type TestStack } from '../support/index.js';
+
+const PLAN = `云桥市人民政府关于印发《云桥市全民阅读行动方案》的通知
+
+云政发〔2026〕9号
+
+各区县人民政府,市政府各部门:
+
+现将《云桥市全民阅读行动方案》印发给你们,请认真组织实施。
+
+云桥市人民政府
+
+2026年1月12日
+
+云桥市全民阅读行动方案
+
+为推动全民阅读,制定本方案。
+
+一、重点任务
+
+(一)建设阅读空间
+
+1.建设社区书屋。到2030年,新建社区书屋60个。到2031年,新建社区书屋120个。每年评选优秀书屋10个。(市文化和旅游局、市民政局牵头,市财政局、各县(市、区)人民政府配合)
+
+2.开放学校图书馆。制定学校图书馆开放办法。(市教育局牵头,市文旅局配合)
+
+3.建设阅读驿站。在公园建设阅读驿站。(市文化和旅游局牵头,市发改委配合)
+
+(二)丰富阅读活动
+
+4.举办读书节。每年举办读书节1次。(市文化和旅游局牵头,市教育局配合)
+
+5.开展阅读推广。由市总工会组织职工阅读活动。
+`;
+
+let stack: TestStack;
+let officer: Client;
+let colleague: Client;
+beforeAll(async () => {
+  stack = await anApi();
+  [officer, colleague] = await Promise.all([stack.as('officer'), stack.as('officer2')]);
+});
+afterAll(() => stack?.end());
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('it did not come to hold');
+}
+
+async function uploaded(text: string): Promise<string> {
+  const form = new FormData();
+  form.set('file', new Blob([text]), '方案.txt');
+  const { body } = await officer.post<{ planId: string }>('/plans', form);
+  await importIs(body.planId, 'review');
+  return body.planId;
+}
+
+const importIs = (planId: string, state: string) =>
+  until(async () => (await officer.get<{ state: string }>(`/plans/${planId}/import`)).body.state === state);
+const draftOf = async (planId: string) => (await officer.get<DraftView>(`/plans/${planId}/draft`)).body;
+const patch = (planId: string, body: object, who = officer, headers: Record<string, string> = {}) =>
+  who.ask<DraftView & Problem>('PATCH', `/plans/${planId}/draft`, body, headers);
+const rowOf = (draft: DraftView, title: string) => {
+  const row = draft.rows.find((each) => each.title === title);
+  if (!row) throw new Error(`no row ${title} among ${draft.rows.map((each) => each.title).join()}`);
+  return row;
+};
+const officeOf = (draft: DraftView, spelling: string) =>
+  draft.departments.find((each) => each.spellings.includes(spelling));
+const registered = async () =>
+  (await officer.get<{ items: { code: string; name: string }[] }>('/departments?limit=200')).body.items;
+/** Another plan with the same measures: another document. */
+const renamed = (name: string) => PLAN.replaceAll('全民阅读行动方案', name);
+
+describe('a draft under review', () => {
+  it('carries everything that the document said', async () => {
+    const draft = await draftOf(await uploaded(renamed('书香城市方案')));
+    const row = rowOf(draft, '建设社区书屋');
+    expect(row).toMatchObject({
+      lead: '市文化和旅游局',
+      coLeads: ['市民政局'],
+      supporting: ['市财政局'],
+      parties: ['各县(市、区)人民政府'],
+    });
+    expect(row.departmentsVerbatim).toContain('各县(市、区)人民政府');
+    expect(row.targets[0]).toMatchObject({ comparator: '=', value: 60, unit: '个', dueOn: '2030-12-31' });
+    expect(row.recurring[0]).toMatchObject({ frequency: 'yearly', quantity: 10, unit: '个' });
+    for (const each of [...row.deadlines, ...row.targets, ...row.recurring])
+      expect(draft.source.slice(each.span?.start, each.span?.end)).toContain(each.text);
+    expect(draft.sections.map((each) => each.title)).toContain('丰富阅读活动');
+  });
+
+  it('proposes a lead where the document names none, and takes it only when told', async () => {
+    const planId = await uploaded(renamed('阅读推广方案'));
+    const row = rowOf(await draftOf(planId), '开展阅读推广');
+    expect(row).toMatchObject({ lead: null, state: 'unassigned' });
+    // One neighbour is all its siblings.
+    expect(row.suggestedLead).toEqual({ name: '市文化和旅游局', because: 'section' });
+    const other = rowOf(await draftOf(planId), '举办读书节');
+    await stack.test.record.query(`insert into department (code, name) values ('D08', '市总工会')`);
+    const left = await patch(planId, { rows: [{ ref: other.ref, leftOut: true, lead: null }] });
+    expect(rowOf(left.body, '开展阅读推广').suggestedLead).toEqual({ name: '市总工会', because: 'text' });
+    const taken = await patch(planId, { rows: [{ ref: row.ref, lead: '市总工会' }] });
+    expect(rowOf(taken.body, '开展阅读推广')).toMatchObject({ lead: '市总工会', suggestedLead: null });
+  });
+
+  it('is corrected field by field, and back', async () => {
+    const planId = await uploaded(renamed('阅读服务方案'));
+    const before = await draftOf(planId);
+    const { ref } = rowOf(before, '建设社区书屋');
+    const fields = {
+      number: '甲-1',
+      title: '社区书屋建设',
+      text: '建设社区书屋一百二十个。',
+      lead: '市民政局',
+      coLeads: ['市文化和旅游局'],
+      supporting: [],
+      parties: ['各街道办事处'],
+      kind: 'quantified',
+      class: '年度重点',
+      deadlines: [{ title: '建成', dueOn: '2031-06-30', confirmed: true }],
+      targets: [
+        {
+          title: '书屋数',
+          indicator: '社区书屋',
+          comparator: '>=',
+          value: 120,
+          unit: '个',
+          dueOn: '2031-12-31',
+          confirmed: true,
+        },
+      ],
+      recurring: [{ title: '评选', confirmation: 'yearly', frequency: 'yearly', confirmed: true }],
+      confirmed: true,
+    };
+    const after = await patch(planId, { rows: [{ ref, ...fields }] });
+    expect(after.body.rows.find((each) => each.ref === ref)).toMatchObject({ ...fields, state: 'ready' });
+    const undone = await patch(planId, { undo: true });
+    expect(undone.body.rows).toEqual(before.rows);
+    expect((await patch(planId, { undo: true })).body).toMatchObject({ code: 'plan.nothing-to-undo', status: 409 });
+  });
+
+  it('splits by where the words stand, and a merge makes it whole again', async () => {
+    const planId = await uploaded(renamed('阅读空间方案'));
+    const before = await draftOf(planId);
+    const row = rowOf(before, '建设社区书屋');
+    const cut = row.text.indexOf('到2031年');
+    const parts = [
+      { title: '前期', text: row.text.slice(0, cut) },
+      { title: '后期', text: row.text.slice(cut) },
+    ];
+    const split = (await patch(planId, { split: [{ ref: row.ref, parts }] })).body;
+    const [first, second] = [rowOf(split, '前期'), rowOf(split, '后期')];
+    expect([first, second].map((each) => each.deadlines.map((one) => one.dueOn))).toEqual([
+      ['2030-12-31'],
+      ['2031-12-31'],
+    ]);
+    expect([first, second].map((each) => each.recurring.length)).toEqual([0, 1]);
+    expect(split.source.slice(second.span.start)).toMatch(/^到2031年/);
+    const merged = (await patch(planId, { merge: [{ refs: [first.ref, second.ref] }] })).body;
+    expect(merged.rows).toEqual(before.rows);
+  });
+
+  it('refuses what is wrong, each with its code, and changes nothing', async () => {
+    const planId = await uploaded(renamed('书屋方案'));
+    const before = await draftOf(planId);
+    const { ref } = rowOf(before, '举办读书节');
+    const wrong: [object, number, string][] = [
+      [{ rows: [{ ref, lead: 7 }] }, 400, 'request.invalid'],
+      [{ rows: [{ ref, deadlines: [{ title: '', dueOn: 'soon', confirmed: true }] }] }, 400, 'request.invalid'],
+      [{ rows: [{ ref, colour: 'red' }] }, 400, 'request.invalid'],
+      [{ undo: true, rows: [{ ref, title: '甲' }] }, 400, 'request.invalid'],
+      [
+        {
+          rows: [
+            { ref, title: '甲' },
+            { ref: 'nowhere', title: '乙' },
+          ],
+        },
+        422,
+        'plan.no-such-row',
+      ],
+      [{ merge: [{ refs: [ref, ref] }] }, 422, 'plan.no-such-row'],
+      [{ departments: [{ name: '市档案馆', code: null }] }, 422, 'plan.department-not-named'],
+      [{ departments: [{ name: '市教育局', code: 'nowhere' }] }, 422, 'plan.no-such-department'],
+    ];
+    for (const [body, status, code] of wrong) expect((await patch(planId, body)).body).toMatchObject({ status, code });
+    expect(await draftOf(planId)).toEqual(before);
+    const stranger = await stack.as('auditor');
+    expect((await patch(planId, { rows: [] }, stranger)).status).toBe(403);
+  });
+
+  it('lets one of two reviewers at once through; the other looks again', async () => {
+    const planId = await uploaded(renamed('借阅方案'));
+    const read = await officer.get<DraftView>(`/plans/${planId}/draft`);
+    const match = { 'if-match': read.headers.get('etag') ?? '' };
+    expect(match['if-match']).toBe(`"${read.body.version}"`);
+    const { ref } = rowOf(read.body, '举办读书节');
+    const answers = await Promise.all([
+      patch(planId, { rows: [{ ref, title: '读书节一' }] }, officer, match),
+      patch(planId, { rows: [{ ref, title: '读书节二' }] }, colleague, match),
+    ]);
+    expect(answers.map((each) => each.status).sort()).toEqual([200, 412]);
+    expect(answers.find((each) => each.status === 412)?.body.code).toBe('plan.stale-version');
+    expect((await draftOf(planId)).version).toBe(read.body.version + 1);
+  });
+
+  it('can be given up and begun anew, until something is launched', async () => {
+    const planId = await uploaded(renamed('朗读方案'));
+    expect((await officer.post<{ state: string }>(`/plans/${planId}/abandon`, {})).body.state).toBe('refused');
+    expect((await officer.get<{ code: string }>(`/plans/${planId}/import`)).body.code).toBe('plan.abandoned');
+    expect((await patch(planId, { rows: [] })).body.code).toBe('plan.not-in-review');
+    expect(await uploaded(renamed('朗读方案'))).toBe(planId);
+    expect((await officer.get<{ code: string | null }>(`/plans/${planId}/import`)).body.code).toBeNull();
+  });
+
+  it('is held against the edition before, parties and co-leads included', async () => {
+    const first = renamed('阅读之城方案');
+    await uploaded(first);
+    const second = await uploaded(
+      first
+        .replaceAll('阅读之城方案', '阅读之城方案(修订)')
+        .replace('市文化和旅游局、市民政局牵头', '市文化和旅游局牵头'),
+    );
+    const edition = (await officer.get<EditionDiff>(`/plans/${second}/edition`)).body;
+    expect(edition).toMatchObject({ added: [], removed: [], unchanged: 4 });
+    expect(edition.changed.flatMap((each) => each.fields.map((field) => field.field))).toEqual(['text', 'coLeads']);
+  });
+});
+
+describe('the departments of a draft', () => {
+  it('are new in an empty register; a launch registers each once, both spellings resolving to it', async () => {
+    const planId = await uploaded(PLAN);
+    const draft = await draftOf(planId);
+    expect(officeOf(draft, '市文旅局')).toMatchObject({
+      name: '市文化和旅游局',
+      spellings: ['市文化和旅游局', '市文旅局'],
+      state: 'new',
+      match: null,
+      level: 'city',
+      parent: '市人民政府',
+      line: 'government',
+    });
+    const refs = ['建设社区书屋', '开放学校图书馆', '举办读书节'].map((title) => rowOf(draft, title).ref);
+    expect((await officer.post(`/plans/${planId}/launch`, { measures: refs })).status).toBe(202);
+    await importIs(planId, 'in-force');
+    const names = (await registered()).map((each) => each.name);
+    expect(names).toEqual(expect.arrayContaining(['市文化和旅游局', '市教育局', '市民政局', '市财政局']));
+    expect(names).not.toContain('市文旅局');
+    expect(names).not.toContain('市发改委');
+    await until(
+      async () => (await officer.get<{ total: number }>(`/measures?planId=${planId}&status=assigned`)).body.total === 3,
+    );
+    const { items } = (await officer.get<{ items: MeasureItem[] }>(`/measures?planId=${planId}`)).body;
+    const led = (title: string) => items.find((each) => each.title === title);
+    expect(led('开放学校图书馆')?.supporting).toEqual([{ code: '市文化和旅游局', name: '市文化和旅游局' }]);
+    expect(led('建设社区书屋')?.supporting.map((each) => each.name)).toEqual(['市民政局', '市财政局']);
+    const detail = await officer.get<MeasureDetail>(`/measures/${led('建设社区书屋')?.measureId ?? ''}`);
+    expect(detail.body.text).toContain('各县(市、区)人民政府');
+    // What the document called it is known from now on.
+    const next = await draftOf(await uploaded(renamed('书香校园方案')));
+    expect(officeOf(next, '市文旅局')).toMatchObject({ state: 'known', match: { code: '市文化和旅游局', score: 1 } });
+    expect((await officer.post<Problem>(`/plans/${planId}/abandon`, {})).body.code).toBe('plan.partly-launched');
+  });
+
+  it('that only resemble a registered one hold their rows back until somebody says which it is', async () => {
+    const record = stack.test.record;
+    await record.query(`insert into department (code, name) values ('D07', '市发展和改革委员会')`);
+    const planId = await uploaded(renamed('阅读驿站方案'));
+    const draft = await draftOf(planId);
+    const { ref } = rowOf(draft, '建设阅读驿站');
+    expect(officeOf(draft, '市发改委')).toMatchObject({
+      state: 'suggested',
+      match: { code: 'D07', name: '市发展和改革委员会', score: 0.95 },
+    });
+    const confirmed = (await patch(planId, { rows: [{ ref, confirmed: true }] })).body;
+    expect(rowOf(confirmed, '建设阅读驿站')).toMatchObject({ state: 'doubtful', doubtful: ['departments'] });
+    const launch = () => officer.post<Problem>(`/plans/${planId}/launch`, { measures: [ref] });
+    expect((await launch()).body).toMatchObject({
+      code: 'plan.department-unmapped',
+      status: 409,
+      facts: { departments: ['市发改委'] },
+    });
+    expect((await draftOf(planId)).version).toBe(confirmed.version);
+    const exists = { departments: [{ name: '市发改委', add: true, as: '市总工会' }] };
+    expect((await patch(planId, exists)).body).toMatchObject({ code: 'plan.department-exists', status: 409 });
+    const mapped = (await patch(planId, { departments: [{ name: '市发改委', code: 'D07' }] })).body;
+    expect(officeOf(mapped, '市发改委')).toMatchObject({ state: 'mapped', match: { code: 'D07' } });
+    expect(rowOf(mapped, '建设阅读驿站').state).toBe('ready');
+    const back = (await patch(planId, { departments: [{ name: '市发改委', code: null }] })).body;
+    expect(officeOf(back, '市发改委')?.state).toBe('suggested');
+    await patch(planId, { departments: [{ name: '市发改委', code: 'D07' }] });
+    expect((await launch()).status).toBe(202);
+    await importIs(planId, 'in-force');
+    const [{ aliases }] = await record.query<[{ aliases: string[] }]>(
+      `select aliases from department where code = 'D07'`,
+    );
+    expect(aliases).toEqual(['市发改委']);
+    expect((await registered()).map((each) => each.code)).not.toContain('市发改委');
+  });
+
+  it('may be added as new ones under another name, and a trial takes what is almost sure', async () => {
+    const text = renamed('书店方案')
+      .replaceAll('市总工会', '总工会')
+      .replace('由总工会组织职工阅读活动。', '组织职工阅读活动。(总工会牵头)')
+      .replace('市发改委', '市发展改革局');
+    const planId = await uploaded(text);
+    const draft = await draftOf(planId);
+    expect(officeOf(draft, '市发展改革局')).toMatchObject({ state: 'suggested', match: { code: 'D07', score: 0.95 } });
+    expect(officeOf(draft, '总工会')).toMatchObject({ state: 'suggested', match: { code: 'D08', score: 0.8 } });
+    const before = await officer.post<{ measures: number }>(`/plans/${planId}/launch`, {
+      measures: 'ready',
+      trial: true,
+    });
+    expect([before.status, before.body.measures]).toEqual([202, 4]);
+    await importIs(planId, 'in-force');
+    const after = await draftOf(planId);
+    expect(officeOf(after, '市发展改革局')?.state).toBe('mapped');
+    expect(rowOf(after, '开展阅读推广').state).toBe('doubtful');
+    await patch(planId, { departments: [{ name: '总工会', add: true, as: '云桥市职工总会' }] });
+    expect(officeOf(await draftOf(planId), '总工会')).toMatchObject({ state: 'added', match: null });
+    await officer.post(`/plans/${planId}/launch`, { measures: 'ready', trial: true });
+    await until(async () => rowOf(await draftOf(planId), '开展阅读推广').state === 'launched');
+    expect(await registered()).toContainEqual({ code: '云桥市职工总会', name: '云桥市职工总会' });
+  });
+});
