@@ -19,6 +19,7 @@ const rooms = {
       'pdfjs-dist',
       'opencc-js',
       '@e965/xlsx',
+      'write-excel-file',
       'pinyin-pro',
     ],
   },

@@ -1,5 +1,5 @@
-import { extractGuarded, IntakeRefusal, type DraftMeasure, type PlanDraft } from '@duban/plan-intake';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { extractGuarded, IntakeRefusal, writeLedger, type DraftMeasure, type PlanDraft } from '@duban/plan-intake';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
@@ -16,14 +16,13 @@ export function registerExtract(program: Command): void {
     .command('extract <file>')
     .description('read a plan document and print the draft')
     .option('--json', 'print the whole draft as JSON')
-    .option('--xlsx <out>', 'write the measures into a workbook')
+    .option('--xlsx <out>', 'write the measures into a ledger that can be corrected and imported')
     .action(async (file: string, flags: ExtractFlags) => {
       if (flags.json === true && flags.xlsx !== undefined)
         throw new Refusal('usage', 2, 'Choose one of --json and --xlsx.');
       const draft = await draftOf(fromCaller(file));
       if (flags.xlsx !== undefined) {
-        const { writeDraftWorkbook } = await import('./extract-workbook.js');
-        await writeDraftWorkbook(draft, fromCaller(flags.xlsx));
+        writeFileSync(fromCaller(flags.xlsx), await writeLedger(draft));
         process.stdout.write(`${flags.xlsx}\n`);
         return;
       }

@@ -2,12 +2,7 @@ import { extractHere } from './child/extract-here.js';
 import type { ExtractOptions } from './child/extracted.js';
 import type { PlanDraft } from './plan-draft.js';
 
-export {
-  extractGuarded,
-  extractInChild,
-  type ChildLimits,
-  type ChildOptions,
-} from './child/extract-in-child.js';
+export { extractGuarded, extractInChild, type ChildLimits, type ChildOptions } from './child/extract-in-child.js';
 export type { ExtractedDocument, ExtractOptions } from './child/extracted.js';
 export { draftFromText } from './extract-draft.js';
 export {

@@ -1,3 +1,5 @@
+import type { DraftFinding } from './plan-draft.js';
+
 /** Why a document is refused. */
 export type IntakeRefusalCode =
   | 'intake.empty'
@@ -14,7 +16,11 @@ export type IntakeRefusalCode =
   | 'intake.parser-failed'
   | 'intake.extractor-unreachable'
   | 'intake.extractor-quote'
-  | 'intake.extractor-answer';
+  | 'intake.extractor-answer'
+  | 'ledger.rows-wrong'
+  | 'ledger.header-wrong'
+  | 'ledger.no-rows'
+  | 'ledger.too-many-rows';
 
 const SENTENCES: Record<IntakeRefusalCode, string> = {
   'intake.empty': 'the file holds no text 文件中没有文字',
@@ -33,15 +39,23 @@ const SENTENCES: Record<IntakeRefusalCode, string> = {
   'intake.extractor-unreachable': 'the configured extractor did not answer 外部抽取服务没有应答',
   'intake.extractor-quote': 'the extractor quoted words that are not in the document 外部抽取服务引用了原文没有的文字',
   'intake.extractor-answer': 'the extractor answered in another form 外部抽取服务的应答格式不对',
+  'ledger.rows-wrong': 'some rows of the ledger are wrong; nothing was imported 台账有错误的行,没有导入',
+  'ledger.header-wrong': 'the header of the ledger is wrong; nothing was imported 台账的表头不对,没有导入',
+  'ledger.no-rows': 'the ledger has no rows 台账没有填写任何一行',
+  'ledger.too-many-rows': 'the ledger has more rows than the limit of 10,000; split it 台账超过10000行,请分开上传',
 };
 
-/** The document is refused: nothing of it is stored. `facts` says what was seen (sizes, limits, formats). */
+/**
+ * The document is refused: nothing of it is stored. `facts` says what was seen (sizes, limits, formats), `findings` what
+ * is wrong row by row where the document is a ledger.
+ */
 export class IntakeRefusal extends Error {
   override readonly name = 'IntakeRefusal';
 
   constructor(
     readonly code: IntakeRefusalCode,
     readonly facts: Readonly<Record<string, string | number>> = {},
+    readonly findings: readonly DraftFinding[] = [],
   ) {
     super(SENTENCES[code]);
   }

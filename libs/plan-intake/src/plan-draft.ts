@@ -1,3 +1,5 @@
+import type { LedgerErrorCode, LedgerNoteCode } from './ledger/row-errors.js';
+
 /** A half-open range of UTF-16 offsets in the decoded original text. */
 export interface Span {
   readonly start: number;
@@ -118,6 +120,9 @@ export interface DraftFinding {
   readonly message: string;
   readonly span: Span | null;
   readonly quote: string | null;
+  /** Where it stands in a ledger, as Excel counts: row 1, column A. */
+  readonly row?: number;
+  readonly column?: string;
 }
 
 /** What a finding is about. */
@@ -133,7 +138,10 @@ export type FindingCode =
   | 'deadline.before-issue'
   | 'deadline.relative'
   | 'target.below-base'
-  | 'target.contradiction';
+  | 'target.contradiction'
+  | 'extractor.unavailable'
+  | LedgerErrorCode
+  | LedgerNoteCode;
 
 /** Facts of the document as a whole; null where the document does not say. */
 export interface DraftDocument {
@@ -170,6 +178,8 @@ export interface DraftSource {
   readonly characters: number;
   /** Number of edits of each cleaning step. */
   readonly cleaning: Readonly<Record<string, number>>;
+  /** Only of a ledger: an office's own words, row by row; `rows` counts the wrong ones too. */
+  readonly ledger?: { readonly rows: number };
 }
 
 /** Formats that are read. */

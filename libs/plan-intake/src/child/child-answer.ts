@@ -1,10 +1,14 @@
 import type { IntakeRefusalCode } from '../intake-refusal.js';
-import type { PlanDraft } from '../plan-draft.js';
-import type { DecodedDocument } from '../read/read-document.js';
+import type { DraftFinding } from '../plan-draft.js';
+import type { ExtractedDocument } from './extracted.js';
 
 /** What the parsing process writes to its stdout. */
 export type ChildAnswer =
-  | { readonly document: DecodedDocument; readonly draft?: PlanDraft }
+  | ExtractedDocument
   | {
-      readonly refusal: { readonly code: IntakeRefusalCode; readonly facts: Readonly<Record<string, string | number>> };
+      readonly refusal: {
+        readonly code: IntakeRefusalCode;
+        readonly facts: Readonly<Record<string, string | number>>;
+        readonly findings?: readonly DraftFinding[];
+      };
     };

@@ -2,11 +2,11 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { draftFromText } from '../extract-draft.js';
 import { IntakeRefusal } from '../intake-refusal.js';
-import type { PlanDraft } from '../plan-draft.js';
-import { MOST_BYTES, readDocument, type DecodedDocument, type ReadOptions } from '../read/read-document.js';
+import { MOST_BYTES } from '../read/read-document.js';
 import type { ChildAnswer } from './child-answer.js';
+import { extractHere } from './extract-here.js';
+import type { ExtractedDocument, ExtractOptions } from './extracted.js';
 
 /** Limits of the parsing process. */
 export interface ChildLimits {
@@ -15,15 +15,9 @@ export interface ChildLimits {
 }
 
 /** Where the bundled `child/main.ts` is (default: `dist/intake-child/main.mjs` above this file), and the limits. */
-export interface ChildOptions extends ReadOptions {
+export interface ChildOptions extends ExtractOptions {
   readonly entry?: string;
   readonly limits?: ChildLimits;
-}
-
-/** A draft with the decoded text that its spans count in. */
-export interface ExtractedDocument {
-  readonly draft: PlanDraft;
-  readonly document: DecodedDocument;
 }
 
 const DEFAULT_LIMITS: ChildLimits = { seconds: 5, megabytes: 256 };
@@ -43,12 +37,14 @@ export async function extractInChild(bytes: Uint8Array, options: ChildOptions = 
   const child = start(options.entry ?? childEntry(), limits);
   const { entry: _, limits: __, ...known } = options;
   child.stdin.on('error', () => undefined); // a child that ends early closes its input: its exit says why
-  child.stdin.write(`${JSON.stringify({ ...known, want: 'draft' })}\n`);
+  child.stdin.write(`${JSON.stringify(known)}\n`);
   child.stdin.end(bytes);
   const answer = await answerOf(child, limits);
-  if ('refusal' in answer) throw new IntakeRefusal(answer.refusal.code, answer.refusal.facts);
-  if (answer.draft === undefined) throw new IntakeRefusal('intake.parser-failed', { reason: 'no draft' });
-  return { draft: answer.draft, document: answer.document };
+  if ('refusal' in answer) {
+    const { code, facts, findings } = answer.refusal;
+    throw new IntakeRefusal(code, facts, findings);
+  }
+  return answer;
 }
 
 /**
@@ -58,8 +54,7 @@ export async function extractInChild(bytes: Uint8Array, options: ChildOptions = 
 export async function extractGuarded(bytes: Uint8Array, options: ChildOptions = {}): Promise<ExtractedDocument> {
   const entry = options.entry ?? builtEntry();
   if (entry !== null && !isPlainText(bytes)) return extractInChild(bytes, { ...options, entry });
-  const document = await readDocument(bytes, options);
-  return { draft: draftFromText(document), document };
+  return extractHere(bytes, options);
 }
 
 function isPlainText(bytes: Uint8Array): boolean {

@@ -1,24 +1,26 @@
 // Entry of the child process that parses untrusted bytes: a request on stdin, one JSON answer on stdout.
-import { draftFromText } from '../extract-draft.js';
+import { once } from 'node:events';
 import { IntakeRefusal } from '../intake-refusal.js';
-import { readDocument, type ReadOptions } from '../read/read-document.js';
 import type { ChildAnswer } from './child-answer.js';
+import { extractHere } from './extract-here.js';
+import type { ExtractOptions } from './extracted.js';
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
 const answer = await answerTo(Buffer.concat(chunks));
-process.stdout.write(JSON.stringify(answer));
+for (const piece of piecesOf(answer)) {
+  if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+}
 
 /** The request is a line of JSON with what is known about the file, then its bytes. */
 async function answerTo(request: Buffer): Promise<ChildAnswer> {
   const newline = request.indexOf(10);
-  const options = JSON.parse(request.subarray(0, newline).toString('utf8')) as ReadOptions & { want: 'text' | 'draft' };
+  const options = JSON.parse(request.subarray(0, newline).toString('utf8')) as ExtractOptions;
   const bytes = new Uint8Array(request.subarray(newline + 1));
   try {
-    const document = await readDocument(bytes, options);
-    return options.want === 'text' ? { document } : { document, draft: draftFromText(document) };
+    return await extractHere(bytes, options);
   } catch (error) {
-    if (error instanceof IntakeRefusal) return { refusal: { code: error.code, facts: error.facts } };
+    if (error instanceof IntakeRefusal) return refusalOf(error);
     return {
       refusal: {
         code: 'intake.parser-failed',
@@ -26,4 +28,21 @@ async function answerTo(request: Buffer): Promise<ChildAnswer> {
       },
     };
   }
+}
+
+function refusalOf({ code, facts, findings }: IntakeRefusal): ChildAnswer {
+  return { refusal: { code, facts, ...(findings.length > 0 && { findings }) } };
+}
+
+/** The answer as JSON, measure by measure: as one string it would take as much memory again as all that was read. */
+function* piecesOf(answer: ChildAnswer): Generator<string> {
+  if ('refusal' in answer) {
+    yield JSON.stringify(answer);
+    return;
+  }
+  const { draft, document } = answer;
+  const { measures, ...rest } = draft;
+  yield `{"document":${JSON.stringify(document)},"draft":{${JSON.stringify(rest).slice(1, -1)},"measures":[`;
+  for (const [i, measure] of measures.entries()) yield `${i > 0 ? ',' : ''}${JSON.stringify(measure)}`;
+  yield ']}}';
 }

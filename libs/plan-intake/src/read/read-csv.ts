@@ -1,6 +1,7 @@
-/** Comma- or tab-separated values to rows parted by tabs; a row with one value is a line of text. */
-export function readCsv(text: string): string {
-  return rowsOf(text)
+/** Rows of values to lines parted by tabs; a row with one value is a line of text, an empty row is none. */
+export function linesOfRows(rows: readonly (readonly string[])[]): string {
+  return rows
+    .filter((row) => row.some((cell) => cell !== ''))
     .map((row) =>
       row.map((cell) =>
         cell
@@ -13,8 +14,11 @@ export function readCsv(text: string): string {
     .join('\n');
 }
 
-/** RFC 4180: quotes around values, doubled inside; ; and tab part values where the first line has no comma. */
-function rowsOf(text: string): string[][] {
+/**
+ * Every row of a file of values, empty ones included, so that rows count as whoever opens the file sees them.
+ * RFC 4180: quotes around values, doubled inside; ; and tab part values where the first line has no comma.
+ */
+export function csvRows(text: string): string[][] {
   const first = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'));
   const sign = first.includes('\t') ? '\t' : first.includes(',') || !first.includes(';') ? ',' : ';';
   const rows: string[][] = [];
@@ -32,7 +36,7 @@ function rowsOf(text: string): string[][] {
     row.push(value(i));
     from = i + 1;
     if (c === '\n' || i === text.length) {
-      if (row.some((cell) => cell !== '')) rows.push(row);
+      rows.push(row);
       row = [];
       quoted = false;
     }

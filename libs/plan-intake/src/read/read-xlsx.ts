@@ -1,19 +1,33 @@
+import type { WorkBook } from '@e965/xlsx';
 import { IntakeRefusal } from '../intake-refusal.js';
+import type { Sheet } from '../ledger/ledger-sheet.js';
+import { sheetsOfWorkbook } from '../ledger/sheet-of-file.js';
 import { listArchive } from './archive.js';
 
 const MOST_ROWS = 20_000;
 
-/** A workbook to lines: rows parted by tabs; a row with one filled cell is a line of text. */
-export async function readXlsx(bytes: Uint8Array): Promise<string> {
+/** A workbook's sheets, and all of it as lines: rows parted by tabs; a row with one filled cell is a line of text. */
+export async function readXlsx(bytes: Uint8Array): Promise<{ sheets: readonly Sheet[]; text: () => string }> {
   if (bytes[0] === 0x50) listArchive(bytes);
-  const { read, utils } = await import('@e965/xlsx');
-  let book;
+  const spreadsheet = await import('@e965/xlsx');
+  let book: WorkBook;
   try {
-    book = read(bytes, { type: 'array', sheetRows: MOST_ROWS, cellFormula: false, cellHTML: false, cellStyles: false });
+    book = spreadsheet.read(bytes, {
+      type: 'array',
+      dense: true,
+      sheetRows: MOST_ROWS,
+      cellNF: true,
+      cellHTML: false,
+      cellStyles: false,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new IntakeRefusal(/password|encrypt/i.test(reason) ? 'intake.encrypted' : 'intake.broken', { reason });
   }
+  return { sheets: sheetsOfWorkbook(book, spreadsheet), text: () => linesOf(book, spreadsheet.utils) };
+}
+
+function linesOf(book: WorkBook, utils: typeof import('@e965/xlsx').utils): string {
   const lines: string[] = [];
   for (const name of book.SheetNames) {
     const sheet = book.Sheets[name];

@@ -1,0 +1,90 @@
+import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import type { Sheet, SheetCell } from './ledger-sheet.js';
+
+/** The part of the spreadsheet library that is needed here; it does not type `SSF` itself. */
+export interface Spreadsheet {
+  readonly utils: { decode_range(range: string): { e: { r: number; c: number } } };
+  readonly SSF: {
+    is_date(format: unknown): boolean;
+    parse_date_code(serial: number, options: { date1904: boolean }): { y: number; m: number; d: number } | null;
+  };
+}
+
+/** The sheets of an opened workbook, in their order. Nothing is copied: cells are looked up when asked for. */
+export function sheetsOfWorkbook(book: WorkBook, { SSF, utils }: Spreadsheet): Sheet[] {
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  return book.SheetNames.flatMap((name) => {
+    const sheet = book.Sheets[name];
+    const range: unknown = sheet?.['!fullref'] ?? sheet?.['!ref'];
+    if (!sheet || typeof range !== 'string') return [];
+    const { e: last } = utils.decode_range(range);
+    const cells = rowsOf(sheet);
+    return {
+      name,
+      rowCount: last.r + 1,
+      columnCount: last.c + 1,
+      merged: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, bottom: e.r, left: s.c, right: e.c })),
+      cell: (row, column) => {
+        const cell = cells[row]?.[column];
+        return cell === undefined ? undefined : cellOf(cell, { SSF, date1904 });
+      },
+    };
+  });
+}
+
+function rowsOf(sheet: WorkSheet): readonly (readonly (CellObject | undefined)[] | undefined)[] {
+  return sheet['!data'] ?? [];
+}
+
+interface DateReading {
+  readonly SSF: Spreadsheet['SSF'];
+  readonly date1904: boolean;
+}
+
+function cellOf(cell: CellObject, reading: DateReading): SheetCell {
+  const words = wordsOf(cell);
+  if (cell.f !== undefined) return { words, trouble: 'formula' };
+  if (cell.t === 'e') return { words, trouble: 'error' };
+  if (cell.t === 'n' && typeof cell.v === 'number' && cell.z !== undefined) {
+    if (reading.SSF.is_date(cell.z)) return { words, date: civilDateOf(cell.v, reading) };
+  }
+  return { words };
+}
+
+/** What the cell shows, but a long number in full: 2.026E+11 is no number of a measure. */
+function wordsOf({ v, w }: CellObject): string {
+  if (v === undefined) return '';
+  const shown = w === undefined || (typeof v === 'number' && /E[+-]?\d|^#+$/i.test(w)) ? String(v) : w;
+  return plainWords(shown);
+}
+
+function civilDateOf(serial: number, { SSF, date1904 }: DateReading): string | null {
+  const read = SSF.parse_date_code(serial, { date1904 });
+  if (read === null) return null;
+  const pad = (value: number, length: number) => String(value).padStart(length, '0');
+  return `${pad(read.y, 4)}-${pad(read.m, 2)}-${pad(read.d, 2)}`;
+}
+
+/** The rows of a file of values as a sheet; what begins with = is a formula to whoever opens it. */
+export function sheetOfRows(rows: readonly (readonly string[])[]): Sheet {
+  return {
+    name: '',
+    rowCount: rows.length,
+    columnCount: rows.reduce((most, row) => Math.max(most, row.length), 0),
+    merged: [],
+    cell: (row, column) => {
+      const value = rows[row]?.[column];
+      if (value === undefined || value === '') return undefined;
+      const words = plainWords(value);
+      return /^\s*=/.test(value) ? { words, trouble: 'formula' } : { words };
+    },
+  };
+}
+
+// Control signs and halves of characters: the record can't hold them, and no workbook shows them.
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
+
+/** Words without signs that nobody sees, line breaks in one form, no space around. */
+function plainWords(words: string): string {
+  return words.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(UNSEEN, '').trim();
+}
