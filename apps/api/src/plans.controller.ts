@@ -7,6 +7,7 @@ import {
   type PlanView,
 } from '@duban/api-contract';
 import { leaderRoles, type Actor } from '@duban/domain';
+import { ledgerTemplate } from '@duban/plan-intake';
 import {
   Body,
   Controller,
@@ -17,6 +18,7 @@ import {
   Patch,
   Post,
   Query,
+  StreamableFile,
   Res,
   UploadedFile,
   UseInterceptors,
@@ -37,6 +39,10 @@ const LARGEST_UPLOAD_BYTES = 32 * 1024 * 1024;
 const uploadFields = z.object({
   shiftYears: z.coerce.number().int().min(-50).max(50).default(0),
   lead: z.string().min(1).max(100).optional(),
+  keepGoodRows: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
 });
 
 /** Plans: upload, review, launch. The office's; leaders and auditors read. */
@@ -63,11 +69,20 @@ export class PlansController {
   ): Promise<{ planId: string; operation: string }> {
     only(me, 'officer');
     if (!file) throw new Problem('plan.file-missing');
-    const { shiftYears, lead } = valid(uploadFields, body ?? {});
+    const { lead, ...wishes } = valid(uploadFields, body ?? {});
     // multer reads the name as latin1; browsers send UTF-8.
     const name = Buffer.from(file.originalname, 'latin1').toString('utf8');
-    const planId = await this.plans.upload(me, { bytes: file.buffer, name, shiftYears, lead: lead ?? null });
+    const planId = await this.plans.upload(me, { bytes: file.buffer, name, ...wishes, lead: lead ?? null });
     return { planId, operation: `import:${planId}` };
+  }
+
+  @Get('ledger-template')
+  async ledgerTemplate(@Me() me: Actor): Promise<StreamableFile> {
+    only(me, 'officer');
+    return new StreamableFile(await ledgerTemplate(), {
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      disposition: `attachment; filename="ledger-template.xlsx"; filename*=UTF-8''${encodeURIComponent('督办台账模板.xlsx')}`,
+    });
   }
 
   @Get(':planId')

@@ -22,6 +22,7 @@ interface Upload {
   readonly name: string;
   readonly shiftYears: number;
   readonly lead: string | null;
+  readonly keepGoodRows: boolean;
 }
 
 const COLUMNS = `plan_id as "planId", title, issuer, document_number as "documentNumber", issued_on::text as "issuedOn", state, total,
@@ -35,17 +36,19 @@ export class Plans {
     private readonly client: Client,
   ) {}
 
-  /** Stores the document and starts its import; the same document again is the same plan. */
+  /** Stores the document and starts its import; the same document again is the same plan, a refused one is read anew. */
   async upload(me: Actor, upload: Upload): Promise<string> {
     const hash = sha256(upload.bytes);
     const rows = await this.record.query<{ plan_id: string; state: string }[]>(
-      `insert into plan (plan_id, title, state, source_name, source_hash, source, shift_years, default_lead, created_by)
-       values ($1, $2, 'reading', $2, $3, $4, $5, $6, $7)
+      `insert into plan (plan_id, title, state, source_name, source_hash, source, shift_years, default_lead, created_by, keep_good_rows)
+       values ($1, $2, 'reading', $2, $3, $4, $5, $6, $7, $8)
        on conflict (source_hash, shift_years) do update set default_lead = coalesce(excluded.default_lead, plan.default_lead),
+             source_name = case when plan.state = 'refused' then excluded.source_name else plan.source_name end,
+             keep_good_rows = case when plan.state = 'refused' then excluded.keep_good_rows else plan.keep_good_rows end,
              refusal = case when plan.state = 'refused' then null else plan.refusal end,
              state = case when plan.state = 'refused' then 'reading' else plan.state end
        returning plan_id, state`,
-      [uuidv7(), upload.name, hash, upload.bytes, upload.shiftYears, upload.lead, me.personId],
+      [uuidv7(), upload.name, hash, upload.bytes, upload.shiftYears, upload.lead, me.personId, upload.keepGoodRows],
     );
     const planId = rows[0]?.plan_id ?? '';
     await this.wakeImport(planId);
@@ -98,13 +101,13 @@ export class Plans {
             state: ImportProgress['state'];
             done: number;
             total: number;
-            refusal: { code: string; sentence: string } | null;
+            refusal: { code: string; sentence: string; findings?: FindingView[] } | null;
             findings: FindingView[] | null;
           }[]
         >(`select state, done, total, refusal, draft->'findings' as findings from plan where plan_id = $1`, [planId])
       : [];
     if (!row) throw new Problem('plan.not-found', { planId });
-    const { code = null, sentence = null } = row.refusal ?? {};
+    const { code = null, sentence = null, findings = [] } = row.refusal ?? {};
     const refused = code === null ? [] : [{ code, message: sentence ?? '', span: null }];
     return {
       state: row.state,
@@ -112,7 +115,7 @@ export class Plans {
       total: row.total,
       code,
       sentence,
-      findings: [...refused, ...(row.findings ?? [])],
+      findings: [...refused, ...findings, ...(row.findings ?? [])],
     };
   }
 }

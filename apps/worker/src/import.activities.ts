@@ -10,6 +10,7 @@ import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client
 import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { draftRows } from './draft-rows.js';
+import { inOwnWords } from './ledger-rows.js';
 
 const HANDFUL = 20;
 
@@ -46,11 +47,14 @@ export class PlanImports implements ImportActivities {
       return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
     try {
       // Untrusted bytes: what a library must parse is parsed in a process with limits, outside of any transaction.
-      const extracted = await extractGuarded(plan.source, { fileName: plan.sourceName });
+      const extracted = await extractGuarded(plan.source, {
+        fileName: plan.sourceName,
+        keepGoodRows: plan.keepGoodRows,
+      });
       return await withPlan(this.record, planId, (manager) => store(manager, plan, extracted));
     } catch (error) {
       if (!(error instanceof IntakeRefusal)) throw error;
-      const refusal = { code: error.code, facts: error.facts, sentence: error.message };
+      const refusal = { code: error.code, facts: error.facts, sentence: error.message, findings: error.findings };
       await this.record.query(`update plan set state = 'refused', refusal = $2 where plan_id = $1`, [
         planId,
         JSON.stringify(refusal),
@@ -137,7 +141,8 @@ async function store(
   plan: PlanImport,
   { draft, document }: ExtractedDocument,
 ): Promise<{ measures: number; refused: null }> {
-  const rows = draftRows(draft, plan.shiftYears).map((row) => withDefaultLead(row, plan.defaultLead));
+  const read = draftRows(draft, plan.shiftYears).map((row) => withDefaultLead(row, plan.defaultLead));
+  const rows = draft.source.ledger === undefined ? read : read.map(inOwnWords);
   const stored: StoredDraft = {
     document: draft.document,
     rows,

@@ -26,11 +26,15 @@ function responses(route: Route): ZodOpenApiResponsesObject {
   for (const [status, schema] of Object.entries(route.answers)) {
     answers[status] =
       schema === null
-        ? { description: route.summary }
+        ? { description: route.summary, ...(route.file !== undefined && status === '200' && fileOf(route.file)) }
         : { description: route.summary, content: { 'application/json': { schema } } };
   }
   for (const status of problems(route)) answers[String(status)] = problemAnswer;
   return answers;
+}
+
+function fileOf(mediaType: string) {
+  return { content: { [mediaType]: { schema: z.string().meta({ format: 'binary' }) } } };
 }
 
 function pathParameters(path: string): z.ZodObject | undefined {
@@ -49,6 +53,10 @@ const uploadBody = z.object({
   file: z.string().meta({ format: 'binary' }),
   shiftYears: z.string().optional(),
   lead: z.string().optional(),
+  keepGoodRows: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Of a ledger, take the good rows although others are wrong' }),
 });
 
 function operationOf(route: Route): ZodOpenApiOperationObject {

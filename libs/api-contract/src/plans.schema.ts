@@ -10,6 +10,9 @@ export const finding = z
     code: z.string(),
     message: z.string(),
     span: z.object({ start: z.number(), end: z.number() }).nullable().optional(),
+    /** Where it stands in a ledger, as Excel counts: row 1, column A. */
+    row: z.number().int().optional(),
+    column: z.string().optional(),
   })
   .meta({ id: 'Finding' });
 

@@ -23,44 +23,10 @@ import {
   reviews,
   session,
 } from './office.schema.js';
-import {
-  draft,
-  draftPatch,
-  editionDiff,
-  importProgress,
-  launchAccepted,
-  launchInput,
-  planAccepted,
-  plans,
-  plan,
-} from './plans.schema.js';
+import { planRoutes } from './plan-routes.js';
+import { pageQuery, type Route } from './route.js';
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
-
-/** One route of the API: what it takes and what it answers. Everything else is made from these. */
-export interface Route {
-  readonly id: string;
-  readonly method: Method;
-  /** Below `/api/v1`, parameters as `{name}`. */
-  readonly path: string;
-  readonly tag: string;
-  readonly summary: string;
-  /** Needs no log-in. */
-  readonly open?: true;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
-  readonly upload?: true;
-  readonly idempotent?: true;
-  /** Takes `If-Match`: the version that the change was made on; 412 when it is stale. */
-  readonly matched?: true;
-  readonly answers: Readonly<Record<number, z.ZodType | null>>;
-}
-
-/** The query of any list that has no filters of its own. */
-export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
-});
+export { pageQuery, type Route } from './route.js';
 
 /** The query of `GET /instruments`. */
 export const instrumentQuery = pageQuery
@@ -106,76 +72,7 @@ const fixed: readonly Route[] = [
     open: true,
     answers: { 200: clock },
   },
-  {
-    id: 'listPlans',
-    method: 'get',
-    path: '/plans',
-    tag: 'plans',
-    summary: 'Plans',
-    query: pageQuery.strict(),
-    answers: { 200: plans },
-  },
-  {
-    id: 'uploadPlan',
-    method: 'post',
-    path: '/plans',
-    tag: 'plans',
-    summary: 'Upload a plan document',
-    upload: true,
-    answers: { 202: planAccepted },
-  },
-  { id: 'readPlan', method: 'get', path: '/plans/{planId}', tag: 'plans', summary: 'One plan', answers: { 200: plan } },
-  {
-    id: 'readImport',
-    method: 'get',
-    path: '/plans/{planId}/import',
-    tag: 'plans',
-    summary: 'How far the import is',
-    answers: { 200: importProgress },
-  },
-  {
-    id: 'readDraft',
-    method: 'get',
-    path: '/plans/{planId}/draft',
-    tag: 'plans',
-    summary: 'The draft under review',
-    answers: { 200: draft },
-  },
-  {
-    id: 'patchDraft',
-    method: 'patch',
-    path: '/plans/{planId}/draft',
-    tag: 'plans',
-    summary: 'Correct and confirm rows of the draft',
-    body: draftPatch,
-    matched: true,
-    answers: { 200: draft },
-  },
-  {
-    id: 'readEdition',
-    method: 'get',
-    path: '/plans/{planId}/edition',
-    tag: 'plans',
-    summary: 'What a new edition changes, measure by measure',
-    answers: { 200: editionDiff },
-  },
-  {
-    id: 'abandonPlan',
-    method: 'post',
-    path: '/plans/{planId}/abandon',
-    tag: 'plans',
-    summary: 'Give up an import of which nothing was launched',
-    answers: { 200: plan },
-  },
-  {
-    id: 'launchPlan',
-    method: 'post',
-    path: '/plans/{planId}/launch',
-    tag: 'plans',
-    summary: 'Launch measures',
-    body: launchInput,
-    answers: { 202: launchAccepted },
-  },
+  ...planRoutes,
   {
     id: 'listMeasures',
     method: 'get',

@@ -110,6 +110,7 @@ export interface PlanImport {
   readonly draftVersion: number;
   readonly shiftYears: number;
   readonly defaultLead: string | null;
+  readonly keepGoodRows: boolean;
   readonly source: Buffer;
   readonly sourceName: string;
   readonly sourceText: string;
@@ -119,7 +120,7 @@ export interface PlanImport {
 }
 
 const PLAN_COLUMNS = `plan_id as "planId", state, draft, draft_version as "draftVersion", shift_years as "shiftYears", default_lead as "defaultLead",
-  source, source_name as "sourceName", source_text as "sourceText", launch, title, created_by as "createdBy"`;
+  keep_good_rows as "keepGoodRows",  source, source_name as "sourceName", source_text as "sourceText", launch, title, created_by as "createdBy"`;
 
 /** Reads a plan's import, locked for this transaction; null when there is none. */
 export async function lockPlan(manager: EntityManager, planId: string): Promise<PlanImport | null> {

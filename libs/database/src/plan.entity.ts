@@ -33,6 +33,9 @@ export class PlanRow {
   shiftYears!: number;
   @Column('text', { name: 'default_lead', nullable: true })
   defaultLead!: string | null;
+  /** The good rows of a ledger are taken although others are wrong. */
+  @Column('boolean', { name: 'keep_good_rows', default: false })
+  keepGoodRows!: boolean;
   @Column('integer', { default: 0 })
   done!: number;
   @Column('integer', { default: 0 })

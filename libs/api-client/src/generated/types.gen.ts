@@ -448,6 +448,8 @@ export type Finding = {
         start: number;
         end: number;
     } | null;
+    row?: number;
+    column?: string;
 };
 
 export type Draft = {
@@ -1191,6 +1193,10 @@ export type UploadPlanData = {
         file: Blob | File;
         shiftYears?: string;
         lead?: string;
+        /**
+         * Of a ledger, take the good rows although others are wrong
+         */
+        keepGoodRows?: 'true' | 'false';
     };
     path?: never;
     query?: never;
@@ -1250,6 +1256,55 @@ export type UploadPlanResponses = {
 };
 
 export type UploadPlanResponse = UploadPlanResponses[keyof UploadPlanResponses];
+
+export type ReadLedgerTemplateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/plans/ledger-template';
+};
+
+export type ReadLedgerTemplateErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadLedgerTemplateError = ReadLedgerTemplateErrors[keyof ReadLedgerTemplateErrors];
+
+export type ReadLedgerTemplateResponses = {
+    /**
+     * The empty ledger (台账模板) to fill in and upload as a plan
+     */
+    200: Blob | File;
+};
+
+export type ReadLedgerTemplateResponse = ReadLedgerTemplateResponses[keyof ReadLedgerTemplateResponses];
 
 export type ReadPlanData = {
     body?: never;
