@@ -1,41 +1,33 @@
-import { patchDraft, readDraftQueryKey, type DraftRow } from '@duban/api-client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, AutoComplete, Button, Checkbox, Modal, Select } from 'antd';
+import type { Draft } from '@duban/api-client';
+import { AutoComplete, Button, Checkbox, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDepartments } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { sectionsOf } from './draft-order.js';
+import { useDraftChange, useRegister } from './use-draft.js';
 
 interface AssignDialogProps {
-  readonly planId: string;
-  readonly rows: readonly DraftRow[];
+  readonly draft: Draft;
   readonly onClose: () => void;
 }
 
 /** 按章节分工: a whole section's rows to one lead, in one change. */
-export function AssignDialog({ planId, rows, onClose }: AssignDialogProps) {
+export function AssignDialog({ draft, onClose }: AssignDialogProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const cache = useQueryClient();
-  const departments = useDepartments();
+  const departments = useRegister();
   const [section, setSection] = useState<string | null>(null);
   const [lead, setLead] = useState('');
   const [confirmed, setConfirmed] = useState(false);
-  const path = { planId };
-  const sections = sectionsOf(rows).map(({ section: value, rows: n }) => ({ value, label: `${value} · ${n}` }));
-  const assign = useMutation({
-    mutationFn: async (to: string) => {
-      const change = { section: to, lead: lead.trim(), ...(confirmed ? { confirmed } : {}) };
-      return (await patchDraft({ path, body: { assign: [change] }, throwOnError: true })).data;
-    },
-    onSuccess: async (saved) => {
-      cache.setQueryData(readDraftQueryKey({ path }), saved);
-      void message.success(t('screens.plans.saved'));
-      onClose();
-      await cache.invalidateQueries();
-    },
-  });
+  const titles = new Map(draft.sections.map((each) => [each.path, each.title]));
+  const sections = sectionsOf(draft.rows).map(({ section: value, rows: n }) => ({
+    value,
+    label: `${value} ${titles.get(value) ?? ''} · ${t('screens.plans.scale', { n })}`,
+  }));
+  const assign = useDraftChange(draft.planId);
+  const send = (to: string) => {
+    const change = { section: to, lead: lead.trim(), ...(confirmed ? { confirmed } : {}) };
+    assign.mutate({ assign: [change] }, { onSuccess: onClose });
+  };
   return (
     <Modal
       open
@@ -78,7 +70,7 @@ export function AssignDialog({ planId, rows, onClose }: AssignDialogProps) {
           data-testid="assign-submit"
           loading={assign.isPending}
           disabled={section === null || lead.trim() === ''}
-          onClick={() => section !== null && assign.mutate(section)}
+          onClick={() => section !== null && send(section)}
         >
           {t('screens.plans.assign')}
         </Button>

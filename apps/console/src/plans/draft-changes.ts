@@ -1,28 +1,57 @@
 import type { DraftRow } from '@duban/api-client';
-import type { RowPatch } from './draft-review.js';
+import type { RowPatch } from './draft-rows.js';
 
-/** A row's correctable fields while they are edited. */
-export interface RowEdit {
-  readonly title: string;
-  /** Empty for nobody yet. */
-  readonly lead: string;
-  readonly supporting: readonly string[];
-  readonly kind: DraftRow['kind'];
-  readonly class: string;
-  readonly deadlines: DraftRow['deadlines'];
+/** The fields of a row that a reviewer may correct. */
+const FIELDS = [
+  'number',
+  'title',
+  'text',
+  'lead',
+  'coLeads',
+  'supporting',
+  'parties',
+  'kind',
+  'class',
+  'deadlines',
+  'undated',
+  'targets',
+  'recurring',
+] as const;
+
+/** A row's correctable fields while they are edited; an empty lead is nobody yet. */
+export type RowEdit = Pick<DraftRow, Exclude<(typeof FIELDS)[number], 'lead'>> & { readonly lead: string };
+
+export function editOf(row: DraftRow): RowEdit {
+  const { number, title, text, coLeads, supporting, parties, kind, deadlines, undated, targets, recurring } = row;
+  return {
+    ...{ number, title, text, lead: row.lead ?? '', coLeads, supporting, parties },
+    ...{ kind, class: row.class, deadlines, undated, targets, recurring },
+  };
 }
 
 /** Only the fields that differ from the row; the API changes only what is given. */
 export function changesOf(row: DraftRow, edit: RowEdit): Omit<RowPatch, 'ref'> {
   const lead = edit.lead.trim();
-  const title = edit.title.trim();
-  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const now = {
+    ...edit,
+    number: edit.number.trim() || row.number,
+    title: edit.title.trim(),
+    text: edit.text.trim() || row.text,
+    lead: lead === '' ? null : lead,
+  };
+  const changed = FIELDS.filter((field) => JSON.stringify(now[field]) !== JSON.stringify(row[field]));
+  return Object.fromEntries(changed.map((field) => [field, now[field]]));
+}
+
+/** Everything that could start a clock, confirmed: who confirms a row confirms what is seen with it. */
+export function confirmedWith(edit: RowEdit): Omit<RowPatch, 'ref'> {
+  const seen = <T extends { confirmed: boolean }>(all: readonly T[]) =>
+    all.map((each) => ({ ...each, confirmed: true }));
+  const { deadlines, targets, recurring } = edit;
   return {
-    ...(title === row.title ? {} : { title }),
-    ...(lead === (row.lead ?? '') ? {} : { lead: lead === '' ? null : lead }),
-    ...(same(edit.supporting, row.supporting) ? {} : { supporting: [...edit.supporting] }),
-    ...(edit.kind === row.kind ? {} : { kind: edit.kind }),
-    ...(edit.class === row.class ? {} : { class: edit.class }),
-    ...(same(edit.deadlines, row.deadlines) ? {} : { deadlines: edit.deadlines }),
+    ...(deadlines.length > 0 ? { deadlines: seen(deadlines) } : {}),
+    ...(targets.length > 0 ? { targets: seen(targets) } : {}),
+    ...(recurring.length > 0 ? { recurring: seen(recurring) } : {}),
+    confirmed: true,
   };
 }

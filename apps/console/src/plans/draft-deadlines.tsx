@@ -1,40 +1,97 @@
 import type { DraftRow } from '@duban/api-client';
-import { Checkbox } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DateInput } from '../commands/field-inputs.js';
 import { useToday } from '../shell/session.js';
+import type { RowEdit } from './draft-changes.js';
+import { ReadNote } from './read-note.js';
 
-type Deadlines = DraftRow['deadlines'];
+type Deadline = DraftRow['deadlines'][number];
+
+interface DraftDeadlinesProps {
+  readonly edit: RowEdit;
+  readonly onChange: (some: Partial<RowEdit>) => void;
+}
 
 /** Dates as read; an unconfirmed one can't start a clock. A date that was set by hand is confirmed by that. */
-export function DraftDeadlines({
-  deadlines,
-  onChange,
-}: {
-  deadlines: Deadlines;
-  onChange: (deadlines: Deadlines) => void;
-}) {
+export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
+  const { t } = useTranslation();
+  const { deadlines } = edit;
+  const today = useToday();
+  const yearEnd = `${today.slice(0, 4)}-12-31`;
+  const set = (next: readonly Deadline[]) => onChange({ deadlines: [...next] });
+  const replace = (index: number, some: Partial<Deadline>) =>
+    set(deadlines.map((each, at) => (at === index ? { ...each, ...some } : each)));
+  const added = { title: edit.title.slice(0, 400), dueOn: yearEnd, confirmed: true };
+  return (
+    <fieldset className="draft-list">
+      <legend>{t('review.field.deadlines')}</legend>
+      {deadlines.map((deadline, index) => (
+        <div key={index} className="draft-item" data-testid="draft-deadline">
+          <Input
+            aria-label={t('review.what')}
+            value={deadline.title}
+            maxLength={400}
+            onChange={(event) => replace(index, { title: event.target.value })}
+          />
+          <div className="draft-item-line">
+            <DateInput
+              today={today}
+              label={t('screens.plans.deadline')}
+              value={deadline.dueOn}
+              onChange={(dueOn) => dueOn && replace(index, { dueOn, confirmed: true })}
+            />
+            <Checkbox
+              checked={deadline.confirmed}
+              onChange={(event) => replace(index, { confirmed: event.target.checked })}
+            >
+              {t('review.confirmed')}
+            </Checkbox>
+            <ReadNote read={deadline} />
+            <RemoveButton onClick={() => set(deadlines.filter((_, at) => at !== index))} />
+          </div>
+        </div>
+      ))}
+      <Undated edit={edit} onChange={onChange} />
+      <button type="button" className="plain" onClick={() => set([...deadlines, added])}>
+        + {t('screens.plans.addDeadline')}
+      </button>
+    </fieldset>
+  );
+}
+
+/** Words that name a time and no day: a day set by hand makes a deadline of them. */
+function Undated({ edit, onChange }: DraftDeadlinesProps) {
   const { t } = useTranslation();
   const today = useToday();
-  const replace = (index: number, some: Partial<Deadlines[number]>) =>
-    onChange(deadlines.map((each, at) => (at === index ? { ...each, ...some } : each)));
-  return deadlines.map((deadline, index) => (
-    <div key={index} className="draft-deadline">
-      <span>
-        {t('screens.plans.deadline')}：{deadline.title}
-      </span>
-      <DateInput
-        today={today}
-        label={t('screens.plans.deadline')}
-        value={deadline.dueOn}
-        onChange={(dueOn) => dueOn && replace(index, { dueOn, confirmed: true })}
-      />
-      <Checkbox checked={deadline.confirmed} onChange={(event) => replace(index, { confirmed: event.target.checked })}>
-        {t('screens.plans.deadlineConfirmed')}
-      </Checkbox>
-      <button type="button" className="plain" onClick={() => onChange(deadlines.filter((_, at) => at !== index))}>
-        {t('commands.form.remove')}
-      </button>
-    </div>
-  ));
+  return edit.undated.map((each, index) => {
+    const rest = edit.undated.filter((_, at) => at !== index);
+    return (
+      <div key={index} className="draft-item">
+        <span>{t('review.noDay', { title: each.title })}</span>
+        <div className="draft-item-line">
+          <DateInput
+            today={today}
+            label={t('review.setDay')}
+            value={null}
+            onChange={(dueOn) =>
+              dueOn && onChange({ undated: rest, deadlines: [...edit.deadlines, { ...each, dueOn, confirmed: true }] })
+            }
+          />
+          <ReadNote read={each} />
+          <RemoveButton onClick={() => onChange({ undated: rest })} />
+        </div>
+      </div>
+    );
+  });
+}
+
+/** Takes a dated thing or a duty out of the row. */
+export function RemoveButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="plain draft-remove" onClick={onClick}>
+      {t('commands.form.remove')}
+    </button>
+  );
 }

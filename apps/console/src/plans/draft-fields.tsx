@@ -1,26 +1,91 @@
 import type { DraftRow } from '@duban/api-client';
-import { AutoComplete, Select } from 'antd';
+import { AutoComplete, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDepartments } from '../elements/register.js';
 import type { RowEdit } from './draft-changes.js';
 
 interface DraftFieldsProps {
+  readonly row: DraftRow;
   readonly edit: RowEdit;
+  /** Names to choose from: the register's and the document's. */
+  readonly names: readonly string[];
   readonly onChange: (some: Partial<RowEdit>) => void;
 }
 
-/** Who leads and who supports; names outside the register may be typed. */
-export function DraftDepartments({ edit, onChange }: DraftFieldsProps) {
+const SEPARATORS = ['、', '，', ','];
+
+/** Number and title; the text stays words to read until somebody wants to change it. */
+export function DraftWords({ row, edit, onChange }: Omit<DraftFieldsProps, 'names'>) {
   const { t } = useTranslation();
-  const names = useDepartments().map((each) => ({ value: each.name }));
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      {editing ? (
+        <label>
+          {t('review.field.text')}
+          <Input.TextArea
+            autoSize={{ minRows: 3, maxRows: 14 }}
+            maxLength={20_000}
+            value={edit.text}
+            onChange={(event) => onChange({ text: event.target.value })}
+          />
+        </label>
+      ) : (
+        <div className="draft-clause">
+          <p className="clause" tabIndex={0} role="region" aria-label={t('review.field.text')}>
+            {edit.text}
+          </p>
+          <button type="button" className="plain" data-testid="edit-text" onClick={() => setEditing(true)}>
+            {t('review.editText')}
+          </button>
+        </div>
+      )}
+      <div className="draft-named">
+        <label>
+          {t('review.field.number')}
+          <Input
+            value={edit.number}
+            maxLength={60}
+            onChange={(event) => onChange({ number: event.target.value })}
+            placeholder={row.number}
+          />
+        </label>
+        <label>
+          {t('review.field.title')}
+          <Input.TextArea
+            autoSize={{ minRows: 1, maxRows: 4 }}
+            maxLength={300}
+            value={edit.title}
+            onChange={(event) => onChange({ title: event.target.value })}
+          />
+        </label>
+      </div>
+    </>
+  );
+}
+
+/** Who leads and who supports; names outside the register may be typed. */
+export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProps) {
+  const { t } = useTranslation();
+  const options = names.map((value) => ({ value }));
+  const many = (value: readonly string[], set: (next: string[]) => void) => (
+    <Select
+      mode="tags"
+      value={[...value]}
+      options={options}
+      onChange={(next: string[]) => set(next.map((each) => each.trim()).filter((each) => each !== ''))}
+      maxTagCount={6}
+      tokenSeparators={SEPARATORS}
+    />
+  );
   return (
     <>
       <label>
-        {t('screens.plans.lead')}
+        {t('review.field.lead')}
         <AutoComplete
           data-testid="draft-lead"
           value={edit.lead}
-          options={names}
+          options={options}
           onChange={(lead: string | undefined) => onChange({ lead: lead ?? '' })}
           showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed) }}
           maxLength={100}
@@ -28,16 +93,29 @@ export function DraftDepartments({ edit, onChange }: DraftFieldsProps) {
         />
       </label>
       <label>
-        {t('screens.plans.supporting')}
+        {t('review.field.supporting')}
+        {many(edit.supporting, (supporting) => onChange({ supporting }))}
+      </label>
+      <label>
+        {t('review.field.coLeads')}
+        {many(edit.coLeads, (coLeads) => onChange({ coLeads }))}
+        {edit.coLeads.length > 0 && <small className="quiet">{t('review.coLeadsWhy')}</small>}
+      </label>
+      <label>
+        {t('review.field.parties')}
         <Select
           mode="tags"
-          value={[...edit.supporting]}
-          options={names}
-          onChange={(supporting: string[]) => onChange({ supporting })}
-          maxTagCount={4}
-          tokenSeparators={['、', '，', ',']}
+          open={false}
+          suffixIcon={null}
+          value={[...edit.parties]}
+          onChange={(parties: string[]) => onChange({ parties })}
+          tokenSeparators={['；', ';']}
         />
+        {edit.parties.length > 0 && <small className="quiet">{t('review.partiesWhy')}</small>}
       </label>
+      {row.departmentsVerbatim !== null && (
+        <small className="quiet draft-wide">{t('review.verbatim', { text: row.departmentsVerbatim })}</small>
+      )}
     </>
   );
 }
@@ -46,13 +124,13 @@ const KINDS = ['quantified', 'staged', 'deliverable', 'standing', 'advocated'] a
 const CLASSES = ['规划任务', '年度重点', '十件实事', '批示'];
 
 /** Kind and class. */
-export function DraftSorts({ row, edit, onChange }: DraftFieldsProps & { row: DraftRow }) {
+export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'names'>) {
   const { t } = useTranslation();
   const classes = [...new Set([...CLASSES, row.class])];
   return (
     <>
       <label>
-        {t('screens.plans.kind')}
+        {t('review.field.kind')}
         <Select
           data-testid="draft-kind"
           value={edit.kind}
@@ -61,7 +139,7 @@ export function DraftSorts({ row, edit, onChange }: DraftFieldsProps & { row: Dr
         />
       </label>
       <label>
-        {t('screens.plans.class')}
+        {t('review.field.class')}
         <Select
           value={edit.class}
           options={classes.map((value) => ({ value, label: value }))}

@@ -1,8 +1,8 @@
 import type { DraftRow } from '@duban/api-client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf } from './draft-changes.js';
-import { doubtfulFirst, piecesOf, sectionsOf } from './draft-order.js';
+import { changesOf, confirmedWith, editOf } from './draft-changes.js';
+import { doubtfulFirst, piecesOf, sectionOf, sectionsOf, showPlace } from './draft-order.js';
 
 const row = (ref: string, start: number, end: number, state: DraftRow['state'] = 'ready'): DraftRow => ({
   ref,
@@ -10,13 +10,19 @@ const row = (ref: string, start: number, end: number, state: DraftRow['state'] =
   title: '提升学生体质',
   text: '',
   lead: '市教育局',
+  coLeads: [],
   supporting: [],
+  parties: [],
+  departmentsVerbatim: null,
+  suggestedLead: null,
   kind: 'staged',
   class: '规划任务',
   span: { start, end },
   deadlines: [{ title: '年底前', dueOn: '2026-12-31', confirmed: false }],
   targets: [],
   recurring: [],
+  undated: [],
+  cutFrom: [],
   confidence: 1,
   doubtful: [],
   confirmed: false,
@@ -50,6 +56,25 @@ describe('the source beside its draft', () => {
   });
 });
 
+describe('a place in the source that a reader is sent to', () => {
+  const pieces = piecesOf('总则。甲乙。丙', [row('1', 3, 5)]);
+
+  it('is marked, across clauses too, and nothing is lost', () => {
+    expect(showPlace(pieces, { start: 4, end: 7 })).toEqual([
+      { text: '总则。', ref: null },
+      { text: '甲', ref: '1' },
+      { text: '乙', ref: '1', shown: true },
+      { text: '。丙', ref: null, shown: true },
+    ]);
+    fc.assert(
+      fc.property(fc.nat(10), fc.nat(10), (start, end) => {
+        const shown = showPlace(pieces, { start, end });
+        expect(shown.map((piece) => piece.text).join('')).toBe('总则。甲乙。丙');
+      }),
+    );
+  });
+});
+
 describe('the rows of a draft', () => {
   it('come doubtful first, what is settled last', () => {
     const rows = [row('a', 1, 2, 'launched'), row('b', 2, 3), row('c', 3, 4, 'unassigned'), row('d', 4, 5, 'doubtful')];
@@ -58,20 +83,28 @@ describe('the rows of a draft', () => {
 
   it('send only what was changed, and nobody as null', () => {
     const before = row('a', 0, 1);
-    const edit = {
-      title: before.title,
-      lead: before.lead ?? '',
-      supporting: [],
-      kind: before.kind,
-      class: before.class,
-      deadlines: before.deadlines,
-    };
+    const edit = editOf(before);
     expect(changesOf(before, edit)).toEqual({});
     expect(changesOf(before, { ...edit, lead: ' ', kind: 'standing' })).toEqual({ lead: null, kind: 'standing' });
+    expect(changesOf(before, { ...edit, text: ' ', number: '' })).toEqual({});
+  });
+
+  it('are confirmed with the dates, targets and duties that are seen with them', () => {
+    const target = { title: '120个', dueOn: null, confirmed: false };
+    const edit = editOf({ ...row('a', 0, 1), targets: [target] });
+    expect(confirmedWith(edit)).toEqual({
+      deadlines: [{ title: '年底前', dueOn: '2026-12-31', confirmed: true }],
+      targets: [{ ...target, confirmed: true }],
+      confirmed: true,
+    });
   });
 });
 
 describe('the sections of a draft', () => {
+  it('are the path without its last step', () => {
+    expect([sectionOf('二/(一)/1'), sectionOf('3')]).toEqual(['二/(一)', '3']);
+  });
+
   it('count the rows that can still be assigned, at every depth', () => {
     const rows = [
       row('二/(二)/1', 9, 10),

@@ -1,4 +1,5 @@
 import type { DraftRow } from '@duban/api-client';
+import type { Place } from './source-jump.js';
 
 /** Rows in the order in which they need an eye: doubtful, unassigned, ready, then what is settled. */
 const ORDER: readonly DraftRow['state'][] = ['doubtful', 'unassigned', 'ready', 'launched', 'left-out'];
@@ -19,10 +20,11 @@ export function countByState(rows: readonly DraftRow[]): Readonly<Record<DraftRo
   return counts;
 }
 
-/** A piece of the source: plain, or the clause of a row. */
+/** A piece of the source: plain, or the clause of a row; `shown` where the reader was sent. */
 export interface SourcePiece {
   readonly text: string;
   readonly ref: string | null;
+  readonly shown?: boolean;
 }
 
 /** The source cut at the rows' spans; of two that overlap the earlier keeps its place. */
@@ -38,6 +40,29 @@ export function piecesOf(source: string, rows: readonly DraftRow[]): readonly So
   }
   if (at < source.length) pieces.push({ text: source.slice(at), ref: null });
   return pieces;
+}
+
+/** The pieces cut once more at the place where the reader is sent. */
+export function showPlace(pieces: readonly SourcePiece[], place: Place | null): readonly SourcePiece[] {
+  if (place === null || place.end <= place.start) return pieces;
+  let at = 0;
+  return pieces.flatMap((piece) => {
+    const from = at;
+    at += piece.text.length;
+    if (at <= place.start || from >= place.end) return [piece];
+    const [start, end] = [Math.max(place.start - from, 0), Math.min(place.end - from, piece.text.length)];
+    return [
+      { ...piece, text: piece.text.slice(0, start) },
+      { ...piece, text: piece.text.slice(start, end), shown: true },
+      { ...piece, text: piece.text.slice(end) },
+    ].filter((each) => each.text !== '');
+  });
+}
+
+/** The section that a row stands in: its path without the last step. */
+export function sectionOf(ref: string): string {
+  const cut = ref.lastIndexOf('/');
+  return cut < 0 ? ref : ref.slice(0, cut);
 }
 
 /** The sections of a draft in the document's order, each with how many rows still to launch lie under it. */

@@ -1,142 +1,116 @@
-import {
-  patchDraft,
-  readDraftOptions,
-  readDraftQueryKey,
-  type DraftPatch,
-  type DraftRow,
-  type Plan,
-} from '@duban/api-client';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { App, Button } from 'antd';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { readDraftOptions, type Draft, type Plan } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { countByState, doubtfulFirst, sectionsOf } from './draft-order.js';
-import { DraftRowCard } from './draft-row-card.js';
-import { SourcePane } from './source-pane.js';
+import { countByState } from './draft-order.js';
+import { DraftRows } from './draft-rows.js';
+import type { ReviewView } from './plan-search.js';
+import './review.css';
+import { useDraftChange, useEdition } from './use-draft.js';
 
 const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.js')).AssignDialog }));
 const LaunchDialog = lazy(async () => ({ default: (await import('./launch-dialog.js')).LaunchDialog }));
+const DepartmentsPanel = lazy(async () => ({ default: (await import('./departments-panel.js')).DepartmentsPanel }));
+const FindingsPanel = lazy(async () => ({ default: (await import('./findings-panel.js')).FindingsPanel }));
+const EditionPanel = lazy(async () => ({ default: (await import('./edition-panel.js')).EditionPanel }));
 
-export type RowPatch = NonNullable<DraftPatch['rows']>[number];
-
-const STATES: readonly DraftRow['state'][] = ['doubtful', 'unassigned', 'ready', 'launched', 'left-out'];
-
-/** The draft beside its source, doubtful rows first. */
+/** The draft under review: its rows beside the source, its departments, its findings, the edition before. */
 export function DraftReview({ plan }: { plan: Plan }) {
-  const navigate = useNavigate();
-  const { show, row: selected = null } = useSearch({ from: '/home/plans/$planId' });
-  const draft = useQuery(readDraftOptions({ path: { planId: plan.planId } }));
+  const { view = 'rows' } = useSearch({ from: '/home/plans/$planId' });
+  const { planId } = plan;
+  const draft = useQuery(readDraftOptions({ path: { planId } }));
+  const edition = useEdition(planId, true);
   const { refetch } = draft;
   // A launch changes rows behind the page: each step of it is shown, without reading the source again and again.
   useEffect(() => void refetch(), [refetch, plan.state, plan.inForce]);
-  const save = useSaveRows(plan.planId);
-  const [launching, setLaunching] = useState(false);
-  const select = useCallback(
-    (ref: string | null) =>
-      void navigate({ to: '.', search: { show, row: ref ?? undefined }, replace: true, resetScroll: false }),
-    [navigate, show],
-  );
   if (draft.isPending) return <Bones lines={12} />;
   if (draft.error) return <TroubleNote error={draft.error} onRetry={() => void draft.refetch()} />;
-
-  const counts = countByState(draft.data.rows);
-  const rows = doubtfulFirst(draft.data.rows).filter((each) => show === undefined || each.state === show);
-  const patch = async (change: RowPatch, next: boolean) => {
-    const following = rows[rows.findIndex((each) => each.ref === change.ref) + 1]?.ref ?? null;
-    const saved = await save.mutateAsync([change]).catch(() => null); // the row's form shows why not
-    if (saved && next) select(following);
-  };
+  const known = edition.data?.against ? edition.data : null;
   return (
     <>
-      <DraftBar planId={plan.planId} rows={draft.data.rows} onLaunch={() => setLaunching(true)} />
-      <div className="draft">
-        <SourcePane draft={draft.data} selected={selected} onSelect={select} />
-        <ol className="draft-rows">
-          {rows.map((row) => (
-            <DraftRowCard
-              key={row.ref}
-              row={row}
-              open={row.ref === selected}
-              onOpen={select}
-              onSave={patch}
-              saving={save.isPending}
-              error={row.ref === selected ? save.error : null}
-            />
-          ))}
-        </ol>
-      </div>
-      {launching && (
-        <Suspense fallback={null}>
-          <LaunchDialog planId={plan.planId} counts={counts} onClose={() => setLaunching(false)} />
-        </Suspense>
-      )}
+      <ReviewBar draft={draft.data} view={view} hasEdition={known !== null} />
+      <Suspense fallback={<Bones lines={10} />}>
+        {view === 'departments' && <DepartmentsPanel draft={draft.data} />}
+        {view === 'findings' && <FindingsPanel draft={draft.data} />}
+        {view === 'edition' && <EditionPanel planId={planId} />}
+        {view === 'rows' && <DraftRows draft={draft.data} />}
+      </Suspense>
     </>
   );
 }
 
-function useSaveRows(planId: string) {
+/** The views of the review, and what can be done with the draft as a whole. */
+function ReviewBar({ draft, view, hasEdition }: { draft: Draft; view: ReviewView; hasEdition: boolean }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const cache = useQueryClient();
-  const path = { planId };
-  return useMutation({
-    mutationFn: async (rows: RowPatch[]) => (await patchDraft({ path, body: { rows }, throwOnError: true })).data,
-    onSuccess: async (saved) => {
-      cache.setQueryData(readDraftQueryKey({ path }), saved);
-      void message.success(t('screens.plans.saved'));
-      await cache.invalidateQueries();
-    },
-  });
-}
-
-interface DraftBarProps {
-  readonly planId: string;
-  readonly rows: readonly DraftRow[];
-  readonly onLaunch: () => void;
-}
-
-/** How many rows stand in each state, each a view; and the launch of what is ready. */
-function DraftBar({ planId, rows, onLaunch }: DraftBarProps) {
-  const { t } = useTranslation();
-  const [assigning, setAssigning] = useState(false);
-  const navigate = useNavigate();
-  const { show } = useSearch({ from: '/home/plans/$planId' });
-  const counts = countByState(rows);
-  const see = (state: DraftRow['state'] | undefined) =>
-    void navigate({ to: '.', search: { show: state }, replace: true });
-  const tab = (state: DraftRow['state'] | undefined, words: string) => (
-    <button key={state ?? 'all'} type="button" className={show === state ? 'here' : ''} onClick={() => see(state)}>
-      {words}
-    </button>
-  );
+  const unsettled = draft.departments.filter((each) => each.state === 'suggested').length;
+  const counts: readonly (readonly [ReviewView, string])[] = [
+    ['rows', `${t('review.tab.rows')} ${draft.rows.length}`],
+    ['departments', `${t('review.tab.departments')} ${draft.departments.length}`],
+    ['findings', `${t('review.tab.findings')} ${draft.findings.length}`],
+    ...(hasEdition || view === 'edition' ? [['edition', t('review.tab.edition')] as const] : []),
+  ];
   return (
     <div className="draft-bar">
-      <nav className="tabs" aria-label={t('screens.plans.rows')}>
-        {tab(undefined, `${t('screens.plans.doubtfulFirst')} ${rows.length}`)}
-        {STATES.filter((state) => counts[state] > 0).map((state) =>
-          tab(state, `${t(`codes.draftState.${state}`)} ${counts[state]}`),
-        )}
+      <nav className="review-tabs" aria-label={t('review.tabs')}>
+        {counts.map(([each, words]) => (
+          <Link
+            key={each}
+            to="/plans/$planId"
+            params={{ planId: draft.planId }}
+            search={each === 'rows' ? {} : { view: each }}
+            className={each === view ? 'here' : ''}
+            aria-current={each === view ? 'page' : undefined}
+            data-testid={`review-${each}`}
+          >
+            {words}
+            {each === 'departments' && unsettled > 0 && (
+              <span className="draft-state draft-state-doubtful">
+                {t('review.department.state.suggested')} {unsettled}
+              </span>
+            )}
+          </Link>
+        ))}
       </nav>
-      {counts.ready + counts.unassigned + counts.doubtful > 0 && (
-        <span className="page-actions">
-          {sectionsOf(rows).length > 0 && (
-            <Button data-testid="assign" onClick={() => setAssigning(true)}>
+      <DraftActs draft={draft} />
+    </div>
+  );
+}
+
+function DraftActs({ draft }: { draft: Draft }) {
+  const { t } = useTranslation();
+  const { planId, rows } = draft;
+  const change = useDraftChange(planId);
+  const [open, setOpen] = useState<'assign' | 'launch' | null>(null);
+  const counts = countByState(rows);
+  const openRows = counts.ready + counts.unassigned + counts.doubtful;
+  return (
+    <span className="page-actions">
+      {draft.undoable && (
+        <Button data-testid="undo" loading={change.isPending} onClick={() => change.mutate({ undo: true })}>
+          {t('review.undo')}
+        </Button>
+      )}
+      {openRows > 0 && (
+        <>
+          {rows.some((row) => row.ref.includes('/')) && (
+            <Button data-testid="assign" onClick={() => setOpen('assign')}>
               {t('screens.plans.assign')}
             </Button>
           )}
-          <Button type="primary" data-testid="launch" onClick={onLaunch}>
+          <Button type="primary" data-testid="launch" onClick={() => setOpen('launch')}>
             {t('screens.plans.launch', { n: counts.ready })}
           </Button>
-        </span>
+        </>
       )}
-      {assigning && (
-        <Suspense fallback={null}>
-          <AssignDialog planId={planId} rows={rows} onClose={() => setAssigning(false)} />
-        </Suspense>
-      )}
-    </div>
+      {change.error && <TroubleNote error={change.error} />}
+      <Suspense fallback={null}>
+        {open === 'assign' && <AssignDialog draft={draft} onClose={() => setOpen(null)} />}
+        {open === 'launch' && <LaunchDialog planId={planId} counts={counts} onClose={() => setOpen(null)} />}
+      </Suspense>
+    </span>
   );
 }

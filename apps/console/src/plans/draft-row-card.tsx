@@ -1,52 +1,118 @@
-import type { DraftRow } from '@duban/api-client';
+import type { Draft, DraftRow } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
+import { Button, Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RowPatch } from './draft-review.js';
 import { DraftRowForm } from './draft-row-form.js';
+import type { RowPatch } from './draft-rows.js';
+import { HeldBack } from './held-back.js';
 
 interface DraftRowCardProps {
+  readonly draft: Draft;
   readonly row: DraftRow;
+  readonly names: readonly string[];
   readonly open: boolean;
+  /** Null while no rows are being picked. */
+  readonly picked: boolean | null;
+  /** How many rows of its section have a suggestion, this one among them. */
+  readonly beside: number;
   readonly saving: boolean;
   readonly error: unknown;
+  readonly onPick: (ref: string) => void;
   readonly onOpen: (ref: string | null) => void;
+  readonly onTake: (row: DraftRow, section: boolean) => void;
   readonly onSave: (change: RowPatch, next: boolean) => Promise<void>;
 }
 
 /** One row of the draft: a line until it is opened, then its form. */
-export function DraftRowCard({ row, open, saving, error, onOpen, onSave }: DraftRowCardProps) {
+export function DraftRowCard(props: DraftRowCardProps) {
+  const { draft, row, open, picked, saving, error, onPick, onOpen, onSave } = props;
   const { t } = useTranslation();
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (open) place.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
+  return (
+    <li ref={place} className={`draft-row draft-${row.state}`} data-testid="draft-row" data-state={row.state}>
+      <div className="draft-line">
+        {picked !== null && (
+          <Checkbox
+            checked={picked}
+            onChange={() => onPick(row.ref)}
+            aria-label={t('review.pick', { title: row.title })}
+            data-testid="pick"
+          />
+        )}
+        <RowHead
+          row={row}
+          open={open}
+          onOpen={() => (picked === null ? onOpen(open ? null : row.ref) : onPick(row.ref))}
+        />
+        {row.measureId && (
+          <Link to="/measures/$measureId" params={{ measureId: row.measureId }} className="draft-link">
+            {t('screens.reviews.measure')}
+          </Link>
+        )}
+      </div>
+      <SuggestedLead {...props} />
+      {open && <HeldBack draft={draft} row={row} />}
+      {open && row.state !== 'launched' && (
+        <DraftRowForm
+          key={`${row.state} ${row.lead ?? ''}`}
+          planId={draft.planId}
+          row={row}
+          names={props.names}
+          saving={saving}
+          error={error}
+          onSave={onSave}
+        />
+      )}
+    </li>
+  );
+}
+
+function RowHead({ row, open, onOpen }: { row: DraftRow; open: boolean; onOpen: () => void }) {
+  const { t } = useTranslation();
   const doubts = (row.state === 'launched' ? [] : row.doubtful).map((field) =>
     t(`codes.doubt.${field}` as 'codes.doubt.lead', { defaultValue: field }),
   );
+  const leads = [...(row.lead === null ? [] : [row.lead]), ...row.coLeads];
   return (
-    <li ref={place} className={`draft-row draft-${row.state}`} data-testid="draft-row" data-state={row.state}>
-      <button type="button" className="draft-head" aria-expanded={open} onClick={() => onOpen(open ? null : row.ref)}>
-        <span className={`draft-state draft-state-${row.state}`}>{t(`codes.draftState.${row.state}`)}</span>
-        <span className="draft-title">
-          <span className="quiet">{row.number}</span> {row.title}
-          <small className="quiet block">
-            {row.lead ?? t('codes.draftState.unassigned')} · {t(`codes.kind.${row.kind}`)} ·{' '}
-            {row.deadlines.map((each) => each.dueOn).join('、') || t('screens.days.none')}
-          </small>
-          {doubts.length > 0 && (
-            <small className="block wrong">{t('screens.plans.doubts', { fields: doubts.join('、') })}</small>
-          )}
-        </span>
-      </button>
-      {row.measureId && (
-        <Link to="/measures/$measureId" params={{ measureId: row.measureId }} className="draft-link">
-          {t('screens.reviews.measure')}
-        </Link>
+    <button type="button" className="draft-head" aria-expanded={open} onClick={onOpen}>
+      <span className={`draft-state draft-state-${row.state}`}>{t(`codes.draftState.${row.state}`)}</span>
+      <span className="draft-title">
+        <span className="quiet">{row.number}</span> {row.title}
+        <small className="quiet block">
+          {leads.join('、') || t('codes.draftState.unassigned')} · {t(`codes.kind.${row.kind}`)} ·{' '}
+          {row.deadlines.map((each) => each.dueOn).join('、') || t('screens.days.none')}
+        </small>
+        {doubts.length > 0 && (
+          <small className="block wrong">{t('screens.plans.doubts', { fields: doubts.join('、') })}</small>
+        )}
+      </span>
+    </button>
+  );
+}
+
+/** Who could lead a row that names nobody: one click takes it, another takes all of the section. */
+function SuggestedLead({ row, beside, saving, onTake }: DraftRowCardProps) {
+  const { t } = useTranslation();
+  const suggestion = row.suggestedLead;
+  if (suggestion === null || row.state !== 'unassigned') return null;
+  return (
+    <div className="draft-suggestion" data-testid="suggested-lead">
+      <span>
+        {t('review.suggested', { name: suggestion.name })}{' '}
+        <small className="quiet">{t(`review.because.${suggestion.because}`)}</small>
+      </span>
+      <Button size="small" disabled={saving} data-testid="take-lead" onClick={() => onTake(row, false)}>
+        {t('review.take')}
+      </Button>
+      {beside > 1 && (
+        <Button size="small" disabled={saving} data-testid="take-section" onClick={() => onTake(row, true)}>
+          {t('review.takeSection', { n: beside })}
+        </Button>
       )}
-      {open && row.state !== 'launched' && (
-        <DraftRowForm key={row.state} row={row} saving={saving} error={error} onSave={onSave} />
-      )}
-    </li>
+    </div>
   );
 }

@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
+import { GiveUp } from './give-up.js';
 import './plans.css';
+import { useEdition } from './use-draft.js';
 
 const DraftReview = lazy(async () => ({ default: (await import('./draft-review.js')).DraftReview }));
 
@@ -51,6 +53,8 @@ export default function PlanScreen() {
 
 function PlanLinks({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
+  const inReview = plan.state === 'review' || plan.state === 'in-force';
+  const edition = useEdition(plan.planId, inReview);
   return (
     <>
       <Link to="/plans/import">{t('screens.plans.list')}</Link>
@@ -59,6 +63,17 @@ function PlanLinks({ plan }: { plan: Plan }) {
           {t('screens.plans.seeMeasures')}
         </Link>
       )}
+      {edition.data?.against && (
+        <Link
+          to="/plans/$planId"
+          params={{ planId: plan.planId }}
+          search={{ view: 'edition' }}
+          data-testid="see-edition"
+        >
+          {t('review.seeEdition')}
+        </Link>
+      )}
+      {inReview && plan.inForce === 0 && <GiveUp plan={plan} />}
     </>
   );
 }
@@ -95,7 +110,7 @@ function PlanState({ plan, progress }: { plan: Plan; progress: ImportProgress })
           <small>{progress.code}</small>
         </div>
       )}
-      {progress.findings.length > 0 && (
+      {progress.state === 'refused' && progress.findings.length > 0 && (
         <details>
           <summary>{t('screens.plans.findings', { n: progress.findings.length })}</summary>
           <ul>

@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { measureSearch } from '../measures/measure-search.js';
+import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
 import { one, parseSearch, stringifySearch } from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
@@ -107,7 +108,7 @@ const planImport = createRoute({
 const plan = createRoute({
   getParentRoute: () => home,
   path: '/plans/$planId',
-  validateSearch: (raw): { show?: string; row?: string } => ({ show: one(raw['show']), row: one(raw['row']) }),
+  validateSearch: planSearch,
   component: lazyRouteComponent(() => import('../plans/plan.screen.js')),
 });
 const audit = createRoute({

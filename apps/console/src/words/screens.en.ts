@@ -289,7 +289,7 @@ export const screens: Words['screens'] = {
     launchTitle: 'Launch {{n}} measures',
     launchWhy:
       'They are assigned at once and their clocks start. Unassigned and doubtful ones wait and can follow in parts.',
-    trial: 'Trial: take proposed kinds and dates as confirmed, on the record',
+    trial: 'Trial: take proposed kinds, dates and departments 90% alike as confirmed, on the record',
     launchLead: 'Give those without a lead to',
     overdueDates: 'Dates already past',
     launched: '{{n}} being launched, {{m}} unassigned',

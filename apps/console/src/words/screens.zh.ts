@@ -284,7 +284,7 @@ export const screens = {
     launch: '下达可下达的 {{n}} 项',
     launchTitle: '下达 {{n}} 项举措',
     launchWhy: '下达后立即交办、开始计时。未分工和存疑的留在待分工，可随后分批下达。',
-    trial: '试运行：草稿里提出的类别和时限一律视为已确认（留痕）',
+    trial: '试运行：草稿里提出的类别、时限和相似 90% 以上的单位一律视为已确认（留痕）',
     launchLead: '无牵头单位的交给',
     overdueDates: '已过期的时限',
     launched: '已受理下达 {{n}} 项，{{m}} 项待分工',

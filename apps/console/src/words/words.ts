@@ -2,10 +2,11 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { codes } from './codes.zh.js';
 import { commands } from './commands.zh.js';
+import { review } from './review.zh.js';
 import { screens } from './screens.zh.js';
 
 /** Chinese is the source of the keys; English must have the very same ones. */
-export const chinese = { codes, commands, screens };
+export const chinese = { codes, commands, review, screens };
 
 type Same<T> = {
   readonly [K in keyof T]: T[K] extends string

@@ -1,0 +1,114 @@
+import type { DraftRow } from '@duban/api-client';
+import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { RowEdit } from './draft-changes.js';
+import { RemoveButton } from './draft-deadlines.js';
+import { ReadNote } from './read-note.js';
+
+type Duty = DraftRow['recurring'][number];
+
+const OFTEN = [
+  'daily',
+  'weekly',
+  'monthly',
+  'quarterly',
+  'semesterly',
+  'schoolyearly',
+  'halfyearly',
+  'yearly',
+  'every2years',
+  'every3years',
+  'every5years',
+  'other',
+] as const;
+const CONFIRMATIONS = ['monthly', 'quarterly', 'halfyearly', 'yearly'] as const;
+
+interface DraftRecurringProps {
+  readonly edit: RowEdit;
+  readonly onChange: (some: Partial<RowEdit>) => void;
+}
+
+/** Duties that come round: how often they are done, and how often the department vouches for them. */
+export function DraftRecurring({ edit, onChange }: DraftRecurringProps) {
+  const { t } = useTranslation();
+  const { recurring } = edit;
+  const set = (next: readonly Duty[]) => onChange({ recurring: [...next] });
+  const blank: Duty = {
+    title: edit.title.slice(0, 400),
+    frequency: 'yearly',
+    confirmation: 'yearly',
+    confirmed: true,
+  };
+  return (
+    <fieldset className="draft-list">
+      <legend>{t('review.field.recurring')}</legend>
+      {recurring.map((duty, index) => (
+        <DutyItem
+          key={index}
+          duty={duty}
+          onChange={(some) => set(recurring.map((each, at) => (at === index ? { ...each, ...some } : each)))}
+          onRemove={() => set(recurring.filter((_, at) => at !== index))}
+        />
+      ))}
+      <button type="button" className="plain" onClick={() => set([...recurring, blank])}>
+        + {t('review.addRecurring')}
+      </button>
+    </fieldset>
+  );
+}
+
+interface DutyItemProps {
+  readonly duty: Duty;
+  readonly onChange: (some: Partial<Duty>) => void;
+  readonly onRemove: () => void;
+}
+
+function DutyItem({ duty, onChange, onRemove }: DutyItemProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="draft-item" data-testid="draft-recurring">
+      <Input
+        aria-label={t('review.what')}
+        value={duty.title}
+        maxLength={400}
+        onChange={(event) => onChange({ title: event.target.value })}
+      />
+      <div className="draft-item-line">
+        <Select
+          aria-label={t('review.frequency')}
+          value={duty.frequency ?? null}
+          options={OFTEN.map((value) => ({ value, label: t(`review.often.${value}`) }))}
+          onChange={(frequency) => onChange({ frequency: frequency ?? undefined })}
+          style={{ width: 120 }}
+        />
+        <InputNumber
+          aria-label={t('review.quantity')}
+          placeholder={t('review.quantity')}
+          className="draft-number"
+          value={duty.quantity ?? null}
+          onChange={(quantity) => onChange({ quantity })}
+        />
+        <Input
+          aria-label={t('review.unit')}
+          placeholder={t('review.unit')}
+          className="draft-number"
+          value={duty.unit ?? ''}
+          maxLength={40}
+          onChange={(event) => onChange({ unit: event.target.value === '' ? null : event.target.value })}
+        />
+        <Select
+          aria-label={t('review.confirmation')}
+          value={duty.confirmation}
+          options={CONFIRMATIONS.map((value) => ({ value, label: t(`codes.confirmation.${value}`) }))}
+          onChange={(confirmation) => onChange({ confirmation })}
+          style={{ width: 130 }}
+        />
+        <Checkbox checked={duty.confirmed} onChange={(event) => onChange({ confirmed: event.target.checked })}>
+          {t('review.confirmed')}
+        </Checkbox>
+        <ReadNote read={duty} />
+        <RemoveButton onClick={onRemove} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Draft } from '@duban/api-client';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Nothing } from '../elements/page.js';
+
+const AROUND = 24;
+
+/** What the reading found doubtful, in the document's order, each with its words and the way to its place. */
+export function FindingsPanel({ draft }: { draft: Draft }) {
+  const { t } = useTranslation();
+  const findings = [...draft.findings].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
+  if (findings.length === 0) return <Nothing title={t('review.finding.none')} />;
+  return (
+    <section className="section" data-testid="findings-panel">
+      <ol className="finding-list">
+        {findings.map((finding, index) => (
+          <li key={index}>
+            <span>
+              <b>{finding.message}</b>
+              {finding.span && <Words source={draft.source} span={finding.span} />}
+            </span>
+            {finding.span ? (
+              <Link
+                to="/plans/$planId"
+                params={{ planId: draft.planId }}
+                search={{ at: `${finding.span.start}-${finding.span.end}`, row: rowAt(draft, finding.span.start) }}
+                data-testid="jump"
+              >
+                {t('review.finding.jump')}
+              </Link>
+            ) : (
+              <small className="quiet">{t('review.finding.noPlace')}</small>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The words that a finding is about, with a little of what stands around them. */
+function Words({ source, span }: { source: string; span: { start: number; end: number } }) {
+  return (
+    <small className="quiet block">
+      …{source.slice(Math.max(0, span.start - AROUND), span.start)}
+      <mark>{source.slice(span.start, span.end)}</mark>
+      {source.slice(span.end, span.end + AROUND)}…
+    </small>
+  );
+}
+
+/** The row whose clause holds a place, so that it opens beside it. */
+function rowAt(draft: Draft, start: number): string | undefined {
+  return draft.rows.find((row) => row.span.start <= start && start < row.span.end)?.ref;
+}

@@ -1,0 +1,74 @@
+import type { DraftDepartment } from '@duban/api-client';
+import { Button, Input, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { useDraftChange, useRegister } from './use-draft.js';
+
+interface MapDialogProps {
+  readonly planId: string;
+  readonly office: DraftDepartment;
+  readonly onClose: () => void;
+}
+
+/** Which department an office of the draft is: one in the register, found by its name, or a new one. */
+export function MapDialog({ planId, office, onClose }: MapDialogProps) {
+  const { t } = useTranslation();
+  const register = useRegister();
+  const change = useDraftChange(planId);
+  const [how, setHow] = useState<'map' | 'add'>(office.match ? 'map' : 'add');
+  const [code, setCode] = useState<string | null>(office.match?.code ?? null);
+  const [as, setAs] = useState(office.name);
+  const { name } = office;
+  const decision = how === 'map' ? { name, code } : { name, add: true as const, as: as.trim() };
+  const incomplete = how === 'map' ? code === null : as.trim() === '';
+  const send = () => change.mutate({ departments: [decision] }, { onSuccess: onClose });
+  return (
+    <Modal
+      open
+      title={t('review.department.mapTitle', { name })}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={null}
+      width={480}
+    >
+      <div className="launch-form">
+        <Radio.Group
+          value={how}
+          onChange={(event) => setHow(event.target.value as 'map' | 'add')}
+          options={[
+            { value: 'map', label: t('review.department.mapTo') },
+            { value: 'add', label: t('review.department.addNew') },
+          ]}
+        />
+        {how === 'map' ? (
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={t('review.department.mapTo')}
+            placeholder={t('review.department.search')}
+            data-testid="map-to"
+            value={code}
+            options={register.map((each) => ({ value: each.code, label: each.name }))}
+            onChange={setCode}
+            style={{ width: '100%' }}
+          />
+        ) : (
+          <Input
+            aria-label={t('review.department.nameAs')}
+            data-testid="map-as"
+            value={as}
+            maxLength={100}
+            onChange={(event) => setAs(event.target.value)}
+          />
+        )}
+      </div>
+      {change.error && <TroubleNote error={change.error} />}
+      <div className="dialog-foot">
+        <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+        <Button type="primary" data-testid="map-submit" loading={change.isPending} disabled={incomplete} onClick={send}>
+          {t('review.department.submit')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,33 @@
+import { useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SourceJump, type Place } from './source-jump.js';
+
+interface Read {
+  readonly text?: string | undefined;
+  readonly span?: Place | null | undefined;
+  readonly confidence?: number | undefined;
+  readonly relative?: boolean | undefined;
+}
+
+/** Below this a reader should look twice; the grammar's own threshold. */
+const SURE_FROM = 0.7;
+
+/** Where something was read, how sure that is, and the way to its place in the source. */
+export function ReadNote({ read }: { read: Read }) {
+  const { t } = useTranslation();
+  const jump = useContext(SourceJump);
+  const { span, confidence, relative, text } = read;
+  return (
+    <small className="quiet read-note">
+      {relative === true && <span className="wrong">{t('review.relative')}</span>}
+      {confidence !== undefined && confidence < SURE_FROM && (
+        <span className="wrong">{t('review.unsure', { percent: Math.round(confidence * 100) })}</span>
+      )}
+      {span && (
+        <button type="button" className="plain" title={text} onClick={() => jump(span)}>
+          {t('review.seeSource')}
+        </button>
+      )}
+    </small>
+  );
+}

@@ -1,0 +1,70 @@
+import {
+  listDepartments,
+  patchDraft,
+  readDraftQueryKey,
+  readEditionOptions,
+  readImportQueryKey,
+  readPlanQueryKey,
+  type Department,
+  type Draft,
+  type DraftPatch,
+} from '@duban/api-client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { troubleOf } from '../server/problem.js';
+
+const REGISTER_MS = 60_000;
+
+/**
+ * Sends a change of the draft on the version that is seen; what stands afterwards is shown. Somebody else's change
+ * in between is refused, and the page then shows it.
+ */
+export function useDraftChange(planId: string) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const cache = useQueryClient();
+  const path = { planId };
+  const key = readDraftQueryKey({ path });
+  return useMutation({
+    mutationFn: async (body: DraftPatch) => {
+      const version = cache.getQueryData<Draft>(key)?.version;
+      const headers = version === undefined ? {} : { 'If-Match': `"${version}"` };
+      return (await patchDraft({ path, body, headers, throwOnError: true })).data;
+    },
+    onSuccess: async (saved, { undo }) => {
+      cache.setQueryData(key, saved);
+      void message.success(t(undo ? 'review.undone' : 'screens.plans.saved'));
+      await Promise.all(
+        [readPlanQueryKey({ path }), readImportQueryKey({ path })].map((queryKey) =>
+          cache.invalidateQueries({ queryKey }),
+        ),
+      );
+    },
+    onError: async (error) => {
+      if (troubleOf(error).status === 412) await cache.invalidateQueries({ queryKey: key });
+    },
+  });
+}
+
+/** The edition that this plan's draft is held against; asked for once. */
+export function useEdition(planId: string, wanted: boolean) {
+  return useQuery({ ...readEditionOptions({ path: { planId } }), enabled: wanted, staleTime: REGISTER_MS });
+}
+
+async function wholeRegister(): Promise<readonly Department[]> {
+  const found: Department[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const query = { limit: 200, ...(cursor ? { cursor } : {}) };
+    const { data } = await listDepartments({ query, throwOnError: true });
+    found.push(...data.items);
+    cursor = data.nextCursor;
+  } while (cursor !== null);
+  return found;
+}
+
+/** Every department of the register, page by page; empty until it has come. */
+export function useRegister(): readonly Department[] {
+  return useQuery({ queryKey: ['register'], queryFn: wholeRegister, staleTime: REGISTER_MS }).data ?? [];
+}
