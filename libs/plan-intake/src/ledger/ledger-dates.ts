@@ -33,6 +33,7 @@ export function readLedgerDate(words: string): LedgerDate {
   if (digits) return dated(text, digits[0].length, [digits[1], digits[2], digits[3]]);
   const yearLast = YEAR_LAST.exec(text);
   if (yearLast) return byOrder(text, yearLast);
+  if (/^\d{4}$/.test(text)) return dated(text, 4, [text, '12', '31']);
   if (SHORT_YEAR.test(text)) return { trouble: 'ledger.date-ambiguous', why: '年份只有两位,写法有几种读法' };
   return inWords(text);
 }

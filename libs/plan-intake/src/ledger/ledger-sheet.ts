@@ -20,8 +20,10 @@ export interface MergedCells {
 /** A table of cells; rows and columns count from 0. */
 export interface Sheet {
   readonly name: string;
-  /** Rows of the whole sheet, also of those beyond what was read. */
+  /** Rows that were read, to the last one that holds something. */
   readonly rowCount: number;
+  /** The sheet says that it goes on below the rows that were read. */
+  readonly goesOn: boolean;
   readonly columnCount: number;
   readonly merged: readonly MergedCells[];
   cell(row: number, column: number): SheetCell | undefined;

@@ -8,6 +8,7 @@ import { readRow, type LedgerRow, type LedgerRowCell } from './ledger-row.js';
 import { columnLetters, ledgerHeader, type LedgerHeader, type Sheet, type SheetCell } from './ledger-sheet.js';
 import { errorFindings, note, titleOf, type RowError } from './row-errors.js';
 import { ownWords } from './row-words.js';
+import { MOST_SHEET_ROWS } from './sheet-of-file.js';
 
 /** A ledger that was recognised among the sheets of a file. */
 export interface FoundLedger {
@@ -203,7 +204,10 @@ function notesOf(sheet: Sheet, header: LedgerHeader, rows: readonly LedgerRow[])
   const unnamed = headless.map((column) =>
     note('ledger.unknown-column', `${columnLetters(column)}列没有表头,这一列没有导入。`, { row, column }),
   );
-  return [...named, ...unnamed];
+  const below = sheet.goesOn
+    ? [note('ledger.rows-not-read', `工作表第${MOST_SHEET_ROWS}行以下没有读取,如有内容请另存一份上传。`)]
+    : [];
+  return [...named, ...unnamed, ...below];
 }
 
 interface DraftParts {

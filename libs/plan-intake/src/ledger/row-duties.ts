@@ -55,10 +55,14 @@ function ownSigns(cleaned: CleanedText, item: Stretch, beside: string): string {
   return at >= 0 && at + beside.length <= item.end ? cleaned.text.slice(at, at + beside.length) : beside;
 }
 
-const BY_IN_BRACKETS = /\(([^()]{2,40})\)$/;
+const BY_IN_BRACKETS = /\(([^()]{2,200})\)$/;
 const NO_DATE = /^无(?:时点|期限)?$/;
+const LIKE_DATES = /^(?=.*\d{2})[\d\s年月日号季度上下半底末前无期限、/.-]+$/;
 
-/** Targets of a cell: a date in brackets at the end, a date in the words, else the row's only deadline. */
+/**
+ * Targets of a cell: dates in brackets at the end (one for all, or one for each number), a date in the words, else the
+ * row's only deadline.
+ */
 export function targetsOf(
   cleaned: CleanedText,
   cell: Stretch,
@@ -71,24 +75,40 @@ export function targetsOf(
   for (const item of listedIn(cleaned.view, cell)) {
     const words = cleaned.view.slice(item.start, item.end);
     const bracket = BY_IN_BRACKETS.exec(words);
-    const said = bracket ? dateSaid(bracket[1] ?? '') : undefined;
-    const own = said === undefined ? item : trimmed(cleaned.view, { ...item, end: item.start + (bracket?.index ?? 0) });
+    const said = bracket ? datesSaid(bracket[1] ?? '') : null;
+    const own =
+      said === null ? item : trimmed(cleaned.view, { start: item.start, end: item.start + (bracket?.index ?? 0) });
     const targets = targetsAt(cleaned, own);
-    if (said !== undefined && said !== null && typeof said === 'object')
+    if (said !== null && 'trouble' in said)
       wrong.push({ code: said.trouble, why: `“${shortly(words)}”的数据时点${said.why}` });
     else if (targets.length === 0)
       wrong.push({ code: 'ledger.target-unreadable', why: `“${shortly(words)}”里没有可以核对的数和单位` });
-    else found.push(...targets.map((target) => ({ ...target, by: said === undefined ? (target.by ?? only) : said })));
+    else if (said !== null && said.by.length > 1 && said.by.length !== targets.length)
+      wrong.push({
+        code: 'ledger.target-unreadable',
+        why: `“${shortly(words)}”有${targets.length}个数,时点却有${said.by.length}个,请分成几条`,
+      });
+    else
+      found.push(
+        ...targets.map((target, i) => ({
+          ...target,
+          by: said === null ? (target.by ?? only) : (said.by[said.by.length > 1 ? i : 0] ?? null),
+        })),
+      );
   }
   return { found, wrong };
 }
 
-/** The date of a bracket; undefined where the bracket is no date but belongs to the words. */
-function dateSaid(words: string): string | null | undefined | { trouble: DateTrouble; why: string } {
-  if (NO_DATE.test(words)) return null;
-  const read = readLedgerDate(words);
-  if ('date' in read) return read.date;
-  return /^[\d\s年月日季度底末前/.-]+$/.test(words) && /\d{2}/.test(words) ? read : undefined;
+/** The dates of a bracket, null for 无期限; nothing where the bracket is no date but belongs to the words. */
+function datesSaid(words: string): { by: (string | null)[] } | { trouble: DateTrouble; why: string } | null {
+  if (!NO_DATE.test(words) && !LIKE_DATES.test(words)) return null;
+  const by: (string | null)[] = [];
+  for (const part of words.split('、')) {
+    const read = NO_DATE.test(part.trim()) ? { date: null } : readLedgerDate(part);
+    if ('trouble' in read) return read;
+    by.push(read.date);
+  }
+  return { by };
 }
 
 /** What the grammar reads; else the first number with a unit, which in this column is a target by itself. */

@@ -10,6 +10,9 @@ export interface Spreadsheet {
   };
 }
 
+/** Rows of a sheet that are read at most. */
+export const MOST_SHEET_ROWS = 20_000;
+
 /** The sheets of an opened workbook, in their order. Nothing is copied: cells are looked up when asked for. */
 export function sheetsOfWorkbook(book: WorkBook, { SSF, utils }: Spreadsheet): Sheet[] {
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
@@ -21,7 +24,8 @@ export function sheetsOfWorkbook(book: WorkBook, { SSF, utils }: Spreadsheet): S
     const cells = rowsOf(sheet);
     return {
       name,
-      rowCount: last.r + 1,
+      rowCount: cells.length,
+      goesOn: sheet['!fullref'] !== undefined && last.r >= MOST_SHEET_ROWS,
       columnCount: last.c + 1,
       merged: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, bottom: e.r, left: s.c, right: e.c })),
       cell: (row, column) => {
@@ -70,6 +74,7 @@ export function sheetOfRows(rows: readonly (readonly string[])[]): Sheet {
   return {
     name: '',
     rowCount: rows.length,
+    goesOn: false,
     columnCount: rows.reduce((most, row) => Math.max(most, row.length), 0),
     merged: [],
     cell: (row, column) => {

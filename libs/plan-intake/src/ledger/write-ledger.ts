@@ -1,7 +1,7 @@
 import type { Cell, Row } from 'write-excel-file/node';
 import { frequencyIn } from '../extract/recurring.js';
 import { grammarView } from '../clean/grammar-view.js';
-import { CERTAIN_FROM, type DraftMeasure, type DraftTarget, type Frequency, type PlanDraft } from '../plan-draft.js';
+import { CERTAIN_FROM, type DraftMeasure, type Frequency, type PlanDraft } from '../plan-draft.js';
 import { headOf, KIND_WORDS, LEDGER_COLUMNS, type LedgerField } from './ledger-columns.js';
 import { ledgerBook } from './ledger-book.js';
 
@@ -73,7 +73,7 @@ function wordsOf(measure: DraftMeasure): RowWords {
         date === null ? words : obligation === title || obligation === '' ? date : `${date} ${obligation}`,
       ),
     ),
-    targets: listed(measure.targets.map((target) => targetWords(target, measure))),
+    targets: listed(targetWords(measure)),
     recurring: listed(measure.recurring.map(({ text: words, frequency }) => recurringWords(words, frequency))),
   };
 }
@@ -83,10 +83,19 @@ function listed(items: readonly string[]): string {
   return [...new Set(items.map((item) => item.replace(/\s*[;;\n]\s*/g, ',').trim()))].join(';');
 }
 
-/** The date in brackets; without one the reader would take the row's only deadline. */
-function targetWords({ text, by }: DraftTarget, { deadlines }: DraftMeasure): string {
-  if (by !== null) return `${text}(${by})`;
-  return new Set(deadlines.map(({ date }) => date)).size === 1 ? `${text}(无期限)` : text;
+/**
+ * Words with their date in brackets; without one the reader would take the row's only deadline. Numbers that share
+ * their words (优良率、合格率达到55%、95%) stand once, with a date for each where they differ.
+ */
+function targetWords({ targets, deadlines }: DraftMeasure): string[] {
+  const oneDeadline = new Set(deadlines.map(({ date }) => date)).size === 1;
+  const dates = new Map<string, (string | null)[]>();
+  for (const { text, by } of targets) dates.set(text, [...(dates.get(text) ?? []), by]);
+  return [...dates].map(([text, by]) => {
+    const different = new Set(by).size > 1 ? by : by.slice(0, 1);
+    if (different.length === 1 && different[0] === null && !oneDeadline) return text;
+    return `${text}(${different.map((date) => date ?? '无期限').join('、')})`;
+  });
 }
 
 const EVERY: Readonly<Record<Frequency, string>> = {

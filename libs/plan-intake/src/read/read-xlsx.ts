@@ -1,10 +1,8 @@
 import type { WorkBook } from '@e965/xlsx';
 import { IntakeRefusal } from '../intake-refusal.js';
 import type { Sheet } from '../ledger/ledger-sheet.js';
-import { sheetsOfWorkbook } from '../ledger/sheet-of-file.js';
+import { MOST_SHEET_ROWS, sheetsOfWorkbook } from '../ledger/sheet-of-file.js';
 import { listArchive } from './archive.js';
-
-const MOST_ROWS = 20_000;
 
 /** A workbook's sheets, and all of it as lines: rows parted by tabs; a row with one filled cell is a line of text. */
 export async function readXlsx(bytes: Uint8Array): Promise<{ sheets: readonly Sheet[]; text: () => string }> {
@@ -15,7 +13,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<{ sheets: readonly Sh
     book = spreadsheet.read(bytes, {
       type: 'array',
       dense: true,
-      sheetRows: MOST_ROWS,
+      sheetRows: MOST_SHEET_ROWS,
       cellNF: true,
       cellHTML: false,
       cellStyles: false,
