@@ -20,7 +20,9 @@ export function unwrapLines(text: string): Edit[] {
     if (!line || !next || line.end - line.start < width * 0.85 || next.start - line.end > 3) continue;
     const breaks =
       /[。!?;:\t|]$/.test(view.slice(line.start, line.end)) ||
+      (/[)\]\u3015]$/.test(view.slice(line.start, line.end)) && view.slice(line.end, next.start).includes('\n\n')) ||
       markAt(view, next.start) !== null ||
+      /^[\p{Script=Han}]{2,8}:/u.test(view.slice(next.start, next.start + 9)) ||
       /\t|\|/.test(view.slice(next.start, next.end));
     if (!breaks) edits.push({ start: line.end, end: next.start, replacement: '' });
   }
@@ -43,6 +45,6 @@ function pageWidth(view: string, lines: readonly Line[]): number | null {
   const typical = lengths[Math.floor(lengths.length * 0.75)] ?? 0;
   if (typical < 15 || typical > WIDEST || (lengths[lengths.length - 1] ?? 0) > typical * 2) return null;
   const full = lines.filter((l) => l.end - l.start >= typical * 0.85 && l.end - l.start <= typical * 1.25);
-  const open = full.filter((l) => !/[。!?;:|\t]$/.test(view.slice(l.start, l.end)));
-  return full.length >= lines.length * 0.4 && open.length >= full.length * 0.6 ? typical : null;
+  const open = full.filter((l) => !/[。!?;:|\t)\]\u3015]$/.test(view.slice(l.start, l.end)));
+  return full.length >= Math.max(8, lines.length * 0.2) && open.length >= full.length * 0.6 ? typical : null;
 }

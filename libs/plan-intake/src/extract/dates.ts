@@ -23,13 +23,27 @@ const ABSOLUTE = new RegExp(
   `(到|至|截至|截止到|截止|于|在)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|第?([一二三四1-4])季度(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`,
   'g',
 );
+// What follows a date that binds: an end of the clause, or a verb of finishing.
+const DONE =
+  '\\s*(?:[,;。)\\]、]|$|[前内]|(?:全部|基本|力争|确保|首批|一期|全面)?(?:完成|完工|建成|竣工|开工|启动|实现|投用|投产|清零|上线|出台|印发|投入|开通|达到|取得|交付|并网|发布|开工率|到位))';
 const WITHOUT_YEAR = new RegExp(
-  `(今年|本年度?|当年|明年)?(?:${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?(之前|以前|前|(?<=底|末)(?=[,;)\\]]|$|完成))|(年底|年末)(之?前|以前)?|(年)内|(?<=^|[,;:])(上|下)半年(?:内|前|底前)?|第?([一二三四])季度(?:末|底)?(?:前|内))`,
+  `(今年|本年度?|当年|明年)?(?:${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?(之前|以前|前|(?<=底|末)(?=[,;)\\]]|$|完成))|(年底|年末)(之?前|以前)?|(年)内|(?<!年)(上|下)半年(?:内|前|底前)?(?=${DONE})|第?([一二三四])季度(?:末|底)?(?:之?前|内|(?=${DONE})))`,
   'g',
 );
+const HOLIDAYS: Record<string, string> = {
+  元旦: '01-01',
+  劳动节: '05-01',
+  五一: '05-01',
+  七一: '07-01',
+  八一: '08-01',
+  教师节: '09-10',
+  国庆: '10-01',
+};
+const BEFORE_HOLIDAY =
+  /(20\d{2})年\u201c?(元旦|春节|清明|劳动节|五一|端午|七一|八一|教师节|中秋|国庆|汛期|汛|开学|高考|中考|供暖季|采暖季|雨季)\u201d?节?(?:之前|以前|前)/g;
 const COUNTED = /(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)(?:左右)?的?(内|之内|以内|时间)/g;
 const SEMESTER = /(到)?(20\d{2})年(春|秋)季?(?:学期)?(?:开学)?(之?前|以前|开学)/g;
-const FIVE_YEAR_END = /\u201c?十([一二三四五六七])五\u201d?(?:规划|时期|期)?(?:期)?末/g;
+const FIVE_YEAR_END = /(?:到|至)?\u201c?十([一二三四五六七])五\u201d?(?:规划|时期|期)?(?:期)?末/g;
 const PERSONAL =
   /新任|新入职|新录用|新招聘|新聘|新进|任职|毕业|入职|取得.{0,10}[证格]|每[名位]|服务期|之日起|到期|上岗/;
 
@@ -41,8 +55,10 @@ export function datesIn(view: string, sentence: Stretch, context: DateContext): 
     ...absoluteDates(text, context),
     ...fiveYearEnds(text),
     ...semesterStarts(text),
+    ...beforeHolidays(text),
     ...countedDates(text, context),
     ...datesWithoutYear(text, context),
+    ...rangesWithoutYear(text, context),
   ]
     .filter((d) => !insideName(text, d.start))
     .sort((a, b) => a.start - b.start || b.end - a.end);
@@ -121,7 +137,12 @@ function bindingStrength(text: string, place: Place): number {
     place.prefix === '截止'
   )
     return 0;
-  if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before)) return /^(?:期间)?,/.test(after) ? 0.6 : 0;
+  // A span is a deadline where it stands alone (完成时限:2025年—2027年) or before a comma.
+  if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before))
+    return /^(?:期间)?,/.test(after) ||
+      (after === '' && /^20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(text.slice(0, place.at)))
+      ? 0.6
+      : 0;
   if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before))
     return /^(?:期间)?,/.test(after) ? 0.6 : 0;
   if (!place.marked && /^(?:版|修订|印发|出台|发布的|,?是|.{0,10}的?总体(?:要求|思路))/.test(after)) return 0;
@@ -162,9 +183,33 @@ function countedDates(text: string, context: DateContext): DateWord[] {
   return found;
 }
 
+const RANGE = new RegExp(
+  `${MONTH}月(?:\\d{1,2}日)?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(?:${MONTH}月)?(?:(\\d{1,2})日|(底|末))?`,
+  'g',
+);
+
+/** A stage (4月11日至10月31日) ends with its last day. */
+function rangesWithoutYear(text: string, context: DateContext): DateWord[] {
+  const year = yearOf(context);
+  const found: DateWord[] = [];
+  for (const m of text.matchAll(RANGE)) {
+    const [whole, first, last, day, part] = m;
+    if (/[\d年每]$/.test(text.slice(0, m.index)) || (last === undefined && day === undefined)) continue;
+    const month = parseNumeral(last ?? first ?? '');
+    const asked = { month, day: day ? Number(day) : null, part, half: undefined, quarter: undefined, before: false };
+    const date = year === null ? null : civilDate(year, asked);
+    found.push({ start: m.index, end: m.index + whole.length, date, relative: true, confidence: 0.55 });
+  }
+  return found;
+}
+
+function yearOf(context: DateContext): number | null {
+  return context.year ?? (context.issuedOn ? Number(context.issuedOn.slice(0, 4)) : null);
+}
+
 function datesWithoutYear(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
-  const issueYear = context.year ?? (context.issuedOn ? Number(context.issuedOn.slice(0, 4)) : null);
+  const issueYear = yearOf(context);
   for (const m of text.matchAll(WITHOUT_YEAR)) {
     const [whole, said, month, day, part, monthBefore, yearEnd, , within, half, quarter] = m;
     const before = text.slice(Math.max(0, m.index - 4), m.index);
@@ -199,6 +244,22 @@ function semesterStarts(text: string): DateWord[] {
     confidence: 0.7,
     date: m[3] === '秋' ? `${m[2]}-08-31` : lastOfMonth(Number(m[2]), 2),
   }));
+}
+
+/** 2024年国庆节前 ends on the day before; the calendar of 春节 or 汛期 is not ours to guess. */
+function beforeHolidays(text: string): DateWord[] {
+  return [...text.matchAll(BEFORE_HOLIDAY)].map((m) => {
+    const day = HOLIDAYS[m[2] ?? ''];
+    const eve =
+      day === undefined ? null : new Date(Date.parse(`${m[1]}-${day}`) - 86_400_000).toISOString().slice(0, 10);
+    return {
+      start: m.index,
+      end: m.index + m[0].length,
+      date: eve,
+      relative: day === undefined,
+      confidence: day === undefined ? 0.4 : 0.8,
+    };
+  });
 }
 
 function fiveYearEnds(text: string): DateWord[] {

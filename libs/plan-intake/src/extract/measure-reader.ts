@@ -31,8 +31,13 @@ export class MeasureReader {
 
   /** Measures of the text; a task-division table gives them their departments, or is itself the list of measures. */
   measures(sites: readonly MeasureSite[]): DraftMeasure[] {
-    const fromText = sites.map((site) => this.atSite(site));
-    const rows = this.tables.filter(isTaskTable).flatMap((table) => taskRows(this.cleaned, table));
+    const tables = this.tables.filter(isTaskTable);
+    const rows = tables.flatMap((table) => taskRows(this.cleaned, table));
+    // A heading over a table of tasks is no measure beside the table's rows.
+    const captions = sites.filter((site) =>
+      tables.some((t) => t.start >= site.start && t.end <= site.end && t.start - site.start < 120),
+    );
+    const fromText = sites.filter((site) => !captions.includes(site)).map((site) => this.atSite(site));
     if (rows.length === 0) return fromText;
     const owners = rows.map((row) => ownerOf(this.cleaned.text, row, fromText));
     const matched = owners.filter((owner) => owner !== null).length;

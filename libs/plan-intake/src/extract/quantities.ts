@@ -16,11 +16,11 @@ export interface Quantity extends Stretch {
 }
 
 const UNITS =
-  '个学时|个学分|个课时|个工作日|个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|千瓦时|兆瓦时|兆瓦|千瓦|千伏安|兆伏安|蒸吨|吨标准煤|标准煤|吨|微克|毫克|公斤|斤|克|家次|项次|场次|人次|户次|剂次|人份|车次|班次|人天|课时|学时|学分|小时|分钟|工作日|个月|个小时|亿元|万元|元|美元|人|名|位|个|所|项|家|条|门|套|间|支|场|次|件|部|处|座|户|张|册|本|篇|台|辆|艘|架|床位|床|学位|片|株|头|只|批次|批|宗|起|笔|根|株|棵|尾|盏|列|趟|块|枚|卷|首|节|期|站点|点|年|天|日|倍|岁|分|米|升|例|对|组|队|段|种|类|款|层|轮|周|公斤|栋|幢|眼|口|台套|台(?:\\(套\\)|套)|标准箱|标箱|TEU|GB|TB|PB|立方|平米|泊位';
+  '个学时|个学分|个课时|个工作日|个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|公里|千米|公顷|亩|千瓦时|兆瓦时|兆瓦|千瓦|千伏安|兆伏安|蒸吨|吨标准煤|千克标准煤|克标准煤|标准煤|吨|微克|毫克|千克|公斤|斤|克|家次|项次|场次|人次|户次|剂次|人份|车次|班次|人天|课时|学时|学分|小时|分钟|工作日|个月|个小时|亿元|万元|元|美元|人|名|位|个|所|项|家|条|门|套|间|支|场|次|件|部|处|座|户|张|册|本|篇|台|辆|艘|架次|航次|标台|架|床位|床|学位|片|株|头|只|批次|批|宗|起|笔|根|株|棵|尾|盏|列|趟|块|枚|卷|首|节|期|站点|点|年|天|日|倍|岁|分|米|升|例|对|组|队|段|种|类|款|层|轮|周|公斤|栋|幢|眼|口|台套|台(?:\\(套\\)|套)|标准箱|标箱|TEU|GB|TB|PB|立方|平米|泊位|班列';
 const NUMBER = '\\d+(?:[, ]\\d{3}(?!\\d))*(?:\\.\\d+)?';
 const CHINESE = '[一二两三四五六七八九十百千]{1,5}';
 const QUANTITY = new RegExp(
-  `(${NUMBER})(?:(%|[万亿])?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(${NUMBER}))?\\s?(?:余|多)?([万亿]{0,2})(余|多)?\\s?((?:${UNITS})(?:/(?:立方米|平方公里|平方米|公里|公顷|亩|工日|日|天|年|月|小时|人|户|升|吨|件|次|秒|例))?)|(${CHINESE})(?:至(${CHINESE}))?(?:多|余)?(个百分点|个月|人次|课时|学时|小时|个小时|名|位|所|家|门|套|间|支|场|次|件|处|座|个|项|人|条|节)|(\\d+(?:\\.\\d+)?):(\\d+(?:\\.\\d+)?)|百分之(${CHINESE})`,
+  `(${NUMBER})(?:(%|[万亿])?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(${NUMBER}))?\\s?(?:余|多)?([万亿]{0,2})(余|多)?\\s?((?:${UNITS})(?:/(?:立方米|平方公里|平方米|公里|公顷|亩|工日|日|天|年|月|小时|人|户|升|吨|件|次|秒|例|千瓦时))?(?:\\((?:套|间|个|处|座|条|台|户|人|次|场|所|名|件|项|家)\\))?)|(${CHINESE})(?:至(${CHINESE}))?(?:多|余)?(个百分点|个月|人次|课时|学时|小时|个小时|名|位|所|家|门|套|间|支|场|次|件|处|座|个|项|人|条|节)|(\\d+(?:\\.\\d+)?):(\\d+(?:\\.\\d+)?)|百分之(${CHINESE})`,
   'g',
 );
 
@@ -36,12 +36,15 @@ const BEFORE: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:超过|突破|大于|高于|多于|超)[^,;。:%\d]{0,6}$/, '>'],
   [/(?:低于|小于|少于)[^,;。:%\d]{0,4}$/, '<'],
   [/(?:保持在|稳定在|维持在|保持|稳定)[^,;。:%\d]{0,6}$/, '>='],
-  [/(?:达到|达|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增至|扩大到|完成(?!率))[^,;。:%\d]{0,8}$/, '>='],
+  [
+    /(?:达到|达|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增至|扩大到|延长至|延长到|扩大至|扩容至|拓展至|拓展到|上升至|恢复到|恢复至|完成(?!率))[^,;。:%\d]{0,8}$/,
+    '>=',
+  ],
 ];
 const AFTER: readonly (readonly [RegExp, Comparator])[] = [
   [/^(?:及)?(?:以上|之上|及以上|或以上)/, '>='],
   [/^(?:左右|上下)/, '~'],
-  [/^(?:以内|以下|之内|及以下)/, '<='],
+  [/^(?:以内|以下|之内|及以下|内(?![容部外设涵陆河涝地资]))/, '<='],
 ];
 
 /** Numbers with units of a clause, with the words that compare them. */
@@ -81,10 +84,7 @@ function quantityOf(text: string, m: RegExpExecArray): Quantity | null {
       ...at,
       value: `${ratioA}:${ratioB}`,
       valueMax: null,
-      unit:
-        /^的?([\p{Script=Han}]{1,4}比)/u.exec(text.slice(end))?.[1] ??
-        /([\p{Script=Han}]{2}比)[^,;。]{0,6}$/u.exec(before)?.[1] ??
-        '比',
+      unit: ratioName(before, text.slice(end)),
       chinese: false,
     };
   if (percentWords !== undefined)
@@ -93,6 +93,14 @@ function quantityOf(text: string, m: RegExpExecArray): Quantity | null {
     return numbered(at, { low: chinese, high: chineseHigh, unit: chineseUnit ?? '', chinese: true });
   if (lowUnit !== undefined && lowUnit !== '%' && lowUnit !== scale) return null;
   return numbered(at, { low: low ?? '', high, unit: `${scale ?? ''}${unit ?? ''}`, chinese: false });
+}
+
+/** 3:1的生师比, 比例不低于1:30: a ratio's unit is its own word. */
+function ratioName(before: string, after: string): string {
+  const behind = /^的?([\p{Script=Han}]{1,4}比(?!例)|比例)/u.exec(after)?.[1];
+  if (behind !== undefined) return behind;
+  const words = before.slice(-16);
+  return /(?:比例|配比)(?!.*比)/.exec(words)?.[0] ?? /[\p{Script=Han}]{1,2}比(?!例|较|上|去)/u.exec(words)?.[0] ?? '';
 }
 
 type At = Pick<Quantity, 'start' | 'end' | 'comparator' | 'phraseStart' | 'phraseEnd'>;
@@ -108,7 +116,7 @@ function numbered(
     ...at,
     value,
     valueMax,
-    unit: words.unit.replace(/^个(?=学时|学分|课时|工作日|小时)/, ''),
+    unit: words.unit.replace(/^个(?=学时|学分|课时|小时)/, ''),
     chinese: words.chinese,
   };
 }

@@ -1,7 +1,7 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { ConfirmationPeriod, DraftRecurring, Frequency } from '../plan-draft.js';
 import { parseNumeral } from './numerals.js';
-import { quantitiesIn } from './quantities.js';
+import { quantitiesIn, type Quantity } from './quantities.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
 
 interface FrequencyWord {
@@ -13,7 +13,7 @@ interface FrequencyWord {
 
 const COUNT = '(\\d{1,2}|[一二两三四五六七八九十半]{1,2})';
 const WORDS = new RegExp(
-  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(年|季|月|周)度(?=(?:通报|报告|考核|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|(?<=^|[、,“”‘’行])(月|季|半年|年)(?=调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评)|每半(?:个)?(年|月)|常年`,
+  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|(?<=^|[、,“”‘’行])(月|季|半年|年)(?=调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评)|每半(?:个)?(年|月)|常年`,
   'gu',
 );
 const NAMES = /(?:注册|存款|轮岗制|体检制)/;
@@ -27,7 +27,8 @@ export function frequencyIn(view: string, clause: Stretch): FrequencyWord | null
     const word = m[0];
     const before = text.slice(0, m.index);
     const after = text.slice(m.index + word.length);
-    if (/(?:每生|每人|生均|人均)$/.test(before)) continue; // 每生每年800元 is a standard, no duty
+    // 每生每年800元 is a standard, no duty; 每人每年走访10家 is one.
+    if (/(?:每生|生均|人均)$/.test(before) || (/每人$/.test(before) && /元/.test(text))) continue;
     if (insideTitle(before) || (/不$/.test(before) && word === '定期' && !/定期$/.test(before))) continue;
     if (word === '定期' && (NAMES.test(after.slice(0, 4)) || (/制度|机制/.test(after) && IN_NAME.test(before))))
       continue;
@@ -97,6 +98,9 @@ function byCount(count: number, unit: string): Frequency | null {
   return null;
 }
 
+/** What goes on coming round in the clause behind (每年培训100名,开展100场); 新增 and 建设 do not. */
+export const COMES_ROUND = /^(?:开展|举办|培训|组织|选派|评选|发布|招聘|培养)/;
+
 /** Duties that come round in a stretch; a count in the next clause shares the word (每年培训100名,开展100场). */
 export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurring[] {
   const found: DraftRecurring[] = [];
@@ -111,16 +115,18 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
     for (const clause of clausesOf(cleaned.view, sentence).flatMap((c) => frequencyParts(cleaned.view, c))) {
       const word = frequencyIn(cleaned.view, clause);
       const count = quantitiesIn(cleaned.view, clause).find(
-        (q) => q.start >= (word?.end ?? clause.start) && !/^(?:[日年天]|个月)$/.test(q.unit) && q.unit !== '比',
+        (q) =>
+          q.start >= (word?.end ?? clause.start) && !/^(?:[日年天]|个月)$/.test(q.unit) && typeof q.value === 'number',
       );
-      if (word) found.push(recurringOf(cleaned, clause, word, count ?? null));
-      else if (
+      if (word) {
+        found.push(recurringOf(cleaned, clause, word, count ?? null));
+        for (const more of listedCounts(cleaned.view, clause, count))
+          found.push(recurringOf(cleaned, clause, word, more));
+      } else if (
         shared &&
         count &&
         count.comparator === null &&
-        /^(?:开展|举办|培训|组织|选派|评选|培养|建设|新增|招聘|发布|完成)/.test(
-          cleaned.view.slice(clause.start, clause.end),
-        )
+        COMES_ROUND.test(cleaned.view.slice(clause.start, clause.end))
       ) {
         found.push(
           recurringOf(cleaned, clause, { ...shared, confidence: 0.6, start: clause.start, end: clause.start }, count),
@@ -130,6 +136,17 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
     }
   }
   return found;
+}
+
+/** 每年举办赛事2场、培训5期: each number is a duty of its own. */
+function listedCounts(view: string, clause: Stretch, first: Quantity | undefined): Quantity[] {
+  if (!first) return [];
+  return quantitiesIn(view, clause).filter(
+    (q) =>
+      q.start > first.end &&
+      /、[^、]*[\p{Script=Han}]{2,}/u.test(view.slice(first.end, q.start)) &&
+      !/^(?:%|[日年天]|元)/.test(q.unit),
+  );
 }
 
 /** 每月调度、每季度通报 are two duties. */

@@ -34,7 +34,10 @@ export function readRoles(content: string): Roles {
         .slice(label?.length ?? 0)
         .replace(/等(?=(?:以及|和|及|与)(?!级))/g, '、')
         .replace(LEVELS_TOGETHER, (levels) => levels.replaceAll('、', JOINED));
-      for (const token of splitOutsideBrackets(listed, ',、。 \t/|')) found.take(token.trim());
+      for (const segment of splitOutsideBrackets(listed, ',。')) {
+        found.segment(segment);
+        for (const token of splitOutsideBrackets(segment, '、 \t/|')) found.take(token.trim());
+      }
       found.close();
     }
   }
@@ -66,6 +69,12 @@ class RoleCollector {
     this.labelled = role;
   }
 
+  /** 某股,某局配合: who stands in a part of its own before those who only support has the duty. */
+  segment(words: string): void {
+    const supports = roleOfWord(ROLE_AT_END.exec(words.trim())?.[1] ?? '') === 'support';
+    if (supports && this.labelled === null && this.named.length === 0) this.assign('duty');
+  }
+
   take(token: string): void {
     if (token === '') return;
     const together = /^(.{2,30}?)(?:牵头)?(?:会同|联合|商)(.{2,})$/.exec(token);
@@ -77,7 +86,13 @@ class RoleCollector {
     }
     const end = ROLE_AT_END.exec(token);
     let name = (end ? token.slice(0, end.index) : token).replace(/^(?:由|以及|及|和|与|会同|并由|各由|其余由)/, '');
-    name = name.replace(REMARK, '').replace(AFTERWORDS, '').replace(AFTERWORDS, '');
+    name = name
+      .replace(REMARK, '')
+      .replace(/\(([^()]{1,8})\)$/, (whole, inner: string) =>
+        looksLikeBody(inner) || isPartyByKind(inner) || /^[市县区州旗省镇乡、]+$/.test(inner) ? whole : '',
+      )
+      .replace(AFTERWORDS, '')
+      .replace(AFTERWORDS, '');
     if (end) name = name.replace(DUTY_PHRASE, '').replace(AFTERWORDS, '');
     if (NOT_A_NAME.test(token) && !(end && (looksLikeBody(name) || isPartyByKind(name)))) return;
     this.add(name);

@@ -68,6 +68,11 @@ function isDutyContent(content: string, view: string, end: number): boolean {
   const others = names.filter((name) => !bodies.includes(name) && !isPartyByKind(name));
   // 市某局、某开发区管委会, 外交部、国铁集团: what shows no level of its own may stand behind offices that do.
   const opens = /[部委局厅办署]$/.test(names[0] ?? '') && bodies.length * 3 >= names.length;
+  // …达到100%。(畜牧股、动物疫控中心) at the end of a paragraph: nothing else stands in brackets there.
+  const closes =
+    /[。;!]\s?$/.test(view.slice(end - content.length - 4, end - content.length - 2)) &&
+    /^\s*(?:\n|$)/.test(view.slice(end, end + 4));
+  if (closes && names.length > 0 && names.every((name) => looksLikeBody(name) || isPartyByKind(name))) return true;
   return bodies.length > 0 && (others.length === 0 || (opens && others.every(looksLikeBody)));
 }
 

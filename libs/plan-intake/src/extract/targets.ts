@@ -3,7 +3,7 @@ import type { Comparator, DraftTarget } from '../plan-draft.js';
 import { datesIn, type DateContext, type DateWord } from './dates.js';
 import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
-import { frequencyIn } from './recurring.js';
+import { COMES_ROUND, frequencyIn } from './recurring.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
 
 /** What decides about the dates and numbers of a stretch. */
@@ -19,14 +19,19 @@ const PERCENT = /^(?:%|‰|个百分点|百分点)$/;
 const MAKING =
   /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,20}要|要建|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|取消|精简|整治|治理|修复|种植|绿化|加装|安装|铺设|惠及|受益|新辟|新开|开通|投放|开行|拓宽|疏浚|供应|筹集|收购|放流|植树|造林|搬迁|拆除|处置|消纳|归集|接入|上线|办好|办成|建档|签订|评估认定|创立/;
 const HAPPENED =
-  /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|累计|现有|共有|目前|截至|截止|以来|曾|去年|上年|同比|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
-const NAME_AROUND = /(?:第|前|约占|关于|等|消除|取缔|杜绝)$/;
+  /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|累计|(?:现有|共有)[^、,]{0,8}\d|目前|截至|截止|以来|曾|去年|上年|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
+// 较“十三五”时期, 比上年: what a number is held against says nothing of when it was.
+const HELD_AGAINST = /(?:较|比|与)[^,。\d]{0,14}?(?:时期|期间|上年|去年|同期|上年度)(?:同期)?(?:相比)?/g;
+// What prescribes is still to come.
+const PRESCRIBED = /不少于|不低于|不得|至少|不超过|不高于|控制在|力争|确保/;
+const NAME_AROUND =
+  /(?:面向|来自|针对|涉及|围绕|聚焦|坚持|对接|依托|通过|借助|实行|执行|分为|第|前|约占|关于|等|消除|取缔|杜绝)$/;
 const THRESHOLD_AFTER =
   /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
 const NOT_COUNTED =
   /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
 const SIZES = /^(?:万?千瓦|兆瓦|蒸吨(?:\/小时)?|万?吨(?:\/日)?|万?平方米|米|万?元|亿元|万?立方米|公里|层|张床位?)$/;
-const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|对|米|倍)$/;
+const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|米|倍)$/;
 
 /** Numbers to reach of a stretch, with the date that governs them. */
 export function targetsIn(cleaned: CleanedText, within: Stretch, context: TargetContext): DraftTarget[] {
@@ -95,7 +100,9 @@ function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governi
 
 /** 教师5年360学时培训完成率达到100%: the first number belongs to the name of the rate. */
 function namesRate(view: string, quantity: Quantity, next: Quantity | undefined): boolean {
-  if (!next || quantity.comparator !== null || PERCENT.test(quantity.unit) || !PERCENT.test(next.unit)) return false;
+  const within = /^(?:分钟|小时|个?工作日|日|天)$/.test(quantity.unit); // 24小时内办结率
+  if (!next || (quantity.comparator !== null && !within) || PERCENT.test(quantity.unit) || !PERCENT.test(next.unit))
+    return false;
   const between = view.slice(quantity.end, next.start);
   return /率|占比|比例/.test(between) && !/[、和及,]/.test(between);
 }
@@ -110,12 +117,19 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
   const before = view.slice(clause.start, quantity.start);
   const after = view.slice(quantity.end, clause.end);
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
-  if (NAME_AROUND.test(before) || /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) || NOT_COUNTED.test(after))
+  if (
+    NAME_AROUND.test(before) ||
+    /(?:由|从)$/.test(before) ||
+    isObject(before, quantity) ||
+    /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) ||
+    NOT_COUNTED.test(after)
+  )
     return false;
-  if (quantity.unit.endsWith('比')) return governing.making || /按照?|比|配备|配置|达到/.test(before);
+  if (typeof quantity.value === 'string')
+    return governing.making || quantity.comparator !== null || /按照?|比|配备|配置|达到/.test(before);
   const recurring =
     frequencyIn(view, clause) !== null ||
-    (governing.recurring && MAKING.test(view.slice(clause.start, clause.start + 2)));
+    (governing.recurring && COMES_ROUND.test(view.slice(clause.start, clause.start + 2)));
   const strict = quantity.comparator !== null && quantity.comparator !== '~';
   if (recurring && !PERCENT.test(quantity.unit) && !strict) return false;
   if (/每$|每隔$|按每$|各$/.test(before) && !/各$/.test(before)) return false;
@@ -123,18 +137,27 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
     return !/(?:占|为|是).{0,2}$/.test(before) || governing.making || quantity.comparator !== null;
   if ((quantity.unit === '岁' && !/寿命|年龄/.test(before)) || isThreshold(view, { clause, quantity, others }))
     return false;
-  if (CONDITIONAL_UNITS.test(quantity.unit)) return strict && !/^的/.test(after) && conditionalFits(before, quantity);
+  if (CONDITIONAL_UNITS.test(quantity.unit))
+    return (
+      strict && (!/^的/.test(after) || /(?:不少于|不低于)$/.test(before)) && conditionalFits(before, after, quantity)
+    );
   if (quantity.chinese) return chineseCounts(before, quantity);
   if (/元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end)))
     return false;
-  return governing.making || others.some((o) => o.comparator !== null);
+  return true;
 }
 
 /** 累计建成300个 tells what was done, unless a date to come or a bound stands with it (到2025年累计下降13.5%). */
 function happened(words: string, quantity: Quantity, governing: Governing): boolean {
-  const sure = words.replace(/(?<!已|已经)累计/g, '');
+  if (PRESCRIBED.test(words)) return false;
+  const sure = words.replace(/(?<!已|已经)累计/g, '').replace(HELD_AGAINST, '');
   if (HAPPENED.test(sure)) return true;
-  return sure !== words && governing.by === null && quantity.comparator === null;
+  return /累计/.test(words) && governing.by === null && quantity.comparator === null;
+}
+
+/** 对全镇7座水库进行排查, 将3个站点纳入: the number says of which things, unless something is made of them first. */
+function isObject(before: string, quantity: Quantity): boolean {
+  return quantity.comparator !== '>=' && /^(?:对|将|把|向|针对)/.test(before) && !MAKING.test(before);
 }
 
 /** The part between 、 and 、 that holds the number, with the clause's opening words. */
@@ -149,9 +172,10 @@ function partAround(view: string, clause: Stretch, quantity: Quantity): string {
   );
 }
 
-function conditionalFits(before: string, quantity: Quantity): boolean {
+function conditionalFits(before: string, after: string, quantity: Quantity): boolean {
   if (/年|个月|天|日/.test(quantity.unit))
     return (
+      /^(?:以?内|之内)[^,]{0,4}(?:办结|整改|答复|处置|修复|反馈)/.test(after) ||
       /年限|寿命|时限|时间|周期/.test(before) ||
       /(?:至少|不少于|不低于|不超过|不得少于|不得超过|不多于)[^,]{0,4}$/.test(before)
     );
@@ -226,6 +250,11 @@ function sharedComparator(view: string, kept: readonly Quantity[], index: number
   const first = kept[0];
   if (!own || !last || !first) return null;
   const listed = kept.every((q, i) => i === 0 || /^[、和]$/.test(view.slice(kept[i - 1]?.end ?? 0, q.start)));
+  // 至少提供1次指导、3个岗位: what is said before the first holds for the list.
+  const led =
+    first.phraseStart < first.start &&
+    kept.every((q, i) => i === 0 || (q.comparator === null && !PERCENT.test(q.unit)));
+  if (!listed && led && view.slice(first.end, own.start).includes('、')) return first.comparator;
   return listed ? (first.comparator ?? last.comparator) : null;
 }
 

@@ -1,8 +1,9 @@
-import { OTHER_LABEL, roleLabelAt } from '../extract/responsibility-labels.js';
 import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
+import { sentencesOf } from '../extract/sentences.js';
 import type { Paragraph } from './paragraphs.js';
 import { SUB_ITEM_RANK } from './numbering.js';
-import { governsBelow, isPartName, kindOfTitle, type SectionKind } from './section-kind.js';
+import { governsBelow, isOutline, isPartName, kindOfTitle, type SectionKind } from './section-kind.js';
+import { isLabelLine, saysWho } from './label-lines.js';
 import { listedItems } from './listed-items.js';
 import { isTitled } from './titled-paragraph.js';
 import { titleEnd, type Section } from './section-tree.js';
@@ -31,8 +32,6 @@ export interface Sites {
 // Paragraphs that lay duties on bodies by kind: 各级党委和政府要高度重视…
 const DUTIES =
   /^(?:各级|各地|各县|各区|各市|各省|各部门|各单位|各有关|有关部门|市直|省直|全市|全省).{2,30}(?:要|应|须)/;
-
-const OTHER_LABEL_LINE = new RegExp(`^\\s*${OTHER_LABEL.source}`, 'u');
 
 interface Visit {
   readonly kind: SectionKind;
@@ -88,8 +87,21 @@ export class SiteFinder {
       return;
     }
     if (now.kind !== 'interpretation') {
+      this.goalsWithin(section);
       for (const child of section.children) this.visit(child, now);
     }
+  }
+
+  /** 总体要求 may state the goals in its text: 到2027年,…达到80%以上. */
+  private goalsWithin(section: Section): void {
+    if (!isOutline(this.view.slice(section.titleStart, section.titleEnd))) return;
+    const own = [{ start: section.titleEnd, end: section.headEnd }, ...section.body];
+    for (const stretch of own)
+      for (const sentence of sentencesOf(this.view, stretch))
+        if (
+          /(?:到|至)20\d{2}年|20\d{2}年(?:年?底|末|\d{1,2}月底)?前/.test(this.view.slice(sentence.start, sentence.end))
+        )
+          this.goals.push(sentence);
   }
 
   private visitTasks(section: Section, now: Visit): void {
@@ -122,6 +134,7 @@ export class SiteFinder {
     const first = items[0];
     if (!first || first.start - section.titleEnd < 4) return;
     const onlyBoxes = items.every((item) => item.label.startsWith('专栏'));
+    if (onlyBoxes && this.pushTitled(section, now)) return;
     if (!onlyBoxes) {
       this.goals.push({ start: section.titleEnd, end: first.start });
       return;
@@ -138,6 +151,13 @@ export class SiteFinder {
       inherited: now.inherited,
       section,
     });
+  }
+
+  /** Several paragraphs with titles of their own before a box are measures of their own. */
+  private pushTitled(section: Section, now: Visit): boolean {
+    if (section.body.filter((p) => isTitled(this.view, p)).length < 2) return false;
+    this.pushParagraphs(section, section.body, now);
+    return true;
   }
 
   /** 主要任务: with its own paragraph is a measure; 具体措施: holds the items below it. */
@@ -205,19 +225,20 @@ export class SiteFinder {
   }
 
   private leaf(section: Section, now: Visit): void {
-    const paragraphs = section.body.filter((p) => !this.isLabelLine(p));
-    const texts = paragraphs.filter((p) => !this.saysWho(p));
+    const paragraphs = section.body.filter((p) => !isLabelLine(this.view, p));
+    const texts = paragraphs.filter((p) => !saysWho(this.view, p));
     const headText = this.view.slice(section.titleEnd, section.headEnd).replace(/^[。:\s]+/, '');
     const titled = texts.filter((p) => isTitled(this.view, p));
     const owned = texts.filter((p) => {
       const next = paragraphs[paragraphs.indexOf(p) + 1];
-      const end = next && this.saysWho(next) ? next.end : p.end;
+      const end = next && saysWho(this.view, next) ? next.end : p.end;
       return findResponsibilities(this.view, p.start, end).length > 0;
     });
     const apart =
       headText === '' &&
       (owned.length >= 2 ||
         (titled.length * 3 >= texts.length * 2 && (titled.length >= 2 || this.siblingsHoldParagraphs(section))));
+    if (texts.length === 0 && section.form === 'plain') return; // a caption, or a heading alone
     if (!apart || texts.length === 0) {
       this.push(section, now);
       return;
@@ -232,7 +253,7 @@ export class SiteFinder {
     const byDuty = paragraphs.filter((p) => isTitled(this.view, p)).length < 2;
     for (const p of paragraphs) {
       const group = groups[groups.length - 1];
-      if (group && (this.saysWho(p) || (!byDuty && !isTitled(this.view, p)))) group.push(p);
+      if (group && (saysWho(this.view, p) || (!byDuty && !isTitled(this.view, p)))) group.push(p);
       else groups.push([p]);
     }
     groups.forEach((group, i) => {
@@ -310,16 +331,6 @@ export class SiteFinder {
       inherited: now.inherited,
       section: label,
     });
-  }
-
-  /** 责任单位:…, 牵头领导:…, 完成时限:… on a line of its own belongs to the paragraph before. */
-  private saysWho({ start, end }: Paragraph): boolean {
-    const words = this.view.slice(start, Math.min(end, start + 40));
-    return roleLabelAt(words) !== null || OTHER_LABEL_LINE.test(words);
-  }
-
-  private isLabelLine(p: Paragraph): boolean {
-    return /^(?:具体措施|主要措施|主要任务)[::]?$/.test(this.view.slice(p.start, p.end));
   }
 
   private siblingsHoldParagraphs(section: Section): boolean {

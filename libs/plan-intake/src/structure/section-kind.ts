@@ -19,6 +19,11 @@ export function kindOfTitle(title: string): SectionKind {
   return TASKS.test(plain) ? 'tasks' : 'unknown';
 }
 
+/** True for 总体要求, 总体思路, 指导思想: their text may state the plan's goals. */
+export function isOutline(title: string): boolean {
+  return /^(?:总体|工作|基本|主要)?(?:要求|思路|安排|部署|考虑|原则)$|^指导思想/.test(title.replace(/[\s"“”:]/g, ''));
+}
+
 /** 总体要求 and its like say of all below them that they are no measures. */
 export function governsBelow(title: string): boolean {
   const plain = title.replace(/[\s"“”:]/g, '');

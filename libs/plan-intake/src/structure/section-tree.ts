@@ -57,14 +57,21 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
 
 const DATE_LINE =
   /^\(?(?:(?:19|20)\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s?年\s?.{1,3}月\s?.{1,3}日\)?(?:印发)?$/;
+// 某县人民政府办公室      2025年3月1日印发.
+const PRINTED = /^[\p{Script=Han}]{3,24}\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$/u;
 const IN_FORCE = /^本(?:方案|措施|意见|办法|计划|通知|规划|规定|细则|政策).{0,4}自.{2,20}起?(?:施行|实施|执行|生效)/;
-const SIGNED_BY = /(?:人民政府|政府|办公厅|办公室|委员会|[局部厅委院署会])$/;
+const SIGNED_BY = /(?:人民政府|政府|办公厅|办公室|委员会|公司|集团|大学|学院|学校|医院|中心|[局部厅委院署会])$/;
 
 /** Signature, date, copies and the list of attachments end a document: they belong to no measure. */
 function isEndMatter(view: string, paragraph: Paragraph, next: Paragraph | undefined): boolean {
   if (paragraph.end - paragraph.start > 80) return false;
   const words = view.slice(paragraph.start, paragraph.end);
-  if (DATE_LINE.test(words) || IN_FORCE.test(words) || /^(?:抄送|附件\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words))
+  if (
+    DATE_LINE.test(words) ||
+    PRINTED.test(words) ||
+    IN_FORCE.test(words) ||
+    /^(?:抄送|附件\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words)
+  )
     return true;
   const signed = SIGNED_BY.test(words) && words.length <= 40 && !/[。,;:、]/.test(words);
   return signed && next !== undefined && DATE_LINE.test(view.slice(next.start, next.end));
@@ -84,9 +91,18 @@ function dropContents(view: string, root: Section): void {
       .trim();
   const empty = (s: Section): boolean => s.body.length === 0 && s.headEnd - s.titleEnd < 6 && s.children.every(empty);
   const filled = new Set([...allSections(root)].filter((s) => !empty(s)).map((s) => `${s.label} ${title(s)}`));
-  const repeats = (s: Section): boolean =>
-    empty(s) && filled.has(`${s.label} ${title(s)}`) && s.children.every(repeats);
-  root.children.splice(0, root.children.length, ...root.children.filter((s) => !repeats(s)));
+  const known = (s: Section): boolean => filled.has(`${s.label} ${title(s)}`);
+  const repeats = (s: Section): boolean => empty(s) && known(s) && s.children.every(repeats);
+  const { children } = root;
+  const listed = children.findIndex((s) => !repeats(s));
+  const last = children[listed];
+  // What follows the last line of the contents (a foreword) is no text of that line.
+  const twin = last && children.slice(listed + 1).some((s) => s.label === last.label && title(s) === title(last));
+  if (listed >= 2 && twin && last.children.length === 0 && last.headEnd - last.titleEnd < 6) {
+    root.body.push(...last.body);
+    children.splice(listed, 1);
+  }
+  children.splice(0, children.length, ...children.filter((s) => !repeats(s)));
 }
 
 type Opening = Pick<Section, 'form' | 'rank' | 'label' | 'start' | 'titleStart' | 'titleEnd' | 'headEnd'>;
