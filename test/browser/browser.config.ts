@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run test:browser`: one journey in real Chromium. A script of its own, because it needs a browser. */
+/** `npm run test:browser`: the journeys in real Chromium. A script of its own, because it needs a browser. */
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/browser/**/*.spec.ts'],
+    // One stack and one Chromium at a time.
+    fileParallelism: false,
     testTimeout: 900_000,
     hookTimeout: 900_000,
   },

@@ -78,7 +78,7 @@ function BulkActs({ rows, change }: { rows: readonly DraftDepartment[]; change: 
 function useColumns(change: Change, onMap: (name: string) => void): readonly Column<DraftDepartment>[] {
   const { t } = useTranslation();
   return [
-    { key: 'name', head: t('review.field.lead'), onPhone: 'title', cell: (row) => <NameCell office={row} /> },
+    { key: 'name', head: t('review.department.name'), onPhone: 'title', cell: (row) => <NameCell office={row} /> },
     {
       key: 'state',
       head: t('screens.measures.status'),
@@ -92,13 +92,13 @@ function useColumns(change: Change, onMap: (name: string) => void): readonly Col
     { key: 'match', head: t('review.department.mapTo'), width: 260, cell: (row) => <MatchCell office={row} /> },
     {
       key: 'mentions',
-      head: t('screens.nav.measures'),
+      head: t('review.department.used'),
       width: 110,
       cell: (row) => t('review.department.mentions', { n: row.mentions }),
     },
     {
       key: 'acts',
-      head: t('screens.inbox.act'),
+      head: t('review.department.acts'),
       width: 210,
       cell: (row) => <ActsCell office={row} change={change} onMap={() => onMap(row.name)} />,
     },

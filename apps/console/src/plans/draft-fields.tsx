@@ -81,7 +81,9 @@ export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProp
   return (
     <>
       <label>
-        {t('review.field.lead')}
+        <span>
+          {t('review.field.lead')} <Doubt row={row} field="departments" />
+        </span>
         <AutoComplete
           data-testid="draft-lead"
           value={edit.lead}
@@ -130,7 +132,9 @@ export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
   return (
     <>
       <label>
-        {t('review.field.kind')}
+        <span>
+          {t('review.field.kind')} <Doubt row={row} field="kind" />
+        </span>
         <Select
           data-testid="draft-kind"
           value={edit.kind}
@@ -148,4 +152,10 @@ export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
       </label>
     </>
   );
+}
+
+/** Marks a field that the grammar is not sure of. */
+export function Doubt({ row, field }: { row: DraftRow; field: string }) {
+  const { t } = useTranslation();
+  return row.doubtful.includes(field) ? <small className="wrong">{t('review.look')}</small> : null;
 }

@@ -95,14 +95,7 @@ function ChangedRow({ row, planId }: { row: Changed; planId: string }) {
 /** Both wordings, with what they share at head and tail left unmarked. */
 function Worded({ was, is }: { was: string; is: string }) {
   const { t } = useTranslation();
-  let head = 0;
-  while (head < Math.min(was.length, is.length) && was.charAt(head) === is.charAt(head)) head += 1;
-  let tail = 0;
-  while (
-    tail < Math.min(was.length, is.length) - head &&
-    was.charAt(was.length - 1 - tail) === is.charAt(is.length - 1 - tail)
-  )
-    tail += 1;
+  const { head, tail } = sharedEnds(was, is);
   const middle = (text: string) => text.slice(head, text.length - tail);
   return (
     <>
@@ -122,4 +115,18 @@ function Worded({ was, is }: { was: string; is: string }) {
       {is.slice(is.length - tail)}
     </>
   );
+}
+
+const DIGIT = /[\d.%]/;
+
+/** How much two wordings share at head and tail; a number is never cut. */
+function sharedEnds(was: string, is: string): { head: number; tail: number } {
+  const most = Math.min(was.length, is.length);
+  let head = 0;
+  while (head < most && was.charAt(head) === is.charAt(head)) head += 1;
+  while (head > 0 && DIGIT.test(is.charAt(head - 1))) head -= 1;
+  let tail = 0;
+  while (tail < most - head && was.charAt(was.length - 1 - tail) === is.charAt(is.length - 1 - tail)) tail += 1;
+  while (tail > 0 && DIGIT.test(is.charAt(is.length - tail))) tail -= 1;
+  return { head, tail };
 }

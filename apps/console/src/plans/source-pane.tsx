@@ -22,6 +22,8 @@ export const SourcePane = memo(function SourcePane({ draft, selected, place, onS
       pane.current?.querySelector<HTMLElement>('mark.selected');
     // Only the pane scrolls; the page stays where the hand is.
     if (mark && pane.current) pane.current.scrollTop = mark.offsetTop - pane.current.clientHeight / 3;
+    // On a phone the pane stands above the rows: who asks for a place is taken there.
+    if (place !== null) pane.current?.scrollIntoView({ block: 'nearest' });
   }, [selected, place]);
   if (draft.source === '') return <p className="quiet">{t('screens.plans.noSource')}</p>;
   return (

@@ -4,7 +4,6 @@ export const review = {
   tabs: 'What to review',
   undo: 'Undo the last step',
   undone: 'The last step is undone',
-  stale: 'Somebody else changed the draft; the page now shows what stands. Look at it, then send again.',
   field: {
     number: 'Number',
     title: 'Title',
@@ -27,6 +26,7 @@ export const review = {
   relative: 'Counted from the issue date',
   unsure: '{{percent}}% sure',
   seeSource: 'See the source',
+  look: 'doubtful',
   noDay: 'No day could be read: {{title}}',
   setDay: 'Set the day',
   what: 'What',
@@ -102,11 +102,12 @@ export const review = {
     unchanged: '{{n}} unchanged',
     was: 'Was',
     is: 'Is',
-    nothing: '(nothing)',
-    seeRow: 'See this row',
     note: 'A comparison only: measures launched from the earlier edition do not change by it.',
   },
   department: {
+    name: 'Department',
+    used: 'Named in',
+    acts: 'Decide',
     note: 'Names held against the register. What only resembles an office must be confirmed before launch; new ones are registered at launch.',
     none: 'The draft names no department yet.',
     state: { known: 'Registered', suggested: 'To confirm', new: 'New', mapped: 'Mapped', added: 'To be added' },
@@ -129,7 +130,6 @@ export const review = {
     addNew: 'A new department',
     nameAs: 'Name to register',
     submit: 'OK',
-    settled: 'Every department in doubt is settled.',
     held: '"{{spelling}}" looks like "{{name}}" in the register; confirm before launch.',
   },
   finding: {

@@ -4,7 +4,6 @@ export const review = {
   tabs: '核对内容',
   undo: '撤销上一步',
   undone: '已撤销上一步修改',
-  stale: '草稿已被他人修改，页面已取到最新内容。请核对后再提交。',
   field: {
     number: '编号',
     title: '任务名称',
@@ -27,6 +26,7 @@ export const review = {
   relative: '按印发日期推算',
   unsure: '把握 {{percent}}%',
   seeSource: '看原文',
+  look: '存疑',
   noDay: '没有读出日期：{{title}}',
   setDay: '确定日期',
   what: '内容',
@@ -96,11 +96,12 @@ export const review = {
     unchanged: '{{n}} 项没有变化',
     was: '原为',
     is: '改为',
-    nothing: '（空）',
-    seeRow: '看这一项',
     note: '这里只作对照，前一版已下达的举措不会因此改变。',
   },
   department: {
+    name: '单位',
+    used: '涉及',
+    acts: '处理',
     note: '单位名称与名录对照。相似的须确认后才能下达；新单位在下达时自动登记。',
     none: '草稿里还没有责任单位。',
     state: { known: '名录已有', suggested: '待确认', new: '新单位', mapped: '已对应', added: '将登记' },
@@ -123,7 +124,6 @@ export const review = {
     addNew: '登记为新单位',
     nameAs: '登记名称',
     submit: '确定',
-    settled: '待确认的单位都已处理。',
     held: '“{{spelling}}”像是名录中的“{{name}}”，确认后才能下达。',
   },
   finding: {
