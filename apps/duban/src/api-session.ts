@@ -27,12 +27,13 @@ export class ApiSession {
 
   async uploadPlan(
     file: string,
-    { shiftYears, lead }: { shiftYears: number; lead: string | undefined },
+    { shiftYears, lead, keepGoodRows }: { shiftYears: number; lead: string | undefined; keepGoodRows?: boolean },
   ): Promise<string> {
     const form = new FormData();
     form.set('file', await openAsBlob(file), basename(file));
     if (shiftYears !== 0) form.set('shiftYears', String(shiftYears));
     if (lead !== undefined) form.set('lead', lead);
+    if (keepGoodRows === true) form.set('keepGoodRows', 'true');
     const { planId } = await this.ask<{ planId: string }>('/plans', { method: 'POST', body: form });
     return planId;
   }

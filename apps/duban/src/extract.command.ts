@@ -1,8 +1,8 @@
-import { extractGuarded, IntakeRefusal, writeLedger, type DraftMeasure, type PlanDraft } from '@duban/plan-intake';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { writeLedger, type DraftMeasure, type PlanDraft } from '@duban/plan-intake';
+import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
+import { readPlan } from './read-plan.js';
 import { Refusal } from './refusal.js';
 
 interface ExtractFlags {
@@ -20,7 +20,7 @@ export function registerExtract(program: Command): void {
     .action(async (file: string, flags: ExtractFlags) => {
       if (flags.json === true && flags.xlsx !== undefined)
         throw new Refusal('usage', 2, 'Choose one of --json and --xlsx.');
-      const draft = await draftOf(fromCaller(file));
+      const draft = await readPlan(fromCaller(file));
       if (flags.xlsx !== undefined) {
         writeFileSync(fromCaller(flags.xlsx), await writeLedger(draft));
         process.stdout.write(`${flags.xlsx}\n`);
@@ -28,17 +28,6 @@ export function registerExtract(program: Command): void {
       }
       process.stdout.write(flags.json === true ? `${JSON.stringify(draft, null, 2)}\n` : inWords(draft));
     });
-}
-
-async function draftOf(path: string): Promise<PlanDraft> {
-  if (!existsSync(path)) throw new Refusal('file.missing', 3, `There is no file ${path}.`);
-  if (!statSync(path).isFile()) throw new Refusal('file.missing', 3, `${path} is not a file.`);
-  try {
-    return (await extractGuarded(readFileSync(path), { fileName: basename(path) })).draft;
-  } catch (error) {
-    if (error instanceof IntakeRefusal) throw new Refusal(error.code, 5, error.message);
-    throw error;
-  }
 }
 
 function inWords(draft: PlanDraft): string {

@@ -5,7 +5,8 @@ import type { Command } from 'commander';
 import { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
 import { inputFile } from './input-file.js';
-import { importUntil } from './stack/plan-import.js';
+import { tellRowErrors } from './read-plan.js';
+import { importUntil, refusalOf } from './stack/plan-import.js';
 import { readStackFile } from './stack/stack-file.js';
 import { officerOf } from './stack/officer.js';
 
@@ -13,6 +14,7 @@ interface ImportFlags {
   url?: string;
   data: string;
   wait?: boolean;
+  keepGoodRows?: boolean;
   json?: boolean;
 }
 
@@ -24,22 +26,31 @@ export function registerImport(program: Command): void {
     .option('--url <url>', "the stack's address (default: the one of --data)")
     .option('--data <dir>', 'data folder of the stack', process.env.DUBAN_DATA ?? join(repositoryRoot(), '.duban'))
     .option('--wait', 'wait until the plan is read')
+    .option('--keep-good-rows', 'of a ledger, take the good rows although others are wrong')
     .option('--json', 'answer in JSON')
     .action(async (file: string, flags: ImportFlags) => {
       const path = inputFile(fromCaller(file));
       const data = fromCaller(flags.data);
       const session = await ApiSession.open(flags.url ?? readStackFile(data).url, officerOf(data));
-      const planId = await session.uploadPlan(path, { shiftYears: 0, lead: undefined });
+      const planId = await session.uploadPlan(path, {
+        shiftYears: 0,
+        lead: undefined,
+        keepGoodRows: flags.keepGoodRows === true,
+      });
       const progress = (line: string): void => void process.stderr.write(`${line}\n`);
       const wait = {
-        until: ['review', 'launching', 'in-force'],
+        until: ['review', 'launching', 'in-force', 'refused'],
         progress,
         signal: new AbortController().signal,
       } as const;
       const now = flags.wait === true ? await importUntil(session, planId, wait) : await session.importState(planId);
       const outcome = { planId, state: now.state, ...(await certainty(session, planId, now)), findings: now.findings };
+      tellRowErrors(now.findings.filter(({ code }) => code !== now.code));
+      const refused = flags.wait === true && now.state === 'refused' ? refusalOf(now) : null;
       const inWords = `${planId} ${now.state}: ${outcome.measures} measures, ${outcome.doubtful} of them doubtful`;
-      process.stdout.write(`${flags.json === true ? JSON.stringify(outcome) : inWords}\n`);
+      if (flags.json === true) process.stdout.write(`${JSON.stringify(outcome)}\n`);
+      else if (refused === null) process.stdout.write(`${inWords}\n`);
+      if (refused !== null) throw refused;
     });
 }
 

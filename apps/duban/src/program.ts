@@ -9,6 +9,7 @@ import { registerReconcile } from './reconcile.command.js';
 import { Refusal } from './refusal.js';
 import { registerRehearse } from './rehearse.command.js';
 import { registerStart } from './start.command.js';
+import { registerTemplate } from './template.command.js';
 
 /** The command line with all its commands. */
 export function buildProgram(): Command {
@@ -25,6 +26,7 @@ export function buildProgram(): Command {
     registerAudit,
     registerReconcile,
     registerPrepare,
+    registerTemplate,
   ];
   for (const register of commands) register(program);
   return program;

@@ -2,13 +2,14 @@ import type { DraftRow } from '@duban/api-contract';
 import { config } from '@duban/config';
 import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
 import { dateOf, type Actor, type CommandBodies } from '@duban/domain';
-import { extractGuarded, IntakeRefusal, type ExtractedDocument } from '@duban/plan-intake';
+import { extractGuarded, extractWith, IntakeRefusal, type ExtractedDocument } from '@duban/plan-intake';
 import type { ImportActivities } from '@duban/workflow-contract';
 import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
+import { configuredExtractor } from './configured-extractor.js';
 import { draftRows } from './draft-rows.js';
 import { inOwnWords } from './ledger-rows.js';
 
@@ -47,10 +48,8 @@ export class PlanImports implements ImportActivities {
       return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
     try {
       // Untrusted bytes: what a library must parse is parsed in a process with limits, outside of any transaction.
-      const extracted = await extractGuarded(plan.source, {
-        fileName: plan.sourceName,
-        keepGoodRows: plan.keepGoodRows,
-      });
+      const read = await extractGuarded(plan.source, { fileName: plan.sourceName, keepGoodRows: plan.keepGoodRows });
+      const extracted = await extractWith(configuredExtractor(), read);
       return await withPlan(this.record, planId, (manager) => store(manager, plan, extracted));
     } catch (error) {
       if (!(error instanceof IntakeRefusal)) throw error;

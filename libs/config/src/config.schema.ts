@@ -12,6 +12,17 @@ const wholeNumber = (least: number, most: number): z.ZodType<number, string> =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, { error: `must be from ${least} to ${most}` });
 
+/** An extractor beside the grammar: an OpenAI-compatible endpoint. Off unless address and model are set. */
+export const extractorVariables = {
+  /** Its base, for example https://host/v1. */
+  DUBAN_EXTRACTOR_URL: url('http', 'https').optional(),
+  DUBAN_EXTRACTOR_MODEL: z.string().min(1).optional(),
+  /** Sent as a bearer token. */
+  DUBAN_EXTRACTOR_KEY: z.string().min(1).optional(),
+  /** How long a whole document may take. */
+  DUBAN_EXTRACTOR_TIMEOUT_SECONDS: wholeNumber(1, 600).default(120),
+};
+
 /** Each environment variable that a process of Duban reads: what it may hold, and its value when it is not set. */
 export const environmentSchema = z.object({
   /** The record. Needed by api and worker. */
@@ -39,6 +50,7 @@ export const environmentSchema = z.object({
   MAIL_FROM: z.string().min(3).default('duban@localhost'),
   /** The data folder of a stack on one machine: attachments, accounts.json, stack.json. */
   DUBAN_DATA: z.string().min(1).default('.duban'),
+  ...extractorVariables,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

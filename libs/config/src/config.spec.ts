@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, readConfig, readExtractor } from './config.js';
 
 const database = { DATABASE_URL: 'postgres://duban:secret@db:5432/duban' };
 
@@ -30,6 +30,7 @@ describe('the configuration of a process', () => {
       smtpUrl: undefined,
       mailFrom: 'duban@localhost',
       dataFolder: '.duban',
+      extractor: undefined,
       logLevel: 'info',
     });
   });
@@ -56,10 +57,34 @@ describe('the configuration of a process', () => {
     ['SESSION_SECRET', 'short'],
     ['SMTP_URL', 'mail:25'],
     ['LOG_LEVEL', 'loud'],
+    ['DUBAN_EXTRACTOR_URL', 'ftp://models.example'],
+    ['DUBAN_EXTRACTOR_TIMEOUT_SECONDS', '0'],
   ])('refuses %s=%s by name, without repeating the value', (variable, value) => {
     const refusal = refusalOf({ ...database, [variable]: value });
     expect(refusal).toMatchObject({ code: 'config.invalid', exit: 2, variable });
     expect(refusal.message).toContain(variable);
     expect(refusal.message).not.toContain(value.length > 3 ? value : ` ${value}.`);
   });
+});
+
+describe('an extractor beside the grammar', () => {
+  const on = { DUBAN_EXTRACTOR_URL: 'https://models.example/v1', DUBAN_EXTRACTOR_MODEL: 'm' };
+
+  it('is off unless it is asked for', () => {
+    expect(readExtractor({})).toBeUndefined();
+    expect(readExtractor({ DUBAN_EXTRACTOR_URL: '', DUBAN_EXTRACTOR_KEY: 'k' })).toBeUndefined();
+  });
+
+  it('is the same for a server and for the command line, which needs no record', () => {
+    const extractor = { url: 'https://models.example/v1', model: 'm', key: undefined, timeoutSeconds: 120 };
+    expect(readExtractor(on)).toEqual(extractor);
+    expect(readConfig({ ...database, ...on, DUBAN_EXTRACTOR_KEY: 'k' }).extractor).toEqual({ ...extractor, key: 'k' });
+  });
+
+  it.each(['DUBAN_EXTRACTOR_URL', 'DUBAN_EXTRACTOR_MODEL'] as const)(
+    'needs both: %s is asked for by name',
+    (missing) => {
+      expect(() => readExtractor({ ...on, [missing]: '' })).toThrow(`The environment variable ${missing} is not set.`);
+    },
+  );
 });

@@ -1,4 +1,14 @@
-import { environmentSchema } from './config.schema.js';
+import { z } from 'zod';
+import { environmentSchema, extractorVariables } from './config.schema.js';
+
+/** An extractor beside the grammar: an OpenAI-compatible endpoint that is asked for the measures of a document. */
+export interface ExtractorSettings {
+  url: string;
+  model: string;
+  /** Secret: never shown, never logged. */
+  key: string | undefined;
+  timeoutSeconds: number;
+}
 
 /** What a process of Duban was told by its environment. */
 export interface Config {
@@ -16,6 +26,8 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   dataFolder: string;
+  /** Undefined: the grammar alone reads documents. */
+  extractor: ExtractorSettings | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -43,14 +55,7 @@ export class ConfigError extends Error {
  * and never repeats its value: it may hold a password.
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const result = environmentSchema.safeParse(given);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    const variable = String(issue?.path[0]);
-    throw new ConfigError(variable, given[variable] === undefined ? undefined : issue?.message);
-  }
-  const read = result.data;
+  const read = checked(environmentSchema, env);
   return {
     databaseUrl: read.DATABASE_URL,
     databasePool: read.DATABASE_POOL,
@@ -66,8 +71,33 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     dataFolder: read.DUBAN_DATA,
+    extractor: extractorOf(read),
     logLevel: read.LOG_LEVEL,
   };
+}
+
+/** The extractor that an environment asks for, by itself: the command line reads documents without a record. */
+export function readExtractor(env: NodeJS.ProcessEnv): ExtractorSettings | undefined {
+  return extractorOf(checked(extractorSchema, env));
+}
+
+const extractorSchema = z.object(extractorVariables);
+
+function extractorOf(read: z.output<typeof extractorSchema>): ExtractorSettings | undefined {
+  const { DUBAN_EXTRACTOR_URL: url, DUBAN_EXTRACTOR_MODEL: model } = read;
+  if (url === undefined && model === undefined) return undefined;
+  if (url === undefined) throw new ConfigError('DUBAN_EXTRACTOR_URL', undefined);
+  if (model === undefined) throw new ConfigError('DUBAN_EXTRACTOR_MODEL', undefined);
+  return { url, model, key: read.DUBAN_EXTRACTOR_KEY, timeoutSeconds: read.DUBAN_EXTRACTOR_TIMEOUT_SECONDS };
+}
+
+function checked<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.output<T> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const variable = String(issue?.path[0]);
+  throw new ConfigError(variable, given[variable] === undefined ? undefined : issue?.message);
 }
 
 let ofThisProcess: Config | undefined;

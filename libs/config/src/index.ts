@@ -1,1 +1,1 @@
-export { config, ConfigError, readConfig, type Config } from './config.js';
+export { config, ConfigError, readConfig, readExtractor, type Config, type ExtractorSettings } from './config.js';

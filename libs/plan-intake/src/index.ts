@@ -7,10 +7,10 @@ export type { ExtractedDocument, ExtractOptions } from './child/extracted.js';
 export { draftFromText } from './extract-draft.js';
 export {
   endpointExtractor,
-  extractorFromEnvironment,
   type EndpointSettings,
   type PlanExtractor,
 } from './extractor/endpoint-extractor.js';
+export { extractWith } from './extractor/extract-with.js';
 export { IntakeRefusal, type IntakeRefusalCode } from './intake-refusal.js';
 export { LEDGER_COLUMNS, MOST_LEDGER_ROWS, type LedgerColumn, type LedgerField } from './ledger/ledger-columns.js';
 export { ledgerTemplate, writeLedger } from './ledger/write-ledger.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { calendarCheck, examine, nodeCheck, type Check } from './examine.js';
+import { calendarCheck, examine, extractorCheck, nodeCheck, type Check } from './examine.js';
 
 let base: string;
 
@@ -45,6 +45,17 @@ describe('the doctor', () => {
     ['24.11.0', 'ok'],
   ])('takes Node %s as %s', (version, state) => {
     expect(nodeCheck(version).state).toBe(state);
+  });
+
+  it('shows whether an extractor is on, and never its key', () => {
+    const on = { DUBAN_EXTRACTOR_URL: 'https://me:pass@models.example/v1', DUBAN_EXTRACTOR_MODEL: 'm' };
+    expect(extractorCheck({})).toMatchObject({ state: 'ok', found: expect.stringContaining('off') as string });
+    const { state, found } = extractorCheck({ ...on, DUBAN_EXTRACTOR_KEY: 'secret-key' });
+    expect([state, found]).toEqual(['ok', 'on: m at https://models.example (key set)']);
+    expect(extractorCheck({ ...on, DUBAN_EXTRACTOR_MODEL: '' })).toMatchObject({
+      state: 'missing',
+      fix: 'The environment variable DUBAN_EXTRACTOR_MODEL is not set.',
+    });
   });
 
   it('finds the calendar stale once its last official year is over', () => {

@@ -1,3 +1,4 @@
+import { ConfigError, readExtractor } from '@duban/config';
 import { shippedCalendar } from '@duban/domain';
 import {
   findPostgresBinaries,
@@ -42,6 +43,7 @@ export async function examine(patient: Patient): Promise<Check[]> {
     await folderCheck(patient),
     await portCheck(patient),
     calendarCheck(patient.today),
+    extractorCheck(patient.env),
   ];
 }
 
@@ -60,6 +62,19 @@ export function calendarCheck(today: string, years: readonly number[] = shippedC
     found: `official working days to the end of ${last}`,
     fix: 'import the holiday notice of this year',
   });
+}
+
+/** Who reads documents; shows where the extractor is, never its key. */
+export function extractorCheck(env: NodeJS.ProcessEnv): Check {
+  try {
+    const on = readExtractor(env);
+    if (on === undefined) return verdict('extractor', 'ok', { found: 'off; the grammar reads documents' });
+    const key = on.key === undefined ? 'no key' : 'key set';
+    return verdict('extractor', 'ok', { found: `on: ${on.model} at ${new URL(on.url).origin} (${key})` });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return verdict('extractor', 'missing', { found: 'half configured', fix: error.message });
+  }
 }
 
 async function packagesCheck(): Promise<Check> {

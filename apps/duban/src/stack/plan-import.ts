@@ -45,7 +45,12 @@ export async function putPlanInForce(
   return { planId, measures, inForce, unassigned };
 }
 
-/** Waits until an import is in one of the states; a refused one is a refusal with its code. */
+/** Why a plan was refused. */
+export function refusalOf({ code, sentence }: Pick<ImportProgress, 'code' | 'sentence'>): Refusal {
+  return new Refusal(code ?? 'plan.refused', 5, sentence ?? 'The plan was refused.');
+}
+
+/** Waits until an import is in one of the states; a refused one is a refusal with its code, unless that was waited for. */
 export async function importUntil(
   session: ApiSession,
   planId: string,
@@ -54,9 +59,8 @@ export async function importUntil(
   let told = '';
   for (;;) {
     const now = await reached(() => session.importState(planId), signal);
-    if (now.state === 'refused')
-      throw new Refusal(now.code ?? 'plan.refused', 5, now.sentence ?? 'The plan was refused.');
     if (until.includes(now.state)) return now;
+    if (now.state === 'refused') throw refusalOf(now);
     const line = `The plan: ${now.state}, ${now.done} of ${now.total} measures.`;
     if (line !== told) progress(line);
     told = line;

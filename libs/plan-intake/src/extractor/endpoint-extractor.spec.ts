@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { IntakeRefusal, readDocument } from '../index.js';
+import { draftFromText, IntakeRefusal, readDocument } from '../index.js';
 import { SAMPLE_PLAN } from '../testing/sample-plan.js';
-import { extractorFromEnvironment, type PlanExtractor } from './endpoint-extractor.js';
+import { endpointExtractor, type PlanExtractor } from './endpoint-extractor.js';
+import { extractWith } from './extract-with.js';
 
 const servers: Server[] = [];
 afterEach(() => servers.splice(0).forEach((server) => server.close()));
@@ -33,12 +34,7 @@ async function stub(content: string, status = 200): Promise<{ extractor: PlanExt
   servers.push(server);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  const extractor = extractorFromEnvironment({
-    DUBAN_EXTRACTOR_URL: url,
-    DUBAN_EXTRACTOR_MODEL: 'm',
-    DUBAN_EXTRACTOR_KEY: 'k',
-  });
-  return { extractor: extractor!, asked };
+  return { extractor: endpointExtractor({ url, model: 'm', key: 'k', timeoutSeconds: 5 }), asked };
 }
 
 const document = await readDocument(new TextEncoder().encode(SAMPLE_PLAN));
@@ -61,11 +57,6 @@ const codeOf = (attempt: Promise<unknown>): Promise<string> =>
   );
 
 describe('an extractor behind an endpoint', () => {
-  it('is off unless the environment asks for it', () => {
-    expect(extractorFromEnvironment({})).toBeNull();
-    expect(extractorFromEnvironment({ DUBAN_EXTRACTOR_URL: 'http://127.0.0.1:1/v1' })).toBeNull();
-  });
-
   it('gives a draft in the same form, with quotes found in the original', async () => {
     const { extractor, asked } = await stub(JSON.stringify({ measures: [measure] }));
     const draft = await extractor(document);
@@ -105,10 +96,54 @@ describe('an extractor behind an endpoint', () => {
 
   it('is refused when it fails or is not there', async () => {
     expect(await codeOf((await stub('{}', 500)).extractor(document))).toBe('intake.extractor-unreachable');
-    const nobody = extractorFromEnvironment({
-      DUBAN_EXTRACTOR_URL: 'http://127.0.0.1:9/v1',
-      DUBAN_EXTRACTOR_MODEL: 'm',
-    });
-    expect(await codeOf(nobody!(document))).toBe('intake.extractor-unreachable');
+    expect(await codeOf(nobody(document))).toBe('intake.extractor-unreachable');
+  });
+});
+
+const nobody = endpointExtractor({ url: 'http://127.0.0.1:9/v1', model: 'm', timeoutSeconds: 5 });
+
+describe('a draft with an extractor', () => {
+  const extracted = { draft: draftFromText(document), document };
+  const findings = async (extractor: PlanExtractor) =>
+    (await extractWith(extractor, extracted)).draft.findings.filter(({ code }) => code === 'extractor.unavailable');
+
+  it('has the measures of the extractor, and those of the grammar where there is none', async () => {
+    const { extractor } = await stub(JSON.stringify({ measures: [measure] }));
+    expect((await extractWith(extractor, extracted)).draft.measures).toHaveLength(1);
+    expect(await findings(extractor)).toEqual([]);
+    expect(await extractWith(null, extracted)).toBe(extracted);
+  });
+
+  it('falls back to the grammar, and says so, where the endpoint fails, is slow, or answers nothing of use', async () => {
+    const slow = createServer(() => undefined);
+    servers.push(slow);
+    await new Promise<void>((done) => slow.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(slow.address() as AddressInfo).port}/v1`;
+    const useless = [
+      nobody,
+      endpointExtractor({ url, model: 'm', timeoutSeconds: 0.2 }),
+      (await stub('{}', 500)).extractor,
+      (await stub('sorry')).extractor,
+      (await stub('{"measures":[]}')).extractor,
+    ];
+    for (const extractor of useless) {
+      const { draft } = await extractWith(extractor, extracted);
+      expect(draft.measures).toEqual(extracted.draft.measures);
+      expect(await findings(extractor)).toHaveLength(1);
+    }
+    slow.closeAllConnections();
+  });
+
+  it('is refused where words are quoted that nobody wrote', async () => {
+    const { extractor } = await stub(JSON.stringify({ measures: [{ ...measure, quote: '建设三座大坝。' }] }));
+    expect(await codeOf(extractWith(extractor, extracted))).toBe('intake.extractor-quote');
+  });
+
+  it('is never asked about an office’s own ledger', async () => {
+    const { extractor, asked } = await stub(JSON.stringify({ measures: [measure] }));
+    const source = { ...extracted.draft.source, ledger: { rows: 4 } };
+    const ledger = { draft: { ...extracted.draft, source }, document };
+    expect(await extractWith(extractor, ledger)).toBe(ledger);
+    expect(asked).toEqual([]);
   });
 });

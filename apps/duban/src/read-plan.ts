@@ -1,0 +1,30 @@
+import { readExtractor } from '@duban/config';
+import { endpointExtractor, extractGuarded, extractWith, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { inputFile } from './input-file.js';
+import { Refusal } from './refusal.js';
+
+/**
+ * The draft of a file that a person named, by the extractor that the environment asks for. Untrusted bytes are parsed in a
+ * process with limits; a refused ledger has each of its errors on stderr before the refusal.
+ */
+export async function readPlan(path: string): Promise<PlanDraft> {
+  const settings = readExtractor(process.env);
+  const extractor = settings === undefined ? null : endpointExtractor(settings);
+  const bytes = readFileSync(inputFile(path));
+  try {
+    const extracted = await extractGuarded(bytes, { fileName: basename(path) });
+    return (await extractWith(extractor, extracted)).draft;
+  } catch (error) {
+    if (!(error instanceof IntakeRefusal)) throw error;
+    tellRowErrors(error.findings);
+    throw new Refusal(error.code, 5, error.message);
+  }
+}
+
+/** Row errors of a ledger on stderr, a line each: address, column, what is wrong. */
+export function tellRowErrors(findings: readonly { readonly code: string; readonly message: string }[]): void {
+  for (const { code, message } of findings)
+    if (code.startsWith('ledger.')) process.stderr.write(`${message} (${code})\n`);
+}
