@@ -56,8 +56,9 @@ describe('a draft is reviewed in the browser', () => {
     throw new Error('it did not come to hold');
   };
   const see = async (name: string) => {
+    const barriers = await barriersOn(page);
     await office.picture(page, name);
-    expect([name, await barriersOn(page)]).toEqual([name, []]);
+    expect([name, barriers]).toEqual([name, []]);
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     expect([name, wide <= 0]).toEqual([name, true]);
   };

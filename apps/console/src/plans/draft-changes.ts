@@ -29,6 +29,16 @@ export function editOf(row: DraftRow): RowEdit {
   };
 }
 
+/**
+ * What is being typed, carried over to the row as it stands now: the fields that were touched stay, the others follow
+ * the row (saved, undone, or changed by somebody else meanwhile).
+ */
+export function carriedOver(before: DraftRow, edit: RowEdit, now: DraftRow): RowEdit {
+  const was = editOf(before);
+  const touched = FIELDS.filter((field) => JSON.stringify(edit[field]) !== JSON.stringify(was[field]));
+  return { ...editOf(now), ...Object.fromEntries(touched.map((field) => [field, edit[field]])) };
+}
+
 /** Only the fields that differ from the row; the API changes only what is given. */
 export function changesOf(row: DraftRow, edit: RowEdit): Omit<RowPatch, 'ref'> {
   const lead = edit.lead.trim();

@@ -1,7 +1,7 @@
 import type { DraftRow } from '@duban/api-client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf, confirmedWith, editOf } from './draft-changes.js';
+import { carriedOver, changesOf, confirmedWith, editOf } from './draft-changes.js';
 import { doubtfulFirst, piecesOf, sectionOf, sectionsOf, showPlace } from './draft-order.js';
 
 const row = (ref: string, start: number, end: number, state: DraftRow['state'] = 'ready'): DraftRow => ({
@@ -87,6 +87,15 @@ describe('the rows of a draft', () => {
     expect(changesOf(before, edit)).toEqual({});
     expect(changesOf(before, { ...edit, lead: ' ', kind: 'standing' })).toEqual({ lead: null, kind: 'standing' });
     expect(changesOf(before, { ...edit, text: ' ', number: '' })).toEqual({});
+  });
+
+  it('keep what is being typed when the row changes meanwhile, and follow it elsewhere', () => {
+    const before = row('a', 0, 1);
+    const typed = { ...editOf(before), title: '改了名' };
+    const now = { ...before, lead: '市体育局' };
+    const carried = carriedOver(before, typed, now);
+    expect(changesOf(now, carried)).toEqual({ title: '改了名' });
+    expect(carriedOver(before, editOf(before), now)).toEqual(editOf(now));
   });
 
   it('are confirmed with the dates, targets and duties that are seen with them', () => {

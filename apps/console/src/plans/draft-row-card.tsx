@@ -58,7 +58,6 @@ export function DraftRowCard(props: DraftRowCardProps) {
       {open && <HeldBack draft={draft} row={row} />}
       {open && row.state !== 'launched' && (
         <DraftRowForm
-          key={`${row.state} ${row.lead ?? ''}`}
           planId={draft.planId}
           row={row}
           names={props.names}

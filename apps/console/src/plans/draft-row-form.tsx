@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLeaveGuard } from '../elements/leave-guard.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { changesOf, confirmedWith, editOf, type RowEdit } from './draft-changes.js';
+import { carriedOver, changesOf, confirmedWith, editOf, type RowEdit } from './draft-changes.js';
 import { DraftDeadlines } from './draft-deadlines.js';
 import { DraftDepartments, DraftSorts, DraftWords } from './draft-fields.js';
 import { DraftRecurring } from './draft-recurring.js';
@@ -24,9 +24,10 @@ interface DraftRowFormProps {
 
 /** Correct what the grammar proposed, confirm it, cut it up, or leave the row out. */
 export function DraftRowForm({ planId, row, names, saving, error, onSave }: DraftRowFormProps) {
-  const [edit, setEdit] = useState<RowEdit>(() => editOf(row));
+  const [{ edit, base }, setForm] = useState(() => ({ edit: editOf(row), base: row }));
+  if (base !== row) setForm({ edit: carriedOver(base, edit, row), base: row });
   const [splitting, setSplitting] = useState(false);
-  const change = (some: Partial<RowEdit>) => setEdit((before) => ({ ...before, ...some }));
+  const change = (some: Partial<RowEdit>) => setForm((before) => ({ ...before, edit: { ...before.edit, ...some } }));
   const changes = changesOf(row, edit);
   const guard = useLeaveGuard(Object.keys(changes).length > 0);
   const save = (patch: Omit<RowPatch, 'ref'>, next: boolean) => {

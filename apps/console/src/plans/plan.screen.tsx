@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
+import { isOfficer, useSession } from '../shell/session.js';
 import { GiveUp } from './give-up.js';
 import './plans.css';
 import { useEdition } from './use-draft.js';
@@ -53,7 +54,7 @@ export default function PlanScreen() {
 
 function PlanLinks({ plan }: { plan: Plan }) {
   const { t } = useTranslation();
-  const inReview = plan.state === 'review' || plan.state === 'in-force';
+  const inReview = isOfficer(useSession()) && (plan.state === 'review' || plan.state === 'in-force');
   const edition = useEdition(plan.planId, inReview);
   return (
     <>
