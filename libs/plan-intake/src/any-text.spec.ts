@@ -139,6 +139,15 @@ describe('time', () => {
     'question marks': (size) => `一、主要任务\n(一)工作。${'?;\u7a98\u01d4'.repeat(size / 4)}`,
     'sections without end': (size) =>
       Array.from({ length: size / 12 }, (_, i) => `(${'一二三'[i % 3]})工作${i}。做。`).join('\n'),
+    'labels without end': (size) => `一、主要任务\n1.工作。做。\n${'责任单位:市教育局\n'.repeat(size / 10)}`,
+    'labels in one line': (size) =>
+      `一、主要任务\n1.工作。做。${'责任单位:市教育局 配合单位:市财政局 '.repeat(size / 20)}`,
+    'items in one line': (size) =>
+      `一、主要任务\n(一)工作。${Array.from({ length: size / 14 }, (_, i) => `${(i % 90) + 1}.做。(市教育局负责)`).join('')}`,
+    'headings in one line': (size) => `一、主要任务${'(一)好好工作1.加强学校建设'.repeat(size / 14)}`,
+    'plain offices': (size) => `一、主要任务\n${'1.做。(教育股、财政股)\n'.repeat(size / 15)}`,
+    'goals in goals': (size) =>
+      `一、主要目标\n${Array.from({ length: size / 20 }, (_, i) => `(${'一二三'[i % 3]})到2025年达到${i}%。\n1.做`).join('\n')}`,
     'cells without end': (size) => `序号\t任务\t责任单位\n${'1\t做\t市教育局\n'.repeat(size / 9)}`,
   };
 

@@ -44,6 +44,8 @@ export class SiteFinder {
   private readonly measures: MeasureSite[] = [];
   private readonly goals: { start: number; end: number }[] = [];
 
+  private readonly holders = new Map<Section, readonly Section[]>();
+
   constructor(private readonly view: string) {}
 
   /** What the notice asks that hands out the plan (请于3月15日前报…) is the plan's own, no measure of it. */
@@ -334,9 +336,14 @@ export class SiteFinder {
   }
 
   private siblingsHoldParagraphs(section: Section): boolean {
-    const siblings = section.parent?.children ?? [];
-    return siblings.some(
-      (s) => s !== section && s.children.length === 0 && s.body.filter((p) => isTitled(this.view, p)).length >= 2,
-    );
+    const { parent } = section;
+    if (parent === null) return false;
+    const holders =
+      this.holders.get(parent) ??
+      parent.children.filter(
+        (s) => s.children.length === 0 && s.body.filter((p) => isTitled(this.view, p)).length >= 2,
+      );
+    this.holders.set(parent, holders);
+    return holders.some((holder) => holder !== section);
   }
 }

@@ -1,3 +1,4 @@
+import { saysWho } from './label-lines.js';
 import type { Paragraph } from './paragraphs.js';
 
 /** Plain headings stand above 一、 and below chapters. */
@@ -40,6 +41,7 @@ function firstOf(found: ReadonlyMap<Paragraph, number>): number {
 function isHeadingLine(view: string, p: Paragraph, next: Paragraph | undefined): boolean {
   if (p.mark !== null || p.end - p.start > LONGEST || p.end - p.start < 2) return false;
   const words = view.slice(p.start, p.end);
+  if (saysWho(view, p)) return false;
   if (/[。;:,!?、|\t]$|^[(\u3014\d]|\d{4}年\d{1,2}月|^附件|^各.*:?$/.test(words)) return false;
   return next !== undefined && next.end > next.start;
 }

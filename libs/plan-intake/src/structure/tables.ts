@@ -33,7 +33,7 @@ function isHeaderCell(words: string): boolean {
   return (
     plain.length >= 2 &&
     plain.length <= 14 &&
-    !/[。;,、\d%]/.test(plain.replace(/\([^()]*\)/, '')) &&
+    !/[。;,、:\d%]/.test(plain.replace(/\([^()]*\)/, '')) &&
     NAME_CELL.test(plain)
   );
 }
@@ -125,13 +125,14 @@ function aligned(row: readonly Cell[], columns: number): Cell[] {
 }
 
 const LONGEST_CELL = 160;
+const MOST_COLUMNS = 20;
 
 /** One cell a line: header cells first, then as many lines for each row. */
 function flatRun(lines: readonly Line[], first: number): Run | null {
   const barred = isBarred(lines[first]);
   let headerEnd = first;
   while (
-    headerEnd < lines.length &&
+    headerEnd < Math.min(lines.length, first + MOST_COLUMNS) &&
     isFlatCell(lines[headerEnd], barred) &&
     isHeaderCell(lines[headerEnd]?.cells[0]?.words ?? '')
   )
