@@ -1,11 +1,12 @@
 import type { PlanAccepted } from '@duban/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, InputNumber, Progress } from 'antd';
+import { Button, Checkbox, InputNumber, Progress } from 'antd';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { uploadPlanFile, type UploadFailed } from '../server/upload.js';
+import { LedgerReading } from './ledger-reading.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
@@ -13,16 +14,22 @@ function sizeWords(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** Only a workbook or a file of values can hold an office's own ledger. */
+const mayBeLedger = ({ name }: File) => /\.(?:xlsx?|csv)$/i.test(name);
+
 /** Choose or drop a document; it is read on the server and can be left alone. */
 export function UploadForm() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [file, setFile] = useState<File | null>(null);
   const [shiftYears, setShiftYears] = useState(0);
+  const [keepGoodRows, setKeepGoodRows] = useState(false);
   const [percent, setPercent] = useState(0);
   const upload = useMutation<PlanAccepted, UploadFailed, File>({
-    mutationFn: (chosen) => uploadPlanFile(chosen, shiftYears, setPercent),
-    onSuccess: ({ planId }) => navigate({ to: '/plans/$planId', params: { planId } }),
+    mutationFn: (chosen) =>
+      uploadPlanFile(chosen, { shiftYears, keepGoodRows: keepGoodRows && mayBeLedger(chosen) }, setPercent),
+    onSuccess: ({ planId }, chosen) =>
+      mayBeLedger(chosen) ? undefined : navigate({ to: '/plans/$planId', params: { planId } }),
   });
   const tooBig = file !== null && file.size > MOST_BYTES;
   const send = () => file && !tooBig && upload.mutate(file);
@@ -55,6 +62,18 @@ export function UploadForm() {
             data-testid="shift-years"
           />
         </label>
+        {file && mayBeLedger(file) && (
+          <Checkbox
+            checked={keepGoodRows}
+            onChange={({ target }) => setKeepGoodRows(target.checked)}
+            data-testid="keep-good-rows"
+          >
+            {t('screens.plans.keepGoodRows')}
+          </Checkbox>
+        )}
+        <a href="/api/v1/plans/ledger-template" download data-testid="ledger-template">
+          {t('screens.plans.ledgerTemplate')}
+        </a>
         <Button
           type="primary"
           htmlType="submit"
@@ -66,6 +85,7 @@ export function UploadForm() {
         </Button>
       </div>
       {upload.isPending && <Progress percent={percent} aria-label={t('screens.plans.uploading', { percent })} />}
+      {upload.data && file && mayBeLedger(file) && <LedgerReading planId={upload.data.planId} />}
       {upload.error && <TroubleNote error={upload.error.problem} onRetry={send} />}
     </form>
   );

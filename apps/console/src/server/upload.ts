@@ -8,18 +8,26 @@ export class UploadFailed extends Error {
   }
 }
 
+/** How a document is to be taken. */
+export interface UploadWishes {
+  readonly shiftYears: number;
+  /** Of a ledger, the good rows although others are wrong. */
+  readonly keepGoodRows: boolean;
+}
+
 /**
  * Uploads a plan document and tells how far it is: fetch cannot report upload progress, so this one
  * call is an XMLHttpRequest. Rejects with `UploadFailed`.
  */
 export function uploadPlanFile(
   file: File,
-  shiftYears: number,
+  { shiftYears, keepGoodRows }: UploadWishes,
   onPercent: (percent: number) => void,
 ): Promise<PlanAccepted> {
   const form = new FormData();
   form.append('file', file);
   if (shiftYears !== 0) form.append('shiftYears', String(shiftYears));
+  if (keepGoodRows) form.append('keepGoodRows', 'true');
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/plans');
