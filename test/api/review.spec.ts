@@ -173,6 +173,10 @@ describe('a draft under review', () => {
     const wrong: [object, number, string][] = [
       [{ rows: [{ ref, lead: 7 }] }, 400, 'request.invalid'],
       [{ rows: [{ ref, deadlines: [{ title: '', dueOn: 'soon', confirmed: true }] }] }, 400, 'request.invalid'],
+      [{ rows: [{ ref, deadlines: [{ title: '甲', dueOn: '2031-02-30', confirmed: true }] }] }, 400, 'request.invalid'],
+      [{ rows: [{ ref, lead: ' ' }] }, 400, 'request.invalid'],
+      [{ rows: [{ ref, title: '' }] }, 400, 'request.invalid'],
+      [{ assign: [{ section: ref, lead: '' }] }, 400, 'request.invalid'],
       [{ rows: [{ ref, colour: 'red' }] }, 400, 'request.invalid'],
       [{ undo: true, rows: [{ ref, title: '甲' }] }, 400, 'request.invalid'],
       [
@@ -246,6 +250,8 @@ describe('the departments of a draft', () => {
       parent: '市人民政府',
       line: 'government',
     });
+    // An empty register holds nobody back.
+    expect(rowOf(draft, '建设社区书屋').state).toBe('ready');
     const refs = ['建设社区书屋', '开放学校图书馆', '举办读书节'].map((title) => rowOf(draft, title).ref);
     expect((await officer.post(`/plans/${planId}/launch`, { measures: refs })).status).toBe(202);
     await importIs(planId, 'in-force');

@@ -1,3 +1,4 @@
+import { isCivilDate } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, instant, kind } from './values.schema.js';
 
@@ -59,10 +60,13 @@ const readFrom = {
   confidence: z.number().min(0).max(1).optional(),
 };
 
+/** What starts a clock must be a day that there is. */
+const realDay = civilDate.refine(isCivilDate, { message: 'no such day' });
+
 const deadline = z
   .object({
-    title: z.string().max(400),
-    dueOn: civilDate,
+    title: z.string().min(1).max(400),
+    dueOn: realDay,
     confirmed: z.boolean(),
     /** Counted from the issue date (三年内). */
     relative: z.boolean().optional(),
@@ -72,8 +76,8 @@ const deadline = z
 
 const target = z
   .object({
-    title: z.string().max(400),
-    dueOn: civilDate.nullable(),
+    title: z.string().min(1).max(400),
+    dueOn: realDay.nullable(),
     confirmed: z.boolean(),
     indicator: z.string().max(200).optional(),
     comparator: z.enum(['>=', '>', '<=', '<', '=', '~']).optional(),
@@ -87,7 +91,7 @@ const target = z
 
 const recurringDuty = z
   .object({
-    title: z.string().max(400),
+    title: z.string().min(1).max(400),
     confirmation: z.enum(['monthly', 'quarterly', 'halfyearly', 'yearly']),
     confirmed: z.boolean(),
     frequency: z
@@ -201,7 +205,7 @@ const rowPatch = z
   .object({
     ref: z.string(),
     number: z.string().trim().min(1).max(60).optional(),
-    title: z.string().max(300).optional(),
+    title: z.string().trim().min(1).max(300).optional(),
     text: z.string().trim().min(1).max(20_000).optional(),
     lead: name.nullable().optional(),
     coLeads: names.optional(),
@@ -233,8 +237,8 @@ const merging = z
 const assigning = z
   .object({
     section: z.string().min(1).max(100),
-    lead: z.string().max(100).optional(),
-    supporting: z.array(z.string().max(100)).optional(),
+    lead: name.optional(),
+    supporting: names.optional(),
     class: z.string().max(40).optional(),
     confirmed: z.boolean().optional(),
   })
@@ -271,7 +275,7 @@ export const launchInput = z
   .object({
     measures: z.union([z.literal('ready'), z.array(z.string()).min(1).max(10_000)]),
     trial: z.boolean().default(false),
-    lead: z.string().max(100).optional(),
+    lead: name.optional(),
     overdue: z.enum(['leave-out', 'year-end']).default('leave-out'),
   })
   .strict()

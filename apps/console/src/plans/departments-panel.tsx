@@ -82,7 +82,7 @@ function useColumns(change: Change, onMap: (name: string) => void): readonly Col
     {
       key: 'state',
       head: t('screens.measures.status'),
-      width: 100,
+      width: 130,
       cell: (row) => (
         <span className={`draft-state department-${row.state}`} data-testid="department-state" data-state={row.state}>
           {t(`review.department.state.${row.state}`)}

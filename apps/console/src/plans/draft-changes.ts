@@ -45,7 +45,7 @@ export function changesOf(row: DraftRow, edit: RowEdit): Omit<RowPatch, 'ref'> {
   const now = {
     ...edit,
     number: edit.number.trim() || row.number,
-    title: edit.title.trim(),
+    title: edit.title.trim() || row.title,
     text: edit.text.trim() || row.text,
     lead: lead === '' ? null : lead,
   };

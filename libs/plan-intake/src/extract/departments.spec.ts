@@ -27,7 +27,9 @@ describe('names of departments', () => {
   it('are matched to the register with a score', () => {
     expect(matchDepartment('市教体局', register)).toEqual({ code: 'D02', score: 1 });
     expect(matchDepartment('市发改委', register)).toEqual({ code: 'D01', score: 0.95 });
-    expect(matchDepartment('教育局', register)?.score).toBe(0.8);
+    expect(matchDepartment('发改委', register)?.score).toBe(0.8);
+    // Two offices of the register are called so.
+    expect(matchDepartment('教育局', register)?.score).toBe(0.7);
     expect(matchDepartment('市气象局', register)).toBeNull();
   });
 
@@ -35,6 +37,9 @@ describe('names of departments', () => {
     const counties = [{ code: 'D05', name: '东山县教育局', aliases: [] }];
     expect(matchDepartment('东山县教体局', counties)).toEqual({ code: 'D05', score: 0.95 });
     expect(matchDepartment('西山县教育局', counties)).toBeNull();
+    const both = [...counties, { code: 'D06', name: '西山县教育局', aliases: [] }];
+    expect(matchDepartment('县教体局', both)?.score).toBe(0.7);
+    expect(matchDepartment('西山县教体局', both)).toEqual({ code: 'D06', score: 0.95 });
     expect(proposeDepartments(['东山县教育局', '西山县教育局', '县教体局']).map((each) => each.name)).toEqual([
       '东山县教育局',
       '西山县教育局',

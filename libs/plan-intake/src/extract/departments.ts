@@ -119,6 +119,9 @@ export function matchDepartment(
   return departmentMatcher(register)(name);
 }
 
+/** As alike as a name can be that fits several offices of the register. */
+const UNCLEAR = 0.7;
+
 /** Matches many names against one register: the register is keyed once. Scores as `matchDepartment`. */
 export function departmentMatcher(
   register: readonly RegisteredDepartment[],
@@ -138,7 +141,10 @@ export function departmentMatcher(
     const wanted = keyedName(name);
     const scored = (byOffice.get(wanted.office) ?? []).map((each) => ({ code: each.code, score: alike(wanted, each) }));
     const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { code: '', score: 0 });
-    return best.score >= 0.6 ? best : null;
+    if (best.score < 0.6) return null;
+    // 县教育局 where the register has those of several counties: nobody can say which without asking.
+    const rival = scored.some((each) => each.score === best.score && each.code !== best.code);
+    return rival ? { code: best.code, score: Math.min(best.score, UNCLEAR) } : best;
   };
 }
 
