@@ -334,4 +334,19 @@ describe('the departments of a draft', () => {
     await until(async () => rowOf(await draftOf(planId), '开展阅读推广').state === 'launched');
     expect(await registered()).toContainEqual({ code: '云桥市职工总会', name: '云桥市职工总会' });
   });
+
+  it('are one office when two launches at once bring it under two spellings', async () => {
+    const one = renamed('阅读活动方案').replaceAll('市民政局', '市卫健委');
+    const two = renamed('阅读广场方案').replaceAll('市民政局', '市卫生健康委');
+    const [first, second] = [await uploaded(one), await uploaded(two)];
+    const taken = await Promise.all(
+      [first, second].map((planId) => officer.post(`/plans/${planId}/launch`, { measures: 'ready', trial: true })),
+    );
+    expect(taken.map((each) => each.status)).toEqual([202, 202]);
+    await Promise.all([importIs(first, 'in-force'), importIs(second, 'in-force')]);
+    const known = await stack.test.record.query<{ name: string; aliases: string[] }[]>(
+      `select name, aliases from department where name like '市卫%'`,
+    );
+    expect(known.map(({ name, aliases }) => [name, ...aliases].sort())).toEqual([['市卫健委', '市卫生健康委']]);
+  });
 });

@@ -1,4 +1,5 @@
 import { planSchemas, type DraftPatch, type DraftRow } from '@duban/api-contract';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedRows } from './draft-changes.js';
 import { takenBack, undoOf } from './draft-undo.js';
@@ -101,6 +102,33 @@ describe('a row that is split', () => {
     const two = changedRows(parts, patch({ merge: [{ refs: refs.slice(0, 2) }] }), SOURCE);
     expect(two.map((each) => each.ref)).toEqual(['一/1.1', '一/1.3']);
     expect(changedRows(two, patch({ merge: [{ refs: ['一/1.1', '一/1.3'] }] }), SOURCE)).toEqual([row()]);
+  });
+
+  it('loses no date, target or duty and doubles none, wherever it is cut', () => {
+    const place = fc.tuple(fc.nat(60), fc.nat(12));
+    const cutsOf = fc.uniqueArray(fc.integer({ min: 1, max: 59 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.string({ minLength: 60, maxLength: 60 }), cutsOf, fc.array(place), (source, cuts, places) => {
+        const deadlines = places.map(([start, length], index) => ({
+          title: `第${index}件`,
+          dueOn: '2030-12-31',
+          confirmed: false,
+          text: source.slice(start, start + length),
+          span: { start, end: start + length },
+        }));
+        const whole = row({ text: source, span: { start: 0, end: source.length }, deadlines });
+        const edges = [0, ...cuts.sort((a, b) => a - b), source.length];
+        const parts = edges
+          .slice(1)
+          .map((end, index) => ({ title: `${index}`, text: source.slice(edges[index], end) }));
+        const cut = changedRows([whole], { ...patch({}), split: [{ ref: '一/1', parts }] }, source);
+        const titles = cut.flatMap((each) => each.deadlines.map((one) => one.title));
+        expect(titles.sort()).toEqual(deadlines.map((each) => each.title).sort());
+        expect(cut.map((each) => each.span.start)).toEqual(cut.map((each) => each.span.start).sort((a, b) => a - b));
+        const [merged, ...none] = changedRows(cut, patch({ merge: [{ refs: cut.map((each) => each.ref) }] }), source);
+        expect([none, merged?.text, merged?.deadlines.length]).toEqual([[], source, deadlines.length]);
+      }),
+    );
   });
 
   it('takes names that no other row has', () => {
