@@ -134,7 +134,7 @@ describe('numbers to reach', () => {
 
   it('leave out sizes that say which things are meant, and what has been done', () => {
     expect(targets('完成20台65蒸吨以上锅炉改造。')).toEqual(['65蒸吨以上锅炉改造数 = 20 台']);
-    expect(targets('累计建成站点300个。')).toEqual([]);
+    expect(targets('已累计建成站点300个。')).toEqual([]);
     expect(targets('到2030年累计建成站点300个。')).toEqual(['站点数 = 300 个']);
   });
 

@@ -2,7 +2,7 @@ import type { Edit } from './mapped-text.js';
 
 // Full-width digits, letters and %, odd spaces, zero-width signs, soft hyphens, stray carriage returns.
 const ODD_FORMS =
-  /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]|[\u00a0\u2000-\u200a\u202f\u3000\t\v\f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|\r\n?|[\u0000-\u0008\u000e-\u001f\u007f]|\*\*|[\u2028\u2029\u0085]|[\u2f00-\u2fd5\uf900-\ufaff\u3220-\u3229\u2474-\u249b]/g;
+  /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]|[\u00a0\u2000-\u200a\u202f\u3000\t\v\f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|\r\n?|[\u0000-\u0008\u000e-\u001f\u007f]|\*\*|<br ?\/?>|[\u2028\u2029\u0085]|[\u2f00-\u2fd5\uf900-\ufaff\u3220-\u3229\u2474-\u249b]/g;
 
 /** Full-width digits and letters to half width, odd spaces to one space, invisible signs away. Tabs stay: they part cells. */
 export function unifyForms(text: string): Edit[] {
@@ -19,6 +19,7 @@ function plainForm(sign: string): string {
   const code = sign.charCodeAt(0);
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
   if (sign === '\t') return sign;
+  if (sign.startsWith('<')) return '\u3001'; // lines in a cell of a Markdown table
   if (sign === '**') return ''; // bold of a Markdown copy
   if (sign[0] === '\r' || code === 0x2028 || code === 0x2029 || code === 0x85 || code === 0x0b || code === 0x0c)
     return '\n';

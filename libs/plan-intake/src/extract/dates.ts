@@ -1,33 +1,12 @@
+import { civilDate, lastOfMonth, MONTH, type DateContext, type DateWord } from './civil-date.js';
+import { datesWithoutYear, rangesWithoutYear } from './dates-without-year.js';
 import { fiveYears } from './five-year-plan.js';
 import { parseNumeral } from './numerals.js';
 import type { Stretch } from './sentences.js';
 
-/** A date word in the text and the civil date it gives. */
-export interface DateWord extends Stretch {
-  readonly date: string | null;
-  /** True where the date is counted from the issue date or the year is not said. */
-  readonly relative: boolean;
-  readonly confidence: number;
-}
-
-/** What relative dates are counted from. */
-export interface DateContext {
-  readonly issuedOn: string | null;
-  /** The one year that the plan is for (2024年工作要点), or null: 6月底前 is in that year. */
-  readonly year?: number | null;
-}
-
 const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})';
-const MONTH = '(\\d{1,2}|十[一二]?|[一二三四五六七八九])';
 const ABSOLUTE = new RegExp(
-  `(到|至|截至|截止到|截止|于|在)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|第?([一二三四1-4])季度(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`,
-  'g',
-);
-// What follows a date that binds: an end of the clause, or a verb of finishing.
-const DONE =
-  '\\s*(?:[,;。)\\]、]|$|[前内]|(?:全部|基本|力争|确保|首批|一期|全面)?(?:完成|完工|建成|竣工|开工|启动|实现|投用|投产|清零|上线|出台|印发|投入|开通|达到|取得|交付|并网|发布|开工率|到位))';
-const WITHOUT_YEAR = new RegExp(
-  `(今年|本年度?|当年|明年)?(?:${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?(之前|以前|前|(?<=底|末)(?=[,;)\\]]|$|完成))|(年底|年末)(之?前|以前)?|(年)内|(?<!年)(上|下)半年(?:内|前|底前)?(?=${DONE})|第?([一二三四])季度(?:末|底)?(?:之?前|内|(?=${DONE})))`,
+  `(到|至|截至|截止到|截止|于|在|展望)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|第?([一二三四1-4])季度(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`,
   'g',
 );
 const HOLIDAYS: Record<string, string> = {
@@ -41,7 +20,8 @@ const HOLIDAYS: Record<string, string> = {
 };
 const BEFORE_HOLIDAY =
   /(20\d{2})年\u201c?(元旦|春节|清明|劳动节|五一|端午|七一|八一|教师节|中秋|国庆|汛期|汛|开学|高考|中考|供暖季|采暖季|雨季)\u201d?节?(?:之前|以前|前)/g;
-const COUNTED = /(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)(?:左右)?的?(内|之内|以内|时间)/g;
+const COUNTED =
+  /(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)(?:左右)?的?(内|之内|以内|时间|(?<=(?:通过|经过|用)(?:\d|[一二两三四五])(?:年|个月)(?:左右)?的?)(?:努力|攻坚))/g;
 const SEMESTER = /(到)?(20\d{2})年(春|秋)季?(?:学期)?(?:开学)?(之?前|以前|开学)/g;
 const FIVE_YEAR_END = /(?:到|至)?\u201c?十([一二三四五六七])五\u201d?(?:规划|时期|期)?(?:期)?末/g;
 const PERSONAL =
@@ -139,19 +119,22 @@ function bindingStrength(text: string, place: Place): number {
     return 0;
   // A span is a deadline where it stands alone (完成时限:2025年—2027年) or before a comma.
   if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before))
-    return /^(?:期间)?,/.test(after) ||
+    return /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|分)/.test(after) ||
       (after === '' && /^20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(text.slice(0, place.at)))
       ? 0.6
       : 0;
   if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before))
-    return /^(?:期间)?,/.test(after) ? 0.6 : 0;
+    return /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|分)/.test(after) ? 0.6 : 0;
   if (!place.marked && /^(?:版|修订|印发|出台|发布的|,?是|.{0,10}的?总体(?:要求|思路))/.test(after)) return 0;
   if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
   if (place.marked) return 0.9;
   const opens = before === '' || /[,;:、(\s]$/.test(before) || /(?:力争|确保|争取|计划|其中|并)$/.test(before);
   // 覆盖率2025年达到95%: the year stands between the indicator and its value.
-  if (/^(?:达到?|提高到|提升到|增加到)[\d一二三四五六七八九十]/.test(after) && /(?:率|比例?|数|量|度)$/.test(before))
+  if (
+    /^(?:达到?|提高到|提升到|增加到)[\d一二三四五六七八九十]/.test(after) &&
+    /(?:率|比例?|数|量|度|规模|总额|收入|面积|产值|里程|能力|水平|装机)$/.test(before)
+  )
     return 0.72;
   return opens && !/^(?:的|\u300a|、|和|与|及|年|度)/.test(after) && !/^.{0,10}(?:年|\))$/.test(after) ? 0.72 : 0;
 }
@@ -178,58 +161,6 @@ function countedDates(text: string, context: DateContext): DateWord[] {
       date: addToIssue(context.issuedOn, count, m[2] === '年'),
       relative: true,
       confidence: 0.6,
-    });
-  }
-  return found;
-}
-
-const RANGE = new RegExp(
-  `${MONTH}月(?:\\d{1,2}日)?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(?:${MONTH}月)?(?:(\\d{1,2})日|(底|末))?`,
-  'g',
-);
-
-/** A stage (4月11日至10月31日) ends with its last day. */
-function rangesWithoutYear(text: string, context: DateContext): DateWord[] {
-  const year = yearOf(context);
-  const found: DateWord[] = [];
-  for (const m of text.matchAll(RANGE)) {
-    const [whole, first, last, day, part] = m;
-    if (/[\d年每]$/.test(text.slice(0, m.index)) || (last === undefined && day === undefined)) continue;
-    const month = parseNumeral(last ?? first ?? '');
-    const asked = { month, day: day ? Number(day) : null, part, half: undefined, quarter: undefined, before: false };
-    const date = year === null ? null : civilDate(year, asked);
-    found.push({ start: m.index, end: m.index + whole.length, date, relative: true, confidence: 0.55 });
-  }
-  return found;
-}
-
-function yearOf(context: DateContext): number | null {
-  return context.year ?? (context.issuedOn ? Number(context.issuedOn.slice(0, 4)) : null);
-}
-
-function datesWithoutYear(text: string, context: DateContext): DateWord[] {
-  const found: DateWord[] = [];
-  const issueYear = yearOf(context);
-  for (const m of text.matchAll(WITHOUT_YEAR)) {
-    const [whole, said, month, day, part, monthBefore, yearEnd, , within, half, quarter] = m;
-    const before = text.slice(Math.max(0, m.index - 4), m.index);
-    if (/[每\d年一二三四五六七八九十两逐周岁]$|20\d{2}年?$/.test(before)) continue;
-    const year = issueYear === null ? null : issueYear + (said === '明年' ? 1 : 0);
-    const asked = {
-      month: month ? parseNumeral(month) : null,
-      day: day ? Number(day) : null,
-      part,
-      half,
-      quarter,
-      before: monthBefore !== undefined,
-    };
-    const confidence = yearEnd !== undefined || within !== undefined || month !== undefined ? 0.6 : 0.55;
-    found.push({
-      start: m.index,
-      end: m.index + whole.length,
-      date: year === null ? null : civilDate(year, asked),
-      relative: true,
-      confidence,
     });
   }
   return found;
@@ -273,42 +204,6 @@ function fiveYearEnds(text: string): DateWord[] {
       confidence: 0.85,
     };
   });
-}
-
-interface Asked {
-  month: number | null;
-  day: number | null;
-  part: string | undefined;
-  half: string | undefined;
-  quarter: string | undefined;
-  before: boolean;
-}
-
-/** 到2025年 ends with the year, 6月底前 includes the day, 10月1日前 ends on September 30. */
-export function civilDate(year: number, asked: Asked): string | null {
-  if (asked.half) return asked.half === '上' ? `${year}-06-30` : `${year}-12-31`;
-  if (asked.quarter) {
-    const quarter = parseNumeral(asked.quarter) ?? 4;
-    return lastOfMonth(year, quarter * 3);
-  }
-  if (asked.month === null) return `${year}-12-31`;
-  if (asked.month < 1 || asked.month > 12) return null;
-  if (asked.day !== null) {
-    if (asked.day < 1 || asked.day > 31) return null;
-    const day = new Date(Date.UTC(year, asked.month - 1, asked.day - (asked.before && asked.day === 1 ? 1 : 0)));
-    return day.toISOString().slice(0, 10);
-  }
-  if (asked.part === '上旬') return `${year}-${pad(asked.month)}-10`;
-  if (asked.part === '中旬') return `${year}-${pad(asked.month)}-20`;
-  return lastOfMonth(year, asked.month);
-}
-
-function lastOfMonth(year: number, month: number): string {
-  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
 }
 
 function addToIssue(issuedOn: string | null, count: number, years: boolean): string | null {

@@ -1,6 +1,7 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftDeadline } from '../plan-draft.js';
-import { datesIn, type DateContext, type DateWord } from './dates.js';
+import type { DateContext, DateWord } from './civil-date.js';
+import { datesIn } from './dates.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
 
 const LONGEST_TEXT = 150;

@@ -139,6 +139,7 @@ function signed(lines: readonly Line[], view: string): Signature {
     const names: string[] = [];
     for (let j = i - 1; j >= 0 && names.length < 6; j--) {
       const name = (lines[j]?.text ?? '').replace(/\s+/g, '、');
+      if (names.length === 0 && name.length < 30 && new RegExp(`^${NUMBER.source}$`).test(name)) continue; // number between issuer and date
       if (name.length > 60 || !INSTITUTION.test(name.replace(/\([^()]*\)$/, '')) || /[。:;,]/.test(name)) break;
       names.unshift(name);
     }
@@ -179,7 +180,9 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   if (recorded) return { issuer: null, date: recorded, doubt: null, end: 0 };
   const alone = lines.map(readDateLine).find((read) => read !== null);
   if (alone) return { issuer: null, ...alone, end: 0 };
-  const said = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[^。\n]{0,40}(?:印发|发布|出台)/.exec(view.slice(0, 3000));
+  const said = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[^。\n]{0,40}(?:印发|发布|出台|批准|通过)/.exec(
+    view.slice(0, 3000),
+  );
   const date = said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : recordedDate(view, '发布时间|时间');
   return { issuer: null, date, doubt: null, end: 0 };
 }

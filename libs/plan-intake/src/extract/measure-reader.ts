@@ -2,6 +2,7 @@ import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftMeasure, DraftTarget } from '../plan-draft.js';
 import type { MeasureSite } from '../structure/measure-sites.js';
 import type { Table } from '../structure/tables.js';
+import { bodiesInSentences } from './bodies-in-sentences.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import type { DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
@@ -35,10 +36,12 @@ export class MeasureReader {
     const rows = tables.flatMap((table) => taskRows(this.cleaned, table));
     // A heading over a table of tasks is no measure beside the table's rows.
     const captions = sites.filter((site) =>
-      tables.some((t) => t.start >= site.start && t.end <= site.end && t.start - site.start < 120),
+      tables.some(
+        (t) => t.start >= site.start && t.end <= site.end && (site.own.length === 0 || t.start - site.start < 120),
+      ),
     );
     const fromText = sites.filter((site) => !captions.includes(site)).map((site) => this.atSite(site));
-    if (rows.length === 0) return fromText;
+    if (rows.length === 0) return mergeAnnex(fromText);
     const owners = rows.map((row) => ownerOf(this.cleaned.text, row, fromText));
     const matched = owners.filter((owner) => owner !== null).length;
     if (matched * 2 < rows.length) return [...fromText, ...rows.map((row) => this.atRow(row))];
@@ -99,7 +102,12 @@ export class MeasureReader {
 
   private complete(read: Read): DraftMeasure {
     const { text, mapped } = this.cleaned;
-    const deadlines = [...read.bodies.flatMap((b) => deadlinesIn(this.cleaned, b, this.context)), ...read.beside];
+    const said = read.bodies.flatMap((b) => deadlinesIn(this.cleaned, b, this.context));
+    // 时间节点:6月底前完成主体: the clause says more than its date alone.
+    const beside = read.beside.filter(
+      (d) => !said.some((s) => s.span.start <= d.span.start && d.span.end <= s.span.end),
+    );
+    const deadlines = [...said, ...beside];
     const by = onlyDate(read.beside);
     const targets: DraftTarget[] = read.bodies
       .flatMap((b) => targetsIn(this.cleaned, b, this.context))
@@ -161,8 +169,10 @@ function onlyDate(beside: DraftMeasure['deadlines']): string | null {
 
 /** The first clause gives the lead; who leads in a later clause of the same measure is a co-lead. */
 function departmentsOf(cleaned: CleanedText, site: MeasureSite): Departments {
-  const inherited = site.own.length === 0;
-  const clauses = inherited ? site.inherited : site.own;
+  const inherited = site.own.length === 0 && site.inherited.length > 0;
+  const given = inherited ? site.inherited : site.own;
+  const clauses = given.length > 0 ? given : bodiesInSentences(cleaned.view, site);
+  const told = given.length === 0 ? 0.75 : 1; // named in a sentence only: for the reviewer to look at
   const first = clauses.find((c) => c.roles.leads.length > 0);
   const lead = first?.roles.leads[0] ?? null;
   const laterLeads = clauses.filter((c) => c !== first && c.roles.leadStated).flatMap((c) => c.roles.leads);
@@ -179,8 +189,39 @@ function departmentsOf(cleaned: CleanedText, site: MeasureSite): Departments {
         : clauses.map((c) => cleaned.text.slice(c.contentStart, c.contentEnd).trim()).join('; '),
     departmentsInherited: inherited && clauses.length > 0,
     departmentsConfidence:
-      clauses.length === 0 ? 0 : (first?.roles.leadStated === true ? 0.95 : 0.8) * (inherited ? 0.8 : 1),
+      clauses.length === 0 ? 0 : (first?.roles.leadStated === true ? 0.95 : 0.8) * (inherited ? 0.8 : 1) * told,
   };
+}
+
+/**
+ * An annex that repeats the text's measures line by line with their departments (1.扩大种植。牵头单位:…) gives them to
+ * the text's measures; otherwise every line is a measure.
+ */
+function mergeAnnex(measures: readonly DraftMeasure[]): DraftMeasure[] {
+  const first = measures.findIndex((m) => m.departmentsVerbatim !== null && !m.departmentsInherited);
+  const [text, annex] = [measures.slice(0, first), measures.slice(first)];
+  const bare = text.filter((m) => m.departmentsVerbatim === null);
+  if (first < 3 || bare.length < text.length * 0.7) return [...measures];
+  const owners = annex.map((line) => bare.find((m) => sameTask(m, line)) ?? null);
+  const matched = owners.filter((owner) => owner !== null).length;
+  if (matched < 3 || matched * 3 < annex.length * 2) return [...measures];
+  const given = text.map((m) => {
+    const line = annex[owners.indexOf(m)];
+    return line === undefined ? m : { ...m, ...departmentsGiven(line), departmentsConfidence: 0.8 };
+  });
+  return [...given, ...annex.filter((_, i) => owners[i] === null)];
+}
+
+function sameTask(measure: DraftMeasure, line: DraftMeasure): boolean {
+  const words = plain(line.title).slice(0, 16);
+  return plain(measure.title) === plain(line.title) || (words.length >= 6 && plain(measure.text).includes(words));
+}
+
+function departmentsGiven(
+  line: DraftMeasure,
+): Pick<DraftMeasure, 'lead' | 'coLeads' | 'supporting' | 'parties' | 'departmentsVerbatim'> {
+  const { lead, coLeads, supporting, parties, departmentsVerbatim } = line;
+  return { lead, coLeads, supporting, parties, departmentsVerbatim };
 }
 
 /** The measure of the text that a table row repeats: the same title, or its words in the measure's text. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftFromText } from '../extract-draft.js';
 import { fullWidth } from '../testing/widths.js';
-import { civilDate } from './dates.js';
+import { civilDate } from './civil-date.js';
 
 /** The one measure around a sentence, in a plan issued on 2023-03-10. */
 function measure(sentence: string) {

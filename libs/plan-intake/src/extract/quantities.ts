@@ -33,7 +33,7 @@ const BEFORE: readonly (readonly [RegExp, Comparator])[] = [
     /(?:不超过|不高于|不得超过|不得高于|不多于|不大于|不得多于|控制在|最多|至多|≤|降低?到|降至|降低至|压缩至|压减至|缩短至|减少至|压缩到)[^,;。:%\d]{0,12}$/,
     '<=',
   ],
-  [/(?:超过|突破|大于|高于|多于|超)[^,;。:%\d]{0,6}$/, '>'],
+  [/(?:超过|突破(?!性)|大于|高于|多于|超(?![低高大微前市级声龄限标]))[^,;。:%\d]{0,6}$/, '>'],
   [/(?:低于|小于|少于)[^,;。:%\d]{0,4}$/, '<'],
   [/(?:保持在|稳定在|维持在|保持|稳定)[^,;。:%\d]{0,6}$/, '>='],
   [
@@ -79,6 +79,7 @@ function quantityOf(text: string, m: RegExpExecArray): Quantity | null {
     phraseStart: compared.phraseStart,
     phraseEnd: end + compared.suffixLength,
   };
+  if (ratioA !== undefined && /(?:时间|晚于|早于|截至)[^,]{0,4}$/.test(before)) return null; // 20:30 is a time of the day
   if (ratioA !== undefined)
     return {
       ...at,

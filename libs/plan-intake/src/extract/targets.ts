@@ -1,6 +1,7 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { Comparator, DraftTarget } from '../plan-draft.js';
-import { datesIn, type DateContext, type DateWord } from './dates.js';
+import type { DateContext, DateWord } from './civil-date.js';
+import { datesIn } from './dates.js';
 import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
 import { COMES_ROUND, frequencyIn } from './recurring.js';
@@ -19,7 +20,7 @@ const PERCENT = /^(?:%|‰|个百分点|百分点)$/;
 const MAKING =
   /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,20}要|要建|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|取消|精简|整治|治理|修复|种植|绿化|加装|安装|铺设|惠及|受益|新辟|新开|开通|投放|开行|拓宽|疏浚|供应|筹集|收购|放流|植树|造林|搬迁|拆除|处置|消纳|归集|接入|上线|办好|办成|建档|签订|评估认定|创立/;
 const HAPPENED =
-  /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|累计|(?:现有|共有)[^、,]{0,8}\d|目前|截至|截止|以来|曾|去年|上年|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
+  /已经?(?:建成|完成|达到|实现|建|有|获|投入|累计)|(?:现有|共有)[^、,]{0,8}\d|目前|截至|截止|以来|曾|去年|上年|相当于|“?十[一二三]五”?(?:期间|时期)|位居|排名|居全/;
 // 较“十三五”时期, 比上年: what a number is held against says nothing of when it was.
 const HELD_AGAINST = /(?:较|比|与)[^,。\d]{0,14}?(?:时期|期间|上年|去年|同期|上年度)(?:同期)?(?:相比)?/g;
 // What prescribes is still to come.
@@ -29,8 +30,9 @@ const NAME_AROUND =
 const THRESHOLD_AFTER =
   /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
 const NOT_COUNTED =
-  /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
-const SIZES = /^(?:万?千瓦|兆瓦|蒸吨(?:\/小时)?|万?吨(?:\/日)?|万?平方米|米|万?元|亿元|万?立方米|公里|层|张床位?)$/;
+  /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|(?:重点|主要|具体)?(?:任务|措施|举措)(?:$|[,。])|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
+const SIZES =
+  /^(?:万?千瓦|兆瓦|蒸吨(?:\/小时)?|万?吨(?:\/日|标准煤)?|万?平方米|米|万?元|亿元|万?立方米|公里|层|张床位?)$/;
 const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|米|倍)$/;
 
 /** Numbers to reach of a stretch, with the date that governs them. */
@@ -55,7 +57,7 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
       const words = cleaned.view.slice(clause.start, clause.end);
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(words) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(words));
-      const by = dateGoverning(dates, clause) ?? (context.datesGoOn ? carried : null);
+      const by = dateGoverning(cleaned.view, dates, clause) ?? (context.datesGoOn ? carried : null);
       const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;
       lastListed = listed;
@@ -66,6 +68,7 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
           making,
           recurring,
           lostCharacters: context.lostCharacters,
+          goals: context.datesGoOn,
         }),
       );
       // 每年培训100名教师,开展100场巡讲: the second count comes round as well.
@@ -76,9 +79,14 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
   return found;
 }
 
-function dateGoverning(dates: readonly DateWord[], clause: Stretch): string | null {
+/** 到2025年,… governs what follows in the sentence; 9月底前完成排查,整改率达到95% only its own clause. */
+function dateGoverning(view: string, dates: readonly DateWord[], clause: Stretch): string | null {
   const before = dates.filter((d) => d.start < clause.end);
-  return before[before.length - 1]?.date ?? null;
+  const last = before[before.length - 1];
+  if (!last || last.start >= clause.start) return last?.date ?? null;
+  const opens =
+    /^[,:]/.test(view.slice(last.end, last.end + 1)) || /^(?:到|至|力争到)/.test(view.slice(last.start, last.end));
+  return opens ? last.date : null;
 }
 
 interface Governing {
@@ -87,6 +95,8 @@ interface Governing {
   readonly making: boolean;
   readonly recurring: boolean;
   readonly lostCharacters: boolean;
+  /** In the plan's goals, not in a measure. */
+  readonly goals: boolean;
 }
 
 function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governing): DraftTarget[] {
@@ -95,7 +105,20 @@ function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governi
   const kept = all.filter(
     (q, i) => !namesRate(view, q, all[i + 1]) && isTarget(view, { clause, quantity: q, others: all }, governing),
   );
-  return kept.map((q, i) => targetOf(cleaned, { clause, quantity: q, index: i, kept }, governing));
+  return kept.flatMap((q, i) => {
+    const target = targetOf(cleaned, { clause, quantity: q, index: i, kept }, governing);
+    const subjects = sharedBy(view, clause, q);
+    return subjects.length === 0 ? [target] : subjects.map((indicator) => ({ ...target, indicator }));
+  });
+}
+
+/** 及时率、规范率均达到100% is one target for each rate. */
+function sharedBy(view: string, clause: Stretch, quantity: Quantity): string[] {
+  const subject = /^(.*?)(?:均|都|全部)(?:达到?|实现|保持|稳定|不低于|超过|为)?[^,]{0,3}$/.exec(
+    view.slice(clause.start, quantity.start),
+  )?.[1];
+  const parts = (subject ?? '').split(/[、和]/).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => /(?:率|比例|占比|满意度)$/.test(part)) ? parts : [];
 }
 
 /** 教师5年360学时培训完成率达到100%: the first number belongs to the name of the rate. */
@@ -137,6 +160,11 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
     return !/(?:占|为|是).{0,2}$/.test(before) || governing.making || quantity.comparator !== null;
   if ((quantity.unit === '岁' && !/寿命|年龄/.test(before)) || isThreshold(view, { clause, quantity, others }))
     return false;
+  if (
+    CONDITIONAL_UNITS.test(quantity.unit) &&
+    /(?:时限|期限|时间|周期)(?:再|平均)?(?:缩短|延长|压缩|压减|减少)$/.test(before)
+  )
+    return true;
   if (CONDITIONAL_UNITS.test(quantity.unit))
     return (
       strict && (!/^的/.test(after) || /(?:不少于|不低于)$/.test(before)) && conditionalFits(before, after, quantity)
@@ -150,9 +178,8 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
 /** 累计建成300个 tells what was done, unless a date to come or a bound stands with it (到2025年累计下降13.5%). */
 function happened(words: string, quantity: Quantity, governing: Governing): boolean {
   if (PRESCRIBED.test(words)) return false;
-  const sure = words.replace(/(?<!已|已经)累计/g, '').replace(HELD_AGAINST, '');
-  if (HAPPENED.test(sure)) return true;
-  return /累计/.test(words) && governing.by === null && quantity.comparator === null;
+  if (HAPPENED.test(words.replace(HELD_AGAINST, ''))) return true;
+  return /累计/.test(words) && governing.goals && governing.by === null && quantity.comparator === null;
 }
 
 /** 对全镇7座水库进行排查, 将3个站点纳入: the number says of which things, unless something is made of them first. */
@@ -192,7 +219,8 @@ function chineseCounts(before: string, quantity: Quantity): boolean {
 /** 超过1000人规模的学校, 600户以上的村: the number says to whom it applies. */
 function isThreshold(view: string, { clause, quantity, others }: Candidate): boolean {
   const after = view.slice(quantity.end, clause.end);
-  if (/^(?:以上|以下|及以上|及以下)?规模|^(?:以上|以下)?的(?:项目|企业|单位|人员|个人|团队)/.test(after)) return true;
+  if (/^(?:以上|以下|及以上|及以下)规模|^规模的|^(?:以上|以下)?的(?:项目|企业|单位|人员|个人|团队)/.test(after))
+    return true;
   if (
     /^(?:以上|以下|及以上|及以下)?(?:规模)?的/.test(after) &&
     (others.some((o) => o.start > quantity.start) || quantity.unit === '户' || THRESHOLD_AFTER.test(after))
@@ -201,6 +229,8 @@ function isThreshold(view: string, { clause, quantity, others }: Candidate): boo
   }
   // 35蒸吨以下锅炉, 500平方米以上场馆: a size before the thing; a count is one to reach (20个以上示范村).
   if (/^(?:及)?(?:以上|以下)(?![的规])[\p{Script=Han}]/u.test(after) && SIZES.test(quantity.unit)) return true;
+  if (/^万?人$/.test(quantity.unit) && /^(?:以上|以下)(?:的)?(?:企业|安置区|社区|村|小区|单位|学校|乡镇)/.test(after))
+    return true;
   return quantity.unit === '户' && quantity.comparator !== null && others.some((o) => o.start > quantity.start);
 }
 

@@ -9,6 +9,11 @@ export function saysWho(view: string, { start, end }: Paragraph): boolean {
   return roleLabelAt(words) !== null || OTHER_LABEL_LINE.test(words);
 }
 
+/** 责任单位:… on a line of its own. */
+export function namesRole(view: string, { start, end }: Paragraph): boolean {
+  return roleLabelAt(view.slice(start, Math.min(end, start + 40))) !== null;
+}
+
 /** 具体措施: alone on its line announces what follows. */
 export function isLabelLine(view: string, { start, end }: Paragraph): boolean {
   return /^(?:具体措施|主要措施|主要任务)[::]?$/.test(view.slice(start, end));

@@ -1,11 +1,11 @@
 import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
 import { sentencesOf } from '../extract/sentences.js';
 import type { Paragraph } from './paragraphs.js';
-import { SUB_ITEM_RANK } from './numbering.js';
-import { governsBelow, isOutline, isPartName, kindOfTitle, type SectionKind } from './section-kind.js';
+import { governsBelow, isOutline, kindOfTitle, type SectionKind } from './section-kind.js';
 import { isLabelLine, saysWho } from './label-lines.js';
 import { listedItems } from './listed-items.js';
-import { isTitled } from './titled-paragraph.js';
+import { closingResponsibility, headingResponsibility, isOneMeasure, itemsNameWho } from './section-duties.js';
+import { bulletLength, isTitled } from './titled-paragraph.js';
 import { titleEnd, type Section } from './section-tree.js';
 
 /** Where a measure stands in the cleaned text. */
@@ -33,6 +33,9 @@ export interface Sites {
 const DUTIES =
   /^(?:各级|各地|各县|各区|各市|各省|各部门|各单位|各有关|有关部门|市直|省直|全市|全省).{2,30}(?:要|应|须)/;
 
+/** Fewer measures than this make one look into the parts that explain a plan. */
+const FEW = 3;
+
 interface Visit {
   readonly kind: SectionKind;
   readonly governed: boolean;
@@ -44,20 +47,32 @@ export class SiteFinder {
   private readonly measures: MeasureSite[] = [];
   private readonly goals: { start: number; end: number }[] = [];
 
+  private onlyPart = false;
   private readonly holders = new Map<Section, readonly Section[]>();
 
   constructor(private readonly view: string) {}
 
   /** What the notice asks that hands out the plan (请于3月15日前报…) is the plan's own, no measure of it. */
   find(root: Section, noticeEnd: number): Sites {
+    this.walk(root, noticeEnd);
+    const found = { measures: [...this.measures], goals: [...this.goals] };
+    if (found.measures.length >= FEW) return found;
+    // A copy may put the whole plan under 印发通知 or 全文解读: then that part is the plan.
+    this.onlyPart = true;
+    this.measures.length = 0;
+    this.goals.length = 0;
+    this.walk(root, noticeEnd);
+    return this.measures.length > found.measures.length ? { measures: this.measures, goals: this.goals } : found;
+  }
+
+  private walk(root: Section, noticeEnd: number): void {
     this.preamble(root);
     const behind = root.children.some((child) => child.start >= noticeEnd);
     for (const child of root.children) {
-      if (behind && child.start < noticeEnd)
+      if (behind && child.form !== 'plain' && child.start < noticeEnd)
         this.goals.push({ start: child.titleStart, end: Math.min(child.end, noticeEnd) });
       else this.visit(child, { kind: 'unknown', governed: false, inherited: [] });
     }
-    return { measures: this.measures, goals: this.goals };
   }
 
   /** Sentences before the first heading; titles, numbers and addressees there state no goals. */
@@ -68,18 +83,15 @@ export class SiteFinder {
 
   private visit(section: Section, above: Visit): void {
     const title = this.view.slice(section.titleStart, section.titleEnd).trim();
-    const own = kindOfTitle(title);
+    const named = kindOfTitle(title);
+    const own = this.onlyPart && named === 'interpretation' ? 'unknown' : named;
     const told = above.governed && own !== 'goals' ? above.kind : own === 'unknown' ? above.kind : own;
     // Goals that say of each who is responsible for it are measures.
-    const kind = told === 'goals' && this.itemsNameWho(section) ? 'tasks' : told;
-    const governed = above.governed || governsBelow(title);
+    const kind = told === 'goals' && itemsNameWho(this.view, section) ? 'tasks' : told;
+    const governed = above.governed || (governsBelow(title) && !(this.onlyPart && named === 'interpretation'));
     const now: Visit = { kind, governed, inherited: above.inherited };
     if (kind === 'background' || kind === 'interpretation' || kind === 'goals') this.visitOther(section, now);
     else this.visitTasks(section, now);
-  }
-
-  private itemsNameWho(section: Section): boolean {
-    return section.children.some((item) => this.responsibilities(item).length > 0);
   }
 
   /** Background holds no measures itself; what stands below it may. */
@@ -117,13 +129,13 @@ export class SiteFinder {
       this.leaf(section, now);
       return;
     }
-    if (this.isOneMeasure(section)) {
+    if (isOneMeasure(this.view, section)) {
       this.push(section, now);
       return;
     }
     this.opening(section, items, now);
-    const heading = this.headingResponsibility(section);
-    const closing = heading.length > 0 ? [] : this.closingResponsibility(items);
+    const heading = headingResponsibility(this.view, section);
+    const closing = heading.length > 0 ? [] : closingResponsibility(this.view, items);
     const inherited = heading.length > 0 ? heading : closing.length > 0 ? closing : now.inherited;
     for (const item of items) {
       if (item.form !== 'label') this.visit(item, { ...now, inherited });
@@ -186,49 +198,11 @@ export class SiteFinder {
     for (const item of label.children) this.visit(item, now);
   }
 
-  /** Sub-items (1) and ① belong to their item, parts (工作目标, 责任单位) to their measure, unless each names its own department. */
-  private isOneMeasure(section: Section): boolean {
-    const items = section.children.filter((c) => c.form !== 'label');
-    if (items.length === 0) return false;
-    const owned = items.filter((c) => this.responsibilities(c).length > 0).length;
-    const last = items[items.length - 1];
-    const titles = items.map((c) => this.view.slice(c.titleStart, c.titleEnd).trim());
-    if (titles.filter(isPartName).length * 2 > items.length && section.rank >= 3) return true;
-    if (owned > 1) return false;
-    const closing = last ? this.responsibilities(last) : [];
-    if (owned === 1 && items.length > 1 && closing.length === 1 && items[0] && items[0].rank >= SUB_ITEM_RANK)
-      return true;
-    return items[0] !== undefined && items[0].rank >= SUB_ITEM_RANK && section.rank >= 4;
-  }
-
-  private headingResponsibility(section: Section): Responsibility[] {
-    const firstChild = section.children[0];
-    return findResponsibilities(
-      this.view,
-      section.titleStart,
-      Math.min(section.headEnd, firstChild?.start ?? section.headEnd),
-    ).concat(section.body.flatMap((p) => findResponsibilities(this.view, p.start, p.end)));
-  }
-
-  /** A line of its own behind the last item, while no item names anybody: it holds for all of them. */
-  private closingResponsibility(items: readonly Section[]): Responsibility[] {
-    const last = items[items.length - 1];
-    const line = last?.body[last.body.length - 1];
-    if (!last || !line || items.length < 2 || last.children.length > 0) return [];
-    const found = findResponsibilities(this.view, line.start, line.end);
-    const alone =
-      found.length === 1 && found[0] !== undefined && line.end - line.start <= found[0].end - found[0].start + 2;
-    const others = items.slice(0, -1).some((item) => this.responsibilities(item).length > 0);
-    return alone && !others && /^[([\u3014]/.test(this.view.slice(line.start, line.end)) ? found : [];
-  }
-
-  private responsibilities(section: Section): Responsibility[] {
-    return findResponsibilities(this.view, section.titleStart, section.end);
-  }
-
   private leaf(section: Section, now: Visit): void {
     const paragraphs = section.body.filter((p) => !isLabelLine(this.view, p));
     const texts = paragraphs.filter((p) => !saysWho(this.view, p));
+    // 责任部门:… at once behind the heading: what follows are its parts (●, ——).
+    if (paragraphs[0] && saysWho(this.view, paragraphs[0])) return this.push(section, now);
     const headText = this.view.slice(section.titleEnd, section.headEnd).replace(/^[。:\s]+/, '');
     const titled = texts.filter((p) => isTitled(this.view, p));
     const owned = texts.filter((p) => {
@@ -262,10 +236,11 @@ export class SiteFinder {
       const first = group[0];
       const last = group[group.length - 1];
       if (!first || !last) return;
+      const from = first.start + bulletLength(this.view, first.start);
       this.measures.push({
         ref: `${section.path === '' ? '' : `${section.path}/`}#${i + 1}`,
-        titleStart: first.start,
-        titleEnd: titleEnd(this.view, first.start, first.end),
+        titleStart: from,
+        titleEnd: titleEnd(this.view, from, first.end),
         start: first.start,
         end: last.end,
         own: findResponsibilities(this.view, first.start, last.end),

@@ -24,13 +24,22 @@ const FORMS: readonly {
   { rank: 4, pattern: new RegExp(`第(${CN}|\\d{1,3})(条)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
   {
     rank: 4,
-    pattern: new RegExp(`\\[?(?:行动|任务|工程|举措|措施)(${CN}|\\d{1,2})(?:\\]|[:、.\\s]|——?)\\s*`, 'y'),
+    pattern: new RegExp(
+      `\\[?(?:整改|重点|主要|专项)?(?:行动|任务|工程|举措|措施|问题|事项)(${CN}|\\d{1,2})(?:\\]|[:、.\\s]|——?|$)\\s*`,
+      'my',
+    ),
     label: (m) => m[0].replace(/[[\]:、.\s—]/g, ''),
   },
   { rank: 5, pattern: /(\d{1,3})\s?(?:[.、](?!\d(?!\d{3}年))|\))\s*/y, label: (m) => m[1] ?? '' },
+  { rank: 5, pattern: /(0\d)\s+(?=[\p{Script=Han}])/uy, label: (m) => String(Number(m[1])) },
   { rank: 6, pattern: /\(\s?(\d{1,3})\s?\)[、.]?\s*/y, label: (m) => `(${m[1]})` },
   { rank: 7, pattern: /([\u2460-\u2473])\s*/y, label: (m) => m[1] ?? '' },
 ];
+
+/** 行动一, 整改任务二: a block with a name of its own kind. */
+export function isNamedBlock(label: string): boolean {
+  return /^(?:整改|重点|主要|专项)?(?:行动|任务|工程|举措|措施|问题|事项)/.test(label);
+}
 
 /** The rank of (1) (2) (3). */
 export const SUB_ITEM_RANK = 6;

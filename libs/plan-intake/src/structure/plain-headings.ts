@@ -6,7 +6,7 @@ export const PLAIN_RANK = 2.5;
 
 // Headings that pages put around a document's parts: never measures, but they end what stands before.
 const PAGE_PART =
-  /^(?:(?:内容|政策|文件|权威|图文|专家|相关)?解读|印发通知|(?:通知|方案|规划|意见|计划|文件|政策)?(?:全文|正文|原文)|通知|意见|方案|规划|同步播报|知多点|延伸阅读|相关链接|名词解释|新闻链接|记者问答|附录)$/;
+  /^(?:(?:内容|政策|文件|权威|图文|专家|相关)?解读|印发通知|(?:通知|方案|规划|意见|计划|文件|政策|内容|主要)?(?:全文|正文|原文)|通知|意见|方案|规划|同步播报|知多点|延伸阅读|相关链接|名词解释|新闻链接|记者问答|附录)$/;
 const LONGEST = 45;
 const LEAST_ALIKE = 3;
 

@@ -1,4 +1,4 @@
-import type { Mark } from './numbering.js';
+import { isNamedBlock, type Mark } from './numbering.js';
 import type { Paragraph } from './paragraphs.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
@@ -32,9 +32,11 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   const plain = plainHeadings(view, paragraphs);
   let current = root;
   let inList = false;
+  let taken = 0; // a heading may take its title from the next line
   let ended = false; // the paragraph before was end matter
   for (const [at, paragraph] of paragraphs.entries()) {
-    const opened = opening(view, paragraph, { current, plain });
+    if (paragraph.start < taken) continue;
+    const opened = opening(view, paragraph, { current, plain, next: paragraphs[at + 1] });
     if (!opened) {
       // A list that stood inside one paragraph ends with it.
       if (inList && !paragraph.inList && current.parent) current = current.parent;
@@ -45,6 +47,7 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
     }
     while (current.parent && current.rank >= opened.rank) current = current.parent;
     ended = false;
+    taken = opened.headEnd;
     const child = section(current, opened);
     current.children.push(child);
     current = child;
@@ -109,13 +112,14 @@ type Opening = Pick<Section, 'form' | 'rank' | 'label' | 'start' | 'titleStart' 
 interface Situation {
   readonly current: Section;
   readonly plain: ReadonlyMap<Paragraph, number>;
+  readonly next: Paragraph | undefined;
 }
 
-function opening(view: string, paragraph: Paragraph, { current, plain }: Situation): Opening | null {
+function opening(view: string, paragraph: Paragraph, { current, plain, next }: Situation): Opening | null {
   const { start, end, mark } = paragraph;
   if (mark) {
     const titleStart = start + mark.length;
-    if (titleStart >= end) return null;
+    if (titleStart >= end) return titleBelow(view, { start, mark, rank: rankOf(mark, current), next });
     return {
       form: 'number',
       rank: rankOf(mark, current),
@@ -150,6 +154,19 @@ function opening(view: string, paragraph: Paragraph, { current, plain }: Situati
   return { form: 'label', rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
 }
 
+const TITLE_LABEL = /^[\p{Script=Han}]{0,4}(?:问题|任务|名称|内容|表述|事项)(?:表述|描述|内容)?:/u;
+
+/** 整改任务一 or 第一章 alone on its line: the line below is its title. */
+function titleBelow(
+  view: string,
+  { start, mark, rank, next }: { start: number; mark: Mark; rank: number; next: Paragraph | undefined },
+): Opening | null {
+  if (!next || next.mark !== null || !(isNamedBlock(mark.label) || /^第.*[编篇章节]$/.test(mark.label))) return null;
+  const titleStart = next.start + (TITLE_LABEL.exec(view.slice(next.start, next.end))?.[0].length ?? 0);
+  const at = { titleStart, titleEnd: titleEnd(view, titleStart, next.end), headEnd: next.end };
+  return { form: 'number', rank, label: mark.label, start, ...at };
+}
+
 /** 1.推进…, 目标任务:…, 工作措施:… on lines of their own: a numbered title whose text is all in its labelled parts. */
 function isPartOfItem(view: string, item: Section): boolean {
   if (item.form !== 'number' || item.rank < 5 || item.headEnd - item.titleEnd > 2) return false;
@@ -161,7 +178,7 @@ function isPartOfItem(view: string, item: Section): boolean {
 
 /** 行动一 and 任务1 stand under (一) where that is open, else (一) stands under them. */
 function rankOf(mark: Mark, current: Section): number {
-  if (!/^(?:行动|任务|工程|举措|措施)/.test(mark.label)) return mark.rank;
+  if (!isNamedBlock(mark.label)) return mark.rank;
   for (let s: Section | null = current; s; s = s.parent) if (s.rank === mark.rank) return mark.rank + 0.5;
   return mark.rank - 0.5;
 }

@@ -139,7 +139,7 @@ function flatRun(lines: readonly Line[], first: number): Run | null {
     headerEnd++;
   const columns = headerEnd - first;
   if (columns < 3 || !FIRST_HEADER.test((lines[first]?.cells[0]?.words ?? '').replace(/\s/g, ''))) return null;
-  const numbered = numberedRows(lines, { first, headerEnd });
+  const numbered = numberedRows(lines, { first, headerEnd }) ?? rowsByLastColumn(lines, { first, headerEnd });
   if (numbered) return numbered;
   let next = headerEnd;
   while (next < lines.length && isFlatCell(lines[next], barred) && !startsText(lines[next])) next++;
@@ -189,6 +189,29 @@ function numberedRows(lines: readonly Line[], head: { first: number; headerEnd: 
   const start = lines[head.first]?.start ?? 0;
   const fitted = rows.map((row) => fitRow(row, header));
   return { table: { start, end: lines[next - 1]?.end ?? start, header, rows: fitted }, next };
+}
+
+const KIND_CELL = /^(?:预期性|约束性)$/;
+
+/**
+ * A table of indicators whose last column says 预期性 or 约束性: each such cell ends a row, and a row that lacks its first
+ * cell stands under the group of the row above.
+ */
+function rowsByLastColumn(lines: readonly Line[], head: { first: number; headerEnd: number }): Run | null {
+  const header = lines.slice(head.first, head.headerEnd).flatMap((l) => l.cells);
+  if (!/属性|性质/.test(header[header.length - 1]?.words ?? '')) return null;
+  const barred = isBarred(lines[head.first]);
+  const rows: Cell[][] = [];
+  let next = head.headerEnd;
+  for (let at = next, row: Cell[] = []; isFlatCell(lines[at], barred) && row.length < header.length; at++) {
+    row.push(...(lines[at]?.cells ?? []));
+    if (!KIND_CELL.test(row[row.length - 1]?.words ?? '')) continue;
+    rows.push(aligned(row, header.length));
+    row = [];
+    next = at + 1;
+  }
+  const start = lines[head.first]?.start ?? 0;
+  return rows.length < 2 ? null : { table: { start, end: lines[next - 1]?.end ?? start, header, rows }, next };
 }
 
 function skipParts(lines: readonly Line[], from: number): number {

@@ -1,0 +1,52 @@
+import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
+import { namesRole } from './label-lines.js';
+import { isNamedBlock, SUB_ITEM_RANK } from './numbering.js';
+import { isPartName } from './section-kind.js';
+import type { Section } from './section-tree.js';
+
+/** Sub-items (1) and ① belong to their item, parts (工作目标, 责任单位) to their measure, unless each names its own department. */
+export function isOneMeasure(view: string, section: Section): boolean {
+  if (isNamedBlock(section.label) && section.body.some((p) => namesRole(view, p))) return true;
+  const items = section.children.filter((c) => c.form !== 'label');
+  if (items.length === 0) return false;
+  const owned = items.filter((c) => responsibilities(view, c).length > 0).length;
+  const last = items[items.length - 1];
+  const titles = items.map((c) => view.slice(c.titleStart, c.titleEnd).trim());
+  if (titles.filter(isPartName).length * 2 > items.length && section.rank >= 3) return true;
+  if (owned > 1) return false;
+  const closing = last ? responsibilities(view, last) : [];
+  if (owned === 1 && items.length > 1 && closing.length === 1 && items[0] && items[0].rank >= SUB_ITEM_RANK)
+    return true;
+  return items[0] !== undefined && items[0].rank >= SUB_ITEM_RANK && section.rank >= 4;
+}
+
+/** Who the heading names, on its own line or in the lines before its first item. */
+export function headingResponsibility(view: string, section: Section): Responsibility[] {
+  const firstChild = section.children[0];
+  return findResponsibilities(
+    view,
+    section.titleStart,
+    Math.min(section.headEnd, firstChild?.start ?? section.headEnd),
+  ).concat(section.body.flatMap((p) => findResponsibilities(view, p.start, p.end)));
+}
+
+/** A line of its own behind the last item, while no item names anybody: it holds for all of them. */
+export function closingResponsibility(view: string, items: readonly Section[]): Responsibility[] {
+  const last = items[items.length - 1];
+  const line = last?.body[last.body.length - 1];
+  if (!last || !line || items.length < 2 || last.children.length > 0) return [];
+  const found = findResponsibilities(view, line.start, line.end);
+  const alone =
+    found.length === 1 && found[0] !== undefined && line.end - line.start <= found[0].end - found[0].start + 2;
+  const others = items.slice(0, -1).some((item) => responsibilities(view, item).length > 0);
+  return alone && !others && /^[([\u3014]/.test(view.slice(line.start, line.end)) ? found : [];
+}
+
+function responsibilities(view: string, section: Section): Responsibility[] {
+  return findResponsibilities(view, section.titleStart, section.end);
+}
+
+/** True where at least one item below says who is responsible. */
+export function itemsNameWho(view: string, section: Section): boolean {
+  return section.children.some((item) => responsibilities(view, item).length > 0);
+}
