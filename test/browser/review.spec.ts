@@ -139,6 +139,9 @@ describe('a draft is reviewed in the browser', () => {
     await page.getByTestId('confirm-row').click();
     await comesTo((now) => now.rows.some((row) => row.title === '举办读书节' && row.state === 'ready'));
     const row = (await draft()).rows.find((each) => each.title === '举办读书节');
+    // What was saved is not asked about again on the way to the next row.
+    await page.waitForTimeout(500);
+    expect(await page.locator('.ant-modal-wrap:visible').count()).toBe(0);
     expect(row).toMatchObject({ confirmed: true, targets: [{ confirmed: true }], recurring: [{ confirmed: true }] });
   });
 

@@ -18,6 +18,15 @@ const FIELDS = [
   'recurring',
 ] as const;
 
+/** A value as text that two equal values share: the record gives the fields of an object back in an order of its own. */
+function told(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}
+
 /** A row's correctable fields while they are edited; an empty lead is nobody yet. */
 export type RowEdit = Pick<DraftRow, Exclude<(typeof FIELDS)[number], 'lead'>> & { readonly lead: string };
 
@@ -35,7 +44,7 @@ export function editOf(row: DraftRow): RowEdit {
  */
 export function carriedOver(before: DraftRow, edit: RowEdit, now: DraftRow): RowEdit {
   const was = editOf(before);
-  const touched = FIELDS.filter((field) => JSON.stringify(edit[field]) !== JSON.stringify(was[field]));
+  const touched = FIELDS.filter((field) => told(edit[field]) !== told(was[field]));
   return { ...editOf(now), ...Object.fromEntries(touched.map((field) => [field, edit[field]])) };
 }
 
@@ -49,7 +58,7 @@ export function changesOf(row: DraftRow, edit: RowEdit): Omit<RowPatch, 'ref'> {
     text: edit.text.trim() || row.text,
     lead: lead === '' ? null : lead,
   };
-  const changed = FIELDS.filter((field) => JSON.stringify(now[field]) !== JSON.stringify(row[field]));
+  const changed = FIELDS.filter((field) => told(now[field]) !== told(row[field]));
   return Object.fromEntries(changed.map((field) => [field, now[field]]));
 }
 

@@ -98,6 +98,13 @@ describe('the rows of a draft', () => {
     expect(carriedOver(before, editOf(before), now)).toEqual(editOf(now));
   });
 
+  it('are not changed by the order in which the record gives their fields back', () => {
+    const before = row('a', 0, 1);
+    const typed = { ...editOf(before), targets: [{ title: '十个', dueOn: null, confirmed: true, unit: '个' }] };
+    const saved = { ...before, targets: [{ unit: '个', confirmed: true, title: '十个', dueOn: null }] };
+    expect(changesOf(saved, carriedOver(before, typed, saved))).toEqual({});
+  });
+
   it('are confirmed with the dates, targets and duties that are seen with them', () => {
     const target = { title: '120个', dueOn: null, confirmed: false };
     const edit = editOf({ ...row('a', 0, 1), targets: [target] });

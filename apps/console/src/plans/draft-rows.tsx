@@ -21,7 +21,7 @@ export function DraftRows({ draft }: { draft: Draft }) {
   const navigate = useNavigate();
   const { show, row: selected = null, at } = useSearch({ from: '/home/plans/$planId' });
   const change = useDraftChange(draft.planId);
-  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
+  const { picked, setPicked, pick } = usePicked();
   const [jumped, setJumped] = useState<Place | null>(null);
   const sent = useMemo(() => placeOf(at), [at]);
   const names = useNames(draft);
@@ -43,12 +43,6 @@ export function DraftRows({ draft }: { draft: Draft }) {
     const leads = all.flatMap(({ ref, suggestedLead }) => (suggestedLead ? [{ ref, lead: suggestedLead.name }] : []));
     change.mutate({ rows: leads });
   };
-  const pick = (ref: string) =>
-    setPicked((before) => {
-      const next = new Set(before);
-      if (!next.delete(ref)) next.add(ref);
-      return next;
-    });
   return (
     <SourceJump.Provider value={setJumped}>
       <RowsBar draft={draft} picked={picked} onPicked={setPicked} />
@@ -76,6 +70,18 @@ export function DraftRows({ draft }: { draft: Draft }) {
       </div>
     </SourceJump.Provider>
   );
+}
+
+/** The rows that are picked to be merged; null while nobody picks. */
+function usePicked() {
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
+  const pick = (ref: string) =>
+    setPicked((before) => {
+      const next = new Set(before);
+      if (!next.delete(ref)) next.add(ref);
+      return next;
+    });
+  return { picked, setPicked, pick };
 }
 
 /** The rows of the same section that have a suggestion, this one among them. */

@@ -16,22 +16,7 @@ interface SplitDialogProps {
 export function SplitDialog({ planId, row, onClose }: SplitDialogProps) {
   const { t } = useTranslation();
   const change = useDraftChange(planId);
-  const segments = useMemo(() => segmentsOf(row.text), [row.text]);
-  const [cuts, setCuts] = useState<ReadonlySet<number>>(new Set());
-  const [titles, setTitles] = useState<ReadonlyMap<number, string>>(new Map());
-  const toggle = (at: number) =>
-    setCuts((before) => {
-      const next = new Set(before);
-      if (!next.delete(at)) next.add(at);
-      return next;
-    });
-  // A title that was typed belongs to the piece that its part begins with, so that other cuts leave it alone.
-  const begins = [0, ...[...cuts].sort((a, b) => a - b)];
-  const titled = partsOf(segments, cuts).map((part, index): CutPart => {
-    const typed = titles.get(begins[index] ?? 0);
-    return { ...part, title: typed ?? (index === 0 && cuts.size === 0 ? row.title : part.title) };
-  });
-  const rename = (index: number, title: string) => setTitles(new Map(titles).set(begins[index] ?? 0, title));
+  const { segments, begins, titled, toggle, rename } = useCuts(row);
   const ready = titled.length > 1 && titled.every((part) => part.title.trim() !== '');
   const parts = titled.map((part) => ({ ...part, title: part.title.trim() }));
   const send = () => change.mutate({ split: [{ ref: row.ref, parts }] }, { onSuccess: onClose });
@@ -68,6 +53,27 @@ export function SplitDialog({ planId, row, onClose }: SplitDialogProps) {
       </div>
     </Modal>
   );
+}
+
+/** Where the row is cut so far, and what its parts are called. */
+function useCuts(row: DraftRow) {
+  const segments = useMemo(() => segmentsOf(row.text), [row.text]);
+  const [cuts, setCuts] = useState<ReadonlySet<number>>(new Set());
+  const [titles, setTitles] = useState<ReadonlyMap<number, string>>(new Map());
+  const toggle = (at: number) =>
+    setCuts((before) => {
+      const next = new Set(before);
+      if (!next.delete(at)) next.add(at);
+      return next;
+    });
+  // A title that was typed belongs to the piece that its part begins with, so that other cuts leave it alone.
+  const begins = [0, ...[...cuts].sort((a, b) => a - b)];
+  const titled = partsOf(segments, cuts).map((part, index): CutPart => {
+    const typed = titles.get(begins[index] ?? 0);
+    return { ...part, title: typed ?? (index === 0 && cuts.size === 0 ? row.title : part.title) };
+  });
+  const rename = (index: number, title: string) => setTitles(new Map(titles).set(begins[index] ?? 0, title));
+  return { segments, begins, titled, toggle, rename };
 }
 
 interface CutPartItemProps {
