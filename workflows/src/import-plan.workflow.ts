@@ -8,8 +8,10 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 
+// A model behind the optional extractor may take minutes for a long plan; the grammar takes a second.
 const { readDocument } = proxyActivities<ImportActivities>({
-  startToCloseTimeout: '1m',
+  startToCloseTimeout: '10m',
+  heartbeatTimeout: '30s',
   retry: { maximumAttempts: 5, initialInterval: '1s' },
 });
 const { launchNext } = proxyActivities<ImportActivities>({

@@ -6,6 +6,7 @@ import { extractGuarded, extractWith, IntakeRefusal, type ExtractedDocument } fr
 import type { ImportActivities } from '@duban/workflow-contract';
 import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
+import { Context } from '@temporalio/activity';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
@@ -49,7 +50,7 @@ export class PlanImports implements ImportActivities {
     try {
       // Untrusted bytes: what a library must parse is parsed in a process with limits, outside of any transaction.
       const read = await extractGuarded(plan.source, { fileName: plan.sourceName, keepGoodRows: plan.keepGoodRows });
-      const extracted = await extractWith(configuredExtractor(), read);
+      const extracted = await beating(() => extractWith(configuredExtractor(), read));
       return await withPlan(this.record, planId, (manager) => store(manager, plan, extracted));
     } catch (error) {
       if (!(error instanceof IntakeRefusal)) throw error;
@@ -131,6 +132,19 @@ export class PlanImports implements ImportActivities {
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
+  }
+}
+
+const BEAT_MS = 5_000;
+
+/** A model may take minutes: without a sign of life a dead worker would be waited for as long. */
+async function beating<T>(work: () => Promise<T>): Promise<T> {
+  const { heartbeat } = Context.current();
+  const beat = setInterval(() => heartbeat(), BEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
   }
 }
 
