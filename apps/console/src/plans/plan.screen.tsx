@@ -9,6 +9,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
 import { isOfficer, useSession } from '../shell/session.js';
 import { GiveUp } from './give-up.js';
+import { LedgerErrors } from './ledger-errors.js';
 import './plans.css';
 import { useEdition } from './use-draft.js';
 
@@ -111,7 +112,8 @@ function PlanState({ plan, progress }: { plan: Plan; progress: ImportProgress })
           <small>{progress.code}</small>
         </div>
       )}
-      {progress.state === 'refused' && progress.findings.length > 0 && (
+      {progress.state === 'refused' && <LedgerErrors findings={progress.findings} />}
+      {progress.state === 'refused' && progress.findings.some((finding) => !finding.code.startsWith('ledger.')) && (
         <details>
           <summary>{t('screens.plans.findings', { n: progress.findings.length })}</summary>
           <ul>
