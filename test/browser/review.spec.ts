@@ -147,10 +147,15 @@ describe('a draft is reviewed in the browser', () => {
 
   it('launches what is ready; the rest waits', async () => {
     await page.getByTestId('launch').click();
+    await page.getByTestId('launch-confirm').check();
     await see('launch');
     await page.getByTestId('launch-submit').click();
     await comesTo((now) => now.rows.some((row) => row.title === '举办读书节' && row.state === 'launched'));
-    expect((await draft()).rows.some((row) => row.state === 'doubtful')).toBe(true);
+    await comesTo((now) => now.rows.every((row) => row.state !== 'ready'));
+    const { rows } = await draft();
+    expect(rows.some((row) => row.state === 'doubtful')).toBe(true);
+    const launched = rows.filter((row) => row.state === 'launched').flatMap((row) => row.deadlines);
+    expect(launched.map((each) => each.confirmed)).toEqual([true, true]);
   });
 
   it('is readable on a phone', async () => {

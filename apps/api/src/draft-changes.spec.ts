@@ -172,6 +172,17 @@ describe('a field that is corrected', () => {
   });
 });
 
+describe('a row that is confirmed', () => {
+  it('is confirmed with all that could start a clock, but for what the change says otherwise of', () => {
+    const [bulk] = changedRows([row()], patch({ assign: [{ section: '一', confirmed: true }] }), SOURCE);
+    expect([...bulk!.deadlines, ...bulk!.targets, ...bulk!.recurring].every((each) => each.confirmed)).toBe(true);
+    const deadlines = row().deadlines;
+    const [one] = changedRows([row()], patch({ rows: [{ ref: '一/1', confirmed: true, deadlines }] }), SOURCE);
+    expect(one?.deadlines.map((each) => each.confirmed)).toEqual([true, false]);
+    expect(one?.targets.map((each) => each.confirmed)).toEqual([true]);
+  });
+});
+
 describe('the last change', () => {
   it('is taken back whole, whatever it was', () => {
     const before = [row(), row({ ref: '一/2' }), row({ ref: '一/3', lead: null, state: 'unassigned' })];

@@ -79,7 +79,19 @@ function corrected(row: DraftRow, change: Partial<DraftPatch['rows'][number]>): 
   const settled = Object.keys(given).map((field) => SETTLES[field as keyof typeof SETTLES]);
   const next: DraftRow = { ...row, ...given, doubtful: row.doubtful.filter((field) => !settled.includes(field)) };
   if (next.confirmed) next.doubtful = [];
+  if (given.confirmed === true) Object.assign(next, allConfirmed(next, given));
   return { ...next, state: stateOf(next, leftOut) };
+}
+
+/** Who confirms a row confirms every date, target and duty in it, except those that the same change says otherwise of. */
+function allConfirmed(row: DraftRow, given: object): Partial<DraftRow> {
+  const seen = <T extends { confirmed: boolean }>(all: readonly T[]) =>
+    all.map((each) => ({ ...each, confirmed: true }));
+  return {
+    ...('deadlines' in given ? {} : { deadlines: seen(row.deadlines) }),
+    ...('targets' in given ? {} : { targets: seen(row.targets) }),
+    ...('recurring' in given ? {} : { recurring: seen(row.recurring) }),
+  };
 }
 
 function stateOf(row: DraftRow, leftOut: boolean | undefined): DraftRow['state'] {

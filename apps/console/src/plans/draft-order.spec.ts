@@ -2,7 +2,7 @@ import type { DraftRow } from '@duban/api-client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carriedOver, changesOf, confirmedWith, editOf } from './draft-changes.js';
-import { doubtfulFirst, piecesOf, sectionOf, sectionsOf, showPlace } from './draft-order.js';
+import { doubtfulFirst, piecesOf, sectionOf, sectionsOf, showPlace, uncheckedRows } from './draft-order.js';
 
 const row = (ref: string, start: number, end: number, state: DraftRow['state'] = 'ready'): DraftRow => ({
   ref,
@@ -113,6 +113,14 @@ describe('the rows of a draft', () => {
       targets: [{ ...target, confirmed: true }],
       confirmed: true,
     });
+  });
+});
+
+describe('the rows that are ready though nobody checked their dates', () => {
+  it('are told, as those dates would stay behind', () => {
+    const checked = { ...row('b', 3, 4), deadlines: [] };
+    const rows = [row('a', 1, 2), checked, row('c', 5, 6, 'doubtful')];
+    expect(uncheckedRows(rows).map((each) => each.ref)).toEqual(['a']);
   });
 });
 

@@ -20,6 +20,12 @@ export function countByState(rows: readonly DraftRow[]): Readonly<Record<DraftRo
   return counts;
 }
 
+/** Rows that can be launched though nobody checked what would start their clocks; that part would stay behind. */
+export function uncheckedRows(rows: readonly DraftRow[]): readonly DraftRow[] {
+  const unchecked = (all: readonly { confirmed: boolean }[]) => all.some((each) => !each.confirmed);
+  return rows.filter((row) => row.state === 'ready' && [row.deadlines, row.targets, row.recurring].some(unchecked));
+}
+
 /** A piece of the source: plain, or the clause of a row; `shown` where the reader was sent. */
 export interface SourcePiece {
   readonly text: string;

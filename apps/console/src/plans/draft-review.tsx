@@ -109,7 +109,7 @@ function DraftActs({ draft }: { draft: Draft }) {
       {change.error && <TroubleNote error={change.error} />}
       <Suspense fallback={null}>
         {open === 'assign' && <AssignDialog draft={draft} onClose={() => setOpen(null)} />}
-        {open === 'launch' && <LaunchDialog planId={planId} counts={counts} onClose={() => setOpen(null)} />}
+        {open === 'launch' && <LaunchDialog draft={draft} onClose={() => setOpen(null)} />}
       </Suspense>
     </span>
   );

@@ -1,23 +1,27 @@
-import { launchPlan, type DraftRow } from '@duban/api-client';
+import { launchPlan, type Draft, type DraftRow } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, AutoComplete, Button, Checkbox, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDepartments } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { countByState, uncheckedRows } from './draft-order.js';
+import { useDraftChange, useRegister } from './use-draft.js';
 
 interface LaunchDialogProps {
-  readonly planId: string;
-  readonly counts: Readonly<Record<DraftRow['state'], number>>;
+  readonly draft: Draft;
   readonly onClose: () => void;
 }
 
 /** Launch by parts: what is ready goes in force, the rest waits. */
-export function LaunchDialog({ planId, counts, onClose }: LaunchDialogProps) {
+export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const cache = useQueryClient();
-  const [choice, setChoice] = useState<LaunchChoice>({ trial: false, lead: '', overdue: 'leave-out' });
+  const { planId } = draft;
+  const counts = countByState(draft.rows);
+  const unchecked = uncheckedRows(draft.rows);
+  const change = useDraftChange(planId);
+  const [choice, setChoice] = useState<LaunchChoice>({ trial: false, lead: '', overdue: 'leave-out', confirm: false });
   const lead = choice.lead.trim();
   const body = {
     measures: 'ready' as const,
@@ -26,7 +30,11 @@ export function LaunchDialog({ planId, counts, onClose }: LaunchDialogProps) {
     ...(lead === '' ? {} : { lead }),
   };
   const launch = useMutation({
-    mutationFn: async () => (await launchPlan({ path: { planId }, body, throwOnError: true })).data,
+    mutationFn: async () => {
+      if (choice.confirm && unchecked.length > 0)
+        await change.mutateAsync({ rows: unchecked.map(({ ref }) => ({ ref, confirmed: true })) });
+      return (await launchPlan({ path: { planId }, body, throwOnError: true })).data;
+    },
     onSuccess: async (accepted) => {
       void message.success(t('screens.plans.launched', { n: accepted.measures, m: accepted.unassigned }));
       onClose();
@@ -44,7 +52,7 @@ export function LaunchDialog({ planId, counts, onClose }: LaunchDialogProps) {
       width={560}
     >
       <p>{t('screens.plans.launchWhy')}</p>
-      <LaunchChoices counts={counts} choice={choice} onChange={setChoice} />
+      <LaunchChoices counts={counts} unchecked={unchecked.length} choice={choice} onChange={setChoice} />
       {launch.error && <TroubleNote error={launch.error} onRetry={() => launch.mutate()} />}
       <div className="dialog-foot">
         <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
@@ -66,17 +74,20 @@ interface LaunchChoice {
   readonly trial: boolean;
   readonly lead: string;
   readonly overdue: 'leave-out' | 'year-end';
+  /** Confirms what is ready and was not looked at, dates and all. */
+  readonly confirm: boolean;
 }
 
 interface LaunchChoicesProps {
-  readonly counts: LaunchDialogProps['counts'];
+  readonly counts: Readonly<Record<DraftRow['state'], number>>;
+  readonly unchecked: number;
   readonly choice: LaunchChoice;
   readonly onChange: (choice: LaunchChoice) => void;
 }
 
-function LaunchChoices({ counts, choice, onChange }: LaunchChoicesProps) {
+function LaunchChoices({ counts, unchecked, choice, onChange }: LaunchChoicesProps) {
   const { t } = useTranslation();
-  const departments = useDepartments();
+  const departments = useRegister();
   const overdue = (['leave-out', 'year-end'] as const).map((value) => ({ value, label: t(`codes.overdue.${value}`) }));
   return (
     <div className="launch-form">
@@ -98,6 +109,18 @@ function LaunchChoices({ counts, choice, onChange }: LaunchChoicesProps) {
             data-testid="launch-lead"
           />
         </label>
+      )}
+      {unchecked > 0 && !choice.trial && (
+        <div className="launch-unchecked">
+          <p>{t('review.launchUnchecked', { n: unchecked })}</p>
+          <Checkbox
+            checked={choice.confirm}
+            onChange={(event) => onChange({ ...choice, confirm: event.target.checked })}
+            data-testid="launch-confirm"
+          >
+            {t('review.launchConfirm', { n: unchecked })}
+          </Checkbox>
+        </div>
       )}
       {counts.doubtful + counts.unassigned > 0 && (
         <Checkbox

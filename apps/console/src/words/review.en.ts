@@ -85,6 +85,8 @@ export const review = {
     '{{deadlines}} deadlines, {{targets}} targets, {{recurring}} recurring duties; what stands twice is kept once.',
   mergeLeads: 'The first one’s lead leads; the other leads become co-leads.',
   mergeSubmit: 'Merge',
+  launchUnchecked: '{{n}} ready measures have dates, targets or duties nobody checked; those would start no clock.',
+  launchConfirm: 'Confirm these {{n}} with their dates, targets and duties',
   giveUp: 'Give up the import',
   giveUpTitle: 'Give up importing this plan?',
   giveUpWhy:

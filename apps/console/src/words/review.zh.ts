@@ -80,6 +80,8 @@ export const review = {
   mergeCounts: '时限 {{deadlines}} 个，指标 {{targets}} 个，周期性工作 {{recurring}} 项；重复的只留一个。',
   mergeLeads: '牵头单位以第一项为准，其余列为共同牵头。',
   mergeSubmit: '合并',
+  launchUnchecked: '{{n}} 项可下达的举措还有没核对的时限、指标或周期性工作，这部分不会计时。',
+  launchConfirm: '一并确认这 {{n}} 项的时限、指标和周期性工作',
   giveUp: '放弃导入',
   giveUpTitle: '放弃导入这份计划？',
   giveUpWhy: '草稿中的修改不再保留，{{n}} 项举措都不会下达。原文件留存备查；以后再次上传同一文件，会从头读取。',
