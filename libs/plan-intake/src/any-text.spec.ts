@@ -51,6 +51,12 @@ const FRAGMENTS = [
   '序号\t任务\t责任单位\n',
   '云岭市人民政府\n2022年1月2日\n',
   '附件',
+  '\n附件2\n',
+  '\n一、工作任务\n(一)做事。\n',
+  '责任单位:市教育局\n',
+  '\n行动一:做事\n',
+  '● 做事。好好做。\n',
+  '由市教育局牵头会同市财政局办理。',
   'a_b_c',
 ];
 const documents = fc
@@ -105,6 +111,16 @@ describe('any text', () => {
         for (const { span, text: words } of located(draft)) {
           if (words !== undefined) expect(mapped.cleanedBetween(span)).toContain(words);
         }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('gives every measure a ref of its own', () => {
+    fc.assert(
+      fc.property(documents, (text) => {
+        const refs = read(text)?.measures.map((m) => m.ref) ?? [];
+        expect(new Set(refs).size).toBe(refs.length);
       }),
       { numRuns: 400 },
     );

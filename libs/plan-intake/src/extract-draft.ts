@@ -8,7 +8,7 @@ import { MeasureReader, stretchesOutside } from './extract/measure-reader.js';
 import { recurringIn } from './extract/recurring.js';
 import { targetsIn } from './extract/targets.js';
 import { IntakeRefusal } from './intake-refusal.js';
-import type { DraftSection, PlanDraft } from './plan-draft.js';
+import type { DraftMeasure, DraftSection, PlanDraft } from './plan-draft.js';
 import type { DecodedDocument } from './read/read-document.js';
 import { SiteFinder } from './structure/measure-sites.js';
 import { paragraphsOf } from './structure/paragraphs.js';
@@ -25,7 +25,7 @@ export function draftFromText(decoded: DecodedDocument): PlanDraft {
   const root = sectionTree(cleaned.view, paragraphsOf(cleaned.view, tables));
   const sites = new SiteFinder(cleaned.view).find(root, facts.noticeEnd);
   const reader = new MeasureReader(cleaned, facts, tables);
-  const measures = reader.measures(sites.measures);
+  const measures = withOwnRefs(reader.measures(sites.measures));
   if (measures.length === 0) throw new IntakeRefusal('intake.no-measures', { characters: decoded.text.length });
   const context = {
     issuedOn: facts.document.issuedOn,
@@ -56,6 +56,16 @@ export function draftFromText(decoded: DecodedDocument): PlanDraft {
       cleaning: cleaned.edits,
     },
   };
+}
+
+/** Two items under one number (a copy that counts twice) are told apart: 一/1 and 一/1~2. */
+function withOwnRefs(measures: readonly DraftMeasure[]): DraftMeasure[] {
+  const seen = new Map<string, number>();
+  return measures.map((measure) => {
+    const count = (seen.get(measure.ref) ?? 0) + 1;
+    seen.set(measure.ref, count);
+    return count === 1 ? measure : { ...measure, ref: `${measure.ref}~${count}` };
+  });
 }
 
 function sectionsOf(cleaned: CleanedText, root: Section): DraftSection[] {

@@ -96,6 +96,31 @@ describe('a division of work', () => {
     ]);
   });
 
+  it('keeps the numbers of a second attachment apart', () => {
+    const draft = read(`望湖县人民政府关于印发两个方案的通知
+现将《望湖县节水行动方案》和《望湖县护林行动方案》印发给你们。
+望湖县人民政府
+2026年3月1日
+附件1
+望湖县节水行动方案
+一、主要任务
+(一)改造管网。改造管网30公里。(县水利局负责)
+(二)推广器具。(县住建局负责)
+附件2
+望湖县护林行动方案
+一、主要任务
+(一)巡查林区。每周巡查一次。(县林业局负责)
+附件3
+工作专班名单
+组 长:沈某 县长`);
+    expect(briefs(draft)).toEqual([
+      '一/(一) 改造管网 | 县水利局 |  | ',
+      '一/(二) 推广器具 | 县住建局 |  | ',
+      '附件2/一/(一) 巡查林区 | 县林业局 |  | ',
+    ]);
+    expect(draft.document.title).toBe('望湖县节水行动方案');
+  });
+
   it('tells when and by whom from the record above a page', () => {
     const draft = read(`您现在的位置:首页
 > 政务公开 > 重点工作

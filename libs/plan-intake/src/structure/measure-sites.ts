@@ -126,6 +126,7 @@ export class SiteFinder {
       return;
     }
     if (items.length === 0) {
+      if (section.label.startsWith('附件')) return; // a list of names, a form
       this.leaf(section, now);
       return;
     }

@@ -130,6 +130,8 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
       headEnd: end,
     };
   }
+  const attached = end - start <= 8 ? ATTACHMENT.exec(view.slice(start, end)) : null;
+  if (attached) return attachment(view, paragraph, { number: attached[1] ?? '', next });
   const count = plain.get(paragraph);
   if (count !== undefined)
     return {
@@ -152,6 +154,20 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
   let owner = current;
   while (owner.parent && (owner.rank >= 5 || owner.form === 'label')) owner = owner.parent;
   return { form: 'label', rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
+}
+
+const ATTACHMENT = /^附(?:件|表)\s?([2-9]|1\d|[二三四五六七八九]|十.?)\s?:?$/;
+const ATTACHED_RANK = -0.5;
+
+/** 附件2 on a line of its own: another document, with numbers of its own. The first attachment is the plan itself. */
+function attachment(
+  view: string,
+  { start, end }: Paragraph,
+  { number, next }: { number: string; next: Paragraph | undefined },
+): Opening {
+  const title = next && next.mark === null && isCaption(view, next) ? next : { start, end };
+  const at = { titleStart: title.start, titleEnd: title.end, headEnd: title.end };
+  return { form: 'plain', rank: ATTACHED_RANK, label: `附件${number}`, start, ...at };
 }
 
 const TITLE_LABEL = /^[\p{Script=Han}]{0,4}(?:问题|任务|名称|内容|表述|事项)(?:表述|描述|内容)?:/u;
