@@ -85,6 +85,14 @@ describe.skipIf(!present && !process.env.CI)(
       expect(kept / same.length).toBeGreaterThanOrEqual(format === 'PDF' ? 0.95 : 1);
     });
 
+    it('show which places of a damaged copy were read by guess', async () => {
+      const text = seedText(labelled('004').name);
+      const draft = await extractDraft(new TextEncoder().encode(text));
+      const guessed = draft.findings.filter((f) => f.code === 'text.mojibake' && f.span !== null);
+      expect(guessed.length).toBeGreaterThan(3);
+      for (const { span, quote } of guessed) expect(text.slice(span!.start, span!.end)).toBe(quote);
+    });
+
     it('show what contradicts itself', async () => {
       const draft = await extractDraft(new TextEncoder().encode(seedText(labelled('000').name)));
       expect(draft.findings.filter((f) => f.code === 'target.contradiction')).toHaveLength(2);

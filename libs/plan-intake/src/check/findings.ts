@@ -26,10 +26,14 @@ export function findFaults(cleaned: CleanedText, facts: DocumentFacts, parts: Pa
   ];
 }
 
-/** Repaired damage is shown once with its count: a reviewer should compare a few places with the original. */
+/** Repaired damage is shown once with its count, and each place where another sign would fit about as well. */
 function repairFindings(cleaned: CleanedText, at: At): DraftFinding[] {
   const repaired = (cleaned.edits.mojibake ?? 0) + (cleaned.edits.digits ?? 0);
-  return repaired === 0 ? [] : [at('text.mojibake', `修复乱码 ${repaired} 处,请与原件核对`, null)];
+  if (repaired === 0) return [];
+  const doubtful = cleaned.doubtful.map(({ span, reads }) =>
+    at('text.mojibake', `乱码暂读作“${reads}”,请与原件核对`, span),
+  );
+  return [at('text.mojibake', `修复乱码 ${repaired} 处,请与原件核对`, null), ...doubtful];
 }
 
 type At = (code: FindingCode, message: string, span: Span | null) => DraftFinding;

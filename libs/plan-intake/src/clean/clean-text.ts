@@ -1,3 +1,4 @@
+import type { Span } from '../plan-draft.js';
 import { breakHead } from './break-head.js';
 import { dropPageChrome } from './drop-page-chrome.js';
 import { dropPinyin } from './drop-pinyin.js';
@@ -17,6 +18,8 @@ export interface CleanedText {
   /** Same length as `text`: one punctuation for both widths. */
   readonly view: string;
   readonly edits: Readonly<Record<string, number>>;
+  /** Repairs that a person should hold against the original: where, and how the place is read for now. */
+  readonly doubtful: readonly { readonly span: Span; readonly reads: string }[];
 }
 
 const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
@@ -36,12 +39,15 @@ const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
 export function cleanText(original: string): CleanedText {
   let mapped = MappedText.of(original);
   const edits: Record<string, number> = {};
+  const doubtful: { span: Span; reads: string }[] = [];
   for (const [name, step] of STEPS) {
     const made = step(mapped.text);
     edits[name] = made.length;
+    for (const edit of made)
+      if (edit.doubtful === true) doubtful.push({ span: mapped.span(edit.start, edit.end), reads: edit.replacement });
     mapped = mapped.apply(made);
   }
-  return { mapped, text: mapped.text, view: grammarView(mapped.text), edits };
+  return { mapped, text: mapped.text, view: grammarView(mapped.text), edits, doubtful };
 }
 
 function dropPrivateUse(text: string): Edit[] {

@@ -5,6 +5,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
+  /** The replacement is one of several that would fit: a person should look. */
+  readonly doubtful?: boolean;
 }
 
 /**

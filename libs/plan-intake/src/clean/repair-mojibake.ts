@@ -68,9 +68,10 @@ function repairRun(text: string, { start, opening, run }: Place, pairs: Readonly
   const around = { before, after: rest + behind, pairs, least: rest === '' ? 2 : 1 };
   const first = bestSign((byte) => [byte, run.bytes[0] ?? 0], around);
   if (first === null) return null;
-  const tail = { before: (first + rest).slice(-2), after: behind, pairs, least: 1 };
-  const last = whole ? '' : (bestSign((byte) => [run.bytes[run.bytes.length - 1] ?? 0, byte], tail) ?? '');
-  return { start, end: run.end, replacement: `${first === '\u3000' ? ' ' : first}${rest}${last}` };
+  const tail = { before: (first.sign + rest).slice(-2), after: behind, pairs, least: 1 };
+  const last = whole ? null : bestSign((byte) => [run.bytes[run.bytes.length - 1] ?? 0, byte], tail);
+  const replacement = `${first.sign === '\u3000' ? ' ' : first.sign}${rest}${last?.sign ?? ''}`;
+  return { start, end: run.end, replacement, doubtful: first.doubtful || last?.doubtful === true };
 }
 
 /**
@@ -194,9 +195,20 @@ interface Around {
   readonly least: number;
 }
 
+/** What stood in a damaged place; doubtful where another sign would fit about as well. */
+interface Guess {
+  readonly sign: string;
+  readonly doubtful: boolean;
+}
+
+/** By so much the best sign must fit better than the next: one known pair of neighbours more. */
+const CLEAR_LEAD = 1;
+
 /** The sign for a lost byte: the one that makes known pairs with its neighbours; a stop or a space where nothing fits better. */
-function bestSign(bytes: (lost: number) => readonly number[], { before, after, pairs, least }: Around): string | null {
+function bestSign(bytes: (lost: number) => readonly number[], { before, after, pairs, least }: Around): Guess | null {
   let best: { sign: string; score: number } | null = null;
+  let second = -Infinity;
+  let word = -Infinity; // the best character, beside all punctuation
   for (let lost = 0x40; lost <= 0xfe; lost++) {
     const sign = decode(bytes(lost));
     if (sign === null || [...sign].length !== 1) continue;
@@ -207,9 +219,16 @@ function bestSign(bytes: (lost: number) => readonly number[], { before, after, p
       (pairs.has(sign + (after[0] ?? '')) ? 1 : 0) +
       fit(sign + after.slice(0, 2), pairs) +
       prior(sign, before, after);
-    if (best === null || score > best.score) best = { sign, score };
+    if (/[\u4e00-\u9fff]/.test(sign)) word = Math.max(word, score);
+    if (best === null || score > best.score) {
+      second = best?.score ?? second;
+      best = { sign, score };
+    } else second = Math.max(second, score);
   }
-  return best !== null && best.score >= least ? best.sign : null;
+  if (best === null || best.score < least) return null;
+  // A stop fits nearly everywhere: where some character makes a known word, a person should look.
+  const stop = !/[\u4e00-\u9fff]/.test(best.sign) && word >= 1;
+  return { sign: best.sign, doubtful: stop || best.score - second < CLEAR_LEAD };
 }
 
 function fit(three: string, pairs: ReadonlySet<string>): number {

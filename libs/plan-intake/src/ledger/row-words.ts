@@ -6,7 +6,7 @@ import type { Stretch } from '../extract/sentences.js';
 
 /** Words of an office's own ledger are not cleaned: the text is the original, the grammar gets its view of it. */
 export function ownWords(text: string): CleanedText {
-  return { mapped: MappedText.of(text), text, view: grammarView(text), edits: {} };
+  return { mapped: MappedText.of(text), text, view: grammarView(text), edits: {}, doubtful: [] };
 }
 
 /** Things that a cell lists, parted by ; or a line break outside of brackets, each with its place. */
