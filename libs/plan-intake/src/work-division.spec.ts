@@ -96,6 +96,19 @@ describe('a division of work', () => {
     ]);
   });
 
+  it('binds bodies by kind to all that follows where it says so once', () => {
+    expect(
+      briefs(
+        read(`一、重点任务
+(一)清理证明。完成清理。〔责任单位:省司法厅按职责分工负责。具体任务均涉及相关市(州)人民政府,不再做分工,下同〕
+(二)公开清单。每年更新。〔责任单位:省政务办〕`),
+      ),
+    ).toEqual([
+      '一/(一) 清理证明 | 省司法厅 |  | 相关市(州)人民政府',
+      '一/(二) 公开清单 | 省政务办 |  | 相关市(州)人民政府',
+    ]);
+  });
+
   it('keeps the numbers of a second attachment apart', () => {
     const draft = read(`望湖县人民政府关于印发两个方案的通知
 现将《望湖县节水行动方案》和《望湖县护林行动方案》印发给你们。

@@ -40,7 +40,10 @@ export class MeasureReader {
         (t) => t.start >= site.start && t.end <= site.end && (site.own.length === 0 || t.start - site.start < 120),
       ),
     );
-    const fromText = sites.filter((site) => !captions.includes(site)).map((site) => this.atSite(site));
+    const fromText = withBoundBodies(
+      sites.filter((site) => !captions.includes(site)),
+      (site) => this.atSite(site),
+    );
     if (rows.length === 0) return mergeAnnex(fromText);
     const owners = rows.map((row) => ownerOf(this.cleaned.text, row, fromText));
     const matched = owners.filter((owner) => owner !== null).length;
@@ -139,6 +142,16 @@ export class MeasureReader {
       lostCharacters: this.facts.lostCharacters,
     };
   }
+}
+
+/** Bodies that one clause binds to all that follows (各县区落实,下同) are parties of every later measure. */
+function withBoundBodies(sites: readonly MeasureSite[], read: (site: MeasureSite) => DraftMeasure): DraftMeasure[] {
+  const bound = new Set<string>();
+  return sites.map((site) => {
+    for (const clause of site.own) for (const name of clause.roles.following ?? []) bound.add(name);
+    const measure = read(site);
+    return bound.size === 0 ? measure : { ...measure, parties: [...new Set([...measure.parties, ...bound])] };
+  });
 }
 
 interface Read {

@@ -8,6 +8,8 @@ export interface Roles {
   readonly parties: readonly string[];
   /** True where the words say who leads; else the first named is proposed. */
   readonly leadStated: boolean;
+  /** Bodies by kind that are bound to this and all that follows (各县区落实,下同). */
+  readonly following?: readonly string[];
 }
 
 const ROLE_AT_END =
@@ -16,6 +18,10 @@ const DUTY_PHRASE =
   /(?:结合实际|按照?|依|根据)?(?:各自)?(?:职责|职能|责任|任务)?(?:分工|职责)?(?:分别|共同|抓好|做好)?$/;
 const AFTERWORDS =
   /等?(?:有关|相关|市直|省直)?(?:部门|单位|部委)?(?:按|依|根据).{0,4}(?:职责|职能|分工|责任).{0,6}$|等(?:有关|相关|市直有关|市有关|省有关)?(?:部门|单位|部委|机构|方面)?$|分工$|(?:共同|分别|具体|联合|统筹)$/;
+const PREFIX =
+  /^(?:(?:以下|具体|上述|各项)*(?:任务|工作|措施)?(?:均|都)(?:需|要|须|由|涉及)|由|以及|及|和|与|会同|并由|各由|其余由)/;
+// 各县区落实,下同; 涉及各市,以下不再列出.
+const BINDS_ALL = /下同|(?:以下|均).{0,12}不再|不再(?:一一|逐一|单独|重复)?(?:列|做分工|分工|赘述)|以下.{0,6}(?:均|都)/;
 // 某局(列第一位的为牵头单位,下同): what the brackets say is no part of the name.
 const REMARK = /\((?:[列排第首]|以下|下同|不再|其中|排名)[^()]*\)$/;
 const NOT_A_NAME =
@@ -24,7 +30,9 @@ const NOT_A_NAME =
 /** Reads the inside of a responsibility clause: A局牵头,B局、C局配合 · 责任单位:… · A、B按职责分工负责. */
 export function readRoles(content: string): Roles {
   const found = new RoleCollector();
-  for (const part of splitOutsideBrackets(content, ';\n')) {
+  const following: string[] = [];
+  for (const part of splitOutsideBrackets(content, ';。\n')) {
+    const before = found.kindCount;
     for (const piece of splitAtLabels(part)) {
       if (STARTS_WITH_OTHER.test(piece)) continue;
       const label = roleLabelAt(piece);
@@ -40,8 +48,9 @@ export function readRoles(content: string): Roles {
       }
       found.close();
     }
+    if (BINDS_ALL.test(part)) following.push(...found.kindsSince(before));
   }
-  return found.roles();
+  return following.length === 0 ? found.roles() : { ...found.roles(), following };
 }
 
 // 各市、州、县人民政府 and 区、县(市)人民政府 are one name each.
@@ -65,6 +74,14 @@ class RoleCollector {
   private pending: string[] = [];
   private labelled: Role | null = null;
 
+  get kindCount(): number {
+    return this.kinds.length;
+  }
+
+  kindsSince(count: number): string[] {
+    return this.kinds.slice(count);
+  }
+
   label(role: Role | null): void {
     this.labelled = role;
   }
@@ -85,7 +102,7 @@ class RoleCollector {
       return;
     }
     const end = ROLE_AT_END.exec(token);
-    let name = (end ? token.slice(0, end.index) : token).replace(/^(?:由|以及|及|和|与|会同|并由|各由|其余由)/, '');
+    let name = (end ? token.slice(0, end.index) : token).replace(PREFIX, '');
     name = name
       .replace(REMARK, '')
       .replace(/\(([^()]{1,8})\)$/, (whole, inner: string) =>
