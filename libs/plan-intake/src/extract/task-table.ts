@@ -1,4 +1,5 @@
 import type { CleanedText } from '../clean/clean-text.js';
+import { DITTO } from '../read/ditto.js';
 import { titleEnd } from '../structure/section-tree.js';
 import type { Cell, Table } from '../structure/tables.js';
 import { readRoles, type Roles } from './responsibility-roles.js';
@@ -69,7 +70,10 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
   const rows: TaskRow[] = [];
   let task: Cell | null = null;
   let lead: Cell | null = null;
-  for (const row of table.rows) {
+  let above: readonly Cell[] = [];
+  for (const written of table.rows) {
+    const row = written.map((cell, i) => mergedWith(cell, above[i], i === columns.support || i === columns.date));
+    above = row;
     const named = row[columns.task];
     const content = row[columns.content];
     const given = row[columns.lead];
@@ -98,6 +102,12 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     });
   }
   return rows;
+}
+
+/** 〃 and 同上: what the row above says holds here too; the task itself is not said again. */
+function mergedWith(cell: Cell, above: Cell | undefined, repeats: boolean): Cell {
+  if (cell.words !== DITTO && cell.words !== '同上') return cell;
+  return repeats && above ? above : { ...cell, words: '' };
 }
 
 function skipNumber(view: string, cell: Cell): number {

@@ -1,5 +1,6 @@
 import { IntakeRefusal } from '../intake-refusal.js';
 import { unpack } from './archive.js';
+import { DITTO } from './ditto.js';
 import { DocxNumbering } from './docx-numbering.js';
 import { attribute, childrenOf, descendants, named, parseXml, type XmlNode } from './xml-tree.js';
 
@@ -84,7 +85,7 @@ class DocxReader {
       );
   }
 
-  /** A cell merged across columns keeps them empty; one merged downwards is empty below its first row. */
+  /** A cell merged across columns keeps them empty; one merged downwards is 〃 below its first row. */
   private cell(node: XmlNode, depth: number): string[] {
     const properties = childrenOf(node).find((n) => named(n, 'w:tcPr'));
     const wide = properties && childrenOf(properties).find((n) => named(n, 'w:gridSpan'));
@@ -94,7 +95,9 @@ class DocxReader {
       .replace(/\t/g, ' ')
       .trim();
     const span = Math.min(40, Math.max(1, Number((wide && attribute(wide, 'w:val')) || '1')));
-    return [text, ...Array.from({ length: span - 1 }, () => '')];
+    const merged = properties && childrenOf(properties).find((n) => named(n, 'w:vMerge'));
+    const below = merged !== undefined && attribute(merged, 'w:val') !== 'restart' && text === '';
+    return [below ? DITTO : text, ...Array.from({ length: span - 1 }, () => '')];
   }
 }
 

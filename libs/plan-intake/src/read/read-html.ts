@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { IntakeRefusal } from '../intake-refusal.js';
+import { DITTO } from './ditto.js';
 import { hasChildren, isTag, isText, type AnyNode } from 'domhandler';
 
 const SKIPPED = new Set([
@@ -65,6 +66,7 @@ export function readHtml(html: string): string {
   const roots = load(html).root().get();
   const cells = dataCells(roots);
   const parts: string[] = [];
+  const merges = new MergedCells();
   walk(
     roots,
     ({ node, leaving, inCell }) => {
@@ -74,7 +76,9 @@ export function readHtml(html: string): string {
       }
       const name = nameOf(node);
       if (SKIPPED.has(name) || hidden(node)) return false;
-      if (cells.has(node)) parts.push(leaving ? CELL_END : '');
+      if (name === 'table') merges.table(leaving);
+      if (cells.has(node)) parts.push(leaving ? CELL_END + merges.behind(node) : merges.before(node));
+      else if (name === 'tr' && leaving) parts.push(`${merges.endOfRow()}\n`);
       else if (name === 'tr' || (BLOCKS.has(name) && !inCell)) parts.push('\n');
       else if (BLOCKS.has(name) || name === 'td' || name === 'th') parts.push(inCell ? ' ' : '\n');
       return true;
@@ -103,6 +107,58 @@ function refuseDepth(html: string): void {
 }
 
 const CELL_END = '\u0001';
+const WIDEST = 40;
+const TALLEST = 1000;
+
+/** Cells that reach over several rows or columns: below they are written as 〃, to the right as empty. */
+class MergedCells {
+  /** For each open table, how many rows below each column is still taken. */
+  private readonly tables: number[][] = [];
+  private column = 0;
+
+  table(leaving: boolean): void {
+    if (leaving) this.tables.pop();
+    else this.tables.push([]);
+    this.column = 0;
+  }
+
+  /** What stands before a cell of this row: the cells that reach down from above. */
+  before(cell: AnyNode): string {
+    const taken = this.tables[this.tables.length - 1] ?? [];
+    let text = '';
+    while ((taken[this.column] ?? 0) > 0) {
+      taken[this.column] = (taken[this.column] ?? 1) - 1;
+      text += DITTO + CELL_END;
+      this.column++;
+    }
+    const rows = spanOf(cell, 'rowspan', TALLEST);
+    for (let i = 0; i < spanOf(cell, 'colspan', WIDEST); i++) taken[this.column + i] = rows - 1;
+    return text;
+  }
+
+  /** The columns that a wide cell covers beside its own. */
+  behind(cell: AnyNode): string {
+    const columns = spanOf(cell, 'colspan', WIDEST);
+    this.column += columns;
+    return CELL_END.repeat(columns - 1);
+  }
+
+  endOfRow(): string {
+    const taken = this.tables[this.tables.length - 1] ?? [];
+    let text = '';
+    for (; this.column > 0 && (taken[this.column] ?? 0) > 0; this.column++) {
+      taken[this.column] = (taken[this.column] ?? 1) - 1;
+      text += DITTO + CELL_END;
+    }
+    this.column = 0;
+    return text;
+  }
+}
+
+function spanOf(node: AnyNode, name: 'rowspan' | 'colspan', most: number): number {
+  const said = isTag(node) ? Number(node.attribs[name] ?? '1') : 1;
+  return Number.isInteger(said) && said > 1 ? Math.min(said, most) : 1;
+}
 
 function nameOf(node: AnyNode): string {
   return isTag(node) ? node.name : '';

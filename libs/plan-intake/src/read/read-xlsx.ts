@@ -3,6 +3,7 @@ import { IntakeRefusal } from '../intake-refusal.js';
 import type { Sheet } from '../ledger/ledger-sheet.js';
 import { MOST_SHEET_ROWS, sheetsOfWorkbook } from '../ledger/sheet-of-file.js';
 import { listArchive } from './archive.js';
+import { DITTO } from './ditto.js';
 
 /** A workbook's sheets, and all of it as lines: rows parted by tabs; a row with one filled cell is a line of text. */
 export async function readXlsx(bytes: Uint8Array): Promise<{ sheets: readonly Sheet[]; text: () => string }> {
@@ -30,8 +31,11 @@ function linesOf(book: WorkBook, utils: typeof import('@e965/xlsx').utils): stri
   for (const name of book.SheetNames) {
     const sheet = book.Sheets[name];
     if (!sheet) continue;
-    const rows: unknown[][] = utils.sheet_to_json(sheet, { header: 1, raw: false, defval: '', blankrows: false });
-    for (const row of rows) lines.push(lineOf(row.map((cell) => String(cell))));
+    const rows: unknown[][] = utils.sheet_to_json(sheet, { header: 1, raw: false, defval: '', blankrows: true });
+    for (const { s: from, e: to } of sheet['!merges'] ?? [])
+      for (const row of rows.slice(from.r + 1, to.r + 1)) if (row[from.c] === '') row[from.c] = DITTO;
+    for (const row of rows.filter((cells) => cells.some((cell) => cell !== '')))
+      lines.push(lineOf(row.map((cell) => String(cell))));
   }
   return lines.join('\n');
 }
@@ -43,9 +47,6 @@ function lineOf(row: readonly string[]): string {
       .replace(/\t/g, ' ')
       .trim(),
   );
-  const filled = cells.filter((cell) => cell !== '');
-  if (filled.length <= 1) return filled[0] ?? '';
-  let last = cells.length;
-  while (last > 0 && cells[last - 1] === '') last--;
-  return cells.slice(0, last).join('\t');
+  const filled = cells.filter((cell) => cell !== '' && cell !== DITTO);
+  return filled.length <= 1 ? (filled[0] ?? '') : cells.join('\t');
 }

@@ -1,3 +1,5 @@
+import { alignRow } from './row-alignment.js';
+
 /** A cell of a table in the cleaned text. */
 export interface Cell {
   readonly start: number;
@@ -113,7 +115,7 @@ function rowRun(lines: readonly Line[], first: number): Run | null {
   );
   if (headerAt < 0) return null;
   const header = aligned(rows[headerAt] ?? [], columns);
-  const body = rows.slice(headerAt + 1).map((row) => aligned(row, columns));
+  const body = rows.slice(headerAt + 1).map((row) => alignRow(row, header));
   return { table: { start: lines[first]?.start ?? 0, end: lines[next - 1]?.end ?? 0, header, rows: body }, next };
 }
 

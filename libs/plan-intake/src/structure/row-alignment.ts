@@ -1,0 +1,63 @@
+import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from '../extract/department-names.js';
+import type { Cell } from './tables.js';
+
+/** More ways to place the missing cells than this are not looked at. */
+const MOST_WAYS = 200;
+
+/**
+ * A row with fewer cells than the table has columns: merged cells are missing where they stand (mostly on the left), or
+ * empty ones at its end. The place that fits the header best is taken, the left one where nothing tells.
+ */
+export function alignRow(row: readonly Cell[], header: readonly Cell[]): Cell[] {
+  const missing = header.length - row.length;
+  if (missing <= 0) return [...row];
+  let best: { cells: Cell[]; fit: number } | null = null;
+  for (const gaps of waysToLeaveOut(header.length, missing)) {
+    const cells = withGaps(row, gaps, header.length);
+    const fit = cells.reduce((sum, cell, i) => sum + fitOf(cell.words, header[i]?.words ?? ''), 0);
+    if (best === null || fit > best.fit) best = { cells, fit };
+  }
+  return best?.cells ?? [...row];
+}
+
+/** Sets of columns to leave out: leftmost first. */
+function waysToLeaveOut(columns: number, missing: number): number[][] {
+  let ways: number[][] = [[]];
+  for (let left = missing; left > 0; left--) {
+    ways = ways.flatMap((way) =>
+      Array.from({ length: columns }, (_, i) => i)
+        .filter((i) => i > (way[way.length - 1] ?? -1))
+        .map((i) => [...way, i]),
+    );
+    if (ways.length > MOST_WAYS) return [Array.from({ length: missing }, (_, i) => i)];
+  }
+  return ways;
+}
+
+function withGaps(row: readonly Cell[], gaps: readonly number[], columns: number): Cell[] {
+  const cells: Cell[] = [];
+  let next = 0;
+  for (let i = 0; i < columns; i++) {
+    const at = row[next]?.start ?? row[row.length - 1]?.end ?? 0;
+    if (gaps.includes(i)) cells.push({ start: at, end: at, words: '' });
+    else cells.push(row[next++] ?? { start: at, end: at, words: '' });
+  }
+  return cells;
+}
+
+/** How well a cell suits its column: a number, bodies, a date where the header says so. */
+function fitOf(words: string, header: string): number {
+  if (words === '') return 0;
+  const name = header.replace(/\s/g, '');
+  if (/^(?:序|编)号|^序$/.test(name)) return /^\d{1,3}[.、]?$/.test(words) ? 3 : -3;
+  if (/时限|时间|节点|期限|进度|年限/.test(name))
+    return /\d{4}年|\d月|季度|年底|年内|全年|长期|持续|常态/.test(words) && words.length < 30 ? 2 : -1;
+  if (/单位|部门|处室|科室|股室|主体/.test(name)) return bodies(words) ? 2 : -2;
+  if (/任务|措施|举措|内容|事项|项目|目标/.test(name)) return bodies(words) || /^\d{1,3}$/.test(words) ? -1 : 1;
+  return 0;
+}
+
+function bodies(words: string): boolean {
+  const names = splitOutsideBrackets(words, '、,; ').filter((name) => name !== '');
+  return names.length > 0 && names.every((name) => looksLikeBody(name) || isPartyByKind(name));
+}
