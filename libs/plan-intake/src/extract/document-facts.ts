@@ -178,8 +178,11 @@ function damagedDate(year: number, digits: string): string | null {
 function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   const recorded = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|发布日期');
   if (recorded) return { issuer: null, date: recorded, doubt: null, end: 0 };
-  const alone = lines.map(readDateLine).find((read) => read !== null);
-  if (alone) return { issuer: null, ...alone, end: 0 };
+  for (const line of lines) {
+    const alone = readDateLine(line);
+    // A notice may be dated and not signed; then its plan stands behind the date.
+    if (alone) return { issuer: null, ...alone, end: titleBehind(lines, line.end) === null ? 0 : line.end };
+  }
   const said = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日[^。\n]{0,40}(?:印发|发布|出台|批准|通过)/.exec(
     view.slice(0, 3000),
   );
@@ -198,7 +201,7 @@ function recordedDate(view: string, labels: string): string | null {
 function issuerInTitle(lines: readonly Line[], title: string | null): string | null {
   for (const line of lines.slice(0, 20)) {
     const m =
-      /^(?:\([^)]{2,10}\))?(.{4,60}?)关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a)/.exec(
+      /^(?:\([^)]{2,10}\)|\u201c[^\u201d]{2,12}\u201d)?\s?(.{4,60}?)(?:关于)?(?:印发\u300a|关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a))/.exec(
         line.text,
       );
     const names = (m?.[1] ?? '').trim();

@@ -34,7 +34,7 @@ export function titleInNotice(view: string): string | null {
     /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
   if (given) return firstName(given[1] ?? '');
   const flat = head.slice(0, 1500).replace(/\n(?=[^\n]{0,60}的通知)/g, '');
-  const notice = /关于(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
+  const notice = /(?:关于)?(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
   return notice ? (notice[1] ?? null) : null;
 }
 

@@ -32,10 +32,14 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   const plain = plainHeadings(view, paragraphs);
   let current = root;
   let inList = false;
+  let listing = false; // 附件:1.… 2.… names what is attached
   let taken = 0; // a heading may take its title from the next line
   let ended = false; // the paragraph before was end matter
   for (const [at, paragraph] of paragraphs.entries()) {
     if (paragraph.start < taken) continue;
+    listing =
+      ATTACHMENTS.test(view.slice(paragraph.start, paragraph.start + 8)) || (listing && isCaption(view, paragraph));
+    if (listing && paragraph.mark !== null) continue;
     const opened = opening(view, paragraph, { current, plain, next: paragraphs[at + 1] });
     if (!opened) {
       // A list that stood inside one paragraph ends with it.
@@ -156,6 +160,7 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
   return { form: 'label', rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
 }
 
+const ATTACHMENTS = /^附件\s?:/;
 const ATTACHMENT = /^附(?:件|表)\s?([2-9]|1\d|[二三四五六七八九]|十.?)\s?:?$/;
 const ATTACHED_RANK = -0.5;
 
