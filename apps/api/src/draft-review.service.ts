@@ -1,4 +1,7 @@
 import type {
+  DraftDocument,
+  DraftGoals,
+  DraftIndicator,
   DraftPatch,
   DraftRow,
   DraftView,
@@ -30,6 +33,7 @@ import {
   unsettledSpellings,
   type DecidedSpelling,
 } from './draft-departments.js';
+import { openFindings, statedFacts, writeFacts } from './draft-document.js';
 import { decisionsAfter } from './draft-mapping.js';
 import { takenBack, undoOf, type DraftUndo } from './draft-undo.js';
 import { editionDiff, editionKey } from './edition-diff.js';
@@ -40,13 +44,16 @@ import { suggestedLeads } from './suggested-leads.js';
 
 /** A draft as it is stored; the worker writes the first, older ones lack what came later. */
 interface StoredDraft {
-  document: Record<string, unknown>;
+  document: DraftDocument;
   rows: DraftRow[];
   findings: FindingView[];
   sections: { path: string; title: string }[];
   departments: DraftDepartment[];
+  goals: DraftGoals;
+  indicators: DraftIndicator[];
   decided: DecidedSpelling[];
-  undo: (DraftUndo & { decided: DecidedSpelling[] }) | null;
+  /** `document` only where the last change stated facts of it. */
+  undo: (DraftUndo & { decided: DecidedSpelling[]; document?: DraftDocument }) | null;
 }
 
 /** The review of a plan's draft: read, changed, held against the edition before, given up, launched by parts. */
@@ -83,7 +90,9 @@ export class DraftReviews {
       sections: draft.sections.map(({ path, title }) => ({ path, title })),
       rows: rows.map((each) => ({ ...each, suggestedLead: leads.get(each.ref) ?? null })),
       departments: [...departments],
-      findings: draft.findings,
+      goals: draft.goals,
+      indicators: draft.indicators,
+      findings: openFindings(draft.findings, draft.document),
       source: row.source,
       undoable: draft.undo !== null,
     };
@@ -100,6 +109,7 @@ export class DraftReviews {
         'update plan set draft = $2, draft_version = draft_version + 1, total = $3 where plan_id = $1',
         [plan.planId, JSON.stringify(next), next.rows.length],
       );
+      if (next.document !== draft.document) await writeFacts(manager, plan, next.document);
     });
     return this.draft(planId);
   }
@@ -185,8 +195,10 @@ export class DraftReviews {
 
 function wholeDraft(draft: Partial<StoredDraft>): StoredDraft {
   const { document = {}, rows = [], findings = [], sections = [], departments = [], decided = [], undo = null } = draft;
+  const { goals = { targets: [], deadlines: [], recurring: [] }, indicators = [] } = draft;
   const later = { coLeads: [], parties: [], departmentsVerbatim: null, suggestedLead: null, undated: [], cutFrom: [] };
-  return { document, rows: rows.map((row) => ({ ...later, ...row })), findings, sections, departments, decided, undo };
+  const whole = rows.map((row) => ({ ...later, ...row }));
+  return { document, rows: whole, findings, sections, departments, goals, indicators, decided, undo };
 }
 
 function held(draft: StoredDraft, register: readonly RegisterEntry[]) {
@@ -201,7 +213,10 @@ async function changed(
   { draft, patch, me, source }: { draft: StoredDraft; patch: DraftPatch; me: Actor; source: string },
 ): Promise<StoredDraft> {
   const rows = changedRows(draft.rows, patch, source);
-  const next = { ...draft, rows, undo: { ...undoOf(draft.rows, rows), decided: draft.decided } };
+  const stated = patch.document;
+  const document = stated === undefined ? draft.document : statedFacts(draft.document, stated);
+  const undo = { ...undoOf(draft.rows, rows), decided: draft.decided, ...(stated && { document: draft.document }) };
+  const next: StoredDraft = { ...draft, rows, document, undo };
   if (patch.departments.length === 0) return next;
   const register = await readRegister(manager);
   const { departments } = held(next, register);
@@ -210,7 +225,8 @@ async function changed(
 
 function undone(draft: StoredDraft): StoredDraft {
   if (draft.undo === null) throw new Problem('plan.nothing-to-undo');
-  return { ...draft, rows: takenBack(draft.rows, draft.undo), decided: draft.undo.decided, undo: null };
+  const { decided, document = draft.document } = draft.undo;
+  return { ...draft, rows: takenBack(draft.rows, draft.undo), decided, document, undo: null };
 }
 
 /** Registers the offices that these rows name; every spelling's code, as the launch will use it. */

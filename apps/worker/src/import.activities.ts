@@ -1,4 +1,4 @@
-import type { DraftRow } from '@duban/api-contract';
+import type { DraftGoals, DraftIndicator, DraftRow } from '@duban/api-contract';
 import { config } from '@duban/config';
 import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
 import { dateOf, type Actor, type CommandBodies } from '@duban/domain';
@@ -11,6 +11,7 @@ import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client
 import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { configuredExtractor } from './configured-extractor.js';
+import { draftGoals, draftIndicators } from './draft-goals.js';
 import { draftRows } from './draft-rows.js';
 import { inOwnWords } from './ledger-rows.js';
 
@@ -33,6 +34,8 @@ interface StoredDraft {
   sections: readonly object[];
   /** Proposed for the register; matched against it when the draft is looked at. */
   departments: readonly object[];
+  goals: DraftGoals;
+  indicators: readonly DraftIndicator[];
 }
 
 /** Reading a plan document and launching its measures, a handful at a time. */
@@ -162,6 +165,8 @@ async function store(
     findings: draft.findings,
     sections: draft.sections,
     departments: draft.departments,
+    goals: draftGoals(draft, plan.shiftYears),
+    indicators: draftIndicators(draft, plan.shiftYears),
   };
   await manager.query(
     `update plan set state = 'review', title = $2, issuer = $3, document_number = $4, issued_on = $5, source_text = $6, draft = $7,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type * as measures from './measures.schema.js';
 import type * as office from './office.schema.js';
+import type * as goals from './plan-goals.schema.js';
 import type * as plansSchema from './plans.schema.js';
 import type * as values from './values.schema.js';
 
@@ -8,6 +9,7 @@ export * from './commands.schema.js';
 export * as measureSchemas from './measures.schema.js';
 export * as officeSchemas from './office.schema.js';
 export { openApiDocument } from './openapi.js';
+export * as planGoalSchemas from './plan-goals.schema.js';
 export * as planSchemas from './plans.schema.js';
 export * from './routes.js';
 export * as valueSchemas from './values.schema.js';
@@ -17,6 +19,10 @@ export type ClockView = z.output<typeof office.clock>;
 export type CommandAnswer = z.output<typeof measures.commandAnswer>;
 export type DepartmentView = z.output<typeof values.department>;
 export type DraftDepartmentView = z.output<typeof plansSchema.draftDepartment>;
+export type DocumentPatch = z.output<typeof goals.documentPatch>;
+export type DraftDocument = z.output<typeof goals.draftDocument>;
+export type DraftGoals = z.output<typeof goals.draftGoals>;
+export type DraftIndicator = z.output<typeof goals.draftIndicator>;
 export type DraftView = z.output<typeof plansSchema.draft>;
 export type DraftRow = z.output<typeof plansSchema.draftRow>;
 export type DraftPatch = z.output<typeof plansSchema.draftPatch>;

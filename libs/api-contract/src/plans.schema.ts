@@ -1,6 +1,6 @@
-import { isCivilDate } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, instant, kind } from './values.schema.js';
+import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
+import { civilDate, instant, kind, realDay } from './values.schema.js';
 
 /** How far a plan is on its way in. */
 export const importState = z.enum(['reading', 'review', 'launching', 'in-force', 'refused']);
@@ -59,9 +59,6 @@ const readFrom = {
   span: span.nullable().optional(),
   confidence: z.number().min(0).max(1).optional(),
 };
-
-/** What starts a clock must be a day that there is. */
-const realDay = civilDate.refine(isCivilDate, { message: 'no such day' });
 
 const deadline = z
   .object({
@@ -187,10 +184,13 @@ export const draft = z
   .object({
     planId: z.string(),
     version: z.number().int(),
-    document: z.record(z.string(), z.unknown()),
+    document: draftDocument,
     sections: z.array(z.object({ path: z.string(), title: z.string() })),
     rows: z.array(draftRow),
     departments: z.array(draftDepartment),
+    /** What the plan as a whole asks; empty also in drafts that were read before goals were kept. */
+    goals: draftGoals,
+    indicators: z.array(draftIndicator),
     findings: z.array(finding),
     source: z.string(),
     /** The last change can be taken back. */
@@ -251,8 +251,8 @@ const mapping = z.union([
 
 /**
  * A reviewer's changes, in this order: rows split, rows merged, a section's rows given to somebody in bulk, single
- * rows corrected (only the fields given change), departments mapped. All of it holds, or none. `undo` takes the
- * last change back and stands alone.
+ * rows corrected (only the fields given change), departments mapped, facts of the document corrected. All of it
+ * holds, or none. `undo` takes the last change back and stands alone.
  */
 export const draftPatch = z
   .object({
@@ -261,13 +261,15 @@ export const draftPatch = z
     assign: z.array(assigning).max(200).default([]),
     rows: z.array(rowPatch).max(2_000).default([]),
     departments: z.array(mapping).max(2_000).default([]),
+    document: documentPatch.optional(),
     undo: z.literal(true).optional(),
   })
   .strict()
-  .refine(({ undo, ...changes }) => undo === undefined || Object.values(changes).every((each) => each.length === 0), {
-    path: ['undo'],
-    message: 'undo stands alone',
-  })
+  .refine(
+    ({ undo, document, ...changes }) =>
+      undo === undefined || (document === undefined && Object.values(changes).every((each) => each.length === 0)),
+    { path: ['undo'], message: 'undo stands alone' },
+  )
   .meta({ id: 'DraftPatch' });
 
 /** `trial` takes proposed kinds and dates as confirmed, on the record; `lead` takes what has no lead. */

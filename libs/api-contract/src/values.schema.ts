@@ -1,3 +1,4 @@
+import { isCivilDate } from '@duban/domain';
 import { z } from 'zod';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -7,6 +8,9 @@ export const civilDate = z
   .string()
   .regex(DAY)
   .meta({ description: 'Civil date YYYY-MM-DD', examples: ['2026-06-30'] });
+
+/** A civil date that there is: what starts a clock or dates a document. */
+export const realDay = civilDate.refine(isCivilDate, { message: 'no such day' });
 
 /** An instant, ISO-8601 UTC. */
 export const instant = z

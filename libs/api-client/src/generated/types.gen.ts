@@ -105,7 +105,15 @@ export type DraftPatch = {
         add: true;
         as?: string;
     }>;
+    document?: DraftDocumentPatch;
     undo?: true;
+};
+
+export type DraftDocumentPatch = {
+    title?: string;
+    issuer?: string | null;
+    documentNumber?: string | null;
+    issuedOn?: string | null;
 };
 
 export type LaunchInput = {
@@ -455,18 +463,34 @@ export type Finding = {
 export type Draft = {
     planId: string;
     version: number;
-    document: {
-        [key: string]: unknown;
-    };
+    document: DraftDocument;
     sections: Array<{
         path: string;
         title: string;
     }>;
     rows: Array<DraftRow>;
     departments: Array<DraftDepartment>;
+    goals: DraftGoals;
+    indicators: Array<DraftIndicator>;
     findings: Array<Finding>;
     source: string;
     undoable: boolean;
+};
+
+export type DraftDocument = {
+    title?: string | null;
+    issuer?: string | null;
+    documentNumber?: string | null;
+    issuedOn?: string | null;
+    planPeriod?: {
+        start: number;
+        end: number;
+    } | null;
+    leadRule?: string | null;
+    confidence?: {
+        [key: string]: number;
+    };
+    [key: string]: unknown;
 };
 
 export type DraftRow = {
@@ -585,6 +609,66 @@ export type DraftDepartment = {
         score: number;
     } | null;
     state: 'known' | 'suggested' | 'new' | 'mapped' | 'added';
+};
+
+export type DraftGoals = {
+    targets: Array<GoalTarget>;
+    deadlines: Array<GoalDeadline>;
+    recurring: Array<GoalRecurring>;
+};
+
+export type GoalTarget = {
+    indicator: string;
+    comparator: '>=' | '>' | '<=' | '<' | '=' | '~';
+    value: number | string;
+    valueMax?: number;
+    unit: string;
+    per?: string;
+    dueOn: string | null;
+    text: string;
+    span: {
+        start: number;
+        end: number;
+    };
+    confidence: number;
+};
+
+export type GoalDeadline = {
+    title: string;
+    dueOn: string | null;
+    relative: boolean;
+    text: string;
+    span: {
+        start: number;
+        end: number;
+    };
+    confidence: number;
+};
+
+export type GoalRecurring = {
+    title: string;
+    frequency: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'semesterly' | 'schoolyearly' | 'halfyearly' | 'yearly' | 'every2years' | 'every3years' | 'every5years' | 'other';
+    quantity: number | null;
+    unit: string | null;
+    text: string;
+    span: {
+        start: number;
+        end: number;
+    };
+    confidence: number;
+};
+
+export type DraftIndicator = {
+    name: string;
+    unit: string;
+    values: {
+        [key: string]: number | string | null;
+    };
+    kind: '预期性' | '约束性' | null;
+    span: {
+        start: number;
+        end: number;
+    };
 };
 
 export type EditionDiff = {
