@@ -34,10 +34,16 @@ const SIGNS: Record<string, string> = {
 };
 const FOLDED = new RegExp(`[\uff01-\uff5e${Object.keys(SIGNS).join('')}]`, 'g');
 
+// Old setting has \uff0e for the stop; behind a numeral at the start of a line it is the sign of an item.
+const OLD_STOP =
+  /(?<=[\p{Script=Han})\uff09\u201d%\uff05])(?<!(?:^|[\n\s(\uff08])[一二三四五六七八九十]{1,3})[.\uff0e](?=[\s\p{Script=Han}\u201c]|$)/gu;
+
 /**
  * The text as the grammar reads it: one punctuation for both widths, 【】 as []. Same length as the
  * text, so offsets are the same in both; what a person sees keeps the document's own punctuation.
  */
 export function grammarView(text: string): string {
-  return text.replace(FOLDED, (sign) => SIGNS[sign] ?? String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  return text
+    .replace(OLD_STOP, '。')
+    .replace(FOLDED, (sign) => SIGNS[sign] ?? String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 }

@@ -29,6 +29,31 @@ export function bodiesInSentences(view: string, within: Stretch): Responsibility
   return [];
 }
 
+const OPENS =
+  /^([^\n:\u2014]{2,40}?)\s?(?::|\u2014{1,2})\s?(?=(?:主要|具体|统一|全面)?(?:负责|牵头|承担|组织|协助|配合|做好|统筹|落实|指导|按照?|要|加强|开展|推进|会同))/;
+
+/**
+ * The bodies that open an item (应急办:负责…), with the length of what names them; null where something else does.
+ * Here short names without a level count: nothing else stands before a colon and 负责.
+ */
+export function openingBodies(view: string, within: Stretch): (Responsibility & { readonly length: number }) | null {
+  const words = view.slice(within.start, Math.min(within.end, within.start + 400));
+  const opening = OPENS.exec(words);
+  const names = splitOutsideBrackets(opening?.[1] ?? '', '、').map((name) => name.replace(/\([^()]*\)$/, '').trim());
+  const [lead, ...others] = names;
+  if (!opening || !lead || !names.every((name) => looksLikeBody(name))) return null;
+  const company = /(?:会同|联合)([^,。;]{2,60})/.exec(words.split('。')[0] ?? '');
+  const supporting = [...others, ...(company ? namesAtStart(company[1] ?? '', looksLikeBody) : [])];
+  const roles = {
+    leads: [lead],
+    supporting: [...new Set(supporting)].filter((name) => name !== lead),
+    parties: [],
+    leadStated: true,
+  };
+  const end = within.start + (opening[1] ?? '').length;
+  return { start: within.start, end, contentStart: within.start, contentEnd: end, roles, length: opening[0].length };
+}
+
 interface Found {
   readonly leads: readonly string[];
   readonly supporting: readonly string[];
@@ -37,8 +62,9 @@ interface Found {
 function bodiesOf(clause: string, next: string): Found | null {
   const joined = JOINED.exec(clause);
   const led = /牵头|由.{2,40}负责/.test(clause) ? LED.exec(clause) : null;
+  const alone = led !== null && led[0].length === clause.length; // 综治办牵头: nothing but names and the verb
   const leads = led
-    ? wholeNames(led[1] ?? '')
+    ? wholeNames(led[1] ?? '', alone)
     : joined
       ? wholeNames(clause.slice(0, joined.index).replace(/^.*由/, ''))
       : [];
@@ -49,29 +75,37 @@ function bodiesOf(clause: string, next: string): Found | null {
   const named = [
     ...company,
     ...(JOINED.exec(next)?.index === 0 ? namesAtStart(next.slice(2)) : []),
-    ...wholeNames(helping?.[1] ?? ''),
+    ...wholeNames(helping?.[1] ?? '', alone),
   ];
   return { leads, supporting: [...new Set(named)].filter((name) => !leads.includes(name)) };
 }
 
 /** A list that is names and nothing else; empty where something else stands among them. */
-function wholeNames(list: string): string[] {
+function wholeNames(list: string, anyLevel = false): string[] {
   const names = splitOutsideBrackets(list.replace(/^(?:并|且|继续|具体|统一)/, ''), '、').map((name) => name.trim());
-  return names.every((name) => LEVELLED.test(name) && looksLikeBody(name) && name.length <= LONGEST_NAME) ? names : [];
+  const whole = names.every(
+    (name) => (anyLevel || LEVELLED.test(name)) && looksLikeBody(name) && name.length <= LONGEST_NAME,
+  );
+  return whole ? names : [];
 }
 
 /** 市教育局、市财政局建立…: names up to where the verb begins, at the shortest reading of the last. */
-function namesAtStart(words: string): string[] {
+function namesAtStart(words: string, isName = (part: string): boolean => LEVELLED.test(part)): string[] {
   const names: string[] = [];
   for (const part of splitOutsideBrackets(words.slice(0, 80), '、')) {
-    if (!LEVELLED.test(part)) break;
-    if (looksLikeBody(part) && part.length <= LONGEST_NAME) {
+    if (looksLikeBody(part) && isName(part) && part.length <= LONGEST_NAME) {
       names.push(part);
       continue;
     }
     for (let length = 3; length <= Math.min(LONGEST_NAME, part.length); length++) {
       const name = part.slice(0, length);
-      if (!/[局委办部厅室院会署团联]$/.test(name) || !looksLikeBody(name) || /^.(?:委|政府)$/.test(name)) continue;
+      if (
+        !/[局委办部厅室院会署团联所队站]$|中心$/.test(name) ||
+        !isName(name) ||
+        !looksLikeBody(name) ||
+        /^.(?:委|政府)$/.test(name)
+      )
+        continue;
       if (/^[市省县区州]委$/.test(name) && /^[市省县区州]委.{1,8}[部办委室]/.test(part)) continue;
       names.push(name);
       break;

@@ -71,6 +71,10 @@ function absoluteDates(text: string, context: DateContext): DateWord[] {
       prefix,
     });
     if (strength === 0) continue;
+    // 2012年6月30日前注册登记的车辆, 4月1日,县长主持召开…: whom it concerns, or what was.
+    const behind = text.slice(m.index + whole.length, m.index + whole.length + 12);
+    if (/^(?:注册|登记|取得|建成|成立|出生|入职|毕业|参保|购买|上牌)[^,。]{0,6}的/.test(behind)) continue;
+    if (day !== undefined && suffix === undefined && prefix === undefined && behind.startsWith(',')) continue;
     if (context.issuedOn && year < Number(context.issuedOn.slice(0, 4)) && !(marked && suffix)) continue;
     const date = civilDate(year, {
       month: month ? parseNumeral(month) : null,
@@ -119,12 +123,12 @@ function bindingStrength(text: string, place: Place): number {
     return 0;
   // A span is a deadline where it stands alone (完成时限:2025年—2027年) or before a comma.
   if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before))
-    return /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|分)/.test(after) ||
+    return /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|力争|计划|分)/.test(after) ||
       (after === '' && /^20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(text.slice(0, place.at)))
       ? 0.6
       : 0;
   if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before))
-    return /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|分)/.test(after) ? 0.6 : 0;
+    return /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|力争|计划|分)/.test(after) ? 0.6 : 0;
   if (!place.marked && /^(?:版|修订|印发|出台|发布的|,?是|.{0,10}的?总体(?:要求|思路))/.test(after)) return 0;
   if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;

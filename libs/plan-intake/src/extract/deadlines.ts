@@ -1,6 +1,7 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftDeadline } from '../plan-draft.js';
 import type { DateContext, DateWord } from './civil-date.js';
+import { dateAlone } from './dates-alone.js';
 import { datesIn } from './dates.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
 
@@ -49,7 +50,9 @@ export function deadlinesBeside(
   context: DateContext,
   obligation: string,
 ): DraftDeadline[] {
-  return datesIn(cleaned.view, within, context).map((date) => ({
+  const said = datesIn(cleaned.view, within, context);
+  const dates = said.length > 0 ? said : dateAlone(cleaned.view, within, context);
+  return dates.map((date) => ({
     text: cleaned.text.slice(date.start, date.end),
     date: date.date,
     obligation,

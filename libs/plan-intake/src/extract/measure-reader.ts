@@ -2,7 +2,7 @@ import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftMeasure, DraftTarget } from '../plan-draft.js';
 import type { MeasureSite } from '../structure/measure-sites.js';
 import type { Table } from '../structure/tables.js';
-import { bodiesInSentences } from './bodies-in-sentences.js';
+import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import type { DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
@@ -59,7 +59,10 @@ export class MeasureReader {
   private atSite(site: MeasureSite): DraftMeasure {
     const { text } = this.cleaned;
     const clause = site.own.find((r) => r.start > site.titleStart + 3 && r.start < site.titleEnd);
-    const title = text.slice(site.titleStart, clause?.start ?? site.titleEnd).trim();
+    const opening = site.own.length === 0 ? openingBodies(this.cleaned.view, site) : null;
+    const stated = text.slice(site.titleStart, clause?.start ?? site.titleEnd).trim();
+    const title =
+      opening === null ? stated : text.slice(site.titleStart, shortEnd(this.cleaned.view, site, opening)).trim();
     const bodies = stretchesOutside(
       site,
       [...site.own, ...this.tables].sort((a, b) => a.start - b.start),
@@ -72,7 +75,7 @@ export class MeasureReader {
       title,
       stretch: site,
       bodies,
-      departments: departmentsOf(this.cleaned, site),
+      departments: departmentsOf(this.cleaned, opening === null ? site : { ...site, own: [opening] }),
       beside,
       titleEnd: site.titleEnd,
     });
@@ -152,6 +155,12 @@ function withBoundBodies(sites: readonly MeasureSite[], read: (site: MeasureSite
     const measure = read(site);
     return bound.size === 0 ? measure : { ...measure, parties: [...new Set([...measure.parties, ...bound])] };
   });
+}
+
+/** 应急办:牵头安全检查,每季度…: the title is the body and what it does first. */
+function shortEnd(view: string, site: MeasureSite, { length }: { readonly length: number }): number {
+  const rest = /^[^,。;\n]{0,40}/.exec(view.slice(site.titleStart + length, site.end))?.[0].length ?? 0;
+  return site.titleStart + length + rest;
 }
 
 interface Read {

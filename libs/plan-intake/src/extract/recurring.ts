@@ -13,7 +13,7 @@ interface FrequencyWord {
 
 const COUNT = '(\\d{1,2}|[一二两三四五六七八九十半]{1,2})';
 const WORDS = new RegExp(
-  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|(?<=^|[、,“”‘’行])(月|季|半年|年)(?=调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评)|每半(?:个)?(年|月)|常年`,
+  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结)|每半(?:个)?(年|月)|常年`,
   'gu',
 );
 const NAMES = /(?:注册|存款|轮岗制|体检制)/;
@@ -22,13 +22,18 @@ const IN_NAME = /(?:建立|完善|健全|实行|落实|推行|执行)[^,。;]*$/
 /** The word that says how often something is done in a clause, or null. 常态化 and 持续 say no period. */
 export function frequencyIn(view: string, clause: Stretch): FrequencyWord | null {
   const text = view.slice(clause.start, clause.end);
-  if (!/每|逐年|定期|年|月|周|季/.test(text)) return null;
+  if (!/每|逐|定期|按旬|年|月|周|季|日/.test(text)) return null;
   for (const m of text.matchAll(WORDS)) {
     const word = m[0];
     const before = text.slice(0, m.index);
     const after = text.slice(m.index + word.length);
     // 每生每年800元 is a standard, no duty; 每人每年走访10家 is one.
-    if (/(?:每生|生均|人均)$/.test(before) || (/每人$/.test(before) && /元/.test(text))) continue;
+    if (
+      /(?:每生|生均)$/.test(before) ||
+      (/人均$/.test(before) && !/^每[月周年季]/.test(word)) ||
+      (/每人$/.test(before) && /元/.test(text))
+    )
+      continue;
     if (insideTitle(before) || (/不$/.test(before) && word === '定期' && !/定期$/.test(before))) continue;
     if (word === '定期' && (NAMES.test(after.slice(0, 4)) || (/制度|机制/.test(after) && IN_NAME.test(before))))
       continue;
@@ -52,7 +57,18 @@ function insideTitle(before: string): boolean {
 }
 
 // 月调度、季通报、年考核.
-const SHORT: Record<string, Frequency> = { 月: 'monthly', 季: 'quarterly', 半年: 'halfyearly', 年: 'yearly' };
+const SHORT: Record<string, Frequency> = {
+  日: 'daily',
+  周: 'weekly',
+  旬: 'other',
+  逐月: 'monthly',
+  逐季: 'quarterly',
+  按旬: 'other',
+  月: 'monthly',
+  季: 'quarterly',
+  半年: 'halfyearly',
+  年: 'yearly',
+};
 
 function frequencyOf(m: RegExpMatchArray): Frequency | null {
   const word = m[0];
@@ -106,7 +122,7 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
   const found: DraftRecurring[] = [];
   for (const sentence of sentencesOf(cleaned.view, within)) {
     if (
-      !/每|逐年|定期|年度|季度|月度|按[年季月周学]|一[次轮届]|周期|年至少|年终|月调|季通|年考|[月季年](?:调度|通报|考核|评估|督查|会商|例会|报告|总结)/.test(
+      !/每|逐年|定期|年度|季度|月度|按[年季月周学]|一[次轮届]|周期|年至少|年终|逐[月季]|按旬|月调|季通|年考|[日周旬月季年](?:分析|评价|巡查|排查|清零|小结|调度|通报|考核|评估|督查|会商|例会|报告|总结)/.test(
         cleaned.view.slice(sentence.start, sentence.end),
       )
     )
@@ -154,7 +170,9 @@ function frequencyParts(view: string, clause: Stretch): Stretch[] {
   const cuts = [
     ...view
       .slice(clause.start, clause.end)
-      .matchAll(/、(?=每|[月季年](?:调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评))/g),
+      .matchAll(
+        /、(?=每|[日周旬月季年](?:调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结))/g,
+      ),
   ].map((m) => clause.start + m.index);
   const starts = [clause.start, ...cuts.map((cut) => cut + 1)];
   const parts = starts.map((start, i) => ({ start, end: cuts[i] ?? clause.end }));

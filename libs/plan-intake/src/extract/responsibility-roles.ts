@@ -13,7 +13,7 @@ export interface Roles {
 }
 
 const ROLE_AT_END =
-  /(?:共同|具体|统筹|分别|联合|总)?(牵头抓总|牵头负责|牵头组织|牵头推进|牵头落实|牵头会同|牵头|主办|承办|负责(?:具体)?(?:落实|实施|组织|推进|组织实施)?|组织实施|配合落实|配合|参与|参加|协同推进|协同|协助|支持|指导|推进|落实|实施)$/;
+  /(?:共同|具体|统筹|分别|联合|总)?(牵头抓总|牵头负责|牵头组织|牵头推进|牵头落实|牵头会同|牵头|主办|承办|负责(?:具体)?(?:落实|实施|组织|推进|组织实施)?|组织实施|配合落实|配合|参与|参加|协同推进|协同|协助|支持|指导|推进|落实|实施|督办|督导)$/;
 const DUTY_PHRASE =
   /(?:结合实际|按照?|依|根据)?(?:各自)?(?:职责|职能|责任|任务)?(?:分工|职责)?(?:分别|共同|抓好|做好)?$/;
 const AFTERWORDS =
@@ -113,7 +113,13 @@ class RoleCollector {
     if (end) name = name.replace(DUTY_PHRASE, '').replace(AFTERWORDS, '');
     if (NOT_A_NAME.test(token) && !(end && (looksLikeBody(name) || isPartyByKind(name)))) return;
     this.add(name);
-    if (end) this.assign(roleOfWord(end[1] ?? ''));
+    if (end) this.claim(end[1] ?? '');
+  }
+
+  /** Who only watches (甲局督办) has no part in the work. */
+  private claim(verb: string): void {
+    if (verb.startsWith('督')) this.pending = [];
+    else this.assign(roleOfWord(verb));
   }
 
   /** What no verb claimed belongs to the label, or shares the duty. */

@@ -135,7 +135,8 @@ function asLastSentence(view: string, start: number, end: number): Responsibilit
   const text = view.slice(start, end).replace(/[。\s]+$/, '');
   const from = Math.max(text.lastIndexOf('。'), text.lastIndexOf('\n'), text.lastIndexOf(';')) + 1;
   const sentence = text.slice(from);
-  if (from === 0 || sentence.length > 200 || !/(?:牵头|负责|配合|落实|承办|主办)$/.test(sentence)) return [];
+  if (from === 0 || sentence.length > 200 || !/(?:牵头|负责|配合|落实|承办|主办|参加|参与|协助|支持)$/.test(sentence))
+    return [];
   const tokens = splitOutsideBrackets(sentence, '、, ').filter((t) => t !== '');
   const roles = readRoles(sentence);
   const names = [...roles.leads, ...roles.supporting];

@@ -2,10 +2,12 @@ import type { CleanedText } from '../clean/clean-text.js';
 import type { Comparator, DraftTarget } from '../plan-draft.js';
 import type { DateContext, DateWord } from './civil-date.js';
 import { datesIn } from './dates.js';
+import { fiveYears } from './five-year-plan.js';
 import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
 import { COMES_ROUND, frequencyIn } from './recurring.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
+import { isThreshold, type Candidate } from './thresholds.js';
 
 /** What decides about the dates and numbers of a stretch. */
 export interface TargetContext extends DateContext {
@@ -27,12 +29,8 @@ const HELD_AGAINST = /(?:较|比|与)[^,。\d]{0,14}?(?:时期|期间|上年|去
 const PRESCRIBED = /不少于|不低于|不得|至少|不超过|不高于|控制在|力争|确保/;
 const NAME_AROUND =
   /(?:面向|来自|针对|涉及|围绕|聚焦|坚持|对接|依托|通过|借助|实行|执行|分为|共|共计|第|前|约占|关于|等|消除|取缔|杜绝)$/;
-const THRESHOLD_AFTER =
-  /^(?:以上|以下|及以上|及以下|以内)?(?:规模)?的(?!区县|县|市|学校|村|乡镇|学生|教师|中小学|幼儿园|农村|城镇|城市|城乡|企业|家庭|比例|速度|高职|中职|社区|行政村|水平|年均|省级|市级|国家级|优质|特色|标准)/;
 const NOT_COUNTED =
-  /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|民生实事|实事|(?:重点|主要|具体)?(?:任务|措施|举措)(?:$|[,。])|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/;
-const SIZES =
-  /^(?:万?千瓦|兆瓦|蒸吨(?:\/小时)?|万?吨(?:\/日|标准煤)?|万?平方米|米|万?元|亿元|万?立方米|公里|层|张床位?)$/;
+  /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|[\p{Script=Han}]{0,6}圈|民生实事|实事|(?:重点|主要|具体)?(?:任务|措施|举措)(?:$|[,。])|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/u;
 const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|米|倍)$/;
 
 /** Numbers to reach of a stretch, with the date that governs them. */
@@ -40,16 +38,22 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
   const found: DraftTarget[] = [];
   let carried: string | null = null;
   let announced: string | null = null;
+  let past = false;
   let lineEnd = -1;
   for (const sentence of sentencesOf(cleaned.view, within)) {
     if (sentence.start > lineEnd) {
       // 到2025年,实现以下目标: governs the lines that follow.
       if (cleaned.view.slice(Math.max(0, lineEnd - 2), Math.max(0, lineEnd)).includes(':')) announced = carried;
       carried = announced;
+      past = false;
       const newline = cleaned.view.indexOf('\n', sentence.start);
       lineEnd = newline < 0 ? cleaned.view.length : newline;
     }
+    // What was done in the years before is told from here to the end of the paragraph, up to a date to come.
+    const opening = cleaned.view.slice(sentence.start, sentence.start + 14);
     const dates = datesIn(cleaned.view, sentence, context);
+    past = (past || (context.datesGoOn && tellsOfBefore(opening, context))) && dates.length === 0;
+    if (past) continue;
     let making = false;
     let recurring = false;
     let lastListed: (string | null)[] = [];
@@ -77,6 +81,13 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     carried = dates[dates.length - 1]?.date ?? carried;
   }
   return found;
+}
+
+/** “十三五”期间, 近年来, 截至2021年底: the numbers that follow are what was reached. */
+function tellsOfBefore(opening: string, { issuedOn }: DateContext): boolean {
+  if (/^(?:近年来|过去|去年|20\d{2}年以来|截至|党的)/.test(opening)) return true;
+  const years = /^\u201c?十[一二三四五六七]五/.test(opening) ? fiveYears(opening) : null;
+  return years !== null && issuedOn !== null && years.end < Number(issuedOn.slice(0, 4));
 }
 
 /** 到2025年,… governs what follows in the sentence; 9月底前完成排查,整改率达到95% only its own clause. */
@@ -130,15 +141,11 @@ function namesRate(view: string, quantity: Quantity, next: Quantity | undefined)
   return /率|占比|比例/.test(between) && !/[、和及,]/.test(between);
 }
 
-interface Candidate {
-  readonly clause: Stretch;
-  readonly quantity: Quantity;
-  readonly others: readonly Quantity[];
-}
-
 function isTarget(view: string, { clause, quantity, others }: Candidate, governing: Governing): boolean {
   const before = view.slice(clause.start, quantity.start);
   const after = view.slice(quantity.end, clause.end);
+  if (/^(?:及?以上|及?以下|以内)?的\s*$/.test(after)) return false; // 超过10%的, …: a case
+  if (/^(?:目前|现有|共有|截至)/.test(view.slice(clause.start, clause.start + 4))) return false;
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
   if (
     NAME_AROUND.test(before) ||
@@ -160,6 +167,7 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
     return !/(?:占|为|是).{0,2}$/.test(before) || governing.making || quantity.comparator !== null;
   if ((quantity.unit === '岁' && !/寿命|年龄/.test(before)) || isThreshold(view, { clause, quantity, others }))
     return false;
+  if (quantity.unit === '次' && governing.by !== null && MAKING.test(before) && !quantity.chinese) return true;
   if (
     CONDITIONAL_UNITS.test(quantity.unit) &&
     /(?:时限|期限|时间|周期)(?:再|平均)?(?:缩短|延长|压缩|压减|减少)$/.test(before)
@@ -203,7 +211,7 @@ function conditionalFits(before: string, after: string, quantity: Quantity): boo
   if (/年|个月|天|日/.test(quantity.unit))
     return (
       /^(?:以?内|之内)[^,]{0,4}(?:办结|整改|答复|处置|修复|反馈)/.test(after) ||
-      /年限|寿命|时限|时间|周期/.test(before) ||
+      /年限|寿命|时限|时间|周期|天数/.test(before) ||
       /(?:至少|不少于|不低于|不超过|不得少于|不得超过|不多于)[^,]{0,4}$/.test(before)
     );
   return true;
@@ -214,24 +222,6 @@ function chineseCounts(before: string, quantity: Quantity): boolean {
   if (quantity.comparator === '>=' || quantity.comparator === '<=')
     return /至少|不少于|不低于|不超过|最多|最少|以上/.test(before.slice(-12)) || quantity.phraseEnd > quantity.end;
   return /(?:每|各)[^,。]{1,20}(?:建|设|配|有|办|创)[^,。]{0,8}$/.test(before);
-}
-
-/** 超过1000人规模的学校, 600户以上的村: the number says to whom it applies. */
-function isThreshold(view: string, { clause, quantity, others }: Candidate): boolean {
-  const after = view.slice(quantity.end, clause.end);
-  if (/^(?:以上|以下|及以上|及以下)规模|^规模的|^(?:以上|以下)?的(?:项目|企业|单位|人员|个人|团队)/.test(after))
-    return true;
-  if (
-    /^(?:以上|以下|及以上|及以下)?(?:规模)?的/.test(after) &&
-    (others.some((o) => o.start > quantity.start) || quantity.unit === '户' || THRESHOLD_AFTER.test(after))
-  ) {
-    return !/^(?:的)/.test(after) || quantity.unit === '户' || /规模/.test(after.slice(0, 6));
-  }
-  // 35蒸吨以下锅炉, 500平方米以上场馆: a size before the thing; a count is one to reach (20个以上示范村).
-  if (/^(?:及)?(?:以上|以下)(?![的规])[\p{Script=Han}]/u.test(after) && SIZES.test(quantity.unit)) return true;
-  if (/^万?人$/.test(quantity.unit) && /^(?:以上|以下)(?:的)?(?:企业|安置区|社区|村|小区|单位|学校|乡镇)/.test(after))
-    return true;
-  return quantity.unit === '户' && quantity.comparator !== null && others.some((o) => o.start > quantity.start);
 }
 
 function insideQuotes(view: string, clause: Stretch, at: number): boolean {

@@ -77,6 +77,7 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     const named = row[columns.task];
     const content = row[columns.content];
     const given = row[columns.lead];
+    if (isBand(row)) continue;
     const newTask = named !== undefined && named.words !== '';
     if (newTask) task = named;
     if (given && given.words !== '') lead = given;
@@ -102,6 +103,15 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     });
   }
   return rows;
+}
+
+/** 一、基地建设类 across the table is a heading of rows, not a row. */
+function isBand(row: readonly Cell[]): boolean {
+  const filled = row.filter((cell) => cell.words !== '');
+  return (
+    filled.length === 1 &&
+    /^[一二三四五六七八九十]{1,3}、|^\([一二三四五六七八九十]{1,3}\)|类$/.test(filled[0]?.words ?? '')
+  );
 }
 
 /** 〃 and 同上: what the row above says holds here too; the task itself is not said again. */

@@ -134,8 +134,8 @@ export class SiteFinder {
       this.push(section, now);
       return;
     }
-    this.opening(section, items, now);
-    const heading = headingResponsibility(this.view, section);
+    const titled = this.opening(section, items, now);
+    const heading = titled ? [] : headingResponsibility(this.view, section);
     const closing = heading.length > 0 ? [] : closingResponsibility(this.view, items);
     const inherited = heading.length > 0 ? heading : closing.length > 0 ? closing : now.inherited;
     for (const item of items) {
@@ -144,15 +144,18 @@ export class SiteFinder {
     }
   }
 
-  /** Text between a heading and its items: a measure where only a box (专栏) follows it, else the plan's own numbers. */
-  private opening(section: Section, items: readonly Section[], now: Visit): void {
+  /**
+   * Text between a heading and its items: a measure where only a box (专栏) follows it, else the plan's own numbers.
+   * True where its paragraphs are measures with bodies of their own.
+   */
+  private opening(section: Section, items: readonly Section[], now: Visit): boolean {
     const first = items[0];
-    if (!first || first.start - section.titleEnd < 4) return;
+    if (!first || first.start - section.titleEnd < 4) return false;
     const onlyBoxes = items.every((item) => item.label.startsWith('专栏'));
-    if (onlyBoxes && this.pushTitled(section, now)) return;
+    if (onlyBoxes && this.pushTitled(section, now)) return true;
     if (!onlyBoxes) {
       this.goals.push({ start: section.titleEnd, end: first.start });
-      return;
+      return false;
     }
     const own = findResponsibilities(this.view, section.titleStart, first.start);
     const { path: ref, titleStart, titleEnd: end } = section;
@@ -166,6 +169,7 @@ export class SiteFinder {
       inherited: now.inherited,
       section,
     });
+    return false;
   }
 
   /** Several paragraphs with titles of their own before a box are measures of their own. */

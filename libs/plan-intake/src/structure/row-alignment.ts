@@ -34,6 +34,42 @@ function waysToLeaveOut(columns: number, missing: number): number[][] {
   return ways;
 }
 
+/** Several lines in one cell are less likely than one. */
+const LONG_CELL = 0.2;
+
+/**
+ * The lines of a flattened row that has more lines than columns: each column takes one or more, in order, as they suit
+ * its header best. Null where there are fewer lines than columns.
+ */
+export function linesToCells(lines: readonly Cell[], header: readonly Cell[]): Cell[] | null {
+  const spare = lines.length - header.length;
+  if (spare < 0 || header.length === 0) return null;
+  // best[l]: the best division of the first l lines among the columns so far, as the number of lines of each.
+  let best: { fit: number; counts: number[] }[] = [{ fit: 0, counts: [] }];
+  for (const [c, head] of header.entries()) {
+    const next: { fit: number; counts: number[] }[] = [];
+    for (const [l, before] of best.entries()) {
+      let fit = before.fit;
+      for (let count = 1; count <= spare + 1 && l + count <= lines.length; count++) {
+        fit += fitOf(lines[l + count - 1]?.words ?? '', head.words) - (count > 1 ? LONG_CELL : 0);
+        const known = next[l + count];
+        if (!known || fit > known.fit) next[l + count] = { fit, counts: [...before.counts, count] };
+      }
+    }
+    best = Array.from({ length: lines.length + 1 }, (_, l) => next[l] ?? { fit: -Infinity, counts: [] });
+    if (c === header.length - 1) break;
+  }
+  const counts = best[lines.length]?.counts ?? [];
+  let at = 0;
+  return counts.map((count) => joined(lines.slice(at, (at += count))));
+}
+
+function joined(lines: readonly Cell[]): Cell {
+  const first = lines[0];
+  const last = lines[lines.length - 1];
+  return { start: first?.start ?? 0, end: last?.end ?? 0, words: lines.map((line) => line.words).join('、') };
+}
+
 function withGaps(row: readonly Cell[], gaps: readonly number[], columns: number): Cell[] {
   const cells: Cell[] = [];
   let next = 0;

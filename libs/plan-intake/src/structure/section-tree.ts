@@ -67,7 +67,8 @@ const DATE_LINE =
 // 某县人民政府办公室      2025年3月1日印发.
 const PRINTED = /^[\p{Script=Han}]{3,24}\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$/u;
 const IN_FORCE = /^本(?:方案|措施|意见|办法|计划|通知|规划|规定|细则|政策).{0,4}自.{2,20}起?(?:施行|实施|执行|生效)/;
-const SIGNED_BY = /(?:人民政府|政府|办公厅|办公室|委员会|公司|集团|大学|学院|学校|医院|中心|[局部厅委院署会])$/;
+const SIGNED_BY =
+  /(?:人民政府|政府|办公厅|办公室|委员会|公司|集团|大学|学院|学校|医院|中心|办事处|[局部厅委院署会办])$/;
 
 /** Signature, date, copies and the list of attachments end a document: they belong to no measure. */
 function isEndMatter(view: string, paragraph: Paragraph, next: Paragraph | undefined): boolean {

@@ -1,4 +1,4 @@
-import { alignRow } from './row-alignment.js';
+import { alignRow, linesToCells } from './row-alignment.js';
 
 /** A cell of a table in the cleaned text. */
 export interface Cell {
@@ -222,19 +222,12 @@ function skipParts(lines: readonly Line[], from: number): number {
   return at;
 }
 
-/** The lines that a row has too many belong to its first column of departments; what it lacks is empty at its end. */
+/** The lines that a row has too many belong to the columns they suit; what it lacks is empty at its end. */
 function fitRow(row: readonly Cell[], header: readonly Cell[]): Cell[] {
   const extra = row.length - header.length;
   const last = row[row.length - 1]?.end ?? 0;
   if (extra <= 0) return [...row, ...Array.from({ length: -extra }, () => ({ start: last, end: last, words: '' }))];
-  const at = Math.max(
-    1,
-    header.findIndex((c) => /单位|部门|处室|科室|责任|牵头/.test(c.words)),
-  );
-  const joined = row.slice(at, at + extra + 1);
-  const words = joined.map((c) => c.words).join('、');
-  const merged = { start: joined[0]?.start ?? last, end: joined[joined.length - 1]?.end ?? last, words };
-  return [...row.slice(0, at), merged, ...row.slice(at + extra + 1)];
+  return linesToCells(row, header) ?? [...row];
 }
 
 function isBarred(line: Line | undefined): boolean {
