@@ -114,13 +114,25 @@ function clauseTargets(cleaned: CleanedText, clause: Stretch, governing: Governi
   const { view } = cleaned;
   const all = quantitiesIn(view, clause).filter((q) => !insideQuotes(view, clause, q.start));
   const kept = all.filter(
-    (q, i) => !namesRate(view, q, all[i + 1]) && isTarget(view, { clause, quantity: q, others: all }, governing),
+    (q, i) =>
+      !namesRate(view, q, all[i + 1]) &&
+      !namesScope(view, q, all[i + 1]) &&
+      isTarget(view, { clause, quantity: q, others: all }, governing),
   );
   return kept.flatMap((q, i) => {
     const target = targetOf(cleaned, { clause, quantity: q, index: i, kept }, governing);
     const subjects = sharedBy(view, clause, q);
     return subjects.length === 0 ? [target] : subjects.map((indicator) => ({ ...target, indicator }));
   });
+}
+
+/** 209所学校7000间教室: the first number says where, the second what. */
+function namesScope(view: string, quantity: Quantity, next: Quantity | undefined): boolean {
+  if (!next || PERCENT.test(next.unit) || CONDITIONAL_UNITS.test(next.unit)) return false;
+  if (quantity.comparator !== null && !view.slice(quantity.phraseStart, quantity.start).startsWith('完成'))
+    return false;
+  const between = view.slice(quantity.end, next.phraseStart);
+  return /^[\p{Script=Han}]{2,14}$/u.test(between) && !/[和及与共各每]/.test(between) && !MAKING.test(between);
 }
 
 /** 及时率、规范率均达到100% is one target for each rate. */
