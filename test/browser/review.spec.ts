@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, Office } from './a-browser.js';
-import { aPlanToReview } from './a-plan-to-review.js';
+import { aPlanToReview, aPlanWithGoals } from './a-plan-to-review.js';
 import { aStack, type TestStack } from './a-stack.js';
 import { barriersOn } from './an-axe.js';
 
@@ -182,6 +182,47 @@ describe('a draft is reviewed in the browser', () => {
     await page.getByTestId('give-up-submit').click();
     await page.locator('[data-testid="plan-state"][data-state="refused"]').waitFor();
     expect(await page.getByTestId('give-up').count()).toBe(0);
+  });
+
+  it('shows what a plan asks as a whole, and where each goal stands', async () => {
+    await upload(aPlanWithGoals().replaceAll('全民阅读', `全民阅读${mark}`));
+    await page.getByTestId('review-goals').click();
+    await page.getByTestId('goals-panel').waitFor();
+    await see('goals');
+    expect(await page.getByTestId('document-facts').textContent()).toContain('存疑');
+    expect(await page.getByRole('table').allTextContents()).toEqual([
+      expect.stringMatching(/居民综合阅读率.*≥ 85 %.*2030-12-31.*每年/s),
+      expect.stringMatching(/2025 年.*2030 年.*约束性/s),
+      expect.stringMatching(/2024 年.*未成年人参加读书活动的比例.*60/s),
+    ]);
+    await page.getByTestId('jump').nth(1).click();
+    await page.locator('mark.shown').first().waitFor();
+    expect(await page.locator('mark.shown').first().textContent()).toContain('居民综合阅读率达到85%以上');
+    await page.goBack();
+    await page.getByTestId('goals-panel').waitFor();
+  });
+
+  it('corrects what the document says of itself, in the plan list too, and takes it back', async () => {
+    const number = '云政发〔2026〕12号';
+    await page.getByTestId('edit-document').click();
+    await page.getByTestId('document-submit').waitFor();
+    await page.getByTestId('document-title').fill(`全民阅读规划${mark}`);
+    await see('document');
+    await page.getByTestId('document-submit').click();
+    await page.getByRole('heading', { name: `全民阅读规划${mark}` }).waitFor();
+    expect((await draft()).document).toMatchObject({ documentNumber: number, confidence: { documentNumber: 1 } });
+    expect(await page.getByTestId('document-facts').textContent()).not.toContain('存疑');
+    await page.goto(`${stack.url}/plans/import`);
+    await page.getByRole('link', { name: `全民阅读规划${mark}` }).waitFor();
+    await page.goto(`${stack.url}/plans/${planId}?view=goals`);
+    await page.getByTestId('undo').click();
+    await page.getByRole('heading', { name: `云桥市全民阅读${mark}发展规划` }).waitFor();
+    await page.setViewportSize({ width: 375, height: 812 });
+    await see('phone-goals');
+    await page.getByTestId('edit-document').click();
+    await page.getByTestId('document-submit').waitFor();
+    await see('phone-document');
+    await page.setViewportSize({ width: 1366, height: 768 });
   });
 
   it('threw no error on the way', () => {

@@ -1,6 +1,7 @@
 import type { InboxItem } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isCommand } from '../commands/command-names.js';
 import { DaysLeft } from '../elements/due.js';
@@ -38,10 +39,10 @@ export function InboxList({ group, chosen, onChoose }: InboxListProps) {
                 <span className="quiet">{item.number}</span> {item.title}
               </Link>
               <span className="todo-line">
-                <b className="todo-command">{commandWord(item.command, t)}</b>
+                <b className="todo-command">{commandWord(t, item.command)}</b>
                 <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
                 {item.light !== 'none' && <Lamp light={item.light} />}
-                <span className="quiet">{subjectOf(item, commandWord(item.command, t))}</span>
+                <span className="quiet">{subjectOf(item, commandWord(t, item.command))}</span>
                 {item.why !== '' && (
                   <span className="quiet">
                     {t('screens.inbox.why')}：{item.why}
@@ -66,7 +67,7 @@ function subjectOf(item: InboxItem, command: string): string {
 }
 
 /** What is to be done. A report is to be checked: whether it passes is decided there. */
-function commandWord(command: string, t: ReturnType<typeof useTranslation>['t']): string {
+function commandWord(t: TFunction, command: string): string {
   if (command === 'accept-report') return t('screens.inbox.checkReport');
   if (command.startsWith('issue')) return t('screens.desk.toInstruments');
   return isCommand(command) ? t(`commands.name.${command}`) : t('screens.inbox.act');

@@ -6,19 +6,22 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { doubtfulFacts } from './document-facts.js';
 import { countByState } from './draft-order.js';
 import { DraftRows } from './draft-rows.js';
+import { goalCount } from './plan-goals.js';
 import type { ReviewView } from './plan-search.js';
 import './review.css';
 import { useDraftChange, useEdition } from './use-draft.js';
 
 const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.js')).AssignDialog }));
 const LaunchDialog = lazy(async () => ({ default: (await import('./launch-dialog.js')).LaunchDialog }));
+const GoalsPanel = lazy(async () => ({ default: (await import('./goals-panel.js')).GoalsPanel }));
 const DepartmentsPanel = lazy(async () => ({ default: (await import('./departments-panel.js')).DepartmentsPanel }));
 const FindingsPanel = lazy(async () => ({ default: (await import('./findings-panel.js')).FindingsPanel }));
 const EditionPanel = lazy(async () => ({ default: (await import('./edition-panel.js')).EditionPanel }));
 
-/** The draft under review: its rows beside the source, its departments, its findings, the edition before. */
+/** The draft under review: its rows beside the source, its goals, its departments, its findings, the edition before. */
 export function DraftReview({ plan }: { plan: Plan }) {
   const { view = 'rows' } = useSearch({ from: '/home/plans/$planId' });
   const { planId } = plan;
@@ -34,6 +37,7 @@ export function DraftReview({ plan }: { plan: Plan }) {
     <>
       <ReviewBar draft={draft.data} view={view} hasEdition={known !== null} />
       <Suspense fallback={<Bones lines={10} />}>
+        {view === 'goals' && <GoalsPanel draft={draft.data} plan={plan} />}
         {view === 'departments' && <DepartmentsPanel draft={draft.data} />}
         {view === 'findings' && <FindingsPanel draft={draft.data} />}
         {view === 'edition' && <EditionPanel planId={planId} />}
@@ -47,8 +51,14 @@ export function DraftReview({ plan }: { plan: Plan }) {
 function ReviewBar({ draft, view, hasEdition }: { draft: Draft; view: ReviewView; hasEdition: boolean }) {
   const { t } = useTranslation();
   const unsettled = draft.departments.filter((each) => each.state === 'suggested').length;
+  const unsure = doubtfulFacts(draft.document).length;
+  const marks: Partial<Record<ReviewView, string>> = {
+    ...(unsure > 0 ? { goals: `${t('review.look')} ${unsure}` } : {}),
+    ...(unsettled > 0 ? { departments: `${t('review.department.state.suggested')} ${unsettled}` } : {}),
+  };
   const counts: readonly (readonly [ReviewView, string])[] = [
     ['rows', `${t('review.tab.rows')} ${draft.rows.length}`],
+    ['goals', `${t('review.tab.goals')} ${goalCount(draft)}`],
     ['departments', `${t('review.tab.departments')} ${draft.departments.length}`],
     ['findings', `${t('review.tab.findings')} ${draft.findings.length}`],
     ...(hasEdition || view === 'edition' ? [['edition', t('review.tab.edition')] as const] : []),
@@ -67,11 +77,7 @@ function ReviewBar({ draft, view, hasEdition }: { draft: Draft; view: ReviewView
             data-testid={`review-${each}`}
           >
             {words}
-            {each === 'departments' && unsettled > 0 && (
-              <span className="draft-state draft-state-doubtful">
-                {t('review.department.state.suggested')} {unsettled}
-              </span>
-            )}
+            {marks[each] !== undefined && <span className="draft-state draft-state-doubtful">{marks[each]}</span>}
           </Link>
         ))}
       </nav>

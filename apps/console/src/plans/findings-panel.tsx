@@ -1,7 +1,7 @@
 import type { Draft } from '@duban/api-client';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Nothing } from '../elements/page.js';
+import { SourceLink } from './source-link.js';
 
 const AROUND = 24;
 
@@ -20,14 +20,7 @@ export function FindingsPanel({ draft }: { draft: Draft }) {
               {finding.span && <Words source={draft.source} span={finding.span} />}
             </span>
             {finding.span ? (
-              <Link
-                to="/plans/$planId"
-                params={{ planId: draft.planId }}
-                search={{ at: `${finding.span.start}-${finding.span.end}`, row: rowAt(draft, finding.span.start) }}
-                data-testid="jump"
-              >
-                {t('review.finding.jump')}
-              </Link>
+              <SourceLink draft={draft} span={finding.span} />
             ) : (
               <small className="quiet">{t('review.finding.noPlace')}</small>
             )}
@@ -47,9 +40,4 @@ function Words({ source, span }: { source: string; span: { start: number; end: n
       {source.slice(span.end, span.end + AROUND)}…
     </small>
   );
-}
-
-/** The row whose clause holds a place, so that it opens beside it. */
-function rowAt(draft: Draft, start: number): string | undefined {
-  return draft.rows.find((row) => row.span.start <= start && start < row.span.end)?.ref;
 }

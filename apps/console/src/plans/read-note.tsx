@@ -10,7 +10,7 @@ interface Read {
 }
 
 /** Below this a reader should look twice; the grammar's own threshold. */
-const SURE_FROM = 0.7;
+export const SURE_FROM = 0.7;
 
 /** Where something was read, how sure that is, and the way to its place in the source. */
 export function ReadNote({ read }: { read: Read }) {

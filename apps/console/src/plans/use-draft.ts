@@ -1,8 +1,10 @@
 import {
   listDepartments,
+  listPlansQueryKey,
   patchDraft,
   readDraftQueryKey,
   readEditionOptions,
+  readEditionQueryKey,
   readImportQueryKey,
   readPlanQueryKey,
   type Department,
@@ -32,13 +34,16 @@ export function useDraftChange(planId: string) {
       const headers = version === undefined ? {} : { 'If-Match': `"${version}"` };
       return (await patchDraft({ path, body, headers, throwOnError: true })).data;
     },
-    onSuccess: async (saved, { undo }) => {
+    onSuccess: async (saved, { undo, document }) => {
       cache.setQueryData(key, saved);
       void message.success(t(undo ? 'review.undone' : 'screens.plans.saved'));
       await Promise.all(
-        [readPlanQueryKey({ path }), readImportQueryKey({ path })].map((queryKey) =>
-          cache.invalidateQueries({ queryKey }),
-        ),
+        [
+          readPlanQueryKey({ path }),
+          readImportQueryKey({ path }),
+          // Lists and the edition before go by the document's facts.
+          ...(undo || document ? [listPlansQueryKey(), readEditionQueryKey({ path })] : []),
+        ].map((queryKey) => cache.invalidateQueries({ queryKey })),
       );
     },
     onError: async (error) => {

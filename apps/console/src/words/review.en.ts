@@ -1,6 +1,12 @@
 /** The review of a draft: rows, cuts, departments, findings, editions. */
 export const review = {
-  tab: { rows: 'Measures', departments: 'Departments', findings: 'Findings', edition: 'Against the edition before' },
+  tab: {
+    rows: 'Measures',
+    goals: 'Goals and indicators',
+    departments: 'Departments',
+    findings: 'Findings',
+    edition: 'Against the edition before',
+  },
   tabs: 'What to review',
   undo: 'Undo the last step',
   undone: 'The last step is undone',
@@ -105,6 +111,40 @@ export const review = {
     was: 'Was',
     is: 'Is',
     note: 'A comparison only: measures launched from the earlier edition do not change by it.',
+  },
+  goals: {
+    title: 'Goals of the plan as a whole',
+    note: 'To be checked; they are not launched by themselves.',
+    shifted: 'Dates and years are shifted by {{n}} years; the text is as it was.',
+    none: 'No goals were read.',
+    what: 'Goal',
+    source: 'Source',
+    undated: 'Not stated',
+  },
+  indicators: {
+    title: 'Indicator tables',
+    none: 'No indicator table was read.',
+    year: '{{year}}',
+    kind: 'Kind',
+    of: { 预期性: 'Expected', 约束性: 'Binding' },
+  },
+  document: {
+    title: 'The document',
+    fact: {
+      title: 'Title',
+      issuer: 'Issued by',
+      documentNumber: 'Number',
+      issuedOn: 'Issued on',
+      planPeriod: 'Period',
+      leadRule: 'Lead rule',
+    },
+    years: '{{start}}–{{end}}',
+    missing: 'Not read',
+    edit: 'Correct the facts',
+    editTitle: 'Correct the facts of the document',
+    relative:
+      'Dates counted from the issue date ("within three years") are not counted again when it changes. The draft has {{n}} of them: check each in its measure.',
+    settles: 'Saving says that what is marked doubtful has been checked.',
   },
   department: {
     name: 'Department',

@@ -1,6 +1,6 @@
 /** The review of a draft: rows, cuts, departments, findings, editions. */
 export const review = {
-  tab: { rows: '举措', departments: '责任单位', findings: '疑点', edition: '与前一版对照' },
+  tab: { rows: '举措', goals: '目标与指标', departments: '责任单位', findings: '疑点', edition: '与前一版对照' },
   tabs: '核对内容',
   undo: '撤销上一步',
   undone: '已撤销上一步修改',
@@ -99,6 +99,40 @@ export const review = {
     was: '原为',
     is: '改为',
     note: '这里只作对照，前一版已下达的举措不会因此改变。',
+  },
+  goals: {
+    title: '总体目标',
+    note: '计划作为整体提出的目标，供核对，不单独下达。',
+    shifted: '日期和年份已整体推后 {{n}} 年，原文不变。',
+    none: '没有读出总体目标。',
+    what: '目标',
+    source: '原文',
+    undated: '未写明',
+  },
+  indicators: {
+    title: '指标表',
+    none: '没有读出指标表。',
+    year: '{{year}} 年',
+    kind: '属性',
+    of: { 预期性: '预期性', 约束性: '约束性' },
+  },
+  document: {
+    title: '文件信息',
+    fact: {
+      title: '标题',
+      issuer: '印发单位',
+      documentNumber: '文号',
+      issuedOn: '印发日期',
+      planPeriod: '规划期',
+      leadRule: '牵头规则',
+    },
+    years: '{{start}}—{{end}} 年',
+    missing: '没有读出',
+    edit: '修改文件信息',
+    editTitle: '修改文件信息',
+    relative:
+      '改动印发日期后，按它推算的时限（如“三年内”）不会重新计算。草稿里还有 {{n}} 个这样的时限，请在举措里逐项核对。',
+    settles: '保存即表示标为存疑的内容已经核对。',
   },
   department: {
     name: '单位',

@@ -1,4 +1,11 @@
-import { commandNames, measureSchemas, officeSchemas, planSchemas, valueSchemas } from '@duban/api-contract';
+import {
+  commandNames,
+  measureSchemas,
+  officeSchemas,
+  planGoalSchemas,
+  planSchemas,
+  valueSchemas,
+} from '@duban/api-contract';
 import { access, defaultPolicy, personCommands } from '@duban/domain';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -30,31 +37,37 @@ describe('the words', () => {
       expect(placeholders(inEnglish.get(key) ?? ''), key).toEqual(placeholders(word));
   });
 
-  it.each(Object.entries(languages))('exist for every code of the contract in %s', (_language, { codes, commands }) => {
-    const { progress } = valueSchemas;
-    const lists: [object, readonly string[]][] = [
-      [codes.status, valueSchemas.status.options],
-      [codes.light, valueSchemas.light.options],
-      [codes.kind, valueSchemas.kind.options],
-      [codes.role, valueSchemas.role.options],
-      [codes.dataClass, valueSchemas.dataClass.options],
-      [codes.instrument, valueSchemas.instrumentKind.options],
-      [codes.sendBackCode, valueSchemas.sendBackCode.options],
-      [codes.conclusion, valueSchemas.conclusion.options],
-      [codes.progressWord, progress.shape.word.options],
-      [codes.obligationKind, measureSchemas.obligation.shape.kind.options],
-      [codes.obligationState, measureSchemas.obligation.shape.state.options],
-      [codes.waitingWith, measureSchemas.obligation.shape.waitingWith.options],
-      [codes.agendaKind, measureSchemas.agendaItem.shape.kind.options],
-      [codes.paperStage, measureSchemas.paper.shape.stage.options],
-      [codes.instrumentState, officeSchemas.instrument.shape.state.options],
-      [codes.importState, planSchemas.importState.options],
-      [codes.draftState, planSchemas.draftRow.shape.state.options],
-      [commands.name, commandNames],
-      [commands.follows, commandNames],
-    ];
-    for (const [words, wanted] of lists) expect(Object.keys(words)).toEqual(expect.arrayContaining([...wanted]));
-  });
+  it.each(Object.entries(languages))(
+    'exist for every code of the contract in %s',
+    (_language, { codes, commands, review }) => {
+      const { progress } = valueSchemas;
+      const lists: [object, readonly string[]][] = [
+        [codes.status, valueSchemas.status.options],
+        [codes.light, valueSchemas.light.options],
+        [codes.kind, valueSchemas.kind.options],
+        [codes.role, valueSchemas.role.options],
+        [codes.dataClass, valueSchemas.dataClass.options],
+        [codes.instrument, valueSchemas.instrumentKind.options],
+        [codes.sendBackCode, valueSchemas.sendBackCode.options],
+        [codes.conclusion, valueSchemas.conclusion.options],
+        [codes.progressWord, progress.shape.word.options],
+        [codes.obligationKind, measureSchemas.obligation.shape.kind.options],
+        [codes.obligationState, measureSchemas.obligation.shape.state.options],
+        [codes.waitingWith, measureSchemas.obligation.shape.waitingWith.options],
+        [codes.agendaKind, measureSchemas.agendaItem.shape.kind.options],
+        [codes.paperStage, measureSchemas.paper.shape.stage.options],
+        [codes.instrumentState, officeSchemas.instrument.shape.state.options],
+        [codes.importState, planSchemas.importState.options],
+        [codes.draftState, planSchemas.draftRow.shape.state.options],
+        [review.often, planGoalSchemas.goalRecurring.shape.frequency.options],
+        [review.indicators.of, planGoalSchemas.draftIndicator.shape.kind.unwrap().options],
+        [review.document.fact, Object.keys(planGoalSchemas.documentPatch.shape)],
+        [commands.name, commandNames],
+        [commands.follows, commandNames],
+      ];
+      for (const [words, wanted] of lists) expect(Object.keys(words)).toEqual(expect.arrayContaining([...wanted]));
+    },
+  );
 
   it.each(Object.entries(languages))('exist for everyone a rung or a 代录 may name in %s', (_language, { codes }) => {
     const recipients = Object.values(defaultPolicy.ladders).flatMap((ladder) => ladder.flatMap((rung) => rung.to));

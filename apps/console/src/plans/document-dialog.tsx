@@ -1,0 +1,89 @@
+import type { Draft } from '@duban/api-client';
+import { Button, Input, Modal } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DateInput } from '../commands/field-inputs.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { useToday } from '../shell/session.js';
+import { doubtfulFacts, factsOf, relativeDates, statedBy, type Fact } from './document-facts.js';
+import { FactDoubt } from './document-section.js';
+import { useDraftChange } from './use-draft.js';
+
+interface DocumentDialogProps {
+  readonly draft: Draft;
+  readonly onClose: () => void;
+}
+
+/** Corrects what the document says of itself; the plan is listed by it. */
+export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const change = useDraftChange(draft.planId);
+  const { document } = draft;
+  const [edit, setEdit] = useState(() => factsOf(document));
+  const set = (some: Partial<typeof edit>) => setEdit((before) => ({ ...before, ...some }));
+  const stated = statedBy(document, edit);
+  const ready = Object.keys(stated).length > 0 && edit.title.trim() !== '';
+  const send = () => change.mutate({ document: stated }, { onSuccess: onClose });
+  const field = (fact: Fact, input: ReactNode) => (
+    <label>
+      <span>
+        {t(`review.document.fact.${fact}`)} <FactDoubt document={document} fact={fact} />
+      </span>
+      {input}
+    </label>
+  );
+  const line = (fact: Fact, most: number) =>
+    field(
+      fact,
+      <Input.TextArea
+        autoSize={{ minRows: 1, maxRows: 4 }}
+        maxLength={most}
+        value={edit[fact]}
+        data-testid={`document-${fact}`}
+        onChange={(event) => set({ [fact]: event.target.value.replaceAll('\n', '') })}
+      />,
+    );
+  return (
+    <Modal
+      open
+      title={t('review.document.editTitle')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={null}
+      width={560}
+    >
+      <div className="launch-form document-form">
+        {line('title', 300)}
+        {line('issuer', 500)}
+        {line('documentNumber', 100)}
+        {field(
+          'issuedOn',
+          <DateInput
+            past
+            today={today}
+            label={t('review.document.fact.issuedOn')}
+            testId="document-issuedOn"
+            value={edit.issuedOn === '' ? null : edit.issuedOn}
+            onChange={(day) => set({ issuedOn: day ?? '' })}
+          />,
+        )}
+        <p className="document-note">{t('review.document.relative', { n: relativeDates(draft.rows) })}</p>
+        {doubtfulFacts(document).length > 0 && <p className="quiet">{t('review.document.settles')}</p>}
+      </div>
+      {change.error && <TroubleNote error={change.error} />}
+      <div className="dialog-foot">
+        <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+        <Button
+          type="primary"
+          data-testid="document-submit"
+          loading={change.isPending}
+          disabled={!ready}
+          onClick={send}
+        >
+          {t('screens.plans.save')}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
