@@ -56,6 +56,8 @@ describe('names of departments', () => {
     expect(proposeDepartments(['云桥军分区战备建设处'])).toMatchObject([
       { level: 'unknown', parent: null, line: 'none' },
     ]);
+    // A government stands under no office of its own name.
+    expect(proposeDepartments(['城北区人民政府'])).toMatchObject([{ level: 'county', parent: null }]);
   });
 
   it('are split at 和 only between whole names', () => {

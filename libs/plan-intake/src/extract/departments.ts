@@ -232,5 +232,6 @@ function parentOf(name: string): string | null {
   const { level } = splitLevel(name);
   const unit = level.slice(-1);
   if (unit === '') return null;
-  return lineOf(name) === 'party' ? `${level}委` : `${level}人民政府`;
+  const above = lineOf(name) === 'party' ? `${level}委` : `${level}人民政府`;
+  return above === name || /(?:人民)?政府$/.test(name) ? null : above;
 }
