@@ -191,7 +191,7 @@ describe('a draft is reviewed in the browser', () => {
     await see('goals');
     expect(await page.getByTestId('document-facts').textContent()).toContain('存疑');
     expect(await page.getByRole('table').allTextContents()).toEqual([
-      expect.stringMatching(/居民综合阅读率.*≥ 85 %.*2030-12-31.*每年/s),
+      expect.stringMatching(/居民综合阅读率.*≥ 85%.*2030-12-31.*每年/s),
       expect.stringMatching(/2025 年.*2030 年.*约束性/s),
       expect.stringMatching(/2024 年.*未成年人参加读书活动的比例.*60/s),
     ]);

@@ -5,7 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { DateInput } from '../commands/field-inputs.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useToday } from '../shell/session.js';
-import { doubtfulFacts, factsOf, relativeDates, statedBy, type Fact } from './document-facts.js';
+import {
+  doubtfulFacts,
+  factsCarriedOver,
+  factsOf,
+  relativeDates,
+  statedBy,
+  type Fact,
+  type FactsEdit,
+} from './document-facts.js';
 import { FactDoubt } from './document-section.js';
 import { useDraftChange } from './use-draft.js';
 
@@ -20,8 +28,9 @@ export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
   const today = useToday();
   const change = useDraftChange(draft.planId);
   const { document } = draft;
-  const [edit, setEdit] = useState(() => factsOf(document));
-  const set = (some: Partial<typeof edit>) => setEdit((before) => ({ ...before, ...some }));
+  const [{ edit, base }, setForm] = useState(() => ({ edit: factsOf(document), base: document }));
+  if (base !== document) setForm({ edit: factsCarriedOver(base, edit, document), base: document });
+  const set = (some: Partial<FactsEdit>) => setForm((before) => ({ ...before, edit: { ...before.edit, ...some } }));
   const stated = statedBy(document, edit);
   const ready = Object.keys(stated).length > 0 && edit.title.trim() !== '';
   const send = () => change.mutate({ document: stated }, { onSuccess: onClose });

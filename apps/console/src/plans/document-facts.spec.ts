@@ -1,6 +1,6 @@
 import type { DraftDocument } from '@duban/api-client';
 import { describe, expect, it } from 'vitest';
-import { doubtfulFacts, factsOf, statedBy } from './document-facts.js';
+import { doubtfulFacts, factsCarriedOver, factsOf, statedBy } from './document-facts.js';
 
 const document: DraftDocument = {
   title: '云桥市书香发展规划',
@@ -24,6 +24,14 @@ describe('the facts of a document under review', () => {
       documentNumber: '云政发〔2026〕9号',
       issuedOn: null,
     });
+  });
+
+  it('keep what is being typed when a colleague was faster, and take in the rest', () => {
+    const edit = { ...factsOf(document), title: '书香规划' };
+    const now = { ...document, title: '发展规划', issuer: '云桥市人民政府', confidence: {} };
+    const carried = factsCarriedOver(document, edit, now);
+    expect(carried).toEqual({ ...factsOf(now), title: '书香规划' });
+    expect(statedBy(now, carried)).toEqual({ title: '书香规划' });
   });
 
   it('say nothing where all was sure and nothing was changed', () => {

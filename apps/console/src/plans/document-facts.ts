@@ -13,6 +13,13 @@ export function factsOf(document: DraftDocument): FactsEdit {
   return { title: title ?? '', issuer: issuer ?? '', documentNumber: documentNumber ?? '', issuedOn: issuedOn ?? '' };
 }
 
+/** What is being typed, carried over to the facts as they stand now: what was not touched follows them. */
+export function factsCarriedOver(before: DraftDocument, edit: FactsEdit, now: DraftDocument): FactsEdit {
+  const was = factsOf(before);
+  const touched = FACTS.filter((fact) => edit[fact] !== was[fact]);
+  return { ...factsOf(now), ...Object.fromEntries(touched.map((fact) => [fact, edit[fact]])) };
+}
+
 /** How sure a fact is where that is too little; null where it is enough, or nothing was read. */
 export function doubtOf(document: DraftDocument, fact: string): number | null {
   const confidence = document.confidence?.[fact];

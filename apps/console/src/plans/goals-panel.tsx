@@ -42,7 +42,7 @@ function Goals({ draft }: { draft: Draft }) {
     {
       key: 'source',
       head: t('review.goals.source'),
-      width: 120,
+      width: 160,
       cell: (line) => <SourceLink draft={draft} span={line.goal.span} />,
     },
   ];
@@ -108,13 +108,13 @@ function Indicators({ draft, table }: { draft: Draft; table: IndicatorTable }) {
       key: year,
       head: t('review.indicators.year', { year }),
       width,
-      cell: (row: DraftIndicator) => <b>{row.values[year] ?? '—'}</b>,
+      cell: (row: DraftIndicator) => row.values[year] ?? '—',
     })),
     { key: 'kind', head: t('review.indicators.kind'), width: 110, cell: (row) => <Kind of={row.kind} /> },
     {
       key: 'source',
       head: t('review.goals.source'),
-      width: 120,
+      width: 160,
       cell: (row) => <SourceLink draft={draft} span={row.span} />,
     },
   ];

@@ -50,7 +50,7 @@ describe('an amount', () => {
       { comparator: '~', value: 6.5, unit: '%' },
       { comparator: '<=', value: '3.1:1', unit: '' },
     ] as const;
-    expect(all.map((each) => amountOf(each))).toEqual(['≥ 55–60 %', '60 个', '≈ 6.5 %', '≤ 3.1:1']);
+    expect(all.map((each) => amountOf(each))).toEqual(['≥ 55–60%', '60 个', '≈ 6.5%', '≤ 3.1:1']);
   });
 });
 

@@ -37,9 +37,10 @@ const SIGNS: Readonly<Record<Target['comparator'], string>> = {
 
 type Amount = Pick<Target, 'comparator' | 'value' | 'valueMax' | 'unit'>;
 
-/** ≥ 55–60 %: the number as it is to be reached. */
+/** ≥ 55–60%, 60 个: the number as it is to be reached. */
 export function amountOf({ comparator, value, valueMax, unit }: Amount): string {
-  return `${SIGNS[comparator]}${value}${valueMax === undefined ? '' : `–${valueMax}`} ${unit}`.trim();
+  const gap = /^[%‰]/.test(unit) ? '' : ' ';
+  return `${SIGNS[comparator]}${value}${valueMax === undefined ? '' : `–${valueMax}`}${gap}${unit}`.trim();
 }
 
 /** An indicator table as it stood in the document: its years, and the rows that have a value for them. */

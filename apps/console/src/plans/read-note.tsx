@@ -17,12 +17,12 @@ export function ReadNote({ read }: { read: Read }) {
   const { t } = useTranslation();
   const jump = useContext(SourceJump);
   const { span, confidence, relative, text } = read;
+  const unsure = confidence !== undefined && confidence < SURE_FROM;
+  if (!span && !unsure && relative !== true) return null;
   return (
     <small className="quiet read-note">
       {relative === true && <span className="wrong">{t('review.relative')}</span>}
-      {confidence !== undefined && confidence < SURE_FROM && (
-        <span className="wrong">{t('review.unsure', { percent: Math.round(confidence * 100) })}</span>
-      )}
+      {unsure && <span className="wrong">{t('review.unsure', { percent: Math.round(confidence * 100) })}</span>}
       {span && (
         <button type="button" className="plain" title={text} onClick={() => jump(span)}>
           {t('review.seeSource')}
