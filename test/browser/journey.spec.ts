@@ -83,7 +83,7 @@ describe('a measure is lived in the browser', () => {
       await page.getByTestId(`node-weight-${index}`).fill(weight);
     }
     await page.getByTestId('file-work-plan-submit').click();
-    expect(await page.getByTestId('weight-sum').textContent()).toContain('90');
+    await page.getByTestId('weight-sum').getByText('90').waitFor();
     await office.picture(page, 'handler-weights-make-90');
     await page.getByTestId('node-weight-2').fill('40');
     await office.picture(page, 'handler-files-work-plan');

@@ -79,7 +79,7 @@ interface NodeLineProps {
   readonly node: NodeDraft;
   readonly index: number;
   readonly today: string;
-  readonly onChange: (node: NodeDraft) => void;
+  readonly onChange: (some: Partial<NodeDraft>) => void;
   readonly onRemove: (() => void) | null;
 }
 
@@ -96,12 +96,12 @@ function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
         placeholder={t('commands.ask.nodeTitle')}
         data-testid={`node-title-${index}`}
         value={node.title}
-        onChange={(event) => onChange({ ...node, title: event.target.value })}
+        onChange={(event) => onChange({ title: event.target.value })}
       />
       <DateInput
         today={today}
         value={node.dueOn}
-        onChange={(dueOn) => onChange({ ...node, dueOn })}
+        onChange={(dueOn) => onChange({ dueOn })}
         testId={`node-due-${index}`}
         label={`${t('commands.field.dueOn')} ${index + 1}`}
       />
@@ -114,7 +114,7 @@ function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
         placeholder={t('commands.ask.nodeWeight')}
         data-testid={`node-weight-${index}`}
         value={node.weight}
-        onChange={(weight) => onChange({ ...node, weight })}
+        onChange={(weight) => onChange({ weight })}
       />
       {onRemove && (
         <button type="button" className="plain" onClick={onRemove} {...named(t('commands.form.remove'))}>
@@ -127,8 +127,17 @@ function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
 
 const MOST_NODES = 12;
 
+/** What changes part of a value; a calendar may answer late, when another field has been typed in meanwhile. */
+export type Change<T> = (change: (before: T) => T) => void;
+
+interface PartsProps<T> {
+  readonly value: T;
+  readonly onChange: Change<T>;
+  readonly today: string;
+}
+
 /** The nodes of a work plan, with their weights added up as one types. */
-export function NodesInput({ value, onChange, today }: InputProps<readonly NodeDraft[]>) {
+export function NodesInput({ value, onChange, today }: PartsProps<readonly NodeDraft[]>) {
   const { t } = useTranslation();
   const sum = weightSum(value);
   return (
@@ -140,8 +149,10 @@ export function NodesInput({ value, onChange, today }: InputProps<readonly NodeD
             node={node}
             index={index}
             today={today}
-            onChange={(next) => onChange(value.map((each, at) => (at === index ? next : each)))}
-            onRemove={value.length > 1 ? () => onChange(value.filter((_, at) => at !== index)) : null}
+            onChange={(some) =>
+              onChange((before) => before.map((each, at) => (at === index ? { ...each, ...some } : each)))
+            }
+            onRemove={value.length > 1 ? () => onChange((before) => before.filter((_, at) => at !== index)) : null}
           />
         ))}
       </ol>
@@ -151,7 +162,7 @@ export function NodesInput({ value, onChange, today }: InputProps<readonly NodeD
           className="plain"
           disabled={value.length >= MOST_NODES}
           data-testid="add-node"
-          onClick={() => onChange([...value, blankNode])}
+          onClick={() => onChange((before) => [...before, blankNode])}
         >
           + {t('commands.form.addNode')}
         </button>
@@ -164,10 +175,16 @@ export function NodesInput({ value, onChange, today }: InputProps<readonly NodeD
 }
 
 /** What is left of a mostly completed measure. */
-export function NodeInput({ value, onChange, today }: InputProps<NodeDraft>) {
+export function NodeInput({ value, onChange, today }: PartsProps<NodeDraft>) {
   return (
     <ol className="nodes-input">
-      <NodeLine node={value} index={0} today={today} onChange={onChange} onRemove={null} />
+      <NodeLine
+        node={value}
+        index={0}
+        today={today}
+        onChange={(some) => onChange((before) => ({ ...before, ...some }))}
+        onRemove={null}
+      />
     </ol>
   );
 }

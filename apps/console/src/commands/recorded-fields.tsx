@@ -22,7 +22,7 @@ export function isDepartmental(role: string | null): boolean {
 interface RecordedFieldsProps {
   readonly roles: readonly string[];
   readonly record: RecordedDraft;
-  readonly onChange: (record: RecordedDraft) => void;
+  readonly onChange: (some: Partial<RecordedDraft>) => void;
   readonly owed: readonly (keyof RecordedDraft)[];
 }
 
@@ -30,7 +30,6 @@ interface RecordedFieldsProps {
 export function RecordedFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
   const { t } = useTranslation();
   const today = useToday();
-  const set = (change: Partial<RecordedDraft>) => onChange({ ...record, ...change });
   const line = (key: 'name' | 'source' | 'file', maxLength: number) => (
     <Line name={key} owed={owed.includes(key)}>
       <Input
@@ -38,7 +37,7 @@ export function RecordedFields({ roles, record, onChange, owed }: RecordedFields
         data-testid={`recorded-${key}`}
         maxLength={maxLength}
         value={record[key]}
-        onChange={(event) => set({ [key]: event.target.value })}
+        onChange={(event) => onChange({ [key]: event.target.value })}
       />
     </Line>
   );
@@ -55,7 +54,7 @@ export function RecordedFields({ roles, record, onChange, owed }: RecordedFields
           past
           today={today}
           value={record.writtenOn}
-          onChange={(writtenOn) => set({ writtenOn })}
+          onChange={(writtenOn) => onChange({ writtenOn })}
         />
       </Line>
       {line('file', 200)}
@@ -78,7 +77,7 @@ function PostFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
           optional={false}
           value={record.role}
           choices={words}
-          onChange={(role) => onChange({ ...record, role })}
+          onChange={(role) => onChange({ role })}
         />
       </Line>
       {isDepartmental(record.role) && (
@@ -89,7 +88,7 @@ function PostFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
             optional={false}
             value={record.department}
             choices={departmentChoices(departments)}
-            onChange={(department) => onChange({ ...record, department })}
+            onChange={(department) => onChange({ department })}
           />
         </Line>
       )}

@@ -12,6 +12,14 @@ interface FormStart {
   readonly record?: Partial<RecordedDraft>;
 }
 
+/** The values after a change. */
+export function changedBy(before: Values, change: Values): Values {
+  const next: Record<string, unknown> = { ...before };
+  for (const [name, value] of Object.entries(change))
+    next[name] = typeof value === 'function' ? (value as (held: unknown) => unknown)(before[name]) : value;
+  return next;
+}
+
 /** What a command's form holds, what is missing, and the body that goes out. */
 export function useCommandForm({ command, fields, values: startValues, recording: first, record: known }: FormStart) {
   const [values, setValues] = useState<Values>(startValues);
@@ -31,17 +39,18 @@ export function useCommandForm({ command, fields, values: startValues, recording
     /** Questions to mark: only after a first try. */
     owed: tried ? owed : [],
     owedRecord: tried ? owedRecord : [],
+    /** A value that is a function makes the new one from what the form holds by then. */
     set: (change: Values): void => {
       setTouched(true);
-      setValues((before) => ({ ...before, ...change }));
+      setValues((before) => changedBy(before, change));
     },
     /** Fills in without counting as typed. */
     propose: (change: Values): void => {
       setValues((before) => ({ ...before, ...change }));
     },
-    changeRecord: (next: RecordedDraft): void => {
+    changeRecord: (some: Partial<RecordedDraft>): void => {
       setTouched(true);
-      setRecord(next);
+      setRecord((before) => ({ ...before, ...some }));
     },
     /** The body, or null while something is missing – and then it is marked. */
     finish: (): Record<string, unknown> | null => {

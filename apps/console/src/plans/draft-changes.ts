@@ -27,6 +27,9 @@ function told(value: unknown): string {
   );
 }
 
+/** Changes some of a row's fields; a function makes them from what the form holds by then. */
+export type EditChange = (some: Partial<RowEdit> | ((edit: RowEdit) => Partial<RowEdit>)) => void;
+
 /** A row's correctable fields while they are edited; an empty lead is nobody yet. */
 export type RowEdit = Pick<DraftRow, Exclude<(typeof FIELDS)[number], 'lead'>> & { readonly lead: string };
 

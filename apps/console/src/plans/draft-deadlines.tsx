@@ -3,14 +3,14 @@ import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DateInput } from '../commands/field-inputs.js';
 import { useToday } from '../shell/session.js';
-import type { RowEdit } from './draft-changes.js';
+import type { EditChange, RowEdit } from './draft-changes.js';
 import { ReadNote } from './read-note.js';
 
 type Deadline = DraftRow['deadlines'][number];
 
 interface DraftDeadlinesProps {
   readonly edit: RowEdit;
-  readonly onChange: (some: Partial<RowEdit>) => void;
+  readonly onChange: EditChange;
 }
 
 /** Dates as read; an unconfirmed one can't start a clock. A date that was set by hand is confirmed by that. */
@@ -19,9 +19,10 @@ export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
   const { deadlines } = edit;
   const today = useToday();
   const yearEnd = `${today.slice(0, 4)}-12-31`;
-  const set = (next: readonly Deadline[]) => onChange({ deadlines: [...next] });
+  const set = (next: (before: readonly Deadline[]) => readonly Deadline[]) =>
+    onChange((now) => ({ deadlines: [...next(now.deadlines)] }));
   const replace = (index: number, some: Partial<Deadline>) =>
-    set(deadlines.map((each, at) => (at === index ? { ...each, ...some } : each)));
+    set((before) => before.map((each, at) => (at === index ? { ...each, ...some } : each)));
   const added = { title: edit.title.slice(0, 400), dueOn: yearEnd, confirmed: true };
   return (
     <fieldset className="draft-list">
@@ -48,12 +49,12 @@ export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
               {t('review.confirmed')}
             </Checkbox>
             <ReadNote read={deadline} />
-            <RemoveButton onClick={() => set(deadlines.filter((_, at) => at !== index))} />
+            <RemoveButton onClick={() => set((before) => before.filter((_, at) => at !== index))} />
           </div>
         </div>
       ))}
       <Undated edit={edit} onChange={onChange} />
-      <button type="button" className="plain" onClick={() => set([...deadlines, added])}>
+      <button type="button" className="plain" onClick={() => set((before) => [...before, added])}>
         + {t('screens.plans.addDeadline')}
       </button>
     </fieldset>

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLeaveGuard } from '../elements/leave-guard.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { carriedOver, changesOf, confirmedWith, editOf, type RowEdit } from './draft-changes.js';
+import { carriedOver, changesOf, confirmedWith, editOf, type EditChange, type RowEdit } from './draft-changes.js';
 import { DraftDeadlines } from './draft-deadlines.js';
 import { DraftDepartments, DraftSorts, DraftWords } from './draft-fields.js';
 import { DraftRecurring } from './draft-recurring.js';
@@ -27,7 +27,11 @@ export function DraftRowForm({ planId, row, names, saving, error, onSave }: Draf
   const [{ edit, base }, setForm] = useState(() => ({ edit: editOf(row), base: row }));
   if (base !== row) setForm({ edit: carriedOver(base, edit, row), base: row });
   const [splitting, setSplitting] = useState(false);
-  const change = (some: Partial<RowEdit>) => setForm((before) => ({ ...before, edit: { ...before.edit, ...some } }));
+  const change: EditChange = (some) =>
+    setForm((before) => ({
+      ...before,
+      edit: { ...before.edit, ...(typeof some === 'function' ? some(before.edit) : some) },
+    }));
   const changes = changesOf(row, edit);
   const guard = useLeaveGuard(Object.keys(changes).length > 0);
   const save = (patch: Omit<RowPatch, 'ref'>, next: boolean) => {

@@ -3,7 +3,7 @@ import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DateInput } from '../commands/field-inputs.js';
 import { useToday } from '../shell/session.js';
-import type { RowEdit } from './draft-changes.js';
+import type { EditChange, RowEdit } from './draft-changes.js';
 import { RemoveButton } from './draft-deadlines.js';
 import { ReadNote } from './read-note.js';
 
@@ -20,14 +20,15 @@ const COMPARATORS = [
 
 interface DraftTargetsProps {
   readonly edit: RowEdit;
-  readonly onChange: (some: Partial<RowEdit>) => void;
+  readonly onChange: EditChange;
 }
 
 /** Numbers to reach: indicator, relation, value, unit and by when. */
 export function DraftTargets({ edit, onChange }: DraftTargetsProps) {
   const { t } = useTranslation();
   const { targets } = edit;
-  const set = (next: readonly Target[]) => onChange({ targets: [...next] });
+  const set = (next: (before: readonly Target[]) => readonly Target[]) =>
+    onChange((now) => ({ targets: [...next(now.targets)] }));
   const blank: Target = { title: edit.title.slice(0, 400), dueOn: null, confirmed: true, comparator: '>=' };
   return (
     <fieldset className="draft-list">
@@ -36,11 +37,16 @@ export function DraftTargets({ edit, onChange }: DraftTargetsProps) {
         <TargetItem
           key={index}
           target={target}
-          onChange={(some) => set(targets.map((each, at) => (at === index ? { ...each, ...some } : each)))}
-          onRemove={() => set(targets.filter((_, at) => at !== index))}
+          onChange={(some) => set((before) => before.map((each, at) => (at === index ? { ...each, ...some } : each)))}
+          onRemove={() => set((before) => before.filter((_, at) => at !== index))}
         />
       ))}
-      <button type="button" className="plain" data-testid="add-target" onClick={() => set([...targets, blank])}>
+      <button
+        type="button"
+        className="plain"
+        data-testid="add-target"
+        onClick={() => set((before) => [...before, blank])}
+      >
         + {t('review.addTarget')}
       </button>
     </fieldset>
