@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedBy } from './use-command-form.js';
+import { changedBy } from './changed-by.js';
 
 interface Node {
   readonly dueOn: string | null;

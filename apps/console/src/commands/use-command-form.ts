@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { blankRecord, bodyOf, unanswered, unrecorded, type RecordedDraft } from './command-body.js';
 import type { Field, Values } from './command-fields.js';
+import { changedBy } from './changed-by.js';
 import { isDepartmental } from './recorded-fields.js';
 
 interface FormStart {
@@ -10,14 +11,6 @@ interface FormStart {
   /** 代录 from the start: the person may not give this command in their own name. */
   readonly recording: boolean;
   readonly record?: Partial<RecordedDraft>;
-}
-
-/** The values after a change. */
-export function changedBy(before: Values, change: Values): Values {
-  const next: Record<string, unknown> = { ...before };
-  for (const [name, value] of Object.entries(change))
-    next[name] = typeof value === 'function' ? (value as (held: unknown) => unknown)(before[name]) : value;
-  return next;
 }
 
 /** What a command's form holds, what is missing, and the body that goes out. */
