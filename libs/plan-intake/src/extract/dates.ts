@@ -136,7 +136,9 @@ function bindingStrength(text: string, place: Place): number {
   const opens = before === '' || /[,;:、(\s]$/.test(before) || /(?:力争|确保|争取|计划|其中|并)$/.test(before);
   // 覆盖率2025年达到95%: the year stands between the indicator and its value.
   if (
-    /^(?:达到?|提高到|提升到|增加到)[\d一二三四五六七八九十]/.test(after) &&
+    /^(?:分别|均|同比)?(?:达到?|提高到|提升到|增加到|提高|增长|下降|降低|增加|减少)[\d一二三四五六七八九十]/.test(
+      after,
+    ) &&
     /(?:率|比例?|数|量|度|规模|总额|收入|面积|产值|里程|能力|水平|装机)$/.test(before)
   )
     return 0.72;

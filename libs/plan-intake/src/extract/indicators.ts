@@ -79,7 +79,8 @@ function valueOf(words: string): number | string | null {
   const plain = words.replace(/[\s,]/g, '').replace(/^[-\u2014/]+$/, '');
   if (plain === '') return null;
   const number = /^(-?\d+(?:\.\d+)?)[%‰]?$/.exec(plain);
-  return number ? Number(number[1]) : plain;
+  if (number) return Number(number[1]);
+  return /\d|百|倍/.test(plain) ? plain : null; // 稳中向好 is no value
 }
 
 function kindOf(cell: string, caption: string): DraftIndicator['kind'] {

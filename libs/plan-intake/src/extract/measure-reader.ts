@@ -49,11 +49,23 @@ export class MeasureReader {
     const matched = owners.filter((owner) => owner !== null).length;
     if (matched * 2 < rows.length) return [...fromText, ...rows.map((row) => this.atRow(row))];
     return fromText.map((measure) =>
-      withTable(
-        measure,
+      this.withDates(
+        withTable(
+          measure,
+          rows.filter((_, i) => owners[i] === measure),
+        ),
         rows.filter((_, i) => owners[i] === measure),
       ),
     );
+  }
+
+  /** What the table says of the time, where the text does not say the same. */
+  private withDates(measure: DraftMeasure, rows: readonly TaskRow[]): DraftMeasure {
+    const known = measure.deadlines.map((deadline) => deadline.date);
+    const added = rows
+      .flatMap((row) => (row.deadline ? deadlinesBeside(this.cleaned, row.deadline, this.context, measure.title) : []))
+      .filter((deadline) => !known.includes(deadline.date));
+    return added.length === 0 ? measure : { ...measure, deadlines: [...measure.deadlines, ...added] };
   }
 
   private atSite(site: MeasureSite): DraftMeasure {

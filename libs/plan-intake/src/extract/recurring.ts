@@ -13,7 +13,7 @@ interface FrequencyWord {
 
 const COUNT = '(\\d{1,2}|[一二两三四五六七八九十半]{1,2})';
 const WORDS = new RegExp(
-  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结)|每半(?:个)?(年|月)|常年`,
+  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季|旬|晚)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|日|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩|分值|结果|指标|体系|内容|评分)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结)|每半(?:个)?(年|月)|常年`,
   'gu',
 );
 const NAMES = /(?:注册|存款|轮岗制|体检制)/;
@@ -78,6 +78,7 @@ function frequencyOf(m: RegExpMatchArray): Frequency | null {
   if (/^按季|^季度/.test(word)) return 'quarterly';
   if (/^按月|^月度/.test(word)) return 'monthly';
   if (/^按周|^周度/.test(word)) return 'weekly';
+  if (/^按日/.test(word)) return 'daily';
   if (/^按学期/.test(word)) return 'semesterly';
   if (/^每半/.test(word)) return /年/.test(word) ? 'halfyearly' : 'other';
   if (/至少$/.test(word))
@@ -110,7 +111,8 @@ function byCount(count: number, unit: string): Frequency | null {
   if (unit === '季度' || unit === '季') return 'quarterly';
   if (unit.startsWith('月') || unit === '个月') return 'monthly';
   if (unit === '周' || unit === '星期') return 'weekly';
-  if (unit === '天' || unit === '日') return 'daily';
+  if (unit === '天' || unit === '日' || unit === '晚') return 'daily';
+  if (unit === '旬') return 'other';
   return null;
 }
 
@@ -122,7 +124,7 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
   const found: DraftRecurring[] = [];
   for (const sentence of sentencesOf(cleaned.view, within)) {
     if (
-      !/每|逐年|定期|年度|季度|月度|按[年季月周学]|一[次轮届]|周期|年至少|年终|逐[月季]|按旬|月调|季通|年考|[日周旬月季年](?:分析|评价|巡查|排查|清零|小结|调度|通报|考核|评估|督查|会商|例会|报告|总结)/.test(
+      !/每|逐年|定期|年度|季度|月度|按[年季月周学日]|一[次轮届]|周期|年至少|年终|逐[月季]|按旬|月调|季通|年考|[日周旬月季年](?:分析|评价|巡查|排查|清零|小结|调度|通报|考核|评估|督查|会商|例会|报告|总结)/.test(
         cleaned.view.slice(sentence.start, sentence.end),
       )
     )
@@ -161,7 +163,7 @@ function listedCounts(view: string, clause: Stretch, first: Quantity | undefined
     (q) =>
       q.start > first.end &&
       /、[^、]*[\p{Script=Han}]{2,}/u.test(view.slice(first.end, q.start)) &&
-      !/^(?:%|[日年天]|元)/.test(q.unit),
+      !/^(?:%|[日年天]|个月|小时|元)/.test(q.unit),
   );
 }
 
@@ -171,7 +173,7 @@ function frequencyParts(view: string, clause: Stretch): Stretch[] {
     ...view
       .slice(clause.start, clause.end)
       .matchAll(
-        /、(?=每|[日周旬月季年](?:调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结))/g,
+        /、(?=每|按[年季月周日旬]|[日周旬月季年](?:调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结))/g,
       ),
   ].map((m) => clause.start + m.index);
   const starts = [clause.start, ...cuts.map((cut) => cut + 1)];

@@ -31,7 +31,7 @@ const NAME_AROUND =
   /(?:面向|来自|针对|涉及|围绕|聚焦|坚持|对接|依托|通过|借助|实行|执行|分为|共|共计|第|前|约占|关于|等|消除|取缔|杜绝)$/;
 const NOT_COUNTED =
   /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|[\p{Script=Han}]{0,6}圈|民生实事|实事|(?:重点|主要|具体)?(?:任务|措施|举措)(?:$|[,。])|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/u;
-const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|米|倍)$/;
+const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|米|倍|秒)$/;
 
 /** Numbers to reach of a stretch, with the date that governs them. */
 export function targetsIn(cleaned: CleanedText, within: Stretch, context: TargetContext): DraftTarget[] {
@@ -141,7 +141,11 @@ function sharedBy(view: string, clause: Stretch, quantity: Quantity): string[] {
     view.slice(clause.start, quantity.start),
   )?.[1];
   const parts = (subject ?? '').split(/[、和]/).filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => /(?:率|比例|占比|满意度)$/.test(part)) ? parts : [];
+  const rates = /(?:率|比例|占比|满意度)$/;
+  const last = parts[parts.length - 1] ?? '';
+  // 化肥、农药利用率: the rate is said once for both.
+  const listed = parts.length > 1 && rates.test(last) && parts.every((part) => rates.test(part) || part.length <= 6);
+  return listed ? parts : [];
 }
 
 /** 教师5年360学时培训完成率达到100%: the first number belongs to the name of the rate. */
@@ -190,7 +194,8 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
       strict && (!/^的/.test(after) || /(?:不少于|不低于)$/.test(before)) && conditionalFits(before, after, quantity)
     );
   if (quantity.chinese) return chineseCounts(before, quantity);
-  if (/元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end)))
+  const paid = /(?:兑现|安排|落实|筹措|投入)[^,]*$/.test(before); // 兑现奖补资金4800万元 is a sum to spend, not a rate
+  if (!paid && /元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end)))
     return false;
   return true;
 }
