@@ -32,6 +32,8 @@ const DAMAGED_NUMBER = /([\u4e00-\u9fa5]{1,10})[\u3014[(]?((?:19|20)\d{2})(\d{1,
 const CUT_NUMBER = /^[ \u3000]*([\u4e00-\u9fa5]{2,10})[\u3014[(]((?:19|20)\d{2})(\d{1,4})[ \u3000]*$/gm;
 const DATE_LINE =
   /^[(]?\s*((?:19|20)\d{2}|[二一][〇○零O九]{1,2}[一二三四五六七八九〇○零]{1,2})\s?[年.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,2})\s?[月.\-/]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日?\s*[)]?$/;
+const MONTH_LINE =
+  /^(?:(?:19|20)\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月$/;
 const DAMAGED_DATE = /^((?:19|20)\d{2})年?(\d{2,4})日?$/;
 
 // 列第一位的为牵头部门, 排名第一的单位是牵头单位, 列首位者为工作牵头单位.
@@ -211,7 +213,10 @@ function issuerInTitle(lines: readonly Line[], title: string | null): string | n
     const teller = (NEWS_LINE.exec(line.text)?.[1] ?? '').trim();
     if (INSTITUTION.test(teller)) return teller.replace(/\s+/g, '、');
   }
-  for (const line of lines.slice(0, 12)) {
+  for (const [i, line] of lines.slice(0, 12).entries()) {
+    // On a cover: 某县人民政府 / 二〇二二年七月.
+    if (areBodies(line.text) && line.text.length <= 40 && MONTH_LINE.test(lines[i + 1]?.text ?? ''))
+      return line.text.replace(/\s+/g, '、');
     const below = /^\(([^()\d]{4,40})\)$/.exec(line.text)?.[1];
     if (below !== undefined && INSTITUTION.test(below)) return below.trim().replace(/\s+/g, '、');
   }
