@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, realDay } from './values.schema.js';
+import { civilDate, frequency, realDay } from './values.schema.js';
 
 const span = z.object({ start: z.number().int(), end: z.number().int() });
 
@@ -29,20 +29,7 @@ export const goalDeadline = z
 export const goalRecurring = z
   .object({
     title: z.string(),
-    frequency: z.enum([
-      'daily',
-      'weekly',
-      'monthly',
-      'quarterly',
-      'semesterly',
-      'schoolyearly',
-      'halfyearly',
-      'yearly',
-      'every2years',
-      'every3years',
-      'every5years',
-      'other',
-    ]),
+    frequency,
     quantity: z.number().nullable(),
     unit: z.string().nullable(),
     ...readFrom,

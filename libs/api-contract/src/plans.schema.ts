@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
-import { civilDate, instant, kind, realDay } from './values.schema.js';
+import { civilDate, frequency, instant, kind, realDay } from './values.schema.js';
 
 /** How far a plan is on its way in. */
 export const importState = z.enum(['reading', 'review', 'launching', 'in-force', 'refused']);
@@ -91,22 +91,7 @@ const recurringDuty = z
     title: z.string().min(1).max(400),
     confirmation: z.enum(['monthly', 'quarterly', 'halfyearly', 'yearly']),
     confirmed: z.boolean(),
-    frequency: z
-      .enum([
-        'daily',
-        'weekly',
-        'monthly',
-        'quarterly',
-        'semesterly',
-        'schoolyearly',
-        'halfyearly',
-        'yearly',
-        'every2years',
-        'every3years',
-        'every5years',
-        'other',
-      ])
-      .optional(),
+    frequency: frequency.optional(),
     quantity: z.number().nullable().optional(),
     unit: z.string().max(40).nullable().optional(),
     ...readFrom,

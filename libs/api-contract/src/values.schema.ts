@@ -17,6 +17,22 @@ export const instant = z
   .string()
   .meta({ description: 'Instant, ISO-8601 UTC', examples: ['2026-06-26T08:00:00.000Z'] });
 
+/** How often a duty comes round; 每两周 and 定期 are `other`. */
+export const frequency = z.enum([
+  'daily',
+  'weekly',
+  'monthly',
+  'quarterly',
+  'semesterly',
+  'schoolyearly',
+  'halfyearly',
+  'yearly',
+  'every2years',
+  'every3years',
+  'every5years',
+  'other',
+]);
+
 /** Where a measure stands in its life. */
 export const status = z.enum([
   'drafted',
