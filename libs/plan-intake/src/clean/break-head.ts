@@ -18,12 +18,19 @@ const BREAKS: readonly RegExp[] = [
   /(?<=(?:规划|方案|计划|意见|纲要|要点|措施)(?:\([^()]{4,20}\))?)\s?(?=(?:为|根据|按照|依据|\u201c十[一二三四五六]五\u201d(?:时期|期间)|一、).{6})/g,
 ];
 
+// A site of laws prints its record in one line: …文章属性•【制定机关】某市人民政府•【公布日期】2005.02.01…正文某市….
+const RECORD = /\[制定机关\]|\[公布日期\]/;
+const RECORD_BREAKS =
+  /(?=文章属性)|(?=[•·]?\s?\[[\u4e00-\u9fa5]{2,6}\])|(?<=\[[\u4e00-\u9fa5]{2,6}\][^\n[]{1,20})(?=正文)|(?<=\][^\n[]{1,20}正文)/g;
+
 /** Gives the head of a document that is one long line its lines back, so that its facts can be read. */
 export function breakHead(text: string): Edit[] {
   const newline = text.indexOf('\n');
-  if ((newline < 0 ? text.length : newline) < LONG_LINE) return [];
   const head = grammarView(text.slice(0, HEAD));
+  const recorded = RECORD.test(head);
+  if ((newline < 0 ? text.length : newline) < LONG_LINE && !recorded) return [];
   const places = new Map<number, number>();
+  if (recorded) for (const m of head.matchAll(RECORD_BREAKS)) places.set(m.index, 0);
   for (const pattern of BREAKS) for (const m of head.matchAll(pattern)) places.set(m.index, m[0].length);
   return [...places]
     .sort((a, b) => a[0] - b[0])

@@ -178,7 +178,7 @@ function damagedDate(year: number, digits: string): string | null {
 }
 
 function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
-  const recorded = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|发布日期');
+  const recorded = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|公布日期|发布日期');
   if (recorded) return { issuer: null, date: recorded, doubt: null, end: 0 };
   for (const line of lines) {
     const alone = readDateLine(line);
@@ -194,7 +194,7 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
 
 /** 成文日期:2024-03-01 in the record that a page shows above the document. */
 function recordedDate(view: string, labels: string): string | null {
-  const pattern = new RegExp(`(?:${labels})[:|\\s]{1,6}((?:19|20)\\d{2})[年\\-/.](\\d{1,2})[月\\-/.](\\d{1,2})`);
+  const pattern = new RegExp(`(?:${labels})[:|\\s\\]]{1,6}((?:19|20)\\d{2})[年\\-/.](\\d{1,2})[月\\-/.](\\d{1,2})`);
   const m = pattern.exec(view.slice(0, 3000));
   return m ? civil(Number(m[1]), Number(m[2]), Number(m[3])) : null;
 }

@@ -67,7 +67,7 @@ function rowIndicators(cleaned: CleanedText, { row, name, unit, kind, years }: R
     const values: Record<string, number | string | null> = {};
     for (const { year, column } of years) {
       const words = row[column]?.words ?? '';
-      values[year] = valueOf(several ? (words.split('/')[i] ?? '') : words);
+      values[year] = valueOf(several ? (words.split('/')[i] ?? '') : words, own ?? unit);
     }
     const percent = Object.values(values).some((v) => v !== null) && /%/.test(sample) ? '%' : '';
     return { name: single.trim(), unit: (own ?? unit) || percent, values, kind, ...located };
@@ -75,8 +75,9 @@ function rowIndicators(cleaned: CleanedText, { row, name, unit, kind, years }: R
 }
 
 /** 97.5 and 97.5% are numbers; >99 or 10左右 keep their sign as text; an empty cell is null. */
-function valueOf(words: string): number | string | null {
-  const plain = words.replace(/[\s,]/g, '').replace(/^[-\u2014/]+$/, '');
+function valueOf(words: string, unit: string): number | string | null {
+  const bare = words.replace(/[\s,]/g, '').replace(/^[-\u2014/]+$/, '');
+  const plain = unit !== '' && bare.endsWith(unit) ? bare.slice(0, -unit.length) : bare;
   if (plain === '') return null;
   const number = /^(-?\d+(?:\.\d+)?)[%‰]?$/.exec(plain);
   if (number) return Number(number[1]);

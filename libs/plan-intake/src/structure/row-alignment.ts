@@ -64,7 +64,8 @@ export function linesToCells(lines: readonly Cell[], header: readonly Cell[]): C
   return counts.map((count) => joined(lines.slice(at, (at += count))));
 }
 
-function joined(lines: readonly Cell[]): Cell {
+/** Several lines that are one cell. */
+export function joined(lines: readonly Cell[]): Cell {
   const first = lines[0];
   const last = lines[lines.length - 1];
   return { start: first?.start ?? 0, end: last?.end ?? 0, words: lines.map((line) => line.words).join('、') };
@@ -89,6 +90,9 @@ function fitOf(words: string, header: string): number {
   if (/时限|时间|节点|期限|进度|年限/.test(name))
     return /\d{4}年|\d月|季度|年底|年内|全年|长期|持续|常态/.test(words) && words.length < 30 ? 2 : -1;
   if (/单位|部门|处室|科室|股室|主体/.test(name)) return bodies(words) ? 2 : -2;
+  const number = /^[<>≥≤]?\d[\d.,]*(?:%|‰|[\p{Script=Han}]{1,4})?$|^[-\u2014]+$/u.test(words);
+  if (/^(?:19|20)\d{2}年?|目标值|基期|现状|年均/.test(name)) return number ? 2 : -2;
+  if (/指标|名称/.test(name)) return number ? -2 : 1;
   if (/任务|措施|举措|内容|事项|项目|目标/.test(name)) return bodies(words) || /^\d{1,3}$/.test(words) ? -1 : 1;
   return 0;
 }

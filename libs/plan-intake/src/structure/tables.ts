@@ -1,4 +1,4 @@
-import { alignRow, linesToCells } from './row-alignment.js';
+import { alignRow, joined, linesToCells } from './row-alignment.js';
 
 /** A cell of a table in the cleaned text. */
 export interface Cell {
@@ -35,6 +35,7 @@ function isHeaderCell(words: string): boolean {
   return (
     plain.length >= 2 &&
     plain.length <= 14 &&
+    !/表$/.test(plain) && // the table's own caption
     !/[。;,、:\d%]/.test(plain.replace(/\([^()]*\)/, '')) &&
     NAME_CELL.test(plain)
   );
@@ -205,15 +206,30 @@ function rowsByLastColumn(lines: readonly Line[], head: { first: number; headerE
   const barred = isBarred(lines[head.first]);
   const rows: Cell[][] = [];
   let next = head.headerEnd;
-  for (let at = next, row: Cell[] = []; isFlatCell(lines[at], barred) && row.length < header.length; at++) {
+  for (let at = next, row: Cell[] = []; isFlatCell(lines[at], barred) && row.length < header.length + 8; at++) {
+    if (row.length === 0 && startsText(lines[at])) continue; // 一、发展水平: a heading of rows
     row.push(...(lines[at]?.cells ?? []));
     if (!KIND_CELL.test(row[row.length - 1]?.words ?? '')) continue;
-    rows.push(aligned(row, header.length));
+    const cells = row.length > header.length ? evenly(row, header) : aligned(row, header.length);
+    if (cells) rows.push(cells);
     row = [];
     next = at + 1;
   }
   const start = lines[head.first]?.start ?? 0;
   return rows.length < 2 ? null : { table: { start, end: lines[next - 1]?.end ?? start, header, rows }, next };
+}
+
+const NUMBER_LINE = /^[<>≥≤]?\d[\d.,]*/;
+
+/** 小学、初中 under one indicator: as many numbers for each year; null where they can't be told apart. */
+function evenly(row: readonly Cell[], header: readonly Cell[]): Cell[] | null {
+  const named = row.findIndex((cell) => NUMBER_LINE.test(cell.words) && !/[.、]\D/.test(cell.words.slice(0, 4)));
+  const years = header.filter((cell) => YEAR_CELL.test(cell.words.replace(/\s/g, ''))).length;
+  const numbers = row.slice(named, -1);
+  if (named < 1 || years === 0 || years !== header.length - 2 || numbers.length % years !== 0) return null;
+  const each = numbers.length / years;
+  const columns = Array.from({ length: years }, (_, i) => joined(numbers.slice(i * each, (i + 1) * each)));
+  return [joined(row.slice(0, named)), ...columns, ...row.slice(-1)];
 }
 
 function skipParts(lines: readonly Line[], from: number): number {
