@@ -92,7 +92,8 @@ function deadlineOf(cleaned: CleanedText, { sentence, date, until }: Found): Dra
   const after = view.slice(date.end, trimmed).replace(/^[,:\s]+/, '');
   const obligation =
     after.length >= 4 && !/^(?:完成|达到要求|实现|落实到位)$/.test(after)
-      ? text.slice(trimmed - after.length, trimmed)
+      ? text.slice(holder.start, holder.start + subjectBefore(view, holder.start, date.start)) +
+        text.slice(trimmed - after.length, trimmed)
       : text.slice(holder.start, date.start) + after;
   if (obligation.trim() === '') return null;
   const from = after.length >= 4 ? start : Math.min(start, holder.start);
@@ -106,6 +107,15 @@ function deadlineOf(cleaned: CleanedText, { sentence, date, until }: Found): Dra
   };
 }
 
+/** 乡镇消防队2025年6月底前全部达标: how long the words are that say before the date who or what it is. */
+function subjectBefore(view: string, from: number, at: number): number {
+  const words = view.slice(from, at).replace(/(?:力争|确保|争取|计划|原则上|并|且|其中|将|要|到|于|在|至)+$/, '');
+  return /^[\p{Script=Han}\u201c\u201d()A-Za-z、]{2,30}$/u.test(words) &&
+    !/^(?:力争|确保|并|其中|全市|全省|全县|全区)$/.test(words)
+    ? words.length
+    : 0;
+}
+
 function openingLength(view: string, from: number, at: number): number {
   return /(?:力争|确保|争取|计划|原则上)$/.exec(view.slice(Math.max(from, at - 6), at))?.[0].length ?? 0;
 }
@@ -117,5 +127,6 @@ function semicolonBetween(view: string, from: number, to: number): boolean {
 function trimEnd(view: string, end: number): number {
   let last = end;
   while (last > 0 && /[,;:、\s]/.test(view[last - 1] ?? '')) last--;
-  return last;
+  const joint = /[,;:、\s](?:其中|并|且|力争|确保|同时)$/.exec(view.slice(Math.max(0, last - 6), last));
+  return joint ? last - joint[0].length : last;
 }

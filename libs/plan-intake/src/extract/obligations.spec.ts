@@ -36,6 +36,15 @@ describe('deadlines', () => {
     expect(measure(sentence).deadlines.map((d) => d.date)).toEqual(dates);
   });
 
+  it('say who or what must be done, wherever the date stands', () => {
+    const asked = measure('2023—2026年新建驿站9座,其中2024年开工5座。乡镇消防队2025年6月底前全部达标。').deadlines;
+    expect(asked.map((d) => [d.date, d.obligation])).toEqual([
+      ['2026-12-31', '新建驿站9座'],
+      ['2024-12-31', '开工5座'],
+      ['2025-06-30', '乡镇消防队全部达标'],
+    ]);
+  });
+
   it.each([
     '落实《云岭市2025年远景目标》要求。',
     '实施三年行动计划(2023—2025年)。',
