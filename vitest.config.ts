@@ -11,6 +11,7 @@ interface Suite {
 }
 
 const servers = './test/support/servers.ts';
+const parsing = './test/support/parsing-process.ts';
 
 const suites: Suite[] = [
   {
@@ -23,7 +24,7 @@ const suites: Suite[] = [
   { name: 'replay', include: ['test/replay/**/*.spec.ts'], order: 3, timeoutSeconds: 120 },
   { name: 'database', include: ['test/database/**/*.spec.ts'], order: 4, timeoutSeconds: 60, globalSetup: [servers] },
   { name: 'workflow', include: ['test/workflow/**/*.spec.ts'], order: 5, timeoutSeconds: 180, globalSetup: [servers] },
-  { name: 'api', include: ['test/api/**/*.spec.ts'], order: 6, timeoutSeconds: 120, globalSetup: [servers] },
+  { name: 'api', include: ['test/api/**/*.spec.ts'], order: 6, timeoutSeconds: 120, globalSetup: [servers, parsing] },
   {
     name: 'e2e',
     include: ['test/e2e/**/*.spec.ts'],
