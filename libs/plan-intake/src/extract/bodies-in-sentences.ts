@@ -1,4 +1,4 @@
-import { looksLikeBody, splitOutsideBrackets } from './department-names.js';
+import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from './department-names.js';
 import type { Responsibility } from './responsibility.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
 
@@ -40,14 +40,18 @@ export function openingBodies(view: string, within: Stretch): (Responsibility & 
   const words = view.slice(within.start, Math.min(within.end, within.start + 400));
   const opening = OPENS.exec(words);
   const names = splitOutsideBrackets(opening?.[1] ?? '', '、').map((name) => name.replace(/\([^()]*\)$/, '').trim());
-  const [lead, ...others] = names;
-  if (!opening || !lead || !names.every((name) => looksLikeBody(name))) return null;
+  // 街道党政办 is one office here, 各社区 are many.
+  const many = (name: string): boolean =>
+    isPartyByKind(name) && (/^(?:各|有关|相关)/.test(name) || !looksLikeBody(name));
+  if (!opening || !names.every((name) => looksLikeBody(name) || many(name))) return null;
+  const parties = names.filter(many);
+  const [lead, ...others] = names.filter((name) => !many(name));
   const company = /(?:会同|联合)([^,。;]{2,60})/.exec(words.split('。')[0] ?? '');
   const supporting = [...others, ...(company ? namesAtStart(company[1] ?? '', looksLikeBody) : [])];
   const roles = {
-    leads: [lead],
+    leads: lead === undefined ? [] : [lead],
     supporting: [...new Set(supporting)].filter((name) => name !== lead),
-    parties: [],
+    parties,
     leadStated: true,
   };
   const end = within.start + (opening[1] ?? '').length;
