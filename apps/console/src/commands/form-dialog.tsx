@@ -85,10 +85,13 @@ function SubmitButton({ name, title, state, danger, busy }: FormDialogProps & { 
   );
 }
 
-/** The first question gets the keyboard, or the one button where there is no question. */
+/**
+ * The first question gets the keyboard, or the one button where there is no question. Who answers already, while the
+ * dialog is still opening, keeps it: a list that was just opened would close again.
+ */
 function focusFirst(opened: boolean): void {
-  if (!opened) return;
   const form = document.querySelector('.command-dialog form');
+  if (!opened || form?.contains(document.activeElement) === true) return;
   const question = form?.querySelector<HTMLElement>('input:not([type=hidden]), textarea');
   (question ?? form?.querySelector<HTMLElement>('button[type=submit]'))?.focus();
 }
