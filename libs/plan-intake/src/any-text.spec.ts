@@ -164,6 +164,11 @@ describe('time', () => {
     'plain offices': (size) => `一、主要任务\n${'1.做。(教育股、财政股)\n'.repeat(size / 15)}`,
     'goals in goals': (size) =>
       `一、主要目标\n${Array.from({ length: size / 20 }, (_, i) => `(${'一二三'[i % 3]})到2025年达到${i}%。\n1.做`).join('\n')}`,
+    'an annex that says all again': (size) => {
+      const lines = (what: string) =>
+        Array.from({ length: size / 50 }, (_, i) => `1.推进第${i}号塘坝整治工作。${what}`);
+      return `一、任务\n${lines('完成排查。').join('\n')}\n二、分工\n${lines('牵头单位:市水利局。').join('\n')}`;
+    },
     'cells without end': (size) => `序号\t任务\t责任单位\n${'1\t做\t市教育局\n'.repeat(size / 9)}`,
   };
 

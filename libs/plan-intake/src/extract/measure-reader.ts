@@ -8,6 +8,7 @@ import type { DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
 import { recurringIn } from './recurring.js';
 import type { Stretch } from './sentences.js';
+import { ownersOf } from './same-task.js';
 import { isTaskTable, taskRows, type TaskRow } from './task-table.js';
 import { targetsIn, type TargetContext } from './targets.js';
 
@@ -45,18 +46,25 @@ export class MeasureReader {
       (site) => this.atSite(site),
     );
     if (rows.length === 0) return mergeAnnex(fromText);
-    const owners = rows.map((row) => ownerOf(this.cleaned.text, row, fromText));
+    const stated = rows.map(({ title, content }) => ({
+      title: this.cleaned.text.slice(title.start, title.end),
+      content: content.words,
+    }));
+    const owners = ownersOf(stated, fromText);
+    const owned = new Map<DraftMeasure, TaskRow[]>();
+    for (const [i, row] of rows.entries()) {
+      const owner = owners[i];
+      if (!owner) continue;
+      const given = owned.get(owner) ?? [];
+      given.push(row);
+      owned.set(owner, given);
+    }
     const matched = owners.filter((owner) => owner !== null).length;
     if (matched * 2 < rows.length) return [...fromText, ...rows.map((row) => this.atRow(row))];
-    return fromText.map((measure) =>
-      this.withDates(
-        withTable(
-          measure,
-          rows.filter((_, i) => owners[i] === measure),
-        ),
-        rows.filter((_, i) => owners[i] === measure),
-      ),
-    );
+    return fromText.map((measure) => {
+      const given = owned.get(measure) ?? [];
+      return this.withDates(withTable(measure, given), given);
+    });
   }
 
   /** What the table says of the time, where the text does not say the same. */
@@ -236,19 +244,20 @@ function mergeAnnex(measures: readonly DraftMeasure[]): DraftMeasure[] {
   const [text, annex] = [measures.slice(0, first), measures.slice(first)];
   const bare = text.filter((m) => m.departmentsVerbatim === null);
   if (first < 3 || bare.length < text.length * 0.7) return [...measures];
-  const owners = annex.map((line) => bare.find((m) => sameTask(m, line)) ?? null);
+  const owners = ownersOf(
+    annex.map(({ title }) => ({ title, content: title })),
+    bare,
+  );
   const matched = owners.filter((owner) => owner !== null).length;
   if (matched < 3 || matched * 3 < annex.length * 2) return [...measures];
+  // Of several lines for one measure the first counts.
+  const lines = new Map<DraftMeasure | null, DraftMeasure>();
+  for (const [i, line] of annex.entries()) if (!lines.has(owners[i] ?? null)) lines.set(owners[i] ?? null, line);
   const given = text.map((m) => {
-    const line = annex[owners.indexOf(m)];
+    const line = lines.get(m);
     return line === undefined ? m : { ...m, ...departmentsGiven(line), departmentsConfidence: 0.8 };
   });
   return [...given, ...annex.filter((_, i) => owners[i] === null)];
-}
-
-function sameTask(measure: DraftMeasure, line: DraftMeasure): boolean {
-  const words = plain(line.title).slice(0, 16);
-  return plain(measure.title) === plain(line.title) || (words.length >= 6 && plain(measure.text).includes(words));
 }
 
 function departmentsGiven(
@@ -256,21 +265,6 @@ function departmentsGiven(
 ): Pick<DraftMeasure, 'lead' | 'coLeads' | 'supporting' | 'parties' | 'departmentsVerbatim'> {
   const { lead, coLeads, supporting, parties, departmentsVerbatim } = line;
   return { lead, coLeads, supporting, parties, departmentsVerbatim };
-}
-
-/** The measure of the text that a table row repeats: the same title, or its words in the measure's text. */
-function ownerOf(text: string, row: TaskRow, measures: readonly DraftMeasure[]): DraftMeasure | null {
-  const title = plain(text.slice(row.title.start, row.title.end));
-  const words = plain(row.content.words).slice(0, 16);
-  return (
-    measures.find((m) => plain(m.title) === title) ??
-    measures.find((m) => words.length >= 6 && plain(m.text).includes(words)) ??
-    null
-  );
-}
-
-function plain(words: string): string {
-  return words.replace(/[^\p{Script=Han}\p{L}\d]/gu, '');
 }
 
 function withTable(measure: DraftMeasure, rows: readonly TaskRow[]): DraftMeasure {
