@@ -105,6 +105,9 @@ interface Place {
   prefix: string | undefined;
 }
 
+// What follows a span of years (2023年至2025年) that is to be kept to.
+const SPAN_BINDS = /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|力争|计划|分)/;
+
 /** 0 for what is no deadline; below CERTAIN_FROM for a year that stands without a binding word. */
 function bindingStrength(text: string, place: Place): number {
   const before = text.slice(Math.max(0, place.at - 12), place.at);
@@ -123,12 +126,12 @@ function bindingStrength(text: string, place: Place): number {
     return 0;
   // A span is a deadline where it stands alone (完成时限:2025年—2027年) or before a comma.
   if (/20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(before))
-    return /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|力争|计划|分)/.test(after) ||
+    return SPAN_BINDS.test(after) ||
       (after === '' && /^20\d{2}年?\s?[-\u2014~至到]{1,2}\s?$/.test(text.slice(0, place.at)))
       ? 0.6
       : 0;
   if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before))
-    return /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|力争|计划|分)/.test(after) ? 0.6 : 0;
+    return SPAN_BINDS.test(after) ? 0.6 : 0;
   if (!place.marked && /^(?:版|修订|印发|出台|发布的|,?是|.{0,10}的?总体(?:要求|思路))/.test(after)) return 0;
   if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;

@@ -12,8 +12,11 @@ interface FrequencyWord {
 }
 
 const COUNT = '(\\d{1,2}|[一二两三四五六七八九十半]{1,2})';
+// What is done by the month, season or year: 月调度, 季通报, 年考核.
+const ACTS = '调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结';
+const NEXT_DUTY = new RegExp(`、(?=每|按[年季月周日旬]|[日周旬月季年](?:${ACTS}))`, 'g');
 const WORDS = new RegExp(
-  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季|旬|晚)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|日|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩|分值|结果|指标|体系|内容|评分)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结)|每半(?:个)?(年|月)|常年`,
+  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季|旬|晚)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|日|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩|分值|结果|指标|体系|内容|评分)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=${ACTS})|每半(?:个)?(年|月)|常年`,
   'gu',
 );
 const NAMES = /(?:注册|存款|轮岗制|体检制)/;
@@ -169,13 +172,7 @@ function listedCounts(view: string, clause: Stretch, first: Quantity | undefined
 
 /** 每月调度、每季度通报 are two duties. */
 function frequencyParts(view: string, clause: Stretch): Stretch[] {
-  const cuts = [
-    ...view
-      .slice(clause.start, clause.end)
-      .matchAll(
-        /、(?=每|按[年季月周日旬]|[日周旬月季年](?:调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结))/g,
-      ),
-  ].map((m) => clause.start + m.index);
+  const cuts = [...view.slice(clause.start, clause.end).matchAll(NEXT_DUTY)].map((m) => clause.start + m.index);
   const starts = [clause.start, ...cuts.map((cut) => cut + 1)];
   const parts = starts.map((start, i) => ({ start, end: cuts[i] ?? clause.end }));
   return parts.length > 1 && parts.every((part) => frequencyIn(view, part) !== null) ? parts : [clause];

@@ -13,9 +13,22 @@ const LABEL = `(?:${NAME}\\s?[:：]|\\[\\s?${NAME}\\s?\\]\\s?[:：]?)`;
 const ANYWHERE = new RegExp(LABEL, 'g');
 const AT_START = new RegExp(`^\\s*${LABEL}`);
 
-/** Labels of people, dates and results: what stands behind them are no departments. */
-export const OTHER_LABEL =
+// Labels of people, dates and results: what stands behind them are no departments.
+const OTHER_LABEL =
   /(?:[\p{Script=Han}]{0,8}领导|责任人|负责人|联系人|联络人|承办人|经办人|联系电话|联系方式|(?:完成|时间|办结|工作|办理|实施)?(?:时限|期限|时间|节点|进度)(?:要求|安排)?|(?:预期|工作|标志性)?(?:成果|成效)(?:形式)?|进度安排|进度要求|备注)\s?[:：]/u;
+
+const OTHER_ANYWHERE = new RegExp(`(?<=^|[\\s,;。])${OTHER_LABEL.source}`, 'gu');
+const OTHER_AT_START = new RegExp(`^\\s*${OTHER_LABEL.source}`, 'u');
+
+/** True where a label of people, dates or results opens the text. */
+export function otherLabelOpens(text: string): boolean {
+  return OTHER_AT_START.test(text);
+}
+
+/** Where labels of people, dates and results begin in a text. */
+export function otherLabelsIn(text: string): number[] {
+  return [...text.matchAll(OTHER_ANYWHERE)].map((m) => m.index);
+}
 
 /** Where labels that name a role begin and end in a text. */
 export function roleLabelsIn(text: string): { readonly start: number; readonly end: number }[] {
@@ -28,13 +41,11 @@ export function roleLabelAt(text: string): { readonly role: Role; readonly lengt
   return label === undefined ? null : { role: roleOfWord(label), length: label.length };
 }
 
+const FIRST_ROLE =
+  /(牵头|主办|主责|第一责任)|(配合|协办|参与|参加|支持|协同|协助|会办|协作|指导)|责任|承办|负责|落实|实施|主管/;
+
 /** The first word that tells a role decides: 牵头责任单位 leads, 协同责任单位 supports. */
 export function roleOfWord(words: string): Role {
-  const first =
-    /牵头|主办|主责|第一责任|配合|协办|参与|参加|支持|协同|协助|会办|协作|指导|责任|承办|负责|落实|实施|主管/.exec(
-      words,
-    )?.[0];
-  if (first !== undefined && /牵头|主办|主责|第一责任/.test(first)) return 'lead';
-  if (first !== undefined && /配合|协办|参与|参加|支持|协同|协助|会办|协作|指导/.test(first)) return 'support';
-  return 'duty';
+  const [, leads, supports] = FIRST_ROLE.exec(words) ?? [];
+  return leads !== undefined ? 'lead' : supports !== undefined ? 'support' : 'duty';
 }

@@ -1,5 +1,12 @@
 import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from './department-names.js';
-import { OTHER_LABEL, roleLabelAt, roleLabelsIn, roleOfWord, type Role } from './responsibility-labels.js';
+import {
+  otherLabelOpens,
+  otherLabelsIn,
+  roleLabelAt,
+  roleLabelsIn,
+  roleOfWord,
+  type Role,
+} from './responsibility-labels.js';
 
 /** Who leads, who supports, which bodies are named by kind only. */
 export interface Roles {
@@ -34,7 +41,7 @@ export function readRoles(content: string): Roles {
   for (const part of splitOutsideBrackets(content, ';。\n')) {
     const before = found.kindCount;
     for (const piece of splitAtLabels(part)) {
-      if (STARTS_WITH_OTHER.test(piece)) continue;
+      if (otherLabelOpens(piece)) continue;
       const label = roleLabelAt(piece);
       found.label(label?.role ?? null);
       // 某局等和地方政府 names two: 等 closes the first.
@@ -57,12 +64,10 @@ export function readRoles(content: string): Roles {
 const LEVELS_TOGETHER =
   /(?<=^|[、,;。\s])各?(?:[市州县区盟旗乡镇省]、)+(?=[市州县区盟旗乡镇](?:\([^()]{1,4}\))?(?:级|人民|政府|党委|委))/g;
 const JOINED = '\u0001';
-const STARTS_WITH_OTHER = new RegExp(`^\\s*${OTHER_LABEL.source}`, 'u');
 
 /** 牵头单位:A 配合单位:B stands in one line: cut before each label. */
 function splitAtLabels(text: string): string[] {
-  const others = [...text.matchAll(new RegExp(`(?<=^|[\\s,;。])${OTHER_LABEL.source}`, 'gu'))];
-  const cuts = [...roleLabelsIn(text).map((label) => label.start), ...others.map((m) => m.index)].sort((a, b) => a - b);
+  const cuts = [...roleLabelsIn(text).map((label) => label.start), ...otherLabelsIn(text)].sort((a, b) => a - b);
   if (cuts.length === 0) return [text];
   const starts = cuts[0] === 0 ? cuts : [0, ...cuts];
   return starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.length));

@@ -18,7 +18,7 @@ export interface TargetContext extends DateContext {
 }
 
 const PERCENT = /^(?:%|‰|个百分点|百分点)$/;
-// What makes a bare count a thing to reach.
+// What makes something of what is counted: 新建, 培训 …
 const MAKING =
   /建设|建成|新建|改建|扩建|改造|新增|增加|打造|培育|创建|争创|创成|遴选|评选|认定|培养|培训|引进|配备|配置|配齐|招聘|选派|派遣|组建|建立|设立|成立|开展|举办|推出|完成|实施|布局|推广|创造|开发|开设|开办|建好|建有|形成|发展|扶持|支持|资助|推动|推进|落实|实现|达到|掌握|结对|要有|设置|选树|命名|制定|修订|出台|发放|安排|投入|争取|启动|打通|申报|入选|储备|招引|签约|落地|竣工|投用|开工|编制|研发|提供|解决|撤并|调整|吸纳|转化|孵化|聘请|选聘|补充|录制|征集|确定|规划|储备|升级|更新|购置|每.{1,20}要|要建|组织|参加|评定|表彰|培树|选拔|输送|减少|压减|淘汰|取消|精简|整治|治理|修复|种植|绿化|加装|安装|铺设|惠及|受益|新辟|新开|开通|投放|开行|拓宽|疏浚|供应|筹集|收购|放流|植树|造林|搬迁|拆除|处置|消纳|归集|接入|上线|办好|办成|建档|签订|评估认定|创立/;
 const HAPPENED =
@@ -28,7 +28,7 @@ const HELD_AGAINST = /(?:较|比|与)[^,。\d]{0,14}?(?:时期|期间|上年|去
 // What prescribes is still to come.
 const PRESCRIBED = /不少于|不低于|不得|至少|不超过|不高于|控制在|力争|确保/;
 const NAME_AROUND =
-  /(?:面向|来自|针对|涉及|围绕|聚焦|坚持|对接|依托|通过|借助|实行|执行|分为|共|共计|第|前|约占|关于|等|消除|取缔|杜绝)$/;
+  /(?:面向|来自|针对|涉及|围绕|聚焦|坚持|对接|依托|通过|借助|实行|执行|分为|共|共计|第|前|约占|关于|等|消除|取缔|杜绝|由|从)$/;
 const NOT_COUNTED =
   /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|[\p{Script=Han}]{0,6}圈|民生实事|实事|(?:重点|主要|具体)?(?:任务|措施|举措)(?:$|[,。])|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/u;
 const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|米|倍|秒)$/;
@@ -165,7 +165,6 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
   if (
     NAME_AROUND.test(before) ||
-    /(?:由|从)$/.test(before) ||
     isObject(before, quantity) ||
     /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) ||
     NOT_COUNTED.test(after)

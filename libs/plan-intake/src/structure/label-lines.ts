@@ -1,12 +1,10 @@
-import { OTHER_LABEL, roleLabelAt } from '../extract/responsibility-labels.js';
+import { otherLabelOpens, roleLabelAt } from '../extract/responsibility-labels.js';
 import type { Paragraph } from './paragraphs.js';
-
-const OTHER_LABEL_LINE = new RegExp(`^\\s*${OTHER_LABEL.source}`, 'u');
 
 /** 责任单位:…, 牵头领导:…, 完成时限:… on a line of its own belongs to the paragraph before. */
 export function saysWho(view: string, { start, end }: Paragraph): boolean {
   const words = view.slice(start, Math.min(end, start + 40));
-  return roleLabelAt(words) !== null || OTHER_LABEL_LINE.test(words);
+  return roleLabelAt(words) !== null || otherLabelOpens(words);
 }
 
 /** 责任单位:… on a line of its own. */

@@ -46,7 +46,7 @@ export function linesToCells(lines: readonly Cell[], header: readonly Cell[]): C
   if (spare < 0 || header.length === 0) return null;
   // best[l]: the best division of the first l lines among the columns so far, as the number of lines of each.
   let best: { fit: number; counts: number[] }[] = [{ fit: 0, counts: [] }];
-  for (const [c, head] of header.entries()) {
+  for (const head of header) {
     const next: { fit: number; counts: number[] }[] = [];
     for (const [l, before] of best.entries()) {
       let fit = before.fit;
@@ -57,7 +57,6 @@ export function linesToCells(lines: readonly Cell[], header: readonly Cell[]): C
       }
     }
     best = Array.from({ length: lines.length + 1 }, (_, l) => next[l] ?? { fit: -Infinity, counts: [] });
-    if (c === header.length - 1) break;
   }
   const counts = best[lines.length]?.counts ?? [];
   let at = 0;
