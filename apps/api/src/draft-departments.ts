@@ -62,8 +62,10 @@ function apartInRegister(
   exact: (spelling: string) => string | null,
 ): readonly (readonly string[])[] {
   const byCode = new Map<string, string[]>();
-  for (const spelling of group)
-    byCode.set(exact(spelling) ?? '', [...(byCode.get(exact(spelling) ?? '') ?? []), spelling]);
+  for (const spelling of group) {
+    const code = exact(spelling) ?? '';
+    byCode.set(code, [...(byCode.get(code) ?? []), spelling]);
+  }
   return byCode.size > (byCode.has('') ? 2 : 1) ? [...byCode.values()] : [group];
 }
 

@@ -66,6 +66,30 @@ export class DraftReviews {
 
   /** The draft as it stands against the register of today. */
   async draft(planId: string): Promise<DraftView> {
+    const { draft, version, source, issuer } = await this.stored(planId);
+    const register = await readRegister(this.record.manager);
+    const { rows, departments } = held(draft, register);
+    const offices = [
+      ...departments.flatMap((each) => each.spellings),
+      ...register.flatMap((entry) => [entry.name, ...entry.aliases]),
+    ];
+    const leads = suggestedLeads({ rows, offices, issuer });
+    return {
+      planId,
+      version,
+      document: draft.document,
+      sections: draft.sections.map(({ path, title }) => ({ path, title })),
+      rows: rows.map((each) => ({ ...each, suggestedLead: leads.get(each.ref) ?? null })),
+      departments: [...departments],
+      goals: draft.goals,
+      indicators: draft.indicators,
+      findings: openFindings(draft.findings, draft.document),
+      source,
+      undoable: draft.undo !== null,
+    };
+  }
+
+  private async stored(planId: string) {
     const [row] = isUuid(planId)
       ? await this.record.query<
           { draft: Partial<StoredDraft> | null; version: number; source: string; issuer: string | null }[]
@@ -75,27 +99,7 @@ export class DraftReviews {
       : [];
     if (!row) throw new Problem('plan.not-found', { planId });
     if (row.draft === null) throw new Problem('plan.not-in-review');
-    const draft = wholeDraft(row.draft);
-    const register = await readRegister(this.record.manager);
-    const { rows, departments } = held(draft, register);
-    const offices = [
-      ...departments.flatMap((each) => each.spellings),
-      ...register.flatMap((entry) => [entry.name, ...entry.aliases]),
-    ];
-    const leads = suggestedLeads({ rows, offices, issuer: row.issuer });
-    return {
-      planId,
-      version: row.version,
-      document: draft.document,
-      sections: draft.sections.map(({ path, title }) => ({ path, title })),
-      rows: rows.map((each) => ({ ...each, suggestedLead: leads.get(each.ref) ?? null })),
-      departments: [...departments],
-      goals: draft.goals,
-      indicators: draft.indicators,
-      findings: openFindings(draft.findings, draft.document),
-      source: row.source,
-      undoable: draft.undo !== null,
-    };
+    return { ...row, draft: wholeDraft(row.draft) };
   }
 
   /** A reviewer's changes: all of them or none. `version` is the one they were made on; null for whatever stands. */
@@ -116,7 +120,7 @@ export class DraftReviews {
 
   /** Holds a draft against the edition of the same plan that was known before. */
   async edition(planId: string): Promise<EditionDiff> {
-    const { rows } = await this.draft(planId);
+    const { rows } = (await this.stored(planId)).draft;
     const { title, issuer } = await this.plans.read(planId);
     const others = await this.record.query<{ planId: string; title: string }[]>(
       `select plan_id as "planId", title from plan
@@ -125,7 +129,7 @@ export class DraftReviews {
     );
     const against = others.find((other) => editionKey(other.title) === editionKey(title));
     if (!against) return { against: null, added: [], removed: [], changed: [], unchanged: 0 };
-    return { against, ...editionDiff((await this.draft(against.planId)).rows, rows) };
+    return { against, ...editionDiff((await this.stored(against.planId)).draft.rows, rows) };
   }
 
   /** Gives up an import; the document stays as evidence, and uploading it again begins anew. */
