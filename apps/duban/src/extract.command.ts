@@ -1,25 +1,29 @@
 import { writeLedger, type DraftMeasure, type PlanDraft } from '@duban/plan-intake';
-import { writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
+import { extractFolder, type FolderEntry } from './extract-folder.js';
 import { readPlan } from './read-plan.js';
 import { Refusal } from './refusal.js';
 
 interface ExtractFlags {
   json?: boolean;
   xlsx?: string;
+  out?: string;
 }
 
-/** `duban extract FILE`: prints what a plan document says, for a person to check. Stores nothing. */
+/** `duban extract FILE`: prints what a plan document says, for a person to check; of a folder, a draft a file. Stores nothing. */
 export function registerExtract(program: Command): void {
   program
     .command('extract <file>')
-    .description('read a plan document and print the draft')
-    .option('--json', 'print the whole draft as JSON')
+    .description('read a plan document, or a folder of them, and print the draft')
+    .option('--json', 'print the whole draft as JSON; of a folder, write one file a document')
+    .option('--out <folder>', 'where the drafts of a folder go')
     .option('--xlsx <out>', 'write the measures into a ledger that can be corrected and imported')
     .action(async (file: string, flags: ExtractFlags) => {
       if (flags.json === true && flags.xlsx !== undefined)
         throw new Refusal('usage', 2, 'Choose one of --json and --xlsx.');
+      if (isFolder(fromCaller(file)) || flags.out !== undefined) return extractAll(fromCaller(file), flags);
       const draft = await readPlan(fromCaller(file));
       if (flags.xlsx !== undefined) {
         writeFileSync(fromCaller(flags.xlsx), await writeLedger(draft));
@@ -28,6 +32,27 @@ export function registerExtract(program: Command): void {
       }
       process.stdout.write(flags.json === true ? `${JSON.stringify(draft, null, 2)}\n` : inWords(draft));
     });
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** A line for each document of a folder; the exit status says whether one was refused. */
+async function extractAll(folder: string, flags: ExtractFlags): Promise<void> {
+  if (!isFolder(folder) || flags.json !== true || flags.out === undefined)
+    throw new Refusal('usage', 2, 'A folder is read with --json and --out FOLDER.');
+  const entries = await extractFolder(folder, fromCaller(flags.out), (entry) =>
+    process.stdout.write(`${folderLine(entry)}\n`),
+  );
+  const refused = entries.filter((entry) => entry.draft === null).length;
+  if (refused > 0)
+    throw new Refusal('intake.some-refused', 5, `${refused} of ${entries.length} documents were refused.`);
+}
+
+function folderLine({ file, draft, refusal, seconds }: FolderEntry): string {
+  if (draft === null) return `${file}\t${refusal?.code ?? ''}\t${seconds}s`;
+  return `${file}\t举措 ${draft.measures.length}\t待核 ${draft.findings.length}\t${seconds}s`;
 }
 
 function inWords(draft: PlanDraft): string {

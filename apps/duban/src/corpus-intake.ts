@@ -1,0 +1,42 @@
+// `npm run corpus`: extracts the real plans that lie beside the repository, asks the shared tool where a text and its draft
+// disagree, and prints one table. `--keep DIR` keeps the drafts, `--list N` shows N disagreements of each document.
+import { repositoryRoot } from '@duban/local-stack';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { extractFolder } from './extract-folder.js';
+
+const MOST_SECONDS = 180;
+const shared = join(repositoryRoot(), '..', 'shared');
+const corpus = join(shared, 'corpus');
+const option = (name: string): string | undefined =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  if (!existsSync(corpus)) {
+    process.stdout.write('skipped: no ../shared\n');
+    return 0;
+  }
+  const kept = option('--keep');
+  const drafts = kept ?? mkdtempSync(join(tmpdir(), 'corpus-intake-'));
+  try {
+    const started = process.hrtime.bigint();
+    await extractFolder(corpus, drafts, ({ file, seconds, refusal }) => {
+      const rc = refusal === null ? 0 : 5;
+      writeFileSync(join(drafts, `${file}.meta`), JSON.stringify({ seconds, rc, stderr: refusal?.message ?? '' }));
+    });
+    const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e8) / 10;
+    const tool = [join(shared, 'tools', 'consistency.py'), '--dir', corpus, '--drafts', drafts];
+    const run = spawnSync('python3', [...tool, '--list', option('--list') ?? '0'], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    const ok = run.status === 0 && seconds <= MOST_SECONDS;
+    process.stdout.write(`${JSON.stringify({ ok, name: 'corpus', figures: { seconds } })}\n`);
+    return ok ? 0 : 1;
+  } finally {
+    if (kept === undefined) rmSync(drafts, { recursive: true });
+  }
+}
