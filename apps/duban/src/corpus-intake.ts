@@ -1,5 +1,6 @@
 // `npm run corpus`: extracts the real plans that lie beside the repository, asks the shared tool where a text and its draft
-// disagree, and prints one table. `--keep DIR` keeps the drafts, `--list N` shows N disagreements of each document.
+// disagree, scores those that are labelled, and prints it as one table. `--keep DIR` keeps the drafts, `--list N` shows N
+// disagreements of each document, `--misses d001` (or all) what the labels miss.
 import { repositoryRoot } from '@duban/local-stack';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,13 +31,17 @@ async function main(): Promise<number> {
     });
     const seconds = Math.round(Number(process.hrtime.bigint() - started) / 1e8) / 10;
     const tool = [join(shared, 'tools', 'consistency.py'), '--dir', corpus, '--drafts', drafts];
-    const run = spawnSync('python3', [...tool, '--list', option('--list') ?? '0'], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    const ok = run.status === 0 && seconds <= MOST_SECONDS;
+    const consistent = python([...tool, '--list', option('--list') ?? '0']);
+    const labels = join(repositoryRoot(), 'libs', 'plan-intake', 'real-plans', 'score.py');
+    const scored = python([labels, shared, drafts, '--misses', option('--misses') ?? 'none']);
+    const ok = consistent && scored && seconds <= MOST_SECONDS;
     process.stdout.write(`${JSON.stringify({ ok, name: 'corpus', figures: { seconds } })}\n`);
     return ok ? 0 : 1;
   } finally {
     if (kept === undefined) rmSync(drafts, { recursive: true });
   }
+}
+
+function python(args: readonly string[]): boolean {
+  return spawnSync('python3', args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 }
