@@ -1,8 +1,18 @@
-import { addDays, civilDateAt, instantOn, type CivilDate, type Instant } from './civil-date.js';
+import {
+  addDays,
+  civilDateAt,
+  civilDateOf,
+  civilDays,
+  dayNumber,
+  instantOn,
+  type CivilDate,
+  type Instant,
+} from './civil-date.js';
+import { statutoryDays } from './statutory-days.js';
 
 /**
  * Working days of one place as data. Saturdays and Sundays are off unless listed in `workedDays`;
- * weekdays are worked unless listed in `daysOff`. Source of the shipped one: the State Council's
+ * weekdays are worked unless listed in `daysOff`, or in a year without a notice off by law. Source of the shipped one: the State Council's
  * yearly holiday notices (国务院办公厅关于部分节假日安排的通知).
  */
 export interface Calendar {
@@ -16,37 +26,74 @@ export interface Calendar {
   readonly workedDays: readonly CivilDate[];
 }
 
-interface Lookup {
-  readonly off: ReadonlySet<string>;
-  readonly worked: ReadonlySet<string>;
+/** Which days are worked from the first to the last that a calendar is kept for, by day number. */
+interface WorkedDays {
+  readonly first: number;
+  readonly last: number;
+  /** How many days were worked from the first up to and including each. */
+  readonly through: Int32Array;
+  /** Each worked day's number, in order. */
+  readonly days: Int32Array;
 }
 
-const lookups = new WeakMap<Calendar, Lookup>();
+/** A year beyond the last date that anything may have, for the ladders of what falls due then. */
+const KEPT_FROM = dayNumber(civilDays.first);
+const KEPT_UNTIL = dayNumber(civilDays.last) + 366;
+/** More working days than anything lies in other hands; where all are left out, the search ends here. */
+const MOST_LEFT_OUT = 5_000;
 
-function lookup(calendar: Calendar): Lookup {
-  let found = lookups.get(calendar);
+const kept = new WeakMap<Calendar, WorkedDays>();
+
+function workedDays(calendar: Calendar): WorkedDays {
+  let found = kept.get(calendar);
   if (!found) {
-    found = { off: new Set(calendar.daysOff), worked: new Set(calendar.workedDays) };
-    lookups.set(calendar, found);
+    found = count(calendar);
+    kept.set(calendar, found);
   }
   return found;
 }
 
+function count(calendar: Calendar): WorkedDays {
+  const covered = new Set(calendar.coveredYears.map(String));
+  const byLaw = statutoryDays.filter((date) => !covered.has(date.slice(0, 4)));
+  const off = new Set([...calendar.daysOff, ...byLaw].map(dayNumber));
+  const worked = new Set(calendar.workedDays.map(dayNumber));
+  const through = new Int32Array(KEPT_UNTIL - KEPT_FROM + 1);
+  const days: number[] = [];
+  for (let day = KEPT_FROM; day <= KEPT_UNTIL; day += 1) {
+    // 1970-01-01 was a Thursday: day number 4 when Sunday is 0.
+    const weekday = (day + 4) % 7;
+    if (worked.has(day) || (weekday !== 0 && weekday !== 6 && !off.has(day))) days.push(day);
+    through[day - KEPT_FROM] = days.length;
+  }
+  return { first: KEPT_FROM, last: KEPT_UNTIL, through, days: Int32Array.from(days) };
+}
+
+/**
+ * How many days are worked up to and including this one. Where no calendar is kept every day counts,
+ * so that the count rises for ever, has an inverse, and nothing searches for a day that never comes.
+ */
+function workedThrough({ first, last, through, days }: WorkedDays, day: number): number {
+  if (day < first) return day - first + 1;
+  return day > last ? days.length + day - last : (through[day - first] ?? 0);
+}
+
+/** The day on which `workedThrough` first reaches this count. */
+function nthWorked({ first, last, days }: WorkedDays, nth: number): number {
+  if (nth <= 0) return first + nth - 1;
+  return days[nth - 1] ?? last + nth - days.length;
+}
+
 /** True when the office works on this day. */
 export function isWorkingDay(calendar: Calendar, date: CivilDate): boolean {
-  const { off, worked } = lookup(calendar);
-  if (worked.has(date)) return true;
-  if (off.has(date)) return false;
-  // 1970-01-01 was a Thursday: day number 4 when Sunday is 0.
-  const weekday = (Math.floor(Date.parse(date) / 86_400_000) + 4) % 7;
-  return weekday !== 0 && weekday !== 6;
+  const worked = workedDays(calendar);
+  const day = dayNumber(date);
+  return workedThrough(worked, day) > workedThrough(worked, day - 1);
 }
 
 /** This day when it is worked, else the next worked one: the day on which a due date is judged. */
 export function judgedOn(calendar: Calendar, date: CivilDate): CivilDate {
-  let day = date;
-  while (!isWorkingDay(calendar, day)) day = addDays(day, 1);
-  return day;
+  return addWorkingDays(calendar, date, 0);
 }
 
 /**
@@ -57,16 +104,21 @@ export function addWorkingDays(
   calendar: Calendar,
   date: CivilDate,
   count: number,
-  skip: (day: CivilDate) => boolean = () => false,
+  skip?: (day: CivilDate) => boolean,
 ): CivilDate {
-  if (count === 0) return judgedOn(calendar, date);
-  const direction = count > 0 ? 1 : -1;
-  let day = date;
-  for (let left = Math.abs(count); left > 0;) {
-    day = addDays(day, direction);
-    if (isWorkingDay(calendar, day) && !skip(day)) left -= 1;
+  const worked = workedDays(calendar);
+  const day = dayNumber(date);
+  // Counted back, the day itself is the first that is left behind, whether it is worked or not.
+  const from = count > 0 ? workedThrough(worked, day) : workedThrough(worked, day - 1) + 1;
+  if (skip === undefined || count === 0) return civilDateOf(nthWorked(worked, from + count));
+  const direction = Math.sign(count);
+  const furthest = MOST_LEFT_OUT + Math.abs(count);
+  let nth = from;
+  for (let left = Math.abs(count), steps = 0; left > 0 && steps < furthest; steps += 1) {
+    nth += direction;
+    if (!skip(civilDateOf(nthWorked(worked, nth)))) left -= 1;
   }
-  return day;
+  return civilDateOf(nthWorked(worked, nth));
 }
 
 /** How many working days lie after `from` up to and including `to`; 0 when `to` is not later. */
@@ -74,11 +126,14 @@ export function workingDaysAfter(
   calendar: Calendar,
   from: CivilDate,
   to: CivilDate,
-  skip: (day: CivilDate) => boolean = () => false,
+  skip?: (day: CivilDate) => boolean,
 ): number {
+  const worked = workedDays(calendar);
+  const [before, through] = [workedThrough(worked, dayNumber(from)), workedThrough(worked, dayNumber(to))];
+  if (skip === undefined) return Math.max(0, through - before);
   let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    if (isWorkingDay(calendar, day) && !skip(day)) count += 1;
+  for (let nth = before + 1; nth <= Math.min(through, before + MOST_LEFT_OUT); nth += 1) {
+    if (!skip(civilDateOf(nthWorked(worked, nth)))) count += 1;
   }
   return count;
 }

@@ -4,8 +4,14 @@ export type Instant = string;
 /** A civil date `YYYY-MM-DD` in the calendar's zone. Sorts as text. */
 export type CivilDate = string;
 
+/** The days that anything may be dated; what lies beyond is refused as `date.out-of-range` where it is given. */
+export const civilDays = { first: '1990-01-01', last: '2100-12-31' } as const;
+
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
+const DAYS_PER_400_YEARS = 146_097;
+/** Days from 0000-03-01 to 1970-01-01: years are reckoned from March, so that a leap day is a year's last. */
+const DAYS_BEFORE_1970 = 719_468;
 
 /** Milliseconds since the epoch of an instant or of a civil date's midnight read as UTC. */
 export function millis(text: Instant): number {
@@ -17,31 +23,85 @@ export function instantOf(ms: number): Instant {
   return new Date(ms).toISOString();
 }
 
+/** The number of a civil date, counted in days from 1970-01-01. Throws for what is no date. */
+export function dayNumber(date: CivilDate): number {
+  const number = dayNumberOrNull(date);
+  if (number === null) throw new RangeError(`no civil date: ${JSON.stringify(date)}`);
+  return number;
+}
+
+function dayNumberOrNull(text: string): number | null {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!found) return null;
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) ? numberOf(year, month, day) : null;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+}
+
+function numberOf(year: number, month: number, day: number): number {
+  const marchYear = month > 2 ? year : year - 1;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_PER_400_YEARS + dayOfEra - DAYS_BEFORE_1970;
+}
+
+const FIRST_WRITTEN = numberOf(0, 1, 1);
+const LAST_WRITTEN = numberOf(9999, 12, 31);
+
+/** The civil date of a day's number; the first or last that can be written for a number beyond them. */
+export function civilDateOf(day: number): CivilDate {
+  if (Number.isNaN(day)) throw new RangeError('no day number');
+  const shifted = Math.min(LAST_WRITTEN, Math.max(FIRST_WRITTEN, day)) + DAYS_BEFORE_1970;
+  const era = Math.floor(shifted / DAYS_PER_400_YEARS);
+  const dayOfEra = shifted - era * DAYS_PER_400_YEARS;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1)}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : `${number}`;
+}
+
 /** The civil date `days` calendar days after `date` (before it when negative). */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return instantOf(millis(date) + days * MS_PER_DAY).slice(0, 10);
+  return civilDateOf(dayNumber(date) + days);
 }
 
 /** The civil date in a zone `utcOffsetMinutes` east of UTC at this instant. */
 export function civilDateAt(instant: Instant, utcOffsetMinutes: number): CivilDate {
-  return instantOf(millis(instant) + utcOffsetMinutes * MS_PER_MINUTE).slice(0, 10);
+  return civilDateOf(Math.floor((millis(instant) + utcOffsetMinutes * MS_PER_MINUTE) / MS_PER_DAY));
 }
 
 /** The instant at which `minuteOfDay` (0 = 00:00) of a civil date falls in that zone. */
 export function instantOn(date: CivilDate, minuteOfDay: number, utcOffsetMinutes: number): Instant {
-  return instantOf(millis(date) + (minuteOfDay - utcOffsetMinutes) * MS_PER_MINUTE);
+  return instantOf(dayNumber(date) * MS_PER_DAY + (minuteOfDay - utcOffsetMinutes) * MS_PER_MINUTE);
 }
 
 /** True for a real date written `YYYY-MM-DD` (2026-02-30 is none). */
 export function isCivilDate(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(millis(text)) && instantOf(millis(text)).slice(0, 10) === text
-  );
+  return dayNumberOrNull(text) !== null;
+}
+
+/** True for a real date that anything may be dated: neither a slip of the pen nor 9999-12-31 for "no end". */
+export function isWithinCivilDays(text: string): boolean {
+  return isCivilDate(text) && text >= civilDays.first && text <= civilDays.last;
 }
 
 /** The last day of a month (1–12). */
 export function lastDayOfMonth(year: number, month: number): CivilDate {
-  return addDays(month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`, -1);
+  return civilDateOf(numberOf(year, month, daysInMonth(year, month)));
 }
 
 /** The same day `years` later; 29 February becomes the 28th where there is none. */
