@@ -59,6 +59,11 @@ export const codes = {
     '有单位与名录相似但未经确认,请先对应。',
     'A department only resembles a registered one; say first which it is.',
   ],
+  'command.broken': [
+    409,
+    '系统处理这条指令时出错，已搁置，没有执行；系统管理员可在修复后重新提交。',
+    'The command met a fault of ours and is set aside; it was not carried out and can be given again once mended.',
+  ],
   'command.expired': [
     409,
     '这条指令等待太久,已失效,没有执行。',

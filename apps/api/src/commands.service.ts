@@ -73,6 +73,8 @@ export class Commands {
   async give(request: GivenRequest): Promise<CommandReply> {
     const { me, measureId, name, key } = request;
     if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
+    // A command counts from when it was taken, however long the way to the record is.
+    const wall = new Date().toISOString();
     const row = await this.measures.row(me, measureId);
     const { recordedFor, ...body } = request.body;
     const command: NewCommand = {
@@ -83,7 +85,7 @@ export class Commands {
       actor: me,
       recordedFor: (recordedFor as object | undefined) ?? null,
       ifMatch: versionOf(request.ifMatch),
-      wall: new Date().toISOString(),
+      wall,
     };
     const settled = await this.accept(command, row);
     const outcome = settled ?? (await this.send(command));
@@ -99,18 +101,11 @@ export class Commands {
         ? null
         : { commandId: command.commandId, state: known.state, answer: known.answer ?? {} };
     const refusal = row.state === null ? null : await this.dryRun(command, row, row.state);
-    const fresh = await putCommand(this.record.manager, command);
+    const fresh = await putCommand(this.record.manager, command, refusal);
     if (!fresh) return this.accept(command, row);
-    if (refusal === null) return null;
-    const answer = { code: refusal.code, facts: refusal.facts };
-    const [settled] = await this.record.query<[unknown[], number]>(
-      `update command set state = 'refused', answer = $2, answered_at = now() where command_id = $1 and state = 'waiting' returning command_id`,
-      [command.commandId, JSON.stringify(answer)],
-    );
-    // A sweep may have run it in between: then its own answer holds.
-    return settled.length > 0
-      ? { commandId: command.commandId, state: 'refused', answer }
-      : this.stored(command.commandId);
+    return refusal === null
+      ? null
+      : { commandId: command.commandId, state: 'refused', answer: { code: refusal.code, facts: refusal.facts } };
   }
 
   private async known(command: NewCommand): Promise<CommandRow | null> {
@@ -133,7 +128,6 @@ export class Commands {
     const written = recordedFor?.writtenOn;
     const today = dateOf(rules.calendar, now);
     const actsFrom = written !== undefined && written !== today ? momentOf(rules.calendar, written, 12 * 60) : now;
-    const turn = passTime({ measure: state, events: [] }, now, now, rules);
     const given = {
       commandId: command.commandId,
       command: { name: command.name, body: command.body } as Command,
@@ -141,7 +135,12 @@ export class Commands {
       recordedFor,
       actsFrom,
     };
-    return give(turn, given, now, rules).refusal;
+    try {
+      return give(passTime({ measure: state, events: [] }, now, now, rules), given, now, rules).refusal;
+    } catch {
+      // The step will stumble too, and sets it aside with an alarm.
+      return null;
+    }
   }
 
   /** Sends the id as an Update; null when no answer came in time, and then nobody knows: the row will. */

@@ -1,10 +1,10 @@
 import { openApiDocument } from '@duban/api-contract';
-import { workerLives } from '@duban/database';
+import { listSetAside, workerLives } from '@duban/database';
 import { Controller, Get, Res } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { behind, metrics } from './metrics.js';
+import { behind, metrics, setAside } from './metrics.js';
 import { Open } from './session.js';
 
 const WORKER_SEEN_WITHIN_SECONDS = 20;
@@ -49,13 +49,16 @@ export class HealthController {
   @Get('metrics')
   async metrics(@Res() response: Response): Promise<void> {
     const [row] = await this.record.query<{ measures: number; messages: number; commands: number }[]>(
-      `select (select count(*)::int from measure where next_due_at < now() and not closed) as measures,
+      `select (select count(*)::int from measure where next_due_at < now() and not closed and set_aside_at is null) as measures,
               (select count(*)::int from message where state = 'queued') as messages,
               (select count(*)::int from command where state = 'waiting') as commands`,
     );
     behind.measures.set(row?.measures ?? 0);
     behind.messages.set(row?.messages ?? 0);
     behind.commands.set(row?.commands ?? 0);
+    const aside = await listSetAside(this.record.manager);
+    for (const what of ['command', 'measure'] as const)
+      setAside.set({ what }, aside.filter((each) => each.what === what).length);
     response.type(metrics.contentType).send(await metrics.metrics());
   }
 

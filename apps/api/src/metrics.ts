@@ -26,6 +26,14 @@ export const behind = {
   }),
 };
 
+/** What the rules stumbled over and is kept out of the way: an alarm while it is not 0. */
+export const setAside = new Gauge({
+  name: 'duban_set_aside',
+  help: 'Commands and measures that are set aside because the rules stumbled over them',
+  labelNames: ['what'],
+  registers: [metrics],
+});
+
 /** Counts a command. */
 export function countCommand(name: string, state: string): void {
   commands.inc({ name, state });

@@ -33,7 +33,9 @@ export class OperationsController {
     if (!row) throw new Problem('operation.not-found');
     const status =
       row.state === 'waiting' ? null : row.state === 'done' ? 200 : statusOf(row.answer?.code ?? 'command.expired');
-    return { operation, state: row.state, status, answer: row.answer };
+    // Broken is how the house keeps it; to the one who gave it, it is refused.
+    const state = row.state === 'broken' ? 'refused' : row.state;
+    return { operation, state, status, answer: row.answer };
   }
 
   /** An import is done when there is a draft to review, a launch when its measures are in force. */

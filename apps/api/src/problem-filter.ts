@@ -1,4 +1,5 @@
 import type { Problem as ProblemBody } from '@duban/api-contract';
+import { isRecordAway, RuleFault } from '@duban/database';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
@@ -18,7 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const problem = asProblem(thrown);
-    if (problem.code === 'server.bug') this.log.error({ err: thrown, traceId: request.id }, 'a bug answered 500');
+    if (problem.code === 'server.bug' || thrown instanceof RuleFault)
+      this.log.error({ err: thrown, traceId: request.id }, 'a bug was answered');
     const body = problemBody(problem, {
       language: languageOf(request.headers['accept-language']),
       traceId: traceIdOf(request),
@@ -53,6 +55,7 @@ export function problemBody(
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (isRecordAway(thrown)) return new Problem('record.unavailable');
+  if (thrown instanceof RuleFault) return new Problem('command.broken');
   if (thrown instanceof HttpException || isHttpError(thrown)) {
     const status = thrown instanceof HttpException ? thrown.getStatus() : thrown.status;
     if (status === 404) return new Problem('route.not-found');
@@ -65,36 +68,4 @@ function asProblem(thrown: unknown): Problem {
 
 function isHttpError(thrown: unknown): thrown is { status: number } {
   return typeof thrown === 'object' && thrown !== null && 'status' in thrown && typeof thrown.status === 'number';
-}
-
-const AWAY = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '57014',
-  '08006',
-  '08001',
-  '08003',
-  '53300',
-];
-
-/** True for the many ways in which a pool says that PostgreSQL is not there. */
-export function isRecordAway(thrown: unknown): boolean {
-  if (typeof thrown !== 'object' || thrown === null) return false;
-  const { code, driverError, message, errors } = thrown as {
-    code?: unknown;
-    driverError?: unknown;
-    message?: unknown;
-    errors?: unknown;
-  };
-  if (typeof code === 'string' && AWAY.includes(code)) return true;
-  if (Array.isArray(errors) && errors.some(isRecordAway)) return true;
-  if (driverError !== undefined && driverError !== thrown && isRecordAway(driverError)) return true;
-  return (
-    typeof message === 'string' &&
-    /connection terminated|timeout exceeded when trying to connect|query read timeout/i.test(message)
-  );
 }

@@ -13,6 +13,7 @@ import {
 } from './office.entity.js';
 import { DepartmentRow, PersonRow, PostRow, SessionRow } from './people.entity.js';
 import { PlanRow } from './plan.entity.js';
+import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
 
 /** Every table of the record. */
@@ -65,7 +66,7 @@ export function recordOf(databaseUrl: string, connections = 10): DataSource {
 
 const MIGRATION_LOCK = 716_201;
 
-/** Brings the schema up to date; safe when several processes start at once. Returns the names of what ran. */
+/** Brings the schema, and states that an older release folded, up to date; safe when several processes start at once. Returns the names of what ran. */
 export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   const record = await recordOf(databaseUrl, 2).initialize();
   const runner = record.createQueryRunner();
@@ -73,6 +74,7 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const ran = await record.runMigrations({ transaction: 'each' });
     await ensureDefaults(record.manager);
+    await refoldOutdated(record);
     return ran.map((each) => each.name);
   } finally {
     await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);

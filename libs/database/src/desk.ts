@@ -43,14 +43,14 @@ export async function nextDeskDay(record: DataSource, wall: Instant): Promise<{ 
   return { day, opensAt };
 }
 
-/** Open measures whose next moment is past at this wall instant: their clock is behind. */
+/** Open measures whose next moment is past at this wall instant: their clock is behind. One that is set aside waits for a release, and nobody for it. */
 export async function measuresBehind(
   manager: EntityManager,
   wall: Instant,
   limit = 10_000,
 ): Promise<readonly string[]> {
   const rows = await manager.query<{ measure_id: string }[]>(
-    'select measure_id from measure where next_due_at <= $1 and not closed order by next_due_at limit $2',
+    'select measure_id from measure where next_due_at <= $1 and not closed and set_aside_at is null order by next_due_at limit $2',
     [wall, limit],
   );
   return rows.map((row) => row.measure_id);

@@ -76,11 +76,18 @@ export interface NewCommand {
   readonly lifeMs?: number;
 }
 
-/** Accepts a command; false when its id is taken already (then read it and compare the body's hash). */
-export async function putCommand(manager: EntityManager, command: NewCommand): Promise<boolean> {
+/**
+ * Accepts a command; false when its id is taken already (then read it and compare the body's hash). What is
+ * refused at once is stored as refused in the same statement, so that no step can take it meanwhile.
+ */
+export async function putCommand(
+  manager: EntityManager,
+  command: NewCommand,
+  refusal: { readonly code: string; readonly facts: object } | null = null,
+): Promise<boolean> {
   const rows = await manager.query<{ command_id: string }[]>(
-    `insert into command (command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, state, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10) on conflict (command_id) do nothing returning command_id`,
+    `insert into command (command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, created_at, expires_at, state, answer, answered_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, case when $11 = 'refused' then now() end) on conflict (command_id) do nothing returning command_id`,
     [
       command.commandId,
       command.measureId,
@@ -92,6 +99,8 @@ export async function putCommand(manager: EntityManager, command: NewCommand): P
       command.ifMatch ?? null,
       command.wall,
       new Date(Date.parse(command.wall) + (command.lifeMs ?? COMMAND_LIFE_MS)).toISOString(),
+      refusal === null ? 'waiting' : 'refused',
+      refusal === null ? null : JSON.stringify({ code: refusal.code, facts: refusal.facts }),
     ],
   );
   return rows.length > 0;

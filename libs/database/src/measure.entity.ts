@@ -6,6 +6,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Index('measure_lead', ['lead'])
 @Index('measure_due', ['dueOn'])
 @Index('measure_next_due', ['nextDueAt'])
+@Index('measure_set_aside', ['setAsideAt'], { where: 'set_aside_at is not null' })
 export class MeasureRow {
   @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'measure_pk' })
   measureId!: string;
@@ -60,6 +61,14 @@ export class MeasureRow {
   lastEventAt!: Date | null;
   @Column('jsonb', { nullable: true })
   state!: object | null;
+  /** Which version of folding made the state; a row of another is folded anew from its events. */
+  @Column('integer', { name: 'state_version', default: 0 })
+  stateVersion!: number;
+  /** Since when (wall) the clock leaves it alone, because the rules stumble over it. */
+  @Column('timestamptz', { name: 'set_aside_at', nullable: true })
+  setAsideAt!: Date | null;
+  @Column('text', { name: 'set_aside_because', nullable: true })
+  setAsideBecause!: string | null;
   @Column('text', { name: 'policy_version' })
   policyVersion!: string;
   @Column('text', { name: 'calendar_version' })
@@ -123,6 +132,7 @@ export class EventRow {
 @Entity('command')
 @Index('command_measure_state', ['measureId', 'state'])
 @Index('command_waiting', ['createdAt'], { where: "state = 'waiting'" })
+@Index('command_broken', ['createdAt'], { where: "state = 'broken'" })
 export class CommandRow {
   @PrimaryColumn('text', { name: 'command_id', primaryKeyConstraintName: 'command_pk' })
   commandId!: string;
@@ -141,9 +151,12 @@ export class CommandRow {
   @Column('integer', { name: 'if_match', nullable: true })
   ifMatch!: number | null;
   @Column('text')
-  state!: 'waiting' | 'done' | 'refused' | 'expired';
+  state!: 'waiting' | 'done' | 'refused' | 'expired' | 'broken';
   @Column('jsonb', { nullable: true })
   answer!: object | null;
+  /** What the rules stumbled over, for whoever mends them. */
+  @Column('text', { nullable: true })
+  failure!: string | null;
   /** Wall instants. */
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;

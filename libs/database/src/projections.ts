@@ -1,4 +1,12 @@
-import { dueOn, isClosed, openObligations, type Instant, type Measure, type TurnEvent } from '@duban/domain';
+import {
+  dueOn,
+  isClosed,
+  openObligations,
+  stateVersion,
+  type Instant,
+  type Measure,
+  type TurnEvent,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
@@ -11,35 +19,52 @@ export interface Head {
   readonly wakeAt: Instant | null;
 }
 
-/** Writes the columns that lists read. */
+/** Writes what a turn made of a measure, and the columns that lists read. */
 export async function projectMeasure(manager: EntityManager, measure: Measure, head: Head): Promise<void> {
-  const original = openObligations(measure).filter(
-    (each) => each.dueOn === dueOn(measure) && each.department === measure.lead,
-  )[0]?.originalDueOn;
-  await manager.query(
-    `update measure set seq = $2, version = $3, head = $4, last_event_at = $5, next_due_at = $6, state = $7, kind = $8, lead = $9, supporting = $10,
-            status = $11, light = $12, progress = $13, due_on = $14, original_due_on = $15, closed = $16, title = $17, updated_at = now()
-      where measure_id = $1`,
-    [
-      measure.measureId,
-      head.seq,
-      head.version,
-      head.head,
-      head.at,
-      head.wakeAt,
-      JSON.stringify(measure),
-      measure.kind,
-      measure.lead,
-      measure.supporting,
-      measure.status,
-      measure.light,
-      JSON.stringify(measure.progress),
-      dueOn(measure),
-      original ?? dueOn(measure),
-      isClosed(measure),
-      measure.title,
-    ],
-  );
+  await writeColumns(manager, measure.measureId, {
+    seq: head.seq,
+    version: head.version,
+    head: head.head,
+    last_event_at: head.at,
+    next_due_at: head.wakeAt,
+    ...columnsOf(measure),
+  });
+}
+
+/** Writes a state that was folded anew; what happened, and when it wakes, stay as they were. */
+export async function projectState(manager: EntityManager, measure: Measure): Promise<void> {
+  await writeColumns(manager, measure.measureId, columnsOf(measure));
+}
+
+function columnsOf(measure: Measure): Readonly<Record<string, unknown>> {
+  const due = dueOn(measure);
+  const original = openObligations(measure).find((each) => each.dueOn === due && each.department === measure.lead);
+  return {
+    state: JSON.stringify(measure),
+    state_version: stateVersion,
+    kind: measure.kind,
+    lead: measure.lead,
+    supporting: measure.supporting,
+    status: measure.status,
+    light: measure.light,
+    progress: JSON.stringify(measure.progress),
+    due_on: due,
+    original_due_on: original?.originalDueOn ?? due,
+    closed: isClosed(measure),
+    title: measure.title,
+  };
+}
+
+async function writeColumns(
+  manager: EntityManager,
+  measureId: string,
+  columns: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const sets = Object.keys(columns).map((name, index) => `${name} = $${index + 2}`);
+  await manager.query(`update measure set ${sets.join(', ')}, updated_at = now() where measure_id = $1`, [
+    measureId,
+    ...Object.values(columns),
+  ]);
 }
 
 /** Outbox and lists that other pages read: messages owed, instrument rows, the weekly list. */

@@ -14,12 +14,14 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt } from './domain-clock.js';
+import { byRules, willFailAgain } from './faults.js';
+import { brokenAnswer, setCommandAside, setMeasureAside, type SetAside } from './set-aside.js';
 import { lockMeasure, nowFor, recordTurn, type LockedMeasure, type Recorded } from './turn-row.js';
 
-/** How a command ended. `refused` carries the rule's code and facts. */
+/** How a command ended. `refused` carries the rule's code and facts; `broken` is kept for another try. */
 export interface CommandOutcome {
   readonly commandId: string;
-  readonly state: 'done' | 'refused' | 'expired';
+  readonly state: 'done' | 'refused' | 'expired' | 'broken';
   readonly answer: {
     readonly code?: string;
     readonly facts?: object;
@@ -40,6 +42,8 @@ export interface StepOutcome {
   readonly light: string;
   /** The sentence a person wants to read in Temporal's UI. */
   readonly details: string;
+  /** What the rules stumbled over in this step: an alarm, and nobody else's business. */
+  readonly aside: readonly SetAside[];
 }
 
 interface CommandRow {
@@ -56,12 +60,15 @@ interface CommandRow {
 }
 
 const MOST_COMMANDS = 20;
+const NOT_ASSIGNED = 'drafted';
 
 /**
  * The one place where a measure changes. Locks its row, passes the time that is due, gives it the
  * commands (those named and any other still waiting), and writes events, projections, outbox and
  * answers in one transaction. A command already answered gets its stored answer; a rung reached
  * once is not reached again: any step may be repeated.
+ *
+ * What makes the rules throw is found by taking the clock and each command apart, and set aside.
  */
 export async function step(
   record: DataSource,
@@ -69,11 +76,72 @@ export async function step(
   commandIds: readonly string[],
   wall: Instant,
 ): Promise<StepOutcome> {
+  try {
+    return await stepWith(record, measureId, { ids: commandIds, others: MOST_COMMANDS }, wall);
+  } catch (error) {
+    if (!willFailAgain(error)) throw error;
+    return stepApart(record, measureId, commandIds, wall);
+  }
+}
+
+/** The clock alone, then each command alone: what fails is set aside, and the others go on. */
+async function stepApart(
+  record: DataSource,
+  measureId: string,
+  commandIds: readonly string[],
+  wall: Instant,
+): Promise<StepOutcome> {
+  const aside: SetAside[] = [];
+  const answers: CommandOutcome[] = [];
+  let last = await stepWith(record, measureId, { ids: [], others: 0 }, wall).catch(async (error: unknown) => {
+    aside.push(await setMeasureAside(record.manager, measureId, reasonOf(error)));
+    return null;
+  });
+  const commands = await commandsFor(record.manager, measureId, { ids: commandIds, others: MOST_COMMANDS });
+  for (const { command_id: commandId } of commands) {
+    try {
+      last = await stepWith(record, measureId, { ids: [commandId], others: 0 }, wall);
+      answers.push(...last.answers);
+    } catch (error) {
+      aside.push(await setCommandAside(record.manager, { commandId, measureId }, reasonOf(error)));
+      answers.push({ commandId, state: 'broken', answer: brokenAnswer });
+    }
+  }
+  // A measure whose assignment is broken has no other way to begin: nobody may wait for it.
+  const [broken] = aside;
+  if (broken && last?.status === NOT_ASSIGNED)
+    aside.push(await setMeasureAside(record.manager, measureId, broken.failure));
+  return { ...(last ?? (await standing(record, measureId))), answers, aside };
+}
+
+/** Passes on what may end otherwise when it is tried again, such as a record that is away. */
+function reasonOf(error: unknown): string {
+  if (!willFailAgain(error)) throw error;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What a step says of a measure that it may not touch: as it stands, and no moment to wake at. */
+async function standing(record: DataSource, measureId: string): Promise<StepOutcome> {
+  const [row] = await record.query<{ planId: string; lead: string; status: string; light: string; because: string }[]>(
+    `select plan_id::text as "planId", lead, status, light, set_aside_because as because from measure where measure_id = $1`,
+    [measureId],
+  );
+  const { because = '', ...shown } = row ?? { planId: '', lead: '', status: NOT_ASSIGNED, light: 'none' };
+  return { ...shown, answers: [], aside: [], wakeAt: null, closed: false, details: `set aside: ${because}` };
+}
+
+interface Wanted {
+  readonly ids: readonly string[];
+  /** How many of the others that wait are taken too. */
+  readonly others: number;
+}
+
+async function stepWith(record: DataSource, measureId: string, wanted: Wanted, wall: Instant): Promise<StepOutcome> {
   return record.transaction(async (manager) => {
     await manager.query(`set local statement_timeout = '2s'; set local lock_timeout = '1s'`);
     const locked = await lockMeasure(manager, measureId);
     if (!locked) throw new Error(`there is no measure ${measureId}`);
-    const commands = await commandsFor(manager, measureId, commandIds);
+    const commands = await commandsFor(manager, measureId, wanted);
     const worked = await work(manager, locked, commands, wall);
     return outcome(
       worked.recorded,
@@ -83,10 +151,11 @@ export async function step(
   });
 }
 
+/** The commands of a step, locked: nobody answers or expires them meanwhile. */
 async function commandsFor(
   manager: EntityManager,
   measureId: string,
-  commandIds: readonly string[],
+  { ids, others }: Wanted,
 ): Promise<readonly CommandRow[]> {
   return manager.query<CommandRow[]>(
     `select command_id, name, body, actor, recorded_for, if_match, state, answer, created_at, expires_at
@@ -94,8 +163,8 @@ async function commandsFor(
       where measure_id = $1
         and (command_id = any($2)
              or command_id in (select command_id from command where measure_id = $1 and state = 'waiting' order by created_at, command_id limit $3))
-      order by created_at, command_id`,
-    [measureId, commandIds, MOST_COMMANDS],
+      order by created_at, command_id for update`,
+    [measureId, ids, others],
   );
 }
 
@@ -110,7 +179,9 @@ async function work(
   commands: readonly CommandRow[],
   wall: Instant,
 ): Promise<Worked> {
-  const now = nowFor(locked, wall);
+  // A command counts from when the API took it, whoever's clock is ahead: all that was due before comes first.
+  const latest = commands.map((each) => each.created_at.toISOString()).reduce(later, wall);
+  const now = nowFor(locked, latest);
   const given = new Map<string, GivenCommand>();
   const answers: CommandOutcome[] = [];
   let turn: Turn = { measure: locked.state, events: [] };
@@ -121,21 +192,24 @@ async function work(
       continue;
     }
     const receivedAt = domainAt(locked.clock, row.created_at.toISOString());
-    const command = asGiven(row, locked, receivedAt);
+    const command = byRules(() => asGiven(row, locked, receivedAt));
     given.set(row.command_id, command);
     // What was due before the command came is recorded first: in time is judged at submission.
-    turn = passTime(turn, earlier(receivedAt, now), now, locked.rules);
-    const after = give(turn, command, now, locked.rules);
-    answers.push(outcomeOf(row.command_id, after.refusal, after.turn.events.slice(turn.events.length)));
+    const due = passed(turn, earlier(receivedAt, now), now, locked);
+    const after = byRules(() => give(due, command, now, locked.rules));
+    answers.push(outcomeOf(row.command_id, after.refusal, after.turn.events.slice(due.events.length)));
     ({ turn } = after);
   }
-  turn = passTime(turn, now, now, locked.rules);
-  const recorded = await recordTurn(manager, locked, turn, given);
+  const recorded = await recordTurn(manager, locked, passed(turn, now, now, locked), given);
   const settled = answers.map((each) =>
     each.state === 'done' ? { ...each, answer: { ...each.answer, version: recorded.version } } : each,
   );
   await answer(manager, settled, wall);
   return { recorded, answers: settled };
+}
+
+function passed(turn: Turn, until: Instant, now: Instant, { rules }: LockedMeasure): Turn {
+  return byRules(() => passTime(turn, until, now, rules));
 }
 
 /** A command whose time is over, or whose form was filled on another version; null for one that may be given. */
@@ -155,6 +229,10 @@ function outcomeOf(commandId: string, refusal: Refusal | null, events: readonly 
 
 function earlier(a: Instant, b: Instant): Instant {
   return a < b ? a : b;
+}
+
+function later(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
 }
 
 /** A form filled on another version than the one it meets. */
@@ -183,10 +261,11 @@ function asGiven(row: CommandRow, locked: LockedMeasure, receivedAt: Instant): G
 
 async function answer(manager: EntityManager, answers: readonly CommandOutcome[], wall: Instant): Promise<void> {
   for (const each of answers) {
-    await manager.query(
+    const [, met] = await manager.query<[unknown[], number]>(
       `update command set state = $2, answer = $3, answered_at = $4 where command_id = $1 and state = 'waiting'`,
       [each.commandId, each.state, JSON.stringify(each.answer), wall],
     );
+    if (met !== 1) throw new Error(`the answer of command ${each.commandId} meets no row that waits`);
   }
 }
 
@@ -199,6 +278,7 @@ function outcome(recorded: Recorded, answers: readonly CommandOutcome[], answere
   }));
   return {
     answers: [...stored, ...answers],
+    aside: [],
     wakeAt: recorded.wakeAt,
     closed:
       measure !== null &&
@@ -206,7 +286,7 @@ function outcome(recorded: Recorded, answers: readonly CommandOutcome[], answere
       ['struck-off', 'looked-back', 'terminated'].includes(measure.status),
     planId: measure?.planId ?? '',
     lead: measure?.lead ?? '',
-    status: measure?.status ?? 'drafted',
+    status: measure?.status ?? NOT_ASSIGNED,
     light: measure?.light ?? 'none',
     details:
       measure === null

@@ -3,6 +3,7 @@ import {
   clockActor,
   eventTypeVersion,
   raisesVersion,
+  stateVersion,
   type GivenCommand,
   type Instant,
   type Measure,
@@ -13,7 +14,9 @@ import {
 import type { EntityManager } from 'typeorm';
 import { seal, type SealedEvent } from './chain.js';
 import { domainAt, readClock, wallAt, type DomainClock } from './domain-clock.js';
-import { projectConsequences, projectMeasure } from './projections.js';
+import { byRules } from './faults.js';
+import { projectConsequences, projectMeasure, projectState } from './projections.js';
+import { refold } from './refold.js';
 import { ruleBook } from './rule-books.js';
 
 /** A measure's row, locked for this transaction. */
@@ -30,6 +33,10 @@ export interface LockedMeasure {
   /** What the domain clock says in this transaction. */
   readonly clock: DomainClock;
   readonly ruleVersion: string;
+  /** Its state was made by another version of folding and is folded anew here. */
+  readonly refolded: boolean;
+  /** The rules stumbled over it before. */
+  readonly setAside: boolean;
 }
 
 interface Row {
@@ -39,6 +46,8 @@ interface Row {
   last_event_at: Date | null;
   next_due_at: Date | null;
   state: Measure | null;
+  state_version: number;
+  set_aside_at: Date | null;
   policy_version: string;
   calendar_version: string;
 }
@@ -46,10 +55,11 @@ interface Row {
 /** Takes the measure's row for this transaction; null when there is no such measure. */
 export async function lockMeasure(manager: EntityManager, measureId: string): Promise<LockedMeasure | null> {
   const [row] = await manager.query<Row[]>(
-    'select seq, head, version, last_event_at, next_due_at, state, policy_version, calendar_version from measure where measure_id = $1 for update',
+    'select seq, head, version, last_event_at, next_due_at, state, state_version, set_aside_at, policy_version, calendar_version from measure where measure_id = $1 for update',
     [measureId],
   );
   if (!row) return null;
+  const refolded = row.state !== null && row.state_version !== stateVersion;
   return {
     measureId,
     seq: row.seq,
@@ -57,7 +67,9 @@ export async function lockMeasure(manager: EntityManager, measureId: string): Pr
     version: row.version,
     lastEventAt: row.last_event_at?.toISOString() ?? null,
     nextDueAt: row.next_due_at?.toISOString() ?? null,
-    state: row.state,
+    state: refolded ? await refold(manager, measureId) : row.state,
+    refolded,
+    setAside: row.set_aside_at !== null,
     rules: await ruleBook(manager, row.policy_version, row.calendar_version),
     clock: await readClock(manager),
     ruleVersion: `${row.policy_version}/${row.calendar_version}`,
@@ -103,15 +115,21 @@ export async function recordTurn(
       wakeAt,
     });
     await projectConsequences(manager, turn.measure, turn.events);
-  } else if (wakeAt !== locked.nextDueAt && locked.state !== null) {
+  } else if (turn.measure !== null) {
+    if (locked.refolded) await projectState(manager, turn.measure);
     // The clock or the calendar was changed: nothing happened, but the next moment is another.
-    await manager.query('update measure set next_due_at = $2 where measure_id = $1', [locked.measureId, wakeAt]);
+    if (wakeAt !== locked.nextDueAt)
+      await manager.query('update measure set next_due_at = $2 where measure_id = $1', [locked.measureId, wakeAt]);
   }
+  if (locked.setAside)
+    await manager.query('update measure set set_aside_at = null, set_aside_because = null where measure_id = $1', [
+      locked.measureId,
+    ]);
   return { seq, version, measure: turn.measure, wakeAt };
 }
 
 function nextWake(measure: Measure, { rules, clock }: LockedMeasure): Instant | null {
-  const next = agenda(measure, rules)[0];
+  const next = byRules(() => agenda(measure, rules)[0]);
   return next === undefined ? null : wallAt(clock, next.at);
 }
 
@@ -129,24 +147,26 @@ async function sealTurn(
   let prevHash = locked.head;
   return events.map(({ event, commandId }, index) => {
     const command = commandId === null ? undefined : given.get(commandId);
-    const sealed = seal({
-      eventId: ids[index]?.id ?? '',
-      measureId: locked.measureId,
-      seq: locked.seq + index + 1,
-      at: event.at,
-      actsFrom: event.actsFrom,
-      type: event.type,
-      typeVersion: eventTypeVersion,
-      ruleVersion: locked.ruleVersion,
-      actorId: event.by,
-      actorName: command?.actor.name ?? clockActor.name,
-      recordedFor: command?.recordedFor ?? null,
-      reason: command === undefined ? null : reasonOf(command),
-      data: event.data,
-      commandId,
-      tx: ids[index]?.tx ?? '',
-      prevHash,
-    });
+    const sealed = byRules(() =>
+      seal({
+        eventId: ids[index]?.id ?? '',
+        measureId: locked.measureId,
+        seq: locked.seq + index + 1,
+        at: event.at,
+        actsFrom: event.actsFrom,
+        type: event.type,
+        typeVersion: eventTypeVersion,
+        ruleVersion: locked.ruleVersion,
+        actorId: event.by,
+        actorName: command?.actor.name ?? clockActor.name,
+        recordedFor: command?.recordedFor ?? null,
+        reason: command === undefined ? null : reasonOf(command),
+        data: event.data,
+        commandId,
+        tx: ids[index]?.tx ?? '',
+        prevHash,
+      }),
+    );
     prevHash = sealed.hash;
     return sealed;
   });

@@ -19,3 +19,4 @@ export { blank, refuse, type Circumstances, type Decision, type Refusal } from '
 export * from './shipped.js';
 export * from './todo.js';
 export * from './turn.js';
+export * from './versions.js';

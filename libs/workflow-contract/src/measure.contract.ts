@@ -15,7 +15,7 @@ export function measureWorkflowId(measureId: string): string {
 /** How a command ended, as `step` stored it. */
 export interface CommandResult {
   readonly commandId: string;
-  readonly state: 'done' | 'refused' | 'expired';
+  readonly state: 'done' | 'refused' | 'expired' | 'broken';
   readonly answer: {
     readonly code?: string;
     readonly facts?: object;

@@ -1,10 +1,14 @@
 import { FirstRecord1795000000000 } from './1795000000000-first-record.js';
 import { DepartmentRegister1795500000000 } from './1795500000000-department-register.js';
 import { KeepGoodRows1795600000000 } from './1795600000000-keep-good-rows.js';
+import { StateVersion1795700000000 } from './1795700000000-state-version.js';
+import { SetAside1795710000000 } from './1795710000000-set-aside.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
   FirstRecord1795000000000,
   DepartmentRegister1795500000000,
   KeepGoodRows1795600000000,
+  StateVersion1795700000000,
+  SetAside1795710000000,
 ] as const;
