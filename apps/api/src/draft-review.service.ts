@@ -136,7 +136,7 @@ export class DraftReviews {
   async abandon(me: Actor, planId: string): Promise<PlanView> {
     await this.locked(planId, async (manager, plan, draft) => {
       if (draft.rows.some((row) => row.measureId !== null)) throw new Problem('plan.partly-launched');
-      const refusal = { code: 'plan.abandoned', facts: { by: me.name }, sentence: `导入已由${me.name}放弃。` };
+      const refusal = { code: 'plan.abandoned', facts: { by: me.name } };
       await manager.query(`update plan set state = 'refused', refusal = $2 where plan_id = $1`, [
         plan.planId,
         JSON.stringify(refusal),

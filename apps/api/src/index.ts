@@ -1,2 +1,2 @@
 export { apiApp } from './api-app.js';
-export { codes } from './codes.js';
+export { statuses } from './statuses.js';

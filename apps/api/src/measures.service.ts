@@ -1,11 +1,12 @@
 import type { AgendaItem, MeasureDetail, MeasureItem, MeasureQuery, TimelineEvent } from '@duban/api-contract';
 import { domainAt, readClock, ruleBook } from '@duban/database';
-import { departmentRoles, holds, leaderRoles, maySee, type Actor } from '@duban/domain';
+import { clockActor, departmentRoles, holds, leaderRoles, maySee, type Actor } from '@duban/domain';
+import { eventSentence, obligationTitle, type Language, type Names } from '@duban/words';
+import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { Departments } from './departments.service.js';
-import { eventSentence } from './event-sentence.js';
 import { agendaItems, measureDetail, measureItem, type MeasureRow, type Reader } from './measure-view.js';
 import { Problem } from './problem.js';
 
@@ -71,12 +72,12 @@ export class Measures {
     return row;
   }
 
-  async read(me: Actor, measureId: string, language: 'zh' | 'en'): Promise<{ detail: MeasureDetail; seq: number }> {
+  async read(me: Actor, measureId: string, language: Language): Promise<{ detail: MeasureDetail; seq: number }> {
     const row = await this.row(me, measureId);
     return { detail: measureDetail(row, await this.reader(me, row, language)), seq: row.seq };
   }
 
-  private async reader(me: Actor, row: MeasureRow, language: 'zh' | 'en'): Promise<Reader> {
+  private async reader(me: Actor, row: MeasureRow, language: Language): Promise<Reader> {
     const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
     const now = domainAt(await readClock(this.record.manager), new Date().toISOString());
     const names = await this.personNames(row);
@@ -89,7 +90,11 @@ export class Measures {
       row.state === null
         ? []
         : [row.state.workPlan, row.state.completion, row.state.extension, ...Object.values(row.state.reports)];
-    const ids = papers.flatMap((each) => (each === null ? [] : [each.draftedBy, ...each.signedBy])).filter(isUuid);
+    return this.namesOf(papers.flatMap((each) => (each === null ? [] : [each.draftedBy, ...each.signedBy])));
+  }
+
+  private async namesOf(people: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const ids = people.filter(isUuid);
     if (ids.length === 0) return new Map();
     const rows = await this.record.query<{ id: string; name: string }[]>(
       'select person_id::text as id, name from person where person_id = any($1::uuid[])',
@@ -98,28 +103,46 @@ export class Measures {
     return new Map(rows.map((each) => [each.id, each.name]));
   }
 
-  async timeline(me: Actor, measureId: string, language: 'zh' | 'en'): Promise<{ items: TimelineEvent[] }> {
-    await this.row(me, measureId);
+  async timeline(me: Actor, measureId: string, language: Language): Promise<{ items: TimelineEvent[] }> {
+    const measure = await this.row(me, measureId);
     const rows = await this.record.query<TimelineRow[]>(
       `select seq, at, acts_from as "actsFrom", type, actor_id as "actorId", actor_name as "actorName", recorded_for->>'name' as "recordedFor",
               reason, data, prev_hash as "prevHash", hash from event where measure_id = $1 order by seq`,
       [measureId],
     );
-    const nameOf = await this.departments.book();
+    const say = languages[language];
+    const names = await this.namesFor(measure, rows, language);
     return {
       items: rows.map((row) => ({
         seq: row.seq,
         at: row.at.toISOString(),
         actsFrom: row.actsFrom.toISOString(),
         type: row.type,
-        sentence: eventSentence(row.type, row.data, { language, nameOf: (code) => nameOf(code).name }),
-        actor: { personId: row.actorId, name: row.actorName },
+        sentence: eventSentence(say, row, names),
+        actor: { personId: row.actorId, name: row.actorId === clockActor.personId ? say.clockName : row.actorName },
         for: row.recordedFor,
         reason: row.reason,
         data: row.data,
         prevHash: row.prevHash,
         hash: row.hash,
       })),
+    };
+  }
+
+  /** What sentences call departments, people and obligations. */
+  private async namesFor(measure: MeasureRow, rows: readonly TimelineRow[], language: Language): Promise<Names> {
+    const nameOf = await this.departments.book();
+    const people = await this.namesOf(
+      rows.flatMap((row) => (typeof row.data['to'] === 'string' ? row.data['to'] : [])),
+    );
+    const obligations = measure.state?.obligations ?? [];
+    return {
+      department: (code) => nameOf(code).name,
+      person: (personId) => people.get(personId) ?? personId,
+      obligation: (obligationId) => {
+        const found = obligations.find((each) => each.obligationId === obligationId);
+        return found ? obligationTitle(languages[language], obligations, found) : obligationId;
+      },
     };
   }
 

@@ -16,7 +16,8 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 import { Departments } from './departments.service.js';
 import { isUuid, sight } from './measures.service.js';
 import { Problem, sentenceOf } from './problem.js';
-import { todoSentence, todoWhy } from './todo-sentence.js';
+import { obligationTitle, todoSentence, todoWhy } from '@duban/words';
+import { languages } from '@duban/words/languages';
 
 interface OpenMeasure {
   measureId: string;
@@ -80,6 +81,7 @@ export class Office {
       values,
     );
     const items: InboxItem[] = [];
+    const say = languages[language];
     for (const row of rows) {
       const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
       for (const todo of todosOf(row.state, me, today, rules)) {
@@ -90,8 +92,12 @@ export class Office {
           title: row.title,
           obligationId: todo.obligationId,
           command: todo.command,
-          sentence: todoSentence(todo, language),
-          why: todoWhy(todo, language),
+          sentence: todoSentence(
+            say,
+            todo,
+            obligation ? obligationTitle(say, row.state.obligations, obligation) : todo.title,
+          ),
+          why: todoWhy(say, todo.command),
           dueOn: todo.dueOn,
           workingDaysLeft: todo.dueOn === null ? null : workingDaysLeft(rules.calendar, today, todo.dueOn),
           light: obligation ? obligationLight(obligation) : row.light,

@@ -1,9 +1,10 @@
 import type { Actor } from '@duban/domain';
 import { leaderRoles } from '@duban/domain';
-import { Controller, Get, Param } from '@nestjs/common';
+import type { Language } from '@duban/words';
+import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { Commands } from './commands.service.js';
 import { Plans } from './plans.service.js';
-import { Problem, statusOf } from './problem.js';
+import { languageOf, Problem, statusOf } from './problem.js';
 import { Me, only } from './session.js';
 
 /** How something that was answered 202 went on. */
@@ -23,11 +24,15 @@ export class OperationsController {
   ) {}
 
   @Get(':operation')
-  async read(@Me() me: Actor, @Param('operation') operation: string): Promise<Operation> {
+  async read(
+    @Me() me: Actor,
+    @Param('operation') operation: string,
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<Operation> {
     const plan = /^(import|launch):(.+)$/.exec(operation);
     if (plan?.[1] && plan[2]) {
       only(me, 'officer', 'auditor', ...leaderRoles);
-      return this.ofPlan(operation, plan[1] as 'import' | 'launch', plan[2]);
+      return this.ofPlan(operation, [plan[1] as 'import' | 'launch', plan[2]], languageOf(accepts));
     }
     const row = await this.commands.operation(me, operation);
     if (!row) throw new Problem('operation.not-found');
@@ -39,8 +44,12 @@ export class OperationsController {
   }
 
   /** An import is done when there is a draft to review, a launch when its measures are in force. */
-  private async ofPlan(operation: string, what: 'import' | 'launch', planId: string): Promise<Operation> {
-    const progress = await this.plans.importProgress(planId);
+  private async ofPlan(
+    operation: string,
+    [what, planId]: readonly ['import' | 'launch', string],
+    language: Language,
+  ): Promise<Operation> {
+    const progress = await this.plans.importProgress(planId, language);
     if (progress.state === 'refused') return { operation, state: 'refused', status: 422, answer: progress };
     const waiting = progress.state === 'reading' || (what === 'launch' && progress.state === 'launching');
     return { operation, state: waiting ? 'waiting' : 'done', status: waiting ? null : 200, answer: progress };

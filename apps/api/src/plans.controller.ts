@@ -30,7 +30,7 @@ import { z } from 'zod';
 import { versionOf } from './commands.service.js';
 import { DraftReviews } from './draft-review.service.js';
 import { Plans } from './plans.service.js';
-import { Problem } from './problem.js';
+import { languageOf, Problem } from './problem.js';
 import { Me, only } from './session.js';
 import { valid } from './valid.js';
 
@@ -92,9 +92,13 @@ export class PlansController {
   }
 
   @Get(':planId/import')
-  progress(@Me() me: Actor, @Param('planId') planId: string): Promise<ImportProgress> {
+  progress(
+    @Me() me: Actor,
+    @Param('planId') planId: string,
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<ImportProgress> {
     only(me, 'officer', 'auditor', ...leaderRoles);
-    return this.plans.importProgress(planId);
+    return this.plans.importProgress(planId, languageOf(accepts));
   }
 
   @Get(':planId/draft')

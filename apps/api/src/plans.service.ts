@@ -2,6 +2,9 @@ import type { FindingView, ImportProgress, PlanView } from '@duban/api-contract'
 import { config } from '@duban/config';
 import { sha256 } from '@duban/database';
 import type { Actor } from '@duban/domain';
+import type { IntakeRefusalCode } from '@duban/plan-intake';
+import type { Language } from '@duban/words';
+import { languages } from '@duban/words/languages';
 import { importWorkflow, importWorkflowId, launch } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
@@ -94,20 +97,21 @@ export class Plans {
     return planView(row);
   }
 
-  async importProgress(planId: string): Promise<ImportProgress> {
+  async importProgress(planId: string, language: Language): Promise<ImportProgress> {
     const [row] = isUuid(planId)
       ? await this.record.query<
           {
             state: ImportProgress['state'];
             done: number;
             total: number;
-            refusal: { code: string; sentence: string; findings?: FindingView[] } | null;
+            refusal: StoredRefusal | null;
             findings: FindingView[] | null;
           }[]
         >(`select state, done, total, refusal, draft->'findings' as findings from plan where plan_id = $1`, [planId])
       : [];
     if (!row) throw new Problem('plan.not-found', { planId });
-    const { code = null, sentence = null, findings = [] } = row.refusal ?? {};
+    const { code = null, findings = [] } = row.refusal ?? {};
+    const sentence = row.refusal === null ? null : refusedImport(row.refusal, language);
     const refused = code === null ? [] : [{ code, message: sentence ?? '', span: null }];
     return {
       state: row.state,
@@ -118,6 +122,18 @@ export class Plans {
       findings: [...refused, ...findings, ...(row.findings ?? [])],
     };
   }
+}
+
+/** Why an import ended, as the worker or whoever gave it up left it. */
+interface StoredRefusal {
+  readonly code: IntakeRefusalCode | 'plan.abandoned';
+  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly findings?: FindingView[];
+}
+
+function refusedImport({ code, facts }: StoredRefusal, language: Language): string {
+  const say = languages[language];
+  return code === 'plan.abandoned' ? say.importAbandoned({ by: facts?.['by'] ?? '' }) : say.intakeRefusals[code];
 }
 
 function planView(row: PlanRow & { states: string[] | null }): PlanView {

@@ -1,5 +1,7 @@
 import { HttpException } from '@nestjs/common';
-import { codes, type KnownCode } from './codes.js';
+import { refusalSentence, type Language, type RefusalCode } from '@duban/words';
+import { languages } from '@duban/words/languages';
+import { statuses } from './statuses.js';
 
 /** A refusal on its way to a person: a known code and the facts behind it. */
 export class Problem extends HttpException {
@@ -14,17 +16,16 @@ export class Problem extends HttpException {
 
 /** The HTTP status of a code; a code that nobody listed is a bug and answers 500. */
 export function statusOf(code: string): number {
-  return code in codes ? codes[code as KnownCode][0] : 500;
+  return code in statuses ? statuses[code as RefusalCode] : 500;
 }
 
 /** The sentence of a code in the reader's language. */
-export function sentenceOf(code: string, language: 'zh' | 'en'): string {
-  const known = code in codes ? codes[code as KnownCode] : codes['server.bug'];
-  return language === 'zh' ? known[1] : known[2];
+export function sentenceOf(code: string, language: Language): string {
+  return refusalSentence(languages[language], code);
 }
 
 /** zh-CN unless the reader prefers English. */
-export function languageOf(acceptLanguage: string | undefined): 'zh' | 'en' {
+export function languageOf(acceptLanguage: string | undefined): Language {
   const first = (acceptLanguage ?? '').split(',')[0]?.trim().toLowerCase() ?? '';
   return first.startsWith('en') ? 'en' : 'zh';
 }

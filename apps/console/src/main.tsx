@@ -10,7 +10,7 @@ import './styles/base.css';
 import './styles/lights.css';
 import './styles/shell.css';
 import './styles/table.css';
-import { chosenLanguage, startWords } from './words/words.js';
+import { chosenLanguage, speak } from './words/words.js';
 
 startClient();
 const cache = queryClient();
@@ -19,7 +19,7 @@ const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
 
 // Chrome 88 has no top-level await.
-void startWords(chosenLanguage()).then(() => {
+void speak(chosenLanguage()).then(() => {
   createRoot(place).render(
     <StrictMode>
       <Look>

@@ -3,7 +3,7 @@ import { endpointExtractor, extractGuarded, extractWith, IntakeRefusal, type Pla
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { inputFile } from './input-file.js';
-import { Refusal } from './refusal.js';
+import { refusedInput } from './refused-input.js';
 
 /**
  * The draft of a file that a person named, by the extractor that the environment asks for. Untrusted bytes are parsed in a
@@ -19,7 +19,7 @@ export async function readPlan(path: string): Promise<PlanDraft> {
   } catch (error) {
     if (!(error instanceof IntakeRefusal)) throw error;
     tellRowErrors(error.findings);
-    throw new Refusal(error.code, 5, error.message);
+    throw refusedInput(error);
   }
 }
 

@@ -13,6 +13,7 @@ import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
 import { civilDate, policyOf } from './ladder.command.js';
 import { Refusal } from './refusal.js';
+import { refusedInput } from './refused-input.js';
 
 interface RehearseFlags {
   policy?: string;
@@ -76,7 +77,7 @@ async function draftOf(path: string): Promise<PlanDraft> {
   try {
     return (await extractGuarded(readFileSync(path), { fileName: basename(path) })).draft;
   } catch (error) {
-    if (error instanceof IntakeRefusal) throw new Refusal(error.code, 5, error.message);
+    if (error instanceof IntakeRefusal) throw refusedInput(error);
     throw error;
   }
 }

@@ -57,7 +57,7 @@ export class PlanImports implements ImportActivities {
       return await withPlan(this.record, planId, (manager) => store(manager, plan, extracted));
     } catch (error) {
       if (!(error instanceof IntakeRefusal)) throw error;
-      const refusal = { code: error.code, facts: error.facts, sentence: error.message, findings: error.findings };
+      const refusal = { code: error.code, facts: error.facts, findings: error.findings };
       await this.record.query(`update plan set state = 'refused', refusal = $2 where plan_id = $1`, [
         planId,
         JSON.stringify(refusal),

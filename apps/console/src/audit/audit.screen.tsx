@@ -3,13 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 
 /** 审计: is the chain whole, and the export that can be verified elsewhere. */
 export default function AuditScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const search = useSearch({ from: '/home/audit' });
   const [measureId, setMeasureId] = useState(search.measureId ?? '');
   const wanted = measureId.trim();
@@ -20,9 +20,9 @@ export default function AuditScreen() {
     },
   });
   return (
-    <Page title={t('screens.audit.title')}>
-      <Section title={t('screens.audit.check')}>
-        <p className="quiet">{t('screens.audit.checkWhy')}</p>
+    <Page title={say.audit.title}>
+      <Section title={say.audit.check}>
+        <p className="quiet">{say.audit.checkWhy}</p>
         <form
           className="audit-form"
           onSubmit={(event) => {
@@ -31,13 +31,13 @@ export default function AuditScreen() {
           }}
         >
           <Input
-            aria-label={t('screens.audit.measureId')}
-            placeholder={t('screens.audit.measureId')}
+            aria-label={say.audit.measureId}
+            placeholder={say.audit.measureId}
             value={measureId}
             onChange={(event) => setMeasureId(event.target.value)}
           />
           <Button type="primary" htmlType="submit" loading={check.isPending} data-testid="verify">
-            {t('screens.audit.check')}
+            {say.audit.check}
           </Button>
         </form>
         {check.error && <TroubleNote error={check.error} onRetry={() => check.mutate()} />}
@@ -49,23 +49,23 @@ export default function AuditScreen() {
 }
 
 function Found({ check }: { check: ChainCheck }) {
-  const { t } = useTranslation();
+  const say = useWords();
   if (check.ok) {
     return (
       <p role="status" className="right" data-testid="chain-whole">
-        ✓ {t('screens.audit.ok', { n: check.checked })}
+        ✓ {say.audit.ok({ n: check.checked })}
       </p>
     );
   }
   return (
     <div role="alert" className="trouble" data-testid="chain-broken">
-      <strong>{t('screens.audit.broken', { n: check.broken.length })}</strong>
+      <strong>{say.audit.broken({ n: check.broken.length })}</strong>
       {check.broken.map((each) => (
         <span key={`${each.measureId}/${each.seq}`}>
           <Link to="/measures/$measureId" params={{ measureId: each.measureId }}>
             {each.measureId}
           </Link>{' '}
-          {t('screens.audit.seq', { n: each.seq })} · {each.code}
+          {say.audit.seq({ n: each.seq })} · {each.code}
         </span>
       ))}
     </div>
@@ -73,12 +73,12 @@ function Found({ check }: { check: ChainCheck }) {
 }
 
 function ExportSection() {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
-    <Section title={t('screens.audit.export')}>
-      <p className="quiet">{t('screens.audit.exportWhy')}</p>
+    <Section title={say.audit.export}>
+      <p className="quiet">{say.audit.exportWhy}</p>
       <Button href="/api/v1/audit/export" download data-testid="export">
-        {t('screens.audit.export')}
+        {say.audit.export}
       </Button>
     </Section>
   );

@@ -80,8 +80,6 @@ export function unrecorded(record: RecordedDraft, departmental: boolean): readon
   return owed.filter((key) => record[key] === null || record[key]?.trim() === '');
 }
 
-const BODY_NAMES: Partial<Record<Field['name'], string>> = { reportNodes: 'nodes' };
-
 function valueFor(field: Field, value: unknown): unknown {
   if (field.input === 'nodes') return (value as readonly NodeDraft[]).map(wholeNode);
   if (field.input === 'node') return wholeNode(value as NodeDraft);
@@ -113,7 +111,7 @@ export function bodyOf(
   for (const field of asked(fields, values)) {
     const value = values[field.name];
     if (value === undefined || value === null || value === '') continue;
-    body[BODY_NAMES[field.name] ?? field.name] = valueFor(field, value);
+    body[field.name] = valueFor(field, value);
   }
   if (record) {
     const { name, role, department, source, file, writtenOn } = record;

@@ -117,7 +117,7 @@ function draftOf(
 /** A paper's content under the names of the form's questions. */
 function asValues(command: PersonCommandName, content: Readonly<Record<string, unknown>>): Values {
   const { text, problems, nextSteps, noChange, nodes, evidence } = content;
-  if (command === 'report') return { text, problems, nextSteps, noChange, reportNodes: nodes };
+  if (command === 'report') return { text, problems, nextSteps, noChange, nodes };
   return command === 'file-work-plan' ? { nodes } : { text, evidence };
 }
 

@@ -3,7 +3,8 @@ import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { App, Checkbox } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { wordOf } from '../elements/code-words.js';
+import { useWords } from '../words/words.js';
 import { useLeaveGuard } from '../elements/leave-guard.js';
 import { commandPath } from '../server/command.js';
 import { isOfficer, useSession } from '../shell/session.js';
@@ -30,7 +31,7 @@ const WIDE = 760;
 
 /** A command's form over the measure: what follows, what is judged, the questions, one button. */
 export function CommandDialog({ measure, command, on, onClose }: CommandDialogProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { message } = App.useApp();
   const officer = isOfficer(useSession());
   // The page has read it before the form opens.
@@ -48,7 +49,7 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
   const guard = useLeaveGuard(form.touched);
   const { state, submit } = useSubmit(() => {
     guard.settle();
-    void message.success(t('commands.form.doneMessage', { command: t(`commands.name.${command}`) }));
+    void message.success(say.form.doneMessage({ command: say.commands[command].name }));
     onClose();
   });
   const send = () => {
@@ -63,7 +64,7 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
   return (
     <FormDialog
       name={command}
-      title={t(`commands.name.${command}`)}
+      title={say.commands[command].name}
       number={measure.number}
       subject={measure.title}
       state={state}
@@ -72,7 +73,7 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
       onClose={close}
       {...(command === 'file-work-plan' ? { width: WIDE } : {})}
     >
-      <p className="follows">{t(`commands.follows.${command}`)}</p>
+      <p className="follows">{say.commands[command].follows}</p>
       <SentBackNote events={events} command={command} obligationId={obligationId} />
       <Judged measure={measure} command={command} obligationId={obligationId} />
       <Questions measure={measure} command={command} form={form} />
@@ -87,11 +88,11 @@ function Questions({ measure, command, form }: { measure: Measure; command: Pers
     .filter((field) => isWorthAsking(measure, command, field))
     .map((field) => (
       <CommandField
-        key={`${field.name}/${field.ask ?? ''}`}
+        key={field.name}
         measure={measure}
         command={command}
         field={field}
-        value={form.values[field.name]}
+        values={form.values}
         onChange={(value) => form.set({ [field.name]: value })}
         owed={form.owed.includes(field.name)}
       />
@@ -100,18 +101,18 @@ function Questions({ measure, command, form }: { measure: Measure; command: Pers
 
 /** 代录 for the office: owed where the command is somebody else's, a choice where it is its own too. */
 function Recording({ command, form }: { command: PersonCommandName; form: CommandForm }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const roles = recordableRoles(command);
   if (roles.length === 0) return null;
-  const who = roles.map((role) => t(`codes.role.${role}` as 'codes.role.head')).join('、');
+  const who = roles.map((role) => wordOf(say.labels.role, role)).join('、');
   return (
     <>
       {isOfficesOwn(command) ? (
         <Checkbox checked={form.recording} onChange={(event) => form.setRecording(event.target.checked)}>
-          {t('commands.recorded.switch')}
+          {say.recorded.switch}
         </Checkbox>
       ) : (
-        <p className="must-record">{t('commands.recorded.must', { who })}</p>
+        <p className="must-record">{say.recorded.must({ who })}</p>
       )}
       {form.recording && (
         <RecordedFields roles={roles} record={form.record} owed={form.owedRecord} onChange={form.changeRecord} />

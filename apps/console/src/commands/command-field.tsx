@@ -1,23 +1,26 @@
 import type { Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
+import { obligationTitle, type FieldWords } from '@duban/words';
 import { Checkbox, Input, Radio, Select } from 'antd';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { wordOf } from '../elements/code-words.js';
+import { useWords } from '../words/words.js';
 import { departmentChoices, useDepartments, useDeciders } from '../elements/register.js';
 import { useToday } from '../shell/session.js';
 import type { NodeDraft, ReportNodeDraft } from './command-body.js';
 import { departmentsFor, obligationsFor } from './command-context.js';
 import { codesOf } from './command-field-codes.js';
-import type { Field } from './command-fields.js';
+import type { Field, Values } from './command-fields.js';
 import { DateInput, EvidenceInput, NodeInput, NodesInput, PickInput } from './field-inputs.js';
-import { obligationTitle } from './obligation-words.js';
+import { fieldWords } from './field-words.js';
 import { ReportNodesInput } from './report-nodes-input.js';
 
 interface CommandFieldProps {
   readonly measure: Measure;
   readonly command: PersonCommandName;
   readonly field: Field;
-  readonly value: unknown;
+  /** The whole form as it is filled now. */
+  readonly values: Values;
   readonly onChange: (value: unknown) => void;
   /** Say so when it is still empty after a first try to submit. */
   readonly owed: boolean;
@@ -25,17 +28,18 @@ interface CommandFieldProps {
 
 /** One question with its label, its hint and what is missing. */
 export function CommandField(props: CommandFieldProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { field, owed } = props;
   const id = useId();
-  const label = field.ask ? t(`commands.ask.${field.ask}`) : t(`commands.field.${field.name}`);
+  const words = fieldWords(say, props.command, field.name, props.values);
+  const { label } = words;
   const grouped = ['agree', 'nodes', 'node', 'reportNodes', 'evidence', 'check'].includes(field.input);
   if (field.input === 'check') {
     return (
       <div className="field">
         <Checkbox
           data-testid={`field-${field.name}`}
-          checked={props.value === true}
+          checked={props.values[props.field.name] === true}
           onChange={(event) => props.onChange(event.target.checked)}
         >
           {label}
@@ -54,18 +58,18 @@ export function CommandField(props: CommandFieldProps) {
         {label}
         {field.required && <b aria-hidden="true"> *</b>}
       </Label>
-      <FieldInput {...props} id={id} />
-      {field.hint && <small className="quiet">{t(`commands.ask.${field.hint}`)}</small>}
+      <FieldInput {...props} words={words} id={id} />
+      {words.hint && <small className="quiet">{words.hint}</small>}
       {owed && (
         <small role="alert" className="wrong">
-          {t('commands.form.required', { field: label })}
+          {say.form.required({ field: label })}
         </small>
       )}
     </div>
   );
 }
 
-type FieldInputProps = CommandFieldProps & { readonly id: string };
+type FieldInputProps = CommandFieldProps & { readonly id: string; readonly words: FieldWords };
 
 function FieldInput(props: FieldInputProps) {
   switch (props.field.input) {
@@ -93,8 +97,8 @@ function asText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function PlainField({ field, value, onChange, id }: FieldInputProps) {
-  const { t } = useTranslation();
+function PlainField({ field, values, onChange, id, words }: FieldInputProps) {
+  const value = values[field.name];
   const today = useToday();
   const testId = `field-${field.name}`;
   const typed = (event: { target: { value: string } }) => onChange(event.target.value);
@@ -110,8 +114,8 @@ function PlainField({ field, value, onChange, id }: FieldInputProps) {
         onChange={(event) => onChange(event.target.value)}
         optionType="button"
         options={[
-          { value: true, label: <span data-testid="agree-yes">{t(`commands.ask.${field.yes}`)}</span> },
-          { value: false, label: <span data-testid="agree-no">{t(`commands.ask.${field.no}`)}</span> },
+          { value: true, label: <span data-testid="agree-yes">{words.yes}</span> },
+          { value: false, label: <span data-testid="agree-no">{words.no}</span> },
         ]}
       />
     );
@@ -129,7 +133,8 @@ function PlainField({ field, value, onChange, id }: FieldInputProps) {
   );
 }
 
-function LinesField({ measure, field, value, onChange }: FieldInputProps) {
+function LinesField({ measure, field, values, onChange }: FieldInputProps) {
+  const value = values[field.name];
   const today = useToday();
   if (field.input === 'nodes')
     return <NodesInput today={today} value={value as readonly NodeDraft[]} onChange={onChange} />;
@@ -139,7 +144,8 @@ function LinesField({ measure, field, value, onChange }: FieldInputProps) {
   return <ReportNodesInput measure={measure} value={claimed} onChange={onChange} />;
 }
 
-function PickField({ measure, command, field, value, onChange, id }: FieldInputProps) {
+function PickField({ measure, command, field, values, onChange, id }: FieldInputProps) {
+  const value = values[field.name];
   const choices = useChoices(measure, command, field);
   const testId = `field-${field.name}`;
   if (field.input === 'departments') {
@@ -175,19 +181,19 @@ function useChoices(
   command: PersonCommandName,
   field: Field,
 ): readonly { value: string; label: string }[] {
-  const { t } = useTranslation();
+  const say = useWords();
   const departments = useDepartments();
   const people = useDeciders(field.input === 'person');
   switch (field.input) {
     case 'choice':
       return codesOf(field.list).map((code) => ({
         value: code,
-        label: t(`codes.${field.list}.${code}` as 'codes.cause.funds'),
+        label: wordOf(say.labels[field.list], code),
       }));
     case 'obligation':
       return obligationsFor(measure, command, field).map((each) => ({
         value: each.obligationId,
-        label: `${obligationTitle(t, measure, each)} · ${each.dueOn}`,
+        label: `${obligationTitle(say, measure.obligations, each)} · ${each.dueOn}`,
       }));
     case 'department':
     case 'departments':
@@ -195,7 +201,7 @@ function useChoices(
     case 'person':
       return people.map((person) => ({
         value: person.personId,
-        label: `${person.name} ${person.roles.map((post) => t(`codes.role.${post.role}`)).join('、')}`,
+        label: `${person.name} ${person.roles.map((post) => say.labels.role[post.role]).join('、')}`,
       }));
     default:
       return [];

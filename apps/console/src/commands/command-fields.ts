@@ -1,9 +1,6 @@
 import type { Obligation } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
-import type { Words } from '../words/words.js';
 
-type AskWord = keyof Words['commands']['ask'];
-type FieldWord = keyof Words['commands']['field'];
 type ObligationKind = Obligation['kind'];
 
 /** What a form holds while it is filled; dates are `YYYY-MM-DD`. */
@@ -16,18 +13,17 @@ export type ChoiceList = 'kind' | 'sendBackCode' | 'cause' | 'conclusion' | 'dec
 export type DepartmentScope = 'all' | 'supporting' | 'involved' | 'outside';
 
 type Input =
-  | { readonly input: 'text' | 'line' | 'date' | 'check' | 'nodes' | 'node' | 'reportNodes' | 'evidence' | 'person' }
-  | { readonly input: 'agree'; readonly yes: AskWord; readonly no: AskWord }
+  | {
+      readonly input:
+        'text' | 'line' | 'date' | 'check' | 'agree' | 'nodes' | 'node' | 'reportNodes' | 'evidence' | 'person';
+    }
   | { readonly input: 'choice'; readonly list: ChoiceList }
   | { readonly input: 'department' | 'departments'; readonly scope: DepartmentScope }
   | { readonly input: 'obligation'; readonly kinds: readonly ObligationKind[] | 'owed' };
 
 /** One question of a command's form; `name` is the body's property. */
 export type Field = Input & {
-  readonly name: FieldWord;
-  /** Asked in other words than the field's own. */
-  readonly ask?: AskWord;
-  readonly hint?: AskWord;
+  readonly name: string;
   readonly required?: boolean;
   readonly when?: (values: Values) => boolean;
 };
@@ -42,19 +38,12 @@ const decides =
 
 const reason: Field = { name: 'reason', input: 'text', required: true };
 const code: Field = { name: 'code', input: 'choice', list: 'sendBackCode', required: true };
-const agree: Field & { readonly input: 'agree' } = {
-  name: 'agree',
-  input: 'agree',
-  yes: 'agreeYes',
-  no: 'agreeNo',
-  required: true,
-};
+const agree: Field = { name: 'agree', input: 'agree', required: true };
 const sentBack: readonly Field[] = [agree, { ...code, when: refused }, { ...reason, when: refused }];
 const report = (required: boolean): Field => ({
   name: 'obligationId',
   input: 'obligation',
   kinds: ['report'],
-  hint: 'obligationFirst',
   required,
 });
 
@@ -79,19 +68,18 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
       name: 'obligationId',
       input: 'obligation',
       kinds: ['report', 'node', 'deadline', 'target'],
-      hint: 'obligationFirst',
     },
-    { name: 'dueOn', input: 'date', hint: 'partDueHint' },
+    { name: 'dueOn', input: 'date' },
   ],
   'answer-part': [
     { name: 'obligationId', input: 'obligation', kinds: ['part'], required: true },
-    { name: 'text', input: 'text', ask: 'partText', required: true },
+    { name: 'text', input: 'text', required: true },
   ],
   report: [
     report(false),
     { name: 'noChange', input: 'check' },
-    { name: 'text', input: 'text', ask: 'reportText', hint: 'reportTextHint', required: true, when: working },
-    { name: 'reportNodes', input: 'reportNodes', when: working },
+    { name: 'text', input: 'text', required: true, when: working },
+    { name: 'nodes', input: 'reportNodes', when: working },
     { name: 'problems', input: 'text', when: working },
     { name: 'nextSteps', input: 'text', when: working },
   ],
@@ -105,14 +93,14 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
     { name: 'done', input: 'text', required: true },
   ],
   'sign-extension': [],
-  'decide-extension': [{ ...agree, yes: 'extensionYes', no: 'extensionNo' }, reason],
+  'decide-extension': [agree, reason],
   'request-completion': [
-    { name: 'text', input: 'text', ask: 'completionText', required: true },
+    { name: 'text', input: 'text', required: true },
     { name: 'evidence', input: 'evidence', required: true },
   ],
   'sign-completion': [],
   'decide-completion': [
-    { ...agree, yes: 'acceptYes', no: 'acceptNo' },
+    agree,
     { name: 'conclusion', input: 'choice', list: 'conclusion', required: true, when: agreed },
     {
       name: 'leftOver',
@@ -126,13 +114,13 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
   ],
   'strike-off': [{ ...reason, required: false }],
   instruct: [
-    { name: 'text', input: 'text', ask: 'instructText', required: true },
+    { name: 'text', input: 'text', required: true },
     { name: 'department', input: 'department', scope: 'involved' },
     { name: 'dueOn', input: 'date', required: true },
   ],
   'reply-instruction': [
     { name: 'obligationId', input: 'obligation', kinds: ['instruction'], required: true },
-    { name: 'text', input: 'text', ask: 'replyText', required: true },
+    { name: 'text', input: 'text', required: true },
   ],
   supervise: [{ name: 'obligationId', input: 'obligation', kinds: 'owed', required: true }, reason],
   'change-deadline': [
@@ -146,7 +134,7 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
     reason,
   ],
   resume: [reason],
-  terminate: [{ name: 'document', input: 'line', ask: 'terminateDocument', required: true }, reason],
+  terminate: [{ name: 'document', input: 'line', required: true }, reason],
   'decide-review': [
     { name: 'obligationId', input: 'obligation', kinds: ['review'], required: true },
     { name: 'decision', input: 'choice', list: 'decision', required: true },
@@ -157,8 +145,8 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
       required: true,
       when: decides('reassign', 'add-support'),
     },
-    { name: 'text', input: 'text', ask: 'meetingText', required: true, when: decides('instruct', 'meeting') },
-    { name: 'text', input: 'text', ask: 'targetText', required: true, when: decides('change-target') },
+    { name: 'text', input: 'text', required: true, when: decides('instruct', 'meeting') },
+    { name: 'text', input: 'text', required: true, when: decides('change-target') },
     { name: 'document', input: 'line', required: true, when: decides('change-target', 'terminate') },
     { name: 'dueOn', input: 'date', required: true, when: decides('instruct', 'meeting', 'extend', 'suspend') },
     reason,

@@ -1,6 +1,6 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { addDays, isDayOff, isUncovered, otherJudgedDay } from '../elements/dates.js';
 import { useIsPhone } from '../elements/is-phone.js';
 import { blankNode, weightSum, type NodeDraft } from './command-body.js';
@@ -21,16 +21,16 @@ interface DateInputProps extends InputProps<string | null> {
 
 /** A date; what is uncertain about the chosen one is said below. Phones get the system's own wheel. */
 export function DateInput(props: DateInputProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { value, past } = props;
   const judged = value === null ? null : otherJudgedDay(value);
   const small = useIsPhone();
   return (
     <span className="date-input">
       {small ? <SystemDate {...props} /> : <CalendarDate {...props} />}
-      {judged && !past && <small className="quiet">{t('commands.form.workday', { on: judged })}</small>}
+      {judged && !past && <small className="quiet">{say.form.workday({ on: judged })}</small>}
       {value !== null && isUncovered(value) && !past && (
-        <small className="quiet">{t('commands.form.provisional', { year: value.slice(0, 4) })}</small>
+        <small className="quiet">{say.form.provisional({ year: value.slice(0, 4) })}</small>
       )}
     </span>
   );
@@ -85,15 +85,15 @@ interface NodeLineProps {
 
 /** One node: a thing that can be shown, its day, its share. */
 function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const named = (words: string) => ({ 'aria-label': `${words} ${index + 1}` });
   return (
     <li className="node-line">
       <Input.TextArea
-        {...named(t('commands.ask.nodeTitle'))}
+        {...named(say.form.nodeTitle)}
         autoSize={{ minRows: 1, maxRows: 4 }}
         maxLength={200}
-        placeholder={t('commands.ask.nodeTitle')}
+        placeholder={say.form.nodeTitle}
         data-testid={`node-title-${index}`}
         value={node.title}
         onChange={(event) => onChange({ title: event.target.value })}
@@ -103,22 +103,22 @@ function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
         value={node.dueOn}
         onChange={(dueOn) => onChange({ dueOn })}
         testId={`node-due-${index}`}
-        label={`${t('commands.field.dueOn')} ${index + 1}`}
+        label={`${say.commonFields.dueOn.label} ${index + 1}`}
       />
       <InputNumber
-        {...named(t('commands.ask.nodeWeight'))}
+        {...named(say.form.nodeWeight)}
         min={0}
         max={100}
         controls={false}
         suffix="%"
-        placeholder={t('commands.ask.nodeWeight')}
+        placeholder={say.form.nodeWeight}
         data-testid={`node-weight-${index}`}
         value={node.weight}
         onChange={(weight) => onChange({ weight })}
       />
       {onRemove && (
-        <button type="button" className="plain" onClick={onRemove} {...named(t('commands.form.remove'))}>
-          {t('commands.form.remove')}
+        <button type="button" className="plain" onClick={onRemove} {...named(say.form.remove)}>
+          {say.form.remove}
         </button>
       )}
     </li>
@@ -138,7 +138,7 @@ interface PartsProps<T> {
 
 /** The nodes of a work plan, with their weights added up as one types. */
 export function NodesInput({ value, onChange, today }: PartsProps<readonly NodeDraft[]>) {
-  const { t } = useTranslation();
+  const say = useWords();
   const sum = weightSum(value);
   return (
     <div className="nodes-input">
@@ -164,10 +164,10 @@ export function NodesInput({ value, onChange, today }: PartsProps<readonly NodeD
           data-testid="add-node"
           onClick={() => onChange((before) => [...before, blankNode])}
         >
-          + {t('commands.form.addNode')}
+          + {say.form.addNode}
         </button>
         <strong role="status" data-testid="weight-sum" className={sum === 100 ? 'right' : 'wrong'}>
-          {sum === 100 ? `✓ ${t('commands.form.weightsRight')}` : t('commands.form.weights', { sum })}
+          {sum === 100 ? `✓ ${say.form.weightsRight}` : say.form.weights({ sum })}
         </strong>
       </div>
     </div>
@@ -191,15 +191,15 @@ export function NodeInput({ value, onChange, today }: PartsProps<NodeDraft>) {
 
 /** Evidence as text: a document number is evidence; a photo is never asked for. */
 export function EvidenceInput({ value, onChange }: Pick<InputProps<readonly string[]>, 'value' | 'onChange'>) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <div className="evidence-input">
       {value.map((line, index) => (
         <span key={index}>
           <Input
             maxLength={400}
-            placeholder={t('commands.ask.evidenceHint')}
-            aria-label={`${t('commands.field.evidence')} ${index + 1}`}
+            placeholder={say.form.evidenceHint}
+            aria-label={`${say.commonFields.evidence.label} ${index + 1}`}
             data-testid={`evidence-${index}`}
             value={line}
             onChange={(event) => onChange(value.map((each, at) => (at === index ? event.target.value : each)))}
@@ -209,15 +209,15 @@ export function EvidenceInput({ value, onChange }: Pick<InputProps<readonly stri
               type="button"
               className="plain"
               onClick={() => onChange(value.filter((_, at) => at !== index))}
-              aria-label={`${t('commands.form.remove')} ${index + 1}`}
+              aria-label={`${say.form.remove} ${index + 1}`}
             >
-              {t('commands.form.remove')}
+              {say.form.remove}
             </button>
           )}
         </span>
       ))}
       <button type="button" className="plain" onClick={() => onChange([...value, ''])}>
-        + {t('commands.form.addEvidence')}
+        + {say.form.addEvidence}
       </button>
     </div>
   );

@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import './commands.css';
 import type { SubmitState } from './use-submit.js';
@@ -22,7 +22,7 @@ interface FormDialogProps {
 /** The frame of every command: what it is about, the questions, what went wrong, one button. */
 export function FormDialog(props: FormDialogProps) {
   const { name, title, state, onSubmit, onClose } = props;
-  const { t } = useTranslation();
+  const say = useWords();
   const busy = state.at === 'sending' || state.at === 'waiting';
   return (
     <Modal
@@ -49,12 +49,12 @@ export function FormDialog(props: FormDialogProps) {
         {props.children}
         {state.at === 'waiting' && (
           <p role="status" className="follows" data-testid="waiting">
-            {t('commands.form.waiting')}
+            {say.form.waiting}
           </p>
         )}
         {state.at === 'refused' && <TroubleNote error={state.trouble} />}
         <div className="dialog-foot">
-          <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+          <Button onClick={onClose}>{say.form.cancel}</Button>
           <SubmitButton {...props} busy={busy} />
         </div>
       </form>
@@ -74,10 +74,10 @@ function onEnter(event: KeyboardEvent<HTMLFormElement>, submit: () => void): voi
 
 /** Says what pressing it again means: the very same thing once more, or with what changed in mind. */
 function SubmitButton({ name, title, state, danger, busy }: FormDialogProps & { busy: boolean }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const status = state.at === 'refused' ? state.trouble.status : null;
   const again = status === 0 || status === 503 || status === 401;
-  const words = again ? t('commands.form.retry') : status === 412 ? t('commands.form.fresh') : title;
+  const words = again ? say.form.retry : status === 412 ? say.form.fresh : title;
   return (
     <Button type="primary" htmlType="submit" danger={danger === true} loading={busy} data-testid={`${name}-submit`}>
       {words}

@@ -1,8 +1,9 @@
+import { wordOf } from '../elements/code-words.js';
 import type { Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { CompletionPaper, ReportPaper, WorkPlanPaper } from '../measure/papers.js';
-import { obligationTitle } from './obligation-words.js';
+import { obligationTitle } from '@duban/words';
 
 interface JudgedProps {
   readonly measure: Measure;
@@ -12,7 +13,7 @@ interface JudgedProps {
 
 /** What the command signs or judges, in full, so that nobody signs blind. */
 export function Judged({ measure, command, obligationId }: JudgedProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   if (['sign-work-plan', 'check-work-plan', 'approve-work-plan'].includes(command) && measure.workPlan) {
     return (
       <div className="judged">
@@ -41,15 +42,15 @@ export function Judged({ measure, command, obligationId }: JudgedProps) {
     return (
       <div className="judged">
         <p>
-          {t('screens.measure.extensionTo', {
-            subject: subject ? obligationTitle(t, measure, subject) : extension.obligationId,
+          {say.measure.extensionTo({
+            subject: subject ? obligationTitle(say, measure.obligations, subject) : extension.obligationId,
             date: extension.newDueOn,
           })}
         </p>
         <p>
-          {t('commands.field.cause')}：
-          {t(`codes.cause.${String(extension.content['cause'])}` as 'codes.cause.funds', { defaultValue: '' })}；
-          {t('commands.field.done')}：{extension.content['done'] as string | undefined}
+          {say.commands['request-extension'].fields.cause.label}：
+          {wordOf(say.labels.cause, String(extension.content['cause']))}；
+          {say.commands['request-extension'].fields.done.label}：{extension.content['done'] as string | undefined}
         </p>
       </div>
     );

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { wordOf } from '../elements/code-words.js';
+import { useWords } from '../words/words.js';
 import { departmentChoices, useDepartments } from '../elements/register.js';
 import { useToday } from '../shell/session.js';
 import type { RecordedDraft } from './command-body.js';
@@ -28,7 +29,7 @@ interface RecordedFieldsProps {
 
 /** 代录: for whom, from what, of which day. */
 export function RecordedFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const today = useToday();
   const line = (key: 'name' | 'source' | 'file', maxLength: number) => (
     <Line name={key} owed={owed.includes(key)}>
@@ -43,7 +44,7 @@ export function RecordedFields({ roles, record, onChange, owed }: RecordedFields
   );
   return (
     <fieldset className="recorded">
-      <legend>{t('commands.recorded.title')}</legend>
+      <legend>{say.recorded.title}</legend>
       {line('name', 80)}
       <PostFields roles={roles} record={record} onChange={onChange} owed={owed} />
       {line('source', 200)}
@@ -58,16 +59,16 @@ export function RecordedFields({ roles, record, onChange, owed }: RecordedFields
         />
       </Line>
       {line('file', 200)}
-      <small className="quiet">{t('commands.recorded.contest')}</small>
+      <small className="quiet">{say.recorded.contest}</small>
     </fieldset>
   );
 }
 
 /** The post of the one recorded; leaders have no department. */
 function PostFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const departments = useDepartments();
-  const words = roles.map((role) => ({ value: role, label: t(`codes.role.${role}` as 'codes.role.head') }));
+  const words = roles.map((role) => ({ value: role, label: wordOf(say.labels.role, role) }));
   return (
     <>
       <Line name="role" owed={owed.includes('role')}>
@@ -97,15 +98,15 @@ function PostFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
 }
 
 function Line({ name, owed, children }: { name: keyof RecordedDraft; owed: boolean; children: ReactNode }) {
-  const { t } = useTranslation();
-  const label = t(`commands.recorded.${name}`);
+  const say = useWords();
+  const label = say.recorded[name];
   return (
     <div className={owed ? 'field field-owed' : 'field'}>
       <label htmlFor={`recorded-${name}`}>{label}</label>
       {children}
       {owed && (
         <small role="alert" className="wrong">
-          {t('commands.form.required', { field: label })}
+          {say.form.required({ field: label })}
         </small>
       )}
     </div>

@@ -1,6 +1,6 @@
 import type { Measure } from '@duban/api-client';
 import { Checkbox, Input } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import type { ReportNodeDraft } from './command-body.js';
 
 interface ReportNodesInputProps {
@@ -11,9 +11,9 @@ interface ReportNodesInputProps {
 
 /** Nodes said to be done in this report, each with its evidence. */
 export function ReportNodesInput({ measure, value, onChange }: ReportNodesInputProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const nodes = measure.obligations.filter((each) => each.kind === 'node' && each.state === 'open');
-  if (nodes.length === 0) return <small className="quiet">{t('screens.measure.noPlan')}</small>;
+  if (nodes.length === 0) return <small className="quiet">{say.measure.noPlan}</small>;
   return (
     <ul className="report-nodes">
       {nodes.map((node) => {
@@ -35,8 +35,8 @@ export function ReportNodesInput({ measure, value, onChange }: ReportNodesInputP
             {claimed && (
               <Input
                 maxLength={400}
-                aria-label={`${t('commands.field.evidence')}：${node.title}`}
-                placeholder={`${t('commands.field.evidence')}：${t('commands.ask.evidenceHint')}`}
+                aria-label={`${say.commonFields.evidence.label}：${node.title}`}
+                placeholder={`${say.commonFields.evidence.label}：${say.form.evidenceHint}`}
                 data-testid={`evidence-${node.obligationId}`}
                 value={claimed.evidence}
                 onChange={(event) =>

@@ -1,6 +1,7 @@
+import { wordOf } from '../elements/code-words.js';
 import type { TimelineEvent } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { earlierOf } from './earlier.js';
 
 interface SentBackNoteProps {
@@ -11,13 +12,13 @@ interface SentBackNoteProps {
 
 /** Why the last version came back, above the form that mends it. */
 export function SentBackNote({ events, command, obligationId }: SentBackNoteProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { sentBack } = earlierOf(events, command, obligationId);
   if (!sentBack) return null;
-  const code = t(`codes.sendBackCode.${sentBack.code}` as 'codes.sendBackCode.empty', { defaultValue: sentBack.code });
+  const code = wordOf(say.labels.sendBackCode, sentBack.code);
   return (
     <p className="consequence" data-testid="sent-back">
-      <strong>{t('screens.measure.sentBack', { code })}</strong>
+      <strong>{say.measure.sentBack({ code })}</strong>
       {sentBack.reason && ` ${sentBack.reason}`}
     </p>
   );

@@ -2,7 +2,7 @@ import { listInstrumentsOptions, listMeasuresOptions, listPlansOptions, readInbo
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { inboxGroups } from '../inbox/inbox-groups.js';
@@ -11,23 +11,21 @@ import { live } from '../server/client.js';
 
 /** 督查工作台: what waits with us, our own lateness first; drafts to issue; what nobody leads. */
 export default function DeskScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const inbox = useQuery({ ...readInboxOptions(), ...live });
   const waiting = (inbox.data?.items ?? []).filter((item) => !item.command.startsWith('issue'));
   const late = waiting.filter((item) => (item.workingDaysLeft ?? 0) < 0).length;
   return (
-    <Page title={t('screens.desk.title')}>
+    <Page title={say.desk.title}>
       <div className="desk">
         <div>
           <Section
-            title={`${t('screens.desk.waiting')} · ${waiting.length}`}
-            note={
-              late > 0 ? <b className="wrong">{t('screens.desk.ourLate', { n: late })}</b> : t('screens.desk.phone')
-            }
+            title={`${say.desk.waiting} · ${waiting.length}`}
+            note={late > 0 ? <b className="wrong">{say.desk.ourLate({ n: late })}</b> : say.desk.phone}
           >
             {inbox.isPending && <Bones lines={6} />}
             {inbox.error && <TroubleNote error={inbox.error} onRetry={() => void inbox.refetch()} />}
-            {inbox.data && waiting.length === 0 && <p className="quiet">{t('screens.desk.waitingNone')}</p>}
+            {inbox.data && waiting.length === 0 && <p className="quiet">{say.desk.waitingNone}</p>}
           </Section>
           {inboxGroups(waiting).map((group) => (
             <InboxList key={group.name} group={group} chosen={new Set()} onChoose={null} />
@@ -64,24 +62,23 @@ function Part({
 }
 
 function Drafts() {
-  const { t } = useTranslation();
+  const say = useWords();
   const drafts = useQuery({ ...listInstrumentsOptions({ query: { state: 'draft', limit: 200 } }), ...live });
   const items = drafts.data?.items;
   return (
-    <Part title={t('screens.desk.drafts')} count={items?.length} none={t('screens.desk.draftsNone')}>
+    <Part title={say.desk.drafts} count={items?.length} none={say.desk.draftsNone}>
       {items && items.length > 0 && (
         <>
           <ul className="items">
             {items.slice(0, 8).map((each) => (
               <li key={each.instrumentId}>
-                <b>{t(`codes.instrument.${each.kind}`)}</b>{' '}
-                {each.department?.name ?? t('screens.instruments.leadership')}{' '}
-                <span className="quiet">{t('screens.instruments.rows', { n: each.rows.length })}</span>
+                <b>{say.labels.instrument[each.kind]}</b> {each.department?.name ?? say.instruments.leadership}{' '}
+                <span className="quiet">{say.instruments.rows({ n: each.rows.length })}</span>
               </li>
             ))}
           </ul>
           <Link to="/instruments" className="act">
-            {t('screens.desk.toInstruments')}
+            {say.desk.toInstruments}
           </Link>
         </>
       )}
@@ -90,18 +87,18 @@ function Drafts() {
 }
 
 function Unassigned() {
-  const { t } = useTranslation();
+  const say = useWords();
   const plans = useQuery({ ...listPlansOptions({ query: { limit: 200 } }), ...live });
   const open = plans.data?.items.filter((plan) => plan.unassigned > 0);
   const count = open?.reduce((sum, plan) => sum + plan.unassigned, 0);
   return (
-    <Part title={t('screens.desk.unassigned')} count={count} none={t('screens.desk.unassignedNone')}>
+    <Part title={say.desk.unassigned} count={count} none={say.desk.unassignedNone}>
       <ul className="items">
         {open?.map((plan) => (
           <li key={plan.planId}>
-            {plan.title} <span className="quiet">{t('screens.plans.scale', { n: plan.unassigned })}</span>{' '}
+            {plan.title} <span className="quiet">{say.plans.scale({ n: plan.unassigned })}</span>{' '}
             <Link to="/plans/$planId" params={{ planId: plan.planId }} search={{ show: 'unassigned' }}>
-              {t('screens.desk.toPlan')}
+              {say.desk.toPlan}
             </Link>
           </li>
         ))}
@@ -111,10 +108,10 @@ function Unassigned() {
 }
 
 function Returned() {
-  const { t } = useTranslation();
+  const say = useWords();
   const returned = useQuery({ ...listMeasuresOptions({ query: { status: 'returned', limit: 50 } }), ...live });
   return (
-    <Part title={t('screens.desk.returned')} count={returned.data?.total} none={t('screens.desk.returnedNone')}>
+    <Part title={say.desk.returned} count={returned.data?.total} none={say.desk.returnedNone}>
       <ul className="items">
         {returned.data?.items.map((measure) => (
           <li key={measure.measureId}>

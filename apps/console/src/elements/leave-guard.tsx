@@ -1,11 +1,11 @@
 import { useBlocker } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useCallback, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 
 /** Asks before typed things are lost: on closing, on another page, on closing the tab. */
 export function useLeaveGuard(dirty: boolean) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { modal } = App.useApp();
   const state = useRef(dirty);
   state.current = dirty;
@@ -13,10 +13,10 @@ export function useLeaveGuard(dirty: boolean) {
     () =>
       new Promise<boolean>((resolve) => {
         modal.confirm({
-          title: t('commands.form.unsaved'),
-          content: t('commands.form.unsavedWhy'),
-          okText: t('commands.form.leave'),
-          cancelText: t('commands.form.stay'),
+          title: say.form.unsaved,
+          content: say.form.unsavedWhy,
+          okText: say.form.leave,
+          cancelText: say.form.stay,
           okButtonProps: { danger: true },
           autoFocusButton: 'cancel',
           zIndex: 1_500,
@@ -24,7 +24,7 @@ export function useLeaveGuard(dirty: boolean) {
           onCancel: () => resolve(false),
         });
       }),
-    [modal, t],
+    [modal, say],
   );
   useBlocker({
     shouldBlockFn: async () => state.current && !(await ask()),

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 
 interface Pages {
   readonly hasNextPage: boolean;
@@ -9,14 +9,14 @@ interface Pages {
 
 /** The next page of a list by its cursor; nothing on the last. `note` says how much is shown. */
 export function MoreButton({ pages, note }: { pages: Pages; note?: string }) {
-  const { t } = useTranslation();
+  const say = useWords();
   if (!pages.hasNextPage && note === undefined) return null;
   return (
     <div className="more">
       {note !== undefined && <span className="quiet">{note}</span>}
       {pages.hasNextPage && (
         <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage} data-testid="more">
-          {t('screens.state.more')}
+          {say.state.more}
         </Button>
       )}
     </div>

@@ -1,12 +1,12 @@
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 
 /** A screen's frame: its title, also the browser's, and what can be done on it. */
 export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
-  const { t } = useTranslation();
+  const say = useWords();
   useEffect(() => {
-    document.title = `${title} · ${t('screens.product')}`;
-  }, [title, t]);
+    document.title = `${title} · ${say.product}`;
+  }, [title, say]);
   return (
     <div className="page">
       <header className="page-head">
@@ -43,9 +43,9 @@ export function Section({
 
 /** Grey lines where content will be: no spinner, no jump. */
 export function Bones({ lines = 6 }: { lines?: number }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
-    <div className="bones" role="status" aria-label={t('screens.state.loading')}>
+    <div className="bones" role="status" aria-label={say.state.loading}>
       {Array.from({ length: lines }, (_, index) => (
         <i key={index} style={{ width: `${94 - ((index * 17) % 40)}%` }} />
       ))}

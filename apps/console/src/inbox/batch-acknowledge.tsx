@@ -2,7 +2,7 @@ import type { InboxItem } from '@duban/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal, Progress } from 'antd';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { useTroubleSentence } from '../elements/trouble-note.js';
 import { commandPath, give, newKey } from '../server/command.js';
 import type { Trouble } from '../server/problem.js';
@@ -46,33 +46,33 @@ function useBatch(items: readonly InboxItem[]) {
 
 /** Signs for a batch, each on its own; refusals are listed with their reason. */
 export function BatchAcknowledge({ items, onClose }: { items: readonly InboxItem[]; onClose: () => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { done, refused, running, left, run, finished } = useBatch(items);
   const percent = Math.round((done.size / items.length) * 100);
   return (
     <Modal
       open
-      title={t('screens.inbox.batchTitle', { n: items.length })}
+      title={say.inbox.batchTitle({ n: items.length })}
       onCancel={() => !running && onClose()}
       mask={{ closable: false }}
       footer={null}
       width={560}
     >
-      <p>{t('screens.inbox.batchWhy')}</p>
+      <p>{say.inbox.batchWhy}</p>
       {running || finished ? (
         <Progress percent={percent} format={() => `${done.size} / ${items.length}`} />
       ) : (
         <List items={items} />
       )}
-      {finished && <p role="status">{t('screens.inbox.batchDone', { n: done.size })}</p>}
+      {finished && <p role="status">{say.inbox.batchDone({ n: done.size })}</p>}
       {refused.length > 0 && <RefusedList refused={refused} />}
       <div className="dialog-foot">
         <Button onClick={onClose} disabled={running}>
-          {finished ? t('screens.state.close') : t('commands.form.cancel')}
+          {finished ? say.state.close : say.form.cancel}
         </Button>
         {left.length > 0 && (
           <Button type="primary" data-testid="acknowledge-batch-submit" loading={running} onClick={() => void run()}>
-            {refused.length > 0 ? t('screens.state.retry') : t('commands.name.acknowledge')}
+            {refused.length > 0 ? say.state.retry : say.commands.acknowledge.name}
           </Button>
         )}
       </div>
@@ -93,11 +93,11 @@ function List({ items }: { items: readonly InboxItem[] }) {
 }
 
 function RefusedList({ refused }: { refused: readonly Refused[] }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const sentence = useTroubleSentence();
   return (
     <div role="alert" className="trouble">
-      <strong>{t('screens.inbox.batchLeft', { n: refused.length })}</strong>
+      <strong>{say.inbox.batchLeft({ n: refused.length })}</strong>
       {refused.map(({ item, trouble }) => (
         <span key={item.measureId}>
           {item.number} {item.title}：{sentence(trouble)}

@@ -1,8 +1,8 @@
 import type { InboxItem } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
-import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
+import type { Words } from '../words/words.js';
+import { useWords } from '../words/words.js';
 import { isCommand } from '../commands/command-names.js';
 import { DaysLeft } from '../elements/due.js';
 import { Lamp } from '../elements/lamp.js';
@@ -17,9 +17,9 @@ interface InboxListProps {
 
 /** One group of the inbox. */
 export function InboxList({ group, chosen, onChoose }: InboxListProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
-    <Section title={`${t(`screens.inbox.${group.name}`)} · ${group.items.length}`}>
+    <Section title={`${say.inbox[group.name]} · ${group.items.length}`}>
       <ul className={`todo todo-${group.name}`}>
         {group.items.map((item) => (
           <li key={`${item.measureId}/${item.command}/${item.obligationId}`}>
@@ -27,7 +27,7 @@ export function InboxList({ group, chosen, onChoose }: InboxListProps) {
               <span className="todo-pick">
                 {item.command === 'acknowledge' && (
                   <Checkbox
-                    aria-label={t('screens.inbox.choose', { number: item.number })}
+                    aria-label={say.inbox.choose({ number: item.number })}
                     checked={chosen.has(item.measureId)}
                     onChange={(event) => onChoose(item.measureId, event.target.checked)}
                   />
@@ -39,13 +39,13 @@ export function InboxList({ group, chosen, onChoose }: InboxListProps) {
                 <span className="quiet">{item.number}</span> {item.title}
               </Link>
               <span className="todo-line">
-                <b className="todo-command">{commandWord(t, item.command)}</b>
+                <b className="todo-command">{commandWord(say, item.command)}</b>
                 <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
                 {item.light !== 'none' && <Lamp light={item.light} />}
-                <span className="quiet">{subjectOf(item, commandWord(t, item.command))}</span>
+                <span className="quiet">{subjectOf(item, commandWord(say, item.command))}</span>
                 {item.why !== '' && (
                   <span className="quiet">
-                    {t('screens.inbox.why')}：{item.why}
+                    {say.inbox.why}：{item.why}
                   </span>
                 )}
               </span>
@@ -67,16 +67,16 @@ function subjectOf(item: InboxItem, command: string): string {
 }
 
 /** What is to be done. A report is to be checked: whether it passes is decided there. */
-function commandWord(t: TFunction, command: string): string {
-  if (command === 'accept-report') return t('screens.inbox.checkReport');
-  if (command.startsWith('issue')) return t('screens.desk.toInstruments');
-  return isCommand(command) ? t(`commands.name.${command}`) : t('screens.inbox.act');
+function commandWord(say: Words, command: string): string {
+  if (command === 'accept-report') return say.inbox.checkReport;
+  if (command.startsWith('issue')) return say.desk.toInstruments;
+  return isCommand(command) ? say.commands[command].name : say.inbox.act;
 }
 
 /** One click to the very place: the measure with its dialog open, the weekly list, the drafts. */
 function PlaceToAct({ item }: { item: InboxItem }) {
-  const { t } = useTranslation();
-  const words = t('screens.inbox.act');
+  const say = useWords();
+  const words = say.inbox.act;
   if (item.command === 'decide-review') {
     return (
       <Link

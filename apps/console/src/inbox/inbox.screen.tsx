@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { officeTime } from '../elements/dates.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -15,7 +15,7 @@ const BatchDialog = lazy(async () => ({ default: (await import('./batch-acknowle
 
 /** 我的待办: what I must do, overdue first. */
 export default function InboxScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const inbox = useQuery({ ...readInboxOptions(), ...live });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState<readonly InboxItem[] | null>(null);
@@ -30,7 +30,7 @@ export default function InboxScreen() {
   };
   return (
     <Page
-      title={t('screens.nav.inbox')}
+      title={say.nav.inbox}
       actions={many && <BatchBar toSign={toSign} chosen={chosen} onChoose={setChosen} onBatch={setBatch} />}
     >
       {inbox.error && <TroubleNote error={inbox.error} onRetry={() => void inbox.refetch()} />}
@@ -57,7 +57,7 @@ interface BatchBarProps {
 
 /** Choose all that is to be acknowledged, and sign for it at once. */
 function BatchBar({ toSign, chosen, onChoose, onBatch }: BatchBarProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const picked = toSign.filter((item) => chosen.has(item.measureId));
   const all = picked.length === toSign.length;
   return (
@@ -68,7 +68,7 @@ function BatchBar({ toSign, chosen, onChoose, onBatch }: BatchBarProps) {
         indeterminate={picked.length > 0 && !all}
         onChange={(event) => onChoose(new Set(event.target.checked ? toSign.map((item) => item.measureId) : []))}
       >
-        {t('screens.inbox.chooseAll')}
+        {say.inbox.chooseAll}
       </Checkbox>
       <Button
         type="primary"
@@ -76,7 +76,7 @@ function BatchBar({ toSign, chosen, onChoose, onBatch }: BatchBarProps) {
         disabled={picked.length === 0}
         onClick={() => onBatch(picked)}
       >
-        {t('screens.inbox.acknowledgeAll', { n: picked.length })}
+        {say.inbox.acknowledgeAll({ n: picked.length })}
       </Button>
     </>
   );
@@ -85,12 +85,12 @@ function BatchBar({ toSign, chosen, onChoose, onBatch }: BatchBarProps) {
 const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 function EmptyInbox({ next }: { next: string | null }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
-    <Nothing title={t('screens.inbox.empty')}>
-      {next && <p>{t('screens.inbox.emptyNext', { next: ISO_INSTANT.test(next) ? officeTime(next) : next })}</p>}
-      <p className="quiet">{t('screens.inbox.emptyHint')}</p>
-      <Link to="/measures">{t('screens.inbox.seeMeasures')}</Link>
+    <Nothing title={say.inbox.empty}>
+      {next && <p>{say.inbox.emptyNext({ next: ISO_INSTANT.test(next) ? officeTime(next) : next })}</p>}
+      <p className="quiet">{say.inbox.emptyHint}</p>
+      <Link to="/measures">{say.inbox.seeMeasures}</Link>
     </Nothing>
   );
 }

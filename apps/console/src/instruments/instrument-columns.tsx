@@ -1,7 +1,7 @@
 import type { Instrument } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import type { Column } from '../elements/data-table.js';
 import { workingDaysLeft } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
@@ -15,17 +15,17 @@ export function useInstrumentColumns(
   without: ReadonlySet<string>,
   choose: (instrumentId: string, on: boolean) => void,
 ): readonly Column<Instrument>[] {
-  const { t } = useTranslation();
+  const say = useWords();
   const number: Column<Instrument> = {
     key: 'number',
-    head: t('screens.instruments.number'),
+    head: say.instruments.number,
     width: 170,
     cell: (row) => row.number ?? '',
   };
   return [
     {
       key: 'kind',
-      head: t('screens.nav.instruments'),
+      head: say.nav.instruments,
       width: 150,
       onPhone: 'title',
       cell: (row) => (
@@ -35,14 +35,14 @@ export function useInstrumentColumns(
     ...(state === 'draft' ? [] : [number]),
     {
       key: 'department',
-      head: t('screens.measures.department'),
+      head: say.measures.department,
       width: 170,
-      cell: (row) => row.department?.name ?? t('screens.instruments.leadership'),
+      cell: (row) => row.department?.name ?? say.instruments.leadership,
     },
-    { key: 'rows', head: t('screens.measures.title'), cell: (row) => <RowsCell row={row} /> },
+    { key: 'rows', head: say.measures.title, cell: (row) => <RowsCell row={row} /> },
     {
       key: 'on',
-      head: state === 'draft' ? t('screens.instruments.drafts') : t('screens.instruments.issuedOn'),
+      head: state === 'draft' ? say.instruments.drafts : say.instruments.issuedOn,
       width: 136,
       cell: (row) => <WhenCell row={row} />,
     },
@@ -52,7 +52,7 @@ export function useInstrumentColumns(
       width: 70,
       cell: (row) => (
         <Link to="/instruments/$instrumentId" params={{ instrumentId: row.instrumentId }}>
-          {t('screens.instruments.open')}
+          {say.instruments.open}
         </Link>
       ),
     },
@@ -67,13 +67,13 @@ interface KindCellProps {
 }
 
 function KindCell({ row, chosen, choose }: KindCellProps) {
-  const { t } = useTranslation();
-  const kind = t(`codes.instrument.${row.kind}`);
+  const say = useWords();
+  const kind = say.labels.instrument[row.kind];
   if (chosen === null) return <b>{kind}</b>;
   return (
     <Checkbox
       checked={chosen}
-      aria-label={t('screens.instruments.choose', { kind, department: row.department?.name ?? '' })}
+      aria-label={say.instruments.choose({ kind, department: row.department?.name ?? '' })}
       onChange={(event) => choose(row.instrumentId, event.target.checked)}
     >
       <b>{kind}</b>
@@ -82,7 +82,7 @@ function KindCell({ row, chosen, choose }: KindCellProps) {
 }
 
 function RowsCell({ row }: { row: Instrument }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <ul className="instrument-rows">
       {row.rows.slice(0, FIRST_ROWS).map((each, index) => (
@@ -92,23 +92,19 @@ function RowsCell({ row }: { row: Instrument }) {
           </Link>
         </li>
       ))}
-      {row.rows.length > FIRST_ROWS && (
-        <li className="quiet">{t('screens.instruments.rows', { n: row.rows.length })}</li>
-      )}
+      {row.rows.length > FIRST_ROWS && <li className="quiet">{say.instruments.rows({ n: row.rows.length })}</li>}
     </ul>
   );
 }
 
 /** When it was drafted or issued; an unissued draft ages in sight. */
 function WhenCell({ row }: { row: Instrument }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const age = -workingDaysLeft(useToday(), row.draftedOn);
   return (
     <span>
       <DateText date={row.issuedOn ?? row.draftedOn} />
-      {row.state === 'draft' && age > 0 && (
-        <small className="block wrong">{t('screens.instruments.aged', { n: age })}</small>
-      )}
+      {row.state === 'draft' && age > 0 && <small className="block wrong">{say.instruments.aged({ n: age })}</small>}
       {row.issuedBy && <small className="block quiet">{row.issuedBy}</small>}
     </span>
   );

@@ -2,8 +2,7 @@ import { listInstruments, type Instrument } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
-import { rungWords } from '../elements/code-words.js';
+import { useLanguage, useWords } from '../words/words.js';
 import { longDate } from '../elements/dates.js';
 import { Bones, Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -27,21 +26,21 @@ async function findInstrument(instrumentId: string): Promise<Instrument | null> 
 
 /** One instrument as it goes on paper: A4, black on white. */
 export default function InstrumentPrintScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const { instrumentId } = useParams({ from: '/home/instruments/$instrumentId' });
   const found = useQuery({ queryKey: ['instrument', instrumentId], queryFn: () => findInstrument(instrumentId) });
   if (found.isPending) return <Bones lines={10} />;
   if (found.error) return <TroubleNote error={found.error} onRetry={() => void found.refetch()} />;
   const sheet = found.data;
-  if (!sheet) return <Nothing title={t('screens.problem.notFound')} />;
+  if (!sheet) return <Nothing title={say.problem.notFound} />;
   return (
     <div className="page">
       <div className="print-bar">
         <Link to="/instruments" search={sheet.state === 'draft' ? {} : { state: sheet.state }}>
-          {t('screens.instruments.back')}
+          {say.instruments.back}
         </Link>
         <Button type="primary" onClick={() => window.print()}>
-          {t('screens.instruments.print')}
+          {say.instruments.print}
         </Button>
       </div>
       <Sheet sheet={sheet} />
@@ -50,33 +49,32 @@ export default function InstrumentPrintScreen() {
 }
 
 function Sheet({ sheet }: { sheet: Instrument }) {
-  const { t, i18n } = useTranslation();
+  const say = useWords();
+  const language = useLanguage();
   return (
     <article className="sheet">
-      <h1>{t(`codes.instrument.${sheet.kind}`)}</h1>
-      <p className="sheet-number">{sheet.number ?? t(`codes.instrumentState.${sheet.state}`)}</p>
-      <p>
-        {t('screens.instruments.to', { department: sheet.department?.name ?? t('screens.instruments.leadership') })}
-      </p>
-      <p className="sheet-text">{t('screens.instruments.opening')}</p>
+      <h1>{say.labels.instrument[sheet.kind]}</h1>
+      <p className="sheet-number">{sheet.number ?? say.labels.instrumentState[sheet.state]}</p>
+      <p>{say.instruments.to({ department: sheet.department?.name ?? say.instruments.leadership })}</p>
+      <p className="sheet-text">{say.instruments.opening}</p>
       <SheetRows sheet={sheet} />
       <footer>
-        <span>{t('screens.instruments.office')}</span>
-        <span>{longDate(sheet.issuedOn ?? sheet.draftedOn, i18n.language)}</span>
+        <span>{say.instruments.office}</span>
+        <span>{longDate(sheet.issuedOn ?? sheet.draftedOn, language)}</span>
       </footer>
     </article>
   );
 }
 
 function SheetRows({ sheet }: { sheet: Instrument }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const heads = [
-    t('screens.instruments.sequence'),
-    t('screens.measures.number'),
-    t('screens.measures.title'),
-    t('screens.instruments.item'),
-    t('screens.measures.dueOn'),
-    t('screens.instruments.rung'),
+    say.instruments.sequence,
+    say.measures.number,
+    say.measures.title,
+    say.instruments.item,
+    say.measures.dueOn,
+    say.instruments.rung,
   ];
   return (
     <table>
@@ -95,7 +93,7 @@ function SheetRows({ sheet }: { sheet: Instrument }) {
             <td>{row.title}</td>
             <td>{row.obligation}</td>
             <td className="whole">{row.dueOn}</td>
-            <td>{rungWords(t, row.rung)}</td>
+            <td>{say.rungWords(row.rung)}</td>
           </tr>
         ))}
       </tbody>

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DataTable } from '../elements/data-table.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
@@ -17,7 +17,7 @@ const IssueDialog = lazy(async () => ({ default: (await import('./issue-dialog.j
 
 /** 督办文书: the day's drafts, issued in one batch; then the numbered ones. */
 export default function InstrumentsScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const { state = 'draft' } = useSearch({ from: '/home/instruments' });
   const query = { state } as const;
   const pages = useInfiniteQuery({
@@ -37,25 +37,20 @@ export default function InstrumentsScreen() {
   const columns = useInstrumentColumns(state, without, choose);
   const issue = rows.length > 0 && state === 'draft' && (
     <Button type="primary" data-testid="issue" disabled={chosen.length === 0} onClick={() => setIssuing(chosen)}>
-      {t('screens.instruments.issue', { n: chosen.length })}
+      {say.instruments.issue({ n: chosen.length })}
     </Button>
   );
   return (
-    <Page title={t('screens.nav.instruments')} actions={<Tabs>{issue}</Tabs>}>
+    <Page title={say.nav.instruments} actions={<Tabs>{issue}</Tabs>}>
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Bones lines={8} />}
       {pages.data && rows.length === 0 && (
-        <Nothing title={state === 'draft' ? t('screens.instruments.empty') : t('screens.instruments.emptyIssued')}>
-          <p className="quiet">{t('screens.instruments.emptyHint')}</p>
+        <Nothing title={state === 'draft' ? say.instruments.empty : say.instruments.emptyIssued}>
+          <p className="quiet">{say.instruments.emptyHint}</p>
         </Nothing>
       )}
       {rows.length > 0 && (
-        <DataTable
-          label={t('screens.nav.instruments')}
-          columns={columns}
-          rows={rows}
-          keyOf={(row) => row.instrumentId}
-        />
+        <DataTable label={say.nav.instruments} columns={columns} rows={rows} keyOf={(row) => row.instrumentId} />
       )}
       <MoreButton pages={pages} />
       {issuing && (
@@ -68,13 +63,13 @@ export default function InstrumentsScreen() {
 }
 
 function Tabs({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <>
       <nav className="tabs">
-        <TabLink to="/instruments" search={{}} words={t('screens.instruments.drafts')} />
-        <TabLink to="/instruments" search={{ state: 'issued' }} words={t('screens.instruments.issued')} />
-        <TabLink to="/instruments" search={{ state: 'withdrawn' }} words={t('screens.instruments.withdrawn')} />
+        <TabLink to="/instruments" search={{}} words={say.instruments.drafts} />
+        <TabLink to="/instruments" search={{ state: 'issued' }} words={say.instruments.issued} />
+        <TabLink to="/instruments" search={{ state: 'withdrawn' }} words={say.instruments.withdrawn} />
       </nav>
       {children}
     </>

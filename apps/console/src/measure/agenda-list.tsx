@@ -1,9 +1,9 @@
+import { wordOf } from '../elements/code-words.js';
 import { readAgendaOptions, type AgendaItem, type Measure } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { obligationTitle } from '../commands/obligation-words.js';
-import { rungWords } from '../elements/code-words.js';
+import { useWords } from '../words/words.js';
+import { obligationTitle } from '@duban/words';
 import { DateText } from '../elements/due.js';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -13,13 +13,13 @@ const FIRST = 6;
 
 /** What comes next if nobody does anything: when, what, to whom. */
 export function AgendaList({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const [all, setAll] = useState(false);
   const agenda = useQuery({ ...readAgendaOptions({ path: { measureId: measure.measureId } }), ...live });
   if (agenda.isPending) return <Bones lines={4} />;
   if (agenda.error) return <TroubleNote error={agenda.error} onRetry={() => void agenda.refetch()} />;
   const items = agenda.data.items;
-  if (items.length === 0) return <p className="quiet">{t('screens.measure.agendaNone')}</p>;
+  if (items.length === 0) return <p className="quiet">{say.measure.agendaNone}</p>;
   return (
     <>
       <ol className="agenda">
@@ -32,7 +32,7 @@ export function AgendaList({ measure }: { measure: Measure }) {
       </ol>
       {items.length > FIRST && !all && (
         <button type="button" className="plain" onClick={() => setAll(true)}>
-          {t('screens.state.more')}（{items.length - FIRST}）
+          {say.state.more}（{items.length - FIRST}）
         </button>
       )}
     </>
@@ -40,20 +40,20 @@ export function AgendaList({ measure }: { measure: Measure }) {
 }
 
 function AgendaWords({ measure, item }: { measure: Measure; item: AgendaItem }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const obligation = measure.obligations.find((each) => each.obligationId === item.obligationId);
-  const subject = obligation ? obligationTitle(t, measure, obligation) : item.title;
-  const to = item.to.map((code) => t(`codes.role.${code}` as 'codes.role.head', { defaultValue: code })).join('、');
+  const subject = obligation ? obligationTitle(say, measure.obligations, obligation) : item.title;
+  const to = item.to.map((code) => wordOf(say.labels.role, code)).join('、');
   const what = item.instrument
-    ? `${t('codes.agendaKind.draft')}：${t(`codes.instrument.${item.instrument}`)}`
-    : t(`codes.agendaKind.${item.kind}`);
-  const when = rungWords(t, item.rung);
+    ? `${say.labels.agendaKind.draft}：${say.labels.instrument[item.instrument]}`
+    : say.labels.agendaKind[item.kind];
+  const when = say.rungWords(item.rung);
   return (
     <span>
       <b>{what}</b>
       {when !== what && ` · ${when}`}
       <small className="quiet block">{subject}</small>
-      {to !== '' && <small className="quiet block">{t('screens.measure.agendaTo', { who: to })}</small>}
+      {to !== '' && <small className="quiet block">{say.measure.agendaTo({ who: to })}</small>}
     </span>
   );
 }

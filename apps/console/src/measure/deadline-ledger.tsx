@@ -1,23 +1,23 @@
 import type { Measure } from '@duban/api-client';
-import { useTranslation } from 'react-i18next';
-import { obligationTitle } from '../commands/obligation-words.js';
+import { useWords } from '../words/words.js';
+import { obligationTitle } from '@duban/words';
 import { officeDate } from '../elements/dates.js';
 
 /** 时限台账: the original, every change, who, why. */
 export function DeadlineLedger({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
-  if (measure.deadlineLedger.length === 0) return <p className="quiet">{t('screens.measure.ledgerNone')}</p>;
+  const say = useWords();
+  if (measure.deadlineLedger.length === 0) return <p className="quiet">{say.measure.ledgerNone}</p>;
   return (
     <ul className="items">
       {measure.deadlineLedger.map((change, index) => {
         const obligation = measure.obligations.find((each) => each.obligationId === change.obligationId);
         return (
           <li key={index}>
-            <b>{obligation ? obligationTitle(t, measure, obligation) : change.obligationId}</b>{' '}
-            {t('screens.measure.from', { from: change.from, to: change.to })}
+            <b>{obligation ? obligationTitle(say, measure.obligations, obligation) : change.obligationId}</b>{' '}
+            {say.measure.from({ from: change.from, to: change.to })}
             <span className="quiet">
               {' '}
-              · {officeDate(change.at)} · {change.by} · {t('screens.measure.reason', { reason: change.why })}
+              · {officeDate(change.at)} · {change.by} · {say.measure.reason({ reason: change.why })}
             </span>
           </li>
         );

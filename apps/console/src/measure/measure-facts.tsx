@@ -1,14 +1,14 @@
 import type { Measure } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
 import { ProgressBar } from '../measures/progress-bar.js';
 
 /** The ten-second answer: asked what, of whom, by when, how it stands. */
 export function MeasureFacts({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const closed = ['accepted', 'struck-off', 'looked-back', 'terminated'].includes(measure.status);
   return (
     <section className="facts">
@@ -17,36 +17,36 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
         <StatusWord status={measure.status} />
         {!closed && measure.dueOn && <DaysLeft dueOn={measure.dueOn} />}
         {measure.conclusion && (
-          <span>{t('screens.measure.conclusion', { conclusion: t(`codes.conclusion.${measure.conclusion}`) })}</span>
+          <span>{say.measure.conclusion({ conclusion: say.labels.conclusion[measure.conclusion] })}</span>
         )}
-        {measure.suspendedUntil && <span>{t('screens.measure.suspendedUntil', { date: measure.suspendedUntil })}</span>}
+        {measure.suspendedUntil && <span>{say.measure.suspendedUntil({ date: measure.suspendedUntil })}</span>}
       </p>
       <dl>
-        <dt>{t('screens.measure.what')}</dt>
+        <dt>{say.measure.what}</dt>
         <dd>
           <Clause text={measure.text} />
           <small className="quiet">
-            {t(`codes.kind.${measure.kind}`)} · {measure.class} · {t(`codes.dataClass.${measure.dataClass}`)}
+            {say.labels.kind[measure.kind]} · {measure.class} · {say.labels.dataClass[measure.dataClass]}
           </small>
         </dd>
-        <dt>{t('screens.measure.plan')}</dt>
+        <dt>{say.measure.plan}</dt>
         <dd>
           <Link to="/measures" search={{ planId: measure.planId }}>
             {measure.planTitle}
           </Link>
         </dd>
-        <dt>{t('screens.measure.whom')}</dt>
+        <dt>{say.measure.whom}</dt>
         <dd>
           <Whom measure={measure} />
         </dd>
-        <dt>{t('screens.measure.byWhen')}</dt>
+        <dt>{say.measure.byWhen}</dt>
         <dd>
-          {measure.dueOn ? <DateText date={measure.dueOn} /> : t('screens.days.none')}
+          {measure.dueOn ? <DateText date={measure.dueOn} /> : say.days.none}
           {measure.originalDueOn && measure.originalDueOn !== measure.dueOn && (
-            <small className="quiet"> {t('screens.measure.original', { date: measure.originalDueOn })}</small>
+            <small className="quiet"> {say.measure.original({ date: measure.originalDueOn })}</small>
           )}
         </dd>
-        <dt>{t('screens.measure.how')}</dt>
+        <dt>{say.measure.how}</dt>
         <dd>
           <ProgressBar progress={measure.progress} />
         </dd>
@@ -59,14 +59,14 @@ const LONG_CLAUSE = 180;
 
 /** The clause as the plan has it; a long one opens on demand, so that the facts below stay in sight. */
 function Clause({ text }: { text: string }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const [open, setOpen] = useState(false);
   if (text.length <= LONG_CLAUSE) return <p className="clause">{text}</p>;
   return (
     <>
       <p className={open ? 'clause' : 'clause clause-short'}>{text}</p>
       <button type="button" className="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? t('screens.measure.less') : t('screens.measure.whole')}
+        {open ? say.measure.less : say.measure.whole}
       </button>
     </>
   );
@@ -74,14 +74,14 @@ function Clause({ text }: { text: string }) {
 
 /** Lead and supporting departments, each with its own part. */
 function Whom({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const partsOf = (code: string) =>
     measure.obligations.filter((each) => each.kind === 'part' && each.department?.code === code);
   return (
     <ul className="whom">
       <li>
-        <b>{measure.lead?.name ?? t('screens.measures.unassigned')}</b>{' '}
-        <small className="quiet">{t('codes.standing.lead')}</small>
+        <b>{measure.lead?.name ?? say.measures.unassigned}</b>{' '}
+        <small className="quiet">{say.labels.standing.lead}</small>
       </li>
       {measure.supporting.map((department) => {
         const parts = partsOf(department.code);
@@ -89,13 +89,13 @@ function Whom({ measure }: { measure: Measure }) {
           <li key={department.code}>
             {department.name}{' '}
             <small className="quiet">
-              {t('codes.standing.support')} ·{' '}
+              {say.labels.standing.support} ·{' '}
               {parts.length === 0
-                ? t('screens.measure.partNone')
+                ? say.measure.partNone
                 : parts
                     .map(
                       (part) =>
-                        `${part.title}（${part.state === 'open' ? part.dueOn : t(`codes.obligationState.${part.state}`)}）`,
+                        `${part.title}（${part.state === 'open' ? part.dueOn : say.labels.obligationState[part.state]}）`,
                     )
                     .join('；')}
             </small>

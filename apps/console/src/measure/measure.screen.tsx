@@ -2,7 +2,7 @@ import { readMeasureOptions, readTimelineOptions, type Measure } from '@duban/ap
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { isCommand } from '../commands/command-names.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -22,7 +22,7 @@ const CommandDialog = lazy(async () => ({ default: (await import('../commands/co
 
 /** One measure: what is asked, of whom, by when, how it stands, what comes next, what I can do. */
 export default function MeasureScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const navigate = useNavigate();
   const { measureId } = useParams({ from: '/home/measures/$measureId' });
   const { act, on } = useSearch({ from: '/home/measures/$measureId' });
@@ -46,10 +46,10 @@ export default function MeasureScreen() {
       <div className="measure">
         <MeasureMain measure={measure} />
         <aside className="measure-side">
-          <Section title={t('screens.measure.can')}>
+          <Section title={say.measure.can}>
             <Offers measure={measure} onOpen={open} />
           </Section>
-          <Section title={t('screens.measure.next')}>
+          <Section title={say.measure.next}>
             <AgendaList measure={measure} />
           </Section>
         </aside>
@@ -65,20 +65,20 @@ export default function MeasureScreen() {
 }
 
 function MeasureMain({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { done, of } = measure.progress;
   return (
     <div className="measure-main">
       <MeasureFacts measure={measure} />
-      <Section title={t('screens.measure.obligations')} note={of > 0 && t('screens.measure.worstFirst', { done, of })}>
+      <Section title={say.measure.obligations} note={of > 0 && say.measure.worstFirst({ done, of })}>
         <ObligationList measure={measure} />
       </Section>
       <WorkPlanSection measure={measure} />
       <ReportsSection measure={measure} />
-      <Section title={t('screens.measure.ledger')}>
+      <Section title={say.measure.ledger}>
         <DeadlineLedger measure={measure} />
       </Section>
-      <Section title={t('screens.measure.timeline')} id="timeline">
+      <Section title={say.measure.timeline} id="timeline">
         <Timeline measure={measure} />
       </Section>
     </div>

@@ -1,6 +1,6 @@
 import type { Measure, Obligation } from '@duban/api-client';
-import { useTranslation } from 'react-i18next';
-import { obligationTitle } from '../commands/obligation-words.js';
+import { useWords } from '../words/words.js';
+import { obligationTitle } from '@duban/words';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp } from '../elements/lamp.js';
@@ -8,28 +8,28 @@ import { worstFirst } from './worst-first.js';
 
 /** Every dated thing, the most urgent first. */
 export function ObligationList({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const columns: readonly Column<Obligation>[] = [
     {
       key: 'title',
-      head: t('screens.measure.obligations'),
+      head: say.measure.obligations,
       onPhone: 'title',
       cell: (row) => (
         <>
-          {obligationTitle(t, measure, row)}
+          {obligationTitle(say, measure.obligations, row)}
           <small className="quiet block">
-            {t(`codes.obligationKind.${row.kind}`)}
+            {say.labels.obligationKind[row.kind]}
             {row.department && row.department.code !== measure.lead?.code && ` · ${row.department.name}`}
-            {row.weight !== null && ` · ${t('screens.measure.weight', { n: row.weight })}`}
+            {row.weight !== null && ` · ${say.measure.weight({ n: row.weight })}`}
           </small>
         </>
       ),
     },
-    { key: 'light', head: t('screens.measures.light'), width: 120, cell: (row) => <Lamp light={row.light} /> },
-    { key: 'state', head: t('screens.measures.status'), width: 104, cell: (row) => <State obligation={row} /> },
+    { key: 'light', head: say.measures.light, width: 120, cell: (row) => <Lamp light={row.light} /> },
+    { key: 'state', head: say.measures.status, width: 104, cell: (row) => <State obligation={row} /> },
     {
       key: 'due',
-      head: t('screens.measures.dueOn'),
+      head: say.measures.dueOn,
       width: 138,
       cell: (row) => (
         <span>
@@ -40,7 +40,7 @@ export function ObligationList({ measure }: { measure: Measure }) {
             </small>
           )}
           {row.originalDueOn !== row.dueOn && (
-            <small className="quiet block">{t('screens.measure.original', { date: row.originalDueOn })}</small>
+            <small className="quiet block">{say.measure.original({ date: row.originalDueOn })}</small>
           )}
         </span>
       ),
@@ -48,7 +48,7 @@ export function ObligationList({ measure }: { measure: Measure }) {
   ];
   return (
     <DataTable
-      label={t('screens.measure.obligations')}
+      label={say.measure.obligations}
       columns={columns}
       rows={worstFirst(measure.obligations)}
       keyOf={(row) => row.obligationId}
@@ -58,15 +58,15 @@ export function ObligationList({ measure }: { measure: Measure }) {
 }
 
 function State({ obligation }: { obligation: Obligation }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const handedIn = obligation.state === 'done' || obligation.waitingWith === 'office';
   const late = handedIn ? (obligation.lateWorkingDays ?? 0) : 0;
   return (
     <span>
       {obligation.state === 'open' && obligation.department !== null
-        ? t(`codes.waitingWith.${obligation.waitingWith}`)
-        : t(`codes.obligationState.${obligation.state}`)}
-      {late > 0 && <small className="quiet block">{t('screens.measure.late', { n: late })}</small>}
+        ? say.labels.waitingWith[obligation.waitingWith]
+        : say.labels.obligationState[obligation.state]}
+      {late > 0 && <small className="quiet block">{say.measure.late({ n: late })}</small>}
     </span>
   );
 }

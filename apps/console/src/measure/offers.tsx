@@ -2,7 +2,7 @@ import { readInboxOptions, type Measure, type Offer } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { isOfficesOwn } from '../commands/command-context.js';
 import { isCommand } from '../commands/command-names.js';
 import { isOfficer, useSession } from '../shell/session.js';
@@ -22,7 +22,7 @@ const COUNTERPARTS: Partial<Record<PersonCommandName, PersonCommandName>> = {
 
 /** Commands: mine to do now, others I may give, what I may record for another, and the greyed with their reason. */
 export function Offers({ measure, onOpen }: OffersProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const officer = isOfficer(useSession());
   const inbox = useQuery(readInboxOptions());
   const offers = measure.offers.filter((offer): offer is Named => isCommand(offer.name));
@@ -42,15 +42,15 @@ export function Offers({ measure, onOpen }: OffersProps) {
       data-testid={offer.name}
       onClick={() => onOpen(offer.name, on(offer.name))}
     >
-      {t(`commands.name.${offer.name}`)}
+      {say.commands[offer.name].name}
     </Button>
   );
   return (
     <div className="offers">
-      {mine.length > 0 && <small className="quiet">{t('screens.measure.mine')}</small>}
+      {mine.length > 0 && <small className="quiet">{say.measure.mine}</small>}
       {mine.map((offer) => button(offer, true))}
       {beside.map((offer) => button(offer, false))}
-      {mine.length > 0 && others.length > 0 && <small className="quiet">{t('screens.measure.others')}</small>}
+      {mine.length > 0 && others.length > 0 && <small className="quiet">{say.measure.others}</small>}
       {others.length > 0 && <div className="offers-others">{others.map((offer) => button(offer, false))}</div>}
       {recordable.length > 0 && <Recordable offers={recordable} onOpen={onOpen} />}
       <RefusedOffers offers={greyed.filter((offer) => !recordable.includes(offer))} open={allowed.length === 0} />
@@ -59,14 +59,14 @@ export function Offers({ measure, onOpen }: OffersProps) {
 }
 
 function Recordable({ offers, onOpen }: { offers: readonly Named[]; onOpen: (command: string) => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <details>
-      <summary>{t('screens.measure.recordFor')}</summary>
+      <summary>{say.measure.recordFor}</summary>
       <div className="offers-others">
         {offers.map((offer) => (
           <Button key={offer.name} data-testid={`record-${offer.name}`} onClick={() => onOpen(offer.name)}>
-            {t(`commands.name.${offer.name}`)}
+            {say.commands[offer.name].name}
           </Button>
         ))}
       </div>
@@ -75,18 +75,18 @@ function Recordable({ offers, onOpen }: { offers: readonly Named[]; onOpen: (com
 }
 
 function RefusedOffers({ offers, open }: { offers: readonly Named[]; open: boolean }) {
-  const { t } = useTranslation();
+  const say = useWords();
   if (offers.length === 0) return null;
   return (
     <details open={open}>
       <summary>
-        {t('screens.measure.cannot')}（{offers.length}）
+        {say.measure.cannot}（{offers.length}）
       </summary>
       <ul className="refused">
         {offers.map((offer) => (
           <li key={offer.name}>
             <Button block disabled>
-              {t(`commands.name.${offer.name}`)}
+              {say.commands[offer.name].name}
             </Button>
             <span>{offer.sentence ?? offer.why}</span>
           </li>

@@ -1,38 +1,34 @@
 import type { Measure } from '@duban/api-client';
-import { useTranslation } from 'react-i18next';
-import { obligationTitle } from '../commands/obligation-words.js';
+import { useWords } from '../words/words.js';
+import { obligationTitle } from '@duban/words';
 import { Section } from '../elements/page.js';
 import { CompletionPaper, Hands, ReportPaper, WorkPlanPaper } from './papers.js';
 
 /** 推进计划, when this kind of measure files one. */
 export function WorkPlanSection({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const owed = measure.obligations.some((each) => each.kind === 'work-plan');
   if (!measure.workPlan && !owed) return null;
   return (
-    <Section title={t('screens.measure.workPlan')}>
-      {measure.workPlan ? (
-        <WorkPlanPaper paper={measure.workPlan} />
-      ) : (
-        <p className="quiet">{t('screens.measure.noPlan')}</p>
-      )}
+    <Section title={say.measure.workPlan}>
+      {measure.workPlan ? <WorkPlanPaper paper={measure.workPlan} /> : <p className="quiet">{say.measure.noPlan}</p>}
     </Section>
   );
 }
 
 /** Reports, the newest first, and whatever else is on its way through hands. */
 export function ReportsSection({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const reports = Object.entries(measure.reports).sort(([a], [b]) => (a < b ? 1 : -1));
   const title = (obligationId: string) => {
     const found = measure.obligations.find((each) => each.obligationId === obligationId);
-    return found ? obligationTitle(t, measure, found) : obligationId;
+    return found ? obligationTitle(say, measure.obligations, found) : obligationId;
   };
   const { extension, completion, items } = measure;
   return (
     <>
-      <Section title={t('screens.measure.reports')}>
-        {reports.length === 0 && <p className="quiet">{t('screens.measure.noReports')}</p>}
+      <Section title={say.measure.reports}>
+        {reports.length === 0 && <p className="quiet">{say.measure.noReports}</p>}
         {reports.map(([obligationId, paper]) => (
           <article key={obligationId} className="paper">
             <h3>{title(obligationId)}</h3>
@@ -41,26 +37,24 @@ export function ReportsSection({ measure }: { measure: Measure }) {
         ))}
       </Section>
       {extension && (
-        <Section title={t('screens.measure.extension')}>
-          <p>
-            {t('screens.measure.extensionTo', { subject: title(extension.obligationId), date: extension.newDueOn })}
-          </p>
+        <Section title={say.measure.extension}>
+          <p>{say.measure.extensionTo({ subject: title(extension.obligationId), date: extension.newDueOn })}</p>
           <Hands paper={extension} />
         </Section>
       )}
       {completion && (
-        <Section title={t('screens.measure.completion')}>
+        <Section title={say.measure.completion}>
           <CompletionPaper paper={completion} />
         </Section>
       )}
       {items.length > 0 && (
-        <Section title={t('screens.measure.instruments')}>
+        <Section title={say.measure.instruments}>
           <ul className="items">
             {items.map((item) => (
               <li key={item.itemId}>
-                <b>{t(`codes.instrument.${item.instrument}`)}</b> {item.number ?? ''}{' '}
+                <b>{say.labels.instrument[item.instrument]}</b> {item.number ?? ''}{' '}
                 <span className="quiet">
-                  {t(`codes.itemState.${item.state}`)} · {item.on} · {title(item.obligationId)}
+                  {say.labels.itemState[item.state]} · {item.on} · {title(item.obligationId)}
                 </span>
               </li>
             ))}

@@ -1,19 +1,18 @@
 import type { Measure, Paper } from '@duban/api-client';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DateText } from '../elements/due.js';
 import { usePersonName } from './person-name.js';
 
 /** Through whose hands a paper has gone. */
 export function Hands({ paper }: { paper: Paper }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const nameOf = usePersonName();
   return (
     <p className="hands">
-      <b>{t(`codes.paperStage.${paper.stage}`)}</b>
+      <b>{say.labels.paperStage[paper.stage]}</b>
       <span className="quiet">
-        {t('screens.measure.draftedBy', { who: nameOf(paper.draftedBy) })}
-        {paper.signedBy.length > 0 &&
-          ` · ${t('screens.measure.signedBy', { who: paper.signedBy.map(nameOf).join('、') })}`}
+        {say.measure.draftedBy({ who: nameOf(paper.draftedBy) })}
+        {paper.signedBy.length > 0 && ` · ${say.measure.signedBy({ who: paper.signedBy.map(nameOf).join('、') })}`}
       </span>
     </p>
   );
@@ -27,7 +26,7 @@ interface NodeRow {
 
 /** 推进计划 as filed: its nodes, days and shares. */
 export function WorkPlanPaper({ paper }: { paper: Paper }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const nodes = (paper.content['nodes'] ?? []) as readonly NodeRow[];
   return (
     <>
@@ -37,7 +36,7 @@ export function WorkPlanPaper({ paper }: { paper: Paper }) {
           <li key={index}>
             <span>{node.title}</span>
             <DateText date={node.dueOn} />
-            <span>{t('screens.measure.weight', { n: node.weight })}</span>
+            <span>{say.measure.weight({ n: node.weight })}</span>
           </li>
         ))}
       </ol>
@@ -47,7 +46,8 @@ export function WorkPlanPaper({ paper }: { paper: Paper }) {
 
 /** 进展反馈 as drafted or submitted. */
 export function ReportPaper({ measure, paper }: { measure: Measure; paper: Paper }) {
-  const { t } = useTranslation();
+  const say = useWords();
+  const asked = say.commands.report.fields;
   const { text, problems, nextSteps, noChange } = paper.content;
   const nodes = (paper.content['nodes'] ?? []) as readonly { obligationId: string; evidence: string }[];
   const line = (label: string, value: unknown) =>
@@ -60,13 +60,13 @@ export function ReportPaper({ measure, paper }: { measure: Measure; paper: Paper
   return (
     <>
       <Hands paper={paper} />
-      {noChange === true && <p>{t('screens.measure.noChange')}</p>}
-      {line(t('commands.ask.reportText'), text)}
-      {line(t('commands.field.problems'), problems)}
-      {line(t('commands.field.nextSteps'), nextSteps)}
+      {noChange === true && <p>{say.measure.noChange}</p>}
+      {line(asked.text.label, text)}
+      {line(asked.problems.label, problems)}
+      {line(asked.nextSteps.label, nextSteps)}
       {nodes.length > 0 && (
         <p>
-          <b>{t('screens.measure.nodesDone')}：</b>
+          <b>{say.measure.nodesDone}：</b>
           {nodes
             .map(
               (node) =>
@@ -81,14 +81,14 @@ export function ReportPaper({ measure, paper }: { measure: Measure; paper: Paper
 
 /** 办结申请: how it was done and the evidence. */
 export function CompletionPaper({ paper }: { paper: Paper }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const evidence = (paper.content['evidence'] ?? []) as readonly string[];
   return (
     <>
       <Hands paper={paper} />
       <p>{paper.content['text'] as string | undefined}</p>
       <p>
-        <b>{t('commands.field.evidence')}：</b>
+        <b>{say.commonFields.evidence.label}：</b>
         {evidence.join('；')}
       </p>
     </>

@@ -2,19 +2,18 @@ import { readTimelineOptions, type Measure, type TimelineEvent } from '@duban/ap
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { officeDate, officeTime } from '../elements/dates.js';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { holdsRole, isOfficer, useSession } from '../shell/session.js';
-import { eventWords } from './event-words.js';
 
 const FIRST = 20;
 
 /** Every event, the newest first: when, who, for whom, what, why. */
 export function Timeline({ measure }: { measure: Measure }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { measureId } = measure;
   const session = useSession();
   const [all, setAll] = useState(false);
@@ -28,19 +27,19 @@ export function Timeline({ measure }: { measure: Measure }) {
       <ol className="timeline" data-testid="timeline">
         {shown.map((event) => (
           <li key={event.seq} data-type={event.type}>
-            <EventLine measure={measure} event={event} />
+            <EventLine event={event} />
           </li>
         ))}
       </ol>
       {events.length > shown.length && (
         <button type="button" className="plain" data-testid="timeline-earlier" onClick={() => setAll(true)}>
-          {t('screens.measure.earlier', { n: events.length - shown.length })}
+          {say.measure.earlier({ n: events.length - shown.length })}
         </button>
       )}
       {(isOfficer(session) || holdsRole(session, 'auditor', 'audit-admin')) && (
         <p>
           <Link to="/audit" search={{ measureId }}>
-            {t('screens.measure.verify')}
+            {say.measure.verify}
           </Link>
         </p>
       )}
@@ -48,19 +47,19 @@ export function Timeline({ measure }: { measure: Measure }) {
   );
 }
 
-function EventLine({ measure, event }: { measure: Measure; event: TimelineEvent }) {
-  const { t } = useTranslation();
+function EventLine({ event }: { event: TimelineEvent }) {
+  const say = useWords();
   const backdated = officeDate(event.actsFrom) !== officeDate(event.at);
   return (
     <>
       <time dateTime={event.at}>{officeTime(event.at)}</time>
       <span>
-        {eventWords(t, measure, event) ?? event.sentence}
+        {event.sentence}
         <small className="quiet block">
-          {t('screens.measure.by', { who: event.actor.name })}
-          {event.for && ` · ${t('screens.measure.forWhom', { who: event.for })}`}
-          {backdated && ` · ${t('screens.measure.actsFrom', { date: officeDate(event.actsFrom) })}`}
-          {event.reason && ` · ${t('screens.measure.reason', { reason: event.reason })}`}
+          {say.measure.by({ who: event.actor.name })}
+          {event.for && ` · ${say.measure.forWhom({ who: event.for })}`}
+          {backdated && ` · ${say.measure.actsFrom({ date: officeDate(event.actsFrom) })}`}
+          {event.reason && ` · ${say.measure.reason({ reason: event.reason })}`}
         </small>
       </span>
     </>

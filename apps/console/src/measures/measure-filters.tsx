@@ -1,7 +1,7 @@
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { departmentChoices, useDepartments, usePlans } from '../elements/register.js';
 import { lights, sorts, statuses, type MeasureSearch } from './measure-search.js';
 
@@ -17,16 +17,16 @@ interface FilterProps {
 
 /** Filters; each change is in the address at once, so that it can be sent to a colleague. */
 export function MeasureFilters({ search, onChange }: MeasureFiltersProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const [open, setOpen] = useState(false);
   const set = (change: MeasureSearch) => onChange({ ...search, ...change });
   const notFilters = ['sort', 'text'];
   const active = Object.entries(search).filter(([key, value]) => !notFilters.includes(key) && value !== undefined);
   return (
-    <div className={`filters ${open ? 'filters-open' : ''}`} role="group" aria-label={t('screens.measures.filters')}>
+    <div className={`filters ${open ? 'filters-open' : ''}`} role="group" aria-label={say.measures.filters}>
       <TextFilter text={search.text} onChange={(text) => set({ text })} />
       <Button className="only-phone" onClick={() => setOpen(!open)} aria-expanded={open}>
-        {t('screens.measures.filters')}
+        {say.measures.filters}
         {active.length > 0 && ` (${active.length})`}
       </Button>
       <div className="filters-more">
@@ -36,7 +36,7 @@ export function MeasureFilters({ search, onChange }: MeasureFiltersProps) {
         <PlanAndSort search={search} set={set} />
         {active.length > 0 && (
           <Button type="link" onClick={() => onChange({ sort: search.sort })}>
-            {t('screens.state.clear')}
+            {say.state.clear}
           </Button>
         )}
       </div>
@@ -49,26 +49,26 @@ function orNothing<T>(chosen: T[]): T[] | undefined {
 }
 
 function CodeFilters({ search, set }: FilterProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const named = (words: string) => ({ 'aria-label': words, placeholder: words });
   return (
     <>
       <Select
-        {...named(t('screens.measures.light'))}
+        {...named(say.measures.light)}
         mode="multiple"
         allowClear
         maxTagCount={1}
         value={search.light ?? []}
-        options={lights.map((value) => ({ value, label: t(`codes.light.${value}`) }))}
+        options={lights.map((value) => ({ value, label: say.labels.light[value] }))}
         onChange={(light) => set({ light: orNothing(light) })}
       />
       <Select
-        {...named(t('screens.measures.status'))}
+        {...named(say.measures.status)}
         mode="multiple"
         allowClear
         maxTagCount={1}
         value={search.status ?? []}
-        options={statuses.map((value) => ({ value, label: t(`codes.status.${value}`) }))}
+        options={statuses.map((value) => ({ value, label: say.labels.status[value] }))}
         onChange={(status) => set({ status: orNothing(status) })}
       />
     </>
@@ -76,13 +76,13 @@ function CodeFilters({ search, set }: FilterProps) {
 }
 
 function DepartmentFilters({ search, set }: FilterProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const departments = useDepartments();
   const named = (words: string) => ({ 'aria-label': words, placeholder: words });
   return (
     <>
       <Select
-        {...named(t('screens.measures.department'))}
+        {...named(say.measures.department)}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
         value={search.department ?? null}
@@ -90,10 +90,10 @@ function DepartmentFilters({ search, set }: FilterProps) {
         onChange={(department: string | null) => set({ department: department ?? undefined })}
       />
       <Select
-        {...named(t('screens.measures.role'))}
+        {...named(say.measures.role)}
         allowClear
         value={search.role ?? null}
-        options={(['lead', 'support'] as const).map((value) => ({ value, label: t(`codes.standing.${value}`) }))}
+        options={(['lead', 'support'] as const).map((value) => ({ value, label: say.labels.standing[value] }))}
         onChange={(role: 'lead' | 'support' | null) => set({ role: role ?? undefined })}
       />
     </>
@@ -101,8 +101,8 @@ function DepartmentFilters({ search, set }: FilterProps) {
 }
 
 function DateFilters({ search, set }: FilterProps) {
-  const { t } = useTranslation();
-  const words = { dueFrom: t('screens.measures.dueFrom'), dueTo: t('screens.measures.dueTo') };
+  const say = useWords();
+  const words = { dueFrom: say.measures.dueFrom, dueTo: say.measures.dueTo };
   return (['dueFrom', 'dueTo'] as const).map((key) => (
     <DatePicker
       key={key}
@@ -115,14 +115,14 @@ function DateFilters({ search, set }: FilterProps) {
 }
 
 function PlanAndSort({ search, set }: FilterProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const plans = usePlans();
   return (
     <>
       {plans.length > 1 && (
         <Select
-          aria-label={t('screens.measures.plan')}
-          placeholder={t('screens.measures.plan')}
+          aria-label={say.measures.plan}
+          placeholder={say.measures.plan}
           allowClear
           popupMatchSelectWidth={360}
           value={search.planId ?? null}
@@ -131,9 +131,9 @@ function PlanAndSort({ search, set }: FilterProps) {
         />
       )}
       <Select
-        aria-label={t('screens.measures.sort')}
+        aria-label={say.measures.sort}
         value={search.sort ?? 'number'}
-        options={sorts.map((value) => ({ value, label: t(`codes.sort.${value}`) }))}
+        options={sorts.map((value) => ({ value, label: say.labels.sort[value] }))}
         onChange={(sort) => set({ sort })}
       />
     </>
@@ -142,7 +142,7 @@ function PlanAndSort({ search, set }: FilterProps) {
 
 /** Typed text goes into the address on Enter or on leaving, not at every key. */
 function TextFilter({ text, onChange }: { text: string | undefined; onChange: (text: string | undefined) => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const [typed, setTyped] = useState(text ?? '');
   useEffect(() => setTyped(text ?? ''), [text]);
   const commit = (value: string) => {
@@ -153,8 +153,8 @@ function TextFilter({ text, onChange }: { text: string | undefined; onChange: (t
     <Input
       type="search"
       className="filters-text"
-      placeholder={t('screens.measures.text')}
-      aria-label={t('screens.measures.text')}
+      placeholder={say.measures.text}
+      aria-label={say.measures.text}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
       onPressEnter={() => commit(typed)}

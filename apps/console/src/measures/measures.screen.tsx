@@ -2,7 +2,7 @@ import { listMeasuresInfiniteOptions, type MeasureItem } from '@duban/api-client
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
@@ -17,30 +17,30 @@ import { ProgressBar } from './progress-bar.js';
 const CLOSED: readonly MeasureItem['status'][] = ['accepted', 'struck-off', 'looked-back', 'terminated'];
 
 function useColumns(): readonly Column<MeasureItem>[] {
-  const { t } = useTranslation();
+  const say = useWords();
   return [
-    { key: 'number', head: t('screens.measures.number'), width: 96, onPhone: 'hidden', cell: (row) => row.number },
-    { key: 'title', head: t('screens.measures.title'), onPhone: 'title', cell: (row) => <TitleCell row={row} /> },
-    { key: 'light', head: t('screens.measures.light'), width: 120, cell: (row) => <Lamp light={row.light} /> },
+    { key: 'number', head: say.measures.number, width: 96, onPhone: 'hidden', cell: (row) => row.number },
+    { key: 'title', head: say.measures.title, onPhone: 'title', cell: (row) => <TitleCell row={row} /> },
+    { key: 'light', head: say.measures.light, width: 120, cell: (row) => <Lamp light={row.light} /> },
     {
       key: 'status',
-      head: t('screens.measures.status'),
+      head: say.measures.status,
       width: 104,
       cell: (row) => <StatusWord status={row.status} />,
     },
-    { key: 'lead', head: t('screens.measures.lead'), width: 150, cell: (row) => <LeadCell row={row} /> },
+    { key: 'lead', head: say.measures.lead, width: 150, cell: (row) => <LeadCell row={row} /> },
     {
       key: 'progress',
-      head: t('screens.measures.progress'),
+      head: say.measures.progress,
       width: 120,
       cell: (row) => <ProgressBar progress={row.progress} />,
     },
-    { key: 'dueOn', head: t('screens.measures.dueOn'), width: 136, cell: (row) => <DueCell row={row} /> },
+    { key: 'dueOn', head: say.measures.dueOn, width: 136, cell: (row) => <DueCell row={row} /> },
   ];
 }
 
 function TitleCell({ row }: { row: MeasureItem }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <>
       <Link to="/measures/$measureId" params={{ measureId: row.measureId }} className="row-title">
@@ -48,21 +48,21 @@ function TitleCell({ row }: { row: MeasureItem }) {
         {row.title}
       </Link>
       <small className="quiet">
-        {t(`codes.kind.${row.kind}`)} · {row.class}
+        {say.labels.kind[row.kind]} · {row.class}
       </small>
     </>
   );
 }
 
 function LeadCell({ row }: { row: MeasureItem }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const more = row.supporting.length;
   return (
     <span>
-      {row.lead?.name ?? <em>{t('screens.measures.unassigned')}</em>}
+      {row.lead?.name ?? <em>{say.measures.unassigned}</em>}
       {more > 0 && (
         <small className="quiet block" title={row.supporting.map((each) => each.name).join('、')}>
-          {t('screens.measures.supporting')} {more}
+          {say.measures.supporting} {more}
         </small>
       )}
     </span>
@@ -70,14 +70,14 @@ function LeadCell({ row }: { row: MeasureItem }) {
 }
 
 function DueCell({ row }: { row: MeasureItem }) {
-  const { t } = useTranslation();
+  const say = useWords();
   if (row.dueOn === null) return <DaysLeft dueOn={null} />;
   return (
     <span>
       <DateText date={row.dueOn} />
       <small className="block">{CLOSED.includes(row.status) ? null : <DaysLeft dueOn={row.dueOn} />}</small>
       {row.originalDueOn && row.originalDueOn !== row.dueOn && (
-        <small className="quiet block">{t('screens.measures.changedFrom', { date: row.originalDueOn })}</small>
+        <small className="quiet block">{say.measures.changedFrom({ date: row.originalDueOn })}</small>
       )}
     </span>
   );
@@ -85,7 +85,7 @@ function DueCell({ row }: { row: MeasureItem }) {
 
 /** 举措台账, first cut: filters in the address, "more" by cursor, the total. */
 export default function MeasuresScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const navigate = useNavigate();
   const search = useSearch({ from: '/home/measures' });
   const query = measureQuery(search);
@@ -103,27 +103,27 @@ export default function MeasuresScreen() {
 
   return (
     <Page
-      title={t('screens.nav.measures')}
-      actions={pages.data && <span className="quiet">{t('screens.state.total', { n: total })}</span>}
+      title={say.nav.measures}
+      actions={pages.data && <span className="quiet">{say.state.total({ n: total })}</span>}
     >
       <MeasureFilters search={search} onChange={choose} />
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Bones lines={12} />}
       {pages.data && rows.length === 0 && (
-        <Nothing title={t('screens.measures.none')}>
-          <Button onClick={() => choose({})}>{t('screens.state.clear')}</Button>
+        <Nothing title={say.measures.none}>
+          <Button onClick={() => choose({})}>{say.state.clear}</Button>
         </Nothing>
       )}
       {rows.length > 0 && (
         <DataTable
-          label={t('screens.nav.measures')}
+          label={say.nav.measures}
           columns={columns}
           rows={rows}
           keyOf={(row) => row.measureId}
           tone={(row) => `tone-${row.light}`}
         />
       )}
-      {rows.length > 0 && <MoreButton pages={pages} note={t('screens.state.shown', { shown: rows.length, total })} />}
+      {rows.length > 0 && <MoreButton pages={pages} note={say.state.shown({ shown: rows.length, total })} />}
     </Page>
   );
 }

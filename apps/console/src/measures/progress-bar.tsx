@@ -1,15 +1,15 @@
 import type { Progress } from '@duban/api-client';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 
 /** Honest progress: k of n always; a percentage only where the kind has one, beside what should be done by now. */
 export function ProgressBar({ progress }: { progress: Progress }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { confirmed, scheduled, done, of, word } = progress;
-  const counts = t('screens.state.of', { done, of });
+  const counts = say.state.of({ done, of });
   if (confirmed === null) {
-    return <span className="progress">{of > 0 ? counts : t('screens.measures.noProgress')}</span>;
+    return <span className="progress">{of > 0 ? counts : say.measures.noProgress}</span>;
   }
-  const title = `${t('screens.measure.confirmed', { n: confirmed })} · ${t('screens.measure.scheduled', { n: scheduled ?? 0 })}`;
+  const title = `${say.measure.confirmed({ n: confirmed })} · ${say.measure.scheduled({ n: scheduled ?? 0 })}`;
   return (
     <span className="progress" title={title}>
       <span className="progress-track" aria-hidden="true">
@@ -19,7 +19,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
       <span>
         {confirmed}% <small className="quiet">{counts}</small>
       </span>
-      <small>{t(`codes.progressWord.${word}`)}</small>
+      <small>{say.labels.progressWord[word]}</small>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import type { Draft } from '@duban/api-client';
 import { AutoComplete, Button, Checkbox, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { sectionsOf } from './draft-order.js';
 import { useDraftChange, useRegister } from './use-draft.js';
@@ -13,7 +13,7 @@ interface AssignDialogProps {
 
 /** 按章节分工: a whole section's rows to one lead, in one change. */
 export function AssignDialog({ draft, onClose }: AssignDialogProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const departments = useRegister();
   const [section, setSection] = useState<string | null>(null);
   const [lead, setLead] = useState('');
@@ -21,7 +21,7 @@ export function AssignDialog({ draft, onClose }: AssignDialogProps) {
   const titles = new Map(draft.sections.map((each) => [each.path, each.title]));
   const sections = sectionsOf(draft.rows).map(({ section: value, rows: n }) => ({
     value,
-    label: `${value} ${titles.get(value) ?? ''} · ${t('screens.plans.scale', { n })}`,
+    label: `${value} ${titles.get(value) ?? ''} · ${say.plans.scale({ n })}`,
   }));
   const assign = useDraftChange(draft.planId);
   const send = (to: string) => {
@@ -29,17 +29,10 @@ export function AssignDialog({ draft, onClose }: AssignDialogProps) {
     assign.mutate({ assign: [change] }, { onSuccess: onClose });
   };
   return (
-    <Modal
-      open
-      title={t('screens.plans.assign')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={null}
-      width={480}
-    >
+    <Modal open title={say.plans.assign} onCancel={onClose} mask={{ closable: false }} footer={null} width={480}>
       <div className="launch-form">
         <label>
-          {t('screens.plans.section')}
+          {say.plans.section}
           <Select
             data-testid="assign-section"
             value={section}
@@ -49,7 +42,7 @@ export function AssignDialog({ draft, onClose }: AssignDialogProps) {
           />
         </label>
         <label>
-          {t('screens.plans.lead')}
+          {say.plans.lead}
           <AutoComplete
             data-testid="assign-lead"
             value={lead}
@@ -59,12 +52,12 @@ export function AssignDialog({ draft, onClose }: AssignDialogProps) {
           />
         </label>
         <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
-          {t('screens.plans.assignConfirmed')}
+          {say.plans.assignConfirmed}
         </Checkbox>
       </div>
       {assign.error && <TroubleNote error={assign.error} />}
       <div className="dialog-foot">
-        <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+        <Button onClick={onClose}>{say.form.cancel}</Button>
         <Button
           type="primary"
           data-testid="assign-submit"
@@ -72,7 +65,7 @@ export function AssignDialog({ draft, onClose }: AssignDialogProps) {
           disabled={section === null || lead.trim() === ''}
           onClick={() => section !== null && send(section)}
         >
-          {t('screens.plans.assign')}
+          {say.plans.assign}
         </Button>
       </div>
     </Modal>

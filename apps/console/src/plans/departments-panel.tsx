@@ -1,7 +1,7 @@
 import type { Draft, DraftDepartment } from '@duban/api-client';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -17,7 +17,7 @@ type Change = ReturnType<typeof useDraftChange>;
 
 /** The offices that the draft names, held against the register: confirm, map, or add as new. */
 export function DepartmentsPanel({ draft }: { draft: Draft }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const change = useDraftChange(draft.planId);
   const [mapping, setMapping] = useState<string | null>(null);
   const rows = [...draft.departments].sort(
@@ -25,15 +25,15 @@ export function DepartmentsPanel({ draft }: { draft: Draft }) {
   );
   const asked = rows.find((each) => each.name === mapping);
   const columns = useColumns(change, setMapping);
-  if (rows.length === 0) return <Nothing title={t('review.department.none')} />;
+  if (rows.length === 0) return <Nothing title={say.review.department.none} />;
   return (
     <section className="section" data-testid="departments-panel">
       <div className="draft-bar department-bar">
-        <p className="quiet">{t('review.department.note')}</p>
+        <p className="quiet">{say.review.department.note}</p>
         <BulkActs rows={rows} change={change} />
       </div>
       {change.error && <TroubleNote error={change.error} />}
-      <DataTable label={t('review.tab.departments')} columns={columns} rows={rows} keyOf={(row) => row.name} />
+      <DataTable label={say.review.tab.departments} columns={columns} rows={rows} keyOf={(row) => row.name} />
       {asked && (
         <Suspense fallback={null}>
           <MapDialog planId={draft.planId} office={asked} onClose={() => setMapping(null)} />
@@ -45,7 +45,7 @@ export function DepartmentsPanel({ draft }: { draft: Draft }) {
 
 /** The sure ones and the new ones, each in one click with its count. */
 function BulkActs({ rows, change }: { rows: readonly DraftDepartment[]; change: Change }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const likely = rows.flatMap(({ state, match, name }) =>
     state === 'suggested' && match !== null && match.score >= LIKELY_FROM ? [{ name, code: match.code }] : [],
   );
@@ -59,7 +59,7 @@ function BulkActs({ rows, change }: { rows: readonly DraftDepartment[]; change: 
           loading={change.isPending}
           onClick={() => change.mutate({ departments: likely })}
         >
-          {t('review.department.acceptLikely', { n: likely.length })}
+          {say.review.department.acceptLikely({ n: likely.length })}
         </Button>
       )}
       {fresh.length > 0 && (
@@ -68,7 +68,7 @@ function BulkActs({ rows, change }: { rows: readonly DraftDepartment[]; change: 
           loading={change.isPending}
           onClick={() => change.mutate({ departments: fresh })}
         >
-          {t('review.department.acceptNew', { n: fresh.length })}
+          {say.review.department.acceptNew({ n: fresh.length })}
         </Button>
       )}
     </span>
@@ -76,29 +76,29 @@ function BulkActs({ rows, change }: { rows: readonly DraftDepartment[]; change: 
 }
 
 function useColumns(change: Change, onMap: (name: string) => void): readonly Column<DraftDepartment>[] {
-  const { t } = useTranslation();
+  const say = useWords();
   return [
-    { key: 'name', head: t('review.department.name'), onPhone: 'title', cell: (row) => <NameCell office={row} /> },
+    { key: 'name', head: say.review.department.name, onPhone: 'title', cell: (row) => <NameCell office={row} /> },
     {
       key: 'state',
-      head: t('screens.measures.status'),
+      head: say.measures.status,
       width: 130,
       cell: (row) => (
         <span className={`draft-state department-${row.state}`} data-testid="department-state" data-state={row.state}>
-          {t(`review.department.state.${row.state}`)}
+          {say.review.department.state[row.state]}
         </span>
       ),
     },
-    { key: 'match', head: t('review.department.mapTo'), width: 260, cell: (row) => <MatchCell office={row} /> },
+    { key: 'match', head: say.review.department.mapTo, width: 260, cell: (row) => <MatchCell office={row} /> },
     {
       key: 'mentions',
-      head: t('review.department.used'),
+      head: say.review.department.used,
       width: 110,
-      cell: (row) => t('review.department.mentions', { n: row.mentions }),
+      cell: (row) => say.review.department.mentions({ n: row.mentions }),
     },
     {
       key: 'acts',
-      head: t('review.department.acts'),
+      head: say.review.department.acts,
       width: 210,
       cell: (row) => <ActsCell office={row} change={change} onMap={() => onMap(row.name)} />,
     },
@@ -106,18 +106,18 @@ function useColumns(change: Change, onMap: (name: string) => void): readonly Col
 }
 
 function NameCell({ office }: { office: DraftDepartment }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const others = office.spellings.filter((each) => each !== office.name);
   const about = [
-    t(`review.department.level.${office.level}`),
-    t(`review.department.line.${office.line}`),
-    ...(office.parent === null ? [] : [t('review.department.parent', { name: office.parent })]),
+    say.review.department.level[office.level],
+    say.review.department.line[office.line],
+    ...(office.parent === null ? [] : [say.review.department.parent({ name: office.parent })]),
   ];
   return (
     <span>
       <b>{office.name}</b>
       {others.length > 0 && (
-        <small className="quiet block">{t('review.department.also', { names: others.join('、') })}</small>
+        <small className="quiet block">{say.review.department.also({ names: others.join('、') })}</small>
       )}
       <small className="quiet block">{about.join(' · ')}</small>
     </span>
@@ -125,21 +125,21 @@ function NameCell({ office }: { office: DraftDepartment }) {
 }
 
 function MatchCell({ office }: { office: DraftDepartment }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { match, state } = office;
-  if (match === null) return <small className="quiet">{t('review.department.asNew')}</small>;
-  if (state !== 'suggested') return match.name === office.name ? '—' : t('review.department.is', { name: match.name });
-  return t('review.department.like', { name: match.name, percent: Math.round(match.score * 100) });
+  if (match === null) return <small className="quiet">{say.review.department.asNew}</small>;
+  if (state !== 'suggested') return match.name === office.name ? '—' : say.review.department.is({ name: match.name });
+  return say.review.department.like({ name: match.name, percent: Math.round(match.score * 100) });
 }
 
 function ActsCell({ office, change, onMap }: { office: DraftDepartment; change: Change; onMap: () => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { name, state, match } = office;
   const decide = (code: string | null) => change.mutate({ departments: [{ name, code }] });
   if (state === 'mapped' || state === 'added')
     return (
       <button type="button" className="plain" disabled={change.isPending} onClick={() => decide(null)}>
-        {t('review.department.takeBack')}
+        {say.review.department.takeBack}
       </button>
     );
   return (
@@ -151,12 +151,12 @@ function ActsCell({ office, change, onMap }: { office: DraftDepartment; change: 
           data-testid="same-department"
           onClick={() => decide(match.code)}
         >
-          {t('review.department.same')}
+          {say.review.department.same}
         </Button>
       )}
       {state !== 'known' && (
         <button type="button" className="plain" data-testid="map-department" onClick={onMap}>
-          {t('review.department.other')}
+          {say.review.department.other}
         </button>
       )}
     </span>

@@ -1,7 +1,7 @@
 import type { Draft } from '@duban/api-client';
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DateInput } from '../commands/field-inputs.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useToday } from '../shell/session.js';
@@ -24,7 +24,7 @@ interface DocumentDialogProps {
 
 /** Corrects what the document says of itself; the plan is listed by it. */
 export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const today = useToday();
   const change = useDraftChange(draft.planId);
   const { document } = draft;
@@ -37,7 +37,7 @@ export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
   const field = (fact: Fact, input: ReactNode) => (
     <label>
       <span>
-        {t(`review.document.fact.${fact}`)} <FactDoubt document={document} fact={fact} />
+        {say.review.document.fact[fact]} <FactDoubt document={document} fact={fact} />
       </span>
       {input}
     </label>
@@ -56,7 +56,7 @@ export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
   return (
     <Modal
       open
-      title={t('review.document.editTitle')}
+      title={say.review.document.editTitle}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={null}
@@ -71,18 +71,18 @@ export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
           <DateInput
             past
             today={today}
-            label={t('review.document.fact.issuedOn')}
+            label={say.review.document.fact.issuedOn}
             testId="document-issuedOn"
             value={edit.issuedOn === '' ? null : edit.issuedOn}
             onChange={(day) => set({ issuedOn: day ?? '' })}
           />,
         )}
-        <p className="document-note">{t('review.document.relative', { n: relativeDates(draft.rows) })}</p>
-        {doubtfulFacts(document).length > 0 && <p className="quiet">{t('review.document.settles')}</p>}
+        <p className="document-note">{say.review.document.relative({ n: relativeDates(draft.rows) })}</p>
+        {doubtfulFacts(document).length > 0 && <p className="quiet">{say.review.document.settles}</p>}
       </div>
       {change.error && <TroubleNote error={change.error} />}
       <div className="dialog-foot">
-        <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+        <Button onClick={onClose}>{say.form.cancel}</Button>
         <Button
           type="primary"
           data-testid="document-submit"
@@ -90,7 +90,7 @@ export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
           disabled={!ready}
           onClick={send}
         >
-          {t('screens.plans.save')}
+          {say.plans.save}
         </Button>
       </div>
     </Modal>

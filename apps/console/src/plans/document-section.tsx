@@ -1,7 +1,7 @@
 import type { Draft, DraftDocument } from '@duban/api-client';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { Section } from '../elements/page.js';
 import { doubtOf } from './document-facts.js';
 
@@ -9,23 +9,23 @@ const DocumentDialog = lazy(async () => ({ default: (await import('./document-di
 
 /** What the document says of itself; what is unsure is marked, and four of the facts can be corrected. */
 export function DocumentSection({ draft }: { draft: Draft }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const [editing, setEditing] = useState(false);
   const { document } = draft;
   const { planPeriod: period } = document;
   const edit = (
     <Button size="small" data-testid="edit-document" onClick={() => setEditing(true)}>
-      {t('review.document.edit')}
+      {say.review.document.edit}
     </Button>
   );
   return (
-    <Section title={t('review.document.title')} note={edit}>
+    <Section title={say.review.document.title} note={edit}>
       <dl className="document-facts" data-testid="document-facts">
         <FactLine document={document} fact="title" value={document.title} />
         <FactLine document={document} fact="issuer" value={document.issuer} />
         <FactLine document={document} fact="documentNumber" value={document.documentNumber} />
         <FactLine document={document} fact="issuedOn" value={document.issuedOn} />
-        <FactLine document={document} fact="planPeriod" value={period ? t('review.document.years', period) : null} />
+        <FactLine document={document} fact="planPeriod" value={period ? say.review.document.years(period) : null} />
         <FactLine document={document} fact="leadRule" value={document.leadRule} />
       </dl>
       {editing && (
@@ -44,12 +44,12 @@ interface FactLineProps {
 }
 
 function FactLine({ document, fact, value }: FactLineProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <div className={fact === 'title' || fact === 'leadRule' ? 'document-wide' : undefined}>
-      <dt>{t(`review.document.fact.${fact}`)}</dt>
+      <dt>{say.review.document.fact[fact]}</dt>
       <dd>
-        {value ?? <span className="quiet">{t('review.document.missing')}</span>} <FactDoubt {...{ document, fact }} />
+        {value ?? <span className="quiet">{say.review.document.missing}</span>} <FactDoubt {...{ document, fact }} />
       </dd>
     </div>
   );
@@ -57,12 +57,12 @@ function FactLine({ document, fact, value }: FactLineProps) {
 
 /** Marks a fact that the grammar is not sure of. */
 export function FactDoubt({ document, fact }: { document: DraftDocument; fact: string }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const doubt = doubtOf(document, fact);
   if (doubt === null) return null;
   return (
     <small className="wrong">
-      {t('review.look')} · {t('review.unsure', { percent: Math.round(doubt * 100) })}
+      {say.review.look} · {say.review.unsure({ percent: Math.round(doubt * 100) })}
     </small>
   );
 }

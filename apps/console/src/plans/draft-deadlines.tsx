@@ -1,6 +1,6 @@
 import type { DraftRow } from '@duban/api-client';
 import { Checkbox, Input } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DateInput } from '../commands/field-inputs.js';
 import { useToday } from '../shell/session.js';
 import type { EditChange, RowEdit } from './draft-changes.js';
@@ -15,7 +15,7 @@ interface DraftDeadlinesProps {
 
 /** Dates as read; an unconfirmed one can't start a clock. A date that was set by hand is confirmed by that. */
 export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { deadlines } = edit;
   const today = useToday();
   const yearEnd = `${today.slice(0, 4)}-12-31`;
@@ -26,11 +26,11 @@ export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
   const added = { title: edit.title.slice(0, 400), dueOn: yearEnd, confirmed: true };
   return (
     <fieldset className="draft-list">
-      <legend>{t('review.field.deadlines')}</legend>
+      <legend>{say.review.field.deadlines}</legend>
       {deadlines.map((deadline, index) => (
         <div key={index} className="draft-item" data-testid="draft-deadline">
           <Input
-            aria-label={t('review.what')}
+            aria-label={say.review.what}
             value={deadline.title}
             maxLength={400}
             onChange={(event) => replace(index, { title: event.target.value })}
@@ -38,7 +38,7 @@ export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
           <div className="draft-item-line">
             <DateInput
               today={today}
-              label={t('screens.plans.deadline')}
+              label={say.plans.deadline}
               value={deadline.dueOn}
               onChange={(dueOn) => dueOn && replace(index, { dueOn, confirmed: true })}
             />
@@ -46,7 +46,7 @@ export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
               checked={deadline.confirmed}
               onChange={(event) => replace(index, { confirmed: event.target.checked })}
             >
-              {t('review.confirmed')}
+              {say.review.confirmed}
             </Checkbox>
             <ReadNote read={deadline} />
             <RemoveButton onClick={() => set((before) => before.filter((_, at) => at !== index))} />
@@ -55,7 +55,7 @@ export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
       ))}
       <Undated edit={edit} onChange={onChange} />
       <button type="button" className="plain" onClick={() => set((before) => [...before, added])}>
-        + {t('screens.plans.addDeadline')}
+        + {say.plans.addDeadline}
       </button>
     </fieldset>
   );
@@ -63,17 +63,17 @@ export function DraftDeadlines({ edit, onChange }: DraftDeadlinesProps) {
 
 /** Words that name a time and no day: a day set by hand makes a deadline of them. */
 function Undated({ edit, onChange }: DraftDeadlinesProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const today = useToday();
   return edit.undated.map((each, index) => {
     const rest = edit.undated.filter((_, at) => at !== index);
     return (
       <div key={index} className="draft-item">
-        <span>{t('review.noDay', { title: each.title })}</span>
+        <span>{say.review.noDay({ title: each.title })}</span>
         <div className="draft-item-line">
           <DateInput
             today={today}
-            label={t('review.setDay')}
+            label={say.review.setDay}
             value={null}
             onChange={(dueOn) =>
               dueOn && onChange({ undated: rest, deadlines: [...edit.deadlines, { ...each, dueOn, confirmed: true }] })
@@ -89,10 +89,10 @@ function Undated({ edit, onChange }: DraftDeadlinesProps) {
 
 /** Takes a dated thing or a duty out of the row. */
 export function RemoveButton({ onClick }: { onClick: () => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <button type="button" className="plain draft-remove" onClick={onClick}>
-      {t('commands.form.remove')}
+      {say.form.remove}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import type { DraftRow } from '@duban/api-client';
 import { AutoComplete, Input, Select } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import type { RowEdit } from './draft-changes.js';
 
 interface DraftFieldsProps {
@@ -16,13 +16,13 @@ const SEPARATORS = ['、', '，', ','];
 
 /** Number and title; the text stays words to read until somebody wants to change it. */
 export function DraftWords({ row, edit, onChange }: Omit<DraftFieldsProps, 'names'>) {
-  const { t } = useTranslation();
+  const say = useWords();
   const [editing, setEditing] = useState(false);
   return (
     <>
       {editing ? (
         <label>
-          {t('review.field.text')}
+          {say.review.field.text}
           <Input.TextArea
             autoSize={{ minRows: 3, maxRows: 14 }}
             maxLength={20_000}
@@ -32,17 +32,17 @@ export function DraftWords({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
         </label>
       ) : (
         <div className="draft-clause">
-          <p className="clause" tabIndex={0} role="region" aria-label={t('review.field.text')}>
+          <p className="clause" tabIndex={0} role="region" aria-label={say.review.field.text}>
             {edit.text}
           </p>
           <button type="button" className="plain" data-testid="edit-text" onClick={() => setEditing(true)}>
-            {t('review.editText')}
+            {say.review.editText}
           </button>
         </div>
       )}
       <div className="draft-named">
         <label>
-          {t('review.field.number')}
+          {say.review.field.number}
           <Input
             value={edit.number}
             maxLength={60}
@@ -51,7 +51,7 @@ export function DraftWords({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
           />
         </label>
         <label>
-          {t('review.field.title')}
+          {say.review.field.title}
           <Input.TextArea
             autoSize={{ minRows: 1, maxRows: 4 }}
             maxLength={300}
@@ -66,7 +66,7 @@ export function DraftWords({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
 
 /** Who leads and who supports; names outside the register may be typed. */
 export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const options = names.map((value) => ({ value }));
   const many = (value: readonly string[], set: (next: string[]) => void) => (
     <Select
@@ -82,7 +82,7 @@ export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProp
     <>
       <label>
         <span>
-          {t('review.field.lead')} <Doubt row={row} field="departments" />
+          {say.review.field.lead} <Doubt row={row} field="departments" />
         </span>
         <AutoComplete
           data-testid="draft-lead"
@@ -95,16 +95,16 @@ export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProp
         />
       </label>
       <label>
-        {t('review.field.supporting')}
+        {say.review.field.supporting}
         {many(edit.supporting, (supporting) => onChange({ supporting }))}
       </label>
       <label>
-        {t('review.field.coLeads')}
+        {say.review.field.coLeads}
         {many(edit.coLeads, (coLeads) => onChange({ coLeads }))}
-        {edit.coLeads.length > 0 && <small className="quiet">{t('review.coLeadsWhy')}</small>}
+        {edit.coLeads.length > 0 && <small className="quiet">{say.review.coLeadsWhy}</small>}
       </label>
       <label>
-        {t('review.field.parties')}
+        {say.review.field.parties}
         <Select
           mode="tags"
           open={false}
@@ -113,10 +113,10 @@ export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProp
           onChange={(parties: string[]) => onChange({ parties })}
           tokenSeparators={['；', ';']}
         />
-        {edit.parties.length > 0 && <small className="quiet">{t('review.partiesWhy')}</small>}
+        {edit.parties.length > 0 && <small className="quiet">{say.review.partiesWhy}</small>}
       </label>
       {row.departmentsVerbatim !== null && (
-        <small className="quiet draft-wide">{t('review.verbatim', { text: row.departmentsVerbatim })}</small>
+        <small className="quiet draft-wide">{say.review.verbatim({ text: row.departmentsVerbatim })}</small>
       )}
     </>
   );
@@ -127,23 +127,23 @@ const CLASSES = ['规划任务', '年度重点', '十件实事', '批示'];
 
 /** Kind and class. */
 export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'names'>) {
-  const { t } = useTranslation();
+  const say = useWords();
   const classes = [...new Set([...CLASSES, row.class])];
   return (
     <>
       <label>
         <span>
-          {t('review.field.kind')} <Doubt row={row} field="kind" />
+          {say.review.field.kind} <Doubt row={row} field="kind" />
         </span>
         <Select
           data-testid="draft-kind"
           value={edit.kind}
-          options={KINDS.map((value) => ({ value, label: t(`codes.kind.${value}`) }))}
+          options={KINDS.map((value) => ({ value, label: say.labels.kind[value] }))}
           onChange={(kind) => onChange({ kind })}
         />
       </label>
       <label>
-        {t('review.field.class')}
+        {say.review.field.class}
         <Select
           value={edit.class}
           options={classes.map((value) => ({ value, label: value }))}
@@ -156,6 +156,6 @@ export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
 
 /** Marks a field that the grammar is not sure of. */
 export function Doubt({ row, field }: { row: DraftRow; field: string }) {
-  const { t } = useTranslation();
-  return row.doubtful.includes(field) ? <small className="wrong">{t('review.look')}</small> : null;
+  const say = useWords();
+  return row.doubtful.includes(field) ? <small className="wrong">{say.review.look}</small> : null;
 }

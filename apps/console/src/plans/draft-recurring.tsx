@@ -1,6 +1,6 @@
 import type { DraftRow } from '@duban/api-client';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import type { RowEdit } from './draft-changes.js';
 import { RemoveButton } from './draft-deadlines.js';
 import { ReadNote } from './read-note.js';
@@ -30,7 +30,7 @@ interface DraftRecurringProps {
 
 /** Duties that come round: how often they are done, and how often the department vouches for them. */
 export function DraftRecurring({ edit, onChange }: DraftRecurringProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { recurring } = edit;
   const set = (next: readonly Duty[]) => onChange({ recurring: [...next] });
   const blank: Duty = {
@@ -41,7 +41,7 @@ export function DraftRecurring({ edit, onChange }: DraftRecurringProps) {
   };
   return (
     <fieldset className="draft-list">
-      <legend>{t('review.field.recurring')}</legend>
+      <legend>{say.review.field.recurring}</legend>
       {recurring.map((duty, index) => (
         <DutyItem
           key={index}
@@ -51,7 +51,7 @@ export function DraftRecurring({ edit, onChange }: DraftRecurringProps) {
         />
       ))}
       <button type="button" className="plain" onClick={() => set([...recurring, blank])}>
-        + {t('review.addRecurring')}
+        + {say.review.addRecurring}
       </button>
     </fieldset>
   );
@@ -64,47 +64,47 @@ interface DutyItemProps {
 }
 
 function DutyItem({ duty, onChange, onRemove }: DutyItemProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <div className="draft-item" data-testid="draft-recurring">
       <Input
-        aria-label={t('review.what')}
+        aria-label={say.review.what}
         value={duty.title}
         maxLength={400}
         onChange={(event) => onChange({ title: event.target.value })}
       />
       <div className="draft-item-line">
         <Select
-          aria-label={t('review.frequency')}
+          aria-label={say.review.frequency}
           value={duty.frequency ?? null}
-          options={OFTEN.map((value) => ({ value, label: t(`review.often.${value}`) }))}
+          options={OFTEN.map((value) => ({ value, label: say.review.often[value] }))}
           onChange={(frequency) => onChange({ frequency: frequency ?? undefined })}
           style={{ width: 120 }}
         />
         <InputNumber
-          aria-label={t('review.quantity')}
-          placeholder={t('review.quantity')}
+          aria-label={say.review.quantity}
+          placeholder={say.review.quantity}
           className="draft-number"
           value={duty.quantity ?? null}
           onChange={(quantity) => onChange({ quantity })}
         />
         <Input
-          aria-label={t('review.unit')}
-          placeholder={t('review.unit')}
+          aria-label={say.review.unit}
+          placeholder={say.review.unit}
           className="draft-number"
           value={duty.unit ?? ''}
           maxLength={40}
           onChange={(event) => onChange({ unit: event.target.value === '' ? null : event.target.value })}
         />
         <Select
-          aria-label={t('review.confirmation')}
+          aria-label={say.review.confirmation}
           value={duty.confirmation}
-          options={CONFIRMATIONS.map((value) => ({ value, label: t(`codes.confirmation.${value}`) }))}
+          options={CONFIRMATIONS.map((value) => ({ value, label: say.labels.confirmation[value] }))}
           onChange={(confirmation) => onChange({ confirmation })}
           style={{ width: 130 }}
         />
         <Checkbox checked={duty.confirmed} onChange={(event) => onChange({ confirmed: event.target.checked })}>
-          {t('review.confirmed')}
+          {say.review.confirmed}
         </Checkbox>
         <ReadNote read={duty} />
         <RemoveButton onClick={onRemove} />

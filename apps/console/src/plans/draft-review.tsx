@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { doubtfulFacts } from './document-facts.js';
@@ -49,23 +49,23 @@ export function DraftReview({ plan }: { plan: Plan }) {
 
 /** The views of the review, and what can be done with the draft as a whole. */
 function ReviewBar({ draft, view, hasEdition }: { draft: Draft; view: ReviewView; hasEdition: boolean }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const unsettled = draft.departments.filter((each) => each.state === 'suggested').length;
   const unsure = doubtfulFacts(draft.document).length;
   const marks: Partial<Record<ReviewView, string>> = {
-    ...(unsure > 0 ? { goals: `${t('review.look')} ${unsure}` } : {}),
-    ...(unsettled > 0 ? { departments: `${t('review.department.state.suggested')} ${unsettled}` } : {}),
+    ...(unsure > 0 ? { goals: `${say.review.look} ${unsure}` } : {}),
+    ...(unsettled > 0 ? { departments: `${say.review.department.state.suggested} ${unsettled}` } : {}),
   };
   const counts: readonly (readonly [ReviewView, string])[] = [
-    ['rows', `${t('review.tab.rows')} ${draft.rows.length}`],
-    ['goals', `${t('review.tab.goals')} ${goalCount(draft)}`],
-    ['departments', `${t('review.tab.departments')} ${draft.departments.length}`],
-    ['findings', `${t('review.tab.findings')} ${draft.findings.length}`],
-    ...(hasEdition || view === 'edition' ? [['edition', t('review.tab.edition')] as const] : []),
+    ['rows', `${say.review.tab.rows} ${draft.rows.length}`],
+    ['goals', `${say.review.tab.goals} ${goalCount(draft)}`],
+    ['departments', `${say.review.tab.departments} ${draft.departments.length}`],
+    ['findings', `${say.review.tab.findings} ${draft.findings.length}`],
+    ...(hasEdition || view === 'edition' ? [['edition', say.review.tab.edition] as const] : []),
   ];
   return (
     <div className="draft-bar">
-      <nav className="review-tabs" aria-label={t('review.tabs')}>
+      <nav className="review-tabs" aria-label={say.review.tabs}>
         {counts.map(([each, words]) => (
           <Link
             key={each}
@@ -87,7 +87,7 @@ function ReviewBar({ draft, view, hasEdition }: { draft: Draft; view: ReviewView
 }
 
 function DraftActs({ draft }: { draft: Draft }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { planId, rows } = draft;
   const change = useDraftChange(planId);
   const [open, setOpen] = useState<'assign' | 'launch' | null>(null);
@@ -97,18 +97,18 @@ function DraftActs({ draft }: { draft: Draft }) {
     <span className="page-actions">
       {draft.undoable && (
         <Button data-testid="undo" loading={change.isPending} onClick={() => change.mutate({ undo: true })}>
-          {t('review.undo')}
+          {say.review.undo}
         </Button>
       )}
       {openRows > 0 && (
         <>
           {rows.some((row) => row.ref.includes('/')) && (
             <Button data-testid="assign" onClick={() => setOpen('assign')}>
-              {t('screens.plans.assign')}
+              {say.plans.assign}
             </Button>
           )}
           <Button type="primary" data-testid="launch" onClick={() => setOpen('launch')}>
-            {t('screens.plans.launch', { n: counts.ready })}
+            {say.plans.launch({ n: counts.ready })}
           </Button>
         </>
       )}

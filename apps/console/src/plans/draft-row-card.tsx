@@ -1,8 +1,9 @@
+import { wordOf } from '../elements/code-words.js';
 import type { Draft, DraftRow } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DraftRowForm } from './draft-row-form.js';
 import type { RowPatch } from './draft-rows.js';
 import { HeldBack } from './held-back.js';
@@ -27,7 +28,7 @@ interface DraftRowCardProps {
 /** One row of the draft: a line until it is opened, then its form. */
 export function DraftRowCard(props: DraftRowCardProps) {
   const { draft, row, open, picked, saving, error, onPick, onOpen, onSave } = props;
-  const { t } = useTranslation();
+  const say = useWords();
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (open) place.current?.scrollIntoView({ block: 'nearest' });
@@ -39,7 +40,7 @@ export function DraftRowCard(props: DraftRowCardProps) {
           <Checkbox
             checked={picked}
             onChange={() => onPick(row.ref)}
-            aria-label={t('review.pick', { title: row.title })}
+            aria-label={say.review.pick({ title: row.title })}
             data-testid="pick"
           />
         )}
@@ -50,7 +51,7 @@ export function DraftRowCard(props: DraftRowCardProps) {
         />
         {row.measureId && (
           <Link to="/measures/$measureId" params={{ measureId: row.measureId }} className="draft-link">
-            {t('screens.reviews.measure')}
+            {say.reviews.measure}
           </Link>
         )}
       </div>
@@ -71,23 +72,19 @@ export function DraftRowCard(props: DraftRowCardProps) {
 }
 
 function RowHead({ row, open, onOpen }: { row: DraftRow; open: boolean; onOpen: () => void }) {
-  const { t } = useTranslation();
-  const doubts = (row.state === 'launched' ? [] : row.doubtful).map((field) =>
-    t(`codes.doubt.${field}` as 'codes.doubt.lead', { defaultValue: field }),
-  );
+  const say = useWords();
+  const doubts = (row.state === 'launched' ? [] : row.doubtful).map((field) => wordOf(say.labels.doubt, field));
   const leads = [...(row.lead === null ? [] : [row.lead]), ...row.coLeads];
   return (
     <button type="button" className="draft-head" aria-expanded={open} onClick={onOpen}>
-      <span className={`draft-state draft-state-${row.state}`}>{t(`codes.draftState.${row.state}`)}</span>
+      <span className={`draft-state draft-state-${row.state}`}>{say.labels.draftState[row.state]}</span>
       <span className="draft-title">
         <span className="quiet">{row.number}</span> {row.title}
         <small className="quiet block">
-          {leads.join('、') || t('codes.draftState.unassigned')} · {t(`codes.kind.${row.kind}`)} ·{' '}
-          {row.deadlines.map((each) => each.dueOn).join('、') || t('screens.days.none')}
+          {leads.join('、') || say.labels.draftState.unassigned} · {say.labels.kind[row.kind]} ·{' '}
+          {row.deadlines.map((each) => each.dueOn).join('、') || say.days.none}
         </small>
-        {doubts.length > 0 && (
-          <small className="block wrong">{t('screens.plans.doubts', { fields: doubts.join('、') })}</small>
-        )}
+        {doubts.length > 0 && <small className="block wrong">{say.plans.doubts({ fields: doubts.join('、') })}</small>}
       </span>
     </button>
   );
@@ -95,21 +92,21 @@ function RowHead({ row, open, onOpen }: { row: DraftRow; open: boolean; onOpen: 
 
 /** Who could lead a row that names nobody: one click takes it, another takes all of the section. */
 function SuggestedLead({ row, beside, saving, onTake }: DraftRowCardProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const suggestion = row.suggestedLead;
   if (suggestion === null || row.state !== 'unassigned') return null;
   return (
     <div className="draft-suggestion" data-testid="suggested-lead">
       <span>
-        {t('review.suggested', { name: suggestion.name })}{' '}
-        <small className="quiet">{t(`review.because.${suggestion.because}`)}</small>
+        {say.review.suggested({ name: suggestion.name })}{' '}
+        <small className="quiet">{say.review.because[suggestion.because]}</small>
       </span>
       <Button size="small" disabled={saving} data-testid="take-lead" onClick={() => onTake(row, false)}>
-        {t('review.take')}
+        {say.review.take}
       </Button>
       {beside > 1 && (
         <Button size="small" disabled={saving} data-testid="take-section" onClick={() => onTake(row, true)}>
-          {t('review.takeSection', { n: beside })}
+          {say.review.takeSection({ n: beside })}
         </Button>
       )}
     </div>

@@ -1,7 +1,7 @@
 import type { DraftRow } from '@duban/api-client';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { useLeaveGuard } from '../elements/leave-guard.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { carriedOver, changesOf, confirmedWith, editOf, type EditChange, type RowEdit } from './draft-changes.js';
@@ -69,20 +69,20 @@ interface ActsProps {
 }
 
 function Acts({ row, edit, changes, saving, onSave, onSplit }: ActsProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const leftOut = row.state === 'left-out';
   const unchanged = Object.keys(changes).length === 0;
   return (
     <div className="draft-acts">
       {/* A row is cut as it is stored: what is typed is saved first. */}
       <Button className="draft-first" onClick={onSplit} disabled={!unchanged || saving} data-testid="split">
-        {t('review.split')}
+        {say.review.split}
       </Button>
       <Button onClick={() => onSave({ leftOut: !leftOut }, !leftOut)} disabled={saving} data-testid="leave-out">
-        {leftOut ? t('screens.plans.takeIn') : t('screens.plans.leaveOut')}
+        {leftOut ? say.plans.takeIn : say.plans.leaveOut}
       </Button>
       <Button onClick={() => onSave(changes, false)} disabled={unchanged || saving} data-testid="save-row">
-        {t('screens.plans.save')}
+        {say.plans.save}
       </Button>
       <Button
         type="primary"
@@ -90,7 +90,7 @@ function Acts({ row, edit, changes, saving, onSave, onSplit }: ActsProps) {
         onClick={() => onSave({ ...changes, ...confirmedWith(edit) }, true)}
         data-testid="confirm-row"
       >
-        {t('screens.plans.confirmNext')}
+        {say.plans.confirmNext}
       </Button>
     </div>
   );

@@ -2,7 +2,7 @@ import type { Draft, DraftPatch, DraftRow } from '@duban/api-client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { countByState, doubtfulFirst, sectionOf } from './draft-order.js';
 import { DraftRowCard } from './draft-row-card.js';
 import { placeOf } from './plan-search.js';
@@ -106,7 +106,7 @@ interface RowsBarProps {
 
 /** How many rows stand in each state, each a view; picking rows to merge. */
 function RowsBar({ draft, picked, onPicked }: RowsBarProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const navigate = useNavigate();
   const { show } = useSearch({ from: '/home/plans/$planId' });
   const [merging, setMerging] = useState(false);
@@ -121,24 +121,24 @@ function RowsBar({ draft, picked, onPicked }: RowsBarProps) {
   const chosen = draft.rows.filter((row) => picked?.has(row.ref) === true);
   return (
     <div className="draft-bar">
-      <nav className="tabs" aria-label={t('screens.plans.rows')}>
-        {tab(undefined, `${t('screens.plans.doubtfulFirst')} ${draft.rows.length}`)}
+      <nav className="tabs" aria-label={say.plans.rows}>
+        {tab(undefined, `${say.plans.doubtfulFirst} ${draft.rows.length}`)}
         {STATES.filter((state) => counts[state] > 0).map((state) =>
-          tab(state, `${t(`codes.draftState.${state}`)} ${counts[state]}`),
+          tab(state, `${say.labels.draftState[state]} ${counts[state]}`),
         )}
       </nav>
       {picked === null ? (
         draft.rows.length > counts.launched + 1 && (
           <button type="button" className="plain" data-testid="merge-pick" onClick={() => onPicked(new Set())}>
-            {t('review.mergeMany')}
+            {say.review.mergeMany}
           </button>
         )
       ) : (
         <span className="page-actions picking" role="status">
-          {picked.size === 0 ? t('review.mergePick') : t('review.picked', { n: picked.size })}
-          <Button onClick={() => onPicked(null)}>{t('commands.form.cancel')}</Button>
+          {picked.size === 0 ? say.review.mergePick : say.review.picked({ n: picked.size })}
+          <Button onClick={() => onPicked(null)}>{say.form.cancel}</Button>
           <Button type="primary" data-testid="merge" disabled={chosen.length < 2} onClick={() => setMerging(true)}>
-            {t('review.merge')}
+            {say.review.merge}
           </Button>
         </span>
       )}

@@ -1,6 +1,6 @@
 import type { DraftRow } from '@duban/api-client';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DateInput } from '../commands/field-inputs.js';
 import { useToday } from '../shell/session.js';
 import type { EditChange, RowEdit } from './draft-changes.js';
@@ -25,14 +25,14 @@ interface DraftTargetsProps {
 
 /** Numbers to reach: indicator, relation, value, unit and by when. */
 export function DraftTargets({ edit, onChange }: DraftTargetsProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { targets } = edit;
   const set = (next: (before: readonly Target[]) => readonly Target[]) =>
     onChange((now) => ({ targets: [...next(now.targets)] }));
   const blank: Target = { title: edit.title.slice(0, 400), dueOn: null, confirmed: true, comparator: '>=' };
   return (
     <fieldset className="draft-list">
-      <legend>{t('review.field.targets')}</legend>
+      <legend>{say.review.field.targets}</legend>
       {targets.map((target, index) => (
         <TargetItem
           key={index}
@@ -47,7 +47,7 @@ export function DraftTargets({ edit, onChange }: DraftTargetsProps) {
         data-testid="add-target"
         onClick={() => set((before) => [...before, blank])}
       >
-        + {t('review.addTarget')}
+        + {say.review.addTarget}
       </button>
     </fieldset>
   );
@@ -60,20 +60,20 @@ interface TargetItemProps {
 }
 
 function TargetItem({ target, onChange, onRemove }: TargetItemProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const today = useToday();
   return (
     <div className="draft-item" data-testid="draft-target">
       <Input
-        aria-label={t('review.what')}
+        aria-label={say.review.what}
         value={target.title}
         maxLength={400}
         onChange={(event) => onChange({ title: event.target.value })}
       />
       <div className="draft-item-line">
         <Input
-          aria-label={t('review.indicator')}
-          placeholder={t('review.indicator')}
+          aria-label={say.review.indicator}
+          placeholder={say.review.indicator}
           className="draft-indicator"
           value={target.indicator ?? ''}
           maxLength={200}
@@ -82,15 +82,15 @@ function TargetItem({ target, onChange, onRemove }: TargetItemProps) {
         <Measured target={target} onChange={onChange} />
       </div>
       <div className="draft-item-line">
-        <span>{t('review.by')}</span>
+        <span>{say.review.by}</span>
         <DateInput
           today={today}
-          label={t('review.by')}
+          label={say.review.by}
           value={target.dueOn}
           onChange={(dueOn) => onChange({ dueOn, confirmed: true })}
         />
         <Checkbox checked={target.confirmed} onChange={(event) => onChange({ confirmed: event.target.checked })}>
-          {t('review.confirmed')}
+          {say.review.confirmed}
         </Checkbox>
         <ReadNote read={target} />
         <RemoveButton onClick={onRemove} />
@@ -101,21 +101,21 @@ function TargetItem({ target, onChange, onRemove }: TargetItemProps) {
 
 /** ≥ 55 — 60 % 每(学生): a ratio such as 3.1:1 stays words. */
 function Measured({ target, onChange }: Omit<TargetItemProps, 'onRemove'>) {
-  const { t } = useTranslation();
+  const say = useWords();
   const words = (typed: string) => (/^-?\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : typed);
   const value = target.value;
   return (
     <>
       <Select
-        aria-label={t('review.comparator')}
+        aria-label={say.review.comparator}
         value={target.comparator ?? null}
         options={[...COMPARATORS]}
         onChange={(comparator) => onChange({ comparator: comparator ?? undefined })}
         style={{ width: 64 }}
       />
       <Input
-        aria-label={t('review.value')}
-        placeholder={t('review.value')}
+        aria-label={say.review.value}
+        placeholder={say.review.value}
         className="draft-number"
         value={value === undefined ? '' : String(value)}
         maxLength={40}
@@ -125,15 +125,15 @@ function Measured({ target, onChange }: Omit<TargetItemProps, 'onRemove'>) {
       />
       {target.valueMax !== undefined && (
         <InputNumber
-          aria-label={t('review.valueMax')}
+          aria-label={say.review.valueMax}
           className="draft-number"
           value={target.valueMax}
           onChange={(most) => onChange({ valueMax: most ?? undefined })}
         />
       )}
       <Input
-        aria-label={t('review.unit')}
-        placeholder={t('review.unit')}
+        aria-label={say.review.unit}
+        placeholder={say.review.unit}
         className="draft-number"
         value={target.unit ?? ''}
         maxLength={40}
@@ -141,9 +141,9 @@ function Measured({ target, onChange }: Omit<TargetItemProps, 'onRemove'>) {
       />
       {target.per !== undefined && (
         <Input
-          aria-label={t('review.perWhom')}
+          aria-label={say.review.perWhom}
           className="draft-per"
-          prefix={t('review.per')}
+          prefix={say.review.per}
           value={target.per}
           maxLength={100}
           onChange={(event) => onChange({ per: event.target.value })}

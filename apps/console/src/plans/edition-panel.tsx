@@ -1,6 +1,7 @@
+import { wordOf } from '../elements/code-words.js';
 import type { EditionDiff } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { Bones, Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useEdition } from './use-draft.js';
@@ -9,31 +10,31 @@ type Changed = EditionDiff['changed'][number];
 
 /** What this edition adds, removes and changes against the one known before; a comparison, nothing is applied. */
 export function EditionPanel({ planId }: { planId: string }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const edition = useEdition(planId, true);
   if (edition.isPending) return <Bones lines={8} />;
   if (edition.error) return <TroubleNote error={edition.error} onRetry={() => void edition.refetch()} />;
   const { against, added, removed, changed, unchanged } = edition.data;
-  if (against === null) return <Nothing title={t('review.edition.none')} />;
+  if (against === null) return <Nothing title={say.review.edition.none} />;
   return (
     <section className="section edition" data-testid="edition-panel">
       <p>
         <Link to="/plans/$planId" params={{ planId: against.planId }}>
-          {t('review.edition.against', { title: against.title })}
+          {say.review.edition.against({ title: against.title })}
         </Link>{' '}
-        <span className="quiet">{t('review.edition.unchanged', { n: unchanged })}</span>
+        <span className="quiet">{say.review.edition.unchanged({ n: unchanged })}</span>
       </p>
-      <p className="quiet">{t('review.edition.note')}</p>
-      <Rows title={t('review.edition.added', { n: added.length })} rows={added} planId={planId} kind="added" />
+      <p className="quiet">{say.review.edition.note}</p>
+      <Rows title={say.review.edition.added({ n: added.length })} rows={added} planId={planId} kind="added" />
       <Rows
-        title={t('review.edition.removed', { n: removed.length })}
+        title={say.review.edition.removed({ n: removed.length })}
         rows={removed}
         planId={against.planId}
         kind="removed"
       />
       {changed.length > 0 && (
         <>
-          <h2>{t('review.edition.changed', { n: changed.length })}</h2>
+          <h2>{say.review.edition.changed({ n: changed.length })}</h2>
           {changed.map((row) => (
             <ChangedRow key={row.ref} row={row} planId={planId} />
           ))}
@@ -69,8 +70,8 @@ function Rows({ title, rows, planId, kind }: RowsProps) {
 }
 
 function ChangedRow({ row, planId }: { row: Changed; planId: string }) {
-  const { t } = useTranslation();
-  const field = (name: string) => t(`review.field.${name}` as 'review.field.lead', { defaultValue: name });
+  const say = useWords();
+  const field = (name: string) => wordOf(say.review.field, name);
   return (
     <article className="edition-row">
       <h3>
@@ -94,7 +95,7 @@ function ChangedRow({ row, planId }: { row: Changed; planId: string }) {
 
 /** Both wordings, with what they share at head and tail left unmarked. */
 function Worded({ was, is }: { was: string; is: string }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { head, tail } = sharedEnds(was, is);
   const middle = (text: string) => text.slice(head, text.length - tail);
   return (
@@ -102,13 +103,13 @@ function Worded({ was, is }: { was: string; is: string }) {
       {is.slice(0, head)}
       {middle(was) !== '' && (
         <del>
-          <span className="hidden-words">{t('review.edition.was')}</span>
+          <span className="hidden-words">{say.review.edition.was}</span>
           {middle(was)}
         </del>
       )}
       {middle(is) !== '' && (
         <ins>
-          <span className="hidden-words">{t('review.edition.is')}</span>
+          <span className="hidden-words">{say.review.edition.is}</span>
           {middle(is)}
         </ins>
       )}

@@ -1,5 +1,5 @@
 import type { Draft } from '@duban/api-client';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { Nothing } from '../elements/page.js';
 import { SourceLink } from './source-link.js';
 
@@ -7,9 +7,9 @@ const AROUND = 24;
 
 /** What the reading found doubtful, in the document's order, each with its words and the way to its place. */
 export function FindingsPanel({ draft }: { draft: Draft }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const findings = [...draft.findings].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
-  if (findings.length === 0) return <Nothing title={t('review.finding.none')} />;
+  if (findings.length === 0) return <Nothing title={say.review.finding.none} />;
   return (
     <section className="section" data-testid="findings-panel">
       <ol className="finding-list">
@@ -22,7 +22,7 @@ export function FindingsPanel({ draft }: { draft: Draft }) {
             {finding.span ? (
               <SourceLink draft={draft} span={finding.span} />
             ) : (
-              <small className="quiet">{t('review.finding.noPlace')}</small>
+              <small className="quiet">{say.review.finding.noPlace}</small>
             )}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { Draft, DraftIndicator, Plan } from '@duban/api-client';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Section } from '../elements/page.js';
 import { DocumentSection } from './document-section.js';
@@ -10,17 +10,17 @@ import { SourceLink } from './source-link.js';
 
 /** What the document says of itself, and what the plan asks as a whole: goals and indicator tables. */
 export function GoalsPanel({ draft, plan }: { draft: Draft; plan: Plan }) {
-  const { t } = useTranslation();
-  const shifted = plan.shiftYears === 0 ? undefined : t('review.goals.shifted', { n: plan.shiftYears });
+  const say = useWords();
+  const shifted = plan.shiftYears === 0 ? undefined : say.review.goals.shifted({ n: plan.shiftYears });
   const tables = indicatorTables(draft.indicators);
   return (
     <div className="goals-panel" data-testid="goals-panel">
       <DocumentSection draft={draft} />
-      <Section title={t('review.goals.title')} note={shifted ?? t('review.goals.note')}>
+      <Section title={say.review.goals.title} note={shifted ?? say.review.goals.note}>
         <Goals draft={draft} />
       </Section>
-      <Section title={t('review.indicators.title')} note={shifted}>
-        {tables.length === 0 && <p className="quiet">{t('review.indicators.none')}</p>}
+      <Section title={say.review.indicators.title} note={shifted}>
+        {tables.length === 0 && <p className="quiet">{say.review.indicators.none}</p>}
         {tables.map((table, index) => (
           <Indicators key={index} draft={draft} table={table} />
         ))}
@@ -32,23 +32,23 @@ export function GoalsPanel({ draft, plan }: { draft: Draft; plan: Plan }) {
 const placeOf = ({ span }: { span: { start: number; end: number } }) => `${span.start}-${span.end}`;
 
 function Goals({ draft }: { draft: Draft }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const lines = goalLines(draft.goals);
-  if (lines.length === 0) return <p className="quiet">{t('review.goals.none')}</p>;
+  if (lines.length === 0) return <p className="quiet">{say.review.goals.none}</p>;
   const columns: readonly Column<GoalLine>[] = [
-    { key: 'what', head: t('review.goals.what'), onPhone: 'title', cell: (line) => <What line={line} /> },
-    { key: 'value', head: t('review.value'), width: 170, cell: (line) => <Amount line={line} /> },
-    { key: 'by', head: t('review.by'), width: 150, cell: (line) => <ByWhen line={line} /> },
+    { key: 'what', head: say.review.goals.what, onPhone: 'title', cell: (line) => <What line={line} /> },
+    { key: 'value', head: say.review.value, width: 170, cell: (line) => <Amount line={line} /> },
+    { key: 'by', head: say.review.by, width: 150, cell: (line) => <ByWhen line={line} /> },
     {
       key: 'source',
-      head: t('review.goals.source'),
+      head: say.review.goals.source,
       width: 160,
       cell: (line) => <SourceLink draft={draft} span={line.goal.span} />,
     },
   ];
   return (
     <DataTable
-      label={t('review.goals.title')}
+      label={say.review.goals.title}
       columns={columns}
       rows={lines}
       keyOf={(line) => `${line.kind} ${placeOf(line.goal)} ${line.kind === 'target' ? line.goal.indicator : ''}`}
@@ -69,7 +69,7 @@ function What({ line: { kind, goal } }: { line: GoalLine }) {
 }
 
 function Amount({ line }: { line: GoalLine }) {
-  const { t } = useTranslation();
+  const say = useWords();
   if (line.kind === 'target') {
     const { per } = line.goal;
     return (
@@ -77,7 +77,7 @@ function Amount({ line }: { line: GoalLine }) {
         <b>{amountOf(line.goal)}</b>
         {per !== undefined && (
           <small className="quiet block">
-            {t('review.per')} {per}
+            {say.review.per} {per}
           </small>
         )}
       </>
@@ -89,38 +89,38 @@ function Amount({ line }: { line: GoalLine }) {
 }
 
 function ByWhen({ line }: { line: GoalLine }) {
-  const { t } = useTranslation();
-  if (line.kind === 'recurring') return t(`review.often.${line.goal.frequency}`);
+  const say = useWords();
+  if (line.kind === 'recurring') return say.review.often[line.goal.frequency];
   const { dueOn } = line.goal;
-  return dueOn ?? <span className="quiet">{t('review.goals.undated')}</span>;
+  return dueOn ?? <span className="quiet">{say.review.goals.undated}</span>;
 }
 
 const FEW_YEARS = 6;
 
 /** One indicator table of the document, a column for each of its years. */
 function Indicators({ draft, table }: { draft: Draft; table: IndicatorTable }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const width = table.years.length > FEW_YEARS ? 70 : 100;
   const columns: readonly Column<DraftIndicator>[] = [
-    { key: 'name', head: t('review.indicator'), onPhone: 'title', cell: (row) => row.name },
-    { key: 'unit', head: t('review.unit'), width: 90, cell: (row) => row.unit || '—' },
+    { key: 'name', head: say.review.indicator, onPhone: 'title', cell: (row) => row.name },
+    { key: 'unit', head: say.review.unit, width: 90, cell: (row) => row.unit || '—' },
     ...table.years.map((year) => ({
       key: year,
-      head: t('review.indicators.year', { year }),
+      head: say.review.indicators.year({ year }),
       width,
       cell: (row: DraftIndicator) => row.values[year] ?? '—',
     })),
-    { key: 'kind', head: t('review.indicators.kind'), width: 110, cell: (row) => <Kind of={row.kind} /> },
+    { key: 'kind', head: say.review.indicators.kind, width: 110, cell: (row) => <Kind of={row.kind} /> },
     {
       key: 'source',
-      head: t('review.goals.source'),
+      head: say.review.goals.source,
       width: 160,
       cell: (row) => <SourceLink draft={draft} span={row.span} />,
     },
   ];
   return (
     <DataTable
-      label={t('review.indicators.title')}
+      label={say.review.indicators.title}
       columns={columns}
       rows={table.rows}
       keyOf={(row) => `${placeOf(row)} ${row.name}`}
@@ -129,11 +129,9 @@ function Indicators({ draft, table }: { draft: Draft; table: IndicatorTable }) {
 }
 
 function Kind({ of }: { of: DraftIndicator['kind'] }) {
-  const { t } = useTranslation();
+  const say = useWords();
   if (of === null) return <span className="quiet">—</span>;
   return (
-    <span className={`draft-state ${of === '约束性' ? 'indicator-binding' : ''}`}>
-      {t(`review.indicators.of.${of}`)}
-    </span>
+    <span className={`draft-state ${of === '约束性' ? 'indicator-binding' : ''}`}>{say.review.indicators.of[of]}</span>
   );
 }

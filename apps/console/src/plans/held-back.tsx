@@ -1,7 +1,7 @@
 import type { Draft, DraftRow } from '@duban/api-client';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useDraftChange } from './use-draft.js';
 
@@ -9,7 +9,7 @@ const MapDialog = lazy(async () => ({ default: (await import('./map-dialog.js'))
 
 /** The offices of a row that only resemble registered ones: who they are is said right here. */
 export function HeldBack({ draft, row }: { draft: Draft; row: DraftRow }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const change = useDraftChange(draft.planId);
   const [mapping, setMapping] = useState<string | null>(null);
   const named = new Set([row.lead ?? '', ...row.coLeads, ...row.supporting]);
@@ -21,17 +21,17 @@ export function HeldBack({ draft, row }: { draft: Draft; row: DraftRow }) {
     <>
       {held.map((office) => (
         <div key={office.name} className="draft-suggestion" data-testid="held-back">
-          <span>{t('review.department.held', { spelling: office.name, name: office.match?.name ?? '' })}</span>
+          <span>{say.review.department.held({ spelling: office.name, name: office.match?.name ?? '' })}</span>
           <Button
             size="small"
             disabled={change.isPending}
             data-testid="same-department"
             onClick={() => change.mutate({ departments: [{ name: office.name, code: office.match?.code ?? null }] })}
           >
-            {t('review.department.same')}
+            {say.review.department.same}
           </Button>
           <Button size="small" onClick={() => setMapping(office.name)}>
-            {t('review.department.other')}
+            {say.review.department.other}
           </Button>
         </div>
       ))}

@@ -2,7 +2,7 @@ import { launchPlan, type Draft, type DraftRow } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, AutoComplete, Button, Checkbox, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { countByState, uncheckedRows } from './draft-order.js';
 import { useDraftChange, useRegister } from './use-draft.js';
@@ -14,7 +14,7 @@ interface LaunchDialogProps {
 
 /** Launch by parts: what is ready goes in force, the rest waits. */
 export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { message } = App.useApp();
   const cache = useQueryClient();
   const { planId } = draft;
@@ -36,7 +36,7 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       return (await launchPlan({ path: { planId }, body, throwOnError: true })).data;
     },
     onSuccess: async (accepted) => {
-      void message.success(t('screens.plans.launched', { n: accepted.measures, m: accepted.unassigned }));
+      void message.success(say.plans.launched({ n: accepted.measures, m: accepted.unassigned }));
       onClose();
       await cache.invalidateQueries();
     },
@@ -45,17 +45,17 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
   return (
     <Modal
       open
-      title={t('screens.plans.launchTitle', { n: going })}
+      title={say.plans.launchTitle({ n: going })}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={null}
       width={560}
     >
-      <p>{t('screens.plans.launchWhy')}</p>
+      <p>{say.plans.launchWhy}</p>
       <LaunchChoices counts={counts} unchecked={unchecked.length} choice={choice} onChange={setChoice} />
       {launch.error && <TroubleNote error={launch.error} onRetry={() => launch.mutate()} />}
       <div className="dialog-foot">
-        <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+        <Button onClick={onClose}>{say.form.cancel}</Button>
         <Button
           type="primary"
           data-testid="launch-submit"
@@ -63,7 +63,7 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
           disabled={going === 0}
           onClick={() => launch.mutate()}
         >
-          {t('screens.plans.launch', { n: going })}
+          {say.plans.launch({ n: going })}
         </Button>
       </div>
     </Modal>
@@ -86,20 +86,20 @@ interface LaunchChoicesProps {
 }
 
 function LaunchChoices({ counts, unchecked, choice, onChange }: LaunchChoicesProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const departments = useRegister();
-  const overdue = (['leave-out', 'year-end'] as const).map((value) => ({ value, label: t(`codes.overdue.${value}`) }));
+  const overdue = (['leave-out', 'year-end'] as const).map((value) => ({ value, label: say.labels.overdue[value] }));
   return (
     <div className="launch-form">
       <Radio.Group
         value={choice.overdue}
         onChange={(event) => onChange({ ...choice, overdue: event.target.value as LaunchChoice['overdue'] })}
         options={overdue}
-        aria-label={t('screens.plans.overdueDates')}
+        aria-label={say.plans.overdueDates}
       />
       {counts.unassigned > 0 && (
         <label>
-          {t('screens.plans.launchLead')}（{counts.unassigned}）
+          {say.plans.launchLead}（{counts.unassigned}）
           <AutoComplete
             value={choice.lead}
             onChange={(lead: string | undefined) => onChange({ ...choice, lead: lead ?? '' })}
@@ -112,13 +112,13 @@ function LaunchChoices({ counts, unchecked, choice, onChange }: LaunchChoicesPro
       )}
       {unchecked > 0 && !choice.trial && (
         <div className="launch-unchecked">
-          <p>{t('review.launchUnchecked', { n: unchecked })}</p>
+          <p>{say.review.launchUnchecked({ n: unchecked })}</p>
           <Checkbox
             checked={choice.confirm}
             onChange={(event) => onChange({ ...choice, confirm: event.target.checked })}
             data-testid="launch-confirm"
           >
-            {t('review.launchConfirm', { n: unchecked })}
+            {say.review.launchConfirm({ n: unchecked })}
           </Checkbox>
         </div>
       )}
@@ -128,7 +128,7 @@ function LaunchChoices({ counts, unchecked, choice, onChange }: LaunchChoicesPro
           onChange={(event) => onChange({ ...choice, trial: event.target.checked })}
           data-testid="launch-trial"
         >
-          {t('screens.plans.trial')}
+          {say.plans.trial}
         </Checkbox>
       )}
     </div>

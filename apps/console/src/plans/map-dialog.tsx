@@ -1,7 +1,7 @@
 import type { DraftDepartment } from '@duban/api-client';
 import { Button, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useDraftChange, useRegister } from './use-draft.js';
 
@@ -13,7 +13,7 @@ interface MapDialogProps {
 
 /** Which department an office of the draft is: one in the register, found by its name, or a new one. */
 export function MapDialog({ planId, office, onClose }: MapDialogProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const register = useRegister();
   const change = useDraftChange(planId);
   const [how, setHow] = useState<'map' | 'add'>(office.match ? 'map' : 'add');
@@ -26,7 +26,7 @@ export function MapDialog({ planId, office, onClose }: MapDialogProps) {
   return (
     <Modal
       open
-      title={t('review.department.mapTitle', { name })}
+      title={say.review.department.mapTitle({ name })}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={null}
@@ -37,15 +37,15 @@ export function MapDialog({ planId, office, onClose }: MapDialogProps) {
           value={how}
           onChange={(event) => setHow(event.target.value as 'map' | 'add')}
           options={[
-            { value: 'map', label: t('review.department.mapTo') },
-            { value: 'add', label: t('review.department.addNew') },
+            { value: 'map', label: say.review.department.mapTo },
+            { value: 'add', label: say.review.department.addNew },
           ]}
         />
         {how === 'map' ? (
           <Select
             showSearch={{ optionFilterProp: 'label' }}
-            aria-label={t('review.department.mapTo')}
-            placeholder={t('review.department.search')}
+            aria-label={say.review.department.mapTo}
+            placeholder={say.review.department.search}
             data-testid="map-to"
             value={code}
             options={register.map((each) => ({ value: each.code, label: each.name }))}
@@ -54,7 +54,7 @@ export function MapDialog({ planId, office, onClose }: MapDialogProps) {
           />
         ) : (
           <Input
-            aria-label={t('review.department.nameAs')}
+            aria-label={say.review.department.nameAs}
             data-testid="map-as"
             value={as}
             maxLength={100}
@@ -64,9 +64,9 @@ export function MapDialog({ planId, office, onClose }: MapDialogProps) {
       </div>
       {change.error && <TroubleNote error={change.error} />}
       <div className="dialog-foot">
-        <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+        <Button onClick={onClose}>{say.form.cancel}</Button>
         <Button type="primary" data-testid="map-submit" loading={change.isPending} disabled={incomplete} onClick={send}>
-          {t('review.department.submit')}
+          {say.review.department.submit}
         </Button>
       </div>
     </Modal>

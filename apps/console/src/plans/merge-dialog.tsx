@@ -1,7 +1,7 @@
 import type { DraftRow } from '@duban/api-client';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useDraftChange } from './use-draft.js';
 
@@ -15,7 +15,7 @@ interface MergeDialogProps {
 
 /** Several rows become one; what comes of it is shown before. */
 export function MergeDialog({ planId, rows, onClose, onMerged }: MergeDialogProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const change = useDraftChange(planId);
   const [title, setTitle] = useState(rows[0]?.title ?? '');
   const refs = rows.map((row) => row.ref);
@@ -34,13 +34,13 @@ export function MergeDialog({ planId, rows, onClose, onMerged }: MergeDialogProp
   return (
     <Modal
       open
-      title={t('review.mergeTitle', { n: rows.length })}
+      title={say.review.mergeTitle({ n: rows.length })}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={null}
       width={680}
     >
-      <ol className="batch-list merge-list" tabIndex={0} aria-label={t('screens.plans.rows')}>
+      <ol className="batch-list merge-list" tabIndex={0} aria-label={say.plans.rows}>
         {rows.map((row) => (
           <li key={row.ref}>
             <b>
@@ -53,7 +53,7 @@ export function MergeDialog({ planId, rows, onClose, onMerged }: MergeDialogProp
       <MergeResult rows={rows} title={title} onTitle={setTitle} />
       {change.error && <TroubleNote error={change.error} />}
       <div className="dialog-foot">
-        <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+        <Button onClick={onClose}>{say.form.cancel}</Button>
         <Button
           type="primary"
           data-testid="merge-submit"
@@ -61,7 +61,7 @@ export function MergeDialog({ planId, rows, onClose, onMerged }: MergeDialogProp
           disabled={title.trim() === ''}
           onClick={send}
         >
-          {t('review.mergeSubmit')}
+          {say.review.mergeSubmit}
         </Button>
       </div>
     </Modal>
@@ -75,15 +75,15 @@ interface MergeResultProps {
 }
 
 function MergeResult({ rows, title, onTitle }: MergeResultProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const leads = [...new Set(rows.flatMap((row) => [...(row.lead === null ? [] : [row.lead]), ...row.coLeads]))];
   const supporting = [...new Set(rows.flatMap((row) => row.supporting))].filter((each) => !leads.includes(each));
   const count = (field: 'deadlines' | 'targets' | 'recurring') =>
     new Set(rows.flatMap((row) => row[field].map(({ confirmed: _confirmed, ...each }) => JSON.stringify(each)))).size;
   return (
-    <section className="merge-result" aria-label={t('review.mergeResult')}>
+    <section className="merge-result" aria-label={say.review.mergeResult}>
       <label>
-        {t('review.mergeResult')}
+        {say.review.mergeResult}
         <Input
           value={title}
           maxLength={300}
@@ -92,17 +92,17 @@ function MergeResult({ rows, title, onTitle }: MergeResultProps) {
         />
       </label>
       <p>
-        {t('review.field.lead')}：{leads[0] ?? t('codes.draftState.unassigned')}
-        {leads.length > 1 && ` · ${t('review.field.coLeads')}：${leads.slice(1).join('、')}`}
-        {supporting.length > 0 && ` · ${t('review.field.supporting')}：${supporting.join('、')}`}
+        {say.review.field.lead}：{leads[0] ?? say.labels.draftState.unassigned}
+        {leads.length > 1 && ` · ${say.review.field.coLeads}：${leads.slice(1).join('、')}`}
+        {supporting.length > 0 && ` · ${say.review.field.supporting}：${supporting.join('、')}`}
       </p>
       <p className="quiet">
-        {t('review.mergeCounts', {
+        {say.review.mergeCounts({
           deadlines: count('deadlines'),
           targets: count('targets'),
           recurring: count('recurring'),
         })}{' '}
-        {leads.length > 1 && t('review.mergeLeads')}
+        {leads.length > 1 && say.review.mergeLeads}
       </p>
     </section>
   );

@@ -1,7 +1,7 @@
 import { listPlansOptions, type Plan } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
 import { Bones, Page, Section } from '../elements/page.js';
@@ -12,19 +12,19 @@ import { UploadForm } from './upload-form.js';
 
 /** 计划导入: upload a document, and the plans that came before it. */
 export default function PlanImportScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const plans = useQuery({ ...listPlansOptions({ query: { limit: 200 } }), ...live });
   const columns = useColumns();
   const items = plans.data?.items;
   return (
-    <Page title={t('screens.plans.title')}>
+    <Page title={say.plans.title}>
       <UploadForm />
-      <Section title={t('screens.plans.list')}>
+      <Section title={say.plans.list}>
         {plans.isPending && <Bones lines={4} />}
         {plans.error && <TroubleNote error={plans.error} onRetry={() => void plans.refetch()} />}
-        {items?.length === 0 && <p className="quiet">{t('screens.plans.none')}</p>}
+        {items?.length === 0 && <p className="quiet">{say.plans.none}</p>}
         {items && items.length > 0 && (
-          <DataTable label={t('screens.plans.list')} columns={columns} rows={items} keyOf={(row) => row.planId} />
+          <DataTable label={say.plans.list} columns={columns} rows={items} keyOf={(row) => row.planId} />
         )}
       </Section>
     </Page>
@@ -32,24 +32,24 @@ export default function PlanImportScreen() {
 }
 
 function useColumns(): readonly Column<Plan>[] {
-  const { t } = useTranslation();
+  const say = useWords();
   const counts = (row: Plan) => [
-    t('screens.plans.measures', { n: row.measures }),
-    t('screens.plans.inForce', { n: row.inForce }),
-    ...(row.unassigned > 0 ? [t('screens.plans.unassigned', { n: row.unassigned })] : []),
+    say.plans.measures({ n: row.measures }),
+    say.plans.inForce({ n: row.inForce }),
+    ...(row.unassigned > 0 ? [say.plans.unassigned({ n: row.unassigned })] : []),
   ];
   return [
-    { key: 'title', head: t('screens.measures.plan'), onPhone: 'title', cell: (row) => <TitleCell plan={row} /> },
+    { key: 'title', head: say.measures.plan, onPhone: 'title', cell: (row) => <TitleCell plan={row} /> },
     {
       key: 'state',
-      head: t('screens.measures.status'),
+      head: say.measures.status,
       width: 110,
-      cell: (row) => <b>{t(`codes.importState.${row.state}`)}</b>,
+      cell: (row) => <b>{say.labels.importState[row.state]}</b>,
     },
-    { key: 'measures', head: t('screens.nav.measures'), width: 260, cell: (row) => counts(row).join(' · ') },
+    { key: 'measures', head: say.nav.measures, width: 260, cell: (row) => counts(row).join(' · ') },
     {
       key: 'createdAt',
-      head: t('screens.plans.createdAt'),
+      head: say.plans.createdAt,
       width: 150,
       onPhone: 'hidden',
       cell: (row) => <small className="quiet">{officeTime(row.createdAt)}</small>,
@@ -58,7 +58,7 @@ function useColumns(): readonly Column<Plan>[] {
 }
 
 function TitleCell({ plan }: { plan: Plan }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <>
       <Link to="/plans/$planId" params={{ planId: plan.planId }} className="row-title">
@@ -66,7 +66,7 @@ function TitleCell({ plan }: { plan: Plan }) {
       </Link>
       <small className="quiet block">
         {[plan.issuer, plan.documentNumber].filter(Boolean).join(' ')}
-        {plan.shiftYears !== 0 && ` · ${t('screens.plans.shifted', { n: plan.shiftYears })}`}
+        {plan.shiftYears !== 0 && ` · ${say.plans.shifted({ n: plan.shiftYears })}`}
       </small>
     </>
   );

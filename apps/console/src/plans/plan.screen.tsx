@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Progress } from 'antd';
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
@@ -23,7 +23,7 @@ const isBusy = (progress: ImportProgress | undefined) =>
 
 /** One plan: being read, under review, being launched, in force. */
 export default function PlanScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const { planId } = useParams({ from: '/home/plans/$planId' });
   const progress = useQuery({
     ...readImportOptions({ path: { planId } }),
@@ -35,7 +35,7 @@ export default function PlanScreen() {
   });
   if (plan.error && !plan.data) {
     return troubleOf(plan.error).status === 404 ? (
-      <Nothing title={t('screens.problem.notFound')} />
+      <Nothing title={say.problem.notFound} />
     ) : (
       <TroubleNote error={plan.error} onRetry={() => void plan.refetch()} />
     );
@@ -54,15 +54,15 @@ export default function PlanScreen() {
 }
 
 function PlanLinks({ plan }: { plan: Plan }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const inReview = isOfficer(useSession()) && (plan.state === 'review' || plan.state === 'in-force');
   const edition = useEdition(plan.planId, inReview);
   return (
     <>
-      <Link to="/plans/import">{t('screens.plans.list')}</Link>
+      <Link to="/plans/import">{say.plans.list}</Link>
       {plan.inForce > 0 && (
         <Link to="/measures" search={{ planId: plan.planId }}>
-          {t('screens.plans.seeMeasures')}
+          {say.plans.seeMeasures}
         </Link>
       )}
       {edition.data?.against && (
@@ -72,7 +72,7 @@ function PlanLinks({ plan }: { plan: Plan }) {
           search={{ view: 'edition' }}
           data-testid="see-edition"
         >
-          {t('review.seeEdition')}
+          {say.review.seeEdition}
         </Link>
       )}
       {inReview && plan.inForce === 0 && <GiveUp plan={plan} />}
@@ -81,41 +81,41 @@ function PlanLinks({ plan }: { plan: Plan }) {
 }
 
 function PlanState({ plan, progress }: { plan: Plan; progress: ImportProgress }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const busy = isBusy(progress);
   return (
     <section className="plan-state" data-testid="plan-state" data-state={progress.state}>
       <p>
-        <b>{t(`codes.importState.${progress.state}`)}</b>
+        <b>{say.labels.importState[progress.state]}</b>
         <span className="quiet">
           {[plan.issuer, plan.documentNumber, plan.issuedOn].filter(Boolean).join(' ')}
-          {plan.shiftYears !== 0 && ` · ${t('screens.plans.shifted', { n: plan.shiftYears })}`}
+          {plan.shiftYears !== 0 && ` · ${say.plans.shifted({ n: plan.shiftYears })}`}
         </span>
         <span>
-          {t('screens.plans.measures', { n: plan.measures })} · {t('screens.plans.inForce', { n: plan.inForce })}
-          {plan.unassigned > 0 && ` · ${t('screens.plans.unassigned', { n: plan.unassigned })}`}
+          {say.plans.measures({ n: plan.measures })} · {say.plans.inForce({ n: plan.inForce })}
+          {plan.unassigned > 0 && ` · ${say.plans.unassigned({ n: plan.unassigned })}`}
         </span>
       </p>
       {busy && (
         <>
           <Progress
             percent={progress.total === 0 ? 0 : Math.round((progress.done / progress.total) * 100)}
-            format={() => t('screens.plans.progress', { done: progress.done, total: progress.total })}
+            format={() => say.plans.progress({ done: progress.done, total: progress.total })}
           />
-          <small className="quiet">{t('screens.plans.leaveIt')}</small>
+          <small className="quiet">{say.plans.leaveIt}</small>
         </>
       )}
       {progress.state === 'refused' && (
         <div role="alert" className="trouble">
-          <strong>{progress.sentence ?? t('codes.importState.refused')}</strong>
-          <span>{t('screens.plans.refusedWhy')}</span>
+          <strong>{progress.sentence ?? say.labels.importState.refused}</strong>
+          <span>{say.plans.refusedWhy}</span>
           <small>{progress.code}</small>
         </div>
       )}
       {progress.state === 'refused' && <LedgerErrors findings={progress.findings} />}
       {progress.state === 'refused' && progress.findings.some((finding) => !finding.code.startsWith('ledger.')) && (
         <details>
-          <summary>{t('screens.plans.findings', { n: progress.findings.length })}</summary>
+          <summary>{say.plans.findings({ n: progress.findings.length })}</summary>
           <ul>
             {progress.findings.map((finding, index) => (
               <li key={index}>{finding.message}</li>

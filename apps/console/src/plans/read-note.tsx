@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { SourceJump, type Place } from './source-jump.js';
 
 interface Read {
@@ -14,18 +14,18 @@ export const SURE_FROM = 0.7;
 
 /** Where something was read, how sure that is, and the way to its place in the source. */
 export function ReadNote({ read }: { read: Read }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const jump = useContext(SourceJump);
   const { span, confidence, relative, text } = read;
   const unsure = confidence !== undefined && confidence < SURE_FROM;
   if (!span && !unsure && relative !== true) return null;
   return (
     <small className="quiet read-note">
-      {relative === true && <span className="wrong">{t('review.relative')}</span>}
-      {unsure && <span className="wrong">{t('review.unsure', { percent: Math.round(confidence * 100) })}</span>}
+      {relative === true && <span className="wrong">{say.review.relative}</span>}
+      {unsure && <span className="wrong">{say.review.unsure({ percent: Math.round(confidence * 100) })}</span>}
       {span && (
         <button type="button" className="plain" title={text} onClick={() => jump(span)}>
-          {t('review.seeSource')}
+          {say.review.seeSource}
         </button>
       )}
     </small>

@@ -1,11 +1,11 @@
 import type { Draft } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import type { Place } from './source-jump.js';
 
 /** The way from another view to a place in the source, with the row open whose clause holds it. */
 export function SourceLink({ draft, span }: { draft: Draft; span: Place }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <Link
       to="/plans/$planId"
@@ -13,7 +13,7 @@ export function SourceLink({ draft, span }: { draft: Draft; span: Place }) {
       search={{ at: `${span.start}-${span.end}`, row: rowAt(draft, span.start) }}
       data-testid="jump"
     >
-      {t('review.finding.jump')}
+      {say.review.finding.jump}
     </Link>
   );
 }

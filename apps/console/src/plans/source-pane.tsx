@@ -1,6 +1,6 @@
 import type { Draft } from '@duban/api-client';
 import { memo, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { piecesOf, showPlace } from './draft-order.js';
 import type { Place } from './source-jump.js';
 
@@ -13,7 +13,7 @@ interface SourcePaneProps {
 
 /** The original with every clause marked; linked both ways with the rows. */
 export const SourcePane = memo(function SourcePane({ draft, selected, place, onSelect }: SourcePaneProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const pane = useRef<HTMLDivElement>(null);
   const pieces = useMemo(() => showPlace(piecesOf(draft.source, draft.rows), place), [draft.source, draft.rows, place]);
   useEffect(() => {
@@ -25,9 +25,9 @@ export const SourcePane = memo(function SourcePane({ draft, selected, place, onS
     // On a phone the pane stands above the rows: who asks for a place is taken there.
     if (place !== null) pane.current?.scrollIntoView({ block: 'nearest' });
   }, [selected, place]);
-  if (draft.source === '') return <p className="quiet">{t('screens.plans.noSource')}</p>;
+  if (draft.source === '') return <p className="quiet">{say.plans.noSource}</p>;
   return (
-    <div className="source" ref={pane} tabIndex={0} role="region" aria-label={t('screens.plans.source')}>
+    <div className="source" ref={pane} tabIndex={0} role="region" aria-label={say.plans.source}>
       {pieces.map((piece, index) =>
         piece.ref === null && piece.shown !== true ? (
           piece.text

@@ -1,7 +1,7 @@
 import type { DraftRow } from '@duban/api-client';
 import { Button, Input, Modal } from 'antd';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { partsOf, segmentsOf, type CutPart } from './cut-places.js';
 import { useDraftChange } from './use-draft.js';
@@ -14,7 +14,7 @@ interface SplitDialogProps {
 
 /** One row becomes several: the reader says between which sentences, and what each part is called. */
 export function SplitDialog({ planId, row, onClose }: SplitDialogProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const change = useDraftChange(planId);
   const { segments, begins, titled, toggle, rename } = useCuts(row);
   const ready = titled.length > 1 && titled.every((part) => part.title.trim() !== '');
@@ -23,13 +23,13 @@ export function SplitDialog({ planId, row, onClose }: SplitDialogProps) {
   return (
     <Modal
       open
-      title={t('review.splitTitle', { number: `${row.number} ${row.title}` })}
+      title={say.review.splitTitle({ number: `${row.number} ${row.title}` })}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={null}
       width={760}
     >
-      <p className="quiet">{t(segments.length > 1 ? 'review.splitHow' : 'review.splitNoPlace')}</p>
+      <p className="quiet">{segments.length > 1 ? say.review.splitHow : say.review.splitNoPlace}</p>
       <ol className="cut-parts" data-testid="cut-parts">
         {titled.map((part, index) => (
           <CutPartItem
@@ -46,9 +46,9 @@ export function SplitDialog({ planId, row, onClose }: SplitDialogProps) {
       </ol>
       {change.error && <TroubleNote error={change.error} />}
       <div className="dialog-foot">
-        <Button onClick={onClose}>{t('commands.form.cancel')}</Button>
+        <Button onClick={onClose}>{say.form.cancel}</Button>
         <Button type="primary" data-testid="split-submit" loading={change.isPending} disabled={!ready} onClick={send}>
-          {ready ? t('review.splitSubmit', { n: titled.length }) : t('review.splitOne')}
+          {ready ? say.review.splitSubmit({ n: titled.length }) : say.review.splitOne}
         </Button>
       </div>
     </Modal>
@@ -89,13 +89,13 @@ interface CutPartItemProps {
 
 /** A part: its title, and its sentences with a cut between any two. */
 function CutPartItem({ title, index, named, from, segments, onRename, onToggle }: CutPartItemProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <li className={named ? 'cut-part' : undefined}>
       {named && (
         <div className="cut-title">
           <Input
-            aria-label={t('review.partTitle', { n: index + 1 })}
+            aria-label={say.review.partTitle({ n: index + 1 })}
             addonBefore={index + 1}
             value={title}
             maxLength={300}
@@ -104,7 +104,7 @@ function CutPartItem({ title, index, named, from, segments, onRename, onToggle }
           />
           {index > 0 && (
             <button type="button" className="plain" onClick={() => onToggle(from)}>
-              {t('review.joinHere')}
+              {say.review.joinHere}
             </button>
           )}
         </div>
@@ -113,7 +113,7 @@ function CutPartItem({ title, index, named, from, segments, onRename, onToggle }
         <span key={from + at}>
           {at > 0 && (
             <button type="button" className="cut-here" data-testid="cut-here" onClick={() => onToggle(from + at)}>
-              {t('review.cutHere')}
+              {say.review.cutHere}
             </button>
           )}
           {segment}

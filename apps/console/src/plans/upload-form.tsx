@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, InputNumber, Progress } from 'antd';
 import { useState, type DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { uploadPlanFile, type UploadFailed } from '../server/upload.js';
 import { LedgerReading } from './ledger-reading.js';
@@ -19,7 +19,7 @@ const mayBeLedger = ({ name }: File) => /\.(?:xlsx?|csv)$/i.test(name);
 
 /** Choose or drop a document; it is read on the server and can be left alone. */
 export function UploadForm() {
-  const { t } = useTranslation();
+  const say = useWords();
   const navigate = useNavigate();
   const [file, setFile] = useState<File | null>(null);
   const [shiftYears, setShiftYears] = useState(0);
@@ -48,12 +48,12 @@ export function UploadForm() {
       <DropPlace file={file} onChoose={choose} />
       {tooBig && (
         <p role="alert" className="trouble">
-          {t('screens.plans.tooBig')}
+          {say.plans.tooBig}
         </p>
       )}
       <div className="upload-line">
         <label>
-          {t('screens.plans.shiftYears')}{' '}
+          {say.plans.shiftYears}{' '}
           <InputNumber
             min={0}
             max={20}
@@ -68,11 +68,11 @@ export function UploadForm() {
             onChange={({ target }) => setKeepGoodRows(target.checked)}
             data-testid="keep-good-rows"
           >
-            {t('screens.plans.keepGoodRows')}
+            {say.plans.keepGoodRows}
           </Checkbox>
         )}
         <a href="/api/v1/plans/ledger-template" download data-testid="ledger-template">
-          {t('screens.plans.ledgerTemplate')}
+          {say.plans.ledgerTemplate}
         </a>
         <Button
           type="primary"
@@ -81,10 +81,10 @@ export function UploadForm() {
           disabled={!file || tooBig}
           loading={upload.isPending}
         >
-          {t('screens.plans.upload')}
+          {say.plans.upload}
         </Button>
       </div>
-      {upload.isPending && <Progress percent={percent} aria-label={t('screens.plans.uploading', { percent })} />}
+      {upload.isPending && <Progress percent={percent} aria-label={say.plans.uploading({ percent })} />}
       {upload.data && file && mayBeLedger(file) && <LedgerReading planId={upload.data.planId} />}
       {upload.error && <TroubleNote error={upload.error.problem} onRetry={send} />}
     </form>
@@ -92,7 +92,7 @@ export function UploadForm() {
 }
 
 function DropPlace({ file, onChoose }: { file: File | null; onChoose: (file: File | undefined) => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -113,13 +113,11 @@ function DropPlace({ file, onChoose }: { file: File | null; onChoose: (file: Fil
       <input
         type="file"
         data-testid="file"
-        aria-label={t('screens.plans.choose')}
+        aria-label={say.plans.choose}
         onChange={(event) => onChoose(event.target.files?.[0])}
       />
-      <strong>
-        {file ? t('screens.plans.chosen', { name: file.name, size: sizeWords(file.size) }) : t('screens.plans.upload')}
-      </strong>
-      <span className="quiet">{t('screens.plans.uploadHint')}</span>
+      <strong>{file ? say.plans.chosen({ name: file.name, size: sizeWords(file.size) }) : say.plans.upload}</strong>
+      <span className="quiet">{say.plans.uploadHint}</span>
     </label>
   );
 }

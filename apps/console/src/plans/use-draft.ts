@@ -13,7 +13,7 @@ import {
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { troubleOf } from '../server/problem.js';
 
 const REGISTER_MS = 60_000;
@@ -23,7 +23,7 @@ const REGISTER_MS = 60_000;
  * in between is refused, and the page then shows it.
  */
 export function useDraftChange(planId: string) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { message } = App.useApp();
   const cache = useQueryClient();
   const path = { planId };
@@ -36,7 +36,7 @@ export function useDraftChange(planId: string) {
     },
     onSuccess: async (saved, { undo, document }) => {
       cache.setQueryData(key, saved);
-      void message.success(t(undo ? 'review.undone' : 'screens.plans.saved'));
+      void message.success(undo ? say.review.undone : say.plans.saved);
       await Promise.all(
         [
           readPlanQueryKey({ path }),

@@ -1,9 +1,10 @@
+import { wordOf } from '../elements/code-words.js';
 import type { ReviewRow } from '@duban/api-client';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { TFunction } from 'i18next';
+import type { Words } from '../words/words.js';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { DateText } from '../elements/due.js';
 import { useDeciders } from '../elements/register.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
@@ -17,23 +18,22 @@ interface ReviewCardProps {
 
 /** One row of the weekly list, with the pack behind it. */
 export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { review } = useSearch({ from: '/home/reviews' });
   const place = useRef<HTMLLIElement>(null);
   const meant = review === row.reviewId || review === `${row.measureId}/${row.obligationId}`;
   useEffect(() => {
     if (meant) place.current?.scrollIntoView({ block: 'center' });
   }, [meant]);
-  const decided = `codes.decision.${row.decision ?? ''}` as 'codes.decision.extend';
   return (
     <li ref={place} className={`review ${meant ? 'review-meant' : ''}`} data-testid="review-row">
       <header>
         <span className="lamp lamp-red">
           <i aria-hidden="true" />
-          {t('screens.reviews.late', { n: row.lateWorkingDays })}
+          {say.reviews.late({ n: row.lateWorkingDays })}
         </span>
         <span className="quiet">
-          {t('screens.reviews.reminders', { n: row.reminders })} · {t('screens.reviews.opened', { date: row.openedOn })}
+          {say.reviews.reminders({ n: row.reminders })} · {say.reviews.opened({ date: row.openedOn })}
         </span>
         {row.delegatedTo && <Delegated to={row.delegatedTo} />}
       </header>
@@ -43,9 +43,7 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
         </Link>
       </h3>
       <Pack row={row} />
-      {row.decision && (
-        <p>{t('screens.reviews.decidedAs', { decision: t(decided, { defaultValue: row.decision }) })}</p>
-      )}
+      {row.decision && <p>{say.reviews.decidedAs({ decision: wordOf(say.labels.decision, row.decision) })}</p>}
       {row.state === 'open' && <Acts onDecide={onDecide} onDelegate={onDelegate} />}
     </li>
   );
@@ -53,35 +51,35 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
 
 /** The API may name the person by id. */
 function Delegated({ to }: { to: string }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const found = useDeciders(true).find((person) => person.personId === to);
-  return <b>{t('screens.reviews.delegatedTo', { who: found?.name ?? to })}</b>;
+  return <b>{say.reviews.delegatedTo({ who: found?.name ?? to })}</b>;
 }
 
 /** `督办单(drafted)` in words; a numbered letter is its number already. */
-function letterWords(t: TFunction, letter: string): string {
+function letterWords(say: Words, letter: string): string {
   const found = /^(.+)\((drafted|issued|withdrawn)\)$/.exec(letter);
   if (!found) return letter;
-  return `${found[1] ?? ''}（${t(`codes.itemState.${found[2] as 'drafted' | 'issued' | 'withdrawn'}`)}）`;
+  return `${found[1] ?? ''}（${say.labels.itemState[found[2] as 'drafted' | 'issued' | 'withdrawn']}）`;
 }
 
 /** What the leader needs to decide: who, what, since when, the last word, what was sent. */
 function Pack({ row }: { row: ReviewRow }) {
-  const { t } = useTranslation();
-  const letters = row.instruments.map((letter) => letterWords(t, letter));
+  const say = useWords();
+  const letters = row.instruments.map((letter) => letterWords(say, letter));
   return (
     <>
       <p>
-        <b>{row.lead?.name ?? t('screens.measures.unassigned')}</b> · {row.subject} · {t('screens.measures.dueOn')}{' '}
+        <b>{row.lead?.name ?? say.measures.unassigned}</b> · {row.subject} · {say.measures.dueOn}{' '}
         <DateText date={row.dueOn} />
       </p>
       <details open={row.state === 'open'}>
-        <summary>{t('screens.reviews.pack')}</summary>
+        <summary>{say.reviews.pack}</summary>
         <dl className="pack">
-          <dt>{t('screens.reviews.lastReport')}</dt>
-          <dd>{row.lastReport ?? t('screens.reviews.noReport')}</dd>
-          <dt>{t('screens.reviews.letters')}</dt>
-          <dd>{letters.length > 0 ? letters.join('、') : t('screens.reviews.noLetters')}</dd>
+          <dt>{say.reviews.lastReport}</dt>
+          <dd>{row.lastReport ?? say.reviews.noReport}</dd>
+          <dt>{say.reviews.letters}</dt>
+          <dd>{letters.length > 0 ? letters.join('、') : say.reviews.noLetters}</dd>
         </dl>
       </details>
     </>
@@ -90,7 +88,7 @@ function Pack({ row }: { row: ReviewRow }) {
 
 /** The common decisions are one click each; the second click confirms. */
 function Acts({ onDecide, onDelegate }: Omit<ReviewCardProps, 'row'>) {
-  const { t } = useTranslation();
+  const say = useWords();
   const session = useSession();
   const leader = isLeader(session);
   if (!leader && !isOfficer(session)) return null;
@@ -99,14 +97,14 @@ function Acts({ onDecide, onDelegate }: Omit<ReviewCardProps, 'row'>) {
       {leader &&
         commonDecisions.map((decision) => (
           <Button key={decision} data-testid={`quick-${decision}`} onClick={() => onDecide(decision)}>
-            {t(`codes.decision.${decision}`)}
+            {say.labels.decision[decision]}
           </Button>
         ))}
       <Button type="primary" data-testid="decide-review" onClick={() => onDecide(null)}>
-        {t('commands.name.decide-review')}
+        {say.commands['decide-review'].name}
       </Button>
       <Button type="text" data-testid="delegate-review" onClick={onDelegate}>
-        {t('commands.name.delegate-review')}
+        {say.commands['delegate-review'].name}
       </Button>
     </div>
   );

@@ -1,7 +1,7 @@
 import { readMeasureOptions, type ReviewRow } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { recordableRoles } from '../commands/command-context.js';
 import { CommandField } from '../commands/command-field.js';
 import { asked, commandFields, type Field, type Values } from '../commands/command-fields.js';
@@ -35,7 +35,7 @@ const FIELDS: Readonly<Record<ReviewCommand, readonly Field[]>> = {
 
 /** Decide or delegate a row: what follows is said before the one button that does it. */
 export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogProps) {
-  const { t } = useTranslation();
+  const say = useWords();
   const { message } = App.useApp();
   const leader = isLeader(useSession());
   const proposals = useProposals();
@@ -50,7 +50,7 @@ export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogPr
   const guard = useLeaveGuard(form.touched);
   const { state, submit } = useSubmit(() => {
     guard.settle();
-    void message.success(t('commands.form.doneMessage', { command: t(`commands.name.${command}`) }));
+    void message.success(say.form.doneMessage({ command: say.commands[command].name }));
     onClose();
   });
   const send = () => {
@@ -65,14 +65,14 @@ export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogPr
   return (
     <FormDialog
       name={command}
-      title={t(`commands.name.${command}`)}
+      title={say.commands[command].name}
       number={row.number}
       subject={row.title}
       state={state}
       onSubmit={send}
       onClose={() => void guard.mayLeave().then((fine) => fine && onClose())}
     >
-      {!deciding && <p className="follows">{t('commands.follows.delegate-review')}</p>}
+      {!deciding && <p className="follows">{say.commands['delegate-review'].follows}</p>}
       <Questions row={row} command={command} form={form} onChange={change} />
       {deciding && form.values['decision'] !== undefined && <QuickReasons onPick={(reason) => form.set({ reason })} />}
       {!leader && (
@@ -90,10 +90,10 @@ export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogPr
 
 /** A preset as the form's values, in today's dates and the reader's words. */
 function useProposals(): (chosen: Preset) => Values {
-  const { t } = useTranslation();
+  const say = useWords();
   const today = useToday();
   return ({ decision, reason, workingDays }) => {
-    const words = reason === null ? '' : t(`screens.reasons.${reason}`);
+    const words = reason === null ? '' : say.reasons[reason];
     return {
       decision: decision ?? undefined,
       reason: words,
@@ -115,11 +115,11 @@ function Questions({ row, command, form, onChange }: QuestionsProps) {
   if (!measure) return <Bones lines={4} />;
   return asked(FIELDS[command], form.values).map((field) => (
     <CommandField
-      key={`${field.name}/${field.ask ?? ''}`}
+      key={field.name}
       measure={measure}
       command={command}
       field={field}
-      value={form.values[field.name]}
+      values={form.values}
       onChange={(value) => onChange(field.name, value)}
       owed={form.owed.includes(field.name)}
     />
@@ -129,13 +129,13 @@ function Questions({ row, command, form, onChange }: QuestionsProps) {
 const REASONS = ['explained', 'push', 'resources', 'superior', 'wrongLead'] as const;
 
 function QuickReasons({ onPick }: { onPick: (reason: string) => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
-    <div className="quick-reasons" role="group" aria-label={t('screens.reviews.quick')}>
-      <small className="quiet">{t('screens.reviews.quick')}</small>
+    <div className="quick-reasons" role="group" aria-label={say.reviews.quick}>
+      <small className="quiet">{say.reviews.quick}</small>
       {REASONS.map((reason) => (
-        <button key={reason} type="button" className="chip" onClick={() => onPick(t(`screens.reasons.${reason}`))}>
-          {t(`screens.reasons.${reason}`)}
+        <button key={reason} type="button" className="chip" onClick={() => onPick(say.reasons[reason])}>
+          {say.reasons[reason]}
         </button>
       ))}
     </div>

@@ -1,7 +1,7 @@
 import type { Words } from '../words/words.js';
 
-export type DecisionName = keyof Words['codes']['decision'];
-type ReasonWord = keyof Words['screens']['reasons'];
+export type DecisionName = keyof Words['labels']['decision'];
+type ReasonWord = keyof Words['reasons'];
 
 /** What a decision's form starts with, so that the common ones take two clicks. */
 export interface Preset {

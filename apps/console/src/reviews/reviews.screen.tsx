@@ -1,9 +1,9 @@
 import { listReviewsInfiniteOptions, type ReviewRow } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import type { TFunction } from 'i18next';
+import type { Words } from '../words/words.js';
 import { lazy, Suspense, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page, Section } from '../elements/page.js';
 import { TabLink } from '../elements/tab-link.js';
@@ -24,7 +24,7 @@ interface Doing {
 
 /** 督办审议: one weekly list, decided row by row. */
 export default function ReviewsScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const { state = 'open' } = useSearch({ from: '/home/reviews' });
   const query = { state } as const;
   const pages = useInfiniteQuery({
@@ -37,12 +37,12 @@ export default function ReviewsScreen() {
   const [doing, setDoing] = useState<Doing | null>(null);
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t('screens.nav.reviews')} actions={<Tabs />}>
+    <Page title={say.nav.reviews} actions={<Tabs />}>
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Bones lines={10} />}
       {pages.data && rows.length === 0 && (
-        <Nothing title={t('screens.reviews.empty')}>
-          <p className="quiet">{t('screens.reviews.emptyHint')}</p>
+        <Nothing title={say.reviews.empty}>
+          <p className="quiet">{say.reviews.emptyHint}</p>
         </Nothing>
       )}
       {[...new Set(rows.map((row) => row.week))].map((week) => (
@@ -59,25 +59,25 @@ export default function ReviewsScreen() {
 }
 
 function Tabs() {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
     <nav className="tabs">
-      <TabLink to="/reviews" search={{}} words={t('screens.reviews.open')} />
-      <TabLink to="/reviews" search={{ state: 'decided' }} words={t('screens.reviews.decided')} />
+      <TabLink to="/reviews" search={{}} words={say.reviews.open} />
+      <TabLink to="/reviews" search={{ state: 'decided' }} words={say.reviews.decided} />
     </nav>
   );
 }
 
 /** `2027-W04` as people say it. */
-function weekWords(t: TFunction, week: string): string {
-  const [year, number] = week.split('-W');
-  return number === undefined ? week : t('screens.reviews.week', { year, number: Number(number) });
+function weekWords(say: Words, week: string): string {
+  const [year = week, number] = week.split('-W');
+  return number === undefined ? week : say.reviews.week({ year, number: Number(number) });
 }
 
 function Week({ week, rows, onDo }: { week: string; rows: readonly ReviewRow[]; onDo: (doing: Doing) => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   return (
-    <Section title={weekWords(t, week)} note={t('screens.state.total', { n: rows.length })}>
+    <Section title={weekWords(say, week)} note={say.state.total({ n: rows.length })}>
       <ol className="reviews">
         {rows.map((row) => (
           <ReviewCard

@@ -1,6 +1,6 @@
 import { client } from '@duban/api-client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import i18next from 'i18next';
+import { spoken } from '../words/words.js';
 import { isLoggedOut, mayRetry, troubleOf, type Trouble } from './problem.js';
 
 const LIVE_MS = 15_000;
@@ -30,7 +30,7 @@ export function noticeTrouble(trouble: Trouble): void {
 export function startClient(): void {
   client.setConfig({ baseUrl: '/api/v1', credentials: 'same-origin' });
   client.interceptors.request.use((request) => {
-    request.headers.set('Accept-Language', i18next.language);
+    request.headers.set('Accept-Language', spoken());
     return request;
   });
 }

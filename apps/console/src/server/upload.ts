@@ -1,5 +1,5 @@
 import type { PlanAccepted } from '@duban/api-client';
-import i18next from 'i18next';
+import { spoken } from '../words/words.js';
 
 /** An upload that was refused or lost; `problem` is the API's, or null when no answer came. */
 export class UploadFailed extends Error {
@@ -31,7 +31,7 @@ export function uploadPlanFile(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/plans');
-    request.setRequestHeader('Accept-Language', i18next.language);
+    request.setRequestHeader('Accept-Language', spoken());
     request.responseType = 'json';
     request.upload.onprogress = ({ lengthComputable, loaded, total }) =>
       onPercent(lengthComputable ? Math.round((loaded / total) * 100) : 0);

@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
-import { speak } from '../words/words.js';
+import { speak, useLanguage, useWords } from '../words/words.js';
 import { chooseTheme, useTheme } from './theme.js';
 
 /** Language and theme. */
 export function Choices() {
-  const { t, i18n } = useTranslation();
+  const say = useWords();
+  const language = useLanguage();
   const theme = useTheme();
-  const english = i18n.language === 'en';
+  const english = language === 'en';
   return (
     <div className="choices">
       <button
@@ -15,10 +15,10 @@ export function Choices() {
         lang={english ? 'zh-CN' : 'en'}
         onClick={() => void speak(english ? 'zh-CN' : 'en')}
       >
-        {t('screens.nav.language')}
+        {say.nav.language}
       </button>
       <button type="button" className="plain" onClick={() => chooseTheme(theme === 'dark' ? 'light' : 'dark')}>
-        {theme === 'dark' ? t('screens.nav.light') : t('screens.nav.dark')}
+        {theme === 'dark' ? say.nav.light : say.nav.dark}
       </button>
     </div>
   );

@@ -2,13 +2,13 @@ import { logIn, readSessionQueryKey, type Session } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
 
 /** Account and password; used on the log-in page and in the dialog that keeps a form. */
 export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
-  const { t } = useTranslation();
+  const say = useWords();
   const cache = useQueryClient();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
@@ -28,27 +28,27 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
   return (
     <form className="log-in-form" onSubmit={submit}>
       <label>
-        {t('screens.logIn.login')}
+        {say.logIn.login}
         <Input {...name} size="large" value={login} onChange={(event) => setLogin(event.target.value)} />
       </label>
       <label>
-        {t('screens.logIn.password')}
+        {say.logIn.password}
         <Input {...secret} size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
       </label>
       {attempt.error && <WhyNot error={attempt.error} />}
       <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
-        {t('screens.logIn.submit')}
+        {say.logIn.submit}
       </Button>
     </form>
   );
 }
 
 function WhyNot({ error }: { error: unknown }) {
-  const { t } = useTranslation();
+  const say = useWords();
   if (troubleOf(error).code !== 'auth.failed') return <TroubleNote error={error} />;
   return (
     <p role="alert" className="trouble">
-      {t('screens.logIn.failed')}
+      {say.logIn.failed}
     </p>
   );
 }

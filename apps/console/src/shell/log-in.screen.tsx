@@ -1,20 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { ClockBanner } from './clock-banner.js';
 import { Choices } from './choices.js';
 import { LogInForm } from './log-in-form.js';
 
 /** The front door. */
 export default function LogInScreen() {
-  const { t } = useTranslation();
+  const say = useWords();
   const cache = useQueryClient();
   const navigate = useNavigate();
   const { to } = useSearch({ from: '/log-in' });
   useEffect(() => {
-    document.title = `${t('screens.logIn.title')} · ${t('screens.product')}`;
-  }, [t]);
+    document.title = `${say.logIn.title} · ${say.product}`;
+  }, [say]);
   const enter = () => {
     // Whoever was here before, nothing they read is shown to the next.
     cache.removeQueries({ predicate: (query) => !String(JSON.stringify(query.queryKey)).includes('readSession') });
@@ -25,8 +25,8 @@ export default function LogInScreen() {
       <ClockBanner />
       <main className="front-card">
         <img src="/mark.svg" alt="" width={44} height={44} />
-        <h1>{t('screens.product')}</h1>
-        <p className="quiet">{t('screens.tagline')}</p>
+        <h1>{say.product}</h1>
+        <p className="quiet">{say.tagline}</p>
         <LogInForm onDone={enter} />
         <Choices />
       </main>

@@ -4,7 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../words/words.js';
 import { useTheme } from './theme.js';
 
 const FONT =
@@ -12,9 +12,9 @@ const FONT =
 
 /** Ant Design in our colours, light or dark, in the chosen language. */
 export function Look({ children }: { children: ReactNode }) {
-  const { i18n } = useTranslation();
+  const language = useLanguage();
   const dark = useTheme() === 'dark';
-  const english = i18n.language === 'en';
+  const english = language === 'en';
   useEffect(() => {
     dayjs.locale(english ? 'en' : 'zh-cn');
   }, [english]);

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { onSessionEnd } from '../server/client.js';
 import { LogInForm } from './log-in-form.js';
 import { useSession } from './session.js';
 
 /** When the session ends: log in again over the page, which keeps everything that was typed. */
 export function SessionEnd() {
-  const { t } = useTranslation();
+  const say = useWords();
   const cache = useQueryClient();
   const session = useSession();
   // Mounted by the first end, so it starts open.
@@ -27,15 +27,15 @@ export function SessionEnd() {
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
-      title={t('screens.logIn.expired')}
+      title={say.logIn.expired}
       width={380}
       destroyOnHidden
       zIndex={2_000}
     >
-      <p>{t('screens.logIn.expiredWhy')}</p>
+      <p>{say.logIn.expiredWhy}</p>
       <LogInForm onDone={(next) => back(next.personId)} />
       <p>
-        <a href="/log-in">{t('screens.logIn.other')}</a>
+        <a href="/log-in">{say.logIn.other}</a>
       </p>
     </Modal>
   );

@@ -2,7 +2,7 @@ import { logOut, readInboxOptions } from '@duban/api-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/words.js';
 import { Bones } from '../elements/page.js';
 import { live, onSessionEnd } from '../server/client.js';
 import { Choices } from './choices.js';
@@ -35,14 +35,14 @@ function usePlaces(): readonly {
 }
 
 function Navigation() {
-  const { t } = useTranslation();
+  const say = useWords();
   const inbox = useQuery({ ...readInboxOptions(), ...live });
   const count = inbox.data?.items.length ?? 0;
   return (
-    <nav className="nav" aria-label={t('screens.nav.main')}>
+    <nav className="nav" aria-label={say.nav.main}>
       {usePlaces().map(({ to, word }) => (
         <Link key={to} to={to} activeProps={{ className: 'here', 'aria-current': 'page' }}>
-          <span>{t(`screens.nav.${word}`)}</span>
+          <span>{say.nav[word]}</span>
           {word === 'inbox' && count > 0 && <b className="badge">{count > 99 ? '99+' : count}</b>}
         </Link>
       ))}
@@ -52,7 +52,7 @@ function Navigation() {
 
 /** Search from anywhere: `/` or Ctrl-K. */
 function Search() {
-  const { t } = useTranslation();
+  const say = useWords();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -80,16 +80,16 @@ function Search() {
         type="search"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        placeholder={t('screens.nav.search')}
-        aria-label={t('screens.nav.search')}
-        title={t('screens.nav.searchKey')}
+        placeholder={say.nav.search}
+        aria-label={say.nav.search}
+        title={say.nav.searchKey}
       />
     </form>
   );
 }
 
 function Who() {
-  const { t } = useTranslation();
+  const say = useWords();
   const cache = useQueryClient();
   const navigate = useNavigate();
   const session = useSession();
@@ -105,10 +105,10 @@ function Who() {
     <div className="who">
       <span>
         <strong>{session.name}</strong>
-        {post && <small>{[department, t(`codes.role.${post.role}`)].filter(Boolean).join(' ')}</small>}
+        {post && <small>{[department, say.labels.role[post.role]].filter(Boolean).join(' ')}</small>}
       </span>
       <button type="button" className="plain" data-testid="log-out" onClick={() => void leave()}>
-        {t('screens.nav.logOut')}
+        {say.nav.logOut}
       </button>
     </div>
   );
@@ -116,20 +116,20 @@ function Who() {
 
 /** Everything around a screen. */
 export function Shell() {
-  const { t } = useTranslation();
+  const say = useWords();
   const [everEnded, setEverEnded] = useState(false);
   useEffect(() => onSessionEnd(() => setEverEnded(true)), []);
   return (
     <>
       <a className="skip" href="#main">
-        {t('screens.nav.skip')}
+        {say.nav.skip}
       </a>
       <ClockBanner />
       <div className="shell">
         <header className="top">
           <Link to="/inbox" className="brand">
             <img src="/mark.svg" alt="" width={26} height={26} />
-            {t('screens.product')}
+            {say.product}
           </Link>
           <Search />
           <Choices />

@@ -1,0 +1,14 @@
+import { commands, commonFields, consequences, labels, obligations, review, rungWords, screens } from '@duban/words/en';
+import type { Words } from './words.js';
+
+/** What the console says in English, fetched when it is chosen. */
+export const english: Words = {
+  ...screens,
+  commands,
+  commonFields,
+  consequences,
+  labels,
+  obligations,
+  review,
+  rungWords,
+};

@@ -1,0 +1,47 @@
+import type { AllCommandWords, AllEventSentences } from '../commands.js';
+import { assignment } from './assignment.js';
+import { clock } from './clock.js';
+import { completion } from './completion.js';
+import { extension } from './extension.js';
+import { leadership } from './leadership.js';
+import { office } from './office.js';
+import { parts } from './parts.js';
+import { reports } from './reports.js';
+import { workPlan } from './work-plan.js';
+
+export { clockName } from './clock.js';
+export { commonFields } from './questions.js';
+export { consequences } from './consequences.js';
+export { importAbandoned, intakeRefusals } from './intake.js';
+export { labels } from './labels.js';
+export { mail } from './mail.js';
+export { obligations } from './obligations.js';
+export { refusals } from './refusals.js';
+export { review } from './review.js';
+export { rungWords } from './rungs.js';
+export { screens } from './screens.js';
+
+/** Every command, area by area. */
+export const commands: AllCommandWords = {
+  ...assignment.commands,
+  ...workPlan.commands,
+  ...reports.commands,
+  ...parts.commands,
+  ...extension.commands,
+  ...completion.commands,
+  ...leadership.commands,
+  ...office.commands,
+};
+
+/** Every event, area by area. */
+export const events: AllEventSentences = {
+  ...assignment.events,
+  ...workPlan.events,
+  ...reports.events,
+  ...parts.events,
+  ...extension.events,
+  ...completion.events,
+  ...leadership.events,
+  ...office.events,
+  ...clock.events,
+};

@@ -1,0 +1,53 @@
+import type { AreaWords } from '../commands.js';
+import { labels } from './labels.js';
+import { changed, handedInLate } from './phrases.js';
+
+/** Instructions and escalation reviews. */
+export const leadership = {
+  commands: {
+    instruct: {
+      name: 'Instruct',
+      follows: 'The instruction becomes a duty with a department, a date and a reply.',
+      fields: { text: { label: 'Instruction' } },
+    },
+    'reply-instruction': {
+      name: 'Reply to an instruction',
+      follows: 'The reply goes to the giver and closes the duty.',
+      todo: { why: 'a leader instructed' },
+      fields: { text: { label: 'Reply' } },
+    },
+    'decide-review': {
+      name: 'Decide the review',
+      follows: 'Acts at once and is recorded; drafts upwards that nobody issued are withdrawn.',
+      todo: { asks: 'Escalation review', why: 'ten working days overdue' },
+      fields: {
+        decision: { label: 'Decision' },
+        text: { label: 'What is asked', under: { 'change-target': 'The new target' } },
+      },
+    },
+    'delegate-review': {
+      name: 'Delegate the review',
+      follows: 'Someone else decides; never the side that is supervised.',
+      fields: { to: { label: 'Delegate to' } },
+    },
+    suspend: {
+      name: 'Suspend',
+      follows: 'Nothing is chased until that day; then it resumes by itself.',
+      fields: { until: { label: 'Until' }, decidedBy: { label: 'Decided by' } },
+    },
+    resume: { name: 'Resume', follows: 'Every clock goes on where it stood.' },
+    terminate: { name: 'Terminate', follows: 'Needs an approving document and cannot be undone.' },
+  },
+  events: {
+    'instruction.given': ({ giver, text }) => `Instruction by ${giver}: ${text}`,
+    'instruction.replied': ({ text, lateWorkingDays }) =>
+      `Instruction answered${handedInLate(lateWorkingDays)}: ${text}`,
+    'review.decided': ({ decision, decidedBy }) => `Review decided: ${labels.decision[decision]} (${decidedBy})`,
+    'review.delegated': ({ to }, { person }) => `Review delegated to ${person(to)}`,
+    'measure.suspended': ({ until }) => `Suspended until ${until}`,
+    'measure.resumed': () => 'Resumed',
+    'measure.terminated': ({ document }) => `Terminated (${document})`,
+    'support.added': ({ department: code }, { department }) => `${department(code)} added in support`,
+    'target.changed': ({ from, to, document }) => `${changed('Target', from, to)} (${document})`,
+  },
+} satisfies AreaWords;

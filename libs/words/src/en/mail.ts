@@ -1,0 +1,15 @@
+import type { Facts } from '../facts.js';
+import type { mail as chinese } from '../zh/mail.js';
+
+/** The daily reminder by mail. */
+export const mail: typeof chinese = {
+  subject: ({ count, overdue, day }: Readonly<{ count: number; overdue: number; day: string }>) =>
+    `Duban: ${count} things to do${overdue > 0 ? `, ${overdue} of them overdue` : ''} (${day})`,
+  greeting: ({ name }: Facts<'name'>) => `${name},`,
+  count: ({ count }: Facts<'count'>) => `you have ${count} things to do:`,
+  all: 'All of them',
+  once: 'This reminder comes at most once a working day.',
+  untitled: ({ number }: Facts<'number'>) => `No. ${number}`,
+  row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} — due ${dueOn}, ${left}`,
+  titled: ({ title, obligation }: Facts<'title' | 'obligation'>) => `${title}: ${obligation}`,
+};

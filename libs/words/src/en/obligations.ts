@@ -1,0 +1,12 @@
+import type { Facts } from '../facts.js';
+
+/** What an obligation, or a paper on its way, is called in a sentence. */
+export const obligations = {
+  period: ({ what, period }: Facts<'what' | 'period'>) => `${what} (${period})`,
+  answerAbout: ({ subject }: Facts<'subject'>) => `Office’s answer: ${subject}`,
+  reviewAbout: ({ subject }: Facts<'subject'>) => `Review: ${subject}`,
+  extensionOf: ({ subject }: Facts<'subject'>) => `Extension request ${subject}`,
+  asked: ({ asks, subject }: Facts<'asks' | 'subject'>) => `${asks}: ${subject}`,
+  completion: 'Completion request',
+  return: 'Return',
+};

@@ -1,0 +1,28 @@
+import type { AreaWords } from '../commands.js';
+import { handedInLate } from './phrases.js';
+
+/** Parts of supporting departments. */
+export const parts = {
+  commands: {
+    'name-part': {
+      name: 'Name a part',
+      follows: 'From now on the supporting department owes it by a date; unnamed, it is only informed.',
+      fields: {
+        what: { label: 'What is asked' },
+        obligationId: { label: 'About', hint: 'Left empty: the one due soonest' },
+        dueOn: { label: 'Due', hint: 'Left empty: 5 working days before the lead’s date' },
+      },
+    },
+    'answer-part': {
+      name: 'Answer a part',
+      follows: 'Goes to the lead department, which merges it into its report.',
+      todo: { why: 'the lead named your part' },
+      fields: { text: { label: 'What was done' } },
+    },
+  },
+  events: {
+    'part.named': ({ what, opened }, { department }) =>
+      `Part named: ${what}${opened.department === null ? '' : ` (${department(opened.department)})`}`,
+    'part.answered': ({ lateWorkingDays }) => `Part answered${handedInLate(lateWorkingDays)}`,
+  },
+} satisfies AreaWords;

@@ -1,0 +1,15 @@
+import type { CommonField, FieldWords } from '../commands.js';
+
+/** Questions that many commands ask in the same words. */
+export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
+  reason: { label: 'Reason' },
+  supporting: { label: 'Supporting departments' },
+  department: { label: 'Department' },
+  obligationId: { label: 'About' },
+  dueOn: { label: 'Due' },
+  kind: { label: 'Kind' },
+  code: { label: 'Why sent back' },
+  agree: { label: 'Decision', yes: 'Agree', no: 'Send back' },
+  evidence: { label: 'Evidence' },
+  document: { label: 'Approving document (number)' },
+};

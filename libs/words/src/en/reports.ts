@@ -1,0 +1,54 @@
+import type { AreaWords } from '../commands.js';
+import { labels } from './labels.js';
+import { handedInLate } from './phrases.js';
+
+const period = { obligationId: { label: 'About', hint: 'Left empty: the one due soonest' } };
+
+/** Progress reports. */
+export const reports = {
+  commands: {
+    report: {
+      name: 'Report progress',
+      follows:
+        'The section head checks, the deputy head signs. “As planned, no change” may be said twice running and needs no text.',
+      todo: { why: 'your department leads' },
+      fields: {
+        ...period,
+        noChange: { label: 'As planned, no change' },
+        text: { label: 'What was done', hint: 'What was done and how far it is; empty words come back.' },
+        nodes: { label: 'Nodes done in this period' },
+        problems: { label: 'Problems' },
+        nextSteps: { label: 'Next steps' },
+      },
+    },
+    'sign-report': {
+      name: 'Sign the report',
+      follows:
+        'A section head’s check leaves it with the deputy head; the deputy head’s or head’s signature hands it in.',
+      todo: { why: 'it is drafted' },
+      fields: period,
+    },
+    'accept-report': {
+      name: 'Accept the report',
+      follows: 'Nodes in the report count as done and progress is confirmed.',
+      todo: { asks: 'Check the report', why: 'it waits with the office' },
+      fields: period,
+    },
+    'send-back-report': {
+      name: 'Send the report back',
+      follows: 'The department mends it; its clock goes on where it stood.',
+      fields: period,
+    },
+  },
+  events: {
+    'report.drafted': ({ obligationId }, { obligation }) => `Drafted: ${obligation(obligationId)}`,
+    'report.checked': ({ obligationId }, { obligation }) => `Checked by the section head: ${obligation(obligationId)}`,
+    'report.submitted': ({ obligationId, lateWorkingDays, partsMissing }, { obligation, department }) =>
+      `Handed in: ${obligation(obligationId)}${handedInLate(lateWorkingDays)}${
+        partsMissing.length > 0 ? `; parts missing: ${partsMissing.map(department).join(', ')}` : ''
+      }`,
+    'report.accepted': ({ obligationId }, { obligation }) => `Accepted: ${obligation(obligationId)}`,
+    'report.sent-back': ({ obligationId, code }, { obligation }) =>
+      `Sent back: ${obligation(obligationId)} (${labels.sendBackCode[code]})`,
+  },
+} satisfies AreaWords;

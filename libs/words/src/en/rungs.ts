@@ -1,0 +1,24 @@
+import { readRung } from '../rungs.js';
+
+/** A rung in plain words: which working day before or after the due date it is. */
+export function rungWords(rung: string): string {
+  const { at, days } = readRung(rung);
+  switch (at) {
+    case 'before':
+      return `${days} working days before it is due`;
+    case 'due':
+      return 'on the day it is due';
+    case 'after':
+      return `${days} working days late`;
+    case 'waited':
+      return `undecided for ${days} working days`;
+    case 'by-hand':
+      return 'supervised directly';
+    case 'open':
+      return 'next period opens';
+    case 'resume':
+      return 'suspension ends';
+    case 'other':
+      return rung;
+  }
+}

@@ -1,0 +1,37 @@
+import type { AreaWords } from '../commands.js';
+import { labels } from './labels.js';
+
+/** The work plan. */
+export const workPlan = {
+  commands: {
+    'file-work-plan': {
+      name: 'File the work plan',
+      follows:
+        'The head signs, the office checks, the leader approves. Each node must be a thing that can be shown; weights make 100.',
+      todo: { why: 'your department leads' },
+      fields: { nodes: { label: 'Nodes' } },
+    },
+    'sign-work-plan': {
+      name: 'Sign the work plan',
+      follows: 'Goes to the office, which answers within 3 working days. Who drafted cannot sign.',
+      todo: { why: 'it is drafted' },
+    },
+    'check-work-plan': {
+      name: 'Check the work plan',
+      follows: 'If agreed it goes to the leader in charge; if sent back, say why.',
+      todo: { why: 'it waits with the office' },
+    },
+    'approve-work-plan': {
+      name: 'Approve the work plan',
+      follows: 'Once approved every node has its clock; if sent back, say why.',
+      todo: { why: 'it waits for a leader' },
+    },
+  },
+  events: {
+    'work-plan.filed': () => 'Work plan drafted',
+    'work-plan.signed': () => 'Work plan signed',
+    'work-plan.checked': () => 'Work plan checked',
+    'work-plan.sent-back': ({ code }) => `Work plan sent back: ${labels.sendBackCode[code]}`,
+    'work-plan.approved': () => 'Work plan approved',
+  },
+} satisfies AreaWords;

@@ -1,0 +1,10 @@
+import type { Words } from './languages.js';
+
+export type { CommandFields, CommandWords, FieldWords, Names } from './commands.js';
+export type { Facts } from './facts.js';
+export type { Language, Words } from './languages.js';
+export * from './obligation-title.js';
+export * from './told.js';
+
+/** A code that something is refused with. */
+export type RefusalCode = keyof Words['refusals'];

@@ -1,0 +1,39 @@
+import type {
+  Conclusion,
+  DataClass,
+  DueMoment,
+  ExtensionCause,
+  InstrumentKind,
+  Light,
+  MeasureKind,
+  MeasureStatus,
+  Obligation,
+  ObligationKind,
+  Progress,
+  Recipient,
+  ReportCycle,
+  ReviewDecision,
+  Role,
+  SendBackCode,
+  Submission,
+} from '@duban/domain';
+
+/** One word for each of the domain's codes. A code without a word does not compile. */
+export interface DomainLabels {
+  readonly status: Readonly<Record<MeasureStatus, string>>;
+  readonly light: Readonly<Record<Light, string>>;
+  readonly kind: Readonly<Record<MeasureKind, string>>;
+  readonly obligationKind: Readonly<Record<ObligationKind, string>>;
+  readonly obligationState: Readonly<Record<Obligation['state'], string>>;
+  readonly dataClass: Readonly<Record<DataClass, string>>;
+  readonly progressWord: Readonly<Record<Progress['word'], string>>;
+  readonly role: Readonly<Record<Role | Recipient, string>>;
+  readonly instrument: Readonly<Record<InstrumentKind, string>>;
+  readonly sendBackCode: Readonly<Record<SendBackCode, string>>;
+  readonly conclusion: Readonly<Record<Conclusion, string>>;
+  readonly cause: Readonly<Record<ExtensionCause, string>>;
+  readonly decision: Readonly<Record<ReviewDecision, string>>;
+  readonly agendaKind: Readonly<Record<DueMoment['kind'], string>>;
+  readonly paperStage: Readonly<Record<Submission['stage'], string>>;
+  readonly confirmation: Readonly<Record<ReportCycle, string>>;
+}

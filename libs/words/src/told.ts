@@ -1,0 +1,38 @@
+import type { Todo } from '@duban/domain';
+import type { Names } from './commands.js';
+import type * as chinese from './zh/index.js';
+
+/** What an event did, in one line. An unknown type (of a later version) is told by its name. */
+export function eventSentence(
+  { events }: Pick<typeof chinese, 'events'>,
+  { type, data }: { readonly type: string; readonly data: unknown },
+  names: Names,
+): string {
+  const sentence = (events as Readonly<Record<string, ((data: never, names: Names) => string) | undefined>>)[type];
+  return sentence ? sentence(data as never, names) : type;
+}
+
+/** What is asked: the command by its button's name, or as a to-do says it. */
+export function todoAsks({ commands }: Pick<typeof chinese, 'commands'>, command: Todo['command']): string {
+  return commands[command].todo?.asks ?? commands[command].name;
+}
+
+/** What is asked and of what, e.g. 填报进展：进展反馈（2026-H1）. */
+export function todoSentence(
+  say: Pick<typeof chinese, 'commands' | 'obligations'>,
+  todo: Todo,
+  subject: string,
+): string {
+  const asks = todoAsks(say, todo.command);
+  return subject === '' || subject === asks ? asks : say.obligations.asked({ asks, subject });
+}
+
+/** Why it is mine. */
+export function todoWhy({ commands }: Pick<typeof chinese, 'commands'>, command: Todo['command']): string {
+  return commands[command].todo?.why ?? '';
+}
+
+/** Why something was refused. A code that nobody listed is a bug and told as one. */
+export function refusalSentence({ refusals }: Pick<typeof chinese, 'refusals'>, code: string): string {
+  return code in refusals ? refusals[code as keyof typeof refusals] : refusals['server.bug'];
+}

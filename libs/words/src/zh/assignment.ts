@@ -1,0 +1,33 @@
+import type { AreaWords } from '../commands.js';
+import { labels } from './labels.js';
+import { changed } from './phrases.js';
+
+/** 交办、签收、退回、改派。 */
+export const assignment = {
+  commands: {
+    acknowledge: {
+      name: '签收',
+      follows: '签收后，本单位在 15 个工作日内报送推进计划（倡导类除外）。',
+      todo: { why: '贵单位牵头' },
+    },
+    return: {
+      name: '退回',
+      follows: '退回督查室，不直接转给别的单位；督查室在 3 个工作日内答复，期间时限不计。',
+      fields: { suggestedLead: { label: '建议的牵头单位' } },
+    },
+    reassign: {
+      name: '改派',
+      follows: '新的牵头单位重新签收；未完成的事项和时限随之转移。',
+      todo: { asks: '处理退回', why: '牵头单位退回' },
+      fields: { lead: { label: '新的牵头单位' } },
+    },
+    'change-kind': { name: '调整类别', follows: '进度的算法随类别而变，原有记录不变。' },
+  },
+  events: {
+    'measure.assigned': ({ lead }, { department }) => `交办给${department(lead)}`,
+    'measure.acknowledged': () => '签收',
+    'measure.returned': ({ reason }) => `退回：${reason}`,
+    'measure.reassigned': ({ to }, { department }) => `改由${department(to)}牵头`,
+    'measure.kind-changed': ({ from, to }) => changed('事项类别', labels.kind[from], labels.kind[to]),
+  },
+} satisfies AreaWords;

@@ -1,0 +1,52 @@
+import type { AreaWords } from '../commands.js';
+import { labels } from './labels.js';
+import { changed, handedInLate } from './phrases.js';
+
+/** 批示与督办审议。 */
+export const leadership = {
+  commands: {
+    instruct: {
+      name: '批示',
+      follows: '批示成为有单位、有时限、须回复的事项。',
+      fields: { text: { label: '批示内容' } },
+    },
+    'reply-instruction': {
+      name: '回复批示',
+      follows: '回复送批示人，事项随之办结。',
+      todo: { why: '领导批示' },
+      fields: { text: { label: '回复内容' } },
+    },
+    'decide-review': {
+      name: '审议决定',
+      follows: '决定立即生效并留痕，未签发的上报稿随之撤回。',
+      todo: { asks: '督办审议', why: '逾期 10 个工作日' },
+      fields: {
+        decision: { label: '决定' },
+        text: { label: '批示或会议要求', under: { 'change-target': '调整后的目标' } },
+      },
+    },
+    'delegate-review': {
+      name: '委托审议',
+      follows: '委托他人审议；不能委托给被督办的一方。',
+      fields: { to: { label: '委托给' } },
+    },
+    suspend: {
+      name: '暂缓',
+      follows: '暂缓期间不催办；到期自动恢复。',
+      fields: { until: { label: '暂缓至' }, decidedBy: { label: '决定人' } },
+    },
+    resume: { name: '恢复办理', follows: '恢复后各时限从停下处继续计。' },
+    terminate: { name: '终止', follows: '终止须有批准文件，终止后不再恢复。' },
+  },
+  events: {
+    'instruction.given': ({ giver, text }) => `${giver}批示：${text}`,
+    'instruction.replied': ({ text, lateWorkingDays }) => `回复批示${handedInLate(lateWorkingDays)}：${text}`,
+    'review.decided': ({ decision, decidedBy }) => `督办审议决定：${labels.decision[decision]}（${decidedBy}）`,
+    'review.delegated': ({ to }, { person }) => `督办审议委托${person(to)}`,
+    'measure.suspended': ({ until }) => `暂缓至 ${until}`,
+    'measure.resumed': () => '恢复办理',
+    'measure.terminated': ({ document }) => `终止（${document}）`,
+    'support.added': ({ department: code }, { department }) => `增加配合单位${department(code)}`,
+    'target.changed': ({ from, to, document }) => `${changed('目标', from, to)}（${document}）`,
+  },
+} satisfies AreaWords;

@@ -1,0 +1,14 @@
+import type { Facts } from '../facts.js';
+
+/** The daily reminder by mail. */
+export const mail = {
+  subject: ({ count, overdue, day }: Readonly<{ count: number; overdue: number; day: string }>) =>
+    `督办提醒：您有 ${count} 项待办${overdue > 0 ? `，其中 ${overdue} 项已逾期` : ''}（${day}）`,
+  greeting: ({ name }: Facts<'name'>) => `${name}：`,
+  count: ({ count }: Facts<'count'>) => `您有 ${count} 项待办：`,
+  all: '全部待办',
+  once: '本提醒每个工作日至多一封。',
+  untitled: ({ number }: Facts<'number'>) => `第 ${number} 项`,
+  row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} —— ${dueOn} 到期，${left}`,
+  titled: ({ title, obligation }: Facts<'title' | 'obligation'>) => `${title}：${obligation}`,
+};

@@ -1,0 +1,12 @@
+import type { Facts } from '../facts.js';
+
+/** What an obligation, or a paper on its way, is called in a sentence. */
+export const obligations = {
+  period: ({ what, period }: Facts<'what' | 'period'>) => `${what}（${period}）`,
+  answerAbout: ({ subject }: Facts<'subject'>) => `督查室答复：${subject}`,
+  reviewAbout: ({ subject }: Facts<'subject'>) => `督办审议：${subject}`,
+  extensionOf: ({ subject }: Facts<'subject'>) => `延期申请 ${subject}`,
+  asked: ({ asks, subject }: Facts<'asks' | 'subject'>) => `${asks}：${subject}`,
+  completion: '办结申请',
+  return: '退回',
+};

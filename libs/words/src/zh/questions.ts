@@ -1,0 +1,15 @@
+import type { CommonField, FieldWords } from '../commands.js';
+
+/** Questions that many commands ask in the same words. */
+export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
+  reason: { label: '理由' },
+  supporting: { label: '配合单位' },
+  department: { label: '单位' },
+  obligationId: { label: '对应事项' },
+  dueOn: { label: '时限' },
+  kind: { label: '事项类别' },
+  code: { label: '退回原因' },
+  agree: { label: '意见', yes: '同意', no: '退回' },
+  evidence: { label: '佐证' },
+  document: { label: '批准文件（文号）' },
+};

@@ -1,0 +1,48 @@
+import type { AreaWords } from '../commands.js';
+import { labels } from './labels.js';
+import { handedInLate } from './phrases.js';
+
+const period = { obligationId: { label: '对应事项', hint: '不选则为最近到期的一期' } };
+
+/** 进展反馈。 */
+export const reports = {
+  commands: {
+    report: {
+      name: '填报进展',
+      follows: '起草后由科长核、分管副局长签批。“按计划、无变化”最多连续两次，无需文字。',
+      todo: { why: '贵单位牵头' },
+      fields: {
+        ...period,
+        noChange: { label: '按计划推进、无变化' },
+        text: { label: '完成情况', hint: '做了什么、到了哪一步；空泛的会被退回。' },
+        nodes: { label: '本期完成的节点' },
+        problems: { label: '存在问题' },
+        nextSteps: { label: '下步措施' },
+      },
+    },
+    'sign-report': {
+      name: '签批反馈',
+      follows: '科长核稿后仍待分管副局长签批；分管副局长或局长签批即报送督查室。',
+      todo: { why: '材料已起草' },
+      fields: period,
+    },
+    'accept-report': {
+      name: '审核通过',
+      follows: '通过后，反馈中的节点计为完成，进度随之核定。',
+      todo: { asks: '审核反馈', why: '等待督查室' },
+      fields: period,
+    },
+    'send-back-report': { name: '退回补报', follows: '退回单位补报；时限从退回之日起继续计。', fields: period },
+  },
+  events: {
+    'report.drafted': ({ obligationId }, { obligation }) => `起草${obligation(obligationId)}`,
+    'report.checked': ({ obligationId }, { obligation }) => `科长核稿：${obligation(obligationId)}`,
+    'report.submitted': ({ obligationId, lateWorkingDays, partsMissing }, { obligation, department }) =>
+      `报送${obligation(obligationId)}${handedInLate(lateWorkingDays)}${
+        partsMissing.length > 0 ? `，协办未反馈：${partsMissing.map(department).join('、')}` : ''
+      }`,
+    'report.accepted': ({ obligationId }, { obligation }) => `${obligation(obligationId)}审核通过`,
+    'report.sent-back': ({ obligationId, code }, { obligation }) =>
+      `${obligation(obligationId)}退回：${labels.sendBackCode[code]}`,
+  },
+} satisfies AreaWords;

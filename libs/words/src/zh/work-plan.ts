@@ -1,0 +1,36 @@
+import type { AreaWords } from '../commands.js';
+import { labels } from './labels.js';
+
+/** 推进计划。 */
+export const workPlan = {
+  commands: {
+    'file-work-plan': {
+      name: '报送推进计划',
+      follows: '起草后由局长签批，再由督查室审核、领导审定。节点须能拿得出成果，权重合计 100。',
+      todo: { why: '贵单位牵头' },
+      fields: { nodes: { label: '节点' } },
+    },
+    'sign-work-plan': {
+      name: '签批推进计划',
+      follows: '签批后报督查室审核，3 个工作日内答复。起草人不能自己签批。',
+      todo: { why: '材料已起草' },
+    },
+    'check-work-plan': {
+      name: '审核推进计划',
+      follows: '通过后报分管领导审定；退回时请写明理由。',
+      todo: { why: '等待督查室' },
+    },
+    'approve-work-plan': {
+      name: '审定推进计划',
+      follows: '审定后各节点开始计时；退回时请写明理由。',
+      todo: { why: '等待领导决定' },
+    },
+  },
+  events: {
+    'work-plan.filed': () => '起草推进计划',
+    'work-plan.signed': () => '报送推进计划',
+    'work-plan.checked': () => '推进计划审核通过',
+    'work-plan.sent-back': ({ code }) => `推进计划退回：${labels.sendBackCode[code]}`,
+    'work-plan.approved': () => '推进计划审定',
+  },
+} satisfies AreaWords;
