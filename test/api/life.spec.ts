@@ -133,7 +133,7 @@ describe('a measure over HTTP', () => {
     expect(timeline.items.find((each) => each.type === 'report.sent-back')).toMatchObject({
       actor: { name: '督查室 何督查' },
       reason: '附件缺页',
-      sentence: '进展反馈退回(无佐证)',
+      sentence: '进展反馈（2026-H2）退回：无佐证',
     });
     expect((await officer.get<{ ok: boolean }>(`/audit/verify?measureId=${id}`)).body.ok).toBe(true);
   });
@@ -520,7 +520,7 @@ describe('a named part that comes late', () => {
     const { items } = (await officer.get<{ items: TimelineEvent[] }>(`/measures/${id}/timeline`)).body;
     expect(items.find((each) => each.type === 'part.answered')).toMatchObject({
       actor: { name: '市教育局经办' },
-      sentence: `协办反馈,逾期${done?.lateWorkingDays ?? 0}个工作日`,
+      sentence: `协办反馈，逾期 ${done?.lateWorkingDays ?? 0} 个工作日`,
     });
     expect(
       items.some(
