@@ -11,6 +11,8 @@ export interface FolderEntry {
 }
 
 const AT_ONCE = 2;
+// Nobody waits for one file of a folder: a busy machine may take its time.
+const LIMITS = { seconds: 30, megabytes: 256 };
 
 /**
  * Reads every file of a folder, two at a time, each untrusted one in a process of its own, and writes `OUT/FILE.json` for
@@ -42,7 +44,7 @@ async function read(folder: string, file: string): Promise<FolderEntry> {
   const started = process.hrtime.bigint();
   const seconds = (): number => Math.round(Number(process.hrtime.bigint() - started) / 1e7) / 100;
   try {
-    const { draft } = await extractGuarded(readFileSync(join(folder, file)), { fileName: file });
+    const { draft } = await extractGuarded(readFileSync(join(folder, file)), { fileName: file, limits: LIMITS });
     return { file, seconds: seconds(), draft, refusal: null };
   } catch (error) {
     if (!(error instanceof IntakeRefusal)) throw error;

@@ -3,10 +3,10 @@ import type { Edit } from './mapped-text.js';
 
 const LONG_LINE = 1500;
 const HEAD = 4000;
-const BODY = '(?:人民政府|政府|办公厅|办公室|委员会|[局部厅委院署])';
+const BODY = '(?:人民政府|政府|国务院|办公厅|办公室|委员会|[局部厅委院署])';
 // Where the head of a document without line breaks has its own lines: number, addressees, signature, date, title.
 const BREAKS: readonly RegExp[] = [
-  /(?<=的通知)\s?(?=[\u4e00-\u9fa5]{1,10}[\u3014[(]\s?(?:19|20)\d{2}|各|[\u4e00-\u9fa5]{2,12}(?:政府|局|厅|委))/g,
+  /(?<=的(?:通知|意见|决定|批复)|(?:规划|方案|计划|意见|纲要|要点|措施|办法|决定)(?:\([^()]{4,20}\))?)\s?(?=[\u4e00-\u9fa5]{1,10}[\u3014[(]\s?(?:19|20)\d{2}|各|[\u4e00-\u9fa5]{2,12}(?:政府|局|厅|委))/g,
   /(?<=[\u3014[(](?:19|20)\d{2}[\u3015\])]\s?\d{1,4}\s?号)\s?(?=[\u4e00-\u9fa5\u201c\u300a])(?!文|\))/g,
   /(?<=[:])\s?(?=现将|现把|经|\u300a|为)/g,
   new RegExp(`(?<=[。)]) ?(?=[\\u4e00-\\u9fa5]{2,24}${BODY}\\s?(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日)`, 'g'),
@@ -25,14 +25,42 @@ const RECORD_BREAKS =
 
 /** Gives the head of a document that is one long line its lines back, so that its facts can be read. */
 export function breakHead(text: string): Edit[] {
-  const newline = text.indexOf('\n');
   const head = grammarView(text.slice(0, HEAD));
   const recorded = RECORD.test(head);
-  if ((newline < 0 ? text.length : newline) < LONG_LINE && !recorded) return [];
+  if (!headIsLong(text) && !recorded) return [];
   const places = new Map<number, number>();
   if (recorded) for (const m of head.matchAll(RECORD_BREAKS)) places.set(m.index, 0);
   for (const pattern of BREAKS) for (const m of head.matchAll(pattern)) places.set(m.index, m[0].length);
+  for (const at of signatureAtEnd(text)) places.set(at, 0);
   return [...places]
     .sort((a, b) => a[0] - b[0])
     .map(([at, length]) => ({ start: at, end: at + length, replacement: '\n' }));
+}
+
+/** One of the first lines is as long as a whole document. */
+function headIsLong(text: string): boolean {
+  for (let start = 0, lines = 0; start < HEAD && lines < 4; lines++) {
+    const newline = text.indexOf('\n', start);
+    if ((newline < 0 ? text.length : newline) - start >= LONG_LINE) return true;
+    if (newline < 0) return false;
+    start = newline + 1;
+  }
+  return false;
+}
+
+const TAIL = 1200;
+const SIGNED = new RegExp(
+  `(?<=[。;)]) ?(?=[\\u4e00-\\u9fa5、 ]{2,40}${BODY}\\s?(?:19|20)\\d{2}年\\s?\\d{1,2}月\\s?\\d{1,2}日)`,
+  'g',
+);
+const DATED = /(?<=(?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日)(?=\()/g;
+
+/** …促进发展。某市人民政府2030年5月4日(此件公开发布): the signature gets a line of its own. */
+function signatureAtEnd(text: string): number[] {
+  const from = Math.max(HEAD, text.length - TAIL);
+  const tail = grammarView(text.slice(from));
+  const signed = [...tail.matchAll(SIGNED)].pop();
+  if (signed === undefined) return [];
+  const dated = [...tail.slice(signed.index).matchAll(DATED)].map((m) => from + signed.index + m.index);
+  return [from + signed.index, ...dated.slice(0, 1)];
 }

@@ -2,12 +2,14 @@ import type { Span } from '../plan-draft.js';
 import { breakHead } from './break-head.js';
 import { dropPageChrome } from './drop-page-chrome.js';
 import { dropPinyin } from './drop-pinyin.js';
+import { dropRepeatedText } from './drop-repeated-text.js';
 import { dropWatermarks } from './drop-watermarks.js';
 import { grammarView } from './grammar-view.js';
 import { MappedText, type Edit } from './mapped-text.js';
 import { repairDigits } from './repair-digits.js';
 import { repairMojibake } from './repair-mojibake.js';
 import { simplify } from './simplify.js';
+import { closeGaps } from './close-gaps.js';
 import { unifyForms } from './unify-forms.js';
 import { unwrapLines } from './unwrap-lines.js';
 
@@ -24,10 +26,12 @@ export interface CleanedText {
 
 const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   ['forms', unifyForms],
+  ['gaps', closeGaps],
   ['pinyin', dropPinyin],
   ['mojibake', repairMojibake],
   ['digits', repairDigits],
   ['script', simplify],
+  ['repeated', dropRepeatedText],
   ['watermark', dropWatermarks],
   ['page', dropPageChrome],
   ['private-use', dropPrivateUse],

@@ -49,6 +49,8 @@ export function datesWithoutYear(text: string, context: DateContext): DateWord[]
     const [whole, said, month, day, part, monthBefore, yearEnd, , within, half, quarter] = m;
     const before = text.slice(Math.max(0, m.index - 4), m.index);
     if (/[每\d年一二三四五六七八九十两逐周岁]$|20\d{2}年?$/.test(before)) continue;
+    // 年内被通报的: a case.
+    if (within !== undefined && /^被|^(?:至少)?\d+次/.test(text.slice(m.index + whole.length))) continue;
     const year = issueYear === null ? null : issueYear + (said === '明年' ? 1 : 0);
     const asked = {
       month: month ? parseNumeral(month) : null,

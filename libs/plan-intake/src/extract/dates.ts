@@ -24,6 +24,9 @@ const COUNTED =
   /(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)(?:左右)?的?(内|之内|以内|时间|(?<=(?:通过|经过|用)(?:\d|[一二两三四五])(?:年|个月)(?:左右)?的?)(?:努力|攻坚))/g;
 const SEMESTER = /(到)?(20\d{2})年(春|秋)季?(?:学期)?(?:开学)?(之?前|以前|开学)/g;
 const FIVE_YEAR_END = /(?:到|至)?\u201c?十([一二三四五六七])五\u201d?(?:规划|时期|期)?(?:期)?末/g;
+// A draft for comment tells when it was published and until when one may answer.
+const CONSULTED = /征求意见|意见征集|征集意见|反馈意见/;
+const CONSULTED_AT = /^[\p{Script=Han}]{0,16}(?:发布|公布)|^(?:[-\u2014~至]|止)/u;
 const PERSONAL =
   /新任|新入职|新录用|新招聘|新聘|新进|任职|毕业|入职|取得.{0,10}[证格]|每[名位]|服务期|之日起|到期|上岗/;
 
@@ -31,16 +34,20 @@ const PERSONAL =
 export function datesIn(view: string, sentence: Stretch, context: DateContext): DateWord[] {
   const text = view.slice(sentence.start, sentence.end);
   if (!/年|月|季度|末/.test(text)) return [];
+  const absolute = absoluteDates(text, context);
   const found = [
-    ...absoluteDates(text, context),
+    ...absolute,
     ...fiveYearEnds(text),
     ...semesterStarts(text),
     ...beforeHolidays(text),
     ...countedDates(text, context),
-    ...datesWithoutYear(text, context),
+    ...datesWithoutYear(text, context).map((date) => inYearBefore(text, absolute, date)),
     ...rangesWithoutYear(text, context),
   ]
-    .filter((d) => !insideName(text, d.start))
+    .filter(
+      (d) =>
+        !insideName(text, d.start) && !/征求意见[^,。]{0,10}$/.test(text.slice(Math.max(0, d.start - 16), d.start)),
+    )
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: DateWord[] = [];
   for (const date of found) {
@@ -49,6 +56,19 @@ export function datesIn(view: string, sentence: Stretch, context: DateContext): 
   }
   return apart.map((d) => ({ ...d, start: d.start + sentence.start, end: d.end + sentence.start }));
 }
+
+/** 2030年6月底前出台办法,12月底前实施: a later month goes on with the year before it. */
+function inYearBefore(text: string, absolute: readonly DateWord[], date: DateWord): DateWord {
+  const last = absolute.filter((d) => d.end <= date.start).pop();
+  const month = /^(\d{1,2})月/.exec(text.slice(date.start, date.end))?.[1];
+  if (!last?.date || month === undefined || !/月/.test(text.slice(last.start, last.end))) return date;
+  const [year, said] = last.date.split('-');
+  if (Number(month) <= Number(said)) return date;
+  const own = date.date ?? civilDate(Number(year), { ...NO_PART, month: Number(month) });
+  return { ...date, date: own === null ? null : `${year}${own.slice(4)}`, relative: false };
+}
+
+const NO_PART = { day: null, part: undefined, half: undefined, quarter: undefined, before: true };
 
 function absoluteDates(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
@@ -71,8 +91,14 @@ function absoluteDates(text: string, context: DateContext): DateWord[] {
       prefix,
     });
     if (strength === 0) continue;
-    // 2012年6月30日前注册登记的车辆, 4月1日,县长主持召开…: whom it concerns, or what was.
     const behind = text.slice(m.index + whole.length, m.index + whole.length + 12);
+    // 2026年3月31日发布,征求意见截止4月10日: the draft's own dates.
+    if (
+      CONSULTED.test(text) &&
+      (CONSULTED_AT.test(behind) || CONSULTED.test(text.slice(Math.max(0, m.index - 24), m.index)))
+    )
+      continue;
+    // 2012年6月30日前注册登记的车辆, 4月1日,县长主持召开…: whom it concerns, or what was.
     if (/^(?:注册|登记|取得|建成|成立|出生|入职|毕业|参保|购买|上牌)[^,。]{0,6}的/.test(behind)) continue;
     if (day !== undefined && suffix === undefined && prefix === undefined && behind.startsWith(',')) continue;
     if (context.issuedOn && year < Number(context.issuedOn.slice(0, 4)) && !(marked && suffix)) continue;
@@ -112,6 +138,17 @@ const SPAN_BINDS = /^(?:期间)?(?:,|对|共|累计|完成|新增|新建|力争|
 function bindingStrength(text: string, place: Place): number {
   const before = text.slice(Math.max(0, place.at - 12), place.at);
   const after = text.slice(place.end, place.end + 14);
+  if (
+    !place.marked &&
+    /^[^,。;]{0,10}(?:目标|指标表?|布局|示意图|规划图|一览表)\s*$/.test(text.slice(place.end, place.end + 24))
+  )
+    return 0;
+  if (
+    /(?:规划期|期限|有效期|规划年限|规划时限)(?:限)?(?:为|是)?[^,。;]{0,10}$/.test(
+      text.slice(Math.max(0, place.at - 24), place.at),
+    )
+  )
+    return 0;
   if (
     /^(?:度(?!.{0,8}(?:完成|达到))|起|以来|开始|始|秋季|春季|学年|的?(?:基础上|水平上)|相比|\s?[-\u2014~]{1,2}\s?\d|远景|至20|到20|后)/.test(
       after,
@@ -161,6 +198,8 @@ function countedDates(text: string, context: DateContext): DateWord[] {
     const count = parseNumeral(m[1] ?? '');
     const before = text.slice(Math.max(0, m.index - 30), m.index);
     if (count === null || count > 30 || /[每第近前过满隔约达\d]$|过去$|十$/.test(before)) continue;
+    // 园区可在3—5年内预留用地: leave, not a duty.
+    if (/[-\u2014~]$/.test(before) && /可(?:以)?(?:在)?\d{1,2}[-\u2014~]$/.test(before)) continue;
     const personal = PERSONAL.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1));
     if (personal || (m[3] === '时间' && !/(?:用|利用|通过|在|以|力争|争取)$/.test(before))) continue;
     const start = m.index - (/(?:利用|力争在|在|用)$/.exec(before)?.[0].length ?? 0);
@@ -203,7 +242,10 @@ function beforeHolidays(text: string): DateWord[] {
 }
 
 function fiveYearEnds(text: string): DateWord[] {
-  return [...text.matchAll(FIVE_YEAR_END)].map((m) => {
+  const said = [...text.matchAll(FIVE_YEAR_END)].filter(
+    (m) => !/(?:较|比|与|从|自)[^,。]{0,4}$/.test(text.slice(0, m.index)),
+  );
+  return said.map((m) => {
     const period = fiveYears(m[0]);
     return {
       start: m.index,

@@ -178,6 +178,8 @@ function damagedDate(year: number, digits: string): string | null {
 }
 
 function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
+  const published = publishedBy(view);
+  if (published) return { ...published, doubt: null, end: 0 };
   const recorded = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|公布日期|发布日期');
   if (recorded) return { issuer: null, date: recorded, doubt: null, end: 0 };
   for (const line of lines) {
@@ -190,6 +192,19 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   );
   const date = said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : recordedDate(view, '发布时间|时间');
   return { issuer: null, date, doubt: null, end: 0 };
+}
+
+// 2030年5月4日某市某局发布,征求意见截止…; 某市某局2030年5月4日发布,征求意见….
+const PUBLISHED =
+  /(?:^|\n)\s*(?:((?:19|20)\d{2}年\d{1,2}月\d{1,2}日))?([\u4e00-\u9fa5、 ]{4,30}?)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:发布|公布|印发)[,。](?=[^\n]{0,40}(?:意见|反馈))/;
+
+/** A draft for comment is signed by who published it. */
+function publishedBy(view: string): { issuer: string; date: string | null } | null {
+  const m = PUBLISHED.exec(view.slice(-1500));
+  const issuer = (m?.[2] ?? '').trim();
+  if (!m || !INSTITUTION.test(issuer)) return null;
+  const [, year, month, day] = /(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(m[1] ?? m[3] ?? '') ?? [];
+  return { issuer, date: year === undefined ? null : civil(Number(year), Number(month), Number(day)) };
 }
 
 /** 成文日期:2024-03-01 in the record that a page shows above the document. */

@@ -33,7 +33,13 @@ export function titleInNotice(view: string): string | null {
     ) ??
     /\u300a([^\n\u300a]{4,120}?)\u300b(?:已经?|业经)[^\n。\u300a]{0,60}(?:同意|通过|审定|批准)/.exec(head);
   if (given) return firstName(given[1] ?? '');
-  const flat = head.slice(0, 1500).replace(/\n(?=[^\n]{0,60}的通知)/g, '');
+  // Only among the lines of the head: a sentence may name the notice of another document.
+  const flat = head
+    .slice(0, 1500)
+    .split('\n')
+    .filter((line) => line.length <= 140 && !/。/.test(line))
+    .join('\n')
+    .replace(/\n(?=[^\n]{0,60}的通知)/g, '');
   const notice = /(?:关于)?(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
   return notice ? (notice[1] ?? null) : null;
 }
@@ -103,7 +109,12 @@ function joinTitle(head: readonly Line[], at: number): string {
       before.length <= 40 &&
       !/[。:;号)日|]$|^\d|^各|^(?:收藏|详情)|(?:全文|正文|原文|内容|介绍|附件)$/.test(before) &&
       !TITLE_END.test(before)) ||
-    (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before));
+    (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before)) ||
+    (before.length >= 8 &&
+      before.length <= 40 &&
+      /关于/.test(before) &&
+      !/[。:;号)日|]$/.test(before) &&
+      !TITLE_END.test(before));
   const period = /^\((?:19|20)\d{2}\s?[-\u2014~至]+\s?(?:19|20)\d{2}年?\)/.exec(head[at + 1]?.text ?? '')?.[0] ?? '';
   return `${whole ? before : ''}${line}${period}`;
 }

@@ -80,7 +80,9 @@ export class MeasureReader {
     const { text } = this.cleaned;
     const clause = site.own.find((r) => r.start > site.titleStart + 3 && r.start < site.titleEnd);
     const opening = site.own.length === 0 ? openingBodies(this.cleaned.view, site) : null;
-    const stated = text.slice(site.titleStart, clause?.start ?? site.titleEnd).trim();
+    const opens = text.slice(site.titleStart, clause?.start ?? site.titleEnd).trim();
+    const stated =
+      site.heading === undefined ? opens : `${text.slice(site.heading.start, site.heading.end).trim()}：${opens}`;
     const title =
       opening === null ? stated : text.slice(site.titleStart, shortEnd(this.cleaned.view, site, opening)).trim();
     const bodies = stretchesOutside(

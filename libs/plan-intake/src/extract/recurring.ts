@@ -1,5 +1,6 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { ConfirmationPeriod, DraftRecurring, Frequency } from '../plan-draft.js';
+import { isGrantByYear } from './grants.js';
 import { parseNumeral } from './numerals.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
 import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
@@ -16,7 +17,7 @@ const COUNT = '(\\d{1,2}|[一二两三四五六七八九十半]{1,2})';
 const ACTS = '调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结';
 const NEXT_DUTY = new RegExp(`、(?=每|按[年季月周日旬]|[日周旬月季年](?:${ACTS}))`, 'g');
 const WORDS = new RegExp(
-  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季|旬|晚)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|日|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩|分值|结果|指标|体系|内容|评分)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=${ACTS})|每半(?:个)?(年|月)|常年`,
+  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季|旬|晚)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|日|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩|分值|结果|指标|体系|内容|评分|、|等|中)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=${ACTS})|每半(?:个)?(年|月)|常年`,
   'gu',
 );
 const NAMES = /(?:注册|存款|轮岗制|体检制)/;
@@ -139,6 +140,11 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
         (q) =>
           q.start >= (word?.end ?? clause.start) && !/^(?:[日年天]|个月)$/.test(q.unit) && typeof q.value === 'number',
       );
+      if (
+        word &&
+        isGrantByYear(cleaned.view.slice(clause.start, clause.end), cleaned.view.slice(sentence.start, sentence.end))
+      )
+        continue;
       if (word) {
         found.push(recurringOf(cleaned, clause, word, count ?? null));
         for (const more of listedCounts(cleaned.view, clause, count))

@@ -57,13 +57,14 @@ function pushClause(found: Responsibility[], view: string, at: Omit<Responsibili
 
 function isDutyContent(content: string, view: string, end: number): boolean {
   if (DUTY_WORD.test(content)) return plausible(content);
-  // A bare list of departments counts only where it closes a sentence or paragraph.
-  const after = view[end] ?? '\n';
-  if (!/[\n。;\s]/.test(after)) return false;
   const names = splitOutsideBrackets(content, '、,; ')
     .map((name) => name.replace(/等$/, ''))
     .filter((name) => name !== '')
     .flatMap(splitJoinedNames);
+  if (followsSentence(view, end - content.length - 2) && areAllBodies(names)) return true;
+  // A bare list of departments counts only where it closes a sentence or paragraph.
+  const after = view[end] ?? '\n';
+  if (!/[\n。;\s]/.test(after)) return false;
   const bodies = names.filter((name) => looksLikeBody(name) && /^[市省州县区国中团]|[部委局厅办署]$/.test(name));
   const others = names.filter((name) => !bodies.includes(name) && !isPartyByKind(name));
   // 市某局、某开发区管委会, 外交部、国铁集团: what shows no level of its own may stand behind offices that do.
@@ -74,6 +75,22 @@ function isDutyContent(content: string, view: string, end: number): boolean {
     /^\s*(?:\n|$)/.test(view.slice(end, end + 4));
   if (closes && names.length > 0 && names.every((name) => looksLikeBody(name) || isPartyByKind(name))) return true;
   return bodies.length > 0 && (others.length === 0 || (opens && others.every(looksLikeBody)));
+}
+
+/** …完善措施。(交通局)增设车位。(住建局): behind a full stop only who is responsible stands in brackets. */
+function followsSentence(view: string, open: number): boolean {
+  return /[。;!]\s?$/.test(view.slice(Math.max(0, open - 2), open));
+}
+
+const PLAIN_OFFICE = /(?:[部委局厅办署院]|总局|总署|政府|银行|协会)$/;
+
+/** Names and nothing else; at least one that can be nothing else, and no remark. */
+function areAllBodies(names: readonly string[]): boolean {
+  return (
+    names.some((name) => PLAIN_OFFICE.test(name) || isPartyByKind(name)) &&
+    names.every((name) => name.length <= 24 && (looksLikeBody(name) || isPartyByKind(name))) &&
+    !/^(?:原|含|见|如|以下|简称|附)/.test(names[0] ?? '')
+  );
 }
 
 /** (谁主管谁负责) or (实行校长负责制) are no assignment: at least one body or kind of body must be named. */
@@ -92,6 +109,11 @@ function behindLabels(view: string, start: number, end: number): Responsibility[
   for (const label of roleLabelsIn(view.slice(start, end))) {
     const at = start + label.start;
     if (at < covered) continue;
+    const closed = closedOnLine(view, at, end);
+    if (closed !== null) {
+      covered = closed; // the clause is in brackets, and found there
+      continue;
+    }
     let stop = endOfLabelled(view, start + label.end, end);
     // The next line may go on with 配合单位:…
     for (let more = continued(view, stop, end); more > stop; more = continued(view, stop, end)) stop = more;
@@ -101,6 +123,18 @@ function behindLabels(view: string, start: number, end: number): Responsibility[
     if (roles.leads.length + roles.supporting.length + roles.parties.length > 0) found.push({ ...clause, roles });
   }
   return found;
+}
+
+/** Behind the bracket that closes, on the same line, the one that opens right before a label; null where none does. */
+function closedOnLine(view: string, label: number, end: number): number | null {
+  const closing = CLOSING[view[label - 1] ?? ''];
+  if (closing === undefined) return null;
+  let depth = 1;
+  for (let i = label; i < Math.min(end, label + LONGEST) && view[i] !== '\n'; i++) {
+    if (view[i] === view[label - 1]) depth++;
+    else if (view[i] === closing && --depth === 0) return i + 1;
+  }
+  return null;
 }
 
 /** Without the closing bracket of a clause that was opened before its label: …配合单位:某局〕. */

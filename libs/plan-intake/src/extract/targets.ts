@@ -3,6 +3,7 @@ import type { Comparator, DraftTarget } from '../plan-draft.js';
 import type { DateContext, DateWord } from './civil-date.js';
 import { datesIn } from './dates.js';
 import { fiveYears } from './five-year-plan.js';
+import { isGranted } from './grants.js';
 import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
 import { COMES_ROUND, frequencyIn } from './recurring.js';
@@ -28,7 +29,7 @@ const HELD_AGAINST = /(?:较|比|与)[^,。\d]{0,14}?(?:时期|期间|上年|去
 // What prescribes is still to come.
 const PRESCRIBED = /不少于|不低于|不得|至少|不超过|不高于|控制在|力争|确保/;
 const NAME_AROUND =
-  /(?:面向|来自|针对|涉及|围绕|聚焦|坚持|对接|依托|通过|借助|实行|执行|分为|共|共计|第|前|约占|关于|等|消除|取缔|杜绝|由|从)$/;
+  /(?:面向|来自|针对|涉及|围绕|聚焦|坚持|对接|依托|通过|借助|实行|执行|分为|共|共计|第|前|约占|关于|消除|取缔|杜绝|由|从)$/;
 const NOT_COUNTED =
   /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|[\p{Script=Han}]{0,6}圈|民生实事|实事|(?:重点|主要|具体)?(?:任务|措施|举措)(?:$|[,。])|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/u;
 const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|米|倍|秒)$/;
@@ -44,6 +45,7 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     if (sentence.start > lineEnd) {
       // 到2025年,实现以下目标: governs the lines that follow.
       if (cleaned.view.slice(Math.max(0, lineEnd - 2), Math.max(0, lineEnd)).includes(':')) announced = carried;
+      else if (context.datesGoOn && lineEnd >= 0 && opensAll(cleaned.view, within, lineEnd)) announced = carried;
       carried = announced;
       past = false;
       const newline = cleaned.view.indexOf('\n', sentence.start);
@@ -67,6 +69,7 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
       lastListed = listed;
       found.push(
         ...clauseTargets(cleaned, clause, {
+          sentence,
           by,
           listed: before,
           making,
@@ -90,6 +93,16 @@ function tellsOfBefore(opening: string, { issuedOn }: DateContext): boolean {
   return years !== null && issuedOn !== null && years.end < Number(issuedOn.slice(0, 4));
 }
 
+/** The goals open with their date (到2025年,基本形成…。) on a line of its own: it governs the lines below. */
+function opensAll(view: string, within: Stretch, lineEnd: number): boolean {
+  const line = view.slice(within.start, lineEnd);
+  return (
+    !line.trim().includes('\n') &&
+    /^\s*(?:力争)?(?:到|至)20\d{2}年/.test(line) &&
+    !/\d[^,。]*20\d{2}年/.test(line.slice(8))
+  );
+}
+
 /** 到2025年,… governs what follows in the sentence; 9月底前完成排查,整改率达到95% only its own clause. */
 function dateGoverning(view: string, dates: readonly DateWord[], clause: Stretch): string | null {
   const before = dates.filter((d) => d.start < clause.end);
@@ -101,6 +114,7 @@ function dateGoverning(view: string, dates: readonly DateWord[], clause: Stretch
 }
 
 interface Governing {
+  readonly sentence: Stretch;
   readonly by: string | null;
   readonly listed: readonly (string | null)[];
   readonly making: boolean;
@@ -164,7 +178,13 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
   if (/^(?:目前|现有|共有|截至)/.test(view.slice(clause.start, clause.start + 4))) return false;
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
   if (
+    isGranted(view, { sentence: governing.sentence, clause, quantity }) ||
+    isScored(view.slice(clause.start, clause.end))
+  )
+    return false;
+  if (
     NAME_AROUND.test(before) ||
+    (/等$/.test(before) && !isListCounted(view.slice(clause.start, clause.end), quantity)) ||
     isObject(before, quantity) ||
     /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) ||
     NOT_COUNTED.test(after)
@@ -199,6 +219,20 @@ function isTarget(view: string, { clause, quantity, others }: Candidate, governi
   return true;
 }
 
+/** 按时报送得5分,每少一次扣1分: what is counted is a score. */
+function isScored(clause: string): boolean {
+  return /(?:得|扣|计|奖|加)\d+(?:\.\d+)?分|不得分|\(\d+(?:\.\d+)?分/.test(clause);
+}
+
+/** 实现学历公证等58项事项异地办理, 在药店等20个行业推行: what is listed is made; 面向教育等6个领域 only says where. */
+function isListCounted(clause: string, quantity: Quantity): boolean {
+  return (
+    !quantity.chinese &&
+    /实现|建成|打造|建设|推行|纳入|开通|新增|办理/.test(clause) &&
+    !/^(?:对|面向|围绕|聚焦|依托|针对)/.test(clause)
+  );
+}
+
 /** 累计建成300个 tells what was done, unless a date to come or a bound stands with it (到2025年累计下降13.5%). */
 function happened(words: string, quantity: Quantity, governing: Governing): boolean {
   if (PRESCRIBED.test(words)) return false;
@@ -208,7 +242,12 @@ function happened(words: string, quantity: Quantity, governing: Governing): bool
 
 /** 对全镇7座水库进行排查, 将3个站点纳入: the number says of which things, unless something is made of them first. */
 function isObject(before: string, quantity: Quantity): boolean {
-  return quantity.comparator !== '>=' && /^(?:对|将|把|向|针对)/.test(before) && !MAKING.test(before);
+  return (
+    quantity.comparator !== '>=' &&
+    /^(?:对|将|把|向|针对)/.test(before) &&
+    !MAKING.test(before) &&
+    !/(?:压缩|压减|缩短|降低?|减)(?:至|到)[^,]{0,4}$/.test(before)
+  );
 }
 
 /** The part between 、 and 、 that holds the number, with the clause's opening words. */
@@ -242,8 +281,9 @@ function chineseCounts(before: string, quantity: Quantity): boolean {
 
 function insideQuotes(view: string, clause: Stretch, at: number): boolean {
   const before = view.slice(clause.start, at);
+  const closed = view.slice(at, clause.end).includes('\u201d'); // a quote that nobody closes holds nothing
   return (
-    before.lastIndexOf('\u201c') > before.lastIndexOf('\u201d') ||
+    (closed && before.lastIndexOf('\u201c') > before.lastIndexOf('\u201d')) ||
     before.lastIndexOf('\u300a') > before.lastIndexOf('\u300b')
   );
 }
@@ -290,7 +330,8 @@ function sharedComparator(view: string, kept: readonly Quantity[], index: number
   const led =
     first.phraseStart < first.start &&
     kept.every((q, i) => i === 0 || (q.comparator === null && !PERCENT.test(q.unit)));
-  if (!listed && led && view.slice(first.end, own.start).includes('、')) return first.comparator;
+  const between = view.slice(first.end, own.start);
+  if (!listed && led && between.includes('、') && !between.includes('的')) return first.comparator;
   return listed ? (first.comparator ?? last.comparator) : null;
 }
 

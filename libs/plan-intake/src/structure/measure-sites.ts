@@ -3,8 +3,15 @@ import { sentencesOf } from '../extract/sentences.js';
 import type { Paragraph } from './paragraphs.js';
 import { governsBelow, isOutline, kindOfTitle, type SectionKind } from './section-kind.js';
 import { isLabelLine, saysWho } from './label-lines.js';
+import { chooseCut, openingOf, type Cut } from './cuts.js';
 import { listedItems } from './listed-items.js';
-import { closingResponsibility, headingResponsibility, isOneMeasure, itemsNameWho } from './section-duties.js';
+import {
+  closingResponsibility,
+  headingResponsibility,
+  isOneMeasure,
+  itemsNameWho,
+  openingNamesWho,
+} from './section-duties.js';
 import { bulletLength, isTitled } from './titled-paragraph.js';
 import { titleEnd, type Section } from './section-tree.js';
 
@@ -20,6 +27,10 @@ export interface MeasureSite {
   /** Responsibility that a heading above gives. */
   readonly inherited: readonly Responsibility[];
   readonly section: Section;
+  /** The title of the item that this measure is a part of. */
+  readonly heading?: { readonly start: number; readonly end: number };
+  /** Another way to cut this item, about as likely. */
+  readonly near?: Cut;
 }
 
 /** All measures of a document, and the stretches that state the plan's own goals. */
@@ -35,6 +46,9 @@ const DUTIES =
 
 /** Fewer measures than this make one look into the parts that explain a plan. */
 const FEW = 3;
+
+/** A title longer than this is the first sentence itself. */
+const LONGEST_HEADING = 30;
 
 interface Visit {
   readonly kind: SectionKind;
@@ -153,6 +167,19 @@ export class SiteFinder {
     if (!first || first.start - section.titleEnd < 4) return false;
     const onlyBoxes = items.every((item) => item.label.startsWith('专栏'));
     if (onlyBoxes && this.pushTitled(section, now)) return true;
+    if (!onlyBoxes && openingNamesWho(this.view, section)) {
+      const { path: ref, titleStart, titleEnd } = section;
+      this.pushCut({
+        ref,
+        titleStart,
+        titleEnd,
+        start: titleStart,
+        end: first.start,
+        inherited: now.inherited,
+        section,
+      });
+      return true;
+    }
     if (!onlyBoxes) {
       this.goals.push({ start: section.titleEnd, end: first.start });
       return false;
@@ -242,16 +269,36 @@ export class SiteFinder {
       const last = group[group.length - 1];
       if (!first || !last) return;
       const from = first.start + bulletLength(this.view, first.start);
-      this.measures.push({
+      this.pushCut({
         ref: `${section.path === '' ? '' : `${section.path}/`}#${i + 1}`,
         titleStart: from,
         titleEnd: titleEnd(this.view, from, first.end),
         start: first.start,
         end: last.end,
-        own: findResponsibilities(this.view, first.start, last.end),
         inherited: now.inherited,
         section,
       });
+    });
+  }
+
+  /** An item as one measure, or as several where sentences of it end each with a clause of their own. */
+  private pushCut(item: Omit<MeasureSite, 'own'>): void {
+    const { best, near } = chooseCut(this.view, item.start, item.end);
+    const found = near === null ? item : { ...item, near };
+    if (best.pieces.length === 1) {
+      this.measures.push({ ...found, own: best.pieces[0]?.own ?? [] });
+      return;
+    }
+    const short = item.titleEnd - item.titleStart <= LONGEST_HEADING;
+    const heading = short ? { heading: { start: item.titleStart, end: item.titleEnd } } : {};
+    best.pieces.forEach((piece, i) => {
+      const from = i === 0 && short ? Math.min(item.titleEnd + 1, piece.end) : piece.start;
+      const opening =
+        i === 0 && !short
+          ? { start: item.titleStart, end: item.titleEnd }
+          : openingOf(this.view, { ...piece, start: from });
+      const title = { titleStart: opening.start, titleEnd: opening.end };
+      this.measures.push({ ...found, ...heading, ...title, ...piece, ref: `${item.ref}/${i + 1}` });
     });
   }
 
@@ -270,13 +317,13 @@ export class SiteFinder {
     const end = closing[0]
       ? Math.max(section.headEnd, ...section.body.filter((p) => p.end < (closing[0]?.start ?? 0)).map((p) => p.end))
       : section.end;
-    this.measures.push({
+    const { titleStart, titleEnd } = section;
+    this.pushCut({
       ref: section.path,
-      titleStart: section.titleStart,
-      titleEnd: section.titleEnd,
-      start: section.titleStart,
+      titleStart,
+      titleEnd,
+      start: titleStart,
       end,
-      own: findResponsibilities(this.view, section.titleStart, end),
       inherited: now.inherited,
       section,
     });

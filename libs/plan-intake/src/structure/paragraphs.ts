@@ -57,8 +57,10 @@ function splitLine(view: string, start: number, end: number): Piece[] {
   if (end - start < LONG_LINE) return listInLine(view, start, end);
   const cuts = [start];
   const expected = new Map<number, number>();
+  const runningOn = new Map<number, number>(); // (五) may go on below the next 二、
   const opening = markAt(view, start + (/^\s*/.exec(view.slice(start, start + 40))?.[0].length ?? 0));
   if (opening) expected.set(opening.rank, opening.value + 1);
+  if (opening) runningOn.set(opening.rank, opening.value + 1);
   const found = candidates(view, start, end);
   if (!found.some(({ mark }) => mark !== null && mark.rank <= 4)) return listInLine(view, start, end);
   for (const { at, mark } of found) {
@@ -68,10 +70,11 @@ function splitLine(view: string, start: number, end: number): Piece[] {
     }
     const next = expected.get(mark.rank) ?? 1;
     // A number opens an item where it continues its row, or where a row starts anew.
-    if (mark.value !== next && mark.value !== 1) continue;
+    if (mark.value !== next && mark.value !== 1 && mark.value !== runningOn.get(mark.rank)) continue;
     if (!opensHere(view, at, mark)) continue;
     cuts.push(at);
     expected.set(mark.rank, mark.value + 1);
+    runningOn.set(mark.rank, mark.value + 1);
     for (const rank of [...expected.keys()])
       if (rank > mark.rank && !(rank === 5 && mark.rank === 4)) expected.delete(rank);
   }

@@ -50,3 +50,17 @@ function responsibilities(view: string, section: Section): Responsibility[] {
 export function itemsNameWho(view: string, section: Section): boolean {
   return section.children.some((item) => responsibilities(view, item).length > 0);
 }
+
+const LEAST_OPENING = 12;
+
+/** (一)研究制度。(甲局负责)具体措施:1.…(乙局负责)2.…(丙局负责): a measure of its own above its items, which name others. */
+export function openingNamesWho(view: string, section: Section): boolean {
+  const first = section.children[0];
+  if (!first || section.rank < 3 || first.start - section.titleStart < LEAST_OPENING) return false;
+  const own = findResponsibilities(view, section.titleStart, first.start);
+  const last = own[own.length - 1];
+  if (!last || !/^[。;\s]*$/.test(view.slice(last.end, first.start))) return false;
+  const items = section.children.flatMap((child) => (child.form === 'label' ? child.children : [child]));
+  const owned = items.filter((item) => responsibilities(view, item).length > 0).length;
+  return last.start - section.titleStart >= LEAST_OPENING && owned * 2 >= items.length && owned >= 1;
+}

@@ -1,0 +1,113 @@
+import { grammarView } from './grammar-view.js';
+import type { Edit } from './mapped-text.js';
+
+interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  /** Its words without signs and blanks: two copies of a page differ in these. */
+  readonly key: string;
+}
+
+/** Shorter sentences are said again in any document (责任单位:市教育局). */
+const LEAST_KEY = 12;
+/** A second copy holds at least so many signs. */
+const LEAST_COPY = 150;
+/** … and so many different ones. */
+const LEAST_SENTENCES = 4;
+/** Of the sentences of a second copy at least so many are the first one's. */
+const ALIKE = 0.7;
+const LOOK_AHEAD = 8;
+/** A copy that is longer by less than this is not more complete. */
+const MORE = 1.02;
+
+/**
+ * A page that holds its text twice (once to read, once to print, or in lines and in one line) keeps the more complete
+ * copy; of two alike the one with more lines.
+ */
+export function dropRepeatedText(text: string): Edit[] {
+  const sentences = sentencesOf(grammarView(text));
+  const twin = twinsOf(sentences);
+  const first = sentences.findIndex((_, i) => twin[i] !== undefined && repeatsFrom(sentences, twin, i));
+  if (first < 0) return [];
+  let last = first;
+  for (let i = first; i < sentences.length; i++) if (twin[i] !== undefined) last = i;
+  const targets = twin.slice(first, last + 1).filter((at) => at !== undefined);
+  const from = targets.reduce((least, at) => Math.min(least, at), first);
+  const until = targets.reduce((most, at) => Math.max(most, at), 0);
+  const copy = lengthOf(sentences, first, last);
+  const repeated = lengthOf(sentences, first, last, (i) => twin[i] !== undefined);
+  if (until >= first || copy < LEAST_COPY || repeated < copy * ALIKE) return [];
+  if (new Set(targets).size < LEAST_SENTENCES) return [];
+  const [firstText, secondText] = [
+    text.slice(sentences[from]?.start, sentences[until]?.end),
+    text.slice(sentences[first]?.start, sentences[last]?.end),
+  ];
+  if (dutiesOf(secondText) > dutiesOf(firstText) + 2) return [];
+  const whole = lengthOf(sentences, from, until);
+  const drop = isFuller(text, { from: first, until: last, length: copy }, { from, until, length: whole, sentences })
+    ? { start: sentences[from]?.start ?? 0, end: sentences[until]?.end ?? 0 }
+    : { start: sentences[first]?.start ?? 0, end: sentences[last]?.end ?? 0 };
+  return [{ ...drop, replacement: '' }];
+}
+
+function sentencesOf(view: string): Sentence[] {
+  const found: Sentence[] = [];
+  for (const m of view.matchAll(/[^。;\n()[\]\u3014\u3015]+[。;]?/g)) {
+    const key = m[0].replace(/[^\p{Script=Han}\p{L}\d]/gu, '');
+    found.push({ start: m.index, end: m.index + m[0].length, key });
+  }
+  return found;
+}
+
+/** For each sentence the place of the same one before it. */
+function twinsOf(sentences: readonly Sentence[]): (number | undefined)[] {
+  const seen = new Map<string, number>();
+  return sentences.map(({ key }, i) => {
+    if (key.length < LEAST_KEY) return undefined;
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, i);
+    return before;
+  });
+}
+
+/** A title said again is no copy: most of the next sentences are said again too. */
+function repeatsFrom(sentences: readonly Sentence[], twin: readonly (number | undefined)[], at: number): boolean {
+  let long = 0;
+  let repeated = 0;
+  for (let i = at; i < sentences.length && long < LOOK_AHEAD; i++) {
+    if ((sentences[i]?.key.length ?? 0) < LEAST_KEY) continue;
+    long++;
+    if (twin[i] !== undefined) repeated++;
+  }
+  return repeated >= Math.min(3, long) && repeated * 4 >= long * 3;
+}
+
+function lengthOf(
+  sentences: readonly Sentence[],
+  from: number,
+  until: number,
+  counts: (i: number) => boolean = () => true,
+): number {
+  let length = 0;
+  for (let i = from; i <= until; i++) if (counts(i)) length += sentences[i]?.key.length ?? 0;
+  return length;
+}
+
+/** A list that says again who does what is no copy: only it names the departments. */
+function dutiesOf(text: string): number {
+  return text.match(/负责|牵头|责任(?:单位|部门)|配合单位/g)?.length ?? 0;
+}
+
+interface Copy {
+  readonly from: number;
+  readonly until: number;
+  readonly length: number;
+}
+
+function isFuller(text: string, second: Copy, first: Copy & { readonly sentences: readonly Sentence[] }): boolean {
+  if (second.length > first.length * MORE) return true;
+  if (first.length > second.length * MORE) return false;
+  const lines = ({ from, until }: Copy): number =>
+    text.slice(first.sentences[from]?.start ?? 0, first.sentences[until]?.end ?? 0).split('\n').length;
+  return lines(second) > lines(first);
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { measureLines, readPlan } from './testing/read-plan.js';
+
+/** Layouts that real plans have; places, offices and numbers are invented. */
+
+describe('several sentences of one item, each with its own clause', () => {
+  it('are measures of their own', () => {
+    expect(
+      measureLines(`一、主要任务
+(一)完善设施。改造管网。(市水利局负责)
+(二)扩大服务。新建书屋。(市文化局负责)
+(三)便民。设服务点。(市民政局负责)建步道,连接公园。(市城管局负责)`),
+    ).toEqual([
+      '一/(一) 完善设施 | 市水利局 |  | ',
+      '一/(二) 扩大服务 | 市文化局 |  | ',
+      '一/(三)/1 便民:设服务点 | 市民政局 |  | ',
+      '一/(三)/2 便民:建步道,连接公园 | 市城管局 |  | ',
+    ]);
+  });
+
+  it('with labels, with bare names, with other brackets', () => {
+    expect(
+      measureLines(`一、主要任务
+(一)优化公交。加密班次。(责任单位:市交通局)增设车位。(责任单位:市住建局、市公安局)
+(二)放宽准入。清理前置审批。(审改办、司法部)简化登记。(商务部)落实备案。(省级人民政府)推进试点。
+(三)加强监管。开展抽查。〔市场监管局负责〕公布结果。[市司法局负责]`),
+    ).toEqual([
+      '一/(一)/1 优化公交:加密班次 | 市交通局 |  | ',
+      '一/(一)/2 优化公交:增设车位 | 市住建局 | 市公安局 | ',
+      '一/(二)/1 放宽准入:清理前置审批 | 审改办 | 司法部 | ',
+      '一/(二)/2 放宽准入:简化登记 | 商务部 |  | ',
+      '一/(二)/3 放宽准入:落实备案 |  |  | 省级人民政府',
+      '一/(三)/1 加强监管:开展抽查 | 市场监管局 |  | ',
+      '一/(三)/2 加强监管:公布结果 | 市司法局 |  | ',
+    ]);
+  });
+
+  it('but labels side by side are one clause, and a clause within a sentence binds a part of it', () => {
+    expect(
+      measureLines(`一、主要任务
+(一)建设书屋。新建十处。(牵头单位:市文化局)(配合单位:市财政局)
+(二)美化街道。建设花园(市园林局负责)、步道(市城管局负责)和长廊。`),
+    ).toEqual(['一/(一) 建设书屋 | 市文化局 | 市财政局 | ', '一/(二) 美化街道 | 市园林局、市城管局 |  | ']);
+  });
+
+  it('also above items that name others: the opening is a measure, and so is each item', () => {
+    expect(
+      measureLines(`一、放宽准入
+(一)精简审批事项,提高效率。(省政府办公厅牵头,各地区、各部门负责)
+具体措施:
+1.公布事项清单。(省司法厅负责)
+2.清理重复许可。(省发展改革委负责)
+(二)改进服务,减少跑动。(省民政厅负责)`),
+    ).toEqual([
+      '一/(一) 精简审批事项,提高效率 | 省政府办公厅 |  | 各地区、各部门',
+      '一/(一)/1 公布事项清单 | 省司法厅 |  | ',
+      '一/(一)/2 清理重复许可 | 省发展改革委 |  | ',
+      '一/(二) 改进服务,减少跑动 | 省民政厅 |  | ',
+    ]);
+  });
+});
+
+describe('names in a clause', () => {
+  it('towns, firms and short forms are kept; what stands before 等 is a name', () => {
+    expect(
+      measureLines(`一、主要任务
+(一)建园区。开工建设。(责任单位:区经委、东湖镇、云岭城投)
+(二)强管理。完善制度。(省卫生健康委、省计生协按职责分工负责)
+(三)抓协同。共享数据。(海关总署牵头,交通运输部、商务部等国务院相关部门及各地区按职责分工负责)`),
+    ).toEqual([
+      '一/(一) 建园区 | 区经委 | 东湖镇、云岭城投 | ',
+      '一/(二) 强管理 | 省卫生健康委 | 省计生协 | ',
+      '一/(三) 抓协同 | 海关总署 | 交通运输部、商务部 | 国务院相关部门、各地区',
+    ]);
+  });
+});
+
+const HEAD = '云岭市人民政府办公室关于印发云岭市图书馆建设方案的通知\n云政办发〔2030〕6号\n';
+const BODY = [
+  '一、总体要求',
+  '坚持公益属性,统筹城乡布局,推动全市图书馆事业持续健康发展,更好满足群众阅读需求。',
+  '二、主要任务',
+  '(一)完善馆舍布局。在人口集中的街道新建图书馆分馆,在偏远乡村设置流动书车停靠点。(市文化局负责)',
+  '(二)丰富馆藏资源。更新纸质图书和电子图书目录,建立全市统一的借阅平台与积分制度。(市教育局负责)',
+  '(三)壮大服务队伍。招募热心阅读推广的志愿者,定期开展业务培训,提高讲解和导读能力。(市民政局负责)',
+  '(四)加强经费保障。各级财政统筹安排图书馆建设和运行经费,鼓励社会力量捐赠图书设备。(市财政局负责)',
+];
+
+describe('a text that stands twice in one file', () => {
+  const refs = ['二/(一)', '二/(二)', '二/(三)', '二/(四)'];
+
+  it('is read once, line by line', () => {
+    const text = `${HEAD}${BODY.join('\n')}\n返回\n${HEAD}${BODY.join('\n')}`;
+    expect(readPlan(text).measures.map((m) => m.ref)).toEqual(refs);
+  });
+
+  it('is read once where a copy has no line breaks', () => {
+    const text = `${HEAD}${BODY.join('\n')}\n打印本页\n${BODY.join('')}`;
+    expect(readPlan(text).measures.map((m) => m.ref)).toEqual(refs);
+  });
+
+  it('sentences that all items say are no copy', () => {
+    const same = '各责任单位要细化工作台账,明确完成时限,按月报送进展情况。';
+    const items = ['新建分馆', '更新藏书', '招募馆员'].map((t, i) => `${i + 1}.${t}。${same}(市文化局负责)`);
+    expect(readPlan(`一、主要任务\n${items.join('\n')}`).measures).toHaveLength(3);
+  });
+});
+
+describe('the head of a document', () => {
+  it('a title on two lines is one', () => {
+    const text = `云岭市人民政府关于加快发展\n乡村阅读事业的意见\n云政发〔2030〕9号\n各县人民政府:\n${BODY.join('\n')}`;
+    expect(readPlan(text).document.title).toBe('云岭市人民政府关于加快发展乡村阅读事业的意见');
+  });
+
+  it('a notice of another document in the text is not its title', () => {
+    const text = `云岭市人民政府办公室关于做好阅读推广的通知\n各县人民政府:\n按照《省政府办公厅印发〈关于完善阅读体系的若干意见〉的通知》精神,现通知如下。\n${BODY.join('\n')}`;
+    expect(readPlan(text).document.title).toBe('云岭市人民政府办公室关于做好阅读推广的通知');
+  });
+
+  it('a draft for comment is signed by who published it, and its own dates bind nobody', () => {
+    const text = `云岭市阅读推广若干措施(征求意见稿)\n${BODY.join('\n')}\n云岭市文化局2030年5月25日发布,征求意见截止2030年6月24日。`;
+    const { document, measures, deadlines } = readPlan(text);
+    expect(document).toMatchObject({ issuer: '云岭市文化局', issuedOn: '2030-05-25' });
+    expect([...measures.flatMap((m) => m.deadlines), ...deadlines]).toEqual([]);
+  });
+});
+
+describe('dates and numbers as they are typeset', () => {
+  const only = (sentence: string) =>
+    readPlan(`云岭市人民政府\n2030年3月1日\n一、主要任务\n(一)建设书屋。${sentence}(市文化局负责)`).measures[0];
+
+  it('blanks between digits and their words', () => {
+    expect(only('到 2032 年,建成书屋 120 个,覆盖率达到 85 %。')).toMatchObject({
+      deadlines: [{ date: '2032-12-31' }],
+      targets: [
+        { value: 120, unit: '个' },
+        { value: 85, unit: '%' },
+      ],
+    });
+  });
+
+  it('a month goes on with the year before it', () => {
+    const dates = only('2031年6月底前制定目录,12月底前全部上架。')?.deadlines.map((d) => d.date);
+    expect(dates).toEqual(['2031-06-30', '2031-12-31']);
+  });
+
+  it('what a number is held against is no deadline', () => {
+    expect(only('借阅量较“十四五”末增长16%。')?.deadlines).toEqual([]);
+  });
+
+  it('grants, their limits and their conditions are no targets', () => {
+    const sentences = [
+      '对新开业的书店,营业面积达到500平方米的,按投资额的20%给予补贴,单个书店最高50万元。',
+      '为书店提供最高200万元的创业担保贷款。',
+      '按照规定给予不超过总投入30%、最高3000万元的经费支持。',
+      '每家书店每年奖励不超过10万元。',
+    ];
+    const read = sentences.map((s) => only(s));
+    expect(read.flatMap((m) => [...(m?.targets ?? []), ...(m?.recurring ?? [])])).toEqual([]);
+  });
+
+  it('but what the plan itself raises or makes is one', () => {
+    expect(only('设立规模1亿元的阅读基金。')?.targets).toMatchObject([{ value: 1, unit: '亿元' }]);
+    expect(only('培育连锁书店30家,对其中优秀的给予奖励。')?.targets).toMatchObject([{ value: 30, unit: '家' }]);
+    expect(only('全年兑现奖补资金4800万元。')?.targets).toMatchObject([{ value: 4800, unit: '万元' }]);
+  });
+
+  it('a listed count is one where it is made, none where it says where', () => {
+    expect(only('实现借书证、学生证等58项事项异地办理。')?.targets).toMatchObject([{ value: 58, unit: '项' }]);
+    expect(only('面向学校、社区等6个场所开展宣传。')?.targets).toEqual([]);
+  });
+});
