@@ -1,6 +1,6 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftMeasure, DraftTarget } from '../plan-draft.js';
-import type { MeasureSite } from '../structure/measure-sites.js';
+import type { MeasureSite } from '../structure/site-collector.js';
 import type { Table } from '../structure/tables.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';

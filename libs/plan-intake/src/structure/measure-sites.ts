@@ -1,10 +1,7 @@
-import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
+import { findResponsibilities } from '../extract/responsibility.js';
 import { sentencesOf } from '../extract/sentences.js';
-import type { Paragraph } from './paragraphs.js';
-import { governsBelow, isOutline, kindOfTitle, type SectionKind } from './section-kind.js';
+import { governsBelow, isOutline, kindOfTitle } from './section-kind.js';
 import { isLabelLine, saysWho } from './label-lines.js';
-import { chooseCut, openingOf, type Cut } from './cuts.js';
-import { listedItems } from './listed-items.js';
 import {
   closingResponsibility,
   headingResponsibility,
@@ -12,26 +9,9 @@ import {
   itemsNameWho,
   openingNamesWho,
 } from './section-duties.js';
-import { bulletLength, isTitled } from './titled-paragraph.js';
-import { titleEnd, type Section } from './section-tree.js';
-
-/** Where a measure stands in the cleaned text. */
-export interface MeasureSite {
-  readonly ref: string;
-  readonly titleStart: number;
-  readonly titleEnd: number;
-  /** The measure's words: title to end. */
-  readonly start: number;
-  readonly end: number;
-  readonly own: readonly Responsibility[];
-  /** Responsibility that a heading above gives. */
-  readonly inherited: readonly Responsibility[];
-  readonly section: Section;
-  /** The title of the item that this measure is a part of. */
-  readonly heading?: { readonly start: number; readonly end: number };
-  /** Another way to cut this item, about as likely. */
-  readonly near?: Cut;
-}
+import type { Section } from './section-tree.js';
+import { SiteCollector, type MeasureSite, type Visit } from './site-collector.js';
+import { isTitled } from './titled-paragraph.js';
 
 /** All measures of a document, and the stretches that state the plan's own goals. */
 export interface Sites {
@@ -40,31 +20,24 @@ export interface Sites {
   readonly goals: readonly { readonly start: number; readonly end: number }[];
 }
 
-// Paragraphs that lay duties on bodies by kind: 各级党委和政府要高度重视…
-const DUTIES =
-  /^(?:各级|各地|各县|各区|各市|各省|各部门|各单位|各有关|有关部门|市直|省直|全市|全省).{2,30}(?:要|应|须)/;
-
 /** Fewer measures than this make one look into the parts that explain a plan. */
 const FEW = 3;
 
-/** A title longer than this is the first sentence itself. */
-const LONGEST_HEADING = 30;
-
-interface Visit {
-  readonly kind: SectionKind;
-  readonly governed: boolean;
-  readonly inherited: readonly Responsibility[];
-}
-
 /** Walks the section tree and decides at which depth the measures are. */
 export class SiteFinder {
-  private readonly measures: MeasureSite[] = [];
+  private readonly found: SiteCollector;
   private readonly goals: { start: number; end: number }[] = [];
 
   private onlyPart = false;
   private readonly holders = new Map<Section, readonly Section[]>();
 
-  constructor(private readonly view: string) {}
+  constructor(private readonly view: string) {
+    this.found = new SiteCollector(view);
+  }
+
+  private get measures(): MeasureSite[] {
+    return this.found.measures;
+  }
 
   /** What the notice asks that hands out the plan (请于3月15日前报…) is the plan's own, no measure of it. */
   find(root: Section, noticeEnd: number): Sites {
@@ -145,7 +118,7 @@ export class SiteFinder {
       return;
     }
     if (isOneMeasure(this.view, section)) {
-      this.push(section, now);
+      this.found.push(section, now);
       return;
     }
     const titled = this.opening(section, items, now);
@@ -169,7 +142,7 @@ export class SiteFinder {
     if (onlyBoxes && this.pushTitled(section, now)) return true;
     if (!onlyBoxes && openingNamesWho(this.view, section)) {
       const { path: ref, titleStart, titleEnd } = section;
-      this.pushCut({
+      this.found.pushCut({
         ref,
         titleStart,
         titleEnd,
@@ -202,7 +175,7 @@ export class SiteFinder {
   /** Several paragraphs with titles of their own before a box are measures of their own. */
   private pushTitled(section: Section, now: Visit): boolean {
     if (section.body.filter((p) => isTitled(this.view, p)).length < 2) return false;
-    this.pushParagraphs(section, section.body, now);
+    this.found.pushParagraphs(section, section.body, now);
     return true;
   }
 
@@ -234,7 +207,7 @@ export class SiteFinder {
     const paragraphs = section.body.filter((p) => !isLabelLine(this.view, p));
     const texts = paragraphs.filter((p) => !saysWho(this.view, p));
     // 责任部门:… at once behind the heading: what follows are its parts (●, ——).
-    if (paragraphs[0] && saysWho(this.view, paragraphs[0])) return this.push(section, now);
+    if (paragraphs[0] && saysWho(this.view, paragraphs[0])) return this.found.push(section, now);
     const headText = this.view.slice(section.titleEnd, section.headEnd).replace(/^[。:\s]+/, '');
     const titled = texts.filter((p) => isTitled(this.view, p));
     const owned = texts.filter((p) => {
@@ -248,99 +221,11 @@ export class SiteFinder {
         (titled.length * 3 >= texts.length * 2 && (titled.length >= 2 || this.siblingsHoldParagraphs(section))));
     if (texts.length === 0 && section.form === 'plain') return; // a caption, or a heading alone
     if (!apart || texts.length === 0) {
-      this.push(section, now);
+      this.found.push(section, now);
       return;
     }
     const heading = findResponsibilities(this.view, section.titleStart, section.headEnd);
-    this.pushParagraphs(section, paragraphs, { ...now, inherited: heading.length > 0 ? heading : now.inherited });
-  }
-
-  /** A paragraph that is no title line of its own continues the one before it. */
-  private pushParagraphs(section: Section, paragraphs: readonly Paragraph[], now: Visit): void {
-    const groups: Paragraph[][] = [];
-    const byDuty = paragraphs.filter((p) => isTitled(this.view, p)).length < 2;
-    for (const p of paragraphs) {
-      const group = groups[groups.length - 1];
-      if (group && (saysWho(this.view, p) || (!byDuty && !isTitled(this.view, p)))) group.push(p);
-      else groups.push([p]);
-    }
-    groups.forEach((group, i) => {
-      const first = group[0];
-      const last = group[group.length - 1];
-      if (!first || !last) return;
-      const from = first.start + bulletLength(this.view, first.start);
-      this.pushCut({
-        ref: `${section.path === '' ? '' : `${section.path}/`}#${i + 1}`,
-        titleStart: from,
-        titleEnd: titleEnd(this.view, from, first.end),
-        start: first.start,
-        end: last.end,
-        inherited: now.inherited,
-        section,
-      });
-    });
-  }
-
-  /** An item as one measure, or as several where sentences of it end each with a clause of their own. */
-  private pushCut(item: Omit<MeasureSite, 'own'>): void {
-    const { best, near } = chooseCut(this.view, item.start, item.end);
-    const found = near === null ? item : { ...item, near };
-    if (best.pieces.length === 1) {
-      this.measures.push({ ...found, own: best.pieces[0]?.own ?? [] });
-      return;
-    }
-    const short = item.titleEnd - item.titleStart <= LONGEST_HEADING;
-    const heading = short ? { heading: { start: item.titleStart, end: item.titleEnd } } : {};
-    best.pieces.forEach((piece, i) => {
-      const from = i === 0 && short ? Math.min(item.titleEnd + 1, piece.end) : piece.start;
-      const opening =
-        i === 0 && !short
-          ? { start: item.titleStart, end: item.titleEnd }
-          : openingOf(this.view, { ...piece, start: from });
-      const title = { titleStart: opening.start, titleEnd: opening.end };
-      this.measures.push({ ...found, ...heading, ...title, ...piece, ref: `${item.ref}/${i + 1}` });
-    });
-  }
-
-  private push(section: Section, now: Visit): void {
-    const title = this.view.slice(section.titleStart, section.titleEnd).trim();
-    if (title === '' || /^附件|^抄送/.test(title)) return;
-    const listed = listedItems(this.view, section);
-    if (listed.length > 0) {
-      for (const item of listed) {
-        const own = findResponsibilities(this.view, item.start, item.end);
-        this.measures.push({ ...item, ref: `${section.path}/${item.ref}`, own, inherited: now.inherited, section });
-      }
-      return;
-    }
-    const closing = this.closingParagraphs(section);
-    const end = closing[0]
-      ? Math.max(section.headEnd, ...section.body.filter((p) => p.end < (closing[0]?.start ?? 0)).map((p) => p.end))
-      : section.end;
-    const { titleStart, titleEnd } = section;
-    this.pushCut({
-      ref: section.path,
-      titleStart,
-      titleEnd,
-      start: titleStart,
-      end,
-      inherited: now.inherited,
-      section,
-    });
-    if (section.parent && closing.length > 0) this.pushParagraphs(section.parent, closing, now);
-  }
-
-  /** Behind the last of several one-paragraph items, paragraphs without a number close the document. */
-  private closingParagraphs(section: Section): readonly Paragraph[] {
-    const siblings = section.parent?.children ?? [];
-    // Only at the top of the document: below a heading the paragraphs belong to their item.
-    if (section.parent === null || (section.parent.parent !== null && section.parent.form !== 'plain')) return [];
-    if (section.body.length === 0 || siblings.length < 4 || siblings[siblings.length - 1] !== section) return [];
-    const oneParagraph = siblings.every(
-      (s) => s.children.length === 0 && s.headEnd - s.titleEnd > 20 && (s === section || s.body.length === 0),
-    );
-    const first = section.body.findIndex((p) => DUTIES.test(this.view.slice(p.start, Math.min(p.end, p.start + 400))));
-    return oneParagraph && first >= 0 ? section.body.slice(first) : [];
+    this.found.pushParagraphs(section, paragraphs, { ...now, inherited: heading.length > 0 ? heading : now.inherited });
   }
 
   /** A box of projects: its numbered items are measures, else its text is one. */

@@ -1,0 +1,135 @@
+import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
+import { chooseCut, openingOf, type Cut } from './cuts.js';
+import { saysWho } from './label-lines.js';
+import { listedItems } from './listed-items.js';
+import type { Paragraph } from './paragraphs.js';
+import type { SectionKind } from './section-kind.js';
+import { titleEnd, type Section } from './section-tree.js';
+import { bulletLength, isTitled } from './titled-paragraph.js';
+
+/** Where a measure stands in the cleaned text. */
+export interface MeasureSite {
+  readonly ref: string;
+  readonly titleStart: number;
+  readonly titleEnd: number;
+  /** The measure's words: title to end. */
+  readonly start: number;
+  readonly end: number;
+  readonly own: readonly Responsibility[];
+  /** Responsibility that a heading above gives. */
+  readonly inherited: readonly Responsibility[];
+  readonly section: Section;
+  /** The title of the item that this measure is a part of. */
+  readonly heading?: { readonly start: number; readonly end: number };
+  /** Another way to cut this item, about as likely. */
+  readonly near?: Cut;
+}
+
+/** What the headings above an item say of it. */
+export interface Visit {
+  readonly kind: SectionKind;
+  readonly governed: boolean;
+  readonly inherited: readonly Responsibility[];
+}
+
+// Paragraphs that lay duties on bodies by kind: 各级党委和政府要高度重视…
+const DUTIES =
+  /^(?:各级|各地|各县|各区|各市|各省|各部门|各单位|各有关|有关部门|市直|省直|全市|全省).{2,30}(?:要|应|须)/;
+
+/** A title longer than this is the first sentence itself. */
+const LONGEST_HEADING = 30;
+
+/** Collects measures: items, paragraphs and parts of items, each cut as the evidence says. */
+export class SiteCollector {
+  readonly measures: MeasureSite[] = [];
+
+  constructor(private readonly view: string) {}
+
+  /** A paragraph that is no title line of its own continues the one before it. */
+  pushParagraphs(section: Section, paragraphs: readonly Paragraph[], now: Visit): void {
+    const groups: Paragraph[][] = [];
+    const byDuty = paragraphs.filter((p) => isTitled(this.view, p)).length < 2;
+    for (const p of paragraphs) {
+      const group = groups[groups.length - 1];
+      if (group && (saysWho(this.view, p) || (!byDuty && !isTitled(this.view, p)))) group.push(p);
+      else groups.push([p]);
+    }
+    groups.forEach((group, i) => {
+      const first = group[0];
+      const last = group[group.length - 1];
+      if (!first || !last) return;
+      const from = first.start + bulletLength(this.view, first.start);
+      this.pushCut({
+        ref: `${section.path === '' ? '' : `${section.path}/`}#${i + 1}`,
+        titleStart: from,
+        titleEnd: titleEnd(this.view, from, first.end),
+        start: first.start,
+        end: last.end,
+        inherited: now.inherited,
+        section,
+      });
+    });
+  }
+
+  /** An item as one measure, or as several where sentences of it end each with a clause of their own. */
+  pushCut(item: Omit<MeasureSite, 'own'>): void {
+    const { best, near } = chooseCut(this.view, item.start, item.end);
+    const found = near === null ? item : { ...item, near };
+    if (best.pieces.length === 1) {
+      this.measures.push({ ...found, own: best.pieces[0]?.own ?? [] });
+      return;
+    }
+    const short = item.titleEnd - item.titleStart <= LONGEST_HEADING;
+    const heading = short ? { heading: { start: item.titleStart, end: item.titleEnd } } : {};
+    best.pieces.forEach((piece, i) => {
+      const from = i === 0 && short ? Math.min(item.titleEnd + 1, piece.end) : piece.start;
+      const opening =
+        i === 0 && !short
+          ? { start: item.titleStart, end: item.titleEnd }
+          : openingOf(this.view, { ...piece, start: from });
+      const title = { titleStart: opening.start, titleEnd: opening.end };
+      this.measures.push({ ...found, ...heading, ...title, ...piece, ref: `${item.ref}/${i + 1}` });
+    });
+  }
+
+  push(section: Section, now: Visit): void {
+    const title = this.view.slice(section.titleStart, section.titleEnd).trim();
+    if (title === '' || /^附件|^抄送/.test(title)) return;
+    const listed = listedItems(this.view, section);
+    if (listed.length > 0) {
+      for (const item of listed) {
+        const own = findResponsibilities(this.view, item.start, item.end);
+        this.measures.push({ ...item, ref: `${section.path}/${item.ref}`, own, inherited: now.inherited, section });
+      }
+      return;
+    }
+    const closing = this.closingParagraphs(section);
+    const end = closing[0]
+      ? Math.max(section.headEnd, ...section.body.filter((p) => p.end < (closing[0]?.start ?? 0)).map((p) => p.end))
+      : section.end;
+    const { titleStart, titleEnd } = section;
+    this.pushCut({
+      ref: section.path,
+      titleStart,
+      titleEnd,
+      start: titleStart,
+      end,
+      inherited: now.inherited,
+      section,
+    });
+    if (section.parent && closing.length > 0) this.pushParagraphs(section.parent, closing, now);
+  }
+
+  /** Behind the last of several one-paragraph items, paragraphs without a number close the document. */
+  private closingParagraphs(section: Section): readonly Paragraph[] {
+    const siblings = section.parent?.children ?? [];
+    // Only at the top of the document: below a heading the paragraphs belong to their item.
+    if (section.parent === null || (section.parent.parent !== null && section.parent.form !== 'plain')) return [];
+    if (section.body.length === 0 || siblings.length < 4 || siblings[siblings.length - 1] !== section) return [];
+    const oneParagraph = siblings.every(
+      (s) => s.children.length === 0 && s.headEnd - s.titleEnd > 20 && (s === section || s.body.length === 0),
+    );
+    const first = section.body.findIndex((p) => DUTIES.test(this.view.slice(p.start, Math.min(p.end, p.start + 400))));
+    return oneParagraph && first >= 0 ? section.body.slice(first) : [];
+  }
+}
