@@ -11,7 +11,7 @@ export interface Answer<T> {
 export class Client {
   private constructor(
     readonly url: string,
-    private readonly cookie: string,
+    readonly cookie: string,
   ) {}
 
   static async logIn(url: string, account: { login: string; password: string }): Promise<Client> {
@@ -57,17 +57,17 @@ export class Client {
   }
 
   async ask<T>(method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
-    const form = body instanceof FormData;
+    const raw = body instanceof FormData || body instanceof Uint8Array;
     const response = await fetch(
       `${this.url}${path.startsWith('/health') || path.startsWith('/metrics') ? '' : '/api/v1'}${path}`,
       {
         method,
         headers: {
           cookie: this.cookie,
-          ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
       },
     );
     const text = await response.text();

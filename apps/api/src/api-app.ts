@@ -8,6 +8,7 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import session from 'express-session';
 import helmet from 'helmet';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -15,6 +16,7 @@ import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { ApiModule } from './api.module.js';
 import { ProblemFilter } from './problem-filter.js';
+import { Problem } from './problem.js';
 
 const IDLE_MINUTES = 30;
 const LARGEST_BODY = '2mb';
@@ -47,7 +49,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
     }),
   );
   app.use(compression());
-  app.use(express.json({ limit: LARGEST_BODY }));
+  app.use(express.json({ limit: LARGEST_BODY, verify: refuseOtherThanUtf8 }));
   const sessions = sessionStore(settings);
   app.use('/api', noStore, sessions.middleware);
   app.useGlobalFilters(new ProblemFilter(log));
@@ -81,6 +83,11 @@ function requestLog(log: Logger): RequestHandler {
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
   }) as RequestHandler;
+}
+
+/** Bytes that are no UTF-8 would be read as question marks, and stand in the record for ever. */
+function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
+  if (charset === 'utf-8' && !isUtf8(body)) throw new Problem('request.not-utf8');
 }
 
 function noStore(_request: Request, response: Response, next: NextFunction): void {

@@ -2,13 +2,14 @@ import { exportLines, verifyRecord } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { isUuid, Measures } from './measures.service.js';
+import { Measures } from './measures.service.js';
 import { Problem } from './problem.js';
 import { Me, only } from './session.js';
-import { valid } from './valid.js';
+import { isUuid, valid } from './valid.js';
 
 /** The chain: checked here, or exported to be checked by others. */
 @Controller('api/v1/audit')
@@ -37,9 +38,19 @@ export class AuditController {
   async export(@Me() me: Actor, @Res() response: Response): Promise<void> {
     only(me, 'officer', 'auditor', 'audit-admin');
     response.type('application/x-ndjson').setHeader('Cache-Control', 'no-store');
-    for await (const line of exportLines(this.record)) {
-      if (!response.write(`${JSON.stringify(line)}\n`)) await once(response, 'drain');
+    try {
+      await pipeline(Readable.from(asLines(this.record)), response);
+    } catch (error) {
+      // The reader went away; the pipeline has ended the export and given its connection back.
+      if (!isBrokenOff(error)) throw error;
     }
-    response.end();
   }
+}
+
+async function* asLines(record: DataSource): AsyncGenerator<string> {
+  for await (const line of exportLines(record)) yield `${JSON.stringify(line)}\n`;
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

@@ -33,6 +33,8 @@ import { Problem } from './problem.js';
 
 const IN_FLIGHT_PER_MEASURE = 8;
 const ANSWER_WITHIN_MS = 5_000;
+/** PostgreSQL's integer, which versions are. */
+const HIGHEST_VERSION = 2_147_483_647;
 
 /** A command as a request brings it. */
 export interface GivenRequest {
@@ -208,7 +210,9 @@ function after(ms: number): Promise<null> {
 /** `If-Match` holds a version, or an ETag of ours (`"version.seq"`). */
 export function versionOf(ifMatch: string | undefined): number | null {
   if (ifMatch === undefined || ifMatch === '*') return null;
-  const digits = /^(?:W\/)?"?(\d+)(?:\.\d+)?"?$/.exec(ifMatch)?.[1];
-  if (digits === undefined) throw new Problem('request.invalid', { header: 'If-Match' });
-  return Number(digits);
+  const version = Number(/^(?:W\/)?"?(\d+)(?:\.\d+)?"?$/.exec(ifMatch)?.[1]);
+  if (version <= HIGHEST_VERSION) return version;
+  throw new Problem('request.invalid', { header: 'If-Match' }, [
+    { pointer: '/If-Match', code: 'version.none', message: 'no version and no ETag of ours' },
+  ]);
 }

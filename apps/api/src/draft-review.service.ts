@@ -12,6 +12,7 @@ import type {
 } from '@duban/api-contract';
 import {
   addDepartment,
+  currentRuleBook,
   learnAliases,
   lockRegister,
   readRegister,
@@ -19,11 +20,12 @@ import {
   type PlanImport,
   type RegisterEntry,
 } from '@duban/database';
-import type { Actor } from '@duban/domain';
+import { isWithinCivilDays, type Actor } from '@duban/domain';
 import type { DraftDepartment } from '@duban/plan-intake';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { changedRows } from './draft-changes.js';
+import { refuseUnknownClasses } from './draft-classes.js';
 import {
   draftDepartments,
   heldAgainstRegister,
@@ -37,10 +39,10 @@ import { openFindings, statedFacts, writeFacts } from './draft-document.js';
 import { decisionsAfter } from './draft-mapping.js';
 import { takenBack, undoOf, type DraftUndo } from './draft-undo.js';
 import { editionDiff, editionKey } from './edition-diff.js';
-import { isUuid } from './measures.service.js';
 import { Plans } from './plans.service.js';
 import { Problem } from './problem.js';
 import { suggestedLeads } from './suggested-leads.js';
+import { isUuid } from './valid.js';
 
 /** A draft as it is stored; the worker writes the first, older ones lack what came later. */
 interface StoredDraft {
@@ -164,6 +166,7 @@ export class DraftReviews {
       if (input.measures !== 'ready' && unmapped.length > 0)
         throw new Problem('plan.department-unmapped', { departments: unmapped });
       const ready = wanted.filter((row) => row.lead !== null && !unsure(row));
+      refuseFarDates(ready);
       const unassigned = rows.filter((row) => row.lead === null && row.state !== 'left-out').length;
       if (ready.length === 0) throw new Problem('plan.nothing-to-launch', { unassigned, unmapped });
       const asked = {
@@ -216,6 +219,7 @@ async function changed(
   manager: EntityManager,
   { draft, patch, me, source }: { draft: StoredDraft; patch: DraftPatch; me: Actor; source: string },
 ): Promise<StoredDraft> {
+  refuseUnknownClasses(patch, (await currentRuleBook(manager)).policy);
   const rows = changedRows(draft.rows, patch, source);
   const stated = patch.document;
   const document = stated === undefined ? draft.document : statedFacts(draft.document, stated);
@@ -247,6 +251,14 @@ async function registered(
     for (const spelling of office.spellings) codes[spelling] = office.code;
   }
   return codes;
+}
+
+/** A clock that would ring in no calendar: the reviewer corrects the date first. */
+function refuseFarDates(rows: readonly DraftRow[]): void {
+  const far = rows.filter((row) =>
+    [...row.deadlines, ...row.targets].some(({ dueOn }) => dueOn !== null && !isWithinCivilDays(dueOn)),
+  );
+  if (far.length > 0) throw new Problem('date.out-of-range', { rows: far.map((row) => row.ref) });
 }
 
 function isWanted(row: DraftRow, input: LaunchInput): boolean {

@@ -66,7 +66,7 @@ export class MeasuresController {
     @Headers() headers: Record<string, string | undefined>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CommandReply['body']> {
-    if (!(name in commandBodies)) throw new Problem('route.not-found');
+    if (!Object.hasOwn(commandBodies, name)) throw new Problem('route.not-found');
     const reply = await this.commands.give({
       me,
       measureId,

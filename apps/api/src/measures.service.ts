@@ -9,6 +9,7 @@ import { decodeCursor, encodeCursor } from './cursor.js';
 import { Departments } from './departments.service.js';
 import { agendaItems, measureDetail, measureItem, type MeasureRow, type Reader } from './measure-view.js';
 import { Problem } from './problem.js';
+import { isUuid } from './valid.js';
 
 const COLUMNS = `m.measure_id as "measureId", m.plan_id as "planId", m.number, m.number_order as "numberOrder", m.title, m.text, m.span_start as "spanStart",
   m.span_end as "spanEnd", m.kind, m.class, m.data_class as "dataClass", m.lead, m.supporting, m.status, m.light, m.progress, m.due_on::text as "dueOn",
@@ -20,7 +21,7 @@ const SORT: Readonly<Record<MeasureQuery['sort'], string>> = {
   number: `m.plan_id::text || lpad(m.number_order::text, 8, '0')`,
   due: `coalesce(m.due_on::text, '9999-12-31')`,
   light: `lpad(array_position(array['red','overdue','behind','near-due','in-review','awaiting-data','on-path','ahead','none','done'], m.light)::text, 2, '0')`,
-  progress: `lpad(coalesce(m.progress->>'confirmed', '0'), 3, '0')`,
+  progress: `to_char(coalesce((m.progress->>'confirmed')::numeric, 0), 'FM0000.000000')`,
   updated: `to_char(timestamp '2100-01-01' - m.updated_at at time zone 'utc', 'DDDDDDHH24MISSMS')`,
 };
 
@@ -203,9 +204,4 @@ function conditions(me: Actor, query: MeasureQuery): { where: string; values: un
     parts.push(`(m.title like ${like} or m.text like ${like} or m.number like ${like})`);
   }
   return { where: parts.join(' and '), values };
-}
-
-/** True for a text that PostgreSQL takes as a uuid. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
 }

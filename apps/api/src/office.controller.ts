@@ -14,6 +14,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } fro
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Commands, type CommandReply } from './commands.service.js';
+import { decodeCursor, decodeKey, encodeCursor, encodeKey } from './cursor.js';
 import { Office } from './office.service.js';
 import { languageOf, Problem } from './problem.js';
 import { Me, only } from './session.js';
@@ -88,15 +89,14 @@ export class OfficeController {
   @Get('departments')
   async departments(@Query() query: unknown): Promise<{ items: DepartmentView[]; nextCursor: string | null }> {
     const { limit, cursor } = valid(pageQuery.strict(), query);
-    const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
     const rows = await this.record.query<DepartmentView[]>(
       'select code, name from department where code > $1 order by code limit $2',
-      [after, limit + 1],
+      [decodeKey(cursor), limit + 1],
     );
     const items = rows.slice(0, limit);
     return {
       items,
-      nextCursor: rows.length > limit ? Buffer.from(items.at(-1)?.code ?? '').toString('base64url') : null,
+      nextCursor: rows.length > limit ? encodeKey(items.at(-1)?.code ?? '') : null,
     };
   }
 
@@ -104,18 +104,19 @@ export class OfficeController {
   async people(@Me() me: Actor, @Query() query: unknown) {
     only(me, 'officer', 'auditor', 'system-admin', 'security-admin', ...leaderRoles);
     const { limit, cursor } = valid(pageQuery.strict(), query);
-    const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString();
-    const rows = await this.record.query<{ personId: string; name: string; login: string; roles: object[] }[]>(
-      `select p.person_id::text as "personId", p.name, p.login,
+    const after = decodeCursor(cursor);
+    const rows = await this.record.query<{ personId: string; name: string; roles: object[] }[]>(
+      `select p.person_id::text as "personId", p.name,
               coalesce((select jsonb_agg(jsonb_build_object('role', o.role, 'department', case when o.department = '' then null else jsonb_build_object('code', d.code, 'name', d.name) end))
                           from post o left join department d on d.code = o.department where o.person_id = p.person_id), '[]') as roles
-         from person p where p.login > $1 order by p.login limit $2`,
-      [after, limit + 1],
+         from person p where $1::text is null or (p.name, p.person_id) > ($1, $2::uuid) order by p.name, p.person_id limit $3`,
+      [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
     );
     const items = rows.slice(0, limit);
+    const last = items.at(-1);
     return {
-      items: items.map(({ personId, name, roles }) => ({ personId, name, roles })),
-      nextCursor: rows.length > limit ? Buffer.from(items.at(-1)?.login ?? '').toString('base64url') : null,
+      items,
+      nextCursor: rows.length > limit && last ? encodeCursor([last.name, last.personId]) : null,
     };
   }
 }

@@ -14,10 +14,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { Departments } from './departments.service.js';
-import { isUuid, sight } from './measures.service.js';
+import { sight } from './measures.service.js';
 import { Problem, sentenceOf } from './problem.js';
 import { obligationTitle, todoSentence, todoWhy } from '@duban/words';
 import { languages } from '@duban/words/languages';
+import { isUuid } from './valid.js';
 
 interface OpenMeasure {
   measureId: string;

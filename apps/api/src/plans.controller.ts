@@ -21,6 +21,7 @@ import {
   StreamableFile,
   Res,
   UploadedFile,
+  UseGuards,
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
@@ -31,10 +32,12 @@ import { versionOf } from './commands.service.js';
 import { DraftReviews } from './draft-review.service.js';
 import { Plans } from './plans.service.js';
 import { languageOf, Problem } from './problem.js';
-import { Me, only } from './session.js';
+import { Me, only, Only } from './session.js';
 import { valid } from './valid.js';
 
 const LARGEST_UPLOAD_BYTES = 32 * 1024 * 1024;
+
+const LONGEST_NAME = 255;
 
 const uploadFields = z.object({
   shiftYears: z.coerce.number().int().min(-50).max(50).default(0),
@@ -61,17 +64,18 @@ export class PlansController {
 
   @Post()
   @HttpCode(202)
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 1 } }))
+  @UseGuards(Only('officer')) // before the file is read
+  @UseInterceptors(
+    FileInterceptor('file', { limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 1 }, defParamCharset: 'utf8' }),
+  )
   async upload(
     @Me() me: Actor,
     @UploadedFile() file: Express.Multer.File | undefined,
     @Body() body: unknown,
   ): Promise<{ planId: string; operation: string }> {
-    only(me, 'officer');
     if (!file) throw new Problem('plan.file-missing');
     const { lead, ...wishes } = valid(uploadFields, body ?? {});
-    // multer reads the name as latin1; browsers send UTF-8.
-    const name = Buffer.from(file.originalname, 'latin1').toString('utf8');
+    const { name } = valid(z.object({ name: z.string().max(LONGEST_NAME) }), { name: file.originalname });
     const planId = await this.plans.upload(me, { bytes: file.buffer, name, ...wishes, lead: lead ?? null });
     return { planId, operation: `import:${planId}` };
   }

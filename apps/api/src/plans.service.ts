@@ -11,8 +11,8 @@ import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { decodeCursor, encodeCursor } from './cursor.js';
-import { isUuid } from './measures.service.js';
 import { Problem } from './problem.js';
+import { isUuid } from './valid.js';
 
 interface PlanRow extends Omit<PlanView, 'createdAt' | 'measures' | 'inForce' | 'unassigned'> {
   createdAt: Date;

@@ -1,5 +1,5 @@
 import type { Problem as ProblemBody } from '@duban/api-contract';
-import { isRecordAway, RuleFault } from '@duban/database';
+import { isRecordAway, isUnstorable, RuleFault } from '@duban/database';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
@@ -51,8 +51,9 @@ export function problemBody(
   };
 }
 
-/** What the framework or PostgreSQL threw, as one of our codes. */
+/** What the framework or PostgreSQL threw, as one of our codes. The framework wraps what its middleware threw. */
 function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof HttpException && thrown.cause instanceof Problem) return thrown.cause;
   if (thrown instanceof Problem) return thrown;
   if (isRecordAway(thrown)) return new Problem('record.unavailable');
   if (thrown instanceof RuleFault) return new Problem('command.broken');
@@ -61,9 +62,19 @@ function asProblem(thrown: unknown): Problem {
     if (status === 404) return new Problem('route.not-found');
     if (status === 413) return new Problem('request.too-large');
     if (status === 429) return new Problem('request.too-many');
-    if (status === 400) return new Problem('request.not-json');
+    if (status === 415) return new Problem('request.not-supported');
+    if (status >= 400 && status < 500)
+      return new Problem(
+        isBrokenJson(thrown instanceof HttpException ? thrown.cause : thrown) ? 'request.not-json' : 'request.invalid',
+      );
   }
+  // A value that slipped past every check, such as U+0000 in a path: refused by PostgreSQL, and so by us.
+  if (isUnstorable(thrown)) return new Problem('request.invalid');
   return new Problem('server.bug');
+}
+
+function isBrokenJson(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'type' in thrown && thrown.type === 'entity.parse.failed';
 }
 
 function isHttpError(thrown: unknown): thrown is { status: number } {

@@ -16,7 +16,7 @@ export class Problem extends HttpException {
 
 /** The HTTP status of a code; a code that nobody listed is a bug and answers 500. */
 export function statusOf(code: string): number {
-  return code in statuses ? statuses[code as RefusalCode] : 500;
+  return Object.hasOwn(statuses, code) ? statuses[code as RefusalCode] : 500;
 }
 
 /** The sentence of a code in the reader's language. */

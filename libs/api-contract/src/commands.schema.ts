@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, conclusion, kind, post, sendBackCode } from './values.schema.js';
+import { conclusion, kind, post, realDay as civilDate, sendBackCode } from './values.schema.js';
 
 const text = z.string().max(4_000);
 const nothing = z.object({});

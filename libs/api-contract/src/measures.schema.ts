@@ -10,6 +10,7 @@ import {
   light,
   personRef,
   progress,
+  realDay,
   status,
 } from './values.schema.js';
 
@@ -188,8 +189,8 @@ export const measureQuery = z
     light: z.union([light, z.array(light)]).optional(),
     department: z.string().optional(),
     role: z.enum(['lead', 'support']).optional(),
-    dueFrom: civilDate.optional(),
-    dueTo: civilDate.optional(),
+    dueFrom: realDay.optional(),
+    dueTo: realDay.optional(),
     text: z.string().max(100).optional(),
     sort: z.enum(['number', 'due', 'light', 'progress', 'updated']).default('number'),
     limit: z.coerce.number().int().min(1).max(200).default(50),

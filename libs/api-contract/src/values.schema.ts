@@ -1,4 +1,4 @@
-import { isCivilDate } from '@duban/domain';
+import { civilDays, isCivilDate, isWithinCivilDays } from '@duban/domain';
 import { z } from 'zod';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -6,11 +6,16 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A civil date `YYYY-MM-DD` in the office's zone. */
 export const civilDate = z
   .string()
-  .regex(DAY)
+  .regex(DAY, { abort: true })
   .meta({ description: 'Civil date YYYY-MM-DD', examples: ['2026-06-30'] });
 
-/** A civil date that there is: what starts a clock or dates a document. */
-export const realDay = civilDate.refine(isCivilDate, { message: 'no such day' });
+/** A civil date that there is, and that anything may be dated: every date that is given is one of these. */
+export const realDay = civilDate
+  .refine(isCivilDate, { message: 'no such day', abort: true, params: { code: 'date.no-such-day' } })
+  .refine(isWithinCivilDays, {
+    message: `not from ${civilDays.first} to ${civilDays.last}`,
+    params: { code: 'date.out-of-range' },
+  });
 
 /** An instant, ISO-8601 UTC. */
 export const instant = z

@@ -100,7 +100,8 @@ export async function* exportLines(record: DataSource): AsyncGenerator<ExportLin
       for (const event of await eventsOf(runner.manager, claim.measureId)) yield { line: 'event', event };
     }
   } finally {
-    await runner.rollbackTransaction();
+    // Whatever the server did to a transaction that idled: the connection goes back.
+    await runner.rollbackTransaction().catch(() => undefined);
     await runner.release();
   }
 }

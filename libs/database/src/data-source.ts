@@ -41,6 +41,7 @@ export const entities = [
 /** How long the pool may keep somebody waiting for a connection, and PostgreSQL for a statement. */
 const POOL_WAIT_MS = 1_500;
 const STATEMENT_MS = 10_000;
+const IDLE_IN_TRANSACTION_MS = 60_000;
 
 /** The record: a pool of at most `connections` on this PostgreSQL. Call `initialize()` before use. */
 export function recordOf(databaseUrl: string, connections = 10): DataSource {
@@ -55,6 +56,8 @@ export function recordOf(databaseUrl: string, connections = 10): DataSource {
       max: connections,
       connectionTimeoutMillis: POOL_WAIT_MS,
       statement_timeout: STATEMENT_MS,
+      // Whoever forgets a transaction gives its connection and its locks back.
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       // A server that stands still times nothing out itself.
       query_timeout: STATEMENT_MS + 1_000,
       // A connection that PostgreSQL dropped while idle must not end the process.

@@ -120,6 +120,9 @@ export async function recordTurn(
     // The clock or the calendar was changed: nothing happened, but the next moment is another.
     if (wakeAt !== locked.nextDueAt)
       await manager.query('update measure set next_due_at = $2 where measure_id = $1', [locked.measureId, wakeAt]);
+  } else if (locked.nextDueAt !== null) {
+    // Its assignment was refused or is not yet given: nothing is to come before somebody gives it.
+    await manager.query('update measure set next_due_at = null where measure_id = $1', [locked.measureId]);
   }
   if (locked.setAside)
     await manager.query('update measure set set_aside_at = null, set_aside_because = null where measure_id = $1', [

@@ -34,5 +34,5 @@ export function todoWhy({ commands }: Pick<typeof chinese, 'commands'>, command:
 
 /** Why something was refused. A code that nobody listed is a bug and told as one. */
 export function refusalSentence({ refusals }: Pick<typeof chinese, 'refusals'>, code: string): string {
-  return code in refusals ? refusals[code as keyof typeof refusals] : refusals['server.bug'];
+  return Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : refusals['server.bug'];
 }
