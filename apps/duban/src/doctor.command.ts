@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
 import { examine, type Check } from './doctor/examine.js';
 import { findGap, type LostCommand, type Stores } from './doctor/gap.js';
+import { setAsideCheck } from './doctor/set-aside.js';
 import { readStackFile } from './stack/stack-file.js';
 
 interface DoctorFlags {
@@ -23,7 +24,8 @@ export function registerDoctor(program: Command): void {
     .action(async (flags: DoctorFlags) => {
       const dataFolder = fromCaller(flags.data);
       const today = new Date().toISOString().slice(0, 10);
-      const checks = await examine({ dataFolder, env: process.env, today });
+      const aside = await setAsideCheck({ dataFolder });
+      const checks = [...(await examine({ dataFolder, env: process.env, today })), ...(aside === null ? [] : [aside])];
       const gap = flags.gap === true ? await findGap(storesOf(dataFolder)) : undefined;
       const ok = checks.every(({ state }) => state === 'ok') && (gap ?? []).length === 0;
       const said =

@@ -8,6 +8,7 @@ import { registerPrepare } from './prepare.command.js';
 import { registerReconcile } from './reconcile.command.js';
 import { Refusal } from './refusal.js';
 import { registerRehearse } from './rehearse.command.js';
+import { registerRetry } from './retry.command.js';
 import { registerStart } from './start.command.js';
 import { registerTemplate } from './template.command.js';
 
@@ -25,6 +26,7 @@ export function buildProgram(): Command {
     registerRehearse,
     registerAudit,
     registerReconcile,
+    registerRetry,
     registerPrepare,
     registerTemplate,
   ];
