@@ -13,7 +13,17 @@ export interface StackJson {
   readonly databaseUrl: string;
 }
 
-const bin = new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname;
+/** An account as accounts.json has it. */
+export interface StackAccount {
+  readonly login: string;
+  readonly password: string;
+  readonly roles: readonly { readonly role: string; readonly department: string | null }[];
+}
+
+/** Where the command line is: a script is bundled into another folder and runs at the root. */
+const bin = import.meta.url.includes('/test/support/')
+  ? new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname
+  : join(process.cwd(), 'apps/duban/bin/duban.mjs');
 
 /** A stack as `npm start` makes it, every part a process of its own, on a folder of its own. */
 export class LaunchedStack {
@@ -74,12 +84,12 @@ export class LaunchedStack {
     return JSON.parse(readFileSync(join(this.data, 'stack.json'), 'utf8')) as StackJson;
   }
 
+  get accounts(): readonly StackAccount[] {
+    return JSON.parse(readFileSync(join(this.data, 'accounts.json'), 'utf8')) as StackAccount[];
+  }
+
   as(login: string): Promise<Client> {
-    const accounts = JSON.parse(readFileSync(join(this.data, 'accounts.json'), 'utf8')) as {
-      login: string;
-      password: string;
-    }[];
-    const account = accounts.find((each) => each.login === login);
+    const account = this.accounts.find((each) => each.login === login);
     if (!account) throw new Error(`there is no account ${login}`);
     return Client.logIn(this.json.url, account);
   }

@@ -78,7 +78,7 @@ class DemoHistory {
     const wallOf = (domain: Instant) => wallAt(clock, domain);
     const planId = uuidv7();
     const source = demoSource(from);
-    await this.plan(planId, source.text, from);
+    await this.plan(planId, source, { from, today });
     const lives: DemoLife[] = [];
     for (const [index, measure] of demoMeasures.entries()) {
       const body = bodyOf(measure, { index, planId, today });
@@ -153,7 +153,11 @@ class DemoHistory {
     });
   }
 
-  private async plan(planId: string, text: string, from: CivilDate): Promise<void> {
+  private async plan(
+    planId: string,
+    { text, spans }: DemoSource,
+    { from, today }: { from: CivilDate; today: CivilDate },
+  ): Promise<void> {
     await this.record.query(
       `insert into plan (plan_id, title, issuer, document_number, issued_on, state, source_name, source_hash, source, source_text, draft, draft_version, done, total, created_by)
        values ($1, $2, $3, $4, $5, 'in-force', 'demo.txt', $6, $7, $8, $9, 1, $10, $10, 'demo')`,
@@ -168,7 +172,11 @@ class DemoHistory {
         text,
         JSON.stringify({
           document: { title: demoTitle, issuer: demoIssuer, documentNumber: demoNumber, issuedOn: from },
-          rows: demoMeasures.map(() => ({ state: 'launched' })),
+          rows: demoMeasures.map((measure, index) => ({
+            ...draftRow(measure, bodyOf(measure, { index, planId, today })),
+            ref: String(index),
+            span: spans[index],
+          })),
           findings: [],
         }),
         demoMeasures.length,
@@ -217,8 +225,36 @@ function bodyOf(
   };
 }
 
+/** The row that the measure was launched from, as a reviewer finds it in the draft. */
+function draftRow(measure: DemoMeasure, body: CommandBodies['assign']): object {
+  const { number, title, kind, lead, supporting, obligations, recurring, measureId } = body;
+  const confirmed = { confidence: 1, confirmed: true };
+  return {
+    number,
+    title,
+    text: measure.text,
+    kind,
+    class: body.class,
+    lead,
+    supporting,
+    deadlines: obligations.map((each) => ({ ...confirmed, title: each.title, dueOn: each.dueOn })),
+    targets: [],
+    recurring: recurring.map((each) => ({ ...confirmed, title: each.title, confirmation: each.confirmation })),
+    confidence: 1,
+    doubtful: [],
+    confirmed: true,
+    state: 'launched',
+    measureId,
+  };
+}
+
 /** The plan's document, and where each measure stands in it. */
-function demoSource(issuedOn: CivilDate): { text: string; spans: readonly { start: number; end: number }[] } {
+interface DemoSource {
+  readonly text: string;
+  readonly spans: readonly { start: number; end: number }[];
+}
+
+function demoSource(issuedOn: CivilDate): DemoSource {
   let text = `${demoTitle}\n\n${demoNumber}\n\n${demoIssuer} ${issuedOn}\n`;
   const spans: { start: number; end: number }[] = [];
   let section = '';
