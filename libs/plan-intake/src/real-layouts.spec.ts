@@ -170,3 +170,45 @@ describe('dates and numbers as they are typeset', () => {
     expect(only('面向学校、社区等6个场所开展宣传。')?.targets).toEqual([]);
   });
 });
+
+describe('a text without line breaks', () => {
+  const long = '持续完善工作机制,加强部门协同,及时总结推广好的经验和做法,推动各项任务落地见效。'.repeat(6);
+  const items = (from: number, gap: string) =>
+    ['改造馆舍', '更新藏书', '培训馆员', '开展活动', '规范捐赠', '宣传推广']
+      .map((t, i) => `(${'一二三四五六七八九十'[from + i]})${t}。${long}(市文化局负责)`)
+      .join(gap);
+
+  it('has paragraphs where two blanks stand', () => {
+    const text = `云岭市阅读方案  云政发〔2030〕8号  各县人民政府:  一、主要任务  ${items(0, '  ')}  云岭市人民政府  2030年4月2日`;
+    const { document, measures } = readPlan(text);
+    expect(measures.map((m) => m.ref)).toEqual(['(一)', '(二)', '(三)', '(四)', '(五)', '(六)'].map((n) => `一/${n}`));
+    expect(document).toMatchObject({ issuer: '云岭市人民政府', issuedOn: '2030-04-02' });
+  });
+
+  it('runs on with its numbers below the next heading, and on the next line', () => {
+    const text = `一、主要任务${items(0, '')}二、保障${`(七)落实经费。${long}(八)加强督查。${long}`}\n(九)公开结果。${long}(十)严肃问责。${long}`;
+    const refs = readPlan(text).measures.map((m) => m.ref);
+    expect(refs.slice(-4)).toEqual(['二/(七)', '二/(八)', '二/(九)', '二/(十)']);
+  });
+
+  it('is signed at its end', () => {
+    const text = `云岭市人民政府关于推进阅读的意见云政发〔2030〕8号各县人民政府:现提出如下意见。一、主要任务${items(0, '')}云岭市人民政府2030年4月2日(此件公开发布)`;
+    expect(readPlan(text).document).toMatchObject({
+      title: '云岭市人民政府关于推进阅读的意见',
+      documentNumber: '云政发〔2030〕8号',
+      issuer: '云岭市人民政府',
+      issuedOn: '2030-04-02',
+    });
+  });
+});
+
+describe('a table of departments and their duties', () => {
+  it('gives a measure a row, which its department leads', () => {
+    const text = `云岭市阅读职责清单\n部门\t职责与任务\n市委宣传部\t组织读书活动,宣传先进典型。\n市财政局\t保障经费。\n市教育局\t建设校园书屋。`;
+    expect(measureLines(text)).toEqual([
+      '附表/#1 组织读书活动,宣传先进典型 | 市委宣传部 |  | ',
+      '附表/#2 保障经费 | 市财政局 |  | ',
+      '附表/#3 建设校园书屋 | 市教育局 |  | ',
+    ]);
+  });
+});

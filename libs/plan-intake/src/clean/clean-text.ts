@@ -9,6 +9,7 @@ import { MappedText, type Edit } from './mapped-text.js';
 import { repairDigits } from './repair-digits.js';
 import { repairMojibake } from './repair-mojibake.js';
 import { simplify } from './simplify.js';
+import { breakParagraphs } from './break-paragraphs.js';
 import { closeGaps } from './close-gaps.js';
 import { unifyForms } from './unify-forms.js';
 import { unwrapLines } from './unwrap-lines.js';
@@ -26,6 +27,7 @@ export interface CleanedText {
 
 const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   ['forms', unifyForms],
+  ['paragraphs', breakParagraphs],
   ['gaps', closeGaps],
   ['pinyin', dropPinyin],
   ['mojibake', repairMojibake],

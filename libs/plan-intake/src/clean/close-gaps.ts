@@ -7,7 +7,32 @@ const GAPS = new RegExp(
   'g',
 );
 
-/** Closes the gaps inside dates and amounts. */
+// 中 国 某 某 局: letters set apart to fill a line.
+const SPREAD = /(?<=[\p{Script=Han}]) (?=[\p{Script=Han}](?: |\n|$))/gu;
+const LEAST_SPREAD = 2;
+
+/** Closes the gaps inside dates and amounts, and between letters that are set apart. */
 export function closeGaps(text: string): Edit[] {
-  return [...text.matchAll(GAPS)].map((m) => ({ start: m.index, end: m.index + 1, replacement: '' }));
+  return [...[...text.matchAll(GAPS)].map((m) => m.index), ...spreadLetters(text)]
+    .sort((a, b) => a - b)
+    .filter((at, i, all) => at !== all[i - 1])
+    .map((at) => ({ start: at, end: at + 1, replacement: '' }));
+}
+
+/** Gaps of a run of at least three single letters; 市 县 are two names. */
+function spreadLetters(text: string): number[] {
+  const found: number[] = [];
+  let run: number[] = [];
+  const close = (): void => {
+    if (run.length >= LEAST_SPREAD) found.push(...run);
+    run = [];
+  };
+  for (const m of text.matchAll(SPREAD)) {
+    const goesOn = run[run.length - 1] === m.index - 2;
+    const alone = /[^\p{Script=Han}]|^$/u.test(text.slice(Math.max(0, m.index - 2), m.index - 1));
+    if (!goesOn) close();
+    if (goesOn || alone) run.push(m.index);
+  }
+  close();
+  return found;
 }

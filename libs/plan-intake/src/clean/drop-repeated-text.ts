@@ -17,8 +17,6 @@ const LEAST_SENTENCES = 4;
 /** Of the sentences of a second copy at least so many are the first one's. */
 const ALIKE = 0.7;
 const LOOK_AHEAD = 8;
-/** A copy that is longer by less than this is not more complete. */
-const MORE = 1.02;
 
 /**
  * A page that holds its text twice (once to read, once to print, or in lines and in one line) keeps the more complete
@@ -43,11 +41,8 @@ export function dropRepeatedText(text: string): Edit[] {
     text.slice(sentences[first]?.start, sentences[last]?.end),
   ];
   if (dutiesOf(secondText) > dutiesOf(firstText) + 2) return [];
-  const whole = lengthOf(sentences, from, until);
-  const drop = isFuller(text, { from: first, until: last, length: copy }, { from, until, length: whole, sentences })
-    ? { start: sentences[from]?.start ?? 0, end: sentences[until]?.end ?? 0 }
-    : { start: sentences[first]?.start ?? 0, end: sentences[last]?.end ?? 0 };
-  return [{ ...drop, replacement: '' }];
+  const drop = isFuller(secondText, firstText) ? [from, until] : [first, last];
+  return [{ start: sentences[drop[0] ?? 0]?.start ?? 0, end: sentences[drop[1] ?? 0]?.end ?? 0, replacement: '' }];
 }
 
 function sentencesOf(view: string): Sentence[] {
@@ -89,7 +84,10 @@ function lengthOf(
   counts: (i: number) => boolean = () => true,
 ): number {
   let length = 0;
-  for (let i = from; i <= until; i++) if (counts(i)) length += sentences[i]?.key.length ?? 0;
+  for (let i = from; i <= until; i++) {
+    const said = sentences[i]?.key.length ?? 0;
+    if (said >= LEAST_KEY && counts(i)) length += said; // menus of a page are short
+  }
   return length;
 }
 
@@ -98,16 +96,10 @@ function dutiesOf(text: string): number {
   return text.match(/负责|牵头|责任(?:单位|部门)|配合单位/g)?.length ?? 0;
 }
 
-interface Copy {
-  readonly from: number;
-  readonly until: number;
-  readonly length: number;
-}
-
-function isFuller(text: string, second: Copy, first: Copy & { readonly sentences: readonly Sentence[] }): boolean {
-  if (second.length > first.length * MORE) return true;
-  if (first.length > second.length * MORE) return false;
-  const lines = ({ from, until }: Copy): number =>
-    text.slice(first.sentences[from]?.start ?? 0, first.sentences[until]?.end ?? 0).split('\n').length;
-  return lines(second) > lines(first);
+/** One copy may have lost headings; of two alike the one with more lines is easier to read. */
+function isFuller(second: string, first: string): boolean {
+  const marks = (text: string): number =>
+    text.match(/[一二三四五六七八九十]{1,3}、|[(\uff08][一二三四五六七八九十]{1,3}[)\uff09]/g)?.length ?? 0;
+  const more = marks(second) - marks(first);
+  return more === 0 ? second.split('\n').length > first.split('\n').length : more > 0;
 }

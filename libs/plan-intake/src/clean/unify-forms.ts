@@ -2,28 +2,52 @@ import type { Edit } from './mapped-text.js';
 
 // Full-width digits, letters and %, odd spaces, zero-width signs, soft hyphens, stray carriage returns.
 const ODD_FORMS =
-  /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]|[\u00a0\u2000-\u200a\u202f\u3000\t\v\f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|\r\n?|[\u0000-\u0008\u000e-\u001f\u007f]|\*\*|<br ?\/?>|[\u2028\u2029\u0085]|[\u2f00-\u2fd5\uf900-\ufaff\u3220-\u3229\u2474-\u249b]/g;
+  /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]|[\u00a0\u2000-\u200a\u202f\u3000\t\v\f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|\r\n?|[\u0000-\u0008\u000e-\u001f\u007f]|\*\*|<br ?\/?>|&(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|mdash|middot|#\d{2,5});|[\u2028\u2029\u0085]|[\u2f00-\u2fd5\uf900-\ufaff\u3220-\u3229\u2474-\u249b]/g;
 
 /** Full-width digits and letters to half width, odd spaces to one space, invisible signs away. Tabs stay: they part cells. */
 export function unifyForms(text: string): Edit[] {
   const edits: Edit[] = [];
   for (const match of text.matchAll(ODD_FORMS)) {
     const sign = match[0];
-    const replacement = plainForm(sign);
+    const replacement = sign.startsWith('<') ? breakIn(text, match.index) : plainForm(sign);
     if (replacement !== sign) edits.push({ start: match.index, end: match.index + sign.length, replacement });
   }
   return edits;
 }
 
+const ENTITIES: Record<string, string> = {
+  nbsp: ' ',
+  quot: '\u201d',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  ldquo: '\u201c',
+  rdquo: '\u201d',
+  mdash: '\u2014',
+  middot: '\u00b7',
+};
+
+/** &nbsp; and its like, left over from a page. */
+function entity(sign: string): string {
+  const name = sign.slice(1, -1);
+  return name.startsWith('#') ? String.fromCharCode(Number(name.slice(1))) : (ENTITIES[name] ?? sign);
+}
+
 function plainForm(sign: string): string {
+  if (sign.length > 2 && sign.startsWith('&')) return entity(sign);
   const code = sign.charCodeAt(0);
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
   if (sign === '\t') return sign;
-  if (sign.startsWith('<')) return '\u3001'; // lines in a cell of a Markdown table
   if (sign === '**') return ''; // bold of a Markdown copy
   if (sign[0] === '\r' || code === 0x2028 || code === 0x2029 || code === 0x85 || code === 0x0b || code === 0x0c)
     return '\n';
   if (code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x3000) return ' ';
   if (code >= 0x2f00 || (code >= 0x2474 && code <= 0x249b)) return sign.normalize('NFKC'); // radicals and numbers in one sign (\u3220, \u2488, \u2474)
   return '';
+}
+
+/** <br> parts lines in a cell of a Markdown table; elsewhere it is left over from a page. */
+function breakIn(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at) + 1;
+  return text.slice(start, Math.min(at, start + 2000)).includes('|') ? '\u3001' : '';
 }

@@ -57,7 +57,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
     (headline === null || headline.length < 10 ? titleInNews(view) : null) ??
     headline;
   const shown = title === null ? null : showTitle(view, text, title);
-  const issuer = signature.issuer ?? issuerInTitle(lines, title) ?? null;
+  const issuer = wholeName(signature.issuer, issuerInTitle(lines, title)) ?? issuerInNews(view) ?? null;
   const leadRule = LEAD_RULE.exec(view)?.[0] ?? null;
   const period = planPeriod(title ?? '', view);
   const doubts = [...(number.doubt ? [number.doubt] : []), ...(signature.doubt ? [signature.doubt] : [])];
@@ -84,6 +84,20 @@ export function documentFacts(view: string, text: string): DocumentFacts {
   };
 }
 
+/** 工作专班办公室 under the plan of 某市某行动工作专班办公室: a long name may be broken over two lines. */
+function wholeName(signed: string | null, titled: string | null): string | null {
+  return signed !== null && titled !== null && titled.endsWith(signed) ? titled : (signed ?? titled);
+}
+
+/** 近日,某某印发了《…》; 我代表某省人民政府向大会报告工作. */
+function issuerInNews(view: string): string | null {
+  const head = view.slice(0, 3000);
+  const said =
+    /近日,([\u4e00-\u9fa5、 ]{4,40}?)(?:联合)?印发了?\u300a/.exec(head)?.[1] ??
+    /(?:我)?代表([\u4e00-\u9fa5]{2,20}人民政府),?向大会/.exec(head)?.[1];
+  return said !== undefined && INSTITUTION.test(said) ? said.trim().replace(/\s+/g, '、') : null;
+}
+
 function documentNumber(view: string): { value: string | null; doubt: Doubt | null } {
   const head = view.slice(0, 5000);
   for (const m of head.matchAll(NUMBER)) {
@@ -93,7 +107,9 @@ function documentNumber(view: string): { value: string | null; doubt: Doubt | nu
         .replace(/\s/g, '')
         .replace(/[[(]/, '\u3014')
         .replace(/[\])]/, '\u3015')
-        .replace(/^(?:.*以|文号|发文字号|文件编号|发文号|字号)/, ''),
+        .replace(/^(?:.*以|文号|发文字号|文件编号|发文号|字号)/, '')
+        // 某某意见某发〔2030〕4号: the title runs into the number.
+        .replace(/^.*(?:意见|通知|方案|计划|纲要|规划|措施|办法|决定|要点)(?=[\u4e00-\u9fa5A-Za-z]{2})/, ''),
       doubt: null,
     };
   }
@@ -124,6 +140,9 @@ function lineAround(view: string, at: number): string {
   return view.slice(start, end < 0 ? view.length : end).trim();
 }
 
+// 某市人民政府2030年5月4日 on one line.
+const SIGNED_AND_DATED = /^([\u4e00-\u9fa5、 ]{3,40}?)\s*((?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日)$/;
+
 interface Signature {
   issuer: string | null;
   date: string | null;
@@ -135,12 +154,20 @@ interface Signature {
 function signed(lines: readonly Line[], view: string): Signature {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
+    const together = line && line.text.length <= 60 ? SIGNED_AND_DATED.exec(line.text) : null;
+    const signer = (together?.[1] ?? '').trim();
+    if (line && together && INSTITUTION.test(signer) && !/^(?:中共)?.*(?:印发|转发)$/.test(signer)) {
+      const dated = readDateLine({ ...line, text: together[2] ?? '' });
+      if (dated) return { issuer: signer.replace(/\s+/g, '、'), ...dated, end: line.end };
+    }
     if (!line || line.text.length > 24) continue;
     const read = readDateLine(line);
     if (!read) continue;
     const names: string[] = [];
     for (let j = i - 1; j >= 0 && names.length < 6; j--) {
-      const name = (lines[j]?.text ?? '').replace(/\s+/g, '、');
+      // (某某委员会)(代章) is another name of the body above it.
+      const name = (lines[j]?.text ?? '').replace(/\(代章\)/g, '').replace(/\s+/g, '、');
+      if (/^\([^()]{2,30}\)$/.test(name)) continue;
       if (names.length === 0 && name.length < 30 && new RegExp(`^${NUMBER.source}$`).test(name)) continue; // number between issuer and date
       if (name.length > 60 || !INSTITUTION.test(name.replace(/\([^()]*\)$/, '')) || /[。:;,]/.test(name)) break;
       names.unshift(name);
@@ -180,6 +207,9 @@ function damagedDate(year: number, digits: string): string | null {
 function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   const published = publishedBy(view);
   if (published) return { ...published, doubt: null, end: 0 };
+  const spoken = /(?:^|\n)\s*\u2014{1,2}\s?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日在/.exec(view.slice(0, 2000));
+  const held = spoken ? civil(Number(spoken[1]), Number(spoken[2]), Number(spoken[3])) : null;
+  if (held) return { issuer: null, date: held, doubt: null, end: 0 };
   const recorded = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|公布日期|发布日期');
   if (recorded) return { issuer: null, date: recorded, doubt: null, end: 0 };
   for (const line of lines) {
@@ -196,7 +226,7 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
 
 // 2030年5月4日某市某局发布,征求意见截止…; 某市某局2030年5月4日发布,征求意见….
 const PUBLISHED =
-  /(?:^|\n)\s*(?:((?:19|20)\d{2}年\d{1,2}月\d{1,2}日))?([\u4e00-\u9fa5、 ]{4,30}?)((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:发布|公布|印发)[,。](?=[^\n]{0,40}(?:意见|反馈))/;
+  /(?:^|\n)\s*(?:((?:19|20)\d{2}年\d{1,2}月\d{1,2}日))?([\u4e00-\u9fa5、 ]{4,30}?)(?:\([^()\d]{2,20}\))?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:发布|公布|印发)(?:[,。](?=[^\n]{0,40}(?:意见|反馈))|。?\s*(?=\n|$))/;
 
 /** A draft for comment is signed by who published it. */
 function publishedBy(view: string): { issuer: string; date: string | null } | null {
@@ -218,7 +248,7 @@ function recordedDate(view: string, labels: string): string | null {
 function issuerInTitle(lines: readonly Line[], title: string | null): string | null {
   for (const line of lines.slice(0, 20)) {
     const m =
-      /^(?:\([^)]{2,10}\)|\u201c[^\u201d]{2,12}\u201d)?\s?(.{4,60}?)(?:关于)?(?:印发\u300a|关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a))/.exec(
+      /^(?:\([^)]{2,10}\)|\u201c[^\u201d]{2,12}\u201d)?\s?(.{4,60}?)(?:关于)?(?:印发(?=关于)|印发\u300a|关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a))/.exec(
         line.text,
       );
     const names = (m?.[1] ?? '').trim();
@@ -229,8 +259,12 @@ function issuerInTitle(lines: readonly Line[], title: string | null): string | n
     if (INSTITUTION.test(teller)) return teller.replace(/\s+/g, '、');
   }
   for (const [i, line] of lines.slice(0, 12).entries()) {
-    // On a cover: 某县人民政府 / 二〇二二年七月.
-    if (areBodies(line.text) && line.text.length <= 40 && MONTH_LINE.test(lines[i + 1]?.text ?? ''))
+    // On a cover: 某县人民政府 / 二〇二二年七月, or 目录; above a title of two lines: 某省人民政府 / 关于….
+    if (
+      areBodies(line.text) &&
+      line.text.length <= 40 &&
+      (MONTH_LINE.test(lines[i + 1]?.text ?? '') || /^目\s*录$|^(?:关于|印发)/.test(lines[i + 1]?.text ?? ''))
+    )
       return line.text.replace(/\s+/g, '、');
     const below = /^\(([^()\d]{4,40})\)$/.exec(line.text)?.[1];
     if (below !== undefined && INSTITUTION.test(below)) return below.trim().replace(/\s+/g, '、');

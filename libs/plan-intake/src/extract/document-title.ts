@@ -7,6 +7,24 @@ export interface Line {
 
 /** The lines of a document with their places. */
 export function linesOf(view: string): Line[] {
+  return joinedNames(plainLines(view));
+}
+
+/** A name in title marks that is broken over two lines (印发《某某 / 规划纲要》) is one line. */
+function joinedNames(lines: readonly Line[]): Line[] {
+  const found: Line[] = [];
+  for (const line of lines) {
+    const last = found[found.length - 1];
+    const open = last !== undefined && last.text.lastIndexOf('\u300a') > last.text.lastIndexOf('\u300b');
+    const closes = /^[^\u300a\u300b。]{1,30}\u300b/.test(line.text);
+    if (last && open && closes && last.text.length <= 60)
+      found[found.length - 1] = { text: last.text + line.text, start: last.start, end: line.end };
+    else found.push(line);
+  }
+  return found;
+}
+
+function plainLines(view: string): Line[] {
   const lines: Line[] = [];
   for (let start = 0; start < view.length && lines.length < 4000;) {
     const newline = view.indexOf('\n', start);
@@ -67,7 +85,9 @@ export function titleLine(lines: readonly Line[], view: string): string | null {
   const at = head.findIndex((line) => isTitle(tidyTitle(line.text)));
   if (at >= 0) return joinTitle(head, at);
   const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
-  const first = head.find((l) => l.text.length >= 6 && l.text.length <= 60 && !NO_TITLE.test(l.text))?.text;
+  const first = head
+    .slice(0, 15)
+    .find((l) => l.text.length >= 6 && l.text.length <= 60 && !NO_TITLE.test(l.text))?.text;
   return first ?? named ?? null;
 }
 

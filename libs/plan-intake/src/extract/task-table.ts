@@ -16,7 +16,9 @@ export interface TaskRow {
   readonly deadline: Cell | null;
 }
 
-const TASK_COLUMN = /任务|措施|举措|内容|事项|实事|项\s*目|工作$|^工作|名\s*称/;
+const TASK_COLUMN = /任务|职责|措施|举措|内容|事项|实事|项\s*目|工作$|^工作|名\s*称/;
+// 部门 beside 职责与任务: who stands in the first column has the duty of the row.
+const BODY_COLUMN = /^(?:部门|单位|成员单位|机构|处室|科室)(?:名称)?$/;
 const LEAD_COLUMN = /牵头|主办|责任|负责|主管(?:单位|部门)|承办/;
 const SUPPORT_COLUMN = /配合|协办|参加|共同|参与/;
 const DATE_COLUMN = /时限|时间|节点|期限|进度|年限/;
@@ -50,10 +52,16 @@ function columnsOf(table: Table): Columns {
     number: at(/^序|^编/),
     task: tasks[0] ?? -1,
     content: tasks[tasks.length - 1] ?? -1,
-    lead: at(LEAD_COLUMN, /领导|责任人|配合/),
+    lead: leadColumn(table, at(LEAD_COLUMN, /领导|责任人|配合/)),
     support: supportColumn(table),
     date: at(DATE_COLUMN),
   };
+}
+
+/** 牵头单位, 责任单位; without them the column of departments beside their duties. */
+function leadColumn(table: Table, named: number): number {
+  const duties = table.header.some((c) => /职责|任务|分工/.test(c.words) && !BODY_COLUMN.test(c.words));
+  return named >= 0 || !duties ? named : table.header.findIndex((c) => BODY_COLUMN.test(c.words.replace(/\s/g, '')));
 }
 
 /** 配合单位, or a plain 责任单位 beside a 牵头单位. */

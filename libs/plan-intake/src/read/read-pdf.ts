@@ -81,6 +81,7 @@ function pageRows(pieces: readonly Piece[]): Row[] {
     if (piece.text === '') continue;
     const row = rows[rows.length - 1];
     const last = row?.[0];
+    if (row?.some((other) => isPrintedAgain(other, piece)) === true) continue;
     if (row && last && Math.abs(last.y - piece.y) <= last.height * 0.5) row.push(piece);
     else rows.push([piece]);
   }
@@ -95,6 +96,16 @@ function pageRows(pieces: readonly Piece[]): Row[] {
     const end = row.reduce((most, piece) => Math.max(most, piece.x + piece.width), 0);
     return [{ text, indented: start > left + height * 1.2, full: end > right - height * 1.6 }];
   });
+}
+
+/** Bold made by printing the same words once more, a hair's breadth aside. */
+function isPrintedAgain(first: Piece, second: Piece): boolean {
+  return (
+    first.text === second.text &&
+    first.text.trim() !== '' &&
+    Math.abs(first.x - second.x) < first.height * 0.3 &&
+    Math.abs(first.y - second.y) < first.height * 0.3
+  );
 }
 
 const PAGE_NUMBER = /^[-\u2014\u2013\u00b7. 第]*\d{1,4}[-\u2014\u2013\u00b7. 页]*$/;

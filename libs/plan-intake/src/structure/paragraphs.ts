@@ -22,6 +22,7 @@ export function paragraphsOf(
 ): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let table = 0;
+  const runningOn = new Map<number, number>(); // (五) may go on below the next 二、, and on the next line
   for (let start = 0; start <= view.length;) {
     while ((tables[table]?.end ?? Infinity) <= start) table++;
     const inside = tables[table];
@@ -31,10 +32,12 @@ export function paragraphsOf(
     }
     const newline = view.indexOf('\n', start);
     const end = newline < 0 ? view.length : newline;
-    for (const piece of splitLine(view, start, end)) {
+    for (const piece of splitLine(view, { start, end }, runningOn)) {
       const trimmed = trim(view, piece.start, piece.end);
-      if (trimmed.start < trimmed.end)
-        paragraphs.push({ ...trimmed, mark: markAt(view, trimmed.start), inList: piece.inList === true });
+      if (trimmed.start >= trimmed.end) continue;
+      const mark = markAt(view, trimmed.start);
+      if (mark) runningOn.set(mark.rank, mark.value + 1);
+      paragraphs.push({ ...trimmed, mark, inList: piece.inList === true });
     }
     start = end + 1;
   }
@@ -53,11 +56,14 @@ interface Piece {
   readonly inList?: boolean;
 }
 
-function splitLine(view: string, start: number, end: number): Piece[] {
+function splitLine(
+  view: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  runningOn: Map<number, number>,
+): Piece[] {
   if (end - start < LONG_LINE) return listInLine(view, start, end);
   const cuts = [start];
   const expected = new Map<number, number>();
-  const runningOn = new Map<number, number>(); // (五) may go on below the next 二、
   const opening = markAt(view, start + (/^\s*/.exec(view.slice(start, start + 40))?.[0].length ?? 0));
   if (opening) expected.set(opening.rank, opening.value + 1);
   if (opening) runningOn.set(opening.rank, opening.value + 1);
@@ -134,13 +140,25 @@ function listInLine(view: string, start: number, end: number): Piece[] {
   const whole = [{ start, end }];
   if (end - start < 40) return whole;
   const found = candidates(view, start - 1, end);
-  for (const rank of [3, 5, 6]) {
+  for (const rank of [4, 3, 5, 6]) {
     const cuts = rowOf(view, { start, rank, found });
     const pieces = cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end, inList: true }));
-    const listed = rank === 3 ? cuts.length >= 3 : pieces.filter((p) => namesWho(view, p)).length >= 2;
+    const listed =
+      rank === 4
+        ? goesOn(view, start, cuts)
+        : rank === 3
+          ? cuts.length >= 3
+          : pieces.filter((p) => namesWho(view, p)).length >= 2;
     if (listed) return cuts[0] === start ? pieces : [{ start, end: cuts[0] ?? end }, ...pieces];
   }
   return whole;
+}
+
+/** (九)…。(十)…。: a line that opens with an item holds the next ones where each follows a full stop. */
+function goesOn(view: string, start: number, cuts: readonly number[]): boolean {
+  return (
+    cuts.length >= 2 && cuts[0] === start && cuts.slice(1).every((cut) => /[。;]\s?$/.test(view.slice(cut - 2, cut)))
+  );
 }
 
 interface Row {

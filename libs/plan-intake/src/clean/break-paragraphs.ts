@@ -1,0 +1,24 @@
+import type { Edit } from './mapped-text.js';
+
+const LONG_LINE = 1500;
+/** Fewer gaps than this are accidents of typing. */
+const LEAST_GAPS = 4;
+const GAP = / {2,}/g;
+
+/** In a text without line breaks, two blanks (once two full-width ones) are the only marks of a paragraph: they become breaks. */
+export function breakParagraphs(text: string): Edit[] {
+  const edits: Edit[] = [];
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    if (end - start >= LONG_LINE) {
+      const line = text.slice(start, end);
+      const gaps = line.includes('\t') || line.includes('|') ? [] : [...line.matchAll(GAP)];
+      if (gaps.length >= LEAST_GAPS)
+        for (const gap of gaps)
+          edits.push({ start: start + gap.index, end: start + gap.index + gap[0].length, replacement: '\n' });
+    }
+    start = end + 1;
+  }
+  return edits;
+}
