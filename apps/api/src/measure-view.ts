@@ -38,6 +38,7 @@ export interface MeasureRow {
   originalDueOn: string | null;
   nextDueAt: Date | null;
   version: number;
+  shiftYears: number;
   seq: number;
   state: Measure | null;
   planTitle: string;
@@ -66,6 +67,7 @@ export function measureItem(row: MeasureRow, nameOf: NameOf): MeasureItem {
     originalDueOn: row.originalDueOn,
     nextDueAt: row.nextDueAt?.toISOString() ?? null,
     version: row.version,
+    shiftYears: row.shiftYears,
   };
 }
 

@@ -14,7 +14,7 @@ import { isUuid } from './valid.js';
 const COLUMNS = `m.measure_id as "measureId", m.plan_id as "planId", m.number, m.number_order as "numberOrder", m.title, m.text, m.span_start as "spanStart",
   m.span_end as "spanEnd", m.kind, m.class, m.data_class as "dataClass", m.lead, m.supporting, m.status, m.light, m.progress, m.due_on::text as "dueOn",
   m.original_due_on::text as "originalDueOn", m.next_due_at as "nextDueAt", m.version, m.seq, m.policy_version as "policyVersion",
-  m.calendar_version as "calendarVersion"`;
+  m.calendar_version as "calendarVersion", (select shift_years from plan where plan.plan_id = m.plan_id) as "shiftYears"`;
 
 /** Sort keys as text, each with the measure's id behind it, so that a cursor has one form. */
 const SORT: Readonly<Record<MeasureQuery['sort'], string>> = {

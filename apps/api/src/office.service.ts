@@ -6,9 +6,12 @@ import {
   obligationLight,
   todosOf,
   workingDaysLeft,
+  momentOf,
   type Actor,
+  type Calendar,
   type CivilDate,
   type Measure,
+  type Obligation,
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -52,8 +55,16 @@ interface ReviewRecord {
 
 interface InstrumentRecord extends Omit<InstrumentView, 'department' | 'rows'> {
   department: string | null;
-  rows: InstrumentView['rows'] | null;
+  rows: (Omit<InstrumentView['rows'][number], 'lateWorkingDays'> & { owed: Obligation | null })[] | null;
 }
+
+/** How late a thing was on the day of a letter, however late it is by now; the rung only says why the letter was written. */
+function lateOn(owed: Obligation, day: CivilDate, calendar: Calendar): number {
+  const late = lateWorkingDays(owed, momentOf(calendar, day, LAST_MINUTE), calendar);
+  return owed.lateWorkingDays === null ? late : Math.min(late, owed.lateWorkingDays);
+}
+
+const LAST_MINUTE = 24 * 60 - 1;
 
 const MOST_OPEN = 2_000;
 
@@ -171,18 +182,24 @@ export class Office {
     const rows = await this.record.query<InstrumentRecord[]>(
       `select i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
               coalesce(p.name, i.issued_by) as "issuedBy",
-              (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', t.due_on, 'rung', t.rung)
-                                order by t.due_on, m.number_order) from instrument_item t join measure m using (measure_id)
+              (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', t.due_on, 'rung', t.rung, 'shiftYears', pl.shift_years,
+                                                   'owed', (select o from jsonb_array_elements(m.state->'obligations') o where o->>'obligationId' = t.obligation_id))
+                                order by t.due_on, m.number_order) from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)
                 where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows
          from instrument i left join person p on p.person_id::text = i.issued_by
         where ($1::text is null or i.state = $1) and ($2::uuid is null or i.instrument_id < $2) order by i.instrument_id desc limit $3`,
       [query.state ?? null, after?.[1] ?? null, query.limit + 1],
     );
     const nameOf = await this.departments.book();
+    const { calendar } = await currentRuleBook(this.record.manager);
+    const { now } = await this.today();
     const items = rows.slice(0, query.limit).map((row): InstrumentView => ({
       ...row,
       department: row.department === null ? null : nameOf(row.department),
-      rows: row.rows ?? [],
+      rows: (row.rows ?? []).map(({ owed, ...rest }) => ({
+        ...rest,
+        lateWorkingDays: owed === null ? 0 : lateOn(owed, row.issuedOn ?? dateOf(calendar, now), calendar),
+      })),
     }));
     const last = items.at(-1);
     return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(['', last.instrumentId]) : null };

@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient, startClient } from './server/client.js';
+import { reloadWhenStale } from './server/stale-page.js';
 import { Look } from './shell/look.js';
 import { makeRouter } from './shell/router.js';
 import './styles/base.css';
@@ -13,6 +14,7 @@ import './styles/table.css';
 import { chosenLanguage, speak } from './words/words.js';
 
 startClient();
+reloadWhenStale();
 const cache = queryClient();
 const router = makeRouter(cache);
 const place = document.getElementById('root');

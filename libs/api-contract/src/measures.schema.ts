@@ -32,6 +32,8 @@ export const measureItem = z
     originalDueOn: civilDate.nullable(),
     nextDueAt: instant.nullable(),
     version: z.number().int(),
+    /** Whole years by which a trial moved every date of the plan; 0 where dates are the plan's own. */
+    shiftYears: z.number().int(),
   })
   .meta({ id: 'MeasureItem' });
 

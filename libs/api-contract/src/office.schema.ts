@@ -94,6 +94,9 @@ export const instrument = z
         obligation: z.string(),
         dueOn: civilDate,
         rung: z.string(),
+        /** Working days late, in the department's own hands, on the day of the letter. */
+        lateWorkingDays: z.number().int(),
+        shiftYears: z.number().int(),
       }),
     ),
   })

@@ -76,9 +76,25 @@ export function startingValues(
     const value = startingValue(measure, command, field, on);
     if (value !== undefined) values[field.name] = value;
   }
+  if (command === 'reassign') Object.assign(values, afterReturn(measure, events));
   const obligationId = values['obligationId'] as string | undefined;
   const earlier = draftOf(measure, command, obligationId) ?? earlierOf(events, command, obligationId).content;
   return { ...values, ...(earlier === null ? {} : asValues(command, earlier)) };
+}
+
+/** A reassignment starts from what is known: who supports already, and whom the one who returned it named. */
+function afterReturn(measure: Measure, events: readonly TimelineEvent[]): Values {
+  const suggested = returnOf(events)?.data['suggestedLead'];
+  const lead = typeof suggested === 'string' && suggested !== '' ? suggested : undefined;
+  const supporting = measure.supporting.map(({ code }) => code).filter((code) => code !== lead);
+  return { ...(lead === undefined ? {} : { lead }), supporting };
+}
+
+/** The return that a reassignment answers, if one does. */
+export function returnOf(events: readonly TimelineEvent[]): TimelineEvent | undefined {
+  const last = [...events].sort((a, b) => b.seq - a.seq);
+  const found = last.find(({ type }) => type === 'measure.returned' || type === 'measure.reassigned');
+  return found?.type === 'measure.returned' ? found : undefined;
 }
 
 function startingValue(measure: Measure, command: PersonCommandName, field: Field, on: string | undefined): unknown {

@@ -1,7 +1,9 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { addDays, isDayOff, isUncovered, otherJudgedDay } from '../elements/dates.js';
+import { DATE_FORMATS, LAST_DAY, typedDate } from '../elements/typed-date.js';
 import { useIsPhone } from '../elements/is-phone.js';
 import { blankNode, weightSum, type NodeDraft } from './command-body.js';
 
@@ -25,15 +27,30 @@ export function DateInput(props: DateInputProps) {
   const { value, past } = props;
   const judged = value === null ? null : otherJudgedDay(value);
   const small = useIsPhone();
+  const [unread, setUnread] = useState<string | null>(null);
+  const typed = (text: string) => {
+    const day = typedDate(text);
+    setUnread(text === '' || (day !== null && mayMean(day, props.today, past)) ? null : text);
+  };
   return (
     <span className="date-input">
-      {small ? <SystemDate {...props} /> : <CalendarDate {...props} />}
+      {small ? <SystemDate {...props} /> : <CalendarDate {...props} onTyped={typed} />}
+      {unread !== null && (
+        <small role="alert" className="wrong">
+          {say.form.notADay({ text: unread })}
+        </small>
+      )}
       {judged && !past && <small className="quiet">{say.form.workday({ on: judged })}</small>}
       {value !== null && isUncovered(value) && !past && (
         <small className="quiet">{say.form.provisional({ year: value.slice(0, 4) })}</small>
       )}
     </span>
   );
+}
+
+/** True for a day that can be meant: one that has been, or one to come before the end of all plans. */
+function mayMean(day: string, today: string, past: boolean | undefined): boolean {
+  return past === true ? day <= today : day > today && day <= LAST_DAY;
 }
 
 function SystemDate({ value, onChange, id, testId, today, past, label }: DateInputProps) {
@@ -45,14 +62,23 @@ function SystemDate({ value, onChange, id, testId, today, past, label }: DateInp
       data-testid={testId}
       aria-label={label}
       value={value ?? ''}
-      {...(past ? { max: today } : { min: addDays(today, 1) })}
+      {...(past ? { max: today } : { min: addDays(today, 1), max: LAST_DAY })}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
     />
   );
 }
 
 /** A calendar in which days off are grey. */
-function CalendarDate({ value, onChange, id, testId, today, past, label }: DateInputProps) {
+function CalendarDate({
+  value,
+  onChange,
+  id,
+  testId,
+  today,
+  past,
+  label,
+  onTyped,
+}: DateInputProps & { onTyped: (text: string) => void }) {
   return (
     <DatePicker
       id={id}
@@ -60,7 +86,9 @@ function CalendarDate({ value, onChange, id, testId, today, past, label }: DateI
       aria-label={label}
       value={value === null ? null : dayjs(value)}
       onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
-      disabledDate={(day) => (past ? day.format('YYYY-MM-DD') > today : day.format('YYYY-MM-DD') <= today)}
+      format={DATE_FORMATS}
+      onBlur={(event) => onTyped(event.target instanceof HTMLInputElement ? event.target.value : '')}
+      disabledDate={(day) => !mayMean(day.format('YYYY-MM-DD'), today, past)}
       defaultPickerValue={dayjs(today)}
       cellRender={(current, info) =>
         info.type === 'date' ? (

@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd';
+import { Button, Drawer } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -19,20 +19,22 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** The frame of every command: what it is about, the questions, what went wrong, one button. */
+/**
+ * The frame of every command: what it is about, the questions, what went wrong, one button. It stands beside the page,
+ * not over it: the clause and the papers stay in sight while one writes.
+ */
 export function FormDialog(props: FormDialogProps) {
   const { name, title, state, onSubmit, onClose } = props;
   const say = useWords();
   const busy = state.at === 'sending' || state.at === 'waiting';
   return (
-    <Modal
+    <Drawer
       open
       title={title}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      footer={null}
-      width={props.width ?? 620}
-      className="command-dialog"
+      onClose={onClose}
+      mask={false}
+      size={`min(100vw, ${props.width ?? 560}px)`}
+      rootClassName="command-dialog"
       afterOpenChange={focusFirst}
     >
       <form
@@ -58,7 +60,7 @@ export function FormDialog(props: FormDialogProps) {
           <SubmitButton {...props} busy={busy} />
         </div>
       </form>
-    </Modal>
+    </Drawer>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useWords } from '../words/words.js';
-import { mayRetry, troubleOf, type Trouble } from '../server/problem.js';
+import { isSessionEnd, mayRetry, troubleOf, type Trouble } from '../server/problem.js';
 
 /** The sentence that says what to do: the API's own where it gave one. */
 export function useTroubleSentence(): (trouble: Trouble) => string {
@@ -16,11 +16,6 @@ export function useTroubleSentence(): (trouble: Trouble) => string {
   };
 }
 
-/** The dialog over the page says the rest. */
-function isSessionEnd(trouble: Trouble): boolean {
-  return trouble.status === 401 && trouble.code !== 'auth.failed';
-}
-
 /** An error where it happened: what to do, the code, and a way to try again. */
 export function TroubleNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const say = useWords();
@@ -31,6 +26,7 @@ export function TroubleNote({ error, onRetry }: { error: unknown; onRetry?: () =
     <div role="alert" className="trouble" data-testid="trouble" data-code={trouble.code}>
       <strong>{sentence(trouble)}</strong>
       {fields !== '' && <span>{say.problem.where({ fields })}</span>}
+      {/* Where the session has ended, the dialog over the page says the rest. */}
       <small hidden={isSessionEnd(trouble)}>
         {trouble.code !== 'network' && say.problem.code({ code: trouble.code })}
         {trouble.traceId && ` · ${say.problem.trace({ id: trouble.traceId })}`}

@@ -25,7 +25,7 @@ export function useInstrumentColumns(
   return [
     {
       key: 'kind',
-      head: say.nav.instruments,
+      head: say.instruments.kind,
       width: 150,
       onPhone: 'title',
       cell: (row) => (
@@ -42,7 +42,7 @@ export function useInstrumentColumns(
     { key: 'rows', head: say.measures.title, cell: (row) => <RowsCell row={row} /> },
     {
       key: 'on',
-      head: state === 'draft' ? say.instruments.drafts : say.instruments.issuedOn,
+      head: state === 'draft' ? say.instruments.draftedOn : say.instruments.issuedOn,
       width: 136,
       cell: (row) => <WhenCell row={row} />,
     },

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../words/words.js';
 import { longDate } from '../elements/dates.js';
 import { Bones, Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { Shifted } from '../elements/shifted.js';
 import './print.css';
 
 /** The API lists instruments; the one wanted is looked for page by page, drafts first. */
@@ -57,6 +58,7 @@ function Sheet({ sheet }: { sheet: Instrument }) {
       <p className="sheet-number">{sheet.number ?? say.labels.instrumentState[sheet.state]}</p>
       <p>{say.instruments.to({ department: sheet.department?.name ?? say.instruments.leadership })}</p>
       <p className="sheet-text">{say.instruments.opening}</p>
+      <Shifted years={Math.max(0, ...sheet.rows.map((row) => row.shiftYears))} />
       <SheetRows sheet={sheet} />
       <footer>
         <span>{say.instruments.office}</span>
@@ -74,7 +76,7 @@ function SheetRows({ sheet }: { sheet: Instrument }) {
     say.measures.title,
     say.instruments.item,
     say.measures.dueOn,
-    say.instruments.rung,
+    say.instruments.late,
   ];
   return (
     <table>
@@ -93,7 +95,9 @@ function SheetRows({ sheet }: { sheet: Instrument }) {
             <td>{row.title}</td>
             <td>{row.obligation}</td>
             <td className="whole">{row.dueOn}</td>
-            <td>{say.rungWords(row.rung)}</td>
+            <td className="whole">
+              {row.lateWorkingDays > 0 ? say.days.late({ n: row.lateWorkingDays }) : say.days.today}
+            </td>
           </tr>
         ))}
       </tbody>

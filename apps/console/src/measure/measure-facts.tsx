@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
+import { Shifted } from '../elements/shifted.js';
 import { ProgressBar } from '../measures/progress-bar.js';
 
 /** The ten-second answer: asked what, of whom, by when, how it stands. */
@@ -21,6 +22,7 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
         )}
         {measure.suspendedUntil && <span>{say.measure.suspendedUntil({ date: measure.suspendedUntil })}</span>}
       </p>
+      <Shifted years={measure.shiftYears} />
       <dl>
         <dt>{say.measure.what}</dt>
         <dd>

@@ -46,9 +46,11 @@ export default function MeasureScreen() {
       <div className="measure">
         <MeasureMain measure={measure} />
         <aside className="measure-side">
-          <Section title={say.measure.can}>
-            <Offers measure={measure} onOpen={open} />
-          </Section>
+          <div className="screen-only">
+            <Section title={say.measure.can}>
+              <Offers measure={measure} onOpen={open} />
+            </Section>
+          </div>
           <Section title={say.measure.next}>
             <AgendaList measure={measure} />
           </Section>

@@ -4,6 +4,8 @@ import { obligationTitle } from '@duban/words';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp } from '../elements/lamp.js';
+import { workingDaysLeft } from '../elements/dates.js';
+import { useToday } from '../shell/session.js';
 import { worstFirst } from './worst-first.js';
 
 /** Every dated thing, the most urgent first. */
@@ -25,7 +27,13 @@ export function ObligationList({ measure }: { measure: Measure }) {
         </>
       ),
     },
-    { key: 'light', head: say.measures.light, width: 120, cell: (row) => <Lamp light={row.light} /> },
+    {
+      key: 'light',
+      head: say.measures.light,
+      width: 120,
+      // What the office or a leader owes has no light of the department's.
+      cell: (row) => (row.department === null && row.light === 'none' ? null : <Lamp light={row.light} />),
+    },
     { key: 'state', head: say.measures.status, width: 104, cell: (row) => <State obligation={row} /> },
     {
       key: 'due',
@@ -36,7 +44,7 @@ export function ObligationList({ measure }: { measure: Measure }) {
           <DateText date={row.dueOn} />
           {row.state === 'open' && row.waitingWith === 'department' && (
             <small className="block">
-              <DaysLeft dueOn={row.dueOn} />
+              {row.department === null ? <Undecided dueOn={row.dueOn} /> : <DaysLeft dueOn={row.dueOn} />}
             </small>
           )}
           {row.originalDueOn !== row.dueOn && (
@@ -55,6 +63,13 @@ export function ObligationList({ measure }: { measure: Measure }) {
       tone={(row) => (row.state === 'open' ? `tone-${row.light}` : 'closed')}
     />
   );
+}
+
+/** The office's or a leader's own day: past it a matter is undecided, which is not the department's lateness. */
+function Undecided({ dueOn }: { dueOn: string }) {
+  const say = useWords();
+  const left = workingDaysLeft(useToday(), dueOn);
+  return left < 0 ? <span className="wrong">{say.days.undecided({ n: -left })}</span> : <DaysLeft dueOn={dueOn} />;
 }
 
 function State({ obligation }: { obligation: Obligation }) {

@@ -1,6 +1,7 @@
 import { Button, DatePicker, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
+import { DATE_FORMATS } from '../elements/typed-date.js';
 import { useWords } from '../words/words.js';
 import { departmentChoices, useDepartments, usePlans } from '../elements/register.js';
 import { lights, sorts, statuses, type MeasureSearch } from './measure-search.js';
@@ -105,6 +106,7 @@ function DateFilters({ search, set }: FilterProps) {
   const words = { dueFrom: say.measures.dueFrom, dueTo: say.measures.dueTo };
   return (['dueFrom', 'dueTo'] as const).map((key) => (
     <DatePicker
+      format={DATE_FORMATS}
       key={key}
       aria-label={words[key]}
       placeholder={words[key]}

@@ -8,6 +8,7 @@ import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
+import { Shifted } from '../elements/shifted.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { MeasureFilters } from './measure-filters.js';
@@ -35,7 +36,7 @@ function useColumns(): readonly Column<MeasureItem>[] {
       width: 120,
       cell: (row) => <ProgressBar progress={row.progress} />,
     },
-    { key: 'dueOn', head: say.measures.dueOn, width: 136, cell: (row) => <DueCell row={row} /> },
+    { key: 'dueOn', head: say.measures.nextDue, width: 136, cell: (row) => <DueCell row={row} /> },
   ];
 }
 
@@ -106,8 +107,11 @@ export default function MeasuresScreen() {
       title={say.nav.measures}
       actions={pages.data && <span className="quiet">{say.state.total({ n: total })}</span>}
     >
-      <MeasureFilters search={search} onChange={choose} />
+      <div className="screen-only">
+        <MeasureFilters search={search} onChange={choose} />
+      </div>
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
+      <Shifted years={Math.max(0, ...rows.map((row) => row.shiftYears))} />
       {pages.isPending && <Bones lines={12} />}
       {pages.data && rows.length === 0 && (
         <Nothing title={say.measures.none}>

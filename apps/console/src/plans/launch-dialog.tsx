@@ -4,6 +4,8 @@ import { App, AutoComplete, Button, Checkbox, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { launchDates, type LeftOut } from './launch-dates.js';
+import { useToday } from '../shell/session.js';
 import { countByState, uncheckedRows } from './draft-order.js';
 import { useDraftChange, useRegister } from './use-draft.js';
 
@@ -21,7 +23,7 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
   const counts = countByState(draft.rows);
   const unchecked = uncheckedRows(draft.rows);
   const change = useDraftChange(planId);
-  const [choice, setChoice] = useState<LaunchChoice>({ trial: false, lead: '', overdue: 'leave-out', confirm: false });
+  const [choice, setChoice] = useState<LaunchChoice>({ trial: false, lead: '', overdue: 'leave-out', confirm: true });
   const lead = choice.lead.trim();
   const body = {
     measures: 'ready' as const,
@@ -41,11 +43,15 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       await cache.invalidateQueries();
     },
   });
-  const going = counts.ready + (choice.trial ? counts.doubtful : 0) + (lead === '' ? 0 : counts.unassigned);
+  const going = draft.rows.filter(
+    ({ state }) =>
+      state === 'ready' || (choice.trial && state === 'doubtful') || (lead !== '' && state === 'unassigned'),
+  );
+  const dates = launchDates(going, choice, useToday());
   return (
     <Modal
       open
-      title={say.plans.launchTitle({ n: going })}
+      title={say.plans.launchTitle({ n: going.length })}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={null}
@@ -53,6 +59,8 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
     >
       <p>{say.plans.launchWhy}</p>
       <LaunchChoices counts={counts} unchecked={unchecked.length} choice={choice} onChange={setChoice} />
+      <NewDepartments draft={draft} />
+      <DatesLeftOut leftOut={dates.leftOut} />
       {launch.error && <TroubleNote error={launch.error} onRetry={() => launch.mutate()} />}
       <div className="dialog-foot">
         <Button onClick={onClose}>{say.form.cancel}</Button>
@@ -60,13 +68,45 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
           type="primary"
           data-testid="launch-submit"
           loading={launch.isPending}
-          disabled={going === 0}
+          disabled={going.length === 0}
           onClick={() => launch.mutate()}
         >
-          {say.plans.launch({ n: going })}
+          {dates.withoutDate === 0
+            ? say.plans.launch({ n: going.length })
+            : say.plans.launchNoDates({ n: going.length, m: dates.withoutDate })}
         </Button>
       </div>
     </Modal>
+  );
+}
+
+/** Every date that will start no clock, and why: nothing is dropped in silence. */
+function DatesLeftOut({ leftOut }: { leftOut: readonly LeftOut[] }) {
+  const say = useWords();
+  if (leftOut.length === 0) return null;
+  return (
+    <section className="launch-left-out" data-testid="dates-left-out">
+      <p>{say.plans.datesLeftOut({ n: leftOut.length })}</p>
+      <ul>
+        {leftOut.map((each, index) => (
+          <li key={index}>
+            <span className="quiet">{each.number}</span> {each.what} {each.dueOn} · {say.plans.leftOutWhy[each.why]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Departments that are registered with the launch: nobody is there yet to sign for anything. */
+function NewDepartments({ draft }: { draft: Draft }) {
+  const say = useWords();
+  const names = draft.departments.filter(({ state }) => state === 'new' || state === 'added').map(({ name }) => name);
+  if (names.length === 0) return null;
+  return (
+    <p className="launch-left-out" data-testid="new-departments">
+      {say.plans.newDepartments({ n: names.length, names: names.join('、') })}
+    </p>
   );
 }
 

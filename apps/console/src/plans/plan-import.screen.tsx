@@ -1,6 +1,7 @@
 import { listPlansOptions, type Plan } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
@@ -15,7 +16,9 @@ export default function PlanImportScreen() {
   const say = useWords();
   const plans = useQuery({ ...listPlansOptions({ query: { limit: 200 } }), ...live });
   const columns = useColumns();
-  const items = plans.data?.items;
+  const [withRefused, setWithRefused] = useState(false);
+  const items = plans.data?.items.filter((plan) => withRefused || plan.state !== 'refused');
+  const refused = (plans.data?.items ?? []).filter((plan) => plan.state === 'refused').length;
   return (
     <Page title={say.plans.title}>
       <UploadForm />
@@ -25,6 +28,17 @@ export default function PlanImportScreen() {
         {items?.length === 0 && <p className="quiet">{say.plans.none}</p>}
         {items && items.length > 0 && (
           <DataTable label={say.plans.list} columns={columns} rows={items} keyOf={(row) => row.planId} />
+        )}
+        {refused > 0 && (
+          <button
+            type="button"
+            className="plain"
+            aria-expanded={withRefused}
+            data-testid="refused-imports"
+            onClick={() => setWithRefused(!withRefused)}
+          >
+            {withRefused ? say.plans.hideRefused : say.plans.showRefused({ n: refused })}
+          </button>
         )}
       </Section>
     </Page>
@@ -46,7 +60,7 @@ function useColumns(): readonly Column<Plan>[] {
       width: 110,
       cell: (row) => <b>{say.labels.importState[row.state]}</b>,
     },
-    { key: 'measures', head: say.nav.measures, width: 260, cell: (row) => counts(row).join(' · ') },
+    { key: 'measures', head: say.plans.counts, width: 260, cell: (row) => counts(row).join(' · ') },
     {
       key: 'createdAt',
       head: say.plans.createdAt,

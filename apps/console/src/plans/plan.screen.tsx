@@ -2,7 +2,7 @@ import { readImportOptions, readPlanOptions, type ImportProgress, type Plan } fr
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Progress } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '../words/words.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -33,6 +33,9 @@ export default function PlanScreen() {
     ...readPlanOptions({ path: { planId } }),
     refetchInterval: isBusy(progress.data) ? BUSY_MS : CALM_MS,
   });
+  const { refetch } = plan;
+  // The header's counts and the chip beside them are of the same moment.
+  useEffect(() => void refetch(), [refetch, progress.data?.state, progress.data?.done]);
   if (plan.error && !plan.data) {
     return troubleOf(plan.error).status === 404 ? (
       <Nothing title={say.problem.notFound} />

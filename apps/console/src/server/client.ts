@@ -1,7 +1,7 @@
 import { client } from '@duban/api-client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { spoken } from '../words/words.js';
-import { isLoggedOut, mayRetry, troubleOf, type Trouble } from './problem.js';
+import { isLoggedOut, isSessionEnd, mayRetry, troubleOf, type Trouble } from './problem.js';
 
 const LIVE_MS = 15_000;
 
@@ -23,7 +23,7 @@ function noticeSessionEnd(error: unknown): void {
 
 /** Tells the page when a command's answer says that the session has ended. */
 export function noticeTrouble(trouble: Trouble): void {
-  if (trouble.status === 401) for (const listener of listeners) listener();
+  if (isSessionEnd(trouble)) for (const listener of listeners) listener();
 }
 
 /** Points the generated client at the API on this very origin. */

@@ -35,10 +35,17 @@ export function troubleOf(error: unknown): Trouble {
   return { code: 'network', status: 0, detail: '', traceId: null, pointers: [] };
 }
 
-/** True when the answer is "you are not logged in (any more)". */
+/** Answers to a log-in that did not succeed; nothing had begun that could have ended. */
+const NOT_LET_IN: readonly string[] = ['auth.failed', 'auth.locked'];
+
+/** True when the answer is "you are not logged in any more". */
+export function isSessionEnd({ status, code }: Trouble): boolean {
+  return status === 401 && !NOT_LET_IN.includes(code);
+}
+
+/** True when what a call threw says "you are not logged in (any more)". */
 export function isLoggedOut(error: unknown): boolean {
-  const { status, code } = troubleOf(error);
-  return status === 401 && code !== 'auth.failed';
+  return isSessionEnd(troubleOf(error));
 }
 
 /** True when the caller may send the very same thing again: nothing was decided. */

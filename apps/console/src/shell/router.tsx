@@ -1,10 +1,11 @@
-import { readSessionOptions } from '@duban/api-client';
+import { readSessionOptions, type Session } from '@duban/api-client';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
@@ -13,6 +14,7 @@ import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
 import { one, parseSearch, stringifySearch } from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
+import { mayEnter, type Place } from './places.js';
 import { Shell } from './shell.js';
 
 interface Context {
@@ -47,6 +49,14 @@ const home = createRoute({
   errorComponent: BrokenPage,
 });
 
+/** A place that is not this person's is not there. */
+const only =
+  (place: Place) =>
+  ({ context }: { context: Context }) => {
+    const session = context.queryClient.getQueryData<Session>(readSessionOptions().queryKey);
+    if (!mayEnter(place, session)) throw notFound();
+  };
+
 const start = createRoute({
   getParentRoute: () => home,
   path: '/',
@@ -63,6 +73,7 @@ const inbox = createRoute({
 const desk = createRoute({
   getParentRoute: () => home,
   path: '/desk',
+  beforeLoad: only('/desk'),
   component: lazyRouteComponent(() => import('../desk/desk.screen.js')),
 });
 const measures = createRoute({
@@ -80,6 +91,7 @@ const measure = createRoute({
 const reviews = createRoute({
   getParentRoute: () => home,
   path: '/reviews',
+  beforeLoad: only('/reviews'),
   validateSearch: (raw): { state?: 'decided'; review?: string } => ({
     state: one(raw['state']) === 'decided' ? 'decided' : undefined,
     review: one(raw['review']),
@@ -89,6 +101,7 @@ const reviews = createRoute({
 const instruments = createRoute({
   getParentRoute: () => home,
   path: '/instruments',
+  beforeLoad: only('/instruments'),
   validateSearch: (raw): { state?: 'issued' | 'withdrawn' } => {
     const state = one(raw['state']);
     return state === 'issued' || state === 'withdrawn' ? { state } : {};
@@ -98,11 +111,13 @@ const instruments = createRoute({
 const instrument = createRoute({
   getParentRoute: () => home,
   path: '/instruments/$instrumentId',
+  beforeLoad: only('/instruments'),
   component: lazyRouteComponent(() => import('../instruments/instrument-print.screen.js')),
 });
 const planImport = createRoute({
   getParentRoute: () => home,
   path: '/plans/import',
+  beforeLoad: only('/plans/import'),
   component: lazyRouteComponent(() => import('../plans/plan-import.screen.js')),
 });
 const plan = createRoute({
@@ -114,13 +129,29 @@ const plan = createRoute({
 const audit = createRoute({
   getParentRoute: () => home,
   path: '/audit',
+  beforeLoad: only('/audit'),
   validateSearch: (raw): { measureId?: string } => ({ measureId: one(raw['measureId']) }),
   component: lazyRouteComponent(() => import('../audit/audit.screen.js')),
 });
 
+const lost = createRoute({ getParentRoute: () => home, path: '$', component: NotFoundPage });
+
 const tree = root.addChildren([
   logIn,
-  home.addChildren([start, inbox, desk, measures, measure, reviews, instruments, instrument, planImport, plan, audit]),
+  home.addChildren([
+    start,
+    inbox,
+    desk,
+    measures,
+    measure,
+    reviews,
+    instruments,
+    instrument,
+    planImport,
+    plan,
+    audit,
+    lost,
+  ]),
 ]);
 
 /** Every address of the console. */

@@ -7,40 +7,19 @@ import { Bones } from '../elements/page.js';
 import { live, onSessionEnd } from '../server/client.js';
 import { Choices } from './choices.js';
 import { ClockBanner } from './clock-banner.js';
-import { holdsRole, isLeader, isOfficer, useSession } from './session.js';
+import { placesOf } from './places.js';
+import { useSession } from './session.js';
 
 const SessionEnd = lazy(async () => ({ default: (await import('./session-end.js')).SessionEnd }));
-
-type Place = '/inbox' | '/measures' | '/desk' | '/reviews' | '/instruments' | '/plans/import' | '/audit';
-
-/** Places a person has a use for; the API decides what is shown there. */
-function usePlaces(): readonly {
-  to: Place;
-  word: 'inbox' | 'measures' | 'desk' | 'reviews' | 'instruments' | 'plans' | 'audit';
-}[] {
-  const session = useSession();
-  const officer = isOfficer(session);
-  const leader = isLeader(session);
-  const auditor = holdsRole(session, 'auditor', 'audit-admin');
-  return [
-    { to: '/inbox', word: 'inbox' },
-    ...(officer ? [{ to: '/desk', word: 'desk' } as const] : []),
-    { to: '/measures', word: 'measures' },
-    ...(leader || officer ? [{ to: '/reviews', word: 'reviews' } as const] : []),
-    ...(officer
-      ? [{ to: '/instruments', word: 'instruments' } as const, { to: '/plans/import', word: 'plans' } as const]
-      : []),
-    ...(auditor || officer ? [{ to: '/audit', word: 'audit' } as const] : []),
-  ];
-}
 
 function Navigation() {
   const say = useWords();
   const inbox = useQuery({ ...readInboxOptions(), ...live });
   const count = inbox.data?.items.length ?? 0;
+  const places = placesOf(useSession());
   return (
     <nav className="nav" aria-label={say.nav.main}>
-      {usePlaces().map(({ to, word }) => (
+      {places.map(({ to, word }) => (
         <Link key={to} to={to} activeProps={{ className: 'here', 'aria-current': 'page' }}>
           <span>{say.nav[word]}</span>
           {word === 'inbox' && count > 0 && <b className="badge">{count > 99 ? '99+' : count}</b>}

@@ -725,6 +725,7 @@ export type MeasureItem = {
     originalDueOn: string | null;
     nextDueAt: string | null;
     version: number;
+    shiftYears: number;
 };
 
 export type Progress = {
@@ -751,6 +752,7 @@ export type Measure = {
     originalDueOn: string | null;
     nextDueAt: string | null;
     version: number;
+    shiftYears: number;
     text: string;
     dataClass: 'public' | 'internal' | 'sensitive';
     span: {
@@ -985,6 +987,8 @@ export type Instrument = {
          */
         dueOn: string;
         rung: string;
+        lateWorkingDays: number;
+        shiftYears: number;
     }>;
 };
 

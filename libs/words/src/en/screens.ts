@@ -39,6 +39,7 @@ export const screens: typeof chinese = {
     other: 'Log in as someone else',
   },
   days: {
+    undecided: ({ n }: Facts<'n'>) => `undecided for ${n} working days`,
     left: ({ n }: Facts<'n'>) => `${n} working days left`,
     today: 'Due today',
     late: ({ n }: Facts<'n'>) => `${n} working days late`,
@@ -95,6 +96,8 @@ export const screens: typeof chinese = {
     seeMeasures: 'See the measures',
   },
   measures: {
+    nextDue: 'Next date',
+    shifted: ({ n }: Facts<'n'>) => `Trial: all dates are ${n} years later than in the text`,
     number: 'No.',
     title: 'Measure',
     lead: 'Lead',
@@ -117,6 +120,7 @@ export const screens: typeof chinese = {
     noProgress: 'No percentage',
   },
   measure: {
+    returnedWhy: ({ who }: Facts<'who'>) => `Returned by ${who}:`,
     what: 'What is asked',
     plan: 'From',
     whom: 'Of whom',
@@ -201,6 +205,9 @@ export const screens: typeof chinese = {
     wrongLead: 'Not that department’s duty',
   },
   instruments: {
+    kind: 'Instrument',
+    draftedOn: 'Drafted on',
+    late: 'Late',
     drafts: 'To be issued',
     issued: 'Issued',
     withdrawn: 'Withdrawn',
@@ -229,6 +236,15 @@ export const screens: typeof chinese = {
     choose: ({ kind, department }: Facts<'kind' | 'department'>) => `Choose ${kind} (${department})`,
   },
   plans: {
+    datesLeftOut: ({ n }: Facts<'n'>) => `${n} dates will start no clock:`,
+    leftOutWhy: { unchecked: 'not checked', past: 'past already', undated: 'no day was read' },
+    noDates: ({ n }: Facts<'n'>) => `${n} have no date`,
+    launchNoDates: ({ n, m }: Facts<'n' | 'm'>) => `Launch ${n} (${m} of them without a date)`,
+    hideRefused: 'Hide what could not be read',
+    showRefused: ({ n }: Facts<'n'>) => `Show ${n} that could not be read or were given up`,
+    newDepartments: ({ n, names }: Facts<'n' | 'names'>) =>
+      `${n} new departments are registered at launch and have no people yet: ${names}. Let the system administrator name a liaison first, or nobody hears of it.`,
+    counts: 'Measures',
     title: 'Plan import',
     upload: 'Upload a plan document',
     uploadHint: 'Drop it here or click to choose: txt, docx, pdf with text, html, md, xlsx, csv.',
@@ -308,6 +324,7 @@ export const screens: typeof chinese = {
     exportWhy: 'Check it offline with duban verify; every export is recorded.',
   },
   form: {
+    notADay: ({ text }: Facts<'text'>) => `"${text}" is not a day that can be chosen; it was not taken.`,
     nodeTitle: 'Node (a thing that can be shown)',
     nodeWeight: 'Weight %',
     evidenceHint: 'Document number, file name or source of the figure',

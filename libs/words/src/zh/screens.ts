@@ -37,6 +37,7 @@ export const screens = {
     other: '换个账号登录',
   },
   days: {
+    undecided: ({ n }: Facts<'n'>) => `未决 ${n} 个工作日`,
     left: ({ n }: Facts<'n'>) => `还剩 ${n} 个工作日`,
     today: '今天到期',
     late: ({ n }: Facts<'n'>) => `已逾期 ${n} 个工作日`,
@@ -92,6 +93,8 @@ export const screens = {
     seeMeasures: '查看举措台账',
   },
   measures: {
+    nextDue: '最近时限',
+    shifted: ({ n }: Facts<'n'>) => `试运行：日期整体推后 ${n} 年，与原文不同`,
     number: '编号',
     title: '任务内容',
     lead: '牵头单位',
@@ -114,6 +117,7 @@ export const screens = {
     noProgress: '不计百分比',
   },
   measure: {
+    returnedWhy: ({ who }: Facts<'who'>) => `${who}退回：`,
     what: '要求',
     plan: '来源',
     whom: '责任单位',
@@ -198,6 +202,9 @@ export const screens = {
     wrongLead: '职责不在该单位',
   },
   instruments: {
+    kind: '文书',
+    draftedOn: '拟稿日期',
+    late: '逾期',
     drafts: '待签发',
     issued: '已签发',
     withdrawn: '已作废',
@@ -226,6 +233,15 @@ export const screens = {
     choose: ({ kind, department }: Facts<'kind' | 'department'>) => `选择${kind}（${department}）`,
   },
   plans: {
+    datesLeftOut: ({ n }: Facts<'n'>) => `${n} 个时限不会计时：`,
+    leftOutWhy: { unchecked: '没有核对', past: '已过期', undated: '没有读出日期' },
+    noDates: ({ n }: Facts<'n'>) => `${n} 项没有时限`,
+    launchNoDates: ({ n, m }: Facts<'n' | 'm'>) => `下达 ${n} 项（其中 ${m} 项没有时限）`,
+    hideRefused: '不显示未能读取的',
+    showRefused: ({ n }: Facts<'n'>) => `显示未能读取或放弃的 ${n} 份`,
+    newDepartments: ({ n, names }: Facts<'n' | 'names'>) =>
+      `${n} 个新单位在下达时登记，还没有人员：${names}。请系统管理员先设联络员，否则无人收到、无人签收。`,
+    counts: '举措数',
     title: '计划导入',
     upload: '上传计划文件',
     uploadHint: '拖到这里或点此选择。支持 txt、docx、pdf（有文字的）、html、md、xlsx、csv。',
@@ -304,6 +320,7 @@ export const screens = {
     exportWhy: '导出后可以离线用 duban verify 校验；每次导出也留痕。',
   },
   form: {
+    notADay: ({ text }: Facts<'text'>) => `“${text}”不是可选的日期，没有填入。`,
     nodeTitle: '节点（拿得出的成果）',
     nodeWeight: '权重 %',
     evidenceHint: '文号、文件名或数据出处',

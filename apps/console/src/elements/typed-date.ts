@@ -1,0 +1,18 @@
+/** Ways in which people type a date; the first is how it is shown. */
+export const DATE_FORMATS = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD', 'YYYY年M月D日'];
+
+/** The last day that a plan can mean; a later one is a slip of the hand. */
+export const LAST_DAY = '2099-12-31';
+
+const TYPED = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;
+
+/** The day that was typed, as `YYYY-MM-DD`; null for what is no day that a plan can mean. */
+export function typedDate(text: string): string | null {
+  const found = TYPED.exec(text.trim());
+  if (!found) return null;
+  const [, year = '', month = found[4] ?? '', day = found[5] ?? ''] = found;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) return null;
+  return date <= LAST_DAY ? date : null;
+}

@@ -1,0 +1,20 @@
+import type { Session } from '@duban/api-client';
+import { describe, expect, it } from 'vitest';
+import { mayEnter, placesOf } from './places.js';
+
+const person = (role: string) => ({ roles: [{ role, department: null }] }) as unknown as Session;
+
+describe('a place of the console', () => {
+  it('is there for those whose it is', () => {
+    expect(placesOf(person('handler')).map(({ to }) => to)).toEqual(['/inbox', '/measures']);
+    expect(placesOf(person('leader')).map(({ to }) => to)).toEqual(['/inbox', '/measures', '/reviews']);
+    expect(placesOf(person('officer'))).toHaveLength(7);
+  });
+
+  it('is not there for anybody else', () => {
+    expect(mayEnter('/desk', person('handler'))).toBe(false);
+    expect(mayEnter('/plans/import', person('system-admin'))).toBe(false);
+    expect(mayEnter('/audit', person('auditor'))).toBe(true);
+    expect(mayEnter('/inbox', undefined)).toBe(false);
+  });
+});

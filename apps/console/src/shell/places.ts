@@ -1,0 +1,32 @@
+import type { Session } from '@duban/api-client';
+import { holdsRole, isLeader, isOfficer } from './session.js';
+
+export type Place = '/inbox' | '/desk' | '/measures' | '/reviews' | '/instruments' | '/plans/import' | '/audit';
+type Word = 'inbox' | 'desk' | 'measures' | 'reviews' | 'instruments' | 'plans' | 'audit';
+
+const anyone = (session: Session | undefined) => session !== undefined;
+
+/** Every place, in the order of the navigation, and for whom it is there. */
+const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undefined) => boolean }[] = [
+  { to: '/inbox', word: 'inbox', isFor: anyone },
+  { to: '/desk', word: 'desk', isFor: isOfficer },
+  { to: '/measures', word: 'measures', isFor: anyone },
+  { to: '/reviews', word: 'reviews', isFor: (session) => isLeader(session) || isOfficer(session) },
+  { to: '/instruments', word: 'instruments', isFor: isOfficer },
+  { to: '/plans/import', word: 'plans', isFor: isOfficer },
+  {
+    to: '/audit',
+    word: 'audit',
+    isFor: (session) => isOfficer(session) || holdsRole(session, 'auditor', 'audit-admin'),
+  },
+];
+
+/** Places this person has a use for; the API decides what is shown there. */
+export function placesOf(session: Session | undefined): readonly { to: Place; word: Word }[] {
+  return PLACES.filter(({ isFor }) => isFor(session));
+}
+
+/** True when the place is there for this person at all. */
+export function mayEnter(place: Place, session: Session | undefined): boolean {
+  return placesOf(session).some(({ to }) => to === place);
+}
