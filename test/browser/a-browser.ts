@@ -64,6 +64,14 @@ export class Office {
     return page;
   }
 
+  /** Somebody at the front door who is not logged in. */
+  async stranger(): Promise<Page> {
+    const context = await this.browser.newContext({ locale: 'zh-CN' });
+    const page = await context.newPage();
+    await page.goto(`${this.url}/log-in`);
+    return page;
+  }
+
   /** Keeps a picture of what the person sees now. */
   async picture(page: Page, name: string): Promise<void> {
     this.shots += 1;

@@ -22,7 +22,11 @@ const calm = { trial: false, confirm: false, overdue: 'leave-out' } as const;
 describe('a launch', () => {
   const rows = [
     row({ number: '1', deadlines: [date('建成书屋', '2027-06-30', true)] }),
-    row({ number: '2', deadlines: [date('开放图书馆', '2026-12-31')], targets: [date('书屋60个', '2027-12-31')] }),
+    row({
+      number: '2',
+      deadlines: [date('开放图书馆', '2026-12-31')],
+      targets: [date('书屋60个', '2027-12-31'), date('开放图书馆', '2026-12-31')],
+    }),
     row({ number: '3', undated: [{ title: '三年内' }] }),
     row({ number: '4' }),
   ];

@@ -43,9 +43,12 @@ function datesOf(row: DraftRow, { trial, confirm, overdue }: DatesChosen, today:
     const why = dueOn === null ? 'undated' : !confirmed && !taken ? 'unchecked' : past ? 'past' : null;
     return { ref, number, what, dueOn, why };
   };
-  return [
+  const all = [
     ...row.deadlines.map((each) => told(each.title, each.dueOn, each.confirmed)),
     ...row.targets.map((each) => told(each.title, each.dueOn, each.confirmed)),
     ...row.undated.map((each) => told(each.title, null, false)),
   ];
+  // What is a deadline and a target in one is one date to whoever reads it.
+  const same = (a: Told, b: Told) => a.what === b.what && a.dueOn === b.dueOn;
+  return all.filter((each, index) => all.findIndex((other) => same(each, other)) === index);
 }

@@ -1,11 +1,10 @@
-import { readSessionOptions, type Session } from '@duban/api-client';
+import { readSessionOptions } from '@duban/api-client';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
-  notFound,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
@@ -15,6 +14,7 @@ import { isLoggedOut } from '../server/problem.js';
 import { one, parseSearch, stringifySearch } from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
 import { mayEnter, type Place } from './places.js';
+import { useSession } from './session.js';
 import { Shell } from './shell.js';
 
 interface Context {
@@ -49,13 +49,11 @@ const home = createRoute({
   errorComponent: BrokenPage,
 });
 
-/** A place that is not this person's is not there. */
-const only =
-  (place: Place) =>
-  ({ context }: { context: Context }) => {
-    const session = context.queryClient.getQueryData<Session>(readSessionOptions().queryKey);
-    if (!mayEnter(place, session)) throw notFound();
-  };
+/** A place that is not this person's is not there: no page, as for an address that leads nowhere. */
+function only(place: Place, Screen: ReturnType<typeof lazyRouteComponent>) {
+  const Guarded = () => (mayEnter(place, useSession()) ? <Screen /> : <NotFoundPage />);
+  return Object.assign(Guarded, { preload: Screen.preload });
+}
 
 const start = createRoute({
   getParentRoute: () => home,
@@ -73,8 +71,10 @@ const inbox = createRoute({
 const desk = createRoute({
   getParentRoute: () => home,
   path: '/desk',
-  beforeLoad: only('/desk'),
-  component: lazyRouteComponent(() => import('../desk/desk.screen.js')),
+  component: only(
+    '/desk',
+    lazyRouteComponent(() => import('../desk/desk.screen.js')),
+  ),
 });
 const measures = createRoute({
   getParentRoute: () => home,
@@ -91,34 +91,42 @@ const measure = createRoute({
 const reviews = createRoute({
   getParentRoute: () => home,
   path: '/reviews',
-  beforeLoad: only('/reviews'),
   validateSearch: (raw): { state?: 'decided'; review?: string } => ({
     state: one(raw['state']) === 'decided' ? 'decided' : undefined,
     review: one(raw['review']),
   }),
-  component: lazyRouteComponent(() => import('../reviews/reviews.screen.js')),
+  component: only(
+    '/reviews',
+    lazyRouteComponent(() => import('../reviews/reviews.screen.js')),
+  ),
 });
 const instruments = createRoute({
   getParentRoute: () => home,
   path: '/instruments',
-  beforeLoad: only('/instruments'),
   validateSearch: (raw): { state?: 'issued' | 'withdrawn' } => {
     const state = one(raw['state']);
     return state === 'issued' || state === 'withdrawn' ? { state } : {};
   },
-  component: lazyRouteComponent(() => import('../instruments/instruments.screen.js')),
+  component: only(
+    '/instruments',
+    lazyRouteComponent(() => import('../instruments/instruments.screen.js')),
+  ),
 });
 const instrument = createRoute({
   getParentRoute: () => home,
   path: '/instruments/$instrumentId',
-  beforeLoad: only('/instruments'),
-  component: lazyRouteComponent(() => import('../instruments/instrument-print.screen.js')),
+  component: only(
+    '/instruments',
+    lazyRouteComponent(() => import('../instruments/instrument-print.screen.js')),
+  ),
 });
 const planImport = createRoute({
   getParentRoute: () => home,
   path: '/plans/import',
-  beforeLoad: only('/plans/import'),
-  component: lazyRouteComponent(() => import('../plans/plan-import.screen.js')),
+  component: only(
+    '/plans/import',
+    lazyRouteComponent(() => import('../plans/plan-import.screen.js')),
+  ),
 });
 const plan = createRoute({
   getParentRoute: () => home,
@@ -129,9 +137,11 @@ const plan = createRoute({
 const audit = createRoute({
   getParentRoute: () => home,
   path: '/audit',
-  beforeLoad: only('/audit'),
   validateSearch: (raw): { measureId?: string } => ({ measureId: one(raw['measureId']) }),
-  component: lazyRouteComponent(() => import('../audit/audit.screen.js')),
+  component: only(
+    '/audit',
+    lazyRouteComponent(() => import('../audit/audit.screen.js')),
+  ),
 });
 
 const lost = createRoute({ getParentRoute: () => home, path: '$', component: NotFoundPage });

@@ -1,0 +1,168 @@
+import { PDFDocument } from 'pdf-lib';
+import type { Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Account, Office } from './a-browser.js';
+import { aPlanToReview } from './a-plan-to-review.js';
+import { aStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+/** Where a visitor tripped: each stumble once, in real Chromium. */
+describe('a visitor does not trip over', () => {
+  let stack: TestStack;
+  let office: Office;
+  let accounts: Account[];
+
+  beforeAll(async () => {
+    stack = await aStack();
+    accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+    office = await Office.open(stack.url, 'test-results/browser-first-aid');
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  const somebody = (role: string) => {
+    const found = accounts.find((each) => each.roles.some((post) => post.role === role));
+    if (!found) throw new Error(`nobody is ${role}`);
+    return found;
+  };
+  const at = async (role: string, path: string): Promise<Page> => {
+    const page = await office.sit(somebody(role));
+    await page.goto(`${stack.url}${path}`);
+    return page;
+  };
+  const aMeasure = (page: Page) =>
+    page.evaluate(async () => {
+      const answer = await fetch('/api/v1/measures?limit=1');
+      return ((await answer.json()) as { items: { measureId: string }[] }).items[0]?.measureId ?? '';
+    });
+
+  it('a page that is not theirs: it is not there, within the frame of the console', async () => {
+    for (const path of ['/desk', '/plans/import', '/instruments', '/nowhere']) {
+      const page = await at('handler', path);
+      await page.getByText('没有这一页').waitFor();
+      expect(await page.locator('nav.nav').isVisible()).toBe(true);
+    }
+  });
+
+  it('dates lost in a launch: the dialog says which start no clock, and how many measures have none', async () => {
+    const page = await at('officer', '/plans/import');
+    const text = aPlanToReview().replaceAll('全民阅读', `全民阅读${Date.now().toString(36)}`);
+    await page
+      .getByTestId('file')
+      .setInputFiles({ name: '方案.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page.getByTestId('upload').click();
+    await page.getByTestId('launch').click();
+    await page.getByTestId('new-departments').waitFor();
+    await office.picture(page, 'launch');
+    const confirm = page.getByRole('checkbox', { name: /一并确认/ });
+    expect(await confirm.isChecked()).toBe(true);
+    expect(await page.getByTestId('dates-left-out').count()).toBe(0);
+    await confirm.uncheck();
+    await page.getByTestId('dates-left-out').getByText('没有核对').first().waitFor();
+    expect(await page.getByTestId('launch-submit').innerText()).toMatch(/1 项没有时限/);
+    await office.picture(page, 'launch-without-dates');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('a form over the clause: it stands beside it, and takes a date as people type it', async () => {
+    const officer = await at('officer', '/inbox');
+    const page = await at('leader', `/measures/${await aMeasure(officer)}?act=instruct`);
+    await page.getByTestId('dialog-instruct').waitFor();
+    const clause = await page.locator('.clause').first().boundingBox();
+    const form = await page.getByTestId('dialog-instruct').boundingBox();
+    expect(clause?.x).toBeLessThan((form?.x ?? 0) - 300);
+    const field = page.locator('input[data-testid="field-dueOn"], [data-testid="field-dueOn"] input').first();
+    await field.fill('2027/3/5');
+    await field.press('Enter');
+    expect(await field.inputValue()).toBe('2027-03-05');
+    await field.fill('9999-12-31');
+    await field.blur();
+    await page.getByText('不是可选的日期').waitFor();
+    await office.picture(page, 'form-beside-the-clause');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('an empty second page: a letter of a few rows is one, and says how late they are', async () => {
+    const officer = await at('officer', '/inbox');
+    await officer.route('**/api/v1/instruments?*', (route) =>
+      route.fulfill({ json: { items: [aLetter], nextCursor: null } }),
+    );
+    await officer.goto(`${stack.url}/instruments/${aLetter.instrumentId}`);
+    await officer.locator('.sheet').waitFor();
+    await office.picture(officer, 'letter');
+    // It was drafted on the fifth working day, and is read when it is sixteen.
+    expect(await officer.locator('.sheet').innerText()).toContain('已逾期 16 个工作日');
+    expect(await officer.locator('.sheet').innerText()).toContain('日期整体推后 5 年');
+    const paper = await PDFDocument.load(await officer.pdf({ format: 'A4', preferCSSPageSize: true }));
+    expect(paper.getPageCount()).toBe(1);
+    await officer.unroute('**/api/v1/instruments?*');
+  });
+
+  it('buttons on paper: a printed ledger and measure have none, the marks of a trial stay', async () => {
+    const page = await at('officer', '/measures');
+    await page.locator('a.row-title').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.filters, button, .ant-btn').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByTestId('shifted').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(`${stack.url}/measures/${await aMeasure(page)}`);
+    await page.getByTestId('timeline').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('button, .ant-btn').filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
+  it('a page whose parts an upgrade took away: it is loaded anew, once', async () => {
+    const page = await at('officer', '/inbox');
+    await page.locator('nav.nav').waitFor();
+    await page.evaluate(`sessionStorage.removeItem('duban.reloaded')`);
+    let missing = true;
+    await page.route('**/assets/audit.screen-*.js', (route) => (missing ? route.abort() : route.continue()));
+    const loaded = page.waitForEvent('load');
+    await page.locator('nav.nav a[href="/audit"]').click();
+    await loaded;
+    missing = false;
+    await page.unroute('**/assets/audit.screen-*.js');
+    await page.goto(`${stack.url}/audit`);
+    await page.getByTestId('verify').waitFor();
+  });
+
+  it('a lock-out called an expired session: it is told as a lock-out', async () => {
+    const other = await office.stranger();
+    const account = somebody('deputy-head');
+    for (let tries = 0; tries < 6; tries += 1) {
+      await other.getByTestId('login').fill(account.login);
+      await other.getByTestId('password').fill('不是这个密码');
+      await other.getByTestId('log-in').click();
+      await other.locator('[role=alert]').waitFor();
+      await other.waitForTimeout(300);
+    }
+    await other.getByText('账号已锁定').waitFor();
+    expect(await other.getByText('登录已过期').count()).toBe(0);
+  });
+});
+
+const aLetter = {
+  instrumentId: '01a22042-0000-7000-8000-000000000001',
+  kind: '督办单',
+  department: { code: 'x', name: '市教育局' },
+  draftedOn: '2026-11-20',
+  state: 'draft',
+  number: null,
+  issuedOn: null,
+  issuedBy: null,
+  rows: [1, 2, 3].map((number) => ({
+    measureId: '01a22042-0000-7000-8000-000000000002',
+    number: `一/${number}`,
+    title: '新建社区书屋',
+    obligation: '建成社区书屋60个',
+    dueOn: '2026-11-06',
+    rung: 'T+5',
+    lateWorkingDays: 16,
+    shiftYears: 5,
+  })),
+};
