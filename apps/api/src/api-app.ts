@@ -15,6 +15,7 @@ import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { ApiModule } from './api.module.js';
+import { logOutput } from './log-output.js';
 import { ProblemFilter } from './problem-filter.js';
 import { Problem } from './problem.js';
 
@@ -24,7 +25,7 @@ const SESSION_CONNECTIONS = 4;
 
 /** The API as a Nest application, ready to listen. */
 export async function apiApp(settings: Config): Promise<NestExpressApplication> {
-  const log = pino({ level: settings.logLevel, base: { part: 'api' } }, pino.destination(2));
+  const log = pino({ level: settings.logLevel, base: { part: 'api' } }, logOutput());
   const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
     logger: ['error', 'warn'],
     abortOnError: false,

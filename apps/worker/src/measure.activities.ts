@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
+import { logOutput } from './log-output.js';
 
 const BREAK_AFTER_FAILURES = 5;
 const BREAK_MS = 5_000;
@@ -16,7 +17,7 @@ const BREAK_MS = 5_000;
 export class MeasureSteps implements MeasureActivities {
   private failures = 0;
   private brokenUntil = 0;
-  private readonly log = pino({ base: { part: 'step' } }, pino.destination(2));
+  private readonly log = pino({ base: { part: 'step' } }, logOutput());
 
   constructor(private readonly record: DataSource) {}
 

@@ -6,6 +6,7 @@ import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
+import { logOutput } from './log-output.js';
 import { Poker } from './poker.service.js';
 
 const EVERY_MS = 30_000;
@@ -21,7 +22,7 @@ const COMMAND_UNANSWERED_MS = 10_000;
 export class Pulse implements OnApplicationShutdown {
   private readonly worker = `${process.pid}.${randomUUID().slice(0, 8)}`;
   private readonly counts = { behind: 0, unanswered: 0, pulses: 0 };
-  private readonly log = pino({ level: config().logLevel, base: { part: 'pulse' } }, pino.destination(2));
+  private readonly log = pino({ level: config().logLevel, base: { part: 'pulse' } }, logOutput());
   private timers: NodeJS.Timeout[] = [];
 
   constructor(

@@ -8,6 +8,8 @@ import {
   stopProcess,
   type ProcessIdentity,
 } from '@duban/local-stack';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { Refusal } from '../refusal.js';
 import type { DataFolder } from './data-folder.js';
@@ -86,7 +88,13 @@ export function nodeRecipe(
       return identity;
     },
     stop: stopProcess,
+    ...(name === 'worker' ? { beat: () => beatOf(folder) } : {}),
   };
+}
+
+/** When the worker last gave a sign of life; undefined before its first. */
+function beatOf(folder: DataFolder): number | undefined {
+  return statSync(join(folder.path, 'worker.beat'), { throwIfNoEntry: false })?.mtimeMs;
 }
 
 /** Makes our database on a server of ours if it is missing; returns its address. */

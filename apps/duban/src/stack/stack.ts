@@ -237,9 +237,16 @@ export class Stack {
   private async run(folder: DataFolder, recipe: PartRecipe): Promise<void> {
     const part = new SupervisedPart(recipe, {
       changed: (name, identity) => {
-        folder.note(name, identity);
-        if (this.ready) this.writeStackFile(folder);
+        try {
+          folder.note(name, identity);
+          if (this.ready) this.writeStackFile(folder);
+        } catch (error) {
+          if (!isFull(error)) throw error;
+          this.around.progress(`The disk is full: ${folder.path} can't be written.`);
+        }
       },
+      lastWords: (name) => lastLines(folder.logFile(name)).split('\n').at(-1)?.slice(0, 200) ?? '',
+      wasReady: () => this.ready,
       progress: (line) => this.around.progress(line),
       gaveUp: (refusal) => {
         this.around.progress(lastLines(folder.logFile(recipe.name))); // the file may go with a refused start
@@ -265,6 +272,10 @@ export class Stack {
 
 function askWhetherReady(url: string): Promise<Response | undefined> {
   return fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code));
 }
 
 function lastLines(logFile: string): string {
