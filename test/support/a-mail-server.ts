@@ -7,6 +7,8 @@ export interface MailServer {
   readonly url: string;
   readonly received: { to: string; mail: ParsedMail }[];
   refuse(on: boolean): void;
+  /** Takes so long for each mail. */
+  slowDown(ms: number): void;
   stop(): Promise<void>;
 }
 
@@ -14,6 +16,7 @@ export interface MailServer {
 export async function aMailServer(): Promise<MailServer> {
   const received: MailServer['received'] = [];
   let refusing = false;
+  let slowness = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -25,7 +28,7 @@ export async function aMailServer(): Promise<MailServer> {
             return;
           }
           received.push({ to: session.envelope.rcptTo.map((each) => each.address).join(','), mail });
-          done();
+          setTimeout(done, slowness);
         },
         (error: unknown) => done(error as Error),
       );
@@ -38,6 +41,9 @@ export async function aMailServer(): Promise<MailServer> {
     received,
     refuse: (on) => {
       refusing = on;
+    },
+    slowDown: (ms) => {
+      slowness = ms;
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };

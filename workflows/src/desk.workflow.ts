@@ -1,14 +1,21 @@
 import type { DeskActivities, DeskInput } from '@duban/workflow-contract';
 import { continueAsNew, proxyActivities, setCurrentDetails, sleep } from '@temporalio/workflow';
 
-const { nextDesk, wakeLate, gatherDay } = proxyActivities<DeskActivities>({
+const { nextDesk } = proxyActivities<DeskActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '2s', maximumInterval: '1m' },
+});
+// A worker that is killed at it is missed after a heartbeat, and another goes on.
+const { wakeLate, gatherDay } = proxyActivities<DeskActivities>({
   startToCloseTimeout: '2m',
+  heartbeatTimeout: '15s',
   retry: { initialInterval: '2s', maximumInterval: '1m' },
 });
 const { sendMessages } = proxyActivities<DeskActivities>({
   startToCloseTimeout: '10m',
+  heartbeatTimeout: '15s',
   scheduleToCloseTimeout: '8h',
-  retry: { initialInterval: '10s', maximumInterval: '10m' },
+  retry: { initialInterval: '2s', maximumInterval: '10m' },
 });
 
 const DAYS_A_RUN = 20;

@@ -11,11 +11,12 @@ import {
 // A model behind the optional extractor may take minutes for a long plan; the grammar takes a second.
 const { readDocument } = proxyActivities<ImportActivities>({
   startToCloseTimeout: '10m',
-  heartbeatTimeout: '30s',
+  heartbeatTimeout: '15s',
   retry: { maximumAttempts: 5, initialInterval: '1s' },
 });
 const { launchNext } = proxyActivities<ImportActivities>({
   startToCloseTimeout: '1m',
+  heartbeatTimeout: '15s',
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 

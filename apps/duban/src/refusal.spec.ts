@@ -18,6 +18,23 @@ it('takes over code and exit status of the libraries below', () => {
   expect(endingOf(new ConfigError('PORT', 'is bad'))).toMatchObject({ exit: 2 });
 });
 
+it('says that a server went away, without a trace', () => {
+  const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  expect(endingOf(refused)).toMatchObject({
+    exit: 6,
+    line: expect.stringMatching(/^duban: record\.unavailable: /) as string,
+  });
+  const grpc = Object.assign(new Error('5 NOT_FOUND: Namespace duban is not found.'), {
+    code: 5,
+    details: '',
+    metadata: {},
+  });
+  expect(endingOf(grpc)).toMatchObject({
+    exit: 6,
+    line: expect.stringMatching(/^duban: temporal\.failed: /) as string,
+  });
+});
+
 it('tells a bug from a refusal, also when the system gave the error a code', () => {
   expect(endingOf(new TypeError('x is undefined'))).toEqual({ exit: 70, line: 'duban: bug: x is undefined' });
   expect(endingOf(Object.assign(new Error('ENOENT'), { code: 'ENOENT' }))).toMatchObject({ exit: 70 });

@@ -2,13 +2,14 @@ import { config } from '@duban/config';
 import { gatherDay, measuresBehind, nextDeskDay, noteMessage, queuedMessages, readClock } from '@duban/database';
 import type { DeskActivities } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
-import { Context } from '@temporalio/activity';
 import { DataSource } from 'typeorm';
 import { MailSender } from './mail-sender.service.js';
 import { Poker } from './poker.service.js';
+import { beating } from './signs-of-life.js';
 
 const LATE_WAIT_DOMAIN_MS = 10 * 60_000;
 const LATE_WAIT_AT_LEAST_MS = 2_000;
+const POKES_AT_ONCE = 20;
 
 /** The office's morning. */
 @Injectable()
@@ -23,22 +24,34 @@ export class DeskWork implements DeskActivities {
     return nextDeskDay(this.record, now);
   }
 
-  async wakeLate(_day: string, now: string): Promise<{ late: number; waitMs: number }> {
+  wakeLate(_day: string, now: string): Promise<{ late: number; waitMs: number }> {
+    return beating((goOn) => this.wakeBehind(now, goOn));
+  }
+
+  private async wakeBehind(now: string, goOn: () => void): Promise<{ late: number; waitMs: number }> {
     const behind = await measuresBehind(this.record.manager, now);
-    for (const measureId of behind) await this.poker.poke(measureId);
+    for (let start = 0; start < behind.length; start += POKES_AT_ONCE) {
+      goOn();
+      await Promise.all(behind.slice(start, start + POKES_AT_ONCE).map((each) => this.poker.poke(each)));
+    }
     const { factor } = await readClock(this.record.manager);
     return { late: behind.length, waitMs: Math.max(LATE_WAIT_AT_LEAST_MS, LATE_WAIT_DOMAIN_MS / factor) };
   }
 
   gatherDay(day: string, _now: string, late: number): Promise<{ messages: number; instruments: number }> {
-    return gatherDay(this.record, day, late);
+    return beating(() => gatherDay(this.record, day, late));
   }
 
   /** Each digest is noted as soon as the mail server took it; a repeat carries the same Message-ID. */
-  async sendMessages(day: string): Promise<{ sent: number; left: number }> {
+  sendMessages(day: string): Promise<{ sent: number; left: number }> {
+    return beating((goOn) => this.sendQueued(day, goOn));
+  }
+
+  private async sendQueued(day: string, goOn: () => void): Promise<{ sent: number; left: number }> {
     let sent = 0;
     const failures: string[] = [];
     for (const message of await queuedMessages(this.record.manager, day)) {
+      goOn();
       if (message.email === null || config().smtpUrl === undefined) {
         await noteMessage(this.record.manager, message.messageId, { state: 'no-address' });
         continue;
@@ -51,7 +64,6 @@ export class DeskWork implements DeskActivities {
         failures.push(error instanceof Error ? error.message : String(error));
         await noteMessage(this.record.manager, message.messageId, { failure: failures.at(-1) ?? '' });
       }
-      Context.current().heartbeat(sent);
     }
     if (failures.length > 0) throw new Error(`${failures.length} digests were not taken: ${failures[0] ?? ''}`);
     return { sent, left: failures.length };

@@ -6,7 +6,6 @@ import { extractGuarded, extractWith, IntakeRefusal, type ExtractedDocument } fr
 import type { ImportActivities } from '@duban/workflow-contract';
 import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
-import { Context } from '@temporalio/activity';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
@@ -14,6 +13,7 @@ import { configuredExtractor } from './configured-extractor.js';
 import { draftGoals, draftIndicators } from './draft-goals.js';
 import { draftRows } from './draft-rows.js';
 import { inOwnWords } from './ledger-rows.js';
+import { beating } from './signs-of-life.js';
 
 const HANDFUL = 20;
 
@@ -52,8 +52,10 @@ export class PlanImports implements ImportActivities {
       return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
     try {
       // Untrusted bytes: what a library must parse is parsed in a process with limits, outside of any transaction.
-      const read = await extractGuarded(plan.source, { fileName: plan.sourceName, keepGoodRows: plan.keepGoodRows });
-      const extracted = await beating(() => extractWith(configuredExtractor(), read));
+      const asked = { fileName: plan.sourceName, keepGoodRows: plan.keepGoodRows };
+      const extracted = await beating(async () =>
+        extractWith(configuredExtractor(), await extractGuarded(plan.source, asked)),
+      );
       return await withPlan(this.record, planId, (manager) => store(manager, plan, extracted));
     } catch (error) {
       if (!(error instanceof IntakeRefusal)) throw error;
@@ -67,7 +69,11 @@ export class PlanImports implements ImportActivities {
   }
 
   /** Launches the next rows that were asked for; each row's measure has an id that a repeat finds again. */
-  async launchNext(planId: string, now: string): Promise<{ launched: number; left: number }> {
+  launchNext(planId: string, now: string): Promise<{ launched: number; left: number }> {
+    return beating(() => this.launchHandful(planId, now));
+  }
+
+  private async launchHandful(planId: string, now: string): Promise<{ launched: number; left: number }> {
     const { launched, left } = await withPlan(this.record, planId, async (manager, plan) => {
       const asked = plan.launch as AskedLaunch | null;
       if (asked === null) return { launched: [], left: 0 };
@@ -135,19 +141,6 @@ export class PlanImports implements ImportActivities {
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
-  }
-}
-
-const BEAT_MS = 5_000;
-
-/** A model may take minutes: without a sign of life a dead worker would be waited for as long. */
-async function beating<T>(work: () => Promise<T>): Promise<T> {
-  const { heartbeat } = Context.current();
-  const beat = setInterval(() => heartbeat(), BEAT_MS);
-  try {
-    return await work();
-  } finally {
-    clearInterval(beat);
   }
 }
 

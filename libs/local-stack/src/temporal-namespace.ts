@@ -1,5 +1,6 @@
 import type { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The search attributes of our workflows, all of type Keyword. The due moment is not one: lists read PostgreSQL. */
 export const searchAttributes = ['PlanId', 'LeadDepartment', 'MeasureStatus', 'Light'] as const;
@@ -9,10 +10,36 @@ const alreadyExists = 6; // gRPC status
 const notFound = 5; // gRPC status
 const unimplemented = 12; // gRPC status
 const closedRunsKept = '3 days';
+const knownWithinMs = 60_000;
+const lookAgainMs = 500;
 
-/** Makes the namespace if it is missing and registers search attributes it lacks. May be called again and again. */
-export async function prepareNamespace(connection: Connection, namespace: string): Promise<void> {
+/**
+ * Makes the namespace if it is missing, waits until the server knows it, and registers search attributes it lacks.
+ * May be called again and again.
+ */
+export async function prepareNamespace(
+  connection: Connection,
+  namespace: string,
+  patienceMs = knownWithinMs,
+): Promise<void> {
   await makeNamespace(connection, namespace);
+  await onceKnown(patienceMs, () => addAttributes(connection, namespace));
+}
+
+/** A server's other halves hear of a new namespace some seconds after it was made: until then it is "not found". */
+async function onceKnown(patienceMs: number, work: () => Promise<void>): Promise<void> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (statusOf(error) !== notFound || performance.now() >= until) throw error;
+    }
+    await sleep(Math.min(lookAgainMs, patienceMs));
+  }
+}
+
+async function addAttributes(connection: Connection, namespace: string): Promise<void> {
   const missing = await missingAttributes(connection, namespace);
   if (missing.length === 0) return;
   await unlessStatus(alreadyExists, async () => {

@@ -85,6 +85,10 @@ export async function prepareForeignTemporal(address: string, namespace: string)
   }
   try {
     await prepareNamespace(connection, namespace);
+  } catch (error) {
+    throw new StackError('temporal.not-prepared', `The Temporal at ${address} can't be prepared: ${reasonOf(error)}.`, {
+      exit: 6,
+    });
   } finally {
     await connection.close();
   }
