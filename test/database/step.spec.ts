@@ -225,6 +225,30 @@ describe('the desk', () => {
     expect((await queuedMessages(test.record.manager, '2026-05-06')).length).toBe(messages.length - 1);
   });
 
+  it('folds a digest that no mail server took into today’s, which says what holds today', async () => {
+    await seedAccounts(test.url, 'trial');
+    await stepAt('2026-03-02 10:00');
+    await seedAccounts(test.url, 'trial');
+    await stepAt('2026-04-29 06:00');
+    await gatherDay(test.record, '2026-04-29', 0);
+    const before = await queuedMessages(test.record.manager, '2026-04-29');
+    await stepAt('2026-05-06 06:00');
+    await gatherDay(test.record, '2026-05-06', 0);
+    const today = await queuedMessages(test.record.manager, '2026-05-06');
+    expect(before.length).toBeGreaterThan(0);
+    expect(today.every((each) => each.day === '2026-05-06')).toBe(true);
+    expect(new Set(today.map((each) => each.personId)).size).toBe(today.length);
+    const deadline = (message: (typeof today)[number]) =>
+      message.rows.filter((row) => row.obligation === '按期完成').map((row) => [row.rung, row.workingDaysLeft]);
+    const reminded = before.filter((each) => deadline(each).length > 0).map((each) => each.personId);
+    expect(reminded.length).toBeGreaterThan(0);
+    for (const personId of reminded)
+      expect(today.filter((each) => each.personId === personId).flatMap(deadline)).toEqual([['T+1', -1]]);
+    // Whoever heard of it before and not again today hears of it nowhere: nothing is queued twice.
+    await gatherDay(test.record, '2026-05-06', 0);
+    expect(await queuedMessages(test.record.manager, '2026-05-06')).toEqual(today);
+  });
+
   it('gives instruments numbers without a gap, once', async () => {
     await stepAt('2026-03-02 10:00');
     await give('liaison', 'acknowledge', {}, '2026-03-02 11:00');

@@ -1,8 +1,17 @@
 import { config } from '@duban/config';
-import { beat, expireCommands, findOverdue, listSetAside, readClock, seeClock, withPulseLock } from '@duban/database';
+import {
+  beat,
+  deskOversleeps,
+  expireCommands,
+  findOverdue,
+  listSetAside,
+  readClock,
+  seeClock,
+  withPulseLock,
+} from '@duban/database';
 import { deskWorkflow, deskWorkflowId } from '@duban/workflow-contract';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
@@ -86,8 +95,9 @@ export class Pulse implements OnApplicationShutdown {
     });
   }
 
-  /** The desk always has a run; starting it again is refused by its id. */
+  /** The desk always has a run, which waits for the right moment; starting it again is refused by its id. */
   private async keepDesk(): Promise<void> {
+    if (await deskOversleeps(this.record, new Date().toISOString())) await this.wakeDesk();
     try {
       await this.client.workflow.start(deskWorkflow, {
         workflowId: deskWorkflowId,
@@ -96,6 +106,15 @@ export class Pulse implements OnApplicationShutdown {
       });
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  /** A run that sleeps by an old clock is ended; the next one asks the record when to open. */
+  private async wakeDesk(): Promise<void> {
+    try {
+      await this.client.workflow.getHandle(deskWorkflowId).terminate('the clock was set forward');
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
   }
 }

@@ -3,7 +3,6 @@ import { hash } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { recordOf } from './data-source.js';
-import { setClock, readClock, domainAt, resumeDemoClock } from './domain-clock.js';
 import type { EntityManager } from 'typeorm';
 
 /** An account as accounts.json lists it. */
@@ -113,41 +112,5 @@ async function makeAccount(manager: EntityManager, account: Account, passwordHas
       role,
       department ?? '',
     ]);
-  }
-}
-
-/**
- * Sets the domain clock where a trial asks for it (`today`, `speed`) and lets a demo's go on from
- * where it stood; what holds now.
- */
-export async function startClock(
-  databaseUrl: string,
-  wish: { today?: string; speed?: number },
-): Promise<{ anchorWall: string; anchorDomain: string; factor: number }> {
-  const record = await recordOf(databaseUrl, 2).initialize();
-  try {
-    return await record.transaction(async (manager) => {
-      const wall = new Date().toISOString();
-      const before = await readClock(manager);
-      if (before.trial && before.factor !== 1) await resumeDemoClock(manager, wall);
-      const resumed = await readClock(manager);
-      const factor = wish.speed ?? 1;
-      const fresh = !before.trial && (wish.today !== undefined || factor !== 1);
-      if (fresh) {
-        // The trial's day begins at nine in the morning of Asia/Shanghai.
-        const domain = wish.today === undefined ? wall : `${wish.today}T01:00:00.000Z`;
-        await setClock(manager, { wall, domain, factor, trial: true });
-      } else if (factor !== resumed.factor && wish.speed !== undefined && before.trial) {
-        await setClock(manager, { wall, domain: domainAt(resumed, wall), factor, trial: true });
-      }
-      const now = await readClock(manager);
-      return {
-        anchorWall: new Date(now.anchorWall).toISOString(),
-        anchorDomain: new Date(now.anchorDomain).toISOString(),
-        factor: now.factor,
-      };
-    });
-  } finally {
-    await record.destroy();
   }
 }

@@ -22,9 +22,32 @@ import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { currentRuleBook } from './rule-books.js';
 
-/** The day the desk opens for next, and the wall instant at which it does. */
-export async function nextDeskDay(record: DataSource, wall: Instant): Promise<{ day: CivilDate; opensAt: Instant }> {
-  const manager = record.manager;
+const OVERSLEEPS_MS = 60_000;
+
+/** The day the desk opens for next, and the wall instant at which it does; noted for `deskOversleeps`. */
+export async function nextDeskDay(record: DataSource, wall: Instant): Promise<DeskDay> {
+  const next = await deskDay(record.manager, wall);
+  await record.query(
+    `insert into cycle (name, next_at) values ('desk', $1) on conflict (name) do update set next_at = excluded.next_at`,
+    [next.opensAt],
+  );
+  return next;
+}
+
+/** True when the desk sleeps until a moment that the clock no longer means: somebody set it forward since. */
+export async function deskOversleeps(record: DataSource, wall: Instant): Promise<boolean> {
+  const [cycle] = await record.query<{ next_at: Date | null }[]>(`select next_at from cycle where name = 'desk'`);
+  if (!cycle?.next_at) return false;
+  const { opensAt } = await deskDay(record.manager, wall);
+  return cycle.next_at.getTime() - Date.parse(opensAt) > OVERSLEEPS_MS;
+}
+
+interface DeskDay {
+  readonly day: CivilDate;
+  readonly opensAt: Instant;
+}
+
+async function deskDay(manager: EntityManager, wall: Instant): Promise<DeskDay> {
   const { policy, calendar } = await currentRuleBook(manager);
   const clock = await readClock(manager);
   const now = domainAt(clock, wall);
@@ -35,12 +58,7 @@ export async function nextDeskDay(record: DataSource, wall: Instant): Promise<{ 
   const closed = now >= momentOf(calendar, today, policy.desk.closesAtMinute);
   const done = (cycle?.last_done ?? '') >= today;
   const day = isWorkingDay(calendar, today) && !closed && !done ? today : addWorkingDays(calendar, today, 1);
-  const opensAt = wallAt(clock, momentOf(calendar, day, policy.desk.opensAtMinute));
-  await manager.query(
-    `insert into cycle (name, next_at) values ('desk', $1) on conflict (name) do update set next_at = excluded.next_at`,
-    [opensAt],
-  );
-  return { day, opensAt };
+  return { day, opensAt: wallAt(clock, momentOf(calendar, day, policy.desk.opensAtMinute)) };
 }
 
 /** Open measures whose next moment is past at this wall instant: their clock is behind. One that is set aside waits for a release, and nobody for it. */
@@ -58,6 +76,8 @@ export async function measuresBehind(
 
 /** A row of a digest as it is stored and shown. */
 export interface DigestRow {
+  /** The message item that it came from; digests of the first releases do not say. */
+  readonly itemId?: string;
   readonly measureId: string;
   readonly number: string;
   /** Null where the measure's data class keeps it off messages. */
@@ -122,6 +142,9 @@ interface ItemRow {
   department: string | null;
   recipients: Recipient[];
   due_on: string;
+  on_day: string;
+  /** It stood in a digest before, which was not sent. */
+  gathered: boolean;
   number: string;
   measure_title: string;
   data_class: string;
@@ -130,28 +153,25 @@ interface ItemRow {
 
 async function gatherItems(manager: EntityManager, day: CivilDate): Promise<number> {
   const { calendar } = await currentRuleBook(manager);
+  const unsent = await takeUnsent(manager, day);
   const rows = await manager.query<ItemRow[]>(
-    `select i.item_id, i.measure_id, i.obligation_id, i.rung, i.title, i.department, i.recipients, i.due_on::text,
-            m.number, m.title as measure_title, m.data_class, m.state
+    `select i.item_id, i.measure_id, i.obligation_id, i.rung, i.title, i.department, i.recipients, i.due_on::text, i.on_day::text,
+            i.gathered_on is not null as gathered, m.number, m.title as measure_title, m.data_class, m.state
        from message_item i join measure m using (measure_id)
-      where i.gathered_on is null and i.on_day <= $1::date order by i.due_on, i.item_id for update of i`,
-    [day],
+      where (i.gathered_on is null and i.on_day <= $1::date) or i.item_id = any($2) order by i.due_on, i.item_id for update of i`,
+    [day, [...unsent.keys()]],
   );
   const posts = await holders(manager);
   const items = new Map<string, ItemRow>(rows.map((row) => [row.item_id, row]));
   const wanted = rows
     .filter((row) => stillOwed(row))
     .flatMap((row) =>
-      recipientsOf(row, posts).map((personId): MessageItem => ({
-        itemId: row.item_id,
-        measureId: row.measure_id,
+      (row.gathered ? (unsent.get(row.item_id) ?? []) : recipientsOf(row, posts)).map((personId) => ({
+        row,
         personId,
-        rung: row.rung,
-        title: row.title,
-        dueOn: row.due_on,
       })),
     );
-  const digests = gatherDigests(wanted);
+  const digests = gatherDigests(latestOfEach(wanted).map(({ row, personId }) => itemFor(row, personId)));
   for (const digest of digests) {
     const shown = digest.items.flatMap((item) => {
       const row = items.get(item.itemId);
@@ -167,6 +187,48 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
   return digests.length;
 }
 
+/**
+ * Takes back the digests of days before that no mail server took, for today's to say what still holds of them:
+ * the persons that each item has not reached. One digest a person and day, and none that is stale.
+ */
+async function takeUnsent(manager: EntityManager, day: CivilDate): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await manager.query<{ item_id: string; people: string[] }[]>(
+    `with taken as (
+       update message set state = 'folded' where state = 'queued' and on_day < $1::date and rows @? '$[*].itemId' returning person_id, rows)
+     select item->>'itemId' as item_id, array_agg(distinct person_id::text) as people
+       from taken, jsonb_array_elements(rows) item where item ? 'itemId' group by 1`,
+    [day],
+  );
+  return new Map(rows.map((row) => [row.item_id, row.people]));
+}
+
+interface Wanted {
+  readonly row: ItemRow;
+  readonly personId: string;
+}
+
+/** Of several rungs of one obligation, a person hears of the last. */
+function latestOfEach(wanted: readonly Wanted[]): readonly Wanted[] {
+  const latest = new Map<string, Wanted>();
+  for (const each of wanted) {
+    const key = `${each.personId}/${each.row.measure_id}/${each.row.obligation_id}`;
+    const known = latest.get(key);
+    if (!known || known.row.on_day < each.row.on_day) latest.set(key, each);
+  }
+  return [...latest.values()];
+}
+
+function itemFor(row: ItemRow, personId: string): MessageItem {
+  return {
+    itemId: row.item_id,
+    measureId: row.measure_id,
+    personId,
+    rung: row.rung,
+    title: row.title,
+    dueOn: row.due_on,
+  };
+}
+
 /** What was handed in or dropped since the rung was reached needs no message any more. */
 function stillOwed(row: ItemRow): boolean {
   const obligation = obligationOf(row.state, row.obligation_id);
@@ -180,6 +242,7 @@ type WorkingDays = (from: CivilDate, to: CivilDate) => number;
 function digestRow(row: ItemRow, day: CivilDate, between: WorkingDays): DigestRow {
   const open = row.data_class === 'public';
   return {
+    itemId: row.item_id,
     measureId: row.measure_id,
     number: row.number,
     title: open ? row.measure_title : null,

@@ -13,5 +13,6 @@ export * from './register.js';
 export * from './rule-books.js';
 export * from './set-aside.js';
 export * from './step.js';
+export * from './trial-clock.js';
 export * from './turn-row.js';
 export * from './waiting.js';

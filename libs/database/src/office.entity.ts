@@ -40,8 +40,9 @@ export class MessageRow {
   onDay!: string;
   @Column('jsonb')
   rows!: object;
+  /** `folded`: no mail server took it, and a later day's digest says what still holds of it. */
   @Column('text')
-  state!: 'queued' | 'sent' | 'no-address';
+  state!: 'queued' | 'sent' | 'no-address' | 'folded';
   @Column('integer', { default: 0 })
   tries!: number;
   @Column('text', { nullable: true })
