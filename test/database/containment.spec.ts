@@ -153,6 +153,42 @@ describe('a state that another version of folding made', () => {
   });
 });
 
+describe('a big wake', () => {
+  it('goes in slices, each with its own step, and a command waits for those before it', async () => {
+    const obligations = Array.from({ length: 40 }, (_, index) => ({
+      kind: 'deadline' as const,
+      title: `第${index + 1}项`,
+      dueOn: '2026-04-30',
+    }));
+    const measureId = await aLaunchedMeasure(test.record, { obligations }, WALL);
+    await stepAt(measureId, '2026-03-02 10:00');
+    const wall = wallOf('2026-05-18 12:00');
+    const commandId = await aCommand(test.record, measureId, { as: 'liaison', name: 'acknowledge', body: {}, wall });
+    const reached = async () =>
+      (
+        await test.record.query<{ rung: string; times: number }[]>(
+          `select data->>'obligationId' || ' ' || (data->>'rung') as rung, count(*)::int as times from event
+            where measure_id = $1 and type = 'rung.reached' group by 1`,
+          [measureId],
+        )
+      ).map((row) => row.times);
+    const first = await step(test.record, measureId, [commandId], wall);
+    expect([first.answers, await reached()]).toEqual([[], Array(100).fill(1)]);
+    let steps = 1;
+    let last = first;
+    for (; last.answers.length === 0 && steps < 20; steps += 1) {
+      expect(last.wakeAt !== null && last.wakeAt <= wall).toBe(true);
+      last = await step(test.record, measureId, [], wall);
+    }
+    expect(last.answers).toMatchObject([{ commandId, state: 'done' }]);
+    const times = await reached();
+    expect(times.filter((each) => each > 1)).toEqual([]);
+    expect(times.length).toBeGreaterThan(40 * 7);
+    expect(steps).toBe(Math.ceil(times.length / 100));
+    expect((await verifyRecord(test.record)).ok).toBe(true);
+  });
+});
+
 describe('the clock of a command', () => {
   it('is the API’s: what was due before it came is recorded before it, even if the step was asked earlier', async () => {
     const measureId = await launched();

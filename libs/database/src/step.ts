@@ -2,7 +2,7 @@ import {
   dateOf,
   give,
   momentOf,
-  passTime,
+  passSlice,
   type Actor,
   type Command,
   type GivenCommand,
@@ -185,6 +185,7 @@ async function work(
   const given = new Map<string, GivenCommand>();
   const answers: CommandOutcome[] = [];
   let turn: Turn = { measure: locked.state, events: [] };
+  let sliced = false;
   for (const row of commands.filter((each) => each.state === 'waiting')) {
     const unfit = unfitNow(row, locked, turn, wall);
     if (unfit) {
@@ -192,15 +193,21 @@ async function work(
       continue;
     }
     const receivedAt = domainAt(locked.clock, row.created_at.toISOString());
-    const command = byRules(() => asGiven(row, locked, receivedAt));
-    given.set(row.command_id, command);
     // What was due before the command came is recorded first: in time is judged at submission.
     const due = passed(turn, earlier(receivedAt, now), now, locked);
-    const after = byRules(() => give(due, command, now, locked.rules));
-    answers.push(outcomeOf(row.command_id, after.refusal, after.turn.events.slice(due.events.length)));
+    sliced = due.more;
+    if (sliced) {
+      ({ turn } = due); // the commands wait for the slices before them
+      break;
+    }
+    const command = byRules(() => asGiven(row, locked, receivedAt));
+    given.set(row.command_id, command);
+    const after = byRules(() => give(due.turn, command, now, locked.rules));
+    answers.push(outcomeOf(row.command_id, after.refusal, after.turn.events.slice(due.turn.events.length)));
     ({ turn } = after);
   }
-  const recorded = await recordTurn(manager, locked, passed(turn, now, now, locked), given);
+  if (!sliced) ({ turn } = passed(turn, now, now, locked));
+  const recorded = await recordTurn(manager, locked, turn, given);
   const settled = answers.map((each) =>
     each.state === 'done' ? { ...each, answer: { ...each.answer, version: recorded.version } } : each,
   );
@@ -208,8 +215,8 @@ async function work(
   return { recorded, answers: settled };
 }
 
-function passed(turn: Turn, until: Instant, now: Instant, { rules }: LockedMeasure): Turn {
-  return byRules(() => passTime(turn, until, now, rules));
+function passed(turn: Turn, until: Instant, now: Instant, { rules }: LockedMeasure): ReturnType<typeof passSlice> {
+  return byRules(() => passSlice(turn, until, now, rules));
 }
 
 /** A command whose time is over, or whose form was filled on another version; null for one that may be given. */

@@ -33,18 +33,41 @@ export interface GivenCommand {
 
 /** More than any measure can owe in a wake; beyond it a ladder feeds itself, which is a bug. */
 const MOST_MOMENTS = 2_000;
+/** What is recorded in one go, so that a big wake keeps nobody else waiting. */
+const MOMENTS_A_SLICE = 100;
 
 /** Records every due moment up to `until` (inclusive), oldest first. Doing it twice adds nothing. */
 export function passTime(turn: Turn, until: Instant, now: Instant, rules: RuleBook): Turn {
+  const { turn: next, more } = reach(turn, { until, now, most: MOST_MOMENTS }, rules);
+  if (more) throw new Error(`measure ${next.measure?.measureId ?? ''} never comes to rest: ${more.rung} at ${more.at}`);
+  return settle(next, now, rules);
+}
+
+/** The first of a big wake's due moments, and whether there are more: the next slice goes on after them. */
+export function passSlice(
+  turn: Turn,
+  until: Instant,
+  now: Instant,
+  rules: RuleBook,
+): { readonly turn: Turn; readonly more: boolean } {
+  const { turn: next, more } = reach(turn, { until, now, most: MOMENTS_A_SLICE }, rules);
+  return { turn: settle(next, now, rules), more: more !== null };
+}
+
+/** Reaches at most `most` due moments; `more` is the next one that is due. */
+function reach(
+  turn: Turn,
+  { until, now, most }: { until: Instant; now: Instant; most: number },
+  rules: RuleBook,
+): { turn: Turn; more: DueMoment | null } {
   let next = turn;
   for (let count = 0; next.measure !== null; count += 1) {
     const due = agenda(next.measure, rules)[0];
     if (!due || due.at > until) break;
-    if (count > MOST_MOMENTS)
-      throw new Error(`measure ${next.measure.measureId} never comes to rest: ${due.rung} at ${due.at}`);
+    if (count >= most) return { turn: next, more: due };
     next = happen(next, fire(next.measure, due, rules), { at: now, actsFrom: due.at, by: clockActor.personId }, null);
   }
-  return settle(next, now, rules);
+  return { turn: next, more: null };
 }
 
 /** Gives one command to the rules; a refusal leaves the turn as it was. */
