@@ -48,7 +48,10 @@ export function draftFromText(decoded: DecodedDocument): PlanDraft {
   };
   return {
     ...parts,
-    findings: findFaults(cleaned, facts, parts),
+    findings: [
+      ...(decoded.notes ?? []).map((message) => ({ code: 'text.left-out' as const, message, span: null, quote: null })),
+      ...findFaults(cleaned, facts, parts),
+    ],
     source: {
       format: decoded.format,
       encoding: decoded.encoding,

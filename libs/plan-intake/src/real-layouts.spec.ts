@@ -117,6 +117,12 @@ describe('the head of a document', () => {
     expect(readPlan(text).document.title).toBe('云岭市人民政府办公室关于做好阅读推广的通知');
   });
 
+  it('letters that are set apart, other names in brackets and 代章 do not hide who signed', () => {
+    const signed = '云岭市文化委员会\n(阅读推广办公室)(代章)\n2030年5月4日';
+    const text = `云岭市阅读推广方案\n云 岭 市 某 局\n${BODY.join('\n')}\n${signed}`;
+    expect(readPlan(text).document).toMatchObject({ issuer: '云岭市文化委员会', issuedOn: '2030-05-04' });
+  });
+
   it('a draft for comment is signed by who published it, and its own dates bind nobody', () => {
     const text = `云岭市阅读推广若干措施(征求意见稿)\n${BODY.join('\n')}\n云岭市文化局2030年5月25日发布,征求意见截止2030年6月24日。`;
     const { document, measures, deadlines } = readPlan(text);
@@ -137,6 +143,16 @@ describe('dates and numbers as they are typeset', () => {
         { value: 85, unit: '%' },
       ],
     });
+  });
+
+  it('号 for 日, a span of months, a quarter by its sign, the beginning of a month', () => {
+    const dates = ['2031年6月15号前建成书屋。', '2031年6-8月开展巡展。', '2031年Q3完成普查。', '2031年6月初建成驿站。'];
+    expect(dates.map((said) => only(said)?.deadlines.map((d) => d.date))).toEqual([
+      ['2031-06-15'],
+      ['2031-08-31'],
+      ['2031-09-30'],
+      ['2031-06-10'],
+    ]);
   });
 
   it('a month goes on with the year before it', () => {

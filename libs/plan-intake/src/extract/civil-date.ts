@@ -42,7 +42,7 @@ export function civilDate(year: number, asked: Asked): string | null {
     const day = new Date(Date.UTC(year, asked.month - 1, asked.day - (asked.before && asked.day === 1 ? 1 : 0)));
     return day.toISOString().slice(0, 10);
   }
-  if (asked.part === '上旬') return `${year}-${pad(asked.month)}-10`;
+  if (asked.part === '上旬' || asked.part === '初') return `${year}-${pad(asked.month)}-10`;
   if (asked.part === '中旬') return `${year}-${pad(asked.month)}-20`;
   return lastOfMonth(year, asked.month);
 }

@@ -6,7 +6,7 @@ import type { Stretch } from './sentences.js';
 
 const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})';
 const ABSOLUTE = new RegExp(
-  `(到|至|截至|截止到|截止|于|在|展望)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|第?([一二三四1-4])季度(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})日|(底|末|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`,
+  `(到|至|截至|截止到|截止|于|在|展望)?${YEAR}年(?:(年?\\s?(?:底|末)|年终|全年)|(上|下)半年|(?:第?([一二三四1-4])季度|Q([1-4]))(?:末|底)?|${MONTH}月份?(?:(\\d{1,2})[日号]|(底|末|初|上旬|中旬|下旬))?)?(之前|以前|前|内|期间)?`,
   'g',
 );
 const HOLIDAYS: Record<string, string> = {
@@ -73,7 +73,8 @@ const NO_PART = { day: null, part: undefined, half: undefined, quarter: undefine
 function absoluteDates(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
   for (const m of text.matchAll(ABSOLUTE)) {
-    const [whole, prefix, yearWords, yearEnd, half, quarter, month, day, part, suffix] = m;
+    const [whole, prefix, yearWords, yearEnd, half, inWords, inSign, month, day, part, suffix] = m;
+    const quarter = inWords ?? inSign;
     const year = parseNumeral((yearWords ?? '').replace(/[○O]/g, '〇'));
     if (year === null) continue;
     const marked =

@@ -38,7 +38,9 @@ export class MeasureReader {
     // A heading over a table of tasks is no measure beside the table's rows.
     const captions = sites.filter((site) =>
       tables.some(
-        (t) => t.start >= site.start && t.end <= site.end && (site.own.length === 0 || t.start - site.start < 120),
+        (t) =>
+          (t.start >= site.start && t.end <= site.end && (site.own.length === 0 || t.start - site.start < 120)) ||
+          this.headsTable(site, t),
       ),
     );
     const fromText = withBoundBodies(
@@ -65,6 +67,12 @@ export class MeasureReader {
       const given = owned.get(measure) ?? [];
       return this.withDates(withTable(measure, given), given);
     });
+  }
+
+  /** 一、主要任务 and nothing behind it but the table. */
+  private headsTable(site: MeasureSite, table: Table): boolean {
+    const between = this.cleaned.view.slice(site.end, table.start);
+    return site.own.length === 0 && site.end <= table.start && site.end - site.titleEnd < 3 && between.trim() === '';
   }
 
   /** What the table says of the time, where the text does not say the same. */

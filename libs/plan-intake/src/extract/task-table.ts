@@ -54,8 +54,19 @@ function columnsOf(table: Table): Columns {
     content: tasks[tasks.length - 1] ?? -1,
     lead: leadColumn(table, at(LEAD_COLUMN, /领导|责任人|配合/)),
     support: supportColumn(table),
-    date: at(DATE_COLUMN),
+    date: dateColumn(table),
   };
+}
+
+/** 完成时间 beside 开始时间: what is due ends. */
+function dateColumn(table: Table): number {
+  const dates = table.header.flatMap((c, i) => (DATE_COLUMN.test(c.words) ? [i] : []));
+  const words = (i: number): string => table.header[i]?.words ?? '';
+  return (
+    dates.find((i) => /完成|办结|结束|截止|时限|期限/.test(words(i)) && !/开始/.test(words(i))) ??
+    dates.find((i) => !/开始|启动|起始|开工/.test(words(i))) ??
+    -1
+  );
 }
 
 /** 牵头单位, 责任单位; without them the column of departments beside their duties. */

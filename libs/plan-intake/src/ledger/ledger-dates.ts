@@ -27,6 +27,8 @@ export const NO_DEADLINE = /^(?:长期|长期坚持|长期推进|持续|持续�
  */
 export function readLedgerDate(words: string): LedgerDate {
   const text = words.trim();
+  const until = endOfSpan(text);
+  if (until !== null) return readLedgerDate(until);
   const numeric = YEAR_FIRST.exec(text);
   if (numeric) return dated(text, numeric[0].length, [numeric[1], numeric[3], numeric[4]]);
   const digits = DIGITS_ONLY.exec(text);
@@ -36,6 +38,16 @@ export function readLedgerDate(words: string): LedgerDate {
   if (/^\d{4}$/.test(text)) return dated(text, 4, [text, '12', '31']);
   if (SHORT_YEAR.test(text)) return { trouble: 'ledger.date-ambiguous', why: '年份只有两位,写法有几种读法' };
   return inWords(text);
+}
+
+const SPAN = /^(20\d{2})(.{1,8}?)\s*(?:[-\u2014~\u2013]{1,2}|至|到)\s*((?:20\d{2})?.{2,11})$/;
+
+/** 2026.6—2026.9, 2026年6月至9月: due at the end of the span; null where there is none. */
+function endOfSpan(text: string): string | null {
+  const [, year = '', first = '', last = ''] = SPAN.exec(text) ?? [];
+  if (!/^(?:[./]\d{1,2}){1,2}$|^(?:-\d{1,2}){1,2}$|^年\d{1,2}月(?:\d{1,2}[日号])?$/.test(first)) return null;
+  if (/^20\d{2}[./年-]\d{1,2}/.test(last)) return last;
+  return /^\d{1,2}月(?:\d{1,2}[日号]|底|末)?$/.test(last) ? `${year}年${last}` : null;
 }
 
 /** Year, month and day as numbers; a month alone ends with its last day. */

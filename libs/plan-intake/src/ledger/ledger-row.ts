@@ -105,6 +105,8 @@ class RowReader {
     else if (cell.trouble === 'error') this.wrong(field, 'ledger.cell-error', `是错误值${cell.words.slice(0, 20)}`);
     else if (cell.date !== undefined && field !== 'deadlines')
       this.wrong(field, 'ledger.became-date', '被表格软件改成了日期,请把单元格设为文本后重填');
+    else if (field === 'deadlines' && cell.number === true && /^20\d\d\.1$/.test(cell.words))
+      this.wrong(field, 'ledger.date-ambiguous', `“${cell.words}”可以读作1月或10月,请写成 年-月-日`);
     else if (cell.words.length > most) this.wrong(field, 'ledger.too-long', `有${cell.words.length}个字,最多${most}个`);
     if (this.errors.length > before) this.unusable.add(field);
   }

@@ -207,7 +207,16 @@ function notesOf(sheet: Sheet, header: LedgerHeader, rows: readonly LedgerRow[])
   const below = sheet.goesOn
     ? [note('ledger.rows-not-read', `工作表第${MOST_SHEET_ROWS}行以下没有读取,如有内容请另存一份上传。`)]
     : [];
-  return [...named, ...unnamed, ...below];
+  return [...named, ...unnamed, ...below, ...hiddenNotes(sheet, rows)];
+}
+
+/** A filter that was left on hides rows; they are imported, and a person is told. */
+function hiddenNotes(sheet: Sheet, rows: readonly LedgerRow[]): DraftFinding[] {
+  const hidden = new Set(sheet.hidden);
+  const found = rows.filter(({ row }) => hidden.has(row)).map(({ row }) => row + 1);
+  if (found.length === 0) return [];
+  const shown = found.slice(0, 20).join('、');
+  return [note('ledger.hidden-rows', `第${shown}行在表中被隐藏,也已读入,不需要的请删除。`)];
 }
 
 interface DraftParts {

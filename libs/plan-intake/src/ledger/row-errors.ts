@@ -25,7 +25,8 @@ export type LedgerErrorCode =
   | 'ledger.second-sheet';
 
 /** What a reviewer should see of a ledger that is not wrong by itself. */
-export type LedgerNoteCode = 'ledger.unknown-column' | 'ledger.more-errors' | 'ledger.rows-not-read';
+export type LedgerNoteCode =
+  'ledger.unknown-column' | 'ledger.more-errors' | 'ledger.rows-not-read' | 'ledger.hidden-rows';
 
 /** Findings beyond this number are counted, not listed. */
 export const MOST_FINDINGS = 500;

@@ -1,4 +1,4 @@
-import { isPartyByKind, splitOutsideBrackets } from '../extract/department-names.js';
+import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from '../extract/department-names.js';
 import { normaliseDepartment } from '../extract/departments.js';
 
 /** Who leads and who supports, as a row names them. */
@@ -19,15 +19,22 @@ export function namesIn(words: string, view: string): string[] {
   const names: string[] = [];
   let start = 0;
   for (const part of splitOutsideBrackets(view, '、,;/\n')) {
-    const name = words
-      .slice(start, start + part.length)
-      .replace(/\s+/g, '')
-      .replace(/[。.]$/, '')
-      .replace(/(?<=.{2})等(?:单位|部门)?$/, '');
-    if (name !== '' && !names.includes(name)) names.push(name);
+    for (const each of partedByBlanks(words.slice(start, start + part.length))) {
+      const name = each
+        .replace(/\s+/g, '')
+        .replace(/[。.]$/, '')
+        .replace(/(?<=.{2})等(?:单位|部门)?$/, '');
+      if (name !== '' && !names.includes(name)) names.push(name);
+    }
     start += part.length + 1;
   }
   return names;
+}
+
+/** 市文化局 市财政局 are two offices; a blank within one name (市 财政局) parts nothing. */
+function partedByBlanks(part: string): string[] {
+  const pieces = part.trim().split(/\s+/);
+  return pieces.every((piece) => looksLikeBody(piece) && piece.length > 2) ? pieces : [part];
 }
 
 /** The first name that can't be one, or null. */

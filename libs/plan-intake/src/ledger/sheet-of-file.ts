@@ -17,6 +17,7 @@ export const MOST_SHEET_ROWS = 20_000;
 export function sheetsOfWorkbook(book: WorkBook, { SSF, utils }: Spreadsheet): Sheet[] {
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   return book.SheetNames.flatMap((name) => {
+    if (isHiddenSheet(book, name)) return [];
     const sheet = book.Sheets[name];
     const range: unknown = sheet?.['!fullref'] ?? sheet?.['!ref'];
     if (!sheet || typeof range !== 'string') return [];
@@ -27,6 +28,7 @@ export function sheetsOfWorkbook(book: WorkBook, { SSF, utils }: Spreadsheet): S
       rowCount: cells.length,
       goesOn: sheet['!fullref'] !== undefined && last.r >= MOST_SHEET_ROWS,
       columnCount: last.c + 1,
+      hidden: (sheet['!rows'] ?? []).flatMap((row, i) => (row?.hidden === true ? [i] : [])),
       merged: (sheet['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, bottom: e.r, left: s.c, right: e.c })),
       cell: (row, column) => {
         const cell = cells[row]?.[column];
@@ -36,11 +38,19 @@ export function sheetsOfWorkbook(book: WorkBook, { SSF, utils }: Spreadsheet): S
   });
 }
 
+/** A sheet that a workbook hides, unless it hides all of them. */
+export function isHiddenSheet(book: WorkBook, name: string): boolean {
+  const sheets = book.Workbook?.Sheets ?? [];
+  const hidden = (i: number): boolean => (sheets[i]?.Hidden ?? 0) > 0;
+  return hidden(book.SheetNames.indexOf(name)) && book.SheetNames.some((_, i) => !hidden(i));
+}
+
 function rowsOf(sheet: WorkSheet): readonly (readonly (CellObject | undefined)[] | undefined)[] {
   return sheet['!data'] ?? [];
 }
 
-interface DateReading {
+/** How a workbook counts its days. */
+export interface DateReading {
   readonly SSF: Spreadsheet['SSF'];
   readonly date1904: boolean;
 }
@@ -50,9 +60,13 @@ function cellOf(cell: CellObject, reading: DateReading): SheetCell {
   if (cell.f !== undefined) return { words, trouble: 'formula' };
   if (cell.t === 'e') return { words, trouble: 'error' };
   if (cell.t === 'n' && typeof cell.v === 'number' && cell.z !== undefined) {
-    if (reading.SSF.is_date(cell.z)) return { words, date: civilDateOf(cell.v, reading) };
+    if (reading.SSF.is_date(cell.z)) {
+      const date = civilDateOf(cell.v, reading);
+      // Excel may show 6/30/26 for what was typed as 2026-6-30: the office never wrote that.
+      return { words: date ?? words, date };
+    }
   }
-  return { words };
+  return cell.t === 'n' ? { words, number: true } : { words };
 }
 
 /** What the cell shows, but a long number in full: 2.026E+11 is no number of a measure. */
@@ -62,7 +76,8 @@ function wordsOf({ v, w }: CellObject): string {
   return plainWords(shown);
 }
 
-function civilDateOf(serial: number, { SSF, date1904 }: DateReading): string | null {
+/** The civil date of a day number as a workbook stores it. */
+export function civilDateOf(serial: number, { SSF, date1904 }: DateReading): string | null {
   const read = SSF.parse_date_code(serial, { date1904 });
   if (read === null) return null;
   const pad = (value: number, length: number) => String(value).padStart(length, '0');

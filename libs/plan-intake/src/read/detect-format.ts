@@ -63,6 +63,8 @@ function indexOf(bytes: Uint8Array, pattern: readonly number[]): number {
 
 /** What a text is: HTML, Markdown and CSV show themselves; the name and content type decide where they don't. */
 export function detectTextFormat(text: string, { fileName, contentType }: ReadOptions): SourceFormat {
+  const root = /^\s*<\?xml[^>]*>\s*(?:<[?!][^>]*>\s*)*<([a-z]+):?([a-z]*)/i.exec(text.slice(0, 2000));
+  if (root && !/^html/i.test(root[1] ?? '')) throw new IntakeRefusal('intake.unsupported', { format: 'xml' });
   const extension = /\.([a-z]+)$/i.exec(fileName ?? '')?.[1]?.toLowerCase();
   const head = text.slice(0, 4000);
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body)/i.test(head) || /html/.test(contentType ?? ''))

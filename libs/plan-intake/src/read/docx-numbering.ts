@@ -14,8 +14,9 @@ const CHINESE = '零一二三四五六七八九';
  * label a reader sees (一、, (一), 1.), which the grammar needs.
  */
 export class DocxNumbering {
-  private readonly levels = new Map<string, readonly Level[]>();
+  private readonly lists = new Map<string, List>();
   private readonly counters = new Map<string, number[]>();
+  private readonly begun = new Set<string>();
 
   constructor(numbering: readonly XmlNode[]) {
     const abstracts = new Map<string, readonly Level[]>();
@@ -28,25 +29,50 @@ export class DocxNumbering {
       );
     for (const num of descendants(numbering, 'w:num')) {
       const reference = childrenOf(num).find((n) => named(n, 'w:abstractNumId'));
-      this.levels.set(attribute(num, 'w:numId'), abstracts.get(reference ? attribute(reference, 'w:val') : '') ?? []);
+      const definition = reference ? attribute(reference, 'w:val') : '';
+      this.lists.set(attribute(num, 'w:numId'), listOf(num, definition, abstracts.get(definition) ?? []));
     }
   }
 
   /** The label of the next paragraph at this level of this list; empty for bullets and unknown lists. */
   label(numId: string, depth: number): string {
-    const levels = this.levels.get(numId);
-    const level = levels?.[depth];
-    if (!levels || !level) return '';
-    const counts = this.counters.get(numId) ?? [];
-    counts[depth] = (counts[depth] ?? level.start - 1) + 1;
+    const list = this.lists.get(numId);
+    const level = list?.levels[depth];
+    if (!list || !level) return '';
+    // Lists of one definition count on together, unless one says that it starts anew.
+    const counts = this.counters.get(list.definition) ?? [];
+    const restart = this.begun.has(`${numId} ${depth}`) ? undefined : list.restarts.get(depth);
+    this.begun.add(`${numId} ${depth}`);
+    counts[depth] = restart ?? (counts[depth] ?? level.start - 1) + 1;
     counts.length = depth + 1;
-    this.counters.set(numId, counts);
+    this.counters.set(list.definition, counts);
     if (level.format === 'bullet' || level.format === 'none') return '';
     return level.text.replace(/%(\d)/g, (_, n: string) => {
       const at = Number(n) - 1;
-      return numeral(counts[at] ?? levels[at]?.start ?? 1, levels[at]?.format ?? 'decimal');
+      return numeral(counts[at] ?? list.levels[at]?.start ?? 1, list.levels[at]?.format ?? 'decimal');
     });
   }
+}
+
+interface List {
+  readonly definition: string;
+  readonly levels: readonly Level[];
+  /** Levels that this list begins anew, with their first number. */
+  readonly restarts: ReadonlyMap<number, number>;
+}
+
+/** A list with what it overrides of its definition. */
+function listOf(num: XmlNode, definition: string, levels: readonly Level[]): List {
+  const own = [...levels];
+  const restarts = new Map<number, number>();
+  for (const override of childrenOf(num).filter((n) => named(n, 'w:lvlOverride'))) {
+    const depth = Number(attribute(override, 'w:ilvl') || '0');
+    const start = childrenOf(override).find((n) => named(n, 'w:startOverride'));
+    const level = childrenOf(override).find((n) => named(n, 'w:lvl'));
+    if (start) restarts.set(depth, Number(attribute(start, 'w:val') || '1'));
+    if (level) own[depth] = levelOf(level);
+  }
+  return { definition, levels: own, restarts };
 }
 
 function levelOf(node: XmlNode): Level {

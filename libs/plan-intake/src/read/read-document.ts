@@ -15,6 +15,8 @@ export interface DecodedDocument {
   readonly text: string;
   readonly format: SourceFormat;
   readonly encoding: string;
+  /** What was left out of the text on purpose (struck-out and hidden words): a finding each. */
+  readonly notes?: readonly string[];
 }
 
 /** Larger files are refused before anything is parsed. */
@@ -53,11 +55,11 @@ export async function readSource(bytes: Uint8Array, options: ReadOptions = {}): 
         encoding: 'utf-16',
       });
     case 'docx':
-      return textSource({ text: (await import('./read-docx.js')).readDocx(bytes), format: 'docx', encoding: 'utf-8' });
+      return textSource({ ...(await import('./read-docx.js')).readDocx(bytes), format: 'docx', encoding: 'utf-8' });
     case 'xlsx': {
-      const { sheets, text } = await (await import('./read-xlsx.js')).readXlsx(bytes);
+      const { sheets, text, notes } = await (await import('./read-xlsx.js')).readXlsx(bytes);
       const known = { format: 'xlsx', encoding: 'utf-8' } as const;
-      return { ...known, sheets, document: () => checked({ ...known, text: text() }) };
+      return { ...known, sheets, document: () => checked({ ...known, text: text(), notes }) };
     }
     case 'text':
       return readText(bytes, options);
@@ -81,7 +83,7 @@ async function readText(bytes: Uint8Array, options: ReadOptions): Promise<Source
   const said = saidCharset(bytes) ?? /charset=["']?([\w-]+)/i.exec(options.contentType ?? '')?.[1];
   const { text, encoding } = await decodeText(bytes, said);
   const format = detectTextFormat(text, options);
-  if (format === 'html') return textSource({ text: (await import('./read-html.js')).readHtml(text), format, encoding });
+  if (format === 'html') return textSource({ ...(await import('./read-html.js')).readHtml(text), format, encoding });
   if (format === 'markdown')
     return textSource({ text: (await import('./read-markdown.js')).readMarkdown(text), format, encoding });
   if (format !== 'csv') return textSource({ text, format, encoding });

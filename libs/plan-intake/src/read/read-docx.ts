@@ -2,13 +2,14 @@ import { IntakeRefusal } from '../intake-refusal.js';
 import { unpack } from './archive.js';
 import { DITTO } from './ditto.js';
 import { DocxNumbering } from './docx-numbering.js';
+import { isMarkDeleted, paragraphText, type LeftOut } from './docx-runs.js';
 import { attribute, childrenOf, descendants, named, parseXml, type XmlNode } from './xml-tree.js';
 
-const PARTS = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml'];
+const PARTS = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml', 'word/footnotes.xml'];
 const DEEPEST = 200;
 
 /** A Word document to lines: automatic numbers written out, deleted text left out, table rows parted by tabs. */
-export function readDocx(bytes: Uint8Array): string {
+export function readDocx(bytes: Uint8Array): { text: string; notes: readonly string[] } {
   const parts = unpack(bytes, PARTS);
   const main = parts.get('word/document.xml');
   if (!main) throw new IntakeRefusal('intake.broken', { part: 'word/document.xml' });
@@ -16,10 +17,23 @@ export function readDocx(bytes: Uint8Array): string {
     const found = parts.get(name);
     return found ? parseXml(found) : [];
   };
-  const reader = new DocxReader(new DocxNumbering(part('word/numbering.xml')), styleNumbers(part('word/styles.xml')));
+  const reader = new DocxReader(new DocxNumbering(part('word/numbering.xml')), stylesOf(part('word/styles.xml')));
   const body = [...descendants(parseXml(main), 'w:body')][0];
   if (!body) throw new IntakeRefusal('intake.broken', { part: 'w:body' });
-  return reader.lines(childrenOf(body), 0).join('\n');
+  const text = reader.lines(childrenOf(body), 0).join('\n');
+  return { text, notes: notesOf(reader.leftOut, part('word/footnotes.xml')) };
+}
+
+const MOST_SHOWN = 20;
+
+/** What a person should know of what was not read. */
+function notesOf({ struck, hidden }: LeftOut, footnotes: readonly XmlNode[]): string[] {
+  const notes = struck.slice(0, MOST_SHOWN).map((words) => `删除线文字“${words.slice(0, 60)}”未采用`);
+  if (hidden > 0) notes.push(`隐藏文字 ${hidden} 处未采用`);
+  // Two footnotes are the lines that separate notes from the text.
+  const own = [...descendants(footnotes, 'w:footnote')].filter((n) => attribute(n, 'w:type') === '').length;
+  if (own > 0) notes.push(`脚注 ${own} 处未读取,请与原件核对`);
+  return notes;
 }
 
 interface ListPlace {
@@ -27,51 +41,81 @@ interface ListPlace {
   readonly depth: number;
 }
 
-/** Styles may number their paragraphs. */
-function styleNumbers(styles: readonly XmlNode[]): ReadonlyMap<string, ListPlace> {
-  const found = new Map<string, ListPlace>();
-  for (const style of descendants(styles, 'w:style')) {
-    const place = listPlace(style);
-    if (place) found.set(attribute(style, 'w:styleId'), place);
+interface Style {
+  readonly place: ListPlace | null;
+  /** A line of the table of contents: it repeats a heading with its page. */
+  readonly contents: boolean;
+}
+
+/** Styles may number their paragraphs, themselves or by the style that they are based on. */
+function stylesOf(styles: readonly XmlNode[]): ReadonlyMap<string, Style> {
+  const nodes = new Map([...descendants(styles, 'w:style')].map((style) => [attribute(style, 'w:styleId'), style]));
+  const found = new Map<string, Style>();
+  for (const id of nodes.keys()) {
+    let place: ListPlace | null = null;
+    let contents = /^TOC\d$/i.test(id);
+    let at = id;
+    for (let steps = 0; steps < MOST_STYLES && place === null; steps++) {
+      const style = nodes.get(at);
+      if (!style) break;
+      place = listPlace(style);
+      contents ||= /^(?:toc \d|目录 ?\d)$/i.test(valueOf(style, 'w:name'));
+      at = valueOf(style, 'w:basedOn');
+    }
+    found.set(id, { place, contents });
   }
   return found;
+}
+
+const MOST_STYLES = 12;
+
+function valueOf(node: XmlNode, name: string): string {
+  const child = childrenOf(node).find((n) => named(n, name));
+  return child ? attribute(child, 'w:val') : '';
 }
 
 function listPlace(node: XmlNode): ListPlace | null {
   const properties = childrenOf(node).find((n) => named(n, 'w:pPr'));
   const list = properties && childrenOf(properties).find((n) => named(n, 'w:numPr'));
-  if (!list) return null;
-  const value = (name: string): string => {
-    const child = childrenOf(list).find((n) => named(n, name));
-    return child ? attribute(child, 'w:val') : '';
-  };
-  return { numId: value('w:numId'), depth: Number(value('w:ilvl') || '0') };
+  return list ? { numId: valueOf(list, 'w:numId'), depth: Number(valueOf(list, 'w:ilvl') || '0') } : null;
 }
 
 class DocxReader {
+  readonly leftOut: LeftOut = { struck: [], hidden: 0 };
+
   constructor(
     private readonly numbering: DocxNumbering,
-    private readonly styles: ReadonlyMap<string, ListPlace>,
+    private readonly styles: ReadonlyMap<string, Style>,
   ) {}
 
   lines(nodes: readonly XmlNode[], depth: number): string[] {
     if (depth > DEEPEST) throw new IntakeRefusal('intake.broken', { reason: 'nested too deep' });
-    return nodes.flatMap((node) => {
-      if (named(node, 'w:p')) return this.paragraph(node).split('\n');
-      if (named(node, 'w:tbl')) return this.table(node, depth);
-      if (named(node, 'w:sdt') || named(node, 'w:sdtContent') || named(node, 'w:ins') || named(node, 'w:customXml'))
-        return this.lines(childrenOf(node), depth + 1);
-      return [];
-    });
+    const lines: string[] = [];
+    let carried = ''; // a paragraph whose mark was deleted reads on in the next one
+    for (const node of nodes) {
+      if (named(node, 'w:p')) {
+        const { text, boxes } = this.paragraph(node, carried);
+        carried = isMarkDeleted(node) ? text : '';
+        if (carried === '' && !isMarkDeleted(node)) lines.push(...text.split('\n'));
+        for (const box of boxes) lines.push(...this.lines(childrenOf(box), depth + 1));
+      } else if (named(node, 'w:tbl')) lines.push(...this.table(node, depth));
+      else if (HOLDERS.some((name) => named(node, name)) && !isContents(node))
+        lines.push(...this.lines(childrenOf(node), depth + 1));
+    }
+    return carried === '' ? lines : [...lines, ...carried.split('\n')];
   }
 
-  private paragraph(node: XmlNode): string {
+  private paragraph(node: XmlNode, carried: string): { text: string; boxes: readonly XmlNode[] } {
     const properties = childrenOf(node).find((n) => named(n, 'w:pPr'));
-    const style = properties && childrenOf(properties).find((n) => named(n, 'w:pStyle'));
-    const place = listPlace(node) ?? (style ? (this.styles.get(attribute(style, 'w:val')) ?? null) : null);
-    const label =
-      place && place.numId !== '0' && place.numId !== '' ? this.numbering.label(place.numId, place.depth) : '';
-    return label + runText(node);
+    const style = this.styles.get(properties ? valueOf(properties, 'w:pStyle') : '');
+    const read = paragraphText(node, this.leftOut);
+    const text = carried + read.text;
+    if (style?.contents === true || /^TOC\d$/i.test(properties ? valueOf(properties, 'w:pStyle') : ''))
+      return { text: '', boxes: [] };
+    if (isMarkDeleted(node)) return { text, boxes: read.boxes };
+    const place = listPlace(node) ?? style?.place ?? null;
+    const numbered = place && place.numId !== '0' && place.numId !== '';
+    return { text: (numbered ? this.numbering.label(place.numId, place.depth) : '') + text, boxes: read.boxes };
   }
 
   private table(node: XmlNode, depth: number): string[] {
@@ -101,28 +145,13 @@ class DocxReader {
   }
 }
 
-const LEFT_OUT = [
-  'w:del',
-  'w:delText',
-  'w:instrText',
-  'w:pPr',
-  'w:rPr',
-  'w:drawing',
-  'w:pict',
-  'mc:Fallback',
-  'w:footnoteReference',
-];
+const HOLDERS = ['w:sdt', 'w:sdtContent', 'w:ins', 'w:moveTo', 'w:customXml'];
 
-function runText(paragraph: XmlNode): string {
-  const parts: string[] = [];
-  const stack = [...childrenOf(paragraph)].reverse();
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (LEFT_OUT.some((name) => node !== undefined && named(node, name))) continue;
-    if (named(node, 'w:t'))
-      parts.push(...childrenOf(node).map((n) => (typeof n['#text'] === 'string' ? n['#text'] : '')));
-    else if (named(node, 'w:tab')) parts.push(' ');
-    else if (named(node, 'w:br') || named(node, 'w:cr')) parts.push('\n');
-    else stack.push(...[...childrenOf(node)].reverse());
-  }
-  return parts.join('');
+/** The field of a table of contents repeats the headings. */
+function isContents(node: XmlNode): boolean {
+  const properties = childrenOf(node).find((n) => named(n, 'w:sdtPr'));
+  return (
+    properties !== undefined &&
+    [...descendants([properties], 'w:docPartGallery')].some((n) => attribute(n, 'w:val') === 'Table of Contents')
+  );
 }

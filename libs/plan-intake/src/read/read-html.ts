@@ -46,6 +46,7 @@ const BLOCKS = new Set([
   'dd',
   'figure',
   'pre',
+  'textarea',
   'body',
   'html',
   'center',
@@ -58,39 +59,103 @@ interface Step {
   readonly node: AnyNode;
   readonly leaving: boolean;
   readonly inCell: boolean;
+  /** Inside <pre> or <textarea> line breaks are breaks. */
+  readonly inLines: boolean;
 }
 
-/** The text of a page: blocks on lines of their own, cells of a table row parted by tabs, scripts left out. */
-export function readHtml(html: string): string {
+/**
+ * The text of a page: blocks on lines of their own, cells of a table row parted by tabs, numbers of lists written out;
+ * scripts, hidden and struck-out words left out, the last with a note.
+ */
+export function readHtml(html: string): { text: string; notes: readonly string[] } {
   refuseDepth(html);
   const roots = load(html).root().get();
   const cells = dataCells(roots);
   const parts: string[] = [];
+  const struck: string[] = [];
   const merges = new MergedCells();
   walk(
     roots,
-    ({ node, leaving, inCell }) => {
+    ({ node, leaving, inCell, inLines }) => {
       if (isText(node)) {
-        parts.push(node.data.replace(/\s+/g, ' '));
+        parts.push(inLines ? node.data.replace(/[ \t]+/g, ' ') : node.data.replace(/\s+/g, ' '));
         return true;
       }
       const name = nameOf(node);
       if (SKIPPED.has(name) || hidden(node)) return false;
+      if (isStruck(node)) {
+        if (!leaving) struck.push(wordsBelow(node));
+        return false;
+      }
+      if (name === 'sup') {
+        // [1] is the mark of a note; a raised digit is no digit of the number before it.
+        if (!leaving)
+          parts.push(
+            wordsBelow(node)
+              .replace(/^\s*\[\d{1,3}\]\s*$/, '')
+              .replace(/\d/g, raisedDigit),
+          );
+        return false;
+      }
       if (name === 'table') merges.table(leaving);
       if (cells.has(node)) parts.push(leaving ? CELL_END + merges.behind(node) : merges.before(node));
       else if (name === 'tr' && leaving) parts.push(`${merges.endOfRow()}\n`);
       else if (name === 'tr' || (BLOCKS.has(name) && !inCell)) parts.push('\n');
       else if (BLOCKS.has(name) || name === 'td' || name === 'th') parts.push(inCell ? ' ' : '\n');
+      if (name === 'li' && !leaving) parts.push(numberOf(node));
       return true;
     },
     cells,
   );
-  return parts
+  const text = parts
     .join('')
     .replace(/[ ]*\u0001[ ]*(?=\n|$)/g, '')
     .replace(/[ ]*\u0001[ ]*/g, '\t')
     .replace(/[ ]*\n[ \n]*/g, '\n')
     .trim();
+  const shown = struck.map((words) => words.replace(/\s+/g, ' ').trim()).filter((words) => words !== '');
+  return { text, notes: shown.slice(0, MOST_SHOWN).map((words) => `删除线文字“${words.slice(0, 60)}”未采用`) };
+}
+
+const MOST_SHOWN = 20;
+const RAISED = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
+
+function raisedDigit(digit: string): string {
+  return RAISED[Number(digit)] ?? digit;
+}
+
+function isStruck(node: AnyNode): boolean {
+  if (!isTag(node)) return false;
+  return ['del', 's', 'strike'].includes(node.name) || /line-through/i.test(node.attribs.style ?? '');
+}
+
+function wordsBelow(node: AnyNode): string {
+  const parts: string[] = [];
+  const stack: AnyNode[] = [node];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    if (isText(at)) parts.push(at.data);
+    else if (hasChildren(at)) stack.push(...[...at.children].reverse());
+  }
+  return parts.join('');
+}
+
+const LONGEST_LIST = 2000;
+
+/** The number that a browser shows before an item of an ordered list; none where the item has one in its words. */
+function numberOf(item: AnyNode): string {
+  const list = item.parent;
+  if (!list || !isTag(list) || list.name !== 'ol' || /list-style(?:-type)?\s*:\s*none/i.test(list.attribs.style ?? ''))
+    return '';
+  if (
+    /^\s*(?:[(（]?[\d一二三四五六七八九十]{1,4}[)）.、．]|第[\d一二三四五六七八九十]{1,4}[章节条])/.test(
+      wordsBelow(item).slice(0, 40),
+    )
+  )
+    return '';
+  const items = list.children.filter((child) => isTag(child) && child.name === 'li').slice(0, LONGEST_LIST);
+  const first = Number(list.attribs.start ?? '1');
+  const at = items.indexOf(item as (typeof items)[number]);
+  return at < 0 || !Number.isInteger(first) ? '' : `${first + at}.`;
 }
 
 const DEEPEST = 3000;
@@ -166,15 +231,16 @@ function nameOf(node: AnyNode): string {
 
 /** Visits all nodes with an own stack: hostile pages nest deeper than a call stack goes. */
 function walk(roots: readonly AnyNode[], visit: (step: Step) => boolean, cells: ReadonlySet<AnyNode>): void {
-  const stack: Step[] = [...roots].reverse().map((node) => ({ node, leaving: false, inCell: false }));
+  const stack: Step[] = [...roots].reverse().map((node) => ({ node, leaving: false, inCell: false, inLines: false }));
   for (let step = stack.pop(); step; step = stack.pop()) {
     const deeper = visit(step);
     if (step.leaving || !deeper || !hasChildren(step.node)) continue;
     stack.push({ ...step, leaving: true });
     const inCell = step.inCell || cells.has(step.node);
+    const inLines = step.inLines || ['pre', 'textarea'].includes(nameOf(step.node));
     for (let i = step.node.children.length - 1; i >= 0; i--) {
       const child = step.node.children[i];
-      if (child) stack.push({ node: child, leaving: false, inCell });
+      if (child) stack.push({ node: child, leaving: false, inCell, inLines });
     }
   }
 }
@@ -202,5 +268,8 @@ function dataCells(roots: readonly AnyNode[]): ReadonlySet<AnyNode> {
 }
 
 function hidden(node: AnyNode): boolean {
-  return isTag(node) && /display\s*:\s*none/i.test(node.attribs.style ?? '');
+  return (
+    isTag(node) &&
+    (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(node.attribs.style ?? '') || 'hidden' in node.attribs)
+  );
 }

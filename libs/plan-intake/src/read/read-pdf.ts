@@ -3,16 +3,10 @@ import { dirname, join } from 'node:path';
 import { grammarView } from '../clean/grammar-view.js';
 import { IntakeRefusal } from '../intake-refusal.js';
 import { markAt } from '../structure/numbering.js';
+import { linesOfPage, withoutFurniture, type PdfLine, type PdfPage, type Piece } from './pdf-page.js';
+import { tableOnPage, withWholeHead, type Columns, type PageTable } from './pdf-table.js';
 
 const MOST_PAGES = 600;
-
-interface Piece {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The text of a PDF, line by line; wide gaps become tabs. Pages that are pictures hold no text: refused as scanned. */
 export async function readPdf(bytes: Uint8Array): Promise<string> {
@@ -32,14 +26,15 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
   try {
     const document = await task.promise;
     if (document.numPages > MOST_PAGES) throw new IntakeRefusal('intake.too-large', { pages: document.numPages });
-    const rows: Row[] = [];
+    const pages: PdfPage[] = [];
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number);
       const content = await page.getTextContent();
-      rows.push(...pageRows(content.items.flatMap((item) => ('str' in item ? [pieceOf(item)] : []))));
+      const lines = linesOfPage(content.items.flatMap((item) => ('str' in item ? [pieceOf(item)] : [])));
+      pages.push({ lines, height: (page.view[3] ?? 842) - (page.view[1] ?? 0) });
       page.cleanup();
     }
-    const text = joinRows(rows);
+    const text = joinRows(rowsOf(withoutFurniture(pages)));
     if (text.trim().length < document.numPages) throw new IntakeRefusal('intake.scanned', { pages: document.numPages });
     return text;
   } catch (error) {
@@ -74,41 +69,39 @@ interface Row {
   readonly full: boolean;
 }
 
-/** Pieces on one height are one line, read from left to right; page numbers at the edge are left out. */
-function pageRows(pieces: readonly Piece[]): Row[] {
-  const rows: Piece[][] = [];
-  for (const piece of pieces) {
-    if (piece.text === '') continue;
-    const row = rows[rows.length - 1];
-    const last = row?.[0];
-    if (row?.some((other) => isPrintedAgain(other, piece)) === true) continue;
-    if (row && last && Math.abs(last.y - piece.y) <= last.height * 0.5) row.push(piece);
-    else rows.push([piece]);
+/** The lines of all pages; tables of several lines a cell are put together, a line a row. */
+function rowsOf(pages: readonly (readonly PdfLine[])[]): Row[] {
+  const rows: Row[] = [];
+  let columns: Columns | null = null;
+  for (const page of pages) {
+    const lines = withWholeHead(page);
+    const table: PageTable | null = tableOnPage(lines, columns);
+    const plain = [lines.slice(0, table?.from ?? lines.length), lines.slice(table?.to ?? lines.length)];
+    rows.push(...plainRows(plain[0] ?? [], lines));
+    if (table && table.spilled.length > 0) spill(rows, table.spilled);
+    rows.push(...(table?.rows ?? []).map((text) => ({ text, indented: true, full: false })));
+    rows.push(...plainRows(plain[1] ?? [], lines));
+    columns = table !== null && table.to === lines.length ? table.columns : null;
   }
-  const shown = pieces.filter((piece) => piece.text.trim() !== '');
-  const left = shown.reduce((least, piece) => Math.min(least, piece.x), Infinity);
-  const right = shown.reduce((most, piece) => Math.max(most, piece.x + piece.width), 0);
-  return rows.flatMap((row) => {
-    const text = rowText(row);
-    if (text === '' || PAGE_NUMBER.test(text)) return [];
-    const height = row[0]?.height ?? 10;
-    const start = row.reduce((least, piece) => Math.min(least, piece.x), Infinity);
-    const end = row.reduce((most, piece) => Math.max(most, piece.x + piece.width), 0);
-    return [{ text, indented: start > left + height * 1.2, full: end > right - height * 1.6 }];
-  });
+  return rows;
 }
 
-/** Bold made by printing the same words once more, a hair's breadth aside. */
-function isPrintedAgain(first: Piece, second: Piece): boolean {
-  return (
-    first.text === second.text &&
-    first.text.trim() !== '' &&
-    Math.abs(first.x - second.x) < first.height * 0.3 &&
-    Math.abs(first.y - second.y) < first.height * 0.3
-  );
+/** The cells of a row that a page has broken go on in the row's own cells. */
+function spill(rows: Row[], words: readonly string[]): void {
+  const last = rows.pop();
+  const [number = '', ...cells] = last?.text.split('\t') ?? [];
+  if (last) rows.push({ ...last, text: [number, ...words.map((each, i) => (cells[i] ?? '') + each)].join('\t') });
 }
 
-const PAGE_NUMBER = /^[-\u2014\u2013\u00b7. 第]*\d{1,4}[-\u2014\u2013\u00b7. 页]*$/;
+function plainRows(some: readonly PdfLine[], all: readonly PdfLine[]): Row[] {
+  const left = all.reduce((least, line) => Math.min(least, line.start), Infinity);
+  const right = all.reduce((most, line) => Math.max(most, line.end), 0);
+  return some.map(({ text, start, end, height }) => ({
+    text,
+    indented: start > left + height * 1.2,
+    full: end > right - height * 1.6,
+  }));
+}
 
 /** A line that fills the page and ends within a sentence goes on in the next one. */
 function joinRows(rows: readonly Row[]): string {
@@ -126,16 +119,4 @@ function joinRows(rows: readonly Row[]): string {
     text += row.text + (goesOn ? '' : '\n');
   });
   return text;
-}
-
-function rowText(row: readonly Piece[]): string {
-  const sorted = [...row].sort((a, b) => a.x - b.x);
-  let line = '';
-  let end: number | null = null;
-  for (const piece of sorted) {
-    if (end !== null && piece.x - end > piece.height * 1.8) line += '\t';
-    line += piece.text;
-    end = piece.x + piece.width;
-  }
-  return line.replace(/ *\t[ \t]*/g, '\t').trim();
 }

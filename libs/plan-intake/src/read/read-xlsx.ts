@@ -1,12 +1,20 @@
 import type { WorkBook } from '@e965/xlsx';
 import { IntakeRefusal } from '../intake-refusal.js';
 import type { Sheet } from '../ledger/ledger-sheet.js';
-import { MOST_SHEET_ROWS, sheetsOfWorkbook } from '../ledger/sheet-of-file.js';
+import {
+  civilDateOf,
+  isHiddenSheet,
+  MOST_SHEET_ROWS,
+  sheetsOfWorkbook,
+  type Spreadsheet,
+} from '../ledger/sheet-of-file.js';
 import { listArchive } from './archive.js';
 import { DITTO } from './ditto.js';
 
 /** A workbook's sheets, and all of it as lines: rows parted by tabs; a row with one filled cell is a line of text. */
-export async function readXlsx(bytes: Uint8Array): Promise<{ sheets: readonly Sheet[]; text: () => string }> {
+export async function readXlsx(
+  bytes: Uint8Array,
+): Promise<{ sheets: readonly Sheet[]; text: () => string; notes: readonly string[] }> {
   if (bytes[0] === 0x50) listArchive(bytes);
   const spreadsheet = await import('@e965/xlsx');
   let book: WorkBook;
@@ -17,20 +25,45 @@ export async function readXlsx(bytes: Uint8Array): Promise<{ sheets: readonly Sh
       sheetRows: MOST_SHEET_ROWS,
       cellNF: true,
       cellHTML: false,
-      cellStyles: false,
+      cellStyles: true, // tells which rows are hidden
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new IntakeRefusal(/password|encrypt/i.test(reason) ? 'intake.encrypted' : 'intake.broken', { reason });
   }
-  return { sheets: sheetsOfWorkbook(book, spreadsheet), text: () => linesOf(book, spreadsheet.utils) };
+  const hidden = book.SheetNames.filter((name) => isHiddenSheet(book, name));
+  return {
+    sheets: sheetsOfWorkbook(book, spreadsheet),
+    text: () => linesOf(book, spreadsheet),
+    notes: [...hidden.map((name) => `隐藏工作表“${name}”未读取`), ...hiddenRows(book)],
+  };
 }
 
-function linesOf(book: WorkBook, utils: typeof import('@e965/xlsx').utils): string {
+function hiddenRows(book: WorkBook): string[] {
+  return book.SheetNames.filter((name) => !isHiddenSheet(book, name)).flatMap((name) => {
+    const hidden = (book.Sheets[name]?.['!rows'] ?? []).filter((row) => row?.hidden === true).length;
+    return hidden === 0 ? [] : [`工作表“${name}”有 ${hidden} 行被隐藏,也已读入`];
+  });
+}
+
+/** Dates are written as dates, whatever short form the cell shows (6/30/26). */
+function showDates(book: WorkBook, name: string, { SSF }: Spreadsheet): void {
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  for (const row of book.Sheets[name]?.['!data'] ?? [])
+    for (const cell of row ?? []) {
+      if (cell?.t !== 'n' || typeof cell.v !== 'number' || cell.z === undefined || !SSF.is_date(cell.z)) continue;
+      const date = civilDateOf(cell.v, { SSF, date1904 });
+      if (date !== null) cell.w = date;
+    }
+}
+
+function linesOf(book: WorkBook, spreadsheet: Spreadsheet & typeof import('@e965/xlsx')): string {
+  const { utils } = spreadsheet;
   const lines: string[] = [];
   for (const name of book.SheetNames) {
     const sheet = book.Sheets[name];
-    if (!sheet) continue;
+    if (!sheet || isHiddenSheet(book, name)) continue;
+    showDates(book, name, spreadsheet);
     const rows: unknown[][] = utils.sheet_to_json(sheet, { header: 1, raw: false, defval: '', blankrows: true });
     for (const { s: from, e: to } of sheet['!merges'] ?? [])
       for (const row of rows.slice(from.r + 1, to.r + 1)) if (row[from.c] === '') row[from.c] = DITTO;

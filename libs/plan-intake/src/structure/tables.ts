@@ -1,3 +1,4 @@
+import { DITTO } from '../read/ditto.js';
 import { alignRow, joined, linesToCells } from './row-alignment.js';
 
 /** A cell of a table in the cleaned text. */
@@ -115,9 +116,33 @@ function rowRun(lines: readonly Line[], first: number): Run | null {
       row.filter((c) => isHeaderCell(c.words)).length * 2 > Math.max(2, row.filter((c) => c.words !== '').length),
   );
   if (headerAt < 0) return null;
-  const header = aligned(rows[headerAt] ?? [], columns);
-  const body = rows.slice(headerAt + 1).map((row) => alignRow(row, header));
+  const upper = aligned(rows[headerAt] ?? [], columns);
+  const lower = lowerHeader(rows[headerAt + 1], columns);
+  const header = lower === null ? upper : upper.map((c, i) => headOf(c, lower[i]));
+  // The header is printed again on each page.
+  const said = (row: readonly Cell[]): string => row.map((c) => c.words.replace(/\s/g, '')).join('|');
+  const body = rows
+    .slice(headerAt + (lower === null ? 1 : 2))
+    .filter(
+      (row) =>
+        ![rows[headerAt], rows[headerAt + 1]]
+          .slice(0, lower === null ? 1 : 2)
+          .some((head) => said(head ?? []) === said(row)),
+    )
+    .map((row) => alignRow(row, header));
   return { table: { start: lines[first]?.start ?? 0, end: lines[next - 1]?.end ?? 0, header, rows: body }, next };
+}
+
+/** The second line of a header (责任分工 over 牵头单位, 配合单位); null where the next row is no header. */
+function lowerHeader(row: readonly Cell[] | undefined, columns: number): Cell[] | null {
+  const filled = (row ?? []).filter((c) => c.words !== '' && c.words !== DITTO);
+  if (row === undefined || filled.length < 2 || !filled.every((c) => isHeaderCell(c.words))) return null;
+  return row.length < columns && !row.some((c) => c.words === DITTO) ? null : aligned(row, columns);
+}
+
+/** A head that goes over both lines, or the lower of two. */
+function headOf(upper: Cell, lower: Cell | undefined): Cell {
+  return lower === undefined || lower.words === '' || lower.words === DITTO ? upper : lower;
 }
 
 /** A row with fewer cells than columns lost them on the left, where merged cells stand. */

@@ -16,6 +16,20 @@ export function makeDocx(
   });
 }
 
+/** A Word file with the given body and further parts, as XML. */
+export function makeDocxOf(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+  const declared = (name: string, content: string): string =>
+    `<?xml version="1.0"?><w:${name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${content}</w:${name}>`;
+  const more = Object.entries(parts).map(([name, content]) => [`word/${name}.xml`, strToU8(declared(name, content))]);
+  return zipSync({
+    '[Content_Types].xml': strToU8(
+      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    ),
+    'word/document.xml': strToU8(declared('document', `<w:body>${body}</w:body>`)),
+    ...Object.fromEntries(more),
+  } as Record<string, Uint8Array>);
+}
+
 const level = (depth: number, format: string, text: string): string =>
   `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
 const NUMBERING = `<?xml version="1.0"?><w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1\u3001')}${level(1, 'chineseCounting', '(%2)')}${level(2, 'decimal', '%3.')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
@@ -46,11 +60,38 @@ export function makeHtml(lines: readonly string[]): string {
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>x</title><script>var a=1;</script></head><body>${lines.map((line) => `<p>${escapeXml(line)}</p>`).join('\n')}</body></html>`;
 }
 
+/** Words at a place of a page, from its lower left corner. */
+export interface Placed {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size?: number;
+}
+
+/** A PDF with words at their places, page by page. */
+export function makePlacedPdf(pages: readonly (readonly Placed[])[]): Uint8Array {
+  return pdfOf(
+    pages.map((page) =>
+      page
+        .map(({ text, x, y, size = 12 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hexOf(text)}> Tj ET`)
+        .join('\n'),
+    ),
+  );
+}
+
 /** A PDF with text in a font that names Unicode (UniGB-UCS2-H); lines wrap at a page width of 40 signs. */
 export function makePdf(lines: readonly string[]): Uint8Array {
   const wrapped = lines.flatMap((line) => line.match(/.{1,40}/gsu) ?? []);
   const pages: string[][] = [];
   for (let i = 0; i < wrapped.length; i += 36) pages.push(wrapped.slice(i, i + 36));
+  return pdfOf(
+    pages.map((page) =>
+      page.map((line, row) => `BT /F1 12 Tf 1 0 0 1 50 ${780 - row * 20} Tm <${hexOf(line)}> Tj ET`).join('\n'),
+    ),
+  );
+}
+
+function pdfOf(pages: readonly string[]): Uint8Array {
   const objects: string[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Kids [${pages.map((_, i) => `${6 + i * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
@@ -58,10 +99,7 @@ export function makePdf(lines: readonly string[]): Uint8Array {
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 /FontDescriptor 5 0 R >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
   ];
-  pages.forEach((page, i) => {
-    const content = page
-      .map((line, row) => `BT /F1 12 Tf 1 0 0 1 50 ${780 - row * 20} Tm <${hexOf(line)}> Tj ET`)
-      .join('\n');
+  pages.forEach((content, i) => {
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + i * 2} 0 R >>`,
     );
