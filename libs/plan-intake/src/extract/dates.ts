@@ -93,14 +93,7 @@ function absoluteDates(text: string, context: DateContext): DateWord[] {
     });
     if (strength === 0) continue;
     const behind = text.slice(m.index + whole.length, m.index + whole.length + 12);
-    // 2026年3月31日发布,征求意见截止4月10日: the draft's own dates.
-    if (
-      CONSULTED.test(text) &&
-      (CONSULTED_AT.test(behind) || CONSULTED.test(text.slice(Math.max(0, m.index - 24), m.index)))
-    )
-      continue;
-    // 2012年6月30日前注册登记的车辆, 4月1日,县长主持召开…: whom it concerns, or what was.
-    if (/^(?:注册|登记|取得|建成|成立|出生|入职|毕业|参保|购买|上牌)[^,。]{0,6}的/.test(behind)) continue;
+    if (bindsNobody(text, m.index, behind)) continue;
     if (day !== undefined && suffix === undefined && prefix === undefined && behind.startsWith(',')) continue;
     if (context.issuedOn && year < Number(context.issuedOn.slice(0, 4)) && !(marked && suffix)) continue;
     const date = civilDate(year, {
@@ -122,6 +115,13 @@ function absoluteDates(text: string, context: DateContext): DateWord[] {
     });
   }
   return found;
+}
+
+/** 2026年3月31日发布,征求意见截止4月10日: the draft's own dates; 2012年6月30日前注册登记的车辆: whom it concerns. */
+function bindsNobody(text: string, at: number, behind: string): boolean {
+  const consulted = CONSULTED_AT.test(behind) || CONSULTED.test(text.slice(Math.max(0, at - 24), at));
+  if (CONSULTED.test(text) && consulted) return true;
+  return /^(?:注册|登记|取得|建成|成立|出生|入职|毕业|参保|购买|上牌)[^,。]{0,6}的/.test(behind);
 }
 
 interface Place {

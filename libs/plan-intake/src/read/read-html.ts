@@ -154,7 +154,7 @@ function numberOf(item: AnyNode): string {
     return '';
   const items = list.children.filter((child) => isTag(child) && child.name === 'li').slice(0, LONGEST_LIST);
   const first = Number(list.attribs.start ?? '1');
-  const at = items.indexOf(item as (typeof items)[number]);
+  const at = items.indexOf(item);
   return at < 0 || !Number.isInteger(first) ? '' : `${first + at}.`;
 }
 
