@@ -22,6 +22,7 @@ const rooms = {
       '@e965/xlsx',
       'write-excel-file',
       'pinyin-pro',
+      'word-extractor',
     ],
   },
   'workflow-contract': { rooms: [], packages: ['@temporalio/common', '@temporalio/workflow'] },

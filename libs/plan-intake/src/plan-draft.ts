@@ -185,7 +185,7 @@ export interface DraftSource {
 }
 
 /** Formats that are read. */
-export type SourceFormat = 'txt' | 'html' | 'docx' | 'xlsx' | 'pdf' | 'markdown' | 'csv';
+export type SourceFormat = 'txt' | 'html' | 'docx' | 'doc' | 'xlsx' | 'pdf' | 'ofd' | 'markdown' | 'csv';
 
 /** What a plan document says, for a person to confirm. See design page intake.md. */
 export interface PlanDraft {

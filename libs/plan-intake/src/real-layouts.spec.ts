@@ -228,3 +228,30 @@ describe('a table of departments and their duties', () => {
     ]);
   });
 });
+
+describe('a plan of a thousand items', () => {
+  const numeral = (n: number): string => {
+    const digits = '零一二三四五六七八九';
+    const [hundreds, tens, ones] = [Math.floor(n / 100), Math.floor((n % 100) / 10), n % 10];
+    const rest =
+      tens === 0 ? (ones === 0 ? '' : `零${digits[ones]}`) : `${digits[tens]}十${ones === 0 ? '' : digits[ones]}`;
+    return n >= 1000
+      ? '一千'
+      : hundreds === 0
+        ? rest.replace(/^零/, '').replace(/^一十/, '十')
+        : `${digits[hundreds]}百${rest}`;
+  };
+
+  it('is a thousand measures, whatever their numbers', () => {
+    const items = (mark: (n: number) => string): string =>
+      Array.from({ length: 1000 }, (_, i) => `${mark(i + 1)}推进第${i + 1}项工作。完成排查。(市文化局负责)`).join('\n');
+    for (const mark of [
+      (n: number) => `${n}.`,
+      (n: number) => `(${numeral(n)})`,
+      (n: number) => `第${numeral(n)}条 `,
+    ]) {
+      const { measures } = readPlan(`一、主要任务\n${items(mark)}`);
+      expect([measures.length, new Set(measures.map((m) => m.ref)).size]).toEqual([1000, 1000]);
+    }
+  });
+});

@@ -55,9 +55,18 @@ function refuseBombs(entries: readonly ArchiveEntry[], size: number): void {
 
 /** Unpacks the named entries. An entry larger than its directory says is damaged: nothing is unpacked past it. */
 export function unpack(bytes: Uint8Array, names: readonly string[]): Map<string, Uint8Array> {
+  return unpackWhere(bytes, (name) => names.includes(name));
+}
+
+/** Unpacks the entries whose name fits. */
+export function unpackMatching(bytes: Uint8Array, names: RegExp): Map<string, Uint8Array> {
+  return unpackWhere(bytes, (name) => names.test(name));
+}
+
+function unpackWhere(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
   listArchive(bytes);
   try {
-    return new Map(Object.entries(unzipSync(bytes, { filter: (file) => names.includes(file.name) })));
+    return new Map(Object.entries(unzipSync(bytes, { filter: (file) => wanted(file.name) })));
   } catch (error) {
     throw new IntakeRefusal('intake.broken', { reason: error instanceof Error ? error.message : String(error) });
   }

@@ -4,7 +4,7 @@ import type { ReadOptions } from './read-document.js';
 import { listArchive } from './archive.js';
 
 /** What the bytes are: `text` still has to be decoded and looked at. */
-export type Container = 'pdf' | 'docx' | 'xlsx' | 'text';
+export type Container = 'pdf' | 'ofd' | 'docx' | 'doc' | 'xlsx' | 'text';
 
 const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
   ['png', [0x89, 0x50, 0x4e, 0x47]],
@@ -34,15 +34,18 @@ export function detectContainer(bytes: Uint8Array): Container {
 function archiveKind(bytes: Uint8Array): Container {
   const names = listArchive(bytes).map((entry) => entry.name);
   if (names.includes('word/document.xml')) return 'docx';
+  if (names.includes('OFD.xml')) return 'ofd';
   if (names.includes('xl/workbook.xml') || names.includes('xl/workbook.bin')) return 'xlsx';
   throw new IntakeRefusal('intake.unsupported', { format: names.some((n) => n.startsWith('ppt/')) ? 'pptx' : 'zip' });
 }
 
-/** Old binary files: a protected DOCX or XLSX is one that holds an EncryptedPackage; an old workbook is read. */
+/** Old binary files: a protected DOCX or XLSX is one that holds an EncryptedPackage; old workbooks and documents are read. */
 function oleKind(bytes: Uint8Array): Container {
   if (indexOf(bytes, wide('EncryptedPackage')) >= 0) throw new IntakeRefusal('intake.encrypted', { format: 'office' });
   if (indexOf(bytes, wide('Workbook')) >= 0) return 'xlsx';
-  throw new IntakeRefusal('intake.unsupported', { format: indexOf(bytes, wide('WordDocument')) >= 0 ? 'doc' : 'ole' });
+  // WPS writes the same: only its name differs.
+  if (indexOf(bytes, wide('WordDocument')) >= 0) return 'doc';
+  throw new IntakeRefusal('intake.unsupported', { format: 'ole' });
 }
 
 function wide(name: string): number[] {

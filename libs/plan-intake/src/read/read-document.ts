@@ -54,6 +54,14 @@ export async function readSource(bytes: Uint8Array, options: ReadOptions = {}): 
         format: 'pdf',
         encoding: 'utf-16',
       });
+    case 'ofd':
+      return textSource({ text: (await import('./read-ofd.js')).readOfd(bytes), format: 'ofd', encoding: 'utf-8' });
+    case 'doc':
+      return textSource({
+        ...(await (await import('./read-doc.js')).readDoc(bytes)),
+        format: 'doc',
+        encoding: 'utf-16',
+      });
     case 'docx':
       return textSource({ ...(await import('./read-docx.js')).readDocx(bytes), format: 'docx', encoding: 'utf-8' });
     case 'xlsx': {

@@ -1,10 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { grammarView } from '../clean/grammar-view.js';
 import { IntakeRefusal } from '../intake-refusal.js';
-import { markAt } from '../structure/numbering.js';
-import { linesOfPage, withoutFurniture, type PdfLine, type PdfPage, type Piece } from './pdf-page.js';
-import { tableOnPage, withWholeHead, type Columns, type PageTable } from './pdf-table.js';
+import { textOfPages } from './page-text.js';
+import { linesOfPage, withoutFurniture, type PdfPage, type Piece } from './pdf-page.js';
 
 const MOST_PAGES = 600;
 
@@ -34,7 +32,7 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
       pages.push({ lines, height: (page.view[3] ?? 842) - (page.view[1] ?? 0) });
       page.cleanup();
     }
-    const text = joinRows(rowsOf(withoutFurniture(pages)));
+    const text = textOfPages(withoutFurniture(pages));
     if (text.trim().length < document.numPages) throw new IntakeRefusal('intake.scanned', { pages: document.numPages });
     return text;
   } catch (error) {
@@ -60,63 +58,4 @@ function refusalOf(error: unknown): Error {
 function pieceOf(item: { str: string; transform: unknown[]; width: number; height: number }): Piece {
   const [, , , , x, y] = item.transform as number[];
   return { text: item.str, x: x ?? 0, y: y ?? 0, width: item.width, height: item.height || 10 };
-}
-
-/** A line of a page: whether it begins further in than the page's margin, and whether it fills the page's width. */
-interface Row {
-  readonly text: string;
-  readonly indented: boolean;
-  readonly full: boolean;
-}
-
-/** The lines of all pages; tables of several lines a cell are put together, a line a row. */
-function rowsOf(pages: readonly (readonly PdfLine[])[]): Row[] {
-  const rows: Row[] = [];
-  let columns: Columns | null = null;
-  for (const page of pages) {
-    const lines = withWholeHead(page);
-    const table: PageTable | null = tableOnPage(lines, columns);
-    const plain = [lines.slice(0, table?.from ?? lines.length), lines.slice(table?.to ?? lines.length)];
-    rows.push(...plainRows(plain[0] ?? [], lines));
-    if (table && table.spilled.length > 0) spill(rows, table.spilled);
-    rows.push(...(table?.rows ?? []).map((text) => ({ text, indented: true, full: false })));
-    rows.push(...plainRows(plain[1] ?? [], lines));
-    columns = table !== null && table.to === lines.length ? table.columns : null;
-  }
-  return rows;
-}
-
-/** The cells of a row that a page has broken go on in the row's own cells. */
-function spill(rows: Row[], words: readonly string[]): void {
-  const last = rows.pop();
-  const [number = '', ...cells] = last?.text.split('\t') ?? [];
-  if (last) rows.push({ ...last, text: [number, ...words.map((each, i) => (cells[i] ?? '') + each)].join('\t') });
-}
-
-function plainRows(some: readonly PdfLine[], all: readonly PdfLine[]): Row[] {
-  const left = all.reduce((least, line) => Math.min(least, line.start), Infinity);
-  const right = all.reduce((most, line) => Math.max(most, line.end), 0);
-  return some.map(({ text, start, end, height }) => ({
-    text,
-    indented: start > left + height * 1.2,
-    full: end > right - height * 1.6,
-  }));
-}
-
-/** A line that fills the page and ends within a sentence goes on in the next one. */
-function joinRows(rows: readonly Row[]): string {
-  let text = '';
-  rows.forEach((row, i) => {
-    const next = rows[i + 1];
-    const view = grammarView(row.text);
-    const goesOn =
-      next !== undefined &&
-      row.full &&
-      !next.indented &&
-      !/[。!?;:]$|的(?:通知|意见|决定)$|\t/.test(view) &&
-      !/\t/.test(next.text) &&
-      markAt(grammarView(next.text).replace(/^[? ]+/, ''), 0) === null;
-    text += row.text + (goesOn ? '' : '\n');
-  });
-  return text;
 }

@@ -10,7 +10,9 @@ export interface Mark {
   readonly length: number;
 }
 
-const CN = '[一二三四五六七八九十百零]{1,4}';
+const CN = '[一二三四五六七八九十百千零]{1,7}';
+/** Items are counted up to here; a larger number is a year or an amount. */
+const LARGEST = 1000;
 const FORMS: readonly {
   readonly rank: number;
   readonly pattern: RegExp;
@@ -21,7 +23,7 @@ const FORMS: readonly {
   { rank: 2, pattern: new RegExp(`第(${CN}|\\d{1,2})(节)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
   { rank: 3, pattern: new RegExp(`(${CN})(?:[、.]|\\s*、)\\s*`, 'y'), label: (m) => m[1] ?? '' },
   { rank: 4, pattern: new RegExp(`\\(\\s?(${CN})\\s?\\)[、.]?\\s*`, 'y'), label: (m) => `(${m[1]})` },
-  { rank: 4, pattern: new RegExp(`第(${CN}|\\d{1,3})(条)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
+  { rank: 4, pattern: new RegExp(`第(${CN}|\\d{1,4})(条)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
   {
     rank: 4,
     pattern: new RegExp(
@@ -30,9 +32,9 @@ const FORMS: readonly {
     ),
     label: (m) => m[0].replace(/[[\]:、.\s—]/g, ''),
   },
-  { rank: 5, pattern: /(\d{1,3})\s?(?:[.、](?!\d(?!\d{3}年))|\))\s*/y, label: (m) => m[1] ?? '' },
+  { rank: 5, pattern: /(\d{1,4})\s?(?:[.、](?!\d(?!\d{3}年))|\))\s*/y, label: (m) => m[1] ?? '' },
   { rank: 5, pattern: /(0\d)\s+(?=[\p{Script=Han}])/uy, label: (m) => String(Number(m[1])) },
-  { rank: 6, pattern: /\(\s?(\d{1,3})\s?\)[、.]?\s*/y, label: (m) => `(${m[1]})` },
+  { rank: 6, pattern: /\(\s?(\d{1,4})\s?\)[、.]?\s*/y, label: (m) => `(${m[1]})` },
   { rank: 7, pattern: /([\u2460-\u2473])\s*/y, label: (m) => m[1] ?? '' },
 ];
 
@@ -51,7 +53,7 @@ export function markAt(view: string, at: number): Mark | null {
     const m = pattern.exec(view);
     if (!m) continue;
     const value = rank === 7 ? (m[1] ?? '').charCodeAt(0) - 0x245f : (parseNumeral(m[1] ?? '') ?? 0);
-    if (value < 1 || value > 200) return null;
+    if (value < 1 || value > LARGEST) return null;
     return { rank, label: label(m), value, length: m[0].length };
   }
   return null;

@@ -13,7 +13,7 @@ export interface Paragraph {
 /** A line longer than this is looked through for items that stand inside it. */
 const LONG_LINE = 600;
 const INSIDE =
-  /[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\(\d{1,2}\)|\d{1,2}[.、](?!\d(?!\d{3}年))|第[一二三四五六七八九十]{1,3}[章节]|(?:主要任务|具体措施|工作目标):|\n/g;
+  /[一二三四五六七八九十百零]{1,6}、|\([一二三四五六七八九十百零]{1,6}\)|\(\d{1,4}\)|\d{1,4}[.、](?!\d(?!\d{3}年))|第[一二三四五六七八九十]{1,3}[章节]|(?:主要任务|具体措施|工作目标):|\n/g;
 
 /** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. Tables are left out. */
 export function paragraphsOf(

@@ -101,8 +101,13 @@ export const HOSTILE: readonly HostileFamily[] = [
       bytes(0x52, 0x61, 0x72, 0x21),
       text('{\\rtf1\\ansi x}'),
       bytes(0x7f, 0x45, 0x4c, 0x46),
-      () => ole('WordDocument'),
+      () => ole('PowerPoint Document'),
     ],
+  },
+  {
+    family: 'old Word files that are none',
+    code: 'intake.broken',
+    documents: [1200, 1500, 2000, 3000, 4096].map((size) => () => ole('WordDocument').subarray(0, size)),
   },
   {
     family: 'archives that are no documents',

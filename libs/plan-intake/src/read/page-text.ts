@@ -1,0 +1,68 @@
+import { grammarView } from '../clean/grammar-view.js';
+import { markAt } from '../structure/numbering.js';
+import type { PdfLine } from './pdf-page.js';
+import { tableOnPage, withWholeHead, type Columns, type PageTable } from './pdf-table.js';
+
+/** Lines of pages to text: a line that fills the page and ends within a sentence goes on in the next one. */
+export function textOfPages(pages: readonly (readonly PdfLine[])[]): string {
+  return joinRows(rowsOf(pages));
+}
+
+/** A line of a page: whether it begins further in than the page's margin, and whether it fills the page's width. */
+interface Row {
+  readonly text: string;
+  readonly indented: boolean;
+  readonly full: boolean;
+}
+
+/** The lines of all pages; tables of several lines a cell are put together, a line a row. */
+function rowsOf(pages: readonly (readonly PdfLine[])[]): Row[] {
+  const rows: Row[] = [];
+  let columns: Columns | null = null;
+  for (const page of pages) {
+    const lines = withWholeHead(page);
+    const table: PageTable | null = tableOnPage(lines, columns);
+    const plain = [lines.slice(0, table?.from ?? lines.length), lines.slice(table?.to ?? lines.length)];
+    rows.push(...plainRows(plain[0] ?? [], lines));
+    if (table && table.spilled.length > 0) spill(rows, table.spilled);
+    rows.push(...(table?.rows ?? []).map((text) => ({ text, indented: true, full: false })));
+    rows.push(...plainRows(plain[1] ?? [], lines));
+    columns = table !== null && table.to === lines.length ? table.columns : null;
+  }
+  return rows;
+}
+
+/** The cells of a row that a page has broken go on in the row's own cells. */
+function spill(rows: Row[], words: readonly string[]): void {
+  const last = rows.pop();
+  const [number = '', ...cells] = last?.text.split('\t') ?? [];
+  if (last) rows.push({ ...last, text: [number, ...words.map((each, i) => (cells[i] ?? '') + each)].join('\t') });
+}
+
+function plainRows(some: readonly PdfLine[], all: readonly PdfLine[]): Row[] {
+  const left = all.reduce((least, line) => Math.min(least, line.start), Infinity);
+  const right = all.reduce((most, line) => Math.max(most, line.end), 0);
+  return some.map(({ text, start, end, height }) => ({
+    text,
+    indented: start > left + height * 1.2,
+    full: end > right - height * 1.6,
+  }));
+}
+
+/** A line that fills the page and ends within a sentence goes on in the next one. */
+function joinRows(rows: readonly Row[]): string {
+  let text = '';
+  rows.forEach((row, i) => {
+    const next = rows[i + 1];
+    const view = grammarView(row.text);
+    const goesOn =
+      next !== undefined &&
+      row.full &&
+      !next.indented &&
+      !/[。!?;:]$|的(?:通知|意见|决定)$|\t/.test(view) &&
+      !/\t/.test(next.text) &&
+      markAt(grammarView(next.text).replace(/^[? ]+/, ''), 0) === null;
+    text += row.text + (goesOn ? '' : '\n');
+  });
+  return text;
+}

@@ -1,0 +1,47 @@
+/// <reference path="../word-extractor.d.ts" />
+import { Buffer } from 'node:buffer';
+import { IntakeRefusal } from '../intake-refusal.js';
+
+/**
+ * An old Word or WPS file to lines: table rows parted by tabs, deleted text left out. Automatic numbers are not in such a
+ * file's text; where the body shows lists without them a person is told.
+ */
+export async function readDoc(bytes: Uint8Array): Promise<{ text: string; notes: readonly string[] }> {
+  const { default: WordExtractor } = await import('word-extractor');
+  let read: { body: string; boxes: string; footnotes: string };
+  try {
+    const document = await new WordExtractor().extract(Buffer.from(bytes));
+    read = {
+      body: document.getBody(),
+      boxes: document.getTextboxes({ includeHeadersAndFooters: false, includeBody: true }),
+      footnotes: document.getFootnotes(),
+    };
+  } catch (error) {
+    throw new IntakeRefusal('intake.broken', { reason: error instanceof Error ? error.message : String(error) });
+  }
+  const text = [read.body, read.boxes]
+    .map(linesOf)
+    .filter((part) => part !== '')
+    .join('\n');
+  const numbered =
+    /^\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]|（[一二三四五六七八九十]|\d{1,2}[.．、])/m.test(
+      text,
+    );
+  return {
+    text,
+    notes: [
+      ...(numbered ? [] : ['DOC 文件的自动编号不在文字中,层级可能不全,建议另存为 DOCX 再导入']),
+      ...(read.footnotes.trim() === '' ? [] : ['脚注未读取,请与原件核对']),
+    ],
+  };
+}
+
+/** Rows end with a mark of their own, cells with a tab. */
+function linesOf(words: string): string {
+  return words
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((line) => line.replace(/\t+$/, '').trimEnd())
+    .join('\n')
+    .trim();
+}
