@@ -21,7 +21,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = asProblem(thrown);
     if (problem.code === 'server.bug' || thrown instanceof RuleFault)
       this.log.error({ err: thrown, traceId: request.id }, 'a bug was answered');
-    else if (isUnstorable(thrown)) this.log.warn({ err: thrown, traceId: request.id }, 'a value reached the record unchecked');
+    else if (isUnstorable(thrown))
+      this.log.warn({ err: thrown, traceId: request.id }, 'a value reached the record unchecked');
     const body = problemBody(problem, {
       language: languageOf(request.headers['accept-language']),
       traceId: traceIdOf(request),
