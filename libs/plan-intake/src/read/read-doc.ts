@@ -1,3 +1,5 @@
+// Other projects compile this file through its source and know no d.ts of ours.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="../word-extractor.d.ts" />
 import { Buffer } from 'node:buffer';
 import { IntakeRefusal } from '../intake-refusal.js';
