@@ -130,10 +130,10 @@ describe('a measure over HTTP', () => {
     expect((await give(officer, 'strike-off', {})).measure.status).toBe('struck-off');
     const { body: timeline } = await officer.get<{ items: TimelineEvent[] }>(`/measures/${id}/timeline`);
     expect(timeline.items.map((each) => each.seq)).toEqual(timeline.items.map((_, index) => index + 1));
-    expect(timeline.items.find((each) => each.type === 'report.sent-back')).toMatchObject({
+    expect(timeline.items.find((each) => each.type === 'paper.sent-back')).toMatchObject({
       actor: { name: '督查室 何督查' },
       reason: '附件缺页',
-      sentence: '进展反馈（2026-H2）退回：无佐证',
+      sentence: '进展反馈（2026-H2）退回：无佐证（附件缺页）',
     });
     expect((await officer.get<{ ok: boolean }>(`/audit/verify?measureId=${id}`)).body.ok).toBe(true);
   });

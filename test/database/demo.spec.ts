@@ -15,7 +15,11 @@ it('makes half a year of history that the chain and the fold bear out, and makes
   expect({ broken: whole.broken, differs: whole.differs }).toEqual({ broken: [], differs: [] });
   expect(whole.measures).toBe(14);
   const seen = async (text: string) => (await test.record.query<{ n: number }[]>(text))[0]?.n ?? 0;
-  expect(await seen(`select count(*)::int as n from event where type = 'report.accepted'`)).toBeGreaterThan(10);
+  expect(
+    await seen(
+      `select count(*)::int as n from event where type = 'paper.accepted' and data->>'paperId' like 'report/%'`,
+    ),
+  ).toBeGreaterThan(10);
   expect(await seen(`select count(*)::int as n from instrument where state = 'issued'`)).toBeGreaterThan(2);
   expect(await seen(`select count(*)::int as n from review where state = 'open'`)).toBeGreaterThan(0);
   expect(await seen(`select count(distinct light)::int as n from measure`)).toBeGreaterThan(3);

@@ -27,7 +27,7 @@ async function keep(name: string): Promise<void> {
     `${withoutPlaces(historyToJSON(history))}\n`,
   );
   const events = await run.test.record.query<object[]>(
-    `select type, data, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+    `select type, type_version as "typeVersion", data, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
             to_char(acts_from at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "actsFrom", actor_id as by
        from event where measure_id = $1 order by seq`,
     [run.measureId],

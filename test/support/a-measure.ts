@@ -63,6 +63,7 @@ export async function aCommand<N extends CommandName>(
   given: { as: string; name: N; body: CommandBodies[N]; wall: string; recordedFor?: RecordedFor },
 ): Promise<string> {
   const commandId = randomUUID();
+  if (given.recordedFor) await registered(record, given.recordedFor);
   await putCommand(record.manager, {
     commandId,
     measureId,
@@ -73,6 +74,17 @@ export async function aCommand<N extends CommandName>(
     wall: given.wall,
   });
   return commandId;
+}
+
+/** Whoever is recorded holds the post in the register. */
+async function registered(record: DataSource, { name, post }: RecordedFor): Promise<void> {
+  await record.query(
+    `with one as (
+       insert into person (person_id, login, name, password_hash) values ($1, $2, $2, '-')
+       on conflict (login) do update set name = excluded.name returning person_id)
+     insert into post (person_id, role, department) select person_id, $3, $4 from one on conflict do nothing`,
+    [randomUUID(), name, post.role, post.department ?? ''],
+  );
 }
 
 /** What the clock did about obligations of a kind, as `day rung instrument-or-kind`. */

@@ -73,10 +73,14 @@ export class TimeRun {
     return new Date(await this.environment.currentTimeMs()).toISOString();
   }
 
+  /** The last date of the measure: its plan of one node is that promise, not another. */
+  private lastDay = '2099-12-31';
+
   /** It is this moment in Shanghai, and a measure is launched. */
   async assigned(words: string, part: Partial<CommandBodies['assign']>): Promise<void> {
     const wall = await this.wall();
     await makeIt(this.test.record, words, wall);
+    this.lastDay = part.obligations?.at(-1)?.dueOn ?? '2099-12-31';
     this.measureId = await aLaunchedMeasure(this.test.record, part, wall);
     await this.environment.client.workflow.start(measureWorkflow, {
       workflowId: measureWorkflowId(this.measureId),
@@ -131,7 +135,7 @@ export class TimeRun {
   async inProgress(words: string): Promise<void> {
     await this.until(words);
     await this.give('liaison', 'acknowledge', {});
-    await this.give('handler', 'file-work-plan', { nodes: [{ title: '方案印发', dueOn: '2099-12-31', weight: 100 }] });
+    await this.give('handler', 'file-work-plan', { nodes: [{ title: '方案印发', dueOn: this.lastDay, weight: 100 }] });
     await this.give('head', 'sign-work-plan', {});
     await this.give('officer', 'check-work-plan', { agree: true });
     await this.give('leader', 'approve-work-plan', { agree: true });

@@ -69,7 +69,7 @@ describe('the desk at 8:30', () => {
     const drafts = await stack.test.record.query<{ kind: string; rows: number }[]>(
       `select i.kind, count(*)::int as rows from instrument i join instrument_item using (instrument_id) where i.department = '教育局' and i.drafted_on = '2026-05-06' group by i.instrument_id, i.kind`,
     );
-    expect(drafts).toContainEqual({ kind: '催办单', rows: 3 });
+    expect(drafts).toContainEqual({ kind: '催办单', rows: 12 });
     expect(mail.received).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { exportLines, verifyRecord } from '@duban/database';
-import type { Actor } from '@duban/domain';
+import { officeRoles, type Actor } from '@duban/domain';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Readable } from 'node:stream';
@@ -22,7 +22,7 @@ export class AuditController {
   @Get('verify')
   async verify(@Me() me: Actor, @Query() query: unknown): Promise<{ ok: boolean; checked: number; broken: object[] }> {
     const { measureId } = valid(z.object({ measureId: z.string().optional() }).strict(), query);
-    if (measureId === undefined) only(me, 'officer', 'auditor', 'audit-admin');
+    if (measureId === undefined) only(me, ...officeRoles, 'auditor', 'audit-admin');
     else if (!isUuid(measureId)) throw new Problem('measure.not-found', { measureId });
     else await this.measures.row(me, measureId);
     const result = await verifyRecord(this.record, measureId);
@@ -36,7 +36,7 @@ export class AuditController {
 
   @Get('export')
   async export(@Me() me: Actor, @Res() response: Response): Promise<void> {
-    only(me, 'officer', 'auditor', 'audit-admin');
+    only(me, ...officeRoles, 'auditor', 'audit-admin');
     response.type('application/x-ndjson').setHeader('Cache-Control', 'no-store');
     try {
       await pipeline(Readable.from(asLines(this.record)), response);

@@ -2,6 +2,7 @@ import type { CommandAnswer } from '@duban/api-contract';
 import {
   bodyHash,
   domainAt,
+  factsFor,
   putCommand,
   readClock,
   ruleBook,
@@ -136,6 +137,7 @@ export class Commands {
       actor: command.actor,
       recordedFor,
       actsFrom,
+      facts: await factsFor(this.record.manager, { name: command.name, body: command.body, recordedFor }),
     };
     try {
       return give(passTime({ measure: state, events: [] }, now, now, rules), given, now, rules).refusal;

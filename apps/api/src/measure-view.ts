@@ -3,16 +3,19 @@ import {
   agenda,
   isProvisional,
   isWaiting,
+  inReview,
   judgedOn,
   lateWorkingDays,
+  livePapers,
+  mayReadInstruction,
   obligationLight,
   offers,
   type Actor,
   type Instant,
   type Measure,
   type Obligation,
+  type Paper,
   type RuleBook,
-  type Submission,
 } from '@duban/domain';
 import { sentenceOf } from './problem.js';
 
@@ -84,7 +87,6 @@ export interface Reader {
 /** A measure's page. */
 export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
   const { state } = row;
-  const person = reader.personName;
   return {
     ...measureItem(row, reader.nameOf),
     text: row.text,
@@ -93,22 +95,8 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     planTitle: row.planTitle,
     conclusion: state?.conclusion ?? null,
     suspendedUntil: state?.suspendedUntil ?? null,
-    obligations: (state?.obligations ?? []).map((each) => obligationView(each, reader)),
-    workPlan: paper(state?.workPlan ?? null, person),
-    reports: Object.fromEntries(
-      Object.entries(state?.reports ?? {}).flatMap(([id, each]) => {
-        const shown = paper(each, person);
-        return shown ? [[id, shown]] : [];
-      }),
-    ),
-    completion: paper(state?.completion ?? null, person),
-    extension: state?.extension
-      ? {
-          ...draftOf(state.extension, person),
-          obligationId: state.extension.obligationId,
-          newDueOn: state.extension.newDueOn,
-        }
-      : null,
+    obligations: state === null ? [] : state.obligations.map((each) => obligationView(state, each, reader)),
+    ...papersOf(state, reader),
     deadlineLedger: (state?.deadlineLedger ?? []).map((each) => ({ ...each })),
     items: (state?.items ?? []).map(({ itemId, obligationId, rung, instrument, on, state: stage, number }) => ({
       itemId,
@@ -129,24 +117,62 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
   };
 }
 
-function paper(submission: Submission | null, personName: (id: string) => string) {
-  return submission === null ? null : draftOf(submission, personName);
-}
-
-function draftOf(submission: Submission, personName: (id: string) => string) {
+/** What was handed in: every paper with its hands, and beside them what is on its way of each kind. */
+function papersOf(
+  state: Measure | null,
+  { personName, nameOf }: Reader,
+): Pick<MeasureDetail, 'papers' | 'workPlan' | 'reports' | 'completion' | 'extension'> {
+  if (state === null) return { papers: [], workPlan: null, reports: {}, completion: null, extension: null };
+  const shown = (paper: Paper | undefined) => (paper === undefined ? null : paperView(paper, personName));
+  const extension = livePapers(state, 'extension')[0];
   return {
-    stage: submission.stage,
-    draftedBy: personName(submission.draftedBy),
-    signedBy: submission.signedBy.map(personName),
-    content: { ...submission.content },
+    papers: state.papers.map((paper) => ({
+      paperId: paper.paperId,
+      attempt: paper.attempt,
+      kind: paper.kind,
+      about: [...paper.about],
+      pending: [...paper.pending],
+      stage: paper.stage,
+      content: { ...paper.content },
+      hands: paper.hands.map((hand) => ({ ...hand, by: personName(hand.by) })),
+      partsMissing: paper.partsMissing.map(nameOf),
+      code: paper.code,
+      reason: paper.reason,
+      conclusion: paper.conclusion,
+    })),
+    workPlan: shown(state.papers.findLast((each) => each.kind === 'work-plan' && each.stage !== 'sent-back')),
+    reports: Object.fromEntries(
+      livePapers(state, 'report').map((each) => [each.about[0] ?? '', paperView(each, personName)]),
+    ),
+    completion: shown(livePapers(state, 'completion')[0]),
+    extension:
+      extension === undefined
+        ? null
+        : {
+            ...paperView(extension, personName),
+            obligationId: extension.about[0] ?? '',
+            newDueOn: extension.content.newDueOn,
+          },
   };
 }
 
-function obligationView(each: Obligation, { rules, now, nameOf }: Reader): ObligationView {
+function paperView(paper: Paper, personName: (id: string) => string) {
+  const signed = paper.hands.filter((hand) => hand.act === 'checked' || hand.act === 'signed');
+  return {
+    stage: paper.stage,
+    draftedBy: personName(paper.hands.find((hand) => hand.act === 'drafted')?.by ?? ''),
+    signedBy: signed.map((hand) => personName(hand.by)),
+    content: { ...paper.content },
+  };
+}
+
+function obligationView(measure: Measure, each: Obligation, reader: Reader): ObligationView {
+  const { rules, now, nameOf, me, personName } = reader;
+  const readable = each.kind !== 'instruction' || mayReadInstruction(me, measure, each);
   return {
     obligationId: each.obligationId,
     kind: each.kind,
-    title: each.title,
+    title: readable ? each.title : '',
     department: each.department === null ? null : nameOf(each.department),
     dueOn: each.dueOn,
     originalDueOn: each.originalDueOn,
@@ -154,12 +180,30 @@ function obligationView(each: Obligation, { rules, now, nameOf }: Reader): Oblig
     provisional: isProvisional(rules.calendar, each.dueOn),
     state: each.state,
     light: obligationLight(each),
-    waitingWith: isWaiting(each) ? 'office' : 'department',
+    waitingWith: waitingWith(measure, each),
     lateWorkingDays:
       each.lateWorkingDays ?? (each.state === 'open' ? lateWorkingDays(each, now, rules.calendar) : null),
     weight: each.weight,
     about: each.about,
+    submittedAt: each.submittedAt,
+    watchOn: each.watchOn,
+    givenBy: readable ? (each.givenBy?.name ?? null) : null,
+    answer: each.answer === null || !readable ? null : { ...each.answer, by: personName(each.answer.by) },
+    holder:
+      each.holder === null
+        ? null
+        : {
+            roles: [...each.holder.roles],
+            person: each.holder.personId === null ? null : personName(each.holder.personId),
+          },
   };
+}
+
+/** In whose hands it is: a leader's when a paper of it was passed on. */
+function waitingWith(measure: Measure, each: Obligation): ObligationView['waitingWith'] {
+  if (!isWaiting(each)) return 'department';
+  const paper = measure.papers.findLast((one) => inReview(one) && one.pending.includes(each.obligationId));
+  return paper?.stage === 'with-leader' ? 'leader' : 'office';
 }
 
 /** What comes next, when, to whom. */

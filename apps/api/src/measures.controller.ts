@@ -2,12 +2,11 @@ import {
   commandBodies,
   measureSchemas,
   type AgendaItem,
-  type MeasureCommandName,
   type MeasureDetail,
   type MeasureItem,
   type TimelineEvent,
 } from '@duban/api-contract';
-import type { Actor } from '@duban/domain';
+import { commandOf, type Actor } from '@duban/domain';
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Commands, type CommandReply } from './commands.service.js';
@@ -66,12 +65,13 @@ export class MeasuresController {
     @Headers() headers: Record<string, string | undefined>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CommandReply['body']> {
-    if (!Object.hasOwn(commandBodies, name)) throw new Problem('route.not-found');
+    const command = commandOf(name)?.name;
+    if (command === undefined) throw new Problem('route.not-found');
     const reply = await this.commands.give({
       me,
       measureId,
-      name,
-      body: valid(commandBodies[name as MeasureCommandName], body ?? {}),
+      name: command,
+      body: valid(commandBodies[command], body ?? {}),
       key: headers['idempotency-key'],
       ifMatch: headers['if-match'],
       language: languageOf(headers['accept-language']),

@@ -1,7 +1,17 @@
 import type { AgendaItem, MeasureDetail, MeasureItem, MeasureQuery, TimelineEvent } from '@duban/api-contract';
 import { domainAt, readClock, ruleBook } from '@duban/database';
-import { clockActor, departmentRoles, holds, leaderRoles, maySee, type Actor } from '@duban/domain';
-import { eventSentence, obligationTitle, type Language, type Names } from '@duban/words';
+import {
+  clockActor,
+  departmentRoles,
+  holds,
+  leaderRoles,
+  mayReadInstruction,
+  maySee,
+  officeRoles,
+  upcast,
+  type Actor,
+} from '@duban/domain';
+import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -87,11 +97,10 @@ export class Measures {
 
   /** Names of those whose hands the papers went through. */
   private async personNames(row: MeasureRow): Promise<ReadonlyMap<string, string>> {
-    const papers =
-      row.state === null
-        ? []
-        : [row.state.workPlan, row.state.completion, row.state.extension, ...Object.values(row.state.reports)];
-    return this.namesOf(papers.flatMap((each) => (each === null ? [] : [each.draftedBy, ...each.signedBy])));
+    const { papers = [], obligations = [] } = row.state ?? {};
+    const hands = papers.flatMap((each) => each.hands.map((hand) => hand.by));
+    const others = obligations.flatMap((each) => [each.answer?.by ?? '', each.holder?.personId ?? '']);
+    return this.namesOf([...new Set([...hands, ...others])]);
   }
 
   private async namesOf(people: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -107,7 +116,7 @@ export class Measures {
   async timeline(me: Actor, measureId: string, language: Language): Promise<{ items: TimelineEvent[] }> {
     const measure = await this.row(me, measureId);
     const rows = await this.record.query<TimelineRow[]>(
-      `select seq, at, acts_from as "actsFrom", type, actor_id as "actorId", actor_name as "actorName", recorded_for->>'name' as "recordedFor",
+      `select seq, at, acts_from as "actsFrom", type, type_version as "typeVersion", actor_id as "actorId", actor_name as "actorName", recorded_for->>'name' as "recordedFor",
               reason, data, prev_hash as "prevHash", hash from event where measure_id = $1 order by seq`,
       [measureId],
     );
@@ -119,11 +128,11 @@ export class Measures {
         at: row.at.toISOString(),
         actsFrom: row.actsFrom.toISOString(),
         type: row.type,
-        sentence: eventSentence(say, row, names),
+        sentence: eventSentence(say, told(row, measure, me), names),
         actor: { personId: row.actorId, name: row.actorId === clockActor.personId ? say.clockName : row.actorName },
         for: row.recordedFor,
         reason: row.reason,
-        data: row.data,
+        data: told(row, measure, me).data as Record<string, unknown>,
         prevHash: row.prevHash,
         hash: row.hash,
       })),
@@ -137,13 +146,15 @@ export class Measures {
       rows.flatMap((row) => (typeof row.data['to'] === 'string' ? row.data['to'] : [])),
     );
     const obligations = measure.state?.obligations ?? [];
+    const say = languages[language];
     return {
       department: (code) => nameOf(code).name,
       person: (personId) => people.get(personId) ?? personId,
       obligation: (obligationId) => {
         const found = obligations.find((each) => each.obligationId === obligationId);
-        return found ? obligationTitle(languages[language], obligations, found) : obligationId;
+        return found ? obligationTitle(say, obligations, found) : obligationId;
       },
+      paper: (paperId) => paperTitle(say, obligations, paperId),
     };
   }
 
@@ -161,6 +172,7 @@ interface TimelineRow {
   at: Date;
   actsFrom: Date;
   type: string;
+  typeVersion: number;
   actorId: string;
   actorName: string;
   recordedFor: string | null;
@@ -170,11 +182,25 @@ interface TimelineRow {
   hash: string;
 }
 
+/** An event in today's words, without a leader's instruction where the reader may not know it. */
+function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, me: Actor) {
+  const read = upcast(type, typeVersion, data);
+  if (type !== 'instruction.given' && type !== 'instruction.replied') return read;
+  const id =
+    type === 'instruction.given' ? (data['opened'] as { obligationId: string }).obligationId : data['obligationId'];
+  const instruction = state?.obligations.find((each) => each.obligationId === id);
+  if (state === null || !instruction || mayReadInstruction(me, state, instruction)) return read;
+  return {
+    type,
+    data: { ...data, text: '…', giver: '', ...(type === 'instruction.given' && { opened: { obligationId: id } }) },
+  };
+}
+
 /** What the reader may see, as SQL: everything for the office, leaders and auditors, else one's departments'. */
 export function sight(me: Actor, values: unknown[]): string {
-  if (holds(me, ['officer', 'auditor', ...leaderRoles])) return 'true';
+  if (holds(me, [...officeRoles, 'auditor', ...leaderRoles])) return 'true';
   const own = me.posts.flatMap((post) =>
-    post.department !== null && departmentRoles.includes(post.role) ? [post.department] : [],
+    post.department !== null && departmentRoles.some((role) => role === post.role) ? [post.department] : [],
   );
   values.push(own);
   return `(m.lead = any($${values.length}) or m.supporting && $${values.length})`;

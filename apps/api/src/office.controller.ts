@@ -9,7 +9,7 @@ import {
   type InstrumentView,
   type ReviewRow,
 } from '@duban/api-contract';
-import { leaderRoles, type Actor } from '@duban/domain';
+import { leaderRoles, officeRoles, type Actor } from '@duban/domain';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -39,7 +39,7 @@ export class OfficeController {
 
   @Get('reviews')
   reviews(@Me() me: Actor, @Query() query: unknown): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
-    only(me, 'officer', 'auditor', ...leaderRoles);
+    only(me, ...officeRoles, 'auditor', ...leaderRoles);
     return this.office.reviews(valid(reviewQuery, query));
   }
 
@@ -53,7 +53,7 @@ export class OfficeController {
   ): Promise<CommandReply['body']> {
     const command = name === 'decide' ? 'decide-review' : name === 'delegate' ? 'delegate-review' : null;
     if (command === null) throw new Problem('route.not-found');
-    only(me, 'officer', ...leaderRoles);
+    only(me, ...officeRoles, ...leaderRoles);
     const { measureId, obligationId } = await this.office.review(reviewId);
     const given = valid(commandBodies[command].omit({ obligationId: true }), body ?? {});
     const reply = await this.commands.give({
@@ -74,14 +74,14 @@ export class OfficeController {
     @Me() me: Actor,
     @Query() query: unknown,
   ): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
-    only(me, 'officer', 'auditor', ...leaderRoles);
+    only(me, ...officeRoles, 'auditor', ...leaderRoles);
     return this.office.instruments(valid(instrumentQuery, query));
   }
 
   @Post('instruments/issue')
   @HttpCode(200)
   issue(@Me() me: Actor, @Body() body: unknown, @Headers() headers: Record<string, string | undefined>) {
-    only(me, 'officer');
+    only(me, ...officeRoles);
     if (!headers['idempotency-key']) throw new Problem('idempotency.missing');
     return this.office.issue(me, valid(officeSchemas.issueInput, body).ids, languageOf(headers['accept-language']));
   }
@@ -102,7 +102,7 @@ export class OfficeController {
 
   @Get('people')
   async people(@Me() me: Actor, @Query() query: unknown) {
-    only(me, 'officer', 'auditor', 'system-admin', 'security-admin', ...leaderRoles);
+    only(me, ...officeRoles, 'auditor', 'system-admin', 'security-admin', ...leaderRoles);
     const { limit, cursor } = valid(pageQuery.strict(), query);
     const after = decodeCursor(cursor);
     const rows = await this.record.query<{ personId: string; name: string; roles: object[] }[]>(

@@ -1,5 +1,5 @@
 import type { Actor } from '@duban/domain';
-import { leaderRoles } from '@duban/domain';
+import { leaderRoles, officeRoles } from '@duban/domain';
 import type { Language } from '@duban/words';
 import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { Commands } from './commands.service.js';
@@ -31,7 +31,7 @@ export class OperationsController {
   ): Promise<Operation> {
     const plan = /^(import|launch):(.+)$/.exec(operation);
     if (plan?.[1] && plan[2]) {
-      only(me, 'officer', 'auditor', ...leaderRoles);
+      only(me, ...officeRoles, 'auditor', ...leaderRoles);
       return this.ofPlan(operation, [plan[1] as 'import' | 'launch', plan[2]], languageOf(accepts));
     }
     const row = await this.commands.operation(me, operation);

@@ -6,7 +6,7 @@ import {
   type ImportProgress,
   type PlanView,
 } from '@duban/api-contract';
-import { leaderRoles, type Actor } from '@duban/domain';
+import { leaderRoles, officeRoles, type Actor } from '@duban/domain';
 import { ledgerTemplate } from '@duban/plan-intake';
 import {
   Body,
@@ -58,13 +58,13 @@ export class PlansController {
 
   @Get()
   list(@Me() me: Actor, @Query() query: unknown): Promise<{ items: PlanView[]; nextCursor: string | null }> {
-    only(me, 'officer', 'auditor', ...leaderRoles);
+    only(me, ...officeRoles, 'auditor', ...leaderRoles);
     return this.plans.list(valid(pageQuery.strict(), query));
   }
 
   @Post()
   @HttpCode(202)
-  @UseGuards(Only('officer')) // before the file is read
+  @UseGuards(Only(...officeRoles)) // before the file is read
   @UseInterceptors(
     FileInterceptor('file', { limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 1 }, defParamCharset: 'utf8' }),
   )
@@ -82,7 +82,7 @@ export class PlansController {
 
   @Get('ledger-template')
   async ledgerTemplate(@Me() me: Actor): Promise<StreamableFile> {
-    only(me, 'officer');
+    only(me, ...officeRoles);
     return new StreamableFile(await ledgerTemplate(), {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       disposition: `attachment; filename="ledger-template.xlsx"; filename*=UTF-8''${encodeURIComponent('督办台账模板.xlsx')}`,
@@ -91,7 +91,7 @@ export class PlansController {
 
   @Get(':planId')
   read(@Me() me: Actor, @Param('planId') planId: string): Promise<PlanView> {
-    only(me, 'officer', 'auditor', ...leaderRoles);
+    only(me, ...officeRoles, 'auditor', ...leaderRoles);
     return this.plans.read(planId);
   }
 
@@ -101,7 +101,7 @@ export class PlansController {
     @Param('planId') planId: string,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<ImportProgress> {
-    only(me, 'officer', 'auditor', ...leaderRoles);
+    only(me, ...officeRoles, 'auditor', ...leaderRoles);
     return this.plans.importProgress(planId, languageOf(accepts));
   }
 
@@ -111,13 +111,13 @@ export class PlansController {
     @Param('planId') planId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftView> {
-    only(me, 'officer');
+    only(me, ...officeRoles);
     return tagged(await this.reviews.draft(planId), response);
   }
 
   @Get(':planId/edition')
   edition(@Me() me: Actor, @Param('planId') planId: string): Promise<EditionDiff> {
-    only(me, 'officer');
+    only(me, ...officeRoles);
     return this.reviews.edition(planId);
   }
 
@@ -129,7 +129,7 @@ export class PlansController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftView> {
-    only(me, 'officer');
+    only(me, ...officeRoles);
     const change = { patch: valid(planSchemas.draftPatch, body), version: versionOf(ifMatch) };
     return tagged(await this.reviews.patch(me, planId, change), response);
   }
@@ -137,7 +137,7 @@ export class PlansController {
   @Post(':planId/abandon')
   @HttpCode(200)
   abandon(@Me() me: Actor, @Param('planId') planId: string): Promise<PlanView> {
-    only(me, 'officer');
+    only(me, ...officeRoles);
     return this.reviews.abandon(me, planId);
   }
 
@@ -148,7 +148,7 @@ export class PlansController {
     @Param('planId') planId: string,
     @Body() body: unknown,
   ): Promise<{ operation: string; measures: number; unassigned: number }> {
-    only(me, 'officer');
+    only(me, ...officeRoles);
     return {
       operation: `launch:${planId}`,
       ...(await this.reviews.launch(me, planId, valid(planSchemas.launchInput, body))),

@@ -1,3 +1,4 @@
+import { momentKinds, obligationKinds, obligationStates, paperKinds, paperStages } from '@duban/domain';
 import { z } from 'zod';
 import {
   civilDate,
@@ -46,31 +47,36 @@ export const measurePage = z
 export const obligation = z
   .object({
     obligationId: z.string(),
-    kind: z.enum([
-      'deadline',
-      'target',
-      'recurring',
-      'node',
-      'acknowledgement',
-      'work-plan',
-      'report',
-      'part',
-      'instruction',
-      'answer',
-      'review',
-    ]),
+    kind: z.enum(obligationKinds),
     title: z.string(),
     department: department.nullable(),
     dueOn: civilDate,
     originalDueOn: civilDate,
     judgedOn: civilDate,
     provisional: z.boolean(),
-    state: z.enum(['open', 'done', 'dropped']),
+    state: z.enum(obligationStates),
     light,
-    waitingWith: z.enum(['department', 'office']),
+    waitingWith: z.enum(['department', 'office', 'leader']),
     lateWorkingDays: z.number().int().nullable(),
     weight: z.number().nullable(),
     about: z.string().nullable(),
+    submittedAt: instant.nullable(),
+    watchOn: civilDate.nullable(),
+    /** Who gave an instruction; where the reader may know. */
+    givenBy: z.string().nullable(),
+    /** What was said when it closed: a part's answer, a reply, a period vouched for. */
+    answer: z
+      .object({
+        text: z.string(),
+        by: z.string(),
+        at: instant,
+        done: z.boolean(),
+        acts: z.number().int().nullable(),
+        spotCheck: z.object({ seen: z.number().int(), of: z.number().int() }).nullable(),
+      })
+      .nullable(),
+    /** Who has it, where it is the office's or a leader's. */
+    holder: z.object({ roles: z.array(z.string()), person: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Obligation' });
 
@@ -82,12 +88,30 @@ export const offer = z
 /** A paper on its way through hands: drafted, signed by the chain, checked by the office. */
 export const paper = z
   .object({
-    stage: z.enum(['drafted', 'signed', 'checked']),
+    stage: z.enum(paperStages),
     draftedBy: z.string(),
     signedBy: z.array(z.string()),
     content: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'Paper' });
+
+/** A paper with every hand it went through, its verdict and its reason; kept for ever. */
+export const paperRecord = z
+  .object({
+    paperId: z.string(),
+    attempt: z.number().int(),
+    kind: z.enum(paperKinds),
+    about: z.array(z.string()),
+    pending: z.array(z.string()),
+    stage: z.enum(paperStages),
+    content: z.record(z.string(), z.unknown()),
+    hands: z.array(z.object({ act: z.string(), by: z.string(), at: instant, actsFrom: instant })),
+    partsMissing: z.array(department),
+    code: z.string().nullable(),
+    reason: z.string().nullable(),
+    conclusion: conclusion.nullable(),
+  })
+  .meta({ id: 'PaperRecord' });
 
 /** A measure’s page. */
 export const measureDetail = measureItem
@@ -103,6 +127,8 @@ export const measureDetail = measureItem
     reports: z.record(z.string(), paper),
     completion: paper.nullable(),
     extension: paper.extend({ obligationId: z.string(), newDueOn: civilDate }).nullable(),
+    /** Everything that was handed in, oldest first. */
+    papers: z.array(paperRecord),
     deadlineLedger: z.array(
       z.object({
         obligationId: z.string(),
@@ -156,7 +182,7 @@ export const agendaItem = z
     obligationId: z.string().nullable(),
     title: z.string(),
     rung: z.string(),
-    kind: z.enum(['notice', 'reminder', 'draft', 'review', 'phone', 'open', 'resume']),
+    kind: z.enum(momentKinds),
     instrument: instrumentKind.nullable(),
     to: z.array(z.string()),
   })

@@ -1,4 +1,17 @@
-import { civilDays, isCivilDate, isWithinCivilDays } from '@duban/domain';
+import {
+  civilDays,
+  conclusions,
+  dataClasses,
+  instrumentKinds,
+  isCivilDate,
+  isWithinCivilDays,
+  lights,
+  measureKinds,
+  measureStatuses,
+  progressWords,
+  roles,
+  sendBackCodes,
+} from '@duban/domain';
 import { z } from 'zod';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -39,78 +52,21 @@ export const frequency = z.enum([
 ]);
 
 /** Where a measure stands in its life. */
-export const status = z.enum([
-  'drafted',
-  'in-comment',
-  'approved',
-  'assigned',
-  'acknowledged',
-  'planned',
-  'in-progress',
-  'completion-requested',
-  'accepted',
-  'struck-off',
-  'looked-back',
-  'returned',
-  'suspended',
-  'terminated',
-]);
+export const status = z.enum(measureStatuses);
 /** What a lamp says. */
-export const light = z.enum([
-  'none',
-  'done',
-  'ahead',
-  'on-path',
-  'behind',
-  'near-due',
-  'overdue',
-  'red',
-  'in-review',
-  'awaiting-data',
-]);
+export const light = z.enum(lights);
 /** 事项类别 */
-export const kind = z.enum(['quantified', 'staged', 'deliverable', 'standing', 'advocated']);
+export const kind = z.enum(measureKinds);
 /** 公开属性 */
-export const dataClass = z.enum(['public', 'internal', 'sensitive']);
+export const dataClass = z.enum(dataClasses);
 /** 督办文书 by kind. */
-export const instrumentKind = z.enum(['催办单', '督办单', '通报', '督查专报', '商请']);
+export const instrumentKind = z.enum(instrumentKinds);
 /** A post’s role. */
-export const role = z.enum([
-  'handler',
-  'liaison',
-  'section-head',
-  'deputy-head',
-  'head',
-  'officer',
-  'deputy-secretary-general',
-  'leader',
-  'secretary-general',
-  'principal',
-  'auditor',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-]);
+export const role = z.enum(roles);
 /** Why a paper was sent back. */
-export const sendBackCode = z.enum([
-  'empty',
-  'no-evidence',
-  'data-differs',
-  'not-to-the-point',
-  'part-missing',
-  'formal',
-  'substance',
-]);
+export const sendBackCode = z.enum(sendBackCodes);
 /** 结论 */
-export const conclusion = z.enum([
-  'completed',
-  'mostly-completed',
-  'year-completed',
-  'made-standing',
-  'not-completed',
-  'adjusted',
-  'terminated',
-]);
+export const conclusion = z.enum(conclusions);
 
 /** RFC 9457 problem, with the sentence in the reader's language. */
 export const problem = z
@@ -146,6 +102,6 @@ export const progress = z
     scheduled: z.number().nullable(),
     done: z.number().int(),
     of: z.number().int(),
-    word: z.enum(['done', 'ahead', 'on-path', 'behind', 'other']),
+    word: z.enum(progressWords),
   })
   .meta({ id: 'Progress' });

@@ -17,6 +17,7 @@ export interface Account {
 const CITY_WIDE: readonly { role: Role; login: string; name: string }[] = [
   { role: 'officer', login: 'officer', name: '督查室 何督查' },
   { role: 'officer', login: 'officer2', name: '督查室 简督查' },
+  { role: 'office-head', login: 'office-head', name: '督查室主任 闻总督' },
   { role: 'deputy-secretary-general', login: 'deputy-secretary-general', name: '副秘书长 邵文' },
   { role: 'leader', login: 'leader', name: '分管领导 程远' },
   { role: 'secretary-general', login: 'secretary-general', name: '秘书长 安定' },

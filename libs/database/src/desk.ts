@@ -266,17 +266,21 @@ async function holders(manager: EntityManager): Promise<Holders> {
 /** The post behind a recipient; the leader's liaison is the deputy secretary-general until portfolios say otherwise. */
 const CITY_POST: Partial<Record<Recipient, Role>> = {
   officer: 'officer',
+  'office-head': 'office-head',
   'deputy-secretary-general': 'deputy-secretary-general',
   leader: 'leader',
   'leader-liaison': 'deputy-secretary-general',
   'secretary-general': 'secretary-general',
+  'next-tier-liaison': 'secretary-general',
   principal: 'principal',
   giver: 'leader',
 };
 
 /** Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody. */
 function recipientsOf(row: ItemRow, posts: Holders): readonly string[] {
+  const giver = obligationOf(row.state, row.obligation_id)?.givenBy?.personId ?? '';
   const people = row.recipients.flatMap((recipient) => {
+    if (recipient === 'giver' && giver !== '') return [giver];
     const post = CITY_POST[recipient];
     return posts.get(post === undefined ? `${recipient}/${row.department ?? ''}` : `${post}/`) ?? [];
   });

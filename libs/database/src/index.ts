@@ -5,6 +5,7 @@ export * from './data-source.js';
 export * from './demo.js';
 export * from './desk.js';
 export * from './domain-clock.js';
+export * from './facts.js';
 export * from './faults.js';
 export * from './issuing.js';
 export * from './launching.js';

@@ -1,10 +1,15 @@
 import {
   dueOn,
   isClosed,
+  obligationOf,
   openObligations,
+  rungEffects,
   stateVersion,
+  type EventData,
+  type EventType,
   type Instant,
   type Measure,
+  type OpenedObligation,
   type TurnEvent,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
@@ -67,47 +72,68 @@ async function writeColumns(
   ]);
 }
 
+/** What an event leaves outside of its measure's row. */
+type Projection<T extends EventType> = (manager: EntityManager, measure: Measure, data: EventData[T]) => Promise<void>;
+
 /** Outbox and lists that other pages read: messages owed, instrument rows, the weekly list. */
+const projections: { readonly [T in EventType]?: Projection<T> } = {
+  'rung.reached': projectRung,
+  'item.issued': (manager, { measureId }, { itemId }) => markItem(manager, measureId, itemId, 'issued'),
+  'item.withdrawn': async (manager, { measureId }, { itemId }) => {
+    await markItem(manager, measureId, itemId, 'withdrawn');
+    await withdrawEmptied(manager, measureId, itemId);
+  },
+  'review.opened': (manager, measure, { opened, subjectId }) => projectReview(manager, measure, opened, subjectId),
+  'review.decided': async (manager, { measureId }, { obligationId, decision, decidedBy }) => {
+    await manager.query(
+      `update review set state = 'decided', decision = $3, decided_by = $4 where measure_id = $1 and obligation_id = $2`,
+      [measureId, obligationId, decision, decidedBy],
+    );
+  },
+  'review.delegated': (manager, { measureId }, { obligationId, name }) =>
+    delegateRow(manager, measureId, obligationId, name),
+  'review.taken-back': (manager, { measureId }, { obligationId }) =>
+    delegateRow(manager, measureId, obligationId, null),
+};
+
+/** Writes what a turn leaves outside of its measure's row. */
 export async function projectConsequences(
   manager: EntityManager,
   measure: Measure,
   events: readonly TurnEvent[],
 ): Promise<void> {
   for (const { event } of events) {
-    if (event.type === 'rung.reached') await projectRung(manager, measure, event.data);
-    if (event.type === 'item.withdrawn') {
-      await manager.query(`update instrument_item set state = 'withdrawn' where measure_id = $1 and item_id = $2`, [
-        measure.measureId,
-        event.data.itemId,
-      ]);
-      await withdrawEmptied(manager, measure.measureId, event.data.itemId);
-    }
-    if (event.type === 'item.issued') {
-      await manager.query(`update instrument_item set state = 'issued' where measure_id = $1 and item_id = $2`, [
-        measure.measureId,
-        event.data.itemId,
-      ]);
-    }
-    if (event.type === 'review.decided') {
-      await manager.query(
-        `update review set state = 'decided', decision = $3, decided_by = $4 where measure_id = $1 and obligation_id = $2`,
-        [measure.measureId, event.data.obligationId, event.data.decision, event.data.decidedBy],
-      );
-    }
-    if (event.type === 'review.delegated') {
-      await manager.query('update review set delegated_to = $3 where measure_id = $1 and obligation_id = $2', [
-        measure.measureId,
-        event.data.obligationId,
-        event.data.to,
-      ]);
-    }
+    const project = projections[event.type] as Projection<EventType> | undefined;
+    await project?.(manager, measure, event.data);
   }
-  if (isClosed(measure)) {
+  // A row of the weekly list ends with what it is about, whatever ended that.
+  if (events.some(({ event }) => event.type !== 'rung.reached' && event.type !== 'light.changed'))
     await manager.query(
-      `update review set state = 'decided', decision = coalesce(decision, 'closed') where measure_id = $1 and state = 'open'`,
-      [measure.measureId],
+      `update review set state = 'decided', decision = coalesce(decision, 'closed')
+        where measure_id = $1 and state = 'open' and not (obligation_id = any($2))`,
+      [measure.measureId, openObligations(measure, 'review').map((each) => each.obligationId)],
     );
-  }
+}
+
+async function markItem(manager: EntityManager, measureId: string, itemId: string, state: string): Promise<void> {
+  await manager.query(`update instrument_item set state = $3 where measure_id = $1 and item_id = $2`, [
+    measureId,
+    itemId,
+    state,
+  ]);
+}
+
+async function delegateRow(
+  manager: EntityManager,
+  measureId: string,
+  obligationId: string,
+  name: string | null,
+): Promise<void> {
+  await manager.query('update review set delegated_to = $3 where measure_id = $1 and obligation_id = $2', [
+    measureId,
+    obligationId,
+    name,
+  ]);
 }
 
 /** A draft whose last row was withdrawn is withdrawn itself. */
@@ -121,10 +147,16 @@ async function withdrawEmptied(manager: EntityManager, measureId: string, itemId
   );
 }
 
-type RungData = Extract<TurnEvent['event'], { type: 'rung.reached' }>['data'];
+type RungData = EventData['rung.reached'];
 
 async function projectRung(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
-  const obligation = measure.obligations.find((each) => each.obligationId === rung.obligationId);
+  if (rungEffects[rung.kind].tells) await projectMessage(manager, measure, rung);
+  if (rung.itemId !== null && rung.instrument !== null) await projectItem(manager, measure, rung);
+  if (rung.opened?.kind === 'review') await projectReview(manager, measure, rung.opened, rung.obligationId);
+}
+
+async function projectMessage(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
+  const obligation = obligationOf(measure, rung.obligationId);
   await manager.query(
     `insert into message_item (item_id, measure_id, obligation_id, rung, title, department, recipients, due_on, on_day)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (item_id) do nothing`,
@@ -140,36 +172,46 @@ async function projectRung(manager: EntityManager, measure: Measure, rung: RungD
       rung.on,
     ],
   );
-  if (rung.itemId !== null && rung.instrument !== null) {
-    await manager.query(
-      `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, state)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'drafted') on conflict do nothing`,
-      [
-        measure.measureId,
-        rung.itemId,
-        rung.instrument,
-        obligation?.department ?? null,
-        rung.obligationId,
-        obligation?.title ?? '',
-        rung.rung,
-        rung.dueOn,
-        rung.on,
-      ],
-    );
-  }
-  if (rung.opened?.kind === 'review') {
-    await manager.query(
-      `insert into review (review_id, measure_id, obligation_id, subject_id, subject, subject_due_on, opened_on, state)
-       values ($1, $2, $3, $4, $5, $6, $7, 'open') on conflict (measure_id, obligation_id) do nothing`,
-      [
-        uuidv7(),
-        measure.measureId,
-        rung.opened.obligationId,
-        rung.obligationId,
-        obligation?.title ?? '',
-        rung.dueOn,
-        rung.on,
-      ],
-    );
-  }
+}
+
+async function projectItem(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
+  const obligation = obligationOf(measure, rung.obligationId);
+  await manager.query(
+    `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'drafted') on conflict do nothing`,
+    [
+      measure.measureId,
+      rung.itemId,
+      rung.instrument,
+      obligation?.department ?? null,
+      rung.obligationId,
+      obligation?.title ?? '',
+      rung.rung,
+      rung.dueOn,
+      rung.on,
+    ],
+  );
+}
+
+/** A row of the weekly list, whatever opened it; one about the measure itself has no date of its own. */
+async function projectReview(
+  manager: EntityManager,
+  measure: Measure,
+  opened: OpenedObligation,
+  subjectId: string,
+): Promise<void> {
+  const subject = obligationOf(measure, subjectId);
+  await manager.query(
+    `insert into review (review_id, measure_id, obligation_id, subject_id, subject, subject_due_on, opened_on, state)
+     values ($1, $2, $3, $4, $5, $6, $7, 'open') on conflict (measure_id, obligation_id) do nothing`,
+    [
+      uuidv7(),
+      measure.measureId,
+      opened.obligationId,
+      subjectId,
+      subject?.title ?? opened.title,
+      subject?.dueOn ?? opened.dueOn,
+      opened.dueOn,
+    ],
+  );
 }

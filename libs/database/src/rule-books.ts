@@ -1,4 +1,11 @@
-import { defaultPolicy, shippedCalendar, type Calendar, type Policy, type RuleBook } from '@duban/domain';
+import {
+  completePolicy,
+  defaultPolicy,
+  shippedCalendar,
+  type Calendar,
+  type Policy,
+  type RuleBook,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 
 const cache = new Map<string, unknown>();
@@ -23,9 +30,20 @@ export async function ruleBook(
   policyVersion: string,
   calendarVersion: string,
 ): Promise<RuleBook> {
-  const policy = await version<Policy>(manager, 'policy', policyVersion);
+  const policy = completed(await version<Policy>(manager, 'policy', policyVersion));
   const calendar = await version<Calendar>(manager, 'calendar', calendarVersion);
   return { policy, calendar };
+}
+
+const completedBefore = new WeakMap<Policy, Policy>();
+
+/** A policy that an earlier release adopted says nothing of what came later: there the shipped one speaks. */
+function completed(policy: Policy): Policy {
+  const known = completedBefore.get(policy);
+  if (known) return known;
+  const whole = completePolicy(policy);
+  completedBefore.set(policy, whole);
+  return whole;
 }
 
 /** The newest adopted policy and calendar: what new measures start with and the desk keeps. */

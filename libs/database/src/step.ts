@@ -14,6 +14,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt } from './domain-clock.js';
+import { factsFor } from './facts.js';
 import { byRules, willFailAgain } from './faults.js';
 import { brokenAnswer, setCommandAside, setMeasureAside, type SetAside } from './set-aside.js';
 import { lockMeasure, nowFor, recordTurn, type LockedMeasure, type Recorded } from './turn-row.js';
@@ -200,7 +201,8 @@ async function work(
       ({ turn } = due); // the commands wait for the slices before them
       break;
     }
-    const command = byRules(() => asGiven(row, locked, receivedAt));
+    const facts = await factsFor(manager, { name: row.name, body: row.body, recordedFor: row.recorded_for });
+    const command = { ...byRules(() => asGiven(row, locked, receivedAt)), facts };
     given.set(row.command_id, command);
     const after = byRules(() => give(due.turn, command, now, locked.rules));
     answers.push(outcomeOf(row.command_id, after.refusal, after.turn.events.slice(due.turn.events.length)));

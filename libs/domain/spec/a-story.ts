@@ -1,11 +1,14 @@
 import {
+  anyRegister,
   defaultPolicy,
   give,
+  openWork,
   passTime,
   shippedCalendar,
   type Actor,
   type CommandBodies,
   type CommandName,
+  type Facts,
   type Command,
   type Instant,
   type Measure,
@@ -14,6 +17,7 @@ import {
   type Role,
   type RuleBook,
   type Turn,
+  type WorkPlanNode,
 } from '../src/index.js';
 
 export const rules: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
@@ -26,6 +30,7 @@ export function at(words: string): Instant {
 
 const cityWide: readonly Role[] = [
   'officer',
+  'office-head',
   'leader',
   'deputy-secretary-general',
   'secretary-general',
@@ -74,11 +79,22 @@ export class Story {
     body: CommandBodies[N],
     recordedFor: RecordedFor | null = null,
   ): this {
-    const actsFrom = recordedFor ? at(`${recordedFor.writtenOn} 12:00`) : this.now;
+    return this.by(somebody(post), name, body, { recordedFor });
+  }
+
+  /** As `as`, by somebody with the posts that he has. */
+  by<N extends CommandName>(
+    actor: Actor,
+    name: N,
+    body: CommandBodies[N],
+    { recordedFor = null, facts = anyRegister }: { recordedFor?: RecordedFor | null; facts?: Facts } = {},
+  ): this {
+    const written = recordedFor ? at(`${recordedFor.writtenOn} 12:00`) : this.now;
+    const actsFrom = recordedFor && written.slice(0, 10) === this.now.slice(0, 10) ? this.now : written;
     const command = { name, body } as unknown as Command;
     const given = give(
       this.turn,
-      { commandId: null, command, actor: somebody(post), recordedFor, actsFrom },
+      { commandId: null, command, actor, recordedFor, actsFrom, facts },
       this.now,
       this.book,
     );
@@ -106,7 +122,9 @@ export class Story {
   }
 
   /** The lead department's usual way to work: signed for, plan filed, checked and approved on one day. */
-  inProgress(words: string, nodes = [{ title: '方案印发', dueOn: '2099-12-31', weight: 100 }]): this {
+  inProgress(words: string, plan?: readonly WorkPlanNode[]): this {
+    const last = openWork(this.measure).at(-1)?.dueOn ?? '2099-12-31';
+    const nodes = plan ?? [{ title: '方案印发', dueOn: last, weight: 100 }];
     return this.on(words)
       .as('liaison', 'acknowledge', {})
       .as('handler', 'file-work-plan', { nodes })
@@ -135,6 +153,14 @@ class MeasureBuilder {
 
   due(dueOn: string): MeasureBuilder {
     return this.with({ obligations: [...this.body.obligations, { kind: 'deadline', title: '按期完成', dueOn }] });
+  }
+
+  owing(obligation: Body['obligations'][number]): MeasureBuilder {
+    return this.with({ obligations: [...this.body.obligations, obligation] });
+  }
+
+  until(planEndsOn: string): MeasureBuilder {
+    return this.with({ planEndsOn });
   }
 
   ofKind(kind: Body['kind']): MeasureBuilder {

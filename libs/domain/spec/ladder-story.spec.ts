@@ -20,6 +20,7 @@ describe('a ladder told rung by rung', () => {
       '2025-10-21 T+10 review',
       '2025-10-24 review+3 reminder',
       '2025-10-28 review+5 督查专报',
+      '2025-11-04 review+10 pass-up',
     ]);
   });
 
@@ -53,6 +54,25 @@ describe('a ladder told rung by rung', () => {
       '2026-03-17 T+2 督办单',
       '2026-03-18 T+3 reminder',
     ]);
+  });
+
+  it('tells the whole ladder of a date that is asked about on its day', () => {
+    expect(lines(tell('2025-09-30', '2025-09-30')).slice(0, 2)).toEqual([
+      '2025-10-09 T+1 催办单',
+      '2025-10-11 T+3 催办单',
+    ]);
+  });
+
+  it('needs no work plan to be told', () => {
+    const noPlans = { ...rules, policy: { ...rules.policy, workPlan: { ...rules.policy.workPlan, required: false } } };
+    const question = { due: '2025-09-30', class: '规划任务', today: '2025-09-01', acts: [] };
+    expect(tellLadder(question, noPlans)).toEqual(tellLadder(question, rules));
+  });
+
+  it('refuses days that no clock may be given', () => {
+    expect(tellLadder({ due: '2199-01-01', class: '规划任务', today: '2025-09-01', acts: [] }, rules)).toMatchObject({
+      code: 'date.out-of-range',
+    });
   });
 
   it('refuses words it does not know and a date before today', () => {

@@ -1,60 +1,19 @@
-import { departmentRoles, holds, leaderRoles, type Actor, type Post, type Role } from './actor.js';
-import type { PersonCommandName } from './commands.js';
-import type { Measure } from './measure.js';
+import { holds, type Actor, type Post } from './actor.js';
+import type { Grant } from './commands/definition.js';
+import { commandOf, commands, type PersonCommandName } from './commands/registry.js';
+import type { Measure, Obligation } from './measure.js';
+import { leaderRoles, officeRoles } from './vocabulary.js';
 
-/**
- * How a person stands to a measure: in its lead department, in a supporting one, in the department
- * that owes the very obligation in question, in the supervision office, or among the leaders.
- */
-export type Relation = 'lead' | 'support' | 'owner' | 'office' | 'leadership';
+export type { Grant, Relation } from './commands/definition.js';
 
-/** Roles that may, when they stand so to the measure. */
-export interface Grant {
-  readonly relation: Relation;
-  readonly roles: readonly Role[];
-}
-
-const drafters: readonly Role[] = ['liaison', 'handler'];
-const office: Grant = { relation: 'office', roles: ['officer'] };
-const leadership: Grant = { relation: 'leadership', roles: leaderRoles };
-
-/** The access table for commands: the one place that says who may give which. */
-export const access: Readonly<Record<PersonCommandName, readonly Grant[]>> = {
-  acknowledge: [{ relation: 'lead', roles: departmentRoles }],
-  return: [{ relation: 'lead', roles: ['liaison', 'deputy-head', 'head'] }],
-  reassign: [office, leadership],
-  'change-kind': [office],
-  'file-work-plan': [{ relation: 'lead', roles: drafters }],
-  'sign-work-plan': [{ relation: 'lead', roles: ['head'] }],
-  'check-work-plan': [office],
-  'approve-work-plan': [leadership],
-  'name-part': [{ relation: 'lead', roles: departmentRoles }],
-  'answer-part': [{ relation: 'owner', roles: departmentRoles }],
-  report: [{ relation: 'lead', roles: drafters }],
-  'sign-report': [{ relation: 'lead', roles: ['section-head', 'deputy-head', 'head'] }],
-  'accept-report': [office],
-  'send-back-report': [office],
-  'request-extension': [{ relation: 'lead', roles: drafters }],
-  'sign-extension': [{ relation: 'lead', roles: ['head'] }],
-  'decide-extension': [office, leadership],
-  'request-completion': [{ relation: 'lead', roles: drafters }],
-  'sign-completion': [{ relation: 'lead', roles: ['head'] }],
-  'decide-completion': [office],
-  'strike-off': [office, leadership],
-  instruct: [leadership],
-  'reply-instruction': [{ relation: 'owner', roles: departmentRoles }],
-  supervise: [office],
-  'change-deadline': [office],
-  suspend: [leadership],
-  resume: [office, leadership],
-  terminate: [leadership],
-  'decide-review': [leadership],
-  'delegate-review': [leadership],
-};
+/** The access table for commands, read off their definitions: who may give which. */
+export const access = Object.fromEntries(commands.map((each) => [each.name, each.grants])) as Readonly<
+  Record<PersonCommandName, readonly Grant[]>
+>;
 
 /** True when the actor may give this command on this measure; `owner` is who owes the obligation meant. */
 export function mayGive(actor: Actor, name: PersonCommandName, measure: Measure, owner: string | null): boolean {
-  return access[name].some((grant) => stands(actor, grant, measure, owner));
+  return (commandOf(name)?.grants ?? []).some((grant) => stands(actor, grant, measure, owner));
 }
 
 function stands(actor: Actor, grant: Grant, measure: Measure, owner: string | null): boolean {
@@ -85,11 +44,25 @@ export function whyNot(actor: Actor, name: PersonCommandName, measure: Measure):
 }
 
 /**
+ * Who may read a leader's instruction and what was answered: the giver, the office, the lead, and the department it
+ * names. One that was recorded from paper has no giver with an account: then the leaders.
+ */
+export function mayReadInstruction(actor: Actor, measure: Pick<Measure, 'lead'>, instruction: Obligation): boolean {
+  if (holds(actor, officeRoles)) return true;
+  const giver = instruction.givenBy?.personId ?? '';
+  if (giver === '' ? holds(actor, leaderRoles) : giver === actor.personId) return true;
+  return actor.posts.some(
+    (post) =>
+      post.department !== null && (post.department === measure.lead || post.department === instruction.department),
+  );
+}
+
+/**
  * Who may see a measure: its departments, the office, leaders, auditors. For everybody else it
  * does not exist.
  */
 export function maySee(actor: Actor, measure: Pick<Measure, 'lead' | 'supporting'>): boolean {
-  if (holds(actor, ['officer', 'auditor', ...leaderRoles])) return true;
+  if (holds(actor, [...officeRoles, 'auditor', ...leaderRoles])) return true;
   return actor.posts.some(
     (post) =>
       post.department !== null && (post.department === measure.lead || measure.supporting.includes(post.department)),

@@ -1,24 +1,9 @@
-/** A post a person holds. Departmental posts name their department; the others are city-wide. */
-export type Role =
-  | 'handler'
-  | 'liaison'
-  | 'section-head'
-  | 'deputy-head'
-  | 'head'
-  | 'officer'
-  | 'deputy-secretary-general'
-  | 'leader'
-  | 'secretary-general'
-  | 'principal'
-  | 'auditor'
-  | 'system-admin'
-  | 'security-admin'
-  | 'audit-admin';
+import { leaderRoles, officeRoles, type Role } from './vocabulary.js';
 
 /** A role a person holds, in a department or city-wide. */
 export interface Post {
   readonly role: Role;
-  /** Code of the department; null for leaders and administrators. */
+  /** Code of the department; null for the office, leaders and administrators. */
   readonly department: string | null;
 }
 
@@ -48,8 +33,12 @@ export function holds(actor: Actor, roles: readonly Role[], department?: string 
   );
 }
 
-/** The post names of a chain from the desk up. */
-export const departmentRoles: readonly Role[] = ['liaison', 'handler', 'section-head', 'deputy-head', 'head'];
+/** True for a member of the supervision office. */
+export function isOfficer(actor: Actor): boolean {
+  return holds(actor, officeRoles);
+}
 
-/** 领导: those who decide reviews. */
-export const leaderRoles: readonly Role[] = ['deputy-secretary-general', 'leader', 'secretary-general', 'principal'];
+/** True for a leader. */
+export function isLeader(actor: Actor): boolean {
+  return holds(actor, leaderRoles);
+}

@@ -1,15 +1,24 @@
 import { momentOf, type Calendar } from './calendar.js';
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import { minuteOfDay, rungsToCome } from './ladder.js';
-import { isClosed, openObligations, type Measure, type Obligation } from './measure.js';
-import type { InstrumentKind, Policy, Recipient, RungKind } from './policy.js';
+import {
+  isClosed,
+  isWaiting,
+  openObligations,
+  openWork,
+  type Measure,
+  type Obligation,
+  type Series,
+} from './measure.js';
+import type { Policy } from './policy.js';
+import type { InstrumentKind, MeasureStatus, MomentKind, ObligationKind, Recipient } from './vocabulary.js';
 
 /** The next thing that happens to a measure if nobody does anything. */
 export interface DueMoment {
   readonly at: Instant;
   readonly on: CivilDate;
-  /** `open` begins a new period; `resume` ends a suspension; the others are rungs. */
-  readonly kind: RungKind | 'open' | 'resume';
+  /** `open` begins a new period; `resume` ends a suspension; `watch` opens a review again; the others are rungs. */
+  readonly kind: MomentKind;
   readonly obligationId: string | null;
   readonly seriesId: string | null;
   readonly rung: string;
@@ -23,25 +32,36 @@ export interface RuleBook {
   readonly calendar: Calendar;
 }
 
+const remembered = new WeakMap<Measure, { rules: RuleBook; moments: readonly DueMoment[] }>();
+
 /**
  * Every moment still to come, soonest first, as things stand. The workflow's timer is its head;
  * `step` records those that are past; the console shows it as "what comes next".
  */
-export function agenda(measure: Measure, { policy, calendar }: RuleBook): readonly DueMoment[] {
+export function agenda(measure: Measure, rules: RuleBook): readonly DueMoment[] {
+  const known = remembered.get(measure);
+  if (known?.rules.policy === rules.policy && known.rules.calendar === rules.calendar) return known.moments;
+  const moments = momentsOf(measure, rules);
+  remembered.set(measure, { rules, moments });
+  return moments;
+}
+
+function momentsOf(measure: Measure, rules: RuleBook): readonly DueMoment[] {
   if (isClosed(measure)) return [];
   const minute = minuteOfDay(measure.measureId);
-  if (measure.status === 'suspended') return resumption(measure, calendar, minute);
+  if (measure.status === 'suspended') return resumption(measure, rules.calendar, minute);
+  const chased = openObligations(measure, ...chasedKinds(measure.status));
+  const goesOn = measure.status !== 'accepted' && measure.status !== 'returned';
   const moments = [
-    ...chased(measure).flatMap((obligation) => rungMoments(measure, obligation, { policy, calendar }, minute)),
-    ...(measure.status === 'accepted' || measure.status === 'returned' ? [] : openings(measure, calendar, minute)),
+    ...chased.flatMap((obligation) => rungMoments(measure, obligation, rules, minute)),
+    ...(goesOn ? [...openings(measure, rules.calendar, minute), ...watches(chased, rules.calendar, minute)] : []),
   ];
   return moments.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : orderKey(a) < orderKey(b) ? -1 : 1));
 }
 
-/** While a measure lies returned with the office, only the office's own clock runs. */
-function chased(measure: Measure): readonly Obligation[] {
-  const open = openObligations(measure);
-  return measure.status === 'returned' ? open.filter((each) => each.kind === 'answer') : open;
+/** Whose clocks run: all, but only the office's and the leaders' own once the department has nothing in hand. */
+function chasedKinds(status: MeasureStatus): readonly ObligationKind[] {
+  return status === 'accepted' || status === 'returned' ? ['answer', 'approval', 'scan'] : [];
 }
 
 function orderKey(moment: DueMoment): string {
@@ -79,17 +99,50 @@ function missedTwice(measure: Measure, obligation: Obligation): boolean {
   );
 }
 
+const quiet = { instrument: null, to: [] } as const;
+
 function openings(measure: Measure, calendar: Calendar, minute: number): readonly DueMoment[] {
-  return measure.series.map((series) => ({
-    at: momentOf(calendar, series.nextOpensOn, minute),
-    on: series.nextOpensOn,
-    kind: 'open',
-    obligationId: null,
-    seriesId: series.seriesId,
-    rung: 'open',
-    instrument: null,
-    to: [],
-  }));
+  return measure.series
+    .filter((series) => series.kind !== 'work-plan' || asksForPlan(measure, series))
+    .map((series) => ({
+      ...quiet,
+      at: momentOf(calendar, series.nextOpensOn, minute),
+      on: series.nextOpensOn,
+      kind: 'open',
+      obligationId: null,
+      seriesId: series.seriesId,
+      rung: 'open',
+    }));
+}
+
+/**
+ * A work plan of the new year is asked where work goes on in it: dates lie in it or later, or the plan still runs
+ * and nothing of the old year is owed.
+ */
+function asksForPlan(measure: Measure, series: Series): boolean {
+  const newYear = `${series.nextOpensOn.slice(0, 4)}-01-01`;
+  if (measure.obligations.some((each) => each.kind === 'work-plan' && each.state === 'open')) return false;
+  const work = openWork(measure);
+  if (work.some((each) => each.dueOn < newYear)) return false;
+  return work.length > 0 || (measure.planEndsOn !== null && measure.planEndsOn >= newYear);
+}
+
+function watches(open: readonly Obligation[], calendar: Calendar, minute: number): readonly DueMoment[] {
+  return open.flatMap((each) =>
+    each.watchOn === null || isWaiting(each)
+      ? []
+      : [
+          {
+            ...quiet,
+            at: momentOf(calendar, each.watchOn, minute),
+            on: each.watchOn,
+            kind: 'watch' as const,
+            obligationId: each.obligationId,
+            seriesId: null,
+            rung: 'watch',
+          },
+        ],
+  );
 }
 
 function resumption(measure: Measure, calendar: Calendar, minute: number): readonly DueMoment[] {
@@ -97,14 +150,13 @@ function resumption(measure: Measure, calendar: Calendar, minute: number): reado
   const on = addDays(measure.suspendedUntil, 1);
   return [
     {
+      ...quiet,
       at: momentOf(calendar, on, minute),
       on,
       kind: 'resume',
       obligationId: null,
       seriesId: null,
       rung: 'resume',
-      instrument: null,
-      to: [],
     },
   ];
 }

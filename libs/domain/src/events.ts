@@ -1,31 +1,54 @@
 import type { CivilDate, Instant } from './civil-date.js';
+import type { LatenessRecord, Obligation, Progress, Series } from './measure.js';
+import type { PaperContents } from './papers.js';
 import type {
   Conclusion,
   DataClass,
-  ExtensionCause,
+  InstrumentKind,
+  LadderName,
   Light,
   MeasureKind,
   MeasureStatus,
-  Obligation,
-  Progress,
+  PaperKind,
+  Recipient,
+  ReviewDecision,
+  RungKind,
+  RungLight,
   SendBackCode,
-  Series,
-  Spell,
-  WorkPlanNode,
-} from './measure.js';
-import type { InstrumentKind, Recipient, RungKind, RungLight } from './policy.js';
+} from './vocabulary.js';
 
-/** An obligation as an event opens it; its history starts empty. */
-export type OpenedObligation = Omit<
+/** What every event that opens an obligation says of it; its history starts empty. */
+type Opening = Pick<
   Obligation,
-  'state' | 'spells' | 'reached' | 'lateWorkingDays' | 'submittedAt' | 'originalDueOn'
+  'obligationId' | 'kind' | 'title' | 'department' | 'dueOn' | 'ladder' | 'chasedFrom' | 'weight' | 'about'
 >;
 
-/** What is handed in by a department and lies with the office until it is answered. */
-export type HandedIn = Spell['why'];
+/** An obligation as an event opens it. What an event of an earlier release does not say is null. */
+export type OpenedObligation = Opening & Partial<Pick<Obligation, 'target' | 'holder' | 'givenBy'>>;
+
+/** How late something was when it was handed in. */
+export interface Judged {
+  readonly obligationId: string;
+  readonly lateWorkingDays: number;
+}
+
+/** A date that moves, as part of something larger. */
+export interface MovedDate {
+  readonly obligationId: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+/** Why a date moved: what the deadline ledger says beside the words. */
+export type DeadlineCause = 'extension' | 'review' | 'correction' | 'suspension' | 'reassignment';
+
+/** 进展反馈, 推进计划 … as drafted, by kind. */
+type Drafted = {
+  [K in PaperKind]: { paperId: string; kind: K; about: readonly string[]; content: PaperContents[K] };
+}[PaperKind];
 
 /**
- * Everything that can happen to a measure. An event says what was decided, dates and lights
+ * Everything that can happen to a measure. An event says what was decided, dates, ids and lights
  * included, so that folding it needs no calendar, no policy and no rule.
  */
 export interface EventData {
@@ -39,64 +62,118 @@ export interface EventData {
     dataClass: DataClass;
     lead: string;
     supporting: readonly string[];
+    planEndsOn?: CivilDate | null;
     obligations: readonly OpenedObligation[];
     series: readonly Series[];
     confirmedBy: 'review' | 'trial';
+    /** Promises that stood twice in the draft and are one obligation now. */
+    merged?: readonly string[];
   };
   'measure.acknowledged': { next: MeasureStatus; opened: readonly OpenedObligation[]; batch: boolean };
-  'measure.returned': { reason: string; suggestedLead: string | null; opened: readonly OpenedObligation[] };
+  /** `waits` lie with the office from now on. */
+  'measure.returned': {
+    reason: string;
+    suggestedLead: string | null;
+    opened: readonly OpenedObligation[];
+    waits: readonly string[];
+  };
   'measure.reassigned': {
     from: string;
     to: string;
     supporting: readonly string[];
     opened: readonly OpenedObligation[];
     moved: readonly string[];
+    dropped: readonly string[];
+    /** What the old lead keeps on its record. */
+    late: readonly LatenessRecord[];
+    /** States that end with it. */
+    ended: readonly ('return' | 'suspension' | 'completion')[];
   };
   'support.added': { department: string };
   'target.changed': { obligationId: string; from: string; to: string; document: string };
-  'measure.kind-changed': { from: MeasureKind; to: MeasureKind };
-  'measure.suspended': { until: CivilDate; decidedBy: string };
-  'measure.resumed': { why: 'until' | 'decided' };
-  'measure.terminated': { document: string };
-  'work-plan.filed': { nodes: readonly WorkPlanNode[] };
-  'work-plan.signed': { opened: readonly OpenedObligation[] };
-  'work-plan.checked': Record<string, never>;
-  'work-plan.sent-back': { code: SendBackCode };
-  'work-plan.approved': { opened: readonly OpenedObligation[] };
+  'measure.kind-changed': {
+    from: MeasureKind;
+    to: MeasureKind;
+    ladders: readonly { obligationId: string; ladder: LadderName }[];
+    dropped: readonly string[];
+    opened: readonly OpenedObligation[];
+    series: readonly Series[] | null;
+  };
+  'measure.suspended': { until: CivilDate; decidedBy: string; dates: Readonly<Record<string, CivilDate>> };
+  /** `through` is the last instant that counts as suspended; periods that lay inside are skipped. */
+  'measure.resumed': {
+    why: 'until' | 'decided';
+    through: Instant;
+    skipped: readonly string[];
+    opened: readonly OpenedObligation[];
+    series: readonly Series[];
+  };
+  'measure.terminated': { document: string; released: readonly string[] };
+  'measure.struck-off': Record<string, never>;
+  'measure.looked-back': { confirmed: boolean; finding: string };
+  'measure.reopened': { opened: readonly OpenedObligation[]; series: readonly Series[] };
+  'paper.drafted': Drafted;
+  'paper.checked': { paperId: string; role: string };
+  'paper.handed-in': {
+    paperId: string;
+    /** Obligations whose ladders stand still from now on. */
+    waits: readonly string[];
+    late: readonly Judged[];
+    partsMissing: readonly string[];
+    stage: 'with-office' | 'with-leader';
+    next: MeasureStatus | null;
+    opened: readonly OpenedObligation[];
+    /** Said by streams of the first release, whose reports set a measure going. */
+    startsWork?: boolean;
+  };
+  'paper.passed-on': { paperId: string; closes: readonly string[]; opened: readonly OpenedObligation[] };
+  'paper.accepted': {
+    paperId: string;
+    /** What it spoke of and is answered by this. */
+    answered: readonly string[];
+    closes: readonly string[];
+    drops: readonly string[];
+    opened: readonly OpenedObligation[];
+    next: MeasureStatus | null;
+    conclusion: Conclusion | null;
+    /** Periods that go on; null where nothing changes. */
+    series: readonly Series[] | null;
+  };
+  'paper.sent-back': {
+    paperId: string;
+    answered: readonly string[];
+    code: SendBackCode | 'refused';
+    reason: string;
+    graceUntil: CivilDate | null;
+    closes: readonly string[];
+    next: MeasureStatus | null;
+  };
+  'paper.withdrawn': { paperId: string; why: string; closes: readonly string[] };
   'part.named': { opened: OpenedObligation; what: string };
   'part.answered': { obligationId: string; text: string; lateWorkingDays: number };
-  'report.drafted': { obligationId: string; content: ReportContent };
-  'report.checked': { obligationId: string; role: string };
-  'report.submitted': {
+  'deadline.changed': {
     obligationId: string;
-    content: ReportContent;
-    partsMissing: readonly string[];
-    lateWorkingDays: number;
-    opened: readonly OpenedObligation[];
+    from: CivilDate;
+    to: CivilDate;
+    why: string;
+    by: string;
+    cause: DeadlineCause | null;
+    document: string | null;
   };
-  'report.accepted': { obligationId: string; nodesDone: readonly string[] };
-  'report.sent-back': { obligationId: string; code: SendBackCode; graceUntil: CivilDate | null };
-  'extension.requested': { obligationId: string; newDueOn: CivilDate; cause: ExtensionCause; done: string };
-  'extension.signed': { obligationId: string; opened: readonly OpenedObligation[] };
-  'extension.granted': { obligationId: string };
-  'extension.refused': { obligationId: string };
-  'deadline.changed': { obligationId: string; from: CivilDate; to: CivilDate; why: string; by: string };
-  'completion.requested': { text: string; evidence: readonly string[] };
-  'completion.submitted': {
-    obligations: readonly { obligationId: string; lateWorkingDays: number }[];
-    opened: readonly OpenedObligation[];
-  };
-  'completion.sent-back': { code: SendBackCode; graceUntil: CivilDate | null };
-  'completion.accepted': {
-    conclusion: Conclusion;
-    next: MeasureStatus;
-    done: readonly string[];
-    opened: readonly OpenedObligation[];
-  };
-  'measure.struck-off': Record<string, never>;
+  'weights.renewed': { weights: Readonly<Record<string, number | null>> };
   'instruction.given': { opened: OpenedObligation; text: string; giver: string };
   'instruction.replied': { obligationId: string; text: string; lateWorkingDays: number };
+  'duty.confirmed': {
+    obligationId: string;
+    done: boolean;
+    text: string;
+    acts: number | null;
+    spotCheck: { seen: number; of: number } | null;
+    lateWorkingDays: number;
+  };
   'obligation.opened': { opened: OpenedObligation; series: Series | null };
+  'obligation.dropped': { obligationId: string; reason: string; document: string | null };
+  'obligation.closed': { obligationId: string; by: string };
   'rung.reached': {
     obligationId: string;
     rung: string;
@@ -109,38 +186,22 @@ export interface EventData {
     light: RungLight | null;
     opened: OpenedObligation | null;
   };
+  'phone.noted': { obligationId: string; rung: string; spokeWith: string; note: string };
+  'scan.attached': { obligationId: string; file: string };
   'item.issued': { itemId: string; number: string };
   'item.withdrawn': { itemId: string };
+  /** Opens otherwise than by a rung: a suspension ends, a watched date comes, an extension came too late. */
+  'review.opened': { opened: OpenedObligation; subjectId: string; why: 'suspension' | 'watch' | 'late-extension' };
+  'review.watched': { obligationId: string; on: CivilDate };
   'review.decided': { obligationId: string; decision: ReviewDecision; decidedBy: string };
-  'review.delegated': { obligationId: string; to: string };
+  'review.closed': { obligationId: string; why: string };
+  'review.delegated': { obligationId: string; to: string; name: string };
+  'review.taken-back': { obligationId: string };
   'light.changed': { from: Light; to: Light; progress: Progress };
 }
 
 /** The name of an event. */
 export type EventType = keyof EventData;
-
-/** 进展反馈 as drafted. */
-export interface ReportContent {
-  readonly text: string;
-  readonly problems: string;
-  readonly nextSteps: string;
-  readonly noChange: boolean;
-  /** Nodes said to be done, each with its evidence (a document number is evidence). */
-  readonly nodes: readonly { readonly obligationId: string; readonly evidence: string }[];
-}
-
-/** What a leader can decide on a review row. */
-export type ReviewDecision =
-  | 'instruct'
-  | 'extend'
-  | 'reassign'
-  | 'add-support'
-  | 'change-target'
-  | 'accept-explanation'
-  | 'suspend'
-  | 'terminate'
-  | 'meeting'
-  | 'bulletin';
 
 /** An event as the rules give it; `step` adds who, when, number and hash. */
 export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType];
@@ -148,12 +209,19 @@ export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: Ev
 /** An event with the times that folding needs. */
 export type TimedEvent = NewEvent & { readonly at: Instant; readonly actsFrom: Instant; readonly by: string };
 
-/** The version of each event's form. What an old version means never changes. */
-export const eventTypeVersion = 1;
+/** The version of each event's form as it is written today; see `versions.ts` for what an old one means. */
+export const eventTypeVersion = 2;
 
 /** Events by which a form that a person has open goes out of date; only these raise `version`. */
 export function raisesVersion(type: EventType): boolean {
-  return !['rung.reached', 'light.changed', 'item.issued', 'item.withdrawn', 'obligation.opened'].includes(type);
+  return ![
+    'rung.reached',
+    'light.changed',
+    'item.issued',
+    'item.withdrawn',
+    'obligation.opened',
+    'review.opened',
+  ].includes(type);
 }
 
 /** Builds an event with its data checked against its type. */

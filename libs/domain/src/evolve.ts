@@ -1,29 +1,24 @@
-import type { EventData, TimedEvent } from './events.js';
-import { clockEvent, extensionEvent } from './folding/clock-events.js';
-import { dutyEvent, lifeEvent } from './folding/life-events.js';
-import { count, opened } from './folding/obligations.js';
-import { paperEvent, workPlanEvent } from './folding/paper-events.js';
+import type { EventData, EventType, TimedEvent } from './events.js';
+import { clockFolds } from './folds/clock.js';
+import { count, opened, type Fold, type Folds } from './folds/fold.js';
+import { lifeFolds } from './folds/life.js';
+import { paperFolds } from './folds/papers.js';
 import type { Measure } from './measure.js';
+
+const folds: Omit<Folds, 'measure.assigned'> = { ...lifeFolds, ...paperFolds, ...clockFolds };
 
 /**
  * The measure after an event. Folding all events of a measure from `null` gives its state: no clock,
  * no policy and no calendar take part, so old events mean for ever what they meant.
  */
 export function evolve(measure: Measure | null, timed: TimedEvent): Measure {
-  if (timed.type === 'measure.assigned') return assigned(timed.data);
+  if (timed.type === 'measure.assigned') return assigned(timed.data, timed);
   if (measure === null) throw new Error(`the first event of a measure is measure.assigned, not ${timed.type}`);
-  return (
-    lifeEvent(measure, timed) ??
-    dutyEvent(measure, timed) ??
-    workPlanEvent(measure, timed) ??
-    paperEvent(measure, timed) ??
-    extensionEvent(measure, timed) ??
-    clockEvent(measure, timed) ??
-    measure
-  );
+  const fold = folds[timed.type] as Fold<EventType>;
+  return fold(measure, timed);
 }
 
-function assigned(data: EventData['measure.assigned']): Measure {
+function assigned(data: EventData['measure.assigned'], { actsFrom }: TimedEvent): Measure {
   return {
     measureId: data.measureId,
     planId: data.planId,
@@ -34,22 +29,23 @@ function assigned(data: EventData['measure.assigned']): Measure {
     dataClass: data.dataClass,
     lead: data.lead,
     supporting: data.supporting,
+    assignedAt: actsFrom,
+    planEndsOn: data.planEndsOn ?? null,
     status: 'assigned',
     statusBefore: null,
     light: 'none',
     progress: { confirmed: null, scheduled: null, done: 0, of: 0, word: 'other' },
-    obligations: data.obligations.map((each) => opened(each)),
+    obligations: data.obligations.map((each) => opened(each, actsFrom)),
     series: data.series,
-    workPlan: null,
-    reports: {},
-    completion: null,
-    extension: null,
-    extensionsGranted: 0,
+    papers: [],
     noChangeInARow: 0,
     items: [],
     deadlineLedger: [],
+    lateness: [],
     conclusion: null,
+    suspendedFrom: null,
     suspendedUntil: null,
+    datesAfterSuspension: {},
     counters: count({}, data.obligations),
   };
 }

@@ -1,5 +1,5 @@
 import type { CivilDate } from './civil-date.js';
-import type { InstrumentKind } from './policy.js';
+import type { InstrumentKind } from './vocabulary.js';
 
 /** A row waiting for an instrument: drafted by some measure's ladder. */
 export interface InstrumentRow {

@@ -1,11 +1,10 @@
 import { isProvisional, judgedOn, momentOf } from './calendar.js';
-import { addDays, isCivilDate, type CivilDate, type Instant } from './civil-date.js';
-import type { Actor, Role } from './actor.js';
+import { addDays, isWithinCivilDays, isCivilDate, type CivilDate, type Instant } from './civil-date.js';
+import type { Actor } from './actor.js';
 import type { RuleBook } from './agenda.js';
-import type { Command } from './commands.js';
-import type { SendBackCode } from './measure.js';
-import type { InstrumentKind, Recipient, RungKind } from './policy.js';
-import { refuse, type Refusal } from './rules/rule.js';
+import { refuse, type Refusal } from './commands/definition.js';
+import type { Command } from './commands/registry.js';
+import type { InstrumentKind, Recipient, Role, RungKind, SendBackCode } from './vocabulary.js';
 import { give, passTime, type Turn } from './turn.js';
 
 /** One thing that somebody does in a ladder's story. */
@@ -55,9 +54,11 @@ export function readActs(text: string): readonly Act[] | null {
 }
 
 /** Tells the ladder of one obligation from today on, by the very rules that run a measure. */
-export function tellLadder(question: LadderQuestion, rules: RuleBook): LadderStory | Refusal {
+export function tellLadder(question: LadderQuestion, book: RuleBook): LadderStory | Refusal {
+  // Only the date itself speaks: a story without the work plan's own ladder.
+  const rules = { ...book, policy: { ...book.policy, workPlan: { ...book.policy.workPlan, required: false } } };
   const { calendar } = rules;
-  const start = momentOf(calendar, question.today, 0);
+  const start = momentOf(calendar, startOf(question), 0);
   let told: Turn | Refusal = begin(question, start, rules);
   for (const act of [...question.acts].sort((a, b) => (a.on < b.on ? -1 : 1))) {
     if ('ok' in told) return told;
@@ -74,7 +75,9 @@ export function tellLadder(question: LadderQuestion, rules: RuleBook): LadderSto
   );
   const turn = passTime(told, end, end, rules);
   const rungs = turn.events.flatMap(({ event }) =>
-    event.type === 'rung.reached' && /^(deadline|instruction|review):/.test(event.data.obligationId)
+    event.type === 'rung.reached' &&
+    event.data.on >= question.today &&
+    /^(deadline|instruction|review):/.test(event.data.obligationId)
       ? [event.data]
       : [],
   );
@@ -92,10 +95,20 @@ export function tellLadder(question: LadderQuestion, rules: RuleBook): LadderSto
   };
 }
 
+/** The day before, where the story is asked on the due day itself: a measure is given before it is due. */
+function startOf({ due, today }: LadderQuestion): CivilDate {
+  return today < due ? today : addDays(due, -1);
+}
+
 function begin(question: LadderQuestion, start: Instant, rules: RuleBook): Turn | Refusal {
+  const outside = [question.due, question.today].find((each) => !isWithinCivilDays(each));
+  if (outside !== undefined) return refuse('date.out-of-range', { value: outside });
   if (question.due < question.today)
     return refuse('ladder.due-before-today', { due: question.due, today: question.today });
+  const early = question.acts.find((act) => act.on < question.today);
+  if (early) return refuse('ladder.act-before-today', { on: early.on, today: question.today });
   const instruction = question.class === '批示';
+  const obligations = instruction ? [] : [{ kind: 'deadline' as const, title: question.class, dueOn: question.due }];
   const assigned = say({ measure: null, events: [] }, start, rules, {
     name: 'assign',
     body: {
@@ -108,31 +121,16 @@ function begin(question: LadderQuestion, start: Instant, rules: RuleBook): Turn 
       dataClass: 'public',
       lead: 'lead',
       supporting: [],
-      obligations:
-        instruction || question.due <= question.today
-          ? []
-          : [{ kind: 'deadline', title: question.class, dueOn: question.due }],
+      obligations,
       recurring: [],
       confirmedBy: 'trial',
     },
   });
-  if ('ok' in assigned || !instruction) return lifted(assigned, start, rules);
-  return say(assigned, start, rules, { name: 'instruct', body: { text: question.class, dueOn: question.due } });
-}
-
-/** The story begins with the work in progress, so that only the date itself speaks. */
-function lifted(assigned: Turn | Refusal, start: Instant, rules: RuleBook): Turn | Refusal {
-  const steps: readonly Command[] = [
-    { name: 'acknowledge', body: {} },
-    { name: 'file-work-plan', body: { nodes: [{ title: '-', dueOn: '9999-01-01', weight: 100 }] } },
-    { name: 'sign-work-plan', body: {} },
-    { name: 'check-work-plan', body: { agree: true } },
-    { name: 'approve-work-plan', body: { agree: true } },
-  ];
-  return steps.reduce<Turn | Refusal>(
-    (turn, command) => ('ok' in turn ? turn : say(turn, start, rules, command)),
-    assigned,
-  );
+  if ('ok' in assigned) return assigned;
+  const told = instruction
+    ? say(assigned, start, rules, { name: 'instruct', body: { text: question.class, dueOn: question.due } })
+    : assigned;
+  return 'ok' in told ? told : say(told, start, rules, { name: 'acknowledge', body: {} });
 }
 
 function perform(turn: Turn, act: Act, rules: RuleBook): Turn | Refusal {
@@ -151,11 +149,8 @@ function perform(turn: Turn, act: Act, rules: RuleBook): Turn | Refusal {
 
 const POSTS: Partial<Record<Command['name'], Role>> = {
   acknowledge: 'liaison',
-  'sign-work-plan': 'head',
   'sign-completion': 'head',
-  'approve-work-plan': 'leader',
   instruct: 'leader',
-  'check-work-plan': 'officer',
   'decide-completion': 'officer',
 };
 

@@ -1,6 +1,6 @@
 import { addWorkingDays, dateOf, judgedOn, momentOf, workingDaysAfter, type Calendar } from './calendar.js';
 import type { CivilDate, Instant } from './civil-date.js';
-import { isWaiting, type Obligation } from './measure.js';
+import { isWaiting, type Obligation, type Spell } from './measure.js';
 import type { Policy, Rung } from './policy.js';
 
 /** A rung with the day it falls on. */
@@ -24,13 +24,34 @@ export function minuteOfDay(measureId: string): number {
   return FIRST_MINUTE + (hash % (LAST_MINUTE - FIRST_MINUTE));
 }
 
-/** Working days that do not count against the department: it was in other hands. */
-export function inOtherHands(obligation: Obligation, calendar: Calendar): (day: CivilDate) => boolean {
-  const spells = obligation.spells.map((spell) => ({
+/**
+ * Working days that do not count against the department: it was in other hands. Days of grace for a formal gap
+ * count in its favour only if the gap was mended in them: by `submittedOn`, or by a later spell.
+ */
+export function inOtherHands(
+  obligation: Obligation,
+  calendar: Calendar,
+  submittedOn: CivilDate | null = null,
+): (day: CivilDate) => boolean {
+  if (obligation.spells.length === 0) return () => false;
+  const days = obligation.spells.map((spell, index) => ({
     after: dateOf(calendar, spell.from),
-    through: spell.until === null ? '9999-12-31' : (spell.graceUntil ?? dateOf(calendar, spell.until)),
+    through: lastDayOf(spell, obligation.spells[index + 1], calendar, submittedOn),
   }));
-  return (day) => spells.some((spell) => day > spell.after && day <= spell.through);
+  return (day) => days.some((spell) => day > spell.after && day <= spell.through);
+}
+
+function lastDayOf(
+  spell: Spell,
+  next: Spell | undefined,
+  calendar: Calendar,
+  submittedOn: CivilDate | null,
+): CivilDate {
+  if (spell.until === null) return '9999-12-31';
+  const until = dateOf(calendar, spell.until);
+  if (spell.graceUntil === null) return until;
+  const mendedOn = next === undefined ? submittedOn : dateOf(calendar, next.from);
+  return mendedOn === null || mendedOn <= spell.graceUntil ? spell.graceUntil : until;
 }
 
 /**
@@ -72,5 +93,6 @@ export function rungsToCome(
 /** Working days late, in the department's own hands, of something submitted at this moment. */
 export function lateWorkingDays(obligation: Obligation, submittedAt: Instant, calendar: Calendar): number {
   const due = judgedOn(calendar, obligation.dueOn);
-  return workingDaysAfter(calendar, due, dateOf(calendar, submittedAt), inOtherHands(obligation, calendar));
+  const on = dateOf(calendar, submittedAt);
+  return workingDaysAfter(calendar, due, on, inOtherHands(obligation, calendar, on));
 }

@@ -1,26 +1,14 @@
 import { dateOf } from './calendar.js';
 import type { RuleBook } from './agenda.js';
 import type { Instant } from './civil-date.js';
-import { isWaiting, isWork, type Light, type Measure, type Obligation, type Progress } from './measure.js';
-
-/** Worst first. A measure shows its worst obligation, never a mean. */
-const WORST_FIRST: readonly Light[] = [
-  'red',
-  'overdue',
-  'behind',
-  'near-due',
-  'in-review',
-  'awaiting-data',
-  'on-path',
-  'ahead',
-  'done',
-  'none',
-];
+import { isClosed, isWaiting, isWork, type Measure, type Obligation, type Progress } from './measure.js';
+import { lights, type Light } from './vocabulary.js';
 
 /** The light of one obligation: what the last rung said for the date that holds now, or that it waits. */
 export function obligationLight(obligation: Obligation): Light {
   if (obligation.state === 'done') return 'done';
   if (obligation.state === 'dropped') return 'none';
+  if (obligation.ladder === 'none') return 'none';
   if (isWaiting(obligation)) return 'in-review';
   const said = obligation.reached.filter((each) => each.dueOn === obligation.dueOn && each.light !== null);
   return said.at(-1)?.light ?? 'none';
@@ -36,17 +24,21 @@ function showsOnMeasure(measure: Measure, obligation: Obligation): boolean {
  * Otherwise the worst of its obligations and of its path.
  */
 export function lightOf(measure: Measure, progress: Progress): Light {
-  if (measure.status === 'struck-off' || measure.status === 'looked-back' || measure.status === 'accepted')
-    return 'done';
   if (measure.status === 'terminated' || measure.status === 'suspended') return 'none';
-  const lights = measure.obligations.filter((each) => showsOnMeasure(measure, each)).map(obligationLight);
-  const path: Light = progress.word === 'other' ? 'none' : progress.word;
-  return worst([...lights, path]);
+  if (isClosed(measure) || measure.status === 'accepted') return 'done';
+  const owed = measure.obligations.filter((each) => showsOnMeasure(measure, each)).map(obligationLight);
+  return worst([...owed, pathLight(progress)]);
+}
+
+/** What the path says; it is done only when nothing of the work is left. */
+function pathLight({ word, done, of }: Progress): Light {
+  if (word === 'other') return 'none';
+  return word === 'done' && done < of ? 'on-path' : word;
 }
 
 /** The worst of some lights; `none` of none. */
-export function worst(lights: readonly Light[]): Light {
-  return WORST_FIRST.find((light) => lights.includes(light)) ?? 'none';
+export function worst(some: readonly Light[]): Light {
+  return lights.find((light) => some.includes(light)) ?? 'none';
 }
 
 /**
@@ -57,8 +49,8 @@ export function progressOf(measure: Measure, now: Instant, { calendar }: RuleBoo
   const work = measure.obligations.filter((each) => isWork(each.kind) && each.state !== 'dropped');
   const done = work.filter((each) => each.state === 'done').length;
   const counts = { done, of: work.length };
-  const nodes = work.filter((each) => each.kind === 'node');
-  if (nodes.length === 0 || measure.kind === 'standing' || measure.kind === 'advocated') {
+  const weighed = work.filter((each) => each.weight !== null);
+  if (weighed.length === 0 || measure.kind === 'standing' || measure.kind === 'advocated') {
     return {
       confirmed: null,
       scheduled: null,
@@ -67,13 +59,15 @@ export function progressOf(measure: Measure, now: Instant, { calendar }: RuleBoo
     };
   }
   const date = dateOf(calendar, now);
-  const confirmed = sum(nodes.filter((each) => each.state === 'done'));
-  const scheduled = sum(nodes.filter((each) => each.dueOn < date));
+  const confirmed = sum(weighed.filter((each) => each.state === 'done'));
+  // What was handed in and waits for an answer is not behind.
+  const scheduled = sum(weighed.filter((each) => each.dueOn < date && !(each.state === 'open' && isWaiting(each))));
   const word =
     confirmed >= 100 ? 'done' : confirmed > scheduled ? 'ahead' : confirmed < scheduled ? 'behind' : 'on-path';
   return { confirmed, scheduled, ...counts, word };
 }
 
-function sum(nodes: readonly Obligation[]): number {
-  return nodes.reduce((total, node) => total + (node.weight ?? 0), 0);
+function sum(some: readonly Obligation[]): number {
+  const total = some.reduce((all, each) => all + (each.weight ?? 0), 0);
+  return Math.round(total * 100) / 100;
 }

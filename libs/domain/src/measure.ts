@@ -1,60 +1,34 @@
 import type { CivilDate, Instant } from './civil-date.js';
-import type { InstrumentKind, LadderName, ReportCycle } from './policy.js';
+import type { Paper } from './papers.js';
+import type {
+  Conclusion,
+  DataClass,
+  InstrumentKind,
+  LadderName,
+  Light,
+  MeasureKind,
+  MeasureStatus,
+  ObligationKind,
+  ObligationState,
+  ProgressWord,
+  ReportCycle,
+  Role,
+  RungLight,
+} from './vocabulary.js';
+import { closedStatuses } from './vocabulary.js';
 
-/** Where a measure stands in its life. */
-export type MeasureStatus =
-  | 'drafted'
-  | 'in-comment'
-  | 'approved'
-  | 'assigned'
-  | 'acknowledged'
-  | 'planned'
-  | 'in-progress'
-  | 'completion-requested'
-  | 'accepted'
-  | 'struck-off'
-  | 'looked-back'
-  | 'returned'
-  | 'suspended'
-  | 'terminated';
-
-/** What a measure's lamp says; words first, colours are the console's. */
-export type Light =
-  'none' | 'done' | 'ahead' | 'on-path' | 'behind' | 'near-due' | 'overdue' | 'red' | 'in-review' | 'awaiting-data';
-
-/** 事项类别: decides how honest progress is told. */
-export type MeasureKind = 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
-
-/** 公开属性 */
-export type DataClass = 'public' | 'internal' | 'sensitive';
+/** Why an obligation was not in the department's hands: a paper of it, a return to the office, a suspension. */
+export type SpellReason = 'report' | 'finish' | 'completion' | 'extension' | 'work-plan' | 'return' | 'suspension';
 
 /**
- * A dated thing inside a measure. `deadline`, `target`, `recurring` and `node` come from the plan or
- * the work plan; `acknowledgement`, `work-plan`, `report`, `part` and `instruction` from its life;
- * `answer` is the office's own clock and `review` the leader's.
- */
-export type ObligationKind =
-  | 'deadline'
-  | 'target'
-  | 'recurring'
-  | 'node'
-  | 'acknowledgement'
-  | 'work-plan'
-  | 'report'
-  | 'part'
-  | 'instruction'
-  | 'answer'
-  | 'review';
-
-/**
- * Time in which an obligation lay with the office or a leader, so that its ladder stood still.
- * The day it was handed back belongs to the spell; `graceUntil` adds the days a formal gap may take.
+ * Time in which an obligation lay with the office or a leader, so that its ladder stood still. The day it was
+ * handed back belongs to the spell; `graceUntil` adds the days that a formal gap may take, if it is mended in them.
  */
 export interface Spell {
   readonly from: Instant;
   readonly until: Instant | null;
   readonly graceUntil: CivilDate | null;
-  readonly why: 'report' | 'completion' | 'extension' | 'work-plan' | 'suspension';
+  readonly why: SpellReason;
 }
 
 /** A rung that was reached; the triple (obligation, rung, due date) happens once. */
@@ -62,7 +36,25 @@ export interface ReachedRung {
   readonly rung: string;
   readonly dueOn: CivilDate;
   readonly on: CivilDate;
-  readonly light: 'near-due' | 'overdue' | 'red' | null;
+  readonly light: RungLight | null;
+  /** Where the rung asked the office to telephone: whether that was done. */
+  readonly call: 'owed' | 'noted' | null;
+}
+
+/** What is promised in numbers: 优良率 ≥ 55 %. */
+export interface TargetValue {
+  readonly indicator: string;
+  readonly comparator: string;
+  readonly value: number | string;
+  readonly unit: string;
+}
+
+/** Who has a row of the leaders: their posts, or one person by delegation. */
+export interface Holder {
+  readonly roles: readonly Role[];
+  readonly personId: string | null;
+  /** Who gave it away and may take it back. */
+  readonly delegatedBy: string | null;
 }
 
 /** What is owed, by whom, by when, on which ladder, and what was already reached. */
@@ -76,19 +68,40 @@ export interface Obligation {
   readonly dueOn: CivilDate;
   readonly originalDueOn: CivilDate;
   readonly ladder: LadderName;
+  readonly openedAt: Instant;
   /** Nothing is chased for the time before this moment. */
   readonly chasedFrom: Instant;
-  readonly state: 'open' | 'done' | 'dropped';
+  readonly state: ObligationState;
   readonly spells: readonly Spell[];
   readonly reached: readonly ReachedRung[];
-  /** Working days late in the department's own hands, set when it is submitted. */
+  /** Working days late in the department's own hands, set when it is submitted, cleared by a send-back. */
   readonly lateWorkingDays: number | null;
   /** When it was last submitted, signed, to the office. */
   readonly submittedAt: Instant | null;
-  /** Share of the whole in percent, for nodes. */
+  /** Share of the whole in percent, for nodes and what was renewed with them. */
   readonly weight: number | null;
   /** The obligation this one hangs on: a part's report, an answer's or review's subject. */
   readonly about: string | null;
+  readonly target: TargetValue | null;
+  /** The day on which a review of it opens again, if it is open still. */
+  readonly watchOn: CivilDate | null;
+  /** For a review or an approval: whose it is. */
+  readonly holder: Holder | null;
+  /** For an instruction: who gave it. */
+  readonly givenBy: { readonly personId: string; readonly name: string } | null;
+  /** What a department said of it when it closed: a part's answer, a reply, a period vouched for. */
+  readonly answer: ObligationAnswer | null;
+}
+
+/** What was said when an obligation closed without a paper. */
+export interface ObligationAnswer {
+  readonly text: string;
+  readonly by: string;
+  readonly at: Instant;
+  /** A duty's period: vouched for as done, or why not. */
+  readonly done: boolean;
+  readonly acts: number | null;
+  readonly spotCheck: { readonly seen: number; readonly of: number } | null;
 }
 
 /** 推进计划 as filed. */
@@ -97,20 +110,6 @@ export interface WorkPlanNode {
   readonly dueOn: CivilDate;
   /** Percent; all nodes of a work plan sum to 100. */
   readonly weight: number;
-}
-
-/** A thing on its way through hands: drafted, signed by the chain, then with the office. */
-export interface Submission {
-  readonly stage: 'drafted' | 'signed' | 'checked';
-  readonly draftedBy: string;
-  readonly signedBy: readonly string[];
-  readonly content: Readonly<Record<string, unknown>>;
-}
-
-/** 延期申请 on its way: to which date, for which obligation. */
-export interface Extension extends Submission {
-  readonly obligationId: string;
-  readonly newDueOn: CivilDate;
 }
 
 /** An instrument item that the ladder drafted for this measure. */
@@ -125,10 +124,10 @@ export interface DraftedItem {
   readonly number: string | null;
 }
 
-/** A run of like obligations, one a period: reports, confirmations of a recurring duty. */
+/** A run of like obligations, one a period: reports, confirmations of a recurring duty, work plans of a year. */
 export interface Series {
   readonly seriesId: string;
-  readonly kind: 'report' | 'recurring';
+  readonly kind: 'report' | 'recurring' | 'work-plan';
   readonly title: string;
   readonly cycle: ReportCycle;
   /** The period opened last, e.g. `2026-H1`, `2026-Q3`, `2026-07`, `2026`. */
@@ -147,6 +146,13 @@ export interface DeadlineChange {
   readonly by: string;
 }
 
+/** Days that a department was late with something that was then taken from it. */
+export interface LatenessRecord {
+  readonly department: string;
+  readonly obligationId: string;
+  readonly lateWorkingDays: number;
+}
+
 /** How far the work is, as confirmed, never as typed. */
 export interface Progress {
   /** Percent confirmed by the office; null where the kind shows none. */
@@ -155,7 +161,7 @@ export interface Progress {
   readonly scheduled: number | null;
   readonly done: number;
   readonly of: number;
-  readonly word: 'done' | 'ahead' | 'on-path' | 'behind' | 'other';
+  readonly word: ProgressWord;
 }
 
 /** Everything the rules need to know of one measure; the fold of its events. */
@@ -169,6 +175,9 @@ export interface Measure {
   readonly dataClass: DataClass;
   readonly lead: string;
   readonly supporting: readonly string[];
+  readonly assignedAt: Instant;
+  /** The last day of the plan; null where it has none. */
+  readonly planEndsOn: CivilDate | null;
   readonly status: MeasureStatus;
   /** The status to go back to after a return or a suspension. */
   readonly statusBefore: MeasureStatus | null;
@@ -176,31 +185,20 @@ export interface Measure {
   readonly progress: Progress;
   readonly obligations: readonly Obligation[];
   readonly series: readonly Series[];
-  readonly workPlan: Submission | null;
-  readonly reports: Readonly<Record<string, Submission>>;
-  readonly completion: Submission | null;
-  readonly extension: Extension | null;
-  readonly extensionsGranted: number;
+  readonly papers: readonly Paper[];
   /** 无变化 said how many times running. */
   readonly noChangeInARow: number;
   readonly items: readonly DraftedItem[];
   readonly deadlineLedger: readonly DeadlineChange[];
+  readonly lateness: readonly LatenessRecord[];
   readonly conclusion: Conclusion | null;
+  readonly suspendedFrom: Instant | null;
   readonly suspendedUntil: CivilDate | null;
+  /** Dates that whoever suspended it gave for the time after, by obligation. */
+  readonly datesAfterSuspension: Readonly<Record<string, CivilDate>>;
   /** How many of each kind were ever opened, for ids that never repeat. */
   readonly counters: Readonly<Record<string, number>>;
 }
-
-/** 结论 */
-export type Conclusion =
-  'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated';
-
-/** Reasons a person can give when sending a report back. */
-export type SendBackCode =
-  'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
-
-/** Why an extension is asked: 资金, 用地, 上级未下达, 协办, 政策. */
-export type ExtensionCause = 'funds' | 'land' | 'superior' | 'supporting' | 'policy';
 
 /** The obligation with this id; undefined when the measure has none. */
 export function obligationOf(measure: Measure, obligationId: string): Obligation | undefined {
@@ -208,21 +206,35 @@ export function obligationOf(measure: Measure, obligationId: string): Obligation
 }
 
 /** Obligations that are still owed. */
-export function openObligations(measure: Measure): readonly Obligation[] {
-  return measure.obligations.filter((each) => each.state === 'open');
+export function openObligations(measure: Measure, ...kinds: readonly ObligationKind[]): readonly Obligation[] {
+  return measure.obligations.filter(
+    (each) => each.state === 'open' && (kinds.length === 0 || kinds.includes(each.kind)),
+  );
 }
 
 /** The kinds that ask work of the lead department, as against its paperwork. */
 export function isWork(kind: ObligationKind): boolean {
-  return kind === 'deadline' || kind === 'target' || kind === 'node' || kind === 'recurring';
+  return isDatedWork(kind) || kind === 'recurring';
+}
+
+/** Work with a date of its own: each is finished by itself. */
+export function isDatedWork(kind: ObligationKind): boolean {
+  return kind === 'deadline' || kind === 'target' || kind === 'node';
+}
+
+/** Dated work of the lead's that is still owed, soonest first. */
+export function openWork(measure: Measure): readonly Obligation[] {
+  return measure.obligations
+    .filter((each) => each.state === 'open' && isDatedWork(each.kind))
+    .sort((a, b) => (a.dueOn === b.dueOn ? (a.obligationId < b.obligationId ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1));
 }
 
 /** True while it lies with the office or a leader, so that its ladder stands still. */
-export function isWaiting(obligation: Obligation): boolean {
-  return obligation.spells.some((spell) => spell.until === null);
+export function isWaiting(obligation: Obligation, why?: SpellReason): boolean {
+  return obligation.spells.some((spell) => spell.until === null && (why === undefined || spell.why === why));
 }
 
 /** True once nothing more can happen to the measure by itself. */
-export function isClosed(measure: Measure): boolean {
-  return measure.status === 'struck-off' || measure.status === 'looked-back' || measure.status === 'terminated';
+export function isClosed(measure: Pick<Measure, 'status'>): boolean {
+  return (closedStatuses as readonly string[]).includes(measure.status);
 }

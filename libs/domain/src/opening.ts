@@ -1,8 +1,9 @@
-import { addWorkingDays, dateOf, type Calendar } from './calendar.js';
+import { addWorkingDays, dateOf } from './calendar.js';
 import { addDays, lastDayOfMonth, type CivilDate, type Instant } from './civil-date.js';
 import type { OpenedObligation } from './events.js';
-import type { Measure, ObligationKind, Series, WorkPlanNode } from './measure.js';
-import type { LadderName, Policy, ReportCycle } from './policy.js';
+import type { Measure, Obligation, Series, WorkPlanNode } from './measure.js';
+import { classPolicy } from './policy.js';
+import type { LadderName, ObligationKind, ReportCycle } from './vocabulary.js';
 import type { RuleBook } from './agenda.js';
 
 const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
@@ -16,32 +17,31 @@ const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
   part: 'part',
   instruction: 'instruction',
   answer: 'answer',
+  approval: 'approval',
   review: 'review',
+  scan: 'scan',
 };
+
+/** The ladder that an obligation climbs in a measure of this kind: advocated measures have none, whatever dates stand in them. */
+export function ladderFor(kind: ObligationKind, measureKind: string): LadderName {
+  const ladder = LADDER_OF[kind];
+  return measureKind === 'advocated' && (ladder === 'dated' || ladder === 'confirmation') ? 'none' : ladder;
+}
 
 /** An obligation about to be opened. `department` is null where the office or a leader owes it. */
 export function opening(
   kind: ObligationKind,
   obligationId: string,
-  what: {
-    title: string;
-    department: string | null;
-    dueOn: CivilDate;
-    chasedFrom: Instant;
-    weight?: number;
-    about?: string;
-  },
+  what: Pick<Obligation, 'title' | 'department' | 'dueOn' | 'chasedFrom'> &
+    Partial<Pick<Obligation, 'weight' | 'about' | 'target' | 'holder' | 'givenBy' | 'ladder'>>,
 ): OpenedObligation {
   return {
     obligationId,
     kind,
-    title: what.title,
-    department: what.department,
-    dueOn: what.dueOn,
+    weight: null,
+    about: null,
     ladder: LADDER_OF[kind],
-    chasedFrom: what.chasedFrom,
-    weight: what.weight ?? null,
-    about: what.about ?? null,
+    ...what,
   };
 }
 
@@ -53,6 +53,7 @@ export function nextId(measure: Measure | null, kind: ObligationKind, further = 
 /** A period of a reporting cycle. */
 export interface Period {
   readonly period: string;
+  readonly firstDay: CivilDate;
   readonly lastDay: CivilDate;
 }
 
@@ -63,54 +64,101 @@ export function periodOf(cycle: ReportCycle, date: CivilDate): Period {
   const year = Number(date.slice(0, 4));
   const month = Number(date.slice(5, 7));
   const index = Math.ceil(month / MONTHS[cycle]);
-  const lastDay = lastDayOfMonth(year, index * MONTHS[cycle]);
+  const firstMonth = (index - 1) * MONTHS[cycle] + 1;
   const names = {
     monthly: `${year}-${String(index).padStart(2, '0')}`,
     quarterly: `${year}-Q${index}`,
     halfyearly: `${year}-H${index}`,
     yearly: `${year}`,
   };
-  return { period: names[cycle], lastDay };
+  return {
+    period: names[cycle],
+    firstDay: `${year}-${String(firstMonth).padStart(2, '0')}-01`,
+    lastDay: lastDayOfMonth(year, index * MONTHS[cycle]),
+  };
 }
 
-/** The day a period's report is due: a day of the month after it; a day off is judged later. */
-export function reportDueOn(period: Period, policy: Policy): CivilDate {
-  return addDays(period.lastDay, policy.report.dueDayOfMonth);
+/** The day a period's report is due: the class's day of the month after it; a day off is judged later. */
+export function reportDueOn(period: Pick<Period, 'lastDay'>, className: string, { policy }: RuleBook): CivilDate {
+  return addDays(period.lastDay, classPolicy(policy, className).reportDueDayOfMonth ?? policy.report.dueDayOfMonth);
 }
 
 /** The day by which a department vouches for a period of a recurring duty. */
-export function confirmationDueOn(period: Period, { policy, calendar }: RuleBook): CivilDate {
+export function confirmationDueOn(period: Pick<Period, 'lastDay'>, { policy, calendar }: RuleBook): CivilDate {
   return addWorkingDays(calendar, period.lastDay, policy.confirmation.dueWorkingDaysAfterPeriod);
+}
+
+/** What opens a series' next period: whose it is, in which class and kind of measure. */
+export interface Owed {
+  readonly department: string;
+  readonly class: string;
+  readonly kind: string;
+  readonly chasedFrom: Instant;
 }
 
 /** A series with the obligation of the period that contains `date`. */
 export function openPeriod(
   series: Omit<Series, 'period' | 'nextOpensOn'>,
   date: CivilDate,
-  owed: { department: string; chasedFrom: Instant },
+  owed: Owed,
   rules: RuleBook,
 ): { series: Series; opened: OpenedObligation } {
+  if (series.kind === 'work-plan') return openYear(series, date, owed, rules);
   const period = periodOf(series.cycle, date);
-  const dueOn = series.kind === 'report' ? reportDueOn(period, rules.policy) : confirmationDueOn(period, rules);
+  const dueOn = series.kind === 'report' ? reportDueOn(period, owed.class, rules) : confirmationDueOn(period, rules);
   return {
     series: { ...series, period: period.period, nextOpensOn: addDays(period.lastDay, 1) },
-    opened: opening(series.kind, `${series.seriesId}:${period.period}`, { title: series.title, dueOn, ...owed }),
+    opened: opening(series.kind, `${series.seriesId}:${period.period}`, {
+      title: series.title,
+      dueOn,
+      department: owed.department,
+      chasedFrom: owed.chasedFrom,
+      ladder: ladderFor(series.kind, owed.kind),
+    }),
   };
 }
 
-/** The office's own clock for something handed in: `days` working days from the day it came. */
-export function answerClock(
+/** 推进计划 of a later year: asked once the year before is closed, due by a day of the year that policy names. */
+function openYear(series: Omit<Series, 'period' | 'nextOpensOn'>, date: CivilDate, owed: Owed, rules: RuleBook) {
+  const year = date.slice(0, 4);
+  return {
+    series: { ...series, period: year, nextOpensOn: yearClosesOn(Number(year), rules) },
+    opened: opening('work-plan', `work-plan:${year}`, {
+      title: series.title,
+      dueOn: `${year}-${rules.policy.workPlan.yearlyDueOn}`,
+      department: owed.department,
+      chasedFrom: owed.chasedFrom,
+      ladder: ladderFor('work-plan', owed.kind),
+    }),
+  };
+}
+
+/** The day on which a year is closed: its end and ten working days. */
+export function yearClosesOn(year: number, { policy, calendar }: RuleBook): CivilDate {
+  return addWorkingDays(calendar, `${year}-12-31`, policy.confirmation.dueWorkingDaysAfterPeriod);
+}
+
+/** The clock of the office or of a leader for something that lies with them: so many working days from the day it came. */
+export function handClock(
   measure: Measure,
   about: string,
-  days: number,
-  when: { at: Instant; calendar: Calendar; further?: number },
+  hand: 'office' | 'completion' | 'leader',
+  when: { at: Instant; rules: RuleBook; further?: number },
 ): OpenedObligation {
-  return opening('answer', nextId(measure, 'answer', when.further), {
+  const { policy, calendar } = when.rules;
+  const days = {
+    office: policy.office.answerReportWorkingDays,
+    completion: policy.office.answerCompletionWorkingDays,
+    leader: policy.approval.answerWorkingDays,
+  }[hand];
+  const kind = hand === 'leader' ? 'approval' : 'answer';
+  return opening(kind, nextId(measure, kind, when.further), {
     title: about,
     department: null,
-    dueOn: addWorkingDays(when.calendar, dateOf(when.calendar, when.at), days),
+    dueOn: addWorkingDays(calendar, dateOf(calendar, when.at), days),
     chasedFrom: when.at,
     about,
+    holder: hand === 'leader' ? { roles: policy.approval.by, personId: null, delegatedBy: null } : null,
   });
 }
 
@@ -127,6 +175,7 @@ export function nodeObligations(
       dueOn: node.dueOn,
       chasedFrom: at,
       weight: node.weight,
+      ladder: ladderFor('node', measure.kind),
     }),
   );
 }

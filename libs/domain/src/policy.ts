@@ -1,29 +1,13 @@
-/** Who a message or instrument goes to, by post; the desk finds the persons on the day. */
-export type Recipient =
-  | 'liaison'
-  | 'handler'
-  | 'section-head'
-  | 'deputy-head'
-  | 'head'
-  | 'officer'
-  | 'deputy-secretary-general'
-  | 'leader'
-  | 'leader-liaison'
-  | 'secretary-general'
-  | 'principal'
-  | 'giver';
-
-/** 督办文书: what the ladder drafts and an officer issues. */
-export type InstrumentKind = '催办单' | '督办单' | '通报' | '督查专报' | '商请';
-
-/**
- * What a rung does: `notice` and `reminder` are messages, `draft` puts an instrument on the
- * officer's desk, `review` opens an escalation review, `phone` notes a chase for the office.
- */
-export type RungKind = 'notice' | 'reminder' | 'draft' | 'review' | 'phone';
-
-/** The lights a rung can put on its obligation. */
-export type RungLight = 'near-due' | 'overdue' | 'red';
+import type {
+  InstrumentKind,
+  LadderName,
+  Recipient,
+  ReportCycle,
+  Role,
+  RungKind,
+  RungLight,
+  StrikeOffBy,
+} from './vocabulary.js';
 
 /** One step of a ladder, `offsetWorkingDays` from the due date (T). */
 export interface Rung {
@@ -37,20 +21,14 @@ export interface Rung {
   readonly light?: RungLight;
 }
 
-/** Which ladder an obligation climbs. */
-export type LadderName =
-  'dated' | 'acknowledgement' | 'report' | 'part' | 'confirmation' | 'instruction' | 'answer' | 'review';
-
-/** 反馈周期 */
-export type ReportCycle = 'monthly' | 'quarterly' | 'halfyearly' | 'yearly';
-
-/** Who says 销号 for a class of measure. */
-export type StrikeOffBy = 'office' | 'leader' | 'giver';
-
 /** What differs by class of measure. */
 export interface ClassPolicy {
   readonly reportCycle: ReportCycle;
   readonly strikeOffBy: StrikeOffBy;
+  /** Day of the month after a period on which its report is due; the policy's own day when absent. */
+  readonly reportDueDayOfMonth?: number;
+  /** An extension is granted on an approving document only, by a leader. */
+  readonly extensionNeedsDocument?: boolean;
 }
 
 /** The clock as data: edited in the console, never in code. Days are working days throughout. */
@@ -60,28 +38,38 @@ export interface Policy {
   readonly classes: Readonly<Record<string, ClassPolicy>>;
   /** Used by a class that is not listed. */
   readonly defaultClass: ClassPolicy;
+  /** A work plan is due so many days after assignment; in later years on `yearlyDueOn` (MM-DD). */
   readonly workPlan: {
     readonly required: boolean;
     readonly dueWorkingDays: number;
     readonly notForKinds: readonly string[];
+    readonly mostNodes: number;
+    readonly yearlyDueOn: string;
   };
   readonly acknowledgement: { readonly dueWorkingDays: number };
-  readonly report: { readonly dueDayOfMonth: number };
-  readonly part: { readonly workingDaysBeforeLead: number };
+  readonly report: { readonly dueDayOfMonth: number; readonly noChangeAtMost: number };
+  readonly part: { readonly workingDaysBeforeLead: number; readonly openAtMost: number };
   readonly confirmation: { readonly dueWorkingDaysAfterPeriod: number };
   readonly office: {
     readonly answerReportWorkingDays: number;
     readonly answerCompletionWorkingDays: number;
     readonly formalGapWorkingDays: number;
+    readonly scanWorkingDays: number;
   };
+  /** What a leader approves, within how many days, and whose to-do it is. */
+  readonly approval: { readonly by: readonly Role[]; readonly answerWorkingDays: number };
   readonly extension: { readonly atMost: number; readonly askedByWorkingDays: number };
+  /** On a change of lead, a date nearer than `atLeastWorkingDays` is renewed to `renewedWorkingDays` from the day. */
+  readonly reassignment: { readonly atLeastWorkingDays: number; readonly renewedWorkingDays: number };
+  /** Work and reports stand in an inbox so many days before they are due. */
+  readonly sight: { readonly workingDays: number };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
-  /** 审议路径: the tiers that a review climbs, lowest first. */
-  readonly reviewPath: readonly Recipient[];
 }
 
-/** The policy of a measure's class. */
+/** The policy of a measure's class; an unlisted one (or a name that only JavaScript knows) gets the default. */
 export function classPolicy(policy: Policy, className: string): ClassPolicy {
-  return policy.classes[className] ?? policy.defaultClass;
+  return Object.hasOwn(policy.classes, className)
+    ? (policy.classes[className] ?? policy.defaultClass)
+    : policy.defaultClass;
 }

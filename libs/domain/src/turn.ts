@@ -1,14 +1,17 @@
 import { agenda, type DueMoment, type RuleBook } from './agenda.js';
-import type { Instant } from './civil-date.js';
+import { addDays, type Instant } from './civil-date.js';
 import { clockActor, type Actor, type RecordedFor } from './actor.js';
-import type { Command } from './commands.js';
+import { anyRegister, type Facts, type Refusal } from './commands/definition.js';
+import { resumed } from './commands/leadership/suspension.js';
+import type { Command } from './commands/registry.js';
 import { decide } from './decide.js';
-import { event, type NewEvent, type OpenedObligation, type TimedEvent } from './events.js';
+import { event, type NewEvent, type TimedEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { lightOf, progressOf } from './light.js';
-import { obligationOf, type Measure, type Obligation, type Progress } from './measure.js';
-import { nextId, opening, openPeriod } from './opening.js';
-import type { Refusal } from './rules/rule.js';
+import { obligationOf, type Measure, type Progress } from './measure.js';
+import { openPeriod } from './opening.js';
+import { reviewOf, rungReached } from './rungs.js';
+import type { RungKind } from './vocabulary.js';
 
 /** An event as a turn made it, with in whose name. */
 export interface TurnEvent {
@@ -29,6 +32,8 @@ export interface GivenCommand {
   readonly actor: Actor;
   readonly recordedFor: RecordedFor | null;
   readonly actsFrom: Instant;
+  /** What the register says; a register in which everybody exists where it is left out. */
+  readonly facts?: Facts;
 }
 
 /** More than any measure can owe in a wake; beyond it a ladder feeds itself, which is a bug. */
@@ -77,8 +82,8 @@ export function give(
   now: Instant,
   rules: RuleBook,
 ): { turn: Turn; refusal: Refusal | null } {
-  const { command, actor, recordedFor, actsFrom, commandId } = given;
-  const decision = decide(turn.measure, command, { rules, now, actsFrom, actor, recordedFor });
+  const { command, actor, recordedFor, actsFrom, commandId, facts = anyRegister } = given;
+  const decision = decide(turn.measure, command, { rules, now, actsFrom, actor, recordedFor, facts });
   if (!decision.ok) return { turn, refusal: decision };
   const after = happen(turn, decision.events, { at: now, actsFrom, by: actor.personId }, commandId);
   return { turn: settle(after, now, rules), refusal: null };
@@ -127,52 +132,36 @@ function sameProgress(a: Progress, b: Progress): boolean {
 
 /** What a due moment does. */
 function fire(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEvent[] {
-  if (due.kind === 'resume') return [event('measure.resumed', { why: 'until' })];
-  if (due.kind === 'open') return openNext(measure, due, rules);
-  const obligation = obligationOf(measure, due.obligationId ?? '');
-  return obligation ? [rungReached(measure, obligation, { ...due, kind: due.kind }, rules)] : [];
+  switch (due.kind) {
+    case 'resume':
+      return resumed(measure, { why: 'until', through: addDays(due.on, -1), at: due.at, words: '暂缓顺延' }, rules);
+    case 'open':
+      return openNext(measure, due, rules);
+    case 'watch':
+      return reviewAgain(measure, due, rules);
+    default: {
+      const obligation = obligationOf(measure, due.obligationId ?? '');
+      return obligation ? [rungReached(measure, obligation, { ...due, kind: due.kind satisfies RungKind }, rules)] : [];
+    }
+  }
 }
 
 function openNext(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEvent[] {
   const series = measure.series.find((each) => each.seriesId === due.seriesId);
   if (!series) return [];
-  const next = openPeriod(series, due.on, { department: measure.lead, chasedFrom: due.at }, rules);
-  return [event('obligation.opened', next)];
+  const owed = { department: measure.lead, class: measure.class, kind: measure.kind, chasedFrom: due.at };
+  return [event('obligation.opened', openPeriod(series, due.on, owed, rules))];
 }
 
-function rungReached(
-  measure: Measure,
-  obligation: Obligation,
-  due: DueMoment & { kind: Exclude<DueMoment['kind'], 'open' | 'resume'> },
-  { policy }: RuleBook,
-): NewEvent {
-  const rung = policy.ladders[obligation.ladder].find((each) => each.rung === due.rung);
-  return event('rung.reached', {
-    obligationId: obligation.obligationId,
-    rung: due.rung,
-    dueOn: obligation.dueOn,
-    on: due.on,
-    kind: due.kind,
-    to: due.to,
-    instrument: due.instrument,
-    itemId: due.instrument === null ? null : `${obligation.obligationId}/${due.rung}/${obligation.dueOn}`,
-    light: rung?.light ?? null,
-    opened: due.kind === 'review' ? review(measure, obligation, due) : null,
-  });
+/** The day has come on which something that was let pass is looked at again. */
+function reviewAgain(measure: Measure, due: DueMoment, { policy }: RuleBook): readonly NewEvent[] {
+  const subject = obligationOf(measure, due.obligationId ?? '');
+  if (!subject) return [];
+  const opened = reviewOf(measure, subject, { on: due.on, at: due.at, roles: policy.approval.by });
+  return [event('review.opened', { opened, subjectId: subject.obligationId, why: 'watch' })];
 }
 
-/** 督办审议 opens: from here the leader's clock runs. */
-function review(measure: Measure, obligation: Obligation, due: DueMoment): OpenedObligation {
-  return opening('review', nextId(measure, 'review'), {
-    title: obligation.title,
-    department: null,
-    dueOn: due.on,
-    chasedFrom: due.at,
-    about: obligation.obligationId,
-  });
-}
-
-/** The state after a stream of recorded events. */
+/** The state after a stream of events. */
 export function fold(events: readonly TimedEvent[]): Measure | null {
   return events.reduce<Measure | null>(evolve, null);
 }

@@ -56,6 +56,7 @@ export interface Names {
   readonly department: (code: string) => string;
   readonly person: (personId: string) => string;
   readonly obligation: (obligationId: string) => string;
+  readonly paper: (paperId: string) => string;
 }
 
 /** What happened, in one line. */

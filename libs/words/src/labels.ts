@@ -3,6 +3,7 @@ import type {
   DataClass,
   DueMoment,
   ExtensionCause,
+  HandAct,
   InstrumentKind,
   Light,
   MeasureKind,
@@ -11,11 +12,13 @@ import type {
   ObligationKind,
   Progress,
   Recipient,
+  PaperKind,
+  PaperStage,
   ReportCycle,
   ReviewDecision,
+  RestOfWork,
   Role,
   SendBackCode,
-  Submission,
 } from '@duban/domain';
 
 /** One word for each of the domain's codes. A code without a word does not compile. */
@@ -34,6 +37,9 @@ export interface DomainLabels {
   readonly cause: Readonly<Record<ExtensionCause, string>>;
   readonly decision: Readonly<Record<ReviewDecision, string>>;
   readonly agendaKind: Readonly<Record<DueMoment['kind'], string>>;
-  readonly paperStage: Readonly<Record<Submission['stage'], string>>;
+  readonly paperStage: Readonly<Record<PaperStage, string>>;
+  readonly paperKind: Readonly<Record<PaperKind, string>>;
+  readonly handAct: Readonly<Record<HandAct, string>>;
+  readonly restOutcome: Readonly<Record<RestOfWork['outcome'], string>>;
   readonly confirmation: Readonly<Record<ReportCycle, string>>;
 }

@@ -1,4 +1,4 @@
-import type { ObligationKind } from '@duban/domain';
+import { paperKindOf, type ObligationKind } from '@duban/domain';
 import { periodOf } from './periods.js';
 import type * as chinese from './zh/index.js';
 
@@ -22,6 +22,10 @@ export function obligationTitle(say: Said, all: readonly Titled[], obligation: T
       return say.obligations.answerAbout({ subject: subjectOf(say, all, about) });
     case 'review':
       return say.obligations.reviewAbout({ subject: subjectOf(say, all, about) });
+    case 'approval':
+      return say.obligations.approvalOf({ subject: subjectOf(say, all, about) });
+    case 'scan':
+      return say.obligations.scanOf({ subject: title });
     case 'acknowledgement':
     case 'work-plan':
       return say.labels.obligationKind[kind];
@@ -41,5 +45,18 @@ function subjectOf(say: Said, all: readonly Titled[], about: string | null): str
   if (title !== null) return title;
   if (about === 'completion') return say.obligations.completion;
   if (about === 'return') return say.obligations.return;
-  return about === 'work-plan' ? say.labels.obligationKind['work-plan'] : about;
+  if (about === 'suspension') return say.obligations.afterSuspension;
+  if (about === 'strike-off') return say.obligations.strikeOff;
+  return paperTitle(say, all, about);
+}
+
+/** A paper by its kind and what it is for, e.g. 进展反馈（2026-H1）. */
+export function paperTitle(say: Said, all: readonly Titled[], paperId: string): string {
+  const kind = paperKindOf(paperId);
+  if (kind === null) return paperId;
+  const what = say.labels.paperKind[kind];
+  const subject = all.find((each) => each.obligationId === paperId.slice(paperId.indexOf('/') + 1));
+  if (!subject || kind === 'work-plan') return what;
+  const title = obligationTitle(say, all, subject);
+  return kind === 'report' ? title : say.obligations.paperAbout({ what, subject: title });
 }

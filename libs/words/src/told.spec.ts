@@ -10,6 +10,7 @@ const names: Names = {
   department: (code) => `「${code}」`,
   person: (id) => `《${id}》`,
   obligation: (id) => `〈${id}〉`,
+  paper: (id) => `『${id}』`,
 };
 
 describe('an event, in one line', () => {
@@ -27,13 +28,15 @@ describe('an event, in one line', () => {
   it('says in the reader’s words to whom, why and how late', () => {
     const said = (type: string, data: object) => eventSentence(zh, { type, data }, names);
     expect(said('measure.assigned', { lead: 'a' })).toBe('交办给「a」');
-    expect(said('report.sent-back', { obligationId: 'r', code: 'empty' })).toBe('〈r〉退回：内容空泛');
+    expect(said('paper.sent-back', { paperId: 'r', code: 'empty', reason: '没写做法' })).toBe(
+      '『r』退回：内容空泛（没写做法）',
+    );
     expect(said('light.changed', { from: 'none', to: 'red' })).toBe('灯号由“未到期”变为“严重逾期”');
     expect(said('light.changed', { from: 'none', to: 'none', progress: { done: 1, of: 3 } })).toBe(
       '进展：1 / 3 项完成',
     );
-    expect(said('report.submitted', { obligationId: 'r', lateWorkingDays: 2, partsMissing: ['b', 'c'] })).toBe(
-      '报送〈r〉，逾期 2 个工作日，协办未反馈：「b」、「c」',
+    expect(said('paper.handed-in', { paperId: 'r', late: [{ lateWorkingDays: 2 }], partsMissing: ['b', 'c'] })).toBe(
+      '报送『r』，逾期 2 个工作日，协办未反馈：「b」、「c」',
     );
     expect(said('review.delegated', { obligationId: 'x', to: 'p' })).toBe('督办审议委托《p》');
   });

@@ -51,12 +51,16 @@ function isFilled(field: Field, value: unknown): boolean {
     case 'evidence':
       return ((value ?? []) as readonly string[]).some((each) => each.trim() !== '');
     case 'reportNodes':
-      return ((value ?? []) as readonly ReportNodeDraft[]).every((node) => node.evidence.trim() !== '');
+      return filledNodes((value ?? []) as readonly ReportNodeDraft[], field.required === true);
     case 'agree':
       return typeof value === 'boolean';
     default:
       return typeof value === 'string' ? value.trim() !== '' : value !== undefined && value !== null;
   }
+}
+
+function filledNodes(nodes: readonly ReportNodeDraft[], owed: boolean): boolean {
+  return (nodes.length > 0 || !owed) && nodes.every((node) => node.evidence.trim() !== '');
 }
 
 /** Names of the questions that still need an answer. */

@@ -1,6 +1,7 @@
 import { givableConclusions } from './command-fields.js';
 
 const CODES = {
+  datedWork: ['deadline', 'target'],
   kind: ['quantified', 'staged', 'deliverable', 'standing', 'advocated'],
   sendBackCode: ['empty', 'no-evidence', 'data-differs', 'not-to-the-point', 'part-missing', 'formal', 'substance'],
   cause: ['funds', 'land', 'superior', 'supporting', 'policy'],
@@ -16,6 +17,9 @@ const CODES = {
     'suspend',
     'terminate',
     'bulletin',
+    'continue',
+    'sign-for',
+    'return',
   ],
 } as const;
 

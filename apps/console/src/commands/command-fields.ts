@@ -7,7 +7,7 @@ type ObligationKind = Obligation['kind'];
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Which code list a choice is from. */
-export type ChoiceList = 'kind' | 'sendBackCode' | 'cause' | 'conclusion' | 'decision';
+export type ChoiceList = 'datedWork' | 'kind' | 'sendBackCode' | 'cause' | 'conclusion' | 'decision';
 
 /** Which departments can be meant. */
 export type DepartmentScope = 'all' | 'supporting' | 'involved' | 'outside';
@@ -28,6 +28,7 @@ export type Field = Input & {
   readonly when?: (values: Values) => boolean;
 };
 
+const dated = ['deadline', 'target', 'node'] as const;
 const agreed = (values: Values) => values['agree'] === true;
 const refused = (values: Values) => values['agree'] === false;
 const working = (values: Values) => values['noChange'] !== true;
@@ -123,11 +124,52 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
     { name: 'text', input: 'text', required: true },
   ],
   supervise: [{ name: 'obligationId', input: 'obligation', kinds: 'owed', required: true }, reason],
-  'change-deadline': [
-    { name: 'obligationId', input: 'obligation', kinds: 'owed', required: true },
+  'sign-for-another': [reason],
+  finish: [
+    { name: 'obligations', input: 'reportNodes', required: true },
+    { name: 'text', input: 'text' },
+  ],
+  'sign-finish': [],
+  'accept-finish': [],
+  'send-back-finish': [code, reason],
+  'confirm-duty': [
+    { name: 'obligationId', input: 'obligation', kinds: ['recurring'], required: true },
+    { name: 'done', input: 'agree', required: true },
+    { name: 'text', input: 'text', required: true, when: (values) => values['done'] === false },
+  ],
+  'correct-deadline': [
+    { name: 'obligationId', input: 'obligation', kinds: [...dated, 'instruction', 'part'], required: true },
     { name: 'dueOn', input: 'date', required: true },
+    { name: 'document', input: 'line', required: true },
     reason,
   ],
+  'add-obligation': [
+    { name: 'kind', input: 'choice', list: 'datedWork', required: true },
+    { name: 'title', input: 'line', required: true },
+    { name: 'dueOn', input: 'date', required: true },
+    { name: 'document', input: 'line' },
+    reason,
+  ],
+  'drop-obligation': [
+    { name: 'obligationId', input: 'obligation', kinds: [...dated, 'instruction', 'part'], required: true },
+    { name: 'document', input: 'line' },
+    reason,
+  ],
+  'phone-chase': [
+    { name: 'obligationId', input: 'obligation', kinds: 'owed', required: true },
+    { name: 'spokeWith', input: 'line', required: true },
+    { name: 'note', input: 'text', required: true },
+  ],
+  'attach-scan': [
+    { name: 'obligationId', input: 'obligation', kinds: ['scan'], required: true },
+    { name: 'file', input: 'line', required: true },
+  ],
+  'look-back': [
+    { name: 'confirmed', input: 'agree', required: true },
+    { name: 'finding', input: 'text', required: true },
+  ],
+  reopen: [{ name: 'title', input: 'line', required: true }, { name: 'dueOn', input: 'date', required: true }, reason],
+  'take-back-delegation': [{ name: 'obligationId', input: 'obligation', kinds: ['review'], required: true }, reason],
   suspend: [
     { name: 'until', input: 'date', required: true },
     { name: 'decidedBy', input: 'line', required: true },
@@ -148,7 +190,14 @@ export const commandFields: Readonly<Record<PersonCommandName, readonly Field[]>
     { name: 'text', input: 'text', required: true, when: decides('instruct', 'meeting') },
     { name: 'text', input: 'text', required: true, when: decides('change-target') },
     { name: 'document', input: 'line', required: true, when: decides('change-target', 'terminate') },
-    { name: 'dueOn', input: 'date', required: true, when: decides('instruct', 'meeting', 'extend', 'suspend') },
+    {
+      name: 'dueOn',
+      input: 'date',
+      required: true,
+      when: decides('instruct', 'meeting', 'extend', 'suspend', 'reassign', 'add-support', 'change-target'),
+    },
+    { name: 'dueOn', input: 'date', when: decides('accept-explanation', 'bulletin') },
+    { name: 'watchOn', input: 'date', when: decides('accept-explanation', 'bulletin') },
     reason,
   ],
   'delegate-review': [

@@ -12,7 +12,13 @@ interface ReportNodesInputProps {
 /** Nodes said to be done in this report, each with its evidence. */
 export function ReportNodesInput({ measure, value, onChange }: ReportNodesInputProps) {
   const say = useWords();
-  const nodes = measure.obligations.filter((each) => each.kind === 'node' && each.state === 'open');
+  const nodes = measure.obligations.filter(
+    (each) =>
+      ['deadline', 'target', 'node'].includes(each.kind) &&
+      each.state === 'open' &&
+      each.waitingWith === 'department' &&
+      each.department?.code === measure.lead?.code,
+  );
   if (nodes.length === 0) return <small className="quiet">{say.measure.noPlan}</small>;
   return (
     <ul className="report-nodes">

@@ -34,7 +34,7 @@ async function everybody(): Promise<readonly Person[]> {
 export function useDeciders(wanted: boolean): readonly Person[] {
   const people =
     useQuery({ queryKey: ['people'], queryFn: everybody, staleTime: REGISTER_MS, enabled: wanted }).data ?? [];
-  return people.filter((person) => person.roles.some((post) => leaderRoles.includes(post.role)));
+  return people.filter((person) => person.roles.some((post) => leaderRoles.some((role) => role === post.role)));
 }
 
 /** Plans, for the filters of those who see more than one. */

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandChangeDeadlineData, CommandChangeDeadlineErrors, CommandChangeDeadlineResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnErrors, CommandReturnResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses } from './types.gen.js';
+import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -387,6 +387,23 @@ export const commandAcknowledge = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Give the command change-kind
+ */
+export const commandChangeKind = <ThrowOnError extends boolean = false>(options: Options<CommandChangeKindData, ThrowOnError>) => (options.client ?? client).post<CommandChangeKindResponses, CommandChangeKindErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/change-kind',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Give the command return
  */
 export const commandReturn = <ThrowOnError extends boolean = false>(options: Options<CommandReturnData, ThrowOnError>) => (options.client ?? client).post<CommandReturnResponses, CommandReturnErrors, ThrowOnError>({
@@ -421,15 +438,49 @@ export const commandReassign = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * Give the command change-kind
+ * Give the command sign-for-another
  */
-export const commandChangeKind = <ThrowOnError extends boolean = false>(options: Options<CommandChangeKindData, ThrowOnError>) => (options.client ?? client).post<CommandChangeKindResponses, CommandChangeKindErrors, ThrowOnError>({
+export const commandSignForAnother = <ThrowOnError extends boolean = false>(options: Options<CommandSignForAnotherData, ThrowOnError>) => (options.client ?? client).post<CommandSignForAnotherResponses, CommandSignForAnotherErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/change-kind',
+    url: '/measures/{measureId}/commands/sign-for-another',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command approve-work-plan
+ */
+export const commandApproveWorkPlan = <ThrowOnError extends boolean = false>(options: Options<CommandApproveWorkPlanData, ThrowOnError>) => (options.client ?? client).post<CommandApproveWorkPlanResponses, CommandApproveWorkPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/approve-work-plan',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command check-work-plan
+ */
+export const commandCheckWorkPlan = <ThrowOnError extends boolean = false>(options: Options<CommandCheckWorkPlanData, ThrowOnError>) => (options.client ?? client).post<CommandCheckWorkPlanResponses, CommandCheckWorkPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/check-work-plan',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -472,66 +523,15 @@ export const commandSignWorkPlan = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Give the command check-work-plan
+ * Give the command accept-report
  */
-export const commandCheckWorkPlan = <ThrowOnError extends boolean = false>(options: Options<CommandCheckWorkPlanData, ThrowOnError>) => (options.client ?? client).post<CommandCheckWorkPlanResponses, CommandCheckWorkPlanErrors, ThrowOnError>({
+export const commandAcceptReport = <ThrowOnError extends boolean = false>(options: Options<CommandAcceptReportData, ThrowOnError>) => (options.client ?? client).post<CommandAcceptReportResponses, CommandAcceptReportErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/check-work-plan',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command approve-work-plan
- */
-export const commandApproveWorkPlan = <ThrowOnError extends boolean = false>(options: Options<CommandApproveWorkPlanData, ThrowOnError>) => (options.client ?? client).post<CommandApproveWorkPlanResponses, CommandApproveWorkPlanErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/approve-work-plan',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command name-part
- */
-export const commandNamePart = <ThrowOnError extends boolean = false>(options: Options<CommandNamePartData, ThrowOnError>) => (options.client ?? client).post<CommandNamePartResponses, CommandNamePartErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/name-part',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command answer-part
- */
-export const commandAnswerPart = <ThrowOnError extends boolean = false>(options: Options<CommandAnswerPartData, ThrowOnError>) => (options.client ?? client).post<CommandAnswerPartResponses, CommandAnswerPartErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/answer-part',
+    url: '/measures/{measureId}/commands/accept-report',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -557,6 +557,23 @@ export const commandReport = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
+ * Give the command send-back-report
+ */
+export const commandSendBackReport = <ThrowOnError extends boolean = false>(options: Options<CommandSendBackReportData, ThrowOnError>) => (options.client ?? client).post<CommandSendBackReportResponses, CommandSendBackReportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/send-back-report',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Give the command sign-report
  */
 export const commandSignReport = <ThrowOnError extends boolean = false>(options: Options<CommandSignReportData, ThrowOnError>) => (options.client ?? client).post<CommandSignReportResponses, CommandSignReportErrors, ThrowOnError>({
@@ -574,15 +591,15 @@ export const commandSignReport = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Give the command accept-report
+ * Give the command accept-finish
  */
-export const commandAcceptReport = <ThrowOnError extends boolean = false>(options: Options<CommandAcceptReportData, ThrowOnError>) => (options.client ?? client).post<CommandAcceptReportResponses, CommandAcceptReportErrors, ThrowOnError>({
+export const commandAcceptFinish = <ThrowOnError extends boolean = false>(options: Options<CommandAcceptFinishData, ThrowOnError>) => (options.client ?? client).post<CommandAcceptFinishResponses, CommandAcceptFinishErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/accept-report',
+    url: '/measures/{measureId}/commands/accept-finish',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -591,15 +608,117 @@ export const commandAcceptReport = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Give the command send-back-report
+ * Give the command finish
  */
-export const commandSendBackReport = <ThrowOnError extends boolean = false>(options: Options<CommandSendBackReportData, ThrowOnError>) => (options.client ?? client).post<CommandSendBackReportResponses, CommandSendBackReportErrors, ThrowOnError>({
+export const commandFinish = <ThrowOnError extends boolean = false>(options: Options<CommandFinishData, ThrowOnError>) => (options.client ?? client).post<CommandFinishResponses, CommandFinishErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/send-back-report',
+    url: '/measures/{measureId}/commands/finish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command send-back-finish
+ */
+export const commandSendBackFinish = <ThrowOnError extends boolean = false>(options: Options<CommandSendBackFinishData, ThrowOnError>) => (options.client ?? client).post<CommandSendBackFinishResponses, CommandSendBackFinishErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/send-back-finish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command sign-finish
+ */
+export const commandSignFinish = <ThrowOnError extends boolean = false>(options: Options<CommandSignFinishData, ThrowOnError>) => (options.client ?? client).post<CommandSignFinishResponses, CommandSignFinishErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/sign-finish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command answer-part
+ */
+export const commandAnswerPart = <ThrowOnError extends boolean = false>(options: Options<CommandAnswerPartData, ThrowOnError>) => (options.client ?? client).post<CommandAnswerPartResponses, CommandAnswerPartErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/answer-part',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command name-part
+ */
+export const commandNamePart = <ThrowOnError extends boolean = false>(options: Options<CommandNamePartData, ThrowOnError>) => (options.client ?? client).post<CommandNamePartResponses, CommandNamePartErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/name-part',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command confirm-duty
+ */
+export const commandConfirmDuty = <ThrowOnError extends boolean = false>(options: Options<CommandConfirmDutyData, ThrowOnError>) => (options.client ?? client).post<CommandConfirmDutyResponses, CommandConfirmDutyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/confirm-duty',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command decide-extension
+ */
+export const commandDecideExtension = <ThrowOnError extends boolean = false>(options: Options<CommandDecideExtensionData, ThrowOnError>) => (options.client ?? client).post<CommandDecideExtensionResponses, CommandDecideExtensionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/decide-extension',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -642,15 +761,49 @@ export const commandSignExtension = <ThrowOnError extends boolean = false>(optio
 });
 
 /**
- * Give the command decide-extension
+ * Give the command decide-completion
  */
-export const commandDecideExtension = <ThrowOnError extends boolean = false>(options: Options<CommandDecideExtensionData, ThrowOnError>) => (options.client ?? client).post<CommandDecideExtensionResponses, CommandDecideExtensionErrors, ThrowOnError>({
+export const commandDecideCompletion = <ThrowOnError extends boolean = false>(options: Options<CommandDecideCompletionData, ThrowOnError>) => (options.client ?? client).post<CommandDecideCompletionResponses, CommandDecideCompletionErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/decide-extension',
+    url: '/measures/{measureId}/commands/decide-completion',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command look-back
+ */
+export const commandLookBack = <ThrowOnError extends boolean = false>(options: Options<CommandLookBackData, ThrowOnError>) => (options.client ?? client).post<CommandLookBackResponses, CommandLookBackErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/look-back',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command reopen
+ */
+export const commandReopen = <ThrowOnError extends boolean = false>(options: Options<CommandReopenData, ThrowOnError>) => (options.client ?? client).post<CommandReopenResponses, CommandReopenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/reopen',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -693,23 +846,6 @@ export const commandSignCompletion = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
- * Give the command decide-completion
- */
-export const commandDecideCompletion = <ThrowOnError extends boolean = false>(options: Options<CommandDecideCompletionData, ThrowOnError>) => (options.client ?? client).post<CommandDecideCompletionResponses, CommandDecideCompletionErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/decide-completion',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Give the command strike-off
  */
 export const commandStrikeOff = <ThrowOnError extends boolean = false>(options: Options<CommandStrikeOffData, ThrowOnError>) => (options.client ?? client).post<CommandStrikeOffResponses, CommandStrikeOffErrors, ThrowOnError>({
@@ -719,6 +855,40 @@ export const commandStrikeOff = <ThrowOnError extends boolean = false>(options: 
             type: 'apiKey'
         }],
     url: '/measures/{measureId}/commands/strike-off',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command decide-review
+ */
+export const commandDecideReview = <ThrowOnError extends boolean = false>(options: Options<CommandDecideReviewData, ThrowOnError>) => (options.client ?? client).post<CommandDecideReviewResponses, CommandDecideReviewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/decide-review',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command delegate-review
+ */
+export const commandDelegateReview = <ThrowOnError extends boolean = false>(options: Options<CommandDelegateReviewData, ThrowOnError>) => (options.client ?? client).post<CommandDelegateReviewResponses, CommandDelegateReviewErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/delegate-review',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -761,32 +931,15 @@ export const commandReplyInstruction = <ThrowOnError extends boolean = false>(op
 });
 
 /**
- * Give the command supervise
+ * Give the command resume
  */
-export const commandSupervise = <ThrowOnError extends boolean = false>(options: Options<CommandSuperviseData, ThrowOnError>) => (options.client ?? client).post<CommandSuperviseResponses, CommandSuperviseErrors, ThrowOnError>({
+export const commandResume = <ThrowOnError extends boolean = false>(options: Options<CommandResumeData, ThrowOnError>) => (options.client ?? client).post<CommandResumeResponses, CommandResumeErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/supervise',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command change-deadline
- */
-export const commandChangeDeadline = <ThrowOnError extends boolean = false>(options: Options<CommandChangeDeadlineData, ThrowOnError>) => (options.client ?? client).post<CommandChangeDeadlineResponses, CommandChangeDeadlineErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/change-deadline',
+    url: '/measures/{measureId}/commands/resume',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -812,15 +965,15 @@ export const commandSuspend = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Give the command resume
+ * Give the command take-back-delegation
  */
-export const commandResume = <ThrowOnError extends boolean = false>(options: Options<CommandResumeData, ThrowOnError>) => (options.client ?? client).post<CommandResumeResponses, CommandResumeErrors, ThrowOnError>({
+export const commandTakeBackDelegation = <ThrowOnError extends boolean = false>(options: Options<CommandTakeBackDelegationData, ThrowOnError>) => (options.client ?? client).post<CommandTakeBackDelegationResponses, CommandTakeBackDelegationErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/resume',
+    url: '/measures/{measureId}/commands/take-back-delegation',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -846,15 +999,15 @@ export const commandTerminate = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
- * Give the command decide-review
+ * Give the command add-obligation
  */
-export const commandDecideReview = <ThrowOnError extends boolean = false>(options: Options<CommandDecideReviewData, ThrowOnError>) => (options.client ?? client).post<CommandDecideReviewResponses, CommandDecideReviewErrors, ThrowOnError>({
+export const commandAddObligation = <ThrowOnError extends boolean = false>(options: Options<CommandAddObligationData, ThrowOnError>) => (options.client ?? client).post<CommandAddObligationResponses, CommandAddObligationErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/decide-review',
+    url: '/measures/{measureId}/commands/add-obligation',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -863,15 +1016,83 @@ export const commandDecideReview = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Give the command delegate-review
+ * Give the command attach-scan
  */
-export const commandDelegateReview = <ThrowOnError extends boolean = false>(options: Options<CommandDelegateReviewData, ThrowOnError>) => (options.client ?? client).post<CommandDelegateReviewResponses, CommandDelegateReviewErrors, ThrowOnError>({
+export const commandAttachScan = <ThrowOnError extends boolean = false>(options: Options<CommandAttachScanData, ThrowOnError>) => (options.client ?? client).post<CommandAttachScanResponses, CommandAttachScanErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/delegate-review',
+    url: '/measures/{measureId}/commands/attach-scan',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command correct-deadline
+ */
+export const commandCorrectDeadline = <ThrowOnError extends boolean = false>(options: Options<CommandCorrectDeadlineData, ThrowOnError>) => (options.client ?? client).post<CommandCorrectDeadlineResponses, CommandCorrectDeadlineErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/correct-deadline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command drop-obligation
+ */
+export const commandDropObligation = <ThrowOnError extends boolean = false>(options: Options<CommandDropObligationData, ThrowOnError>) => (options.client ?? client).post<CommandDropObligationResponses, CommandDropObligationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/drop-obligation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command phone-chase
+ */
+export const commandPhoneChase = <ThrowOnError extends boolean = false>(options: Options<CommandPhoneChaseData, ThrowOnError>) => (options.client ?? client).post<CommandPhoneChaseResponses, CommandPhoneChaseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/phone-chase',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command supervise
+ */
+export const commandSupervise = <ThrowOnError extends boolean = false>(options: Options<CommandSuperviseData, ThrowOnError>) => (options.client ?? client).post<CommandSuperviseResponses, CommandSuperviseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/supervise',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -144,8 +144,14 @@ export type RecordedFor = {
 };
 
 export type Post = {
-    role: 'handler' | 'liaison' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+    role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
     department: string | null;
+};
+
+export type CommandChangeKind = {
+    kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+    reason: string;
+    recordedFor?: RecordedFor;
 };
 
 export type CommandReturn = {
@@ -157,13 +163,30 @@ export type CommandReturn = {
 export type CommandReassign = {
     lead: string;
     supporting?: Array<string>;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn?: string;
     reason: string;
     recordedFor?: RecordedFor;
 };
 
-export type CommandChangeKind = {
-    kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+export type CommandSignForAnother = {
     reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandApproveWorkPlan = {
+    agree: boolean;
+    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandCheckWorkPlan = {
+    agree: boolean;
+    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -183,17 +206,67 @@ export type CommandSignWorkPlan = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandCheckWorkPlan = {
-    agree: boolean;
-    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
-    reason?: string;
+export type CommandAcceptReport = {
+    obligationId?: string;
     recordedFor?: RecordedFor;
 };
 
-export type CommandApproveWorkPlan = {
-    agree: boolean;
-    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
-    reason?: string;
+export type CommandReport = {
+    obligationId?: string;
+    noChange?: boolean;
+    text?: string;
+    nodes?: Array<{
+        obligationId: string;
+        evidence: string;
+    }>;
+    problems?: string;
+    nextSteps?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSendBackReport = {
+    obligationId?: string;
+    code: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSignReport = {
+    obligationId?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandAcceptFinish = {
+    paperId?: string;
+    obligations?: Array<string>;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandFinish = {
+    obligations: Array<{
+        obligationId: string;
+        evidence: string;
+    }>;
+    text?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSendBackFinish = {
+    paperId?: string;
+    obligations?: Array<string>;
+    code: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSignFinish = {
+    paperId?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandAnswerPart = {
+    obligationId: string;
+    text: string;
     recordedFor?: RecordedFor;
 };
 
@@ -208,38 +281,21 @@ export type CommandNamePart = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandAnswerPart = {
+export type CommandConfirmDuty = {
     obligationId: string;
-    text: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandReport = {
-    obligationId?: string;
+    done: boolean;
     text?: string;
-    problems?: string;
-    nextSteps?: string;
-    noChange?: boolean;
-    nodes?: Array<{
-        obligationId: string;
-        evidence: string;
-    }>;
+    acts?: number;
+    spotCheck?: {
+        seen: number;
+        of: number;
+    };
     recordedFor?: RecordedFor;
 };
 
-export type CommandSignReport = {
+export type CommandDecideExtension = {
     obligationId?: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandAcceptReport = {
-    obligationId?: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandSendBackReport = {
-    obligationId?: string;
-    code: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    agree: boolean;
     reason: string;
     recordedFor?: RecordedFor;
 };
@@ -252,34 +308,18 @@ export type CommandRequestExtension = {
     newDueOn: string;
     cause: 'funds' | 'land' | 'superior' | 'supporting' | 'policy';
     done: string;
+    document?: string;
     recordedFor?: RecordedFor;
 };
 
 export type CommandSignExtension = {
-    recordedFor?: RecordedFor;
-};
-
-export type CommandDecideExtension = {
-    agree: boolean;
-    reason: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandRequestCompletion = {
-    text: string;
-    evidence: Array<string>;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandSignCompletion = {
+    obligationId?: string;
     recordedFor?: RecordedFor;
 };
 
 export type CommandDecideCompletion = {
     agree: boolean;
-    conclusion?: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated';
-    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
-    reason: string;
+    conclusion?: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted';
     leftOver?: {
         title: string;
         /**
@@ -288,11 +328,75 @@ export type CommandDecideCompletion = {
         dueOn: string;
         weight: number;
     };
+    year?: number;
+    document?: string;
+    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandLookBack = {
+    confirmed: boolean;
+    finding: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandReopen = {
+    title: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandRequestCompletion = {
+    text: string;
+    evidence: Array<string>;
+    rest?: Array<{
+        obligationId: string;
+        outcome: 'early' | 'left-over' | 'later-year';
+        evidence?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn?: string;
+    }>;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSignCompletion = {
     recordedFor?: RecordedFor;
 };
 
 export type CommandStrikeOff = {
     reason?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandDecideReview = {
+    obligationId: string;
+    decision: 'instruct' | 'extend' | 'reassign' | 'add-support' | 'change-target' | 'accept-explanation' | 'suspend' | 'terminate' | 'meeting' | 'bulletin' | 'continue' | 'sign-for' | 'return';
+    department?: string;
+    text?: string;
+    document?: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn?: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    watchOn?: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandDelegateReview = {
+    obligationId: string;
+    to: string;
+    reason: string;
     recordedFor?: RecordedFor;
 };
 
@@ -312,18 +416,7 @@ export type CommandReplyInstruction = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandSupervise = {
-    obligationId: string;
-    reason: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandChangeDeadline = {
-    obligationId: string;
-    /**
-     * Civil date YYYY-MM-DD
-     */
-    dueOn: string;
+export type CommandResume = {
     reason: string;
     recordedFor?: RecordedFor;
 };
@@ -334,11 +427,19 @@ export type CommandSuspend = {
      */
     until: string;
     decidedBy: string;
+    dates?: Array<{
+        obligationId: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn: string;
+    }>;
     reason: string;
     recordedFor?: RecordedFor;
 };
 
-export type CommandResume = {
+export type CommandTakeBackDelegation = {
+    obligationId: string;
     reason: string;
     recordedFor?: RecordedFor;
 };
@@ -349,23 +450,51 @@ export type CommandTerminate = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandDecideReview = {
-    obligationId: string;
-    decision: 'instruct' | 'extend' | 'reassign' | 'add-support' | 'change-target' | 'accept-explanation' | 'suspend' | 'terminate' | 'meeting' | 'bulletin';
-    reason: string;
+export type CommandAddObligation = {
+    kind: 'deadline' | 'target';
+    title: string;
     /**
      * Civil date YYYY-MM-DD
      */
-    dueOn?: string;
-    department?: string;
-    text?: string;
+    dueOn: string;
     document?: string;
+    reason: string;
     recordedFor?: RecordedFor;
 };
 
-export type CommandDelegateReview = {
+export type CommandAttachScan = {
     obligationId: string;
-    to: string;
+    file: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandCorrectDeadline = {
+    obligationId: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    document: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandDropObligation = {
+    obligationId: string;
+    document?: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandPhoneChase = {
+    obligationId: string;
+    spokeWith: string;
+    note: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSupervise = {
+    obligationId: string;
     reason: string;
     recordedFor?: RecordedFor;
 };
@@ -719,7 +848,7 @@ export type MeasureItem = {
     lead: Department | null;
     supporting: Array<Department>;
     status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
-    light: 'none' | 'done' | 'ahead' | 'on-path' | 'behind' | 'near-due' | 'overdue' | 'red' | 'in-review' | 'awaiting-data';
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
     progress: Progress;
     dueOn: string | null;
     originalDueOn: string | null;
@@ -746,7 +875,7 @@ export type Measure = {
     lead: Department | null;
     supporting: Array<Department>;
     status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
-    light: 'none' | 'done' | 'ahead' | 'on-path' | 'behind' | 'near-due' | 'overdue' | 'red' | 'in-review' | 'awaiting-data';
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
     progress: Progress;
     dueOn: string | null;
     originalDueOn: string | null;
@@ -769,7 +898,7 @@ export type Measure = {
     };
     completion: Paper | null;
     extension: {
-        stage: 'drafted' | 'signed' | 'checked';
+        stage: 'drafted' | 'with-office' | 'with-leader' | 'accepted' | 'sent-back' | 'withdrawn';
         draftedBy: string;
         signedBy: Array<string>;
         content: {
@@ -781,6 +910,7 @@ export type Measure = {
          */
         newDueOn: string;
     } | null;
+    papers: Array<PaperRecord>;
     deadlineLedger: Array<{
         obligationId: string;
         /**
@@ -815,7 +945,7 @@ export type Measure = {
 
 export type Obligation = {
     obligationId: string;
-    kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'review';
+    kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan';
     title: string;
     department: Department | null;
     /**
@@ -832,20 +962,69 @@ export type Obligation = {
     judgedOn: string;
     provisional: boolean;
     state: 'open' | 'done' | 'dropped';
-    light: 'none' | 'done' | 'ahead' | 'on-path' | 'behind' | 'near-due' | 'overdue' | 'red' | 'in-review' | 'awaiting-data';
-    waitingWith: 'department' | 'office';
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+    waitingWith: 'department' | 'office' | 'leader';
     lateWorkingDays: number | null;
     weight: number | null;
     about: string | null;
+    submittedAt: string | null;
+    watchOn: string | null;
+    givenBy: string | null;
+    answer: {
+        text: string;
+        by: string;
+        /**
+         * Instant, ISO-8601 UTC
+         */
+        at: string;
+        done: boolean;
+        acts: number | null;
+        spotCheck: {
+            seen: number;
+            of: number;
+        } | null;
+    } | null;
+    holder: {
+        roles: Array<string>;
+        person: string | null;
+    } | null;
 };
 
 export type Paper = {
-    stage: 'drafted' | 'signed' | 'checked';
+    stage: 'drafted' | 'with-office' | 'with-leader' | 'accepted' | 'sent-back' | 'withdrawn';
     draftedBy: string;
     signedBy: Array<string>;
     content: {
         [key: string]: unknown;
     };
+};
+
+export type PaperRecord = {
+    paperId: string;
+    attempt: number;
+    kind: 'work-plan' | 'report' | 'finish' | 'completion' | 'extension';
+    about: Array<string>;
+    pending: Array<string>;
+    stage: 'drafted' | 'with-office' | 'with-leader' | 'accepted' | 'sent-back' | 'withdrawn';
+    content: {
+        [key: string]: unknown;
+    };
+    hands: Array<{
+        act: string;
+        by: string;
+        /**
+         * Instant, ISO-8601 UTC
+         */
+        at: string;
+        /**
+         * Instant, ISO-8601 UTC
+         */
+        actsFrom: string;
+    }>;
+    partsMissing: Array<Department>;
+    code: string | null;
+    reason: string | null;
+    conclusion: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated' | null;
 };
 
 export type Offer = {
@@ -899,7 +1078,7 @@ export type AgendaItem = {
     obligationId: string | null;
     title: string;
     rung: string;
-    kind: 'notice' | 'reminder' | 'draft' | 'review' | 'phone' | 'open' | 'resume';
+    kind: 'notice' | 'reminder' | 'draft' | 'review' | 'phone' | 'pass-up' | 'open' | 'resume' | 'watch';
     instrument: '催办单' | '督办单' | '通报' | '督查专报' | '商请' | null;
     to: Array<string>;
 };
@@ -926,7 +1105,7 @@ export type InboxItem = {
     why: string;
     dueOn: string | null;
     workingDaysLeft: number | null;
-    light: 'none' | 'done' | 'ahead' | 'on-path' | 'behind' | 'near-due' | 'overdue' | 'red' | 'in-review' | 'awaiting-data';
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
 };
 
 export type Reviews = {
@@ -1018,7 +1197,7 @@ export type Person = {
     personId: string;
     name: string;
     roles: Array<{
-        role: 'handler' | 'liaison' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+        role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
         department: Department | null;
     }>;
 };
@@ -1044,7 +1223,7 @@ export type CommandPending = {
 };
 
 export type PostOutput = {
-    role: 'handler' | 'liaison' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+    role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
     department: string | null;
 };
 
@@ -1795,7 +1974,7 @@ export type ListMeasuresData = {
     query?: {
         planId?: string;
         status?: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated' | Array<'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated'>;
-        light?: 'none' | 'done' | 'ahead' | 'on-path' | 'behind' | 'near-due' | 'overdue' | 'red' | 'in-review' | 'awaiting-data' | Array<'none' | 'done' | 'ahead' | 'on-path' | 'behind' | 'near-due' | 'overdue' | 'red' | 'in-review' | 'awaiting-data'>;
+        light?: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none' | Array<'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none'>;
         department?: string;
         role?: 'lead' | 'support';
         /**
@@ -2581,6 +2760,91 @@ export type CommandAcknowledgeResponses = {
 
 export type CommandAcknowledgeResponse = CommandAcknowledgeResponses[keyof CommandAcknowledgeResponses];
 
+export type CommandChangeKindData = {
+    body: CommandChangeKind;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/change-kind';
+};
+
+export type CommandChangeKindErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandChangeKindError = CommandChangeKindErrors[keyof CommandChangeKindErrors];
+
+export type CommandChangeKindResponses = {
+    /**
+     * Give the command change-kind
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command change-kind
+     */
+    202: CommandPending;
+};
+
+export type CommandChangeKindResponse = CommandChangeKindResponses[keyof CommandChangeKindResponses];
+
 export type CommandReturnData = {
     body: CommandReturn;
     headers: {
@@ -2751,8 +3015,8 @@ export type CommandReassignResponses = {
 
 export type CommandReassignResponse = CommandReassignResponses[keyof CommandReassignResponses];
 
-export type CommandChangeKindData = {
-    body: CommandChangeKind;
+export type CommandSignForAnotherData = {
+    body: CommandSignForAnother;
     headers: {
         /**
          * A repeat gets the first answer
@@ -2767,10 +3031,10 @@ export type CommandChangeKindData = {
         measureId: string;
     };
     query?: never;
-    url: '/measures/{measureId}/commands/change-kind';
+    url: '/measures/{measureId}/commands/sign-for-another';
 };
 
-export type CommandChangeKindErrors = {
+export type CommandSignForAnotherErrors = {
     /**
      * RFC 9457 problem
      */
@@ -2821,20 +3085,190 @@ export type CommandChangeKindErrors = {
     503: Problem;
 };
 
-export type CommandChangeKindError = CommandChangeKindErrors[keyof CommandChangeKindErrors];
+export type CommandSignForAnotherError = CommandSignForAnotherErrors[keyof CommandSignForAnotherErrors];
 
-export type CommandChangeKindResponses = {
+export type CommandSignForAnotherResponses = {
     /**
-     * Give the command change-kind
+     * Give the command sign-for-another
      */
     200: CommandAnswer;
     /**
-     * Give the command change-kind
+     * Give the command sign-for-another
      */
     202: CommandPending;
 };
 
-export type CommandChangeKindResponse = CommandChangeKindResponses[keyof CommandChangeKindResponses];
+export type CommandSignForAnotherResponse = CommandSignForAnotherResponses[keyof CommandSignForAnotherResponses];
+
+export type CommandApproveWorkPlanData = {
+    body: CommandApproveWorkPlan;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/approve-work-plan';
+};
+
+export type CommandApproveWorkPlanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandApproveWorkPlanError = CommandApproveWorkPlanErrors[keyof CommandApproveWorkPlanErrors];
+
+export type CommandApproveWorkPlanResponses = {
+    /**
+     * Give the command approve-work-plan
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command approve-work-plan
+     */
+    202: CommandPending;
+};
+
+export type CommandApproveWorkPlanResponse = CommandApproveWorkPlanResponses[keyof CommandApproveWorkPlanResponses];
+
+export type CommandCheckWorkPlanData = {
+    body: CommandCheckWorkPlan;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/check-work-plan';
+};
+
+export type CommandCheckWorkPlanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandCheckWorkPlanError = CommandCheckWorkPlanErrors[keyof CommandCheckWorkPlanErrors];
+
+export type CommandCheckWorkPlanResponses = {
+    /**
+     * Give the command check-work-plan
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command check-work-plan
+     */
+    202: CommandPending;
+};
+
+export type CommandCheckWorkPlanResponse = CommandCheckWorkPlanResponses[keyof CommandCheckWorkPlanResponses];
 
 export type CommandFileWorkPlanData = {
     body: CommandFileWorkPlan;
@@ -3006,8 +3440,8 @@ export type CommandSignWorkPlanResponses = {
 
 export type CommandSignWorkPlanResponse = CommandSignWorkPlanResponses[keyof CommandSignWorkPlanResponses];
 
-export type CommandCheckWorkPlanData = {
-    body: CommandCheckWorkPlan;
+export type CommandAcceptReportData = {
+    body: CommandAcceptReport;
     headers: {
         /**
          * A repeat gets the first answer
@@ -3022,10 +3456,10 @@ export type CommandCheckWorkPlanData = {
         measureId: string;
     };
     query?: never;
-    url: '/measures/{measureId}/commands/check-work-plan';
+    url: '/measures/{measureId}/commands/accept-report';
 };
 
-export type CommandCheckWorkPlanErrors = {
+export type CommandAcceptReportErrors = {
     /**
      * RFC 9457 problem
      */
@@ -3076,275 +3510,20 @@ export type CommandCheckWorkPlanErrors = {
     503: Problem;
 };
 
-export type CommandCheckWorkPlanError = CommandCheckWorkPlanErrors[keyof CommandCheckWorkPlanErrors];
+export type CommandAcceptReportError = CommandAcceptReportErrors[keyof CommandAcceptReportErrors];
 
-export type CommandCheckWorkPlanResponses = {
+export type CommandAcceptReportResponses = {
     /**
-     * Give the command check-work-plan
+     * Give the command accept-report
      */
     200: CommandAnswer;
     /**
-     * Give the command check-work-plan
+     * Give the command accept-report
      */
     202: CommandPending;
 };
 
-export type CommandCheckWorkPlanResponse = CommandCheckWorkPlanResponses[keyof CommandCheckWorkPlanResponses];
-
-export type CommandApproveWorkPlanData = {
-    body: CommandApproveWorkPlan;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/approve-work-plan';
-};
-
-export type CommandApproveWorkPlanErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandApproveWorkPlanError = CommandApproveWorkPlanErrors[keyof CommandApproveWorkPlanErrors];
-
-export type CommandApproveWorkPlanResponses = {
-    /**
-     * Give the command approve-work-plan
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command approve-work-plan
-     */
-    202: CommandPending;
-};
-
-export type CommandApproveWorkPlanResponse = CommandApproveWorkPlanResponses[keyof CommandApproveWorkPlanResponses];
-
-export type CommandNamePartData = {
-    body: CommandNamePart;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/name-part';
-};
-
-export type CommandNamePartErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandNamePartError = CommandNamePartErrors[keyof CommandNamePartErrors];
-
-export type CommandNamePartResponses = {
-    /**
-     * Give the command name-part
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command name-part
-     */
-    202: CommandPending;
-};
-
-export type CommandNamePartResponse = CommandNamePartResponses[keyof CommandNamePartResponses];
-
-export type CommandAnswerPartData = {
-    body: CommandAnswerPart;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/answer-part';
-};
-
-export type CommandAnswerPartErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandAnswerPartError = CommandAnswerPartErrors[keyof CommandAnswerPartErrors];
-
-export type CommandAnswerPartResponses = {
-    /**
-     * Give the command answer-part
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command answer-part
-     */
-    202: CommandPending;
-};
-
-export type CommandAnswerPartResponse = CommandAnswerPartResponses[keyof CommandAnswerPartResponses];
+export type CommandAcceptReportResponse = CommandAcceptReportResponses[keyof CommandAcceptReportResponses];
 
 export type CommandReportData = {
     body: CommandReport;
@@ -3431,6 +3610,91 @@ export type CommandReportResponses = {
 
 export type CommandReportResponse = CommandReportResponses[keyof CommandReportResponses];
 
+export type CommandSendBackReportData = {
+    body: CommandSendBackReport;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/send-back-report';
+};
+
+export type CommandSendBackReportErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSendBackReportError = CommandSendBackReportErrors[keyof CommandSendBackReportErrors];
+
+export type CommandSendBackReportResponses = {
+    /**
+     * Give the command send-back-report
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command send-back-report
+     */
+    202: CommandPending;
+};
+
+export type CommandSendBackReportResponse = CommandSendBackReportResponses[keyof CommandSendBackReportResponses];
+
 export type CommandSignReportData = {
     body: CommandSignReport;
     headers: {
@@ -3516,8 +3780,8 @@ export type CommandSignReportResponses = {
 
 export type CommandSignReportResponse = CommandSignReportResponses[keyof CommandSignReportResponses];
 
-export type CommandAcceptReportData = {
-    body: CommandAcceptReport;
+export type CommandAcceptFinishData = {
+    body: CommandAcceptFinish;
     headers: {
         /**
          * A repeat gets the first answer
@@ -3532,10 +3796,10 @@ export type CommandAcceptReportData = {
         measureId: string;
     };
     query?: never;
-    url: '/measures/{measureId}/commands/accept-report';
+    url: '/measures/{measureId}/commands/accept-finish';
 };
 
-export type CommandAcceptReportErrors = {
+export type CommandAcceptFinishErrors = {
     /**
      * RFC 9457 problem
      */
@@ -3586,23 +3850,23 @@ export type CommandAcceptReportErrors = {
     503: Problem;
 };
 
-export type CommandAcceptReportError = CommandAcceptReportErrors[keyof CommandAcceptReportErrors];
+export type CommandAcceptFinishError = CommandAcceptFinishErrors[keyof CommandAcceptFinishErrors];
 
-export type CommandAcceptReportResponses = {
+export type CommandAcceptFinishResponses = {
     /**
-     * Give the command accept-report
+     * Give the command accept-finish
      */
     200: CommandAnswer;
     /**
-     * Give the command accept-report
+     * Give the command accept-finish
      */
     202: CommandPending;
 };
 
-export type CommandAcceptReportResponse = CommandAcceptReportResponses[keyof CommandAcceptReportResponses];
+export type CommandAcceptFinishResponse = CommandAcceptFinishResponses[keyof CommandAcceptFinishResponses];
 
-export type CommandSendBackReportData = {
-    body: CommandSendBackReport;
+export type CommandFinishData = {
+    body: CommandFinish;
     headers: {
         /**
          * A repeat gets the first answer
@@ -3617,10 +3881,10 @@ export type CommandSendBackReportData = {
         measureId: string;
     };
     query?: never;
-    url: '/measures/{measureId}/commands/send-back-report';
+    url: '/measures/{measureId}/commands/finish';
 };
 
-export type CommandSendBackReportErrors = {
+export type CommandFinishErrors = {
     /**
      * RFC 9457 problem
      */
@@ -3671,20 +3935,530 @@ export type CommandSendBackReportErrors = {
     503: Problem;
 };
 
-export type CommandSendBackReportError = CommandSendBackReportErrors[keyof CommandSendBackReportErrors];
+export type CommandFinishError = CommandFinishErrors[keyof CommandFinishErrors];
 
-export type CommandSendBackReportResponses = {
+export type CommandFinishResponses = {
     /**
-     * Give the command send-back-report
+     * Give the command finish
      */
     200: CommandAnswer;
     /**
-     * Give the command send-back-report
+     * Give the command finish
      */
     202: CommandPending;
 };
 
-export type CommandSendBackReportResponse = CommandSendBackReportResponses[keyof CommandSendBackReportResponses];
+export type CommandFinishResponse = CommandFinishResponses[keyof CommandFinishResponses];
+
+export type CommandSendBackFinishData = {
+    body: CommandSendBackFinish;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/send-back-finish';
+};
+
+export type CommandSendBackFinishErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSendBackFinishError = CommandSendBackFinishErrors[keyof CommandSendBackFinishErrors];
+
+export type CommandSendBackFinishResponses = {
+    /**
+     * Give the command send-back-finish
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command send-back-finish
+     */
+    202: CommandPending;
+};
+
+export type CommandSendBackFinishResponse = CommandSendBackFinishResponses[keyof CommandSendBackFinishResponses];
+
+export type CommandSignFinishData = {
+    body: CommandSignFinish;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/sign-finish';
+};
+
+export type CommandSignFinishErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSignFinishError = CommandSignFinishErrors[keyof CommandSignFinishErrors];
+
+export type CommandSignFinishResponses = {
+    /**
+     * Give the command sign-finish
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command sign-finish
+     */
+    202: CommandPending;
+};
+
+export type CommandSignFinishResponse = CommandSignFinishResponses[keyof CommandSignFinishResponses];
+
+export type CommandAnswerPartData = {
+    body: CommandAnswerPart;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/answer-part';
+};
+
+export type CommandAnswerPartErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAnswerPartError = CommandAnswerPartErrors[keyof CommandAnswerPartErrors];
+
+export type CommandAnswerPartResponses = {
+    /**
+     * Give the command answer-part
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command answer-part
+     */
+    202: CommandPending;
+};
+
+export type CommandAnswerPartResponse = CommandAnswerPartResponses[keyof CommandAnswerPartResponses];
+
+export type CommandNamePartData = {
+    body: CommandNamePart;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/name-part';
+};
+
+export type CommandNamePartErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandNamePartError = CommandNamePartErrors[keyof CommandNamePartErrors];
+
+export type CommandNamePartResponses = {
+    /**
+     * Give the command name-part
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command name-part
+     */
+    202: CommandPending;
+};
+
+export type CommandNamePartResponse = CommandNamePartResponses[keyof CommandNamePartResponses];
+
+export type CommandConfirmDutyData = {
+    body: CommandConfirmDuty;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/confirm-duty';
+};
+
+export type CommandConfirmDutyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandConfirmDutyError = CommandConfirmDutyErrors[keyof CommandConfirmDutyErrors];
+
+export type CommandConfirmDutyResponses = {
+    /**
+     * Give the command confirm-duty
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command confirm-duty
+     */
+    202: CommandPending;
+};
+
+export type CommandConfirmDutyResponse = CommandConfirmDutyResponses[keyof CommandConfirmDutyResponses];
+
+export type CommandDecideExtensionData = {
+    body: CommandDecideExtension;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/decide-extension';
+};
+
+export type CommandDecideExtensionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandDecideExtensionError = CommandDecideExtensionErrors[keyof CommandDecideExtensionErrors];
+
+export type CommandDecideExtensionResponses = {
+    /**
+     * Give the command decide-extension
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command decide-extension
+     */
+    202: CommandPending;
+};
+
+export type CommandDecideExtensionResponse = CommandDecideExtensionResponses[keyof CommandDecideExtensionResponses];
 
 export type CommandRequestExtensionData = {
     body: CommandRequestExtension;
@@ -3856,8 +4630,8 @@ export type CommandSignExtensionResponses = {
 
 export type CommandSignExtensionResponse = CommandSignExtensionResponses[keyof CommandSignExtensionResponses];
 
-export type CommandDecideExtensionData = {
-    body: CommandDecideExtension;
+export type CommandDecideCompletionData = {
+    body: CommandDecideCompletion;
     headers: {
         /**
          * A repeat gets the first answer
@@ -3872,10 +4646,10 @@ export type CommandDecideExtensionData = {
         measureId: string;
     };
     query?: never;
-    url: '/measures/{measureId}/commands/decide-extension';
+    url: '/measures/{measureId}/commands/decide-completion';
 };
 
-export type CommandDecideExtensionErrors = {
+export type CommandDecideCompletionErrors = {
     /**
      * RFC 9457 problem
      */
@@ -3926,20 +4700,190 @@ export type CommandDecideExtensionErrors = {
     503: Problem;
 };
 
-export type CommandDecideExtensionError = CommandDecideExtensionErrors[keyof CommandDecideExtensionErrors];
+export type CommandDecideCompletionError = CommandDecideCompletionErrors[keyof CommandDecideCompletionErrors];
 
-export type CommandDecideExtensionResponses = {
+export type CommandDecideCompletionResponses = {
     /**
-     * Give the command decide-extension
+     * Give the command decide-completion
      */
     200: CommandAnswer;
     /**
-     * Give the command decide-extension
+     * Give the command decide-completion
      */
     202: CommandPending;
 };
 
-export type CommandDecideExtensionResponse = CommandDecideExtensionResponses[keyof CommandDecideExtensionResponses];
+export type CommandDecideCompletionResponse = CommandDecideCompletionResponses[keyof CommandDecideCompletionResponses];
+
+export type CommandLookBackData = {
+    body: CommandLookBack;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/look-back';
+};
+
+export type CommandLookBackErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandLookBackError = CommandLookBackErrors[keyof CommandLookBackErrors];
+
+export type CommandLookBackResponses = {
+    /**
+     * Give the command look-back
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command look-back
+     */
+    202: CommandPending;
+};
+
+export type CommandLookBackResponse = CommandLookBackResponses[keyof CommandLookBackResponses];
+
+export type CommandReopenData = {
+    body: CommandReopen;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/reopen';
+};
+
+export type CommandReopenErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandReopenError = CommandReopenErrors[keyof CommandReopenErrors];
+
+export type CommandReopenResponses = {
+    /**
+     * Give the command reopen
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command reopen
+     */
+    202: CommandPending;
+};
+
+export type CommandReopenResponse = CommandReopenResponses[keyof CommandReopenResponses];
 
 export type CommandRequestCompletionData = {
     body: CommandRequestCompletion;
@@ -4111,91 +5055,6 @@ export type CommandSignCompletionResponses = {
 
 export type CommandSignCompletionResponse = CommandSignCompletionResponses[keyof CommandSignCompletionResponses];
 
-export type CommandDecideCompletionData = {
-    body: CommandDecideCompletion;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/decide-completion';
-};
-
-export type CommandDecideCompletionErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandDecideCompletionError = CommandDecideCompletionErrors[keyof CommandDecideCompletionErrors];
-
-export type CommandDecideCompletionResponses = {
-    /**
-     * Give the command decide-completion
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command decide-completion
-     */
-    202: CommandPending;
-};
-
-export type CommandDecideCompletionResponse = CommandDecideCompletionResponses[keyof CommandDecideCompletionResponses];
-
 export type CommandStrikeOffData = {
     body: CommandStrikeOff;
     headers: {
@@ -4280,601 +5139,6 @@ export type CommandStrikeOffResponses = {
 };
 
 export type CommandStrikeOffResponse = CommandStrikeOffResponses[keyof CommandStrikeOffResponses];
-
-export type CommandInstructData = {
-    body: CommandInstruct;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/instruct';
-};
-
-export type CommandInstructErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandInstructError = CommandInstructErrors[keyof CommandInstructErrors];
-
-export type CommandInstructResponses = {
-    /**
-     * Give the command instruct
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command instruct
-     */
-    202: CommandPending;
-};
-
-export type CommandInstructResponse = CommandInstructResponses[keyof CommandInstructResponses];
-
-export type CommandReplyInstructionData = {
-    body: CommandReplyInstruction;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/reply-instruction';
-};
-
-export type CommandReplyInstructionErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandReplyInstructionError = CommandReplyInstructionErrors[keyof CommandReplyInstructionErrors];
-
-export type CommandReplyInstructionResponses = {
-    /**
-     * Give the command reply-instruction
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command reply-instruction
-     */
-    202: CommandPending;
-};
-
-export type CommandReplyInstructionResponse = CommandReplyInstructionResponses[keyof CommandReplyInstructionResponses];
-
-export type CommandSuperviseData = {
-    body: CommandSupervise;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/supervise';
-};
-
-export type CommandSuperviseErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandSuperviseError = CommandSuperviseErrors[keyof CommandSuperviseErrors];
-
-export type CommandSuperviseResponses = {
-    /**
-     * Give the command supervise
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command supervise
-     */
-    202: CommandPending;
-};
-
-export type CommandSuperviseResponse = CommandSuperviseResponses[keyof CommandSuperviseResponses];
-
-export type CommandChangeDeadlineData = {
-    body: CommandChangeDeadline;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/change-deadline';
-};
-
-export type CommandChangeDeadlineErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandChangeDeadlineError = CommandChangeDeadlineErrors[keyof CommandChangeDeadlineErrors];
-
-export type CommandChangeDeadlineResponses = {
-    /**
-     * Give the command change-deadline
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command change-deadline
-     */
-    202: CommandPending;
-};
-
-export type CommandChangeDeadlineResponse = CommandChangeDeadlineResponses[keyof CommandChangeDeadlineResponses];
-
-export type CommandSuspendData = {
-    body: CommandSuspend;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/suspend';
-};
-
-export type CommandSuspendErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandSuspendError = CommandSuspendErrors[keyof CommandSuspendErrors];
-
-export type CommandSuspendResponses = {
-    /**
-     * Give the command suspend
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command suspend
-     */
-    202: CommandPending;
-};
-
-export type CommandSuspendResponse = CommandSuspendResponses[keyof CommandSuspendResponses];
-
-export type CommandResumeData = {
-    body: CommandResume;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/resume';
-};
-
-export type CommandResumeErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandResumeError = CommandResumeErrors[keyof CommandResumeErrors];
-
-export type CommandResumeResponses = {
-    /**
-     * Give the command resume
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command resume
-     */
-    202: CommandPending;
-};
-
-export type CommandResumeResponse = CommandResumeResponses[keyof CommandResumeResponses];
-
-export type CommandTerminateData = {
-    body: CommandTerminate;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/terminate';
-};
-
-export type CommandTerminateErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandTerminateError = CommandTerminateErrors[keyof CommandTerminateErrors];
-
-export type CommandTerminateResponses = {
-    /**
-     * Give the command terminate
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command terminate
-     */
-    202: CommandPending;
-};
-
-export type CommandTerminateResponse = CommandTerminateResponses[keyof CommandTerminateResponses];
 
 export type CommandDecideReviewData = {
     body: CommandDecideReview;
@@ -5046,17 +5310,1041 @@ export type CommandDelegateReviewResponses = {
 
 export type CommandDelegateReviewResponse = CommandDelegateReviewResponses[keyof CommandDelegateReviewResponses];
 
+export type CommandInstructData = {
+    body: CommandInstruct;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/instruct';
+};
+
+export type CommandInstructErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandInstructError = CommandInstructErrors[keyof CommandInstructErrors];
+
+export type CommandInstructResponses = {
+    /**
+     * Give the command instruct
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command instruct
+     */
+    202: CommandPending;
+};
+
+export type CommandInstructResponse = CommandInstructResponses[keyof CommandInstructResponses];
+
+export type CommandReplyInstructionData = {
+    body: CommandReplyInstruction;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/reply-instruction';
+};
+
+export type CommandReplyInstructionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandReplyInstructionError = CommandReplyInstructionErrors[keyof CommandReplyInstructionErrors];
+
+export type CommandReplyInstructionResponses = {
+    /**
+     * Give the command reply-instruction
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command reply-instruction
+     */
+    202: CommandPending;
+};
+
+export type CommandReplyInstructionResponse = CommandReplyInstructionResponses[keyof CommandReplyInstructionResponses];
+
+export type CommandResumeData = {
+    body: CommandResume;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/resume';
+};
+
+export type CommandResumeErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandResumeError = CommandResumeErrors[keyof CommandResumeErrors];
+
+export type CommandResumeResponses = {
+    /**
+     * Give the command resume
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command resume
+     */
+    202: CommandPending;
+};
+
+export type CommandResumeResponse = CommandResumeResponses[keyof CommandResumeResponses];
+
+export type CommandSuspendData = {
+    body: CommandSuspend;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/suspend';
+};
+
+export type CommandSuspendErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSuspendError = CommandSuspendErrors[keyof CommandSuspendErrors];
+
+export type CommandSuspendResponses = {
+    /**
+     * Give the command suspend
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command suspend
+     */
+    202: CommandPending;
+};
+
+export type CommandSuspendResponse = CommandSuspendResponses[keyof CommandSuspendResponses];
+
+export type CommandTakeBackDelegationData = {
+    body: CommandTakeBackDelegation;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/take-back-delegation';
+};
+
+export type CommandTakeBackDelegationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandTakeBackDelegationError = CommandTakeBackDelegationErrors[keyof CommandTakeBackDelegationErrors];
+
+export type CommandTakeBackDelegationResponses = {
+    /**
+     * Give the command take-back-delegation
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command take-back-delegation
+     */
+    202: CommandPending;
+};
+
+export type CommandTakeBackDelegationResponse = CommandTakeBackDelegationResponses[keyof CommandTakeBackDelegationResponses];
+
+export type CommandTerminateData = {
+    body: CommandTerminate;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/terminate';
+};
+
+export type CommandTerminateErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandTerminateError = CommandTerminateErrors[keyof CommandTerminateErrors];
+
+export type CommandTerminateResponses = {
+    /**
+     * Give the command terminate
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command terminate
+     */
+    202: CommandPending;
+};
+
+export type CommandTerminateResponse = CommandTerminateResponses[keyof CommandTerminateResponses];
+
+export type CommandAddObligationData = {
+    body: CommandAddObligation;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/add-obligation';
+};
+
+export type CommandAddObligationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAddObligationError = CommandAddObligationErrors[keyof CommandAddObligationErrors];
+
+export type CommandAddObligationResponses = {
+    /**
+     * Give the command add-obligation
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command add-obligation
+     */
+    202: CommandPending;
+};
+
+export type CommandAddObligationResponse = CommandAddObligationResponses[keyof CommandAddObligationResponses];
+
+export type CommandAttachScanData = {
+    body: CommandAttachScan;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/attach-scan';
+};
+
+export type CommandAttachScanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAttachScanError = CommandAttachScanErrors[keyof CommandAttachScanErrors];
+
+export type CommandAttachScanResponses = {
+    /**
+     * Give the command attach-scan
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command attach-scan
+     */
+    202: CommandPending;
+};
+
+export type CommandAttachScanResponse = CommandAttachScanResponses[keyof CommandAttachScanResponses];
+
+export type CommandCorrectDeadlineData = {
+    body: CommandCorrectDeadline;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/correct-deadline';
+};
+
+export type CommandCorrectDeadlineErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandCorrectDeadlineError = CommandCorrectDeadlineErrors[keyof CommandCorrectDeadlineErrors];
+
+export type CommandCorrectDeadlineResponses = {
+    /**
+     * Give the command correct-deadline
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command correct-deadline
+     */
+    202: CommandPending;
+};
+
+export type CommandCorrectDeadlineResponse = CommandCorrectDeadlineResponses[keyof CommandCorrectDeadlineResponses];
+
+export type CommandDropObligationData = {
+    body: CommandDropObligation;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/drop-obligation';
+};
+
+export type CommandDropObligationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandDropObligationError = CommandDropObligationErrors[keyof CommandDropObligationErrors];
+
+export type CommandDropObligationResponses = {
+    /**
+     * Give the command drop-obligation
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command drop-obligation
+     */
+    202: CommandPending;
+};
+
+export type CommandDropObligationResponse = CommandDropObligationResponses[keyof CommandDropObligationResponses];
+
+export type CommandPhoneChaseData = {
+    body: CommandPhoneChase;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/phone-chase';
+};
+
+export type CommandPhoneChaseErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandPhoneChaseError = CommandPhoneChaseErrors[keyof CommandPhoneChaseErrors];
+
+export type CommandPhoneChaseResponses = {
+    /**
+     * Give the command phone-chase
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command phone-chase
+     */
+    202: CommandPending;
+};
+
+export type CommandPhoneChaseResponse = CommandPhoneChaseResponses[keyof CommandPhoneChaseResponses];
+
+export type CommandSuperviseData = {
+    body: CommandSupervise;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/supervise';
+};
+
+export type CommandSuperviseErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSuperviseError = CommandSuperviseErrors[keyof CommandSuperviseErrors];
+
+export type CommandSuperviseResponses = {
+    /**
+     * Give the command supervise
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command supervise
+     */
+    202: CommandPending;
+};
+
+export type CommandSuperviseResponse = CommandSuperviseResponses[keyof CommandSuperviseResponses];
+
 export type ReviewDecideData = {
     body: {
-        decision: 'instruct' | 'extend' | 'reassign' | 'add-support' | 'change-target' | 'accept-explanation' | 'suspend' | 'terminate' | 'meeting' | 'bulletin';
-        reason: string;
+        decision: 'instruct' | 'extend' | 'reassign' | 'add-support' | 'change-target' | 'accept-explanation' | 'suspend' | 'terminate' | 'meeting' | 'bulletin' | 'continue' | 'sign-for' | 'return';
+        department?: string;
+        text?: string;
+        document?: string;
         /**
          * Civil date YYYY-MM-DD
          */
         dueOn?: string;
-        department?: string;
-        text?: string;
-        document?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        watchOn?: string;
+        reason: string;
         recordedFor?: RecordedFor;
     };
     headers: {

@@ -7,7 +7,7 @@ export const assignment = {
   commands: {
     acknowledge: {
       name: 'Acknowledge',
-      follows: 'After this the department files its work plan within 15 working days (not for advocated measures).',
+      follows: 'The work plan is due 15 working days after assignment, signed for or not (not for advocated measures).',
       todo: { why: 'your department leads' },
     },
     return: {
@@ -20,11 +20,18 @@ export const assignment = {
       name: 'Reassign',
       follows: 'The new lead acknowledges anew; what is open and its dates move along.',
       todo: { asks: 'Decide on the return', why: 'its lead returned it' },
-      fields: { lead: { label: 'New lead' } },
+      fields: {
+        lead: { label: 'New lead' },
+        dueOn: {
+          label: 'New date',
+          hint: 'For what is past or has fewer than 5 working days left; left empty: 10 working days from today',
+        },
+      },
     },
+    'sign-for-another': { name: 'Sign for the department', follows: 'The office signs in its name, and says why.' },
     'change-kind': {
       name: 'Change the kind',
-      follows: 'Progress is told by the kind from now on; the record stays.',
+      follows: 'Progress, chasing, work plan and reports are planned anew by the kind; the record stays.',
     },
   },
   events: {

@@ -1,5 +1,4 @@
 import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
 
 /** Completion, acceptance, strike-off. */
 export const completion = {
@@ -8,7 +7,13 @@ export const completion = {
       name: 'Request completion',
       follows: 'The head signs, the office accepts; a document number is evidence, photos are never asked.',
       todo: { asks: 'Request completion or an extension', why: 'your department leads' },
-      fields: { text: { label: 'How it was done' } },
+      fields: {
+        text: { label: 'How it was done' },
+        rest: {
+          label: 'Dates that still lie ahead',
+          hint: 'Say of each: finished early (evidence), left over, or of a later year',
+        },
+      },
     },
     'sign-completion': {
       name: 'Sign the completion',
@@ -23,7 +28,21 @@ export const completion = {
         agree: { label: 'Decision', yes: 'Accept', no: 'Send back' },
         conclusion: { label: 'Conclusion' },
         leftOver: { label: 'What is left' },
+        year: { label: 'Year', hint: 'The year that is closed, where it is completed for the year' },
       },
+    },
+    'look-back': {
+      name: 'Look back',
+      follows: 'Seen on site after strike-off: it holds, or it can be opened again.',
+      fields: {
+        confirmed: { label: 'Does it hold?', yes: 'It holds', no: 'It does not' },
+        finding: { label: 'What was found' },
+      },
+    },
+    reopen: {
+      name: 'Open again',
+      follows: 'A measure that was struck off is worked on again, by a new date.',
+      fields: { title: { label: 'What is to be done' } },
     },
     'strike-off': {
       name: 'Strike off',
@@ -32,10 +51,9 @@ export const completion = {
     },
   },
   events: {
-    'completion.requested': () => 'Completion drafted',
-    'completion.submitted': () => 'Completion requested',
-    'completion.sent-back': ({ code }) => `Completion sent back: ${labels.sendBackCode[code]}`,
-    'completion.accepted': ({ conclusion }) => `Accepted: ${labels.conclusion[conclusion]}`,
     'measure.struck-off': () => 'Struck off',
+    'measure.looked-back': ({ confirmed, finding }) =>
+      `Looked back: ${confirmed ? 'it holds' : 'it does not hold'} (${finding})`,
+    'measure.reopened': () => 'Opened again',
   },
 } satisfies AreaWords;

@@ -7,9 +7,14 @@ export const consequences: Consequences = {
   reassign: ({ department }) => `${department} leads and acknowledges anew; what is open moves along.`,
   'add-support': ({ department }) => `${department} becomes supporting; its part is the lead’s to name.`,
   'change-target': ({ document }) => `The target changes by document ${document}; the old one stays on record.`,
-  'accept-explanation': () => 'This review ends, the date stays, the work goes on.',
+  'accept-explanation': ({ dueOn }) =>
+    `This review ends; due ${dueOn} from now on, or looked at again on the day given.`,
   suspend: ({ dueOn }) => `Suspended until ${dueOn}; nothing is chased, it resumes by itself.`,
   terminate: ({ document }) => `Terminated by document ${document}; it cannot resume.`,
   meeting: ({ lead, dueOn }) => `An instruction: ${lead} does what the meeting asks and replies by ${dueOn}.`,
-  bulletin: () => 'A bulletin is drafted for the office to issue.',
+  bulletin: ({ dueOn }) =>
+    `A bulletin is drafted for the office to issue; due ${dueOn} from now on, or looked at again on the day given.`,
+  continue: () => 'The work goes on; its dates have moved.',
+  'sign-for': ({ lead }) => `Signed in the name of ${lead}; its clocks run on.`,
+  return: () => 'Back to the office, which finds a lead within 3 working days.',
 };

@@ -5,16 +5,22 @@ export const extension = {
   commands: {
     'request-extension': {
       name: 'Request an extension',
-      follows: 'At least 3 working days before it is due, at most twice; the head signs.',
+      follows:
+        'At most twice for one date. Signed by the head 3 working days before it is due, the clock waits; later, the review decides.',
       fields: {
         newDueOn: { label: 'New date asked for' },
         cause: { label: 'Cause' },
         done: { label: 'Done so far' },
+        document: {
+          label: 'Approving document',
+          hint: 'Needed for a date past the plan’s end, and where the class asks it',
+        },
       },
     },
     'sign-extension': {
       name: 'Sign the extension',
-      follows: 'The office answers within 5 working days and the clock stands still.',
+      follows:
+        'In time, the office answers within 5 working days and the clock stands still; late, the review decides.',
       todo: { why: 'it is drafted' },
     },
     'decide-extension': {
@@ -23,17 +29,8 @@ export const extension = {
       todo: { why: 'it waits with the office' },
       fields: { agree: { label: 'Decision', yes: 'Grant', no: 'Refuse' } },
     },
-    'change-deadline': {
-      name: 'Change a deadline',
-      follows: 'The new date holds at once; the old one and the reason stay in the ledger.',
-    },
   },
   events: {
-    'extension.requested': ({ obligationId, newDueOn }, { obligation }) =>
-      `Extension requested: ${obligation(obligationId)} to ${newDueOn}`,
-    'extension.signed': () => 'Extension signed',
-    'extension.granted': () => 'Extension granted',
-    'extension.refused': () => 'Extension refused',
     'deadline.changed': ({ obligationId, from, to, by, why }, { obligation }) =>
       `${obligation(obligationId)}: due date moved from ${from} to ${to} (${by}: ${why})`,
   },

@@ -3,9 +3,12 @@ import { assignment } from './assignment.js';
 import { clock } from './clock.js';
 import { completion } from './completion.js';
 import { extension } from './extension.js';
+import { finish } from './finish.js';
 import { leadership } from './leadership.js';
 import { office } from './office.js';
+import { papers } from './papers.js';
 import { parts } from './parts.js';
+import { recurring } from './recurring.js';
 import { reports } from './reports.js';
 import { workPlan } from './work-plan.js';
 
@@ -26,7 +29,9 @@ export const commands: AllCommandWords = {
   ...assignment.commands,
   ...workPlan.commands,
   ...reports.commands,
+  ...finish.commands,
   ...parts.commands,
+  ...recurring.commands,
   ...extension.commands,
   ...completion.commands,
   ...leadership.commands,
@@ -37,8 +42,9 @@ export const commands: AllCommandWords = {
 export const events: AllEventSentences = {
   ...assignment.events,
   ...workPlan.events,
-  ...reports.events,
+  ...papers.events,
   ...parts.events,
+  ...recurring.events,
   ...extension.events,
   ...completion.events,
   ...leadership.events,

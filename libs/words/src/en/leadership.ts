@@ -23,6 +23,10 @@ export const leadership = {
       fields: {
         decision: { label: 'Decision' },
         text: { label: 'What is asked', under: { 'change-target': 'The new target' } },
+        watchOn: {
+          label: 'Look again on',
+          hint: 'Owed where no new date is given: if it is open still, the row opens again',
+        },
       },
     },
     'delegate-review': {
@@ -30,10 +34,16 @@ export const leadership = {
       follows: 'Someone else decides; never the side that is supervised.',
       fields: { to: { label: 'Delegate to' } },
     },
+    'take-back-delegation': { name: 'Take the row back', follows: 'The row is yours again.' },
     suspend: {
       name: 'Suspend',
-      follows: 'Nothing is chased until that day; then it resumes by itself.',
-      fields: { until: { label: 'Until' }, decidedBy: { label: 'Decided by' } },
+      follows:
+        'Nothing is chased or asked until that day; then it resumes by itself, dates move by the suspended working days, and one row asks how it goes on.',
+      fields: {
+        until: { label: 'Until' },
+        decidedBy: { label: 'Decided by' },
+        dates: { label: 'Dates afterwards', hint: 'Left empty: moved by the suspended working days' },
+      },
     },
     resume: { name: 'Resume', follows: 'Every clock goes on where it stood.' },
     terminate: { name: 'Terminate', follows: 'Needs an approving document and cannot be undone.' },
@@ -44,6 +54,15 @@ export const leadership = {
       `Instruction answered${handedInLate(lateWorkingDays)}: ${text}`,
     'review.decided': ({ decision, decidedBy }) => `Review decided: ${labels.decision[decision]} (${decidedBy})`,
     'review.delegated': ({ to }, { person }) => `Review delegated to ${person(to)}`,
+    'review.taken-back': () => 'Delegated review taken back',
+    'review.opened': ({ why, subjectId }, { obligation }) =>
+      why === 'suspension'
+        ? 'Suspension over, goes to review'
+        : why === 'watch'
+          ? `Looked at again, goes to review: ${obligation(subjectId)}`
+          : `Asked for too late, goes to review: ${obligation(subjectId)}`,
+    'review.watched': ({ obligationId, on }, { obligation }) => `${obligation(obligationId)}: looked at again on ${on}`,
+    'review.closed': () => 'Review closed with it',
     'measure.suspended': ({ until }) => `Suspended until ${until}`,
     'measure.resumed': () => 'Resumed',
     'measure.terminated': ({ document }) => `Terminated (${document})`,

@@ -7,6 +7,11 @@ export const obligations = {
   reviewAbout: ({ subject }: Facts<'subject'>) => `Review: ${subject}`,
   extensionOf: ({ subject }: Facts<'subject'>) => `Extension request ${subject}`,
   asked: ({ asks, subject }: Facts<'asks' | 'subject'>) => `${asks}: ${subject}`,
+  approvalOf: ({ subject }: Facts<'subject'>) => `Leader’s approval: ${subject}`,
+  scanOf: ({ subject }: Facts<'subject'>) => `Scan owed: ${subject}`,
+  paperAbout: ({ what, subject }: Facts<'what' | 'subject'>) => `${what} (${subject})`,
+  afterSuspension: 'Suspension over',
+  strikeOff: 'Strike-off',
   completion: 'Completion request',
   return: 'Return',
 };

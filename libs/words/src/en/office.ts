@@ -3,12 +3,44 @@ import type { AreaWords } from '../commands.js';
 /** The supervision office: direct supervision, instruments. */
 export const office = {
   commands: {
+    'correct-deadline': {
+      name: 'Correct a date',
+      follows: 'Only to what the source document says; shown as a correction and never counted as an extension.',
+      fields: { document: { label: 'Source document' } },
+    },
+    'add-obligation': {
+      name: 'Add a date',
+      follows: 'Stands in the ledger and has its clock from today.',
+      fields: { title: { label: 'What is owed' } },
+    },
+    'drop-obligation': {
+      name: 'Drop a date',
+      follows: 'It is asked no longer; reason or document stay in the ledger. An instruction only a leader can drop.',
+    },
+    'phone-chase': {
+      name: 'Note a phone chase',
+      follows: 'Who was spoken with and what was said, on the record.',
+      todo: { asks: 'Telephone', why: 'the report is overdue' },
+      fields: { spokeWith: { label: 'Spoke with' }, note: { label: 'What was said' } },
+    },
+    'attach-scan': {
+      name: 'Attach the scan',
+      follows: 'A leader’s word that was recorded owes its scan or number within 5 working days.',
+      todo: { why: 'it was recorded without its original' },
+      fields: { file: { label: 'Scan or document number' } },
+    },
     supervise: {
       name: 'Supervise directly',
       follows: 'Skips the ladder: a supervision letter is drafted for the office to issue.',
     },
   },
   events: {
+    'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
+      `Dropped: ${obligation(obligationId)} (${reason}${document === null ? '' : `; ${document}`})`,
+    'obligation.closed': ({ obligationId }, { obligation }) => `Done: ${obligation(obligationId)}`,
+    'phone.noted': ({ obligationId, spokeWith, note }, { obligation }) =>
+      `Telephoned ${spokeWith}: ${note} (${obligation(obligationId)})`,
+    'scan.attached': ({ file }) => `Original attached: ${file}`,
     'item.issued': ({ number }) => `Issued ${number}`,
     'item.withdrawn': () => 'Unissued draft withdrawn',
   },

@@ -1,6 +1,4 @@
 import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
-import { handedInLate } from './phrases.js';
 
 const period = { obligationId: { label: 'About', hint: 'Left empty: the one due soonest' } };
 
@@ -40,15 +38,5 @@ export const reports = {
       fields: period,
     },
   },
-  events: {
-    'report.drafted': ({ obligationId }, { obligation }) => `Drafted: ${obligation(obligationId)}`,
-    'report.checked': ({ obligationId }, { obligation }) => `Checked by the section head: ${obligation(obligationId)}`,
-    'report.submitted': ({ obligationId, lateWorkingDays, partsMissing }, { obligation, department }) =>
-      `Handed in: ${obligation(obligationId)}${handedInLate(lateWorkingDays)}${
-        partsMissing.length > 0 ? `; parts missing: ${partsMissing.map(department).join(', ')}` : ''
-      }`,
-    'report.accepted': ({ obligationId }, { obligation }) => `Accepted: ${obligation(obligationId)}`,
-    'report.sent-back': ({ obligationId, code }, { obligation }) =>
-      `Sent back: ${obligation(obligationId)} (${labels.sendBackCode[code]})`,
-  },
+  events: {},
 } satisfies AreaWords;

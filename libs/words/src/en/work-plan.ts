@@ -1,5 +1,4 @@
 import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
 
 /** The work plan. */
 export const workPlan = {
@@ -28,10 +27,6 @@ export const workPlan = {
     },
   },
   events: {
-    'work-plan.filed': () => 'Work plan drafted',
-    'work-plan.signed': () => 'Work plan signed',
-    'work-plan.checked': () => 'Work plan checked',
-    'work-plan.sent-back': ({ code }) => `Work plan sent back: ${labels.sendBackCode[code]}`,
-    'work-plan.approved': () => 'Work plan approved',
+    'weights.renewed': () => 'Weights were made 100 again',
   },
 } satisfies AreaWords;

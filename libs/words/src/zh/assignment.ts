@@ -7,7 +7,7 @@ export const assignment = {
   commands: {
     acknowledge: {
       name: '签收',
-      follows: '签收后，本单位在 15 个工作日内报送推进计划（倡导类除外）。',
+      follows: '推进计划自交办之日起 15 个工作日内报送（倡导类除外），签收与否都计。',
       todo: { why: '贵单位牵头' },
     },
     return: {
@@ -19,9 +19,16 @@ export const assignment = {
       name: '改派',
       follows: '新的牵头单位重新签收；未完成的事项和时限随之转移。',
       todo: { asks: '处理退回', why: '牵头单位退回' },
-      fields: { lead: { label: '新的牵头单位' } },
+      fields: {
+        lead: { label: '新的牵头单位' },
+        dueOn: { label: '新的时限', hint: '已过期或不足 5 个工作日的时限改为这一天；不填则为今天起 10 个工作日' },
+      },
     },
-    'change-kind': { name: '调整类别', follows: '进度的算法随类别而变，原有记录不变。' },
+    'sign-for-another': { name: '代签收', follows: '由督查室代该单位签收，写明理由。' },
+    'change-kind': {
+      name: '调整类别',
+      follows: '进度的算法、时限是否催办、推进计划和反馈周期随类别重排，原有记录不变。',
+    },
   },
   events: {
     'measure.assigned': ({ lead }, { department }) => `交办给${department(lead)}`,

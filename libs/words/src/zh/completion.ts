@@ -1,5 +1,4 @@
 import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
 
 /** 办结、验收、销号。 */
 export const completion = {
@@ -8,7 +7,10 @@ export const completion = {
       name: '申请办结',
       follows: '由局长签批后报督查室验收；文号即可作为佐证，不要求照片。',
       todo: { asks: '办结或申请延期', why: '贵单位牵头' },
-      fields: { text: { label: '办理情况' } },
+      fields: {
+        text: { label: '办理情况' },
+        rest: { label: '尚未到期的时限', hint: '逐项说明：提前完成（附佐证）、遗留，或属以后年度' },
+      },
     },
     'sign-completion': {
       name: '签批办结申请',
@@ -23,15 +25,24 @@ export const completion = {
         agree: { label: '意见', yes: '验收通过', no: '退回补办' },
         conclusion: { label: '结论' },
         leftOver: { label: '剩余事项' },
+        year: { label: '年度', hint: '年度完成转下年时，填结转的年度' },
       },
+    },
+    'look-back': {
+      name: '回头看',
+      follows: '现场核实已销号的事项；属实的记为已回头看，不属实的可重新办理。',
+      fields: { confirmed: { label: '是否属实', yes: '属实', no: '不属实' }, finding: { label: '核实情况' } },
+    },
+    reopen: {
+      name: '重新办理',
+      follows: '销号的事项重新进入办理，给出新的时限。',
+      fields: { title: { label: '需要补办的事项' } },
     },
     'strike-off': { name: '销号', follows: '销号后不再催办，可回头看。', todo: { why: '已验收' } },
   },
   events: {
-    'completion.requested': () => '起草办结申请',
-    'completion.submitted': () => '报送办结申请',
-    'completion.sent-back': ({ code }) => `办结申请退回：${labels.sendBackCode[code]}`,
-    'completion.accepted': ({ conclusion }) => `验收：${labels.conclusion[conclusion]}`,
     'measure.struck-off': () => '销号',
+    'measure.looked-back': ({ confirmed, finding }) => `回头看：${confirmed ? '属实' : '不属实'}（${finding}）`,
+    'measure.reopened': () => '重新办理',
   },
 } satisfies AreaWords;

@@ -5,16 +5,17 @@ export const extension = {
   commands: {
     'request-extension': {
       name: '申请延期',
-      follows: '须在到期 3 个工作日前提出，最多两次，由局长签批后报督查室。',
+      follows: '同一时限最多延期两次。到期 3 个工作日前由局长签批的，等待期间不催办；此后签批的，并入督办审议决定。',
       fields: {
         newDueOn: { label: '申请的新时限' },
         cause: { label: '延期原因' },
         done: { label: '目前已做' },
+        document: { label: '批准文件（文号）', hint: '十件实事，或延至规划期之后，须有批准文件' },
       },
     },
     'sign-extension': {
       name: '签批延期申请',
-      follows: '签批后督查室在 5 个工作日内答复，期间时限不计。',
+      follows: '按时提出的，督查室在 5 个工作日内答复，期间时限不计；逾期提出的，由领导在审议时一并决定。',
       todo: { why: '材料已起草' },
     },
     'decide-extension': {
@@ -23,14 +24,8 @@ export const extension = {
       todo: { why: '等待督查室' },
       fields: { agree: { label: '意见', yes: '同意延期', no: '不同意' } },
     },
-    'change-deadline': { name: '变更时限', follows: '新时限立即生效，原时限和理由留在时限台账。' },
   },
   events: {
-    'extension.requested': ({ obligationId, newDueOn }, { obligation }) =>
-      `申请延期：${obligation(obligationId)}延至 ${newDueOn}`,
-    'extension.signed': () => '报送延期申请',
-    'extension.granted': () => '同意延期',
-    'extension.refused': () => '不同意延期',
     'deadline.changed': ({ obligationId, from, to, by, why }, { obligation }) =>
       `${obligation(obligationId)}：时限由 ${from} 改为 ${to}（${by}：${why}）`,
   },

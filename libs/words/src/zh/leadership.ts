@@ -23,6 +23,7 @@ export const leadership = {
       fields: {
         decision: { label: '决定' },
         text: { label: '批示或会议要求', under: { 'change-target': '调整后的目标' } },
+        watchOn: { label: '复看日期', hint: '不给新时限时必填：到这一天仍未完成则再次提交审议' },
       },
     },
     'delegate-review': {
@@ -30,10 +31,15 @@ export const leadership = {
       follows: '委托他人审议；不能委托给被督办的一方。',
       fields: { to: { label: '委托给' } },
     },
+    'take-back-delegation': { name: '收回委托', follows: '该行回到您的待办。' },
     suspend: {
       name: '暂缓',
-      follows: '暂缓期间不催办；到期自动恢复。',
-      fields: { until: { label: '暂缓至' }, decidedBy: { label: '决定人' } },
+      follows: '暂缓期间不催办、不要求反馈；到期自动恢复，时限按暂缓的工作日顺延，并提交一次审议。',
+      fields: {
+        until: { label: '暂缓至' },
+        decidedBy: { label: '决定人' },
+        dates: { label: '恢复后的时限', hint: '不填则按暂缓的工作日顺延' },
+      },
     },
     resume: { name: '恢复办理', follows: '恢复后各时限从停下处继续计。' },
     terminate: { name: '终止', follows: '终止须有批准文件，终止后不再恢复。' },
@@ -43,6 +49,15 @@ export const leadership = {
     'instruction.replied': ({ text, lateWorkingDays }) => `回复批示${handedInLate(lateWorkingDays)}：${text}`,
     'review.decided': ({ decision, decidedBy }) => `督办审议决定：${labels.decision[decision]}（${decidedBy}）`,
     'review.delegated': ({ to }, { person }) => `督办审议委托${person(to)}`,
+    'review.taken-back': () => '收回审议委托',
+    'review.opened': ({ why, subjectId }, { obligation }) =>
+      why === 'suspension'
+        ? '暂缓到期，提交审议'
+        : why === 'watch'
+          ? `复看日期已到，再次提交审议：${obligation(subjectId)}`
+          : `逾期提出的延期并入审议：${obligation(subjectId)}`,
+    'review.watched': ({ obligationId, on }, { obligation }) => `${obligation(obligationId)}：${on} 复看`,
+    'review.closed': () => '审议事项随之办结',
     'measure.suspended': ({ until }) => `暂缓至 ${until}`,
     'measure.resumed': () => '恢复办理',
     'measure.terminated': ({ document }) => `终止（${document}）`,

@@ -7,6 +7,11 @@ export const obligations = {
   reviewAbout: ({ subject }: Facts<'subject'>) => `督办审议：${subject}`,
   extensionOf: ({ subject }: Facts<'subject'>) => `延期申请 ${subject}`,
   asked: ({ asks, subject }: Facts<'asks' | 'subject'>) => `${asks}：${subject}`,
+  approvalOf: ({ subject }: Facts<'subject'>) => `领导审定：${subject}`,
+  scanOf: ({ subject }: Facts<'subject'>) => `代录补件：${subject}`,
+  paperAbout: ({ what, subject }: Facts<'what' | 'subject'>) => `${what}（${subject}）`,
+  afterSuspension: '暂缓到期',
+  strikeOff: '销号',
   completion: '办结申请',
   return: '退回',
 };

@@ -3,9 +3,38 @@ import type { AreaWords } from '../commands.js';
 /** 督查室：直接督办、文书签发。 */
 export const office = {
   commands: {
+    'correct-deadline': {
+      name: '更正时限',
+      follows: '只能更正为来源文件所写的日期；记为更正，不计延期，原时限留在台账。',
+      fields: { document: { label: '来源文件（文号）' } },
+    },
+    'add-obligation': {
+      name: '增加事项',
+      follows: '计入台账，从今天起计时。',
+      fields: { title: { label: '事项' } },
+    },
+    'drop-obligation': { name: '取消事项', follows: '不再要求，理由或文件留在台账；批示只能由领导取消。' },
+    'phone-chase': {
+      name: '记录电话催办',
+      follows: '谁、说了什么，留痕。',
+      todo: { asks: '电话催办', why: '反馈逾期未报' },
+      fields: { spokeWith: { label: '通话对象' }, note: { label: '通话内容' } },
+    },
+    'attach-scan': {
+      name: '补扫描件',
+      follows: '代录的领导意见须在 5 个工作日内补扫描件或文号。',
+      todo: { why: '代录未附原件' },
+      fields: { file: { label: '扫描件或文号' } },
+    },
     supervise: { name: '直接督办', follows: '跳过阶梯，直接拟一份督办单，由督查室签发。' },
   },
   events: {
+    'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
+      `取消${obligation(obligationId)}：${reason}${document === null ? '' : `（${document}）`}`,
+    'obligation.closed': ({ obligationId }, { obligation }) => `${obligation(obligationId)}办结`,
+    'phone.noted': ({ obligationId, spokeWith, note }, { obligation }) =>
+      `电话催办 ${spokeWith}：${note}（${obligation(obligationId)}）`,
+    'scan.attached': ({ file }) => `补附原件：${file}`,
     'item.issued': ({ number }) => `签发${number}`,
     'item.withdrawn': () => '撤回未签发的文书',
   },

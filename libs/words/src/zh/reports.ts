@@ -1,6 +1,4 @@
 import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
-import { handedInLate } from './phrases.js';
 
 const period = { obligationId: { label: '对应事项', hint: '不选则为最近到期的一期' } };
 
@@ -34,15 +32,5 @@ export const reports = {
     },
     'send-back-report': { name: '退回补报', follows: '退回单位补报；时限从退回之日起继续计。', fields: period },
   },
-  events: {
-    'report.drafted': ({ obligationId }, { obligation }) => `起草${obligation(obligationId)}`,
-    'report.checked': ({ obligationId }, { obligation }) => `科长核稿：${obligation(obligationId)}`,
-    'report.submitted': ({ obligationId, lateWorkingDays, partsMissing }, { obligation, department }) =>
-      `报送${obligation(obligationId)}${handedInLate(lateWorkingDays)}${
-        partsMissing.length > 0 ? `，协办未反馈：${partsMissing.map(department).join('、')}` : ''
-      }`,
-    'report.accepted': ({ obligationId }, { obligation }) => `${obligation(obligationId)}审核通过`,
-    'report.sent-back': ({ obligationId, code }, { obligation }) =>
-      `${obligation(obligationId)}退回：${labels.sendBackCode[code]}`,
-  },
+  events: {},
 } satisfies AreaWords;

@@ -1,5 +1,4 @@
 import type { AreaWords } from '../commands.js';
-import { labels } from './labels.js';
 
 /** 推进计划。 */
 export const workPlan = {
@@ -27,10 +26,6 @@ export const workPlan = {
     },
   },
   events: {
-    'work-plan.filed': () => '起草推进计划',
-    'work-plan.signed': () => '报送推进计划',
-    'work-plan.checked': () => '推进计划审核通过',
-    'work-plan.sent-back': ({ code }) => `推进计划退回：${labels.sendBackCode[code]}`,
-    'work-plan.approved': () => '推进计划审定',
+    'weights.renewed': () => '各节点权重重新合计为 100',
   },
 } satisfies AreaWords;

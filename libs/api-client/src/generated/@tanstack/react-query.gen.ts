@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { abandonPlan, commandAcceptReport, commandAcknowledge, commandAnswerPart, commandApproveWorkPlan, commandChangeDeadline, commandChangeKind, commandCheckWorkPlan, commandDecideCompletion, commandDecideExtension, commandDecideReview, commandDelegateReview, commandFileWorkPlan, commandInstruct, commandNamePart, commandReassign, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTerminate, exportAudit, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listReviews, logIn, logOut, type Options, patchDraft, readAgenda, readClock, readDraft, readEdition, readImport, readInbox, readLedgerTemplate, readMeasure, readOperation, readPlan, readSession, readTimeline, reviewDecide, reviewDelegate, uploadPlan, verifyAudit } from '../sdk.gen.js';
-import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandChangeDeadlineData, CommandChangeDeadlineError, CommandChangeDeadlineResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnError, CommandReturnResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ExportAuditData, ExportAuditError, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse } from '../types.gen.js';
+import { abandonPlan, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandNamePart, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, exportAudit, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listReviews, logIn, logOut, type Options, patchDraft, readAgenda, readClock, readDraft, readEdition, readImport, readInbox, readLedgerTemplate, readMeasure, readOperation, readPlan, readSession, readTimeline, reviewDecide, reviewDelegate, uploadPlan, verifyAudit } from '../sdk.gen.js';
+import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ExportAuditData, ExportAuditError, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse } from '../types.gen.js';
 
 /**
  * Log out
@@ -727,6 +727,23 @@ export const commandAcknowledgeMutation = (options?: Partial<Options<CommandAckn
 };
 
 /**
+ * Give the command change-kind
+ */
+export const commandChangeKindMutation = (options?: Partial<Options<CommandChangeKindData>>): UseMutationOptions<CommandChangeKindResponse, CommandChangeKindError, Options<CommandChangeKindData>> => {
+    const mutationOptions: UseMutationOptions<CommandChangeKindResponse, CommandChangeKindError, Options<CommandChangeKindData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandChangeKind({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Give the command return
  */
 export const commandReturnMutation = (options?: Partial<Options<CommandReturnData>>): UseMutationOptions<CommandReturnResponse, CommandReturnError, Options<CommandReturnData>> => {
@@ -761,12 +778,46 @@ export const commandReassignMutation = (options?: Partial<Options<CommandReassig
 };
 
 /**
- * Give the command change-kind
+ * Give the command sign-for-another
  */
-export const commandChangeKindMutation = (options?: Partial<Options<CommandChangeKindData>>): UseMutationOptions<CommandChangeKindResponse, CommandChangeKindError, Options<CommandChangeKindData>> => {
-    const mutationOptions: UseMutationOptions<CommandChangeKindResponse, CommandChangeKindError, Options<CommandChangeKindData>> = {
+export const commandSignForAnotherMutation = (options?: Partial<Options<CommandSignForAnotherData>>): UseMutationOptions<CommandSignForAnotherResponse, CommandSignForAnotherError, Options<CommandSignForAnotherData>> => {
+    const mutationOptions: UseMutationOptions<CommandSignForAnotherResponse, CommandSignForAnotherError, Options<CommandSignForAnotherData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandChangeKind({
+            const { data } = await commandSignForAnother({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command approve-work-plan
+ */
+export const commandApproveWorkPlanMutation = (options?: Partial<Options<CommandApproveWorkPlanData>>): UseMutationOptions<CommandApproveWorkPlanResponse, CommandApproveWorkPlanError, Options<CommandApproveWorkPlanData>> => {
+    const mutationOptions: UseMutationOptions<CommandApproveWorkPlanResponse, CommandApproveWorkPlanError, Options<CommandApproveWorkPlanData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandApproveWorkPlan({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command check-work-plan
+ */
+export const commandCheckWorkPlanMutation = (options?: Partial<Options<CommandCheckWorkPlanData>>): UseMutationOptions<CommandCheckWorkPlanResponse, CommandCheckWorkPlanError, Options<CommandCheckWorkPlanData>> => {
+    const mutationOptions: UseMutationOptions<CommandCheckWorkPlanResponse, CommandCheckWorkPlanError, Options<CommandCheckWorkPlanData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandCheckWorkPlan({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -812,63 +863,12 @@ export const commandSignWorkPlanMutation = (options?: Partial<Options<CommandSig
 };
 
 /**
- * Give the command check-work-plan
+ * Give the command accept-report
  */
-export const commandCheckWorkPlanMutation = (options?: Partial<Options<CommandCheckWorkPlanData>>): UseMutationOptions<CommandCheckWorkPlanResponse, CommandCheckWorkPlanError, Options<CommandCheckWorkPlanData>> => {
-    const mutationOptions: UseMutationOptions<CommandCheckWorkPlanResponse, CommandCheckWorkPlanError, Options<CommandCheckWorkPlanData>> = {
+export const commandAcceptReportMutation = (options?: Partial<Options<CommandAcceptReportData>>): UseMutationOptions<CommandAcceptReportResponse, CommandAcceptReportError, Options<CommandAcceptReportData>> => {
+    const mutationOptions: UseMutationOptions<CommandAcceptReportResponse, CommandAcceptReportError, Options<CommandAcceptReportData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandCheckWorkPlan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Give the command approve-work-plan
- */
-export const commandApproveWorkPlanMutation = (options?: Partial<Options<CommandApproveWorkPlanData>>): UseMutationOptions<CommandApproveWorkPlanResponse, CommandApproveWorkPlanError, Options<CommandApproveWorkPlanData>> => {
-    const mutationOptions: UseMutationOptions<CommandApproveWorkPlanResponse, CommandApproveWorkPlanError, Options<CommandApproveWorkPlanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandApproveWorkPlan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Give the command name-part
- */
-export const commandNamePartMutation = (options?: Partial<Options<CommandNamePartData>>): UseMutationOptions<CommandNamePartResponse, CommandNamePartError, Options<CommandNamePartData>> => {
-    const mutationOptions: UseMutationOptions<CommandNamePartResponse, CommandNamePartError, Options<CommandNamePartData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandNamePart({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Give the command answer-part
- */
-export const commandAnswerPartMutation = (options?: Partial<Options<CommandAnswerPartData>>): UseMutationOptions<CommandAnswerPartResponse, CommandAnswerPartError, Options<CommandAnswerPartData>> => {
-    const mutationOptions: UseMutationOptions<CommandAnswerPartResponse, CommandAnswerPartError, Options<CommandAnswerPartData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandAnswerPart({
+            const { data } = await commandAcceptReport({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -897,6 +897,23 @@ export const commandReportMutation = (options?: Partial<Options<CommandReportDat
 };
 
 /**
+ * Give the command send-back-report
+ */
+export const commandSendBackReportMutation = (options?: Partial<Options<CommandSendBackReportData>>): UseMutationOptions<CommandSendBackReportResponse, CommandSendBackReportError, Options<CommandSendBackReportData>> => {
+    const mutationOptions: UseMutationOptions<CommandSendBackReportResponse, CommandSendBackReportError, Options<CommandSendBackReportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandSendBackReport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Give the command sign-report
  */
 export const commandSignReportMutation = (options?: Partial<Options<CommandSignReportData>>): UseMutationOptions<CommandSignReportResponse, CommandSignReportError, Options<CommandSignReportData>> => {
@@ -914,12 +931,12 @@ export const commandSignReportMutation = (options?: Partial<Options<CommandSignR
 };
 
 /**
- * Give the command accept-report
+ * Give the command accept-finish
  */
-export const commandAcceptReportMutation = (options?: Partial<Options<CommandAcceptReportData>>): UseMutationOptions<CommandAcceptReportResponse, CommandAcceptReportError, Options<CommandAcceptReportData>> => {
-    const mutationOptions: UseMutationOptions<CommandAcceptReportResponse, CommandAcceptReportError, Options<CommandAcceptReportData>> = {
+export const commandAcceptFinishMutation = (options?: Partial<Options<CommandAcceptFinishData>>): UseMutationOptions<CommandAcceptFinishResponse, CommandAcceptFinishError, Options<CommandAcceptFinishData>> => {
+    const mutationOptions: UseMutationOptions<CommandAcceptFinishResponse, CommandAcceptFinishError, Options<CommandAcceptFinishData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandAcceptReport({
+            const { data } = await commandAcceptFinish({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -931,12 +948,114 @@ export const commandAcceptReportMutation = (options?: Partial<Options<CommandAcc
 };
 
 /**
- * Give the command send-back-report
+ * Give the command finish
  */
-export const commandSendBackReportMutation = (options?: Partial<Options<CommandSendBackReportData>>): UseMutationOptions<CommandSendBackReportResponse, CommandSendBackReportError, Options<CommandSendBackReportData>> => {
-    const mutationOptions: UseMutationOptions<CommandSendBackReportResponse, CommandSendBackReportError, Options<CommandSendBackReportData>> = {
+export const commandFinishMutation = (options?: Partial<Options<CommandFinishData>>): UseMutationOptions<CommandFinishResponse, CommandFinishError, Options<CommandFinishData>> => {
+    const mutationOptions: UseMutationOptions<CommandFinishResponse, CommandFinishError, Options<CommandFinishData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandSendBackReport({
+            const { data } = await commandFinish({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command send-back-finish
+ */
+export const commandSendBackFinishMutation = (options?: Partial<Options<CommandSendBackFinishData>>): UseMutationOptions<CommandSendBackFinishResponse, CommandSendBackFinishError, Options<CommandSendBackFinishData>> => {
+    const mutationOptions: UseMutationOptions<CommandSendBackFinishResponse, CommandSendBackFinishError, Options<CommandSendBackFinishData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandSendBackFinish({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command sign-finish
+ */
+export const commandSignFinishMutation = (options?: Partial<Options<CommandSignFinishData>>): UseMutationOptions<CommandSignFinishResponse, CommandSignFinishError, Options<CommandSignFinishData>> => {
+    const mutationOptions: UseMutationOptions<CommandSignFinishResponse, CommandSignFinishError, Options<CommandSignFinishData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandSignFinish({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command answer-part
+ */
+export const commandAnswerPartMutation = (options?: Partial<Options<CommandAnswerPartData>>): UseMutationOptions<CommandAnswerPartResponse, CommandAnswerPartError, Options<CommandAnswerPartData>> => {
+    const mutationOptions: UseMutationOptions<CommandAnswerPartResponse, CommandAnswerPartError, Options<CommandAnswerPartData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandAnswerPart({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command name-part
+ */
+export const commandNamePartMutation = (options?: Partial<Options<CommandNamePartData>>): UseMutationOptions<CommandNamePartResponse, CommandNamePartError, Options<CommandNamePartData>> => {
+    const mutationOptions: UseMutationOptions<CommandNamePartResponse, CommandNamePartError, Options<CommandNamePartData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandNamePart({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command confirm-duty
+ */
+export const commandConfirmDutyMutation = (options?: Partial<Options<CommandConfirmDutyData>>): UseMutationOptions<CommandConfirmDutyResponse, CommandConfirmDutyError, Options<CommandConfirmDutyData>> => {
+    const mutationOptions: UseMutationOptions<CommandConfirmDutyResponse, CommandConfirmDutyError, Options<CommandConfirmDutyData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandConfirmDuty({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command decide-extension
+ */
+export const commandDecideExtensionMutation = (options?: Partial<Options<CommandDecideExtensionData>>): UseMutationOptions<CommandDecideExtensionResponse, CommandDecideExtensionError, Options<CommandDecideExtensionData>> => {
+    const mutationOptions: UseMutationOptions<CommandDecideExtensionResponse, CommandDecideExtensionError, Options<CommandDecideExtensionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandDecideExtension({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -982,12 +1101,46 @@ export const commandSignExtensionMutation = (options?: Partial<Options<CommandSi
 };
 
 /**
- * Give the command decide-extension
+ * Give the command decide-completion
  */
-export const commandDecideExtensionMutation = (options?: Partial<Options<CommandDecideExtensionData>>): UseMutationOptions<CommandDecideExtensionResponse, CommandDecideExtensionError, Options<CommandDecideExtensionData>> => {
-    const mutationOptions: UseMutationOptions<CommandDecideExtensionResponse, CommandDecideExtensionError, Options<CommandDecideExtensionData>> = {
+export const commandDecideCompletionMutation = (options?: Partial<Options<CommandDecideCompletionData>>): UseMutationOptions<CommandDecideCompletionResponse, CommandDecideCompletionError, Options<CommandDecideCompletionData>> => {
+    const mutationOptions: UseMutationOptions<CommandDecideCompletionResponse, CommandDecideCompletionError, Options<CommandDecideCompletionData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandDecideExtension({
+            const { data } = await commandDecideCompletion({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command look-back
+ */
+export const commandLookBackMutation = (options?: Partial<Options<CommandLookBackData>>): UseMutationOptions<CommandLookBackResponse, CommandLookBackError, Options<CommandLookBackData>> => {
+    const mutationOptions: UseMutationOptions<CommandLookBackResponse, CommandLookBackError, Options<CommandLookBackData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandLookBack({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command reopen
+ */
+export const commandReopenMutation = (options?: Partial<Options<CommandReopenData>>): UseMutationOptions<CommandReopenResponse, CommandReopenError, Options<CommandReopenData>> => {
+    const mutationOptions: UseMutationOptions<CommandReopenResponse, CommandReopenError, Options<CommandReopenData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandReopen({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1033,12 +1186,12 @@ export const commandSignCompletionMutation = (options?: Partial<Options<CommandS
 };
 
 /**
- * Give the command decide-completion
+ * Give the command strike-off
  */
-export const commandDecideCompletionMutation = (options?: Partial<Options<CommandDecideCompletionData>>): UseMutationOptions<CommandDecideCompletionResponse, CommandDecideCompletionError, Options<CommandDecideCompletionData>> => {
-    const mutationOptions: UseMutationOptions<CommandDecideCompletionResponse, CommandDecideCompletionError, Options<CommandDecideCompletionData>> = {
+export const commandStrikeOffMutation = (options?: Partial<Options<CommandStrikeOffData>>): UseMutationOptions<CommandStrikeOffResponse, CommandStrikeOffError, Options<CommandStrikeOffData>> => {
+    const mutationOptions: UseMutationOptions<CommandStrikeOffResponse, CommandStrikeOffError, Options<CommandStrikeOffData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandDecideCompletion({
+            const { data } = await commandStrikeOff({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1050,12 +1203,29 @@ export const commandDecideCompletionMutation = (options?: Partial<Options<Comman
 };
 
 /**
- * Give the command strike-off
+ * Give the command decide-review
  */
-export const commandStrikeOffMutation = (options?: Partial<Options<CommandStrikeOffData>>): UseMutationOptions<CommandStrikeOffResponse, CommandStrikeOffError, Options<CommandStrikeOffData>> => {
-    const mutationOptions: UseMutationOptions<CommandStrikeOffResponse, CommandStrikeOffError, Options<CommandStrikeOffData>> = {
+export const commandDecideReviewMutation = (options?: Partial<Options<CommandDecideReviewData>>): UseMutationOptions<CommandDecideReviewResponse, CommandDecideReviewError, Options<CommandDecideReviewData>> => {
+    const mutationOptions: UseMutationOptions<CommandDecideReviewResponse, CommandDecideReviewError, Options<CommandDecideReviewData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandStrikeOff({
+            const { data } = await commandDecideReview({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command delegate-review
+ */
+export const commandDelegateReviewMutation = (options?: Partial<Options<CommandDelegateReviewData>>): UseMutationOptions<CommandDelegateReviewResponse, CommandDelegateReviewError, Options<CommandDelegateReviewData>> => {
+    const mutationOptions: UseMutationOptions<CommandDelegateReviewResponse, CommandDelegateReviewError, Options<CommandDelegateReviewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandDelegateReview({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1101,29 +1271,12 @@ export const commandReplyInstructionMutation = (options?: Partial<Options<Comman
 };
 
 /**
- * Give the command supervise
+ * Give the command resume
  */
-export const commandSuperviseMutation = (options?: Partial<Options<CommandSuperviseData>>): UseMutationOptions<CommandSuperviseResponse, CommandSuperviseError, Options<CommandSuperviseData>> => {
-    const mutationOptions: UseMutationOptions<CommandSuperviseResponse, CommandSuperviseError, Options<CommandSuperviseData>> = {
+export const commandResumeMutation = (options?: Partial<Options<CommandResumeData>>): UseMutationOptions<CommandResumeResponse, CommandResumeError, Options<CommandResumeData>> => {
+    const mutationOptions: UseMutationOptions<CommandResumeResponse, CommandResumeError, Options<CommandResumeData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandSupervise({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Give the command change-deadline
- */
-export const commandChangeDeadlineMutation = (options?: Partial<Options<CommandChangeDeadlineData>>): UseMutationOptions<CommandChangeDeadlineResponse, CommandChangeDeadlineError, Options<CommandChangeDeadlineData>> => {
-    const mutationOptions: UseMutationOptions<CommandChangeDeadlineResponse, CommandChangeDeadlineError, Options<CommandChangeDeadlineData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandChangeDeadline({
+            const { data } = await commandResume({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1152,12 +1305,12 @@ export const commandSuspendMutation = (options?: Partial<Options<CommandSuspendD
 };
 
 /**
- * Give the command resume
+ * Give the command take-back-delegation
  */
-export const commandResumeMutation = (options?: Partial<Options<CommandResumeData>>): UseMutationOptions<CommandResumeResponse, CommandResumeError, Options<CommandResumeData>> => {
-    const mutationOptions: UseMutationOptions<CommandResumeResponse, CommandResumeError, Options<CommandResumeData>> = {
+export const commandTakeBackDelegationMutation = (options?: Partial<Options<CommandTakeBackDelegationData>>): UseMutationOptions<CommandTakeBackDelegationResponse, CommandTakeBackDelegationError, Options<CommandTakeBackDelegationData>> => {
+    const mutationOptions: UseMutationOptions<CommandTakeBackDelegationResponse, CommandTakeBackDelegationError, Options<CommandTakeBackDelegationData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandResume({
+            const { data } = await commandTakeBackDelegation({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1186,12 +1339,12 @@ export const commandTerminateMutation = (options?: Partial<Options<CommandTermin
 };
 
 /**
- * Give the command decide-review
+ * Give the command add-obligation
  */
-export const commandDecideReviewMutation = (options?: Partial<Options<CommandDecideReviewData>>): UseMutationOptions<CommandDecideReviewResponse, CommandDecideReviewError, Options<CommandDecideReviewData>> => {
-    const mutationOptions: UseMutationOptions<CommandDecideReviewResponse, CommandDecideReviewError, Options<CommandDecideReviewData>> = {
+export const commandAddObligationMutation = (options?: Partial<Options<CommandAddObligationData>>): UseMutationOptions<CommandAddObligationResponse, CommandAddObligationError, Options<CommandAddObligationData>> => {
+    const mutationOptions: UseMutationOptions<CommandAddObligationResponse, CommandAddObligationError, Options<CommandAddObligationData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandDecideReview({
+            const { data } = await commandAddObligation({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1203,12 +1356,80 @@ export const commandDecideReviewMutation = (options?: Partial<Options<CommandDec
 };
 
 /**
- * Give the command delegate-review
+ * Give the command attach-scan
  */
-export const commandDelegateReviewMutation = (options?: Partial<Options<CommandDelegateReviewData>>): UseMutationOptions<CommandDelegateReviewResponse, CommandDelegateReviewError, Options<CommandDelegateReviewData>> => {
-    const mutationOptions: UseMutationOptions<CommandDelegateReviewResponse, CommandDelegateReviewError, Options<CommandDelegateReviewData>> = {
+export const commandAttachScanMutation = (options?: Partial<Options<CommandAttachScanData>>): UseMutationOptions<CommandAttachScanResponse, CommandAttachScanError, Options<CommandAttachScanData>> => {
+    const mutationOptions: UseMutationOptions<CommandAttachScanResponse, CommandAttachScanError, Options<CommandAttachScanData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandDelegateReview({
+            const { data } = await commandAttachScan({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command correct-deadline
+ */
+export const commandCorrectDeadlineMutation = (options?: Partial<Options<CommandCorrectDeadlineData>>): UseMutationOptions<CommandCorrectDeadlineResponse, CommandCorrectDeadlineError, Options<CommandCorrectDeadlineData>> => {
+    const mutationOptions: UseMutationOptions<CommandCorrectDeadlineResponse, CommandCorrectDeadlineError, Options<CommandCorrectDeadlineData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandCorrectDeadline({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command drop-obligation
+ */
+export const commandDropObligationMutation = (options?: Partial<Options<CommandDropObligationData>>): UseMutationOptions<CommandDropObligationResponse, CommandDropObligationError, Options<CommandDropObligationData>> => {
+    const mutationOptions: UseMutationOptions<CommandDropObligationResponse, CommandDropObligationError, Options<CommandDropObligationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandDropObligation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command phone-chase
+ */
+export const commandPhoneChaseMutation = (options?: Partial<Options<CommandPhoneChaseData>>): UseMutationOptions<CommandPhoneChaseResponse, CommandPhoneChaseError, Options<CommandPhoneChaseData>> => {
+    const mutationOptions: UseMutationOptions<CommandPhoneChaseResponse, CommandPhoneChaseError, Options<CommandPhoneChaseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandPhoneChase({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command supervise
+ */
+export const commandSuperviseMutation = (options?: Partial<Options<CommandSuperviseData>>): UseMutationOptions<CommandSuperviseResponse, CommandSuperviseError, Options<CommandSuperviseData>> => {
+    const mutationOptions: UseMutationOptions<CommandSuperviseResponse, CommandSuperviseError, Options<CommandSuperviseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandSupervise({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

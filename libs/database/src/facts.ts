@@ -1,0 +1,51 @@
+import { namedIn, type Facts, type Post, type RecordedFor } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+
+/** A command before the rules see it: whom it names, and in whose name it is recorded. */
+export interface Asking {
+  readonly name: string;
+  readonly body: object;
+  readonly recordedFor: RecordedFor | null;
+}
+
+/** What the register says of everybody whom a command names; asked once, before the rules. */
+export async function factsFor(manager: EntityManager, { name, body, recordedFor }: Asking): Promise<Facts> {
+  const named = namedIn(name, body);
+  const departments = await departmentsAmong(manager, named.departments);
+  const people = await peopleAmong(manager, named.people);
+  const held = recordedFor === null ? false : await holdsPost(manager, recordedFor);
+  return {
+    departmentExists: (code) => departments.has(code),
+    person: (personId) => people.get(personId) ?? null,
+    held: () => held,
+  };
+}
+
+async function departmentsAmong(manager: EntityManager, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (codes.length === 0) return new Set();
+  const rows = await manager.query<{ code: string }[]>('select code from department where code = any($1)', [codes]);
+  return new Set(rows.map((row) => row.code));
+}
+
+async function peopleAmong(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { name: string; posts: readonly Post[] }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.query<{ id: string; name: string; posts: Post[] }[]>(
+    `select person_id::text as id, name,
+            coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''))) from post where post.person_id = person.person_id), '[]') as posts
+       from person where person_id::text = any($1)`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...person }) => [id, person]));
+}
+
+/** Whether somebody of this name holds the post. Posts have no dates yet: whoever holds it now held it then. */
+async function holdsPost(manager: EntityManager, { name, post }: RecordedFor): Promise<boolean> {
+  const rows = await manager.query<object[]>(
+    'select 1 from person join post using (person_id) where name = $1 and role = $2 and department = $3 limit 1',
+    [name, post.role, post.department ?? ''],
+  );
+  return rows.length > 0;
+}

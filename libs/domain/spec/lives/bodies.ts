@@ -1,0 +1,147 @@
+import {
+  addDays,
+  commandOf,
+  decisionsFor,
+  isAsked,
+  isWaiting,
+  openObligations,
+  openWork,
+  type Field,
+  type FieldForm,
+  type Fields,
+  type Measure,
+  type PersonCommandName,
+} from '../../src/index.js';
+import { departments, people, type Dice } from './people.js';
+
+interface Around {
+  readonly measure: Measure;
+  readonly today: string;
+  readonly dice: Dice;
+  /** The obligation that is meant, where a to-do names one. */
+  readonly about: string | null;
+}
+
+const LEADERS = people.filter((each) =>
+  each.posts.some((post) => post.role.includes('secretary') || post.role === 'leader'),
+);
+
+/** What somebody could fill in for a command: by its fields, and where they hang together, by what fits. */
+export function bodyOf(name: PersonCommandName, around: Around): Record<string, unknown> {
+  const fields = commandOf(name)?.fields ?? {};
+  const body = filled(fields, around);
+  return { ...body, ...fitting(name, body, around) };
+}
+
+function filled(fields: Fields, around: Around): Record<string, unknown> {
+  const body: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(fields)) {
+    if (!isAsked(field, body) || !given(field, around.dice)) continue;
+    const value = valueOf(field.form, around);
+    if (value !== undefined) body[key] = value;
+  }
+  return body;
+}
+
+function given(field: Field, dice: Dice): boolean {
+  return field.required || field.owed || dice.chance(0.5);
+}
+
+function valueOf(form: FieldForm, around: Around): unknown {
+  const { measure, today, dice, about } = around;
+  switch (form.form) {
+    case 'text':
+      return dice.pick(['已部署', '按计划推进', '请加快']);
+    case 'date':
+      return addDays(today, 5 + dice.below(200));
+    case 'choice':
+      return dice.pick(form.of);
+    case 'yes':
+      return dice.chance(0.75);
+    case 'number':
+      return Math.min(form.most, Math.max(form.least, form.whole ? dice.below(12) : 10));
+    case 'department':
+      return dice.pick(
+        form.scope === 'supporting'
+          ? measure.supporting
+          : form.scope === 'involved'
+            ? [measure.lead, ...measure.supporting]
+            : departments,
+      );
+    case 'person':
+      return dice.pick(LEADERS)?.personId;
+    case 'obligation':
+      return obligationFor(form, measure, about, dice);
+    case 'list':
+      return [valueOf(form.of, around)].filter((each) => each !== undefined);
+    case 'record':
+      return filled(form.fields, around);
+  }
+}
+
+function obligationFor(
+  form: Extract<FieldForm, { form: 'obligation' }>,
+  measure: Measure,
+  about: string | null,
+  dice: Dice,
+) {
+  const fits = openObligations(measure, ...form.kinds).filter(
+    (each) => form.waiting === isWaiting(each) || form.kinds.length === 0,
+  );
+  return (fits.find((each) => each.obligationId === about) ?? dice.pick(fits))?.obligationId;
+}
+
+/** Answers that only fit together: weights that make 100, a decision of that row, what is said of later dates. */
+function fitting(
+  name: PersonCommandName,
+  body: Record<string, unknown>,
+  { measure, today, dice, about }: Around,
+): object {
+  switch (name) {
+    case 'file-work-plan':
+      return {
+        nodes: [
+          { title: '印发', dueOn: addDays(today, 20 + dice.below(60)), weight: 40 },
+          { title: '验收', dueOn: addDays(today, 90 + dice.below(300)), weight: 60 },
+        ],
+      };
+    case 'report':
+      return { noChange: dice.chance(0.2), text: '已部署', nodes: [] };
+    case 'finish': {
+      const work = openWork(measure).filter((each) => !isWaiting(each));
+      const meant = work.find((each) => each.obligationId === about) ?? dice.pick(work);
+      return { obligations: meant ? [{ obligationId: meant.obligationId, evidence: '文件' }] : [] };
+    }
+    case 'request-completion':
+      return { evidence: ['文件'], rest: restOf(measure, today, dice) };
+    case 'decide-completion':
+      return { reason: '属实', document: '云政办〔2026〕3号' };
+    case 'decide-review': {
+      const rows = openObligations(measure, 'review');
+      const row = rows.find((each) => each.obligationId === about) ?? dice.pick(rows);
+      const subject = measure.obligations.find((each) => each.obligationId === row?.about) ?? null;
+      const decision = dice.pick(decisionsFor(subject));
+      return {
+        obligationId: row?.obligationId,
+        decision,
+        text: '请加快',
+        document: '云政办〔2026〕3号',
+        department: dice.pick(departments),
+        dueOn: addDays(today, 20 + dice.below(90)),
+      };
+    }
+    case 'suspend':
+      return { until: addDays(today, 20 + dice.below(90)), dates: [] };
+    case 'name-part':
+      return { dueOn: undefined };
+    default:
+      return body;
+  }
+}
+
+function restOf(measure: Measure, today: string, dice: Dice) {
+  const outcome = dice.pick(['early', 'early', 'left-over', 'later-year'] as const);
+  return openWork(measure)
+    .filter((each) => each.dueOn > today)
+    .map((each) => ({ obligationId: each.obligationId, outcome, evidence: '文件' }));
+}

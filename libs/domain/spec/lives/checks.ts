@@ -1,0 +1,128 @@
+import {
+  agenda,
+  commandOf,
+  dateOf,
+  inReview,
+  isClosed,
+  isDatedWork,
+  isTo,
+  isWaiting,
+  lateWorkingDays,
+  livePapers,
+  openObligations,
+  owedTodos,
+  type Instant,
+  type Measure,
+  type RuleBook,
+} from '../../src/index.js';
+import { people } from './people.js';
+
+const TOO_LATE = 15;
+const ROUNDING = 0.05;
+
+/** What is wrong with a measure at a moment, by name; nothing when all is well. */
+export function faultsOf(measure: Measure, now: Instant, rules: RuleBook): readonly string[] {
+  const today = dateOf(rules.calendar, now);
+  const todos = owedTodos(measure, today, rules);
+  const whose = todos.filter((todo) => people.some((person) => isTo(todo.to, person)));
+  return [
+    ...(todos.length > whose.length ? ['a to-do of nobody who exists'] : []),
+    ...waitsOnNobody(measure, whose.length, rules),
+    ...papersWithoutClock(measure),
+    ...lateInSilence(measure, now, { rules, spokenOf: new Set(whose.flatMap((each) => each.obligationId ?? [])) }),
+    ...wrongLight(measure),
+    ...overHundred(measure),
+    ...refusedTodos(measure, todos),
+    ...leftBehind(measure),
+  ];
+}
+
+function waitsOnNobody(measure: Measure, todos: number, rules: RuleBook): readonly string[] {
+  if (isClosed(measure)) return [];
+  if (measure.status === 'suspended')
+    return agenda(measure, rules)[0]?.kind === 'resume' ? [] : ['a suspension that never ends'];
+  return todos === 0 && agenda(measure, rules).length === 0 ? ['an open measure that waits on nobody'] : [];
+}
+
+/** Everything that lies with somebody has a clock, and what lies there stands still. */
+function papersWithoutClock(measure: Measure): readonly string[] {
+  if (isClosed(measure)) return [];
+  const clocks = openObligations(measure, 'answer', 'approval').map((each) => each.about);
+  const waiting = measure.papers.filter(inReview);
+  const unclocked = waiting.filter(
+    (paper) => !clocks.includes(paper.paperId) && !isLateExtension(measure, paper.paperId),
+  );
+  const running = waiting.filter((paper) =>
+    paper.pending.some((id) => {
+      const about = measure.obligations.find((each) => each.obligationId === id);
+      return about?.state === 'open' && !isWaiting(about) && !isLateExtension(measure, paper.paperId);
+    }),
+  );
+  const unstruck = measure.status === 'accepted' && !clocks.includes('strike-off');
+  return [
+    ...(unclocked.length > 0 || unstruck ? ['something lies with office or leader without a clock'] : []),
+    ...(running.length > 0 ? ['a ladder runs while the paper lies with the office'] : []),
+  ];
+}
+
+function isLateExtension(measure: Measure, paperId: string): boolean {
+  const about = measure.obligations.find((each) => paperId === `extension/${each.obligationId}`);
+  return about !== undefined && !isWaiting(about, 'extension');
+}
+
+function lateInSilence(
+  measure: Measure,
+  now: Instant,
+  { rules, spokenOf }: { rules: RuleBook; spokenOf: ReadonlySet<string> },
+): readonly string[] {
+  // Before it is signed for, signing for it is what is to do; with office or leader the department has nothing in hand.
+  if (['assigned', 'accepted', 'suspended', 'returned'].includes(measure.status) || isClosed(measure)) return [];
+  const reviewed = openObligations(measure, 'review').map((each) => each.about);
+  const moments = new Set(agenda(measure, rules).flatMap((each) => each.obligationId ?? []));
+  const papers = livePapers(measure, 'completion').length > 0;
+  const silent = openObligations(measure).filter(
+    (each) =>
+      each.ladder !== 'none' &&
+      each.department !== null &&
+      !isWaiting(each) &&
+      lateWorkingDays(each, now, rules.calendar) > TOO_LATE &&
+      !reviewed.includes(each.obligationId) &&
+      !moments.has(each.obligationId) &&
+      !spokenOf.has(each.obligationId) &&
+      !measure.papers.some((paper) => paper.stage === 'drafted' && paper.about.includes(each.obligationId)) &&
+      !papers,
+  );
+  return silent.map((each) => `${each.kind} more than ${TOO_LATE} days late with neither rung, review nor to-do`);
+}
+
+function wrongLight(measure: Measure): readonly string[] {
+  if (isClosed(measure) || measure.light !== 'done') return [];
+  return openObligations(measure).some((each) => isDatedWork(each.kind))
+    ? ['a light that says done with work open']
+    : [];
+}
+
+function overHundred(measure: Measure): readonly string[] {
+  const sum = measure.obligations
+    .filter((each) => each.state !== 'dropped')
+    .reduce((total, each) => total + (each.weight ?? 0), 0);
+  return sum > 100 + ROUNDING ? ['weights over 100'] : [];
+}
+
+function refusedTodos(measure: Measure, todos: ReturnType<typeof owedTodos>): readonly string[] {
+  return todos.flatMap((todo) => {
+    const refusal = commandOf(todo.command)?.ready(measure, null) ?? null;
+    return refusal === null ? [] : [`a to-do whose command is refused: ${todo.command} (${refusal.code})`];
+  });
+}
+
+function leftBehind(measure: Measure): readonly string[] {
+  if (!isClosed(measure)) return [];
+  const drafts = measure.items.some((each) => each.state === 'drafted');
+  const papers = measure.papers.some(inReview);
+  return [
+    ...(drafts ? ['a closed measure with drafts that will be issued'] : []),
+    ...(papers ? ['a closed measure with a paper that nobody answers'] : []),
+    ...(openObligations(measure).length > 0 ? ['a closed measure that still owes'] : []),
+  ];
+}

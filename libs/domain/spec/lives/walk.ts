@@ -1,0 +1,225 @@
+import {
+  agenda,
+  anyRegister,
+  dateOf,
+  defaultPolicy,
+  evolve,
+  give,
+  instantOf,
+  isClosed,
+  isTo,
+  measureKinds,
+  millis,
+  offers,
+  owedTodos,
+  passTime,
+  shippedCalendar,
+  type Actor,
+  type Command,
+  type CommandBodies,
+  type Facts,
+  type Instant,
+  type Measure,
+  type PersonCommandName,
+  type RecordedFor,
+  type RuleBook,
+  type Turn,
+  type TurnEvent,
+} from '../../src/index.js';
+import { at } from '../a-story.js';
+import { bodyOf } from './bodies.js';
+import { faultsOf } from './checks.js';
+import type { Mutation } from './mutants.js';
+import { departments, Dice, people } from './people.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const rules: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
+
+/** What lives have shown: each command given and refused, each decision, status and type of event. */
+export class Coverage {
+  readonly accepted = new Set<string>();
+  readonly refused = new Set<string>();
+  readonly decisions = new Set<string>();
+  readonly statuses = new Set<string>();
+  readonly events = new Set<string>();
+  given = 0;
+  taken = 0;
+
+  note(name: string, body: Record<string, unknown>, taken: boolean): void {
+    this.given += 1;
+    this.taken += taken ? 1 : 0;
+    (taken ? this.accepted : this.refused).add(name);
+    if (taken && name === 'decide-review') this.decisions.add(String(body['decision']));
+  }
+}
+
+/** A fault that a life came to. */
+export interface Found {
+  readonly seed: number;
+  readonly step: number;
+  readonly fault: string;
+  readonly after: string;
+}
+
+const known: Facts = {
+  ...anyRegister,
+  departmentExists: (code) => departments.some((each) => each === code),
+  person: (personId) => people.find((each) => each.personId === personId) ?? null,
+};
+
+/** Refusals that an offer must not lead to: the state was asked about before. */
+const STATE_CODES = /^measure\.(wrong-status|closed|accepted|not-assigned)$/;
+
+/** One life: people do what they could do next, by the rules' own to-dos and offers; after each step all is looked at. */
+export class Walk {
+  private turn: Turn = { measure: null, events: [] };
+  private now: Instant = at('2026-03-02 10:00');
+  private readonly dice: Dice;
+  private last = 'assign';
+
+  constructor(
+    private readonly seed: number,
+    private readonly coverage: Coverage,
+    private readonly mutate: Mutation = (event) => event,
+  ) {
+    this.dice = new Dice(seed);
+  }
+
+  /** Lives until a fault, the end of the measure or so many steps; null when nothing was wrong. */
+  live(steps: number): Found | null {
+    this.assign();
+    for (let step = 1; step <= steps; step += 1) {
+      const fault = this.dice.chance(0.45) ? this.pass() : this.act();
+      const measure = this.turn.measure as Measure;
+      this.coverage.statuses.add(measure.status);
+      const found = fault ?? faultsOf(measure, this.now, rules)[0];
+      if (found !== undefined && found !== null) return { seed: this.seed, step, fault: found, after: this.last };
+      if (isClosed(measure) && this.dice.chance(0.5)) return null;
+    }
+    return null;
+  }
+
+  private assign(): void {
+    const { dice } = this;
+    const due = Array.from({ length: dice.below(4) }, (_, index) => ({
+      kind: dice.chance(0.7) ? ('deadline' as const) : ('target' as const),
+      title: `任务${index + 1}`,
+      dueOn: `${2026 + dice.below(2)}-${String(4 + dice.below(9)).padStart(2, '0')}-${dice.pick(['15', '28', '30'])}`,
+    }));
+    const body: CommandBodies['assign'] = {
+      measureId: `m-${this.seed}`,
+      planId: 'p',
+      number: '1',
+      title: '建设书角',
+      kind: dice.pick(measureKinds) ?? 'staged',
+      class: dice.pick(Object.keys(defaultPolicy.classes)) ?? '',
+      dataClass: 'public',
+      lead: '教育局',
+      supporting: dice.chance(0.6) ? ['财政局'] : [],
+      planEndsOn: dice.chance(0.5) ? '2027-12-31' : null,
+      obligations: due,
+      recurring: dice.chance(0.4)
+        ? [{ title: '每年培训', confirmation: dice.pick(['quarterly', 'yearly'] as const) ?? 'yearly' }]
+        : [],
+      confirmedBy: 'review',
+    };
+    this.give(people.find((each) => each.personId === 'officer') as Actor, 'assign' as never, body as never, null);
+  }
+
+  /** Time passes; what the agenda said must come, and nothing else. */
+  private pass(): string | null {
+    const measure = this.turn.measure as Measure;
+    const before = agenda(measure, rules);
+    const tomorrow = instantOf(millis(this.now) + DAY_MS);
+    if ((before[0]?.at ?? tomorrow) > tomorrow) {
+      const quiet = passTime(this.turn, tomorrow, tomorrow, rules);
+      const happened = quiet.events
+        .slice(this.turn.events.length)
+        .filter(({ event }) => event.type !== 'light.changed');
+      const same = JSON.stringify(agenda(quiet.measure as Measure, rules)) === JSON.stringify(before);
+      if (happened.length > 0 || !same) return 'an agenda that says something else a day later without an event';
+    }
+    const days = this.dice.chance(0.7) ? 1 + this.dice.below(6) : 10 + this.dice.below(40);
+    this.now = instantOf(millis(this.now) + days * DAY_MS + this.dice.below(8) * HOUR_MS);
+    this.last = `${days} days`;
+    this.take(passTime(this.turn, this.now, this.now, rules));
+    return null;
+  }
+
+  /** Somebody does what is his to do, or what he is offered; sometimes something else. */
+  private act(): string | null {
+    const measure = this.turn.measure as Measure;
+    const today = dateOf(rules.calendar, this.now);
+    const given = measure.obligations.find((each) => each.state === 'open' && (each.holder?.personId ?? null) !== null);
+    const giver = people.find((each) => each.personId === given?.holder?.delegatedBy);
+    if (giver && this.dice.chance(0.2)) {
+      this.try(giver, 'take-back-delegation', given?.obligationId ?? null);
+      return null;
+    }
+    const todo = this.dice.chance(0.7) ? this.dice.pick(owedTodos(measure, today, rules)) : undefined;
+    if (todo) {
+      const person = this.dice.pick(people.filter((each) => isTo(todo.to, each)));
+      if (person) this.try(person, todo.command, todo.obligationId);
+      return null;
+    }
+    const person = this.dice.pick(people) as Actor;
+    const mine = offers(measure, person);
+    const meant = this.dice.pick(mine.filter((each) => each.allowed || this.dice.chance(0.02)));
+    if (!meant) return null;
+    const code = this.try(person, meant.name, null);
+    return meant.allowed && code !== null && STATE_CODES.test(code)
+      ? `an offer whose command is refused for the state: ${meant.name} (${code})`
+      : null;
+  }
+
+  private try(person: Actor, name: PersonCommandName, about: string | null): string | null {
+    const measure = this.turn.measure as Measure;
+    const today = dateOf(rules.calendar, this.now);
+    const body = bodyOf(name, { measure, today, dice: this.dice, about });
+    const recorded = this.dice.chance(0.05) ? this.recording(person, today) : null;
+    const actor = recorded ? (people.find((each) => each.personId === 'officer-2') as Actor) : person;
+    return this.give(actor, name, body, recorded);
+  }
+
+  private recording(person: Actor, today: string): RecordedFor | null {
+    const post = person.posts[0];
+    return post
+      ? { name: person.name, post, source: '纸质', file: this.dice.chance(0.5) ? '1' : null, writtenOn: today }
+      : null;
+  }
+
+  private give(
+    actor: Actor,
+    name: PersonCommandName,
+    body: Record<string, unknown>,
+    recordedFor: RecordedFor | null,
+  ): string | null {
+    const command = { name, body } as unknown as Command;
+    const { turn, refusal } = give(
+      this.turn,
+      { commandId: null, command, actor, recordedFor, actsFrom: this.now, facts: known },
+      this.now,
+      rules,
+    );
+    this.coverage.note(name, body, refusal === null);
+    if (refusal === null) this.last = `${name} by ${actor.personId}`;
+    this.take(turn);
+    return refusal?.code ?? null;
+  }
+
+  /** Takes what happened, as a mutant would have it. */
+  private take(next: Turn): void {
+    const fresh = next.events.slice(this.turn.events.length);
+    for (const { event } of fresh) this.coverage.events.add(event.type);
+    let { measure } = this.turn;
+    const told: TurnEvent[] = [];
+    for (const each of fresh) {
+      const event = this.mutate(each.event);
+      if (event === null) continue;
+      measure = evolve(measure, event);
+      told.push({ ...each, event });
+    }
+    this.turn = { measure, events: told };
+  }
+}

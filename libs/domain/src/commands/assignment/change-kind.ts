@@ -1,0 +1,83 @@
+import { event, type OpenedObligation } from '../../events.js';
+import { isWaiting, openObligations, type Measure, type Series } from '../../measure.js';
+import { ladderFor, nextId, openPeriod } from '../../opening.js';
+import { measureKinds, type MeasureKind } from '../../vocabulary.js';
+import { accept, command, refuse, type Circumstances } from '../definition.js';
+import { choice, text } from '../fields.js';
+import { alive, byOffice, closeReviews, onDay, withdrawDrafts } from '../hands.js';
+import { filesWorkPlan, firstWorkPlan, reportSeries, yearlyPlans } from '../system/assign.js';
+
+/** Changes the kind, on the record; obligations are planned anew: what stops, what starts. */
+export const changeKind = command({
+  name: 'change-kind',
+  area: 'assignment',
+  fields: { kind: choice('measureKind', measureKinds), reason: text() },
+  grants: [byOffice],
+  recordable: false,
+  ready: (measure) => alive(measure),
+  decide(measure, body, when) {
+    if (body.kind === measure.kind) return refuse('measure.same-kind', { kind: body.kind });
+    const replanned = planAnew(measure, body.kind, when);
+    const quiet = replanned.ladders.filter((each) => each.ladder === 'none').map((each) => each.obligationId);
+    const stopped = [...quiet, ...replanned.dropped];
+    return accept(
+      ...closeReviews(measure, stopped, 'kind-changed'),
+      ...withdrawDrafts(measure, stopped),
+      event('measure.kind-changed', { from: measure.kind, to: body.kind, ...replanned }),
+    );
+  },
+});
+
+/** What another kind changes: the ladders of what is dated, the work plan, how often it reports. */
+export function planAnew(measure: Measure, kind: MeasureKind, when: Circumstances) {
+  const ladders = openObligations(measure, 'deadline', 'target', 'node', 'recurring')
+    .map((each) => ({ obligationId: each.obligationId, ladder: ladderFor(each.kind, kind), now: each.ladder }))
+    .filter((each) => each.ladder !== each.now)
+    .map(({ obligationId, ladder }) => ({ obligationId, ladder }));
+  const plan = workPlan(measure, kind, when);
+  const reports = reporting(measure, kind, when);
+  return {
+    ladders,
+    dropped: [...plan.dropped, ...reports.dropped],
+    opened: [...plan.opened, ...reports.opened],
+    series: [...reports.series, ...plan.series],
+  };
+}
+
+interface Replanned {
+  readonly dropped: readonly string[];
+  readonly opened: readonly OpenedObligation[];
+  readonly series: readonly Series[];
+}
+
+function workPlan(measure: Measure, kind: MeasureKind, when: Circumstances): Replanned {
+  const series = measure.series.filter((each) => each.kind === 'work-plan');
+  if (filesWorkPlan(kind, when)) {
+    const had = measure.obligations.some((each) => each.kind === 'work-plan' && each.state !== 'dropped');
+    return {
+      dropped: [],
+      opened: had ? [] : [firstWorkPlan(measure.lead, nextId(measure, 'work-plan'), when)],
+      series: series.length > 0 ? series : [yearlyPlans(when)],
+    };
+  }
+  const open = openObligations(measure, 'work-plan').filter((each) => !isWaiting(each));
+  return { dropped: open.map((each) => each.obligationId), opened: [], series: [] };
+}
+
+/** Another cycle starts with the period of today; a report of the old one that nobody handed in falls away. */
+function reporting(measure: Measure, kind: MeasureKind, when: Circumstances): Replanned {
+  const others = measure.series.filter((each) => each.kind !== 'work-plan');
+  const wanted = reportSeries({ kind, class: measure.class }, when);
+  const report = others.find((each) => each.kind === 'report');
+  if (report === undefined || report.cycle === wanted.cycle) return { dropped: [], opened: [], series: others };
+  const owed = { department: measure.lead, class: measure.class, kind, chasedFrom: when.actsFrom };
+  const next = openPeriod(wanted, onDay(when), owed, when.rules);
+  const known = measure.obligations.some((each) => each.obligationId === next.opened.obligationId);
+  return {
+    dropped: openObligations(measure, 'report')
+      .filter((each) => !isWaiting(each))
+      .map((each) => each.obligationId),
+    opened: known ? [] : [next.opened],
+    series: others.map((each) => (each.kind === 'report' ? next.series : each)),
+  };
+}

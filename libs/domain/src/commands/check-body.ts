@@ -1,0 +1,126 @@
+import { isWithinCivilDays, isCivilDate } from '../civil-date.js';
+import type { Measure } from '../measure.js';
+import { isBlank, refuse, type Circumstances, type Refusal } from './definition.js';
+import type { Field, FieldForm, Fields } from './fields.js';
+import { onDay } from './hands.js';
+
+const LONGEST_ID = 200;
+
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * What is wrong with a body, field by field, by its fields alone: types, sizes, real days in range, departments that
+ * the register knows. The same words of refusal whoever asks: a form, a script, or `step` on a row that was stored.
+ */
+export function wrongField(fields: Fields, body: object, measure: Measure, when: Circumstances): Refusal | null {
+  const given = body as Body;
+  for (const [name, field] of Object.entries(fields)) {
+    const wrong = wrongValue(name, field, given, { measure, when });
+    if (wrong) return wrong;
+  }
+  return null;
+}
+
+interface Around {
+  readonly measure: Measure;
+  readonly when: Circumstances;
+}
+
+function wrongValue(name: string, field: Field, body: Body, around: Around): Refusal | null {
+  const value = Object.hasOwn(body, name) ? body[name] : undefined;
+  if (value === undefined || value === null) {
+    const owed = field.required || (field.owed && isAsked(field, body) && field.form.form === 'text');
+    return owed ? absent(name, field.form) : null;
+  }
+  if (field.form.form === 'text' && field.owed && isAsked(field, body) && typeof value === 'string' && isBlank(value))
+    return refuse('command.reason-missing', { field: name });
+  return wrongForm(`/${name}`, field.form, value, around);
+}
+
+/** Whether a form would show the field as the body stands. */
+export function isAsked(field: Field, body: object): boolean {
+  return field.when === null || field.when.is.includes((body as Body)[field.when.field]);
+}
+
+function absent(name: string, form: FieldForm): Refusal {
+  return form.form === 'text'
+    ? refuse('command.reason-missing', { field: name })
+    : refuse('request.invalid', { pointer: `/${name}` });
+}
+
+function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Around): Refusal | null {
+  const invalid = refuse('request.invalid', { pointer });
+  switch (form.form) {
+    case 'text':
+      return typeof value === 'string' && value.length <= form.most ? null : invalid;
+    case 'date':
+      return wrongDate(pointer, value, form.future ? onDay(around.when) : null);
+    case 'choice':
+      return typeof value === 'string' && form.of.includes(value) ? null : invalid;
+    case 'yes':
+      return typeof value === 'boolean' ? null : invalid;
+    case 'number':
+      return typeof value === 'number' &&
+        value >= form.least &&
+        value <= form.most &&
+        (!form.whole || Number.isInteger(value))
+        ? null
+        : invalid;
+    case 'person':
+    case 'obligation':
+      return typeof value === 'string' && value.length <= LONGEST_ID ? null : invalid;
+    case 'department':
+      return wrongDepartment(pointer, value, around);
+    case 'list':
+      return wrongList(pointer, form, value, around);
+    case 'record':
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? wrongRecord(pointer, form.fields, value, around)
+        : invalid;
+  }
+}
+
+function wrongDate(pointer: string, value: unknown, after: string | null): Refusal | null {
+  if (typeof value !== 'string' || !isCivilDate(value) || !isWithinCivilDays(value))
+    return refuse('date.out-of-range', { pointer, value: typeof value === 'string' ? value.slice(0, 40) : null });
+  return after === null || value > after
+    ? null
+    : refuse('command.date-not-in-future', { pointer, field: pointer.slice(1), dueOn: value });
+}
+
+function wrongDepartment(pointer: string, value: unknown, { when }: Around): Refusal | null {
+  if (typeof value !== 'string' || value === '' || value.length > LONGEST_ID)
+    return refuse('request.invalid', { pointer });
+  return when.facts.departmentExists(value)
+    ? null
+    : refuse('register.unknown-department', { pointer, department: value });
+}
+
+function wrongList(
+  pointer: string,
+  form: Extract<FieldForm, { form: 'list' }>,
+  value: unknown,
+  around: Around,
+): Refusal | null {
+  if (!Array.isArray(value) || value.length > form.most) return refuse('request.invalid', { pointer });
+  for (const [index, each] of value.entries()) {
+    const wrong = wrongForm(`${pointer}/${index}`, form.of, each, around);
+    if (wrong) return wrong;
+  }
+  return null;
+}
+
+/** Inside of a record what is missing is told by its place; empty words are the rule's to judge. */
+function wrongRecord(pointer: string, fields: Fields, value: object, around: Around): Refusal | null {
+  for (const [name, field] of Object.entries(fields)) {
+    const each = Object.hasOwn(value, name) ? (value as Body)[name] : undefined;
+    const at = `${pointer}/${name}`;
+    if (each === undefined || each === null) {
+      if (field.required) return refuse('request.invalid', { pointer: at });
+      continue;
+    }
+    const wrong = wrongForm(at, field.form, each, around);
+    if (wrong) return wrong;
+  }
+  return null;
+}

@@ -1,0 +1,110 @@
+import { event } from '../../events.js';
+import { obligationOf, openWork, type Measure, type WorkPlanNode } from '../../measure.js';
+import { livePapers, type PaperOf } from '../../papers.js';
+import { conclusions, sendBackCodes, type Conclusion, type SendBackCode } from '../../vocabulary.js';
+import { accept, command, during, isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
+import { choice, futureDate, line, number, optional, record, text, when, yes } from '../fields.js';
+import { byOffice, clockOn, grace, otherHand, toOffice } from '../hands.js';
+import { concluded } from './conclusions.js';
+
+/** What the office says of a completion. */
+export interface CompletionAnswer {
+  readonly agree: boolean;
+  readonly conclusion?: Conclusion;
+  readonly code?: SendBackCode;
+  readonly reason?: string;
+  readonly leftOver?: WorkPlanNode;
+  readonly year?: number;
+  readonly document?: string;
+}
+
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
+/** 审核验收: accepted with a conclusion, or sent back with a code. */
+export const decideCompletion = command({
+  name: 'decide-completion',
+  area: 'completion',
+  fields: {
+    agree: yes(),
+    conclusion: optional(
+      choice(
+        'conclusion',
+        conclusions.filter((each) => each !== 'terminated'),
+      ),
+    ),
+    leftOver: when(
+      'conclusion',
+      ['mostly-completed'],
+      record({ title: line(200), dueOn: futureDate(), weight: number(0, 100) }),
+    ),
+    year: optional(number(FIRST_YEAR, LAST_YEAR, true)),
+    document: optional(line()),
+    code: optional(choice('sendBackCode', sendBackCodes)),
+    reason: optional(text()),
+  },
+  grants: [byOffice],
+  recordable: false,
+  ready: (measure) => during(measure, 'completion-requested'),
+  decide(measure, body, circumstances) {
+    const paper = livePapers(measure, 'completion', 'with-office')[0];
+    if (!paper) return refuse('completion.not-submitted');
+    const own = otherHand(paper, circumstances, ['officer', 'office-head']);
+    if (own) return own;
+    if (!body.agree) return sentBack(paper, body, circumstances);
+    const answer = { ...body, conclusion: body.conclusion ?? 'completed' };
+    return wrongConclusion(measure, paper, answer) ?? concluded(measure, paper, answer, circumstances);
+  },
+  todos: (measure) =>
+    measure.status === 'completion-requested'
+      ? [
+          {
+            to: toOffice,
+            obligationId: openWork(measure)[0]?.obligationId ?? null,
+            title: measure.title,
+            dueOn: clockOn(measure, 'completion')?.dueOn ?? null,
+          },
+        ]
+      : [],
+});
+
+function sentBack(paper: PaperOf<'completion'>, body: CompletionAnswer, circumstances: Circumstances) {
+  if (isBlank(body.reason ?? '')) return refuse('command.reason-missing', { field: 'reason' });
+  const code = body.code ?? 'substance';
+  return accept(
+    event('paper.sent-back', {
+      paperId: paper.paperId,
+      answered: paper.about,
+      code,
+      reason: body.reason ?? '',
+      graceUntil: grace(code, circumstances),
+      closes: [],
+      next: 'in-progress',
+    }),
+  );
+}
+
+const withDocument: readonly Conclusion[] = ['adjusted', 'made-standing'];
+
+/** A conclusion must fit what the request left open, and some ask a document. */
+function wrongConclusion(
+  measure: Measure,
+  paper: PaperOf<'completion'>,
+  answer: CompletionAnswer & { conclusion: Conclusion },
+): Refusal | null {
+  const { conclusion } = answer;
+  if (conclusion === 'terminated') return refuse('completion.use-terminate');
+  if (withDocument.includes(conclusion) && isBlank(answer.document ?? ''))
+    return refuse('command.document-missing', { field: 'document', conclusion });
+  const left = paper.content.rest.filter(
+    (each) => each.outcome !== 'early' && obligationOf(measure, each.obligationId)?.state === 'open',
+  );
+  const leftOver = left.some((each) => each.outcome === 'left-over');
+  if (conclusion === 'mostly-completed')
+    return answer.leftOver || leftOver ? null : refuse('completion.left-over-missing');
+  if (conclusion === 'year-completed' || conclusion === 'made-standing' || left.length === 0) return null;
+  return refuse('completion.work-left', {
+    obligations: left.map((each) => each.obligationId),
+    conclusion: leftOver ? 'mostly-completed' : 'year-completed',
+  });
+}

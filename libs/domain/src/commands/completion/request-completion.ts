@@ -1,0 +1,161 @@
+import { event, type NewEvent } from '../../events.js';
+import { isWaiting, openObligations, openWork, type Measure, type Obligation } from '../../measure.js';
+import { handClock } from '../../opening.js';
+import { livePapers, type PaperOf, type RestOfWork } from '../../papers.js';
+import { accept, command, during, isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
+import { choice, futureDate, line, listOf, obligation, optional, record, text } from '../fields.js';
+import {
+  byLead,
+  drafterRoles,
+  inSight,
+  onDay,
+  otherHand,
+  toDepartment,
+  withdrawDrafts,
+  withdrawPapers,
+} from '../hands.js';
+import { judged, missingParts } from '../finish/finished.js';
+import { isLastOfAll } from '../finish/finish.js';
+
+const outcomes = ['early', 'left-over', 'later-year'] as const;
+
+/**
+ * 办结申请: drafted with evidence. It claims what is owed by today, and says of every later date whether it is
+ * finished early, left over, or of a later year; of the one date that is left, its own evidence speaks.
+ */
+export const requestCompletion = command({
+  name: 'request-completion',
+  area: 'completion',
+  fields: {
+    text: text(),
+    evidence: listOf(line(400)),
+    rest: optional(
+      listOf(
+        record({
+          obligationId: obligation('deadline', 'target', 'node'),
+          outcome: choice('restOutcome', outcomes),
+          evidence: optional(line(400)),
+          dueOn: optional(futureDate()),
+        }),
+      ),
+    ),
+  },
+  grants: [byLead(...drafterRoles)],
+  recordable: true,
+  ready: (measure) => during(measure, 'acknowledged', 'in-progress'),
+  decide(measure, body, when) {
+    const evidence = body.evidence.filter((each) => !isBlank(each));
+    if (evidence.length === 0) return refuse('completion.no-evidence');
+    const waiting = livePapers(measure, 'finish', 'with-office');
+    if (waiting.length > 0) return refuse('completion.finish-waits', { papers: waiting.map((each) => each.paperId) });
+    const rest = said(measure, body.rest ?? [], evidence);
+    return (
+      wrongRest(measure, rest, when) ??
+      accept(
+        event('paper.drafted', {
+          paperId: 'completion',
+          kind: 'completion',
+          about: [],
+          content: { text: body.text, evidence, rest },
+        }),
+      )
+    );
+  },
+  todos(measure, day) {
+    if (measure.status !== 'in-progress' || livePapers(measure, 'completion').length > 0) return [];
+    const near = inSight(day);
+    const last = openWork(measure).filter((each) => isLastOfAll(measure, each) && near(each) && !isWaiting(each));
+    const done = measure.obligations.some((each) => each.state === 'done' && isOwn(each));
+    const nothingLeft = done && openWork(measure).length === 0 && openObligations(measure, 'work-plan').length === 0;
+    const to = toDepartment(measure.lead, ...drafterRoles);
+    if (nothingLeft && measure.kind !== 'standing')
+      return [{ to, obligationId: null, title: measure.title, dueOn: null }];
+    return last.map((each) => ({ to, obligationId: each.obligationId, title: each.title, dueOn: each.dueOn }));
+  },
+});
+
+function isOwn(each: Obligation): boolean {
+  return each.kind === 'deadline' || each.kind === 'target' || each.kind === 'node';
+}
+
+/** The request's own evidence speaks of a date that is the only one left. */
+function said(measure: Measure, rest: readonly RestOfWork[], evidence: readonly string[]): readonly RestOfWork[] {
+  const [only, ...others] = openWork(measure);
+  if (!only || others.length > 0 || rest.length > 0) return rest;
+  return [{ obligationId: only.obligationId, outcome: 'early', evidence: evidence.join('；').slice(0, 400) }];
+}
+
+function wrongRest(measure: Measure, rest: readonly RestOfWork[], when: Circumstances): Refusal | null {
+  const today = onDay(when);
+  const later = openWork(measure).filter((each) => each.dueOn > today);
+  const unsaid = later.filter((each) => !rest.some((one) => one.obligationId === each.obligationId));
+  if (unsaid.length > 0)
+    return refuse('completion.later-dates-unsaid', { obligations: unsaid.map((each) => each.obligationId) });
+  const work = openWork(measure).map((each) => each.obligationId);
+  const stranger = rest.find((each) => !work.includes(each.obligationId));
+  if (stranger) return refuse('measure.no-such-obligation', { obligationId: stranger.obligationId });
+  const bare = rest.find((each) => each.outcome === 'early' && isBlank(each.evidence ?? ''));
+  return bare ? refuse('completion.early-without-evidence', { obligationId: bare.obligationId }) : null;
+}
+
+/** What a completion vouches for: what is owed by that day, and what it says is finished early. */
+export function claimed(measure: Measure, paper: PaperOf<'completion'>, today: string): readonly Obligation[] {
+  const outcome = (id: string) => paper.content.rest.find((each) => each.obligationId === id)?.outcome;
+  return openWork(measure).filter((each) => {
+    const about = outcome(each.obligationId);
+    return about === 'early' || (about === undefined && each.dueOn <= today);
+  });
+}
+
+/** The head hands the completion request in; the office’s clock starts, the ladder stands still. */
+export const signCompletion = command({
+  name: 'sign-completion',
+  area: 'completion',
+  fields: {},
+  grants: [byLead('head')],
+  recordable: true,
+  ready: (measure) =>
+    during(measure, 'acknowledged', 'in-progress') ??
+    (livePapers(measure, 'completion', 'drafted').length > 0 ? null : refuse('completion.not-requested')),
+  decide(measure, _body, when) {
+    const paper = livePapers(measure, 'completion', 'drafted')[0];
+    if (!paper) return refuse('completion.not-requested');
+    return otherHand(paper, when, ['head']) ?? accept(...handedIn(measure, paper, when));
+  },
+  todos(measure) {
+    const paper = livePapers(measure, 'completion', 'drafted')[0];
+    if (!paper || (measure.status !== 'in-progress' && measure.status !== 'acknowledged')) return [];
+    const first = openWork(measure)[0];
+    return [
+      {
+        to: toDepartment(measure.lead, 'head'),
+        obligationId: first?.obligationId ?? null,
+        title: first?.title ?? measure.title,
+        dueOn: first?.dueOn ?? null,
+      },
+    ];
+  },
+});
+
+function handedIn(measure: Measure, paper: PaperOf<'completion'>, when: Circumstances): readonly NewEvent[] {
+  const waits = claimed(measure, paper, onDay(when)).map((each) => each.obligationId);
+  return [
+    ...withdrawPapers(
+      measure,
+      'completion',
+      (each) =>
+        (each.kind === 'extension' || (each.kind === 'finish' && each.stage === 'drafted')) &&
+        each.about.some((id) => waits.includes(id)),
+    ),
+    event('paper.handed-in', {
+      paperId: paper.paperId,
+      waits,
+      late: judged(measure, waits, when),
+      partsMissing: missingParts(measure, waits),
+      stage: 'with-office',
+      next: 'completion-requested',
+      opened: [handClock(measure, paper.paperId, 'completion', { at: when.actsFrom, rules: when.rules })],
+    }),
+    ...withdrawDrafts(measure, waits),
+  ];
+}

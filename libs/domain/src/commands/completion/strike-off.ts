@@ -1,0 +1,44 @@
+import { isLeader, isOfficer } from '../../actor.js';
+import { event } from '../../events.js';
+import { openObligations, type Measure } from '../../measure.js';
+import { classPolicy } from '../../policy.js';
+import { accept, command, during, refuse, type Refusal } from '../definition.js';
+import { optional, text } from '../fields.js';
+import { byLeaders, byOffice, clockOn, toHolder, toOffice } from '../hands.js';
+
+/** What somebody still waits for: it is answered, taken over or dropped before the measure is struck off. */
+function unanswered(measure: Measure): Refusal | null {
+  const open = openObligations(measure, 'part', 'instruction', 'scan');
+  return open.length > 0
+    ? refuse('strike-off.unanswered', { obligations: open.map((each) => each.obligationId) })
+    : null;
+}
+
+/** 销号: by whom the class's policy says. */
+export const strikeOff = command({
+  name: 'strike-off',
+  area: 'completion',
+  fields: { reason: optional(text()) },
+  grants: [byOffice, byLeaders],
+  recordable: true,
+  ready: (measure) => during(measure, 'accepted') ?? unanswered(measure),
+  decide(measure, _body, when) {
+    const by = classPolicy(when.rules.policy, measure.class).strikeOffBy;
+    const acting = when.recordedFor ? { ...when.actor, posts: [when.recordedFor.post] } : when.actor;
+    const entitled = by === 'office' ? isOfficer(acting) : isLeader(acting);
+    return entitled ? accept(event('measure.struck-off', {})) : refuse('measure.not-your-role', { strikeOffBy: by });
+  },
+  todos(measure, { rules }) {
+    if (measure.status !== 'accepted' || unanswered(measure)) return [];
+    const clock = clockOn(measure, 'strike-off');
+    const byOfficeItself = classPolicy(rules.policy, measure.class).strikeOffBy === 'office';
+    return [
+      {
+        to: byOfficeItself ? toOffice : toHolder(clock, rules.policy.approval.by),
+        obligationId: null,
+        title: measure.title,
+        dueOn: clock?.dueOn ?? null,
+      },
+    ];
+  },
+});

@@ -1,0 +1,147 @@
+import type { Actor, RecordedFor } from '../actor.js';
+import type { RuleBook } from '../agenda.js';
+import type { CivilDate, Instant } from '../civil-date.js';
+import type { NewEvent } from '../events.js';
+import type { Measure } from '../measure.js';
+import type { Role } from '../vocabulary.js';
+import type { BodyOf, Fields } from './fields.js';
+
+/** A rule's no: a stable code and the facts a person needs to see why. */
+export interface Refusal {
+  readonly ok: false;
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What a command leads to. */
+export type Decision = { readonly ok: true; readonly events: readonly NewEvent[] } | Refusal;
+
+/** What the register says, asked by a rule that must know whether somebody exists. */
+export interface Facts {
+  departmentExists(code: string): boolean;
+  /** The person with this id; null when nobody has it. */
+  person(personId: string): Pick<Actor, 'name' | 'posts'> | null;
+  /** Whether somebody of this name held this post on a day. */
+  held(name: string, post: { role: Role; department: string | null }, on: CivilDate): boolean;
+}
+
+/** A register in which everybody exists: for rehearsals, where people are assumed. */
+export const anyRegister: Facts = {
+  departmentExists: () => true,
+  person: (personId) => ({ name: personId, posts: [] }),
+  held: () => true,
+};
+
+/** What surrounds a decision. `actsFrom` is earlier than `now` where something on paper is recorded. */
+export interface Circumstances {
+  readonly rules: RuleBook;
+  readonly now: Instant;
+  readonly actsFrom: Instant;
+  readonly actor: Actor;
+  readonly recordedFor: RecordedFor | null;
+  readonly facts: Facts;
+}
+
+/**
+ * How a person stands to a measure: in its lead department, in a supporting one, in the department
+ * that owes the very obligation in question, in the supervision office, or among the leaders.
+ */
+export type Relation = 'lead' | 'support' | 'owner' | 'office' | 'leadership';
+
+/** Roles that may, when they stand so to the measure. */
+export interface Grant {
+  readonly relation: Relation;
+  readonly roles: readonly Role[];
+}
+
+/** Whose something is to do: posts of a department, of the office or of the leaders; or one person. */
+export interface Addressee {
+  readonly relation: 'department' | 'office' | 'leadership';
+  readonly department: string | null;
+  readonly roles: readonly Role[];
+  readonly personId: string | null;
+}
+
+/** One thing that is to be done on a measure: by which command, by whom, by when. */
+export interface OwedTodo {
+  readonly to: Addressee;
+  readonly obligationId: string | null;
+  /** What is asked, in the obligation's own words. */
+  readonly title: string;
+  readonly dueOn: CivilDate | null;
+}
+
+/** The day for which to-dos are asked, and the rules of that day. */
+export interface TodoDay {
+  readonly today: CivilDate;
+  readonly rules: RuleBook;
+}
+
+/** Where in a measure's life a command stands. */
+export type Area =
+  | 'assignment'
+  | 'work-plan'
+  | 'reports'
+  | 'finish'
+  | 'parts'
+  | 'extension'
+  | 'completion'
+  | 'leadership'
+  | 'office'
+  | 'recurring'
+  | 'system';
+
+/**
+ * Everything there is to say about a command, once: what it asks, who may, when it is ready, what follows, and whose
+ * to-do it is. Body, validation, OpenAPI, form, access table, offers and to-dos derive from it.
+ */
+export interface CommandDefinition<N extends string = string, F extends Fields = Fields> {
+  readonly name: N;
+  readonly area: Area;
+  readonly fields: F;
+  /** None for what only the system gives. */
+  readonly grants: readonly Grant[];
+  /** 代录: the office may record it for the person who did it on paper. */
+  readonly recordable: boolean;
+  /** Whether the measure is in a state for it; asked without a body when a page wants to know what to offer. */
+  ready(measure: Measure, body: BodyOf<F> | null): Refusal | null;
+  decide(measure: Measure, body: BodyOf<F>, circumstances: Circumstances): Decision;
+  todos?(measure: Measure, day: TodoDay): readonly OwedTodo[];
+}
+
+/** A command of a person or of the system, as the registry takes it. */
+export function command<const N extends string, const F extends Fields>(
+  definition: CommandDefinition<N, F>,
+): CommandDefinition<N, F> {
+  return definition;
+}
+
+/** Says no. */
+export function refuse(code: string, facts: Readonly<Record<string, unknown>> = {}): Refusal {
+  return { ok: false, code, facts };
+}
+
+/** Says yes, with what happens. */
+export function accept(...events: readonly NewEvent[]): Decision {
+  return { ok: true, events };
+}
+
+/** Refuses an empty sentence where a reason is owed. */
+export function blank(words: string | undefined, field: string): Refusal | null {
+  return words === undefined || isBlank(words) ? refuse('command.reason-missing', { field }) : null;
+}
+
+/** True for words of spaces only, invisible signs included. */
+export function isBlank(words: string): boolean {
+  return words.replace(/[\s\u200b-\u200f\u2060\ufeff]/gu, '') === '';
+}
+
+/** Refuses unless the measure stands at one of these points of its life. */
+export function during(measure: Measure, ...statuses: readonly Measure['status'][]): Refusal | null {
+  return statuses.includes(measure.status)
+    ? null
+    : refuse('measure.wrong-status', { status: measure.status, expected: statuses });
+}
+
+/** Statuses in which the lead department is at work. */
+export const working: readonly Measure['status'][] = ['acknowledged', 'planned', 'in-progress'];

@@ -1,0 +1,134 @@
+import type { CivilDate } from '../civil-date.js';
+import type { ObligationKind, Role } from '../vocabulary.js';
+
+/** Which departments a field can mean. */
+export type DepartmentScope = 'any' | 'supporting' | 'involved' | 'outside';
+
+/** Which code list a choice is from: its words stand under this name. */
+export type VocabularyName =
+  'measureKind' | 'sendBackCode' | 'extensionCause' | 'conclusion' | 'reviewDecision' | 'restOutcome' | 'datedWork';
+
+/** What a field asks, as data: validation, forms and reference pages are made from it. */
+export type FieldForm =
+  | { readonly form: 'text'; readonly most: number; readonly lines: boolean }
+  | { readonly form: 'date'; readonly future: boolean }
+  | { readonly form: 'choice'; readonly of: readonly string[]; readonly vocabulary: VocabularyName }
+  | { readonly form: 'department'; readonly scope: DepartmentScope }
+  | { readonly form: 'person'; readonly posts: readonly Role[] }
+  | { readonly form: 'obligation'; readonly kinds: readonly ObligationKind[]; readonly waiting: boolean }
+  | { readonly form: 'yes' }
+  | { readonly form: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
+  | { readonly form: 'list'; readonly of: FieldForm; readonly most: number }
+  | { readonly form: 'record'; readonly fields: Fields };
+
+/** When a field is asked at all: another field has one of these values. */
+export interface Condition {
+  readonly field: string;
+  readonly is: readonly unknown[];
+}
+
+/** One question of a command. `T` is what the body holds for it. */
+export interface Field<T = unknown, Required extends boolean = boolean> {
+  readonly form: FieldForm;
+  readonly required: Required;
+  readonly when: Condition | null;
+  /** Whether it must be given once it is asked. */
+  readonly owed: boolean;
+  /** Never set: it carries the type of the body. */
+  readonly value?: T;
+}
+
+/** A command's questions by the body's property, in the order in which a form asks them. */
+export type Fields = Readonly<Record<string, Field>>;
+
+type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K]['required'] extends true ? K : never }[keyof F];
+type ValueOf<F> = F extends Field<infer T> ? T : never;
+
+/** The body that a command's fields make. */
+export type BodyOf<F extends Fields> = { [K in RequiredKeys<F>]: ValueOf<F[K]> } & {
+  [K in Exclude<keyof F, RequiredKeys<F>>]?: ValueOf<F[K]>;
+};
+
+function field<T>(form: FieldForm): Field<T, true> {
+  return { form, required: true, when: null, owed: true };
+}
+
+/** Words: one line of at most 200 signs, or as many as `most`. */
+export function line(most = 200): Field<string, true> {
+  return field({ form: 'text', most, lines: false });
+}
+
+/** Words over several lines. */
+export function text(most = 4_000): Field<string, true> {
+  return field({ form: 'text', most, lines: true });
+}
+
+/** A civil date to come. */
+export function futureDate(): Field<CivilDate, true> {
+  return field({ form: 'date', future: true });
+}
+
+/** A civil date; the rule says which. */
+export function date(): Field<CivilDate, true> {
+  return field({ form: 'date', future: false });
+}
+
+/** One of a list of codes. */
+export function choice<T extends string>(vocabulary: VocabularyName, of: readonly T[]): Field<T, true> {
+  return field({ form: 'choice', of, vocabulary });
+}
+
+/** A department by its code. */
+export function department(scope: DepartmentScope = 'any'): Field<string, true> {
+  return field({ form: 'department', scope });
+}
+
+/** A person who holds one of these posts. */
+export function person(posts: readonly Role[]): Field<string, true> {
+  return field({ form: 'person', posts });
+}
+
+/** An open obligation of one of these kinds (any where none is named). */
+export function obligation(...kinds: readonly ObligationKind[]): Field<string, true> {
+  return field({ form: 'obligation', kinds, waiting: false });
+}
+
+/** An obligation that lies with the office. */
+export function waitingObligation(...kinds: readonly ObligationKind[]): Field<string, true> {
+  return field({ form: 'obligation', kinds, waiting: true });
+}
+
+/** Yes or no. */
+export function yes(): Field<boolean, true> {
+  return field({ form: 'yes' });
+}
+
+/** A number in a range. */
+export function number(least: number, most: number, whole = false): Field<number, true> {
+  return field({ form: 'number', least, most, whole });
+}
+
+/** Several values of one kind. */
+export function listOf<T>(of: Field<T>, most = 50): Field<readonly T[], true> {
+  return field({ form: 'list', of: of.form, most });
+}
+
+/** A value of several fields. */
+export function record<F extends Fields>(fields: F): Field<BodyOf<F>, true> {
+  return field({ form: 'record', fields });
+}
+
+/** A field that may be left out. */
+export function optional<T>(each: Field<T>): Field<T, false> {
+  return { ...each, required: false, owed: false };
+}
+
+/** A field that is asked, and then owed, only while another has one of these values. */
+export function when<T>(fieldName: string, is: readonly unknown[], each: Field<T, true>): Field<T, false> {
+  return { ...each, required: false, when: { field: fieldName, is } };
+}
+
+/** A field that is asked only while another has one of these values, and may be left out even then. */
+export function optionalWhen<T>(fieldName: string, is: readonly unknown[], each: Field<T, true>): Field<T, false> {
+  return { ...each, required: false, owed: false, when: { field: fieldName, is } };
+}

@@ -1,0 +1,3 @@
+export { acceptFinish, sendBackFinish } from './answer-finish.js';
+export { finish } from './finish.js';
+export { signFinish } from './sign-finish.js';

@@ -1,0 +1,52 @@
+import { event } from '../../events.js';
+import { obligationOf, type Measure } from '../../measure.js';
+import { livePapers, type PaperOf } from '../../papers.js';
+import { accept, command, refuse } from '../definition.js';
+import { line, optional } from '../fields.js';
+import { byLead, otherHand, toDepartment } from '../hands.js';
+import { handsIn } from '../reports/sign-report.js';
+import { finishable, handInFinish } from './finished.js';
+
+/** Drafts on their own; what is filed beside a report goes by the report's signature. */
+function drafts(measure: Measure, paperId?: string): readonly PaperOf<'finish'>[] {
+  const open = finishable(measure).map((each) => each.obligationId);
+  return livePapers(measure, 'finish', 'drafted').filter(
+    (each) =>
+      (paperId === undefined || each.paperId === paperId) &&
+      !each.paperId.startsWith('finish/report:') &&
+      each.about.every((id) => open.includes(id)),
+  );
+}
+
+/** Signed like a report: a section head checks, the deputy head's or head's name hands it in. */
+export const signFinish = command({
+  name: 'sign-finish',
+  area: 'finish',
+  fields: { paperId: optional(line()) },
+  grants: [byLead('section-head', 'deputy-head', 'head')],
+  recordable: true,
+  ready: (measure, body) =>
+    drafts(measure, body?.paperId).length > 0 && measure.status !== 'suspended' ? null : refuse('finish.not-drafted'),
+  decide(measure, body, when) {
+    const paper = drafts(measure, body.paperId)[0];
+    if (!paper) return refuse('finish.not-drafted');
+    const own = otherHand(paper, when, ['section-head', 'deputy-head', 'head']);
+    if (own) return own;
+    return handsIn(measure, when)
+      ? accept(...handInFinish(measure, paper, when))
+      : accept(event('paper.checked', { paperId: paper.paperId, role: 'section-head' }));
+  },
+  todos: (measure) =>
+    measure.status === 'suspended'
+      ? []
+      : drafts(measure).map((paper) => {
+          const first = obligationOf(measure, paper.about[0] ?? '');
+          const checked = paper.hands.some((hand) => hand.act === 'checked');
+          return {
+            to: toDepartment(measure.lead, ...(checked ? [] : (['section-head'] as const)), 'deputy-head'),
+            obligationId: first?.obligationId ?? null,
+            title: first?.title ?? '',
+            dueOn: first?.dueOn ?? null,
+          };
+        }),
+});

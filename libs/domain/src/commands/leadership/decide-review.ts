@@ -1,0 +1,135 @@
+import { event } from '../../events.js';
+import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
+import { leaderRoles, reviewDecisions, type ReviewDecision } from '../../vocabulary.js';
+import { accept, command, refuse, type Circumstances, type Decision, type Refusal } from '../definition.js';
+import { choice, department, futureDate, line, obligation, optionalWhen, person, text, when } from '../fields.js';
+import { alive, byLeaders, toHolder, withdrawDrafts } from '../hands.js';
+import { consequences, type Decided, type Reviewed } from './consequences.js';
+import { AFTER_SUSPENSION } from './suspension.js';
+
+const dated = ['instruct', 'meeting', 'extend', 'suspend', 'change-target', 'reassign', 'add-support'] as const;
+const eitherDate = ['accept-explanation', 'bulletin'] as const;
+
+/** Which decisions fit a row: what came of a suspension, what nobody signed for, what is late. */
+export function decisionsFor(subject: Pick<Obligation, 'kind'> | null): readonly ReviewDecision[] {
+  if (subject === null) return ['continue', 'suspend', 'terminate', 'instruct'];
+  if (subject.kind === 'acknowledgement') return ['sign-for', 'reassign', 'return', 'instruct'];
+  return reviewDecisions.filter((each) => each !== 'continue' && each !== 'sign-for' && each !== 'return');
+}
+
+/** 督办审议: each decision acts at once by the very rule of the command it names, and leaves a date, a hand or an end. */
+export const decideReview = command({
+  name: 'decide-review',
+  area: 'leadership',
+  fields: {
+    obligationId: obligation('review'),
+    decision: choice('reviewDecision', reviewDecisions),
+    department: when('decision', ['reassign', 'add-support'], department('outside')),
+    text: when('decision', ['instruct', 'meeting', 'change-target'], text()),
+    document: optionalWhen('decision', ['change-target', 'terminate', 'extend'], line()),
+    dueOn: when('decision', [...dated, ...eitherDate], futureDate()),
+    watchOn: optionalWhen('decision', eitherDate, futureDate()),
+    reason: text(),
+  },
+  grants: [byLeaders],
+  recordable: true,
+  ready(measure, body) {
+    const open = openObligations(measure, 'review');
+    const found = body === null ? open.length > 0 : open.some((each) => each.obligationId === body.obligationId);
+    return alive(measure) ?? (found ? null : refuse('review.not-open', { obligationId: body?.obligationId ?? null }));
+  },
+  decide(measure, body, circumstances) {
+    const found = reviewed(measure, body.obligationId);
+    if (!found) return refuse('review.not-open', { obligationId: body.obligationId });
+    return withAnother(found.review, circumstances) ?? decided(measure, found, body, circumstances);
+  },
+  todos: (measure) =>
+    openObligations(measure, 'review').map((each) => ({
+      to: toHolder(each, ['deputy-secretary-general', 'leader']),
+      obligationId: each.obligationId,
+      title: each.title,
+      dueOn: each.dueOn,
+    })),
+});
+
+function reviewed(measure: Measure, reviewId: string): Reviewed | null {
+  const review = openObligations(measure, 'review').find((each) => each.obligationId === reviewId);
+  if (!review) return null;
+  if (review.about === AFTER_SUSPENSION) return { review, subject: null };
+  const subject = obligationOf(measure, review.about ?? '');
+  return subject ? { review, subject } : null;
+}
+
+/** A row that was given to somebody is his until it is taken back. */
+function withAnother({ holder }: Obligation, { actor, recordedFor }: Circumstances): Refusal | null {
+  return holder !== null && holder.personId !== null && recordedFor === null && holder.personId !== actor.personId
+    ? refuse('review.with-another', { personId: holder.personId })
+    : null;
+}
+
+function decided(measure: Measure, found: Reviewed, body: Decided, circumstances: Circumstances): Decision {
+  if (!decisionsFor(found.subject).includes(body.decision))
+    return refuse('review.wrong-decision', { decision: body.decision, fits: decisionsFor(found.subject) });
+  const consequence = consequences(measure, found, body, circumstances);
+  if (!consequence.ok) return consequence;
+  // What the decision itself closes on its way is closed by the decision, not twice.
+  const mine = (each: { type: string; data: unknown }) =>
+    each.type === 'review.closed' && (each.data as { obligationId: string }).obligationId === found.review.obligationId;
+  const drafts = withdrawDrafts(measure, [found.review.obligationId]);
+  const itemIds = drafts.flatMap((each) => (each.type === 'item.withdrawn' ? [each.data.itemId] : []));
+  const rest = consequence.events.filter(
+    (each) => !mine(each) && !(each.type === 'item.withdrawn' && itemIds.includes(each.data.itemId)),
+  );
+  return accept(
+    event('review.decided', {
+      obligationId: found.review.obligationId,
+      decision: body.decision,
+      decidedBy: circumstances.recordedFor?.name ?? circumstances.actor.name,
+    }),
+    ...drafts,
+    ...rest,
+  );
+}
+
+/** 委托: names a person with a post of the path; the row moves to that person's to-dos. */
+export const delegateReview = command({
+  name: 'delegate-review',
+  area: 'leadership',
+  fields: { obligationId: obligation('review'), to: person(leaderRoles), reason: text() },
+  grants: [byLeaders],
+  recordable: false,
+  ready: (measure, body) => decideReview.ready(measure, body === null ? null : { ...body, decision: 'continue' }),
+  decide(measure, body, circumstances) {
+    const review = openObligations(measure, 'review').find((each) => each.obligationId === body.obligationId);
+    if (!review) return refuse('review.not-open', { obligationId: body.obligationId });
+    const own = withAnother(review, circumstances);
+    if (own) return own;
+    const person = circumstances.facts.person(body.to);
+    if (person === null) return refuse('register.unknown-person', { field: 'to', personId: body.to });
+    if (body.to === circumstances.actor.personId) return refuse('review.delegate-to-oneself', { field: 'to' });
+    if (!person.posts.some((post) => leaderRoles.some((role) => role === post.role)))
+      return refuse('review.not-of-the-path', { field: 'to', who: leaderRoles });
+    return accept(event('review.delegated', { obligationId: body.obligationId, to: body.to, name: person.name }));
+  },
+});
+
+/** The one who gave a row away takes it back. */
+export const takeBackDelegation = command({
+  name: 'take-back-delegation',
+  area: 'leadership',
+  fields: { obligationId: obligation('review'), reason: text() },
+  grants: [byLeaders],
+  recordable: false,
+  ready: (measure, body) =>
+    openObligations(measure, 'review').some(
+      (each) => (each.holder?.personId ?? null) !== null && (body === null || each.obligationId === body.obligationId),
+    )
+      ? null
+      : refuse('review.not-delegated', { obligationId: body?.obligationId ?? null }),
+  decide(measure, body, { actor }) {
+    const review = obligationOf(measure, body.obligationId);
+    if (review?.holder?.delegatedBy !== actor.personId)
+      return refuse('review.not-delegated-by-you', { obligationId: body.obligationId });
+    return accept(event('review.taken-back', { obligationId: body.obligationId }));
+  },
+});

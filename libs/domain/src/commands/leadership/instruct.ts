@@ -1,0 +1,75 @@
+import { event, type NewEvent } from '../../events.js';
+import { lateWorkingDays } from '../../ladder.js';
+import { obligationOf, openObligations, type Measure } from '../../measure.js';
+import { nextId, opening } from '../../opening.js';
+import { accept, command, refuse, type Circumstances } from '../definition.js';
+import { department, futureDate, obligation, optional, text } from '../fields.js';
+import { alive, byLeaders, byOwner, drafterRoles, toDepartment, withdrawDrafts } from '../hands.js';
+
+/** 批示: a duty with a department, a date and a reply. */
+export const instruct = command({
+  name: 'instruct',
+  area: 'leadership',
+  fields: { text: text(), department: optional(department('involved')), dueOn: futureDate() },
+  grants: [byLeaders],
+  recordable: true,
+  ready: (measure) => alive(measure),
+  decide: (measure, body, when) =>
+    body.department !== undefined && ![measure.lead, ...measure.supporting].includes(body.department)
+      ? refuse('instruction.department-not-involved', { department: body.department })
+      : accept(instruction(measure, body, when)),
+});
+
+/** What a leader's word opens. */
+export function instruction(
+  measure: Measure,
+  body: { text: string; department?: string; dueOn: string },
+  when: Circumstances,
+): NewEvent {
+  const giver = when.recordedFor?.name ?? when.actor.name;
+  const opened = opening('instruction', nextId(measure, 'instruction'), {
+    title: body.text,
+    department: body.department ?? measure.lead,
+    dueOn: body.dueOn,
+    chasedFrom: when.actsFrom,
+    givenBy: { personId: when.recordedFor === null ? when.actor.personId : '', name: giver },
+  });
+  return event('instruction.given', { opened, text: body.text, giver });
+}
+
+/** The department answers an instruction; late is counted from its date. */
+export const replyInstruction = command({
+  name: 'reply-instruction',
+  area: 'leadership',
+  fields: { obligationId: obligation('instruction'), text: text() },
+  grants: [byOwner],
+  recordable: true,
+  ready(measure, body) {
+    const open = openObligations(measure, 'instruction');
+    const found = body === null ? open.length > 0 : open.some((each) => each.obligationId === body.obligationId);
+    return (
+      alive(measure) ?? (found ? null : refuse('instruction.not-open', { obligationId: body?.obligationId ?? null }))
+    );
+  },
+  decide(measure, body, when) {
+    const found = obligationOf(measure, body.obligationId);
+    if (found?.kind !== 'instruction') return refuse('instruction.not-open', { obligationId: body.obligationId });
+    return accept(
+      event('instruction.replied', {
+        obligationId: found.obligationId,
+        text: body.text,
+        lateWorkingDays: lateWorkingDays(found, when.actsFrom, when.rules.calendar),
+      }),
+      ...withdrawDrafts(measure, [found.obligationId]),
+    );
+  },
+  todos: (measure) =>
+    measure.status === 'suspended'
+      ? []
+      : openObligations(measure, 'instruction').map((each) => ({
+          to: toDepartment(each.department, ...drafterRoles, 'section-head'),
+          obligationId: each.obligationId,
+          title: each.title,
+          dueOn: each.dueOn,
+        })),
+});

@@ -1,0 +1,86 @@
+import { event } from '../../events.js';
+import { obligationOf, openObligations } from '../../measure.js';
+import { accept, command, isBlank, refuse } from '../definition.js';
+import { line, obligation, text } from '../fields.js';
+import { alive, byOffice, toOffice } from '../hands.js';
+import { byHand, supervisable } from './by-hand.js';
+
+/** 直接督办: an instrument out of turn. */
+export const supervise = command({
+  name: 'supervise',
+  area: 'office',
+  fields: { obligationId: obligation(), reason: text() },
+  grants: [byOffice],
+  recordable: false,
+  ready: (measure) =>
+    alive(measure) ??
+    (['accepted', 'suspended', 'returned'].includes(measure.status)
+      ? refuse('measure.wrong-status', { status: measure.status })
+      : null) ??
+    (supervisable(measure).length > 0 ? null : refuse('supervise.nothing-owed')),
+  decide(measure, body, when) {
+    const subject = supervisable(measure).find((each) => each.obligationId === body.obligationId);
+    if (!subject) return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
+    const drafted = measure.items.some(
+      (item) => item.obligationId === subject.obligationId && item.state === 'drafted' && item.instrument === '督办单',
+    );
+    return drafted
+      ? refuse('instrument.drafted-already', { obligationId: subject.obligationId })
+      : accept(byHand(measure, subject, '督办单', when));
+  },
+});
+
+/** 电话催办: what was said on the telephone, noted by the office. */
+export const phoneChase = command({
+  name: 'phone-chase',
+  area: 'office',
+  fields: { obligationId: obligation(), spokeWith: line(80), note: text(1_000) },
+  grants: [byOffice],
+  recordable: false,
+  ready: (measure) => alive(measure) ?? (supervisable(measure).length > 0 ? null : refuse('supervise.nothing-owed')),
+  decide(measure, body) {
+    const subject = supervisable(measure).find((each) => each.obligationId === body.obligationId);
+    if (!subject) return refuse('measure.no-such-obligation', { obligationId: body.obligationId });
+    const rung = subject.reached.findLast((each) => each.call === 'owed')?.rung ?? 'by-hand';
+    return accept(
+      event('phone.noted', {
+        obligationId: subject.obligationId,
+        rung,
+        spokeWith: body.spokeWith,
+        note: body.note,
+      }),
+    );
+  },
+  todos: (measure) =>
+    ['accepted', 'suspended', 'returned'].includes(measure.status)
+      ? []
+      : supervisable(measure).flatMap((each) => {
+          const owed = each.reached.find((rung) => rung.call === 'owed' && rung.dueOn === each.dueOn);
+          return owed ? [{ to: toOffice, obligationId: each.obligationId, title: each.title, dueOn: owed.on }] : [];
+        }),
+});
+
+/** 代录补件: the scan or document number of a leader's paper that was recorded without it. */
+export const attachScan = command({
+  name: 'attach-scan',
+  area: 'office',
+  fields: { obligationId: obligation('scan'), file: line() },
+  grants: [byOffice],
+  recordable: false,
+  ready: (measure, body) =>
+    openObligations(measure, 'scan').some((each) => body === null || each.obligationId === body.obligationId)
+      ? null
+      : refuse('scan.not-owed'),
+  decide(measure, body) {
+    const owed = obligationOf(measure, body.obligationId);
+    if (owed?.kind !== 'scan' || isBlank(body.file)) return refuse('scan.not-owed');
+    return accept(event('scan.attached', { obligationId: owed.obligationId, file: body.file }));
+  },
+  todos: (measure) =>
+    openObligations(measure, 'scan').map((each) => ({
+      to: toOffice,
+      obligationId: each.obligationId,
+      title: each.title,
+      dueOn: each.dueOn,
+    })),
+});

@@ -1,0 +1,88 @@
+import { addWorkingDays } from '../../calendar.js';
+import { event } from '../../events.js';
+import { lateWorkingDays } from '../../ladder.js';
+import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
+import { nextId, opening } from '../../opening.js';
+import { accept, command, refuse } from '../definition.js';
+import { date, department, obligation, optional, text } from '../fields.js';
+import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment, withdrawDrafts } from '../hands.js';
+
+/** 协办事项: the lead names what a supporting department owes and by when; without it, it is only informed. */
+export const namePart = command({
+  name: 'name-part',
+  area: 'parts',
+  fields: {
+    department: department('supporting'),
+    what: text(),
+    obligationId: optional(obligation('report', 'deadline', 'target', 'node')),
+    dueOn: optional(date()),
+  },
+  grants: [byLead()],
+  recordable: true,
+  ready: (measure) =>
+    alive(measure) ??
+    (measure.status === 'accepted' || measure.status === 'suspended'
+      ? refuse('measure.wrong-status', { status: measure.status })
+      : null) ??
+    (measure.supporting.length > 0 ? null : refuse('part.no-supporting-department')),
+  decide(measure, body, when) {
+    const { policy, calendar } = when.rules;
+    if (!measure.supporting.includes(body.department))
+      return refuse('part.not-supporting-department', { department: body.department });
+    if (openObligations(measure, 'part').length >= policy.part.openAtMost)
+      return refuse('part.too-many', { most: policy.part.openAtMost });
+    const about = body.obligationId === undefined ? nextReport(measure) : obligationOf(measure, body.obligationId);
+    if (!about || about.state !== 'open')
+      return refuse('measure.no-such-obligation', { obligationId: body.obligationId ?? null });
+    const dueOn = body.dueOn ?? addWorkingDays(calendar, about.dueOn, -policy.part.workingDaysBeforeLead);
+    if (dueOn <= onDay(when) || dueOn > about.dueOn)
+      return refuse('part.wrong-date', { dueOn, leadDueOn: about.dueOn });
+    const opened = opening('part', nextId(measure, 'part'), {
+      title: body.what,
+      department: body.department,
+      dueOn,
+      chasedFrom: when.actsFrom,
+      about: about.obligationId,
+    });
+    return accept(event('part.named', { opened, what: body.what }));
+  },
+});
+
+function nextReport(measure: Measure): Obligation | undefined {
+  return [...openObligations(measure, 'report')].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))[0];
+}
+
+/** A supporting department answers its part; late is counted against it, not against the lead. */
+export const answerPart = command({
+  name: 'answer-part',
+  area: 'parts',
+  fields: { obligationId: obligation('part'), text: text() },
+  grants: [byOwner],
+  recordable: true,
+  ready(measure, body) {
+    const open = openObligations(measure, 'part');
+    const found = body === null ? open.length > 0 : open.some((each) => each.obligationId === body.obligationId);
+    return alive(measure) ?? (found ? null : refuse('part.not-open', { obligationId: body?.obligationId ?? null }));
+  },
+  decide(measure, body, when) {
+    const part = obligationOf(measure, body.obligationId);
+    if (!part) return refuse('part.not-open', { obligationId: body.obligationId });
+    return accept(
+      event('part.answered', {
+        obligationId: part.obligationId,
+        text: body.text,
+        lateWorkingDays: lateWorkingDays(part, when.actsFrom, when.rules.calendar),
+      }),
+      ...withdrawDrafts(measure, [part.obligationId]),
+    );
+  },
+  todos: (measure) =>
+    measure.status === 'suspended'
+      ? []
+      : openObligations(measure, 'part').map((each) => ({
+          to: toDepartment(each.department, ...drafterRoles, 'section-head'),
+          obligationId: each.obligationId,
+          title: each.title,
+          dueOn: each.dueOn,
+        })),
+});

@@ -1,0 +1,73 @@
+import { addDays } from '../../civil-date.js';
+import { event } from '../../events.js';
+import { lateWorkingDays } from '../../ladder.js';
+import { obligationOf, openObligations, type Measure } from '../../measure.js';
+import { accept, command, during, isBlank, refuse, working } from '../definition.js';
+import { number, obligation, optional, record, text, yes } from '../fields.js';
+import { byLead, closeReviews, drafterRoles, inSight, onDay, toDepartment, withdrawDrafts } from '../hands.js';
+
+const MOST = 1_000_000;
+
+/**
+ * 周期确认: the department vouches for a period of a recurring duty: done as asked, with the acts of the period and,
+ * where asked, the spot check (n of N); or not done, and why.
+ */
+export const confirmDuty = command({
+  name: 'confirm-duty',
+  area: 'recurring',
+  fields: {
+    obligationId: obligation('recurring'),
+    done: yes(),
+    text: optional(text()),
+    acts: optional(number(0, MOST, true)),
+    spotCheck: optional(record({ seen: number(0, MOST, true), of: number(1, MOST, true) })),
+  },
+  grants: [byLead('liaison', 'handler', 'deputy-head', 'head')],
+  recordable: true,
+  ready(measure, body) {
+    const open = openObligations(measure, 'recurring');
+    const found = body === null ? open.length > 0 : open.some((each) => each.obligationId === body.obligationId);
+    return (
+      during(measure, ...working, 'completion-requested') ??
+      (found ? null : refuse('duty.not-open', { obligationId: body?.obligationId ?? null }))
+    );
+  },
+  decide(measure, body, when) {
+    const duty = obligationOf(measure, body.obligationId);
+    if (!duty) return refuse('duty.not-open', { obligationId: body.obligationId });
+    if (!body.done && isBlank(body.text ?? '')) return refuse('command.reason-missing', { field: 'text' });
+    if (body.spotCheck && body.spotCheck.seen > body.spotCheck.of) return refuse('duty.spot-check', body.spotCheck);
+    const until = periodEnds(measure, duty.obligationId);
+    if (!body.done && until !== null && onDay(when) < until) return refuse('duty.period-runs', { until });
+    return accept(
+      event('duty.confirmed', {
+        obligationId: duty.obligationId,
+        done: body.done,
+        text: body.text ?? '',
+        acts: body.acts ?? null,
+        spotCheck: body.spotCheck ?? null,
+        lateWorkingDays: lateWorkingDays(duty, when.actsFrom, when.rules.calendar),
+      }),
+      ...withdrawDrafts(measure, [duty.obligationId]),
+      ...closeReviews(measure, [duty.obligationId], 'confirmed'),
+    );
+  },
+  todos(measure, day) {
+    if (![...working, 'completion-requested'].includes(measure.status)) return [];
+    const near = inSight(day);
+    return openObligations(measure, 'recurring')
+      .filter((each) => near(each) && (periodEnds(measure, each.obligationId) ?? '') <= day.today)
+      .map((each) => ({
+        to: toDepartment(measure.lead, ...drafterRoles),
+        obligationId: each.obligationId,
+        title: each.title,
+        dueOn: each.dueOn,
+      }));
+  },
+});
+
+/** The last day of the period that runs now, in which nothing can be missed yet; null for one that is over. */
+function periodEnds(measure: Measure, obligationId: string): string | null {
+  const series = measure.series.find((each) => `${each.seriesId}:${each.period}` === obligationId);
+  return series === undefined ? null : addDays(series.nextOpensOn, -1);
+}

@@ -1,0 +1,3 @@
+export * from './answer-report.js';
+export { report } from './report.js';
+export { signReport } from './sign-report.js';

@@ -1,0 +1,121 @@
+import { event, type NewEvent } from '../../events.js';
+import { obligationLight } from '../../light.js';
+import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
+import { livePapers, paperOf, type Finished, type PaperOf, type ReportContent } from '../../papers.js';
+import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
+import { line, listOf, obligation, optional, record, text, yes } from '../fields.js';
+import { byLead, drafterRoles, inSight, toDepartment } from '../hands.js';
+import { wrongFinish } from '../finish/finished.js';
+
+/** The paper of a period's report. */
+export function reportPaperId(obligationId: string): string {
+  return `report/${obligationId}`;
+}
+
+/** Dates that are finished by the same signature as a report; the office answers them apart from it. */
+export function besideReport(obligationId: string): string {
+  return `finish/${obligationId}`;
+}
+
+/** Open reports, earliest first. */
+export function reports(measure: Measure): readonly Obligation[] {
+  return [...openObligations(measure, 'report')].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+}
+
+/** The report that a command means: the one it names, else the earliest whose paper fits. */
+export function meant(
+  measure: Measure,
+  obligationId: string | undefined,
+  fits: (paper: PaperOf<'report'> | undefined, owed: Obligation) => boolean,
+): { owed: Obligation; paper: PaperOf<'report'> | undefined } | undefined {
+  for (const owed of reports(measure)) {
+    if (obligationId !== undefined && owed.obligationId !== obligationId) continue;
+    const paper = paperOf(measure, reportPaperId(owed.obligationId)) as PaperOf<'report'> | undefined;
+    if (fits(paper, owed)) return { owed, paper };
+  }
+  return undefined;
+}
+
+const inHand = (_paper: unknown, owed: Obligation) => !isWaiting(owed);
+
+/** 进展反馈 as drafted by the lead; drafting again replaces the draft. */
+export const report = command({
+  name: 'report',
+  area: 'reports',
+  fields: {
+    obligationId: optional(obligation('report')),
+    noChange: optional(yes()),
+    text: optional(text()),
+    nodes: optional(listOf(record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400) }))),
+    problems: optional(text()),
+    nextSteps: optional(text()),
+  },
+  grants: [byLead(...drafterRoles)],
+  recordable: true,
+  ready: (measure, body) =>
+    during(measure, ...working, 'completion-requested') ??
+    (meant(measure, body?.obligationId, inHand)
+      ? null
+      : refuse('report.not-open', { obligationId: body?.obligationId ?? null })),
+  decide(measure, body, when) {
+    const found = meant(measure, body.obligationId, inHand);
+    if (!found) return refuse('report.not-open', { obligationId: body.obligationId ?? null });
+    const id = found.owed.obligationId;
+    const content: ReportContent = {
+      text: body.text ?? '',
+      problems: body.problems ?? '',
+      nextSteps: body.nextSteps ?? '',
+      noChange: body.noChange ?? false,
+      nodes: body.nodes ?? [],
+    };
+    const wrong = wrongReport(measure, content, when) ?? wrongFinish(measure, content.nodes, besideReport(id));
+    if (wrong) return wrong;
+    return accept(
+      event('paper.drafted', { paperId: reportPaperId(id), kind: 'report', about: [id], content }),
+      ...finishBeside(measure, id, content),
+    );
+  },
+  todos: (measure, day) => {
+    if (![...working, 'completion-requested'].includes(measure.status)) return [];
+    const near = inSight(day);
+    return reports(measure)
+      .filter((each) => !isWaiting(each) && near(each))
+      .filter((each) => paperOf(measure, reportPaperId(each.obligationId))?.stage !== 'drafted')
+      .map((each) => ({
+        to: toDepartment(measure.lead, ...drafterRoles),
+        obligationId: each.obligationId,
+        title: each.title,
+        dueOn: each.dueOn,
+      }));
+  },
+});
+
+function wrongReport(measure: Measure, content: ReportContent, { rules }: Circumstances): Refusal | null {
+  const most = rules.policy.report.noChangeAtMost;
+  if (!content.noChange) return isBlank(content.text) ? refuse('report.empty') : null;
+  if (content.nodes.length > 0) return refuse('report.no-change-with-nodes');
+  if (measure.noChangeInARow >= most) return refuse('report.no-change-too-often', { running: measure.noChangeInARow });
+  const late = openObligations(measure, 'deadline', 'target', 'node', 'recurring', 'work-plan', 'part').filter(
+    (each) => each.department === measure.lead && ['overdue', 'red'].includes(obligationLight(each)),
+  );
+  return late.length > 0
+    ? refuse('report.no-change-while-overdue', { obligations: late.map((each) => each.obligationId) })
+    : null;
+}
+
+/** Nodes named in a report are a finish of their own, drafted with it. */
+function finishBeside(measure: Measure, id: string, { nodes }: ReportContent): readonly NewEvent[] {
+  const paperId = besideReport(id);
+  if (nodes.length > 0) return [finishDraft(paperId, nodes)];
+  const drafted = livePapers(measure, 'finish', 'drafted').some((each) => each.paperId === paperId);
+  return drafted ? [event('paper.withdrawn', { paperId, why: 'report', closes: [] })] : [];
+}
+
+function finishDraft(paperId: string, finished: readonly Finished[]): NewEvent {
+  return event('paper.drafted', {
+    paperId,
+    kind: 'finish',
+    about: finished.map((each) => each.obligationId),
+    content: { text: '', finished },
+  });
+}

@@ -1,0 +1,164 @@
+import { addWorkingDays } from '../../calendar.js';
+import { isWithinCivilDays, type CivilDate } from '../../civil-date.js';
+import { event, type OpenedObligation } from '../../events.js';
+import type { Measure, Series, TargetValue } from '../../measure.js';
+import { ladderFor, opening, openPeriod, yearClosesOn } from '../../opening.js';
+import { classPolicy } from '../../policy.js';
+import type { DataClass, MeasureKind, ReportCycle } from '../../vocabulary.js';
+import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
+import { onDay } from '../hands.js';
+
+/** A dated thing that the plan itself asks for, as launched. */
+export interface LaunchedObligation {
+  readonly kind: 'deadline' | 'target';
+  readonly title: string;
+  readonly dueOn: CivilDate;
+  readonly target?: TargetValue | null;
+}
+
+/** A duty that the plan repeats, with the period after which the department vouches for it. */
+export interface LaunchedRecurring {
+  readonly title: string;
+  readonly confirmation: ReportCycle;
+}
+
+/** What a launched measure starts with. */
+export interface Assignment {
+  readonly measureId: string;
+  readonly planId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly kind: MeasureKind;
+  readonly class: string;
+  readonly dataClass: DataClass;
+  readonly lead: string;
+  readonly supporting: readonly string[];
+  readonly planEndsOn?: CivilDate | null;
+  readonly obligations: readonly LaunchedObligation[];
+  readonly recurring: readonly LaunchedRecurring[];
+  readonly confirmedBy: 'review' | 'trial';
+}
+
+/** 交办: a launched measure gets its dated obligations, its work plan, its reports and its clock. */
+export function assign(body: Assignment, when: Circumstances): Decision {
+  const today = onDay(when);
+  const unreal = body.obligations.find((each) => !isWithinCivilDays(each.dueOn));
+  if (unreal) return refuse('date.out-of-range', { dueOn: unreal.dueOn });
+  const past = body.obligations.find((each) => each.dueOn <= today);
+  if (past) return refuse('measure.due-before-launch', { dueOn: past.dueOn, today });
+  const { kept, merged } = withoutTwins(body.obligations);
+  const owed = { department: body.lead, class: body.class, kind: body.kind, chasedFrom: when.actsFrom };
+  const dated = kept.map((each, index) =>
+    opening(each.kind, `${each.kind}:${kept.slice(0, index).filter((one) => one.kind === each.kind).length + 1}`, {
+      title: each.title,
+      dueOn: each.dueOn,
+      department: body.lead,
+      chasedFrom: when.actsFrom,
+      target: each.target ?? null,
+      ladder: ladderFor(each.kind, body.kind),
+    }),
+  );
+  const periods = startingSeries(body, when).map((series) => openPeriod(series, today, owed, when.rules));
+  const plan = filesWorkPlan(body.kind, when) ? [firstWorkPlan(body.lead, 'work-plan', when)] : [];
+  return accept(
+    event('measure.assigned', {
+      ...body,
+      planEndsOn: body.planEndsOn ?? null,
+      obligations: [
+        acknowledgement(body.lead, 'acknowledgement', when),
+        ...plan,
+        ...dated,
+        ...periods.map((each) => each.opened),
+      ],
+      series: [...periods.map((each): Series => each.series), ...(plan.length > 0 ? [yearlyPlans(when)] : [])],
+      merged,
+    }),
+  );
+}
+
+/** A phrase that is deadline and target is one promise: a target with its date. */
+function withoutTwins(all: readonly LaunchedObligation[]): {
+  kept: readonly LaunchedObligation[];
+  merged: readonly string[];
+} {
+  const twin = (each: LaunchedObligation, index: number) =>
+    all.some(
+      (other, at) =>
+        at !== index &&
+        other.dueOn === each.dueOn &&
+        samePromise(other.title, each.title) &&
+        (each.kind === 'deadline' && other.kind === 'target' ? true : each.kind === other.kind && at < index),
+    );
+  return {
+    kept: all.filter((each, index) => !twin(each, index)),
+    merged: all.filter(twin).map((each) => each.title),
+  };
+}
+
+function samePromise(a: string, b: string): boolean {
+  return a === b || (a !== '' && b !== '' && (a.includes(b) || b.includes(a)));
+}
+
+/** The reports and recurring duties that begin with a measure. */
+export function startingSeries(
+  body: Pick<Assignment, 'kind' | 'class' | 'recurring'>,
+  when: Circumstances,
+): readonly Omit<Series, 'period' | 'nextOpensOn'>[] {
+  return [
+    reportSeries(body, when),
+    ...body.recurring.map((each, index) => ({
+      seriesId: `recurring:${index + 1}`,
+      kind: 'recurring' as const,
+      title: each.title,
+      cycle: each.confirmation,
+    })),
+  ];
+}
+
+/** Standing and advocated measures report once a year; the others by their class. */
+export function reportSeries(of: { kind: MeasureKind; class: string }, when: Circumstances) {
+  const yearly = of.kind === 'standing' || of.kind === 'advocated';
+  const cycle = yearly ? 'yearly' : classPolicy(when.rules.policy, of.class).reportCycle;
+  return { seriesId: 'report', kind: 'report' as const, title: '进展反馈', cycle };
+}
+
+/** The sign-for clock of a department. */
+export function acknowledgement(department: string, id: string, when: Circumstances): OpenedObligation {
+  const { policy, calendar } = when.rules;
+  const dueOn = addWorkingDays(calendar, onDay(when), policy.acknowledgement.dueWorkingDays);
+  return opening('acknowledgement', id, { title: '签收', department, dueOn, chasedFrom: when.actsFrom });
+}
+
+/** Whether this kind files 推进计划 under the policy. */
+export function filesWorkPlan(kind: Measure['kind'], when: Pick<Circumstances, 'rules'>): boolean {
+  const { workPlan } = when.rules.policy;
+  return workPlan.required && !workPlan.notForKinds.includes(kind);
+}
+
+/** The work plan's clock runs from the assignment, signed for or not. */
+export function firstWorkPlan(department: string, id: string, when: Circumstances): OpenedObligation {
+  const { policy, calendar } = when.rules;
+  return opening('work-plan', id, {
+    title: '报送推进计划',
+    department,
+    dueOn: addWorkingDays(calendar, onDay(when), policy.workPlan.dueWorkingDays),
+    chasedFrom: when.actsFrom,
+  });
+}
+
+const LAST_MONTH_OF_THE_YEARS_OWN_PLAN = 9;
+
+/** The work plans of later years; a measure given in the last quarter plans for the next year at once. */
+export function yearlyPlans(when: Circumstances): Series {
+  const today = onDay(when);
+  const late = Number(today.slice(5, 7)) > LAST_MONTH_OF_THE_YEARS_OWN_PLAN ? 1 : 0;
+  const year = Number(today.slice(0, 4)) + late;
+  return {
+    seriesId: 'work-plan',
+    kind: 'work-plan',
+    title: '报送推进计划',
+    cycle: 'yearly',
+    period: String(year),
+    nextOpensOn: yearClosesOn(year, when.rules),
+  };
+}

@@ -1,0 +1,2 @@
+export { fileWorkPlan } from './file-work-plan.js';
+export * from './sign-work-plan.js';

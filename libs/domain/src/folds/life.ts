@@ -1,0 +1,100 @@
+import type { Measure } from '../measure.js';
+import { change, close, closeAbout, closeAll, handBack, handIn, idsOf, open, type Folds, type Timed } from './fold.js';
+
+/** A measure's frame: who leads it, whether it rests or ends. `measure.assigned` makes it (see `evolve.ts`). */
+export const lifeFolds = {
+  'measure.acknowledged': (measure, { data, actsFrom }) =>
+    open(
+      {
+        ...closeAbout(close(measure, idsOf(measure, 'acknowledgement')), idsOf(measure, 'acknowledgement'), 'review'),
+        status: data.next,
+      },
+      data.opened,
+      actsFrom,
+    ),
+  'measure.returned': (measure, { data, actsFrom }) =>
+    open(
+      handIn({ ...measure, status: 'returned', statusBefore: measure.status }, data.waits, 'return', actsFrom),
+      data.opened,
+      actsFrom,
+    ),
+  'measure.reassigned': reassigned,
+  'measure.kind-changed': (measure, { data, actsFrom }) => {
+    const climbs = data.ladders.reduce(
+      (state, each) =>
+        change(state, [each.obligationId], (one) => ({ ...one, ladder: each.ladder, chasedFrom: actsFrom })),
+      { ...close(measure, data.dropped, 'dropped'), kind: data.to },
+    );
+    return open(data.series === null ? climbs : { ...climbs, series: data.series }, data.opened, actsFrom);
+  },
+  'measure.suspended': (measure, { data, actsFrom }) => {
+    if (measure.status === 'suspended')
+      return { ...measure, suspendedUntil: data.until, datesAfterSuspension: data.dates };
+    return handIn(
+      {
+        ...measure,
+        status: 'suspended',
+        statusBefore: measure.status,
+        suspendedFrom: actsFrom,
+        suspendedUntil: data.until,
+        datesAfterSuspension: data.dates,
+      },
+      measure.obligations.filter((each) => each.state === 'open').map((each) => each.obligationId),
+      'suspension',
+      actsFrom,
+    );
+  },
+  'measure.resumed': (measure, { data, actsFrom }) => {
+    const back = handBack(measure, 'suspension', data.through === '' ? actsFrom : data.through);
+    const goesOn = {
+      ...close(back, data.skipped, 'dropped'),
+      status: measure.statusBefore ?? 'in-progress',
+      statusBefore: null,
+      suspendedFrom: null,
+      suspendedUntil: null,
+      datesAfterSuspension: {},
+      series: measure.series.map((each) => data.series.find((next) => next.seriesId === each.seriesId) ?? each),
+    } satisfies Measure;
+    return open(goesOn, data.opened, actsFrom);
+  },
+  'measure.terminated': (measure) => ({
+    ...closeAll(measure, 'dropped'),
+    status: 'terminated',
+    conclusion: 'terminated',
+    suspendedUntil: null,
+    series: [],
+  }),
+  'measure.struck-off': (measure) => ({ ...closeAll(measure, 'done'), status: 'struck-off', series: [] }),
+  'measure.looked-back': (measure) => ({ ...measure, status: 'looked-back' }),
+  'measure.reopened': (measure, { data, actsFrom }) =>
+    open({ ...measure, status: 'in-progress', conclusion: null, series: data.series }, data.opened, actsFrom),
+  'support.added': (measure, { data }) => ({ ...measure, supporting: [...measure.supporting, data.department] }),
+  'target.changed': (measure, { data }) =>
+    change(measure, [data.obligationId], (each) => ({ ...each, title: data.to, target: null })),
+} satisfies Partial<Folds>;
+
+function reassigned(measure: Measure, { data, actsFrom }: Timed<'measure.reassigned'>): Measure {
+  const ended = handBack(handBack(measure, 'return', actsFrom), 'suspension', actsFrom);
+  const moved = change(ended, data.moved, (each) => ({ ...each, department: data.to, chasedFrom: actsFrom }));
+  const settled = closeAbout(
+    close(close(moved, idsOf(moved, 'acknowledgement'), 'dropped'), data.dropped, 'dropped'),
+    ['return', ...idsOf(moved, 'acknowledgement')],
+    'answer',
+    'review',
+  );
+  return open(
+    {
+      ...settled,
+      lead: data.to,
+      supporting: data.supporting,
+      status: 'assigned',
+      statusBefore: null,
+      suspendedFrom: null,
+      suspendedUntil: null,
+      datesAfterSuspension: {},
+      lateness: [...measure.lateness, ...data.late],
+    },
+    data.opened,
+    actsFrom,
+  );
+}

@@ -1,0 +1,218 @@
+import type { Actor } from './actor.js';
+import { agenda, type RuleBook } from './agenda.js';
+import { dateOf, momentOf, nextWorkingDayAfter, type Calendar } from './calendar.js';
+import { addDays, type CivilDate, type Instant } from './civil-date.js';
+import type { Addressee } from './commands/definition.js';
+import type { Command, CommandBodies, CommandName, PersonCommandName } from './commands/registry.js';
+import { isClosed, openObligations, openWork, type Measure } from './measure.js';
+import { owedTodos } from './todo.js';
+import { give, passTime, type GivenCommand, type Turn } from './turn.js';
+import type { Role } from './vocabulary.js';
+
+/**
+ * What departments are assumed to do, with the share of measures that behave so: nothing, sign for
+ * it only, all the paper but not the work, everything in time, everything late.
+ */
+export interface Assumption {
+  readonly conduct: 'silent' | 'acknowledges' | 'reports' | 'in-time' | 'late';
+  /** Working days after each date, for `late`. */
+  readonly lateWorkingDays: number;
+  readonly share: number;
+}
+
+/** Who plays a post, in a department or city-wide. */
+export type Cast = (role: Role, department: string | null) => Actor;
+
+/** How one measure lives: from when to when, how its people behave, and who they are. */
+export interface Life {
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+  readonly conduct: Assumption;
+  readonly cast: Cast;
+}
+
+/** A lived life: what happened, and every command that was given. */
+export interface Lived {
+  readonly turn: Turn;
+  readonly given: readonly GivenCommand[];
+}
+
+const MORNING = 10 * 60;
+const DAYS_BEFORE = 3;
+const MOST_ACTS_A_DAY = 40;
+
+/** Posts for which a name is enough, in a rehearsal. */
+export const anyone: Cast = (role, department) => ({ personId: role, name: role, posts: [{ role, department }] });
+
+/**
+ * One measure's life under a conduct, from one day on which something can happen to the next: the clock runs, and
+ * whoever has something to do by the rules' own to-dos does it as assumed.
+ */
+export function live(body: CommandBodies['assign'], life: Life, rules: RuleBook): Lived {
+  const { calendar } = rules;
+  const stage = new Stage(life, rules);
+  let turn = stage.give({ measure: null, events: [] }, 'assign', body, {
+    actor: life.cast('officer', null),
+    at: momentOf(calendar, life.from, MORNING),
+  });
+  let day = nextWorkingDayAfter(calendar, life.from);
+  while (life.conduct.conduct !== 'silent' && day <= life.until && turn.measure && !isClosed(turn.measure)) {
+    const at = momentOf(calendar, day, MORNING);
+    turn = stage.act(passTime(turn, at, at, rules), day, at);
+    day = nextDay(turn, day, life, rules);
+  }
+  const end = momentOf(calendar, life.until, 24 * 60 - 1);
+  return { turn: passTime(turn, end, end, rules), given: stage.given };
+}
+
+/** The next working day on which somebody may act: a date comes, the clock moves, or what was done is answered. */
+function nextDay({ measure }: Turn, day: CivilDate, life: Life, rules: RuleBook): CivilDate {
+  const { calendar } = rules;
+  const tomorrow = nextWorkingDayAfter(calendar, day);
+  if (measure === null) return tomorrow;
+  if (
+    owedTodos(measure, day, rules).some(
+      (todo) => mayAct(life.conduct, todo.command) && todo.to.relation !== 'department',
+    )
+  )
+    return tomorrow;
+  const moment = agenda(measure, rules)[0];
+  const days = [
+    ...openObligations(measure).map((each) => actingDay(calendar, each.dueOn, life.conduct)),
+    ...(moment ? [dateOf(calendar, moment.at)] : []),
+  ].filter((each) => each > day);
+  const next = days.sort()[0] ?? life.until;
+  return next <= tomorrow ? tomorrow : nextWorkingDayAfter(calendar, addDays(next, -1));
+}
+
+/** Lets people act, and keeps what they gave. */
+class Stage {
+  readonly given: GivenCommand[] = [];
+
+  constructor(
+    private readonly life: Life,
+    private readonly rules: RuleBook,
+  ) {}
+
+  /** What is to do today, one thing after another: each may bring the next. */
+  act(turn: Turn, day: CivilDate, at: Instant): Turn {
+    let next = turn;
+    const refused = new Set<string>();
+    for (let count = 0; count < MOST_ACTS_A_DAY && next.measure; count += 1) {
+      const { measure } = next;
+      const todo = owedTodos(measure, day, this.rules).find(
+        (each) =>
+          !refused.has(`${each.command}/${each.obligationId ?? ''}`) &&
+          mayAct(this.life.conduct, each.command) &&
+          isTime(each.to, each.command, day, () =>
+            actingDay(this.rules.calendar, each.dueOn ?? day, this.life.conduct),
+          ),
+      );
+      if (!todo) return next;
+      const body = bodyFor(todo.command, measure, todo.obligationId, day);
+      if (body !== null) next = this.give(next, todo.command, body, { actor: this.playing(todo.to), at });
+      if (next.measure === measure) refused.add(`${todo.command}/${todo.obligationId ?? ''}`);
+    }
+    return next;
+  }
+
+  /** The post that acts: the desk's or the office's first, the highest that is asked otherwise. */
+  private playing(to: Addressee): Actor {
+    const role = to.relation === 'office' ? to.roles[0] : to.roles.at(-1);
+    return this.life.cast(role ?? 'officer', to.department);
+  }
+
+  give<N extends CommandName>(
+    turn: Turn,
+    name: N,
+    body: CommandBodies[N],
+    { actor, at }: { actor: Actor; at: Instant },
+  ): Turn {
+    const measureId = turn.measure?.measureId ?? ('measureId' in body ? String(body.measureId) : '');
+    const given: GivenCommand = {
+      commandId: `lived:${measureId}:${this.given.length}`,
+      command: { name, body } as unknown as Command,
+      actor,
+      recordedFor: null,
+      actsFrom: at,
+    };
+    const { turn: after, refusal } = give(turn, given, at, this.rules);
+    if (refusal === null) this.given.push(given);
+    return after;
+  }
+}
+
+const workCommands: readonly PersonCommandName[] = ['finish', 'sign-finish', 'request-completion', 'sign-completion'];
+
+function mayAct({ conduct }: Assumption, command: PersonCommandName): boolean {
+  if (command === 'decide-review') return false;
+  if (conduct === 'acknowledges') return command === 'acknowledge';
+  return conduct !== 'reports' || !workCommands.includes(command);
+}
+
+/** The department acts when its time has come; signing for it, signing a paper, the office and leaders at once. */
+function isTime(to: Addressee, command: PersonCommandName, day: CivilDate, acts: () => CivilDate): boolean {
+  if (to.relation !== 'department' || command === 'acknowledge' || command.startsWith('sign-')) return true;
+  return day >= acts();
+}
+
+function actingDay(calendar: Calendar, dueOn: CivilDate, { conduct, lateWorkingDays }: Assumption): CivilDate {
+  if (conduct !== 'late') return addDays(dueOn, -DAYS_BEFORE);
+  let day = dueOn;
+  for (let left = lateWorkingDays; left > 0; left -= 1) day = nextWorkingDayAfter(calendar, day);
+  return day;
+}
+
+/** What somebody who does his work sends for a command; null for what nobody is assumed to do. */
+function bodyFor(
+  command: PersonCommandName,
+  measure: Measure,
+  obligationId: string | null,
+  day: CivilDate,
+): object | null {
+  const about = obligationId === null ? {} : { obligationId };
+  switch (command) {
+    case 'file-work-plan':
+      return { nodes: [{ title: '全部任务', dueOn: planned(measure, day), weight: 100 }] };
+    case 'report':
+      return { ...about, text: '按计划推进', noChange: false };
+    case 'finish':
+      return { obligations: [{ obligationId, evidence: '文件' }] };
+    case 'confirm-duty':
+      return { ...about, done: true };
+    case 'request-completion':
+      return { text: '完成', evidence: ['文件'] };
+    case 'check-work-plan':
+    case 'approve-work-plan':
+    case 'decide-completion':
+      return { agree: true, reason: '属实' };
+    case 'decide-extension':
+      return { ...about, agree: true, reason: '属实' };
+    case 'answer-part':
+    case 'reply-instruction':
+      return { ...about, text: '已办' };
+    case 'phone-chase':
+      return { ...about, spokeWith: '联络员', note: '已电话催办' };
+    case 'sign-report':
+    case 'accept-report':
+    case 'sign-extension':
+      return about;
+    case 'acknowledge':
+    case 'sign-work-plan':
+    case 'sign-finish':
+    case 'accept-finish':
+    case 'sign-completion':
+    case 'strike-off':
+      return {};
+    default:
+      return null;
+  }
+}
+
+const HALF_A_YEAR = 180;
+
+/** A plan of one node: on the last date that the measure has, else half a year ahead. */
+function planned(measure: Measure, day: CivilDate): CivilDate {
+  const last = openWork(measure).at(-1)?.dueOn ?? '';
+  return last > day ? last : addDays(day, HALF_A_YEAR);
+}

@@ -1,0 +1,148 @@
+import type { CivilDate, Instant } from './civil-date.js';
+import type { Measure, SpellReason, WorkPlanNode } from './measure.js';
+import {
+  paperKinds,
+  type Conclusion,
+  type ExtensionCause,
+  type PaperKind,
+  type PaperStage,
+  type SendBackCode,
+} from './vocabulary.js';
+
+/** What somebody did with a paper. */
+export type HandAct = 'drafted' | 'checked' | 'signed' | 'passed-on' | 'accepted' | 'sent-back' | 'withdrawn';
+
+/** One hand that a paper went through. */
+export interface Hand {
+  readonly act: HandAct;
+  readonly by: string;
+  readonly at: Instant;
+  readonly actsFrom: Instant;
+}
+
+/** 进展反馈 as drafted. */
+export interface ReportContent {
+  readonly text: string;
+  readonly problems: string;
+  readonly nextSteps: string;
+  readonly noChange: boolean;
+  /** Nodes that are finished by the same signature, each with its evidence (a document number is evidence). */
+  readonly nodes: readonly Finished[];
+}
+
+/** One date that is said to be met, with what shows it. */
+export interface Finished {
+  readonly obligationId: string;
+  readonly evidence: string;
+}
+
+/** 报送完成 as drafted. */
+export interface FinishContent {
+  readonly text: string;
+  readonly finished: readonly Finished[];
+}
+
+/** What a completion request says of a date that still lies ahead. */
+export interface RestOfWork {
+  readonly obligationId: string;
+  readonly outcome: 'early' | 'left-over' | 'later-year';
+  readonly evidence?: string;
+  readonly dueOn?: CivilDate;
+}
+
+/** 办结申请 as drafted. */
+export interface CompletionContent {
+  readonly text: string;
+  readonly evidence: readonly string[];
+  readonly rest: readonly RestOfWork[];
+}
+
+/** 延期申请 as drafted. */
+export interface ExtensionContent {
+  readonly newDueOn: CivilDate;
+  readonly cause: ExtensionCause;
+  readonly done: string;
+  readonly document: string | null;
+}
+
+/** What stands in a paper, by kind. */
+export interface PaperContents {
+  'work-plan': { readonly nodes: readonly WorkPlanNode[] };
+  report: ReportContent;
+  finish: FinishContent;
+  completion: CompletionContent;
+  extension: ExtensionContent;
+}
+
+/**
+ * A thing on its way through hands: drafted, checked and signed by the chain, with the office, with a leader,
+ * then accepted, sent back with a code, or withdrawn. It keeps its content and its reasons for ever.
+ */
+export type Paper = { readonly [K in PaperKind]: PaperOf<K> }[PaperKind];
+
+/** A paper of one kind. */
+export interface PaperOf<K extends PaperKind> {
+  /** What the paper is for, e.g. `report/report:2026-H1`; sent back and written again, it keeps it. */
+  readonly paperId: string;
+  /** 1 for the first, 2 for what was written after a send-back. */
+  readonly attempt: number;
+  readonly kind: K;
+  /** The obligations it speaks of. */
+  readonly about: readonly string[];
+  /** Those that still wait for an answer. */
+  readonly pending: readonly string[];
+  readonly stage: PaperStage;
+  readonly content: PaperContents[K];
+  readonly hands: readonly Hand[];
+  readonly partsMissing: readonly string[];
+  readonly code: SendBackCode | 'refused' | null;
+  readonly reason: string | null;
+  readonly conclusion: Conclusion | null;
+}
+
+/** What differs by kind of paper: which time stands still while it waits. */
+export const spellOf: Readonly<Record<PaperKind, SpellReason>> = {
+  'work-plan': 'work-plan',
+  report: 'report',
+  finish: 'finish',
+  completion: 'completion',
+  extension: 'extension',
+};
+
+/** Stages in which a paper is on its way. */
+export function isLive(paper: Pick<Paper, 'stage'>): boolean {
+  return paper.stage === 'drafted' || inReview(paper);
+}
+
+/** True while it lies with the office or a leader. */
+export function inReview(paper: Pick<Paper, 'stage'>): boolean {
+  return paper.stage === 'with-office' || paper.stage === 'with-leader';
+}
+
+/** The newest paper with this id. */
+export function paperOf(measure: Measure, paperId: string): Paper | undefined {
+  return measure.papers.findLast((each) => each.paperId === paperId);
+}
+
+/** The papers of a kind that are on their way, at one of these stages where any is named. */
+export function livePapers<K extends PaperKind>(
+  measure: Measure,
+  kind: K,
+  ...stages: readonly PaperStage[]
+): readonly PaperOf<K>[] {
+  return measure.papers.filter(
+    (each): each is Paper & PaperOf<K> =>
+      each.kind === kind && isLive(each) && (stages.length === 0 || stages.includes(each.stage)),
+  );
+}
+
+/** Who held the paper last, and each before. */
+export function lastHand(paper: Pick<Paper, 'hands'>): Hand | undefined {
+  return paper.hands.at(-1);
+}
+
+/** The kind of paper behind an id; null for what is no paper's. */
+export function paperKindOf(paperId: string): PaperKind | null {
+  const [head = ''] = paperId.split(/[/:]/);
+  return paperKinds.find((kind) => kind === head) ?? null;
+}

@@ -1,0 +1,256 @@
+/**
+ * The enumerated words of the domain, once. Types, validation, SQL checks, choices on a form and orders of
+ * a list derive from these lists; nobody writes one of them down again.
+ */
+
+/** Where a measure stands in its life, in the order in which it is lived. */
+export const measureStatuses = [
+  'drafted',
+  'in-comment',
+  'approved',
+  'assigned',
+  'acknowledged',
+  'planned',
+  'in-progress',
+  'completion-requested',
+  'accepted',
+  'struck-off',
+  'looked-back',
+  'returned',
+  'suspended',
+  'terminated',
+] as const;
+
+/** Where a measure stands in its life. */
+export type MeasureStatus = (typeof measureStatuses)[number];
+
+/** Statuses in which nothing more happens to a measure by itself. */
+export const closedStatuses = ['struck-off', 'looked-back', 'terminated'] as const satisfies readonly MeasureStatus[];
+
+/** What a measure's lamp says, worst first: a measure shows its worst obligation, never a mean. */
+export const lights = [
+  'red',
+  'overdue',
+  'behind',
+  'near-due',
+  'in-review',
+  'awaiting-data',
+  'on-path',
+  'ahead',
+  'done',
+  'none',
+] as const;
+
+/** What a measure's lamp says; words first, colours are the console's. */
+export type Light = (typeof lights)[number];
+
+/** The lights that a rung can put on its obligation. */
+export const rungLights = ['near-due', 'overdue', 'red'] as const satisfies readonly Light[];
+
+/** The lights that a rung can put on its obligation. */
+export type RungLight = (typeof rungLights)[number];
+
+/** How the path stands in words; `other` where the kind shows none. */
+export const progressWords = ['done', 'ahead', 'on-path', 'behind', 'other'] as const;
+
+/** How the path stands in words. */
+export type ProgressWord = (typeof progressWords)[number];
+
+/** 事项类别: decides how honest progress is told. */
+export const measureKinds = ['quantified', 'staged', 'deliverable', 'standing', 'advocated'] as const;
+
+/** 事项类别 */
+export type MeasureKind = (typeof measureKinds)[number];
+
+/** 公开属性, the most open first. */
+export const dataClasses = ['public', 'internal', 'sensitive'] as const;
+
+/** 公开属性 */
+export type DataClass = (typeof dataClasses)[number];
+
+/**
+ * What is dated inside a measure. `deadline`, `target`, `recurring` and `node` come from the plan or the
+ * work plan; `acknowledgement`, `work-plan`, `report`, `part` and `instruction` from its life; `answer` is
+ * the office's own clock, `approval` and `review` the leader's, `scan` what a 代录 still owes.
+ */
+export const obligationKinds = [
+  'deadline',
+  'target',
+  'recurring',
+  'node',
+  'acknowledgement',
+  'work-plan',
+  'report',
+  'part',
+  'instruction',
+  'answer',
+  'approval',
+  'review',
+  'scan',
+] as const;
+
+/** What is dated inside a measure. */
+export type ObligationKind = (typeof obligationKinds)[number];
+
+/** How an obligation ends. */
+export const obligationStates = ['open', 'done', 'dropped'] as const;
+
+/** How an obligation ends. */
+export type ObligationState = (typeof obligationStates)[number];
+
+/** 结论 */
+export const conclusions = [
+  'completed',
+  'mostly-completed',
+  'year-completed',
+  'made-standing',
+  'not-completed',
+  'adjusted',
+  'terminated',
+] as const;
+
+/** 结论 */
+export type Conclusion = (typeof conclusions)[number];
+
+/** Reasons that can be given when a paper is sent back. */
+export const sendBackCodes = [
+  'empty',
+  'no-evidence',
+  'data-differs',
+  'not-to-the-point',
+  'part-missing',
+  'formal',
+  'substance',
+] as const;
+
+/** Reasons that can be given when a paper is sent back. */
+export type SendBackCode = (typeof sendBackCodes)[number];
+
+/** Why an extension is asked: 资金, 用地, 上级未下达, 协办, 政策. */
+export const extensionCauses = ['funds', 'land', 'superior', 'supporting', 'policy'] as const;
+
+/** Why an extension is asked. */
+export type ExtensionCause = (typeof extensionCauses)[number];
+
+/**
+ * What a leader can decide on a row of the weekly list. The last three are for rows of their own:
+ * `continue` after a suspension, `sign-for` and `return` where nobody signed for a measure.
+ */
+export const reviewDecisions = [
+  'instruct',
+  'extend',
+  'reassign',
+  'add-support',
+  'change-target',
+  'accept-explanation',
+  'suspend',
+  'terminate',
+  'meeting',
+  'bulletin',
+  'continue',
+  'sign-for',
+  'return',
+] as const;
+
+/** What a leader can decide on a row of the weekly list. */
+export type ReviewDecision = (typeof reviewDecisions)[number];
+
+/** Posts of a department, from the desk up. */
+export const departmentRoles = ['liaison', 'handler', 'section-head', 'deputy-head', 'head'] as const;
+
+/** Posts of the supervision office: its officers and its head. */
+export const officeRoles = ['officer', 'office-head'] as const;
+
+/** 领导: those who decide reviews, in the order in which a row goes up. */
+export const leaderRoles = ['deputy-secretary-general', 'leader', 'secretary-general', 'principal'] as const;
+
+/** Every post that a person can hold. */
+export const roles = [
+  ...departmentRoles,
+  ...officeRoles,
+  ...leaderRoles,
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+] as const;
+
+/** A post that a person can hold. */
+export type Role = (typeof roles)[number];
+
+/** 督办文书: what the ladder drafts and an officer issues. */
+export const instrumentKinds = ['催办单', '督办单', '通报', '督查专报', '商请'] as const;
+
+/** 督办文书 */
+export type InstrumentKind = (typeof instrumentKinds)[number];
+
+/**
+ * What a rung does: `notice` and `reminder` are messages, `draft` puts an instrument on the officer's desk,
+ * `review` opens an escalation review, `phone` asks the office to telephone, `pass-up` gives a row to the
+ * next hand above.
+ */
+export const rungKinds = ['notice', 'reminder', 'draft', 'review', 'phone', 'pass-up'] as const;
+
+/** What a rung does. */
+export type RungKind = (typeof rungKinds)[number];
+
+/** What can come next on an agenda: a rung, a new period, the end of a suspension, a date that is watched. */
+export const momentKinds = [...rungKinds, 'open', 'resume', 'watch'] as const;
+
+/** What can come next on an agenda. */
+export type MomentKind = (typeof momentKinds)[number];
+
+/** 反馈周期, shortest first. */
+export const reportCycles = ['monthly', 'quarterly', 'halfyearly', 'yearly'] as const;
+
+/** 反馈周期 */
+export type ReportCycle = (typeof reportCycles)[number];
+
+/** Who says 销号 for a class of measure. */
+export const strikeOffHands = ['office', 'leader', 'giver'] as const;
+
+/** Who says 销号 for a class of measure. */
+export type StrikeOffBy = (typeof strikeOffHands)[number];
+
+/** Which ladder an obligation climbs; `none` is for what has a date and no chase. */
+export const ladderNames = [
+  'dated',
+  'acknowledgement',
+  'report',
+  'part',
+  'confirmation',
+  'instruction',
+  'answer',
+  'approval',
+  'review',
+  'scan',
+  'none',
+] as const;
+
+/** Which ladder an obligation climbs. */
+export type LadderName = (typeof ladderNames)[number];
+
+/** Who a message or instrument goes to, by post; the desk finds the persons on the day. */
+export const recipients = [
+  ...departmentRoles,
+  ...officeRoles,
+  ...leaderRoles,
+  'leader-liaison',
+  'next-tier-liaison',
+  'giver',
+] as const;
+
+/** Who a message or instrument goes to. */
+export type Recipient = (typeof recipients)[number];
+
+/** Papers that go through hands (see `papers.ts`). */
+export const paperKinds = ['work-plan', 'report', 'finish', 'completion', 'extension'] as const;
+
+/** Papers that go through hands. */
+export type PaperKind = (typeof paperKinds)[number];
+
+/** Where a paper is. */
+export const paperStages = ['drafted', 'with-office', 'with-leader', 'accepted', 'sent-back', 'withdrawn'] as const;
+
+/** Where a paper is. */
+export type PaperStage = (typeof paperStages)[number];

@@ -1,0 +1,39 @@
+import type { AreaWords } from '../commands.js';
+
+const paperId = { label: 'Which one', hint: 'Left empty: the earliest' };
+const dates = { label: 'Which dates of it', hint: 'Left empty: all' };
+
+/** A date is met: each by itself, at any time, apart from the periodic report. */
+export const finish = {
+  commands: {
+    finish: {
+      name: 'Report as finished',
+      follows:
+        'The section head checks, the deputy head or head signs; in time is judged on that day, and nothing is chased while it waits.',
+      todo: { why: 'your department leads' },
+      fields: {
+        obligations: { label: 'What is finished, with evidence', hint: 'A document number is evidence' },
+        text: { label: 'Remarks' },
+      },
+    },
+    'sign-finish': {
+      name: 'Sign what is finished',
+      follows:
+        'A section head’s check leaves it with the deputy head; the deputy head’s or head’s signature hands it in. The office answers within 3 working days.',
+      todo: { why: 'it is drafted' },
+      fields: { paperId },
+    },
+    'accept-finish': {
+      name: 'Accept as finished',
+      follows: 'What is accepted is done and keeps its judgement; what is not named waits on.',
+      todo: { asks: 'Check what is finished', why: 'it waits with the office' },
+      fields: { paperId, obligations: dates },
+    },
+    'send-back-finish': {
+      name: 'Send the finish back',
+      follows: 'What is sent back goes on where its clock stood; the rest is untouched.',
+      fields: { paperId, obligations: dates },
+    },
+  },
+  events: {},
+} satisfies AreaWords;

@@ -1,0 +1,23 @@
+import type { AreaWords } from '../commands.js';
+import { handedInLate } from './phrases.js';
+
+/** Confirmation of recurring duties. */
+export const recurring = {
+  commands: {
+    'confirm-duty': {
+      name: 'Confirm the duty',
+      follows: 'Vouches for the period: done as asked, or why not. No letter follows; what is unconfirmed is listed.',
+      todo: { why: 'your department leads' },
+      fields: {
+        done: { label: 'Done as asked in this period?', yes: 'Done as asked', no: 'Not done' },
+        text: { label: 'Remarks', hint: 'If not done, say why' },
+        acts: { label: 'How often it was done' },
+        spotCheck: { label: 'Spot check', hint: 'How many were seen, of how many' },
+      },
+    },
+  },
+  events: {
+    'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
+      `${obligation(obligationId)}: ${done ? 'confirmed as done' : 'confirmed as not done'}${handedInLate(lateWorkingDays)}${text === '' ? '' : ` (${text})`}`,
+  },
+} satisfies AreaWords;

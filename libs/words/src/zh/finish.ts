@@ -1,0 +1,34 @@
+import type { AreaWords } from '../commands.js';
+
+const paperId = { label: '哪一份报送完成', hint: '不选则为最早的一份' };
+const dates = { label: '其中哪几项', hint: '不选则为全部' };
+
+/** 报送完成：一项时限一项时限地报，随时可报，与定期反馈无关。 */
+export const finish = {
+  commands: {
+    finish: {
+      name: '报送完成',
+      follows: '科长核、分管副局长或局长签批后报督查室；签批当日判定是否按时，等待答复期间不催办。',
+      todo: { why: '贵单位牵头' },
+      fields: { obligations: { label: '已完成的事项和佐证', hint: '文号即可作为佐证' }, text: { label: '说明' } },
+    },
+    'sign-finish': {
+      name: '签批报送完成',
+      follows: '科长核稿后仍待分管副局长签批；分管副局长或局长签批即报送督查室，3 个工作日内答复。',
+      todo: { why: '材料已起草' },
+      fields: { paperId },
+    },
+    'accept-finish': {
+      name: '认可完成',
+      follows: '认可的各项随即办结，原定是否按时不变；未选的继续等待答复。',
+      todo: { asks: '审核报送完成', why: '等待督查室' },
+      fields: { paperId, obligations: dates },
+    },
+    'send-back-finish': {
+      name: '退回完成',
+      follows: '退回的各项从停下处继续计时，其余照常。',
+      fields: { paperId, obligations: dates },
+    },
+  },
+  events: {},
+} satisfies AreaWords;

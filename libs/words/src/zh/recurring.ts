@@ -1,0 +1,23 @@
+import type { AreaWords } from '../commands.js';
+import { handedInLate } from './phrases.js';
+
+/** 周期性工作的确认。 */
+export const recurring = {
+  commands: {
+    'confirm-duty': {
+      name: '确认周期性工作',
+      follows: '对本期作出确认：按要求完成，或写明未完成的原因。不发文书，未确认的列入通报。',
+      todo: { why: '贵单位牵头' },
+      fields: {
+        done: { label: '本期是否按要求完成', yes: '已按要求完成', no: '未完成' },
+        text: { label: '说明', hint: '未完成时请写明原因' },
+        acts: { label: '本期开展次数' },
+        spotCheck: { label: '抽查', hint: '抽查几个、共几个' },
+      },
+    },
+  },
+  events: {
+    'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
+      `${obligation(obligationId)}：${done ? '确认按要求完成' : '确认未完成'}${handedInLate(lateWorkingDays)}${text === '' ? '' : `（${text}）`}`,
+  },
+} satisfies AreaWords;
