@@ -121,11 +121,32 @@ function boundaries({ rooms: moreRooms, packages: morePackages } = { rooms: [], 
 /** Rooms whose code must give the same answer in a rehearsal, a replay and a browser. */
 const rules = ['libs/domain/src/**', 'libs/words/src/**'];
 const workflowCode = ['workflows/src/**', 'libs/workflow-contract/src/**'];
-const pureIntake = ['libs/plan-intake/src/{clean,structure,extract,check}/**'];
+const pureIntake = ['libs/plan-intake/src/{lexicon,clean,layout,structure,extract,check}/**'];
+/** Floors of plan intake, the lowest first: a floor stands on those below it and knows none above. */
+const intakeFloors = ['lexicon', 'read', 'clean', 'layout', 'structure', 'extract', 'check'];
 const noNode = [
   'error',
   { paths: builtinModules, patterns: [{ regex: '^node:', message: 'Pure code knows no Node.' }] },
 ];
+/** For each floor, no import from a floor above; the readers may know Node, the grammar may not. */
+const intakeArrows = intakeFloors.slice(0, -1).map((floor, i) => ({
+  files: [`libs/plan-intake/src/${floor}/**`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        paths: floor === 'read' ? [] : builtinModules,
+        patterns: [
+          ...(floor === 'read' ? [] : [{ regex: '^node:', message: 'Pure code knows no Node.' }]),
+          {
+            regex: `/(?:${intakeFloors.slice(i + 1).join('|')})/`,
+            message: `The floor ${floor} knows no floor above it.`,
+          },
+        ],
+      },
+    ],
+  },
+}));
 const noWorld = [
   'error',
   ...[
@@ -209,6 +230,7 @@ export default tseslint.config(
     },
   },
   { files: [...rules, ...pureIntake], rules: { 'no-restricted-syntax': ['error', noEnum, ...noLocale, ...noClock] } },
+  ...intakeArrows,
   {
     files: ['libs/api-contract/src/**', 'libs/api-client/src/**', 'apps/console/src/**'],
     rules: { 'no-restricted-imports': noNode },

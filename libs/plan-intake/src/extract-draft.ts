@@ -11,9 +11,9 @@ import { IntakeRefusal } from './intake-refusal.js';
 import type { DraftMeasure, DraftSection, PlanDraft } from './plan-draft.js';
 import type { DecodedDocument } from './read/read-document.js';
 import { SiteFinder } from './structure/measure-sites.js';
-import { paragraphsOf } from './structure/paragraphs.js';
+import { paragraphsOf } from './layout/paragraphs.js';
 import { allSections, sectionTree, type Section } from './structure/section-tree.js';
-import { findTables } from './structure/tables.js';
+import { findTables } from './layout/tables.js';
 
 /** From decoded text to the draft: clean, structure, extract, check. Refuses a text without measures. */
 export function draftFromText(decoded: DecodedDocument): PlanDraft {

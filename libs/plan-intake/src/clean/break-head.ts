@@ -1,4 +1,4 @@
-import { grammarView } from './grammar-view.js';
+import { grammarView } from '../lexicon/grammar-view.js';
 import type { Edit } from './mapped-text.js';
 
 const LONG_LINE = 1500;

@@ -4,7 +4,7 @@ import { dropPageChrome } from './drop-page-chrome.js';
 import { dropPinyin } from './drop-pinyin.js';
 import { dropRepeatedText } from './drop-repeated-text.js';
 import { dropWatermarks } from './drop-watermarks.js';
-import { grammarView } from './grammar-view.js';
+import { grammarView } from '../lexicon/grammar-view.js';
 import { MappedText, type Edit } from './mapped-text.js';
 import { repairDigits } from './repair-digits.js';
 import { repairMojibake } from './repair-mojibake.js';

@@ -1,5 +1,5 @@
 import type { Edit } from './mapped-text.js';
-import { grammarView } from './grammar-view.js';
+import { grammarView } from '../lexicon/grammar-view.js';
 
 // Lines that belong to a web page around the document, whatever the site.
 const CHROME_LINE =

@@ -1,5 +1,5 @@
-import { markAt } from '../structure/numbering.js';
-import { grammarView } from './grammar-view.js';
+import { markAt } from '../lexicon/numbering.js';
+import { grammarView } from '../lexicon/grammar-view.js';
 import type { Edit } from './mapped-text.js';
 
 const LEAST_LINES = 12;

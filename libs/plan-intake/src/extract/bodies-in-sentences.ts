@@ -1,6 +1,6 @@
-import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from './department-names.js';
-import type { Responsibility } from './responsibility.js';
-import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
+import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from '../lexicon/department-names.js';
+import type { Responsibility } from '../layout/responsibility.js';
+import { clausesOf, sentencesOf, type Stretch } from '../layout/sentences.js';
 
 const LONGEST_NAME = 20;
 // A name that shows its level or its party: 市教育局, 团市委, 县委宣传部, 国家发展改革委.

@@ -1,5 +1,5 @@
-import { parseNumeral } from './numerals.js';
-import type { Stretch } from './sentences.js';
+import { parseNumeral } from '../lexicon/numerals.js';
+import type { Stretch } from '../layout/sentences.js';
 
 /** A date word in the text and the civil date it gives. */
 export interface DateWord extends Stretch {

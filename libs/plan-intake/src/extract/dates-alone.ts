@@ -1,6 +1,6 @@
 import { civilDate, MONTH, type DateContext, type DateWord } from './civil-date.js';
-import { parseNumeral } from './numerals.js';
-import type { Stretch } from './sentences.js';
+import { parseNumeral } from '../lexicon/numerals.js';
+import type { Stretch } from '../layout/sentences.js';
 
 const NUMERIC = /^(20\d{2})[./\-](\d{1,2})(?:[./\-](\d{1,2}))?(?:前|底前?)?$/;
 const SPAN = /^(?:20\d{2})年?\s?[-\u2014~至到]{1,2}\s?(20\d{2})年?$/;

@@ -1,5 +1,5 @@
 import { civilDate, MONTH, type DateContext, type DateWord } from './civil-date.js';
-import { parseNumeral } from './numerals.js';
+import { parseNumeral } from '../lexicon/numerals.js';
 
 // What follows a date that binds: an end of the clause, or a verb of finishing.
 const DONE =

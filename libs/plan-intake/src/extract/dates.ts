@@ -1,8 +1,8 @@
 import { civilDate, lastOfMonth, MONTH, type DateContext, type DateWord } from './civil-date.js';
 import { datesWithoutYear, rangesWithoutYear } from './dates-without-year.js';
 import { fiveYears } from './five-year-plan.js';
-import { parseNumeral } from './numerals.js';
-import type { Stretch } from './sentences.js';
+import { parseNumeral } from '../lexicon/numerals.js';
+import type { Stretch } from '../layout/sentences.js';
 
 const YEAR = '(20\\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})';
 const ABSOLUTE = new RegExp(

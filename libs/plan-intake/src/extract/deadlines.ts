@@ -3,7 +3,7 @@ import type { DraftDeadline } from '../plan-draft.js';
 import type { DateContext, DateWord } from './civil-date.js';
 import { dateAlone } from './dates-alone.js';
 import { datesIn } from './dates.js';
-import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
+import { clausesOf, sentencesOf, type Stretch } from '../layout/sentences.js';
 
 const LONGEST_TEXT = 150;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { departmentKey, matchDepartment, normaliseDepartment, proposeDepartments } from './departments.js';
-import { splitJoinedNames } from './department-names.js';
+import { splitJoinedNames } from '../lexicon/department-names.js';
 
 const register = [
   { code: 'D01', name: '市发展和改革委员会', aliases: [] },

@@ -1,7 +1,7 @@
 import type { DraftDocument } from '../plan-draft.js';
 import { linesOf, showTitle, titleBehind, titleInNews, titleInNotice, titleLine, type Line } from './document-title.js';
 import { fiveYears } from './five-year-plan.js';
-import { parseNumeral } from './numerals.js';
+import { parseNumeral } from '../lexicon/numerals.js';
 
 /** Something doubtful in the document's head, with the proposal that the facts use. */
 export interface Doubt {

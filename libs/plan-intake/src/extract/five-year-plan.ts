@@ -1,4 +1,4 @@
-import { parseNumeral } from './numerals.js';
+import { parseNumeral } from '../lexicon/numerals.js';
 
 /** 十四五 is 2021 to 2025; the eleventh ran from 2006. */
 export function fiveYears(words: string): { start: number; end: number } | null {

@@ -1,5 +1,5 @@
 import type { Quantity } from './quantities.js';
-import type { Stretch } from './sentences.js';
+import type { Stretch } from '../layout/sentences.js';
 
 // What is given to others, by a rate or up to a limit: nobody has to reach it.
 const GRANT =

@@ -1,5 +1,5 @@
 import type { Quantity } from './quantities.js';
-import type { Stretch } from './sentences.js';
+import type { Stretch } from '../layout/sentences.js';
 
 const DATE_WORDS =
   /^\u201c?十[四五六七]五\u201d?(?:时期|期间),?|(?:到|至|力争|确保|争取)*\s?(?:20\d{2}年(?:年?底|末)?(?:\d{1,2}月底?)?(?:前|内|底前)?),?|^(?:到|于|在)?(?:今年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:\d{1,2}日|底|末|上旬|中旬|下旬)?(?:之前|以前|前),?|^(?:年内|全年|[\d一二两三四五六七八九十]{1,2}年内),?/g;

@@ -1,6 +1,6 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftIndicator } from '../plan-draft.js';
-import type { Cell, Table } from '../structure/tables.js';
+import type { Cell, Table } from '../layout/tables.js';
 
 const NAME_COLUMN = /^指\s*标(?!属性|性质|类)|^主要指标|^项\s*目|^名\s*称|指标名称|^内\s*容/;
 const YEAR_COLUMN = /^(?:到)?((?:19|20)\d{2})\s?年?/;

@@ -1,7 +1,7 @@
 import { isGranted } from './grants.js';
 import type { Quantity } from './quantities.js';
 import { COMES_ROUND, frequencyIn } from './recurring.js';
-import type { Stretch } from './sentences.js';
+import type { Stretch } from '../layout/sentences.js';
 import { isThreshold, type Candidate } from './thresholds.js';
 
 /** Units of rates. */

@@ -1,13 +1,13 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftMeasure, DraftTarget } from '../plan-draft.js';
 import type { MeasureSite } from '../structure/site-collector.js';
-import type { Table } from '../structure/tables.js';
+import type { Table } from '../layout/tables.js';
 import { bodiesInSentences, openingBodies } from './bodies-in-sentences.js';
 import { deadlinesBeside, deadlinesIn } from './deadlines.js';
 import type { DocumentFacts } from './document-facts.js';
 import { proposeClass, proposeKind } from './measure-kind.js';
 import { recurringIn } from './recurring.js';
-import type { Stretch } from './sentences.js';
+import type { Stretch } from '../layout/sentences.js';
 import { ownersOf } from './same-task.js';
 import { isTaskTable, taskRows, type TaskRow } from './task-table.js';
 import { targetsIn, type TargetContext } from './targets.js';

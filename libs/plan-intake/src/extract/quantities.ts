@@ -1,5 +1,5 @@
-import { parseNumeral } from './numerals.js';
-import type { Stretch } from './sentences.js';
+import { parseNumeral } from '../lexicon/numerals.js';
+import type { Stretch } from '../layout/sentences.js';
 import type { Comparator } from '../plan-draft.js';
 
 /** A number with its unit and what surrounds it in the same clause. */

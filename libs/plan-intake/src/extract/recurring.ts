@@ -1,9 +1,9 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { ConfirmationPeriod, DraftRecurring, Frequency } from '../plan-draft.js';
 import { isGrantByYear } from './grants.js';
-import { parseNumeral } from './numerals.js';
+import { parseNumeral } from '../lexicon/numerals.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
-import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
+import { clausesOf, sentencesOf, type Stretch } from '../layout/sentences.js';
 
 interface FrequencyWord {
   readonly frequency: Frequency;

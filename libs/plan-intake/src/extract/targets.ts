@@ -7,7 +7,7 @@ import { indicatorFor, perOf } from './indicator-name.js';
 import { quantitiesIn, type Quantity } from './quantities.js';
 import { CONDITIONAL_UNITS, isTarget, MAKING, PERCENT, type Governing } from './is-target.js';
 import { frequencyIn } from './recurring.js';
-import { clausesOf, sentencesOf, type Stretch } from './sentences.js';
+import { clausesOf, sentencesOf, type Stretch } from '../layout/sentences.js';
 
 /** What decides about the dates and numbers of a stretch. */
 export interface TargetContext extends DateContext {

@@ -1,8 +1,8 @@
 import type { CleanedText } from '../clean/clean-text.js';
-import { DITTO } from '../read/ditto.js';
+import { DITTO } from '../lexicon/ditto.js';
 import { titleEnd } from '../structure/section-tree.js';
-import type { Cell, Table } from '../structure/tables.js';
-import { readRoles, type Roles } from './responsibility-roles.js';
+import type { Cell, Table } from '../layout/tables.js';
+import { readRoles, type Roles } from '../layout/responsibility-roles.js';
 
 /** A row of a task-division table: 序号 / 任务 / 牵头单位 / 配合单位 / 完成时限. */
 export interface TaskRow {

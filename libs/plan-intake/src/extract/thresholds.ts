@@ -1,5 +1,5 @@
 import type { Quantity } from './quantities.js';
-import type { Stretch } from './sentences.js';
+import type { Stretch } from '../layout/sentences.js';
 
 /** A number that may be one to reach, with the others of its clause. */
 export interface Candidate {

@@ -1,5 +1,5 @@
 import { datesIn } from '../extract/dates.js';
-import { parseNumeral } from '../extract/numerals.js';
+import { parseNumeral } from '../lexicon/numerals.js';
 
 /** Why words are no date. */
 export type DateTrouble = 'ledger.date-unreadable' | 'ledger.date-ambiguous' | 'ledger.date-without-year';

@@ -1,9 +1,10 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import { proposeClass, proposeKind } from '../extract/measure-kind.js';
-import type { Stretch } from '../extract/sentences.js';
+import type { Stretch } from '../layout/sentences.js';
 import type { DraftMeasure, MeasureClass, MeasureKind } from '../plan-draft.js';
 import { CLASS_WORDS, EXAMPLE_MARK, KIND_WORDS, LEDGER_COLUMNS, type LedgerField } from './ledger-columns.js';
-import type { LedgerHeader, SheetCell } from './ledger-sheet.js';
+import type { LedgerHeader } from './ledger-sheet.js';
+import type { SheetCell } from '../read/sheet.js';
 import { deadlinesOf, recurringOf, targetsOf, type Listed } from './row-duties.js';
 import { titleOf, type LedgerErrorCode, type RowError } from './row-errors.js';
 import { leadAlsoSupporting, namesIn, noName, unitsOf } from './row-units.js';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { extractDraft, IntakeRefusal, type PlanDraft } from '../index.js';
 import { cellsOf, GOOD_ROW, makeBook, makeLedger, type MadeBook, type MadeRow } from '../testing/make-ledgers.js';
 import { LEDGER_COLUMNS, MOST_LEDGER_ROWS } from './ledger-columns.js';
-import { sheetOfRows } from './sheet-of-file.js';
+import { sheetOfRows } from '../read/sheet-of-file.js';
 import { findLedger, readLedger } from './read-ledger.js';
 import { LEDGER_HEADS } from './write-ledger.js';
 

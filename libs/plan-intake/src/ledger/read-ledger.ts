@@ -5,10 +5,11 @@ import type { DraftFinding, DraftMeasure, PlanDraft, SourceFormat } from '../pla
 import { MOST_CHARACTERS } from '../read/read-document.js';
 import { LEDGER_COLUMNS, MOST_LEDGER_ROWS, type LedgerField } from './ledger-columns.js';
 import { readRow, type LedgerRow, type LedgerRowCell } from './ledger-row.js';
-import { columnLetters, ledgerHeader, type LedgerHeader, type Sheet, type SheetCell } from './ledger-sheet.js';
+import { columnLetters, ledgerHeader, type LedgerHeader } from './ledger-sheet.js';
+import type { Sheet, SheetCell } from '../read/sheet.js';
 import { errorFindings, note, titleOf, type RowError } from './row-errors.js';
 import { ownWords } from './row-words.js';
-import { MOST_SHEET_ROWS } from './sheet-of-file.js';
+import { MOST_SHEET_ROWS } from '../read/sheet-of-file.js';
 
 /** A ledger that was recognised among the sheets of a file. */
 export interface FoundLedger {

@@ -1,7 +1,7 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import { quantitiesIn } from '../extract/quantities.js';
 import { recurringIn } from '../extract/recurring.js';
-import type { Stretch } from '../extract/sentences.js';
+import type { Stretch } from '../layout/sentences.js';
 import { targetsIn } from '../extract/targets.js';
 import type { DraftDeadline, DraftRecurring, DraftTarget } from '../plan-draft.js';
 import { NO_DEADLINE, readLedgerDate, type DateTrouble } from './ledger-dates.js';

@@ -1,4 +1,4 @@
-import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from '../extract/department-names.js';
+import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from '../lexicon/department-names.js';
 import { normaliseDepartment } from '../extract/departments.js';
 
 /** Who leads and who supports, as a row names them. */

@@ -1,8 +1,8 @@
 import type { CleanedText } from '../clean/clean-text.js';
-import { grammarView } from '../clean/grammar-view.js';
+import { grammarView } from '../lexicon/grammar-view.js';
 import { MappedText } from '../clean/mapped-text.js';
-import { splitOutsideBrackets } from '../extract/department-names.js';
-import type { Stretch } from '../extract/sentences.js';
+import { splitOutsideBrackets } from '../lexicon/department-names.js';
+import type { Stretch } from '../layout/sentences.js';
 
 /** Words of an office's own ledger are not cleaned: the text is the original, the grammar gets its view of it. */
 export function ownWords(text: string): CleanedText {

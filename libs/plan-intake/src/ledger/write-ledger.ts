@@ -1,6 +1,6 @@
 import type { Cell, Row } from 'write-excel-file/node';
 import { frequencyIn } from '../extract/recurring.js';
-import { grammarView } from '../clean/grammar-view.js';
+import { grammarView } from '../lexicon/grammar-view.js';
 import { CERTAIN_FROM, type DraftMeasure, type Frequency, type PlanDraft } from '../plan-draft.js';
 import { headOf, KIND_WORDS, LEDGER_COLUMNS, type LedgerField } from './ledger-columns.js';
 import { ledgerBook } from './ledger-book.js';

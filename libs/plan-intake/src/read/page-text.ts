@@ -1,5 +1,5 @@
-import { grammarView } from '../clean/grammar-view.js';
-import { markAt } from '../structure/numbering.js';
+import { grammarView } from '../lexicon/grammar-view.js';
+import { markAt } from '../lexicon/numbering.js';
 import type { PdfLine } from './pdf-page.js';
 import { tableOnPage, withWholeHead, type Columns, type PageTable } from './pdf-table.js';
 

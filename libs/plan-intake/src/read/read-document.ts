@@ -1,5 +1,5 @@
 import { IntakeRefusal } from '../intake-refusal.js';
-import type { Sheet } from '../ledger/ledger-sheet.js';
+import type { Sheet } from './sheet.js';
 import type { SourceFormat } from '../plan-draft.js';
 import { decodeText } from './decode-text.js';
 import { detectContainer, detectTextFormat } from './detect-format.js';
@@ -96,7 +96,7 @@ async function readText(bytes: Uint8Array, options: ReadOptions): Promise<Source
     return textSource({ text: (await import('./read-markdown.js')).readMarkdown(text), format, encoding });
   if (format !== 'csv') return textSource({ text, format, encoding });
   const { csvRows, linesOfRows } = await import('./read-csv.js');
-  const { sheetOfRows } = await import('../ledger/sheet-of-file.js');
+  const { sheetOfRows } = await import('./sheet-of-file.js');
   const rows = csvRows(text);
   return {
     format,

@@ -1,6 +1,6 @@
 import { IntakeRefusal } from '../intake-refusal.js';
 import { unpack } from './archive.js';
-import { DITTO } from './ditto.js';
+import { DITTO } from '../lexicon/ditto.js';
 import { DocxNumbering } from './docx-numbering.js';
 import { isMarkDeleted, paragraphText, type LeftOut } from './docx-runs.js';
 import { attribute, childrenOf, descendants, named, parseXml, type XmlNode } from './xml-tree.js';

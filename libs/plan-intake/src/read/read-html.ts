@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { IntakeRefusal } from '../intake-refusal.js';
-import { DITTO } from './ditto.js';
+import { DITTO } from '../lexicon/ditto.js';
 import { hasChildren, isTag, isText, type AnyNode } from 'domhandler';
 
 const SKIPPED = new Set([

@@ -1,15 +1,9 @@
 import type { WorkBook } from '@e965/xlsx';
 import { IntakeRefusal } from '../intake-refusal.js';
-import type { Sheet } from '../ledger/ledger-sheet.js';
-import {
-  civilDateOf,
-  isHiddenSheet,
-  MOST_SHEET_ROWS,
-  sheetsOfWorkbook,
-  type Spreadsheet,
-} from '../ledger/sheet-of-file.js';
+import type { Sheet } from './sheet.js';
+import { civilDateOf, isHiddenSheet, MOST_SHEET_ROWS, sheetsOfWorkbook, type Spreadsheet } from './sheet-of-file.js';
 import { listArchive } from './archive.js';
-import { DITTO } from './ditto.js';
+import { DITTO } from '../lexicon/ditto.js';
 
 /** A workbook's sheets, and all of it as lines: rows parted by tabs; a row with one filled cell is a line of text. */
 export async function readXlsx(

@@ -1,5 +1,5 @@
-import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
-import { sentencesOf } from '../extract/sentences.js';
+import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
+import { sentencesOf } from '../layout/sentences.js';
 
 /** A stretch that may be one measure, with the clauses that say who is responsible for it. */
 export interface Piece {

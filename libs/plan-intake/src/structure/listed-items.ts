@@ -1,4 +1,4 @@
-import { findResponsibilities } from '../extract/responsibility.js';
+import { findResponsibilities } from '../layout/responsibility.js';
 import { titleEnd, type Section } from './section-tree.js';
 
 /** An item inside a paragraph. */

@@ -1,7 +1,7 @@
-import { findResponsibilities } from '../extract/responsibility.js';
-import { sentencesOf } from '../extract/sentences.js';
+import { findResponsibilities } from '../layout/responsibility.js';
+import { sentencesOf } from '../layout/sentences.js';
 import { governsBelow, isOutline, kindOfTitle } from './section-kind.js';
-import { isLabelLine, saysWho } from './label-lines.js';
+import { isLabelLine, saysWho } from '../layout/label-lines.js';
 import {
   closingResponsibility,
   headingResponsibility,

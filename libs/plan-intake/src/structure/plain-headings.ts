@@ -1,5 +1,5 @@
-import { saysWho } from './label-lines.js';
-import type { Paragraph } from './paragraphs.js';
+import { saysWho } from '../layout/label-lines.js';
+import type { Paragraph } from '../layout/paragraphs.js';
 
 /** Plain headings stand above 一、 and below chapters. */
 export const PLAIN_RANK = 2.5;

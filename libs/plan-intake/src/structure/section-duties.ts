@@ -1,6 +1,6 @@
-import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
-import { namesRole } from './label-lines.js';
-import { isNamedBlock, SUB_ITEM_RANK } from './numbering.js';
+import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
+import { namesRole } from '../layout/label-lines.js';
+import { isNamedBlock, SUB_ITEM_RANK } from '../lexicon/numbering.js';
 import { isPartName } from './section-kind.js';
 import type { Section } from './section-tree.js';
 

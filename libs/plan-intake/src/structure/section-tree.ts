@@ -1,5 +1,5 @@
-import { isNamedBlock, type Mark } from './numbering.js';
-import type { Paragraph } from './paragraphs.js';
+import { isNamedBlock, type Mark } from '../lexicon/numbering.js';
+import type { Paragraph } from '../layout/paragraphs.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
 /** A section of the document with all below it. */

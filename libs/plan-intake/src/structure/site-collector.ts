@@ -1,8 +1,8 @@
-import { findResponsibilities, type Responsibility } from '../extract/responsibility.js';
+import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
 import { chooseCut, openingOf, type Cut } from './cuts.js';
-import { saysWho } from './label-lines.js';
+import { saysWho } from '../layout/label-lines.js';
 import { listedItems } from './listed-items.js';
-import type { Paragraph } from './paragraphs.js';
+import type { Paragraph } from '../layout/paragraphs.js';
 import type { SectionKind } from './section-kind.js';
 import { titleEnd, type Section } from './section-tree.js';
 import { bulletLength, isTitled } from './titled-paragraph.js';

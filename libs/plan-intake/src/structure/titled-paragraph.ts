@@ -1,4 +1,4 @@
-import type { Paragraph } from './paragraphs.js';
+import type { Paragraph } from '../layout/paragraphs.js';
 import { isPartName } from './section-kind.js';
 import { titleEnd } from './section-tree.js';
 

@@ -1,5 +1,5 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
-import type { Sheet, SheetCell } from './ledger-sheet.js';
+import type { Sheet, SheetCell } from './sheet.js';
 
 /** The part of the spreadsheet library that is needed here; it does not type `SSF` itself. */
 export interface Spreadsheet {

@@ -1,4 +1,4 @@
-import { DITTO } from '../read/ditto.js';
+import { DITTO } from '../lexicon/ditto.js';
 import { alignRow, joined, linesToCells } from './row-alignment.js';
 
 /** A cell of a table in the cleaned text. */

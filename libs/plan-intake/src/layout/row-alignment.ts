@@ -1,4 +1,4 @@
-import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from '../extract/department-names.js';
+import { isPartyByKind, looksLikeBody, splitOutsideBrackets } from '../lexicon/department-names.js';
 import type { Cell } from './tables.js';
 
 /** More ways to place the missing cells than this are not looked at. */

@@ -1,4 +1,4 @@
-import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from './department-names.js';
+import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from '../lexicon/department-names.js';
 import {
   otherLabelOpens,
   otherLabelsIn,
@@ -6,7 +6,7 @@ import {
   roleLabelsIn,
   roleOfWord,
   type Role,
-} from './responsibility-labels.js';
+} from '../lexicon/responsibility-labels.js';
 
 /** Who leads, who supports, which bodies are named by kind only. */
 export interface Roles {

@@ -1,5 +1,5 @@
-import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from './department-names.js';
-import { roleLabelsIn } from './responsibility-labels.js';
+import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from '../lexicon/department-names.js';
+import { roleLabelsIn } from '../lexicon/responsibility-labels.js';
 import { readRoles, type Roles } from './responsibility-roles.js';
 
 /** A clause that says who is responsible; [start, end) with its brackets or label. */

@@ -1,4 +1,4 @@
-import { parseNumeral } from '../extract/numerals.js';
+import { parseNumeral } from './numerals.js';
 
 /** A number or label that opens an item. Smaller rank, higher in the tree. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import { otherLabelOpens, roleLabelAt } from '../extract/responsibility-labels.js';
+import { otherLabelOpens, roleLabelAt } from '../lexicon/responsibility-labels.js';
 import type { Paragraph } from './paragraphs.js';
 
 /** 责任单位:…, 牵头领导:…, 完成时限:… on a line of its own belongs to the paragraph before. */

@@ -1,5 +1,5 @@
-import { findResponsibilities } from '../extract/responsibility.js';
-import { markAt, type Mark } from './numbering.js';
+import { findResponsibilities } from './responsibility.js';
+import { markAt, type Mark } from '../lexicon/numbering.js';
 
 /** A stretch of the cleaned text that is one paragraph, one heading or one table row. */
 export interface Paragraph {
