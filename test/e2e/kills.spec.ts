@@ -2,7 +2,7 @@ import { look, measureWorkflow, measureWorkflowId } from '@duban/workflow-contra
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -282,6 +282,40 @@ describe('under kill -9', () => {
     const fixed = reconciled('--fix');
     expect(fixed.missing.length).toBeGreaterThan(0);
     await until('every open measure has a run again', () => Promise.resolve(reconciled().missing.length === 0), 60);
+  });
+
+  it('heals when the machine lost its power, and with it the last minutes of Temporal’s file', async () => {
+    const files = ['temporal.db', 'temporal.db-wal', 'temporal.db-shm'];
+    const { launcher, temporal } = stack.json.pids;
+    process.kill(temporal, 'SIGSTOP');
+    for (const file of files)
+      if (existsSync(join(stack.data, file))) copyFileSync(join(stack.data, file), join(folder, file));
+    process.kill(temporal, 'SIGCONT');
+    const leader = somebody('leader');
+    const some = measureIds.slice(10, 20);
+    const instruct = (text: string) =>
+      Promise.all(some.map((id) => insist(leader, id, 'instruct', { text, dueOn: '2026-12-31' })));
+    expect((await instruct('停电之前')).map((each) => each?.status)).toEqual(some.map(() => 200));
+    process.kill(launcher, 'SIGSTOP'); // or it would start Temporal before its file is the old one
+    process.kill(temporal, 'SIGKILL');
+    for (const file of files) {
+      rmSync(join(stack.data, file), { force: true });
+      if (existsSync(join(folder, file))) copyFileSync(join(folder, file), join(stack.data, file));
+    }
+    process.kill(launcher, 'SIGCONT');
+    await until('another Temporal', () => Promise.resolve(stack.json.pids.temporal !== temporal), 60);
+    await until('Temporal is back', async () => (await fetch(`${stack.json.url}/health/ready`)).status === 200, 120);
+    expect((await instruct('来电之后')).map((each) => each?.status)).toEqual(some.map(() => 200));
+    reconciled('--fix');
+    await until('every open measure has a run', () => Promise.resolve(reconciled().missing.length === 0), 60);
+    for (const text of ['停电之前', '来电之后']) {
+      const given = await sql(
+        `select measure_id from event where type = 'instruction.given' and measure_id = any($1::uuid[])
+            and command_id in (select command_id from command where body->>'text' = $2)`,
+        [some, text],
+      );
+      expect(given).toHaveLength(some.length);
+    }
   });
 
   it('has every accepted command in the timeline once, no refused one, and the chain whole', async () => {
