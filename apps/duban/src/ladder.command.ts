@@ -1,6 +1,8 @@
 import {
+  asPolicy,
   defaultPolicy,
-  isCivilDate,
+  isWithinCivilDays,
+  policyFaults,
   readActs,
   shippedCalendar,
   tellLadder,
@@ -59,7 +61,8 @@ function storyOf(flags: LadderFlags): LadderStory {
 
 /** A civil date of the command line. */
 export function civilDate(flag: string, text: string): CivilDate {
-  if (!isCivilDate(text)) throw new Refusal('usage', 2, `${flag} is not a date YYYY-MM-DD: ${text}`);
+  if (!isWithinCivilDays(text))
+    throw new Refusal('usage', 2, `${flag} is not a date YYYY-MM-DD from 1990 to 2100: ${text}`);
   return text;
 }
 
@@ -72,15 +75,21 @@ export function policyOf(file: string | undefined): Policy {
   if (file === undefined) return defaultPolicy;
   const path = fromCaller(file);
   if (!existsSync(path)) throw new Refusal('input.missing', 5, `There is no file ${path}.`);
-  let policy: Partial<Policy>;
+  let read: unknown;
   try {
-    policy = JSON.parse(readFileSync(path, 'utf8')) as Partial<Policy>;
+    read = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     throw new Refusal('policy.not-json', 5, `The policy ${path} is not JSON.`);
   }
-  const missing = Object.keys(defaultPolicy).filter((key) => !(key in policy));
-  if (missing.length > 0) throw new Refusal('policy.incomplete', 5, `The policy ${path} lacks ${missing.join(', ')}.`);
-  return policy as Policy;
+  const [first, ...others] = policyFaults(read);
+  const policy = asPolicy(read);
+  if (policy !== null) return policy;
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  throw new Refusal(
+    first?.code ?? 'policy.not-an-object',
+    5,
+    `The policy ${path} is wrong at ${first?.pointer || 'its root'}: ${first?.found ?? ''}${more}.`,
+  );
 }
 
 function inWords(story: LadderStory): string {

@@ -22,6 +22,7 @@ export * from './measure.js';
 export * from './opening.js';
 export * from './papers.js';
 export * from './policy.js';
+export * from './policy-check.js';
 export * from './rehearse.js';
 export * from './rungs.js';
 export * from './shipped.js';

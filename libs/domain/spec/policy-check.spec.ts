@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { classPolicy, completePolicy, defaultPolicy, policyFaults, type Policy } from '../src/index.js';
+
+type Loose = Record<string, Record<string, unknown>>;
+type Change = (policy: Loose) => void;
+
+/** The shipped policy with one mistake. */
+function mistaken(change: Change): readonly string[] {
+  const policy = structuredClone(defaultPolicy) as unknown as Loose;
+  change(policy);
+  return policyFaults(policy).map((each) => `${each.code} ${each.pointer}`);
+}
+
+const section = (policy: Loose, name: string) => policy[name] ?? {};
+const dated = (policy: Loose) => section(policy, 'ladders')['dated'] as Record<string, unknown>[];
+
+const mistakes: readonly [what: string, change: Change, fault: string][] = [
+  ['no section of reports', (policy) => delete policy['report'], 'policy.section-missing /report'],
+  ['one ladder less', (policy) => delete section(policy, 'ladders')['part'], 'policy.ladder-missing /ladders/part'],
+  [
+    'a ladder nobody climbs',
+    (policy) => Object.assign(section(policy, 'ladders'), { 'a/b': [] }),
+    'policy.unknown-word /ladders/a~1b',
+  ],
+  [
+    'a recipient who is no post',
+    (policy) => Object.assign(dated(policy)[0] ?? {}, { to: ['mayor'] }),
+    'policy.unknown-word /ladders/dated/0/to/0',
+  ],
+  [
+    'a rung that does nothing known',
+    (policy) => Object.assign(dated(policy)[0] ?? {}, { kind: 'shout' }),
+    'policy.unknown-word /ladders/dated/0/kind',
+  ],
+  [
+    'an instrument nobody writes',
+    (policy) => Object.assign(dated(policy)[4] ?? {}, { instrument: '红头文件' }),
+    'policy.unknown-word /ladders/dated/4/instrument',
+  ],
+  [
+    'a draft of nothing',
+    (policy) => delete (dated(policy)[4] ?? {})['instrument'],
+    'policy.draft-without-instrument /ladders/dated/4/instrument',
+  ],
+  [
+    'a rung for nobody',
+    (policy) => Object.assign(dated(policy)[1] ?? {}, { to: [] }),
+    'policy.rung-without-recipient /ladders/dated/1/to',
+  ],
+  [
+    'a review without a leader',
+    (policy) => Object.assign(dated(policy)[7] ?? {}, { to: ['head'] }),
+    'policy.review-without-leader /ladders/dated/7/to',
+  ],
+  [
+    'two rungs of one name',
+    (policy) => Object.assign(dated(policy)[5] ?? {}, { rung: 'T+1' }),
+    'policy.rung-twice /ladders/dated/5',
+  ],
+  [
+    'a later rung that comes earlier',
+    (policy) => Object.assign(dated(policy)[6] ?? {}, { offsetWorkingDays: 2 }),
+    'policy.rungs-contradict /ladders/dated/6/offsetWorkingDays',
+  ],
+  [
+    'half a day',
+    (policy) => Object.assign(section(policy, 'acknowledgement'), { dueWorkingDays: 2.5 }),
+    'policy.wrong-number /acknowledgement/dueWorkingDays',
+  ],
+  [
+    'a class that reports daily',
+    (policy) => Object.assign(section(policy, 'classes'), { 专项: { reportCycle: 'daily', strikeOffBy: 'office' } }),
+    'policy.unknown-word /classes/专项/reportCycle',
+  ],
+  [
+    'a number without a number',
+    (policy) => Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '政督催' }),
+    'policy.pattern-without-number /instrumentNumbers/催办单',
+  ],
+  [
+    'a day that is none',
+    (policy) => Object.assign(section(policy, 'workPlan'), { yearlyDueOn: '13-45' }),
+    'policy.wrong-day /workPlan/yearlyDueOn',
+  ],
+];
+
+describe('a policy before it is adopted', () => {
+  it('is whole as shipped', () => {
+    expect(policyFaults(defaultPolicy)).toEqual([]);
+  });
+
+  it.each(mistakes)('with %s is refused at its place', (_what, change, fault) => {
+    expect(mistaken(change)).toEqual([fault]);
+  });
+
+  it('that is no object is told so', () => {
+    expect(policyFaults('monthly').map((each) => each.code)).toEqual(['policy.not-an-object']);
+  });
+});
+
+describe('a policy of an earlier release', () => {
+  it('is completed by the shipped one and keeps its own words', () => {
+    const { approval, sight, ...rest } = structuredClone(defaultPolicy);
+    const { approval: gone, scan, none, ...ladders } = rest.ladders;
+    const old = { ...rest, version: 'default-1', ladders, report: { dueDayOfMonth: 15 } } as unknown as Policy;
+    expect(completePolicy(old)).toMatchObject({
+      version: 'default-1',
+      approval,
+      sight,
+      report: { dueDayOfMonth: 15, noChangeAtMost: 2 },
+    });
+    expect(completePolicy(old).ladders).toMatchObject({ approval: gone, scan, none });
+  });
+});
+
+describe('the class of a measure', () => {
+  it('is one of the policy’s own, never a word of the language', () => {
+    for (const name of ['constructor', '__proto__', 'toString', '无此类'])
+      expect(classPolicy(defaultPolicy, name)).toBe(defaultPolicy.defaultClass);
+  });
+});
