@@ -5,6 +5,7 @@ import {
   shippedCalendar,
   type CommandBodies,
   type Rehearsal,
+  type ReportCycle,
 } from '@duban/domain';
 import { extractGuarded, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
 import { existsSync, readFileSync } from 'node:fs';
@@ -26,6 +27,11 @@ interface RehearseFlags {
 }
 
 const FORMS_A_WEEK = 10;
+
+/** How often a department vouches for a duty, by the period that the document gives. */
+const CONFIRMED: Readonly<
+  Record<PlanDraft['measures'][number]['recurring'][number]['confirmationPeriod'], ReportCycle>
+> = { month: 'monthly', quarter: 'quarterly', semester: 'halfyearly', year: 'yearly' };
 
 /** `duban rehearse FILE`: what a plan would do to people, in seconds, by the same rules. */
 export function registerRehearse(program: Command): void {
@@ -107,7 +113,7 @@ function launchOf(
     ],
     recurring: measure.recurring.map((each) => ({
       title: each.text,
-      confirmation: each.confirmationPeriod === 'semester' ? 'halfyearly' : 'yearly',
+      confirmation: CONFIRMED[each.confirmationPeriod],
     })),
     confirmedBy: 'trial',
   };

@@ -1,7 +1,7 @@
 import type { DraftGoals, DraftIndicator, DraftRow } from '@duban/api-contract';
 import { config } from '@duban/config';
 import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
-import { dateOf, type Actor, type CommandBodies } from '@duban/domain';
+import { dateOf, type Actor, type CommandBodies, type DataClass, type TargetValue } from '@duban/domain';
 import { extractGuarded, extractWith, IntakeRefusal, type ExtractedDocument } from '@duban/plan-intake';
 import type { ImportActivities } from '@duban/workflow-contract';
 import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
@@ -117,7 +117,8 @@ export class PlanImports implements ImportActivities {
       title: row.title,
       kind: row.kind,
       class: row.class,
-      dataClass: 'public',
+      dataClass: dataClassOf(plan.sourceText),
+      planEndsOn: planEndsOn(plan),
       ...partiesTo(row, asked),
       obligations: dated(row, today, asked),
       recurring: row.recurring
@@ -206,6 +207,27 @@ function recordText(row: DraftRow): string {
   return unsaid.length === 0 ? row.text : `${row.text}\n(责任单位另含:${unsaid.join('、')})`;
 }
 
+/** A document that says it is published is public; any other is internal until somebody says otherwise. */
+function dataClassOf(text: string): DataClass {
+  return /此件(?:主动|依法)?公开|(?:公开(?:方式|属性|类别|选项)|信息公开)[：:]?\s*主动公开/u.test(text)
+    ? 'public'
+    : 'internal';
+}
+
+/** The last day of the plan's period, with the shift of a trial; null where the document names none. */
+function planEndsOn({ draft, shiftYears }: PlanImport): string | null {
+  const { document } = draft as StoredDraft;
+  const end = (document as { planPeriod?: { end: number } | null }).planPeriod?.end;
+  return end === undefined ? null : `${end + shiftYears}-12-31`;
+}
+
+/** A target in numbers, as far as the draft has it. */
+function promised({ title, indicator, comparator, value, unit }: DraftRow['targets'][number]): TargetValue | null {
+  return value === undefined
+    ? null
+    : { indicator: indicator ?? title, comparator: comparator ?? '=', value, unit: unit ?? '' };
+}
+
 /** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */
 function dated(row: DraftRow, today: string, asked: AskedLaunch): CommandBodies['assign']['obligations'] {
   const may = (each: { confirmed: boolean }) => each.confirmed || asked.trial;
@@ -214,7 +236,9 @@ function dated(row: DraftRow, today: string, asked: AskedLaunch): CommandBodies[
     ...row.targets
       .filter(may)
       .flatMap((each) =>
-        each.dueOn === null ? [] : [{ kind: 'target' as const, title: each.title, dueOn: each.dueOn }],
+        each.dueOn === null
+          ? []
+          : [{ kind: 'target' as const, title: each.title, dueOn: each.dueOn, target: promised(each) }],
       ),
   ];
   const yearEnd = `${today.slice(0, 4)}-12-31`;
