@@ -37,3 +37,10 @@ it('a folder gives a draft a document, and says which it could not read', () => 
 it('a folder without a place for its drafts is refused', () => {
   expect(duban('extract', 'in').errors).toBe('duban: usage: A folder is read with --json and --out FOLDER.');
 });
+
+it('says of each measure why it is one and why its lead leads', () => {
+  const { exit, out } = duban('extract', join('in', '方案.txt'), '--explain');
+  const [ref, rule, , leadRule, words] = out.trim().split('\t');
+  expect([exit, ref, rule, leadRule]).toEqual([0, '一/(一)', 'item', 'clause-in-brackets']);
+  expect(words).toMatch(/^\d+–\d+ \(市水利局牵头,市财政局配合\)$/);
+});

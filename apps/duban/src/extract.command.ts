@@ -3,6 +3,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
 import { extractFolder, type FolderEntry } from './extract-folder.js';
+import { explained } from './explain-plan.js';
 import { readPlan } from './read-plan.js';
 import { Refusal } from './refusal.js';
 
@@ -10,6 +11,7 @@ interface ExtractFlags {
   json?: boolean;
   xlsx?: string;
   out?: string;
+  explain?: boolean;
 }
 
 /** `duban extract FILE`: prints what a plan document says, for a person to check; of a folder, a draft a file. Stores nothing. */
@@ -18,12 +20,17 @@ export function registerExtract(program: Command): void {
     .command('extract <file>')
     .description('read a plan document, or a folder of them, and print the draft')
     .option('--json', 'print the whole draft as JSON; of a folder, write one file a document')
+    .option('--explain', 'say of each measure why it starts, ends and has its lead')
     .option('--out <folder>', 'where the drafts of a folder go')
     .option('--xlsx <out>', 'write the measures into a ledger that can be corrected and imported')
     .action(async (file: string, flags: ExtractFlags) => {
       if (flags.json === true && flags.xlsx !== undefined)
         throw new Refusal('usage', 2, 'Choose one of --json and --xlsx.');
       if (isFolder(fromCaller(file)) || flags.out !== undefined) return extractAll(fromCaller(file), flags);
+      if (flags.explain === true) {
+        process.stdout.write(await explained(fromCaller(file)));
+        return;
+      }
       const draft = await readPlan(fromCaller(file));
       if (flags.xlsx !== undefined) {
         writeFileSync(fromCaller(flags.xlsx), await writeLedger(draft));

@@ -5,18 +5,23 @@ import { proposeDepartments } from './extract/departments.js';
 import { documentFacts } from './extract/document-facts.js';
 import { indicatorsOf, isIndicatorTable } from './extract/indicators.js';
 import { MeasureReader, stretchesOutside } from './extract/measure-reader.js';
+import { reasonOf, type MeasureReason } from './extract/measure-reason.js';
 import { recurringIn } from './extract/recurring.js';
 import { targetsIn } from './extract/targets.js';
 import { IntakeRefusal } from './intake-refusal.js';
-import type { DraftMeasure, DraftSection, PlanDraft } from './plan-draft.js';
+import type { DraftFinding, DraftMeasure, DraftSection, PlanDraft } from './plan-draft.js';
 import type { DecodedDocument } from './read/read-document.js';
 import { SiteFinder } from './structure/measure-sites.js';
+import type { MeasureSite } from './structure/site-collector.js';
 import { paragraphsOf } from './layout/paragraphs.js';
 import { allSections, sectionTree, type Section } from './structure/section-tree.js';
 import { findTables } from './layout/tables.js';
 
-/** From decoded text to the draft: clean, structure, extract, check. Refuses a text without measures. */
-export function draftFromText(decoded: DecodedDocument): PlanDraft {
+/**
+ * From decoded text to the draft: clean, structure, extract, check. Refuses a text without measures. `told` hears why each
+ * measure of the text is one.
+ */
+export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureReason) => void): PlanDraft {
   if (decoded.text.trim() === '') throw new IntakeRefusal('intake.empty', { characters: 0 });
   const cleaned = cleanText(decoded.text);
   if (cleaned.text.trim() === '') throw new IntakeRefusal('intake.empty', { characters: decoded.text.length });
@@ -24,6 +29,7 @@ export function draftFromText(decoded: DecodedDocument): PlanDraft {
   const facts = documentFacts(cleaned.view, cleaned.text);
   const root = sectionTree(cleaned.view, paragraphsOf(cleaned.view, tables));
   const sites = new SiteFinder(cleaned.view).find(root, facts.noticeEnd);
+  if (told) for (const site of sites.measures) told(reasonOf(cleaned, site));
   const reader = new MeasureReader(cleaned, facts, tables);
   const measures = withOwnRefs(reader.measures(sites.measures));
   if (measures.length === 0) throw new IntakeRefusal('intake.no-measures', { characters: decoded.text.length });
@@ -50,6 +56,7 @@ export function draftFromText(decoded: DecodedDocument): PlanDraft {
     ...parts,
     findings: [
       ...(decoded.notes ?? []).map((message) => ({ code: 'text.left-out' as const, message, span: null, quote: null })),
+      ...twoCuts(cleaned, sites.measures),
       ...findFaults(cleaned, facts, parts),
     ],
     source: {
@@ -59,6 +66,23 @@ export function draftFromText(decoded: DecodedDocument): PlanDraft {
       cleaning: cleaned.edits,
     },
   };
+}
+
+/** Where the evidence hardly parts two cuts of an item, the reviewer is offered both. */
+function twoCuts(cleaned: CleanedText, sites: readonly MeasureSite[]): DraftFinding[] {
+  const seen = new Set<number>();
+  return sites.flatMap((site) => {
+    if (site.near === undefined || seen.has(site.section.start)) return [];
+    seen.add(site.section.start);
+    const title = cleaned.text.slice(site.section.titleStart, site.section.titleEnd).trim();
+    const cuts = site.near.pieces.map(
+      (piece) => `“${cleaned.text.slice(piece.start, Math.min(piece.end, piece.start + 20)).trim()}…”`,
+    );
+    const other =
+      site.near.rule === 'whole' ? '也可以作为一条' : `也可以按责任分工分为${cuts.length}条:${cuts.join('、')}`;
+    const place = cleaned.mapped.locate(site.start, site.end);
+    return [{ code: 'measure.two-cuts', message: `“${title}”${other},请确认`, ...place }];
+  });
 }
 
 /** Two items under one number (a copy that counts twice) are told apart: 一/1 and 一/1~2. */

@@ -5,6 +5,7 @@ import type { PlanDraft } from './plan-draft.js';
 export { extractGuarded, extractInChild, type ChildLimits, type ChildOptions } from './child/extract-in-child.js';
 export type { ExtractedDocument, ExtractOptions } from './child/extracted.js';
 export { draftFromText } from './extract-draft.js';
+export type { LeadRule, MeasureReason } from './extract/measure-reason.js';
 export { endpointExtractor, type EndpointSettings, type PlanExtractor } from './extractor/endpoint-extractor.js';
 export { extractWith } from './extractor/extract-with.js';
 export { IntakeRefusal, type IntakeRefusalCode } from './intake-refusal.js';

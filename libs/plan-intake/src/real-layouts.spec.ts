@@ -43,6 +43,14 @@ describe('several sentences of one item, each with its own clause', () => {
     ).toEqual(['一/(一) 建设书屋 | 市文化局 | 市财政局 | ', '一/(二) 美化街道 | 市园林局、市城管局 |  | ']);
   });
 
+  it('where the evidence hardly parts two cuts, both are offered', () => {
+    const draft = readPlan('一、主要任务\n(一)美化街道。建设花园。(市园林局负责)绿化。(市城管局负责)');
+    expect(draft.measures).toHaveLength(1);
+    expect(draft.findings.filter((f) => f.code === 'measure.two-cuts').map((f) => f.message)).toEqual([
+      '“美化街道”也可以按责任分工分为2条:“美化街道。建设花园。(市园林局负责)…”、“绿化。(市城管局负责)…”,请确认',
+    ]);
+  });
+
   it('also above items that name others: the opening is a measure, and so is each item', () => {
     expect(
       measureLines(`一、放宽准入

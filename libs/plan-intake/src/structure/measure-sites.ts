@@ -150,6 +150,7 @@ export class SiteFinder {
         end: first.start,
         inherited: now.inherited,
         section,
+        rule: 'opening-that-names-who',
       });
       return true;
     }
@@ -168,6 +169,7 @@ export class SiteFinder {
       own,
       inherited: now.inherited,
       section,
+      rule: 'opening-that-names-who',
     });
     return false;
   }
@@ -198,6 +200,7 @@ export class SiteFinder {
         own: findResponsibilities(this.view, label.start, Math.max(label.headEnd, lastBody?.end ?? 0)),
         inherited: now.inherited,
         section: label,
+        rule: 'label-with-text',
       });
     }
     for (const item of label.children) this.visit(item, now);
@@ -244,6 +247,7 @@ export class SiteFinder {
       own,
       inherited: now.inherited,
       section: label,
+      rule: 'box',
     });
   }
 

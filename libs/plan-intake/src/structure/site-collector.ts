@@ -7,6 +7,16 @@ import type { SectionKind } from './section-kind.js';
 import { titleEnd, type Section } from './section-tree.js';
 import { bulletLength, isTitled } from './titled-paragraph.js';
 
+/** The rules that find measures, by name. */
+export type SiteRule =
+  | 'item'
+  | 'titled-paragraph'
+  | 'sentences-with-own-clause'
+  | 'listed-in-a-sentence'
+  | 'label-with-text'
+  | 'box'
+  | 'opening-that-names-who';
+
 /** Where a measure stands in the cleaned text. */
 export interface MeasureSite {
   readonly ref: string;
@@ -19,6 +29,8 @@ export interface MeasureSite {
   /** Responsibility that a heading above gives. */
   readonly inherited: readonly Responsibility[];
   readonly section: Section;
+  /** Why a measure starts and ends here. */
+  readonly rule: SiteRule;
   /** The title of the item that this measure is a part of. */
   readonly heading?: { readonly start: number; readonly end: number };
   /** Another way to cut this item, about as likely. */
@@ -67,6 +79,7 @@ export class SiteCollector {
         end: last.end,
         inherited: now.inherited,
         section,
+        rule: 'titled-paragraph',
       });
     });
   }
@@ -88,7 +101,8 @@ export class SiteCollector {
           ? { start: item.titleStart, end: item.titleEnd }
           : openingOf(this.view, { ...piece, start: from });
       const title = { titleStart: opening.start, titleEnd: opening.end };
-      this.measures.push({ ...found, ...heading, ...title, ...piece, ref: `${item.ref}/${i + 1}` });
+      const rule = 'sentences-with-own-clause';
+      this.measures.push({ ...found, ...heading, ...title, ...piece, rule, ref: `${item.ref}/${i + 1}` });
     });
   }
 
@@ -99,7 +113,14 @@ export class SiteCollector {
     if (listed.length > 0) {
       for (const item of listed) {
         const own = findResponsibilities(this.view, item.start, item.end);
-        this.measures.push({ ...item, ref: `${section.path}/${item.ref}`, own, inherited: now.inherited, section });
+        this.measures.push({
+          ...item,
+          ref: `${section.path}/${item.ref}`,
+          own,
+          inherited: now.inherited,
+          section,
+          rule: 'listed-in-a-sentence',
+        });
       }
       return;
     }
@@ -116,6 +137,7 @@ export class SiteCollector {
       end,
       inherited: now.inherited,
       section,
+      rule: 'item',
     });
     if (section.parent && closing.length > 0) this.pushParagraphs(section.parent, closing, now);
   }
