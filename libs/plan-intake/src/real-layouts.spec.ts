@@ -263,3 +263,22 @@ describe('a plan of a thousand items', () => {
     }
   });
 });
+
+describe('a page of contents', () => {
+  const BODY_OF = ['着力改造老旧馆舍,在人口集中的街道新建分馆。', '着力更新纸质图书和电子图书目录。'];
+
+  it('is no list of measures, with leaders and where the text follows its heading at once', () => {
+    const titles = ['完善馆舍布局体系', '丰富馆藏图书资源'];
+    const contents = titles.map((t, i) => `第${'一二'[i]}节 ${t}${i === 0 ? '......... 3' : ''}`).join('\n');
+    const text = titles.map((t, i) => `第${'一二'[i]}节 ${t}${BODY_OF[i]}`).join('\n');
+    const draft = readPlan(`云岭市阅读规划\n目录\n第一章 主要任务\n${contents}\n第一章 主要任务\n${text}`);
+    expect(draft.measures.map((m) => m.ref)).toEqual(['第一章/第一节', '第一章/第二节']);
+  });
+});
+
+describe('a report on the work of a government', () => {
+  it('tells of the years before in a part that holds no measures', () => {
+    const text = `云岭市政府工作报告\n一、2030年和“十五五”时期工作回顾\n新建书屋120个,改造馆舍8处。\n二、2031年重点工作\n(一)更新藏书。开展评比。\n(二)新建分馆。开展培训。`;
+    expect(readPlan(text).measures.map((m) => m.ref)).toEqual(['二/(一)', '二/(二)']);
+  });
+});

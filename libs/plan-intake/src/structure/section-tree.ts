@@ -90,6 +90,9 @@ function isCaption(view: string, { start, end }: Paragraph): boolean {
   return end - start <= 40 && !/[。,;:]/.test(view.slice(start, end));
 }
 
+/** So many signs tell a heading of the contents from others of its number. */
+const KNOWN_BY = [12, 11, 10, 9, 8, 7, 6, 5, 4] as const;
+
 /** A table of contents repeats the headings before them: its lines, without any text, are no sections. */
 function dropContents(view: string, root: Section): void {
   const title = (s: Section): string =>
@@ -97,9 +100,16 @@ function dropContents(view: string, root: Section): void {
       .slice(s.titleStart, s.headEnd)
       .replace(/[.\u2026\u00b7\s]+(?:\d*|[-\u2014]\s?\d+\s?[-\u2014])$/, '')
       .trim();
-  const empty = (s: Section): boolean => s.body.length === 0 && s.headEnd - s.titleEnd < 6 && s.children.every(empty);
-  const filled = new Set([...allSections(root)].filter((s) => !empty(s)).map((s) => `${s.label} ${title(s)}`));
-  const known = (s: Section): boolean => filled.has(`${s.label} ${title(s)}`);
+  const leaders = (s: Section): boolean => /^[.\u2026\u00b7\u2014\s\d-]*$/.test(view.slice(s.titleEnd, s.headEnd));
+  const empty = (s: Section): boolean =>
+    s.body.length === 0 && (s.headEnd - s.titleEnd < 6 || leaders(s)) && s.children.every(empty);
+  // Below its heading the text may follow at once: the line of the contents is how that paragraph begins.
+  const opening = (s: Section, length: number): string => `${s.label} ${title(s).slice(0, length)}`;
+  const lengths = [...KNOWN_BY, Infinity];
+  const filled = new Set(
+    [...allSections(root)].filter((s) => !empty(s)).flatMap((s) => lengths.map((length) => opening(s, length))),
+  );
+  const known = (s: Section): boolean => filled.has(opening(s, title(s).length >= 4 ? KNOWN_BY[0] : Infinity));
   const repeats = (s: Section): boolean => empty(s) && known(s) && s.children.every(repeats);
   const { children } = root;
   const listed = children.findIndex((s) => !repeats(s));
