@@ -102,7 +102,10 @@ function dropContents(view: string, root: Section): void {
       .trim();
   const leaders = (s: Section): boolean => /^[.\u2026\u00b7\u2014\s\d-]*$/.test(view.slice(s.titleEnd, s.headEnd));
   const empty = (s: Section): boolean =>
-    s.body.length === 0 && (s.headEnd - s.titleEnd < 6 || leaders(s)) && s.children.every(empty);
+    s.body.length === 0 &&
+    (s.headEnd - s.titleEnd < 6 || leaders(s)) &&
+    !/。/.test(view.slice(s.titleStart, s.headEnd)) &&
+    s.children.every(empty);
   // Below its heading the text may follow at once: the line of the contents is how that paragraph begins.
   const opening = (s: Section, length: number): string => `${s.label} ${title(s).slice(0, length)}`;
   const lengths = [...KNOWN_BY, Infinity];
