@@ -1,5 +1,5 @@
 import { step } from '@duban/database';
-import type { CommandBodies, CommandName, RecordedFor } from '@duban/domain';
+import type { CommandBodies, CommandName, RecordedFor, WorkPlanNode } from '@duban/domain';
 import { giveCommand, measureWorkflow, measureWorkflowId, type CommandResult } from '@duban/workflow-contract';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -132,10 +132,12 @@ export class TimeRun {
   }
 
   /** Signed for, work plan filed, checked and approved. */
-  async inProgress(words: string): Promise<void> {
+  async inProgress(words: string, plan?: readonly WorkPlanNode[]): Promise<void> {
     await this.until(words);
     await this.give('liaison', 'acknowledge', {});
-    await this.give('handler', 'file-work-plan', { nodes: [{ title: '方案印发', dueOn: this.lastDay, weight: 100 }] });
+    await this.give('handler', 'file-work-plan', {
+      nodes: plan ?? [{ title: '方案印发', dueOn: this.lastDay, weight: 100 }],
+    });
     await this.give('head', 'sign-work-plan', {});
     await this.give('officer', 'check-work-plan', { agree: true });
     await this.give('leader', 'approve-work-plan', { agree: true });

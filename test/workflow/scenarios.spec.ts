@@ -1,3 +1,4 @@
+import type { Measure } from '@duban/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rungsOf, TimeRun } from '../support/index.js';
 
@@ -174,5 +175,68 @@ describe('S2 on the server that skips time', () => {
       [run.measureId],
     );
     expect(drafts.map((row) => row.department).sort()).toEqual(['人社局', '财政局'].sort());
+  });
+});
+
+const finished = async (obligationId: string) => {
+  await run.give('handler', 'finish', { obligations: [{ obligationId, evidence: '云教发〔2026〕3号' }] });
+  return run.give('deputy-head', 'sign-finish', {});
+};
+const obligation = async (id: string) => {
+  const [row] = await run.test.record.query<{ state: Measure }[]>('select state from measure where measure_id = $1', [
+    run.measureId,
+  ]);
+  return row?.state.obligations.find((each) => each.obligationId === id);
+};
+
+describe('S13 on the server that skips time', () => {
+  it('finishes two dates of one half-year, each in time and by itself', async () => {
+    await run.assigned('2026-03-02 10:00', { kind: 'staged' });
+    await run.inProgress('2026-03-03 10:00', [
+      { title: '方案印发', dueOn: '2026-03-31', weight: 40 },
+      { title: '试点建成', dueOn: '2026-05-29', weight: 60 },
+    ]);
+    await run.until('2026-03-30 10:00');
+    await finished('node:1');
+    await run.give('officer', 'accept-finish', {});
+    await run.until('2026-05-29 17:00');
+    await finished('node:2');
+    await run.until('2026-06-03 15:00');
+    await run.give('officer', 'accept-finish', {});
+    expect((await rungs('node')).filter((line) => line > '2026-05-30')).toEqual([]);
+    expect(await obligation('node:2')).toMatchObject({ state: 'done', lateWorkingDays: 0 });
+    expect(await obligation('report:2026-H1')).toMatchObject({ state: 'open', dueOn: '2026-07-10' });
+  });
+});
+
+describe('S14 on the server that skips time', () => {
+  it('reminds the slow office and costs the department nothing', async () => {
+    await run.assigned('2026-03-02 10:00', { obligations: [{ ...deadline, dueOn: '2026-06-30' }] });
+    await run.inProgress('2026-03-03 10:00');
+    await run.until('2026-06-30 16:00');
+    await finished('deadline:1');
+    await run.until('2026-07-14 10:00');
+    expect((await rungs('answer')).at(0)).toBe('2026-07-06 T+1 reminder');
+    expect((await rungs('deadline')).filter((line) => line > '2026-07')).toEqual([]);
+    await run.give('officer', 'accept-finish', {});
+    expect(await obligation('deadline:1')).toMatchObject({ state: 'done', lateWorkingDays: 0 });
+  });
+});
+
+describe('S16 on the server that skips time', () => {
+  it('asks nothing while it is suspended and resumes by itself with moved dates and one row', async () => {
+    await run.assigned('2026-03-02 10:00', { class: '年度重点', obligations: [{ ...deadline, dueOn: '2026-04-30' }] });
+    await run.inProgress('2026-03-03 10:00');
+    await run.until('2026-03-20 10:00');
+    await run.give('leader', 'suspend', { until: '2026-06-30', decidedBy: '分管领导', reason: '等待上级规定' });
+    await run.until('2026-07-01 09:00');
+    expect((await rungs('report')).filter((line) => line > '2026-03-20')).toEqual([]);
+    expect(await obligation('deadline:1')).toMatchObject({ dueOn: '2026-08-07', originalDueOn: '2026-04-30' });
+    expect(await obligation('review:1')).toMatchObject({ state: 'open', about: 'suspension' });
+    const rows = await run.test.record.query<object[]>(
+      `select 1 from review where measure_id = $1 and state = 'open'`,
+      [run.measureId],
+    );
+    expect(rows).toHaveLength(1);
   });
 });
