@@ -95,8 +95,8 @@ export function policyOf(file: string | undefined): Policy {
 function inWords(story: LadderStory): string {
   const head = `due ${story.due}, judged on ${story.judgedOn}${story.provisional ? ' (provisional: no holiday notice for that year yet)' : ''}`;
   const lines = story.rungs.map(
-    ({ on, rung, kind, instrument, to }) =>
-      `${on}  ${rung.padEnd(9)} ${(instrument ?? kind).padEnd(8)} ${to.join(', ')}`,
+    ({ on, rung, kind, instrument, to, provisional }) =>
+      `${on}${provisional ? '?' : ' '} ${rung.padEnd(9)} ${(instrument ?? kind).padEnd(8)} ${to.join(', ')}`,
   );
   return `${[head, ...lines].join('\n')}\n`;
 }

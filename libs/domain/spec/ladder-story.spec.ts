@@ -36,6 +36,12 @@ describe('a ladder told rung by rung', () => {
 
   it('says that a year without its holiday notice is provisional', () => {
     expect(tell('2031-06-30', '2031-03-03').provisional).toBe(true);
+    const overTheYear = tell('2026-12-31', '2026-12-01');
+    expect(overTheYear.provisional).toBe(false);
+    expect(overTheYear.rungs.find((each) => each.rung === 'T+1')).toMatchObject({
+      on: '2027-01-04',
+      provisional: true,
+    });
   });
 
   it('stands still in other hands', () => {

@@ -33,6 +33,8 @@ export interface LadderStory {
     kind: RungKind;
     instrument: InstrumentKind | null;
     to: readonly Recipient[];
+    /** No official notice covers the year that its day was counted in: it may still move. */
+    provisional: boolean;
   }[];
 }
 
@@ -91,6 +93,7 @@ export function tellLadder(question: LadderQuestion, book: RuleBook): LadderStor
       kind,
       instrument,
       to,
+      provisional: isProvisional(calendar, on),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type { RuleBook } from './agenda.js';
+import { isProvisional } from './calendar.js';
 import type { CivilDate } from './civil-date.js';
 import { addDays, millis } from './civil-date.js';
 import type { CommandBodies } from './commands/registry.js';
@@ -27,6 +28,8 @@ export interface Rehearsal {
     kind: RungKind;
     rung: string;
     to: readonly Recipient[];
+    /** Its day was counted in a year without its notice. */
+    provisional: boolean;
   }[];
   readonly instruments: readonly { on: CivilDate; department: string | null; kind: InstrumentKind; rows: number }[];
   readonly reviews: readonly { week: string; leader: string; rows: number }[];
@@ -77,7 +80,14 @@ export function rehearse(plan: RehearsalPlan, rules: RuleBook): Rehearsal {
   return {
     measures: turns.length,
     events: reached
-      .map(({ on, measure, kind, rung, to }) => ({ on, measure: measure.number, kind, rung, to }))
+      .map(({ on, measure, kind, rung, to }) => ({
+        on,
+        measure: measure.number,
+        kind,
+        rung,
+        to,
+        provisional: isProvisional(rules.calendar, on),
+      }))
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     instruments: gatherInstruments(rows).map((each) => ({
       on: each.on,
