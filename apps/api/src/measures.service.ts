@@ -4,6 +4,7 @@ import {
   clockActor,
   departmentRoles,
   holds,
+  lights,
   leaderRoles,
   mayReadInstruction,
   maySee,
@@ -30,7 +31,7 @@ const COLUMNS = `m.measure_id as "measureId", m.plan_id as "planId", m.number, m
 const SORT: Readonly<Record<MeasureQuery['sort'], string>> = {
   number: `m.plan_id::text || lpad(m.number_order::text, 8, '0')`,
   due: `coalesce(m.due_on::text, '9999-12-31')`,
-  light: `lpad(array_position(array['red','overdue','behind','near-due','in-review','awaiting-data','on-path','ahead','none','done'], m.light)::text, 2, '0')`,
+  light: `lpad(array_position(array[${lights.map((light) => `'${light}'`).join(',')}], m.light)::text, 2, '0')`,
   progress: `to_char(coalesce((m.progress->>'confirmed')::numeric, 0), 'FM0000.000000')`,
   updated: `to_char(timestamp '2100-01-01' - m.updated_at at time zone 'utc', 'DDDDDDHH24MISSMS')`,
 };

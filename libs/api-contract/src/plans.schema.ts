@@ -1,3 +1,4 @@
+import { reportCycles } from '@duban/domain';
 import { z } from 'zod';
 import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
 import { civilDate, frequency, instant, kind, realDay } from './values.schema.js';
@@ -89,7 +90,7 @@ const target = z
 const recurringDuty = z
   .object({
     title: z.string().min(1).max(400),
-    confirmation: z.enum(['monthly', 'quarterly', 'halfyearly', 'yearly']),
+    confirmation: z.enum(reportCycles),
     confirmed: z.boolean(),
     frequency: frequency.optional(),
     quantity: z.number().nullable().optional(),

@@ -1,6 +1,7 @@
 import {
   dateOf,
   give,
+  isClosed,
   momentOf,
   passSlice,
   type Actor,
@@ -289,10 +290,7 @@ function outcome(recorded: Recorded, answers: readonly CommandOutcome[], answere
     answers: [...stored, ...answers],
     aside: [],
     wakeAt: recorded.wakeAt,
-    closed:
-      measure !== null &&
-      recorded.wakeAt === null &&
-      ['struck-off', 'looked-back', 'terminated'].includes(measure.status),
+    closed: measure !== null && recorded.wakeAt === null && isClosed(measure),
     planId: measure?.planId ?? '',
     lead: measure?.lead ?? '',
     status: measure?.status ?? NOT_ASSIGNED,

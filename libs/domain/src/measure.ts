@@ -14,11 +14,12 @@ import type {
   ReportCycle,
   Role,
   RungLight,
+  PaperKind,
 } from './vocabulary.js';
 import { closedStatuses } from './vocabulary.js';
 
 /** Why an obligation was not in the department's hands: a paper of it, a return to the office, a suspension. */
-export type SpellReason = 'report' | 'finish' | 'completion' | 'extension' | 'work-plan' | 'return' | 'suspension';
+export type SpellReason = PaperKind | 'return' | 'suspension';
 
 /**
  * Time in which an obligation lay with the office or a leader, so that its ladder stood still. The day it was

@@ -1,3 +1,4 @@
+import type { MeasureKind } from '@duban/domain';
 import type { LedgerErrorCode, LedgerNoteCode } from './ledger/row-errors.js';
 
 /** A half-open range of UTF-16 offsets in the decoded original text. */
@@ -19,7 +20,7 @@ export interface Proposal<T> {
 }
 
 /** How progress of a measure can be told honestly. */
-export type MeasureKind = 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+export type { MeasureKind };
 /** What a measure comes from; rules for follow-up differ by class. */
 export type MeasureClass = '批示' | '十件实事' | '年度重点' | '规划任务';
 /** ~ is 左右. */

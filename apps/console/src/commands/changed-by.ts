@@ -1,4 +1,4 @@
-import type { Values } from './command-fields.js';
+import type { Values } from './questions.js';
 
 /** The values after a change. */
 export function changedBy(before: Values, change: Values): Values {

@@ -1,37 +1,31 @@
-import type { Department, Measure, Obligation, Paper, TimelineEvent } from '@duban/api-client';
-import { access, type PersonCommandName } from '@duban/domain';
-import type { DepartmentScope, Field, Values } from './command-fields.js';
-import { blankNode } from './command-body.js';
-import { earlierOf } from './earlier.js';
+import type { Department, Measure, Obligation, PaperRecord, TimelineEvent } from '@duban/api-client';
+import { access, commandOf, type DepartmentScope, type FieldForm, type PersonCommandName } from '@duban/domain';
+import { blankNode } from './answers.js';
+import { paperFor, papersFor } from './papers-of.js';
+import type { Question, Values } from './questions.js';
+import { byObligation, isNode, isNodes } from './shapes.js';
 
-/** Obligations that a command's question can mean, soonest first. */
+type ObligationForm = Extract<FieldForm, { form: 'obligation' }>;
+
+/** Commands that find their obligation by a paper that is on its way. */
+const BY_PAPER: readonly PersonCommandName[] = ['sign-report', 'sign-extension', 'decide-extension'];
+
+/** Obligations that a question can mean, soonest first. */
 export function obligationsFor(
   measure: Measure,
   command: PersonCommandName,
-  field: Field & { input: 'obligation' },
+  { kinds, waiting }: ObligationForm,
 ): readonly Obligation[] {
-  const open = measure.obligations.filter((each) => each.state === 'open');
-  const kind = open.filter((each) =>
-    field.kinds === 'owed' ? each.department !== null : field.kinds.includes(each.kind),
-  );
-  return kind.filter((each) => fits(measure, command, each)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
-}
-
-function fits(measure: Measure, command: PersonCommandName, obligation: Obligation): boolean {
-  const stage = measure.reports[obligation.obligationId]?.stage;
-  switch (command) {
-    case 'report':
-      return obligation.waitingWith === 'department';
-    case 'sign-report':
-      return obligation.waitingWith === 'department' && stage === 'drafted';
-    case 'accept-report':
-    case 'send-back-report':
-      return obligation.waitingWith === 'office';
-    case 'request-extension':
-      return obligation.waitingWith === 'department';
-    default:
-      return true;
-  }
+  const papers = BY_PAPER.includes(command) ? papersFor(measure, command) : null;
+  return measure.obligations
+    .filter((each) => each.state === 'open')
+    .filter((each) => (kinds.length === 0 ? each.department !== null : kinds.includes(each.kind)))
+    .filter((each) =>
+      papers === null
+        ? each.department === null || (each.waitingWith !== 'department') === waiting
+        : papers.some((paper) => paper.about.includes(each.obligationId)),
+    )
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
 }
 
 /** Departments that a command's question can mean. */
@@ -49,6 +43,7 @@ export function departmentsFor(
 
 /** Who gives this command by right, for a 代录; the office's own commands need none. */
 export function recordableRoles(command: PersonCommandName): readonly string[] {
+  if (commandOf(command)?.recordable !== true) return [];
   return [...new Set(access[command].filter((grant) => grant.relation !== 'office').flatMap((grant) => grant.roles))];
 }
 
@@ -64,22 +59,45 @@ export function judgesWhatWasSeen(command: PersonCommandName): boolean {
 
 const FIRST_NODES = 3;
 
+/** Where a form is opened: on which obligation, and what happened before. */
+interface Opened {
+  readonly on: string | undefined;
+  readonly events: readonly TimelineEvent[];
+}
+
 /** What a form starts with: the only choice there is, the obligation it was opened on, what was drafted or came back. */
 export function startingValues(
   measure: Measure,
   command: PersonCommandName,
-  fields: readonly Field[],
-  { on, events }: { on: string | undefined; events: readonly TimelineEvent[] },
+  questions: readonly Question[],
+  { on, events }: Opened,
 ): Values {
   const values: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = startingValue(measure, command, field, on);
-    if (value !== undefined) values[field.name] = value;
+  for (const question of questions) {
+    const value = startingValue(measure, command, question, on);
+    if (value !== undefined) values[question.name] = value;
   }
   if (command === 'reassign') Object.assign(values, afterReturn(measure, events));
-  const obligationId = values['obligationId'] as string | undefined;
-  const earlier = draftOf(measure, command, obligationId) ?? earlierOf(events, command, obligationId).content;
-  return { ...values, ...(earlier === null ? {} : asValues(command, earlier)) };
+  if (!WRITES.includes(command)) return values;
+  // Opened on a date, only what speaks of that date is gone on with.
+  const about = values['obligationId'] ?? (command === 'finish' ? on : undefined);
+  return { ...values, ...asValues(paperFor(measure, command, { obligationId: about })) };
+}
+
+/** Commands that write a paper: they go on from what was drafted or sent back. */
+const WRITES: readonly PersonCommandName[] = [
+  'report',
+  'file-work-plan',
+  'finish',
+  'request-completion',
+  'request-extension',
+];
+
+/** A paper's content under the names of the form's questions. */
+function asValues(paper: PaperRecord | undefined): Values {
+  if (paper === undefined) return {};
+  const { finished, ...rest } = paper.content;
+  return finished === undefined ? rest : { ...rest, obligations: finished };
 }
 
 /** A reassignment starts from what is known: who supports already, and whom the one who returned it named. */
@@ -97,47 +115,53 @@ export function returnOf(events: readonly TimelineEvent[]): TimelineEvent | unde
   return found?.type === 'measure.returned' ? found : undefined;
 }
 
-function startingValue(measure: Measure, command: PersonCommandName, field: Field, on: string | undefined): unknown {
-  switch (field.input) {
+function startingValue(
+  measure: Measure,
+  command: PersonCommandName,
+  { name, form, owed }: Question,
+  on: string | undefined,
+): unknown {
+  if (name === 'paperId') return meantPaper(measure, command, on)?.paperId;
+  switch (form.form) {
     case 'obligation': {
-      const choices = obligationsFor(measure, command, field);
+      const choices = obligationsFor(measure, command, form);
       const meant = choices.find((each) => each.obligationId === on);
-      const first = field.required && choices.length > 1 ? undefined : choices[0];
+      const first = owed && choices.length > 1 ? undefined : choices[0];
       return (meant ?? first)?.obligationId;
     }
-    case 'nodes':
-      return Array.from({ length: FIRST_NODES }, () => blankNode);
-    case 'node':
-      return { ...blankNode, weight: 100 };
-    case 'evidence':
-      return [''];
+    case 'list':
+      if (isNodes(form)) return Array.from({ length: FIRST_NODES }, () => blankNode);
+      if (form.of.form === 'text') return [''];
+      return ticked(measure, command, form, on);
+    case 'record':
+      return isNode(form) ? { ...blankNode, weight: 100 } : {};
     case 'department':
-      return field.scope === 'supporting' && measure.supporting.length === 1 ? measure.supporting[0]?.code : undefined;
+      return form.scope === 'supporting' && measure.supporting.length === 1 ? measure.supporting[0]?.code : undefined;
     default:
       return undefined;
   }
 }
 
-/** A draft that still lies with the department. */
-function draftOf(
-  measure: Measure,
-  command: PersonCommandName,
-  obligationId: string | undefined,
-): Paper['content'] | null {
-  if (command === 'report')
-    return (obligationId === undefined ? undefined : measure.reports[obligationId]?.content) ?? null;
-  if (command === 'file-work-plan') return measure.workPlan?.content ?? null;
-  return command === 'request-completion' ? (measure.completion?.content ?? null) : null;
+/** The paper that a form was opened on, by its own id or by a date that it speaks of. */
+function meantPaper(measure: Measure, command: PersonCommandName, on: string | undefined): PaperRecord | undefined {
+  const all = papersFor(measure, command);
+  return all.find((each) => on !== undefined && (each.paperId === on || each.about.includes(on))) ?? all[0];
 }
 
-/** A paper's content under the names of the form's questions. */
-function asValues(command: PersonCommandName, content: Readonly<Record<string, unknown>>): Values {
-  const { text, problems, nextSteps, noChange, nodes, evidence } = content;
-  if (command === 'report') return { text, problems, nextSteps, noChange, nodes };
-  return command === 'file-work-plan' ? { nodes } : { text, evidence };
+/** Opened on a date that can be ticked, it is ticked, and with it what is due that very day: one promise, one form. */
+function ticked(measure: Measure, command: PersonCommandName, form: FieldForm, on: string | undefined): unknown {
+  const list = byObligation(form);
+  const there = list === null || command !== 'finish' ? [] : obligationsFor(measure, command, list.kinds);
+  const meant = there.find((each) => each.obligationId === on);
+  return meant && there.filter((each) => each.dueOn === meant.dueOn).map(({ obligationId }) => ({ obligationId }));
 }
 
 /** The seldom needed question which one is meant is not asked where there is only one. */
-export function isWorthAsking(measure: Measure, command: PersonCommandName, field: Field): boolean {
-  return field.input !== 'obligation' || field.required === true || obligationsFor(measure, command, field).length > 1;
+export function isWorthAsking(measure: Measure, command: PersonCommandName, { name, form, owed }: Question): boolean {
+  if (name === 'paperId') return papersFor(measure, command).length > 1;
+  const list = byObligation(form);
+  if (list && !owed) return obligationsFor(measure, command, list.kinds).length > 0;
+  if (form.form === 'list' && form.of.form === 'obligation')
+    return obligationsFor(measure, command, form.of).length > 1;
+  return form.form !== 'obligation' || owed || obligationsFor(measure, command, form).length > 1;
 }

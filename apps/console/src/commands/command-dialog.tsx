@@ -9,8 +9,8 @@ import { useLeaveGuard } from '../elements/leave-guard.js';
 import { commandPath } from '../server/command.js';
 import { isOfficer, useSession } from '../shell/session.js';
 import { isOfficesOwn, isWorthAsking, judgesWhatWasSeen, recordableRoles, startingValues } from './command-context.js';
-import { CommandField } from './command-field.js';
-import { asked, commandFields } from './command-fields.js';
+import { CommandQuestion } from './command-question.js';
+import { asked, questionsOf, type Question } from './questions.js';
 import { FormDialog } from './form-dialog.js';
 import { Judged } from './judged.js';
 import { RecordedFields } from './recorded-fields.js';
@@ -37,10 +37,10 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
   // The page has read it before the form opens.
   const events = useQuery(readTimelineOptions({ path: { measureId: measure.measureId } })).data?.items ?? [];
   const roles = recordableRoles(command);
+  const [questions] = useState(() => questionsOf(command));
   const form = useCommandForm({
-    command,
-    fields: commandFields[command],
-    values: () => startingValues(measure, command, commandFields[command], { on, events }),
+    questions,
+    values: () => startingValues(measure, command, questions, { on, events }),
     recording: officer && !isOfficesOwn(command),
     record: { role: roles.length === 1 ? (roles[0] ?? null) : null, department: measure.lead?.code ?? null },
   });
@@ -60,7 +60,6 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
     void submit(commandPath(measure.measureId, command), body, judgesWhatWasSeen(command) ? version : undefined);
   };
   const close = () => void guard.mayLeave().then((fine) => fine && onClose());
-  const obligationId = form.values['obligationId'] as string | undefined;
   return (
     <FormDialog
       name={command}
@@ -74,27 +73,34 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
       {...(command === 'file-work-plan' ? { width: WIDE } : {})}
     >
       <p className="follows">{say.commands[command].follows}</p>
-      <SentBackNote events={events} command={command} obligationId={obligationId} />
-      <Judged measure={measure} command={command} obligationId={obligationId} />
-      <Questions measure={measure} command={command} form={form} />
+      <SentBackNote measure={measure} events={events} command={command} values={form.values} />
+      <Judged measure={measure} command={command} values={form.values} />
+      <Questions measure={measure} command={command} questions={questions} form={form} />
       {command === 'decide-review' && <ReviewConsequence values={form.values} lead={measure.lead?.name ?? ''} />}
       {officer && <Recording command={command} form={form} />}
     </FormDialog>
   );
 }
 
-function Questions({ measure, command, form }: { measure: Measure; command: PersonCommandName; form: CommandForm }) {
-  return asked(commandFields[command], form.values)
-    .filter((field) => isWorthAsking(measure, command, field))
-    .map((field) => (
-      <CommandField
-        key={field.name}
+interface QuestionsProps {
+  readonly measure: Measure;
+  readonly command: PersonCommandName;
+  readonly questions: readonly Question[];
+  readonly form: CommandForm;
+}
+
+function Questions({ measure, command, questions, form }: QuestionsProps) {
+  return asked(questions, form.values)
+    .filter((question) => isWorthAsking(measure, command, question))
+    .map((question) => (
+      <CommandQuestion
+        key={question.name}
         measure={measure}
         command={command}
-        field={field}
+        question={question}
         values={form.values}
-        onChange={(value) => form.set({ [field.name]: value })}
-        owed={form.owed.includes(field.name)}
+        onChange={(value) => form.set({ [question.name]: value })}
+        owed={form.owed.includes(question.name)}
       />
     ));
 }

@@ -1,10 +1,9 @@
-import { personCommands, type PersonCommandName } from '@duban/domain';
+import type { PersonCommandName } from '@duban/domain';
+import { chinese } from '../words/zh.js';
 
 export type { PersonCommandName };
 
-/** True for a command that a person gives on a measure. */
+/** True for a command that a person gives on a measure: one that has words. The rules themselves come with its form. */
 export function isCommand(name: string): name is PersonCommandName {
-  return (personCommands as readonly string[]).includes(name);
+  return Object.hasOwn(chinese.commands, name);
 }
-
-export { personCommands };

@@ -5,7 +5,7 @@ import { useWords } from '../words/words.js';
 import { addDays, isDayOff, isUncovered, otherJudgedDay } from '../elements/dates.js';
 import { DATE_FORMATS, LAST_DAY, typedDate } from '../elements/typed-date.js';
 import { useIsPhone } from '../elements/is-phone.js';
-import { blankNode, weightSum, type NodeDraft } from './command-body.js';
+import { blankNode, weightSum, type NodeDraft } from './answers.js';
 
 interface InputProps<T> {
   readonly value: T;

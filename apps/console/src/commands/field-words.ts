@@ -1,7 +1,7 @@
 import type { PersonCommandName } from '@duban/domain';
 import type { FieldWords } from '@duban/words';
 import type { Words } from '../words/words.js';
-import type { Values } from './command-fields.js';
+import type { Values } from './questions.js';
 
 type Named = Readonly<Record<string, FieldWords | undefined>>;
 

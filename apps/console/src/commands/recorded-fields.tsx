@@ -1,23 +1,16 @@
+import { departmentRoles } from '@duban/domain';
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
 import { departmentChoices, useDepartments } from '../elements/register.js';
 import { useToday } from '../shell/session.js';
-import type { RecordedDraft } from './command-body.js';
+import type { RecordedDraft } from './answers.js';
 import { DateInput, PickInput } from './field-inputs.js';
-
-const CITY_WIDE: readonly string[] = [
-  'deputy-secretary-general',
-  'leader',
-  'secretary-general',
-  'principal',
-  'officer',
-];
 
 /** True when a post belongs to a department. */
 export function isDepartmental(role: string | null): boolean {
-  return role !== null && !CITY_WIDE.includes(role);
+  return departmentRoles.some((each) => each === role);
 }
 
 interface RecordedFieldsProps {

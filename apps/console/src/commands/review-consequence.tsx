@@ -1,7 +1,7 @@
 import type { ReviewDecision } from '@duban/domain';
 import { useWords } from '../words/words.js';
 import { useDepartments } from '../elements/register.js';
-import type { Values } from './command-fields.js';
+import type { Values } from './questions.js';
 
 /** What a decision will do, before it is confirmed. */
 export function ReviewConsequence({ values, lead }: { values: Values; lead: string }) {

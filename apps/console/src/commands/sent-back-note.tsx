@@ -1,18 +1,20 @@
 import { wordOf } from '../elements/code-words.js';
-import type { TimelineEvent } from '@duban/api-client';
+import type { Measure, TimelineEvent } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useWords } from '../words/words.js';
 import { returnOf } from './command-context.js';
-import { earlierOf } from './earlier.js';
+import { paperFor } from './papers-of.js';
+import type { Values } from './questions.js';
 
 interface SentBackNoteProps {
+  readonly measure: Measure;
   readonly events: readonly TimelineEvent[];
   readonly command: PersonCommandName;
-  readonly obligationId: string | undefined;
+  readonly values: Values;
 }
 
 /** Why the last version came back, above the form that mends it. */
-export function SentBackNote({ events, command, obligationId }: SentBackNoteProps) {
+export function SentBackNote({ measure, events, command, values }: SentBackNoteProps) {
   const say = useWords();
   const returned = command === 'reassign' ? returnOf(events) : undefined;
   if (returned) {
@@ -24,13 +26,12 @@ export function SentBackNote({ events, command, obligationId }: SentBackNoteProp
       </p>
     );
   }
-  const { sentBack } = earlierOf(events, command, obligationId);
-  if (!sentBack) return null;
-  const code = wordOf(say.labels.sendBackCode, sentBack.code);
+  const paper = paperFor(measure, command, values);
+  if (paper?.stage !== 'sent-back' || paper.code === null) return null;
   return (
     <p className="consequence" data-testid="sent-back">
-      <strong>{say.measure.sentBack({ code })}</strong>
-      {sentBack.reason && ` ${sentBack.reason}`}
+      <strong>{say.measure.sentBack({ code: wordOf(say.labels.sendBackCode, paper.code) })}</strong>
+      {paper.reason && ` ${paper.reason}`}
     </p>
   );
 }

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { blankRecord, bodyOf, unanswered, unrecorded, type RecordedDraft } from './command-body.js';
-import type { Field, Values } from './command-fields.js';
+import { blankRecord, bodyOf, unanswered, unrecorded, type RecordedDraft } from './answers.js';
+import type { Question, Values } from './questions.js';
 import { changedBy } from './changed-by.js';
 import { isDepartmental } from './recorded-fields.js';
 
 interface FormStart {
-  readonly command: string;
-  readonly fields: readonly Field[];
+  readonly questions: readonly Question[];
   readonly values: () => Values;
   /** 代录 from the start: the person may not give this command in their own name. */
   readonly recording: boolean;
@@ -14,13 +13,13 @@ interface FormStart {
 }
 
 /** What a command's form holds, what is missing, and the body that goes out. */
-export function useCommandForm({ command, fields, values: startValues, recording: first, record: known }: FormStart) {
+export function useCommandForm({ questions, values: startValues, recording: first, record: known }: FormStart) {
   const [values, setValues] = useState<Values>(startValues);
   const [touched, setTouched] = useState(false);
   const [tried, setTried] = useState(false);
   const [recording, setRecording] = useState(first);
   const [record, setRecord] = useState<RecordedDraft>({ ...blankRecord, ...known });
-  const owed = unanswered(fields, values);
+  const owed = unanswered(questions, values);
   const owedRecord = recording ? unrecorded(record, isDepartmental(record.role)) : [];
   const signed = { ...record, department: isDepartmental(record.role) ? record.department : null };
   return {
@@ -48,9 +47,7 @@ export function useCommandForm({ command, fields, values: startValues, recording
     /** The body, or null while something is missing – and then it is marked. */
     finish: (): Record<string, unknown> | null => {
       setTried(true);
-      return owed.length > 0 || owedRecord.length > 0
-        ? null
-        : bodyOf(command, fields, values, recording ? signed : null);
+      return owed.length > 0 || owedRecord.length > 0 ? null : bodyOf(questions, values, recording ? signed : null);
     },
   };
 }

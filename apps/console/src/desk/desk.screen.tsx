@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { inboxGroups } from '../inbox/inbox-groups.js';
+import { inboxGroups, onePromiseEach } from '../inbox/inbox-groups.js';
 import { InboxList } from '../inbox/inbox-list.js';
 import { live } from '../server/client.js';
 
@@ -13,7 +13,7 @@ import { live } from '../server/client.js';
 export default function DeskScreen() {
   const say = useWords();
   const inbox = useQuery({ ...readInboxOptions(), ...live });
-  const waiting = (inbox.data?.items ?? []).filter((item) => !item.command.startsWith('issue'));
+  const waiting = onePromiseEach(inbox.data?.items ?? []).filter((item) => !item.command.startsWith('issue'));
   const late = waiting.filter((item) => (item.workingDaysLeft ?? 0) < 0).length;
   return (
     <Page title={say.desk.title}>

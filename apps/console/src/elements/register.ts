@@ -6,7 +6,7 @@ import {
   type Person,
   type Plan,
 } from '@duban/api-client';
-import { leaderRoles } from '@duban/domain';
+import { leaderRoles, type Role } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
 
@@ -30,11 +30,16 @@ async function everybody(): Promise<readonly Person[]> {
   return found;
 }
 
-/** Those who may decide a review, for a delegation; asked for only when it is wanted. */
-export function useDeciders(wanted: boolean): readonly Person[] {
+/** Those who hold one of these posts; asked for only when it is wanted. */
+export function usePeople(wanted: boolean, posts: readonly Role[]): readonly Person[] {
   const people =
     useQuery({ queryKey: ['people'], queryFn: everybody, staleTime: REGISTER_MS, enabled: wanted }).data ?? [];
-  return people.filter((person) => person.roles.some((post) => leaderRoles.some((role) => role === post.role)));
+  return people.filter((person) => person.roles.some((post) => posts.includes(post.role)));
+}
+
+/** Those who may decide a review. */
+export function useDeciders(wanted: boolean): readonly Person[] {
+  return usePeople(wanted, leaderRoles);
 }
 
 /** Plans, for the filters of those who see more than one. */

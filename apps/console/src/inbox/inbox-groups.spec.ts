@@ -1,6 +1,6 @@
 import type { InboxItem } from '@duban/api-client';
 import { describe, expect, it } from 'vitest';
-import { inboxGroups } from './inbox-groups.js';
+import { inboxGroups, onePromiseEach } from './inbox-groups.js';
 
 const item = (number: string, dueOn: string | null, workingDaysLeft: number | null): InboxItem => ({
   measureId: number,
@@ -30,6 +30,23 @@ describe('the inbox', () => {
       ['soon', 'today', 'in three days'],
       ['later', 'later'],
       ['undated', 'undated'],
+    ]);
+  });
+
+  it('shows one promise once: a deadline and its node are finished by one form', () => {
+    const dated = { ...item('1', '2026-11-30', 1), command: 'finish' };
+    const rows = [
+      { ...dated, obligationId: 'deadline:1' },
+      { ...dated, obligationId: 'node:1' },
+      { ...dated, obligationId: 'node:2', dueOn: '2027-01-29' },
+      { ...dated, command: 'report', obligationId: 'report:2026-H1' },
+      { ...dated, command: 'report', obligationId: 'report:2026-H2' },
+    ];
+    expect(onePromiseEach(rows).map((each) => each.obligationId)).toEqual([
+      'deadline:1',
+      'node:2',
+      'report:2026-H1',
+      'report:2026-H2',
     ]);
   });
 });

@@ -7,6 +7,19 @@ export interface InboxGroup {
 
 const SOON_WORKING_DAYS = 3;
 
+/**
+ * One row for one promise: a deadline and the node that stands for all of it are finished by one form on one day, so
+ * they are one thing to do.
+ */
+export function onePromiseEach(items: readonly InboxItem[]): readonly InboxItem[] {
+  const key = ({ measureId, command, dueOn, obligationId }: InboxItem) =>
+    [measureId, command, dueOn, FINISHING.includes(command) ? '' : obligationId].join('/');
+  return items.filter((item, at) => items.findIndex((other) => key(other) === key(item)) === at);
+}
+
+/** Commands whose one form takes several dates. */
+const FINISHING: readonly string[] = ['finish', 'sign-finish', 'accept-finish'];
+
 /** The inbox by urgency, overdue first; within a group soonest first. Empty groups are left out. */
 export function inboxGroups(items: readonly InboxItem[]): readonly InboxGroup[] {
   const sorted = [...items].sort((a, b) =>

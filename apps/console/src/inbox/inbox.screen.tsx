@@ -9,7 +9,7 @@ import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { InboxList } from './inbox-list.js';
-import { inboxGroups } from './inbox-groups.js';
+import { inboxGroups, onePromiseEach } from './inbox-groups.js';
 
 const BatchDialog = lazy(async () => ({ default: (await import('./batch-acknowledge.js')).BatchAcknowledge }));
 
@@ -19,7 +19,7 @@ export default function InboxScreen() {
   const inbox = useQuery({ ...readInboxOptions(), ...live });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState<readonly InboxItem[] | null>(null);
-  const items = inbox.data?.items ?? [];
+  const items = onePromiseEach(inbox.data?.items ?? []);
   const toSign = items.filter((item) => item.command === 'acknowledge');
   const many = toSign.length > 1;
   const choose = (measureId: string, on: boolean) =>

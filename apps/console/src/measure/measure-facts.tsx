@@ -1,4 +1,5 @@
 import type { Measure } from '@duban/api-client';
+import { closedStatuses } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
@@ -10,7 +11,7 @@ import { ProgressBar } from '../measures/progress-bar.js';
 /** The ten-second answer: asked what, of whom, by when, how it stands. */
 export function MeasureFacts({ measure }: { measure: Measure }) {
   const say = useWords();
-  const closed = ['accepted', 'struck-off', 'looked-back', 'terminated'].includes(measure.status);
+  const closed = measure.status === 'accepted' || closedStatuses.some((status) => status === measure.status);
   return (
     <section className="facts">
       <p className="facts-now">

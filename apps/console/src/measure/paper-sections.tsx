@@ -1,66 +1,119 @@
-import type { Measure } from '@duban/api-client';
-import { useWords } from '../words/words.js';
+import type { Measure, PaperRecord } from '@duban/api-client';
 import { obligationTitle } from '@duban/words';
+import { newestPapers } from '../commands/papers-of.js';
+import { officeDate } from '../elements/dates.js';
 import { Section } from '../elements/page.js';
-import { CompletionPaper, Hands, ReportPaper, WorkPlanPaper } from './papers.js';
+import { useWords } from '../words/words.js';
+import { PaperCard } from './paper-card.js';
 
-/** 推进计划, when this kind of measure files one. */
+/** 推进计划, when this kind of measure files one: what it says and how far it has come. */
 export function WorkPlanSection({ measure }: { measure: Measure }) {
   const say = useWords();
   const owed = measure.obligations.some((each) => each.kind === 'work-plan');
-  if (!measure.workPlan && !owed) return null;
+  const plans = papersOf(measure, 'work-plan');
+  if (plans.length === 0 && !owed) return null;
   return (
     <Section title={say.measure.workPlan}>
-      {measure.workPlan ? <WorkPlanPaper paper={measure.workPlan} /> : <p className="quiet">{say.measure.noPlan}</p>}
+      {plans.length === 0 ? <p className="quiet">{say.measure.noPlan}</p> : <Papers measure={measure} papers={plans} />}
     </Section>
   );
 }
 
-/** Reports, the newest first, and whatever else is on its way through hands. */
+/** Reports by period, the newest first; then what else was handed in, what was answered, what was issued. */
 export function ReportsSection({ measure }: { measure: Measure }) {
   const say = useWords();
-  const reports = Object.entries(measure.reports).sort(([a], [b]) => (a < b ? 1 : -1));
-  const title = (obligationId: string) => {
-    const found = measure.obligations.find((each) => each.obligationId === obligationId);
-    return found ? obligationTitle(say, measure.obligations, found) : obligationId;
-  };
-  const { extension, completion, items } = measure;
+  const reports = papersOf(measure, 'report');
+  const others = papersOf(measure, 'finish', 'completion', 'extension');
   return (
     <>
       <Section title={say.measure.reports}>
         {reports.length === 0 && <p className="quiet">{say.measure.noReports}</p>}
-        {reports.map(([obligationId, paper]) => (
-          <article key={obligationId} className="paper">
-            <h3>{title(obligationId)}</h3>
-            <ReportPaper measure={measure} paper={paper} />
-          </article>
-        ))}
+        <Papers measure={measure} papers={reports} />
       </Section>
-      {extension && (
-        <Section title={say.measure.extension}>
-          <p>{say.measure.extensionTo({ subject: title(extension.obligationId), date: extension.newDueOn })}</p>
-          <Hands paper={extension} />
+      {others.length > 0 && (
+        <Section title={say.measure.handedIn}>
+          <Papers measure={measure} papers={others} />
         </Section>
       )}
-      {completion && (
-        <Section title={say.measure.completion}>
-          <CompletionPaper paper={completion} />
-        </Section>
-      )}
-      {items.length > 0 && (
-        <Section title={say.measure.instruments}>
-          <ul className="items">
-            {items.map((item) => (
-              <li key={item.itemId}>
-                <b>{say.labels.instrument[item.instrument]}</b> {item.number ?? ''}{' '}
-                <span className="quiet">
-                  {say.labels.itemState[item.state]} · {item.on} · {title(item.obligationId)}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Answers measure={measure} />
+      <Letters measure={measure} />
     </>
+  );
+}
+
+function papersOf(measure: Measure, ...kinds: readonly PaperRecord['kind'][]): readonly PaperRecord[] {
+  return newestPapers(measure)
+    .filter(({ kind }) => kinds.includes(kind))
+    .reverse();
+}
+
+/** Papers of a kind; what was written before a send-back stays readable, folded. */
+function Papers({ measure, papers }: { measure: Measure; papers: readonly PaperRecord[] }) {
+  const say = useWords();
+  return papers.map((paper) => {
+    const before = measure.papers.filter(
+      ({ paperId, attempt }) => paperId === paper.paperId && attempt < paper.attempt,
+    );
+    return (
+      <div key={paper.paperId} className="paper-and-before">
+        <PaperCard measure={measure} paper={paper} />
+        {before.length > 0 && (
+          <details>
+            <summary>{say.measure.earlierPapers({ n: before.length })}</summary>
+            {before.map((each) => (
+              <PaperCard key={each.attempt} measure={measure} paper={each} />
+            ))}
+          </details>
+        )}
+      </div>
+    );
+  });
+}
+
+/** What was answered: parts of supporting departments, replies to instructions, periods vouched for. */
+function Answers({ measure }: { measure: Measure }) {
+  const say = useWords();
+  const answered = measure.obligations.flatMap((each) =>
+    each.answer === null ? [] : [{ ...each, answer: each.answer }],
+  );
+  if (answered.length === 0) return null;
+  return (
+    <Section title={say.measure.answers}>
+      {answered.map(({ answer, ...each }) => (
+        <article key={each.obligationId} className="paper" data-testid={`answer-${each.kind}`}>
+          <h3>
+            {say.labels.obligationKind[each.kind]}：{obligationTitle(say, measure.obligations, { ...each })}
+          </h3>
+          <p className="hands quiet">
+            {each.department?.name} {answer.by} {officeDate(answer.at)}
+            {!answer.done && <b className="wrong">{say.measure.notDone}</b>}
+          </p>
+          <p>{answer.text}</p>
+        </article>
+      ))}
+    </Section>
+  );
+}
+
+function Letters({ measure }: { measure: Measure }) {
+  const say = useWords();
+  if (measure.items.length === 0) return null;
+  const titleOf = (obligationId: string) => {
+    const found = measure.obligations.find((each) => each.obligationId === obligationId);
+    return found ? obligationTitle(say, measure.obligations, found) : obligationId;
+  };
+  return (
+    <Section title={say.measure.instruments}>
+      <ul className="items">
+        {measure.items.map((item) => (
+          <li key={item.itemId}>
+            <b>{say.labels.instrument[item.instrument]}</b> {item.number ?? ''}{' '}
+            <span className="quiet">
+              {say.labels.itemState[item.state]} · {item.on} · {titleOf(item.obligationId)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

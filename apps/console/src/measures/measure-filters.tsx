@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { DATE_FORMATS } from '../elements/typed-date.js';
 import { useWords } from '../words/words.js';
 import { departmentChoices, useDepartments, usePlans } from '../elements/register.js';
-import { lights, sorts, statuses, type MeasureSearch } from './measure-search.js';
+import { lights, measureStatuses } from '@duban/domain';
+import { sorts, type MeasureSearch } from './measure-search.js';
 
 interface MeasureFiltersProps {
   readonly search: MeasureSearch;
@@ -69,7 +70,7 @@ function CodeFilters({ search, set }: FilterProps) {
         allowClear
         maxTagCount={1}
         value={search.status ?? []}
-        options={statuses.map((value) => ({ value, label: say.labels.status[value] }))}
+        options={measureStatuses.map((value) => ({ value, label: say.labels.status[value] }))}
         onChange={(status) => set({ status: orNothing(status) })}
       />
     </>

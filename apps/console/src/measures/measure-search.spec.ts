@@ -1,7 +1,7 @@
 import { measureSchemas } from '@duban/api-contract';
 import { describe, expect, it } from 'vitest';
 import { parseSearch, stringifySearch } from '../shell/address.js';
-import { lights, measureQuery, measureSearch, statuses } from './measure-search.js';
+import { measureQuery, measureSearch } from './measure-search.js';
 
 describe('filters in the address', () => {
   const full = {
@@ -28,10 +28,5 @@ describe('filters in the address', () => {
   it('drop what is no filter', () => {
     const odd = measureSearch(parseSearch('?light=purple&light=red&dueFrom=soon&role=boss&sort=rank&other=1'));
     expect(measureQuery(odd)).toEqual({ light: ['red'] });
-  });
-
-  it('offer every light and status of the contract', () => {
-    expect([...lights].sort()).toEqual([...measureSchemas.measureItem.shape.light.options].sort());
-    expect([...statuses].sort()).toEqual([...measureSchemas.measureItem.shape.status.options].sort());
   });
 });

@@ -1,4 +1,5 @@
 import type { ListMeasuresData, MeasureItem } from '@duban/api-client';
+import { lights, measureStatuses } from '@duban/domain';
 import { known, one } from '../shell/address.js';
 
 /** The filters of the list, exactly as the address carries them and the API takes them. */
@@ -17,35 +18,6 @@ export interface MeasureSearch {
 export const sorts = ['number', 'due', 'light', 'progress', 'updated'] as const;
 export type SortName = (typeof sorts)[number];
 
-export const statuses: readonly MeasureItem['status'][] = [
-  'assigned',
-  'acknowledged',
-  'planned',
-  'in-progress',
-  'completion-requested',
-  'accepted',
-  'struck-off',
-  'looked-back',
-  'returned',
-  'suspended',
-  'terminated',
-  'drafted',
-  'in-comment',
-  'approved',
-];
-export const lights: readonly MeasureItem['light'][] = [
-  'red',
-  'overdue',
-  'near-due',
-  'behind',
-  'in-review',
-  'awaiting-data',
-  'on-path',
-  'ahead',
-  'done',
-  'none',
-];
-
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function day(value: unknown): string | undefined {
@@ -57,7 +29,7 @@ function day(value: unknown): string | undefined {
 export function measureSearch(raw: Record<string, unknown>): MeasureSearch {
   return {
     planId: one(raw['planId']),
-    status: known(raw['status'], statuses),
+    status: known(raw['status'], measureStatuses),
     light: known(raw['light'], lights),
     department: one(raw['department']),
     role: known(raw['role'], ['lead', 'support'] as const)?.[0],

@@ -1,4 +1,5 @@
 import { listMeasuresInfiniteOptions, type MeasureItem } from '@duban/api-client';
+import { closedStatuses } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -15,7 +16,8 @@ import { MeasureFilters } from './measure-filters.js';
 import { measureQuery, type MeasureSearch } from './measure-search.js';
 import { ProgressBar } from './progress-bar.js';
 
-const CLOSED: readonly MeasureItem['status'][] = ['accepted', 'struck-off', 'looked-back', 'terminated'];
+/** Nothing more is due of these, though an accepted one still waits to be struck off. */
+const SETTLED: readonly MeasureItem['status'][] = [...closedStatuses, 'accepted'];
 
 function useColumns(): readonly Column<MeasureItem>[] {
   const say = useWords();
@@ -76,7 +78,7 @@ function DueCell({ row }: { row: MeasureItem }) {
   return (
     <span>
       <DateText date={row.dueOn} />
-      <small className="block">{CLOSED.includes(row.status) ? null : <DaysLeft dueOn={row.dueOn} />}</small>
+      <small className="block">{SETTLED.includes(row.status) ? null : <DaysLeft dueOn={row.dueOn} />}</small>
       {row.originalDueOn && row.originalDueOn !== row.dueOn && (
         <small className="quiet block">{say.measures.changedFrom({ date: row.originalDueOn })}</small>
       )}

@@ -1,3 +1,4 @@
+import { measureKinds } from '@duban/domain';
 import type { DraftRow } from '@duban/api-client';
 import { AutoComplete, Input, Select } from 'antd';
 import { useState } from 'react';
@@ -122,7 +123,6 @@ export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProp
   );
 }
 
-const KINDS = ['quantified', 'staged', 'deliverable', 'standing', 'advocated'] as const;
 const CLASSES = ['规划任务', '年度重点', '十件实事', '批示'];
 
 /** Kind and class. */
@@ -138,7 +138,7 @@ export function DraftSorts({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
         <Select
           data-testid="draft-kind"
           value={edit.kind}
-          options={KINDS.map((value) => ({ value, label: say.labels.kind[value] }))}
+          options={measureKinds.map((value) => ({ value, label: say.labels.kind[value] }))}
           onChange={(kind) => onChange({ kind })}
         />
       </label>

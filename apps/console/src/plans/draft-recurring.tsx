@@ -1,3 +1,4 @@
+import { reportCycles } from '@duban/domain';
 import type { DraftRow } from '@duban/api-client';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useWords } from '../words/words.js';
@@ -6,22 +7,6 @@ import { RemoveButton } from './draft-deadlines.js';
 import { ReadNote } from './read-note.js';
 
 type Duty = DraftRow['recurring'][number];
-
-const OFTEN = [
-  'daily',
-  'weekly',
-  'monthly',
-  'quarterly',
-  'semesterly',
-  'schoolyearly',
-  'halfyearly',
-  'yearly',
-  'every2years',
-  'every3years',
-  'every5years',
-  'other',
-] as const;
-const CONFIRMATIONS = ['monthly', 'quarterly', 'halfyearly', 'yearly'] as const;
 
 interface DraftRecurringProps {
   readonly edit: RowEdit;
@@ -77,7 +62,7 @@ function DutyItem({ duty, onChange, onRemove }: DutyItemProps) {
         <Select
           aria-label={say.review.frequency}
           value={duty.frequency ?? null}
-          options={OFTEN.map((value) => ({ value, label: say.review.often[value] }))}
+          options={Object.entries(say.review.often).map(([value, label]) => ({ value, label }))}
           onChange={(frequency) => onChange({ frequency: frequency ?? undefined })}
           style={{ width: 120 }}
         />
@@ -99,7 +84,7 @@ function DutyItem({ duty, onChange, onRemove }: DutyItemProps) {
         <Select
           aria-label={say.review.confirmation}
           value={duty.confirmation}
-          options={CONFIRMATIONS.map((value) => ({ value, label: say.labels.confirmation[value] }))}
+          options={reportCycles.map((value) => ({ value, label: say.labels.confirmation[value] }))}
           onChange={(confirmation) => onChange({ confirmation })}
           style={{ width: 130 }}
         />

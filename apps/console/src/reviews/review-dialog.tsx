@@ -1,10 +1,11 @@
 import { readMeasureOptions, type ReviewRow } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
+import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { recordableRoles } from '../commands/command-context.js';
-import { CommandField } from '../commands/command-field.js';
-import { asked, commandFields, type Field, type Values } from '../commands/command-fields.js';
+import { CommandQuestion } from '../commands/command-question.js';
+import { asked, questionsOf, type Values } from '../commands/questions.js';
 import { FormDialog } from '../commands/form-dialog.js';
 import { RecordedFields } from '../commands/recorded-fields.js';
 import { ReviewConsequence } from '../commands/review-consequence.js';
@@ -28,10 +29,7 @@ interface ReviewDialogProps {
 }
 
 /** The row says which review is meant. */
-const FIELDS: Readonly<Record<ReviewCommand, readonly Field[]>> = {
-  'decide-review': commandFields['decide-review'].filter((field) => field.name !== 'obligationId'),
-  'delegate-review': commandFields['delegate-review'].filter((field) => field.name !== 'obligationId'),
-};
+const questionsOn = (command: ReviewCommand) => questionsOf(command).filter(({ name }) => name !== 'obligationId');
 
 /** Decide or delegate a row: what follows is said before the one button that does it. */
 export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogProps) {
@@ -39,11 +37,10 @@ export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogPr
   const { message } = App.useApp();
   const leader = isLeader(useSession());
   const proposals = useProposals();
-  const fields = FIELDS[command];
+  const [questions] = useState(() => questionsOn(command));
   const deciding = command === 'decide-review';
   const form = useCommandForm({
-    command,
-    fields,
+    questions,
     values: () => (deciding ? proposals(preset(decision)) : {}),
     recording: !leader,
   });
@@ -113,15 +110,17 @@ interface QuestionsProps {
 function Questions({ row, command, form, onChange }: QuestionsProps) {
   const measure = useQuery(readMeasureOptions({ path: { measureId: row.measureId } })).data;
   if (!measure) return <Bones lines={4} />;
-  return asked(FIELDS[command], form.values).map((field) => (
-    <CommandField
-      key={field.name}
+  // The row names the review; what can be decided depends on what it is about.
+  const values = { ...form.values, obligationId: row.obligationId };
+  return asked(questionsOn(command), form.values).map((question) => (
+    <CommandQuestion
+      key={question.name}
       measure={measure}
       command={command}
-      field={field}
-      values={form.values}
-      onChange={(value) => onChange(field.name, value)}
-      owed={form.owed.includes(field.name)}
+      question={question}
+      values={values}
+      onChange={(value) => onChange(question.name, value)}
+      owed={form.owed.includes(question.name)}
     />
   ));
 }

@@ -1,10 +1,9 @@
 import { readClockOptions, readSessionOptions, type Clock, type Session } from '@duban/api-client';
+import { leaderRoles, officeRoles } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { wallToday } from '../elements/dates.js';
 
 export type RoleName = Session['roles'][number]['role'];
-
-const LEADERS: readonly RoleName[] = ['deputy-secretary-general', 'leader', 'secretary-general', 'principal'];
 
 /** Who is logged in. Screens are only shown once this is known. */
 export function useSession(): Session | undefined {
@@ -17,11 +16,11 @@ export function holdsRole(session: Session | undefined, ...roles: readonly RoleN
 }
 
 export function isOfficer(session: Session | undefined): boolean {
-  return holdsRole(session, 'officer');
+  return holdsRole(session, ...officeRoles);
 }
 
 export function isLeader(session: Session | undefined): boolean {
-  return holdsRole(session, ...LEADERS);
+  return holdsRole(session, ...leaderRoles);
 }
 
 /** The domain clock: what day it is for every measure. */

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'react';
 import { useWords } from '../words/words.js';
+import { onePromiseEach } from '../inbox/inbox-groups.js';
 import { Bones } from '../elements/page.js';
 import { live, onSessionEnd } from '../server/client.js';
 import { Choices } from './choices.js';
@@ -15,7 +16,7 @@ const SessionEnd = lazy(async () => ({ default: (await import('./session-end.js'
 function Navigation() {
   const say = useWords();
   const inbox = useQuery({ ...readInboxOptions(), ...live });
-  const count = inbox.data?.items.length ?? 0;
+  const count = onePromiseEach(inbox.data?.items ?? []).length;
   const places = placesOf(useSession());
   return (
     <nav className="nav" aria-label={say.nav.main}>

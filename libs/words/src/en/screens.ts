@@ -120,6 +120,12 @@ export const screens: typeof chinese = {
     noProgress: 'No percentage',
   },
   measure: {
+    partsMissing: ({ names }: Facts<'names'>) => `Parts missing: ${names}`,
+    stillWaits: ({ what }: Facts<'what'>) => `Still waits: ${what}`,
+    handedIn: 'Handed in',
+    earlierPapers: ({ n }: Facts<'n'>) => `${n} written before it came back`,
+    answers: 'Answers',
+    notDone: 'not done',
     returnedWhy: ({ who }: Facts<'who'>) => `Returned by ${who}:`,
     what: 'What is asked',
     plan: 'From',
@@ -324,6 +330,7 @@ export const screens: typeof chinese = {
     exportWhy: 'Check it offline with duban verify; every export is recorded.',
   },
   form: {
+    nothingToTick: 'There is nothing to choose now.',
     notADay: ({ text }: Facts<'text'>) => `"${text}" is not a day that can be chosen; it was not taken.`,
     nodeTitle: 'Node (a thing that can be shown)',
     nodeWeight: 'Weight %',

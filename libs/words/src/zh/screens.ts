@@ -117,6 +117,12 @@ export const screens = {
     noProgress: '不计百分比',
   },
   measure: {
+    partsMissing: ({ names }: Facts<'names'>) => `协办未反馈：${names}`,
+    stillWaits: ({ what }: Facts<'what'>) => `仍待答复：${what}`,
+    handedIn: '已报送的材料',
+    earlierPapers: ({ n }: Facts<'n'>) => `退回前的 ${n} 稿`,
+    answers: '答复',
+    notDone: '未完成',
     returnedWhy: ({ who }: Facts<'who'>) => `${who}退回：`,
     what: '要求',
     plan: '来源',
@@ -320,6 +326,7 @@ export const screens = {
     exportWhy: '导出后可以离线用 duban verify 校验；每次导出也留痕。',
   },
   form: {
+    nothingToTick: '现在没有可以选的事项。',
     notADay: ({ text }: Facts<'text'>) => `“${text}”不是可选的日期，没有填入。`,
     nodeTitle: '节点（拿得出的成果）',
     nodeWeight: '权重 %',

@@ -1,0 +1,63 @@
+import { obligationTitle } from '@duban/words';
+import { Checkbox } from 'antd';
+import { useWords } from '../words/words.js';
+import { obligationsFor } from './command-context.js';
+import { fieldWords } from './field-words.js';
+import { LeafInput, type LeafProps } from './leaf-input.js';
+import type { Values } from './questions.js';
+import { byObligation } from './shapes.js';
+
+type Line = Values & { readonly obligationId: string };
+
+/** Dates that are ticked, and what is said about each: its evidence, its outcome, its day. */
+export function ByObligationInput(props: LeafProps) {
+  const { measure, command, form, value, onChange } = props;
+  const say = useWords();
+  const list = byObligation(form);
+  if (list === null) return null;
+  const lines = (value as readonly Line[] | undefined) ?? [];
+  const there = obligationsFor(measure, command, list.kinds);
+  if (there.length === 0) return <small className="quiet">{say.form.nothingToTick}</small>;
+  return (
+    <ul className="report-nodes">
+      {there.map((each) => {
+        const { obligationId } = each;
+        const line = lines.find((one) => one.obligationId === obligationId);
+        const others = lines.filter((one) => one.obligationId !== obligationId);
+        const title = obligationTitle(say, measure.obligations, each);
+        return (
+          <li key={obligationId}>
+            <Checkbox
+              checked={line !== undefined}
+              data-testid={`node-${obligationId}`}
+              onChange={(event) => onChange(event.target.checked ? [...others, { obligationId }] : others)}
+            >
+              {title} <small className="quiet">{each.dueOn}</small>
+            </Checkbox>
+            {line &&
+              Object.entries(list.fields).map(([name, field]) => {
+                const words = fieldWords(say, command, name, line);
+                return (
+                  <LeafInput
+                    key={name}
+                    {...props}
+                    name={name}
+                    form={field.form}
+                    words={words}
+                    owed={field.owed}
+                    value={line[name]}
+                    onChange={(part) =>
+                      onChange(lines.map((one) => (one.obligationId === obligationId ? { ...one, [name]: part } : one)))
+                    }
+                    id={`${props.id}-${obligationId}-${name}`}
+                    label={`${words.label}：${title}`}
+                    testId={`${name}-${obligationId}`}
+                  />
+                );
+              })}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

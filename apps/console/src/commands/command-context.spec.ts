@@ -1,0 +1,61 @@
+import type { Measure, Obligation } from '@duban/api-client';
+import { describe, expect, it } from 'vitest';
+import { startingValues } from './command-context.js';
+import { questionsOf } from './questions.js';
+
+const owed = (obligationId: string, dueOn: string, some: Partial<Obligation> = {}): Obligation =>
+  ({
+    obligationId,
+    kind: obligationId.split(':')[0],
+    title: obligationId,
+    department: { code: 'a', name: '市教育局' },
+    dueOn,
+    state: 'open',
+    waitingWith: 'department',
+    about: null,
+    ...some,
+  }) as Obligation;
+
+const measure = {
+  lead: { code: 'a', name: '市教育局' },
+  supporting: [{ code: 'b', name: '市财政局' }],
+  papers: [],
+  obligations: [
+    owed('report:2026-10', '2026-11-10'),
+    owed('report:2026-11', '2026-12-10'),
+    owed('deadline:1', '2026-11-30'),
+    owed('node:1', '2026-11-30'),
+    owed('node:2', '2027-03-31'),
+  ],
+} as unknown as Measure;
+
+const opened = (command: Parameters<typeof questionsOf>[0], on?: string, events: readonly object[] = []) =>
+  startingValues(measure, command, questionsOf(command), { on, events: events as never });
+
+describe('a form opened from an overdue row', () => {
+  it('is about the very thing that is overdue', () => {
+    expect(opened('report', 'report:2026-11')['obligationId']).toBe('report:2026-11');
+    expect(opened('report', 'report:2026-10')['obligationId']).toBe('report:2026-10');
+    expect(opened('finish', 'node:2')['obligations']).toEqual([{ obligationId: 'node:2' }]);
+  });
+
+  it('takes what is one promise in one: the deadline and the node of its day', () => {
+    expect(opened('finish', 'node:1')['obligations']).toEqual([
+      { obligationId: 'deadline:1' },
+      { obligationId: 'node:1' },
+    ]);
+  });
+
+  it('ticks nothing where nothing was meant', () => {
+    expect(opened('finish')['obligations']).toBeUndefined();
+  });
+});
+
+describe('a reassignment after a return', () => {
+  it('starts from whom the one who returned it named, and keeps who supports', () => {
+    const back = { seq: 3, type: 'measure.returned', data: { reason: '不属职责', suggestedLead: 'c' } };
+    expect(opened('reassign', undefined, [back])).toEqual({ lead: 'c', supporting: ['b'] });
+    const again = { seq: 4, type: 'measure.reassigned', data: {} };
+    expect(opened('reassign', undefined, [back, again])).toEqual({ supporting: ['b'] });
+  });
+});

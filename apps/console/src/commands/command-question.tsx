@@ -1,0 +1,103 @@
+import type { Measure } from '@duban/api-client';
+import type { PersonCommandName } from '@duban/domain';
+import { useId } from 'react';
+import { useToday } from '../shell/session.js';
+import { useWords } from '../words/words.js';
+import type { NodeDraft } from './answers.js';
+import { ByObligationInput } from './by-obligation-input.js';
+import { EvidenceInput, NodeInput, NodesInput } from './field-inputs.js';
+import { fieldWords } from './field-words.js';
+import { LeafInput, type LeafProps } from './leaf-input.js';
+import type { Question, Values } from './questions.js';
+import { byObligation, isNode, isNodes } from './shapes.js';
+
+interface CommandQuestionProps {
+  readonly measure: Measure;
+  readonly command: PersonCommandName;
+  readonly question: Question;
+  /** The whole form as it is filled now. */
+  readonly values: Values;
+  readonly onChange: (value: unknown) => void;
+  /** Say so when it is still empty after a first try to submit. */
+  readonly owed: boolean;
+}
+
+/** One question with its label, its hint and what is missing. */
+export function CommandQuestion({ measure, command, question, values, onChange, owed }: CommandQuestionProps) {
+  const say = useWords();
+  const id = useId();
+  const { name, form } = question;
+  const words = fieldWords(say, command, name, values);
+  const leaf = { measure, command, name, form, words, values, onChange, id, owed: question.owed, value: values[name] };
+  const ticked = form.form === 'yes' && (words.yes === undefined || words.no === undefined);
+  const grouped = form.form === 'yes' || form.form === 'record' || (form.form === 'list' && !picks(question));
+  const Label = grouped ? 'span' : 'label';
+  return (
+    <div
+      className={`field ${owed ? 'field-owed' : ''}`}
+      role={grouped && !ticked ? 'group' : undefined}
+      aria-labelledby={grouped && !ticked ? `${id}-label` : undefined}
+    >
+      {!ticked && (
+        <Label className="field-label" id={`${id}-label`} {...(grouped ? {} : { htmlFor: id })}>
+          {words.label}
+          {question.owed && <b aria-hidden="true"> *</b>}
+        </Label>
+      )}
+      <QuestionInput {...leaf} />
+      {words.hint && <small className="quiet">{words.hint}</small>}
+      {owed && (
+        <small role="alert" className="wrong">
+          {say.form.required({ field: words.label })}
+        </small>
+      )}
+    </div>
+  );
+}
+
+/** True for a list that is picked from a list. */
+function picks({ form }: Question): boolean {
+  return form.form === 'list' && ['department', 'obligation', 'choice'].includes(form.of.form);
+}
+
+function QuestionInput(props: LeafProps) {
+  const { form, value, onChange } = props;
+  const today = useToday();
+  if (isNodes(form))
+    return <NodesInput today={today} value={(value ?? []) as readonly NodeDraft[]} onChange={onChange} />;
+  if (isNode(form)) return <NodeInput today={today} value={value as NodeDraft} onChange={onChange} />;
+  if (byObligation(form)) return <ByObligationInput {...props} />;
+  if (form.form === 'list' && form.of.form === 'text')
+    return <EvidenceInput value={(value ?? ['']) as readonly string[]} onChange={onChange} />;
+  return form.form === 'record' ? <PartsInput {...props} /> : <LeafInput {...props} />;
+}
+
+/** An answer of a few parts beside each other. */
+function PartsInput(props: LeafProps) {
+  const { form, value, onChange, command } = props;
+  const say = useWords();
+  if (form.form !== 'record') return null;
+  const parts = (value ?? {}) as Values;
+  return (
+    <span className="parts-input">
+      {Object.entries(form.fields).map(([name, field]) => {
+        const words = fieldWords(say, command, name, parts);
+        return (
+          <label key={name}>
+            {words.label}
+            <LeafInput
+              {...props}
+              name={name}
+              form={field.form}
+              words={words}
+              owed={field.owed}
+              value={parts[name]}
+              onChange={(part) => onChange({ ...parts, [name]: part })}
+              id={`${props.id}-${name}`}
+            />
+          </label>
+        );
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,166 @@
+import type { Measure } from '@duban/api-client';
+import type { FieldForm, PersonCommandName } from '@duban/domain';
+import type { FieldWords } from '@duban/words';
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { useToday } from '../shell/session.js';
+import { useChoices } from './choices.js';
+import { DateInput, PickInput } from './field-inputs.js';
+import type { Values } from './questions.js';
+
+/** One answer that has no parts. */
+export interface LeafProps {
+  readonly measure: Measure;
+  readonly command: PersonCommandName;
+  readonly name: string;
+  readonly form: FieldForm;
+  readonly words: FieldWords;
+  /** The whole form as it is filled now. */
+  readonly values: Values;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly owed: boolean;
+  readonly id: string;
+  /** Said to those who do not see the label. */
+  readonly label?: string;
+  readonly testId?: string;
+}
+
+/** The input of one answer, by the form that the command's definition gives it. */
+export function LeafInput(props: LeafProps) {
+  const { form, name } = props;
+  if (name === 'paperId') return <PickedInput {...props} />;
+  switch (form.form) {
+    case 'text':
+      return <WordsInput {...props} form={form} />;
+    case 'date':
+      return <DayInput {...props} />;
+    case 'yes':
+      return <YesInput {...props} />;
+    case 'number':
+      return <CountInput {...props} form={form} />;
+    case 'choice':
+    case 'department':
+    case 'person':
+    case 'obligation':
+      return <PickedInput {...props} />;
+    case 'list':
+      return <PickedListInput {...props} />;
+    case 'record':
+      return null;
+  }
+}
+
+const testIdOf = ({ testId, name }: LeafProps) => testId ?? `field-${name}`;
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text' }> }) {
+  const { form, value, onChange, owed, id, label } = props;
+  const common = {
+    id,
+    'aria-label': label,
+    'data-testid': testIdOf(props),
+    maxLength: form.most,
+    value: asText(value),
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  };
+  return form.lines ? (
+    <Input.TextArea {...common} autoSize={{ minRows: owed ? 3 : 2, maxRows: 10 }} />
+  ) : (
+    <Input {...common} />
+  );
+}
+
+function DayInput(props: LeafProps) {
+  const { value, onChange, id, label } = props;
+  const today = useToday();
+  return (
+    <DateInput
+      id={id}
+      testId={testIdOf(props)}
+      today={today}
+      value={asText(value) || null}
+      onChange={onChange}
+      {...(label === undefined ? {} : { label })}
+    />
+  );
+}
+
+/** Two answers where both have words, else a tick. */
+function YesInput(props: LeafProps) {
+  const { words, value, onChange } = props;
+  if (words.yes === undefined || words.no === undefined) {
+    return (
+      <Checkbox
+        data-testid={testIdOf(props)}
+        checked={value === true}
+        onChange={(event) => onChange(event.target.checked)}
+      >
+        {words.label}
+      </Checkbox>
+    );
+  }
+  return (
+    <Radio.Group
+      data-testid={testIdOf(props)}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      optionType="button"
+      options={[
+        { value: true, label: <span data-testid="agree-yes">{words.yes}</span> },
+        { value: false, label: <span data-testid="agree-no">{words.no}</span> },
+      ]}
+    />
+  );
+}
+
+function CountInput(props: LeafProps & { form: Extract<FieldForm, { form: 'number' }> }) {
+  const { form, value, onChange, id, label } = props;
+  return (
+    <InputNumber
+      id={id}
+      aria-label={label}
+      data-testid={testIdOf(props)}
+      min={form.least}
+      max={form.most}
+      {...(form.whole ? { precision: 0 } : {})}
+      controls={false}
+      value={typeof value === 'number' ? value : null}
+      onChange={onChange}
+    />
+  );
+}
+
+function PickedInput(props: LeafProps) {
+  const { value, onChange, id, owed } = props;
+  const choices = useChoices(props);
+  return (
+    <PickInput
+      id={id}
+      testId={testIdOf(props)}
+      value={asText(value) || null}
+      onChange={onChange}
+      choices={choices}
+      optional={!owed}
+    />
+  );
+}
+
+function PickedListInput(props: LeafProps) {
+  const { value, onChange, id } = props;
+  const choices = useChoices(props);
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      data-testid={testIdOf(props)}
+      value={(value as string[] | undefined) ?? []}
+      onChange={onChange}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={[...choices]}
+      style={{ width: '100%' }}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import type { Measure, PaperRecord } from '@duban/api-client';
+import { obligationTitle, paperTitle } from '@duban/words';
+import { wordOf } from '../elements/code-words.js';
+import { officeDate } from '../elements/dates.js';
+import { useWords } from '../words/words.js';
+import { PaperContent } from './paper-content.js';
+
+/** One paper in full: what stands in it, through whose hands it went and when, what was said of it. */
+export function PaperCard({ measure, paper }: { measure: Measure; paper: PaperRecord }) {
+  const say = useWords();
+  return (
+    <article className={`paper paper-${paper.stage}`} data-testid={`paper-${paper.kind}`} data-stage={paper.stage}>
+      <h3>{paperTitle(say, measure.obligations, paper.paperId)}</h3>
+      <Hands paper={paper} />
+      <PaperContent measure={measure} paper={paper} />
+      {paper.partsMissing.length > 0 && (
+        <p>{say.measure.partsMissing({ names: paper.partsMissing.map(({ name }) => name).join('、') })}</p>
+      )}
+      <Verdict measure={measure} paper={paper} />
+    </article>
+  );
+}
+
+/** Where the paper is, and each hand that it went through. */
+export function Hands({ paper }: { paper: PaperRecord }) {
+  const say = useWords();
+  return (
+    <p className="hands">
+      <b>{say.labels.paperStage[paper.stage]}</b>
+      {paper.hands.map((hand, index) => (
+        <span key={index} className="quiet">
+          {wordOf(say.labels.handAct, hand.act)} {hand.by} {officeDate(hand.actsFrom)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** What the office or a leader answered, with the reason; and what of it still waits. */
+function Verdict({ measure, paper }: { measure: Measure; paper: PaperRecord }) {
+  const say = useWords();
+  const { code, reason, conclusion, pending, about, stage } = paper;
+  const waits = stage === 'with-office' && pending.length > 0 && pending.length < about.length ? pending : [];
+  const titleOf = (id: string) => {
+    const found = measure.obligations.find((each) => each.obligationId === id);
+    return found ? obligationTitle(say, measure.obligations, found) : id;
+  };
+  if (code === null && conclusion === null && (reason ?? '') === '' && waits.length === 0) return null;
+  return (
+    <p className={code === null ? 'verdict' : 'verdict wrong'} data-testid="verdict">
+      {code !== null && <b>{say.measure.sentBack({ code: wordOf(say.labels.sendBackCode, code) })}</b>}
+      {conclusion !== null && <b>{say.measure.conclusion({ conclusion: say.labels.conclusion[conclusion] })}</b>}
+      {reason !== null && reason !== '' && <span> {reason}</span>}
+      {waits.length > 0 && <span>{say.measure.stillWaits({ what: waits.map(titleOf).join('、') })}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,132 @@
+import type { Measure, PaperRecord } from '@duban/api-client';
+import type { PaperContents } from '@duban/domain';
+import { obligationTitle } from '@duban/words';
+import type { ReactNode } from 'react';
+import { DateText } from '../elements/due.js';
+import { useWords } from '../words/words.js';
+
+interface PaperProps {
+  readonly measure: Measure;
+  readonly paper: PaperRecord;
+}
+
+/** What stands in a paper, by its kind. */
+export function PaperContent({ measure, paper }: PaperProps) {
+  // A paper's kind says what stands in it; the contract passes it on as it was recorded.
+  const content = paper.content as unknown;
+  switch (paper.kind) {
+    case 'work-plan':
+      return <Nodes {...(content as PaperContents['work-plan'])} />;
+    case 'report':
+      return <Report measure={measure} {...(content as PaperContents['report'])} />;
+    case 'finish':
+      return <Finish measure={measure} {...(content as PaperContents['finish'])} />;
+    case 'completion':
+      return <Completion measure={measure} {...(content as PaperContents['completion'])} />;
+    case 'extension':
+      return <Extension {...(content as PaperContents['extension'])} />;
+  }
+}
+
+/** A line of a paper; nothing where nothing was written. */
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === '' || children === false) return null;
+  return (
+    <p>
+      <b>{label}：</b>
+      {children}
+    </p>
+  );
+}
+
+function Nodes({ nodes }: PaperContents['work-plan']) {
+  const say = useWords();
+  return (
+    <ol className="node-rows">
+      {nodes.map((node, index) => (
+        <li key={index}>
+          <span>{node.title}</span>
+          <DateText date={node.dueOn} />
+          <span>{say.measure.weight({ n: node.weight })}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Report({
+  measure,
+  text,
+  problems,
+  nextSteps,
+  noChange,
+  nodes,
+}: PaperContents['report'] & { measure: Measure }) {
+  const say = useWords();
+  const asked = say.commands.report.fields;
+  return (
+    <>
+      {noChange && <p>{say.measure.noChange}</p>}
+      <Line label={asked.text.label}>{text}</Line>
+      <Line label={asked.problems.label}>{problems}</Line>
+      <Line label={asked.nextSteps.label}>{nextSteps}</Line>
+      <Line label={say.measure.nodesDone}>{useDates(measure)(nodes)}</Line>
+    </>
+  );
+}
+
+function Finish({ measure, text, finished }: PaperContents['finish'] & { measure: Measure }) {
+  const say = useWords();
+  return (
+    <>
+      <Line label={say.measure.nodesDone}>{useDates(measure)(finished)}</Line>
+      <Line label={say.commands.finish.fields.text.label}>{text}</Line>
+    </>
+  );
+}
+
+function Completion({ measure, text, evidence, rest }: PaperContents['completion'] & { measure: Measure }) {
+  const say = useWords();
+  const dates = useDates(measure);
+  return (
+    <>
+      <Line label={say.commands['request-completion'].fields.text.label}>{text}</Line>
+      <Line label={say.commonFields.evidence.label}>{evidence.join('；')}</Line>
+      {rest.map((each) => (
+        <Line key={each.obligationId} label={say.labels.restOutcome[each.outcome]}>
+          {dates([{ obligationId: each.obligationId, evidence: each.evidence ?? each.dueOn ?? '' }])}
+        </Line>
+      ))}
+    </>
+  );
+}
+
+function Extension({ newDueOn, cause, done, document }: PaperContents['extension']) {
+  const say = useWords();
+  const asked = say.commands['request-extension'].fields;
+  return (
+    <>
+      <Line label={asked.newDueOn.label}>{newDueOn}</Line>
+      <Line label={asked.cause.label}>{say.labels.cause[cause]}</Line>
+      <Line label={asked.done.label}>{done}</Line>
+      <Line label={say.commonFields.document.label}>{document}</Line>
+    </>
+  );
+}
+
+/** Dates that are said to be met, each with what shows it. */
+function useDates(measure: Measure): (dates: readonly { obligationId: string; evidence: string }[]) => string {
+  const say = useWords();
+  const titleOf = (id: string) => {
+    const found = measure.obligations.find((each) => each.obligationId === id);
+    return found ? obligationTitle(say, measure.obligations, found) : id;
+  };
+  return (dates) =>
+    dates
+      .map(({ obligationId, evidence }) =>
+        evidence === ''
+          ? titleOf(obligationId)
+          : say.obligations.period({ what: titleOf(obligationId), period: evidence }),
+      )
+      .join('；');
+}
