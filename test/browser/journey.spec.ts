@@ -54,8 +54,8 @@ describe('a measure is lived in the browser', () => {
     await field.fill(date);
     await field.press('Enter');
   };
-  const happened = async (page: Page, type: string) => {
-    await page.getByTestId('timeline').locator(`li[data-type="${type}"]`).first().waitFor();
+  const happened = async (page: Page, type: string, what = '') => {
+    await page.getByTestId('timeline').locator(`li[data-type="${type}"]`).filter({ hasText: what }).first().waitFor();
   };
 
   it('the liaison finds it in the inbox and signs for it in two clicks', async () => {
@@ -88,7 +88,7 @@ describe('a measure is lived in the browser', () => {
     await page.getByTestId('node-weight-2').fill('40');
     await office.picture(page, 'handler-files-work-plan');
     await submit(page, 'file-work-plan');
-    await happened(page, 'work-plan.filed');
+    await happened(page, 'paper.drafted', '推进计划');
   });
 
   it('the head signs, the office checks, the leader approves', async () => {
@@ -105,7 +105,8 @@ describe('a measure is lived in the browser', () => {
     await leader.getByTestId('approve-work-plan').click();
     await leader.getByTestId('agree-yes').click();
     await submit(leader, 'approve-work-plan');
-    await happened(leader, 'work-plan.approved');
+    await happened(leader, 'paper.accepted', '推进计划');
+    await leader.locator('[data-testid="paper-work-plan"][data-stage="accepted"]').waitFor();
     await office.picture(leader, 'leader-approved');
   });
 
@@ -139,7 +140,32 @@ describe('a measure is lived in the browser', () => {
     const accepts = await at(somebody('officer'));
     await accepts.getByTestId('accept-report').click();
     await submit(accepts, 'accept-report');
-    await happened(accepts, 'report.accepted');
+    await happened(accepts, 'paper.accepted', '进展反馈');
+  });
+
+  it('a node is finished apart from any report, and every version of a paper stays readable', async () => {
+    const handler = await at(somebody('handler', department));
+    await handler.getByTestId('finish').click();
+    const node = handler.locator('[data-testid="dialog-finish"] .report-nodes li').first();
+    await node.getByRole('checkbox').check();
+    await node.getByRole('textbox').fill('教发〔2026〕21号');
+    await office.picture(handler, 'handler-finishes-a-node');
+    await submit(handler, 'finish');
+    const deputy = await at(somebody('deputy-head', department));
+    await deputy.getByTestId('sign-finish').click();
+    await submit(deputy, 'sign-finish');
+    const officer = await at(somebody('officer'));
+    await officer.getByTestId('accept-finish').click();
+    await office.picture(officer, 'office-accepts-a-finished-node');
+    await submit(officer, 'accept-finish');
+    await happened(officer, 'paper.accepted', '报送完成');
+    const reader = await at(somebody('handler', department));
+    const report = reader.locator('[data-testid="paper-report"][data-stage="accepted"]');
+    expect(await report.innerText()).toContain('实施方案已印发，节点一完成。');
+    const before = reader.locator('.paper-and-before').filter({ has: report });
+    await before.locator('summary').click();
+    expect(await before.locator('[data-stage="sent-back"]').innerText()).toMatch(/工作进展顺利。[^]*内容空泛/);
+    await office.picture(reader, 'papers-stay-readable');
   });
 
   it('the leader gives an instruction on a phone, and the department replies', async () => {
@@ -156,6 +182,8 @@ describe('a measure is lived in the browser', () => {
     await handler.getByTestId('field-text').fill('已部署，按期完成。');
     await submit(handler, 'reply-instruction');
     await happened(handler, 'instruction.replied');
+    const leader = await at(somebody('leader'));
+    expect(await leader.getByTestId('answer-instruction').innerText()).toContain('已部署，按期完成。');
   });
 
   it('completion is requested, signed, accepted with a conclusion and struck off', async () => {
@@ -163,6 +191,7 @@ describe('a measure is lived in the browser', () => {
     await handler.getByTestId('request-completion').click();
     await handler.getByTestId('field-text').fill('各节点均已完成。');
     await handler.getByTestId('evidence-0').fill('教发〔2026〕30号');
+    await office.picture(handler, 'handler-requests-completion');
     await submit(handler, 'request-completion');
     const head = await at(somebody('head', department));
     await head.getByTestId('sign-completion').click();
@@ -186,9 +215,9 @@ describe('a measure is lived in the browser', () => {
     const types = await Promise.all(lines.map((line) => line.getAttribute('data-type')));
     for (const type of [
       'measure.assigned',
-      'report.sent-back',
+      'paper.sent-back',
       'instruction.given',
-      'completion.accepted',
+      'paper.accepted',
       'measure.struck-off',
     ])
       expect(types).toContain(type);

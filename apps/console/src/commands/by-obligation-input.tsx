@@ -51,6 +51,7 @@ export function ByObligationInput(props: LeafProps) {
                     }
                     id={`${props.id}-${obligationId}-${name}`}
                     label={`${words.label}：${title}`}
+                    placeholder={name === 'evidence' ? `${words.label}：${say.form.evidenceHint}` : words.label}
                     testId={`${name}-${obligationId}`}
                   />
                 );

@@ -30,7 +30,7 @@ const measure = {
 } as unknown as Measure;
 
 const opened = (command: Parameters<typeof questionsOf>[0], on?: string, events: readonly object[] = []) =>
-  startingValues(measure, command, questionsOf(command), { on, events: events as never });
+  startingValues(measure, command, questionsOf(command), { on, today: '2026-11-28', events: events as never });
 
 describe('a form opened from an overdue row', () => {
   it('is about the very thing that is overdue', () => {
@@ -57,5 +57,21 @@ describe('a reassignment after a return', () => {
     expect(opened('reassign', undefined, [back])).toEqual({ lead: 'c', supporting: ['b'] });
     const again = { seq: 4, type: 'measure.reassigned', data: {} };
     expect(opened('reassign', undefined, [back, again])).toEqual({ supporting: ['b'] });
+  });
+});
+
+describe('a completion', () => {
+  it('asks of each date that still lies ahead, and of none that is owed by now', () => {
+    const late = { ...measure, obligations: [...measure.obligations, owed('node:0', '2026-11-02')] } as Measure;
+    const values = startingValues(late, 'request-completion', questionsOf('request-completion'), {
+      on: undefined,
+      today: '2026-11-28',
+      events: [],
+    });
+    expect(values['rest']).toEqual([
+      { obligationId: 'deadline:1' },
+      { obligationId: 'node:1' },
+      { obligationId: 'node:2' },
+    ]);
   });
 });

@@ -62,6 +62,7 @@ const FIRST_NODES = 3;
 /** Where a form is opened: on which obligation, and what happened before. */
 interface Opened {
   readonly on: string | undefined;
+  readonly today: string;
   readonly events: readonly TimelineEvent[];
 }
 
@@ -70,11 +71,12 @@ export function startingValues(
   measure: Measure,
   command: PersonCommandName,
   questions: readonly Question[],
-  { on, events }: Opened,
+  opened: Opened,
 ): Values {
+  const { on, events } = opened;
   const values: Record<string, unknown> = {};
   for (const question of questions) {
-    const value = startingValue(measure, command, question, on);
+    const value = startingValue(measure, command, question, opened);
     if (value !== undefined) values[question.name] = value;
   }
   if (command === 'reassign') Object.assign(values, afterReturn(measure, events));
@@ -119,7 +121,7 @@ function startingValue(
   measure: Measure,
   command: PersonCommandName,
   { name, form, owed }: Question,
-  on: string | undefined,
+  { on, today }: Opened,
 ): unknown {
   if (name === 'paperId') return meantPaper(measure, command, on)?.paperId;
   switch (form.form) {
@@ -132,6 +134,7 @@ function startingValue(
     case 'list':
       if (isNodes(form)) return Array.from({ length: FIRST_NODES }, () => blankNode);
       if (form.of.form === 'text') return [''];
+      if (command === 'request-completion') return stillAhead(measure, form, today);
       return ticked(measure, command, form, on);
     case 'record':
       return isNode(form) ? { ...blankNode, weight: 100 } : {};
@@ -156,11 +159,20 @@ function ticked(measure: Measure, command: PersonCommandName, form: FieldForm, o
   return meant && there.filter((each) => each.dueOn === meant.dueOn).map(({ obligationId }) => ({ obligationId }));
 }
 
+/** A completion says of every date that still lies ahead how it stands; of an only one its own evidence speaks. */
+function stillAhead(measure: Measure, form: FieldForm, today: string): unknown {
+  const list = byObligation(form);
+  const dates = list === null ? [] : obligationsFor(measure, 'request-completion', list.kinds);
+  if (dates.length < 2) return undefined;
+  return dates.filter(({ dueOn }) => dueOn > today).map(({ obligationId }) => ({ obligationId }));
+}
+
 /** The seldom needed question which one is meant is not asked where there is only one. */
 export function isWorthAsking(measure: Measure, command: PersonCommandName, { name, form, owed }: Question): boolean {
   if (name === 'paperId') return papersFor(measure, command).length > 1;
   const list = byObligation(form);
-  if (list && !owed) return obligationsFor(measure, command, list.kinds).length > 0;
+  if (list && !owed)
+    return obligationsFor(measure, command, list.kinds).length > (command === 'request-completion' ? 1 : 0);
   if (form.form === 'list' && form.of.form === 'obligation')
     return obligationsFor(measure, command, form.of).length > 1;
   return form.form !== 'obligation' || owed || obligationsFor(measure, command, form).length > 1;

@@ -7,7 +7,7 @@ import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
 import { useLeaveGuard } from '../elements/leave-guard.js';
 import { commandPath } from '../server/command.js';
-import { isOfficer, useSession } from '../shell/session.js';
+import { isOfficer, useSession, useToday } from '../shell/session.js';
 import { isOfficesOwn, isWorthAsking, judgesWhatWasSeen, recordableRoles, startingValues } from './command-context.js';
 import { CommandQuestion } from './command-question.js';
 import { asked, questionsOf, type Question } from './questions.js';
@@ -37,10 +37,11 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
   // The page has read it before the form opens.
   const events = useQuery(readTimelineOptions({ path: { measureId: measure.measureId } })).data?.items ?? [];
   const roles = recordableRoles(command);
+  const today = useToday();
   const [questions] = useState(() => questionsOf(command));
   const form = useCommandForm({
     questions,
-    values: () => startingValues(measure, command, questions, { on, events }),
+    values: () => startingValues(measure, command, questions, { on, events, today }),
     recording: officer && !isOfficesOwn(command),
     record: { role: roles.length === 1 ? (roles[0] ?? null) : null, department: measure.lead?.code ?? null },
   });

@@ -259,13 +259,19 @@ export function PickInput({
   testId,
   choices,
   optional,
+  label,
+  placeholder,
 }: Omit<InputProps<string | null>, 'today'> & {
   choices: readonly { value: string; label: string }[];
   optional: boolean;
+  label?: string | undefined;
+  placeholder?: string | undefined;
 }) {
   return (
     <Select
       id={id}
+      aria-label={label}
+      placeholder={placeholder}
       data-testid={testId}
       value={value}
       allowClear={optional}

@@ -23,6 +23,7 @@ export interface LeafProps {
   /** Said to those who do not see the label. */
   readonly label?: string;
   readonly testId?: string;
+  readonly placeholder?: string;
 }
 
 /** The input of one answer, by the form that the command's definition gives it. */
@@ -57,9 +58,10 @@ function asText(value: unknown): string {
 }
 
 function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text' }> }) {
-  const { form, value, onChange, owed, id, label } = props;
+  const { form, value, onChange, owed, id, label, placeholder } = props;
   const common = {
     id,
+    placeholder,
     'aria-label': label,
     'data-testid': testIdOf(props),
     maxLength: form.most,
@@ -144,6 +146,8 @@ function PickedInput(props: LeafProps) {
       onChange={onChange}
       choices={choices}
       optional={!owed}
+      label={props.label}
+      placeholder={props.placeholder}
     />
   );
 }
