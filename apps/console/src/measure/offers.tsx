@@ -17,6 +17,7 @@ type Named = Offer & { readonly name: PersonCommandName };
 /** Yes and no to the same thing belong together. */
 const COUNTERPARTS: Partial<Record<PersonCommandName, PersonCommandName>> = {
   'accept-report': 'send-back-report',
+  'accept-finish': 'send-back-finish',
   acknowledge: 'return',
 };
 

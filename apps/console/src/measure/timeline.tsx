@@ -38,7 +38,7 @@ export function Timeline({ measure }: { measure: Measure }) {
       )}
       {(isOfficer(session) || holdsRole(session, 'auditor', 'audit-admin')) && (
         <p>
-          <Link to="/audit" search={{ measureId }}>
+          <Link to="/audit" search={{ measureId }} className="verify">
             {say.measure.verify}
           </Link>
         </p>

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandNames } from '@duban/api-contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Account, Office } from './a-browser.js';
+import { aStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+/** Every command has a form, made from its definition: the officer, who may record most of them, opens each. */
+describe('every command’s form', () => {
+  let stack: TestStack;
+  let office: Office;
+  let measureId = '';
+
+  beforeAll(async () => {
+    stack = await aStack();
+    office = await Office.open(stack.url, 'test-results/browser-forms');
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  const officerAt = async (path: string) => {
+    const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+    const officer = accounts.find((each) => each.login === 'officer');
+    if (!officer) throw new Error('there is no officer');
+    const page = await office.sit(officer);
+    await page.goto(`${stack.url}${path}`);
+    return page;
+  };
+
+  beforeAll(async () => {
+    const page = await officerAt('/inbox');
+    measureId = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/measures?limit=1');
+      return ((await answer.json()) as { items: { measureId: string }[] }).items[0]?.measureId ?? '';
+    });
+  });
+
+  it.each(commandNames)(
+    '%s opens beside the measure, says what will follow, and can be used by everybody',
+    async (name) => {
+      const page = await officerAt(`/measures/${measureId}?act=${name}`);
+      const form = page.getByTestId(`dialog-${name}`);
+      await form.waitFor();
+      expect((await form.locator('.follows').innerText()).trim()).not.toBe('');
+      for (const label of await form.locator('.field-label, .field .ant-checkbox-label').allInnerTexts())
+        expect(label.trim()).toMatch(/^[\u4e00-\u9fff“]/);
+      expect(await barriersOn(page)).toEqual([]);
+      expect(office.faults).toEqual([]);
+      await page.keyboard.press('Escape');
+    },
+  );
+});
