@@ -12,7 +12,7 @@ export interface FieldWords {
   readonly under?: Readonly<Partial<Record<ReviewDecision, string>>>;
 }
 
-/** Questions that many commands ask in the same words. */
+/** Questions, and parts of an answer, that many commands ask in the same words. */
 export type CommonField =
   | 'reason'
   | 'supporting'
@@ -23,7 +23,10 @@ export type CommonField =
   | 'code'
   | 'agree'
   | 'evidence'
-  | 'document';
+  | 'document'
+  | 'outcome'
+  | 'seen'
+  | 'of';
 
 type Asked<N extends PersonCommandName> = string extends keyof CommandBodies[N]
   ? never

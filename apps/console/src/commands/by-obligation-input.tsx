@@ -5,7 +5,7 @@ import { obligationsFor } from './command-context.js';
 import { fieldWords } from './field-words.js';
 import { LeafInput, type LeafProps } from './leaf-input.js';
 import type { Values } from './questions.js';
-import { byObligation } from './shapes.js';
+import { asksPart, byObligation } from './shapes.js';
 
 type Line = Values & { readonly obligationId: string };
 
@@ -35,27 +35,31 @@ export function ByObligationInput(props: LeafProps) {
               {title} <small className="quiet">{each.dueOn}</small>
             </Checkbox>
             {line &&
-              Object.entries(list.fields).map(([name, field]) => {
-                const words = fieldWords(say, command, name, line);
-                return (
-                  <LeafInput
-                    key={name}
-                    {...props}
-                    name={name}
-                    form={field.form}
-                    words={words}
-                    owed={field.owed}
-                    value={line[name]}
-                    onChange={(part) =>
-                      onChange(lines.map((one) => (one.obligationId === obligationId ? { ...one, [name]: part } : one)))
-                    }
-                    id={`${props.id}-${obligationId}-${name}`}
-                    label={`${words.label}：${title}`}
-                    placeholder={name === 'evidence' ? `${words.label}：${say.form.evidenceHint}` : words.label}
-                    testId={`${name}-${obligationId}`}
-                  />
-                );
-              })}
+              Object.entries(list.fields)
+                .filter(([name]) => asksPart(name, line, list.fields))
+                .map(([name, field]) => {
+                  const words = fieldWords(say, command, name, line);
+                  return (
+                    <LeafInput
+                      key={name}
+                      {...props}
+                      name={name}
+                      form={field.form}
+                      words={words}
+                      owed={field.owed}
+                      value={line[name]}
+                      onChange={(part) =>
+                        onChange(
+                          lines.map((one) => (one.obligationId === obligationId ? { ...one, [name]: part } : one)),
+                        )
+                      }
+                      id={`${props.id}-${obligationId}-${name}`}
+                      label={`${words.label}：${title}`}
+                      placeholder={name === 'evidence' ? `${words.label}：${say.form.evidenceHint}` : words.label}
+                      testId={`${name}-${obligationId}`}
+                    />
+                  );
+                })}
           </li>
         );
       })}

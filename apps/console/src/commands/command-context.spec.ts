@@ -62,7 +62,7 @@ describe('a reassignment after a return', () => {
 
 describe('a completion', () => {
   it('asks of each date that still lies ahead, and of none that is owed by now', () => {
-    const late = { ...measure, obligations: [...measure.obligations, owed('node:0', '2026-11-02')] } as Measure;
+    const late = { ...measure, obligations: [...measure.obligations, owed('node:0', '2026-11-02')] };
     const values = startingValues(late, 'request-completion', questionsOf('request-completion'), {
       on: undefined,
       today: '2026-11-28',

@@ -14,6 +14,13 @@ export function byObligation(form: FieldForm): ByObligation | null {
   return obligationId?.form.form === 'obligation' ? { kinds: obligationId.form, fields } : null;
 }
 
+/** A date of a completion: finished early it needs what shows it, left over it needs a new day. */
+export function asksPart(part: string, { outcome }: Readonly<Record<string, unknown>>, fields: Fields): boolean {
+  if (!('outcome' in fields)) return true;
+  if (part === 'evidence') return outcome === 'early';
+  return part !== 'dueOn' || outcome === 'left-over';
+}
+
 /** True for a node: a thing that can be shown, its day, its share. */
 export function isNode(form: FieldForm): boolean {
   return form.form === 'record' && 'weight' in form.fields && 'dueOn' in form.fields;

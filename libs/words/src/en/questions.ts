@@ -11,5 +11,8 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   code: { label: 'Why sent back' },
   agree: { label: 'Decision', yes: 'Agree', no: 'Send back' },
   evidence: { label: 'Evidence' },
+  outcome: { label: 'How it stands' },
+  seen: { label: 'Checked' },
+  of: { label: 'Of how many' },
   document: { label: 'Approving document (number)' },
 };

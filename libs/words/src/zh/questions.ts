@@ -11,5 +11,8 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   code: { label: '退回原因' },
   agree: { label: '意见', yes: '同意', no: '退回' },
   evidence: { label: '佐证' },
+  outcome: { label: '情况' },
+  seen: { label: '抽查个数' },
+  of: { label: '总数' },
   document: { label: '批准文件（文号）' },
 };
