@@ -235,6 +235,21 @@ describe('a table of departments and their duties', () => {
       '附表/#3 建设校园书屋 | 市教育局 |  | ',
     ]);
   });
+
+  it('finds the departments by what a column holds where it has no head', () => {
+    const rows = [
+      '1\t重点部门\t县水利局\t60\t整治排污口',
+      '2\t〃\t县林业局\t30\t修复湿地',
+      '〃\t〃\t〃\t30\t保护林地',
+      '3\t〃\t县城管局\t60\t保洁河道',
+    ];
+    expect(measureLines(`云岭县河湖考核细则\n序号\t考核项目\t\t分值\t考核内容\n${rows.join('\n')}`)).toEqual([
+      '附表/1 整治排污口 | 县水利局 |  | ',
+      '附表/2 修复湿地 | 县林业局 |  | ',
+      '附表/#3 保护林地 | 县林业局 |  | ',
+      '附表/3 保洁河道 | 县城管局 |  | ',
+    ]);
+  });
 });
 
 describe('a plan of a thousand items', () => {

@@ -1,4 +1,5 @@
 import type { CleanedText } from '../clean/clean-text.js';
+import { looksLikeBody } from '../lexicon/department-names.js';
 import { DITTO } from '../lexicon/ditto.js';
 import { titleEnd } from '../structure/section-tree.js';
 import type { Cell, Table } from '../layout/tables.js';
@@ -48,11 +49,13 @@ function columnsOf(table: Table): Columns {
   const tasks = table.header.flatMap((c, i) =>
     TASK_COLUMN.test(c.words) && !departments.test(c.words) && !DATE_COLUMN.test(c.words) ? [i] : [],
   );
+  const named = leadColumn(table, at(LEAD_COLUMN, /领导|责任人|配合/));
+  const told = named >= 0 ? -1 : columnOfBodies(table, tasks);
   return {
     number: at(/^序|^编/),
-    task: tasks[0] ?? -1,
+    task: (told >= 0 ? tasks[tasks.length - 1] : tasks[0]) ?? -1,
     content: tasks[tasks.length - 1] ?? -1,
-    lead: leadColumn(table, at(LEAD_COLUMN, /领导|责任人|配合/)),
+    lead: named >= 0 ? named : told,
     support: supportColumn(table),
     date: dateColumn(table),
   };
@@ -67,6 +70,20 @@ function dateColumn(table: Table): number {
     dates.find((i) => !/开始|启动|起始|开工/.test(words(i))) ??
     -1
   );
+}
+
+const LEAST_BODIES = 3;
+
+/** A column without a head of its own that holds offices and nothing else, beside one that says what is done. */
+function columnOfBodies(table: Table, tasks: readonly number[]): number {
+  const content = tasks[tasks.length - 1] ?? -1;
+  if (!/内容|任务|措施|职责/.test(table.header[content]?.words ?? '')) return -1;
+  return table.header.findIndex((head, i) => {
+    if (i === content || !/^(?:|.*对象)$/.test(head.words.replace(/\s/g, ''))) return false;
+    const words = table.rows.map((row) => row[i]?.words ?? '').filter((each) => each !== '' && each !== DITTO);
+    const bodies = words.filter((each) => looksLikeBody(each.replace(/\s/g, '')));
+    return bodies.length >= LEAST_BODIES && bodies.length >= words.length * 0.8;
+  });
 }
 
 /** 牵头单位, 责任单位; without them the column of departments beside their duties. */
