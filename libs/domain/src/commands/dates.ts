@@ -5,6 +5,7 @@ import { inReview, livePapers, type PaperOf } from '../papers.js';
 import { classPolicy } from '../policy.js';
 import { accept, isBlank, refuse, type Circumstances, type Decision, type Refusal } from './definition.js';
 import { closeReviews, onDay, withdrawDrafts } from './hands.js';
+import { paperAccepted, paperSentBack } from './verdicts.js';
 
 /** Where a date goes, why, and on whose word. */
 export interface NewDate {
@@ -92,24 +93,7 @@ export function answerExtensions(
   return extensionsAbout(measure, ids).map(({ paperId, about, stage }) => {
     if (!inReview({ stage })) return event('paper.withdrawn', { paperId, why: 'review', closes: [] });
     return answer.granted
-      ? event('paper.accepted', {
-          paperId,
-          answered: about,
-          closes: [],
-          drops: [],
-          opened: [],
-          next: null,
-          conclusion: null,
-          series: null,
-        })
-      : event('paper.sent-back', {
-          paperId,
-          answered: about,
-          code: 'refused',
-          reason: answer.reason,
-          graceUntil: null,
-          closes: [],
-          next: null,
-        });
+      ? paperAccepted(paperId, about)
+      : paperSentBack(paperId, about, { code: 'refused', reason: answer.reason });
   });
 }

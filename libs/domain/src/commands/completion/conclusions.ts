@@ -8,6 +8,7 @@ import { accept, type Circumstances, type Decision } from '../definition.js';
 import { closeReviews, onDay, withdrawDrafts, withdrawPapers } from '../hands.js';
 import { planAnew } from '../assignment/change-kind.js';
 import { filesWorkPlan, yearlyPlans } from '../system/assign.js';
+import { paperAccepted } from '../verdicts.js';
 import { toHundred, weighed } from '../work-plan/nodes.js';
 import type { CompletionAnswer } from './decide-completion.js';
 
@@ -31,27 +32,6 @@ export function concluded(measure: Measure, paper: Completion, answer: Concludin
   }
 }
 
-function accepted(
-  paper: Completion,
-  rest: {
-    closes: readonly string[];
-    drops?: readonly string[];
-    opened?: readonly OpenedObligation[];
-    next: Measure['status'];
-    conclusion: Conclusion;
-    series?: readonly Series[] | null;
-  },
-): NewEvent {
-  return event('paper.accepted', {
-    drops: [],
-    opened: [],
-    series: null,
-    ...rest,
-    paperId: paper.paperId,
-    answered: paper.about,
-  });
-}
-
 /** What stays owed after a final acceptance: a word that somebody still waits for. */
 const stays: readonly ObligationKind[] = ['part', 'instruction', 'scan'];
 
@@ -73,7 +53,7 @@ function forGood(measure: Measure, paper: Completion, { conclusion }: Concluding
       measure.obligations.map((each) => each.obligationId),
       'accepted',
     ),
-    accepted(paper, {
+    paperAccepted(paper.paperId, paper.about, {
       closes: failed ? [] : paper.about,
       drops: failed ? [...paper.about, ...others] : others,
       opened: [clock],
@@ -102,7 +82,12 @@ function mostly(measure: Measure, paper: Completion, answer: Concluding, when: C
   const weights = renewed(done, left);
   return accept(
     ...closeReviews(measure, paper.about, 'accepted'),
-    accepted(paper, { closes: paper.about, opened, next: 'in-progress', conclusion: 'mostly-completed' }),
+    paperAccepted(paper.paperId, paper.about, {
+      closes: paper.about,
+      opened,
+      next: 'in-progress',
+      conclusion: 'mostly-completed',
+    }),
     ...laterDates(measure, later, when),
     ...(weights === null ? [] : [event('weights.renewed', { weights })]),
   );
@@ -167,7 +152,7 @@ function forTheYear(measure: Measure, paper: Completion, answer: Concluding, whe
   };
   return accept(
     ...closeReviews(measure, closes, 'accepted'),
-    accepted(paper, {
+    paperAccepted(paper.paperId, paper.about, {
       closes,
       opened: plan.opened,
       next: 'in-progress',
@@ -218,7 +203,12 @@ function madeStanding(measure: Measure, paper: Completion, when: Circumstances):
     ...withdrawPapers(measure, 'made-standing', (each) => each.paperId !== paper.paperId && each.kind !== 'report'),
     ...closeReviews(measure, all, 'made-standing'),
     ...withdrawDrafts(measure, all),
-    accepted(paper, { closes: paper.about, drops: dropped, next: 'in-progress', conclusion: 'made-standing' }),
+    paperAccepted(paper.paperId, paper.about, {
+      closes: paper.about,
+      drops: dropped,
+      next: 'in-progress',
+      conclusion: 'made-standing',
+    }),
     ...(measure.kind === 'standing'
       ? []
       : [

@@ -1,10 +1,10 @@
-import { event } from '../../events.js';
 import { obligationOf, openWork, type Measure, type WorkPlanNode } from '../../measure.js';
 import { livePapers, type PaperOf } from '../../papers.js';
 import { conclusions, sendBackCodes, type Conclusion, type SendBackCode } from '../../vocabulary.js';
 import { accept, command, during, isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { choice, futureDate, line, number, optional, record, text, when, yes } from '../fields.js';
 import { byOffice, clockOn, grace, otherHand, toOffice } from '../hands.js';
+import { paperSentBack } from '../verdicts.js';
 import { concluded } from './conclusions.js';
 
 /** What the office says of a completion. */
@@ -72,13 +72,10 @@ function sentBack(paper: PaperOf<'completion'>, body: CompletionAnswer, circumst
   if (isBlank(body.reason ?? '')) return refuse('command.reason-missing', { field: 'reason' });
   const code = body.code ?? 'substance';
   return accept(
-    event('paper.sent-back', {
-      paperId: paper.paperId,
-      answered: paper.about,
+    paperSentBack(paper.paperId, paper.about, {
       code,
       reason: body.reason ?? '',
       graceUntil: grace(code, circumstances),
-      closes: [],
       next: 'in-progress',
     }),
   );

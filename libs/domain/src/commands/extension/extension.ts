@@ -23,6 +23,7 @@ import {
   toOffice,
 } from '../hands.js';
 import { extensionsAbout, moveDate, needsDocument } from '../dates.js';
+import { paperAccepted, paperSentBack } from '../verdicts.js';
 
 type Extension = PaperOf<'extension'>;
 
@@ -207,29 +208,9 @@ function decided(
   when: Circumstances,
 ): readonly NewEvent[] {
   const { paperId, about, content } = paper;
-  if (!body.agree)
-    return [
-      event('paper.sent-back', {
-        paperId,
-        answered: about,
-        code: 'refused',
-        reason: body.reason,
-        graceUntil: null,
-        closes: [],
-        next: null,
-      }),
-    ];
+  if (!body.agree) return [paperSentBack(paperId, about, { code: 'refused', reason: body.reason })];
   return [
-    event('paper.accepted', {
-      paperId,
-      answered: about,
-      closes: [],
-      drops: [],
-      opened: [],
-      next: null,
-      conclusion: null,
-      series: null,
-    }),
+    paperAccepted(paperId, about),
     ...moveDate(
       measure,
       subject,

@@ -1,10 +1,11 @@
-import { event, type NewEvent } from '../../events.js';
+import type { NewEvent } from '../../events.js';
 import { obligationOf, type Measure } from '../../measure.js';
 import { livePapers, type PaperOf } from '../../papers.js';
 import { sendBackCodes } from '../../vocabulary.js';
 import { accept, command, refuse, type Refusal } from '../definition.js';
 import { choice, line, listOf, optional, text, waitingObligation } from '../fields.js';
 import { byOffice, clockOn, grace, otherHand, reviewsAbout, toOffice, withdrawDrafts } from '../hands.js';
+import { paperAccepted, paperSentBack } from '../verdicts.js';
 
 interface Meant {
   readonly paperId?: string;
@@ -36,16 +37,7 @@ export function acceptedFinish(
 ): readonly NewEvent[] {
   const reviews = reviewsAbout(measure, named).map((each) => each.obligationId);
   return [
-    event('paper.accepted', {
-      paperId: paper.paperId,
-      answered: named,
-      closes: [...named, ...reviews],
-      drops: [],
-      opened: [],
-      next: null,
-      conclusion: null,
-      series: null,
-    }),
+    paperAccepted(paper.paperId, named, { closes: [...named, ...reviews] }),
     ...withdrawDrafts(measure, [...named, ...reviews]),
   ];
 }
@@ -99,14 +91,10 @@ export const sendBackFinish = command({
     return (
       otherHand(answerable(found.paper), when, ['officer', 'office-head']) ??
       accept(
-        event('paper.sent-back', {
-          paperId: found.paper.paperId,
-          answered: found.named,
+        paperSentBack(found.paper.paperId, found.named, {
           code: body.code,
           reason: body.reason,
           graceUntil: grace(body.code, when),
-          closes: [],
-          next: null,
         }),
       )
     );

@@ -1,10 +1,10 @@
-import { event } from '../../events.js';
 import { livePapers, type PaperOf } from '../../papers.js';
 import { sendBackCodes } from '../../vocabulary.js';
 import { accept, command, refuse } from '../definition.js';
 import { choice, optional, text, waitingObligation } from '../fields.js';
 import { byOffice, clockOn, grace, otherHand, toOffice } from '../hands.js';
 import { acceptedFinish } from '../finish/answer-finish.js';
+import { paperSentBack } from '../verdicts.js';
 import { besideReport, meant, reportPaperId, reports } from './report.js';
 import { reportAccepted } from './sign-report.js';
 import type { Measure } from '../../measure.js';
@@ -75,15 +75,8 @@ export const sendBackReport = command({
     return (
       otherHand(found.paper, when, ['officer', 'office-head']) ??
       accept(
-        ...back.map((each) =>
-          event('paper.sent-back', {
-            ...each,
-            code: body.code,
-            reason: body.reason,
-            graceUntil,
-            closes: [],
-            next: null,
-          }),
+        ...back.map(({ paperId, answered }) =>
+          paperSentBack(paperId, answered, { code: body.code, reason: body.reason, graceUntil }),
         ),
       )
     );

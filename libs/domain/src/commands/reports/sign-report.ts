@@ -7,6 +7,7 @@ import { accept, command, refuse, type Circumstances, type Decision } from '../d
 import { obligation, optional } from '../fields.js';
 import { byLead, otherHand, toDepartment, withdrawDrafts } from '../hands.js';
 import { handInFinish, judged, missingParts } from '../finish/finished.js';
+import { paperAccepted } from '../verdicts.js';
 import { besideReport, meant, reportPaperId, reports } from './report.js';
 
 const drafted = (paper: PaperOf<'report'> | undefined, owed: Obligation) =>
@@ -86,14 +87,5 @@ function handIn(
 /** A period is answered for; what was opened about it falls away. */
 export function reportAccepted(measure: Measure, id: string): NewEvent {
   const reviews = openObligations(measure, 'review').filter((each) => each.about === id);
-  return event('paper.accepted', {
-    paperId: reportPaperId(id),
-    answered: [id],
-    closes: [id, ...reviews.map((each) => each.obligationId)],
-    drops: [],
-    opened: [],
-    next: null,
-    conclusion: null,
-    series: null,
-  });
+  return paperAccepted(reportPaperId(id), [id], { closes: [id, ...reviews.map((each) => each.obligationId)] });
 }

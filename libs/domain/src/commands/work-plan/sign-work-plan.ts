@@ -6,6 +6,7 @@ import { sendBackCodes, type SendBackCode } from '../../vocabulary.js';
 import { accept, command, during, refuse, type Circumstances, type Decision, type Refusal } from '../definition.js';
 import { choice, text, when, yes } from '../fields.js';
 import { byLead, byLeaders, byOffice, clockOn, otherHand, toDepartment, toHolder, toOffice } from '../hands.js';
+import { paperAccepted, paperSentBack } from '../verdicts.js';
 import { nodesOf } from './nodes.js';
 
 type WorkPlan = PaperOf<'work-plan'>;
@@ -72,13 +73,9 @@ const judgement = {
 
 function sentBack(measure: Measure, plan: WorkPlan, body: { code?: SendBackCode; reason?: string }): Decision {
   return accept(
-    event('paper.sent-back', {
-      paperId: plan.paperId,
-      answered: plan.about,
+    paperSentBack(plan.paperId, plan.about, {
       code: body.code ?? 'substance',
       reason: body.reason ?? '',
-      graceUntil: null,
-      closes: [],
       next: measure.status === 'planned' ? 'acknowledged' : null,
     }),
   );
@@ -158,15 +155,10 @@ export const approveWorkPlan = command({
 function approved(measure: Measure, plan: WorkPlan, circumstances: Circumstances): Decision {
   const { opened, weights } = nodesOf(measure, plan.content.nodes, circumstances.actsFrom);
   return accept(
-    event('paper.accepted', {
-      paperId: plan.paperId,
-      answered: plan.about,
+    paperAccepted(plan.paperId, plan.about, {
       closes: plan.about,
-      drops: [],
       opened,
       next: measure.status === 'in-progress' ? null : 'in-progress',
-      conclusion: null,
-      series: null,
     }),
     ...(weights === null ? [] : [event('weights.renewed', { weights })]),
   );
