@@ -163,6 +163,14 @@ describe('dates and numbers as they are typeset', () => {
     ]);
   });
 
+  it('days and months from the day of issue, marked as counted', () => {
+    const said = ['自印发之日起30日内公布目录。', '自本方案发布之日起三个月内完成上架。'];
+    expect(said.map((each) => only(each)?.deadlines.map((d) => [d.date, d.relative]))).toEqual([
+      [['2030-03-31', true]],
+      [['2030-06-01', true]],
+    ]);
+  });
+
   it('a month goes on with the year before it', () => {
     const dates = only('2031年6月底前制定目录,12月底前全部上架。')?.deadlines.map((d) => d.date);
     expect(dates).toEqual(['2031-06-30', '2031-12-31']);

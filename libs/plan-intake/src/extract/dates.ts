@@ -1,4 +1,5 @@
 import { civilDate, lastOfMonth, MONTH, type DateContext, type DateWord } from './civil-date.js';
+import { datesFromIssue } from './dates-from-issue.js';
 import { datesWithoutYear, rangesWithoutYear } from './dates-without-year.js';
 import { fiveYears } from './five-year-plan.js';
 import { parseNumeral } from '../lexicon/numerals.js';
@@ -33,7 +34,7 @@ const PERSONAL =
 /** Date words of a sentence that can bind somebody: not baselines, names of plans, ranges in titles or starts. */
 export function datesIn(view: string, sentence: Stretch, context: DateContext): DateWord[] {
   const text = view.slice(sentence.start, sentence.end);
-  if (!/年|月|季度|末/.test(text)) return [];
+  if (!/年|月|季度|末|之日起/.test(text)) return [];
   const absolute = absoluteDates(text, context);
   const found = [
     ...absolute,
@@ -41,6 +42,7 @@ export function datesIn(view: string, sentence: Stretch, context: DateContext): 
     ...semesterStarts(text),
     ...beforeHolidays(text),
     ...countedDates(text, context),
+    ...datesFromIssue(text, context),
     ...datesWithoutYear(text, context).map((date) => inYearBefore(text, absolute, date)),
     ...rangesWithoutYear(text, context),
   ]

@@ -1,0 +1,26 @@
+import { parseNumeral } from '../lexicon/numerals.js';
+import type { DateContext, DateWord } from './civil-date.js';
+
+const FROM_ISSUE =
+  /自?(?:本[\p{Script=Han}]{2,4})?(?:印发|发布|下发|公布)之日起(?:的)?(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(日|天|工作日|月|年)(?:之)?内/gu;
+const DAY_MS = 86_400_000;
+
+/** 自印发之日起30日内: counted from the issue date, and marked so; null where the document has none. */
+export function datesFromIssue(text: string, { issuedOn }: DateContext): DateWord[] {
+  return [...text.matchAll(FROM_ISSUE)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    date: issuedOn === null ? null : later(issuedOn, parseNumeral(m[1] ?? '') ?? 0, m[2] ?? ''),
+    relative: true,
+    confidence: m[2] === '工作日' ? 0.5 : 0.65,
+  }));
+}
+
+/** Working days are counted as days here: the calendar is not the grammar's. */
+function later(issuedOn: string, count: number, unit: string): string {
+  if (!/月|年/.test(unit)) return new Date(Date.parse(issuedOn) + count * DAY_MS).toISOString().slice(0, 10);
+  const [y = 0, m = 1, d = 1] = issuedOn.split('-').map(Number);
+  const months = m - 1 + count * (unit === '年' ? 12 : 1);
+  const last = new Date(Date.UTC(y, months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(y, months, Math.min(d, last))).toISOString().slice(0, 10);
+}
