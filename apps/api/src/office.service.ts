@@ -2,6 +2,7 @@ import type { InboxItem, InstrumentView, ReviewRow } from '@duban/api-contract';
 import { currentRuleBook, domainAt, issueInstrument, readClock, ruleBook } from '@duban/database';
 import {
   dateOf,
+  decisionsFor,
   lateWorkingDays,
   obligationLight,
   todosOf,
@@ -147,6 +148,7 @@ export class Office {
       return {
         ...row,
         lead: nameOf(lead),
+        decisions: [...decisionsFor(subject ?? null)],
         lateWorkingDays: subject ? lateWorkingDays(subject, now, calendar) : 0,
         reminders: subject?.reached.length ?? 0,
         instruments: measure.items

@@ -1,3 +1,4 @@
+import { reviewDecisions } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, department, instant, instrumentKind, light, post, role } from './values.schema.js';
 
@@ -58,6 +59,8 @@ export const reviewRow = z
     lead: department.nullable(),
     subject: z.string(),
     dueOn: civilDate,
+    /** Which decisions fit this row. */
+    decisions: z.array(z.enum(reviewDecisions)),
     openedOn: civilDate,
     week: z.string(),
     lateWorkingDays: z.number().int(),

@@ -58,11 +58,21 @@ export function live(body: CommandBodies['assign'], life: Life, rules: RuleBook)
   let day = nextWorkingDayAfter(calendar, life.from);
   while (life.conduct.conduct !== 'silent' && day <= life.until && turn.measure && !isClosed(turn.measure)) {
     const at = momentOf(calendar, day, MORNING);
-    turn = stage.act(passTime(turn, at, at, rules), day, at);
+    turn = stage.act(letPass(turn, at, rules), day, at);
     day = nextDay(turn, day, life, rules);
   }
   const end = momentOf(calendar, life.until, 24 * 60 - 1);
-  return { turn: passTime(turn, end, end, rules), given: stage.given };
+  return { turn: letPass(turn, end, rules), given: stage.given };
+}
+
+/** Time passes moment by moment: each thing happens when it is due, as on a clock that runs. */
+function letPass(turn: Turn, until: Instant, rules: RuleBook): Turn {
+  let next = turn;
+  for (;;) {
+    const due = next.measure === null ? undefined : agenda(next.measure, rules)[0];
+    if (due === undefined || due.at > until) return passTime(next, until, until, rules);
+    next = passTime(next, due.at, due.at, rules);
+  }
 }
 
 /** The next working day on which somebody may act: a date comes, the clock moves, or what was done is answered. */

@@ -8,7 +8,7 @@ import { useWords } from '../words/words.js';
 import { DateText } from '../elements/due.js';
 import { useDeciders } from '../elements/register.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
-import { commonDecisions, type DecisionName } from './review-presets.js';
+import { quickDecisions, type DecisionName } from './review-presets.js';
 
 interface ReviewCardProps {
   readonly row: ReviewRow;
@@ -44,7 +44,7 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
       </h3>
       <Pack row={row} />
       {row.decision && <p>{say.reviews.decidedAs({ decision: wordOf(say.labels.decision, row.decision) })}</p>}
-      {row.state === 'open' && <Acts onDecide={onDecide} onDelegate={onDelegate} />}
+      {row.state === 'open' && <Acts row={row} onDecide={onDecide} onDelegate={onDelegate} />}
     </li>
   );
 }
@@ -87,7 +87,7 @@ function Pack({ row }: { row: ReviewRow }) {
 }
 
 /** The common decisions are one click each; the second click confirms. */
-function Acts({ onDecide, onDelegate }: Omit<ReviewCardProps, 'row'>) {
+function Acts({ row, onDecide, onDelegate }: ReviewCardProps) {
   const say = useWords();
   const session = useSession();
   const leader = isLeader(session);
@@ -95,7 +95,7 @@ function Acts({ onDecide, onDelegate }: Omit<ReviewCardProps, 'row'>) {
   return (
     <div className="review-acts">
       {leader &&
-        commonDecisions.map((decision) => (
+        quickDecisions(row).map((decision) => (
           <Button key={decision} data-testid={`quick-${decision}`} onClick={() => onDecide(decision)}>
             {say.labels.decision[decision]}
           </Button>

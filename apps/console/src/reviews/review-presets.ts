@@ -14,6 +14,12 @@ export interface Preset {
 /** The decisions that most rows end with: each a button of its own. */
 export const commonDecisions = ['instruct', 'extend', 'accept-explanation'] as const satisfies readonly DecisionName[];
 
+/** The buttons of a row: the common decisions where they fit, else the first that do. */
+export function quickDecisions(row: { readonly decisions: readonly DecisionName[] }): readonly DecisionName[] {
+  const common = commonDecisions.filter((decision) => row.decisions.includes(decision));
+  return common.length > 1 ? common : row.decisions.slice(0, commonDecisions.length);
+}
+
 const PRESETS: Partial<Record<DecisionName, Omit<Preset, 'decision'>>> = {
   instruct: { reason: 'push', workingDays: 10 },
   extend: { reason: 'explained', workingDays: 20 },

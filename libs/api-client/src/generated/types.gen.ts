@@ -1125,6 +1125,7 @@ export type ReviewRow = {
      * Civil date YYYY-MM-DD
      */
     dueOn: string;
+    decisions: Array<'instruct' | 'extend' | 'reassign' | 'add-support' | 'change-target' | 'accept-explanation' | 'suspend' | 'terminate' | 'meeting' | 'bulletin' | 'continue' | 'sign-for' | 'return'>;
     /**
      * Civil date YYYY-MM-DD
      */
