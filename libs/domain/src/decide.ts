@@ -2,7 +2,7 @@ import { mayGive, whyNot } from './access.js';
 import { isOfficer, type Actor, type Post } from './actor.js';
 import { addWorkingDays, dateOf } from './calendar.js';
 import { wrongField } from './commands/check-body.js';
-import { refuse, type Circumstances, type Decision, type Refusal } from './commands/definition.js';
+import { actingAs, refuse, type Circumstances, type Decision, type Refusal } from './commands/definition.js';
 import { commandOf, commands, type AnyCommand, type Command, type PersonCommandName } from './commands/registry.js';
 import { assign } from './commands/system/assign.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
@@ -36,9 +36,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
 function notEntitled(measure: Measure, definition: AnyCommand, body: object, when: Circumstances): Refusal | null {
   const { recordedFor, actor } = when;
   if (recordedFor && !isOfficer(actor)) return refuse('measure.not-your-role', { command: definition.name });
-  const acting: Actor = recordedFor
-    ? { personId: actor.personId, name: recordedFor.name, posts: [recordedFor.post] }
-    : actor;
+  const acting = actingAs(when);
   return mayGive(acting, definition.name, measure, ownerOf(measure, body))
     ? null
     : refuse(whyNot(acting, definition.name, measure), { command: definition.name });

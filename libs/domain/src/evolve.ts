@@ -7,6 +7,9 @@ import type { Measure } from './measure.js';
 
 const folds: Omit<Folds, 'measure.assigned'> = { ...lifeFolds, ...paperFolds, ...clockFolds };
 
+/** Every type of event that there is. */
+export const eventTypes = ['measure.assigned', ...Object.keys(folds)] as readonly EventType[];
+
 /**
  * The measure after an event. Folding all events of a measure from `null` gives its state: no clock,
  * no policy and no calendar take part, so old events mean for ever what they meant.

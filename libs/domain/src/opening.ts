@@ -3,7 +3,7 @@ import { addDays, lastDayOfMonth, type CivilDate, type Instant } from './civil-d
 import type { OpenedObligation } from './events.js';
 import type { Measure, Obligation, Series, WorkPlanNode } from './measure.js';
 import { classPolicy } from './policy.js';
-import type { LadderName, ObligationKind, ReportCycle } from './vocabulary.js';
+import type { LadderName, MeasureKind, ObligationKind, ReportCycle } from './vocabulary.js';
 import type { RuleBook } from './agenda.js';
 
 const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
@@ -94,6 +94,21 @@ export interface Owed {
   readonly class: string;
   readonly kind: string;
   readonly chasedFrom: Instant;
+}
+
+/** What a measure's lead owes from a moment on; in another kind where it is just becoming one. */
+export function owedBy(
+  { lead, class: className, kind }: Pick<Measure, 'lead' | 'class' | 'kind'>,
+  chasedFrom: Instant,
+  asKind: MeasureKind = kind,
+): Owed {
+  return { department: lead, class: className, kind: asKind, chasedFrom };
+}
+
+/** The period that an obligation stands for, while it is the one that its series opened last; null otherwise. */
+export function runningPeriod({ series }: Pick<Measure, 'series'>, obligationId: string): Period | null {
+  const found = series.find((each) => `${each.seriesId}:${each.period}` === obligationId);
+  return found === undefined ? null : periodOf(found.cycle, addDays(found.nextOpensOn, -1));
 }
 
 /** A series with the obligation of the period that contains `date`. */

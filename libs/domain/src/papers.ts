@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from './civil-date.js';
-import type { Measure, SpellReason, WorkPlanNode } from './measure.js';
+import type { Measure, WorkPlanNode } from './measure.js';
 import {
   paperKinds,
   type Conclusion,
@@ -99,15 +99,6 @@ export interface PaperOf<K extends PaperKind> {
   readonly reason: string | null;
   readonly conclusion: Conclusion | null;
 }
-
-/** What differs by kind of paper: which time stands still while it waits. */
-export const spellOf: Readonly<Record<PaperKind, SpellReason>> = {
-  'work-plan': 'work-plan',
-  report: 'report',
-  finish: 'finish',
-  completion: 'completion',
-  extension: 'extension',
-};
 
 /** Stages in which a paper is on its way. */
 export function isLive(paper: Pick<Paper, 'stage'>): boolean {

@@ -9,7 +9,7 @@ import { event, type NewEvent, type TimedEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { lightOf, progressOf } from './light.js';
 import { obligationOf, type Measure, type Progress } from './measure.js';
-import { openPeriod } from './opening.js';
+import { openPeriod, owedBy } from './opening.js';
 import { reviewOf, rungReached } from './rungs.js';
 import type { RungKind } from './vocabulary.js';
 
@@ -149,7 +149,7 @@ function fire(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEv
 function openNext(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEvent[] {
   const series = measure.series.find((each) => each.seriesId === due.seriesId);
   if (!series) return [];
-  const owed = { department: measure.lead, class: measure.class, kind: measure.kind, chasedFrom: due.at };
+  const owed = owedBy(measure, due.at);
   return [event('obligation.opened', openPeriod(series, due.on, owed, rules))];
 }
 

@@ -16,6 +16,11 @@ export interface Refusal {
 /** What a command leads to. */
 export type Decision = { readonly ok: true; readonly events: readonly NewEvent[] } | Refusal;
 
+/** In whose name a command acts: the actor's own, or with the one post that is recorded. */
+export function actingAs({ actor, recordedFor }: Pick<Circumstances, 'actor' | 'recordedFor'>): Actor {
+  return recordedFor === null ? actor : { personId: actor.personId, name: recordedFor.name, posts: [recordedFor.post] };
+}
+
 /** What the register says, asked by a rule that must know whether somebody exists. */
 export interface Facts {
   departmentExists(code: string): boolean;
@@ -124,11 +129,6 @@ export function refuse(code: string, facts: Readonly<Record<string, unknown>> = 
 /** Says yes, with what happens. */
 export function accept(...events: readonly NewEvent[]): Decision {
   return { ok: true, events };
-}
-
-/** Refuses an empty sentence where a reason is owed. */
-export function blank(words: string | undefined, field: string): Refusal | null {
-  return words === undefined || isBlank(words) ? refuse('command.reason-missing', { field }) : null;
 }
 
 /** True for words of spaces only, invisible signs included. */

@@ -1,5 +1,5 @@
 import type { Measure } from '../measure.js';
-import { spellOf, type Hand, type HandAct, type Paper, type ReportContent } from '../papers.js';
+import type { Hand, HandAct, Paper, ReportContent } from '../papers.js';
 import { change, close, closeAbout, handBack, handIn, open, type Folds, type Timed } from './fold.js';
 
 type PaperEvent =
@@ -26,8 +26,8 @@ export const paperFolds = {
   'paper.withdrawn': (measure, timed) => {
     const paper = current(measure, timed.data.paperId);
     if (!paper) return measure;
-    const back = handBack(measure, spellOf[paper.kind], timed.actsFrom, { ids: paper.about });
-    const all = paper.about.length === 0 ? handBack(back, spellOf[paper.kind], timed.actsFrom) : back;
+    const back = handBack(measure, paper.kind, timed.actsFrom, { ids: paper.about });
+    const all = paper.about.length === 0 ? handBack(back, paper.kind, timed.actsFrom) : back;
     return onPaper(close(settle(all, paper), timed.data.closes), timed, 'withdrawn', (each) => ({
       ...each,
       stage: 'withdrawn',
@@ -86,7 +86,7 @@ function handedIn(measure: Measure, timed: Timed<'paper.handed-in'>): Measure {
   const { paperId, waits, late, partsMissing, stage, next, opened, startsWork } = timed.data;
   const paper = current(measure, paperId);
   if (!paper) return measure;
-  const waiting = handIn(measure, waits, spellOf[paper.kind], timed.actsFrom);
+  const waiting = handIn(measure, waits, paper.kind, timed.actsFrom);
   const judged = late.reduce(
     (state, each) =>
       change(state, [each.obligationId], (one) => ({
@@ -118,7 +118,7 @@ function settle(measure: Measure, paper: Pick<Paper, 'paperId'>): Measure {
 function answered(measure: Measure, paper: Paper, timed: Timed<'paper.accepted' | 'paper.sent-back'>) {
   const named = timed.data.answered.length === 0 ? paper.about : timed.data.answered;
   const graceUntil = 'graceUntil' in timed.data ? timed.data.graceUntil : null;
-  const back = handBack(measure, spellOf[paper.kind], timed.actsFrom, {
+  const back = handBack(measure, paper.kind, timed.actsFrom, {
     ...(paper.about.length === 0 ? {} : { ids: named }),
     graceUntil,
   });

@@ -1,6 +1,6 @@
 import { event, type OpenedObligation } from '../../events.js';
 import { isWaiting, openObligations, type Measure, type Series } from '../../measure.js';
-import { ladderFor, nextId, openPeriod } from '../../opening.js';
+import { ladderFor, nextId, openPeriod, owedBy } from '../../opening.js';
 import { measureKinds, type MeasureKind } from '../../vocabulary.js';
 import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { choice, text } from '../fields.js';
@@ -70,7 +70,7 @@ function reporting(measure: Measure, kind: MeasureKind, when: Circumstances): Re
   const wanted = reportSeries({ kind, class: measure.class }, when);
   const report = others.find((each) => each.kind === 'report');
   if (report === undefined || report.cycle === wanted.cycle) return { dropped: [], opened: [], series: others };
-  const owed = { department: measure.lead, class: measure.class, kind, chasedFrom: when.actsFrom };
+  const owed = owedBy(measure, when.actsFrom, kind);
   const next = openPeriod(wanted, onDay(when), owed, when.rules);
   const known = measure.obligations.some((each) => each.obligationId === next.opened.obligationId);
   return {

@@ -1,6 +1,6 @@
 import { event, type NewEvent, type OpenedObligation } from '../../events.js';
 import { isDatedWork, openObligations, openWork, type Measure, type Obligation, type Series } from '../../measure.js';
-import { handClock, nodeObligations, openPeriod } from '../../opening.js';
+import { handClock, nodeObligations, openPeriod, owedBy } from '../../opening.js';
 import type { PaperOf, RestOfWork } from '../../papers.js';
 import { classPolicy } from '../../policy.js';
 import type { Conclusion, ObligationKind } from '../../vocabulary.js';
@@ -172,7 +172,7 @@ function nextYearsPlan(
   if (known || !filesWorkPlan(measure.kind, when) || openObligations(measure, 'work-plan').length > 0)
     return { opened: [], series: null };
   const series = measure.series.find((each) => each.kind === 'work-plan') ?? yearlyPlans(when);
-  const owed = { department: measure.lead, class: measure.class, kind: measure.kind, chasedFrom: when.actsFrom };
+  const owed = owedBy(measure, when.actsFrom);
   const next = openPeriod(series, `${year}-01-01`, owed, when.rules);
   return {
     opened: [next.opened],
@@ -185,7 +185,7 @@ function madeStanding(measure: Measure, paper: Completion, when: Circumstances):
   const left = openWork(measure).filter((each) => !paper.about.includes(each.obligationId));
   const parts = openObligations(measure, 'part');
   const dropped = [...left, ...parts].map((each) => each.obligationId);
-  const owed = { department: measure.lead, class: measure.class, kind: 'standing', chasedFrom: when.actsFrom };
+  const owed = owedBy(measure, when.actsFrom, 'standing');
   const standing = openPeriod(
     {
       seriesId: `standing:${measure.counters['recurring'] ?? 0}`,

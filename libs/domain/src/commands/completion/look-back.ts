@@ -1,5 +1,5 @@
 import { event } from '../../events.js';
-import { nextId, opening, openPeriod } from '../../opening.js';
+import { nextId, opening, openPeriod, owedBy } from '../../opening.js';
 import { accept, command, during } from '../definition.js';
 import { futureDate, line, text, yes } from '../fields.js';
 import { byOffice, onDay } from '../hands.js';
@@ -26,7 +26,7 @@ export const reopen = command({
   recordable: false,
   ready: (measure) => during(measure, 'struck-off', 'looked-back'),
   decide(measure, body, when) {
-    const owed = { department: measure.lead, class: measure.class, kind: measure.kind, chasedFrom: when.actsFrom };
+    const owed = owedBy(measure, when.actsFrom);
     const report = openPeriod(reportSeries(measure, when), onDay(when), owed, when.rules);
     const known = measure.obligations.some((each) => each.obligationId === report.opened.obligationId);
     const again = opening('deadline', nextId(measure, 'deadline'), {

@@ -2,7 +2,7 @@ import { isLeader, isOfficer } from '../../actor.js';
 import { event } from '../../events.js';
 import { openObligations, type Measure } from '../../measure.js';
 import { classPolicy } from '../../policy.js';
-import { accept, command, during, refuse, type Refusal } from '../definition.js';
+import { accept, actingAs, command, during, refuse, type Refusal } from '../definition.js';
 import { optional, text } from '../fields.js';
 import { byLeaders, byOffice, clockOn, toHolder, toOffice } from '../hands.js';
 
@@ -24,7 +24,7 @@ export const strikeOff = command({
   ready: (measure) => during(measure, 'accepted') ?? unanswered(measure),
   decide(measure, _body, when) {
     const by = classPolicy(when.rules.policy, measure.class).strikeOffBy;
-    const acting = when.recordedFor ? { ...when.actor, posts: [when.recordedFor.post] } : when.actor;
+    const acting = actingAs(when);
     const entitled = by === 'office' ? isOfficer(acting) : isLeader(acting);
     return entitled ? accept(event('measure.struck-off', {})) : refuse('measure.not-your-role', { strikeOffBy: by });
   },

@@ -7,7 +7,17 @@ import { handClock } from '../../opening.js';
 import { livePapers, type PaperOf } from '../../papers.js';
 import { reviewOf } from '../../rungs.js';
 import { extensionCauses } from '../../vocabulary.js';
-import { accept, command, during, isBlank, refuse, working, type Circumstances, type Decision } from '../definition.js';
+import {
+  accept,
+  actingAs,
+  command,
+  during,
+  isBlank,
+  refuse,
+  working,
+  type Circumstances,
+  type Decision,
+} from '../definition.js';
 import { choice, date, line, obligation, optional, text, yes } from '../fields.js';
 import {
   byLead,
@@ -180,8 +190,7 @@ export const decideExtension = command({
     const found = decidable(measure, body.obligationId)[0];
     if (!found) return refuse('extension.not-signed');
     const { paper, subject } = found;
-    const acting = when.recordedFor ? { ...when.actor, posts: [when.recordedFor.post] } : when.actor;
-    if (paper.stage === 'with-leader' && !isLeader(acting))
+    if (paper.stage === 'with-leader' && !isLeader(actingAs(when)))
       return refuse('measure.not-your-role', { who: when.rules.policy.approval.by });
     const own = otherHand(paper, when, ['officer', ...when.rules.policy.approval.by]);
     if (own) return own;

@@ -2,7 +2,7 @@ import { addWorkingDays, dateOf, momentOf, workingDaysAfter } from '../../calend
 import { addDays, type CivilDate, type Instant } from '../../civil-date.js';
 import { event, type NewEvent, type OpenedObligation } from '../../events.js';
 import { openObligations, type Measure, type Obligation, type Series } from '../../measure.js';
-import { confirmationDueOn, openPeriod, periodOf, reportDueOn } from '../../opening.js';
+import { confirmationDueOn, openPeriod, owedBy, periodOf, reportDueOn, runningPeriod } from '../../opening.js';
 import { reviewOf } from '../../rungs.js';
 import type { RuleBook } from '../../agenda.js';
 
@@ -101,7 +101,7 @@ function periodsMeanwhile(
   for (const each of measure.series.filter((one) => one.kind !== 'work-plan')) {
     let next = each;
     for (let count = 0; count < MOST_PERIODS && next.nextOpensOn <= addDays(when.through, 1); count += 1) {
-      const owed = { department: measure.lead, class: measure.class, kind: measure.kind, chasedFrom: when.at };
+      const owed = owedBy(measure, when.at);
       const period = periodOf(next.cycle, next.nextOpensOn);
       const due = next.kind === 'report' ? reportDueOn(period, measure.class, rules) : confirmationDueOn(period, rules);
       const one = openPeriod(next, next.nextOpensOn, owed, rules);
@@ -115,8 +115,6 @@ function periodsMeanwhile(
 }
 
 function whollyInside(measure: Measure, each: Obligation, inside: (day: CivilDate) => boolean): boolean {
-  const series = measure.series.find((one) => `${one.seriesId}:${one.period}` === each.obligationId);
-  if (!series) return false;
-  const period = periodOf(series.cycle, addDays(series.nextOpensOn, -1));
-  return inside(period.firstDay) && inside(period.lastDay);
+  const period = runningPeriod(measure, each.obligationId);
+  return period !== null && inside(period.firstDay) && inside(period.lastDay);
 }

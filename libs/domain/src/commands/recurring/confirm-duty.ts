@@ -1,7 +1,7 @@
-import { addDays } from '../../civil-date.js';
 import { event } from '../../events.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure } from '../../measure.js';
+import { runningPeriod } from '../../opening.js';
 import { accept, command, during, isBlank, refuse, working } from '../definition.js';
 import { number, obligation, optional, record, text, yes } from '../fields.js';
 import { byLead, closeReviews, drafterRoles, inSight, onDay, toDepartment, withdrawDrafts } from '../hands.js';
@@ -37,7 +37,7 @@ export const confirmDuty = command({
     if (!duty) return refuse('duty.not-open', { obligationId: body.obligationId });
     if (!body.done && isBlank(body.text ?? '')) return refuse('command.reason-missing', { field: 'text' });
     if (body.spotCheck && body.spotCheck.seen > body.spotCheck.of) return refuse('duty.spot-check', body.spotCheck);
-    const until = periodEnds(measure, duty.obligationId);
+    const until = lastDayOf(measure, duty.obligationId);
     if (!body.done && until !== null && onDay(when) < until) return refuse('duty.period-runs', { until });
     return accept(
       event('duty.confirmed', {
@@ -56,7 +56,7 @@ export const confirmDuty = command({
     if (![...working, 'completion-requested'].includes(measure.status)) return [];
     const near = inSight(day);
     return openObligations(measure, 'recurring')
-      .filter((each) => near(each) && (periodEnds(measure, each.obligationId) ?? '') <= day.today)
+      .filter((each) => near(each) && (lastDayOf(measure, each.obligationId) ?? '') <= day.today)
       .map((each) => ({
         to: toDepartment(measure.lead, ...drafterRoles),
         obligationId: each.obligationId,
@@ -67,7 +67,6 @@ export const confirmDuty = command({
 });
 
 /** The last day of the period that runs now, in which nothing can be missed yet; null for one that is over. */
-function periodEnds(measure: Measure, obligationId: string): string | null {
-  const series = measure.series.find((each) => `${each.seriesId}:${each.period}` === obligationId);
-  return series === undefined ? null : addDays(series.nextOpensOn, -1);
+function lastDayOf(measure: Measure, obligationId: string): string | null {
+  return runningPeriod(measure, obligationId)?.lastDay ?? null;
 }

@@ -2,7 +2,7 @@ import { addWorkingDays } from '../../calendar.js';
 import { isWithinCivilDays, type CivilDate } from '../../civil-date.js';
 import { event, type OpenedObligation } from '../../events.js';
 import type { Measure, Series, TargetValue } from '../../measure.js';
-import { ladderFor, opening, openPeriod, yearClosesOn } from '../../opening.js';
+import { ladderFor, opening, openPeriod, owedBy, yearClosesOn } from '../../opening.js';
 import { classPolicy } from '../../policy.js';
 import type { DataClass, MeasureKind, ReportCycle } from '../../vocabulary.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
@@ -47,7 +47,7 @@ export function assign(body: Assignment, when: Circumstances): Decision {
   const past = body.obligations.find((each) => each.dueOn <= today);
   if (past) return refuse('measure.due-before-launch', { dueOn: past.dueOn, today });
   const { kept, merged } = withoutTwins(body.obligations);
-  const owed = { department: body.lead, class: body.class, kind: body.kind, chasedFrom: when.actsFrom };
+  const owed = owedBy(body, when.actsFrom);
   const dated = kept.map((each, index) =>
     opening(each.kind, `${each.kind}:${kept.slice(0, index).filter((one) => one.kind === each.kind).length + 1}`, {
       title: each.title,
