@@ -15,9 +15,9 @@ import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { ApiModule } from './api.module.js';
-import { logOutput } from './log-output.js';
-import { ProblemFilter } from './problem-filter.js';
-import { Problem } from './problem.js';
+import { logOutput } from './http/log-output.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { Problem } from './http/problem.js';
 
 const IDLE_MINUTES = 30;
 const LARGEST_BODY = '2mb';

@@ -1,2 +1,2 @@
 export { apiApp } from './api-app.js';
-export { statuses } from './statuses.js';
+export { statuses } from './http/statuses.js';

@@ -5,7 +5,7 @@ import { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { behind, metrics, setAside } from './metrics.js';
-import { Open } from './session.js';
+import { Open } from '../session/session.js';
 
 const WORKER_SEEN_WITHIN_SECONDS = 20;
 const CHECK_WITHIN_MS = 2_000;

@@ -3,9 +3,9 @@ import { leaderRoles, officeRoles } from '@duban/domain';
 import type { Language } from '@duban/words';
 import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { Commands } from './commands.service.js';
-import { Plans } from './plans.service.js';
-import { languageOf, Problem, statusOf } from './problem.js';
-import { Me, only } from './session.js';
+import { Plans } from '../plans/plans.service.js';
+import { languageOf, Problem, statusOf } from '../http/problem.js';
+import { Me, only } from '../session/session.js';
 
 /** How something that was answered 202 went on. */
 interface Operation {

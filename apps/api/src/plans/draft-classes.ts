@@ -1,6 +1,6 @@
 import type { DraftPatch } from '@duban/api-contract';
 import type { Policy } from '@duban/domain';
-import { Problem } from './problem.js';
+import { Problem } from '../http/problem.js';
 
 /** Refuses a class of measure that the policy does not list, with a pointer to each. */
 export function refuseUnknownClasses({ rows, assign }: Pick<DraftPatch, 'rows' | 'assign'>, policy: Policy): void {

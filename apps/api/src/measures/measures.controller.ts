@@ -11,9 +11,9 @@ import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs
 import type { Response } from 'express';
 import { Commands, type CommandReply } from './commands.service.js';
 import { Measures } from './measures.service.js';
-import { languageOf, Problem } from './problem.js';
-import { Me } from './session.js';
-import { valid } from './valid.js';
+import { languageOf, Problem } from '../http/problem.js';
+import { Me } from '../session/session.js';
+import { valid } from '../http/valid.js';
 
 /** Measures: the list, the page, and every command on it. */
 @Controller('api/v1')

@@ -16,11 +16,11 @@ import { eventSentence, obligationTitle, paperTitle, type Language, type Names }
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, encodeCursor } from './cursor.js';
-import { Departments } from './departments.service.js';
+import { decodeCursor, encodeCursor } from '../http/cursor.js';
+import { Departments } from '../register/departments.service.js';
 import { agendaItems, measureDetail, measureItem, type MeasureRow, type Reader } from './measure-view.js';
-import { Problem } from './problem.js';
-import { isUuid } from './valid.js';
+import { Problem } from '../http/problem.js';
+import { isUuid } from '../http/valid.js';
 
 const COLUMNS = `m.measure_id as "measureId", m.plan_id as "planId", m.number, m.number_order as "numberOrder", m.title, m.text, m.span_start as "spanStart",
   m.span_end as "spanEnd", m.kind, m.class, m.data_class as "dataClass", m.lead, m.supporting, m.status, m.light, m.progress, m.due_on::text as "dueOn",

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { statuses } from './statuses.js';
 import { languageOf, sentenceOf, statusOf } from './problem.js';
 
-const root = new URL('../../..', import.meta.url).pathname;
+const root = new URL('../../../..', import.meta.url).pathname;
 
 /** Every code that a rule or a service can refuse with, read from the sources. */
 function codesIn(folder: string): readonly string[] {

@@ -10,9 +10,9 @@ import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { decodeCursor, encodeCursor } from './cursor.js';
-import { Problem } from './problem.js';
-import { isUuid } from './valid.js';
+import { decodeCursor, encodeCursor } from '../http/cursor.js';
+import { Problem } from '../http/problem.js';
+import { isUuid } from '../http/valid.js';
 
 interface PlanRow extends Omit<PlanView, 'createdAt' | 'measures' | 'inForce' | 'unassigned'> {
   createdAt: Date;

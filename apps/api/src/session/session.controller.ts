@@ -5,9 +5,9 @@ import { Body, Controller, Delete, Get, HttpCode, Post as HttpPost, Req } from '
 import { verify } from '@node-rs/argon2';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
-import { Problem } from './problem.js';
+import { Problem } from '../http/problem.js';
 import { Me, Open } from './session.js';
-import { valid } from './valid.js';
+import { valid } from '../http/valid.js';
 
 const LOCK_AFTER = 5;
 const LOCK_MINUTES = 15;

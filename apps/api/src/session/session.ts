@@ -2,7 +2,7 @@ import type { Actor, Role } from '@duban/domain';
 import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { Problem } from './problem.js';
+import { Problem } from '../http/problem.js';
 
 declare module 'express-session' {
   interface SessionData {

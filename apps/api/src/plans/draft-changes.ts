@@ -1,6 +1,6 @@
 import type { DraftPatch, DraftRow } from '@duban/api-contract';
 import { cutRow, joinedRows } from './draft-cuts.js';
-import { Problem } from './problem.js';
+import { Problem } from '../http/problem.js';
 
 type RowChanges = Pick<DraftPatch, 'split' | 'merge' | 'assign' | 'rows'>;
 

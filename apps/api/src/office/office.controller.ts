@@ -13,12 +13,12 @@ import { leaderRoles, officeRoles, type Actor } from '@duban/domain';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { Commands, type CommandReply } from './commands.service.js';
-import { decodeCursor, decodeKey, encodeCursor, encodeKey } from './cursor.js';
+import { Commands, type CommandReply } from '../measures/commands.service.js';
+import { decodeCursor, decodeKey, encodeCursor, encodeKey } from '../http/cursor.js';
 import { Office } from './office.service.js';
-import { languageOf, Problem } from './problem.js';
-import { Me, only } from './session.js';
-import { valid } from './valid.js';
+import { languageOf, Problem } from '../http/problem.js';
+import { Me, only } from '../session/session.js';
+import { valid } from '../http/valid.js';
 
 /** The office's and the leaders' daily pages. */
 @Controller('api/v1')

@@ -16,13 +16,13 @@ import {
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, encodeCursor } from './cursor.js';
-import { Departments } from './departments.service.js';
-import { sight } from './measures.service.js';
-import { Problem, sentenceOf } from './problem.js';
+import { decodeCursor, encodeCursor } from '../http/cursor.js';
+import { Departments } from '../register/departments.service.js';
+import { sight } from '../measures/measures.service.js';
+import { Problem, sentenceOf } from '../http/problem.js';
 import { obligationTitle, todoSentence, todoWhy } from '@duban/words';
 import { languages } from '@duban/words/languages';
-import { isUuid } from './valid.js';
+import { isUuid } from '../http/valid.js';
 
 interface OpenMeasure {
   measureId: string;

@@ -27,10 +27,10 @@ import { Injectable } from '@nestjs/common';
 import { Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { Gate } from './gate.js';
-import { countCommand } from './metrics.js';
+import { countCommand } from '../http/metrics.js';
 import { Measures } from './measures.service.js';
 import type { MeasureRow } from './measure-view.js';
-import { Problem } from './problem.js';
+import { Problem } from '../http/problem.js';
 
 const IN_FLIGHT_PER_MEASURE = 8;
 const ANSWER_WITHIN_MS = 5_000;

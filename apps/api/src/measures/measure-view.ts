@@ -17,7 +17,7 @@ import {
   type Paper,
   type RuleBook,
 } from '@duban/domain';
-import { sentenceOf } from './problem.js';
+import { sentenceOf } from '../http/problem.js';
 
 /** A measure's row as lists read it. */
 export interface MeasureRow {

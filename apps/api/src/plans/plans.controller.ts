@@ -28,12 +28,12 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import type {} from 'multer';
 import { z } from 'zod';
-import { versionOf } from './commands.service.js';
+import { versionOf } from '../measures/commands.service.js';
 import { DraftReviews } from './draft-review.service.js';
 import { Plans } from './plans.service.js';
-import { languageOf, Problem } from './problem.js';
-import { Me, only, Only } from './session.js';
-import { valid } from './valid.js';
+import { languageOf, Problem } from '../http/problem.js';
+import { Me, only, Only } from '../session/session.js';
+import { valid } from '../http/valid.js';
 
 const LARGEST_UPLOAD_BYTES = 32 * 1024 * 1024;
 

@@ -6,10 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { Measures } from './measures.service.js';
-import { Problem } from './problem.js';
-import { Me, only } from './session.js';
-import { isUuid, valid } from './valid.js';
+import { Measures } from '../measures/measures.service.js';
+import { Problem } from '../http/problem.js';
+import { Me, only } from '../session/session.js';
+import { isUuid, valid } from '../http/valid.js';
 
 /** The chain: checked here, or exported to be checked by others. */
 @Controller('api/v1/audit')

@@ -2,7 +2,7 @@ import type { DraftDepartmentView, DraftPatch } from '@duban/api-contract';
 import type { RegisterEntry } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import type { DecidedSpelling } from './draft-departments.js';
-import { Problem } from './problem.js';
+import { Problem } from '../http/problem.js';
 
 interface Standing {
   readonly departments: readonly DraftDepartmentView[];

@@ -40,9 +40,9 @@ import { decisionsAfter } from './draft-mapping.js';
 import { takenBack, undoOf, type DraftUndo } from './draft-undo.js';
 import { editionDiff, editionKey } from './edition-diff.js';
 import { Plans } from './plans.service.js';
-import { Problem } from './problem.js';
+import { Problem } from '../http/problem.js';
 import { suggestedLeads } from './suggested-leads.js';
-import { isUuid } from './valid.js';
+import { isUuid } from '../http/valid.js';
 
 /** A draft as it is stored; the worker writes the first, older ones lack what came later. */
 interface StoredDraft {
