@@ -15,16 +15,26 @@ export interface Todo {
   readonly dueOn: CivilDate | null;
 }
 
-/** Everything that is to be done on a measure on a day, with whose it is: each command says its own. */
-export function owedTodos(
-  measure: Measure,
-  today: CivilDate,
-  rules: RuleBook,
-): readonly (OwedTodo & { readonly command: PersonCommandName })[] {
+/** Something that is to be done, with whose it is and by which command. */
+export type StandingTodo = OwedTodo & { readonly command: PersonCommandName };
+
+/**
+ * Rises whenever what stands in inboxes changes for measures that nobody touches: rows that an older count made are
+ * made anew.
+ */
+export const todoVersion = 1;
+
+/** Everything that is to be done on a measure as it stands, what time alone brings into sight later included. */
+export function standingTodos(measure: Measure, rules: RuleBook): readonly StandingTodo[] {
   if (isClosed(measure)) return [];
   return commands.flatMap((each) =>
-    (each.todos?.(measure, { today, rules }) ?? []).map((todo) => ({ ...todo, command: each.name })),
+    (each.todos?.(measure, rules) ?? []).map((todo) => ({ ...todo, command: each.name })),
   );
+}
+
+/** Everything that is to be done on a measure on a day, with whose it is: each command says its own. */
+export function owedTodos(measure: Measure, today: CivilDate, rules: RuleBook): readonly StandingTodo[] {
+  return standingTodos(measure, rules).filter(({ since }) => since === undefined || since <= today);
 }
 
 /** True when something to do is this person's. */

@@ -74,12 +74,8 @@ export interface OwedTodo {
   /** What is asked, in the obligation's own words. */
   readonly title: string;
   readonly dueOn: CivilDate | null;
-}
-
-/** The day for which to-dos are asked, and the rules of that day. */
-export interface TodoDay {
-  readonly today: CivilDate;
-  readonly rules: RuleBook;
+  /** The day from which it stands in an inbox, where time alone brings it there; at once where it is left out. */
+  readonly since?: CivilDate;
 }
 
 /** Where in a measure's life a command stands. */
@@ -111,7 +107,8 @@ export interface CommandDefinition<N extends string = string, F extends Fields =
   /** Whether the measure is in a state for it; asked without a body when a page wants to know what to offer. */
   ready(measure: Measure, body: BodyOf<F> | null): Refusal | null;
   decide(measure: Measure, body: BodyOf<F>, circumstances: Circumstances): Decision;
-  todos?(measure: Measure, day: TodoDay): readonly OwedTodo[];
+  /** All that is to be done as the measure stands, and what time alone will add, with the day on which it does. */
+  todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
 }
 
 /** A command of a person or of the system, as the registry takes it. */

@@ -1,10 +1,11 @@
-import { addWorkingDays, dateOf } from '../calendar.js';
+import type { RuleBook } from '../agenda.js';
+import { addWorkingDays, dateOf, judgedOn } from '../calendar.js';
 import type { CivilDate } from '../civil-date.js';
 import { event, type NewEvent } from '../events.js';
 import { isClosed, openObligations, type Measure, type Obligation } from '../measure.js';
 import { isLive, lastHand, paperOf, type Paper } from '../papers.js';
 import { departmentRoles, leaderRoles, officeRoles, type Role, type SendBackCode } from '../vocabulary.js';
-import { refuse, type Addressee, type Circumstances, type Grant, type Refusal, type TodoDay } from './definition.js';
+import { refuse, type Addressee, type Circumstances, type Grant, type Refusal } from './definition.js';
 
 /** Posts that draft: the desk's. */
 export const drafterRoles: readonly Role[] = ['liaison', 'handler'];
@@ -97,10 +98,9 @@ export function grace(code: SendBackCode, when: Circumstances): CivilDate | null
   return addWorkingDays(calendar, onDay(when), policy.office.formalGapWorkingDays);
 }
 
-/** Whether a date has come so near that it stands in an inbox. */
-export function inSight({ today, rules }: TodoDay): (each: Pick<Obligation, 'dueOn'>) => boolean {
-  const horizon = addWorkingDays(rules.calendar, today, rules.policy.sight.workingDays);
-  return (each) => each.dueOn <= horizon;
+/** The day on which a date has come so near that it stands in an inbox. */
+export function inSightFrom(dueOn: CivilDate, { policy, calendar }: RuleBook): CivilDate {
+  return addWorkingDays(calendar, judgedOn(calendar, dueOn), -policy.sight.workingDays);
 }
 
 /** The open clock of office or leader on something. */

@@ -1,7 +1,8 @@
+import type { RuleBook } from '../agenda.js';
 import type { Measure } from '../measure.js';
 import * as assignment from './assignment/index.js';
 import * as completion from './completion/index.js';
-import type { Circumstances, CommandDefinition, Decision, OwedTodo, Refusal, TodoDay } from './definition.js';
+import type { Circumstances, CommandDefinition, Decision, OwedTodo, Refusal } from './definition.js';
 import * as extension from './extension/index.js';
 import type { BodyOf, Fields } from './fields.js';
 import * as finish from './finish/index.js';
@@ -55,7 +56,7 @@ export interface AnyCommand extends Omit<CommandDefinition, 'name' | 'ready' | '
   readonly fields: Fields;
   ready(measure: Measure, body: object | null): Refusal | null;
   decide(measure: Measure, body: object, circumstances: Circumstances): Decision;
-  todos?(measure: Measure, day: TodoDay): readonly OwedTodo[];
+  todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
 }
 
 /** Every command that a person gives, in the order of a measure's life. */

@@ -7,7 +7,7 @@ import { choice, futureDate, line, listOf, obligation, optional, record, text } 
 import {
   byLead,
   drafterRoles,
-  inSight,
+  inSightFrom,
   onDay,
   otherHand,
   toDepartment,
@@ -61,16 +61,21 @@ export const requestCompletion = command({
       )
     );
   },
-  todos(measure, day) {
+  todos(measure, rules) {
     if (measure.status !== 'in-progress' || livePapers(measure, 'completion').length > 0) return [];
-    const near = inSight(day);
-    const last = openWork(measure).filter((each) => isLastOfAll(measure, each) && near(each) && !isWaiting(each));
+    const last = openWork(measure).filter((each) => isLastOfAll(measure, each) && !isWaiting(each));
     const done = measure.obligations.some((each) => each.state === 'done' && isOwn(each));
     const nothingLeft = done && openWork(measure).length === 0 && openObligations(measure, 'work-plan').length === 0;
     const to = toDepartment(measure.lead, ...drafterRoles);
     if (nothingLeft && measure.kind !== 'standing')
       return [{ to, obligationId: null, title: measure.title, dueOn: null }];
-    return last.map((each) => ({ to, obligationId: each.obligationId, title: each.title, dueOn: each.dueOn }));
+    return last.map(({ obligationId, title, dueOn }) => ({
+      to,
+      obligationId,
+      title,
+      dueOn,
+      since: inSightFrom(dueOn, rules),
+    }));
   },
 });
 

@@ -28,7 +28,7 @@ export const strikeOff = command({
     const entitled = by === 'office' ? isOfficer(acting) : isLeader(acting);
     return entitled ? accept(event('measure.struck-off', {})) : refuse('measure.not-your-role', { strikeOffBy: by });
   },
-  todos(measure, { rules }) {
+  todos(measure, rules) {
     if (measure.status !== 'accepted' || unanswered(measure)) return [];
     const clock = clockOn(measure, 'strike-off');
     const byOfficeItself = classPolicy(rules.policy, measure.class).strikeOffBy === 'office';

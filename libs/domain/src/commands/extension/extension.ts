@@ -198,7 +198,7 @@ export const decideExtension = command({
       return refuse('command.date-not-in-future', { field: 'newDueOn', dueOn: paper.content.newDueOn });
     return accept(...decided(measure, { paper, subject }, body, when));
   },
-  todos: (measure, { rules }) =>
+  todos: (measure, rules) =>
     decidable(measure).map(({ paper, subject }) => {
       const clock = clockOn(measure, paper.paperId) ?? clockOn(measure, `extension:${subject.obligationId}`);
       return {

@@ -4,7 +4,7 @@ import { openWork } from '../../measure.js';
 import { livePapers } from '../../papers.js';
 import { accept, command, during, refuse, working } from '../definition.js';
 import { line, listOf, obligation, optional, record, text } from '../fields.js';
-import { byLead, drafterRoles, inSight, toDepartment } from '../hands.js';
+import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
 import { finishable, wrongFinish } from './finished.js';
 
 /** 报送完成: one or more dates are met, each with its evidence, at any time and apart from the periodic report. */
@@ -36,16 +36,16 @@ export const finish = command({
       )
     );
   },
-  todos(measure, day) {
+  todos(measure, rules) {
     if (!working.includes(measure.status)) return [];
-    const near = inSight(day);
     return finishable(measure)
-      .filter((each) => near(each) && !isLastOfAll(measure, each) && !drafted(measure, each))
+      .filter((each) => !isLastOfAll(measure, each) && !drafted(measure, each))
       .map((each) => ({
         to: toDepartment(measure.lead, ...drafterRoles),
         obligationId: each.obligationId,
         title: each.title,
         dueOn: each.dueOn,
+        since: inSightFrom(each.dueOn, rules),
       }));
   },
 });

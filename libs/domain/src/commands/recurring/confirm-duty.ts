@@ -4,7 +4,7 @@ import { obligationOf, openObligations, type Measure } from '../../measure.js';
 import { runningPeriod } from '../../opening.js';
 import { accept, command, during, isBlank, refuse, working } from '../definition.js';
 import { number, obligation, optional, record, text, yes } from '../fields.js';
-import { byLead, closeReviews, drafterRoles, inSight, onDay, toDepartment, withdrawDrafts } from '../hands.js';
+import { byLead, closeReviews, drafterRoles, inSightFrom, onDay, toDepartment, withdrawDrafts } from '../hands.js';
 
 const MOST = 1_000_000;
 
@@ -52,17 +52,19 @@ export const confirmDuty = command({
       ...closeReviews(measure, [duty.obligationId], 'confirmed'),
     );
   },
-  todos(measure, day) {
+  todos(measure, rules) {
     if (![...working, 'completion-requested'].includes(measure.status)) return [];
-    const near = inSight(day);
-    return openObligations(measure, 'recurring')
-      .filter((each) => near(each) && (lastDayOf(measure, each.obligationId) ?? '') <= day.today)
-      .map((each) => ({
+    return openObligations(measure, 'recurring').map(({ obligationId, title, dueOn }) => {
+      const near = inSightFrom(dueOn, rules);
+      const until = lastDayOf(measure, obligationId) ?? '';
+      return {
         to: toDepartment(measure.lead, ...drafterRoles),
-        obligationId: each.obligationId,
-        title: each.title,
-        dueOn: each.dueOn,
-      }));
+        obligationId,
+        title,
+        dueOn,
+        since: near < until ? until : near,
+      };
+    });
   },
 });
 

@@ -4,7 +4,7 @@ import { isWaiting, openObligations, type Measure, type Obligation } from '../..
 import { livePapers, paperOf, type Finished, type PaperOf, type ReportContent } from '../../papers.js';
 import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
 import { line, listOf, obligation, optional, record, text, yes } from '../fields.js';
-import { byLead, drafterRoles, inSight, toDepartment } from '../hands.js';
+import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
 import { wrongFinish } from '../finish/finished.js';
 
 /** The paper of a period's report. */
@@ -75,17 +75,17 @@ export const report = command({
       ...finishBeside(measure, id, content),
     );
   },
-  todos: (measure, day) => {
+  todos: (measure, rules) => {
     if (![...working, 'completion-requested'].includes(measure.status)) return [];
-    const near = inSight(day);
     return reports(measure)
-      .filter((each) => !isWaiting(each) && near(each))
+      .filter((each) => !isWaiting(each))
       .filter((each) => paperOf(measure, reportPaperId(each.obligationId))?.stage !== 'drafted')
       .map((each) => ({
         to: toDepartment(measure.lead, ...drafterRoles),
         obligationId: each.obligationId,
         title: each.title,
         dueOn: each.dueOn,
+        since: inSightFrom(each.dueOn, rules),
       }));
   },
 });

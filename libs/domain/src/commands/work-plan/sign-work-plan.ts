@@ -137,7 +137,7 @@ export const approveWorkPlan = command({
     if (own) return own;
     return body.agree ? approved(measure, plan, circumstances) : sentBack(measure, plan, body);
   },
-  todos(measure, { rules }) {
+  todos(measure, rules) {
     const plan = movable(measure, 'with-leader');
     if (!plan) return [];
     const clock = clockOn(measure, plan.paperId);
