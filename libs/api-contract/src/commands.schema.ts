@@ -34,6 +34,7 @@ function schemaOf(form: FieldForm): z.ZodType {
     case 'department':
     case 'person':
     case 'obligation':
+    case 'item':
       return z.string().max(LONGEST_ID);
     case 'yes':
       return z.boolean();

@@ -101,6 +101,8 @@ export const paperRecord = z
     paperId: z.string(),
     attempt: z.number().int(),
     kind: z.enum(paperKinds),
+    /** The command that wrote it: what stands in it answers that command's questions. */
+    writtenBy: z.string().nullable(),
     about: z.array(z.string()),
     pending: z.array(z.string()),
     stage: z.enum(paperStages),

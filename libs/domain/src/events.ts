@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from './civil-date.js';
 import type { LatenessRecord, Obligation, Progress, Series } from './measure.js';
-import type { PaperContents } from './papers.js';
+import type { PaperContents, PaperKind } from './papers.js';
 import type {
   Conclusion,
   DataClass,
@@ -9,7 +9,6 @@ import type {
   Light,
   MeasureKind,
   MeasureStatus,
-  PaperKind,
   Recipient,
   ReviewDecision,
   RungKind,
@@ -49,7 +48,8 @@ type Drafted = {
 
 /**
  * Everything that can happen to a measure. An event says what was decided, dates, ids and lights
- * included, so that folding it needs no calendar, no policy and no rule.
+ * included, so that folding it needs no calendar, no policy and no rule. What only one command makes is added to it
+ * beside that command (`declare module`), with its fold.
  */
 export interface EventData {
   'measure.assigned': {
@@ -109,9 +109,6 @@ export interface EventData {
     series: readonly Series[];
   };
   'measure.terminated': { document: string; released: readonly string[] };
-  'measure.struck-off': Record<string, never>;
-  'measure.looked-back': { confirmed: boolean; finding: string };
-  'measure.reopened': { opened: readonly OpenedObligation[]; series: readonly Series[] };
   'paper.drafted': Drafted;
   'paper.checked': { paperId: string; role: string };
   'paper.handed-in': {
@@ -149,8 +146,6 @@ export interface EventData {
     next: MeasureStatus | null;
   };
   'paper.withdrawn': { paperId: string; why: string; closes: readonly string[] };
-  'part.named': { opened: OpenedObligation; what: string };
-  'part.answered': { obligationId: string; text: string; lateWorkingDays: number };
   'deadline.changed': {
     obligationId: string;
     from: CivilDate;
@@ -161,18 +156,7 @@ export interface EventData {
     document: string | null;
   };
   'weights.renewed': { weights: Readonly<Record<string, number | null>> };
-  'instruction.given': { opened: OpenedObligation; text: string; giver: string };
-  'instruction.replied': { obligationId: string; text: string; lateWorkingDays: number };
-  'duty.confirmed': {
-    obligationId: string;
-    done: boolean;
-    text: string;
-    acts: number | null;
-    spotCheck: { seen: number; of: number } | null;
-    lateWorkingDays: number;
-  };
   'obligation.opened': { opened: OpenedObligation; series: Series | null };
-  'obligation.dropped': { obligationId: string; reason: string; document: string | null };
   'obligation.closed': { obligationId: string; by: string };
   'rung.reached': {
     obligationId: string;
@@ -186,8 +170,6 @@ export interface EventData {
     light: RungLight | null;
     opened: OpenedObligation | null;
   };
-  'phone.noted': { obligationId: string; rung: string; spokeWith: string; note: string };
-  'scan.attached': { obligationId: string; file: string };
   'item.issued': { itemId: string; number: string };
   'item.withdrawn': { itemId: string };
   /** Opens otherwise than by a rung: a suspension ends, a watched date comes, an extension came too late. */
@@ -195,8 +177,6 @@ export interface EventData {
   'review.watched': { obligationId: string; on: CivilDate };
   'review.decided': { obligationId: string; decision: ReviewDecision; decidedBy: string };
   'review.closed': { obligationId: string; why: string };
-  'review.delegated': { obligationId: string; to: string; name: string };
-  'review.taken-back': { obligationId: string };
   'light.changed': { from: Light; to: Light; progress: Progress };
 }
 

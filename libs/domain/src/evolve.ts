@@ -1,3 +1,4 @@
+import { ownFolds } from './commands/registry.js';
 import type { EventData, EventType, TimedEvent } from './events.js';
 import { clockFolds } from './folds/clock.js';
 import { count, opened, type Fold, type Folds } from './folds/fold.js';
@@ -5,7 +6,8 @@ import { lifeFolds } from './folds/life.js';
 import { paperFolds } from './folds/papers.js';
 import type { Measure } from './measure.js';
 
-const folds: Omit<Folds, 'measure.assigned'> = { ...lifeFolds, ...paperFolds, ...clockFolds };
+/** One fold for each type of event: one that is folded nowhere does not compile here. */
+const folds: Omit<Folds, 'measure.assigned'> = { ...lifeFolds, ...paperFolds, ...clockFolds, ...ownFolds };
 
 /** Every type of event that there is. */
 export const eventTypes = ['measure.assigned', ...Object.keys(folds)] as readonly EventType[];

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from './civil-date.js';
-import type { Paper } from './papers.js';
+import type { Paper, PaperKind } from './papers.js';
 import type {
   Conclusion,
   DataClass,
@@ -14,7 +14,6 @@ import type {
   ReportCycle,
   Role,
   RungLight,
-  PaperKind,
 } from './vocabulary.js';
 import { closedStatuses } from './vocabulary.js';
 

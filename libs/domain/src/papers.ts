@@ -1,13 +1,6 @@
 import type { CivilDate, Instant } from './civil-date.js';
 import type { Measure, WorkPlanNode } from './measure.js';
-import {
-  paperKinds,
-  type Conclusion,
-  type ExtensionCause,
-  type PaperKind,
-  type PaperStage,
-  type SendBackCode,
-} from './vocabulary.js';
+import type { Conclusion, ExtensionCause, PaperStage, SendBackCode } from './vocabulary.js';
 
 /** What somebody did with a paper. */
 export type HandAct = 'drafted' | 'checked' | 'signed' | 'passed-on' | 'accepted' | 'sent-back' | 'withdrawn';
@@ -65,7 +58,7 @@ export interface ExtensionContent {
   readonly document: string | null;
 }
 
-/** What stands in a paper, by kind. */
+/** What stands in a paper, by kind. A kind that comes later is added where its command is defined. */
 export interface PaperContents {
   'work-plan': { readonly nodes: readonly WorkPlanNode[] };
   report: ReportContent;
@@ -73,6 +66,9 @@ export interface PaperContents {
   completion: CompletionContent;
   extension: ExtensionContent;
 }
+
+/** Papers that go through hands. */
+export type PaperKind = keyof PaperContents;
 
 /**
  * A thing on its way through hands: drafted, checked and signed by the chain, with the office, with a leader,
@@ -130,10 +126,4 @@ export function livePapers<K extends PaperKind>(
 /** Who held the paper last, and each before. */
 export function lastHand(paper: Pick<Paper, 'hands'>): Hand | undefined {
   return paper.hands.at(-1);
-}
-
-/** The kind of paper behind an id; null for what is no paper's. */
-export function paperKindOf(paperId: string): PaperKind | null {
-  const [head = ''] = paperId.split(/[/:]/);
-  return paperKinds.find((kind) => kind === head) ?? null;
 }

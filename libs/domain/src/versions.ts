@@ -1,7 +1,7 @@
 import type { EventData, EventType, Judged, OpenedObligation } from './events.js';
 import type { WorkPlanNode } from './measure.js';
-import type { PaperContents, ReportContent } from './papers.js';
-import type { Conclusion, ExtensionCause, MeasureStatus, PaperKind, SendBackCode } from './vocabulary.js';
+import type { PaperContents, PaperKind, ReportContent } from './papers.js';
+import type { Conclusion, ExtensionCause, MeasureStatus, SendBackCode } from './vocabulary.js';
 
 /** What events of the first release said, all in one: each type had some of it. */
 interface Data {

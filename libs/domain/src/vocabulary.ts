@@ -243,12 +243,6 @@ export const recipients = [
 /** Who a message or instrument goes to. */
 export type Recipient = (typeof recipients)[number];
 
-/** Papers that go through hands (see `papers.ts`). */
-export const paperKinds = ['work-plan', 'report', 'finish', 'completion', 'extension'] as const;
-
-/** Papers that go through hands. */
-export type PaperKind = (typeof paperKinds)[number];
-
 /** Where a paper is. */
 export const paperStages = ['drafted', 'with-office', 'with-leader', 'accepted', 'sent-back', 'withdrawn'] as const;
 

@@ -1,4 +1,4 @@
-import type { CommandBodies, EventData, EventType, PersonCommandName, ReviewDecision } from '@duban/domain';
+import type { CommandBodies, EventData, EventType, PaperKind, PersonCommandName, ReviewDecision } from '@duban/domain';
 import type { Facts } from './facts.js';
 
 /** What a question is called on a form. */
@@ -8,6 +8,8 @@ export interface FieldWords {
   /** The two answers, where the question has two. */
   readonly yes?: string;
   readonly no?: string;
+  /** The answers to pick from, where only this question has them. */
+  readonly choices?: Readonly<Record<string, string>>;
   /** Another name for it under one decision of a review. */
   readonly under?: Readonly<Partial<Record<ReviewDecision, string>>>;
 }
@@ -68,8 +70,13 @@ export type EventSentence<T extends EventType> = (data: EventData[T], names: Nam
 /** Every event that can happen to a measure. */
 export type AllEventSentences = { readonly [T in EventType]: EventSentence<T> };
 
-/** What is said in one area of the domain: its commands, and beside them the events that they make. */
+/** What each kind of paper is called. */
+export type AllPaperWords = Readonly<Record<PaperKind, string>>;
+
+/** What is said in one area of the domain: its commands, the events and papers that they make, why they are refused. */
 export interface AreaWords {
   readonly commands: Partial<AllCommandWords>;
   readonly events: Partial<AllEventSentences>;
+  readonly refusals?: Readonly<Record<string, string>>;
+  readonly paperKinds?: Partial<AllPaperWords>;
 }

@@ -12,7 +12,6 @@ import type {
   ObligationKind,
   Progress,
   Recipient,
-  PaperKind,
   PaperStage,
   ReportCycle,
   ReviewDecision,
@@ -38,7 +37,6 @@ export interface DomainLabels {
   readonly decision: Readonly<Record<ReviewDecision, string>>;
   readonly agendaKind: Readonly<Record<DueMoment['kind'], string>>;
   readonly paperStage: Readonly<Record<PaperStage, string>>;
-  readonly paperKind: Readonly<Record<PaperKind, string>>;
   readonly handAct: Readonly<Record<HandAct, string>>;
   readonly restOutcome: Readonly<Record<RestOfWork['outcome'], string>>;
   readonly confirmation: Readonly<Record<ReportCycle, string>>;

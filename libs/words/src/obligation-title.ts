@@ -1,8 +1,8 @@
-import { paperKindOf, type ObligationKind } from '@duban/domain';
+import type { ObligationKind, PaperKind } from '@duban/domain';
 import { periodOf } from './periods.js';
 import type * as chinese from './zh/index.js';
 
-type Said = Pick<typeof chinese, 'labels' | 'obligations'>;
+type Said = Pick<typeof chinese, 'labels' | 'obligations' | 'paperKinds'>;
 
 /** What a title is made of. */
 export interface Titled {
@@ -52,9 +52,9 @@ function subjectOf(say: Said, all: readonly Titled[], about: string | null): str
 
 /** A paper by its kind and what it is for, e.g. 进展反馈（2026-H1）. */
 export function paperTitle(say: Said, all: readonly Titled[], paperId: string): string {
-  const kind = paperKindOf(paperId);
-  if (kind === null) return paperId;
-  const what = say.labels.paperKind[kind];
+  const [kind = ''] = paperId.split(/[/:]/);
+  if (!Object.hasOwn(say.paperKinds, kind)) return paperId;
+  const what = say.paperKinds[kind as PaperKind];
   const subject = all.find((each) => each.obligationId === paperId.slice(paperId.indexOf('/') + 1));
   if (!subject || kind === 'work-plan') return what;
   const title = obligationTitle(say, all, subject);

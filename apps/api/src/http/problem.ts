@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { refusalSentence, type Language, type RefusalCode } from '@duban/words';
 import { languages } from '@duban/words/languages';
-import { statuses } from './statuses.js';
+import { REFUSED, statuses } from './statuses.js';
 
 /** A refusal on its way to a person: a known code and the facts behind it. */
 export class Problem extends HttpException {
@@ -14,9 +14,9 @@ export class Problem extends HttpException {
   }
 }
 
-/** The HTTP status of a code; a code that nobody listed is a bug and answers 500. */
+/** The HTTP status of a code; a code that nobody has words for is a bug and answers 500. */
 export function statusOf(code: string): number {
-  return Object.hasOwn(statuses, code) ? statuses[code as RefusalCode] : 500;
+  return Object.hasOwn(languages.zh.refusals, code) ? (statuses[code as RefusalCode] ?? REFUSED) : 500;
 }
 
 /** The sentence of a code in the reader's language. */

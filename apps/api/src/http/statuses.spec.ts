@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { statuses } from './statuses.js';
 import { languageOf, sentenceOf, statusOf } from './problem.js';
 
 const root = new URL('../../../..', import.meta.url).pathname;
@@ -19,6 +18,7 @@ function codesIn(folder: string): readonly string[] {
 describe('codes that reach a person', () => {
   // Told by the command line, never by the API.
   const elsewhere = ['ladder.due-before-today'];
+  const ownBug = 'server.bug';
   const used = [...new Set([...codesIn('libs/domain/src'), ...codesIn('apps/api/src')])].filter(
     (code) => !elsewhere.includes(code),
   );
@@ -28,8 +28,8 @@ describe('codes that reach a person', () => {
   });
 
   it.each(used)('%s has a status and a sentence in both languages', (code) => {
-    expect(Object.keys(statuses)).toContain(code);
     expect(statusOf(code)).toBeGreaterThanOrEqual(400);
+    expect(statusOf(code) === 500).toBe(code === ownBug);
     expect(sentenceOf(code, 'zh')).toMatch(/[\u4e00-\u9fff]/);
     expect(sentenceOf(code, 'en')).toMatch(/^[ -~]+$/);
   });

@@ -22,6 +22,7 @@ function sample(form: FieldForm): unknown {
     case 'number':
       return form.least;
     case 'obligation':
+    case 'item':
     case 'department':
     case 'person':
       return 'report:2026-H2';

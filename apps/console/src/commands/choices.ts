@@ -5,6 +5,7 @@ import { wordOf } from '../elements/code-words.js';
 import { departmentChoices, useDepartments, usePeople } from '../elements/register.js';
 import { useWords, type Words } from '../words/words.js';
 import { departmentsFor, obligationsFor } from './command-context.js';
+import { fieldWords } from './field-words.js';
 import { papersFor } from './papers-of.js';
 import type { Values } from './questions.js';
 
@@ -47,13 +48,22 @@ export function useChoices({ measure, command, name, form, values }: Asking): re
   switch (one.form) {
     case 'choice': {
       const codes = one.vocabulary === 'reviewDecision' ? decisionsOn(measure, values, one.of) : one.of;
-      return codes.map((code) => ({ value: code, label: wordOf(say.labels[LABELS[one.vocabulary]], code) }));
+      const words =
+        one.vocabulary === null ? fieldWords(say, command, name, values).choices : say.labels[LABELS[one.vocabulary]];
+      return codes.map((code) => ({ value: code, label: wordOf(words ?? {}, code) }));
     }
     case 'obligation':
       return obligationsFor(measure, command, one).map((each) => ({
         value: each.obligationId,
         label: `${obligationTitle(say, measure.obligations, each)} · ${each.dueOn}`,
       }));
+    case 'item':
+      return measure.items
+        .filter(({ state }) => state === 'issued')
+        .map(({ itemId, instrument, number }) => ({
+          value: itemId,
+          label: `${say.labels.instrument[instrument]} ${number ?? ''}`,
+        }));
     case 'department':
       return departmentChoices(departmentsFor(measure, one.scope, departments));
     case 'person':

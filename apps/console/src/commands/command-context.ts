@@ -1,31 +1,35 @@
 import type { Department, Measure, Obligation, PaperRecord, TimelineEvent } from '@duban/api-client';
 import { access, commandOf, type DepartmentScope, type FieldForm, type PersonCommandName } from '@duban/domain';
 import { blankNode } from './answers.js';
-import { paperFor, papersFor } from './papers-of.js';
+import { paperFor, papersFor, writesPaper } from './papers-of.js';
 import type { Question, Values } from './questions.js';
 import { byObligation, isNode, isNodes } from './shapes.js';
 
 type ObligationForm = Extract<FieldForm, { form: 'obligation' }>;
 
-/** Commands that find their obligation by a paper that is on its way. */
-const BY_PAPER: readonly PersonCommandName[] = ['sign-report', 'sign-extension', 'decide-extension'];
-
-/** Obligations that a question can mean, soonest first. */
+/** Obligations that a question can mean, soonest first: of what signs or judges a paper, those that a paper speaks of. */
 export function obligationsFor(
   measure: Measure,
   command: PersonCommandName,
-  { kinds, waiting }: ObligationForm,
+  { kinds, which }: ObligationForm,
 ): readonly Obligation[] {
-  const papers = BY_PAPER.includes(command) ? papersFor(measure, command) : null;
+  const byPaper = commandOf(command)?.paper !== undefined && !writesPaper(command);
+  const papers = byPaper ? papersFor(measure, command) : null;
+  if (which === 'late') return measure.obligations.filter(wasLate);
   return measure.obligations
     .filter((each) => each.state === 'open')
     .filter((each) => (kinds.length === 0 ? each.department !== null : kinds.includes(each.kind)))
     .filter((each) =>
       papers === null
-        ? each.department === null || (each.waitingWith !== 'department') === waiting
+        ? each.department === null || (each.waitingWith !== 'department') === (which === 'waiting')
         : papers.some((paper) => paper.about.includes(each.obligationId)),
     )
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+}
+
+/** Found late, when it was handed in or by its light as it stands. */
+function wasLate({ light, lateWorkingDays }: Obligation): boolean {
+  return (lateWorkingDays ?? 0) > 0 || light === 'overdue' || light === 'red';
 }
 
 /** Departments that a command's question can mean. */
@@ -80,20 +84,11 @@ export function startingValues(
     if (value !== undefined) values[question.name] = value;
   }
   if (command === 'reassign') Object.assign(values, afterReturn(measure, events));
-  if (!WRITES.includes(command)) return values;
+  if (!writesPaper(command)) return values;
   // Opened on a date, only what speaks of that date is gone on with.
   const about = values['obligationId'] ?? (command === 'finish' ? on : undefined);
   return { ...values, ...asValues(paperFor(measure, command, { obligationId: about })) };
 }
-
-/** Commands that write a paper: they go on from what was drafted or sent back. */
-const WRITES: readonly PersonCommandName[] = [
-  'report',
-  'file-work-plan',
-  'finish',
-  'request-completion',
-  'request-extension',
-];
 
 /** A paper's content under the names of the form's questions. */
 function asValues(paper: PaperRecord | undefined): Values {
@@ -125,6 +120,8 @@ function startingValue(
 ): unknown {
   if (name === 'paperId') return meantPaper(measure, command, on)?.paperId;
   switch (form.form) {
+    case 'item':
+      return measure.items.find(({ itemId, state }) => itemId === on && state === 'issued')?.itemId;
     case 'obligation': {
       const choices = obligationsFor(measure, command, form);
       const meant = choices.find((each) => each.obligationId === on);

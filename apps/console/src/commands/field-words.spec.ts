@@ -20,4 +20,10 @@ describe.each([chinese, english])('the questions of every form', (say) => {
       for (const asked of [name, ...partsOf(form)])
         expect(fieldWords(say, command, asked, {}).label, `${command}.${asked}`).not.toBe(asked);
   });
+
+  it.each(commandNames)('of %s have words for the answers that only they know', (command) => {
+    for (const { name, form } of questionsOf(command))
+      if (form.form === 'choice' && form.vocabulary === null)
+        expect(Object.keys(fieldWords(say, command, name, {}).choices ?? {}).sort(), name).toEqual([...form.of].sort());
+  });
 });

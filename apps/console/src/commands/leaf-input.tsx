@@ -43,6 +43,7 @@ export function LeafInput(props: LeafProps) {
     case 'department':
     case 'person':
     case 'obligation':
+    case 'item':
       return <PickedInput {...props} />;
     case 'list':
       return <PickedListInput {...props} />;

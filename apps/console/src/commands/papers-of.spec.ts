@@ -1,11 +1,13 @@
 import type { Measure, PaperRecord } from '@duban/api-client';
 import { describe, expect, it } from 'vitest';
-import { newestPapers, paperFor, papersFor } from './papers-of.js';
+import { newestPapers } from '../measure/newest-papers.js';
+import { paperFor, papersFor } from './papers-of.js';
 
 const paper = (some: Partial<PaperRecord>): PaperRecord => ({
   paperId: 'report/report:2026-H1',
   attempt: 1,
   kind: 'report',
+  writtenBy: 'report',
   about: ['report:2026-H1'],
   pending: [],
   stage: 'accepted',

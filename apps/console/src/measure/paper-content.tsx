@@ -2,6 +2,8 @@ import type { Measure, PaperRecord } from '@duban/api-client';
 import type { PaperContents } from '@duban/domain';
 import { obligationTitle } from '@duban/words';
 import type { ReactNode } from 'react';
+import { isCommand } from '../commands/command-names.js';
+import { fieldWords } from '../commands/field-words.js';
 import { DateText } from '../elements/due.js';
 import { useWords } from '../words/words.js';
 
@@ -25,7 +27,27 @@ export function PaperContent({ measure, paper }: PaperProps) {
       return <Completion measure={measure} {...(content as PaperContents['completion'])} />;
     case 'extension':
       return <Extension {...(content as PaperContents['extension'])} />;
+    default:
+      return <Answers measure={measure} paper={paper} />;
   }
+}
+
+/** What stands in a paper that has no layout of its own: the questions of the command that wrote it, with the answers. */
+function Answers({ measure, paper }: PaperProps) {
+  const say = useWords();
+  const dates = useDates(measure);
+  const command = paper.writtenBy ?? '';
+  if (!isCommand(command)) return null;
+  return Object.entries(paper.content).map(([name, value]) => {
+    const { label, choices } = fieldWords(say, command, name, paper.content);
+    const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    const said = name === 'obligationId' ? dates([{ obligationId: text, evidence: '' }]) : (choices?.[text] ?? text);
+    return (
+      <Line key={name} label={label}>
+        {said}
+      </Line>
+    );
+  });
 }
 
 /** A line of a paper; nothing where nothing was written. */

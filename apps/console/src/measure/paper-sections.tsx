@@ -1,16 +1,16 @@
 import type { Measure, PaperRecord } from '@duban/api-client';
 import { obligationTitle } from '@duban/words';
-import { newestPapers } from '../commands/papers-of.js';
 import { officeDate } from '../elements/dates.js';
 import { Section } from '../elements/page.js';
 import { useWords } from '../words/words.js';
+import { newestPapers } from './newest-papers.js';
 import { PaperCard } from './paper-card.js';
 
 /** 推进计划, when this kind of measure files one: what it says and how far it has come. */
 export function WorkPlanSection({ measure }: { measure: Measure }) {
   const say = useWords();
   const owed = measure.obligations.some((each) => each.kind === 'work-plan');
-  const plans = papersOf(measure, 'work-plan');
+  const plans = papersOf(measure, (kind) => kind === 'work-plan');
   if (plans.length === 0 && !owed) return null;
   return (
     <Section title={say.measure.workPlan}>
@@ -22,8 +22,8 @@ export function WorkPlanSection({ measure }: { measure: Measure }) {
 /** Reports by period, the newest first; then what else was handed in, what was answered, what was issued. */
 export function ReportsSection({ measure }: { measure: Measure }) {
   const say = useWords();
-  const reports = papersOf(measure, 'report');
-  const others = papersOf(measure, 'finish', 'completion', 'extension');
+  const reports = papersOf(measure, (kind) => kind === 'report');
+  const others = papersOf(measure, (kind) => kind !== 'work-plan' && kind !== 'report');
   return (
     <>
       <Section title={say.measure.reports}>
@@ -41,9 +41,9 @@ export function ReportsSection({ measure }: { measure: Measure }) {
   );
 }
 
-function papersOf(measure: Measure, ...kinds: readonly PaperRecord['kind'][]): readonly PaperRecord[] {
+function papersOf(measure: Measure, which: (kind: PaperRecord['kind']) => boolean): readonly PaperRecord[] {
   return newestPapers(measure)
-    .filter(({ kind }) => kinds.includes(kind))
+    .filter(({ kind }) => which(kind))
     .reverse();
 }
 

@@ -1,4 +1,14 @@
-import { commands, commonFields, consequences, labels, obligations, review, rungWords, screens } from '@duban/words/en';
+import {
+  commands,
+  commonFields,
+  consequences,
+  labels,
+  obligations,
+  paperKinds,
+  review,
+  rungWords,
+  screens,
+} from '@duban/words/en';
 import type { Words } from './words.js';
 
 /** What the console says in English, fetched when it is chosen. */
@@ -9,6 +19,7 @@ export const english: Words = {
   consequences,
   labels,
   obligations,
+  paperKinds,
   review,
   rungWords,
 };

@@ -1,4 +1,14 @@
-import { commands, commonFields, consequences, labels, obligations, review, rungWords, screens } from '@duban/words/zh';
+import {
+  commands,
+  commonFields,
+  consequences,
+  labels,
+  obligations,
+  paperKinds,
+  review,
+  rungWords,
+  screens,
+} from '@duban/words/zh';
 
 /** What the console says in Chinese; the API's own sentences stay with the API. */
-export const chinese = { ...screens, commands, commonFields, consequences, labels, obligations, review, rungWords };
+export const chinese = { ...screens, commands, commonFields, consequences, labels, obligations, paperKinds, review, rungWords };

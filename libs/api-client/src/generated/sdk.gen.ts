@@ -387,6 +387,23 @@ export const commandAcknowledge = <ThrowOnError extends boolean = false>(options
 });
 
 /**
+ * Give the command sign-for-another
+ */
+export const commandSignForAnother = <ThrowOnError extends boolean = false>(options: Options<CommandSignForAnotherData, ThrowOnError>) => (options.client ?? client).post<CommandSignForAnotherResponses, CommandSignForAnotherErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/sign-for-another',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Give the command change-kind
  */
 export const commandChangeKind = <ThrowOnError extends boolean = false>(options: Options<CommandChangeKindData, ThrowOnError>) => (options.client ?? client).post<CommandChangeKindResponses, CommandChangeKindErrors, ThrowOnError>({
@@ -396,23 +413,6 @@ export const commandChangeKind = <ThrowOnError extends boolean = false>(options:
             type: 'apiKey'
         }],
     url: '/measures/{measureId}/commands/change-kind',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command return
- */
-export const commandReturn = <ThrowOnError extends boolean = false>(options: Options<CommandReturnData, ThrowOnError>) => (options.client ?? client).post<CommandReturnResponses, CommandReturnErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/return',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -438,49 +438,15 @@ export const commandReassign = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * Give the command sign-for-another
+ * Give the command return
  */
-export const commandSignForAnother = <ThrowOnError extends boolean = false>(options: Options<CommandSignForAnotherData, ThrowOnError>) => (options.client ?? client).post<CommandSignForAnotherResponses, CommandSignForAnotherErrors, ThrowOnError>({
+export const commandReturn = <ThrowOnError extends boolean = false>(options: Options<CommandReturnData, ThrowOnError>) => (options.client ?? client).post<CommandReturnResponses, CommandReturnErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/sign-for-another',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command approve-work-plan
- */
-export const commandApproveWorkPlan = <ThrowOnError extends boolean = false>(options: Options<CommandApproveWorkPlanData, ThrowOnError>) => (options.client ?? client).post<CommandApproveWorkPlanResponses, CommandApproveWorkPlanErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/approve-work-plan',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command check-work-plan
- */
-export const commandCheckWorkPlan = <ThrowOnError extends boolean = false>(options: Options<CommandCheckWorkPlanData, ThrowOnError>) => (options.client ?? client).post<CommandCheckWorkPlanResponses, CommandCheckWorkPlanErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/check-work-plan',
+    url: '/measures/{measureId}/commands/return',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -523,6 +489,40 @@ export const commandSignWorkPlan = <ThrowOnError extends boolean = false>(option
 });
 
 /**
+ * Give the command check-work-plan
+ */
+export const commandCheckWorkPlan = <ThrowOnError extends boolean = false>(options: Options<CommandCheckWorkPlanData, ThrowOnError>) => (options.client ?? client).post<CommandCheckWorkPlanResponses, CommandCheckWorkPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/check-work-plan',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command approve-work-plan
+ */
+export const commandApproveWorkPlan = <ThrowOnError extends boolean = false>(options: Options<CommandApproveWorkPlanData, ThrowOnError>) => (options.client ?? client).post<CommandApproveWorkPlanResponses, CommandApproveWorkPlanErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/approve-work-plan',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Give the command accept-report
  */
 export const commandAcceptReport = <ThrowOnError extends boolean = false>(options: Options<CommandAcceptReportData, ThrowOnError>) => (options.client ?? client).post<CommandAcceptReportResponses, CommandAcceptReportErrors, ThrowOnError>({
@@ -540,23 +540,6 @@ export const commandAcceptReport = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Give the command report
- */
-export const commandReport = <ThrowOnError extends boolean = false>(options: Options<CommandReportData, ThrowOnError>) => (options.client ?? client).post<CommandReportResponses, CommandReportErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/report',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Give the command send-back-report
  */
 export const commandSendBackReport = <ThrowOnError extends boolean = false>(options: Options<CommandSendBackReportData, ThrowOnError>) => (options.client ?? client).post<CommandSendBackReportResponses, CommandSendBackReportErrors, ThrowOnError>({
@@ -566,6 +549,23 @@ export const commandSendBackReport = <ThrowOnError extends boolean = false>(opti
             type: 'apiKey'
         }],
     url: '/measures/{measureId}/commands/send-back-report',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command report
+ */
+export const commandReport = <ThrowOnError extends boolean = false>(options: Options<CommandReportData, ThrowOnError>) => (options.client ?? client).post<CommandReportResponses, CommandReportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/report',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -608,23 +608,6 @@ export const commandAcceptFinish = <ThrowOnError extends boolean = false>(option
 });
 
 /**
- * Give the command finish
- */
-export const commandFinish = <ThrowOnError extends boolean = false>(options: Options<CommandFinishData, ThrowOnError>) => (options.client ?? client).post<CommandFinishResponses, CommandFinishErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/finish',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Give the command send-back-finish
  */
 export const commandSendBackFinish = <ThrowOnError extends boolean = false>(options: Options<CommandSendBackFinishData, ThrowOnError>) => (options.client ?? client).post<CommandSendBackFinishResponses, CommandSendBackFinishErrors, ThrowOnError>({
@@ -634,6 +617,23 @@ export const commandSendBackFinish = <ThrowOnError extends boolean = false>(opti
             type: 'apiKey'
         }],
     url: '/measures/{measureId}/commands/send-back-finish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command finish
+ */
+export const commandFinish = <ThrowOnError extends boolean = false>(options: Options<CommandFinishData, ThrowOnError>) => (options.client ?? client).post<CommandFinishResponses, CommandFinishErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/finish',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -659,23 +659,6 @@ export const commandSignFinish = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Give the command answer-part
- */
-export const commandAnswerPart = <ThrowOnError extends boolean = false>(options: Options<CommandAnswerPartData, ThrowOnError>) => (options.client ?? client).post<CommandAnswerPartResponses, CommandAnswerPartErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/answer-part',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Give the command name-part
  */
 export const commandNamePart = <ThrowOnError extends boolean = false>(options: Options<CommandNamePartData, ThrowOnError>) => (options.client ?? client).post<CommandNamePartResponses, CommandNamePartErrors, ThrowOnError>({
@@ -693,6 +676,23 @@ export const commandNamePart = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
+ * Give the command answer-part
+ */
+export const commandAnswerPart = <ThrowOnError extends boolean = false>(options: Options<CommandAnswerPartData, ThrowOnError>) => (options.client ?? client).post<CommandAnswerPartResponses, CommandAnswerPartErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/answer-part',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Give the command confirm-duty
  */
 export const commandConfirmDuty = <ThrowOnError extends boolean = false>(options: Options<CommandConfirmDutyData, ThrowOnError>) => (options.client ?? client).post<CommandConfirmDutyResponses, CommandConfirmDutyErrors, ThrowOnError>({
@@ -702,23 +702,6 @@ export const commandConfirmDuty = <ThrowOnError extends boolean = false>(options
             type: 'apiKey'
         }],
     url: '/measures/{measureId}/commands/confirm-duty',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command decide-extension
- */
-export const commandDecideExtension = <ThrowOnError extends boolean = false>(options: Options<CommandDecideExtensionData, ThrowOnError>) => (options.client ?? client).post<CommandDecideExtensionResponses, CommandDecideExtensionErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/decide-extension',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -753,6 +736,23 @@ export const commandSignExtension = <ThrowOnError extends boolean = false>(optio
             type: 'apiKey'
         }],
     url: '/measures/{measureId}/commands/sign-extension',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command decide-extension
+ */
+export const commandDecideExtension = <ThrowOnError extends boolean = false>(options: Options<CommandDecideExtensionData, ThrowOnError>) => (options.client ?? client).post<CommandDecideExtensionResponses, CommandDecideExtensionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/decide-extension',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -897,6 +897,23 @@ export const commandDelegateReview = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
+ * Give the command take-back-delegation
+ */
+export const commandTakeBackDelegation = <ThrowOnError extends boolean = false>(options: Options<CommandTakeBackDelegationData, ThrowOnError>) => (options.client ?? client).post<CommandTakeBackDelegationResponses, CommandTakeBackDelegationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/take-back-delegation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Give the command instruct
  */
 export const commandInstruct = <ThrowOnError extends boolean = false>(options: Options<CommandInstructData, ThrowOnError>) => (options.client ?? client).post<CommandInstructResponses, CommandInstructErrors, ThrowOnError>({
@@ -931,23 +948,6 @@ export const commandReplyInstruction = <ThrowOnError extends boolean = false>(op
 });
 
 /**
- * Give the command resume
- */
-export const commandResume = <ThrowOnError extends boolean = false>(options: Options<CommandResumeData, ThrowOnError>) => (options.client ?? client).post<CommandResumeResponses, CommandResumeErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/resume',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Give the command suspend
  */
 export const commandSuspend = <ThrowOnError extends boolean = false>(options: Options<CommandSuspendData, ThrowOnError>) => (options.client ?? client).post<CommandSuspendResponses, CommandSuspendErrors, ThrowOnError>({
@@ -965,15 +965,15 @@ export const commandSuspend = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Give the command take-back-delegation
+ * Give the command resume
  */
-export const commandTakeBackDelegation = <ThrowOnError extends boolean = false>(options: Options<CommandTakeBackDelegationData, ThrowOnError>) => (options.client ?? client).post<CommandTakeBackDelegationResponses, CommandTakeBackDelegationErrors, ThrowOnError>({
+export const commandResume = <ThrowOnError extends boolean = false>(options: Options<CommandResumeData, ThrowOnError>) => (options.client ?? client).post<CommandResumeResponses, CommandResumeErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/take-back-delegation',
+    url: '/measures/{measureId}/commands/resume',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -999,40 +999,6 @@ export const commandTerminate = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
- * Give the command add-obligation
- */
-export const commandAddObligation = <ThrowOnError extends boolean = false>(options: Options<CommandAddObligationData, ThrowOnError>) => (options.client ?? client).post<CommandAddObligationResponses, CommandAddObligationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/add-obligation',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Give the command attach-scan
- */
-export const commandAttachScan = <ThrowOnError extends boolean = false>(options: Options<CommandAttachScanData, ThrowOnError>) => (options.client ?? client).post<CommandAttachScanResponses, CommandAttachScanErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'duban_session',
-            type: 'apiKey'
-        }],
-    url: '/measures/{measureId}/commands/attach-scan',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Give the command correct-deadline
  */
 export const commandCorrectDeadline = <ThrowOnError extends boolean = false>(options: Options<CommandCorrectDeadlineData, ThrowOnError>) => (options.client ?? client).post<CommandCorrectDeadlineResponses, CommandCorrectDeadlineErrors, ThrowOnError>({
@@ -1042,6 +1008,23 @@ export const commandCorrectDeadline = <ThrowOnError extends boolean = false>(opt
             type: 'apiKey'
         }],
     url: '/measures/{measureId}/commands/correct-deadline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command add-obligation
+ */
+export const commandAddObligation = <ThrowOnError extends boolean = false>(options: Options<CommandAddObligationData, ThrowOnError>) => (options.client ?? client).post<CommandAddObligationResponses, CommandAddObligationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/add-obligation',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1067,6 +1050,23 @@ export const commandDropObligation = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
+ * Give the command supervise
+ */
+export const commandSupervise = <ThrowOnError extends boolean = false>(options: Options<CommandSuperviseData, ThrowOnError>) => (options.client ?? client).post<CommandSuperviseResponses, CommandSuperviseErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/supervise',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Give the command phone-chase
  */
 export const commandPhoneChase = <ThrowOnError extends boolean = false>(options: Options<CommandPhoneChaseData, ThrowOnError>) => (options.client ?? client).post<CommandPhoneChaseResponses, CommandPhoneChaseErrors, ThrowOnError>({
@@ -1084,15 +1084,15 @@ export const commandPhoneChase = <ThrowOnError extends boolean = false>(options:
 });
 
 /**
- * Give the command supervise
+ * Give the command attach-scan
  */
-export const commandSupervise = <ThrowOnError extends boolean = false>(options: Options<CommandSuperviseData, ThrowOnError>) => (options.client ?? client).post<CommandSuperviseResponses, CommandSuperviseErrors, ThrowOnError>({
+export const commandAttachScan = <ThrowOnError extends boolean = false>(options: Options<CommandAttachScanData, ThrowOnError>) => (options.client ?? client).post<CommandAttachScanResponses, CommandAttachScanErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
         }],
-    url: '/measures/{measureId}/commands/supervise',
+    url: '/measures/{measureId}/commands/attach-scan',
     ...options,
     headers: {
         'Content-Type': 'application/json',

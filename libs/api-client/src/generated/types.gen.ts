@@ -148,15 +148,14 @@ export type Post = {
     department: string | null;
 };
 
-export type CommandChangeKind = {
-    kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+export type CommandSignForAnother = {
     reason: string;
     recordedFor?: RecordedFor;
 };
 
-export type CommandReturn = {
+export type CommandChangeKind = {
+    kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
     reason: string;
-    suggestedLead?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -171,22 +170,9 @@ export type CommandReassign = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandSignForAnother = {
+export type CommandReturn = {
     reason: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandApproveWorkPlan = {
-    agree: boolean;
-    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
-    reason?: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandCheckWorkPlan = {
-    agree: boolean;
-    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
-    reason?: string;
+    suggestedLead?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -206,8 +192,29 @@ export type CommandSignWorkPlan = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandCheckWorkPlan = {
+    agree: boolean;
+    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandApproveWorkPlan = {
+    agree: boolean;
+    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason?: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandAcceptReport = {
     obligationId?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSendBackReport = {
+    obligationId?: string;
+    code: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason: string;
     recordedFor?: RecordedFor;
 };
 
@@ -224,13 +231,6 @@ export type CommandReport = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandSendBackReport = {
-    obligationId?: string;
-    code: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
-    reason: string;
-    recordedFor?: RecordedFor;
-};
-
 export type CommandSignReport = {
     obligationId?: string;
     recordedFor?: RecordedFor;
@@ -239,6 +239,14 @@ export type CommandSignReport = {
 export type CommandAcceptFinish = {
     paperId?: string;
     obligations?: Array<string>;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSendBackFinish = {
+    paperId?: string;
+    obligations?: Array<string>;
+    code: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason: string;
     recordedFor?: RecordedFor;
 };
 
@@ -251,22 +259,8 @@ export type CommandFinish = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandSendBackFinish = {
-    paperId?: string;
-    obligations?: Array<string>;
-    code: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
-    reason: string;
-    recordedFor?: RecordedFor;
-};
-
 export type CommandSignFinish = {
     paperId?: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandAnswerPart = {
-    obligationId: string;
-    text: string;
     recordedFor?: RecordedFor;
 };
 
@@ -281,6 +275,12 @@ export type CommandNamePart = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandAnswerPart = {
+    obligationId: string;
+    text: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandConfirmDuty = {
     obligationId: string;
     done: boolean;
@@ -290,13 +290,6 @@ export type CommandConfirmDuty = {
         seen: number;
         of: number;
     };
-    recordedFor?: RecordedFor;
-};
-
-export type CommandDecideExtension = {
-    obligationId?: string;
-    agree: boolean;
-    reason: string;
     recordedFor?: RecordedFor;
 };
 
@@ -314,6 +307,13 @@ export type CommandRequestExtension = {
 
 export type CommandSignExtension = {
     obligationId?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandDecideExtension = {
+    obligationId?: string;
+    agree: boolean;
+    reason: string;
     recordedFor?: RecordedFor;
 };
 
@@ -400,6 +400,12 @@ export type CommandDelegateReview = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandTakeBackDelegation = {
+    obligationId: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandInstruct = {
     text: string;
     department?: string;
@@ -413,11 +419,6 @@ export type CommandInstruct = {
 export type CommandReplyInstruction = {
     obligationId: string;
     text: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandResume = {
-    reason: string;
     recordedFor?: RecordedFor;
 };
 
@@ -438,13 +439,23 @@ export type CommandSuspend = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandTakeBackDelegation = {
-    obligationId: string;
+export type CommandResume = {
     reason: string;
     recordedFor?: RecordedFor;
 };
 
 export type CommandTerminate = {
+    document: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandCorrectDeadline = {
+    obligationId: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
     document: string;
     reason: string;
     recordedFor?: RecordedFor;
@@ -462,26 +473,15 @@ export type CommandAddObligation = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandAttachScan = {
+export type CommandDropObligation = {
     obligationId: string;
-    file: string;
-    recordedFor?: RecordedFor;
-};
-
-export type CommandCorrectDeadline = {
-    obligationId: string;
-    /**
-     * Civil date YYYY-MM-DD
-     */
-    dueOn: string;
-    document: string;
+    document?: string;
     reason: string;
     recordedFor?: RecordedFor;
 };
 
-export type CommandDropObligation = {
+export type CommandSupervise = {
     obligationId: string;
-    document?: string;
     reason: string;
     recordedFor?: RecordedFor;
 };
@@ -493,9 +493,9 @@ export type CommandPhoneChase = {
     recordedFor?: RecordedFor;
 };
 
-export type CommandSupervise = {
+export type CommandAttachScan = {
     obligationId: string;
-    reason: string;
+    file: string;
     recordedFor?: RecordedFor;
 };
 
@@ -1002,7 +1002,8 @@ export type Paper = {
 export type PaperRecord = {
     paperId: string;
     attempt: number;
-    kind: 'work-plan' | 'report' | 'finish' | 'completion' | 'extension';
+    kind: 'work-plan' | 'report' | 'finish' | 'extension' | 'completion';
+    writtenBy: string | null;
     about: Array<string>;
     pending: Array<string>;
     stage: 'drafted' | 'with-office' | 'with-leader' | 'accepted' | 'sent-back' | 'withdrawn';
@@ -2761,6 +2762,91 @@ export type CommandAcknowledgeResponses = {
 
 export type CommandAcknowledgeResponse = CommandAcknowledgeResponses[keyof CommandAcknowledgeResponses];
 
+export type CommandSignForAnotherData = {
+    body: CommandSignForAnother;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/sign-for-another';
+};
+
+export type CommandSignForAnotherErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSignForAnotherError = CommandSignForAnotherErrors[keyof CommandSignForAnotherErrors];
+
+export type CommandSignForAnotherResponses = {
+    /**
+     * Give the command sign-for-another
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command sign-for-another
+     */
+    202: CommandPending;
+};
+
+export type CommandSignForAnotherResponse = CommandSignForAnotherResponses[keyof CommandSignForAnotherResponses];
+
 export type CommandChangeKindData = {
     body: CommandChangeKind;
     headers: {
@@ -2845,91 +2931,6 @@ export type CommandChangeKindResponses = {
 };
 
 export type CommandChangeKindResponse = CommandChangeKindResponses[keyof CommandChangeKindResponses];
-
-export type CommandReturnData = {
-    body: CommandReturn;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/return';
-};
-
-export type CommandReturnErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandReturnError = CommandReturnErrors[keyof CommandReturnErrors];
-
-export type CommandReturnResponses = {
-    /**
-     * Give the command return
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command return
-     */
-    202: CommandPending;
-};
-
-export type CommandReturnResponse = CommandReturnResponses[keyof CommandReturnResponses];
 
 export type CommandReassignData = {
     body: CommandReassign;
@@ -3016,8 +3017,8 @@ export type CommandReassignResponses = {
 
 export type CommandReassignResponse = CommandReassignResponses[keyof CommandReassignResponses];
 
-export type CommandSignForAnotherData = {
-    body: CommandSignForAnother;
+export type CommandReturnData = {
+    body: CommandReturn;
     headers: {
         /**
          * A repeat gets the first answer
@@ -3032,10 +3033,10 @@ export type CommandSignForAnotherData = {
         measureId: string;
     };
     query?: never;
-    url: '/measures/{measureId}/commands/sign-for-another';
+    url: '/measures/{measureId}/commands/return';
 };
 
-export type CommandSignForAnotherErrors = {
+export type CommandReturnErrors = {
     /**
      * RFC 9457 problem
      */
@@ -3086,190 +3087,20 @@ export type CommandSignForAnotherErrors = {
     503: Problem;
 };
 
-export type CommandSignForAnotherError = CommandSignForAnotherErrors[keyof CommandSignForAnotherErrors];
+export type CommandReturnError = CommandReturnErrors[keyof CommandReturnErrors];
 
-export type CommandSignForAnotherResponses = {
+export type CommandReturnResponses = {
     /**
-     * Give the command sign-for-another
+     * Give the command return
      */
     200: CommandAnswer;
     /**
-     * Give the command sign-for-another
+     * Give the command return
      */
     202: CommandPending;
 };
 
-export type CommandSignForAnotherResponse = CommandSignForAnotherResponses[keyof CommandSignForAnotherResponses];
-
-export type CommandApproveWorkPlanData = {
-    body: CommandApproveWorkPlan;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/approve-work-plan';
-};
-
-export type CommandApproveWorkPlanErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandApproveWorkPlanError = CommandApproveWorkPlanErrors[keyof CommandApproveWorkPlanErrors];
-
-export type CommandApproveWorkPlanResponses = {
-    /**
-     * Give the command approve-work-plan
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command approve-work-plan
-     */
-    202: CommandPending;
-};
-
-export type CommandApproveWorkPlanResponse = CommandApproveWorkPlanResponses[keyof CommandApproveWorkPlanResponses];
-
-export type CommandCheckWorkPlanData = {
-    body: CommandCheckWorkPlan;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/check-work-plan';
-};
-
-export type CommandCheckWorkPlanErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandCheckWorkPlanError = CommandCheckWorkPlanErrors[keyof CommandCheckWorkPlanErrors];
-
-export type CommandCheckWorkPlanResponses = {
-    /**
-     * Give the command check-work-plan
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command check-work-plan
-     */
-    202: CommandPending;
-};
-
-export type CommandCheckWorkPlanResponse = CommandCheckWorkPlanResponses[keyof CommandCheckWorkPlanResponses];
+export type CommandReturnResponse = CommandReturnResponses[keyof CommandReturnResponses];
 
 export type CommandFileWorkPlanData = {
     body: CommandFileWorkPlan;
@@ -3441,6 +3272,176 @@ export type CommandSignWorkPlanResponses = {
 
 export type CommandSignWorkPlanResponse = CommandSignWorkPlanResponses[keyof CommandSignWorkPlanResponses];
 
+export type CommandCheckWorkPlanData = {
+    body: CommandCheckWorkPlan;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/check-work-plan';
+};
+
+export type CommandCheckWorkPlanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandCheckWorkPlanError = CommandCheckWorkPlanErrors[keyof CommandCheckWorkPlanErrors];
+
+export type CommandCheckWorkPlanResponses = {
+    /**
+     * Give the command check-work-plan
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command check-work-plan
+     */
+    202: CommandPending;
+};
+
+export type CommandCheckWorkPlanResponse = CommandCheckWorkPlanResponses[keyof CommandCheckWorkPlanResponses];
+
+export type CommandApproveWorkPlanData = {
+    body: CommandApproveWorkPlan;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/approve-work-plan';
+};
+
+export type CommandApproveWorkPlanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandApproveWorkPlanError = CommandApproveWorkPlanErrors[keyof CommandApproveWorkPlanErrors];
+
+export type CommandApproveWorkPlanResponses = {
+    /**
+     * Give the command approve-work-plan
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command approve-work-plan
+     */
+    202: CommandPending;
+};
+
+export type CommandApproveWorkPlanResponse = CommandApproveWorkPlanResponses[keyof CommandApproveWorkPlanResponses];
+
 export type CommandAcceptReportData = {
     body: CommandAcceptReport;
     headers: {
@@ -3526,91 +3527,6 @@ export type CommandAcceptReportResponses = {
 
 export type CommandAcceptReportResponse = CommandAcceptReportResponses[keyof CommandAcceptReportResponses];
 
-export type CommandReportData = {
-    body: CommandReport;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/report';
-};
-
-export type CommandReportErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandReportError = CommandReportErrors[keyof CommandReportErrors];
-
-export type CommandReportResponses = {
-    /**
-     * Give the command report
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command report
-     */
-    202: CommandPending;
-};
-
-export type CommandReportResponse = CommandReportResponses[keyof CommandReportResponses];
-
 export type CommandSendBackReportData = {
     body: CommandSendBackReport;
     headers: {
@@ -3695,6 +3611,91 @@ export type CommandSendBackReportResponses = {
 };
 
 export type CommandSendBackReportResponse = CommandSendBackReportResponses[keyof CommandSendBackReportResponses];
+
+export type CommandReportData = {
+    body: CommandReport;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/report';
+};
+
+export type CommandReportErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandReportError = CommandReportErrors[keyof CommandReportErrors];
+
+export type CommandReportResponses = {
+    /**
+     * Give the command report
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command report
+     */
+    202: CommandPending;
+};
+
+export type CommandReportResponse = CommandReportResponses[keyof CommandReportResponses];
 
 export type CommandSignReportData = {
     body: CommandSignReport;
@@ -3866,91 +3867,6 @@ export type CommandAcceptFinishResponses = {
 
 export type CommandAcceptFinishResponse = CommandAcceptFinishResponses[keyof CommandAcceptFinishResponses];
 
-export type CommandFinishData = {
-    body: CommandFinish;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/finish';
-};
-
-export type CommandFinishErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandFinishError = CommandFinishErrors[keyof CommandFinishErrors];
-
-export type CommandFinishResponses = {
-    /**
-     * Give the command finish
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command finish
-     */
-    202: CommandPending;
-};
-
-export type CommandFinishResponse = CommandFinishResponses[keyof CommandFinishResponses];
-
 export type CommandSendBackFinishData = {
     body: CommandSendBackFinish;
     headers: {
@@ -4035,6 +3951,91 @@ export type CommandSendBackFinishResponses = {
 };
 
 export type CommandSendBackFinishResponse = CommandSendBackFinishResponses[keyof CommandSendBackFinishResponses];
+
+export type CommandFinishData = {
+    body: CommandFinish;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/finish';
+};
+
+export type CommandFinishErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandFinishError = CommandFinishErrors[keyof CommandFinishErrors];
+
+export type CommandFinishResponses = {
+    /**
+     * Give the command finish
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command finish
+     */
+    202: CommandPending;
+};
+
+export type CommandFinishResponse = CommandFinishResponses[keyof CommandFinishResponses];
 
 export type CommandSignFinishData = {
     body: CommandSignFinish;
@@ -4121,91 +4122,6 @@ export type CommandSignFinishResponses = {
 
 export type CommandSignFinishResponse = CommandSignFinishResponses[keyof CommandSignFinishResponses];
 
-export type CommandAnswerPartData = {
-    body: CommandAnswerPart;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/answer-part';
-};
-
-export type CommandAnswerPartErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandAnswerPartError = CommandAnswerPartErrors[keyof CommandAnswerPartErrors];
-
-export type CommandAnswerPartResponses = {
-    /**
-     * Give the command answer-part
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command answer-part
-     */
-    202: CommandPending;
-};
-
-export type CommandAnswerPartResponse = CommandAnswerPartResponses[keyof CommandAnswerPartResponses];
-
 export type CommandNamePartData = {
     body: CommandNamePart;
     headers: {
@@ -4291,6 +4207,91 @@ export type CommandNamePartResponses = {
 
 export type CommandNamePartResponse = CommandNamePartResponses[keyof CommandNamePartResponses];
 
+export type CommandAnswerPartData = {
+    body: CommandAnswerPart;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/answer-part';
+};
+
+export type CommandAnswerPartErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAnswerPartError = CommandAnswerPartErrors[keyof CommandAnswerPartErrors];
+
+export type CommandAnswerPartResponses = {
+    /**
+     * Give the command answer-part
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command answer-part
+     */
+    202: CommandPending;
+};
+
+export type CommandAnswerPartResponse = CommandAnswerPartResponses[keyof CommandAnswerPartResponses];
+
 export type CommandConfirmDutyData = {
     body: CommandConfirmDuty;
     headers: {
@@ -4375,91 +4376,6 @@ export type CommandConfirmDutyResponses = {
 };
 
 export type CommandConfirmDutyResponse = CommandConfirmDutyResponses[keyof CommandConfirmDutyResponses];
-
-export type CommandDecideExtensionData = {
-    body: CommandDecideExtension;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/decide-extension';
-};
-
-export type CommandDecideExtensionErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandDecideExtensionError = CommandDecideExtensionErrors[keyof CommandDecideExtensionErrors];
-
-export type CommandDecideExtensionResponses = {
-    /**
-     * Give the command decide-extension
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command decide-extension
-     */
-    202: CommandPending;
-};
-
-export type CommandDecideExtensionResponse = CommandDecideExtensionResponses[keyof CommandDecideExtensionResponses];
 
 export type CommandRequestExtensionData = {
     body: CommandRequestExtension;
@@ -4630,6 +4546,91 @@ export type CommandSignExtensionResponses = {
 };
 
 export type CommandSignExtensionResponse = CommandSignExtensionResponses[keyof CommandSignExtensionResponses];
+
+export type CommandDecideExtensionData = {
+    body: CommandDecideExtension;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/decide-extension';
+};
+
+export type CommandDecideExtensionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandDecideExtensionError = CommandDecideExtensionErrors[keyof CommandDecideExtensionErrors];
+
+export type CommandDecideExtensionResponses = {
+    /**
+     * Give the command decide-extension
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command decide-extension
+     */
+    202: CommandPending;
+};
+
+export type CommandDecideExtensionResponse = CommandDecideExtensionResponses[keyof CommandDecideExtensionResponses];
 
 export type CommandDecideCompletionData = {
     body: CommandDecideCompletion;
@@ -5311,6 +5312,91 @@ export type CommandDelegateReviewResponses = {
 
 export type CommandDelegateReviewResponse = CommandDelegateReviewResponses[keyof CommandDelegateReviewResponses];
 
+export type CommandTakeBackDelegationData = {
+    body: CommandTakeBackDelegation;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/take-back-delegation';
+};
+
+export type CommandTakeBackDelegationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandTakeBackDelegationError = CommandTakeBackDelegationErrors[keyof CommandTakeBackDelegationErrors];
+
+export type CommandTakeBackDelegationResponses = {
+    /**
+     * Give the command take-back-delegation
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command take-back-delegation
+     */
+    202: CommandPending;
+};
+
+export type CommandTakeBackDelegationResponse = CommandTakeBackDelegationResponses[keyof CommandTakeBackDelegationResponses];
+
 export type CommandInstructData = {
     body: CommandInstruct;
     headers: {
@@ -5481,91 +5567,6 @@ export type CommandReplyInstructionResponses = {
 
 export type CommandReplyInstructionResponse = CommandReplyInstructionResponses[keyof CommandReplyInstructionResponses];
 
-export type CommandResumeData = {
-    body: CommandResume;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/resume';
-};
-
-export type CommandResumeErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandResumeError = CommandResumeErrors[keyof CommandResumeErrors];
-
-export type CommandResumeResponses = {
-    /**
-     * Give the command resume
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command resume
-     */
-    202: CommandPending;
-};
-
-export type CommandResumeResponse = CommandResumeResponses[keyof CommandResumeResponses];
-
 export type CommandSuspendData = {
     body: CommandSuspend;
     headers: {
@@ -5651,8 +5652,8 @@ export type CommandSuspendResponses = {
 
 export type CommandSuspendResponse = CommandSuspendResponses[keyof CommandSuspendResponses];
 
-export type CommandTakeBackDelegationData = {
-    body: CommandTakeBackDelegation;
+export type CommandResumeData = {
+    body: CommandResume;
     headers: {
         /**
          * A repeat gets the first answer
@@ -5667,10 +5668,10 @@ export type CommandTakeBackDelegationData = {
         measureId: string;
     };
     query?: never;
-    url: '/measures/{measureId}/commands/take-back-delegation';
+    url: '/measures/{measureId}/commands/resume';
 };
 
-export type CommandTakeBackDelegationErrors = {
+export type CommandResumeErrors = {
     /**
      * RFC 9457 problem
      */
@@ -5721,20 +5722,20 @@ export type CommandTakeBackDelegationErrors = {
     503: Problem;
 };
 
-export type CommandTakeBackDelegationError = CommandTakeBackDelegationErrors[keyof CommandTakeBackDelegationErrors];
+export type CommandResumeError = CommandResumeErrors[keyof CommandResumeErrors];
 
-export type CommandTakeBackDelegationResponses = {
+export type CommandResumeResponses = {
     /**
-     * Give the command take-back-delegation
+     * Give the command resume
      */
     200: CommandAnswer;
     /**
-     * Give the command take-back-delegation
+     * Give the command resume
      */
     202: CommandPending;
 };
 
-export type CommandTakeBackDelegationResponse = CommandTakeBackDelegationResponses[keyof CommandTakeBackDelegationResponses];
+export type CommandResumeResponse = CommandResumeResponses[keyof CommandResumeResponses];
 
 export type CommandTerminateData = {
     body: CommandTerminate;
@@ -5821,176 +5822,6 @@ export type CommandTerminateResponses = {
 
 export type CommandTerminateResponse = CommandTerminateResponses[keyof CommandTerminateResponses];
 
-export type CommandAddObligationData = {
-    body: CommandAddObligation;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/add-obligation';
-};
-
-export type CommandAddObligationErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandAddObligationError = CommandAddObligationErrors[keyof CommandAddObligationErrors];
-
-export type CommandAddObligationResponses = {
-    /**
-     * Give the command add-obligation
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command add-obligation
-     */
-    202: CommandPending;
-};
-
-export type CommandAddObligationResponse = CommandAddObligationResponses[keyof CommandAddObligationResponses];
-
-export type CommandAttachScanData = {
-    body: CommandAttachScan;
-    headers: {
-        /**
-         * A repeat gets the first answer
-         */
-        'Idempotency-Key': string;
-        /**
-         * The version the form was filled on
-         */
-        'If-Match'?: string;
-    };
-    path: {
-        measureId: string;
-    };
-    query?: never;
-    url: '/measures/{measureId}/commands/attach-scan';
-};
-
-export type CommandAttachScanErrors = {
-    /**
-     * RFC 9457 problem
-     */
-    400: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    401: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    403: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    404: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    409: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    412: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    413: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    415: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    422: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    429: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    500: Problem;
-    /**
-     * RFC 9457 problem
-     */
-    503: Problem;
-};
-
-export type CommandAttachScanError = CommandAttachScanErrors[keyof CommandAttachScanErrors];
-
-export type CommandAttachScanResponses = {
-    /**
-     * Give the command attach-scan
-     */
-    200: CommandAnswer;
-    /**
-     * Give the command attach-scan
-     */
-    202: CommandPending;
-};
-
-export type CommandAttachScanResponse = CommandAttachScanResponses[keyof CommandAttachScanResponses];
-
 export type CommandCorrectDeadlineData = {
     body: CommandCorrectDeadline;
     headers: {
@@ -6075,6 +5906,91 @@ export type CommandCorrectDeadlineResponses = {
 };
 
 export type CommandCorrectDeadlineResponse = CommandCorrectDeadlineResponses[keyof CommandCorrectDeadlineResponses];
+
+export type CommandAddObligationData = {
+    body: CommandAddObligation;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/add-obligation';
+};
+
+export type CommandAddObligationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAddObligationError = CommandAddObligationErrors[keyof CommandAddObligationErrors];
+
+export type CommandAddObligationResponses = {
+    /**
+     * Give the command add-obligation
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command add-obligation
+     */
+    202: CommandPending;
+};
+
+export type CommandAddObligationResponse = CommandAddObligationResponses[keyof CommandAddObligationResponses];
 
 export type CommandDropObligationData = {
     body: CommandDropObligation;
@@ -6161,6 +6077,91 @@ export type CommandDropObligationResponses = {
 
 export type CommandDropObligationResponse = CommandDropObligationResponses[keyof CommandDropObligationResponses];
 
+export type CommandSuperviseData = {
+    body: CommandSupervise;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/supervise';
+};
+
+export type CommandSuperviseErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSuperviseError = CommandSuperviseErrors[keyof CommandSuperviseErrors];
+
+export type CommandSuperviseResponses = {
+    /**
+     * Give the command supervise
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command supervise
+     */
+    202: CommandPending;
+};
+
+export type CommandSuperviseResponse = CommandSuperviseResponses[keyof CommandSuperviseResponses];
+
 export type CommandPhoneChaseData = {
     body: CommandPhoneChase;
     headers: {
@@ -6246,8 +6247,8 @@ export type CommandPhoneChaseResponses = {
 
 export type CommandPhoneChaseResponse = CommandPhoneChaseResponses[keyof CommandPhoneChaseResponses];
 
-export type CommandSuperviseData = {
-    body: CommandSupervise;
+export type CommandAttachScanData = {
+    body: CommandAttachScan;
     headers: {
         /**
          * A repeat gets the first answer
@@ -6262,10 +6263,10 @@ export type CommandSuperviseData = {
         measureId: string;
     };
     query?: never;
-    url: '/measures/{measureId}/commands/supervise';
+    url: '/measures/{measureId}/commands/attach-scan';
 };
 
-export type CommandSuperviseErrors = {
+export type CommandAttachScanErrors = {
     /**
      * RFC 9457 problem
      */
@@ -6316,20 +6317,20 @@ export type CommandSuperviseErrors = {
     503: Problem;
 };
 
-export type CommandSuperviseError = CommandSuperviseErrors[keyof CommandSuperviseErrors];
+export type CommandAttachScanError = CommandAttachScanErrors[keyof CommandAttachScanErrors];
 
-export type CommandSuperviseResponses = {
+export type CommandAttachScanResponses = {
     /**
-     * Give the command supervise
+     * Give the command attach-scan
      */
     200: CommandAnswer;
     /**
-     * Give the command supervise
+     * Give the command attach-scan
      */
     202: CommandPending;
 };
 
-export type CommandSuperviseResponse = CommandSuperviseResponses[keyof CommandSuperviseResponses];
+export type CommandAttachScanResponse = CommandAttachScanResponses[keyof CommandAttachScanResponses];
 
 export type ReviewDecideData = {
     body: {

@@ -4,6 +4,7 @@ import {
   decisionsFor,
   isAsked,
   isWaiting,
+  obligationLight,
   openObligations,
   openWork,
   type Field,
@@ -72,6 +73,8 @@ function valueOf(form: FieldForm, around: Around): unknown {
       return dice.pick(LEADERS)?.personId;
     case 'obligation':
       return obligationFor(form, measure, about, dice);
+    case 'item':
+      return dice.pick(measure.items.filter((each) => each.state === 'issued'))?.itemId;
     case 'list':
       return [valueOf(form.of, around)].filter((each) => each !== undefined);
     case 'record':
@@ -85,9 +88,12 @@ function obligationFor(
   about: string | null,
   dice: Dice,
 ) {
-  const fits = openObligations(measure, ...form.kinds).filter(
-    (each) => form.waiting === isWaiting(each) || form.kinds.length === 0,
-  );
+  const fits =
+    form.which === 'late'
+      ? measure.obligations.filter((each) => (each.lateWorkingDays ?? 0) > 0 || obligationLight(each) === 'red')
+      : openObligations(measure, ...form.kinds).filter(
+          (each) => (form.which === 'waiting') === isWaiting(each) || form.kinds.length === 0,
+        );
   return (fits.find((each) => each.obligationId === about) ?? dice.pick(fits))?.obligationId;
 }
 

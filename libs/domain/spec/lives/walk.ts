@@ -7,6 +7,7 @@ import {
   give,
   instantOf,
   isClosed,
+  isOfficer,
   isTo,
   measureKinds,
   millis,
@@ -35,6 +36,8 @@ import { departments, Dice, people } from './people.js';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const rules: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
+
+const officers = people.filter(isOfficer);
 
 /** What lives have shown: each command given and refused, each decision, status and type of event. */
 export class Coverage {
@@ -163,7 +166,8 @@ export class Walk {
       if (person) this.try(person, todo.command, todo.obligationId);
       return null;
     }
-    const person = this.dice.pick(people) as Actor;
+    // Once it is over, only the office looks at it again.
+    const person = this.dice.pick(isClosed(measure) ? officers : people) as Actor;
     const mine = offers(measure, person);
     const meant = this.dice.pick(mine.filter((each) => each.allowed || this.dice.chance(0.02)));
     if (!meant) return null;

@@ -68,6 +68,7 @@ function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Aro
         : invalid;
     case 'person':
     case 'obligation':
+    case 'item':
       return typeof value === 'string' && value.length <= LONGEST_ID ? null : invalid;
     case 'department':
       return wrongDepartment(pointer, value, around);

@@ -1,9 +1,11 @@
 import type { Actor, RecordedFor } from '../actor.js';
 import type { RuleBook } from '../agenda.js';
 import type { CivilDate, Instant } from '../civil-date.js';
-import type { NewEvent } from '../events.js';
+import type { EventType, NewEvent } from '../events.js';
+import type { Fold } from '../folds/fold.js';
 import type { Measure } from '../measure.js';
-import type { Role } from '../vocabulary.js';
+import type { PaperKind } from '../papers.js';
+import type { PaperStage, Role } from '../vocabulary.js';
 import type { BodyOf, Fields } from './fields.js';
 
 /** A rule's no: a stable code and the facts a person needs to see why. */
@@ -78,27 +80,26 @@ export interface OwedTodo {
   readonly since?: CivilDate;
 }
 
-/** Where in a measure's life a command stands. */
-export type Area =
-  | 'assignment'
-  | 'work-plan'
-  | 'reports'
-  | 'finish'
-  | 'parts'
-  | 'extension'
-  | 'completion'
-  | 'leadership'
-  | 'office'
-  | 'recurring'
-  | 'system';
+/** The papers that a command writes, signs or judges, and at which stage it finds them. */
+export interface PaperMeant {
+  readonly kind: PaperKind;
+  readonly at: readonly PaperStage[];
+  /** Its content answers this command's questions. */
+  readonly writes?: true;
+}
 
 /**
  * Everything there is to say about a command, once: what it asks, who may, when it is ready, what follows, and whose
- * to-do it is. Body, validation, OpenAPI, form, access table, offers and to-dos derive from it.
+ * to-do it is. Body, validation, OpenAPI, form, access table, offers and to-dos derive from it. The folder that it
+ * stands in is its area. Events that only it makes are folded here, and their forms added to `EventData` beside it.
  */
-export interface CommandDefinition<N extends string = string, F extends Fields = Fields> {
+export interface CommandDefinition<
+  N extends string = string,
+  F extends Fields = Fields,
+  E extends EventType = EventType,
+> {
   readonly name: N;
-  readonly area: Area;
+  readonly paper?: PaperMeant;
   readonly fields: F;
   /** None for what only the system gives. */
   readonly grants: readonly Grant[];
@@ -109,12 +110,13 @@ export interface CommandDefinition<N extends string = string, F extends Fields =
   decide(measure: Measure, body: BodyOf<F>, circumstances: Circumstances): Decision;
   /** All that is to be done as the measure stands, and what time alone will add, with the day on which it does. */
   todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
+  readonly folds?: { readonly [T in E]: Fold<T> };
 }
 
-/** A command of a person or of the system, as the registry takes it. */
-export function command<const N extends string, const F extends Fields>(
-  definition: CommandDefinition<N, F>,
-): CommandDefinition<N, F> {
+/** A command of a person, as the registry takes it. */
+export function command<const N extends string, const F extends Fields, const E extends EventType = never>(
+  definition: CommandDefinition<N, F, E>,
+): CommandDefinition<N, F, E> {
   return definition;
 }
 

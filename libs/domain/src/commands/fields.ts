@@ -4,6 +4,9 @@ import type { ObligationKind, Role } from '../vocabulary.js';
 /** Which departments a field can mean. */
 export type DepartmentScope = 'any' | 'supporting' | 'involved' | 'outside';
 
+/** Which obligations a field can mean: what is owed, what lies with the office, what was found late. */
+export type WhichObligations = 'open' | 'waiting' | 'late';
+
 /** Which code list a choice is from: its words stand under this name. */
 export type VocabularyName =
   'measureKind' | 'sendBackCode' | 'extensionCause' | 'conclusion' | 'reviewDecision' | 'restOutcome' | 'datedWork';
@@ -12,10 +15,11 @@ export type VocabularyName =
 export type FieldForm =
   | { readonly form: 'text'; readonly most: number; readonly lines: boolean }
   | { readonly form: 'date'; readonly future: boolean }
-  | { readonly form: 'choice'; readonly of: readonly string[]; readonly vocabulary: VocabularyName }
+  | { readonly form: 'choice'; readonly of: readonly string[]; readonly vocabulary: VocabularyName | null }
   | { readonly form: 'department'; readonly scope: DepartmentScope }
   | { readonly form: 'person'; readonly posts: readonly Role[] }
-  | { readonly form: 'obligation'; readonly kinds: readonly ObligationKind[]; readonly waiting: boolean }
+  | { readonly form: 'obligation'; readonly kinds: readonly ObligationKind[]; readonly which: WhichObligations }
+  | { readonly form: 'item' }
   | { readonly form: 'yes' }
   | { readonly form: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
   | { readonly form: 'list'; readonly of: FieldForm; readonly most: number }
@@ -78,6 +82,11 @@ export function choice<T extends string>(vocabulary: VocabularyName, of: readonl
   return field({ form: 'choice', of, vocabulary });
 }
 
+/** One of a few codes that only this question knows: its words stand with the question. */
+export function oneOf<T extends string>(...of: readonly T[]): Field<T, true> {
+  return field({ form: 'choice', of, vocabulary: null });
+}
+
 /** A department by its code. */
 export function department(scope: DepartmentScope = 'any'): Field<string, true> {
   return field({ form: 'department', scope });
@@ -90,12 +99,22 @@ export function person(posts: readonly Role[]): Field<string, true> {
 
 /** An open obligation of one of these kinds (any where none is named). */
 export function obligation(...kinds: readonly ObligationKind[]): Field<string, true> {
-  return field({ form: 'obligation', kinds, waiting: false });
+  return field({ form: 'obligation', kinds, which: 'open' });
 }
 
 /** An obligation that lies with the office. */
 export function waitingObligation(...kinds: readonly ObligationKind[]): Field<string, true> {
-  return field({ form: 'obligation', kinds, waiting: true });
+  return field({ form: 'obligation', kinds, which: 'waiting' });
+}
+
+/** An obligation that was found late, open or not. */
+export function lateObligation(): Field<string, true> {
+  return field({ form: 'obligation', kinds: [], which: 'late' });
+}
+
+/** A row of an instrument that was issued. */
+export function issuedItem(): Field<string, true> {
+  return field({ form: 'item' });
 }
 
 /** Yes or no. */

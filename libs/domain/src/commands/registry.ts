@@ -1,33 +1,18 @@
 import type { RuleBook } from '../agenda.js';
+import type { EventType } from '../events.js';
+import type { Folds } from '../folds/fold.js';
 import type { Measure } from '../measure.js';
-import * as assignment from './assignment/index.js';
-import * as completion from './completion/index.js';
+import type { PaperKind } from '../papers.js';
 import type { Circumstances, CommandDefinition, Decision, OwedTodo, Refusal } from './definition.js';
-import * as extension from './extension/index.js';
 import type { BodyOf, Fields } from './fields.js';
-import * as finish from './finish/index.js';
-import * as leadership from './leadership/index.js';
-import * as office from './office/index.js';
-import * as parts from './parts/index.js';
-import * as recurring from './recurring/index.js';
-import * as reports from './reports/index.js';
+import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
-import * as workPlan from './work-plan/index.js';
 
-const areas = {
-  ...assignment,
-  ...workPlan,
-  ...reports,
-  ...finish,
-  ...parts,
-  ...recurring,
-  ...extension,
-  ...completion,
-  ...leadership,
-  ...office,
-};
+/** Where in a measure's life commands stand: the folders of their definitions. */
+export type Area = keyof typeof areas;
 
-type Defined = (typeof areas)[keyof typeof areas];
+type InArea = { [A in Area]: (typeof areas)[A][keyof (typeof areas)[A]] };
+type Defined = InArea[Area];
 
 /** The name of a command that a person gives. */
 export type PersonCommandName = Defined['name'];
@@ -51,16 +36,35 @@ export type CommandName = keyof CommandBodies;
 export type Command = { [N in CommandName]: { readonly name: N; readonly body: CommandBodies[N] } }[CommandName];
 
 /** A definition when its name is not known before. */
-export interface AnyCommand extends Omit<CommandDefinition, 'name' | 'ready' | 'decide' | 'todos'> {
+export interface AnyCommand extends Omit<CommandDefinition, 'name' | 'ready' | 'decide' | 'todos' | 'folds'> {
   readonly name: PersonCommandName;
   readonly fields: Fields;
   ready(measure: Measure, body: object | null): Refusal | null;
   decide(measure: Measure, body: object, circumstances: Circumstances): Decision;
   todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
+  readonly folds?: Partial<Folds>;
 }
 
+/** Every command that a person gives, by area. */
+export const commandsByArea = Object.fromEntries(
+  Object.entries(areas).map(([area, defined]) => [area, Object.values(defined)]),
+) as unknown as Readonly<Record<Area, readonly AnyCommand[]>>;
+
 /** Every command that a person gives, in the order of a measure's life. */
-export const commands = Object.values(areas) as unknown as readonly AnyCommand[];
+export const commands = Object.values(commandsByArea).flat();
+
+type FoldedBy<D> = D extends { readonly folds?: infer F } ? keyof NonNullable<F> : never;
+
+/** What the events that only one command makes do to a measure, by type. */
+export const ownFolds = Object.assign({}, ...commands.map((each) => each.folds ?? {})) as Pick<
+  Folds,
+  FoldedBy<Defined> & EventType
+>;
+
+/** Kinds of papers that go through hands. */
+export const paperKinds = [
+  ...new Set(commands.flatMap((each) => (each.paper === undefined ? [] : [each.paper.kind]))),
+] as readonly PaperKind[];
 
 const byName: ReadonlyMap<string, AnyCommand> = new Map(commands.map((each) => [each.name, each]));
 
@@ -73,4 +77,9 @@ export const earlierNames: Readonly<Record<string, PersonCommandName>> = { 'chan
 /** The command of this name; undefined for one that is not a person's. */
 export function commandOf(name: string): AnyCommand | undefined {
   return byName.get(name) ?? byName.get(Object.hasOwn(earlierNames, name) ? (earlierNames[name] ?? '') : '');
+}
+
+/** The command that writes papers of a kind: what stands in them answers its questions. */
+export function writerOf(kind: PaperKind): PersonCommandName | null {
+  return commands.find(({ paper }) => paper?.kind === kind && paper.writes)?.name ?? null;
 }

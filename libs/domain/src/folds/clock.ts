@@ -1,22 +1,8 @@
 import type { DraftedItem, Measure } from '../measure.js';
 import { change, close, closeAbout, open, type Folds, type Timed } from './fold.js';
 
-/** What comes up on the way and what the clock does: duties, dates, periods, rungs, letters, reviews, the lamp. */
+/** What several commands make, or the clock: dates, periods, rungs, letters, reviews, the lamp. */
 export const clockFolds = {
-  'part.named': (measure, { data, actsFrom }) => open(measure, [data.opened], actsFrom),
-  'part.answered': replied,
-  'instruction.given': (measure, { data, actsFrom }) => open(measure, [data.opened], actsFrom),
-  'instruction.replied': replied,
-  'duty.confirmed': (measure, timed) => {
-    const { obligationId, lateWorkingDays, ...said } = timed.data;
-    return change(measure, [obligationId], (each) => ({
-      ...each,
-      state: 'done',
-      lateWorkingDays,
-      submittedAt: timed.actsFrom,
-      answer: { ...said, by: timed.by, at: timed.actsFrom },
-    }));
-  },
   'deadline.changed': (measure, { data, actsFrom }) => ({
     ...change(measure, [data.obligationId], (each) => ({
       ...each,
@@ -40,16 +26,8 @@ export const clockFolds = {
       ? grown
       : { ...grown, series: grown.series.map((each) => (each.seriesId === series.seriesId ? series : each)) };
   },
-  'obligation.dropped': (measure, { data }) =>
-    closeAbout(close(measure, [data.obligationId], 'dropped'), [data.obligationId], 'review', 'approval', 'answer'),
   'obligation.closed': (measure, { data }) => close(measure, [data.obligationId]),
   'rung.reached': rungReached,
-  'phone.noted': (measure, { data }) =>
-    change(measure, [data.obligationId], (each) => ({
-      ...each,
-      reached: each.reached.map((rung) => (rung.call === 'owed' ? { ...rung, call: 'noted' } : rung)),
-    })),
-  'scan.attached': (measure, { data }) => close(measure, [data.obligationId]),
   'item.issued': (measure, { data }) =>
     onItem(measure, data.itemId, (item) => ({ ...item, state: 'issued', number: data.number })),
   'item.withdrawn': (measure, { data }) => onItem(measure, data.itemId, (item) => ({ ...item, state: 'withdrawn' })),
@@ -65,29 +43,8 @@ export const clockFolds = {
     closeAbout(close(measure, [data.obligationId]), [data.obligationId], 'approval'),
   'review.closed': (measure, { data }) =>
     closeAbout(close(measure, [data.obligationId]), [data.obligationId], 'approval'),
-  'review.delegated': (measure, { data, by }) =>
-    change(measure, [data.obligationId], (each) => ({
-      ...each,
-      holder: { roles: each.holder?.roles ?? [], personId: data.to, delegatedBy: by },
-    })),
-  'review.taken-back': (measure, { data }) =>
-    change(measure, [data.obligationId], (each) => ({
-      ...each,
-      holder: each.holder && { ...each.holder, personId: null, delegatedBy: null },
-    })),
   'light.changed': (measure, { data }) => ({ ...measure, light: data.to, progress: data.progress }),
 } satisfies Partial<Folds>;
-
-function replied(measure: Measure, timed: Timed<'part.answered' | 'instruction.replied'>): Measure {
-  const { obligationId, text, lateWorkingDays } = timed.data;
-  return change(measure, [obligationId], (each) => ({
-    ...each,
-    state: each.state === 'open' ? 'done' : each.state,
-    lateWorkingDays,
-    submittedAt: timed.actsFrom,
-    answer: { text, by: timed.by, at: timed.actsFrom, done: true, acts: null, spotCheck: null },
-  }));
-}
 
 function onItem(measure: Measure, itemId: string, how: (item: DraftedItem) => DraftedItem): Measure {
   return { ...measure, items: measure.items.map((each) => (each.itemId === itemId ? how(each) : each)) };

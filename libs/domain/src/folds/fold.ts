@@ -123,3 +123,15 @@ export function handBack(
 export function idsOf(measure: Measure, kind: ObligationKind): readonly string[] {
   return measure.obligations.filter((each) => each.kind === kind).map((each) => each.obligationId);
 }
+
+/** A department has answered what it was asked: what it said stands beside it, and how late. */
+export function replied(measure: Measure, timed: Timed<'part.answered' | 'instruction.replied'>): Measure {
+  const { obligationId, text, lateWorkingDays } = timed.data;
+  return change(measure, [obligationId], (each) => ({
+    ...each,
+    state: each.state === 'open' ? 'done' : each.state,
+    lateWorkingDays,
+    submittedAt: timed.actsFrom,
+    answer: { text, by: timed.by, at: timed.actsFrom, done: true, acts: null, spotCheck: null },
+  }));
+}

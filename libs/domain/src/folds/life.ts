@@ -64,10 +64,6 @@ export const lifeFolds = {
     suspendedUntil: null,
     series: [],
   }),
-  'measure.struck-off': (measure) => ({ ...closeAll(measure, 'done'), status: 'struck-off', series: [] }),
-  'measure.looked-back': (measure) => ({ ...measure, status: 'looked-back' }),
-  'measure.reopened': (measure, { data, actsFrom }) =>
-    open({ ...measure, status: 'in-progress', conclusion: null, series: data.series }, data.opened, actsFrom),
   'support.added': (measure, { data }) => ({ ...measure, supporting: [...measure.supporting, data.department] }),
   'target.changed': (measure, { data }) =>
     change(measure, [data.obligationId], (each) => ({ ...each, title: data.to, target: null })),

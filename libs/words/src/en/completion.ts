@@ -56,4 +56,20 @@ export const completion = {
       `Looked back: ${confirmed ? 'it holds' : 'it does not hold'} (${finding})`,
     'measure.reopened': () => 'Opened again',
   },
+  refusals: {
+    'completion.no-evidence': 'A completion needs evidence.',
+    'completion.not-requested': 'Completion was not requested.',
+    'completion.left-over-missing': '"Mostly completed" needs what is left and by when.',
+    'completion.use-terminate': 'A termination needs its document: use terminate.',
+    'completion.finish-waits': 'Finished dates wait with the office; ask after its answer.',
+    'completion.later-dates-unsaid':
+      'Dates still lie ahead: say of each whether it is finished early, left over, or of a later year.',
+    'completion.early-without-evidence': 'What is finished early needs evidence (a document number will do).',
+    'completion.not-submitted': 'No completion waits for the office.',
+    'completion.work-left': 'The request leaves dates open: conclude as mostly completed or completed for the year.',
+    'strike-off.unanswered': 'An instruction, a part or a scan is still owed; settle it first.',
+  },
+  paperKinds: {
+    completion: 'Completion request',
+  },
 } satisfies AreaWords;

@@ -34,4 +34,19 @@ export const extension = {
     'deadline.changed': ({ obligationId, from, to, by, why }, { obligation }) =>
       `${obligation(obligationId)}: due date moved from ${from} to ${to} (${by}: ${why})`,
   },
+  refusals: {
+    'extension.nothing-dated': 'There is no date to extend.',
+    'extension.already-asked': 'An extension is already asked for.',
+    'extension.too-many': 'At most two extensions.',
+    'extension.date-not-later': 'The new date must be later.',
+    'extension.not-requested': 'No extension was requested.',
+    'extension.not-signed': 'The extension is not signed yet.',
+    'extension.date-waits': 'The date lies with the office; its extension cannot be handed in now.',
+    'extension.needs-document':
+      'An approving document is needed: for its class, or for a date past the end of the plan.',
+    'extension.decided-in-review': 'Asked for too late: the review decides it.',
+  },
+  paperKinds: {
+    extension: 'Extension request',
+  },
 } satisfies AreaWords;

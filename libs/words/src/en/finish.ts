@@ -36,4 +36,14 @@ export const finish = {
     },
   },
   events: {},
+  refusals: {
+    'finish.nothing-owed': 'There is no date that could be finished.',
+    'finish.nothing-named': 'Name what is finished.',
+    'finish.named-already': 'It stands in another paper already.',
+    'finish.not-drafted': 'No finished dates wait for a signature.',
+    'finish.not-submitted': 'No finished dates wait for the office.',
+  },
+  paperKinds: {
+    finish: 'Finished dates',
+  },
 } satisfies AreaWords;

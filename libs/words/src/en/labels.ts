@@ -144,13 +144,6 @@ export const labels: typeof chinese = {
     'sent-back': 'Sent back',
     withdrawn: 'Withdrawn',
   },
-  paperKind: {
-    'work-plan': 'Work plan',
-    report: 'Progress report',
-    finish: 'Finished dates',
-    completion: 'Completion request',
-    extension: 'Extension request',
-  },
   handAct: {
     drafted: 'Drafted',
     checked: 'Checked',

@@ -44,4 +44,10 @@ export const office = {
     'item.issued': ({ number }) => `Issued ${number}`,
     'item.withdrawn': () => 'Unissued draft withdrawn',
   },
+  refusals: {
+    'obligation.stands-already': 'The same promise with the same date stands already.',
+    'supervise.nothing-owed': 'Nothing is owed that could be chased.',
+    'instrument.drafted-already': 'A letter about it waits to be issued already.',
+    'scan.not-owed': 'No scan is owed.',
+  },
 } satisfies AreaWords;

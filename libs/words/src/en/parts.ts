@@ -25,4 +25,11 @@ export const parts = {
       `Part named: ${what}${opened.department === null ? '' : ` (${department(opened.department)})`}`,
     'part.answered': ({ lateWorkingDays }) => `Part answered${handedInLate(lateWorkingDays)}`,
   },
+  refusals: {
+    'part.no-supporting-department': 'The measure has no supporting department.',
+    'part.not-supporting-department': 'That is not a supporting department.',
+    'part.wrong-date': 'A part is due after today and not after the lead.',
+    'part.not-open': 'There is no such open part.',
+    'part.too-many': 'Too many named parts are open; settle some first.',
+  },
 } satisfies AreaWords;

@@ -20,4 +20,9 @@ export const recurring = {
     'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
       `${obligation(obligationId)}: ${done ? 'confirmed as done' : 'confirmed as not done'}${handedInLate(lateWorkingDays)}${text === '' ? '' : ` (${text})`}`,
   },
+  refusals: {
+    'duty.not-open': 'No recurring duty waits to be confirmed.',
+    'duty.spot-check': 'More were seen than there are.',
+    'duty.period-runs': 'The period still runs; it cannot be missed yet.',
+  },
 } satisfies AreaWords;

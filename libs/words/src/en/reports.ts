@@ -39,4 +39,18 @@ export const reports = {
     },
   },
   events: {},
+  refusals: {
+    'report.not-open': 'There is no report to hand in.',
+    'report.empty': 'Say what was done, or choose "as planned, no change".',
+    'report.no-change-too-often': '"No change" may be said twice running; say what was done.',
+    'report.no-such-node': 'There is no such open node.',
+    'report.node-without-evidence': 'A node needs evidence (a document number will do).',
+    'report.not-drafted': 'There is no drafted report to sign.',
+    'report.not-submitted': 'There is no report with the office.',
+    'report.no-change-with-nodes': 'Where a node is finished, there is change.',
+    'report.no-change-while-overdue': 'Something is overdue: "no change" will not do, say how it stands.',
+  },
+  paperKinds: {
+    report: 'Progress report',
+  },
 } satisfies AreaWords;

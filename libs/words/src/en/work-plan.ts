@@ -29,4 +29,17 @@ export const workPlan = {
   events: {
     'weights.renewed': () => 'Weights were made 100 again',
   },
+  refusals: {
+    'work-plan.not-owed': 'This measure owes no work plan.',
+    'work-plan.not-filed': 'The work plan is not filed yet.',
+    'work-plan.not-signed': 'The work plan is not signed yet.',
+    'work-plan.not-checked': 'The work plan is not checked yet.',
+    'work-plan.wrong-count': 'The number of nodes is not right.',
+    'work-plan.untitled-node': 'A node has no title.',
+    'work-plan.node-not-in-future': 'A node must be due after today.',
+    'work-plan.node-without-weight': 'Every node needs a weight above 0.',
+  },
+  paperKinds: {
+    'work-plan': 'Work plan',
+  },
 } satisfies AreaWords;

@@ -45,4 +45,19 @@ export const completion = {
     'measure.looked-back': ({ confirmed, finding }) => `回头看：${confirmed ? '属实' : '不属实'}（${finding}）`,
     'measure.reopened': () => '重新办理',
   },
+  refusals: {
+    'completion.no-evidence': '办结申请需要佐证材料。',
+    'completion.not-requested': '还没有办结申请。',
+    'completion.left-over-missing': '“基本完成”需要写明遗留事项及时限。',
+    'completion.use-terminate': '终止须有批准文件，请使用“终止”。',
+    'completion.finish-waits': '有报送完成正在督查室审核，请等答复后再申请办结。',
+    'completion.later-dates-unsaid': '还有未到期的时限，请逐项说明：提前完成、遗留或属以后年度。',
+    'completion.early-without-evidence': '提前完成的事项需要佐证（文号即可）。',
+    'completion.not-submitted': '没有待验收的办结申请。',
+    'completion.work-left': '申请中有遗留或以后年度的时限，结论应为基本完成或年度完成。',
+    'strike-off.unanswered': '还有未回复的批示、协办事项或未补的原件，请先处理。',
+  },
+  paperKinds: {
+    completion: '办结申请',
+  },
 } satisfies AreaWords;

@@ -29,4 +29,18 @@ export const extension = {
     'deadline.changed': ({ obligationId, from, to, by, why }, { obligation }) =>
       `${obligation(obligationId)}：时限由 ${from} 改为 ${to}（${by}：${why}）`,
   },
+  refusals: {
+    'extension.nothing-dated': '没有可以延期的时限。',
+    'extension.already-asked': '已有一份延期申请在办。',
+    'extension.too-many': '延期最多两次。',
+    'extension.date-not-later': '新时限应晚于原时限。',
+    'extension.not-requested': '还没有延期申请。',
+    'extension.not-signed': '延期申请还没有签报。',
+    'extension.date-waits': '该时限正在等待答复，暂不能报送延期。',
+    'extension.needs-document': '须有批准文件：十件实事，或延至规划期之后。',
+    'extension.decided-in-review': '逾期提出的延期由领导在督办审议时决定。',
+  },
+  paperKinds: {
+    extension: '延期申请',
+  },
 } satisfies AreaWords;

@@ -31,4 +31,14 @@ export const finish = {
     },
   },
   events: {},
+  refusals: {
+    'finish.nothing-owed': '没有可以报送完成的时限。',
+    'finish.nothing-named': '请选择已完成的事项。',
+    'finish.named-already': '该事项已在另一份报送完成中。',
+    'finish.not-drafted': '没有待签批的报送完成。',
+    'finish.not-submitted': '没有待审核的报送完成。',
+  },
+  paperKinds: {
+    finish: '报送完成',
+  },
 } satisfies AreaWords;

@@ -126,13 +126,6 @@ export const labels = {
     'sent-back': '已退回',
     withdrawn: '已撤回',
   },
-  paperKind: {
-    'work-plan': '推进计划',
-    report: '进展反馈',
-    finish: '报送完成',
-    completion: '办结申请',
-    extension: '延期申请',
-  },
   handAct: {
     drafted: '起草',
     checked: '核稿',

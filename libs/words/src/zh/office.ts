@@ -38,4 +38,10 @@ export const office = {
     'item.issued': ({ number }) => `签发${number}`,
     'item.withdrawn': () => '撤回未签发的文书',
   },
+  refusals: {
+    'obligation.stands-already': '已有同一时限的同一事项。',
+    'supervise.nothing-owed': '没有可以督办的事项。',
+    'instrument.drafted-already': '该事项已有一份待签发的督办单。',
+    'scan.not-owed': '没有待补的原件。',
+  },
 } satisfies AreaWords;

@@ -25,4 +25,11 @@ export const parts = {
       `明确协办事项：${what}${opened.department === null ? '' : `（${department(opened.department)}）`}`,
     'part.answered': ({ lateWorkingDays }) => `协办反馈${handedInLate(lateWorkingDays)}`,
   },
+  refusals: {
+    'part.no-supporting-department': '该举措没有配合单位。',
+    'part.not-supporting-department': '该单位不是配合单位。',
+    'part.wrong-date': '协办时限应在今天之后、牵头时限之前。',
+    'part.not-open': '没有待反馈的协办事项。',
+    'part.too-many': '未反馈的协办事项太多，请先处理已有的。',
+  },
 } satisfies AreaWords;

@@ -20,4 +20,9 @@ export const recurring = {
     'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
       `${obligation(obligationId)}：${done ? '确认按要求完成' : '确认未完成'}${handedInLate(lateWorkingDays)}${text === '' ? '' : `（${text}）`}`,
   },
+  refusals: {
+    'duty.not-open': '没有待确认的周期性工作。',
+    'duty.spot-check': '抽查数不能多于总数。',
+    'duty.period-runs': '本期尚未结束，还不能确认为未完成。',
+  },
 } satisfies AreaWords;

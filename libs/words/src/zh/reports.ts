@@ -33,4 +33,18 @@ export const reports = {
     'send-back-report': { name: '退回补报', follows: '退回单位补报；时限从退回之日起继续计。', fields: period },
   },
   events: {},
+  refusals: {
+    'report.not-open': '没有待报送的进展反馈。',
+    'report.empty': '请写明进展，或选择“按计划、无变化”。',
+    'report.no-change-too-often': '“无变化”最多连续报两次，这次请写明进展。',
+    'report.no-such-node': '没有这个未完成的节点。',
+    'report.node-without-evidence': '完成节点需要佐证（文号即可）。',
+    'report.not-drafted': '没有待签报的反馈。',
+    'report.not-submitted': '没有待审核的反馈。',
+    'report.no-change-with-nodes': '报了节点完成，就不是“无变化”。',
+    'report.no-change-while-overdue': '有事项已逾期，不能报“无变化”，请写明情况。',
+  },
+  paperKinds: {
+    report: '进展反馈',
+  },
 } satisfies AreaWords;

@@ -28,4 +28,17 @@ export const workPlan = {
   events: {
     'weights.renewed': () => '各节点权重重新合计为 100',
   },
+  refusals: {
+    'work-plan.not-owed': '该举措不需要报送推进计划。',
+    'work-plan.not-filed': '推进计划还没有起草。',
+    'work-plan.not-signed': '推进计划还没有签报。',
+    'work-plan.not-checked': '推进计划还没有经督查室审核。',
+    'work-plan.wrong-count': '节点个数不对。',
+    'work-plan.untitled-node': '有节点没有写内容。',
+    'work-plan.node-not-in-future': '节点日期应当在今天之后。',
+    'work-plan.node-without-weight': '每个节点的权重应大于 0。',
+  },
+  paperKinds: {
+    'work-plan': '推进计划',
+  },
 } satisfies AreaWords;

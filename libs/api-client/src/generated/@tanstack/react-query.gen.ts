@@ -727,12 +727,12 @@ export const commandAcknowledgeMutation = (options?: Partial<Options<CommandAckn
 };
 
 /**
- * Give the command change-kind
+ * Give the command sign-for-another
  */
-export const commandChangeKindMutation = (options?: Partial<Options<CommandChangeKindData>>): UseMutationOptions<CommandChangeKindResponse, CommandChangeKindError, Options<CommandChangeKindData>> => {
-    const mutationOptions: UseMutationOptions<CommandChangeKindResponse, CommandChangeKindError, Options<CommandChangeKindData>> = {
+export const commandSignForAnotherMutation = (options?: Partial<Options<CommandSignForAnotherData>>): UseMutationOptions<CommandSignForAnotherResponse, CommandSignForAnotherError, Options<CommandSignForAnotherData>> => {
+    const mutationOptions: UseMutationOptions<CommandSignForAnotherResponse, CommandSignForAnotherError, Options<CommandSignForAnotherData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandChangeKind({
+            const { data } = await commandSignForAnother({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -744,12 +744,12 @@ export const commandChangeKindMutation = (options?: Partial<Options<CommandChang
 };
 
 /**
- * Give the command return
+ * Give the command change-kind
  */
-export const commandReturnMutation = (options?: Partial<Options<CommandReturnData>>): UseMutationOptions<CommandReturnResponse, CommandReturnError, Options<CommandReturnData>> => {
-    const mutationOptions: UseMutationOptions<CommandReturnResponse, CommandReturnError, Options<CommandReturnData>> = {
+export const commandChangeKindMutation = (options?: Partial<Options<CommandChangeKindData>>): UseMutationOptions<CommandChangeKindResponse, CommandChangeKindError, Options<CommandChangeKindData>> => {
+    const mutationOptions: UseMutationOptions<CommandChangeKindResponse, CommandChangeKindError, Options<CommandChangeKindData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandReturn({
+            const { data } = await commandChangeKind({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -778,46 +778,12 @@ export const commandReassignMutation = (options?: Partial<Options<CommandReassig
 };
 
 /**
- * Give the command sign-for-another
+ * Give the command return
  */
-export const commandSignForAnotherMutation = (options?: Partial<Options<CommandSignForAnotherData>>): UseMutationOptions<CommandSignForAnotherResponse, CommandSignForAnotherError, Options<CommandSignForAnotherData>> => {
-    const mutationOptions: UseMutationOptions<CommandSignForAnotherResponse, CommandSignForAnotherError, Options<CommandSignForAnotherData>> = {
+export const commandReturnMutation = (options?: Partial<Options<CommandReturnData>>): UseMutationOptions<CommandReturnResponse, CommandReturnError, Options<CommandReturnData>> => {
+    const mutationOptions: UseMutationOptions<CommandReturnResponse, CommandReturnError, Options<CommandReturnData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandSignForAnother({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Give the command approve-work-plan
- */
-export const commandApproveWorkPlanMutation = (options?: Partial<Options<CommandApproveWorkPlanData>>): UseMutationOptions<CommandApproveWorkPlanResponse, CommandApproveWorkPlanError, Options<CommandApproveWorkPlanData>> => {
-    const mutationOptions: UseMutationOptions<CommandApproveWorkPlanResponse, CommandApproveWorkPlanError, Options<CommandApproveWorkPlanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandApproveWorkPlan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Give the command check-work-plan
- */
-export const commandCheckWorkPlanMutation = (options?: Partial<Options<CommandCheckWorkPlanData>>): UseMutationOptions<CommandCheckWorkPlanResponse, CommandCheckWorkPlanError, Options<CommandCheckWorkPlanData>> => {
-    const mutationOptions: UseMutationOptions<CommandCheckWorkPlanResponse, CommandCheckWorkPlanError, Options<CommandCheckWorkPlanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandCheckWorkPlan({
+            const { data } = await commandReturn({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -863,6 +829,40 @@ export const commandSignWorkPlanMutation = (options?: Partial<Options<CommandSig
 };
 
 /**
+ * Give the command check-work-plan
+ */
+export const commandCheckWorkPlanMutation = (options?: Partial<Options<CommandCheckWorkPlanData>>): UseMutationOptions<CommandCheckWorkPlanResponse, CommandCheckWorkPlanError, Options<CommandCheckWorkPlanData>> => {
+    const mutationOptions: UseMutationOptions<CommandCheckWorkPlanResponse, CommandCheckWorkPlanError, Options<CommandCheckWorkPlanData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandCheckWorkPlan({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command approve-work-plan
+ */
+export const commandApproveWorkPlanMutation = (options?: Partial<Options<CommandApproveWorkPlanData>>): UseMutationOptions<CommandApproveWorkPlanResponse, CommandApproveWorkPlanError, Options<CommandApproveWorkPlanData>> => {
+    const mutationOptions: UseMutationOptions<CommandApproveWorkPlanResponse, CommandApproveWorkPlanError, Options<CommandApproveWorkPlanData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandApproveWorkPlan({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Give the command accept-report
  */
 export const commandAcceptReportMutation = (options?: Partial<Options<CommandAcceptReportData>>): UseMutationOptions<CommandAcceptReportResponse, CommandAcceptReportError, Options<CommandAcceptReportData>> => {
@@ -880,12 +880,12 @@ export const commandAcceptReportMutation = (options?: Partial<Options<CommandAcc
 };
 
 /**
- * Give the command report
+ * Give the command send-back-report
  */
-export const commandReportMutation = (options?: Partial<Options<CommandReportData>>): UseMutationOptions<CommandReportResponse, CommandReportError, Options<CommandReportData>> => {
-    const mutationOptions: UseMutationOptions<CommandReportResponse, CommandReportError, Options<CommandReportData>> = {
+export const commandSendBackReportMutation = (options?: Partial<Options<CommandSendBackReportData>>): UseMutationOptions<CommandSendBackReportResponse, CommandSendBackReportError, Options<CommandSendBackReportData>> => {
+    const mutationOptions: UseMutationOptions<CommandSendBackReportResponse, CommandSendBackReportError, Options<CommandSendBackReportData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandReport({
+            const { data } = await commandSendBackReport({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -897,12 +897,12 @@ export const commandReportMutation = (options?: Partial<Options<CommandReportDat
 };
 
 /**
- * Give the command send-back-report
+ * Give the command report
  */
-export const commandSendBackReportMutation = (options?: Partial<Options<CommandSendBackReportData>>): UseMutationOptions<CommandSendBackReportResponse, CommandSendBackReportError, Options<CommandSendBackReportData>> => {
-    const mutationOptions: UseMutationOptions<CommandSendBackReportResponse, CommandSendBackReportError, Options<CommandSendBackReportData>> = {
+export const commandReportMutation = (options?: Partial<Options<CommandReportData>>): UseMutationOptions<CommandReportResponse, CommandReportError, Options<CommandReportData>> => {
+    const mutationOptions: UseMutationOptions<CommandReportResponse, CommandReportError, Options<CommandReportData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandSendBackReport({
+            const { data } = await commandReport({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -948,12 +948,12 @@ export const commandAcceptFinishMutation = (options?: Partial<Options<CommandAcc
 };
 
 /**
- * Give the command finish
+ * Give the command send-back-finish
  */
-export const commandFinishMutation = (options?: Partial<Options<CommandFinishData>>): UseMutationOptions<CommandFinishResponse, CommandFinishError, Options<CommandFinishData>> => {
-    const mutationOptions: UseMutationOptions<CommandFinishResponse, CommandFinishError, Options<CommandFinishData>> = {
+export const commandSendBackFinishMutation = (options?: Partial<Options<CommandSendBackFinishData>>): UseMutationOptions<CommandSendBackFinishResponse, CommandSendBackFinishError, Options<CommandSendBackFinishData>> => {
+    const mutationOptions: UseMutationOptions<CommandSendBackFinishResponse, CommandSendBackFinishError, Options<CommandSendBackFinishData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandFinish({
+            const { data } = await commandSendBackFinish({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -965,12 +965,12 @@ export const commandFinishMutation = (options?: Partial<Options<CommandFinishDat
 };
 
 /**
- * Give the command send-back-finish
+ * Give the command finish
  */
-export const commandSendBackFinishMutation = (options?: Partial<Options<CommandSendBackFinishData>>): UseMutationOptions<CommandSendBackFinishResponse, CommandSendBackFinishError, Options<CommandSendBackFinishData>> => {
-    const mutationOptions: UseMutationOptions<CommandSendBackFinishResponse, CommandSendBackFinishError, Options<CommandSendBackFinishData>> = {
+export const commandFinishMutation = (options?: Partial<Options<CommandFinishData>>): UseMutationOptions<CommandFinishResponse, CommandFinishError, Options<CommandFinishData>> => {
+    const mutationOptions: UseMutationOptions<CommandFinishResponse, CommandFinishError, Options<CommandFinishData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandSendBackFinish({
+            const { data } = await commandFinish({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -999,23 +999,6 @@ export const commandSignFinishMutation = (options?: Partial<Options<CommandSignF
 };
 
 /**
- * Give the command answer-part
- */
-export const commandAnswerPartMutation = (options?: Partial<Options<CommandAnswerPartData>>): UseMutationOptions<CommandAnswerPartResponse, CommandAnswerPartError, Options<CommandAnswerPartData>> => {
-    const mutationOptions: UseMutationOptions<CommandAnswerPartResponse, CommandAnswerPartError, Options<CommandAnswerPartData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandAnswerPart({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
  * Give the command name-part
  */
 export const commandNamePartMutation = (options?: Partial<Options<CommandNamePartData>>): UseMutationOptions<CommandNamePartResponse, CommandNamePartError, Options<CommandNamePartData>> => {
@@ -1033,12 +1016,12 @@ export const commandNamePartMutation = (options?: Partial<Options<CommandNamePar
 };
 
 /**
- * Give the command confirm-duty
+ * Give the command answer-part
  */
-export const commandConfirmDutyMutation = (options?: Partial<Options<CommandConfirmDutyData>>): UseMutationOptions<CommandConfirmDutyResponse, CommandConfirmDutyError, Options<CommandConfirmDutyData>> => {
-    const mutationOptions: UseMutationOptions<CommandConfirmDutyResponse, CommandConfirmDutyError, Options<CommandConfirmDutyData>> = {
+export const commandAnswerPartMutation = (options?: Partial<Options<CommandAnswerPartData>>): UseMutationOptions<CommandAnswerPartResponse, CommandAnswerPartError, Options<CommandAnswerPartData>> => {
+    const mutationOptions: UseMutationOptions<CommandAnswerPartResponse, CommandAnswerPartError, Options<CommandAnswerPartData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandConfirmDuty({
+            const { data } = await commandAnswerPart({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1050,12 +1033,12 @@ export const commandConfirmDutyMutation = (options?: Partial<Options<CommandConf
 };
 
 /**
- * Give the command decide-extension
+ * Give the command confirm-duty
  */
-export const commandDecideExtensionMutation = (options?: Partial<Options<CommandDecideExtensionData>>): UseMutationOptions<CommandDecideExtensionResponse, CommandDecideExtensionError, Options<CommandDecideExtensionData>> => {
-    const mutationOptions: UseMutationOptions<CommandDecideExtensionResponse, CommandDecideExtensionError, Options<CommandDecideExtensionData>> = {
+export const commandConfirmDutyMutation = (options?: Partial<Options<CommandConfirmDutyData>>): UseMutationOptions<CommandConfirmDutyResponse, CommandConfirmDutyError, Options<CommandConfirmDutyData>> => {
+    const mutationOptions: UseMutationOptions<CommandConfirmDutyResponse, CommandConfirmDutyError, Options<CommandConfirmDutyData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandDecideExtension({
+            const { data } = await commandConfirmDuty({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1090,6 +1073,23 @@ export const commandSignExtensionMutation = (options?: Partial<Options<CommandSi
     const mutationOptions: UseMutationOptions<CommandSignExtensionResponse, CommandSignExtensionError, Options<CommandSignExtensionData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await commandSignExtension({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command decide-extension
+ */
+export const commandDecideExtensionMutation = (options?: Partial<Options<CommandDecideExtensionData>>): UseMutationOptions<CommandDecideExtensionResponse, CommandDecideExtensionError, Options<CommandDecideExtensionData>> => {
+    const mutationOptions: UseMutationOptions<CommandDecideExtensionResponse, CommandDecideExtensionError, Options<CommandDecideExtensionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandDecideExtension({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1237,6 +1237,23 @@ export const commandDelegateReviewMutation = (options?: Partial<Options<CommandD
 };
 
 /**
+ * Give the command take-back-delegation
+ */
+export const commandTakeBackDelegationMutation = (options?: Partial<Options<CommandTakeBackDelegationData>>): UseMutationOptions<CommandTakeBackDelegationResponse, CommandTakeBackDelegationError, Options<CommandTakeBackDelegationData>> => {
+    const mutationOptions: UseMutationOptions<CommandTakeBackDelegationResponse, CommandTakeBackDelegationError, Options<CommandTakeBackDelegationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandTakeBackDelegation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Give the command instruct
  */
 export const commandInstructMutation = (options?: Partial<Options<CommandInstructData>>): UseMutationOptions<CommandInstructResponse, CommandInstructError, Options<CommandInstructData>> => {
@@ -1271,23 +1288,6 @@ export const commandReplyInstructionMutation = (options?: Partial<Options<Comman
 };
 
 /**
- * Give the command resume
- */
-export const commandResumeMutation = (options?: Partial<Options<CommandResumeData>>): UseMutationOptions<CommandResumeResponse, CommandResumeError, Options<CommandResumeData>> => {
-    const mutationOptions: UseMutationOptions<CommandResumeResponse, CommandResumeError, Options<CommandResumeData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandResume({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
  * Give the command suspend
  */
 export const commandSuspendMutation = (options?: Partial<Options<CommandSuspendData>>): UseMutationOptions<CommandSuspendResponse, CommandSuspendError, Options<CommandSuspendData>> => {
@@ -1305,12 +1305,12 @@ export const commandSuspendMutation = (options?: Partial<Options<CommandSuspendD
 };
 
 /**
- * Give the command take-back-delegation
+ * Give the command resume
  */
-export const commandTakeBackDelegationMutation = (options?: Partial<Options<CommandTakeBackDelegationData>>): UseMutationOptions<CommandTakeBackDelegationResponse, CommandTakeBackDelegationError, Options<CommandTakeBackDelegationData>> => {
-    const mutationOptions: UseMutationOptions<CommandTakeBackDelegationResponse, CommandTakeBackDelegationError, Options<CommandTakeBackDelegationData>> = {
+export const commandResumeMutation = (options?: Partial<Options<CommandResumeData>>): UseMutationOptions<CommandResumeResponse, CommandResumeError, Options<CommandResumeData>> => {
+    const mutationOptions: UseMutationOptions<CommandResumeResponse, CommandResumeError, Options<CommandResumeData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandTakeBackDelegation({
+            const { data } = await commandResume({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1339,46 +1339,29 @@ export const commandTerminateMutation = (options?: Partial<Options<CommandTermin
 };
 
 /**
- * Give the command add-obligation
- */
-export const commandAddObligationMutation = (options?: Partial<Options<CommandAddObligationData>>): UseMutationOptions<CommandAddObligationResponse, CommandAddObligationError, Options<CommandAddObligationData>> => {
-    const mutationOptions: UseMutationOptions<CommandAddObligationResponse, CommandAddObligationError, Options<CommandAddObligationData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandAddObligation({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Give the command attach-scan
- */
-export const commandAttachScanMutation = (options?: Partial<Options<CommandAttachScanData>>): UseMutationOptions<CommandAttachScanResponse, CommandAttachScanError, Options<CommandAttachScanData>> => {
-    const mutationOptions: UseMutationOptions<CommandAttachScanResponse, CommandAttachScanError, Options<CommandAttachScanData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await commandAttachScan({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
  * Give the command correct-deadline
  */
 export const commandCorrectDeadlineMutation = (options?: Partial<Options<CommandCorrectDeadlineData>>): UseMutationOptions<CommandCorrectDeadlineResponse, CommandCorrectDeadlineError, Options<CommandCorrectDeadlineData>> => {
     const mutationOptions: UseMutationOptions<CommandCorrectDeadlineResponse, CommandCorrectDeadlineError, Options<CommandCorrectDeadlineData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await commandCorrectDeadline({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command add-obligation
+ */
+export const commandAddObligationMutation = (options?: Partial<Options<CommandAddObligationData>>): UseMutationOptions<CommandAddObligationResponse, CommandAddObligationError, Options<CommandAddObligationData>> => {
+    const mutationOptions: UseMutationOptions<CommandAddObligationResponse, CommandAddObligationError, Options<CommandAddObligationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandAddObligation({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1407,6 +1390,23 @@ export const commandDropObligationMutation = (options?: Partial<Options<CommandD
 };
 
 /**
+ * Give the command supervise
+ */
+export const commandSuperviseMutation = (options?: Partial<Options<CommandSuperviseData>>): UseMutationOptions<CommandSuperviseResponse, CommandSuperviseError, Options<CommandSuperviseData>> => {
+    const mutationOptions: UseMutationOptions<CommandSuperviseResponse, CommandSuperviseError, Options<CommandSuperviseData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandSupervise({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
  * Give the command phone-chase
  */
 export const commandPhoneChaseMutation = (options?: Partial<Options<CommandPhoneChaseData>>): UseMutationOptions<CommandPhoneChaseResponse, CommandPhoneChaseError, Options<CommandPhoneChaseData>> => {
@@ -1424,12 +1424,12 @@ export const commandPhoneChaseMutation = (options?: Partial<Options<CommandPhone
 };
 
 /**
- * Give the command supervise
+ * Give the command attach-scan
  */
-export const commandSuperviseMutation = (options?: Partial<Options<CommandSuperviseData>>): UseMutationOptions<CommandSuperviseResponse, CommandSuperviseError, Options<CommandSuperviseData>> => {
-    const mutationOptions: UseMutationOptions<CommandSuperviseResponse, CommandSuperviseError, Options<CommandSuperviseData>> = {
+export const commandAttachScanMutation = (options?: Partial<Options<CommandAttachScanData>>): UseMutationOptions<CommandAttachScanResponse, CommandAttachScanError, Options<CommandAttachScanData>> => {
+    const mutationOptions: UseMutationOptions<CommandAttachScanResponse, CommandAttachScanError, Options<CommandAttachScanData>> = {
         mutationFn: async (fnOptions) => {
-            const { data } = await commandSupervise({
+            const { data } = await commandAttachScan({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -7,7 +7,6 @@ import { byLead, byOffice, toDepartment } from '../hands.js';
 /** 签收: closes the sign-for clock; the work plan's runs on. */
 export const acknowledge = command({
   name: 'acknowledge',
-  area: 'assignment',
   fields: { batch: optional(yes()) },
   grants: [byLead()],
   recordable: true,
@@ -27,7 +26,6 @@ export const acknowledge = command({
 /** 代签收: the office signs in the department's name, with its reason. */
 export const signForAnother = command({
   name: 'sign-for-another',
-  area: 'assignment',
   fields: { reason: text() },
   grants: [byOffice],
   recordable: false,

@@ -10,7 +10,6 @@ import { filesWorkPlan, firstWorkPlan, reportSeries, yearlyPlans } from '../syst
 /** Changes the kind, on the record; obligations are planned anew: what stops, what starts. */
 export const changeKind = command({
   name: 'change-kind',
-  area: 'assignment',
   fields: { kind: choice('measureKind', measureKinds), reason: text() },
   grants: [byOffice],
   recordable: false,

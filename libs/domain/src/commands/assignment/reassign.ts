@@ -21,7 +21,6 @@ import { acknowledgement, filesWorkPlan, firstWorkPlan } from '../system/assign.
 /** 改派: the office or a leader gives the measure to another lead, who signs for it and plans anew. */
 export const reassign = command({
   name: 'reassign',
-  area: 'assignment',
   fields: {
     lead: department(),
     supporting: optional(listOf(department(), 100)),

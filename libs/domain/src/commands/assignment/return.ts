@@ -8,7 +8,6 @@ import { byLead } from '../hands.js';
 /** 退回: to the office with a reason, never sideways; the office's clock starts and the department's stand still. */
 export const giveBack = command({
   name: 'return',
-  area: 'assignment',
   fields: { reason: text(), suggestedLead: optional(department()) },
   grants: [byLead('liaison', 'deputy-head', 'head')],
   recordable: true,

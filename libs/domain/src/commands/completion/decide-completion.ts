@@ -24,7 +24,7 @@ const LAST_YEAR = 2100;
 /** 审核验收: accepted with a conclusion, or sent back with a code. */
 export const decideCompletion = command({
   name: 'decide-completion',
-  area: 'completion',
+  paper: { kind: 'completion', at: ['with-office'] },
   fields: {
     agree: yes(),
     conclusion: optional(

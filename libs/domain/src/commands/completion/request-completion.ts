@@ -25,7 +25,7 @@ const outcomes = ['early', 'left-over', 'later-year'] as const;
  */
 export const requestCompletion = command({
   name: 'request-completion',
-  area: 'completion',
+  paper: { kind: 'completion', at: ['drafted', 'sent-back'], writes: true },
   fields: {
     text: text(),
     evidence: listOf(line(400)),
@@ -115,7 +115,7 @@ export function claimed(measure: Measure, paper: PaperOf<'completion'>, today: s
 /** The head hands the completion request in; the office’s clock starts, the ladder stands still. */
 export const signCompletion = command({
   name: 'sign-completion',
-  area: 'completion',
+  paper: { kind: 'completion', at: ['drafted'] },
   fields: {},
   grants: [byLead('head')],
   recordable: true,

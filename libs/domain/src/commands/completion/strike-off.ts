@@ -1,10 +1,17 @@
 import { isLeader, isOfficer } from '../../actor.js';
 import { event } from '../../events.js';
+import { closeAll } from '../../folds/fold.js';
 import { openObligations, type Measure } from '../../measure.js';
 import { classPolicy } from '../../policy.js';
 import { accept, actingAs, command, during, refuse, type Refusal } from '../definition.js';
 import { optional, text } from '../fields.js';
 import { byLeaders, byOffice, clockOn, toHolder, toOffice } from '../hands.js';
+
+declare module '../../events.js' {
+  interface EventData {
+    'measure.struck-off': Record<string, never>;
+  }
+}
 
 /** What somebody still waits for: it is answered, taken over or dropped before the measure is struck off. */
 function unanswered(measure: Measure): Refusal | null {
@@ -17,7 +24,6 @@ function unanswered(measure: Measure): Refusal | null {
 /** 销号: by whom the class's policy says. */
 export const strikeOff = command({
   name: 'strike-off',
-  area: 'completion',
   fields: { reason: optional(text()) },
   grants: [byOffice, byLeaders],
   recordable: true,
@@ -41,4 +47,5 @@ export const strikeOff = command({
       },
     ];
   },
+  folds: { 'measure.struck-off': (measure) => ({ ...closeAll(measure, 'done'), status: 'struck-off', series: [] }) },
 });

@@ -53,7 +53,7 @@ function granted(measure: Measure, obligationId: string): number {
 /** 延期: at most twice for one date, with a cause and what is done so far. It counts as asked when the head signs. */
 export const requestExtension = command({
   name: 'request-extension',
-  area: 'extension',
+  paper: { kind: 'extension', at: ['drafted', 'sent-back'], writes: true },
   fields: {
     obligationId: obligation('deadline', 'target', 'node'),
     newDueOn: date(),
@@ -97,7 +97,7 @@ function drafted(measure: Measure, obligationId?: string): readonly Extension[] 
 /** The head hands the application in. In time, the date waits until it is decided; late, it goes into the review. */
 export const signExtension = command({
   name: 'sign-extension',
-  area: 'extension',
+  paper: { kind: 'extension', at: ['drafted'] },
   fields: { obligationId: optional(obligation('deadline', 'target', 'node')) },
   grants: [byLead('head')],
   recordable: true,
@@ -177,7 +177,7 @@ function decidable(measure: Measure, obligationId?: string): readonly { paper: E
 /** Granted with the new date into the deadline ledger, or refused with a reason. */
 export const decideExtension = command({
   name: 'decide-extension',
-  area: 'extension',
+  paper: { kind: 'extension', at: ['with-office', 'with-leader'] },
   fields: { obligationId: optional(obligation('deadline', 'target', 'node')), agree: yes(), reason: text() },
   grants: [byOffice, byLeaders],
   recordable: true,

@@ -55,7 +55,7 @@ const fields = {
 /** The office accepts some or all dates of a finish: each is done from the day it was signed. */
 export const acceptFinish = command({
   name: 'accept-finish',
-  area: 'finish',
+  paper: { kind: 'finish', at: ['with-office'] },
   fields,
   grants: [byOffice],
   recordable: false,
@@ -80,7 +80,7 @@ export const acceptFinish = command({
 /** The office sends some or all back with a code; the others go on. */
 export const sendBackFinish = command({
   name: 'send-back-finish',
-  area: 'finish',
+  paper: { kind: 'finish', at: ['with-office'] },
   fields: { ...fields, code: choice('sendBackCode', sendBackCodes), reason: text() },
   grants: [byOffice],
   recordable: false,

@@ -10,7 +10,7 @@ import { finishable, wrongFinish } from './finished.js';
 /** 报送完成: one or more dates are met, each with its evidence, at any time and apart from the periodic report. */
 export const finish = command({
   name: 'finish',
-  area: 'finish',
+  paper: { kind: 'finish', at: ['drafted', 'sent-back'], writes: true },
   fields: {
     obligations: listOf(record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400) })),
     text: optional(text()),

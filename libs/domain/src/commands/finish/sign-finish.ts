@@ -21,7 +21,7 @@ function drafts(measure: Measure, paperId?: string): readonly PaperOf<'finish'>[
 /** Signed like a report: a section head checks, the deputy head's or head's name hands it in. */
 export const signFinish = command({
   name: 'sign-finish',
-  area: 'finish',
+  paper: { kind: 'finish', at: ['drafted'] },
   fields: { paperId: optional(line()) },
   grants: [byLead('section-head', 'deputy-head', 'head')],
   recordable: true,

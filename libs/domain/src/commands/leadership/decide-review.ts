@@ -1,4 +1,5 @@
 import { event } from '../../events.js';
+import { change } from '../../folds/fold.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { leaderRoles, reviewDecisions, type ReviewDecision } from '../../vocabulary.js';
 import { accept, command, refuse, type Circumstances, type Decision, type Refusal } from '../definition.js';
@@ -20,7 +21,6 @@ export function decisionsFor(subject: Pick<Obligation, 'kind'> | null): readonly
 /** 督办审议: each decision acts at once by the very rule of the command it names, and leaves a date, a hand or an end. */
 export const decideReview = command({
   name: 'decide-review',
-  area: 'leadership',
   fields: {
     obligationId: obligation('review'),
     decision: choice('reviewDecision', reviewDecisions),
@@ -91,10 +91,16 @@ function decided(measure: Measure, found: Reviewed, body: Decided, circumstances
   );
 }
 
+declare module '../../events.js' {
+  interface EventData {
+    'review.delegated': { obligationId: string; to: string; name: string };
+    'review.taken-back': { obligationId: string };
+  }
+}
+
 /** 委托: names a person with a post of the path; the row moves to that person's to-dos. */
 export const delegateReview = command({
   name: 'delegate-review',
-  area: 'leadership',
   fields: { obligationId: obligation('review'), to: person(leaderRoles), reason: text() },
   grants: [byLeaders],
   recordable: false,
@@ -111,12 +117,18 @@ export const delegateReview = command({
       return refuse('review.not-of-the-path', { field: 'to', who: leaderRoles });
     return accept(event('review.delegated', { obligationId: body.obligationId, to: body.to, name: person.name }));
   },
+  folds: {
+    'review.delegated': (measure, { data, by }) =>
+      change(measure, [data.obligationId], (each) => ({
+        ...each,
+        holder: { roles: each.holder?.roles ?? [], personId: data.to, delegatedBy: by },
+      })),
+  },
 });
 
 /** The one who gave a row away takes it back. */
 export const takeBackDelegation = command({
   name: 'take-back-delegation',
-  area: 'leadership',
   fields: { obligationId: obligation('review'), reason: text() },
   grants: [byLeaders],
   recordable: false,
@@ -131,5 +143,12 @@ export const takeBackDelegation = command({
     if (review?.holder?.delegatedBy !== actor.personId)
       return refuse('review.not-delegated-by-you', { obligationId: body.obligationId });
     return accept(event('review.taken-back', { obligationId: body.obligationId }));
+  },
+  folds: {
+    'review.taken-back': (measure, { data }) =>
+      change(measure, [data.obligationId], (each) => ({
+        ...each,
+        holder: each.holder && { ...each.holder, personId: null, delegatedBy: null },
+      })),
   },
 });

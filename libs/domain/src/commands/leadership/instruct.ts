@@ -1,4 +1,5 @@
 import { event, type NewEvent } from '../../events.js';
+import { open, replied } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
@@ -6,10 +7,16 @@ import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { department, futureDate, obligation, optional, text } from '../fields.js';
 import { alive, byLeaders, byOwner, drafterRoles, toDepartment, withdrawDrafts } from '../hands.js';
 
+declare module '../../events.js' {
+  interface EventData {
+    'instruction.given': { opened: OpenedObligation; text: string; giver: string };
+    'instruction.replied': { obligationId: string; text: string; lateWorkingDays: number };
+  }
+}
+
 /** 批示: a duty with a department, a date and a reply. */
 export const instruct = command({
   name: 'instruct',
-  area: 'leadership',
   fields: { text: text(), department: optional(department('involved')), dueOn: futureDate() },
   grants: [byLeaders],
   recordable: true,
@@ -18,6 +25,7 @@ export const instruct = command({
     body.department !== undefined && ![measure.lead, ...measure.supporting].includes(body.department)
       ? refuse('instruction.department-not-involved', { department: body.department })
       : accept(instruction(measure, body, when)),
+  folds: { 'instruction.given': (measure, { data, actsFrom }) => open(measure, [data.opened], actsFrom) },
 });
 
 /** What a leader's word opens. */
@@ -40,7 +48,6 @@ export function instruction(
 /** The department answers an instruction; late is counted from its date. */
 export const replyInstruction = command({
   name: 'reply-instruction',
-  area: 'leadership',
   fields: { obligationId: obligation('instruction'), text: text() },
   grants: [byOwner],
   recordable: true,
@@ -72,4 +79,5 @@ export const replyInstruction = command({
           title: each.title,
           dueOn: each.dueOn,
         })),
+  folds: { 'instruction.replied': replied },
 });

@@ -8,7 +8,6 @@ import { AFTER_SUSPENSION, resumed } from './suspension.js';
 /** 暂缓: until a date, by a decider; every clock of the measure stands still. A second one extends the first. */
 export const suspend = command({
   name: 'suspend',
-  area: 'leadership',
   fields: {
     until: futureDate(),
     decidedBy: line(80),
@@ -48,7 +47,6 @@ export function suspended(measure: Measure, body: Rest): Decision {
 /** Ends a suspension before its date. */
 export const resume = command({
   name: 'resume',
-  area: 'leadership',
   fields: { reason: text() },
   grants: [byOffice, byLeaders],
   recordable: true,

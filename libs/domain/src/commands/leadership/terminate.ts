@@ -8,7 +8,6 @@ import { AFTER_SUSPENSION } from './suspension.js';
 /** 终止: with the document that approves it. */
 export const terminate = command({
   name: 'terminate',
-  area: 'leadership',
   fields: { document: line(), reason: text() },
   grants: [byLeaders],
   recordable: true,

@@ -1,4 +1,5 @@
 import { event } from '../../events.js';
+import { close, closeAbout } from '../../folds/fold.js';
 import { isDatedWork, obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { ladderFor, nextId, opening } from '../../opening.js';
 import { isLeader } from '../../actor.js';
@@ -7,13 +8,18 @@ import { choice, futureDate, line, obligation, optional, text } from '../fields.
 import { alive, byLeaders, byOffice, closeReviews, withdrawDrafts, withdrawPapers } from '../hands.js';
 import { changeDate, endExtensions } from '../dates.js';
 
+declare module '../../events.js' {
+  interface EventData {
+    'obligation.dropped': { obligationId: string; reason: string; document: string | null };
+  }
+}
+
 /**
  * 更正: the office corrects a date to what the source document says, which is named; it is never counted as an
  * extension. The office's and the leaders' own clocks can be changed by nobody.
  */
 export const correctDeadline = command({
   name: 'correct-deadline',
-  area: 'office',
   fields: {
     obligationId: obligation('deadline', 'target', 'node', 'instruction', 'part'),
     dueOn: futureDate(),
@@ -39,7 +45,6 @@ export const correctDeadline = command({
 /** A promise that the draft left out, or that came later, with its document or reason. */
 export const addObligation = command({
   name: 'add-obligation',
-  area: 'office',
   fields: {
     kind: choice('datedWork', ['deadline', 'target'] as const),
     title: line(400),
@@ -69,7 +74,6 @@ export const addObligation = command({
 /** Takes a promise, a part or an instruction off the measure, on the record; an instruction only by the leaders. */
 export const dropObligation = command({
   name: 'drop-obligation',
-  area: 'office',
   fields: {
     obligationId: obligation('deadline', 'target', 'node', 'part', 'instruction'),
     document: optional(line()),
@@ -100,6 +104,10 @@ export const dropObligation = command({
       }),
       ...withdrawDrafts(measure, ids),
     );
+  },
+  folds: {
+    'obligation.dropped': (measure, { data }) =>
+      closeAbout(close(measure, [data.obligationId], 'dropped'), [data.obligationId], 'review', 'approval', 'answer'),
   },
 });
 

@@ -1,14 +1,21 @@
 import { event } from '../../events.js';
+import { change, close } from '../../folds/fold.js';
 import { obligationOf, openObligations } from '../../measure.js';
 import { accept, command, isBlank, refuse } from '../definition.js';
 import { line, obligation, text } from '../fields.js';
 import { alive, byOffice, toOffice } from '../hands.js';
 import { byHand, supervisable } from './by-hand.js';
 
+declare module '../../events.js' {
+  interface EventData {
+    'phone.noted': { obligationId: string; rung: string; spokeWith: string; note: string };
+    'scan.attached': { obligationId: string; file: string };
+  }
+}
+
 /** 直接督办: an instrument out of turn. */
 export const supervise = command({
   name: 'supervise',
-  area: 'office',
   fields: { obligationId: obligation(), reason: text() },
   grants: [byOffice],
   recordable: false,
@@ -33,7 +40,6 @@ export const supervise = command({
 /** 电话催办: what was said on the telephone, noted by the office. */
 export const phoneChase = command({
   name: 'phone-chase',
-  area: 'office',
   fields: { obligationId: obligation(), spokeWith: line(80), note: text(1_000) },
   grants: [byOffice],
   recordable: false,
@@ -58,12 +64,18 @@ export const phoneChase = command({
           const owed = each.reached.find((rung) => rung.call === 'owed' && rung.dueOn === each.dueOn);
           return owed ? [{ to: toOffice, obligationId: each.obligationId, title: each.title, dueOn: owed.on }] : [];
         }),
+  folds: {
+    'phone.noted': (measure, { data }) =>
+      change(measure, [data.obligationId], (each) => ({
+        ...each,
+        reached: each.reached.map((rung) => (rung.call === 'owed' ? { ...rung, call: 'noted' } : rung)),
+      })),
+  },
 });
 
 /** 代录补件: the scan or document number of a leader's paper that was recorded without it. */
 export const attachScan = command({
   name: 'attach-scan',
-  area: 'office',
   fields: { obligationId: obligation('scan'), file: line() },
   grants: [byOffice],
   recordable: false,
@@ -83,4 +95,5 @@ export const attachScan = command({
       title: each.title,
       dueOn: each.dueOn,
     })),
+  folds: { 'scan.attached': (measure, { data }) => close(measure, [data.obligationId]) },
 });

@@ -1,5 +1,6 @@
 import { addWorkingDays } from '../../calendar.js';
 import { event } from '../../events.js';
+import { open, replied } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
@@ -7,10 +8,16 @@ import { accept, command, refuse } from '../definition.js';
 import { date, department, obligation, optional, text } from '../fields.js';
 import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment, withdrawDrafts } from '../hands.js';
 
+declare module '../../events.js' {
+  interface EventData {
+    'part.named': { opened: OpenedObligation; what: string };
+    'part.answered': { obligationId: string; text: string; lateWorkingDays: number };
+  }
+}
+
 /** 协办事项: the lead names what a supporting department owes and by when; without it, it is only informed. */
 export const namePart = command({
   name: 'name-part',
-  area: 'parts',
   fields: {
     department: department('supporting'),
     what: text(),
@@ -46,6 +53,7 @@ export const namePart = command({
     });
     return accept(event('part.named', { opened, what: body.what }));
   },
+  folds: { 'part.named': (measure, { data, actsFrom }) => open(measure, [data.opened], actsFrom) },
 });
 
 function nextReport(measure: Measure): Obligation | undefined {
@@ -55,7 +63,6 @@ function nextReport(measure: Measure): Obligation | undefined {
 /** A supporting department answers its part; late is counted against it, not against the lead. */
 export const answerPart = command({
   name: 'answer-part',
-  area: 'parts',
   fields: { obligationId: obligation('part'), text: text() },
   grants: [byOwner],
   recordable: true,
@@ -85,4 +92,5 @@ export const answerPart = command({
           title: each.title,
           dueOn: each.dueOn,
         })),
+  folds: { 'part.answered': replied },
 });

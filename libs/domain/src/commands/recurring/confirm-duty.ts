@@ -1,10 +1,24 @@
 import { event } from '../../events.js';
+import { change } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure } from '../../measure.js';
 import { runningPeriod } from '../../opening.js';
 import { accept, command, during, isBlank, refuse, working } from '../definition.js';
 import { number, obligation, optional, record, text, yes } from '../fields.js';
 import { byLead, closeReviews, drafterRoles, inSightFrom, onDay, toDepartment, withdrawDrafts } from '../hands.js';
+
+declare module '../../events.js' {
+  interface EventData {
+    'duty.confirmed': {
+      obligationId: string;
+      done: boolean;
+      text: string;
+      acts: number | null;
+      spotCheck: { seen: number; of: number } | null;
+      lateWorkingDays: number;
+    };
+  }
+}
 
 const MOST = 1_000_000;
 
@@ -14,7 +28,6 @@ const MOST = 1_000_000;
  */
 export const confirmDuty = command({
   name: 'confirm-duty',
-  area: 'recurring',
   fields: {
     obligationId: obligation('recurring'),
     done: yes(),
@@ -65,6 +78,18 @@ export const confirmDuty = command({
         since: near < until ? until : near,
       };
     });
+  },
+  folds: {
+    'duty.confirmed': (measure, timed) => {
+      const { obligationId, lateWorkingDays: late, ...said } = timed.data;
+      return change(measure, [obligationId], (each) => ({
+        ...each,
+        state: 'done',
+        lateWorkingDays: late,
+        submittedAt: timed.actsFrom,
+        answer: { ...said, by: timed.by, at: timed.actsFrom },
+      }));
+    },
   },
 });
 

@@ -17,7 +17,7 @@ const ready = (measure: Measure, body: { obligationId?: string } | null) =>
 /** The office takes a report, and with it what was finished by the same signature and is not answered yet. */
 export const acceptReport = command({
   name: 'accept-report',
-  area: 'reports',
+  paper: { kind: 'report', at: ['with-office'] },
   fields: { obligationId: optional(waitingObligation('report')) },
   grants: [byOffice],
   recordable: false,
@@ -53,7 +53,7 @@ export const acceptReport = command({
 /** The office sends a report back with a code, and what was filed with it; the ladders go on where they stood. */
 export const sendBackReport = command({
   name: 'send-back-report',
-  area: 'reports',
+  paper: { kind: 'report', at: ['with-office'] },
   fields: {
     obligationId: optional(waitingObligation('report')),
     code: choice('sendBackCode', sendBackCodes),

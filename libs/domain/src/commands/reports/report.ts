@@ -41,7 +41,7 @@ const inHand = (_paper: unknown, owed: Obligation) => !isWaiting(owed);
 /** 进展反馈 as drafted by the lead; drafting again replaces the draft. */
 export const report = command({
   name: 'report',
-  area: 'reports',
+  paper: { kind: 'report', at: ['drafted', 'sent-back'], writes: true },
   fields: {
     obligationId: optional(obligation('report')),
     noChange: optional(yes()),

@@ -16,7 +16,7 @@ const drafted = (paper: PaperOf<'report'> | undefined, owed: Obligation) =>
 /** The chain: a section head checks, the deputy head's or head's name hands the report in. */
 export const signReport = command({
   name: 'sign-report',
-  area: 'reports',
+  paper: { kind: 'report', at: ['drafted'] },
   fields: { obligationId: optional(obligation('report')) },
   grants: [byLead('section-head', 'deputy-head', 'head')],
   recordable: true,

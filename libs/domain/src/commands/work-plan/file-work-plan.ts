@@ -9,7 +9,7 @@ import { byLead, drafterRoles, onDay, toDepartment } from '../hands.js';
 /** 推进计划: nodes that can be shown, in the future, whose weights make 100. */
 export const fileWorkPlan = command({
   name: 'file-work-plan',
-  area: 'work-plan',
+  paper: { kind: 'work-plan', at: ['drafted', 'sent-back'], writes: true },
   fields: {
     nodes: listOf(record({ title: line(200), dueOn: date(), weight: number(0, 100) }), 24),
   },

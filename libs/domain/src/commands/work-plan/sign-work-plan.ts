@@ -30,7 +30,7 @@ function needs(measure: Measure, stage: WorkPlan['stage'], code: string): Refusa
 /** The head hands the work plan in; the office’s clock starts. */
 export const signWorkPlan = command({
   name: 'sign-work-plan',
-  area: 'work-plan',
+  paper: { kind: 'work-plan', at: ['drafted'] },
   fields: {},
   grants: [byLead('head')],
   recordable: true,
@@ -84,7 +84,7 @@ function sentBack(measure: Measure, plan: WorkPlan, body: { code?: SendBackCode;
 /** The office checks it and passes it to the leader, or sends it back with a reason. */
 export const checkWorkPlan = command({
   name: 'check-work-plan',
-  area: 'work-plan',
+  paper: { kind: 'work-plan', at: ['with-office'] },
   fields: judgement,
   grants: [byOffice],
   recordable: false,
@@ -125,7 +125,7 @@ function passedOn(measure: Measure, plan: WorkPlan, { actsFrom, rules }: Circums
 /** A leader approves it: its nodes become obligations. */
 export const approveWorkPlan = command({
   name: 'approve-work-plan',
-  area: 'work-plan',
+  paper: { kind: 'work-plan', at: ['with-leader'] },
   fields: judgement,
   grants: [byLeaders],
   recordable: true,

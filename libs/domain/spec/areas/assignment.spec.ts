@@ -1,0 +1,9 @@
+import { cellsOf, chain, leaders, office } from './cells.js';
+
+cellsOf('assignment', {
+  acknowledge: chain,
+  'sign-for-another': office,
+  'change-kind': office,
+  reassign: [...office, ...leaders],
+  return: ['liaison@教育局', 'deputy-head@教育局', 'head@教育局'],
+});

@@ -1,0 +1,12 @@
+import { cellsOf, leaders, office, owners } from './cells.js';
+
+cellsOf('leadership', {
+  instruct: leaders,
+  'reply-instruction': owners,
+  suspend: leaders,
+  resume: [...office, ...leaders],
+  terminate: leaders,
+  'decide-review': leaders,
+  'delegate-review': leaders,
+  'take-back-delegation': leaders,
+});

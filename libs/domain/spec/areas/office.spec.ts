@@ -1,0 +1,10 @@
+import { cellsOf, leaders, office } from './cells.js';
+
+cellsOf('office', {
+  supervise: office,
+  'phone-chase': office,
+  'attach-scan': office,
+  'correct-deadline': office,
+  'add-obligation': office,
+  'drop-obligation': [...office, ...leaders],
+});

@@ -1,0 +1,6 @@
+import { cellsOf, chain, owners } from './cells.js';
+
+cellsOf('parts', {
+  'name-part': chain,
+  'answer-part': owners,
+});

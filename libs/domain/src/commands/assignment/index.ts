@@ -1,4 +1,0 @@
-export * from './acknowledge.js';
-export { changeKind } from './change-kind.js';
-export { reassign } from './reassign.js';
-export { giveBack } from './return.js';

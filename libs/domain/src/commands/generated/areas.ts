@@ -1,0 +1,49 @@
+// Made by libs/domain/make-areas.mjs (npm run generate:areas); what is changed here is lost.
+import { acknowledge, signForAnother } from '../assignment/acknowledge.js';
+import { changeKind } from '../assignment/change-kind.js';
+import { reassign } from '../assignment/reassign.js';
+import { giveBack } from '../assignment/return.js';
+import { fileWorkPlan } from '../work-plan/file-work-plan.js';
+import { signWorkPlan, checkWorkPlan, approveWorkPlan } from '../work-plan/sign-work-plan.js';
+import { acceptReport, sendBackReport } from '../reports/answer-report.js';
+import { report } from '../reports/report.js';
+import { signReport } from '../reports/sign-report.js';
+import { acceptFinish, sendBackFinish } from '../finish/answer-finish.js';
+import { finish } from '../finish/finish.js';
+import { signFinish } from '../finish/sign-finish.js';
+import { namePart, answerPart } from '../parts/part.js';
+import { confirmDuty } from '../recurring/confirm-duty.js';
+import { requestExtension, signExtension, decideExtension } from '../extension/extension.js';
+import { decideCompletion } from '../completion/decide-completion.js';
+import { lookBack, reopen } from '../completion/look-back.js';
+import { requestCompletion, signCompletion } from '../completion/request-completion.js';
+import { strikeOff } from '../completion/strike-off.js';
+import { decideReview, delegateReview, takeBackDelegation } from '../leadership/decide-review.js';
+import { instruct, replyInstruction } from '../leadership/instruct.js';
+import { suspend, resume } from '../leadership/suspend.js';
+import { terminate } from '../leadership/terminate.js';
+import { correctDeadline, addObligation, dropObligation } from '../office/dates.js';
+import { supervise, phoneChase, attachScan } from '../office/supervise.js';
+
+/** Every command that a person gives, by area. */
+export const areas = {
+  assignment: { acknowledge, signForAnother, changeKind, reassign, giveBack },
+  'work-plan': { fileWorkPlan, signWorkPlan, checkWorkPlan, approveWorkPlan },
+  reports: { acceptReport, sendBackReport, report, signReport },
+  finish: { acceptFinish, sendBackFinish, finish, signFinish },
+  parts: { namePart, answerPart },
+  recurring: { confirmDuty },
+  extension: { requestExtension, signExtension, decideExtension },
+  completion: { decideCompletion, lookBack, reopen, requestCompletion, signCompletion, strikeOff },
+  leadership: {
+    decideReview,
+    delegateReview,
+    takeBackDelegation,
+    instruct,
+    replyInstruction,
+    suspend,
+    resume,
+    terminate,
+  },
+  office: { correctDeadline, addObligation, dropObligation, supervise, phoneChase, attachScan },
+};

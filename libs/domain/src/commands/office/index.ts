@@ -1,2 +1,0 @@
-export * from './dates.js';
-export * from './supervise.js';

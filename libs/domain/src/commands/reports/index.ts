@@ -1,3 +1,0 @@
-export * from './answer-report.js';
-export { report } from './report.js';
-export { signReport } from './sign-report.js';

@@ -1,2 +1,0 @@
-export { fileWorkPlan } from './file-work-plan.js';
-export * from './sign-work-plan.js';

@@ -1,0 +1,60 @@
+// Made by libs/domain/make-areas.mjs (npm run generate:areas); what is changed here is lost.
+import { assignment } from '../assignment.js';
+import { workPlan } from '../work-plan.js';
+import { reports } from '../reports.js';
+import { finish } from '../finish.js';
+import { parts } from '../parts.js';
+import { recurring } from '../recurring.js';
+import { extension } from '../extension.js';
+import { completion } from '../completion.js';
+import { leadership } from '../leadership.js';
+import { office } from '../office.js';
+import { clock } from '../clock.js';
+import { papers } from '../papers.js';
+
+/** Every command. */
+export const commands = {
+  ...assignment.commands,
+  ...workPlan.commands,
+  ...reports.commands,
+  ...finish.commands,
+  ...parts.commands,
+  ...recurring.commands,
+  ...extension.commands,
+  ...completion.commands,
+  ...leadership.commands,
+  ...office.commands,
+};
+/** Every event. */
+export const events = {
+  ...assignment.events,
+  ...workPlan.events,
+  ...parts.events,
+  ...recurring.events,
+  ...extension.events,
+  ...completion.events,
+  ...leadership.events,
+  ...office.events,
+  ...clock.events,
+  ...papers.events,
+};
+/** Why something of an area was refused, by code. */
+export const refusals = {
+  ...workPlan.refusals,
+  ...reports.refusals,
+  ...finish.refusals,
+  ...parts.refusals,
+  ...recurring.refusals,
+  ...extension.refusals,
+  ...completion.refusals,
+  ...leadership.refusals,
+  ...office.refusals,
+};
+/** What each kind of paper is called. */
+export const paperKinds = {
+  ...workPlan.paperKinds,
+  ...reports.paperKinds,
+  ...finish.paperKinds,
+  ...extension.paperKinds,
+  ...completion.paperKinds,
+};
