@@ -78,6 +78,7 @@ function wordsByArea(language) {
     part('events', 'Every event.'),
     part('refusals', 'Why something of an area was refused, by code.'),
     part('paperKinds', 'What each kind of paper is called.'),
+    part('tidings', 'What a department is told beside its ladders.'),
     '',
   ].join('\n');
 }

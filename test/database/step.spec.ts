@@ -253,6 +253,29 @@ describe('the desk', () => {
     expect(await queuedMessages(test.record.manager, '2026-05-06')).toEqual(today);
   });
 
+  it('puts a word to a department into the next morning’s digest, though nothing is owed any more', async () => {
+    measureId = await aLaunchedMeasure(
+      test.record,
+      { supporting: ['财政局'], obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-06-30' }] },
+      WALL,
+    );
+    await seedAccounts(test.url, 'trial');
+    await stepAt('2026-03-02 10:00');
+    await seedAccounts(test.url, 'trial');
+    const wall = wallOf('2026-03-03 10:00');
+    const given = [
+      { as: 'handler', name: 'name-part', body: { department: '财政局', what: '出资' } },
+      { as: 'leader', name: 'terminate', body: { document: '文', reason: '并入' } },
+    ] as const;
+    for (const each of given)
+      await stepAt('2026-03-03 10:00', [await aCommand(test.record, measureId, { ...each, wall })]);
+    await gatherDay(test.record, '2026-03-04', 0);
+    const rows = (await queuedMessages(test.record.manager, '2026-03-04')).flatMap((each) => each.rows);
+    expect(rows.filter((row) => row.told !== undefined).map((row) => [row.told, row.obligation])).toEqual(
+      expect.arrayContaining([['released', '出资']]),
+    );
+  });
+
   it('gives instruments numbers without a gap, once', async () => {
     await stepAt('2026-03-02 10:00');
     await give('liaison', 'acknowledge', {}, '2026-03-02 11:00');

@@ -9,7 +9,7 @@ export interface DigestMail {
 }
 
 // People have no language of their own on record yet; mail is in the office's.
-const { mail, screens } = languages.zh;
+const { mail, screens, tidings } = languages.zh;
 
 /** Writes the mail of a digest. Titles that the data class keeps off messages stay off. */
 export function digestMail(message: QueuedMessage, publicUrl: string): DigestMail {
@@ -32,6 +32,7 @@ function rowText(row: DigestRow): string {
     row.title === null
       ? mail.untitled({ number: row.number })
       : mail.titled({ title: row.title, obligation: row.obligation ?? '' });
+  if (row.told !== undefined) return mail.word({ what, word: tidings[row.told] });
   return mail.row({ what, dueOn: row.dueOn, left: daysLeft(row.workingDaysLeft) });
 }
 

@@ -150,6 +150,7 @@ export const measureDetail = measureItem
         on: civilDate,
         state: z.enum(['drafted', 'issued', 'withdrawn']),
         number: z.string().nullable(),
+        withdrawnWhy: z.string().nullable(),
       }),
     ),
     offers: z.array(offer),

@@ -89,6 +89,8 @@ export const instrument = z
     number: z.string().nullable(),
     issuedOn: civilDate.nullable(),
     issuedBy: z.string().nullable(),
+    /** Why it was taken back after it had gone out; it keeps its number. */
+    withdrawnWhy: z.string().nullable(),
     rows: z.array(
       z.object({
         measureId: z.string(),

@@ -16,10 +16,12 @@ import {
   type MessageItem,
   type Recipient,
   type Role,
+  type Tiding,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
+import { TOLD } from './projections.js';
 import { currentRuleBook } from './rule-books.js';
 
 const OVERSLEEPS_MS = 60_000;
@@ -87,6 +89,8 @@ export interface DigestRow {
   readonly dueOn: CivilDate;
   /** Working days left; negative when overdue. */
   readonly workingDaysLeft: number;
+  /** A word that asks for nothing, instead of a date. */
+  readonly told?: Tiding;
 }
 
 /**
@@ -229,8 +233,9 @@ function itemFor(row: ItemRow, personId: string): MessageItem {
   };
 }
 
-/** What was handed in or dropped since the rung was reached needs no message any more. */
+/** What was handed in or dropped since the rung was reached needs no message any more; a word is always told. */
 function stillOwed(row: ItemRow): boolean {
+  if (row.rung.startsWith(TOLD)) return true;
   const obligation = obligationOf(row.state, row.obligation_id);
   return (
     obligation !== undefined && obligation.state === 'open' && !isWaiting(obligation) && obligation.dueOn === row.due_on
@@ -249,7 +254,9 @@ function digestRow(row: ItemRow, day: CivilDate, between: WorkingDays): DigestRo
     obligation: open ? row.title : null,
     rung: row.rung,
     dueOn: row.due_on,
-    workingDaysLeft: row.due_on >= day ? between(day, row.due_on) : -between(row.due_on, day),
+    ...(row.rung.startsWith(TOLD)
+      ? { workingDaysLeft: 0, told: row.rung.slice(TOLD.length) as Tiding }
+      : { workingDaysLeft: row.due_on >= day ? between(day, row.due_on) : -between(row.due_on, day) }),
   };
 }
 

@@ -78,6 +78,9 @@ export class InstrumentRow {
   issuedOn!: string | null;
   @Column('text', { name: 'issued_by', nullable: true })
   issuedBy!: string | null;
+  /** Why it was taken back after it had gone out (作废); it keeps its number. */
+  @Column('text', { name: 'withdrawn_why', nullable: true })
+  withdrawnWhy!: string | null;
 }
 
 /** A row of an instrument: one obligation of one measure on one rung. */

@@ -72,6 +72,9 @@ async function writeColumns(
   ]);
 }
 
+/** Before the name of a word to a department, where a message has the rung that it is about. */
+export const TOLD = 'told:';
+
 /** What an event leaves outside of its measure's row. */
 type Projection<T extends EventType> = (manager: EntityManager, measure: Measure, data: EventData[T]) => Promise<void>;
 
@@ -79,10 +82,11 @@ type Projection<T extends EventType> = (manager: EntityManager, measure: Measure
 const projections: { readonly [T in EventType]?: Projection<T> } = {
   'rung.reached': projectRung,
   'item.issued': (manager, { measureId }, { itemId }) => markItem(manager, measureId, itemId, 'issued'),
-  'item.withdrawn': async (manager, { measureId }, { itemId }) => {
+  'item.withdrawn': async (manager, { measureId }, { itemId, reason }) => {
     await markItem(manager, measureId, itemId, 'withdrawn');
-    await withdrawEmptied(manager, measureId, itemId);
+    await withdrawEmptied(manager, { measureId, itemId, reason: reason ?? null });
   },
+  'department.told': projectWord,
   'review.opened': (manager, measure, { opened, subjectId }) => projectReview(manager, measure, opened, subjectId),
   'review.decided': async (manager, { measureId }, { obligationId, decision, decidedBy }) => {
     await manager.query(
@@ -136,15 +140,37 @@ async function delegateRow(
   ]);
 }
 
-/** A draft whose last row was withdrawn is withdrawn itself. */
-async function withdrawEmptied(manager: EntityManager, measureId: string, itemId: string): Promise<void> {
+/** An instrument whose last row was withdrawn is withdrawn itself; one that was issued keeps its number. */
+async function withdrawEmptied(
+  manager: EntityManager,
+  { measureId, itemId, reason }: { measureId: string; itemId: string; reason: string | null },
+): Promise<void> {
   await manager.query(
-    `update instrument set state = 'withdrawn'
-      where state = 'draft'
+    `update instrument set state = 'withdrawn', withdrawn_why = $3
+      where state <> 'withdrawn'
         and instrument_id = (select instrument_id from instrument_item where measure_id = $1 and item_id = $2)
-        and not exists (select 1 from instrument_item i where i.instrument_id = instrument.instrument_id and i.state = 'drafted')`,
-    [measureId, itemId],
+        and not exists (select 1 from instrument_item i where i.instrument_id = instrument.instrument_id and i.state <> 'withdrawn')`,
+    [measureId, itemId, reason],
   );
+}
+
+/** A word to a department waits for the desk like what its ladders say. */
+async function projectWord(
+  manager: EntityManager,
+  { measureId }: Measure,
+  word: EventData['department.told'],
+): Promise<void> {
+  await writeMessage(manager, {
+    itemId: `${measureId}/${word.about}/${word.tiding}/${word.on}`,
+    measureId,
+    obligationId: word.about,
+    rung: `${TOLD}${word.tiding}`,
+    title: word.title,
+    department: word.department,
+    to: word.to,
+    dueOn: word.on,
+    on: word.on,
+  });
 }
 
 type RungData = EventData['rung.reached'];
@@ -157,20 +183,36 @@ async function projectRung(manager: EntityManager, measure: Measure, rung: RungD
 
 async function projectMessage(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
   const obligation = obligationOf(measure, rung.obligationId);
+  await writeMessage(manager, {
+    itemId: `${measure.measureId}/${rung.obligationId}/${rung.rung}/${rung.dueOn}`,
+    measureId: measure.measureId,
+    obligationId: rung.obligationId,
+    rung: rung.rung,
+    title: obligation?.title ?? '',
+    department: obligation?.department ?? null,
+    to: rung.to,
+    dueOn: rung.dueOn,
+    on: rung.on,
+  });
+}
+
+interface MessageRow {
+  readonly itemId: string;
+  readonly measureId: string;
+  readonly obligationId: string;
+  readonly rung: string;
+  readonly title: string;
+  readonly department: string | null;
+  readonly to: readonly string[];
+  readonly dueOn: string;
+  readonly on: string;
+}
+
+async function writeMessage(manager: EntityManager, row: MessageRow): Promise<void> {
   await manager.query(
     `insert into message_item (item_id, measure_id, obligation_id, rung, title, department, recipients, due_on, on_day)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (item_id) do nothing`,
-    [
-      `${measure.measureId}/${rung.obligationId}/${rung.rung}/${rung.dueOn}`,
-      measure.measureId,
-      rung.obligationId,
-      rung.rung,
-      obligation?.title ?? '',
-      obligation?.department ?? null,
-      rung.to,
-      rung.dueOn,
-      rung.on,
-    ],
+    [row.itemId, row.measureId, row.obligationId, row.rung, row.title, row.department, row.to, row.dueOn, row.on],
   );
 }
 

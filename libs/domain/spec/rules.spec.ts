@@ -541,6 +541,32 @@ describe('R12 and R13 the end', () => {
       .as('officer', 'strike-off', {});
     expect(story.measure.status).toBe('struck-off');
   });
+
+  it('tells each department whose part is released, however that came', () => {
+    const parts = () =>
+      aMeasure()
+        .supportedBy('财政局', '民政局')
+        .due('2026-06-30')
+        .story()
+        .assigned('2026-03-02 10:00')
+        .inProgress('2026-03-03 10:00')
+        .as('handler', 'name-part', { department: '财政局', what: '出资' })
+        .as('handler', 'name-part', { department: '民政局', what: '选点' })
+        .as('handler@民政局', 'answer-part', { obligationId: 'part:2', text: '已选' });
+    const told = (story: Story) =>
+      story.events.flatMap((each) =>
+        each.type === 'department.told' ? [`${each.data.department} ${each.data.tiding} ${each.data.about}`] : [],
+      );
+    const once = ['财政局 released part:1'];
+    expect(told(parts().as('leader', 'terminate', { document: '文', reason: '并入' }))).toEqual(once);
+    expect(told(parts().as('officer', 'drop-obligation', { obligationId: 'part:1', reason: '不需' }))).toEqual(once);
+    const standing = parts()
+      .on('2026-06-26 10:00')
+      .as('handler', 'request-completion', { text: '转常态', evidence: ['文'] })
+      .as('head', 'sign-completion', {})
+      .as('officer', 'decide-completion', { agree: true, conclusion: 'made-standing', document: '文' });
+    expect(told(standing)).toEqual(once);
+  });
 });
 
 describe('R14 who may change a date', () => {

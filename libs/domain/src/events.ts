@@ -41,6 +41,15 @@ export interface MovedDate {
 /** Why a date moved: what the deadline ledger says beside the words. */
 export type DeadlineCause = 'extension' | 'review' | 'correction' | 'suspension' | 'reassignment';
 
+/** What a department can be told beside what its ladders say; a word that comes later is added where it is given. */
+export interface Tidings {
+  /** What was asked of it is asked no longer. */
+  released: true;
+}
+
+/** What a department can be told beside what its ladders say. */
+export type Tiding = keyof Tidings;
+
 /** 进展反馈, 推进计划 … as drafted, by kind. */
 type Drafted = {
   [K in PaperKind]: { paperId: string; kind: K; about: readonly string[]; content: PaperContents[K] };
@@ -171,7 +180,17 @@ export interface EventData {
     opened: OpenedObligation | null;
   };
   'item.issued': { itemId: string; number: string };
-  'item.withdrawn': { itemId: string };
+  /** With its reason where it was issued before: then it keeps its number. */
+  'item.withdrawn': { itemId: string; reason?: string };
+  /** A word to a department, at the next desk; `about` is an obligation or a paper. */
+  'department.told': {
+    department: string;
+    to: readonly Recipient[];
+    tiding: Tiding;
+    about: string;
+    title: string;
+    on: CivilDate;
+  };
   /** Opens otherwise than by a rung: a suspension ends, a watched date comes, an extension came too late. */
   'review.opened': { opened: OpenedObligation; subjectId: string; why: 'suspension' | 'watch' | 'late-extension' };
   'review.watched': { obligationId: string; on: CivilDate };
@@ -199,6 +218,7 @@ export function raisesVersion(type: EventType): boolean {
     'light.changed',
     'item.issued',
     'item.withdrawn',
+    'department.told',
     'obligation.opened',
     'review.opened',
   ].includes(type);

@@ -122,6 +122,10 @@ export interface DraftedItem {
   readonly on: CivilDate;
   readonly state: 'drafted' | 'issued' | 'withdrawn';
   readonly number: string | null;
+  /** By whom, and when. */
+  readonly issued: { readonly by: string; readonly at: Instant } | null;
+  /** Why it was taken back after it had gone out (作废). */
+  readonly withdrawnWhy: string | null;
 }
 
 /** A run of like obligations, one a period: reports, confirmations of a recurring duty, work plans of a year. */

@@ -178,6 +178,7 @@ const NUMBERS: Readonly<Record<string, Readonly<Record<string, readonly [least: 
     answerCompletionWorkingDays: [1, MOST_DAYS],
     formalGapWorkingDays: [0, MOST_DAYS],
     scanWorkingDays: [1, MOST_DAYS],
+    contestWorkingDays: [1, MOST_DAYS],
   },
   approval: { answerWorkingDays: [1, MOST_DAYS] },
   extension: { atMost: [0, 10], askedByWorkingDays: [0, MOST_DAYS] },

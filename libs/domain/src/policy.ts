@@ -55,6 +55,8 @@ export interface Policy {
     readonly answerCompletionWorkingDays: number;
     readonly formalGapWorkingDays: number;
     readonly scanWorkingDays: number;
+    /** Within how many days one may object to an act, or to what was recorded in one's name. */
+    readonly contestWorkingDays: number;
   };
   /** What a leader approves, within how many days, and whose to-do it is. */
   readonly approval: { readonly by: readonly Role[]; readonly answerWorkingDays: number };

@@ -1,4 +1,12 @@
-import type { CommandBodies, EventData, EventType, PaperKind, PersonCommandName, ReviewDecision } from '@duban/domain';
+import type {
+  CommandBodies,
+  EventData,
+  EventType,
+  PaperKind,
+  PersonCommandName,
+  ReviewDecision,
+  Tiding,
+} from '@duban/domain';
 import type { Facts } from './facts.js';
 
 /** What a question is called on a form. */
@@ -73,10 +81,14 @@ export type AllEventSentences = { readonly [T in EventType]: EventSentence<T> };
 /** What each kind of paper is called. */
 export type AllPaperWords = Readonly<Record<PaperKind, string>>;
 
+/** What a department is told beside its ladders, in a few words after what it is about. */
+export type AllTidings = Readonly<Record<Tiding, string>>;
+
 /** What is said in one area of the domain: its commands, the events and papers that they make, why they are refused. */
 export interface AreaWords {
   readonly commands: Partial<AllCommandWords>;
   readonly events: Partial<AllEventSentences>;
   readonly refusals?: Readonly<Record<string, string>>;
   readonly paperKinds?: Partial<AllPaperWords>;
+  readonly tidings?: Partial<AllTidings>;
 }

@@ -99,15 +99,18 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     obligations: state === null ? [] : state.obligations.map((each) => obligationView(state, each, reader)),
     ...papersOf(state, reader),
     deadlineLedger: (state?.deadlineLedger ?? []).map((each) => ({ ...each })),
-    items: (state?.items ?? []).map(({ itemId, obligationId, rung, instrument, on, state: stage, number }) => ({
-      itemId,
-      obligationId,
-      rung,
-      instrument,
-      on,
-      state: stage,
-      number,
-    })),
+    items: (state?.items ?? []).map(
+      ({ itemId, obligationId, rung, instrument, on, state: stage, number, withdrawnWhy }) => ({
+        itemId,
+        obligationId,
+        rung,
+        instrument,
+        on,
+        state: stage,
+        number,
+        withdrawnWhy,
+      }),
+    ),
     offers:
       state === null
         ? []

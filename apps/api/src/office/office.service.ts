@@ -183,7 +183,7 @@ export class Office {
     const after = decodeCursor(query.cursor);
     const rows = await this.record.query<InstrumentRecord[]>(
       `select i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
-              coalesce(p.name, i.issued_by) as "issuedBy",
+              coalesce(p.name, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
               (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', t.due_on, 'rung', t.rung, 'shiftYears', pl.shift_years,
                                                    'owed', (select o from jsonb_array_elements(m.state->'obligations') o where o->>'obligationId' = t.obligation_id))
                                 order by t.due_on, m.number_order) from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)

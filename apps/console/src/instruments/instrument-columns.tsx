@@ -106,6 +106,7 @@ function WhenCell({ row }: { row: Instrument }) {
       <DateText date={row.issuedOn ?? row.draftedOn} />
       {row.state === 'draft' && age > 0 && <small className="block wrong">{say.instruments.aged({ n: age })}</small>}
       {row.issuedBy && <small className="block quiet">{row.issuedBy}</small>}
+      {row.withdrawnWhy && <small className="block wrong">{row.withdrawnWhy}</small>}
     </span>
   );
 }

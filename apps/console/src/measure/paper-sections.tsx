@@ -109,7 +109,9 @@ function Letters({ measure }: { measure: Measure }) {
           <li key={item.itemId}>
             <b>{say.labels.instrument[item.instrument]}</b> {item.number ?? ''}{' '}
             <span className="quiet">
-              {say.labels.itemState[item.state]} · {item.on} · {titleOf(item.obligationId)}
+              {item.withdrawnWhy === null ? say.labels.itemState[item.state] : say.labels.instrumentState.withdrawn} ·{' '}
+              {item.on} · {titleOf(item.obligationId)}
+              {item.withdrawnWhy !== null && <> · {item.withdrawnWhy}</>}
             </span>
           </li>
         ))}

@@ -939,6 +939,7 @@ export type Measure = {
         on: string;
         state: 'drafted' | 'issued' | 'withdrawn';
         number: string | null;
+        withdrawnWhy: string | null;
     }>;
     offers: Array<Offer>;
 };
@@ -1158,6 +1159,7 @@ export type Instrument = {
     number: string | null;
     issuedOn: string | null;
     issuedBy: string | null;
+    withdrawnWhy: string | null;
     rows: Array<{
         measureId: string;
         number: string;

@@ -3,6 +3,7 @@ import { DepartmentRegister1795500000000 } from './1795500000000-department-regi
 import { KeepGoodRows1795600000000 } from './1795600000000-keep-good-rows.js';
 import { StateVersion1795700000000 } from './1795700000000-state-version.js';
 import { SetAside1795710000000 } from './1795710000000-set-aside.js';
+import { WithdrawnWhy1796000000000 } from './1796000000000-withdrawn-why.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   KeepGoodRows1795600000000,
   StateVersion1795700000000,
   SetAside1795710000000,
+  WithdrawnWhy1796000000000,
 ] as const;

@@ -1,8 +1,8 @@
 import { commands, eventTypes, measureStatuses, reviewDecisions, type EventType } from '../../src/index.js';
 import type { Coverage } from './walk.js';
 
-/** Types of events that a walk cannot come to: the office issues letters from outside of a measure. */
-const FROM_OUTSIDE: readonly EventType[] = ['item.issued', 'obligation.closed', 'review.taken-back'];
+/** Types of events that a walk comes to seldom or, as of the first release, never. */
+const FROM_OUTSIDE: readonly EventType[] = ['obligation.closed', 'review.taken-back'];
 
 /** Statuses before a measure is assigned: they are the draft's. */
 const BEFORE = ['drafted', 'in-comment', 'approved'];

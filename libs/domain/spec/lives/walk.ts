@@ -147,7 +147,17 @@ export class Walk {
     this.now = instantOf(millis(this.now) + days * DAY_MS + this.dice.below(8) * HOUR_MS);
     this.last = `${days} days`;
     this.take(passTime(this.turn, this.now, this.now, rules));
+    this.issue();
     return null;
+  }
+
+  /** 签发: an officer issues some of what the ladder drafted. */
+  private issue(): void {
+    for (const { itemId, state } of this.turn.measure?.items ?? []) {
+      if (state !== 'drafted' || this.dice.chance(0.6)) continue;
+      const body = { itemId, number: `政督催〔2026〕${this.turn.events.length + 1}号` };
+      this.give(this.dice.pick(officers) as Actor, 'issue-item' as never, body, null);
+    }
   }
 
   /** Somebody does what is his to do, or what he is offered; sometimes something else. */

@@ -1,7 +1,7 @@
 import type { RuleBook } from '../agenda.js';
 import { addWorkingDays, dateOf, judgedOn } from '../calendar.js';
 import type { CivilDate } from '../civil-date.js';
-import { event, type NewEvent } from '../events.js';
+import { event, type NewEvent, type Tiding } from '../events.js';
 import { isClosed, openObligations, type Measure, type Obligation } from '../measure.js';
 import { isLive, lastHand, paperOf, type Paper } from '../papers.js';
 import { departmentRoles, leaderRoles, officeRoles, type Role, type SendBackCode } from '../vocabulary.js';
@@ -58,6 +58,29 @@ export function otherHand(paper: Pick<Paper, 'hands'>, when: Circumstances, who:
   return last !== undefined && last.by === when.actor.personId
     ? refuse(last.act === 'drafted' ? 'measure.drafter-cannot-sign' : 'measure.same-hand', { who })
     : null;
+}
+
+/** A word to each department whose part of the measure is asked no longer. */
+export function partsReleased(measure: Measure, when: Circumstances): readonly NewEvent[] {
+  return openObligations(measure, 'part').flatMap((each) =>
+    each.department === null ? [] : [told(each.department, { tiding: 'released', about: each }, when)],
+  );
+}
+
+/** A word to a department's desk and head about something. */
+export function told(
+  department: string,
+  word: { tiding: Tiding; about: { obligationId: string; title: string } },
+  when: Circumstances,
+): NewEvent {
+  return event('department.told', {
+    department,
+    to: ['liaison', 'head'],
+    tiding: word.tiding,
+    about: word.about.obligationId,
+    title: word.about.title,
+    on: onDay(when),
+  });
 }
 
 /** Withdraws what the ladder drafted for these obligations and nobody issued; issued forms stay. */

@@ -28,9 +28,16 @@ export const clockFolds = {
   },
   'obligation.closed': (measure, { data }) => close(measure, [data.obligationId]),
   'rung.reached': rungReached,
-  'item.issued': (measure, { data }) =>
-    onItem(measure, data.itemId, (item) => ({ ...item, state: 'issued', number: data.number })),
-  'item.withdrawn': (measure, { data }) => onItem(measure, data.itemId, (item) => ({ ...item, state: 'withdrawn' })),
+  'item.issued': (measure, { data, by, actsFrom }) =>
+    onItem(measure, data.itemId, (item) => ({
+      ...item,
+      state: 'issued',
+      number: data.number,
+      issued: { by, at: actsFrom },
+    })),
+  'item.withdrawn': (measure, { data }) =>
+    onItem(measure, data.itemId, (item) => ({ ...item, state: 'withdrawn', withdrawnWhy: data.reason ?? null })),
+  'department.told': (measure) => measure,
   'review.opened': (measure, { data, actsFrom }) =>
     open(
       change(measure, [data.subjectId], (each) => ({ ...each, watchOn: null })),
@@ -60,7 +67,20 @@ function rungReached(measure: Measure, { data, actsFrom }: Timed<'rung.reached'>
   const department = measure.obligations.find((each) => each.obligationId === obligationId)?.department ?? null;
   const item: readonly DraftedItem[] =
     instrument && itemId
-      ? [{ itemId, obligationId, rung, instrument, department, on, state: 'drafted', number: null }]
+      ? [
+          {
+            itemId,
+            obligationId,
+            rung,
+            instrument,
+            department,
+            on,
+            state: 'drafted',
+            number: null,
+            issued: null,
+            withdrawnWhy: null,
+          },
+        ]
       : [];
   return open({ ...reached, items: [...measure.items, ...item] }, opened ? [opened] : [], actsFrom);
 }

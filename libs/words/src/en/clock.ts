@@ -13,6 +13,8 @@ export const clock = {
     'obligation.opened': ({ opened }, { obligation }) => `New period: ${obligation(opened.obligationId)}`,
     'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
       `${labels.agendaKind[kind]}${instrument === null ? '' : ` ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+    'department.told': ({ department: code, about }, { department, obligation }) =>
+      `Told ${department(code)}: ${obligation(about)}`,
     'light.changed': ({ from, to, progress }) =>
       from === to
         ? `Progress: ${progress.done} of ${progress.of} done`

@@ -42,7 +42,8 @@ export const office = {
       `Telephoned ${spokeWith}: ${note} (${obligation(obligationId)})`,
     'scan.attached': ({ file }) => `Original attached: ${file}`,
     'item.issued': ({ number }) => `Issued ${number}`,
-    'item.withdrawn': () => 'Unissued draft withdrawn',
+    'item.withdrawn': ({ reason }) =>
+      reason === undefined ? 'Unissued draft withdrawn' : `Instrument cancelled: ${reason}`,
   },
   refusals: {
     'obligation.stands-already': 'The same promise with the same date stands already.',

@@ -32,4 +32,7 @@ export const parts = {
     'part.not-open': 'There is no such open part.',
     'part.too-many': 'Too many named parts are open; settle some first.',
   },
+  tidings: {
+    released: 'no longer asked of you',
+  },
 } satisfies AreaWords;

@@ -13,6 +13,8 @@ export const clock = {
     'obligation.opened': ({ opened }, { obligation }) => `新一期开始：${obligation(opened.obligationId)}`,
     'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
       `${instrument === null ? labels.agendaKind[kind] : `${labels.agendaKind.draft} ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+    'department.told': ({ department: code, about }, { department, obligation }) =>
+      `告知${department(code)}：${obligation(about)}`,
     'light.changed': ({ from, to, progress }) =>
       from === to
         ? `进展：${progress.done} / ${progress.of} 项完成`

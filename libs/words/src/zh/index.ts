@@ -1,4 +1,4 @@
-import type { AllCommandWords, AllEventSentences, AllPaperWords } from '../commands.js';
+import type { AllCommandWords, AllEventSentences, AllPaperWords, AllTidings } from '../commands.js';
 import * as areas from './generated/areas.js';
 import { refusals as ofNoArea } from './refusals.js';
 
@@ -21,6 +21,9 @@ export const events: AllEventSentences = areas.events;
 
 /** Every kind of paper, area by area. */
 export const paperKinds: AllPaperWords = areas.paperKinds;
+
+/** Every word to a department. */
+export const tidings: AllTidings = areas.tidings;
 
 /** Why something was refused, by code: what any area refuses, then each area's own. */
 export const refusals = { ...ofNoArea, ...areas.refusals };

@@ -36,7 +36,7 @@ export const office = {
       `电话催办 ${spokeWith}：${note}（${obligation(obligationId)}）`,
     'scan.attached': ({ file }) => `补附原件：${file}`,
     'item.issued': ({ number }) => `签发${number}`,
-    'item.withdrawn': () => '撤回未签发的文书',
+    'item.withdrawn': ({ reason }) => (reason === undefined ? '撤回未签发的文书' : `文书作废：${reason}`),
   },
   refusals: {
     'obligation.stands-already': '已有同一时限的同一事项。',

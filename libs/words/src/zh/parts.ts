@@ -32,4 +32,7 @@ export const parts = {
     'part.not-open': '没有待反馈的协办事项。',
     'part.too-many': '未反馈的协办事项太多，请先处理已有的。',
   },
+  tidings: {
+    released: '不再要求贵单位办理',
+  },
 } satisfies AreaWords;

@@ -5,7 +5,7 @@ import type { PaperOf, RestOfWork } from '../../papers.js';
 import { classPolicy } from '../../policy.js';
 import type { Conclusion, ObligationKind } from '../../vocabulary.js';
 import { accept, type Circumstances, type Decision } from '../definition.js';
-import { closeReviews, onDay, withdrawDrafts, withdrawPapers } from '../hands.js';
+import { closeReviews, onDay, partsReleased, withdrawDrafts, withdrawPapers } from '../hands.js';
 import { planAnew } from '../assignment/change-kind.js';
 import { filesWorkPlan, yearlyPlans } from '../system/assign.js';
 import { paperAccepted } from '../verdicts.js';
@@ -200,6 +200,7 @@ function madeStanding(measure: Measure, paper: Completion, when: Circumstances):
   const replanned = planAnew(measure, 'standing', when);
   const all = measure.obligations.map((each) => each.obligationId);
   return accept(
+    ...partsReleased(measure, when),
     ...withdrawPapers(measure, 'made-standing', (each) => each.paperId !== paper.paperId && each.kind !== 'report'),
     ...closeReviews(measure, all, 'made-standing'),
     ...withdrawDrafts(measure, all),

@@ -41,7 +41,7 @@ export function consequences(measure: Measure, row: Reviewed, body: Decided, whe
         ? missing('dueOn')
         : suspended(measure, { until: body.dueOn, decidedBy: decider(when) });
     case 'terminate':
-      return isBlank(body.document ?? '') ? missing('document') : terminated(measure, body.document ?? '');
+      return isBlank(body.document ?? '') ? missing('document') : terminated(measure, body.document ?? '', when);
     case 'sign-for':
       return signForAnother.ready(measure, null) ?? signForAnother.decide(measure, body, when);
     case 'return':

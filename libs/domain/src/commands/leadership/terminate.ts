@@ -1,8 +1,8 @@
 import { event } from '../../events.js';
 import { openObligations, type Measure } from '../../measure.js';
-import { accept, command, type Decision } from '../definition.js';
+import { accept, command, type Circumstances, type Decision } from '../definition.js';
 import { line, text } from '../fields.js';
-import { alive, byLeaders, closeReviews, withdrawDrafts, withdrawPapers } from '../hands.js';
+import { alive, byLeaders, closeReviews, partsReleased, withdrawDrafts, withdrawPapers } from '../hands.js';
 import { AFTER_SUSPENSION } from './suspension.js';
 
 /** 终止: with the document that approves it. */
@@ -12,16 +12,17 @@ export const terminate = command({
   grants: [byLeaders],
   recordable: true,
   ready: (measure) => alive(measure),
-  decide: (measure, body) => terminated(measure, body.document),
+  decide: (measure, body, when) => terminated(measure, body.document, when),
 });
 
 /** Every way of terminating withdraws drafts and papers, closes reviews and releases the parts. */
-export function terminated(measure: Measure, document: string): Decision {
+export function terminated(measure: Measure, document: string, when: Circumstances): Decision {
   const all = [...measure.obligations.map((each) => each.obligationId), AFTER_SUSPENSION];
   return accept(
     ...withdrawPapers(measure, 'terminated', () => true),
     ...closeReviews(measure, all, 'terminated'),
     ...withdrawDrafts(measure, all),
+    ...partsReleased(measure, when),
     event('measure.terminated', {
       document,
       released: [...new Set(openObligations(measure, 'part').flatMap((each) => each.department ?? []))],

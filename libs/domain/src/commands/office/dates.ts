@@ -5,7 +5,7 @@ import { ladderFor, nextId, opening } from '../../opening.js';
 import { isLeader } from '../../actor.js';
 import { accept, command, isBlank, refuse, type Refusal } from '../definition.js';
 import { choice, futureDate, line, obligation, optional, text } from '../fields.js';
-import { alive, byLeaders, byOffice, closeReviews, withdrawDrafts, withdrawPapers } from '../hands.js';
+import { alive, byLeaders, byOffice, closeReviews, told, withdrawDrafts, withdrawPapers } from '../hands.js';
 import { changeDate, endExtensions } from '../dates.js';
 
 declare module '../../events.js' {
@@ -103,6 +103,9 @@ export const dropObligation = command({
         document: isBlank(body.document ?? '') ? null : (body.document ?? null),
       }),
       ...withdrawDrafts(measure, ids),
+      ...(subject.kind === 'part' && subject.department !== null
+        ? [told(subject.department, { tiding: 'released', about: subject }, when)]
+        : []),
     );
   },
   folds: {

@@ -58,3 +58,7 @@ export const paperKinds = {
   ...extension.paperKinds,
   ...completion.paperKinds,
 };
+/** What a department is told beside its ladders. */
+export const tidings = {
+  ...parts.tidings,
+};
