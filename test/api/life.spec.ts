@@ -313,10 +313,12 @@ describe('the contract', () => {
 
   it('answers as its schemas say', async () => {
     const officer = await stack.as('officer');
+    const auditor = await stack.as('auditor');
     for (const route of routes.filter(
       (each) => each.method === 'get' && !each.path.includes('{') && each.answers[200],
     )) {
-      const { status, body } = await officer.get(route.path);
+      const asked = await officer.get(route.path);
+      const { status, body } = asked.status === 403 ? await auditor.get(route.path) : asked;
       expect([route.id, status, route.answers[200]?.safeParse(body).error?.issues ?? []]).toEqual([route.id, 200, []]);
     }
     const id = measures[0]?.measureId ?? '';

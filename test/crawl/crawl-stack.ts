@@ -92,6 +92,8 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
     seen.add(`${status}/${light}`);
     return fresh;
   };
+  const departments = await officer.get<{ items: { code: string }[] }>('/departments?limit=200');
+  const people = await officer.get<{ items: { personId: string }[] }>('/people?limit=200');
   const varied = measures.body.items.filter(first);
   const chosen = [...varied, ...measures.body.items.filter((each) => !varied.includes(each))].slice(0, most);
   const planIds = plans.body.items.map((each) => each.planId);
@@ -99,6 +101,8 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
   return new Map([
     ['planId', [...planIds, randomUUID()]],
     ['measureId', [...measureIds, randomUUID()]],
+    ['code', [...departments.body.items.slice(0, most).map((each) => each.code), '没有的局']],
+    ['personId', [...people.body.items.slice(0, most).map((each) => each.personId), randomUUID(), 'x']],
     ['operation', [...planIds.flatMap((id) => [`import:${id}`, `launch:${id}`]), randomUUID()]],
   ]);
 }

@@ -6,8 +6,12 @@ import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { Client, Connection } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { AuditController } from './audit/audit.controller.js';
+import { HouseEventsController } from './audit/house-events.controller.js';
 import { Commands } from './measures/commands.service.js';
+import { DepartmentsController } from './register/departments.controller.js';
 import { Departments } from './register/departments.service.js';
+import { PeopleController } from './register/people.controller.js';
+import { PortfoliosController } from './register/portfolios.controller.js';
 import { DraftReviews } from './plans/draft-review.service.js';
 import { HealthController } from './http/health.controller.js';
 import { Measures } from './measures/measures.service.js';
@@ -17,6 +21,9 @@ import { Office } from './office/office.service.js';
 import { OperationsController } from './measures/operations.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { Plans } from './plans/plans.service.js';
+import { SetupController } from './register/setup.controller.js';
+import { Actors } from './session/actors.service.js';
+import { LoginLimits } from './session/login-limits.service.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.js';
 
@@ -30,7 +37,12 @@ const REQUESTS_A_MINUTE = 6_000;
     PlansController,
     MeasuresController,
     OfficeController,
+    HouseEventsController,
     AuditController,
+    DepartmentsController,
+    PeopleController,
+    PortfoliosController,
+    SetupController,
     HealthController,
   ],
   providers: [
@@ -46,9 +58,11 @@ const REQUESTS_A_MINUTE = 6_000;
     },
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
+    Actors,
     Commands,
     Departments,
     DraftReviews,
+    LoginLimits,
     Measures,
     Office,
     Plans,

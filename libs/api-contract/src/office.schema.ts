@@ -1,6 +1,6 @@
 import { reviewDecisions } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department, instant, instrumentKind, light, post, role } from './values.schema.js';
+import { civilDate, department, instant, instrumentKind, light, post } from './values.schema.js';
 
 /** What logs a person in. */
 export const credentials = z
@@ -15,6 +15,8 @@ export const session = z
     name: z.string(),
     roles: z.array(post),
     departments: z.array(department).optional(),
+    /** A first password must be changed before anything else. */
+    mustChange: z.boolean(),
   })
   .meta({ id: 'Session' });
 
@@ -123,21 +125,6 @@ export const issueResult = z
     refused: z.array(z.object({ instrumentId: z.string(), code: z.string(), sentence: z.string() })),
   })
   .meta({ id: 'IssueResult' });
-
-/** A person with posts. */
-export const person = z
-  .object({
-    personId: z.string(),
-    name: z.string(),
-    roles: z.array(z.object({ role, department: department.nullable() })),
-  })
-  .meta({ id: 'Person' });
-/** A page of people. */
-export const people = z.object({ items: z.array(person), nextCursor: z.string().nullable() }).meta({ id: 'People' });
-/** A page of departments. */
-export const departments = z
-  .object({ items: z.array(department), nextCursor: z.string().nullable() })
-  .meta({ id: 'Departments' });
 
 /** What a check of the hash chain found. */
 export const chainCheck = z

@@ -1,4 +1,4 @@
-import { reportCycles } from '@duban/domain';
+import { departmentLevels, reportCycles, supervisionLines } from '@duban/domain';
 import { z } from 'zod';
 import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
 import { civilDate, frequency, instant, kind, realDay } from './values.schema.js';
@@ -157,9 +157,9 @@ export const draftDepartment = z
     name: z.string(),
     spellings: z.array(z.string()),
     mentions: z.number().int(),
-    level: z.enum(['nation', 'province', 'city', 'county', 'unknown']),
+    level: z.enum(departmentLevels),
     parent: z.string().nullable(),
-    line: z.enum(['government', 'party', 'none']),
+    line: z.enum(supervisionLines),
     match: z.object({ code: z.string(), name: z.string(), score: z.number() }).nullable(),
     state: z.enum(['known', 'suggested', 'new', 'mapped', 'added']),
   })

@@ -14,16 +14,15 @@ import {
   chainCheck,
   clock,
   credentials,
-  departments,
   inbox,
   instruments,
   issueInput,
   issueResult,
-  people,
   reviews,
   session,
 } from './office.schema.js';
 import { planRoutes } from './plan-routes.js';
+import { registerRoutes } from './register-routes.js';
 import { pageQuery, type Route } from './route.js';
 
 export { pageQuery, type Route } from './route.js';
@@ -143,24 +142,7 @@ const fixed: readonly Route[] = [
     idempotent: true,
     answers: { 200: issueResult },
   },
-  {
-    id: 'listDepartments',
-    method: 'get',
-    path: '/departments',
-    tag: 'register',
-    summary: 'Departments',
-    query: pageQuery.strict(),
-    answers: { 200: departments },
-  },
-  {
-    id: 'listPeople',
-    method: 'get',
-    path: '/people',
-    tag: 'register',
-    summary: 'People',
-    query: pageQuery.strict(),
-    answers: { 200: people },
-  },
+  ...registerRoutes,
   {
     id: 'verifyAudit',
     method: 'get',

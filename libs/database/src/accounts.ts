@@ -3,6 +3,10 @@ import { hash } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { recordOf } from './data-source.js';
+import { houseActor } from './house/house-events.js';
+import { noteAdded } from './house/people.js';
+import { locks } from './locks.js';
+import { addDepartments, onlyNamed } from './register.js';
 import type { EntityManager } from 'typeorm';
 
 /** An account as accounts.json lists it. */
@@ -45,14 +49,16 @@ export async function seedAccounts(databaseUrl: string, wish: 'trial' | readonly
   const record = await recordOf(databaseUrl, 2).initialize();
   try {
     return await record.transaction(async (manager) => {
-      await manager.query('select pg_advisory_xact_lock(716202)');
+      await manager.query('select pg_advisory_xact_lock($1)', [locks.accounts]);
       const wanted = wish === 'trial' ? await trialAccounts(manager) : wish;
       const hashes = new Map<string, string>();
+      const made: string[] = [];
       for (const account of wanted) {
         const known = hashes.get(account.password) ?? (await hash(account.password));
         hashes.set(account.password, known);
-        await makeAccount(manager, account, known);
+        made.push(...(await makeAccount(manager, account, known)));
       }
+      await noteAdded(manager, made, { by: houseActor, at: new Date().toISOString(), from: null });
       return wanted.map((each) => ({ ...each, roles: [...each.roles] }));
     });
   } finally {
@@ -98,20 +104,26 @@ async function trialPassword(manager: EntityManager): Promise<string> {
   return row?.data ?? made;
 }
 
-async function makeAccount(manager: EntityManager, account: Account, passwordHash: string): Promise<void> {
+/** Makes an account unless its login is there; the ids of whoever came. */
+async function makeAccount(manager: EntityManager, account: Account, passwordHash: string): Promise<readonly string[]> {
   const [made] = await manager.query<{ person_id: string }[]>(
     `insert into person (person_id, login, name, password_hash, email) values ($1, $2, $3, $4, $5)
      on conflict (login) do nothing returning person_id`,
     [uuidv7(), account.login, account.name, passwordHash, account.email ?? null],
   );
-  if (!made) return;
+  if (!made) return [];
   for (const { role, department } of account.roles) {
     if (department)
-      await manager.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [department]);
+      await addDepartments(manager, [onlyNamed(department)], {
+        by: houseActor,
+        at: new Date().toISOString(),
+        from: null,
+      });
     await manager.query('insert into post (person_id, role, department) values ($1, $2, $3) on conflict do nothing', [
       made.person_id,
       role,
       department ?? '',
     ]);
   }
+  return [made.person_id];
 }

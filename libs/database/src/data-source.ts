@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
 import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
+import { locks } from './locks.js';
 import { migrations } from './migrations/index.js';
 import {
   InstrumentCountRow,
@@ -11,7 +12,16 @@ import {
   MessageRow,
   ReviewRow,
 } from './office.entity.js';
-import { DepartmentRow, PersonRow, PostRow, SessionRow } from './people.entity.js';
+import {
+  DepartmentRow,
+  HouseEventRow,
+  HouseRow,
+  LoginAttemptRow,
+  PersonRow,
+  PortfolioRow,
+  PostRow,
+  SessionRow,
+} from './people.entity.js';
 import { PlanRow } from './plan.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
@@ -24,14 +34,18 @@ export const entities = [
   DomainClockRow,
   EventRow,
   HeartbeatRow,
+  HouseEventRow,
+  HouseRow,
   InstrumentCountRow,
   InstrumentItemRow,
   InstrumentRow,
+  LoginAttemptRow,
   MeasureRow,
   MessageItemRow,
   MessageRow,
   PersonRow,
   PlanRow,
+  PortfolioRow,
   PostRow,
   ReviewRow,
   RuleBookRow,
@@ -67,20 +81,18 @@ export function recordOf(databaseUrl: string, connections = 10): DataSource {
   });
 }
 
-const MIGRATION_LOCK = 716_201;
-
 /** Brings the schema, and states that an older release folded, up to date; safe when several processes start at once. Returns the names of what ran. */
 export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   const record = await recordOf(databaseUrl, 2).initialize();
   const runner = record.createQueryRunner();
   try {
-    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await runner.query('select pg_advisory_lock($1)', [locks.migration]);
     const ran = await record.runMigrations({ transaction: 'each' });
     await ensureDefaults(record.manager);
     await refoldOutdated(record);
     return ran.map((each) => each.name);
   } finally {
-    await runner.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await runner.query('select pg_advisory_unlock($1)', [locks.migration]).catch(() => undefined);
     await runner.release();
     await record.destroy();
   }

@@ -23,8 +23,10 @@ import { recordOf } from './data-source.js';
 import { demoIssuer, demoMeasures, demoNumber, demoTitle, type DemoMeasure } from './demo-plan.js';
 import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
+import { houseActor } from './house/house-events.js';
 import { issueInstrument } from './issuing.js';
 import { putLaunch } from './launching.js';
+import { addDepartments, onlyNamed } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { lockMeasure, recordTurn } from './turn-row.js';
 
@@ -42,8 +44,11 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
     const [{ plans = 0 } = {}] = await record.query<{ plans?: number }[]>('select count(*)::int as plans from plan');
     if (plans > 0) return;
     const names = [...new Set(demoMeasures.flatMap((each) => [each.lead, ...each.supporting]))];
-    for (const name of names)
-      await record.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [name]);
+    await addDepartments(record.manager, names.map(onlyNamed), {
+      by: houseActor,
+      at: new Date().toISOString(),
+      from: null,
+    });
     await seedAccounts(databaseUrl, 'trial');
     await new DemoHistory(record, await castOf(record)).make();
   } finally {

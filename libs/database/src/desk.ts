@@ -22,6 +22,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { TOLD } from './projections.js';
+import { heldOn } from './house/people.js';
+import { locks } from './locks.js';
 import { currentRuleBook } from './rule-books.js';
 
 const OVERSLEEPS_MS = 60_000;
@@ -103,7 +105,7 @@ export async function gatherDay(
   late: number,
 ): Promise<{ messages: number; instruments: number }> {
   return record.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock(716203)');
+    await manager.query('select pg_advisory_xact_lock($1)', [locks.desk]);
     const instruments = await gatherLooseRows(manager, day);
     const messages = await gatherItems(manager, day);
     await manager.query(
@@ -165,7 +167,7 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
       where (i.gathered_on is null and i.on_day <= $1::date) or i.item_id = any($2) order by i.due_on, i.item_id for update of i`,
     [day, [...unsent.keys()]],
   );
-  const posts = await holders(manager);
+  const posts = await holders(manager, day);
   const items = new Map<string, ItemRow>(rows.map((row) => [row.item_id, row]));
   const wanted = rows
     .filter((row) => stillOwed(row))
@@ -260,12 +262,14 @@ function digestRow(row: ItemRow, day: CivilDate, between: WorkingDays): DigestRo
   };
 }
 
-/** Posts and who holds them, by `role/department`. */
+/** Posts and who holds them on a day, by `role/department`. */
 type Holders = ReadonlyMap<string, readonly string[]>;
 
-async function holders(manager: EntityManager): Promise<Holders> {
+async function holders(manager: EntityManager, day: CivilDate): Promise<Holders> {
   const rows = await manager.query<{ key: string; people: string[] }[]>(
-    `select role || '/' || department as key, array_agg(person_id::text order by person_id) as people from post group by 1`,
+    `select role || '/' || department as key, array_agg(person_id::text order by person_id) as people
+       from post join person using (person_id) where state = 'active' and ${heldOn('$1')} group by 1`,
+    [day],
   );
   return new Map(rows.map((row) => [row.key, row.people]));
 }

@@ -1,5 +1,6 @@
 import { namedIn, type Facts, type Post, type RecordedFor } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { heldOn } from './house/people.js';
 
 /** A command before the rules see it: whom it names, and in whose name it is recorded. */
 export interface Asking {
@@ -23,7 +24,10 @@ export async function factsFor(manager: EntityManager, { name, body, recordedFor
 
 async function departmentsAmong(manager: EntityManager, codes: readonly string[]): Promise<ReadonlySet<string>> {
   if (codes.length === 0) return new Set();
-  const rows = await manager.query<{ code: string }[]>('select code from department where code = any($1)', [codes]);
+  const rows = await manager.query<{ code: string }[]>(
+    'select code from department where code = any($1) and valid_to is null',
+    [codes],
+  );
   return new Set(rows.map((row) => row.code));
 }
 
@@ -34,18 +38,18 @@ async function peopleAmong(
   if (ids.length === 0) return new Map();
   const rows = await manager.query<{ id: string; name: string; posts: Post[] }[]>(
     `select person_id::text as id, name,
-            coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''))) from post where post.person_id = person.person_id), '[]') as posts
-       from person where person_id::text = any($1)`,
+            coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''))) from post where post.person_id = person.person_id and to_on is null), '[]') as posts
+       from person where person_id::text = any($1) and state = 'active'`,
     [ids],
   );
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
 
-/** Whether somebody of this name holds the post. Posts have no dates yet: whoever holds it now held it then. */
-async function holdsPost(manager: EntityManager, { name, post }: RecordedFor): Promise<boolean> {
+/** Whether somebody of this name held the post on the day on which it was written. */
+async function holdsPost(manager: EntityManager, { name, post, writtenOn }: RecordedFor): Promise<boolean> {
   const rows = await manager.query<object[]>(
-    'select 1 from person join post using (person_id) where name = $1 and role = $2 and department = $3 limit 1',
-    [name, post.role, post.department ?? ''],
+    `select 1 from person join post using (person_id) where name = $1 and role = $2 and department = $3 and ${heldOn('$4')} limit 1`,
+    [name, post.role, post.department ?? '', writtenOn],
   );
   return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import type { Actor, CommandBodies, Instant } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { canonicalText, sha256 } from './chain.js';
+import { addDepartments, onlyNamed } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 
 /** How long a command may wait for its answer before it is given up. */
@@ -24,9 +25,11 @@ const LAUNCH_LIFE_MS = 30 * 86_400_000;
 export async function putLaunch(manager: EntityManager, launch: Launch, wall: Instant): Promise<void> {
   const { body } = launch;
   const { policy, calendar } = await currentRuleBook(manager);
-  for (const name of [body.lead, ...body.supporting]) {
-    await manager.query('insert into department (code, name) values ($1, $1) on conflict do nothing', [name]);
-  }
+  await addDepartments(manager, [body.lead, ...body.supporting].map(onlyNamed), {
+    by: launch.actor,
+    at: wall,
+    from: null,
+  });
   await manager.query(
     `insert into measure (measure_id, plan_id, number, number_order, title, text, span_start, span_end, kind, class, data_class, lead, supporting,
                           status, light, progress, next_due_at, policy_version, calendar_version)

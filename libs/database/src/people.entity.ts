@@ -1,3 +1,4 @@
+import type { DepartmentLevel, PersonState, SupervisionLine } from '@duban/domain';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** 部门: who can lead or support. */
@@ -12,13 +13,23 @@ export class DepartmentRow {
   aliases!: string[];
   /** As proposed when it came, until the register is kept by hand. */
   @Column('text', { default: 'unknown' })
-  level!: 'nation' | 'province' | 'city' | 'county' | 'unknown';
+  level!: DepartmentLevel;
   /** The name of the office it belongs to. */
   @Column('text', { nullable: true })
   parent!: string | null;
   /** Line of supervision; `none` gets notices only. */
   @Column('text', { default: 'government' })
-  line!: 'government' | 'party' | 'none';
+  line!: SupervisionLine;
+  @Column('date', { name: 'valid_from', nullable: true })
+  validFrom!: string | null;
+  /** The first day on which it is no more. */
+  @Column('date', { name: 'valid_to', nullable: true })
+  validTo!: string | null;
+  /** Code of the office that took over. */
+  @Column('text', { nullable: true })
+  successor!: string | null;
+  @Column('integer', { default: 1 })
+  version!: number;
 }
 
 /** A person with a local account. */
@@ -35,10 +46,15 @@ export class PersonRow {
   passwordHash!: string;
   @Column('text', { nullable: true })
   email!: string | null;
-  @Column('integer', { name: 'failed_logins', default: 0 })
-  failedLogins!: number;
-  @Column('timestamptz', { name: 'locked_until', nullable: true })
-  lockedUntil!: Date | null;
+  @Column('text', { nullable: true })
+  phone!: string | null;
+  @Column('text', { default: 'active' })
+  state!: PersonState;
+  /** The password is one that somebody else knows: nothing else is allowed before it is changed. */
+  @Column('boolean', { name: 'must_change', default: false })
+  mustChange!: boolean;
+  @Column('integer', { default: 1 })
+  version!: number;
 }
 
 /** A post that a person holds; city-wide posts have no department. */
@@ -52,6 +68,90 @@ export class PostRow {
   /** Empty for a city-wide post: part of the key, so not null. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'post_pk' })
   department!: string;
+  /** Civil dates: the first day it is held, and the first on which it is not any more. */
+  @PrimaryColumn('date', { name: 'from_on', primaryKeyConstraintName: 'post_pk', default: '1990-01-01' })
+  fromOn!: string;
+  @Column('date', { name: 'to_on', nullable: true })
+  toOn!: string | null;
+}
+
+/** 分管: which departments a leader answers for, and when; a row without departments is all of them. */
+@Entity('portfolio')
+@Index('portfolio_person', ['personId'])
+export class PortfolioRow {
+  @PrimaryColumn('uuid', { name: 'portfolio_id', primaryKeyConstraintName: 'portfolio_pk' })
+  portfolioId!: string;
+  @Column('uuid', { name: 'person_id' })
+  personId!: string;
+  @Column('text', { array: true })
+  departments!: string[];
+  @Column('date', { name: 'from_on' })
+  fromOn!: string;
+  @Column('date', { name: 'to_on', nullable: true })
+  toOn!: string | null;
+  @Column('integer', { default: 1 })
+  version!: number;
+}
+
+/** The organisation itself: one row. */
+@Entity('house')
+export class HouseRow {
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'house_pk' })
+  id!: number;
+  @Column('text', { nullable: true })
+  name!: string | null;
+  @Column('text', { nullable: true })
+  level!: DepartmentLevel | null;
+  /** 三员分立 */
+  @Column('boolean', { name: 'separate_admins', default: false })
+  separateAdmins!: boolean;
+  /** SHA-256 of the one-time code that opens the set-up; null when there is none to do. */
+  @Column('text', { name: 'setup_code_hash', nullable: true })
+  setupCodeHash!: string | null;
+  @Column('timestamptz', { name: 'set_up_at', nullable: true })
+  setUpAt!: Date | null;
+}
+
+/** Everything that happened beside the measures, in one chain. */
+@Entity('house_event')
+@Index('house_event_subject', ['subject', 'seq'])
+@Index('house_event_actor', ['actorId', 'seq'])
+export class HouseEventRow {
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'house_event_pk' })
+  seq!: string;
+  @Column('timestamptz')
+  at!: Date;
+  @Column('text')
+  type!: string;
+  /** What it is about: `person/…`, `department/…`, `house`. */
+  @Column('text')
+  subject!: string;
+  @Column('text', { name: 'actor_id' })
+  actorId!: string;
+  @Column('text', { name: 'actor_name' })
+  actorName!: string;
+  /** Where the request came from; null for the command line and the house itself. */
+  @Column('text', { name: 'from_address', nullable: true })
+  fromAddress!: string | null;
+  @Column('jsonb')
+  data!: object;
+  @Column('text')
+  canonical!: string;
+  @Column('text', { name: 'prev_hash' })
+  prevHash!: string;
+  @Column('text')
+  hash!: string;
+}
+
+/** Tries to log in, counted by address, by account and by both; the form is rate-limiter-flexible's. */
+@Entity('login_attempt')
+export class LoginAttemptRow {
+  @PrimaryColumn('varchar', { primaryKeyConstraintName: 'login_attempt_pk' })
+  key!: string;
+  @Column('integer', { default: 0 })
+  points!: number;
+  @Column('bigint', { nullable: true })
+  expire!: string | null;
 }
 
 /** Log-in sessions; the form is connect-pg-simple's. */

@@ -1,4 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { readDepartment } from './house/departments.js';
+import { noteInHouse, type HouseActing, type HouseHappening } from './house/house-events.js';
+import { locks } from './locks.js';
 
 /** A department of the register, with every name it is known by. */
 export interface RegisterEntry {
@@ -6,6 +9,9 @@ export interface RegisterEntry {
   readonly name: string;
   readonly aliases: readonly string[];
 }
+
+/** In whose name and when something is noted in the house. */
+export type Noting = Pick<HouseActing, 'by' | 'at' | 'from'>;
 
 /** A department that a document brings: its code is its name, which a later rename keeps. */
 export interface NewDepartment {
@@ -23,25 +29,56 @@ export async function readRegister(manager: Pick<EntityManager, 'query'>): Promi
 
 /** Two launches at once must not register one office twice, nor give one spelling to two. Until the transaction ends. */
 export async function lockRegister(manager: EntityManager): Promise<void> {
-  await manager.query('select pg_advisory_xact_lock(716203)');
+  await manager.query('select pg_advisory_xact_lock($1)', [locks.register]);
 }
 
-/** Registers an office under its name; one that is there already stays as it is. */
-export async function addDepartment(manager: EntityManager, department: NewDepartment): Promise<void> {
-  await manager.query(
-    'insert into department (code, name, level, parent, line) values ($1, $1, $2, $3, $4) on conflict do nothing',
-    [department.name, department.level, department.parent, department.line],
+/** Registers offices under their names; one that is there already stays as it is. */
+export async function addDepartments(
+  manager: EntityManager,
+  departments: readonly NewDepartment[],
+  noted: Noting,
+): Promise<void> {
+  const added = await manager.query<{ code: string }[]>(
+    `insert into department (code, name, level, parent, line)
+     select e->>'name', e->>'name', e->>'level', e->>'parent', e->>'line' from jsonb_array_elements($1::jsonb) e
+     on conflict do nothing returning code`,
+    [JSON.stringify(departments)],
   );
+  await note(manager, 'department.added', added, noted);
+}
+
+/** What is known of an office that only a name names. */
+export function onlyNamed(name: string): NewDepartment {
+  return { name, level: 'unknown', parent: null, line: 'government' };
 }
 
 /** Learns other spellings of a department; what is already somebody's name or alias is left alone. */
-export async function learnAliases(manager: EntityManager, code: string, spellings: readonly string[]): Promise<void> {
-  await manager.query(
-    `update department set aliases = aliases || array(
-       select distinct spelling from unnest($2::text[]) as spelling
-        where not exists (select 1 from department as other
-                           where spelling = other.name or spelling = other.code or spelling = any(other.aliases)))
-      where code = $1`,
+export async function learnAliases(
+  manager: EntityManager,
+  code: string,
+  spellings: readonly string[],
+  noted: Noting,
+): Promise<void> {
+  const [learnt = []] = await manager.query<[{ code: string }[], number]>(
+    `update department set aliases = aliases || fresh, version = version + 1
+       from (select array(
+         select distinct spelling from unnest($2::text[]) as spelling
+          where not exists (select 1 from department as other
+                             where spelling = other.name or spelling = other.code or spelling = any(other.aliases))) as fresh) found
+      where code = $1 and cardinality(fresh) > 0 returning code`,
     [code, [...spellings]],
   );
+  await note(manager, 'department.changed', learnt, noted);
+}
+
+async function note(
+  manager: EntityManager,
+  type: 'department.added' | 'department.changed',
+  changed: readonly { code: string }[],
+  noted: Noting,
+): Promise<void> {
+  const happenings: HouseHappening[] = [];
+  for (const { code } of changed)
+    happenings.push({ type, subject: `department/${code}`, data: (await readDepartment(manager, code)) ?? {} });
+  await noteInHouse(manager, noted, ...happenings);
 }

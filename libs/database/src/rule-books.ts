@@ -7,6 +7,8 @@ import {
   type RuleBook,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { canonicalText, sha256 } from './chain.js';
+import { noteInHouse, type HouseActing } from './house/house-events.js';
 
 const cache = new Map<string, unknown>();
 
@@ -53,6 +55,20 @@ export async function currentRuleBook(manager: EntityManager): Promise<RuleBook>
   );
   const named = (what: string) => rows.find((row) => row.what === what)?.version ?? '';
   return ruleBook(manager, named('policy'), named('calendar'));
+}
+
+/** Makes a policy the one that new measures start with; measures that run keep theirs. A version stays what it was. */
+export async function adoptPolicy(manager: EntityManager, policy: Policy, acting: HouseActing): Promise<void> {
+  await manager.query(
+    `insert into rule_book (what, version, data, adopted_at) values ('policy', $1, $2, clock_timestamp())
+     on conflict (what, version) do update set adopted_at = clock_timestamp()`,
+    [policy.version, JSON.stringify(policy)],
+  );
+  await noteInHouse(manager, acting, {
+    type: 'policy.adopted',
+    subject: `policy/${policy.version}`,
+    data: { version: policy.version, hash: sha256(canonicalText(policy)) },
+  });
 }
 
 /** Puts the shipped policy, the shipped calendar and a clock that shows the wall's time into a new record. */

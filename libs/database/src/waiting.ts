@@ -1,6 +1,7 @@
 import type { Instant } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { measuresBehind } from './desk.js';
+import { locks } from './locks.js';
 
 /** What the pulse found: measures whose clock is behind, and measures with commands nobody answered. */
 export interface Overdue {
@@ -8,18 +9,16 @@ export interface Overdue {
   readonly unanswered: readonly string[];
 }
 
-const PULSE_LOCK = 716_204;
-
 /** Runs `work` if no other worker's pulse is at it; false when one is. */
 export async function withPulseLock(record: DataSource, work: () => Promise<void>): Promise<boolean> {
   const runner = record.createQueryRunner();
   try {
-    const rows = (await runner.query('select pg_try_advisory_lock($1) as got', [PULSE_LOCK])) as { got: boolean }[];
+    const rows = (await runner.query('select pg_try_advisory_lock($1) as got', [locks.pulse])) as { got: boolean }[];
     if (rows[0]?.got !== true) return false;
     try {
       await work();
     } finally {
-      await runner.query('select pg_advisory_unlock($1)', [PULSE_LOCK]);
+      await runner.query('select pg_advisory_unlock($1)', [locks.pulse]);
     }
     return true;
   } finally {

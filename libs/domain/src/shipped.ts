@@ -2,12 +2,67 @@ import type { Calendar } from './calendar.js';
 import cn from './data/calendar-cn.json' with { type: 'json' };
 import defaults from './data/default-policy.json' with { type: 'json' };
 import type { Policy } from './policy.js';
+import type { Recipient } from './vocabulary.js';
 
 /** Working days of Asia/Shanghai by the official notices, made from chinese-days by `make-calendar.mjs`. */
 export const shippedCalendar: Calendar = cn;
 
 /** The policy that a new office starts with. */
 export const defaultPolicy = defaults as Policy;
+
+/** The kinds of organisation that a policy is shipped for. */
+export const shippedPolicyNames = ['government', 'party', 'company'] as const;
+
+/** A kind of organisation that a policy is shipped for. */
+export type ShippedPolicyName = (typeof shippedPolicyNames)[number];
+
+/** In a company of two tiers the head of a division reports to the management, and the timer passes a row up to it. */
+const ONE_TIER_LESS: Partial<Record<Recipient, Recipient>> = {
+  'deputy-secretary-general': 'leader',
+  'secretary-general': 'principal',
+};
+
+/**
+ * The policies that a new organisation chooses from: a government, a party organ (its own numbers on letters), and a
+ * company of two tiers (no secretariat between a leader and the top).
+ */
+export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
+  government: defaultPolicy,
+  party: {
+    ...defaultPolicy,
+    version: 'party-1',
+    instrumentNumbers: {
+      ...defaultPolicy.instrumentNumbers,
+      催办单: '委督催〔{year}〕{number}号',
+      督办单: '委督办〔{year}〕{number}号',
+      商请: '委督商〔{year}〕{number}号',
+    },
+  },
+  company: {
+    ...defaultPolicy,
+    version: 'company-1',
+    ladders: twoTiers(defaultPolicy.ladders),
+    classes: {
+      priority: { reportCycle: 'monthly', strikeOffBy: 'leader' },
+      project: { reportCycle: 'monthly', strikeOffBy: 'office' },
+    },
+    defaultClass: { reportCycle: 'quarterly', strikeOffBy: 'office' },
+    instrumentNumbers: {
+      催办单: 'R-{year}-{number}',
+      督办单: 'S-{year}-{number}',
+      通报: 'B-{year}-{number}',
+      督查专报: 'T-{year}-{number}',
+      商请: 'C-{year}-{number}',
+    },
+  },
+};
+
+function twoTiers(ladders: Policy['ladders']): Policy['ladders'] {
+  const lifted = (to: readonly Recipient[]) => [...new Set(to.map((each) => ONE_TIER_LESS[each] ?? each))];
+  return Object.fromEntries(
+    Object.entries(ladders).map(([name, rungs]) => [name, rungs.map((rung) => ({ ...rung, to: lifted(rung.to) }))]),
+  ) as unknown as Policy['ladders'];
+}
 
 /** A policy of an earlier release, with the shipped words where it has none: ladders and sections that came later. */
 export function completePolicy(policy: Policy): Policy {

@@ -248,3 +248,21 @@ export const paperStages = ['drafted', 'with-office', 'with-leader', 'accepted',
 
 /** Where a paper is. */
 export type PaperStage = (typeof paperStages)[number];
+
+/** How high an office stands; `unknown` until somebody says. */
+export const departmentLevels = ['nation', 'province', 'city', 'county', 'town', 'unknown'] as const;
+
+/** How high an office stands. */
+export type DepartmentLevel = (typeof departmentLevels)[number];
+
+/** 督查归口: who supervises an office; `none` (垂管, 驻地单位, universities, firms) gets notices only. */
+export const supervisionLines = ['government', 'party', 'none'] as const;
+
+/** 督查归口 */
+export type SupervisionLine = (typeof supervisionLines)[number];
+
+/** Whether somebody can log in. */
+export const personStates = ['active', 'disabled'] as const;
+
+/** Whether somebody can log in. */
+export type PersonState = (typeof personStates)[number];

@@ -1,4 +1,4 @@
-import type { MeasureKind } from '@duban/domain';
+import type { DepartmentLevel, MeasureKind, SupervisionLine } from '@duban/domain';
 import type { LedgerErrorCode, LedgerNoteCode } from './ledger/row-errors.js';
 
 /** A half-open range of UTF-16 offsets in the decoded original text. */
@@ -157,11 +157,6 @@ export interface DraftDocument {
   /** Confidence of each fact that was found. */
   readonly confidence: Readonly<Record<string, number>>;
 }
-
-/** The level of government that an office belongs to. */
-export type DepartmentLevel = 'nation' | 'province' | 'city' | 'county' | 'unknown';
-/** government and party offices are supervised; `none` (garrisons, universities, firms) get notices only. */
-export type SupervisionLine = 'government' | 'party' | 'none';
 
 /** A department named in the document, proposed for the register. */
 export interface DraftDepartment {

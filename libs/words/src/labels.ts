@@ -1,9 +1,11 @@
 import type {
   Conclusion,
   DataClass,
+  DepartmentLevel,
   DueMoment,
   ExtensionCause,
   HandAct,
+  HouseEventType,
   InstrumentKind,
   Light,
   MeasureKind,
@@ -13,11 +15,14 @@ import type {
   Progress,
   Recipient,
   PaperStage,
+  PersonState,
   ReportCycle,
   ReviewDecision,
   RestOfWork,
   Role,
   SendBackCode,
+  ShippedPolicyName,
+  SupervisionLine,
 } from '@duban/domain';
 
 /** One word for each of the domain's codes. A code without a word does not compile. */
@@ -40,4 +45,9 @@ export interface DomainLabels {
   readonly handAct: Readonly<Record<HandAct, string>>;
   readonly restOutcome: Readonly<Record<RestOfWork['outcome'], string>>;
   readonly confirmation: Readonly<Record<ReportCycle, string>>;
+  readonly departmentLevel: Readonly<Record<DepartmentLevel, string>>;
+  readonly supervisionLine: Readonly<Record<SupervisionLine, string>>;
+  readonly personState: Readonly<Record<PersonState, string>>;
+  readonly houseEvent: Readonly<Record<HouseEventType, string>>;
+  readonly shippedPolicy: Readonly<Record<ShippedPolicyName, string>>;
 }

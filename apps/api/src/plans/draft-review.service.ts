@@ -11,7 +11,7 @@ import type {
   PlanView,
 } from '@duban/api-contract';
 import {
-  addDepartment,
+  addDepartments,
   currentRuleBook,
   learnAliases,
   lockRegister,
@@ -174,7 +174,7 @@ export class DraftReviews {
         trial: input.trial,
         overdue: input.overdue,
         actor: me,
-        departments: await registered(manager, ready, registration(departments, draft.decided)),
+        departments: await registered(manager, ready, registration(departments, draft.decided), me),
       };
       await manager.query(`update plan set draft = $2, launch = $3, state = 'launching' where plan_id = $1`, [
         plan.planId,
@@ -242,12 +242,14 @@ async function registered(
   manager: EntityManager,
   rows: readonly DraftRow[],
   offices: ReturnType<typeof registration>,
+  by: Actor,
 ): Promise<Record<string, string>> {
+  const noting = { by, at: new Date().toISOString(), from: null };
   const named = new Set(rows.flatMap(namesOf));
   const codes: Record<string, string> = {};
   for (const office of offices.filter((each) => each.spellings.some((spelling) => named.has(spelling)))) {
-    if (office.isNew) await addDepartment(manager, office);
-    await learnAliases(manager, office.code, office.spellings);
+    if (office.isNew) await addDepartments(manager, [office], noting);
+    await learnAliases(manager, office.code, office.spellings, noting);
     for (const spelling of office.spellings) codes[spelling] = office.code;
   }
   return codes;

@@ -1,58 +1,66 @@
-import { officeSchemas, type ClockView, type SessionView } from '@duban/api-contract';
-import { currentRuleBook, domainAt, readClock } from '@duban/database';
-import { dateOf, type Actor, type Post, type Role } from '@duban/domain';
+import { officeSchemas, registerSchemas, type ClockView, type SessionView } from '@duban/api-contract';
+import { choosePassword, currentRuleBook, domainAt, noteInHouse, readClock, type HouseActing } from '@duban/database';
+import { dateOf, passwordFault } from '@duban/domain';
 import { Body, Controller, Delete, Get, HttpCode, Post as HttpPost, Req } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
-import { Me, Open } from './session.js';
 import { valid } from '../http/valid.js';
+import { Actors, type Known } from './actors.service.js';
+import { LoginLimits } from './login-limits.service.js';
+import { BeforePasswordChange, MeKnown, Open } from './session.js';
 
-const LOCK_AFTER = 5;
-const LOCK_MINUTES = 15;
 /** Verified against when the login is unknown, so that the answer takes as long. */
 const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+const NOBODY = { personId: 'nobody', name: '' };
 
 interface PersonRow {
   person_id: string;
+  login: string;
   name: string;
   password_hash: string;
-  locked: boolean;
 }
 
-/** Logging in and out, and what day it is. */
+/** Logging in and out, one's own password, and what day it is. */
 @Controller('api/v1')
 export class SessionController {
-  constructor(private readonly record: DataSource) {}
+  constructor(
+    private readonly record: DataSource,
+    private readonly actors: Actors,
+    private readonly limits: LoginLimits,
+  ) {}
 
   @Open()
   @HttpPost('session')
   @HttpCode(200)
   async logIn(@Body() body: unknown, @Req() request: Request): Promise<SessionView> {
     const { login, password } = valid(officeSchemas.credentials, body);
+    const address = request.ip ?? '';
+    if (!(await this.limits.take(login, address))) throw new Problem('auth.locked');
     const [person] = await this.record.query<PersonRow[]>(
-      'select person_id, name, password_hash, coalesce(locked_until > now(), false) as locked from person where login = $1',
+      'select person_id, login, name, password_hash from person where login = $1',
       [login],
     );
     const right = await verify(person?.password_hash ?? NOBODYS_HASH, password).catch(() => false);
-    if (person?.locked) throw new Problem('auth.locked');
-    if (!person || !right) {
-      if (person) await this.countFailure(person.person_id);
+    const known = person && right ? await this.actors.known(person.person_id) : null;
+    const { today } = await this.actors.today();
+    const acting: HouseActing = { by: NOBODY, at: new Date().toISOString(), today, from: address };
+    if (known === null) {
+      await this.note('session.refused', person ? `person/${person.person_id}` : 'house', acting);
       throw new Problem('auth.failed');
     }
-    await this.record.query('update person set failed_logins = 0, locked_until = null where person_id = $1', [
-      person.person_id,
-    ]);
-    const actor = await this.actorOf(person);
+    await this.limits.forget(login, address);
     await renewed(request);
-    request.session.actor = actor;
+    request.session.personId = known.actor.personId;
     await saved(request);
-    return view(actor);
+    await this.note('session.opened', `person/${known.actor.personId}`, { ...acting, by: known.actor });
+    return view(known);
   }
 
+  @BeforePasswordChange()
   @Get('session')
-  readSession(@Me() me: Actor): SessionView {
+  readSession(@MeKnown() me: Known): SessionView {
     return view(me);
   }
 
@@ -60,9 +68,33 @@ export class SessionController {
   @Delete('session')
   @HttpCode(204)
   async logOut(@Req() request: Request): Promise<void> {
+    const { personId } = request.session;
     await new Promise<void>((resolve, reject) =>
       request.session.destroy((error?: Error) => (error ? reject(error) : resolve())),
     );
+    const known = personId === undefined ? null : await this.actors.known(personId);
+    if (known) await this.note('session.closed', `person/${known.actor.personId}`, this.actors.acting(known, request));
+  }
+
+  @BeforePasswordChange()
+  @HttpPost('me/password')
+  @HttpCode(204)
+  async changePassword(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<void> {
+    const { old, password } = valid(registerSchemas.passwordChange, body);
+    const { personId } = me.actor;
+    const [person] = await this.record.query<PersonRow[]>(
+      'select person_id, login, name, password_hash from person where person_id = $1',
+      [personId],
+    );
+    if (!(await this.limits.take(`password of ${personId}`, request.ip ?? ''))) throw new Problem('auth.locked');
+    if (!person || !(await verify(person.password_hash, old).catch(() => false)))
+      throw new Problem('auth.wrong-password', {}, [{ pointer: '/old', code: 'auth.wrong-password', message: '' }]);
+    const fault = old === password ? 'auth.password-same' : passwordFault(password, person.login);
+    if (fault !== null) throw new Problem(fault, {}, [{ pointer: '/password', code: fault, message: '' }]);
+    await this.record.transaction((manager) =>
+      choosePassword(manager, { personId, password, keepSession: request.session.id }, this.actors.acting(me, request)),
+    );
+    await this.limits.forget(`password of ${personId}`, request.ip ?? '');
   }
 
   @Open()
@@ -80,24 +112,12 @@ export class SessionController {
     };
   }
 
-  private async countFailure(personId: string): Promise<void> {
-    await this.record.query(
-      `update person set failed_logins = failed_logins + 1,
-              locked_until = case when failed_logins + 1 >= $2 then now() + make_interval(mins => $3) end where person_id = $1`,
-      [personId, LOCK_AFTER, LOCK_MINUTES],
-    );
-  }
-
-  private async actorOf(person: PersonRow): Promise<Actor> {
-    const posts = await this.record.query<{ role: Role; department: string }[]>(
-      'select role, department from post where person_id = $1 order by role, department',
-      [person.person_id],
-    );
-    return {
-      personId: person.person_id,
-      name: person.name,
-      posts: posts.map(({ role, department }): Post => ({ role, department: department === '' ? null : department })),
-    };
+  private note(
+    type: 'session.opened' | 'session.refused' | 'session.closed',
+    subject: string,
+    acting: HouseActing,
+  ): Promise<void> {
+    return this.record.transaction((manager) => noteInHouse(manager, acting, { type, subject, data: {} }));
   }
 }
 
@@ -113,6 +133,6 @@ function saved(request: Request): Promise<void> {
   return new Promise((resolve, reject) => request.session.save((error?: Error) => (error ? reject(error) : resolve())));
 }
 
-function view(actor: Actor): SessionView {
-  return { personId: actor.personId, name: actor.name, roles: actor.posts.map((post) => ({ ...post })) };
+function view({ actor, mustChange }: Known): SessionView {
+  return { personId: actor.personId, name: actor.name, roles: actor.posts.map((post) => ({ ...post })), mustChange };
 }

@@ -1,32 +1,54 @@
-import type { Actor, Role } from '@duban/domain';
+import { mayInHouse, type Actor, type HouseAct, type Role } from '@duban/domain';
 import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { Problem } from '../http/problem.js';
+import { Actors, type Known } from './actors.service.js';
 
 declare module 'express-session' {
   interface SessionData {
-    actor: Actor;
+    personId: string;
   }
 }
 
+/** A request whose sender the guard has found in the register. */
+interface KnownRequest extends Request {
+  known?: Known;
+}
+
 const OPEN = 'duban:open';
+const BEFORE_CHANGE = 'duban:before-change';
 
 /** Needs no log-in. */
 export const Open = () => SetMetadata(OPEN, true);
 
-/** Lets in who is logged in, and nobody from another site. */
+/** Is there for somebody whose first password is not changed yet. */
+export const BeforePasswordChange = () => SetMetadata(BEFORE_CHANGE, true);
+
+/** Lets in who is logged in, with the posts held at this very moment, and nobody from another site. */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly actors: Actors,
+  ) {}
 
-  canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<Request>();
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<KnownRequest>();
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) refuseOtherSites(request);
-    if (this.reflector.getAllAndOverride<boolean | undefined>(OPEN, [context.getHandler(), context.getClass()]))
-      return true;
-    if (!request.session?.actor) throw new Problem('auth.missing');
+    if (this.marked(context, OPEN)) return true;
+    const personId = request.session?.personId;
+    const known = personId === undefined ? null : await this.actors.known(personId);
+    if (known === null) throw new Problem('auth.missing');
+    if (known.mustChange && !this.marked(context, BEFORE_CHANGE)) throw new Problem('auth.must-change');
+    request.known = known;
     return true;
+  }
+
+  private marked(context: ExecutionContext, mark: string): boolean {
+    return (
+      this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true
+    );
   }
 }
 
@@ -42,12 +64,17 @@ function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }
 
-/** The person who asks. */
-export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const { session } = context.switchToHttp().getRequest<Request>();
-  if (!session?.actor) throw new Problem('auth.missing');
-  return session.actor;
-});
+function knownIn(context: ExecutionContext): Known {
+  const { known } = context.switchToHttp().getRequest<KnownRequest>();
+  if (!known) throw new Problem('auth.missing');
+  return known;
+}
+
+/** The person who asks, with the posts of today. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => knownIn(context).actor);
+
+/** The person who asks, with what the register says of the account and the house. */
+export const MeKnown = createParamDecorator((_: unknown, context: ExecutionContext): Known => knownIn(context));
 
 /** Refuses who holds none of these roles. */
 export function only(actor: Actor, ...roles: readonly Role[]): void {
@@ -58,9 +85,22 @@ export function only(actor: Actor, ...roles: readonly Role[]): void {
 export function Only(...roles: readonly Role[]): CanActivate {
   return {
     canActivate: (context) => {
-      const { session } = context.switchToHttp().getRequest<Request>();
-      if (!session?.actor) throw new Problem('auth.missing');
-      only(session.actor, ...roles);
+      only(knownIn(context).actor, ...roles);
+      return true;
+    },
+  };
+}
+
+/** Refuses who may not do this in the house. */
+export function onlyIf({ actor, separateAdmins }: Known, act: HouseAct): void {
+  if (!mayInHouse(actor, act, { separateAdmins })) throw new Problem('auth.not-allowed', { act });
+}
+
+/** Lets in who may do this in the house, before anything of the request is read. */
+export function OnlyIf(act: HouseAct): CanActivate {
+  return {
+    canActivate: (context) => {
+      onlyIf(knownIn(context), act);
       return true;
     },
   };

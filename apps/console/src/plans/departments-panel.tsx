@@ -109,8 +109,8 @@ function NameCell({ office }: { office: DraftDepartment }) {
   const say = useWords();
   const others = office.spellings.filter((each) => each !== office.name);
   const about = [
-    say.review.department.level[office.level],
-    say.review.department.line[office.line],
+    say.labels.departmentLevel[office.level],
+    say.labels.supervisionLine[office.line],
     ...(office.parent === null ? [] : [say.review.department.parent({ name: office.parent })]),
   ];
   return (

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses } from './types.gen.js';
+import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SetUpData, SetUpErrors, SetUpResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -318,6 +318,40 @@ export const issueInstruments = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
+ * Whether this house waits for its set-up
+ */
+export const readHouse = <ThrowOnError extends boolean = false>(options?: Options<ReadHouseData, ThrowOnError>) => (options?.client ?? client).get<ReadHouseResponses, ReadHouseErrors, ThrowOnError>({ url: '/setup', ...options });
+
+/**
+ * Set up an empty house with the code that its start printed; once
+ */
+export const setUp = <ThrowOnError extends boolean = false>(options: Options<SetUpData, ThrowOnError>) => (options.client ?? client).post<SetUpResponses, SetUpErrors, ThrowOnError>({
+    url: '/setup',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Choose a password of one’s own; other sessions end
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Departments
  */
 export const listDepartments = <ThrowOnError extends boolean = false>(options?: Options<ListDepartmentsData, ThrowOnError>) => (options?.client ?? client).get<ListDepartmentsResponses, ListDepartmentsErrors, ThrowOnError>({
@@ -331,6 +365,87 @@ export const listDepartments = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
+ * Register a department
+ */
+export const addDepartment = <ThrowOnError extends boolean = false>(options: Options<AddDepartmentData, ThrowOnError>) => (options.client ?? client).post<AddDepartmentResponses, AddDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/departments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One department
+ */
+export const readDepartment = <ThrowOnError extends boolean = false>(options: Options<ReadDepartmentData, ThrowOnError>) => (options.client ?? client).get<ReadDepartmentResponses, ReadDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/departments/{code}',
+    ...options
+});
+
+/**
+ * Change a department
+ */
+export const changeDepartment = <ThrowOnError extends boolean = false>(options: Options<ChangeDepartmentData, ThrowOnError>) => (options.client ?? client).patch<ChangeDepartmentResponses, ChangeDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/departments/{code}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give a department another name; the old one stays known
+ */
+export const renameDepartment = <ThrowOnError extends boolean = false>(options: Options<RenameDepartmentData, ThrowOnError>) => (options.client ?? client).post<RenameDepartmentResponses, RenameDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/departments/{code}/commands/rename',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close a department
+ */
+export const closeDepartment = <ThrowOnError extends boolean = false>(options: Options<CloseDepartmentData, ThrowOnError>) => (options.client ?? client).post<CloseDepartmentResponses, CloseDepartmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/departments/{code}/commands/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * People
  */
 export const listPeople = <ThrowOnError extends boolean = false>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError>({
@@ -340,6 +455,169 @@ export const listPeople = <ThrowOnError extends boolean = false>(options?: Optio
             type: 'apiKey'
         }],
     url: '/people',
+    ...options
+});
+
+/**
+ * Make an account; its first password is said once
+ */
+export const addPerson = <ThrowOnError extends boolean = false>(options: Options<AddPersonData, ThrowOnError>) => (options.client ?? client).post<AddPersonResponses, AddPersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/people',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One person
+ */
+export const readPerson = <ThrowOnError extends boolean = false>(options: Options<ReadPersonData, ThrowOnError>) => (options.client ?? client).get<ReadPersonResponses, ReadPersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/people/{personId}',
+    ...options
+});
+
+/**
+ * Change a person and the posts held from today on
+ */
+export const changePerson = <ThrowOnError extends boolean = false>(options: Options<ChangePersonData, ThrowOnError>) => (options.client ?? client).patch<ChangePersonResponses, ChangePersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/people/{personId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Let somebody in no more; sessions end, to-dos stay with the post
+ */
+export const disablePerson = <ThrowOnError extends boolean = false>(options: Options<DisablePersonData, ThrowOnError>) => (options.client ?? client).post<DisablePersonResponses, DisablePersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/people/{personId}/commands/disable',
+    ...options
+});
+
+/**
+ * Let somebody in again
+ */
+export const enablePerson = <ThrowOnError extends boolean = false>(options: Options<EnablePersonData, ThrowOnError>) => (options.client ?? client).post<EnablePersonResponses, EnablePersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/people/{personId}/commands/enable',
+    ...options
+});
+
+/**
+ * Give a new first password, said once
+ */
+export const resetPassword = <ThrowOnError extends boolean = false>(options: Options<ResetPasswordData, ThrowOnError>) => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/people/{personId}/commands/reset-password',
+    ...options
+});
+
+/**
+ * Which leader answers for which departments
+ */
+export const listPortfolios = <ThrowOnError extends boolean = false>(options?: Options<ListPortfoliosData, ThrowOnError>) => (options?.client ?? client).get<ListPortfoliosResponses, ListPortfoliosErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/portfolios',
+    ...options
+});
+
+/**
+ * Give a leader a portfolio
+ */
+export const givePortfolio = <ThrowOnError extends boolean = false>(options: Options<GivePortfolioData, ThrowOnError>) => (options.client ?? client).post<GivePortfolioResponses, GivePortfolioErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/portfolios',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change a portfolio, or end it
+ */
+export const changePortfolio = <ThrowOnError extends boolean = false>(options: Options<ChangePortfolioData, ThrowOnError>) => (options.client ?? client).patch<ChangePortfolioResponses, ChangePortfolioErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/portfolios/{portfolioId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Move all that one leader holds to another
+ */
+export const handOver = <ThrowOnError extends boolean = false>(options: Options<HandOverData, ThrowOnError>) => (options.client ?? client).post<HandOverResponses, HandOverErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/portfolios/handover',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What happened in the house: by whom, when, what
+ */
+export const searchHouseEvents = <ThrowOnError extends boolean = false>(options?: Options<SearchHouseEventsData, ThrowOnError>) => (options?.client ?? client).get<SearchHouseEventsResponses, SearchHouseEventsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/audit/search',
     ...options
 });
 

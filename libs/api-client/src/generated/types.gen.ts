@@ -127,6 +127,116 @@ export type IssueInstruments = {
     ids: Array<string>;
 };
 
+export type SetupInput = {
+    code: string;
+    name: string;
+    level?: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
+    policy?: 'government' | 'party' | 'company';
+    separateAdmins?: boolean;
+    administrators: Array<{
+        role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+        /**
+         * Letters, digits and . _ @ + -
+         */
+        login: string;
+        name: string;
+        password: string;
+    }>;
+};
+
+export type PasswordChange = {
+    old: string;
+    password: string;
+};
+
+export type DepartmentInput = {
+    /**
+     * The name, unless one is given
+     */
+    code?: string;
+    name: string;
+    aliases?: Array<string>;
+    parent?: string | null;
+    level?: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
+    line?: 'government' | 'party' | 'none';
+    validFrom?: string | null;
+};
+
+export type DepartmentChange = {
+    name?: string;
+    aliases?: Array<string>;
+    parent?: string | null;
+    level?: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
+    line?: 'government' | 'party' | 'none';
+};
+
+export type RenameDepartment = {
+    name: string;
+};
+
+export type CloseDepartment = {
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    on: string;
+    successor?: string | null;
+};
+
+export type PersonInput = {
+    /**
+     * Letters, digits and . _ @ + -
+     */
+    login: string;
+    name: string;
+    email?: string | null;
+    phone?: string | null;
+    posts?: Array<{
+        role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+        department: string | null;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from?: string;
+    }>;
+};
+
+export type PersonChange = {
+    name?: string;
+    email?: string | null;
+    phone?: string | null;
+    posts?: Array<{
+        role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+        department: string | null;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from?: string;
+    }>;
+};
+
+export type PortfolioInput = {
+    personId: string;
+    departments: Array<string>;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    from?: string;
+};
+
+export type PortfolioChange = {
+    departments?: Array<string>;
+    to?: string | null;
+};
+
+export type Handover = {
+    from: string;
+    to: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    on: string;
+};
+
 export type CommandAcknowledge = {
     batch?: boolean;
     recordedFor?: RecordedFor;
@@ -504,6 +614,7 @@ export type Session = {
     name: string;
     roles: Array<PostOutput>;
     departments?: Array<Department>;
+    mustChange: boolean;
 };
 
 export type Department = {
@@ -729,7 +840,7 @@ export type DraftDepartment = {
     name: string;
     spellings: Array<string>;
     mentions: number;
-    level: 'nation' | 'province' | 'city' | 'county' | 'unknown';
+    level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
     parent: string | null;
     line: 'government' | 'party' | 'none';
     match: {
@@ -1187,9 +1298,30 @@ export type IssueResult = {
     }>;
 };
 
+export type House = {
+    name: string | null;
+    level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown' | null;
+    separateAdmins: boolean;
+    setupOpen: boolean;
+};
+
 export type Departments = {
-    items: Array<Department>;
+    items: Array<RegisteredDepartment>;
     nextCursor: string | null;
+};
+
+export type RegisteredDepartment = {
+    code: string;
+    name: string;
+    aliases: Array<string>;
+    parent: string | null;
+    level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
+    line: 'government' | 'party' | 'none';
+    validFrom: string | null;
+    validTo: string | null;
+    successor: string | null;
+    version: number;
+    people?: number;
 };
 
 export type People = {
@@ -1199,11 +1331,66 @@ export type People = {
 
 export type Person = {
     personId: string;
+    login: string;
     name: string;
+    email: string | null;
+    phone: string | null;
+    state: 'active' | 'disabled';
+    mustChange: boolean;
+    posts: Array<{
+        role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+        department: string | null;
+        from: string;
+        to: string | null;
+    }>;
     roles: Array<{
         role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
         department: Department | null;
     }>;
+    version: number;
+};
+
+export type FirstPassword = {
+    person: Person;
+    password: string;
+};
+
+export type Portfolios = {
+    items: Array<Portfolio>;
+};
+
+export type Portfolio = {
+    portfolioId: string;
+    personId: string;
+    name: string;
+    departments: Array<Department>;
+    from: string;
+    to: string | null;
+    version: number;
+};
+
+export type HouseEvents = {
+    items: Array<HouseEvent>;
+    nextCursor: string | null;
+};
+
+export type HouseEvent = {
+    seq: number;
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    at: string;
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'record.exported';
+    subject: string;
+    actor: {
+        personId: string;
+        name: string;
+    };
+    fromAddress: string | null;
+    data: {
+        [key: string]: unknown;
+    };
+    hash: string;
 };
 
 export type ChainCheck = {
@@ -2477,12 +2664,160 @@ export type IssueInstrumentsResponses = {
 
 export type IssueInstrumentsResponse = IssueInstrumentsResponses[keyof IssueInstrumentsResponses];
 
+export type ReadHouseData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/setup';
+};
+
+export type ReadHouseErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadHouseError = ReadHouseErrors[keyof ReadHouseErrors];
+
+export type ReadHouseResponses = {
+    /**
+     * Whether this house waits for its set-up
+     */
+    200: House;
+};
+
+export type ReadHouseResponse = ReadHouseResponses[keyof ReadHouseResponses];
+
+export type SetUpData = {
+    body: SetupInput;
+    path?: never;
+    query?: never;
+    url: '/setup';
+};
+
+export type SetUpErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SetUpError = SetUpErrors[keyof SetUpErrors];
+
+export type SetUpResponses = {
+    /**
+     * Set up an empty house with the code that its start printed; once
+     */
+    201: House;
+};
+
+export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
+
+export type ChangePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/me/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * Choose a password of one’s own; other sessions end
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
 export type ListDepartmentsData = {
     body?: never;
     path?: never;
     query?: {
         limit?: number;
         cursor?: string;
+        text?: string;
     };
     url: '/departments';
 };
@@ -2529,12 +2864,357 @@ export type ListDepartmentsResponses = {
 
 export type ListDepartmentsResponse = ListDepartmentsResponses[keyof ListDepartmentsResponses];
 
+export type AddDepartmentData = {
+    body: DepartmentInput;
+    path?: never;
+    query?: never;
+    url: '/departments';
+};
+
+export type AddDepartmentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type AddDepartmentError = AddDepartmentErrors[keyof AddDepartmentErrors];
+
+export type AddDepartmentResponses = {
+    /**
+     * Register a department
+     */
+    201: RegisteredDepartment;
+};
+
+export type AddDepartmentResponse = AddDepartmentResponses[keyof AddDepartmentResponses];
+
+export type ReadDepartmentData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/departments/{code}';
+};
+
+export type ReadDepartmentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadDepartmentError = ReadDepartmentErrors[keyof ReadDepartmentErrors];
+
+export type ReadDepartmentResponses = {
+    /**
+     * One department
+     */
+    200: RegisteredDepartment;
+};
+
+export type ReadDepartmentResponse = ReadDepartmentResponses[keyof ReadDepartmentResponses];
+
+export type ChangeDepartmentData = {
+    body: DepartmentChange;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/departments/{code}';
+};
+
+export type ChangeDepartmentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ChangeDepartmentError = ChangeDepartmentErrors[keyof ChangeDepartmentErrors];
+
+export type ChangeDepartmentResponses = {
+    /**
+     * Change a department
+     */
+    200: RegisteredDepartment;
+};
+
+export type ChangeDepartmentResponse = ChangeDepartmentResponses[keyof ChangeDepartmentResponses];
+
+export type RenameDepartmentData = {
+    body: RenameDepartment;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/departments/{code}/commands/rename';
+};
+
+export type RenameDepartmentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RenameDepartmentError = RenameDepartmentErrors[keyof RenameDepartmentErrors];
+
+export type RenameDepartmentResponses = {
+    /**
+     * Give a department another name; the old one stays known
+     */
+    200: RegisteredDepartment;
+};
+
+export type RenameDepartmentResponse = RenameDepartmentResponses[keyof RenameDepartmentResponses];
+
+export type CloseDepartmentData = {
+    body: CloseDepartment;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/departments/{code}/commands/close';
+};
+
+export type CloseDepartmentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CloseDepartmentError = CloseDepartmentErrors[keyof CloseDepartmentErrors];
+
+export type CloseDepartmentResponses = {
+    /**
+     * Close a department
+     */
+    200: RegisteredDepartment;
+};
+
+export type CloseDepartmentResponse = CloseDepartmentResponses[keyof CloseDepartmentResponses];
+
 export type ListPeopleData = {
     body?: never;
     path?: never;
     query?: {
         limit?: number;
         cursor?: string;
+        text?: string;
+        department?: string;
     };
     url: '/people';
 };
@@ -2580,6 +3260,704 @@ export type ListPeopleResponses = {
 };
 
 export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type AddPersonData = {
+    body: PersonInput;
+    path?: never;
+    query?: never;
+    url: '/people';
+};
+
+export type AddPersonErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type AddPersonError = AddPersonErrors[keyof AddPersonErrors];
+
+export type AddPersonResponses = {
+    /**
+     * Make an account; its first password is said once
+     */
+    201: FirstPassword;
+};
+
+export type AddPersonResponse = AddPersonResponses[keyof AddPersonResponses];
+
+export type ReadPersonData = {
+    body?: never;
+    path: {
+        personId: string;
+    };
+    query?: never;
+    url: '/people/{personId}';
+};
+
+export type ReadPersonErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadPersonError = ReadPersonErrors[keyof ReadPersonErrors];
+
+export type ReadPersonResponses = {
+    /**
+     * One person
+     */
+    200: Person;
+};
+
+export type ReadPersonResponse = ReadPersonResponses[keyof ReadPersonResponses];
+
+export type ChangePersonData = {
+    body: PersonChange;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        personId: string;
+    };
+    query?: never;
+    url: '/people/{personId}';
+};
+
+export type ChangePersonErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ChangePersonError = ChangePersonErrors[keyof ChangePersonErrors];
+
+export type ChangePersonResponses = {
+    /**
+     * Change a person and the posts held from today on
+     */
+    200: Person;
+};
+
+export type ChangePersonResponse = ChangePersonResponses[keyof ChangePersonResponses];
+
+export type DisablePersonData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        personId: string;
+    };
+    query?: never;
+    url: '/people/{personId}/commands/disable';
+};
+
+export type DisablePersonErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type DisablePersonError = DisablePersonErrors[keyof DisablePersonErrors];
+
+export type DisablePersonResponses = {
+    /**
+     * Let somebody in no more; sessions end, to-dos stay with the post
+     */
+    200: Person;
+};
+
+export type DisablePersonResponse = DisablePersonResponses[keyof DisablePersonResponses];
+
+export type EnablePersonData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        personId: string;
+    };
+    query?: never;
+    url: '/people/{personId}/commands/enable';
+};
+
+export type EnablePersonErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type EnablePersonError = EnablePersonErrors[keyof EnablePersonErrors];
+
+export type EnablePersonResponses = {
+    /**
+     * Let somebody in again
+     */
+    200: Person;
+};
+
+export type EnablePersonResponse = EnablePersonResponses[keyof EnablePersonResponses];
+
+export type ResetPasswordData = {
+    body?: never;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        personId: string;
+    };
+    query?: never;
+    url: '/people/{personId}/commands/reset-password';
+};
+
+export type ResetPasswordErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
+
+export type ResetPasswordResponses = {
+    /**
+     * Give a new first password, said once
+     */
+    200: FirstPassword;
+};
+
+export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+
+export type ListPortfoliosData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/portfolios';
+};
+
+export type ListPortfoliosErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListPortfoliosError = ListPortfoliosErrors[keyof ListPortfoliosErrors];
+
+export type ListPortfoliosResponses = {
+    /**
+     * Which leader answers for which departments
+     */
+    200: Portfolios;
+};
+
+export type ListPortfoliosResponse = ListPortfoliosResponses[keyof ListPortfoliosResponses];
+
+export type GivePortfolioData = {
+    body: PortfolioInput;
+    path?: never;
+    query?: never;
+    url: '/portfolios';
+};
+
+export type GivePortfolioErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type GivePortfolioError = GivePortfolioErrors[keyof GivePortfolioErrors];
+
+export type GivePortfolioResponses = {
+    /**
+     * Give a leader a portfolio
+     */
+    201: Portfolio;
+};
+
+export type GivePortfolioResponse = GivePortfolioResponses[keyof GivePortfolioResponses];
+
+export type ChangePortfolioData = {
+    body: PortfolioChange;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        portfolioId: string;
+    };
+    query?: never;
+    url: '/portfolios/{portfolioId}';
+};
+
+export type ChangePortfolioErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ChangePortfolioError = ChangePortfolioErrors[keyof ChangePortfolioErrors];
+
+export type ChangePortfolioResponses = {
+    /**
+     * Change a portfolio, or end it
+     */
+    200: Portfolio;
+};
+
+export type ChangePortfolioResponse = ChangePortfolioResponses[keyof ChangePortfolioResponses];
+
+export type HandOverData = {
+    body: Handover;
+    path?: never;
+    query?: never;
+    url: '/portfolios/handover';
+};
+
+export type HandOverErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type HandOverError = HandOverErrors[keyof HandOverErrors];
+
+export type HandOverResponses = {
+    /**
+     * Move all that one leader holds to another
+     */
+    200: Portfolios;
+};
+
+export type HandOverResponse = HandOverResponses[keyof HandOverResponses];
+
+export type SearchHouseEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        /**
+         * Part of the name, or a person’s id
+         */
+        who?: string;
+        type?: string;
+        subject?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        to?: string;
+    };
+    url: '/audit/search';
+};
+
+export type SearchHouseEventsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SearchHouseEventsError = SearchHouseEventsErrors[keyof SearchHouseEventsErrors];
+
+export type SearchHouseEventsResponses = {
+    /**
+     * What happened in the house: by whom, when, what
+     */
+    200: HouseEvents;
+};
+
+export type SearchHouseEventsResponse = SearchHouseEventsResponses[keyof SearchHouseEventsResponses];
 
 export type VerifyAuditData = {
     body?: never;

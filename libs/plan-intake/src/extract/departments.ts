@@ -1,4 +1,5 @@
-import type { DepartmentLevel, DraftDepartment, SupervisionLine } from '../plan-draft.js';
+import type { DepartmentLevel, SupervisionLine } from '@duban/domain';
+import type { DraftDepartment } from '../plan-draft.js';
 
 /** Short and long names of the same office, without its level: 发改委 and 发展改革委 are 发展和改革委员会. */
 const SAME_OFFICE: readonly (readonly string[])[] = [

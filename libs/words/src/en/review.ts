@@ -163,8 +163,6 @@ export const review: typeof chinese = {
     is: ({ name }: Facts<'name'>) => `Is "${name}"`,
     asNew: 'Registered at launch',
     parent: ({ name }: Facts<'name'>) => `Under ${name}`,
-    level: { nation: 'National', province: 'Province', city: 'City', county: 'County', unknown: 'Level unknown' },
-    line: { government: 'Government line', party: 'Party line', none: 'Outside the line: notices only' },
     same: 'That is it',
     other: 'Another…',
     takeBack: 'Take back',

@@ -151,8 +151,6 @@ export const review = {
     is: ({ name }: Facts<'name'>) => `即“${name}”`,
     asNew: '下达时登记',
     parent: ({ name }: Facts<'name'>) => `上级：${name}`,
-    level: { nation: '国家', province: '省级', city: '市级', county: '县级', unknown: '级别不详' },
-    line: { government: '政府系统', party: '党委系统', none: '不在督办系统，只发告知' },
     same: '就是它',
     other: '另选…',
     takeBack: '撤回',

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { abandonPlan, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandNamePart, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, exportAudit, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listReviews, logIn, logOut, type Options, patchDraft, readAgenda, readClock, readDraft, readEdition, readImport, readInbox, readLedgerTemplate, readMeasure, readOperation, readPlan, readSession, readTimeline, reviewDecide, reviewDelegate, uploadPlan, verifyAudit } from '../sdk.gen.js';
-import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ExportAuditData, ExportAuditError, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse } from '../types.gen.js';
+import { abandonPlan, addDepartment, addPerson, changeDepartment, changePassword, changePerson, changePortfolio, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandNamePart, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, disablePerson, enablePerson, exportAudit, givePortfolio, handOver, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listPortfolios, listReviews, logIn, logOut, type Options, patchDraft, readAgenda, readClock, readDepartment, readDraft, readEdition, readHouse, readImport, readInbox, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readSession, readTimeline, renameDepartment, resetPassword, reviewDecide, reviewDelegate, searchHouseEvents, setUp, uploadPlan, verifyAudit } from '../sdk.gen.js';
+import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, ExportAuditData, ExportAuditError, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SetUpData, SetUpError, SetUpResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse } from '../types.gen.js';
 
 /**
  * Log out
@@ -583,6 +583,58 @@ export const issueInstrumentsMutation = (options?: Partial<Options<IssueInstrume
     return mutationOptions;
 };
 
+export const readHouseQueryKey = (options?: Options<ReadHouseData>) => createQueryKey('readHouse', options);
+
+/**
+ * Whether this house waits for its set-up
+ */
+export const readHouseOptions = (options?: Options<ReadHouseData>) => queryOptions<ReadHouseResponse, ReadHouseError, ReadHouseResponse, ReturnType<typeof readHouseQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readHouse({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readHouseQueryKey(options)
+});
+
+/**
+ * Set up an empty house with the code that its start printed; once
+ */
+export const setUpMutation = (options?: Partial<Options<SetUpData>>): UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> => {
+    const mutationOptions: UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Choose a password of one’s own; other sessions end
+ */
+export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
+    const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listDepartmentsQueryKey = (options?: Options<ListDepartmentsData>) => createQueryKey('listDepartments', options);
 
 /**
@@ -628,6 +680,92 @@ export const listDepartmentsInfiniteOptions = (options?: Options<ListDepartments
     queryKey: listDepartmentsInfiniteQueryKey(options)
 });
 
+/**
+ * Register a department
+ */
+export const addDepartmentMutation = (options?: Partial<Options<AddDepartmentData>>): UseMutationOptions<AddDepartmentResponse, AddDepartmentError, Options<AddDepartmentData>> => {
+    const mutationOptions: UseMutationOptions<AddDepartmentResponse, AddDepartmentError, Options<AddDepartmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addDepartment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readDepartmentQueryKey = (options: Options<ReadDepartmentData>) => createQueryKey('readDepartment', options);
+
+/**
+ * One department
+ */
+export const readDepartmentOptions = (options: Options<ReadDepartmentData>) => queryOptions<ReadDepartmentResponse, ReadDepartmentError, ReadDepartmentResponse, ReturnType<typeof readDepartmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readDepartment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readDepartmentQueryKey(options)
+});
+
+/**
+ * Change a department
+ */
+export const changeDepartmentMutation = (options?: Partial<Options<ChangeDepartmentData>>): UseMutationOptions<ChangeDepartmentResponse, ChangeDepartmentError, Options<ChangeDepartmentData>> => {
+    const mutationOptions: UseMutationOptions<ChangeDepartmentResponse, ChangeDepartmentError, Options<ChangeDepartmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeDepartment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give a department another name; the old one stays known
+ */
+export const renameDepartmentMutation = (options?: Partial<Options<RenameDepartmentData>>): UseMutationOptions<RenameDepartmentResponse, RenameDepartmentError, Options<RenameDepartmentData>> => {
+    const mutationOptions: UseMutationOptions<RenameDepartmentResponse, RenameDepartmentError, Options<RenameDepartmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await renameDepartment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Close a department
+ */
+export const closeDepartmentMutation = (options?: Partial<Options<CloseDepartmentData>>): UseMutationOptions<CloseDepartmentResponse, CloseDepartmentError, Options<CloseDepartmentData>> => {
+    const mutationOptions: UseMutationOptions<CloseDepartmentResponse, CloseDepartmentError, Options<CloseDepartmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await closeDepartment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listPeopleQueryKey = (options?: Options<ListPeopleData>) => createQueryKey('listPeople', options);
 
 /**
@@ -671,6 +809,223 @@ export const listPeopleInfiniteOptions = (options?: Options<ListPeopleData>) => 
         return data;
     },
     queryKey: listPeopleInfiniteQueryKey(options)
+});
+
+/**
+ * Make an account; its first password is said once
+ */
+export const addPersonMutation = (options?: Partial<Options<AddPersonData>>): UseMutationOptions<AddPersonResponse, AddPersonError, Options<AddPersonData>> => {
+    const mutationOptions: UseMutationOptions<AddPersonResponse, AddPersonError, Options<AddPersonData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await addPerson({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readPersonQueryKey = (options: Options<ReadPersonData>) => createQueryKey('readPerson', options);
+
+/**
+ * One person
+ */
+export const readPersonOptions = (options: Options<ReadPersonData>) => queryOptions<ReadPersonResponse, ReadPersonError, ReadPersonResponse, ReturnType<typeof readPersonQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPerson({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPersonQueryKey(options)
+});
+
+/**
+ * Change a person and the posts held from today on
+ */
+export const changePersonMutation = (options?: Partial<Options<ChangePersonData>>): UseMutationOptions<ChangePersonResponse, ChangePersonError, Options<ChangePersonData>> => {
+    const mutationOptions: UseMutationOptions<ChangePersonResponse, ChangePersonError, Options<ChangePersonData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePerson({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Let somebody in no more; sessions end, to-dos stay with the post
+ */
+export const disablePersonMutation = (options?: Partial<Options<DisablePersonData>>): UseMutationOptions<DisablePersonResponse, DisablePersonError, Options<DisablePersonData>> => {
+    const mutationOptions: UseMutationOptions<DisablePersonResponse, DisablePersonError, Options<DisablePersonData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await disablePerson({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Let somebody in again
+ */
+export const enablePersonMutation = (options?: Partial<Options<EnablePersonData>>): UseMutationOptions<EnablePersonResponse, EnablePersonError, Options<EnablePersonData>> => {
+    const mutationOptions: UseMutationOptions<EnablePersonResponse, EnablePersonError, Options<EnablePersonData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await enablePerson({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give a new first password, said once
+ */
+export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordData>>): UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> => {
+    const mutationOptions: UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await resetPassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPortfoliosQueryKey = (options?: Options<ListPortfoliosData>) => createQueryKey('listPortfolios', options);
+
+/**
+ * Which leader answers for which departments
+ */
+export const listPortfoliosOptions = (options?: Options<ListPortfoliosData>) => queryOptions<ListPortfoliosResponse, ListPortfoliosError, ListPortfoliosResponse, ReturnType<typeof listPortfoliosQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPortfolios({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPortfoliosQueryKey(options)
+});
+
+/**
+ * Give a leader a portfolio
+ */
+export const givePortfolioMutation = (options?: Partial<Options<GivePortfolioData>>): UseMutationOptions<GivePortfolioResponse, GivePortfolioError, Options<GivePortfolioData>> => {
+    const mutationOptions: UseMutationOptions<GivePortfolioResponse, GivePortfolioError, Options<GivePortfolioData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await givePortfolio({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a portfolio, or end it
+ */
+export const changePortfolioMutation = (options?: Partial<Options<ChangePortfolioData>>): UseMutationOptions<ChangePortfolioResponse, ChangePortfolioError, Options<ChangePortfolioData>> => {
+    const mutationOptions: UseMutationOptions<ChangePortfolioResponse, ChangePortfolioError, Options<ChangePortfolioData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePortfolio({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move all that one leader holds to another
+ */
+export const handOverMutation = (options?: Partial<Options<HandOverData>>): UseMutationOptions<HandOverResponse, HandOverError, Options<HandOverData>> => {
+    const mutationOptions: UseMutationOptions<HandOverResponse, HandOverError, Options<HandOverData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await handOver({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const searchHouseEventsQueryKey = (options?: Options<SearchHouseEventsData>) => createQueryKey('searchHouseEvents', options);
+
+/**
+ * What happened in the house: by whom, when, what
+ */
+export const searchHouseEventsOptions = (options?: Options<SearchHouseEventsData>) => queryOptions<SearchHouseEventsResponse, SearchHouseEventsError, SearchHouseEventsResponse, ReturnType<typeof searchHouseEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await searchHouseEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: searchHouseEventsQueryKey(options)
+});
+
+export const searchHouseEventsInfiniteQueryKey = (options?: Options<SearchHouseEventsData>): QueryKey<Options<SearchHouseEventsData>> => createQueryKey('searchHouseEvents', options, true);
+
+/**
+ * What happened in the house: by whom, when, what
+ */
+export const searchHouseEventsInfiniteOptions = (options?: Options<SearchHouseEventsData>) => infiniteQueryOptions<SearchHouseEventsResponse, SearchHouseEventsError, InfiniteData<SearchHouseEventsResponse>, QueryKey<Options<SearchHouseEventsData>>, string | Pick<QueryKey<Options<SearchHouseEventsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<SearchHouseEventsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await searchHouseEvents({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: searchHouseEventsInfiniteQueryKey(options)
 });
 
 export const verifyAuditQueryKey = (options?: Options<VerifyAuditData>) => createQueryKey('verifyAudit', options);

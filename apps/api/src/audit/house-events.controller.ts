@@ -1,0 +1,39 @@
+import { houseEventQuery, type HouseEventView } from '@duban/api-contract';
+import { currentRuleBook, pageOfHouseEvents } from '@duban/database';
+import { addDays, momentOf } from '@duban/domain';
+import { Controller, Get, Query, UseGuards } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { decodeKey, encodeKey } from '../http/cursor.js';
+import { Problem } from '../http/problem.js';
+import { valid } from '../http/valid.js';
+import { OnlyIf } from '../session/session.js';
+
+/** What happened in the house beside the measures: log-ins, accounts, register. */
+@Controller('api/v1/audit/search')
+export class HouseEventsController {
+  constructor(private readonly record: DataSource) {}
+
+  @Get()
+  @UseGuards(OnlyIf('house-events.read'))
+  async search(@Query() query: unknown): Promise<{ items: HouseEventView[]; nextCursor: string | null }> {
+    const { limit, cursor, who, type, subject, from, to } = valid(houseEventQuery, query);
+    const { calendar } = await currentRuleBook(this.record.manager);
+    const before = decodeKey(cursor);
+    if (before !== '' && !/^\d{1,15}$/.test(before)) throw new Problem('request.cursor');
+    const rows = await pageOfHouseEvents(this.record.manager, {
+      before: before === '' ? null : Number(before),
+      limit: limit + 1,
+      who: who ?? null,
+      type: type ?? null,
+      subject: subject ?? null,
+      from: from === undefined ? null : momentOf(calendar, from, 0),
+      until: to === undefined ? null : momentOf(calendar, addDays(to, 1), 0),
+    });
+    const items = rows.slice(0, limit).map(({ actorId, actorName, data, ...row }): HouseEventView => ({
+      ...row,
+      actor: { personId: actorId, name: actorName },
+      data: data as Record<string, unknown>,
+    }));
+    return { items, nextCursor: rows.length > limit ? encodeKey(String(items.at(-1)?.seq ?? '')) : null };
+  }
+}

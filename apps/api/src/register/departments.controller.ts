@@ -1,0 +1,124 @@
+import { departmentQuery, registerSchemas, type RegisteredDepartmentView } from '@duban/api-contract';
+import {
+  changeDepartment,
+  closeDepartment,
+  HouseRefusal,
+  pageOfDepartments,
+  readDepartment,
+  registerDepartment,
+  type RegisteredDepartment,
+} from '@duban/database';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, UseGuards } from '@nestjs/common';
+import type { Request } from 'express';
+import { DataSource } from 'typeorm';
+import { decodeKey, encodeKey } from '../http/cursor.js';
+import { valid } from '../http/valid.js';
+import { versionOf } from '../measures/commands.service.js';
+import { Actors, type Known } from '../session/actors.service.js';
+import { MeKnown, OnlyIf } from '../session/session.js';
+
+/** The register of departments: everybody reads it, few keep it. */
+@Controller('api/v1/departments')
+export class DepartmentsController {
+  constructor(
+    private readonly record: DataSource,
+    private readonly actors: Actors,
+  ) {}
+
+  @Get()
+  async list(@Query() query: unknown): Promise<{ items: RegisteredDepartmentView[]; nextCursor: string | null }> {
+    const { limit, cursor, text } = valid(departmentQuery, query);
+    const rows = await pageOfDepartments(this.record.manager, {
+      after: decodeKey(cursor),
+      limit: limit + 1,
+      text: text ?? null,
+    });
+    const items = rows.slice(0, limit).map((row) => ({ ...shown(row), people: row.people }));
+    return { items, nextCursor: rows.length > limit ? encodeKey(items.at(-1)?.code ?? '') : null };
+  }
+
+  @Post()
+  @HttpCode(201)
+  @UseGuards(OnlyIf('departments.keep'))
+  async add(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<RegisteredDepartmentView> {
+    const input = valid(registerSchemas.departmentInput, body);
+    return this.record.transaction(async (manager) =>
+      shown(
+        await registerDepartment(
+          manager,
+          { ...input, code: input.code ?? input.name },
+          this.actors.acting(me, request),
+        ),
+      ),
+    );
+  }
+
+  @Get(':code')
+  async read(@Param('code') code: string): Promise<RegisteredDepartmentView> {
+    const department = await readDepartment(this.record.manager, code);
+    if (department === null) throw new HouseRefusal('register.no-such-department', { code });
+    return shown(department);
+  }
+
+  @Patch(':code')
+  @UseGuards(OnlyIf('departments.keep'))
+  change(
+    @MeKnown() me: Known,
+    @Param('code') code: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<RegisteredDepartmentView> {
+    const { name, aliases, parent, level, line } = valid(registerSchemas.departmentChange, body);
+    const change = {
+      ...(name !== undefined && { name }),
+      ...(aliases !== undefined && { aliases }),
+      ...(parent !== undefined && { parent }),
+      ...(level !== undefined && { level }),
+      ...(line !== undefined && { line }),
+    };
+    return this.changed(me, { code, change }, request);
+  }
+
+  @Post(':code/commands/rename')
+  @HttpCode(200)
+  @UseGuards(OnlyIf('departments.keep'))
+  rename(
+    @MeKnown() me: Known,
+    @Param('code') code: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<RegisteredDepartmentView> {
+    return this.changed(me, { code, change: valid(registerSchemas.renameDepartment, body) }, request);
+  }
+
+  @Post(':code/commands/close')
+  @HttpCode(200)
+  @UseGuards(OnlyIf('departments.keep'))
+  async close(
+    @MeKnown() me: Known,
+    @Param('code') code: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<RegisteredDepartmentView> {
+    const end = valid(registerSchemas.closeDepartment, body);
+    const which = { code, version: versionOf(request.headers['if-match']) ?? null };
+    return this.record.transaction(async (manager) =>
+      shown(await closeDepartment(manager, which, end, this.actors.acting(me, request))),
+    );
+  }
+
+  private changed(
+    me: Known,
+    { code, change }: { code: string; change: Parameters<typeof changeDepartment>[2] },
+    request: Request,
+  ): Promise<RegisteredDepartmentView> {
+    const which = { code, version: versionOf(request.headers['if-match']) ?? null };
+    return this.record.transaction(async (manager) =>
+      shown(await changeDepartment(manager, which, change, this.actors.acting(me, request))),
+    );
+  }
+}
+
+function shown({ aliases, ...department }: RegisteredDepartment): RegisteredDepartmentView {
+  return { ...department, aliases: [...aliases] };
+}

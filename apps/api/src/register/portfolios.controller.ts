@@ -1,0 +1,80 @@
+import { registerSchemas, type PortfolioView } from '@duban/api-contract';
+import { changePortfolio, givePortfolio, handOver, portfoliosOn, readPerson, type Portfolio } from '@duban/database';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req, UseGuards } from '@nestjs/common';
+import type { Request } from 'express';
+import { DataSource } from 'typeorm';
+import { Problem } from '../http/problem.js';
+import { isUuid, valid } from '../http/valid.js';
+import { versionOf } from '../measures/commands.service.js';
+import { Actors, type Known } from '../session/actors.service.js';
+import { MeKnown, OnlyIf } from '../session/session.js';
+import { Departments } from './departments.service.js';
+
+/** 分管: which leader answers for which departments. */
+@Controller('api/v1/portfolios')
+export class PortfoliosController {
+  constructor(
+    private readonly record: DataSource,
+    private readonly actors: Actors,
+    private readonly departments: Departments,
+  ) {}
+
+  @Get()
+  @UseGuards(OnlyIf('register.read'))
+  async list(@MeKnown() me: Known): Promise<{ items: PortfolioView[] }> {
+    return this.shown(await portfoliosOn(this.record.manager, me.today));
+  }
+
+  @Post()
+  @HttpCode(201)
+  @UseGuards(OnlyIf('portfolios.keep'))
+  async give(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<PortfolioView | undefined> {
+    const { from, ...input } = valid(registerSchemas.portfolioInput, body);
+    const given = await this.record.transaction((manager) =>
+      givePortfolio(manager, { ...input, ...(from !== undefined && { from }) }, this.actors.acting(me, request)),
+    );
+    return (await this.shown([given])).items[0];
+  }
+
+  @Patch(':portfolioId')
+  @UseGuards(OnlyIf('portfolios.keep'))
+  async change(
+    @MeKnown() me: Known,
+    @Param('portfolioId') portfolioId: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<PortfolioView | undefined> {
+    const { departments, to } = valid(registerSchemas.portfolioChange, body);
+    if (!isUuid(portfolioId)) throw new Problem('register.no-portfolio', { portfolioId });
+    const which = { portfolioId, version: versionOf(request.headers['if-match']) ?? null };
+    const change = { ...(departments !== undefined && { departments }), ...(to !== undefined && { to }) };
+    const changed = await this.record.transaction((manager) =>
+      changePortfolio(manager, which, change, this.actors.acting(me, request)),
+    );
+    return (await this.shown([changed])).items[0];
+  }
+
+  @Post('handover')
+  @HttpCode(200)
+  @UseGuards(OnlyIf('portfolios.keep'))
+  async handOver(
+    @MeKnown() me: Known,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<{ items: PortfolioView[] }> {
+    const given = valid(registerSchemas.handover, body);
+    return this.shown(
+      await this.record.transaction((manager) => handOver(manager, given, this.actors.acting(me, request))),
+    );
+  }
+
+  private async shown(portfolios: readonly Portfolio[]): Promise<{ items: PortfolioView[] }> {
+    const nameOf = await this.departments.book();
+    const items: PortfolioView[] = [];
+    for (const each of portfolios) {
+      const person = await readPerson(this.record.manager, each.personId);
+      items.push({ ...each, name: person?.name ?? each.personId, departments: each.departments.map(nameOf) });
+    }
+    return { items };
+  }
+}

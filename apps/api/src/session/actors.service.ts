@@ -1,0 +1,48 @@
+import { actorOn, readHouse, todayOf, type HouseActing } from '@duban/database';
+import type { Actor, CivilDate } from '@duban/domain';
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { DataSource } from 'typeorm';
+
+/** What the register says of somebody who asks. */
+export interface Known {
+  readonly actor: Actor;
+  readonly mustChange: boolean;
+  readonly separateAdmins: boolean;
+  readonly today: CivilDate;
+}
+
+const DAY_KEPT_MS = 1_000;
+
+/** Who somebody is, read from the register at every request: a post that is taken away is gone with the next one. */
+@Injectable()
+export class Actors {
+  private day: { readonly today: CivilDate; readonly separateAdmins: boolean; readonly readAt: number } | undefined;
+
+  constructor(private readonly record: DataSource) {}
+
+  /** Null where the account is gone or disabled. */
+  async known(personId: string): Promise<Known | null> {
+    const { today, separateAdmins } = await this.today();
+    const found = await actorOn(this.record.manager, personId, today);
+    if (found === null) return null;
+    const { mustChange, ...actor } = found;
+    return { actor, mustChange, separateAdmins, today };
+  }
+
+  /** In whose name, when and from where a change of the house is made. */
+  acting({ actor, today }: Pick<Known, 'actor' | 'today'>, request: Request): HouseActing {
+    const { personId, name } = actor;
+    return { by: { personId, name }, at: new Date().toISOString(), today, from: request.ip ?? null };
+  }
+
+  /** The day turns once in a while only; rights are never kept. */
+  async today(): Promise<{ today: CivilDate; separateAdmins: boolean }> {
+    if (this.day === undefined || performance.now() - this.day.readAt > DAY_KEPT_MS) {
+      const today = await todayOf(this.record.manager, new Date().toISOString());
+      const { separateAdmins } = await readHouse(this.record.manager);
+      this.day = { today, separateAdmins, readAt: performance.now() };
+    }
+    return this.day;
+  }
+}

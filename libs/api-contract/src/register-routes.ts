@@ -1,0 +1,240 @@
+import { z } from 'zod';
+import {
+  closeDepartment,
+  departmentChange,
+  departmentInput,
+  firstPassword,
+  handover,
+  house,
+  houseEvent,
+  passwordChange,
+  personChange,
+  personInput,
+  portfolio,
+  portfolioChange,
+  portfolioInput,
+  portfolios,
+  registeredDepartment,
+  registeredPerson,
+  renameDepartment,
+  setupInput,
+} from './register.schema.js';
+import { pageQuery, type Route } from './route.js';
+import { pageOf, realDay } from './values.schema.js';
+
+const text = z.string().max(100).optional();
+
+/** The query of `GET /departments`. */
+export const departmentQuery = pageQuery.extend({ text }).strict();
+/** The query of `GET /people`. */
+export const peopleQuery = pageQuery.extend({ text, department: z.string().max(100).optional() }).strict();
+/** The query of `GET /audit/search`. */
+export const houseEventQuery = pageQuery
+  .extend({
+    who: z.string().max(100).optional().meta({ description: 'Part of the name, or a person’s id' }),
+    type: z.string().max(60).optional(),
+    subject: z.string().max(200).optional(),
+    from: realDay.optional(),
+    to: realDay.optional(),
+  })
+  .strict();
+
+const departments: readonly Route[] = [
+  {
+    id: 'listDepartments',
+    method: 'get',
+    path: '/departments',
+    tag: 'register',
+    summary: 'Departments',
+    query: departmentQuery,
+    answers: { 200: pageOf(registeredDepartment, 'Departments') },
+  },
+  {
+    id: 'addDepartment',
+    method: 'post',
+    path: '/departments',
+    tag: 'register',
+    summary: 'Register a department',
+    body: departmentInput,
+    answers: { 201: registeredDepartment },
+  },
+  {
+    id: 'readDepartment',
+    method: 'get',
+    path: '/departments/{code}',
+    tag: 'register',
+    summary: 'One department',
+    answers: { 200: registeredDepartment },
+  },
+  {
+    id: 'changeDepartment',
+    method: 'patch',
+    path: '/departments/{code}',
+    tag: 'register',
+    summary: 'Change a department',
+    body: departmentChange,
+    matched: true,
+    answers: { 200: registeredDepartment },
+  },
+  {
+    id: 'renameDepartment',
+    method: 'post',
+    path: '/departments/{code}/commands/rename',
+    tag: 'register',
+    summary: 'Give a department another name; the old one stays known',
+    body: renameDepartment,
+    matched: true,
+    answers: { 200: registeredDepartment },
+  },
+  {
+    id: 'closeDepartment',
+    method: 'post',
+    path: '/departments/{code}/commands/close',
+    tag: 'register',
+    summary: 'Close a department',
+    body: closeDepartment,
+    matched: true,
+    answers: { 200: registeredDepartment },
+  },
+];
+
+const people: readonly Route[] = [
+  {
+    id: 'listPeople',
+    method: 'get',
+    path: '/people',
+    tag: 'register',
+    summary: 'People',
+    query: peopleQuery,
+    answers: { 200: pageOf(registeredPerson, 'People') },
+  },
+  {
+    id: 'addPerson',
+    method: 'post',
+    path: '/people',
+    tag: 'register',
+    summary: 'Make an account; its first password is said once',
+    body: personInput,
+    answers: { 201: firstPassword },
+  },
+  {
+    id: 'readPerson',
+    method: 'get',
+    path: '/people/{personId}',
+    tag: 'register',
+    summary: 'One person',
+    answers: { 200: registeredPerson },
+  },
+  {
+    id: 'changePerson',
+    method: 'patch',
+    path: '/people/{personId}',
+    tag: 'register',
+    summary: 'Change a person and the posts held from today on',
+    body: personChange,
+    matched: true,
+    answers: { 200: registeredPerson },
+  },
+  ...(['disable', 'enable'] as const).map((name): Route => ({
+    id: `${name}Person`,
+    method: 'post',
+    path: `/people/{personId}/commands/${name}`,
+    tag: 'register',
+    summary:
+      name === 'disable' ? 'Let somebody in no more; sessions end, to-dos stay with the post' : 'Let somebody in again',
+    matched: true,
+    answers: { 200: registeredPerson },
+  })),
+  {
+    id: 'resetPassword',
+    method: 'post',
+    path: '/people/{personId}/commands/reset-password',
+    tag: 'register',
+    summary: 'Give a new first password, said once',
+    matched: true,
+    answers: { 200: firstPassword },
+  },
+];
+
+const leaders: readonly Route[] = [
+  {
+    id: 'listPortfolios',
+    method: 'get',
+    path: '/portfolios',
+    tag: 'register',
+    summary: 'Which leader answers for which departments',
+    answers: { 200: portfolios },
+  },
+  {
+    id: 'givePortfolio',
+    method: 'post',
+    path: '/portfolios',
+    tag: 'register',
+    summary: 'Give a leader a portfolio',
+    body: portfolioInput,
+    answers: { 201: portfolio },
+  },
+  {
+    id: 'changePortfolio',
+    method: 'patch',
+    path: '/portfolios/{portfolioId}',
+    tag: 'register',
+    summary: 'Change a portfolio, or end it',
+    body: portfolioChange,
+    matched: true,
+    answers: { 200: portfolio },
+  },
+  {
+    id: 'handOver',
+    method: 'post',
+    path: '/portfolios/handover',
+    tag: 'register',
+    summary: 'Move all that one leader holds to another',
+    body: handover,
+    answers: { 200: portfolios },
+  },
+];
+
+/** Who lives here: set-up, register, one's own account, what happened in the house. */
+export const registerRoutes: readonly Route[] = [
+  {
+    id: 'readHouse',
+    method: 'get',
+    path: '/setup',
+    tag: 'setup',
+    summary: 'Whether this house waits for its set-up',
+    open: true,
+    answers: { 200: house },
+  },
+  {
+    id: 'setUp',
+    method: 'post',
+    path: '/setup',
+    tag: 'setup',
+    summary: 'Set up an empty house with the code that its start printed; once',
+    open: true,
+    body: setupInput,
+    answers: { 201: house },
+  },
+  {
+    id: 'changePassword',
+    method: 'post',
+    path: '/me/password',
+    tag: 'session',
+    summary: 'Choose a password of one’s own; other sessions end',
+    body: passwordChange,
+    answers: { 204: null },
+  },
+  ...departments,
+  ...people,
+  ...leaders,
+  {
+    id: 'searchHouseEvents',
+    method: 'get',
+    path: '/audit/search',
+    tag: 'audit',
+    summary: 'What happened in the house: by whom, when, what',
+    query: houseEventQuery,
+    answers: { 200: pageOf(houseEvent, 'HouseEvents') },
+  },
+];

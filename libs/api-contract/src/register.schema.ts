@@ -1,0 +1,225 @@
+import { departmentLevels, houseEventTypes, personStates, shippedPolicyNames, supervisionLines } from '@duban/domain';
+import { z } from 'zod';
+import { department, instant, realDay, role } from './values.schema.js';
+
+const MOST_NAME = 100;
+const MOST_LOGIN = 80;
+const MOST_POSTS = 50;
+const MOST_DEPARTMENTS = 2_000;
+
+const words = (most: number) => z.string().trim().min(1).max(most);
+const code = words(MOST_NAME);
+const login = z
+  .string()
+  .min(1)
+  .max(MOST_LOGIN)
+  .regex(/^[\p{L}\p{N}._@+-]+$/u)
+  .meta({ description: 'Letters, digits and . _ @ + -' });
+const email = z.email().max(200).nullable();
+const phone = z
+  .string()
+  .regex(/^[\d\s+()-]{3,40}$/)
+  .nullable();
+const level = z.enum(departmentLevels);
+const line = z.enum(supervisionLines);
+
+/** A department as the register keeps it. */
+export const registeredDepartment = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    aliases: z.array(z.string()),
+    parent: z.string().nullable(),
+    level,
+    line,
+    validFrom: z.string().nullable(),
+    /** The first day on which it is no more. */
+    validTo: z.string().nullable(),
+    successor: z.string().nullable(),
+    version: z.number().int(),
+    /** How many people hold a post in it; absent where one department is read. */
+    people: z.number().int().optional(),
+  })
+  .meta({ id: 'RegisteredDepartment' });
+
+/** A department that is put into the register; its code stays when its name changes. */
+export const departmentInput = z
+  .object({
+    code: code.optional().meta({ description: 'The name, unless one is given' }),
+    name: words(MOST_NAME),
+    aliases: z.array(words(MOST_NAME)).max(30).default([]),
+    parent: code.nullable().default(null),
+    level: level.default('unknown'),
+    line: line.default('government'),
+    validFrom: realDay.nullable().default(null),
+  })
+  .strict()
+  .meta({ id: 'DepartmentInput' });
+
+/** What is said anew of a department. */
+export const departmentChange = z
+  .object({
+    name: words(MOST_NAME).optional(),
+    aliases: z.array(words(MOST_NAME)).max(30).optional(),
+    parent: code.nullable().optional(),
+    level: level.optional(),
+    line: line.optional(),
+  })
+  .strict()
+  .meta({ id: 'DepartmentChange' });
+
+/** A department gets another name; the old one is known as an alias. */
+export const renameDepartment = z
+  .object({ name: words(MOST_NAME) })
+  .strict()
+  .meta({ id: 'RenameDepartment' });
+
+/** A department ends on a day. */
+export const closeDepartment = z
+  .object({ on: realDay, successor: code.nullable().default(null) })
+  .strict()
+  .meta({ id: 'CloseDepartment' });
+
+const post = z.object({
+  role,
+  department: z.string().nullable(),
+  from: z.string(),
+  /** The first day on which it is not held any more. */
+  to: z.string().nullable(),
+});
+
+/** A person of the register. `roles` are the posts of today, with the departments' names. */
+export const registeredPerson = z
+  .object({
+    personId: z.string(),
+    login: z.string(),
+    name: z.string(),
+    /** Masked for those who need not see how somebody is reached. */
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    state: z.enum(personStates),
+    mustChange: z.boolean(),
+    posts: z.array(post),
+    roles: z.array(z.object({ role, department: department.nullable() })),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Person' });
+
+const postInput = z.object({ role, department: code.nullable(), from: realDay.optional() }).strict();
+
+/** A person who gets an account. */
+export const personInput = z
+  .object({
+    login,
+    name: words(MOST_NAME),
+    email: email.default(null),
+    phone: phone.default(null),
+    posts: z.array(postInput).max(MOST_POSTS).default([]),
+  })
+  .strict()
+  .meta({ id: 'PersonInput' });
+
+/** What is said anew of a person; `posts` are all that are to be held from today on. */
+export const personChange = z
+  .object({
+    name: words(MOST_NAME).optional(),
+    email: email.optional(),
+    phone: phone.optional(),
+    posts: z.array(postInput).max(MOST_POSTS).optional(),
+  })
+  .strict()
+  .meta({ id: 'PersonChange' });
+
+/** An account whose first password is said this once. */
+export const firstPassword = z.object({ person: registeredPerson, password: z.string() }).meta({ id: 'FirstPassword' });
+
+/** 分管: the departments that a leader answers for; none named is all of them. */
+export const portfolio = z
+  .object({
+    portfolioId: z.string(),
+    personId: z.string(),
+    name: z.string(),
+    departments: z.array(department),
+    from: z.string(),
+    to: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Portfolio' });
+/** Every portfolio held today or later. */
+export const portfolios = z.object({ items: z.array(portfolio) }).meta({ id: 'Portfolios' });
+/** A portfolio that is given. */
+export const portfolioInput = z
+  .object({ personId: z.uuid(), departments: z.array(code).max(MOST_DEPARTMENTS), from: realDay.optional() })
+  .strict()
+  .meta({ id: 'PortfolioInput' });
+/** What is said anew of a portfolio. */
+export const portfolioChange = z
+  .object({ departments: z.array(code).max(MOST_DEPARTMENTS).optional(), to: realDay.nullable().optional() })
+  .strict()
+  .meta({ id: 'PortfolioChange' });
+/** Everything that one leader holds goes to another. */
+export const handover = z.object({ from: z.uuid(), to: z.uuid(), on: realDay }).strict().meta({ id: 'Handover' });
+
+/** A row of a register's sheet that is wrong, by its cell. */
+export const sheetFault = z
+  .object({ sheet: z.string(), cell: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'SheetFault' });
+/** What a register's sheet brought. Passwords are those of new accounts, said this once. */
+export const registerImport = z
+  .object({
+    stored: z.boolean(),
+    departments: z.object({ added: z.number().int(), changed: z.number().int(), same: z.number().int() }),
+    people: z.object({ added: z.number().int(), changed: z.number().int(), same: z.number().int() }),
+    portfolios: z.object({ added: z.number().int(), same: z.number().int() }),
+    faults: z.array(sheetFault),
+    passwords: z.array(z.object({ login: z.string(), name: z.string(), password: z.string() })),
+    /** Departments in which nobody holds a post. */
+    empty: z.array(department),
+  })
+  .meta({ id: 'RegisterImport' });
+
+/** A new password of one's own. */
+export const passwordChange = z
+  .object({ old: z.string().min(1).max(200), password: z.string().min(1).max(200) })
+  .strict()
+  .meta({ id: 'PasswordChange' });
+
+/** The organisation that lives here. */
+export const house = z
+  .object({
+    name: z.string().nullable(),
+    level: level.nullable(),
+    separateAdmins: z.boolean(),
+    setupOpen: z.boolean(),
+  })
+  .meta({ id: 'House' });
+
+/** The first steps of an empty house: who lives here, and its first administrators. */
+export const setupInput = z
+  .object({
+    code: z.string().min(1).max(100),
+    name: words(MOST_NAME),
+    level: level.default('city'),
+    policy: z.enum(shippedPolicyNames).default('government'),
+    separateAdmins: z.boolean().default(false),
+    administrators: z
+      .array(z.object({ role, login, name: words(MOST_NAME), password: z.string().min(1).max(200) }).strict())
+      .min(1)
+      .max(20),
+  })
+  .strict()
+  .meta({ id: 'SetupInput' });
+
+/** Something that happened in the house. */
+export const houseEvent = z
+  .object({
+    seq: z.number().int(),
+    at: instant,
+    type: z.enum(houseEventTypes),
+    subject: z.string(),
+    actor: z.object({ personId: z.string(), name: z.string() }),
+    fromAddress: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+    hash: z.string(),
+  })
+  .meta({ id: 'HouseEvent' });

@@ -1,0 +1,175 @@
+import type { CivilDate, DepartmentLevel, SupervisionLine } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { lockRegister } from '../register.js';
+import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
+
+/** A department of the register, as it is kept. */
+export interface RegisteredDepartment {
+  readonly code: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Code or name of the office it belongs to. */
+  readonly parent: string | null;
+  readonly level: DepartmentLevel;
+  readonly line: SupervisionLine;
+  readonly validFrom: CivilDate | null;
+  /** The first day on which it is no more. */
+  readonly validTo: CivilDate | null;
+  readonly successor: string | null;
+  readonly version: number;
+}
+
+/** What is said of a department when it is put into the register. */
+export type DepartmentInput = Pick<RegisteredDepartment, 'code' | 'name' | 'aliases' | 'parent' | 'level' | 'line'> &
+  Partial<Pick<RegisteredDepartment, 'validFrom'>>;
+
+const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, version`;
+
+/** One department; null where there is none of this code. */
+export async function readDepartment(
+  manager: Pick<EntityManager, 'query'>,
+  code: string,
+): Promise<RegisteredDepartment | null> {
+  const [row] = await manager.query<RegisteredDepartment[]>(`select ${COLUMNS} from department where code = $1`, [
+    code,
+  ]);
+  return row ?? null;
+}
+
+/** A page of the register by code, after a code; `text` is part of a name, alias or code. */
+export async function pageOfDepartments(
+  manager: Pick<EntityManager, 'query'>,
+  { after, limit, text }: { after: string; limit: number; text: string | null },
+): Promise<readonly (RegisteredDepartment & { people: number })[]> {
+  return manager.query(
+    `select ${COLUMNS}, (select count(distinct person_id)::int from post where department = department.code and to_on is null) as people
+       from department where code > $1 and ($2::text is null or strpos(concat_ws(' ', code, name, array_to_string(aliases, ' ')), $2) > 0)
+      order by code limit $3`,
+    [after, text, limit],
+  );
+}
+
+/** Registers a department. Refuses `register.department-exists` where a name, alias or code is somebody's already. */
+export async function registerDepartment(
+  manager: EntityManager,
+  department: DepartmentInput,
+  acting: HouseActing,
+): Promise<RegisteredDepartment> {
+  const { code } = department;
+  await lockRegister(manager);
+  if ((await readDepartment(manager, code)) !== null)
+    throw new HouseRefusal('register.department-exists', { name: code, by: code });
+  await refuseTaken(manager, code, [code, department.name, ...department.aliases]);
+  await manager.query(
+    `insert into department (code, name, aliases, parent, level, line, valid_from) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      code,
+      department.name,
+      department.aliases,
+      department.parent,
+      department.level,
+      department.line,
+      department.validFrom ?? null,
+    ],
+  );
+  return noted(manager, code, 'department.added', acting);
+}
+
+/** What can be said anew of a department. A new name keeps the old one as an alias: papers that bear it still find it. */
+export type DepartmentChange = Partial<Pick<RegisteredDepartment, 'name' | 'aliases' | 'parent' | 'level' | 'line'>>;
+
+/** Changes a department as it was seen in `version`. */
+export async function changeDepartment(
+  manager: EntityManager,
+  { code, version }: { code: string; version: number | null },
+  change: DepartmentChange,
+  acting: HouseActing,
+): Promise<RegisteredDepartment> {
+  await lockRegister(manager);
+  const now = await lockedDepartment(manager, code, version);
+  const name = change.name ?? now.name;
+  const given = change.aliases ?? now.aliases;
+  const aliases = [...new Set(name === now.name ? given : [...given, now.name])].filter((each) => each !== name);
+  await refuseTaken(manager, code, [name, ...aliases]);
+  const next = { ...now, ...change, name, aliases };
+  await refuseCircle(manager, code, next.parent);
+  await manager.query(
+    'update department set name = $2, aliases = $3, parent = $4, level = $5, line = $6, version = version + 1 where code = $1',
+    [code, next.name, next.aliases, next.parent, next.level, next.line],
+  );
+  return noted(manager, code, 'department.changed', acting);
+}
+
+/**
+ * Closes a department from a day on, its successor named where its duties go on elsewhere. Refuses while measures that
+ * it leads are open and no successor is named.
+ */
+export async function closeDepartment(
+  manager: EntityManager,
+  { code, version }: { code: string; version: number | null },
+  { on, successor }: { on: CivilDate; successor: string | null },
+  acting: HouseActing,
+): Promise<RegisteredDepartment> {
+  await lockRegister(manager);
+  await lockedDepartment(manager, code, version);
+  if (successor === code) throw new HouseRefusal('register.own-successor', { code });
+  if (successor !== null) {
+    const heir = await readDepartment(manager, successor);
+    if (heir === null || heir.validTo !== null)
+      throw new HouseRefusal('register.no-such-department', { code: successor });
+  }
+  const [{ open = 0 } = {}] = await manager.query<{ open?: number }[]>(
+    'select count(*)::int as open from measure where not closed and lead = $1',
+    [code],
+  );
+  if (open > 0) throw new HouseRefusal('register.department-leads', { code, measures: open });
+  await manager.query('update department set valid_to = $2, successor = $3, version = version + 1 where code = $1', [
+    code,
+    on,
+    successor,
+  ]);
+  return noted(manager, code, 'department.closed', acting);
+}
+
+async function noted(
+  manager: EntityManager,
+  code: string,
+  type: 'department.added' | 'department.changed' | 'department.closed',
+  acting: HouseActing,
+): Promise<RegisteredDepartment> {
+  const department = await readDepartment(manager, code);
+  if (department === null) throw new HouseRefusal('register.no-such-department', { code });
+  await noteInHouse(manager, acting, { type, subject: `department/${code}`, data: department });
+  return department;
+}
+
+async function lockedDepartment(
+  manager: EntityManager,
+  code: string,
+  version: number | null,
+): Promise<RegisteredDepartment> {
+  const now = await readDepartment(manager, code);
+  if (now === null) throw new HouseRefusal('register.no-such-department', { code });
+  if (version !== null && version !== now.version) throw new HouseRefusal('register.stale-version', { code });
+  if (now.validTo !== null) throw new HouseRefusal('register.department-closed', { code });
+  return now;
+}
+
+async function refuseTaken(manager: EntityManager, code: string, names: readonly string[]): Promise<void> {
+  const [taken] = await manager.query<{ name: string; by: string }[]>(
+    `select wanted as name, d.code as by from unnest($2::text[]) wanted
+       join department d on d.code <> $1 and (wanted = d.code or wanted = d.name or wanted = any(d.aliases)) limit 1`,
+    [code, [...names]],
+  );
+  if (taken) throw new HouseRefusal('register.department-exists', taken);
+}
+
+const DEEPEST = 20;
+
+async function refuseCircle(manager: EntityManager, code: string, parent: string | null): Promise<void> {
+  let above = parent;
+  for (let steps = 0; above !== null && steps < DEEPEST; steps += 1) {
+    if (above === code) throw new HouseRefusal('register.parent-circle', { code });
+    above = (await readDepartment(manager, above))?.parent ?? null;
+  }
+}

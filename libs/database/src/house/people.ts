@@ -1,0 +1,280 @@
+import { postFault, type Actor, type CivilDate, type PersonState, type Role } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { lockRegister } from '../register.js';
+import { HouseRefusal, noteInHouse, type HouseActing, type HouseHappening } from './house-events.js';
+import { firstPassword, passwordHash } from './passwords.js';
+
+/** A post with its days: held from `from` on, and on `to` not any more. */
+export interface DatedPost {
+  readonly role: Role;
+  /** Code of the department; null for a post of the house. */
+  readonly department: string | null;
+  readonly from: CivilDate;
+  readonly to: CivilDate | null;
+}
+
+/** A person of the register, as it is kept; never with a password. */
+export interface RegisteredPerson {
+  readonly personId: string;
+  readonly login: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly state: PersonState;
+  readonly mustChange: boolean;
+  readonly posts: readonly DatedPost[];
+  readonly version: number;
+}
+
+/** A post as it is asked for; without a first day it begins today. */
+export type PostInput = Pick<DatedPost, 'role' | 'department'> & Partial<Pick<DatedPost, 'from'>>;
+
+/** What is said of a person when the account is made. */
+export interface PersonInput extends Pick<RegisteredPerson, 'login' | 'name' | 'email' | 'phone'> {
+  readonly posts: readonly PostInput[];
+}
+
+const POSTS = `coalesce((select jsonb_agg(jsonb_build_object('role', o.role, 'department', nullif(o.department, ''), 'from', o.from_on, 'to', o.to_on)
+                                order by o.from_on, o.role, o.department) from post o where o.person_id = p.person_id), '[]')`;
+const COLUMNS = `p.person_id::text as "personId", p.login, p.name, p.email, p.phone, p.state, p.must_change as "mustChange", ${POSTS} as posts, p.version`;
+
+/** SQL: a row of `post` is held on the day that stands in this parameter. */
+export function heldOn(day: string, alias = 'post'): string {
+  return `${alias}.from_on <= ${day}::date and (${alias}.to_on is null or ${alias}.to_on > ${day}::date)`;
+}
+
+/** One person; null where nobody has this id. */
+export async function readPerson(
+  manager: Pick<EntityManager, 'query'>,
+  personId: string,
+): Promise<RegisteredPerson | null> {
+  const [row] = await manager.query<RegisteredPerson[]>(`select ${COLUMNS} from person p where p.person_id = $1`, [
+    personId,
+  ]);
+  return row ?? null;
+}
+
+/** Which people a list is asked for; `after` is the last of the page before. */
+export interface PeopleQuery {
+  readonly after: readonly [name: string, personId: string] | null;
+  readonly limit: number;
+  readonly text: string | null;
+  readonly department: string | null;
+}
+
+/** A page of people by name. */
+export async function pageOfPeople(
+  manager: Pick<EntityManager, 'query'>,
+  { after, limit, text, department }: PeopleQuery,
+): Promise<readonly RegisteredPerson[]> {
+  return manager.query(
+    `select ${COLUMNS} from person p
+      where ($1::text is null or (p.name, p.person_id) > ($1, $2::uuid))
+        and ($3::text is null or strpos(p.name || ' ' || p.login, $3) > 0)
+        and ($4::text is null or exists (select 1 from post o where o.person_id = p.person_id and o.department = $4 and o.to_on is null))
+      order by p.name, p.person_id limit $5`,
+    [after?.[0] ?? null, after?.[1] ?? null, text, department, limit],
+  );
+}
+
+/** Who somebody is today, by the posts held today; null where the account is gone or disabled. */
+export async function actorOn(
+  manager: Pick<EntityManager, 'query'>,
+  personId: string,
+  today: CivilDate,
+): Promise<(Actor & { readonly mustChange: boolean }) | null> {
+  const [row] = await manager.query<(Actor & { mustChange: boolean })[]>(
+    `select p.person_id::text as "personId", p.name, p.must_change as "mustChange",
+            coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, '')) order by role, department)
+                        from post where post.person_id = p.person_id and ${heldOn('$2')}), '[]') as posts
+       from person p where p.person_id = $1 and p.state = 'active'`,
+    [personId, today],
+  );
+  return row ?? null;
+}
+
+/** Notes accounts that were made otherwise than one by one. */
+export async function noteAdded(
+  manager: EntityManager,
+  personIds: readonly string[],
+  noting: Pick<HouseActing, 'by' | 'at' | 'from'>,
+): Promise<void> {
+  const people = await manager.query<RegisteredPerson[]>(
+    `select ${COLUMNS} from person p where p.person_id = any($1::uuid[]) order by p.login`,
+    [[...personIds]],
+  );
+  const happenings = people.map((person): HouseHappening => ({
+    type: 'person.added',
+    subject: `person/${person.personId}`,
+    data: person,
+  }));
+  await noteInHouse(manager, noting, ...happenings);
+}
+
+/** Makes an account with its posts. The password is said this once, and must be changed at the first log-in. */
+export async function addPerson(
+  manager: EntityManager,
+  input: PersonInput,
+  acting: HouseActing,
+): Promise<{ person: RegisteredPerson; password: string }> {
+  await lockRegister(manager);
+  const [taken] = await manager.query<object[]>('select 1 from person where login = $1', [input.login]);
+  if (taken) throw new HouseRefusal('register.login-taken', { login: input.login });
+  const personId = uuidv7();
+  const password = firstPassword();
+  await manager.query(
+    'insert into person (person_id, login, name, password_hash, email, phone, must_change) values ($1, $2, $3, $4, $5, $6, true)',
+    [personId, input.login, input.name, await passwordHash(password), input.email, input.phone],
+  );
+  for (const post of input.posts) await givePost(manager, personId, post, acting.today);
+  const person = await noted(manager, personId, 'person.added', acting);
+  return { person, password };
+}
+
+/** What can be said anew of a person; `posts` are all that are to be held from now on. */
+export type PersonChange = Partial<Pick<RegisteredPerson, 'name' | 'email' | 'phone'>> & {
+  readonly posts?: readonly PostInput[];
+};
+
+/** Changes a person as seen in `version`: posts that are not named any more end today, new ones begin. */
+export async function changePerson(
+  manager: EntityManager,
+  { personId, version }: { personId: string; version: number | null },
+  change: PersonChange,
+  acting: HouseActing,
+): Promise<RegisteredPerson> {
+  await lockRegister(manager);
+  const now = await lockedPerson(manager, personId, version);
+  if (change.posts !== undefined) {
+    if (personId === acting.by.personId) throw new HouseRefusal('register.own-posts');
+    await changePosts(manager, now, change.posts, acting.today);
+    await keepAdministrator(manager, acting.today);
+  }
+  const next = { ...now, ...change };
+  await manager.query(
+    'update person set name = $2, email = $3, phone = $4, version = version + 1 where person_id = $1',
+    [personId, next.name, next.email, next.phone],
+  );
+  return noted(manager, personId, 'person.changed', acting);
+}
+
+/** Lets somebody in no more, or again. What was theirs to do stays with the post; their sessions end. */
+export async function setPersonState(
+  manager: EntityManager,
+  { personId, version }: { personId: string; version: number | null },
+  state: PersonState,
+  acting: HouseActing,
+): Promise<RegisteredPerson> {
+  await lockRegister(manager);
+  await lockedPerson(manager, personId, version);
+  if (personId === acting.by.personId) throw new HouseRefusal('register.oneself');
+  await manager.query('update person set state = $2, version = version + 1 where person_id = $1', [personId, state]);
+  if (state === 'disabled') {
+    await keepAdministrator(manager, acting.today);
+    await endSessions(manager, personId);
+  }
+  return noted(manager, personId, state === 'disabled' ? 'person.disabled' : 'person.enabled', acting);
+}
+
+/** Gives a new first password, said this once; whoever was logged in is out. */
+export async function resetPassword(
+  manager: EntityManager,
+  { personId, version }: { personId: string; version: number | null },
+  acting: HouseActing,
+): Promise<{ person: RegisteredPerson; password: string }> {
+  const now = await lockedPerson(manager, personId, version);
+  const password = firstPassword();
+  await manager.query(
+    'update person set password_hash = $2, must_change = true, version = version + 1 where person_id = $1',
+    [now.personId, await passwordHash(password)],
+  );
+  await endSessions(manager, personId);
+  return { person: await noted(manager, personId, 'password.reset', acting), password };
+}
+
+/** Sets the password that somebody chose; other sessions than the one that is kept end. */
+export async function choosePassword(
+  manager: EntityManager,
+  { personId, password, keepSession }: { personId: string; password: string; keepSession: string },
+  acting: HouseActing,
+): Promise<void> {
+  await manager.query('update person set password_hash = $2, must_change = false where person_id = $1', [
+    personId,
+    await passwordHash(password),
+  ]);
+  await endSessions(manager, personId, keepSession);
+  await noted(manager, personId, 'password.changed', acting);
+}
+
+/** Ends the sessions of a person, but one that is kept. */
+export async function endSessions(manager: EntityManager, personId: string, keep = ''): Promise<void> {
+  await manager.query(`delete from session where sess->>'personId' = $1 and sid <> $2`, [personId, keep]);
+}
+
+async function noted(
+  manager: EntityManager,
+  personId: string,
+  type: HouseHappening['type'],
+  acting: HouseActing,
+): Promise<RegisteredPerson> {
+  const person = await readPerson(manager, personId);
+  if (person === null) throw new HouseRefusal('register.no-such-person', { personId });
+  await noteInHouse(manager, acting, { type, subject: `person/${personId}`, data: person });
+  return person;
+}
+
+async function lockedPerson(
+  manager: EntityManager,
+  personId: string,
+  version: number | null,
+): Promise<RegisteredPerson> {
+  await manager.query('select 1 from person where person_id = $1 for update', [personId]);
+  const now = await readPerson(manager, personId);
+  if (now === null) throw new HouseRefusal('register.no-such-person', { personId });
+  if (version !== null && version !== now.version) throw new HouseRefusal('register.stale-version', { personId });
+  return now;
+}
+
+async function changePosts(
+  manager: EntityManager,
+  { personId, posts }: RegisteredPerson,
+  wanted: readonly PostInput[],
+  today: CivilDate,
+): Promise<void> {
+  const same = (a: PostInput, b: PostInput) => a.role === b.role && a.department === b.department;
+  const held = posts.filter((each) => each.to === null);
+  for (const post of held.filter((each) => !wanted.some((other) => same(each, other))))
+    await manager.query(
+      'update post set to_on = greatest(from_on, $4::date) where person_id = $1 and role = $2 and department = $3 and to_on is null',
+      [personId, post.role, post.department ?? '', today],
+    );
+  for (const post of wanted.filter((each) => !held.some((other) => same(each, other))))
+    await givePost(manager, personId, post, today);
+}
+
+async function givePost(manager: EntityManager, personId: string, post: PostInput, today: CivilDate): Promise<void> {
+  const fault = postFault(post);
+  if (fault !== null) throw new HouseRefusal(fault, { role: post.role });
+  if (post.department !== null) {
+    const [department] = await manager.query<object[]>(
+      'select 1 from department where code = $1 and valid_to is null',
+      [post.department],
+    );
+    if (!department) throw new HouseRefusal('register.no-such-department', { code: post.department });
+  }
+  await manager.query(
+    `insert into post (person_id, role, department, from_on) values ($1, $2, $3, $4)
+     on conflict (person_id, role, department, from_on) do update set to_on = null`,
+    [personId, post.role, post.department ?? '', post.from ?? today],
+  );
+}
+
+/** An organisation whose last system administrator is gone can add nobody any more. */
+async function keepAdministrator(manager: EntityManager, today: CivilDate): Promise<void> {
+  const [left] = await manager.query<object[]>(
+    `select 1 from post join person using (person_id) where role = 'system-admin' and state = 'active' and ${heldOn('$1')} limit 1`,
+    [today],
+  );
+  if (!left) throw new HouseRefusal('register.last-administrator');
+}

@@ -1,0 +1,130 @@
+import { leaderRoles, type CivilDate } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { lockRegister } from '../register.js';
+import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
+import { heldOn } from './people.js';
+
+/** 分管: the departments that a leader answers for, from a day and to a day; none named is all of them. */
+export interface Portfolio {
+  readonly portfolioId: string;
+  readonly personId: string;
+  readonly departments: readonly string[];
+  readonly from: CivilDate;
+  /** The first day on which it is not held any more. */
+  readonly to: CivilDate | null;
+  readonly version: number;
+}
+
+/** What is said when a portfolio is given. */
+export type PortfolioInput = Pick<Portfolio, 'personId' | 'departments'> & Partial<Pick<Portfolio, 'from'>>;
+
+const COLUMNS = `portfolio_id::text as "portfolioId", person_id::text as "personId", departments, from_on::text as "from", to_on::text as "to", version`;
+
+/** Every portfolio that is held on a day or later. */
+export async function portfoliosOn(
+  manager: Pick<EntityManager, 'query'>,
+  day: CivilDate,
+): Promise<readonly Portfolio[]> {
+  return manager.query(
+    `select ${COLUMNS} from portfolio where to_on is null or to_on > $1::date order by from_on, portfolio_id`,
+    [day],
+  );
+}
+
+/** Gives a leader a portfolio. */
+export async function givePortfolio(
+  manager: EntityManager,
+  input: PortfolioInput,
+  acting: HouseActing,
+): Promise<Portfolio> {
+  await lockRegister(manager);
+  await refuseOtherThanLeader(manager, input.personId, acting.today);
+  await refuseUnknown(manager, input.departments);
+  const portfolioId = uuidv7();
+  await manager.query('insert into portfolio (portfolio_id, person_id, departments, from_on) values ($1, $2, $3, $4)', [
+    portfolioId,
+    input.personId,
+    [...input.departments],
+    input.from ?? acting.today,
+  ]);
+  return noted(manager, portfolioId, 'portfolio.given', acting);
+}
+
+/** Changes the departments of a portfolio, or ends it, as seen in `version`. */
+export async function changePortfolio(
+  manager: EntityManager,
+  { portfolioId, version }: { portfolioId: string; version: number | null },
+  change: { readonly departments?: readonly string[]; readonly to?: CivilDate | null },
+  acting: HouseActing,
+): Promise<Portfolio> {
+  await lockRegister(manager);
+  const now = await readPortfolio(manager, portfolioId);
+  if (version !== null && version !== now.version) throw new HouseRefusal('register.stale-version', { portfolioId });
+  const next = { ...now, ...change };
+  await refuseUnknown(manager, next.departments);
+  await manager.query(
+    'update portfolio set departments = $2, to_on = $3, version = version + 1 where portfolio_id = $1',
+    [portfolioId, [...next.departments], next.to],
+  );
+  return noted(manager, portfolioId, 'portfolio.changed', acting);
+}
+
+/** Moves everything that one leader holds to another from a day on; answers with what the other holds then. */
+export async function handOver(
+  manager: EntityManager,
+  { from, to, on }: { from: string; to: string; on: CivilDate },
+  acting: HouseActing,
+): Promise<readonly Portfolio[]> {
+  await lockRegister(manager);
+  if (from === to) throw new HouseRefusal('register.own-successor');
+  await refuseOtherThanLeader(manager, to, acting.today);
+  const held = (await portfoliosOn(manager, on)).filter((each) => each.personId === from && each.to === null);
+  if (held.length === 0) throw new HouseRefusal('register.no-portfolio', { personId: from });
+  const moved: Portfolio[] = [];
+  for (const each of held) {
+    await changePortfolio(manager, { portfolioId: each.portfolioId, version: null }, { to: on }, acting);
+    moved.push(await givePortfolio(manager, { personId: to, departments: each.departments, from: on }, acting));
+  }
+  await noteInHouse(manager, acting, {
+    type: 'portfolio.handed-over',
+    subject: `person/${from}`,
+    data: { from, to, on, portfolios: moved.map((each) => each.portfolioId) },
+  });
+  return moved;
+}
+
+async function readPortfolio(manager: EntityManager, portfolioId: string): Promise<Portfolio> {
+  const [row] = await manager.query<Portfolio[]>(`select ${COLUMNS} from portfolio where portfolio_id = $1`, [
+    portfolioId,
+  ]);
+  if (!row) throw new HouseRefusal('register.no-portfolio', { portfolioId });
+  return row;
+}
+
+async function noted(
+  manager: EntityManager,
+  portfolioId: string,
+  type: 'portfolio.given' | 'portfolio.changed',
+  acting: HouseActing,
+): Promise<Portfolio> {
+  const portfolio = await readPortfolio(manager, portfolioId);
+  await noteInHouse(manager, acting, { type, subject: `portfolio/${portfolioId}`, data: portfolio });
+  return portfolio;
+}
+
+async function refuseOtherThanLeader(manager: EntityManager, personId: string, today: CivilDate): Promise<void> {
+  const [leader] = await manager.query<object[]>(
+    `select 1 from post join person using (person_id) where person_id = $1 and role = any($2) and state = 'active' and ${heldOn('$3')} limit 1`,
+    [personId, [...leaderRoles], today],
+  );
+  if (!leader) throw new HouseRefusal('register.no-leader', { personId });
+}
+
+async function refuseUnknown(manager: EntityManager, departments: readonly string[]): Promise<void> {
+  const [unknown] = await manager.query<{ code: string }[]>(
+    `select wanted as code from unnest($1::text[]) wanted where not exists (select 1 from department where code = wanted) limit 1`,
+    [[...departments]],
+  );
+  if (unknown) throw new HouseRefusal('register.no-such-department', { code: unknown.code });
+}

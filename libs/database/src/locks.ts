@@ -1,0 +1,12 @@
+/** PostgreSQL's advisory locks that Duban takes, each for one purpose. */
+export const locks = {
+  migration: 716_201,
+  accounts: 716_202,
+  /** The desk's morning: one at a time. */
+  desk: 716_203,
+  pulse: 716_204,
+  /** Names of departments and people. */
+  register: 716_205,
+  /** The end of the chain of what happens in the house. */
+  houseChain: 716_206,
+} as const;

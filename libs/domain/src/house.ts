@@ -1,0 +1,79 @@
+import { holds, type Actor } from './actor.js';
+import { departmentRoles, leaderRoles, officeRoles, type Role } from './vocabulary.js';
+
+/** What is done in the house beside the measures: each act with the posts that may. */
+export const houseAccess = {
+  /** See who is who: names, posts, how to reach them. */
+  'register.read': [...officeRoles, ...leaderRoles, 'auditor', 'system-admin', 'security-admin', 'audit-admin'],
+  /** See how people are reached; for all others phone and mail are masked. */
+  'contacts.read': [...officeRoles, 'system-admin'],
+  'departments.keep': ['system-admin', 'office-head'],
+  'people.keep': ['system-admin'],
+  'posts.keep': ['security-admin', 'system-admin'],
+  'portfolios.keep': ['office-head', 'system-admin'],
+  'sessions.end': ['security-admin', 'system-admin'],
+  /** Read what happened in the house: log-ins, accounts, exports. */
+  'house-events.read': ['auditor', 'audit-admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** Something done in the house beside the measures. */
+export type HouseAct = keyof typeof houseAccess;
+
+/** 三员分立: what the system administrator leaves to the security administrator. */
+const SEPARATED: readonly HouseAct[] = ['posts.keep', 'sessions.end'];
+
+/** True when this person may; where administrators are separated, the one who makes accounts gives no posts. */
+export function mayInHouse(actor: Actor, act: HouseAct, { separateAdmins }: { separateAdmins: boolean }): boolean {
+  const roles: readonly Role[] = houseAccess[act];
+  const left = separateAdmins && SEPARATED.includes(act);
+  return holds(
+    actor,
+    roles.filter((role) => !(left && role === 'system-admin')),
+  );
+}
+
+/** Everything that happens in the house beside the measures and is kept in its record. */
+export const houseEventTypes = [
+  'house.set-up',
+  'house.changed',
+  'department.added',
+  'department.changed',
+  'department.closed',
+  'person.added',
+  'person.changed',
+  'person.disabled',
+  'person.enabled',
+  'password.reset',
+  'password.changed',
+  'portfolio.given',
+  'portfolio.changed',
+  'portfolio.handed-over',
+  'policy.adopted',
+  'register.imported',
+  'session.opened',
+  'session.refused',
+  'session.closed',
+  'session.ended',
+  'record.exported',
+] as const;
+
+/** Something that happened in the house. */
+export type HouseEventType = (typeof houseEventTypes)[number];
+
+/** Why a post cannot be held as given: a post of a department names one, a post of the house none. */
+export function postFault({ role, department }: { role: Role; department: string | null }): string | null {
+  const departmental = departmentRoles.some((each) => each === role);
+  if (departmental && department === null) return 'register.post-needs-department';
+  if (!departmental && department !== null) return 'register.post-has-no-department';
+  return null;
+}
+
+const SHORTEST_PASSWORD = 12;
+const FEWEST_DIFFERENT_SIGNS = 5;
+
+/** Why a password cannot be chosen: too short, too plain, or it says the log-in name. */
+export function passwordFault(password: string, login: string): string | null {
+  if ([...password].length < SHORTEST_PASSWORD) return 'auth.password-short';
+  if (new Set(password).size < FEWEST_DIFFERENT_SIGNS) return 'auth.password-plain';
+  return password.toLowerCase().includes(login.toLowerCase()) ? 'auth.password-plain' : null;
+}
