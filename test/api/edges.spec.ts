@@ -215,8 +215,12 @@ describe('progress', () => {
     for (const confirmed of values) {
       const id = await aLaunchedMeasure(stack.test.record, { title: `进度 ${confirmed}` }, new Date().toISOString());
       await stack.test.record.query(
-        'update measure set progress = $2, closed = true, next_due_at = null where measure_id = $1',
-        [id, JSON.stringify({ confirmed, scheduled: null, done: 0, of: 0, word: 'other' })],
+        'update measure set progress = $2, progress_rank = $3, closed = true, next_due_at = null where measure_id = $1',
+        [
+          id,
+          JSON.stringify({ confirmed, scheduled: null, done: 0, of: 0, word: 'other' }),
+          Math.round(confirmed * 100),
+        ],
       );
     }
     const { body } = await officer.get<{ items: MeasureItem[] }>(

@@ -121,7 +121,12 @@ describe('a ledger over HTTP', () => {
     const { status, body } = await officer.post<{ measures: number }>(`/plans/${planId}/launch`, { measures: 'ready' });
     expect([status, body.measures]).toEqual([202, 1]);
     await until(planId, 'in-force');
-    const { items } = (await officer.get<{ items: MeasureItem[] }>(`/measures?planId=${planId}`)).body;
+    const listed = async () => (await officer.get<{ items: MeasureItem[] }>(`/measures?planId=${planId}`)).body.items;
+    // In force is the plan; its measures are assigned by their own workflows.
+    await expect
+      .poll(async () => (await listed()).map((each) => each.status), { timeout: 20_000 })
+      .toEqual(['assigned']);
+    const items = await listed();
     expect(items.map(({ number, title, kind, lead, dueOn }) => [number, title, kind, lead?.name, dueOn])).toEqual([
       ['5', '建设社区书屋', 'quantified', '市文化和旅游局', expect.stringMatching(/^20/)],
     ]);

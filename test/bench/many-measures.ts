@@ -1,4 +1,5 @@
-import { seedAccounts, step, type Account } from '@duban/database';
+import { addUpCounts, seedAccounts, step, type Account } from '@duban/database';
+import { lights, todoVersion } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { aCommand, aLaunchedMeasure, makeIt } from '../support/index.js';
 
@@ -17,8 +18,10 @@ const words = {
   ends: ['并建立长效机制', '并完成群众满意度回访', '并形成经验材料', '并纳入年度统计', '并开展第三方评估'],
 } as const;
 
-const pick = (list: readonly string[], by: string) =>
-  `(array[${list.map((each) => `'${each}'`).join(',')}])[1 + (${by})::bigint % ${list.length}]`;
+/** A number that is the measure's own, and another for each `what`; none says anything of the others. */
+const dice = (what: number) => `(hashint8extended(n, ${what}) & 1048575)`;
+const pick = (list: readonly string[], what: number) =>
+  `(array[${list.map((each) => `'${each}'`).join(',')}])[1 + ${dice(what)} % ${list.length}]`;
 
 /** Puts an invented house into a record: departments, accounts, and so many measures that live by the rules' own states. */
 export async function fill(record: DataSource, url: string, count: number): Promise<readonly Account[]> {
@@ -26,6 +29,7 @@ export async function fill(record: DataSource, url: string, count: number): Prom
     `insert into department (code, name) select 'd' || n, '云桥市第' || n || '局' from generate_series(1, ${DEPARTMENTS}) n`,
   );
   await templates(record);
+  await record.query('drop index measure_words_grams');
   await record.query(
     `insert into plan (plan_id, title, state, source_name, source_hash, source, created_by)
      select md5('plan' || n)::uuid, '云桥市第' || n || '号行动方案', 'in-force', 'plan.txt', n::text, '', 'officer'
@@ -34,8 +38,14 @@ export async function fill(record: DataSource, url: string, count: number): Prom
   );
   for (let from = 0; from < count; from += ROWS_A_STATEMENT)
     await putMeasures(record, from, Math.min(count, from + ROWS_A_STATEMENT));
+  await slowly(record, [
+    ...TODOS,
+    // Keys that come one by one are sorted in at once here, as they would be in the years of a real house.
+    'create index measure_words_grams on measure_words using gin (grams)',
+    'vacuum analyze',
+  ]);
+  await addUpCounts(record);
   const accounts = await seedAccounts(url, 'trial');
-  await slowly(record, ['vacuum analyze']);
   return accounts;
 }
 
@@ -50,37 +60,67 @@ async function templates(record: DataSource): Promise<void> {
   for (const measureId of [assigned, working]) await step(record, measureId, [], wall);
   const id = await aCommand(record, working, { as: 'liaison@d1', name: 'acknowledge', body: {}, wall });
   await step(record, working, [id], wall);
+  // A state comes to the table as a step writes it, not as PostgreSQL packed it once before.
   await record.query(
-    `create unlogged table template as
-     select m.status, d.code, m.state_version, m.policy_version, m.calendar_version, replace(m.state::text, '"d1"', to_json(d.code)::text)::jsonb as state
+    `create unlogged table template (status text, code text, state_version int, policy_version text, calendar_version text, state jsonb storage external)`,
+  );
+  await record.query(
+    `insert into template select m.status, d.code, m.state_version, m.policy_version, m.calendar_version, replace(m.state::text, '"d1"', to_json(d.code)::text)::jsonb
        from measure m, department d where m.state is not null`,
   );
   await record.query(`create unlogged table template_event as select * from event where measure_id = $1`, [working]);
-  await record.query('delete from event; delete from command; delete from measure; delete from plan');
+  await record.query(
+    `create unlogged table template_todo as select t.*, m.status from todo t join measure m using (measure_id)`,
+  );
+  await record.query('create unlogged table template_addressee as select * from addressee');
+  await record.query(
+    'delete from todo; delete from addressee; delete from event; delete from command; delete from measure; delete from plan',
+  );
 }
 
-const LEAD = `'d' || (1 + n * 37 % ${DEPARTMENTS})`;
-const STATUS = `case when n * 13 % 10 < 2 then 'assigned' when n * 13 % 10 = 9 then 'struck-off' else 'acknowledged' end`;
-const LIGHT = pick(['on-path', 'behind', 'near-due', 'overdue', 'red', 'in-review', 'none'], 'n * 11 / 7');
+const LEAD = `'d' || (1 + ${dice(1)} % ${DEPARTMENTS})`;
+const STATUS = `case when ${dice(2)} % 10 < 2 then 'assigned' when ${dice(2)} % 10 = 9 then 'struck-off' else 'acknowledged' end`;
+const LIGHT = pick(['on-path', 'behind', 'near-due', 'overdue', 'red', 'in-review', 'none'], 3);
+const DUE = `date '2026-01-01' + (${dice(4)} % 1500)::int`;
+const CONFIRMED = `${dice(5)} % 11 * 10`;
+const NEXT_DUE = `timestamptz '2026-03-03' + make_interval(mins => ${dice(6)}::int)`;
+const sentence = (what: number) =>
+  `${pick(words.verbs, what)} || ${pick(words.places, what + 1)} || ${pick(words.things, what + 2)} || ${pick(words.ends, what + 3)} || '。'`;
+const TITLE = `${pick(words.verbs, 10)} || ${pick(words.places, 11)} || case when n % ${RARE_EVERY} = 7 then '磁浮' else '' end || ${pick(words.things, 12)}`;
 
 async function putMeasures(record: DataSource, from: number, until: number): Promise<void> {
   await slowly(record, [
     `insert into measure (measure_id, plan_id, number, number_order, title, text, kind, class, data_class, lead, supporting, status, light, progress,
-                          due_on, original_due_on, next_due_at, seq, version, last_event_at, state, state_version, policy_version, calendar_version, closed, updated_at)
+                          due_on, original_due_on, due_order, light_rank, progress_rank, next_due_at, seq, version, last_event_at, state, state_version,
+                          todo_version, policy_version, calendar_version, closed, updated_at)
      select md5('measure' || n)::uuid, md5('plan' || n / ${MEASURES_A_PLAN})::uuid, '一/' || n % ${MEASURES_A_PLAN}, n % ${MEASURES_A_PLAN},
-            ${pick(words.verbs, 'n')} || ${pick(words.places, 'n / 3')} || case when n % ${RARE_EVERY} = 7 then '磁浮' else '' end || ${pick(words.things, 'n / 5')},
-            ${pick(words.verbs, 'n * 3')} || ${pick(words.places, 'n')} || ${pick(words.things, 'n / 2')} || ${pick(words.ends, 'n')} || '。' ||
-            ${pick(words.verbs, 'n / 11')} || ${pick(words.places, 'n / 13')} || ${pick(words.things, 'n / 17')} || ${pick(words.ends, 'n / 7')} || '。',
-            'deliverable', '规划任务', 'public', t.code, case when n % 3 = 0 then array['d' || (1 + n * 7 % ${DEPARTMENTS})] else '{}' end,
-            ${STATUS}, ${LIGHT}, jsonb_build_object('confirmed', n * 3 % 11 * 10, 'scheduled', 50, 'done', 1, 'of', 2, 'word', 'other'),
-            date '2026-01-01' + (n * 7919 % 1500)::int, date '2026-01-01' + (n * 7919 % 1500)::int,
-            case when ${STATUS} <> 'struck-off' then timestamptz '2026-03-03' + make_interval(mins => (n * 104729 % 2000000)::int) end,
-            (select count(*) from template_event), 1, now(), t.state, t.state_version, t.policy_version, t.calendar_version, ${STATUS} = 'struck-off',
-            timestamptz '2026-03-02' - make_interval(secs => (n * 15485863 % 30000000)::int)
+            ${TITLE}, ${sentence(20)} || ${sentence(30)}, 'deliverable', '规划任务', 'public', t.code,
+            case when n % 3 = 0 then array['d' || (1 + ${dice(7)} % ${DEPARTMENTS})] else '{}' end,
+            ${STATUS}, ${LIGHT}, jsonb_build_object('confirmed', ${CONFIRMED}, 'scheduled', 50, 'done', 1, 'of', 2, 'word', 'other'),
+            ${DUE}, ${DUE}, ${DUE}, array_position(array[${lights.map((light) => `'${light}'`).join(',')}], ${LIGHT}) - 1, ${CONFIRMED} * 100,
+            case when ${STATUS} <> 'struck-off' then ${NEXT_DUE} end, (select count(*) from template_event), 1, now(), t.state, t.state_version,
+            ${todoVersion}, t.policy_version, t.calendar_version, ${STATUS} = 'struck-off', timestamptz '2026-03-02' - make_interval(secs => (${dice(8)} * 30)::int)
        from generate_series(${from}::bigint, ${until - 1}::bigint) n
        join template t on t.code = ${LEAD} and t.status = case when ${STATUS} = 'assigned' then 'assigned' else 'acknowledged' end`,
   ]);
 }
+
+/** The lived measures' to-dos for every copy, and beside them some of the office's and of the leaders'. */
+const TODOS = [
+  `insert into addressee
+     select replace(addressee, '@d1', '@' || code), code, roles, '' from template_addressee, department
+     union all values ('officer@', '', '{officer}'::text[], ''), ('leader@', '', '{leader}', '')`,
+  `insert into todo
+     select m.measure_id, t.command, t.obligation_id, replace(t.addressee, '@d1', '@' || m.lead), m.due_order,
+            case when t.since = '-infinity' then t.since else m.due_order - 14 end, t.title, t.subject, t.light
+       from measure m join template_todo t on t.status = m.status`,
+  `insert into todo
+     select measure_id, 'accept-report', 'report:1', 'officer@', due_order, '-infinity', '进展反馈', '[]', null
+       from measure where status = 'acknowledged' and number_order % 10 = 3`,
+  `insert into todo
+     select measure_id, 'decide-review', 'review:1', 'leader@', due_order, '-infinity', '督办审议', '[]', null
+       from measure where status = 'acknowledged' and number_order % 50 = 7`,
+];
 
 /** Every measure's events, as many as the one has that was lived: what an export reads. */
 export async function fillEvents(record: DataSource): Promise<void> {

@@ -55,9 +55,12 @@ const questions: readonly Question[] = [
   list('a department’s page 1, by number', 'handler@d7', ''),
   list('a department’s text', 'handler@d7', 'text=便民&sort=due'),
   list('count: red', 'officer', 'light=red&limit=1'),
-  { name: 'inbox, department', as: 'handler@d7', ask: () => Promise.resolve('/inbox') },
-  { name: 'inbox, office', as: 'officer', ask: () => Promise.resolve('/inbox') },
-  { name: 'inbox, leader', as: 'leader', ask: () => Promise.resolve('/inbox') },
+  ...(['handler@d7', 'officer', 'leader'] as const).map((as): Question => ({
+    name: `inbox of ${as}`,
+    as,
+    ask: () => Promise.resolve('/inbox?limit=50'),
+  })),
+  { name: 'inbox’s count', as: 'officer', ask: () => Promise.resolve('/inbox?limit=0') },
 ];
 
 type Asking = Readonly<Record<string, readonly number[]>>;

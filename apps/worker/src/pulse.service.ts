@@ -1,5 +1,6 @@
 import { config } from '@duban/config';
 import {
+  addUpCounts,
   beat,
   deskOversleeps,
   expireCommands,
@@ -76,6 +77,7 @@ export class Pulse implements OnApplicationShutdown {
   /** One pulse; only one worker at a time. */
   async pulse(): Promise<void> {
     await withPulseLock(this.record, async () => {
+      await addUpCounts(this.record);
       await this.keepDesk();
       const now = Date.now();
       // On a fast demo clock two minutes are days: a measure is behind sooner there.

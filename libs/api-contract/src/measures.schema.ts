@@ -38,9 +38,17 @@ export const measureItem = z
   })
   .meta({ id: 'MeasureItem' });
 
-/** A page of measures; `total` counts all that the filters let through. */
+/**
+ * A page of measures; `total` counts all that the filters let through. Of a search for words and of dates only the
+ * first thousand are counted: then `totalIs` says `at-least`.
+ */
 export const measurePage = z
-  .object({ items: z.array(measureItem), nextCursor: z.string().nullable(), total: z.number().int() })
+  .object({
+    items: z.array(measureItem),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+    totalIs: z.enum(['exact', 'at-least']),
+  })
   .meta({ id: 'MeasurePage' });
 
 /** A dated thing inside a measure; `light` and `lateWorkingDays` are as of now. */

@@ -47,8 +47,28 @@ export const inboxItem = z
   })
   .meta({ id: 'InboxItem' });
 
-/** What I must do, soonest first; `next` is the instant of the next due moment when there is nothing. */
-export const inbox = z.object({ items: z.array(inboxItem), next: z.string().nullable() }).meta({ id: 'Inbox' });
+/**
+ * A page of what I must do, soonest first; `total` counts all of it, and `next` is the instant of the next due moment
+ * when there is nothing.
+ */
+export const inbox = z
+  .object({
+    items: z.array(inboxItem),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'Inbox' });
+
+/** Which page of the inbox; `limit=0` asks for the total alone. */
+export const inboxQuery = z
+  .object({
+    limit: z.coerce.number().int().min(0).max(200).default(200),
+    cursor: z.string().max(500).optional(),
+    /** What I must do on this measure alone. */
+    measureId: z.string().optional(),
+  })
+  .strict();
 
 /** One row of the weekly list 督办审议, with its pack. */
 export const reviewRow = z

@@ -22,12 +22,15 @@ import {
   PostRow,
   SessionRow,
 } from './people.entity.js';
+import { AddresseeRow, MeasureCountChangeRow, MeasureCountRow, MeasureWordsRow, TodoRow } from './reading.entity.js';
 import { PlanRow } from './plan.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
+import { rewriteTodos } from './todo-rows.js';
 
 /** Every table of the record. */
 export const entities = [
+  AddresseeRow,
   CommandRow,
   CycleRow,
   DepartmentRow,
@@ -40,7 +43,10 @@ export const entities = [
   InstrumentItemRow,
   InstrumentRow,
   LoginAttemptRow,
+  MeasureCountChangeRow,
+  MeasureCountRow,
   MeasureRow,
+  MeasureWordsRow,
   MessageItemRow,
   MessageRow,
   PersonRow,
@@ -50,6 +56,7 @@ export const entities = [
   ReviewRow,
   RuleBookRow,
   SessionRow,
+  TodoRow,
 ] as const;
 
 /** How long the pool may keep somebody waiting for a connection, and PostgreSQL for a statement. */
@@ -81,7 +88,7 @@ export function recordOf(databaseUrl: string, connections = 10): DataSource {
   });
 }
 
-/** Brings the schema, and states that an older release folded, up to date; safe when several processes start at once. Returns the names of what ran. */
+/** Brings the schema, and states and to-dos that an older release made, up to date; safe when several processes start at once. Returns the names of what ran. */
 export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   const record = await recordOf(databaseUrl, 2).initialize();
   const runner = record.createQueryRunner();
@@ -90,6 +97,7 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
     const ran = await record.runMigrations({ transaction: 'each' });
     await ensureDefaults(record.manager);
     await refoldOutdated(record);
+    await rewriteTodos(record);
     return ran.map((each) => each.name);
   } finally {
     await runner.query('select pg_advisory_unlock($1)', [locks.migration]).catch(() => undefined);

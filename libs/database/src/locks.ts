@@ -9,4 +9,6 @@ export const locks = {
   register: 716_205,
   /** The end of the chain of what happens in the house. */
   houseChain: 716_206,
+  /** Adding up the counts of measures. */
+  counts: 716_207,
 } as const;

@@ -2,9 +2,13 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 
 /** A measure: its lock, its folded state and the columns that lists read. Written by `step` alone. */
 @Entity('measure')
-@Index('measure_plan_number', ['planId', 'numberOrder', 'measureId'])
-@Index('measure_lead', ['lead'])
-@Index('measure_due', ['dueOn'])
+@Index('measure_plan_number', { synchronize: false })
+@Index('measure_lead_due', ['lead', 'dueOrder', 'measureId'])
+@Index('measure_due', { synchronize: false })
+@Index('measure_light', ['lightRank', 'measureId'])
+@Index('measure_progress', ['progressRank', 'measureId'])
+@Index('measure_updated', ['updatedAt', 'measureId'])
+@Index('measure_departments', { synchronize: false })
 @Index('measure_next_due', ['nextDueAt'])
 @Index('measure_set_aside', ['setAsideAt'], { where: 'set_aside_at is not null' })
 export class MeasureRow {
@@ -45,6 +49,15 @@ export class MeasureRow {
   dueOn!: string | null;
   @Column('date', { name: 'original_due_on', nullable: true })
   originalDueOn!: string | null;
+  /** `dueOn` for sorting: `infinity` where there is none. */
+  @Column('date', { name: 'due_order', default: () => "'infinity'" })
+  dueOrder!: string;
+  /** Place of the light in a list by light. */
+  @Column('smallint', { name: 'light_rank', default: 9 })
+  lightRank!: number;
+  /** Hundredths of a percent confirmed. */
+  @Column('integer', { name: 'progress_rank', default: 0 })
+  progressRank!: number;
   /** Wall instant of the next due moment; null once nothing is to come. */
   @Column('timestamptz', { name: 'next_due_at', nullable: true })
   nextDueAt!: Date | null;
@@ -64,6 +77,9 @@ export class MeasureRow {
   /** Which version of folding made the state; a row of another is folded anew from its events. */
   @Column('integer', { name: 'state_version', default: 0 })
   stateVersion!: number;
+  /** Which count of the to-do rules made its rows; those of another are made anew. */
+  @Column('integer', { name: 'todo_version', default: 0 })
+  todoVersion!: number;
   /** Since when (wall) the clock leaves it alone, because the rules stumble over it. */
   @Column('timestamptz', { name: 'set_aside_at', nullable: true })
   setAsideAt!: Date | null;

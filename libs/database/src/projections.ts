@@ -1,10 +1,12 @@
 import {
   dueOn,
   isClosed,
+  lights,
   obligationOf,
   openObligations,
   rungEffects,
   stateVersion,
+  todoVersion,
   type EventData,
   type EventType,
   type Instant,
@@ -32,6 +34,7 @@ export async function projectMeasure(manager: EntityManager, measure: Measure, h
     head: head.head,
     last_event_at: head.at,
     next_due_at: head.wakeAt,
+    todo_version: todoVersion,
     ...columnsOf(measure),
   });
 }
@@ -40,6 +43,8 @@ export async function projectMeasure(manager: EntityManager, measure: Measure, h
 export async function projectState(manager: EntityManager, measure: Measure): Promise<void> {
   await writeColumns(manager, measure.measureId, columnsOf(measure));
 }
+
+const HUNDREDTHS = 100;
 
 function columnsOf(measure: Measure): Readonly<Record<string, unknown>> {
   const due = dueOn(measure);
@@ -52,8 +57,11 @@ function columnsOf(measure: Measure): Readonly<Record<string, unknown>> {
     supporting: measure.supporting,
     status: measure.status,
     light: measure.light,
+    light_rank: lights.indexOf(measure.light),
     progress: JSON.stringify(measure.progress),
+    progress_rank: Math.round((measure.progress.confirmed ?? 0) * HUNDREDTHS),
     due_on: due,
+    due_order: due ?? 'infinity',
     original_due_on: original?.originalDueOn ?? due,
     closed: isClosed(measure),
     title: measure.title,

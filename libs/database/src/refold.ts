@@ -38,7 +38,7 @@ export async function refold(manager: EntityManager, measureId: string): Promise
 
 /**
  * Folds every state anew that another version of folding made, so that readers need not: run once after the
- * schema is brought up to date. What does not fold is left for its step to set aside. Returns how many were folded.
+ * schema is brought up to date, and before `rewriteTodos`. What does not fold is left for its step to set aside. Returns how many were folded.
  */
 export async function refoldOutdated(record: DataSource): Promise<number> {
   const rows = await record.query<{ measure_id: string }[]>(
@@ -52,6 +52,7 @@ export async function refoldOutdated(record: DataSource): Promise<number> {
       const measure = await refold(manager, measureId).catch(() => null);
       if (measure === null) return;
       await projectState(manager, measure);
+      await manager.query('update measure set todo_version = 0 where measure_id = $1', [measureId]);
       count += 1;
     });
   }

@@ -4,6 +4,7 @@ import {
   eventTypeVersion,
   raisesVersion,
   stateVersion,
+  todoVersion,
   type GivenCommand,
   type Instant,
   type Measure,
@@ -18,6 +19,7 @@ import { byRules } from './faults.js';
 import { projectConsequences, projectMeasure, projectState } from './projections.js';
 import { refold } from './refold.js';
 import { ruleBook } from './rule-books.js';
+import { projectTodos, todosDiffer } from './todo-rows.js';
 
 /** A measure's row, locked for this transaction. */
 export interface LockedMeasure {
@@ -35,6 +37,8 @@ export interface LockedMeasure {
   readonly ruleVersion: string;
   /** Its state was made by another version of folding and is folded anew here. */
   readonly refolded: boolean;
+  /** What is to be done on it was noted by other rules than today's. */
+  readonly todosOutdated: boolean;
   /** The rules stumbled over it before. */
   readonly setAside: boolean;
 }
@@ -47,6 +51,7 @@ interface Row {
   next_due_at: Date | null;
   state: Measure | null;
   state_version: number;
+  todo_version: number;
   set_aside_at: Date | null;
   policy_version: string;
   calendar_version: string;
@@ -55,7 +60,7 @@ interface Row {
 /** Takes the measure's row for this transaction; null when there is no such measure. */
 export async function lockMeasure(manager: EntityManager, measureId: string): Promise<LockedMeasure | null> {
   const [row] = await manager.query<Row[]>(
-    'select seq, head, version, last_event_at, next_due_at, state, state_version, set_aside_at, policy_version, calendar_version from measure where measure_id = $1 for update',
+    'select seq, head, version, last_event_at, next_due_at, state, state_version, todo_version, set_aside_at, policy_version, calendar_version from measure where measure_id = $1 for update',
     [measureId],
   );
   if (!row) return null;
@@ -69,6 +74,7 @@ export async function lockMeasure(manager: EntityManager, measureId: string): Pr
     nextDueAt: row.next_due_at?.toISOString() ?? null,
     state: refolded ? await refold(manager, measureId) : row.state,
     refolded,
+    todosOutdated: refolded || row.todo_version !== todoVersion,
     setAside: row.set_aside_at !== null,
     rules: await ruleBook(manager, row.policy_version, row.calendar_version),
     clock: await readClock(manager),
@@ -115,11 +121,14 @@ export async function recordTurn(
       wakeAt,
     });
     await projectConsequences(manager, turn.measure, turn.events);
+    if (locked.todosOutdated || todosDiffer(locked.state, turn.measure, locked.rules))
+      await projectTodos(manager, turn.measure, locked.rules);
   } else if (turn.measure !== null) {
     if (locked.refolded) await projectState(manager, turn.measure);
-    // The clock or the calendar was changed: nothing happened, but the next moment is another.
+    // The clock or the calendar was changed: nothing happened, but the next moment is another, and what is in sight.
     if (wakeAt !== locked.nextDueAt)
       await manager.query('update measure set next_due_at = $2 where measure_id = $1', [locked.measureId, wakeAt]);
+    if (locked.todosOutdated || wakeAt !== locked.nextDueAt) await projectTodos(manager, turn.measure, locked.rules);
   } else if (locked.nextDueAt !== null) {
     // Its assignment was refused or is not yet given: nothing is to come before somebody gives it.
     await manager.query('update measure set next_due_at = null where measure_id = $1', [locked.measureId]);

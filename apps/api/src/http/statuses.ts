@@ -20,6 +20,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'operation.not-found': 404,
   'request.invalid': 400,
   'request.not-json': 400,
+  'request.not-utf8': 400,
   'request.not-supported': 415,
   'date.out-of-range': 400,
   'request.too-large': 413,

@@ -21,18 +21,13 @@ import {
 import { sentenceOf } from '../http/problem.js';
 
 /** A measure's row as lists read it. */
-export interface MeasureRow {
+export interface ListedMeasure {
   measureId: string;
   planId: string;
   number: string;
-  numberOrder: number;
   title: string;
-  text: string;
-  spanStart: number | null;
-  spanEnd: number | null;
   kind: MeasureItem['kind'];
   class: string;
-  dataClass: MeasureDetail['dataClass'];
   lead: string;
   supporting: string[];
   status: MeasureItem['status'];
@@ -43,18 +38,25 @@ export interface MeasureRow {
   nextDueAt: Date | null;
   version: number;
   shiftYears: number;
+}
+
+/** A measure's row as its page reads it. */
+export interface MeasureRow extends ListedMeasure {
+  text: string;
+  spanStart: number | null;
+  spanEnd: number | null;
+  dataClass: MeasureDetail['dataClass'];
   seq: number;
   state: Measure | null;
   planTitle: string;
   policyVersion: string;
   calendarVersion: string;
-  sortKey: string;
 }
 
 export type NameOf = (code: string) => DepartmentView;
 
 /** One row of a list. */
-export function measureItem(row: MeasureRow, nameOf: NameOf): MeasureItem {
+export function measureItem(row: ListedMeasure, nameOf: NameOf): MeasureItem {
   return {
     measureId: row.measureId,
     planId: row.planId,

@@ -3,7 +3,7 @@ import {
   measureSchemas,
   type AgendaItem,
   type MeasureDetail,
-  type MeasureItem,
+  type MeasurePage,
   type TimelineEvent,
 } from '@duban/api-contract';
 import { commandOf, type Actor } from '@duban/domain';
@@ -24,10 +24,7 @@ export class MeasuresController {
   ) {}
 
   @Get('measures')
-  list(
-    @Me() me: Actor,
-    @Query() query: unknown,
-  ): Promise<{ items: MeasureItem[]; nextCursor: string | null; total: number }> {
+  list(@Me() me: Actor, @Query() query: unknown): Promise<MeasurePage> {
     return this.measures.list(me, valid(measureSchemas.measureQuery, query));
   }
 

@@ -1,10 +1,19 @@
-import type { AgendaItem, MeasureDetail, MeasureItem, MeasureQuery, TimelineEvent } from '@duban/api-contract';
-import { domainAt, readClock, ruleBook } from '@duban/database';
+import type { AgendaItem, MeasureDetail, MeasurePage, MeasureQuery, TimelineEvent } from '@duban/api-contract';
+import {
+  domainAt,
+  listMeasures,
+  MEASURE_COLUMNS,
+  measureOrders,
+  readClock,
+  ruleBook,
+  totalOf,
+  type MeasureFilter,
+  type Sight,
+} from '@duban/database';
 import {
   clockActor,
   departmentRoles,
   holds,
-  lights,
   leaderRoles,
   mayReadInstruction,
   maySee,
@@ -16,25 +25,21 @@ import { eventSentence, obligationTitle, paperTitle, type Language, type Names }
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, encodeCursor } from '../http/cursor.js';
+import { readKeys, writeKeys } from '../http/cursor.js';
 import { Departments } from '../register/departments.service.js';
-import { agendaItems, measureDetail, measureItem, type MeasureRow, type Reader } from './measure-view.js';
+import {
+  agendaItems,
+  measureDetail,
+  measureItem,
+  type ListedMeasure,
+  type MeasureRow,
+  type Reader,
+} from './measure-view.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 
-const COLUMNS = `m.measure_id as "measureId", m.plan_id as "planId", m.number, m.number_order as "numberOrder", m.title, m.text, m.span_start as "spanStart",
-  m.span_end as "spanEnd", m.kind, m.class, m.data_class as "dataClass", m.lead, m.supporting, m.status, m.light, m.progress, m.due_on::text as "dueOn",
-  m.original_due_on::text as "originalDueOn", m.next_due_at as "nextDueAt", m.version, m.seq, m.policy_version as "policyVersion",
-  m.calendar_version as "calendarVersion", (select shift_years from plan where plan.plan_id = m.plan_id) as "shiftYears"`;
-
-/** Sort keys as text, each with the measure's id behind it, so that a cursor has one form. */
-const SORT: Readonly<Record<MeasureQuery['sort'], string>> = {
-  number: `m.plan_id::text || lpad(m.number_order::text, 8, '0')`,
-  due: `coalesce(m.due_on::text, '9999-12-31')`,
-  light: `lpad(array_position(array[${lights.map((light) => `'${light}'`).join(',')}], m.light)::text, 2, '0')`,
-  progress: `to_char(coalesce((m.progress->>'confirmed')::numeric, 0), 'FM0000.000000')`,
-  updated: `to_char(timestamp '2100-01-01' - m.updated_at at time zone 'utc', 'DDDDDDHH24MISSMS')`,
-};
+const PAGE_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.span_start as "spanStart", m.span_end as "spanEnd", m.data_class as "dataClass", m.seq,
+  m.policy_version as "policyVersion", m.calendar_version as "calendarVersion", m.state, p.title as "planTitle"`;
 
 /** Reading measures: within the reader's sight, from the record only. */
 @Injectable()
@@ -44,30 +49,27 @@ export class Measures {
     private readonly departments: Departments,
   ) {}
 
-  async list(
-    me: Actor,
-    query: MeasureQuery,
-  ): Promise<{ items: MeasureItem[]; nextCursor: string | null; total: number }> {
-    const { where, values } = conditions(me, query);
-    const sort = SORT[query.sort];
-    const [{ total = 0 } = {}] = await this.record.query<{ total?: number }[]>(
-      `select count(*)::int as total from measure m where ${where}`,
-      values,
-    );
-    const after = decodeCursor(query.cursor);
-    const from =
-      after === null ? '' : `and (${sort}, m.measure_id) > ($${values.length + 1}, $${values.length + 2}::uuid)`;
-    const rows = await this.record.query<MeasureRow[]>(
-      `select ${COLUMNS}, ${sort} as "sortKey" from measure m where ${where} ${from} order by ${sort}, m.measure_id limit ${query.limit + 1}`,
-      [...values, ...(after ?? [])],
-    );
+  async list(me: Actor, query: MeasureQuery): Promise<MeasurePage> {
+    const { planId, department, role, dueFrom, dueTo, text, sort, limit } = query;
+    const filter: MeasureFilter = {
+      ...{ planId, department, role, dueFrom, dueTo, text },
+      statuses: listOf(query.status),
+      lights: listOf(query.light),
+    };
+    const after = readKeys(query.cursor, measureOrders[sort].types);
+    if (planId !== undefined && !isUuid(planId)) return { items: [], nextCursor: null, total: 0, totalIs: 'exact' };
+    const { manager } = this.record;
+    const sight = sightOf(me);
+    const [{ rows, next }, { total, isExact }] = await Promise.all([
+      listMeasures<ListedMeasure>(manager, sight, filter, { order: sort, limit, after }),
+      totalOf(manager, sight, filter),
+    ]);
     const nameOf = await this.departments.book();
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
     return {
-      items: page.map((row) => measureItem(row, nameOf)),
-      nextCursor: rows.length > query.limit && last ? encodeCursor([last.sortKey, last.measureId]) : null,
+      items: rows.map((row) => measureItem(row, nameOf)),
+      nextCursor: writeKeys(next),
       total,
+      totalIs: isExact ? 'exact' : 'at-least',
     };
   }
 
@@ -75,7 +77,7 @@ export class Measures {
   async row(me: Actor, measureId: string): Promise<MeasureRow> {
     const rows = isUuid(measureId)
       ? await this.record.query<MeasureRow[]>(
-          `select ${COLUMNS}, m.state, p.title as "planTitle" from measure m join plan p using (plan_id) where m.measure_id = $1`,
+          `select ${PAGE_COLUMNS} from measure m join plan p using (plan_id) where m.measure_id = $1`,
           [measureId],
         )
       : [];
@@ -197,38 +199,15 @@ function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, m
   };
 }
 
-/** What the reader may see, as SQL: everything for the office, leaders and auditors, else one's departments'. */
-export function sight(me: Actor, values: unknown[]): string {
-  if (holds(me, [...officeRoles, 'auditor', ...leaderRoles])) return 'true';
-  const own = me.posts.flatMap((post) =>
-    post.department !== null && departmentRoles.some((role) => role === post.role) ? [post.department] : [],
+/** What the reader may see: everything for the office, leaders and auditors, else what its departments lead or support. */
+export function sightOf(me: Actor): Sight {
+  if (holds(me, [...officeRoles, 'auditor', ...leaderRoles])) return null;
+  const own = me.posts.flatMap(({ role, department }) =>
+    department !== null && departmentRoles.some((each) => each === role) ? [department] : [],
   );
-  values.push(own);
-  return `(m.lead = any($${values.length}) or m.supporting && $${values.length})`;
+  return [...new Set(own)];
 }
 
-function conditions(me: Actor, query: MeasureQuery): { where: string; values: unknown[] } {
-  const values: unknown[] = [];
-  const put = (value: unknown) => `$${values.push(value)}`;
-  const list = (value: string | string[] | undefined) =>
-    value === undefined ? null : Array.isArray(value) ? value : [value];
-  const parts = [sight(me, values)];
-  if (query.planId !== undefined) parts.push(`m.plan_id::text = ${put(query.planId)}`);
-  const statuses = list(query.status);
-  if (statuses) parts.push(`m.status = any(${put(statuses)})`);
-  const lights = list(query.light);
-  if (lights) parts.push(`m.light = any(${put(lights)})`);
-  if (query.department !== undefined) {
-    const department = put(query.department);
-    if (query.role === 'lead') parts.push(`m.lead = ${department}`);
-    else if (query.role === 'support') parts.push(`${department} = any(m.supporting)`);
-    else parts.push(`(m.lead = ${department} or ${department} = any(m.supporting))`);
-  }
-  if (query.dueFrom !== undefined) parts.push(`m.due_on >= ${put(query.dueFrom)}::date`);
-  if (query.dueTo !== undefined) parts.push(`m.due_on <= ${put(query.dueTo)}::date`);
-  if (query.text !== undefined && query.text !== '') {
-    const like = put(`%${query.text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-    parts.push(`(m.title like ${like} or m.text like ${like} or m.number like ${like})`);
-  }
-  return { where: parts.join(' and '), values };
+function listOf(value: string | string[] | undefined): string[] | undefined {
+  return typeof value === 'string' ? [value] : value;
 }

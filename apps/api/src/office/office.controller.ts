@@ -3,7 +3,7 @@ import {
   instrumentQuery,
   officeSchemas,
   reviewQuery,
-  type InboxItem,
+  type Inbox,
   type InstrumentView,
   type ReviewRow,
 } from '@duban/api-contract';
@@ -27,9 +27,10 @@ export class OfficeController {
   @Get('inbox')
   inbox(
     @Me() me: Actor,
+    @Query() query: unknown,
     @Headers('accept-language') accepts: string | undefined,
-  ): Promise<{ items: InboxItem[]; next: string | null }> {
-    return this.office.inbox(me, languageOf(accepts));
+  ): Promise<Inbox> {
+    return this.office.inbox(me, valid(officeSchemas.inboxQuery, query), languageOf(accepts));
   }
 
   @Get('reviews')

@@ -1,11 +1,20 @@
-import type { InboxItem, InstrumentView, ReviewRow } from '@duban/api-contract';
-import { currentRuleBook, domainAt, issueInstrument, readClock, ruleBook } from '@duban/database';
+import type { Inbox, InboxItem, InboxQuery, InstrumentView, ReviewRow } from '@duban/api-contract';
+import {
+  countInbox,
+  currentRuleBook,
+  domainAt,
+  inboxKey,
+  issueInstrument,
+  nextMoment,
+  readClock,
+  readInbox,
+  ruleBook,
+  type InboxRow,
+} from '@duban/database';
 import {
   dateOf,
   decisionsFor,
   lateWorkingDays,
-  obligationLight,
-  todosOf,
   workingDaysLeft,
   momentOf,
   type Actor,
@@ -16,24 +25,13 @@ import {
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, encodeCursor } from '../http/cursor.js';
+import { decodeCursor, encodeCursor, readKeys, writeKeys } from '../http/cursor.js';
 import { Departments } from '../register/departments.service.js';
-import { sight } from '../measures/measures.service.js';
+import { sightOf } from '../measures/measures.service.js';
 import { Problem, sentenceOf } from '../http/problem.js';
-import { obligationTitle, todoSentence, todoWhy } from '@duban/words';
+import { obligationTitle, todoSentence, todoWhy, type Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { isUuid } from '../http/valid.js';
-
-interface OpenMeasure {
-  measureId: string;
-  number: string;
-  title: string;
-  light: InboxItem['light'];
-  state: Measure;
-  policyVersion: string;
-  calendarVersion: string;
-  nextDueAt: Date | null;
-}
 
 interface ReviewRecord {
   reviewId: string;
@@ -67,7 +65,28 @@ function lateOn(owed: Obligation, day: CivilDate, calendar: Calendar): number {
 
 const LAST_MINUTE = 24 * 60 - 1;
 
-const MOST_OPEN = 2_000;
+/** A to-do in the reader's words, as of a day. */
+function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; language: Language }): InboxItem {
+  const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light } = row;
+  const say = languages[on.language];
+  const [obligation] = subject;
+  return {
+    measureId,
+    number,
+    title: measureTitle,
+    obligationId,
+    command,
+    sentence: todoSentence(
+      say,
+      { command, obligationId, title, dueOn },
+      obligation ? obligationTitle(say, subject, obligation) : title,
+    ),
+    why: todoWhy(say, command),
+    dueOn,
+    workingDaysLeft: dueOn === null ? null : workingDaysLeft(calendar, on.today, dueOn),
+    light,
+  };
+}
 
 /** What people come to every day: the inbox, the weekly list, the instruments. */
 @Injectable()
@@ -83,45 +102,25 @@ export class Office {
     return { now, today: dateOf(calendar, now) };
   }
 
-  /** Everything this person must do, soonest first; and when nothing, what comes next. */
-  async inbox(me: Actor, language: 'zh' | 'en'): Promise<{ items: InboxItem[]; next: string | null }> {
+  /** A page of what this person must do, soonest first; and when there is nothing at all, what comes next. */
+  async inbox(me: Actor, query: InboxQuery, language: 'zh' | 'en'): Promise<Inbox> {
     const { today } = await this.today();
-    const values: unknown[] = [];
-    const rows = await this.record.query<OpenMeasure[]>(
-      `select m.measure_id as "measureId", m.number, m.title, m.light, m.state, m.policy_version as "policyVersion",
-              m.calendar_version as "calendarVersion", m.next_due_at as "nextDueAt"
-         from measure m where not m.closed and m.state is not null and ${sight(me, values)} order by m.due_on nulls last, m.plan_id, m.number_order limit ${MOST_OPEN}`,
-      values,
-    );
+    const { manager } = this.record;
+    const after = readKeys(query.cursor, inboxKey);
+    const { limit, measureId = null } = query;
+    if (measureId !== null && !isUuid(measureId)) return { items: [], nextCursor: null, total: 0, next: null };
+    const [{ rows, next }, total] = await Promise.all([
+      readInbox(manager, me, today, { limit, after, measureId }),
+      countInbox(manager, me, today, measureId),
+    ]);
     const items: InboxItem[] = [];
-    const say = languages[language];
     for (const row of rows) {
-      const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
-      for (const todo of todosOf(row.state, me, today, rules)) {
-        const obligation = row.state.obligations.find((each) => each.obligationId === todo.obligationId);
-        items.push({
-          measureId: row.measureId,
-          number: row.number,
-          title: row.title,
-          obligationId: todo.obligationId,
-          command: todo.command,
-          sentence: todoSentence(
-            say,
-            todo,
-            obligation ? obligationTitle(say, row.state.obligations, obligation) : todo.title,
-          ),
-          why: todoWhy(say, todo.command),
-          dueOn: todo.dueOn,
-          workingDaysLeft: todo.dueOn === null ? null : workingDaysLeft(rules.calendar, today, todo.dueOn),
-          light: obligation ? obligationLight(obligation) : row.light,
-        });
-      }
+      const rules = await ruleBook(manager, row.policyVersion, row.calendarVersion);
+      items.push(inboxItem(row, rules.calendar, { today, language }));
     }
-    items.sort((a, b) =>
-      (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0,
-    );
-    const next = rows.flatMap((row) => row.nextDueAt?.toISOString() ?? []).sort()[0] ?? null;
-    return { items, next };
+    const nextCursor = limit === 0 ? null : writeKeys(next);
+    const nothing = total === 0 && measureId === null;
+    return { items, nextCursor, total, next: nothing ? await nextMoment(manager, sightOf(me)) : null };
   }
 
   /** The weekly list, each row with its pack. */

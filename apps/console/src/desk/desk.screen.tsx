@@ -1,35 +1,38 @@
-import { listInstrumentsOptions, listMeasuresOptions, listPlansOptions, readInboxOptions } from '@duban/api-client';
+import { listInstrumentsOptions, listMeasuresOptions, listPlansOptions } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { inboxGroups, onePromiseEach } from '../inbox/inbox-groups.js';
+import { inboxGroups } from '../inbox/inbox-groups.js';
 import { InboxList } from '../inbox/inbox-list.js';
+import { useInboxPages } from '../inbox/inbox-pages.js';
+import { MoreButton } from '../elements/more-button.js';
 import { live } from '../server/client.js';
 
 /** 督查工作台: what waits with us, our own lateness first; drafts to issue; what nobody leads. */
 export default function DeskScreen() {
   const say = useWords();
-  const inbox = useQuery({ ...readInboxOptions(), ...live });
-  const waiting = onePromiseEach(inbox.data?.items ?? []).filter((item) => !item.command.startsWith('issue'));
+  const { pages, items, total } = useInboxPages();
+  const waiting = items.filter((item) => !item.command.startsWith('issue'));
   const late = waiting.filter((item) => (item.workingDaysLeft ?? 0) < 0).length;
   return (
     <Page title={say.desk.title}>
       <div className="desk">
         <div>
           <Section
-            title={`${say.desk.waiting} · ${waiting.length}`}
+            title={`${say.desk.waiting} · ${pages.hasNextPage ? total : waiting.length}`}
             note={late > 0 ? <b className="wrong">{say.desk.ourLate({ n: late })}</b> : say.desk.phone}
           >
-            {inbox.isPending && <Bones lines={6} />}
-            {inbox.error && <TroubleNote error={inbox.error} onRetry={() => void inbox.refetch()} />}
-            {inbox.data && waiting.length === 0 && <p className="quiet">{say.desk.waitingNone}</p>}
+            {pages.isPending && <Bones lines={6} />}
+            {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
+            {pages.data && waiting.length === 0 && <p className="quiet">{say.desk.waitingNone}</p>}
           </Section>
           {inboxGroups(waiting).map((group) => (
             <InboxList key={group.name} group={group} chosen={new Set()} onChoose={null} />
           ))}
+          {pages.hasNextPage && <MoreButton pages={pages} note={say.state.shown({ shown: waiting.length, total })} />}
         </div>
         <div>
           <Drafts />

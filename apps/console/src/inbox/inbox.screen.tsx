@@ -1,25 +1,24 @@
-import { readInboxOptions, type InboxItem } from '@duban/api-client';
-import { useQuery } from '@tanstack/react-query';
+import type { InboxItem } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { officeTime } from '../elements/dates.js';
+import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { live } from '../server/client.js';
 import { InboxList } from './inbox-list.js';
-import { inboxGroups, onePromiseEach } from './inbox-groups.js';
+import { inboxGroups } from './inbox-groups.js';
+import { useInboxPages } from './inbox-pages.js';
 
 const BatchDialog = lazy(async () => ({ default: (await import('./batch-acknowledge.js')).BatchAcknowledge }));
 
 /** 我的待办: what I must do, overdue first. */
 export default function InboxScreen() {
   const say = useWords();
-  const inbox = useQuery({ ...readInboxOptions(), ...live });
+  const { pages, items, total, next } = useInboxPages();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState<readonly InboxItem[] | null>(null);
-  const items = onePromiseEach(inbox.data?.items ?? []);
   const toSign = items.filter((item) => item.command === 'acknowledge');
   const many = toSign.length > 1;
   const choose = (measureId: string, on: boolean) =>
@@ -33,12 +32,13 @@ export default function InboxScreen() {
       title={say.nav.inbox}
       actions={many && <BatchBar toSign={toSign} chosen={chosen} onChoose={setChosen} onBatch={setBatch} />}
     >
-      {inbox.error && <TroubleNote error={inbox.error} onRetry={() => void inbox.refetch()} />}
-      {inbox.isPending && <Bones lines={9} />}
-      {inbox.data && items.length === 0 && <EmptyInbox next={inbox.data.next} />}
+      {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
+      {pages.isPending && <Bones lines={9} />}
+      {pages.data && items.length === 0 && <EmptyInbox next={next} />}
       {inboxGroups(items).map((group) => (
         <InboxList key={group.name} group={group} chosen={chosen} onChoose={many ? choose : null} />
       ))}
+      {pages.hasNextPage && <MoreButton pages={pages} note={say.state.shown({ shown: items.length, total })} />}
       {batch && (
         <Suspense fallback={null}>
           <BatchDialog items={batch} onClose={close} />

@@ -25,9 +25,9 @@ const COUNTERPARTS: Partial<Record<PersonCommandName, PersonCommandName>> = {
 export function Offers({ measure, onOpen }: OffersProps) {
   const say = useWords();
   const officer = isOfficer(useSession());
-  const inbox = useQuery(readInboxOptions());
+  const inbox = useQuery(readInboxOptions({ query: { measureId: measure.measureId } }));
   const offers = measure.offers.filter((offer): offer is Named => isCommand(offer.name));
-  const waiting = (inbox.data?.items ?? []).filter((item) => item.measureId === measure.measureId);
+  const waiting = inbox.data?.items ?? [];
   const allowed = offers.filter((offer) => offer.allowed);
   const mine = allowed.filter((offer) => waiting.some((item) => item.command === offer.name));
   const beside = allowed.filter((offer) => mine.some((each) => COUNTERPARTS[each.name] === offer.name));

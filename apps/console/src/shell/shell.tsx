@@ -16,7 +16,8 @@ const SessionEnd = lazy(async () => ({ default: (await import('./session-end.js'
 function Navigation() {
   const say = useWords();
   const inbox = useQuery({ ...readInboxOptions(), ...live });
-  const count = onePromiseEach(inbox.data?.items ?? []).length;
+  const { items = [], total = 0, nextCursor = null } = inbox.data ?? {};
+  const count = nextCursor === null ? onePromiseEach(items).length : total;
   const places = placesOf(useSession());
   return (
     <nav className="nav" aria-label={say.nav.main}>

@@ -947,6 +947,7 @@ export type MeasurePage = {
     items: Array<MeasureItem>;
     nextCursor: string | null;
     total: number;
+    totalIs: 'exact' | 'at-least';
 };
 
 export type MeasureItem = {
@@ -1205,6 +1206,8 @@ export type Operation = {
 
 export type Inbox = {
     items: Array<InboxItem>;
+    nextCursor: string | null;
+    total: number;
     next: string | null;
 };
 
@@ -2433,7 +2436,11 @@ export type ReadOperationResponse = ReadOperationResponses[keyof ReadOperationRe
 export type ReadInboxData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        measureId?: string;
+    };
     url: '/inbox';
 };
 

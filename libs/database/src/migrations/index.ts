@@ -4,6 +4,7 @@ import { KeepGoodRows1795600000000 } from './1795600000000-keep-good-rows.js';
 import { StateVersion1795700000000 } from './1795700000000-state-version.js';
 import { SetAside1795710000000 } from './1795710000000-set-aside.js';
 import { WithdrawnWhy1796000000000 } from './1796000000000-withdrawn-why.js';
+import { Reading1797000000000 } from './1797000000000-reading.js';
 import { Organisation1799000000000 } from './1799000000000-organisation.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
@@ -14,5 +15,6 @@ export const migrations = [
   StateVersion1795700000000,
   SetAside1795710000000,
   WithdrawnWhy1796000000000,
+  Reading1797000000000,
   Organisation1799000000000,
 ] as const;

@@ -476,6 +476,33 @@ export const readInboxOptions = (options?: Options<ReadInboxData>) => queryOptio
     queryKey: readInboxQueryKey(options)
 });
 
+export const readInboxInfiniteQueryKey = (options?: Options<ReadInboxData>): QueryKey<Options<ReadInboxData>> => createQueryKey('readInbox', options, true);
+
+/**
+ * What I must do
+ */
+export const readInboxInfiniteOptions = (options?: Options<ReadInboxData>) => infiniteQueryOptions<ReadInboxResponse, ReadInboxError, InfiniteData<ReadInboxResponse>, QueryKey<Options<ReadInboxData>>, string | Pick<QueryKey<Options<ReadInboxData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ReadInboxData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await readInbox({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readInboxInfiniteQueryKey(options)
+});
+
 export const listReviewsQueryKey = (options?: Options<ListReviewsData>) => createQueryKey('listReviews', options);
 
 /**

@@ -1,0 +1,89 @@
+import type { Actor, CivilDate, Light, Obligation, PersonCommandName } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { inSight, Values, type Sight } from './sight.js';
+
+/** A to-do as an inbox shows it. */
+export interface InboxRow {
+  readonly measureId: string;
+  readonly number: string;
+  readonly measureTitle: string;
+  readonly calendarVersion: string;
+  readonly policyVersion: string;
+  readonly command: PersonCommandName;
+  readonly obligationId: string | null;
+  readonly title: string;
+  /** The obligation that it is about first, then what that hangs on. */
+  readonly subject: readonly Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about'>[];
+  readonly dueOn: CivilDate | null;
+  readonly light: Light;
+  readonly key: readonly string[];
+}
+
+/** What the parts of an inbox's cursor are: due date, measure, command, obligation. */
+export const inboxKey = ['date', 'uuid', 'word', 'word'] as const;
+
+/** Every addressee that this person is: by a post, or by name. */
+const MINE = `select a.addressee from addressee a
+  where case when a.person_id <> '' then a.person_id = $1 else exists (
+    select 1 from jsonb_to_recordset($2::jsonb) as post (role text, department text)
+     where post.role = any(a.roles) and (a.department = '' or a.department = post.department)) end`;
+
+function whose(me: Actor): unknown[] {
+  return [me.personId, JSON.stringify(me.posts)];
+}
+
+/** Which part of an inbox: a page of it, on one measure alone where that is named. */
+export interface InboxPart {
+  readonly limit: number;
+  readonly after: readonly string[] | null;
+  readonly measureId: string | null;
+}
+
+/** One page of what this person must do on a day, soonest first, and where the next page begins. */
+export async function readInbox(
+  manager: EntityManager,
+  me: Actor,
+  today: CivilDate,
+  page: InboxPart,
+): Promise<{ rows: readonly InboxRow[]; next: readonly string[] | null }> {
+  const rows = await manager.query<InboxRow[]>(
+    `select m.measure_id::text as "measureId", m.number, m.title as "measureTitle", m.policy_version as "policyVersion", m.calendar_version as "calendarVersion",
+            t.command, nullif(t.obligation_id, '') as "obligationId", t.title, t.subject, nullif(t.due_order, 'infinity')::text as "dueOn",
+            coalesce(t.light, m.light) as light, array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
+       from (${MINE}) mine
+       cross join lateral (
+         select * from todo
+          where todo.addressee = mine.addressee and since <= $3::date and ($6::uuid is null or measure_id = $6::uuid)
+            and ($4::text[] is null or (due_order, measure_id, command, obligation_id) > (($4::text[])[1]::date, ($4::text[])[2]::uuid, ($4::text[])[3], ($4::text[])[4]))
+          order by due_order, measure_id, command, obligation_id limit $5) t
+       join measure m using (measure_id)
+      order by t.due_order, t.measure_id, t.command, t.obligation_id limit $5`,
+    [...whose(me), today, page.after, page.limit + 1, page.measureId],
+  );
+  const shown = rows.slice(0, page.limit);
+  return { rows: shown, next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null };
+}
+
+/** How many things this person must do on a day; on one measure alone where that is named. */
+export async function countInbox(
+  manager: EntityManager,
+  me: Actor,
+  today: CivilDate,
+  measureId: string | null,
+): Promise<number> {
+  const [row] = await manager.query<{ n: number }[]>(
+    `select count(*)::int as n from (${MINE}) mine join todo t using (addressee) where t.since <= $3::date and ($4::uuid is null or t.measure_id = $4::uuid)`,
+    [...whose(me), today, measureId],
+  );
+  return row?.n ?? 0;
+}
+
+/** When something happens next on a measure in sight, as a wall instant; null when nothing will. */
+export async function nextMoment(manager: EntityManager, sight: Sight): Promise<string | null> {
+  const values = new Values();
+  const [row] = await manager.query<{ next: Date | null }[]>(
+    `select m.next_due_at as next from measure m where m.next_due_at is not null and not m.closed and ${inSight(sight, values)} order by m.next_due_at limit 1`,
+    values.all,
+  );
+  return row?.next?.toISOString() ?? null;
+}

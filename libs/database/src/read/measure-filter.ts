@@ -1,0 +1,39 @@
+import { inSight, type Sight, type Values } from './sight.js';
+
+/** What a list of measures is asked for. */
+export interface MeasureFilter {
+  readonly planId?: string | undefined;
+  readonly statuses?: readonly string[] | undefined;
+  readonly lights?: readonly string[] | undefined;
+  readonly department?: string | undefined;
+  readonly role?: 'lead' | 'support' | undefined;
+  readonly dueFrom?: string | undefined;
+  readonly dueTo?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** Everything that a measure `m` of the list fulfils, but for its words. */
+export function conditions(sight: Sight, filter: MeasureFilter, values: Values): readonly string[] {
+  const { planId, statuses, lights, department, role, dueFrom, dueTo } = filter;
+  const parts = [inSight(sight, values)];
+  if (planId !== undefined) parts.push(`m.plan_id = ${values.put(planId)}::uuid`);
+  if (statuses) parts.push(`m.status = any(${values.put(statuses)})`);
+  if (lights) parts.push(`m.light = any(${values.put(lights)})`);
+  if (department !== undefined) parts.push(ofDepartment(department, role, values));
+  if (dueFrom !== undefined) parts.push(`m.due_order >= ${values.put(dueFrom)}::date and m.due_on is not null`);
+  if (dueTo !== undefined) parts.push(`m.due_order <= ${values.put(dueTo)}::date`);
+  return parts;
+}
+
+function ofDepartment(department: string, role: MeasureFilter['role'], values: Values): string {
+  if (role === 'lead') return `m.lead = ${values.put(department)}`;
+  // The index knows all departments of a measure; which of them it supports is looked up in the row.
+  const among = `array_prepend(m.lead, m.supporting) @> ${values.put([department])}::text[]`;
+  return role === 'support' ? `${among} and ${values.put(department)} = any(m.supporting)` : among;
+}
+
+/** The condition that a measure's words hold these. */
+export function saying(text: string, values: Values): string {
+  const like = values.put(`%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  return `(lower(m.title) like lower(${like}) or lower(m.text) like lower(${like}) or lower(m.number) like lower(${like}))`;
+}

@@ -1,0 +1,95 @@
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+
+/** Every two letters that stand together in a measure's words, for searching; kept by a trigger of `measure`. */
+@Entity('measure_words')
+@Index('measure_words_grams', { synchronize: false })
+export class MeasureWordsRow {
+  @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'measure_words_pk' })
+  measureId!: string;
+  @Column('tsvector')
+  grams!: string;
+}
+
+/** How many measures of a status and light there are in all, in a plan, or for a department. */
+@Entity('measure_count')
+export class MeasureCountRow {
+  /** Empty for all; `plan:` or `department:` with which. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'measure_count_pk' })
+  scope!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'measure_count_pk' })
+  role!: 'any' | 'lead' | 'support';
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'measure_count_pk' })
+  status!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'measure_count_pk' })
+  light!: string;
+  @Column('integer')
+  n!: number;
+}
+
+/** What is to be added to the counts; kept by triggers of `measure`, added up by the pulse. */
+@Entity('measure_count_change')
+export class MeasureCountChangeRow {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    name: 'change_id',
+    generatedIdentity: 'BY DEFAULT',
+    primaryKeyConstraintName: 'measure_count_change_pk',
+  })
+  changeId!: string;
+  @Column('uuid', { name: 'plan_id' })
+  planId!: string;
+  @Column('text')
+  lead!: string;
+  @Column('text', { array: true })
+  supporting!: string[];
+  @Column('text')
+  status!: string;
+  @Column('text')
+  light!: string;
+  @Column('integer')
+  n!: number;
+}
+
+/** Whose to-dos are: posts of a department, posts of the whole house, or one person. */
+@Entity('addressee')
+export class AddresseeRow {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'addressee_pk' })
+  addressee!: string;
+  /** Empty for the whole house. */
+  @Column('text')
+  department!: string;
+  @Column('text', { array: true })
+  roles!: string[];
+  /** Empty where it is the posts'. */
+  @Column('text', { name: 'person_id' })
+  personId!: string;
+}
+
+/** Something that is to be done on a measure, by the rules as the measure stands; written by `step`. */
+@Entity('todo')
+@Index('todo_inbox', ['addressee', 'dueOrder', 'measureId', 'command', 'obligationId', 'since'])
+export class TodoRow {
+  @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'todo_pk' })
+  measureId!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'todo_pk' })
+  command!: string;
+  /** Empty where it is about the measure itself. */
+  @PrimaryColumn('text', { name: 'obligation_id', primaryKeyConstraintName: 'todo_pk' })
+  obligationId!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'todo_pk' })
+  addressee!: string;
+  /** `infinity` where it has no date. */
+  @Column('date', { name: 'due_order' })
+  dueOrder!: string;
+  /** The day from which it stands in an inbox; `-infinity` where it does as soon as it is there. */
+  @Column('date')
+  since!: string;
+  @Column('text')
+  title!: string;
+  /** The obligation and what it hangs on, as far as its name needs them. */
+  @Column('jsonb')
+  subject!: object;
+  /** The obligation's own light; null where the measure's is shown. */
+  @Column('text', { nullable: true })
+  light!: string | null;
+}

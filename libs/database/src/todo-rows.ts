@@ -1,0 +1,153 @@
+import {
+  obligationLight,
+  obligationOf,
+  standingTodos,
+  todoVersion,
+  type Addressee,
+  type Measure,
+  type Obligation,
+  type RuleBook,
+  type StandingTodo,
+} from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { byRules } from './faults.js';
+import { ruleBook } from './rule-books.js';
+
+/** What an obligation's name is made of. */
+type Titled = Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about'>;
+
+/** A to-do as its row says it. */
+interface Row {
+  readonly command: string;
+  readonly obligation_id: string;
+  readonly addressee: string;
+  readonly department: string;
+  readonly roles: readonly string[];
+  readonly person_id: string;
+  readonly due_order: string;
+  readonly since: string;
+  readonly title: string;
+  readonly subject: readonly Titled[];
+  readonly light: string | null;
+}
+
+/** The rows of everything that is to be done on a measure as it stands, each once. */
+export function todoRows(measure: Measure, rules: RuleBook): readonly Row[] {
+  const rows = byRules(() => standingTodos(measure, rules)).map((todo) => rowOf(measure, todo));
+  return [...new Map(rows.map((row) => [`${row.command}/${row.obligation_id}/${row.addressee}`, row])).values()];
+}
+
+function rowOf(measure: Measure, { to, command, obligationId, title, dueOn, since }: StandingTodo): Row {
+  const obligation = obligationId === null ? undefined : obligationOf(measure, obligationId);
+  return {
+    command,
+    obligation_id: obligationId ?? '',
+    ...named(to),
+    due_order: dueOn ?? 'infinity',
+    since: since ?? '-infinity',
+    title,
+    subject: obligation === undefined ? [] : withWhatItHangsOn(measure, obligation),
+    light: obligation === undefined ? null : obligationLight(obligation),
+  };
+}
+
+function named({ department, roles, personId }: Addressee) {
+  const posts = [...roles].sort().join('+');
+  return {
+    addressee: personId === null ? `${posts}@${department ?? ''}` : `=${personId}`,
+    department: department ?? '',
+    roles: personId === null ? roles : [],
+    person_id: personId ?? '',
+  };
+}
+
+/** The obligation and those that its name speaks of: an answer's report, a review's subject. */
+function withWhatItHangsOn(measure: Measure, obligation: Obligation): readonly Titled[] {
+  const found: Titled[] = [];
+  let next: Obligation | undefined = obligation;
+  while (next !== undefined && !found.some((each) => each.obligationId === next?.obligationId)) {
+    const { obligationId, kind, title, about }: Titled = next;
+    found.push({ obligationId, kind, title, about });
+    // What a paper is for stands behind its kind: `extension:deadline:1`, `report/report:2026-H1`.
+    const paths: readonly string[] =
+      about === null ? [] : [about, about.replace(/^extension:/, ''), about.slice(about.indexOf('/') + 1)];
+    next = paths.map((id) => obligationOf(measure, id)).find((each) => each !== undefined);
+  }
+  return found;
+}
+
+/** True when what is to be done is not the same before and after. */
+export function todosDiffer(before: Measure | null, after: Measure, rules: RuleBook): boolean {
+  return before === null || JSON.stringify(todoRows(before, rules)) !== JSON.stringify(todoRows(after, rules));
+}
+
+/** Makes a measure's rows what the rules say; rows that stay the same are left alone. */
+export async function projectTodos(manager: EntityManager, measure: Measure, rules: RuleBook): Promise<void> {
+  await manager.query(
+    `with wanted as (
+       select * from jsonb_to_recordset($2::jsonb)
+         as row (command text, obligation_id text, addressee text, department text, roles text[], person_id text, due_order date, since date, title text, subject jsonb, light text)),
+     gone as (
+       delete from todo t where measure_id = $1 and not exists (
+         select 1 from wanted w where (w.command, w.obligation_id, w.addressee) = (t.command, t.obligation_id, t.addressee))),
+     known as (
+       insert into addressee (addressee, department, roles, person_id)
+         select distinct addressee, department, roles, person_id from wanted where not exists (select 1 from addressee a where a.addressee = wanted.addressee)
+         on conflict do nothing)
+     insert into todo (measure_id, command, obligation_id, addressee, due_order, since, title, subject, light)
+       select $1, command, obligation_id, addressee, due_order, since, title, subject, light from wanted
+       on conflict (measure_id, command, obligation_id, addressee) do update
+         set due_order = excluded.due_order, since = excluded.since, title = excluded.title, subject = excluded.subject, light = excluded.light
+         where (todo.due_order, todo.since, todo.title, todo.subject, todo.light) is distinct from (excluded.due_order, excluded.since, excluded.title, excluded.subject, excluded.light)`,
+    [measure.measureId, JSON.stringify(todoRows(measure, rules))],
+  );
+}
+
+const MEASURES_A_TRANSACTION = 100;
+
+/**
+ * Makes the rows of every measure anew that other to-do rules made, or of all of them: after a release, after a
+ * calendar, and whenever somebody wants to be sure. How many measures were looked at.
+ */
+export async function rewriteTodos(record: DataSource, which: 'outdated' | 'all' = 'outdated'): Promise<number> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (let count = 0; ;) {
+    const ids = await record.query<{ id: string }[]>(
+      `select measure_id::text as id from measure
+        where measure_id > $1 and state is not null and ($2 or todo_version <> $3) order by measure_id limit ${MEASURES_A_TRANSACTION}`,
+      [after, which === 'all', todoVersion],
+    );
+    const last = ids.at(-1);
+    if (last === undefined) return count;
+    await record.transaction((manager) =>
+      rewritten(
+        manager,
+        ids.map((each) => each.id),
+      ),
+    );
+    count += ids.length;
+    after = last.id;
+  }
+}
+
+async function rewritten(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  const rows = await manager.query<{ state: Measure; policy_version: string; calendar_version: string }[]>(
+    'select state, policy_version, calendar_version from measure where measure_id = any($1) order by measure_id for update',
+    [ids],
+  );
+  for (const { state, policy_version: policy, calendar_version: calendar } of rows) {
+    // What the rules stumble over keeps its rows: its step sets it aside.
+    const rules = await ruleBook(manager, policy, calendar);
+    if (standable(state, rules)) await projectTodos(manager, state, rules);
+  }
+  await manager.query('update measure set todo_version = $2 where measure_id = any($1)', [ids, todoVersion]);
+}
+
+function standable(state: Measure, rules: RuleBook): boolean {
+  try {
+    todoRows(state, rules);
+    return true;
+  } catch {
+    return false;
+  }
+}
