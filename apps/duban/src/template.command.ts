@@ -1,15 +1,30 @@
 import { ledgerTemplate } from '@duban/plan-intake';
+import { registerTemplate as emptyRegister } from '@duban/register-sheet';
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
+import { Refusal } from './refusal.js';
 
-/** `duban template OUT`: writes the empty ledger (台账模板) for offices that keep theirs in Excel. */
+interface TemplateFlags {
+  lang: string;
+}
+
+/** `duban template ledger|register OUT`: writes an empty sheet for offices that keep theirs in Excel. */
 export function registerTemplate(program: Command): void {
   program
-    .command('template <out>')
-    .description('write the empty ledger to fill in and import')
-    .action(async (out: string) => {
-      writeFileSync(fromCaller(out), await ledgerTemplate());
-      process.stdout.write(`${out}\n`);
+    .command('template <what> [out]')
+    .description('write an empty sheet to fill in: ledger (台账) or register (部门、人员、领导分工)')
+    .option('--lang <language>', 'zh or en, for the register', 'zh')
+    .action(async (what: string, out: string | undefined, { lang }: TemplateFlags) => {
+      // `template OUT` is what the first release had: the ledger.
+      const [kind, file] = out === undefined ? ['ledger', what] : [what, out];
+      writeFileSync(fromCaller(file), await sheetOf(kind, lang));
+      process.stdout.write(`${file}\n`);
     });
+}
+
+function sheetOf(kind: string, language: string): Promise<Uint8Array> {
+  if (kind === 'ledger') return ledgerTemplate();
+  if (kind === 'register' && (language === 'zh' || language === 'en')) return emptyRegister(language);
+  throw new Refusal('usage.unknown-template', 2, 'There are two templates, ledger and register, in zh or en.');
 }

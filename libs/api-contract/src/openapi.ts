@@ -49,6 +49,15 @@ const commandHeaders = z.object({
 
 const matchHeader = commandHeaders.pick({ 'If-Match': true });
 
+const sheetBody = z.object({
+  file: z.string().meta({ format: 'binary' }),
+  keepGoodRows: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Take the good rows although others are wrong' }),
+  check: z.enum(['true', 'false']).optional().meta({ description: 'Try it out only: nothing is stored' }),
+});
+
 const uploadBody = z.object({
   file: z.string().meta({ format: 'binary' }),
   shiftYears: z.string().optional(),
@@ -74,7 +83,12 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     },
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
     ...(route.upload
-      ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: uploadBody } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'multipart/form-data': { schema: route.upload === 'sheet' ? sheetBody : uploadBody } },
+          },
+        }
       : {}),
     responses: responses(route),
   };

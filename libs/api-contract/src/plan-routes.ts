@@ -28,7 +28,7 @@ export const planRoutes: readonly Route[] = [
     path: '/plans',
     tag: 'plans',
     summary: 'Upload a plan document',
-    upload: true,
+    upload: 'plan',
     answers: { 202: planAccepted },
   },
   {

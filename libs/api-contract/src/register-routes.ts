@@ -16,12 +16,14 @@ import {
   portfolios,
   registeredDepartment,
   registeredPerson,
+  registerImport,
   renameDepartment,
   setupInput,
 } from './register.schema.js';
 import { pageQuery, type Route } from './route.js';
 import { pageOf, realDay } from './values.schema.js';
 
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const text = z.string().max(100).optional();
 
 /** The query of `GET /departments`. */
@@ -195,6 +197,27 @@ const leaders: readonly Route[] = [
   },
 ];
 
+const sheet: readonly Route[] = [
+  {
+    id: 'readRegisterTemplate',
+    method: 'get',
+    path: '/register/template',
+    tag: 'register',
+    summary: 'The empty register to fill in: departments, people with posts, portfolios',
+    file: SHEET,
+    answers: { 200: null },
+  },
+  {
+    id: 'importRegister',
+    method: 'post',
+    path: '/register/import',
+    tag: 'register',
+    summary: 'Read a register; nothing is stored if a row is wrong, unless good rows are to be kept',
+    upload: 'sheet',
+    answers: { 200: registerImport },
+  },
+];
+
 /** Who lives here: set-up, register, one's own account, what happened in the house. */
 export const registerRoutes: readonly Route[] = [
   {
@@ -228,6 +251,7 @@ export const registerRoutes: readonly Route[] = [
   ...departments,
   ...people,
   ...leaders,
+  ...sheet,
   {
     id: 'searchHouseEvents',
     method: 'get',

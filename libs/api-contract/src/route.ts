@@ -14,7 +14,8 @@ export interface Route {
   readonly open?: true;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly upload?: true;
+  /** Takes a file: a plan’s document, or an office’s own sheet. */
+  readonly upload?: 'plan' | 'sheet';
   readonly idempotent?: true;
   /** Takes `If-Match`: the version that the change was made on; 412 when it is stale. */
   readonly matched?: true;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
 import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
 import { locks } from './locks.js';
@@ -103,5 +103,25 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
     await runner.query('select pg_advisory_unlock($1)', [locks.migration]).catch(() => undefined);
     await runner.release();
     await record.destroy();
+  }
+}
+
+/** Does something in one transaction that is kept, or tried out only and taken back. */
+export async function tried<T>(
+  record: DataSource,
+  { keep }: { keep: boolean },
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  const runner = record.createQueryRunner();
+  await runner.startTransaction();
+  try {
+    const done = await work(runner.manager);
+    await (keep ? runner.commitTransaction() : runner.rollbackTransaction());
+    return done;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
   }
 }

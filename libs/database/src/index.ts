@@ -9,6 +9,7 @@ export * from './facts.js';
 export * from './house/departments.js';
 export * from './house/house.js';
 export * from './house/house-events.js';
+export * from './house/import-register.js';
 export * from './house/passwords.js';
 export * from './house/people.js';
 export * from './house/portfolios.js';

@@ -21,6 +21,8 @@ export {
   proposeDepartments,
   type RegisteredDepartment,
 } from './extract/departments.js';
+export { readXlsx } from './read/read-xlsx.js';
+export type { Sheet } from './read/sheet.js';
 export * from './plan-draft.js';
 
 /**

@@ -10,7 +10,9 @@ function codesIn(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
     .flatMap((file) => [
-      ...readFileSync(join(root, folder, file), 'utf8').matchAll(/(?:refuse|new Problem)\(\s*'([a-z-]+\.[a-z-]+)'/g),
+      ...readFileSync(join(root, folder, file), 'utf8').matchAll(
+        /(?:refuse|new Problem|new HouseRefusal)\(\s*'([a-z-]+\.[a-z-]+)'/g,
+      ),
     ])
     .flatMap((match) => match[1] ?? []);
 }
@@ -19,9 +21,9 @@ describe('codes that reach a person', () => {
   // Told by the command line, never by the API.
   const elsewhere = ['ladder.due-before-today'];
   const ownBug = 'server.bug';
-  const used = [...new Set([...codesIn('libs/domain/src'), ...codesIn('apps/api/src')])].filter(
-    (code) => !elsewhere.includes(code),
-  );
+  const used = [
+    ...new Set([...codesIn('libs/domain/src'), ...codesIn('libs/database/src'), ...codesIn('apps/api/src')]),
+  ].filter((code) => !elsewhere.includes(code));
 
   it('are found in the sources at all', () => {
     expect(used.length).toBeGreaterThan(40);

@@ -13,6 +13,8 @@ export interface RecordSteps {
   migrate: (databaseUrl: string) => Promise<unknown>;
   /** Sets the clock where a trial asks for it, goes on with it where it runs; returns what holds now. */
   startClock: (databaseUrl: string, wish: { today?: string; speed?: number }) => Promise<DomainClock>;
+  /** The one-time code of an empty house whose set-up is wanted, or was begun and not finished; null for any other. */
+  openSetup: (databaseUrl: string, wanted: boolean) => Promise<string | null>;
   /** Whether anybody can log in to this record. */
   hasAccounts: (databaseUrl: string) => Promise<boolean>;
   /** Makes the accounts that are missing. `trial` makes one of each role, and those of every department it finds. */
@@ -25,6 +27,15 @@ export interface RecordSteps {
 export const recordSteps: RecordSteps = {
   migrate: database.migrate,
   startClock: database.startClock,
+  openSetup: async (databaseUrl, wanted) => {
+    const record = await database.recordOf(databaseUrl, 1).initialize();
+    try {
+      const { setupOpen } = await database.readHouse(record.manager);
+      return wanted || setupOpen ? await database.openSetup(record.manager) : null;
+    } finally {
+      await record.destroy();
+    }
+  },
   hasAccounts: async (databaseUrl) => {
     const record = await database.recordOf(databaseUrl, 1).initialize();
     try {

@@ -48,7 +48,9 @@ async function planAskedFor(seeding: Seeding, accounts: Account[]): Promise<Plan
 async function seedAccounts(seeding: Seeding): Promise<Account[]> {
   const { options, record, folder, databaseUrl } = seeding;
   if (options.accounts === undefined) {
-    await makeFirstAdministrator(seeding);
+    const code = await record.openSetup(databaseUrl, options.setup);
+    if (code === null) await makeFirstAdministrator(seeding);
+    else seeding.progress(`Set up this house at ${seeding.url}/setup?code=${code} (good until it is done, once).`);
     return folder.readJson<Account[]>(accountsFile) ?? [];
   }
   const wish = options.accounts === 'trial' ? 'trial' : options.accounts.accounts;

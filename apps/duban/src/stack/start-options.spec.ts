@@ -32,6 +32,7 @@ describe('what a start is asked for', () => {
       plan: undefined,
       accounts: undefined,
       demo: false,
+      setup: false,
       speed: undefined,
       today: undefined,
     });

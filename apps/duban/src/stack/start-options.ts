@@ -1,5 +1,5 @@
 import type { Account } from '@duban/database';
-import { departmentRoles, isCivilDate, leaderRoles } from '@duban/domain';
+import { isCivilDate, roles } from '@duban/domain';
 import { readFileSync } from 'node:fs';
 import { inputFile } from '../input-file.js';
 import { Refusal } from '../refusal.js';
@@ -12,6 +12,8 @@ export interface StartOptions {
   plan: { file: string; shiftYears: number; lead: string | undefined } | undefined;
   accounts: 'trial' | AccountFile | undefined;
   demo: boolean;
+  /** An empty house that its first administrator sets up by a one-time address, instead of accounts that are made here. */
+  setup: boolean;
   /** Domain seconds per wall second, if asked for. */
   speed: number | undefined;
   /** The civil date on which the domain clock starts. */
@@ -35,6 +37,7 @@ export interface StartFlags {
   lead?: string;
   accounts?: string;
   demo?: boolean;
+  setup?: boolean;
   speed?: string;
   today?: string;
 }
@@ -44,6 +47,9 @@ export function readStartOptions(flags: StartFlags, fromCaller: (path: string) =
   const demo = flags.demo ?? false;
   if (flags.speed !== undefined && !demo) throw usage('--speed goes with --demo only: real clocks keep real time.');
   if (demo && flags.plan !== undefined) throw usage('--demo brings its own plan: leave out --plan.');
+  const setup = flags.setup ?? false;
+  if (setup && (demo || flags.plan !== undefined || flags.accounts !== undefined))
+    throw usage('--setup opens an empty house: leave out --demo, --plan and --accounts.');
   for (const flag of ['shiftYears', 'lead'] as const) {
     if (flags[flag] !== undefined && flags.plan === undefined)
       throw usage(`--${flag === 'lead' ? 'lead' : 'shift-years'} goes with --plan only.`);
@@ -54,6 +60,7 @@ export function readStartOptions(flags: StartFlags, fromCaller: (path: string) =
     plan: flags.plan === undefined ? undefined : readPlan(fromCaller(flags.plan), flags),
     accounts: flags.accounts === undefined ? (demo ? 'trial' : undefined) : readAccounts(flags.accounts, fromCaller),
     demo,
+    setup,
     speed: flags.speed === undefined ? undefined : wholeNumber('--speed', flags.speed, { least: 1, most: 1_000_000 }),
     today: flags.today === undefined ? undefined : civilDate(flags.today),
   };
@@ -84,16 +91,6 @@ function readAccounts(value: string, fromCaller: (path: string) => string): 'tri
   return { file, accounts: content };
 }
 
-const roles: readonly string[] = [
-  ...departmentRoles,
-  ...leaderRoles,
-  'officer',
-  'auditor',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-];
-
 function isAccount(value: unknown): value is Account {
   if (typeof value !== 'object' || value === null) return false;
   const { login, password, name, roles: held } = value as Record<string, unknown>;
@@ -101,7 +98,7 @@ function isAccount(value: unknown): value is Account {
   return (
     words &&
     Array.isArray(held) &&
-    held.every((each) => roles.includes(String((each as { role?: unknown } | null)?.role)))
+    held.every((each) => roles.some((role) => role === (each as { role?: unknown } | null)?.role))
   );
 }
 

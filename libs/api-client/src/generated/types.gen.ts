@@ -1372,6 +1372,38 @@ export type Portfolio = {
     version: number;
 };
 
+export type RegisterImport = {
+    stored: boolean;
+    departments: {
+        added: number;
+        changed: number;
+        same: number;
+    };
+    people: {
+        added: number;
+        changed: number;
+        same: number;
+    };
+    portfolios: {
+        added: number;
+        same: number;
+    };
+    faults: Array<SheetFault>;
+    passwords: Array<{
+        login: string;
+        name: string;
+        password: string;
+    }>;
+    empty: Array<Department>;
+};
+
+export type SheetFault = {
+    sheet: string;
+    cell: string;
+    code: string;
+    message: string;
+};
+
 export type HouseEvents = {
     items: Array<HouseEvent>;
     nextCursor: string | null;
@@ -3899,6 +3931,126 @@ export type HandOverResponses = {
 };
 
 export type HandOverResponse = HandOverResponses[keyof HandOverResponses];
+
+export type ReadRegisterTemplateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/register/template';
+};
+
+export type ReadRegisterTemplateErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadRegisterTemplateError = ReadRegisterTemplateErrors[keyof ReadRegisterTemplateErrors];
+
+export type ReadRegisterTemplateResponses = {
+    /**
+     * The empty register to fill in: departments, people with posts, portfolios
+     */
+    200: Blob | File;
+};
+
+export type ReadRegisterTemplateResponse = ReadRegisterTemplateResponses[keyof ReadRegisterTemplateResponses];
+
+export type ImportRegisterData = {
+    body: {
+        file: Blob | File;
+        /**
+         * Take the good rows although others are wrong
+         */
+        keepGoodRows?: 'true' | 'false';
+        /**
+         * Try it out only: nothing is stored
+         */
+        check?: 'true' | 'false';
+    };
+    path?: never;
+    query?: never;
+    url: '/register/import';
+};
+
+export type ImportRegisterErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ImportRegisterError = ImportRegisterErrors[keyof ImportRegisterErrors];
+
+export type ImportRegisterResponses = {
+    /**
+     * Read a register; nothing is stored if a row is wrong, unless good rows are to be kept
+     */
+    200: RegisterImport;
+};
+
+export type ImportRegisterResponse = ImportRegisterResponses[keyof ImportRegisterResponses];
 
 export type SearchHouseEventsData = {
     body?: never;

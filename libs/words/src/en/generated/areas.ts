@@ -10,6 +10,7 @@ import { completion } from '../completion.js';
 import { leadership } from '../leadership.js';
 import { office } from '../office.js';
 import { clock } from '../clock.js';
+import { house } from '../house.js';
 import { papers } from '../papers.js';
 
 /** Every command. */
@@ -49,6 +50,7 @@ export const refusals = {
   ...completion.refusals,
   ...leadership.refusals,
   ...office.refusals,
+  ...house.refusals,
 };
 /** What each kind of paper is called. */
 export const paperKinds = {

@@ -1,0 +1,170 @@
+import type { DepartmentLevel, Role, SupervisionLine } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
+import { noteInHouse, type HouseActing } from './house-events.js';
+import { addPerson, changePerson, readPerson, type PostInput } from './people.js';
+import { changePortfolio, givePortfolio, portfoliosOn } from './portfolios.js';
+
+/** A register that somebody hands in: departments by code, people by log-in name with all their posts. */
+export interface RegisterToImport {
+  readonly departments: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly aliases: readonly string[];
+    readonly parent: string | null;
+    readonly level: DepartmentLevel | null;
+    readonly line: SupervisionLine | null;
+  }[];
+  readonly people: readonly {
+    readonly login: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly posts: readonly {
+      readonly role: Role;
+      readonly department: string | null;
+      readonly from: string | null;
+    }[];
+  }[];
+  readonly portfolios: readonly {
+    readonly login: string;
+    readonly departments: readonly string[];
+    readonly from: string | null;
+  }[];
+}
+
+/** What came of it. Passwords are those of new accounts, said this once. */
+export interface ImportedRegister {
+  readonly departments: { added: number; changed: number; same: number };
+  readonly people: { added: number; changed: number; same: number };
+  readonly portfolios: { added: number; same: number };
+  readonly passwords: { login: string; name: string; password: string }[];
+  /** Codes of open departments in which nobody holds a post. */
+  readonly empty: readonly string[];
+}
+
+/**
+ * Brings the register up to what is handed in: who is there is brought up to date, who is not named stays, posts are
+ * added and never taken. Doing it twice changes nothing the second time.
+ */
+export async function importRegister(
+  manager: EntityManager,
+  given: RegisterToImport,
+  acting: HouseActing,
+): Promise<ImportedRegister> {
+  const result = {
+    departments: { added: 0, changed: 0, same: 0 },
+    people: { added: 0, changed: 0, same: 0 },
+    portfolios: { added: 0, same: 0 },
+    passwords: [] as ImportedRegister['passwords'],
+  };
+  for (const department of given.departments) result.departments[await putDepartment(manager, department, acting)] += 1;
+  // Parents may stand below their children in a sheet.
+  for (const { code, parent } of given.departments)
+    if (parent !== null && (await readDepartment(manager, code))?.parent !== parent)
+      await changeDepartment(manager, { code, version: null }, { parent }, acting);
+  for (const person of given.people) {
+    const { what, password } = await putPerson(manager, person, acting);
+    result.people[what] += 1;
+    if (password !== null) result.passwords.push({ login: person.login, name: person.name, password });
+  }
+  for (const portfolio of given.portfolios) result.portfolios[await putPortfolio(manager, portfolio, acting)] += 1;
+  const { passwords, ...counted } = result;
+  await noteInHouse(manager, acting, { type: 'register.imported', subject: 'house', data: counted });
+  const empty = await manager.query<{ code: string }[]>(
+    'select code from department d where valid_to is null and not exists (select 1 from post where department = d.code and to_on is null) order by code',
+  );
+  return { ...counted, passwords, empty: empty.map(({ code }) => code) };
+}
+
+async function putDepartment(
+  manager: EntityManager,
+  { code, name, aliases, level, line }: RegisterToImport['departments'][number],
+  acting: HouseActing,
+): Promise<'added' | 'changed' | 'same'> {
+  const now = await readDepartment(manager, code);
+  if (now === null) {
+    const input = { code, name, aliases, parent: null, level: level ?? 'unknown', line: line ?? 'government' };
+    await registerDepartment(manager, input, acting);
+    return 'added';
+  }
+  const change = {
+    ...(name !== now.name && { name }),
+    ...(aliases.some((each) => !now.aliases.includes(each)) && { aliases: [...new Set([...now.aliases, ...aliases])] }),
+    ...(level !== null && level !== now.level && { level }),
+    ...(line !== null && line !== now.line && { line }),
+  };
+  if (Object.keys(change).length === 0) return 'same';
+  await changeDepartment(manager, { code, version: null }, change, acting);
+  return 'changed';
+}
+
+async function putPerson(
+  manager: EntityManager,
+  { login, name, email, phone, posts }: RegisterToImport['people'][number],
+  acting: HouseActing,
+): Promise<{ what: 'added' | 'changed' | 'same'; password: string | null }> {
+  const wanted = posts.map(({ role, department, from }): PostInput => ({
+    role,
+    department,
+    ...(from !== null && { from }),
+  }));
+  const [known] = await manager.query<{ id: string }[]>('select person_id::text as id from person where login = $1', [
+    login,
+  ]);
+  const now = known === undefined ? null : await readPerson(manager, known.id);
+  if (now === null) {
+    const { password } = await addPerson(manager, { login, name, email, phone, posts: wanted }, acting);
+    return { what: 'added', password };
+  }
+  const held = now.posts.filter((each) => each.to === null);
+  const isHeld = (post: PostInput) =>
+    held.some((each) => each.role === post.role && each.department === post.department);
+  const change = {
+    ...(name !== now.name && { name }),
+    ...(email !== null && email !== now.email && { email }),
+    ...(phone !== null && phone !== now.phone && { phone }),
+    ...(wanted.some((post) => !isHeld(post)) && { posts: [...held, ...wanted.filter((post) => !isHeld(post))] }),
+  };
+  if (Object.keys(change).length === 0) return { what: 'same', password: null };
+  await changePerson(manager, { personId: now.personId, version: null }, change, acting);
+  return { what: 'changed', password: null };
+}
+
+async function putPortfolio(
+  manager: EntityManager,
+  { login, departments, from }: RegisterToImport['portfolios'][number],
+  acting: HouseActing,
+): Promise<'added' | 'same'> {
+  const [person] = await manager.query<{ id: string }[]>('select person_id::text as id from person where login = $1', [
+    login,
+  ]);
+  const personId = person?.id ?? '';
+  const held = (await portfoliosOn(manager, acting.today)).filter(
+    (each) => each.personId === personId && each.to === null,
+  );
+  const wanted = [...departments].sort().join('\n');
+  if (held.some((each) => [...each.departments].sort().join('\n') === wanted)) return 'same';
+  // A sheet says what a leader holds from now on: what was held before ends.
+  for (const { portfolioId } of held)
+    await changePortfolio(manager, { portfolioId, version: null }, { to: from ?? acting.today }, acting);
+  await givePortfolio(manager, { personId, departments, ...(from !== null && { from }) }, acting);
+  return 'added';
+}
+
+/** Names and people of the register as a sheet is held against them. */
+export async function knownRegister(manager: Pick<EntityManager, 'query'>): Promise<{
+  departments: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, { name: string; roles: readonly Role[] }>;
+}> {
+  const departments = await manager.query<{ code: string; names: string[] }[]>(
+    'select code, aliases || array[name, code] as names from department where valid_to is null',
+  );
+  const people = await manager.query<{ login: string; name: string; roles: Role[] }[]>(
+    `select login, name, coalesce((select array_agg(distinct role) from post where post.person_id = person.person_id and to_on is null), '{}') as roles from person`,
+  );
+  return {
+    departments: new Map(departments.flatMap(({ code, names }) => names.map((name) => [name, code] as const))),
+    people: new Map(people.map(({ login, ...person }) => [login, person])),
+  };
+}

@@ -1,0 +1,202 @@
+import type { DepartmentLevel, Role, SupervisionLine } from '@duban/domain';
+import { isDepartmental, isLeading } from './columns.js';
+import type { ReadRegister, SheetRow } from './read-sheets.js';
+import type { SheetFault, SheetFaultCode } from './sheet-faults.js';
+
+/** Who is in the register before. */
+export interface KnownRegister {
+  /** Code by every name: the code itself, the name, each alias. */
+  readonly departments: ReadonlyMap<string, string>;
+  /** Posts by log-in name. */
+  readonly people: ReadonlyMap<string, { readonly name: string; readonly roles: readonly Role[] }>;
+}
+
+/** A register as the sheets say it, departments by their codes, people with all their posts. */
+export interface SheetRegister {
+  readonly departments: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly aliases: readonly string[];
+    readonly parent: string | null;
+    readonly level: DepartmentLevel | null;
+    readonly line: SupervisionLine | null;
+  }[];
+  readonly people: readonly {
+    readonly login: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly posts: readonly {
+      readonly role: Role;
+      readonly department: string | null;
+      readonly from: string | null;
+    }[];
+  }[];
+  readonly portfolios: readonly {
+    readonly login: string;
+    readonly departments: readonly string[];
+    readonly from: string | null;
+  }[];
+}
+
+/** What the good rows say, and what is wrong with the others. */
+export interface CheckedRegister {
+  readonly register: SheetRegister;
+  readonly faults: readonly SheetFault[];
+}
+
+const PARTED = /[、,，;；\n]+/;
+
+/** Holds the rows against one another and against who is there. A row with a fault is left out. */
+export function checkedRegister({ rows, faults }: ReadRegister, known: KnownRegister): CheckedRegister {
+  const found = new Faults(faults);
+  const departments = departmentsOf(rows.departments, known, found);
+  const people = peopleOf(rows.people, { codes: departments.codes, known }, found);
+  const portfolios = rows.portfolios.flatMap((row) =>
+    portfolioOf(row, { codes: departments.codes, people, known }, found),
+  );
+  return {
+    register: { departments: departments.list, people: [...people.values()], portfolios },
+    faults: found.all,
+  };
+}
+
+/** Faults as they are found, and which rows have one. */
+class Faults {
+  readonly all: SheetFault[];
+  private readonly wrong = new Set<string>();
+
+  constructor(before: readonly SheetFault[]) {
+    this.all = [...before];
+    for (const { sheet, cell } of before) this.wrong.add(`${sheet}/${/\d+$/.exec(cell)?.[0] ?? ''}`);
+  }
+
+  note({ sheet, row, cells, places }: SheetRow, field: string, code: SheetFaultCode): void {
+    this.all.push({ code, sheet, cell: places[field] ?? `A${row}`, found: (cells[field] ?? '').slice(0, 40) });
+    this.wrong.add(`${sheet}/${row}`);
+  }
+
+  has({ sheet, row }: SheetRow): boolean {
+    return this.wrong.has(`${sheet}/${row}`);
+  }
+}
+
+type DepartmentOfSheet = SheetRegister['departments'][number];
+
+function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: Faults) {
+  const codes = new Map(known.departments);
+  const given = new Set<string>();
+  for (const row of rows) {
+    const { name = '', code } = row.cells;
+    const own = (code === undefined ? undefined : codes.get(code)) ?? codes.get(name) ?? code ?? name;
+    if (given.has(own)) found.note(row, 'name', 'register.row-twice');
+    given.add(own);
+    for (const each of new Set([own, name, ...aliasesOf(row)].filter((words) => words !== ''))) {
+      const other = codes.get(each);
+      if (other === undefined) codes.set(each, own);
+      else if (other !== own) found.note(row, each === name ? 'name' : 'aliases', 'register.row-twice');
+    }
+  }
+  const list = rows.flatMap((row): DepartmentOfSheet[] => {
+    const { name = '', parent, level, line } = row.cells;
+    const above = parent === undefined ? null : (codes.get(parent) ?? null);
+    if (parent !== undefined && above === null) found.note(row, 'parent', 'register.unknown-department');
+    const code = codes.get(name) ?? name;
+    if (above === code) found.note(row, 'parent', 'register.parent-circle');
+    if (found.has(row)) return [];
+    return [
+      {
+        code,
+        name,
+        aliases: aliasesOf(row),
+        parent: above,
+        level: (level as DepartmentLevel | undefined) ?? null,
+        line: (line as SupervisionLine | undefined) ?? null,
+      },
+    ];
+  });
+  noteCircles(rows, list, found);
+  return { codes, list };
+}
+
+function aliasesOf({ cells }: SheetRow): readonly string[] {
+  return (cells['aliases'] ?? '')
+    .split(PARTED)
+    .map((each) => each.trim())
+    .filter((each) => each !== '' && each !== cells['name']);
+}
+
+function noteCircles(rows: readonly SheetRow[], list: readonly DepartmentOfSheet[], found: Faults): void {
+  const parents = new Map(list.map(({ code, parent }) => [code, parent]));
+  for (const { code, name } of list) {
+    const seen = new Set([code]);
+    let above = parents.get(code) ?? null;
+    while (above !== null && !seen.has(above)) {
+      seen.add(above);
+      above = parents.get(above) ?? null;
+    }
+    const row = above === code ? rows.find(({ cells }) => cells['name'] === name) : undefined;
+    if (row !== undefined && !found.has(row)) found.note(row, 'parent', 'register.parent-circle');
+  }
+}
+
+type PersonOfSheet = SheetRegister['people'][number];
+
+function peopleOf(
+  rows: readonly SheetRow[],
+  { codes, known }: { codes: ReadonlyMap<string, string>; known: KnownRegister },
+  found: Faults,
+): ReadonlyMap<string, PersonOfSheet> {
+  const people = new Map<string, PersonOfSheet>();
+  for (const row of rows) {
+    const { login = '', name = '', role, department, phone, email, from } = row.cells;
+    const code = department === undefined ? null : (codes.get(department) ?? null);
+    if (department !== undefined && code === null) found.note(row, 'department', 'register.unknown-department');
+    const post = role as Role | undefined;
+    if (post !== undefined && isDepartmental(post) && department === undefined)
+      found.note(row, 'department', 'register.post-needs-department');
+    if (post !== undefined && !isDepartmental(post) && department !== undefined)
+      found.note(row, 'department', 'register.post-has-no-department');
+    const before = people.get(login);
+    const called = before?.name ?? known.people.get(login)?.name ?? name;
+    if (before !== undefined && called !== name) found.note(row, 'name', 'register.name-differs');
+    if (before?.posts.some((each) => each.role === post && each.department === code) === true)
+      found.note(row, 'role', 'register.row-twice');
+    if (found.has(row) || post === undefined) continue;
+    people.set(login, {
+      login,
+      name,
+      email: email ?? before?.email ?? null,
+      phone: phone ?? before?.phone ?? null,
+      posts: [...(before?.posts ?? []), { role: post, department: code, from: from ?? null }],
+    });
+  }
+  return people;
+}
+
+function portfolioOf(
+  row: SheetRow,
+  {
+    codes,
+    people,
+    known,
+  }: { codes: ReadonlyMap<string, string>; people: ReadonlyMap<string, PersonOfSheet>; known: KnownRegister },
+  found: Faults,
+): SheetRegister['portfolios'] {
+  const { login = '', departments = '', from } = row.cells;
+  const held = [
+    ...(people.get(login)?.posts.map((each) => each.role) ?? []),
+    ...(known.people.get(login)?.roles ?? []),
+  ];
+  if (!people.has(login) && !known.people.has(login)) found.note(row, 'login', 'register.unknown-person');
+  else if (!held.some(isLeading)) found.note(row, 'login', 'register.no-leader');
+  const named = departments
+    .split(PARTED)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  if (named.some((each) => !codes.has(each))) found.note(row, 'departments', 'register.unknown-department');
+  if (found.has(row)) return [];
+  return [
+    { login, departments: [...new Set(named.map((each) => codes.get(each) ?? each))].sort(), from: from ?? null },
+  ];
+}

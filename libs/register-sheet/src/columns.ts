@@ -1,0 +1,226 @@
+import {
+  departmentLevels,
+  departmentRoles,
+  leaderRoles,
+  roles,
+  supervisionLines,
+  type DepartmentLevel,
+  type Role,
+  type SupervisionLine,
+} from '@duban/domain';
+import type { Language } from '@duban/words';
+import { languages } from '@duban/words/languages';
+
+/** What a column holds; `allowed` are codes, shown by their word in the sheet's language. */
+export interface Column<F extends string = string> {
+  readonly field: F;
+  readonly head: Readonly<Record<Language, string>>;
+  readonly required: boolean;
+  readonly most: number;
+  readonly width: number;
+  readonly how: Readonly<Record<Language, string>>;
+  readonly allowed?: {
+    readonly codes: readonly string[];
+    readonly wordOf: (language: Language, code: string) => string;
+  };
+}
+
+/** One sheet of the workbook. */
+export interface SheetForm<F extends string = string> {
+  readonly name: Readonly<Record<Language, string>>;
+  readonly columns: readonly Column<F>[];
+}
+
+const level = {
+  codes: departmentLevels,
+  wordOf: (language: Language, code: string) => languages[language].labels.departmentLevel[code as DepartmentLevel],
+};
+const line = {
+  codes: supervisionLines,
+  wordOf: (language: Language, code: string) => languages[language].labels.supervisionLine[code as SupervisionLine],
+};
+const role = {
+  codes: roles,
+  wordOf: (language: Language, code: string) => languages[language].labels.role[code as Role],
+};
+
+const LONG_LIST = 4_000;
+const NAME = 100;
+const LOGIN = 80;
+
+/** Offices: one a row. */
+export const departmentsForm: SheetForm<'name' | 'code' | 'aliases' | 'parent' | 'level' | 'line'> = {
+  name: { zh: '部门', en: 'Departments' },
+  columns: [
+    {
+      field: 'name',
+      head: { zh: '名称', en: 'Name' },
+      required: true,
+      most: NAME,
+      width: 30,
+      how: { zh: '单位全称。', en: 'The full name.' },
+    },
+    {
+      field: 'code',
+      head: { zh: '编码', en: 'Code' },
+      required: false,
+      most: NAME,
+      width: 14,
+      how: { zh: '不填即用名称；以后改名，编码不变。', en: 'The name if empty; it stays when the name changes.' },
+    },
+    {
+      field: 'aliases',
+      head: { zh: '简称', en: 'Also called' },
+      required: false,
+      most: LONG_LIST,
+      width: 30,
+      how: { zh: '文件里会出现的其他叫法，用顿号分开。', en: 'Other names that documents use, parted by ;' },
+    },
+    {
+      field: 'parent',
+      head: { zh: '上级单位', en: 'Parent' },
+      required: false,
+      most: NAME,
+      width: 24,
+      how: { zh: '写名称或编码。', en: 'Its name or code.' },
+    },
+    {
+      field: 'level',
+      head: { zh: '层级', en: 'Level' },
+      required: false,
+      most: NAME,
+      width: 12,
+      how: { zh: '从列表选。', en: 'Choose from the list.' },
+      allowed: level,
+    },
+    {
+      field: 'line',
+      head: { zh: '督查归口', en: 'Line of supervision' },
+      required: false,
+      most: NAME,
+      width: 24,
+      how: {
+        zh: '从列表选；垂管单位、驻地单位、高校、企业选“不在督办系统”。',
+        en: 'Choose from the list; who is outside gets notices only.',
+      },
+      allowed: line,
+    },
+  ],
+};
+
+/** People: one post a row; whoever holds two stands in two rows with one log-in name. */
+export const peopleForm: SheetForm<'name' | 'login' | 'role' | 'department' | 'phone' | 'email' | 'from'> = {
+  name: { zh: '人员', en: 'People' },
+  columns: [
+    {
+      field: 'name',
+      head: { zh: '姓名', en: 'Name' },
+      required: true,
+      most: NAME,
+      width: 14,
+      how: { zh: '', en: '' },
+    },
+    {
+      field: 'login',
+      head: { zh: '登录名', en: 'Log-in name' },
+      required: true,
+      most: LOGIN,
+      width: 18,
+      how: {
+        zh: '字母、汉字、数字和 . _ @ + -，全系统不重复。',
+        en: 'Letters, digits and . _ @ + - ; nobody else has it.',
+      },
+    },
+    {
+      field: 'role',
+      head: { zh: '岗位', en: 'Post' },
+      required: true,
+      most: NAME,
+      width: 16,
+      how: { zh: '从列表选。一人多岗写多行，登录名相同。', en: 'Choose from the list. Two posts are two rows.' },
+      allowed: role,
+    },
+    {
+      field: 'department',
+      head: { zh: '单位', en: 'Department' },
+      required: false,
+      most: NAME,
+      width: 24,
+      how: {
+        zh: '单位内的岗位必填；督查室、领导和管理员不填。',
+        en: 'For posts of a department; empty for all others.',
+      },
+    },
+    {
+      field: 'phone',
+      head: { zh: '办公电话', en: 'Office phone' },
+      required: false,
+      most: 40,
+      width: 16,
+      how: { zh: '', en: '' },
+    },
+    {
+      field: 'email',
+      head: { zh: '邮箱', en: 'Mail' },
+      required: false,
+      most: 200,
+      width: 26,
+      how: { zh: '每个工作日一封提醒发到这里。', en: 'Where the daily reminder goes.' },
+    },
+    {
+      field: 'from',
+      head: { zh: '任职起', en: 'Since' },
+      required: false,
+      most: 20,
+      width: 12,
+      how: { zh: '如 2026-03-02；不填即导入当天。', en: 'As 2026-03-02; the day of the import if empty.' },
+    },
+  ],
+};
+
+/** Portfolios: which leader answers for which departments. */
+export const portfoliosForm: SheetForm<'login' | 'departments' | 'from'> = {
+  name: { zh: '领导分工', en: 'Portfolios' },
+  columns: [
+    {
+      field: 'login',
+      head: { zh: '领导登录名', en: 'Leader’s log-in name' },
+      required: true,
+      most: LOGIN,
+      width: 18,
+      how: { zh: '“人员”表里有领导岗位的人。', en: 'Somebody with a leader’s post in the sheet of people.' },
+    },
+    {
+      field: 'departments',
+      head: { zh: '分管单位', en: 'Departments' },
+      required: false,
+      most: LONG_LIST,
+      width: 60,
+      how: { zh: '用顿号分开；不填即全部单位。', en: 'Parted by ; — all of them if empty.' },
+    },
+    {
+      field: 'from',
+      head: { zh: '自', en: 'From' },
+      required: false,
+      most: 20,
+      width: 12,
+      how: { zh: '如 2026-03-02；不填即导入当天。', en: 'As 2026-03-02; the day of the import if empty.' },
+    },
+  ],
+};
+
+/** Every sheet of the workbook, in its order. */
+export const forms = { departments: departmentsForm, people: peopleForm, portfolios: portfoliosForm } as const;
+
+/** The name of a sheet here. */
+export type FormName = keyof typeof forms;
+
+/** True for a post inside a department. */
+export function isDepartmental(code: Role): boolean {
+  return departmentRoles.some((each) => each === code);
+}
+
+/** True for a post that can have a portfolio. */
+export function isLeading(code: Role): boolean {
+  return leaderRoles.some((each) => each === code);
+}

@@ -1,0 +1,161 @@
+import type { Role } from '@duban/domain';
+import { readXlsx } from '@duban/plan-intake';
+import { describe, expect, it } from 'vitest';
+import { checkedRegister, readRegisterSheets, registerTemplate, type CheckedRegister } from './index.js';
+import { filledBook, type Filled } from './testing/filled-book.js';
+
+const nobody = { departments: new Map<string, string>(), people: new Map<string, { name: string; roles: Role[] }>() };
+
+async function checked(
+  filled: Filled,
+  options: Parameters<typeof filledBook>[1] = {},
+  known = nobody,
+): Promise<CheckedRegister> {
+  return checkedRegister(await readRegisterSheets(await filledBook(filled, options)), known);
+}
+
+async function faultsOf(filled: Filled, options: Parameters<typeof filledBook>[1] = {}): Promise<readonly string[]> {
+  return (await checked(filled, options)).faults.map(({ sheet, cell, code }) => `${sheet}!${cell} ${code}`);
+}
+
+const departments = [
+  { name: '云桥市人民政府办公室', aliases: '市政府办、府办', level: '市级', line: '政府系统' },
+  { name: '云桥市水务局', code: 'SW', parent: '市政府办' },
+];
+const people = [
+  { name: '柳河', login: 'liuhe', role: '局长', department: 'SW', phone: '0571 8888', email: 'liuhe@duban.invalid' },
+  { name: '柳河', login: 'liuhe', role: '联络员', department: '云桥市水务局', from: '2026-03-02' },
+  { name: '程远', login: 'chengyuan', role: '分管领导' },
+];
+
+describe('the template of a register', () => {
+  it.each(['zh', 'en'] as const)('is read as an empty register, without a fault: %s', async (language) => {
+    const read = await readRegisterSheets(await registerTemplate(language));
+    expect(checkedRegister(read, nobody)).toEqual({
+      register: { departments: [], people: [], portfolios: [] },
+      faults: [],
+    });
+  });
+
+  it('offers every word that a cell takes', async () => {
+    const { sheets } = await readXlsx(await registerTemplate('zh'));
+    const lists = sheets.find(({ name }) => name === '选项');
+    expect([0, 1, 2].map((column) => lists?.cell(0, column)?.words)).toEqual(['国家', '政府系统', '联络员']);
+  });
+});
+
+describe('a register that an office filled in', () => {
+  it('is departments by their codes, people with all their posts, leaders with what they answer for', async () => {
+    const portfolios = [{ login: 'chengyuan', departments: '市政府办、SW' }];
+    const { register, faults } = await checked({ departments, people, portfolios });
+    expect(faults).toEqual([]);
+    expect(register.departments).toEqual([
+      {
+        code: '云桥市人民政府办公室',
+        name: '云桥市人民政府办公室',
+        aliases: ['市政府办', '府办'],
+        parent: null,
+        level: 'city',
+        line: 'government',
+      },
+      { code: 'SW', name: '云桥市水务局', aliases: [], parent: '云桥市人民政府办公室', level: null, line: null },
+    ]);
+    expect(register.people[0]).toEqual({
+      login: 'liuhe',
+      name: '柳河',
+      email: 'liuhe@duban.invalid',
+      phone: '0571 8888',
+      posts: [
+        { role: 'head', department: 'SW', from: null },
+        { role: 'liaison', department: 'SW', from: '2026-03-02' },
+      ],
+    });
+    expect(register.portfolios).toEqual([
+      { login: 'chengyuan', departments: ['SW', '云桥市人民政府办公室'], from: null },
+    ]);
+  });
+
+  it('may be in English', async () => {
+    const { register, faults } = await checked(
+      {
+        departments: [{ name: 'Works', level: 'City', line: 'Government' }],
+        people: [{ name: 'Ada', login: 'ada', role: 'Supervision office' }],
+      },
+      { language: 'en' },
+    );
+    expect(faults).toEqual([]);
+    expect(register.departments).toMatchObject([{ code: 'Works', level: 'city', line: 'government' }]);
+  });
+
+  it('says of each wrong cell where it is and what is wrong, and leaves the row out', async () => {
+    expect(
+      await faultsOf({
+        departments: [
+          { name: '甲局', parent: '没有的局' },
+          { name: '', code: 'B' },
+          { name: '乙局', level: '宇宙级' },
+          { name: '甲局' },
+          { name: '丙局', parent: '丁局' },
+          { name: '丁局', parent: '丙局' },
+        ],
+        people: [
+          { name: '一', login: 'a b', role: '局长', department: '乙局' },
+          { name: '二', login: 'er', role: '局长' },
+          { name: '三', login: 'san', role: '分管领导', department: '丙局' },
+          { name: '四', login: 'si', role: '督查室', email: 'si', phone: 'x', from: '2026-02-30' },
+          { name: '五', login: 'wu', role: '督查室' },
+          { name: '六', login: 'wu', role: '督查室主任' },
+          { name: '五', login: 'wu', role: '督查室' },
+        ],
+        portfolios: [
+          { login: 'wu', departments: '丙局' },
+          { login: 'nobody', departments: '' },
+        ],
+      }),
+    ).toEqual([
+      '部门!A3 register.cell-missing',
+      '部门!E4 register.cell-word',
+      '人员!B2 register.cell-login',
+      '人员!E5 register.cell-phone',
+      '人员!F5 register.cell-mail',
+      '人员!G5 register.cell-date',
+      '部门!A5 register.row-twice',
+      '部门!D2 register.unknown-department',
+      '部门!D6 register.parent-circle',
+      '部门!D7 register.parent-circle',
+      '人员!D3 register.post-needs-department',
+      '人员!D4 register.post-has-no-department',
+      '人员!A7 register.name-differs',
+      '人员!C8 register.row-twice',
+      '领导分工!A2 register.no-leader',
+      '领导分工!A3 register.unknown-person',
+    ]);
+  });
+
+  it('says which sheet or column is missing', async () => {
+    expect(await faultsOf({ departments })).toEqual(['人员! register.sheet-missing']);
+    expect(await faultsOf({ departments, people }, { without: ['role'] })).toEqual(['人员!A1 register.column-missing']);
+  });
+
+  it('knows who is in the register already: a code keeps its department when the name is another', async () => {
+    const known = {
+      departments: new Map([
+        ['SW', 'SW'],
+        ['市水利局', 'SW'],
+      ]),
+      people: new Map([['chengyuan', { name: '程远', roles: ['leader' as const] }]]),
+    };
+    const { register, faults } = await checked(
+      {
+        departments: [{ name: '云桥市水务局', code: 'SW' }],
+        people: [{ name: '新人', login: 'xin', role: '承办人', department: '市水利局' }],
+        portfolios: [{ login: 'chengyuan' }],
+      },
+      {},
+      known,
+    );
+    expect(faults).toEqual([]);
+    expect(register.departments).toMatchObject([{ code: 'SW', name: '云桥市水务局' }]);
+    expect(register.portfolios).toEqual([{ login: 'chengyuan', departments: [], from: null }]);
+  });
+});
