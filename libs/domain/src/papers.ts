@@ -106,6 +106,13 @@ export function inReview(paper: Pick<Paper, 'stage'>): boolean {
   return paper.stage === 'with-office' || paper.stage === 'with-leader';
 }
 
+const workPapers: readonly PaperKind[] = ['work-plan', 'report', 'finish', 'completion', 'extension'];
+
+/** Papers of the work end with it; others speak of what somebody did, and are answered whatever becomes of the work. */
+export function isOfWork(paper: Pick<Paper, 'kind'>): boolean {
+  return workPapers.includes(paper.kind);
+}
+
 /** The newest paper with this id. */
 export function paperOf(measure: Measure, paperId: string): Paper | undefined {
   return measure.papers.findLast((each) => each.paperId === paperId);

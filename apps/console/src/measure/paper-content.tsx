@@ -32,7 +32,7 @@ export function PaperContent({ measure, paper }: PaperProps) {
   }
 }
 
-/** What stands in a paper that has no layout of its own: the questions of the command that wrote it, with the answers. */
+/** What stands in a paper without a layout of its own: the questions of the command that wrote it, with the answers. */
 function Answers({ measure, paper }: PaperProps) {
   const say = useWords();
   const dates = useDates(measure);
@@ -42,6 +42,7 @@ function Answers({ measure, paper }: PaperProps) {
     const { label, choices } = fieldWords(say, command, name, paper.content);
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     const said = name === 'obligationId' ? dates([{ obligationId: text, evidence: '' }]) : (choices?.[text] ?? text);
+    if (label === name) return null;
     return (
       <Line key={name} label={label}>
         {said}

@@ -80,6 +80,7 @@ export class Walk {
   private now: Instant = at('2026-03-02 10:00');
   private readonly dice: Dice;
   private last = 'assign';
+  private readonly done = new Map<string, number>();
 
   constructor(
     private readonly seed: number,
@@ -98,7 +99,7 @@ export class Walk {
       this.coverage.statuses.add(measure.status);
       const found = fault ?? faultsOf(measure, this.now, rules)[0];
       if (found !== undefined && found !== null) return { seed: this.seed, step, fault: found, after: this.last };
-      if (isClosed(measure) && this.dice.chance(0.5)) return null;
+      if (isClosed(measure) && this.dice.chance(0.2)) return null;
     }
     return null;
   }
@@ -176,14 +177,32 @@ export class Walk {
       if (person) this.try(person, todo.command, todo.obligationId);
       return null;
     }
-    // Once it is over, only the office looks at it again.
-    const person = this.dice.pick(isClosed(measure) ? officers : people) as Actor;
+    const person = this.dice.pick(this.whoMayCome(measure)) as Actor;
     const mine = offers(measure, person);
-    const meant = this.dice.pick(mine.filter((each) => each.allowed || this.dice.chance(0.02)));
+    const allowed = mine.filter((each) => each.allowed);
+    // What has been done least in this life comes as often as anything, so that lives come to everything.
+    const least = Math.min(...allowed.map(({ name }) => this.done.get(name) ?? 0));
+    const meant = this.dice.chance(0.5)
+      ? this.dice.pick(allowed.filter(({ name }) => (this.done.get(name) ?? 0) === least))
+      : this.dice.pick(mine.filter((each) => each.allowed || this.dice.chance(0.02)));
     if (!meant) return null;
-    const code = this.try(person, meant.name, null);
-    return meant.allowed && code !== null && STATE_CODES.test(code)
-      ? `an offer whose command is refused for the state: ${meant.name} (${code})`
+    if (meant.allowed) return this.offered(person, meant.name);
+    this.try(person, meant.name, null);
+    return null;
+  }
+
+  /** Once it is over only the office looks at it again; what was just decided concerns the head of the department. */
+  private whoMayCome(measure: Measure): readonly Actor[] {
+    if (isClosed(measure)) return officers;
+    const heads = people.filter(({ posts: [post] }) => post?.role === 'head' && post.department === measure.lead);
+    return this.dice.chance(measure.status === 'accepted' ? 0.8 : 0.3) ? heads : people;
+  }
+
+  /** What was offered must not be refused for the state. */
+  private offered(person: Actor, name: PersonCommandName): string | null {
+    const code = this.try(person, name, null);
+    return code !== null && STATE_CODES.test(code)
+      ? `an offer whose command is refused for the state: ${name} (${code})`
       : null;
   }
 
@@ -217,6 +236,7 @@ export class Walk {
       rules,
     );
     this.coverage.note(name, body, refusal === null);
+    if (refusal === null) this.done.set(name, (this.done.get(name) ?? 0) + 1);
     if (refusal === null) this.last = `${name} by ${actor.personId}`;
     this.take(turn);
     return refusal?.code ?? null;

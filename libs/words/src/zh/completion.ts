@@ -55,7 +55,7 @@ export const completion = {
     'completion.early-without-evidence': '提前完成的事项需要佐证（文号即可）。',
     'completion.not-submitted': '没有待验收的办结申请。',
     'completion.work-left': '申请中有遗留或以后年度的时限，结论应为基本完成或年度完成。',
-    'strike-off.unanswered': '还有未回复的批示、协办事项或未补的原件，请先处理。',
+    'strike-off.unanswered': '还有未回复的批示、异议、协办事项或未补的原件，请先处理。',
   },
   paperKinds: {
     completion: '办结申请',

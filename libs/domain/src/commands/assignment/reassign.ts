@@ -3,6 +3,7 @@ import { event, type NewEvent } from '../../events.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { isDatedWork, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId } from '../../opening.js';
+import { isOfWork } from '../../papers.js';
 import { accept, command, refuse, type Circumstances, type Decision } from '../definition.js';
 import { department, futureDate, listOf, optional, text } from '../fields.js';
 import {
@@ -61,7 +62,7 @@ export function reassigned(measure: Measure, body: NewLead, when: Circumstances)
   if (filesWorkPlan(measure.kind, when)) opened.push(firstWorkPlan(body.lead, nextId(measure, 'work-plan'), when));
   return accept(
     ...closeReviews(measure, [...ids, ...plans, ...ackIds(measure)], 'reassigned'),
-    ...withdrawPapers(measure, 'reassigned', () => true),
+    ...withdrawPapers(measure, 'reassigned', isOfWork),
     ...withdrawDrafts(measure, [...ids, ...plans, ...ackIds(measure)]),
     event('measure.reassigned', {
       from: measure.lead,

@@ -1,7 +1,7 @@
 import { event, type NewEvent, type OpenedObligation } from '../../events.js';
 import { isDatedWork, openObligations, openWork, type Measure, type Obligation, type Series } from '../../measure.js';
 import { handClock, nodeObligations, openPeriod, owedBy } from '../../opening.js';
-import type { PaperOf, RestOfWork } from '../../papers.js';
+import { inReview, isOfWork, type PaperOf, type RestOfWork } from '../../papers.js';
 import { classPolicy } from '../../policy.js';
 import type { Conclusion, ObligationKind } from '../../vocabulary.js';
 import { accept, type Circumstances, type Decision } from '../definition.js';
@@ -37,8 +37,10 @@ const stays: readonly ObligationKind[] = ['part', 'instruction', 'scan'];
 
 /** The measure is accepted: ladders, periods, reviews and applications stop; only strike-off has a clock. */
 function forGood(measure: Measure, paper: Completion, { conclusion }: Concluding, when: Circumstances): Decision {
+  const asked = measure.papers.filter((each) => inReview(each) && !isOfWork(each)).map((each) => each.paperId);
   const others = openObligations(measure)
     .filter((each) => !paper.about.includes(each.obligationId) && !stays.includes(each.kind))
+    .filter((each) => each.about === null || !asked.includes(each.about))
     .map((each) => each.obligationId);
   const failed = conclusion === 'not-completed';
   const byOffice = classPolicy(when.rules.policy, measure.class).strikeOffBy === 'office';
@@ -47,7 +49,7 @@ function forGood(measure: Measure, paper: Completion, { conclusion }: Concluding
     rules: when.rules,
   });
   return accept(
-    ...withdrawPapers(measure, 'accepted', (each) => each.paperId !== paper.paperId),
+    ...withdrawPapers(measure, 'accepted', (each) => each.paperId !== paper.paperId && isOfWork(each)),
     ...closeReviews(
       measure,
       measure.obligations.map((each) => each.obligationId),
@@ -201,7 +203,11 @@ function madeStanding(measure: Measure, paper: Completion, when: Circumstances):
   const all = measure.obligations.map((each) => each.obligationId);
   return accept(
     ...partsReleased(measure, when),
-    ...withdrawPapers(measure, 'made-standing', (each) => each.paperId !== paper.paperId && each.kind !== 'report'),
+    ...withdrawPapers(
+      measure,
+      'made-standing',
+      (each) => each.paperId !== paper.paperId && each.kind !== 'report' && isOfWork(each),
+    ),
     ...closeReviews(measure, all, 'made-standing'),
     ...withdrawDrafts(measure, all),
     paperAccepted(paper.paperId, paper.about, {

@@ -2,6 +2,7 @@ import { isLeader, isOfficer } from '../../actor.js';
 import { event } from '../../events.js';
 import { closeAll } from '../../folds/fold.js';
 import { openObligations, type Measure } from '../../measure.js';
+import { inReview } from '../../papers.js';
 import { classPolicy } from '../../policy.js';
 import { accept, actingAs, command, during, refuse, type Refusal } from '../definition.js';
 import { optional, text } from '../fields.js';
@@ -15,10 +16,9 @@ declare module '../../events.js' {
 
 /** What somebody still waits for: it is answered, taken over or dropped before the measure is struck off. */
 function unanswered(measure: Measure): Refusal | null {
-  const open = openObligations(measure, 'part', 'instruction', 'scan');
-  return open.length > 0
-    ? refuse('strike-off.unanswered', { obligations: open.map((each) => each.obligationId) })
-    : null;
+  const open = openObligations(measure, 'part', 'instruction', 'scan').map((each) => each.obligationId);
+  const papers = measure.papers.filter(inReview).map((each) => each.paperId);
+  return open.length + papers.length > 0 ? refuse('strike-off.unanswered', { obligations: open, papers }) : null;
 }
 
 /** 销号: by whom the class's policy says. */
