@@ -609,6 +609,14 @@ export type CommandAttachScan = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandObject = {
+    against: 'light' | 'figure' | 'instrument' | 'conclusion';
+    obligationId?: string;
+    itemId?: string;
+    text: string;
+    recordedFor?: RecordedFor;
+};
+
 export type Session = {
     personId: string;
     name: string;
@@ -1115,7 +1123,7 @@ export type Paper = {
 export type PaperRecord = {
     paperId: string;
     attempt: number;
-    kind: 'work-plan' | 'report' | 'finish' | 'extension' | 'completion';
+    kind: 'work-plan' | 'report' | 'finish' | 'extension' | 'completion' | 'objection';
     writtenBy: string | null;
     about: Array<string>;
     pending: Array<string>;
@@ -7870,6 +7878,91 @@ export type CommandAttachScanResponses = {
 };
 
 export type CommandAttachScanResponse = CommandAttachScanResponses[keyof CommandAttachScanResponses];
+
+export type CommandObjectData = {
+    body: CommandObject;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/object';
+};
+
+export type CommandObjectErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandObjectError = CommandObjectErrors[keyof CommandObjectErrors];
+
+export type CommandObjectResponses = {
+    /**
+     * Give the command object
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command object
+     */
+    202: CommandPending;
+};
+
+export type CommandObjectResponse = CommandObjectResponses[keyof CommandObjectResponses];
 
 export type ReviewDecideData = {
     body: {

@@ -13,6 +13,7 @@ import {
   type Measure,
   type PersonCommandName,
 } from '../../src/index.js';
+import { contestedAct } from '../../src/commands/objection/object.js';
 import { departments, people, type Dice } from './people.js';
 
 interface Around {
@@ -136,6 +137,8 @@ function fitting(
         dueOn: addDays(today, 20 + dice.below(90)),
       };
     }
+    case 'object':
+      return dice.pick(contestable(measure)) ?? {};
     case 'suspend':
       return { until: addDays(today, 20 + dice.below(90)), dates: [] };
     case 'name-part':
@@ -143,6 +146,19 @@ function fitting(
     default:
       return body;
   }
+}
+
+/** Everything on the measure that could be objected to, as it would be said. */
+function contestable(measure: Measure) {
+  const said = [
+    ...measure.obligations.flatMap(({ obligationId }) => [
+      { against: 'light' as const, obligationId },
+      { against: 'figure' as const, obligationId },
+    ]),
+    ...measure.items.map(({ itemId }) => ({ against: 'instrument' as const, itemId })),
+    { against: 'conclusion' as const },
+  ];
+  return said.filter((each) => contestedAct(measure, each) !== null);
 }
 
 function restOf(measure: Measure, today: string, dice: Dice) {

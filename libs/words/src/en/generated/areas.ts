@@ -11,6 +11,7 @@ import { leadership } from '../leadership.js';
 import { office } from '../office.js';
 import { clock } from '../clock.js';
 import { house } from '../house.js';
+import { objection } from '../objection.js';
 import { papers } from '../papers.js';
 
 /** Every command. */
@@ -25,6 +26,7 @@ export const commands = {
   ...completion.commands,
   ...leadership.commands,
   ...office.commands,
+  ...objection.commands,
 };
 /** Every event. */
 export const events = {
@@ -37,6 +39,7 @@ export const events = {
   ...leadership.events,
   ...office.events,
   ...clock.events,
+  ...objection.events,
   ...papers.events,
 };
 /** Why something of an area was refused, by code. */
@@ -51,6 +54,7 @@ export const refusals = {
   ...leadership.refusals,
   ...office.refusals,
   ...house.refusals,
+  ...objection.refusals,
 };
 /** What each kind of paper is called. */
 export const paperKinds = {
@@ -59,6 +63,7 @@ export const paperKinds = {
   ...finish.paperKinds,
   ...extension.paperKinds,
   ...completion.paperKinds,
+  ...objection.paperKinds,
 };
 /** What a department is told beside its ladders. */
 export const tidings = {
