@@ -609,6 +609,15 @@ export type CommandAttachScan = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandDecideObjection = {
+    paperId?: string;
+    uphold: boolean;
+    reason: string;
+    lateWorkingDays?: number;
+    conclusion?: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated';
+    recordedFor?: RecordedFor;
+};
+
 export type CommandObject = {
     against: 'light' | 'figure' | 'instrument' | 'conclusion';
     obligationId?: string;
@@ -7878,6 +7887,91 @@ export type CommandAttachScanResponses = {
 };
 
 export type CommandAttachScanResponse = CommandAttachScanResponses[keyof CommandAttachScanResponses];
+
+export type CommandDecideObjectionData = {
+    body: CommandDecideObjection;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/decide-objection';
+};
+
+export type CommandDecideObjectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandDecideObjectionError = CommandDecideObjectionErrors[keyof CommandDecideObjectionErrors];
+
+export type CommandDecideObjectionResponses = {
+    /**
+     * Give the command decide-objection
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command decide-objection
+     */
+    202: CommandPending;
+};
+
+export type CommandDecideObjectionResponse = CommandDecideObjectionResponses[keyof CommandDecideObjectionResponses];
 
 export type CommandObjectData = {
     body: CommandObject;

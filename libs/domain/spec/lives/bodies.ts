@@ -1,6 +1,7 @@
 import {
   addDays,
   commandOf,
+  conclusions,
   decisionsFor,
   isAsked,
   isWaiting,
@@ -139,6 +140,8 @@ function fitting(
     }
     case 'object':
       return dice.pick(contestable(measure)) ?? {};
+    case 'decide-objection':
+      return { paperId: undefined, lateWorkingDays: dice.below(3), conclusion: dice.pick(conclusions) };
     case 'suspend':
       return { until: addDays(today, 20 + dice.below(90)), dates: [] };
     case 'name-part':

@@ -24,6 +24,7 @@ import { suspend, resume } from '../leadership/suspend.js';
 import { terminate } from '../leadership/terminate.js';
 import { correctDeadline, addObligation, dropObligation } from '../office/dates.js';
 import { supervise, phoneChase, attachScan } from '../office/supervise.js';
+import { decideObjection } from '../objection/decide-objection.js';
 import { object } from '../objection/object.js';
 
 /** Every command that a person gives, by area. */
@@ -47,5 +48,5 @@ export const areas = {
     terminate,
   },
   office: { correctDeadline, addObligation, dropObligation, supervise, phoneChase, attachScan },
-  objection: { object },
+  objection: { decideObjection, object },
 };

@@ -68,4 +68,5 @@ export const paperKinds = {
 /** What a department is told beside its ladders. */
 export const tidings = {
   ...parts.tidings,
+  ...objection.tidings,
 };
