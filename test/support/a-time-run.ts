@@ -1,6 +1,6 @@
 import { step } from '@duban/database';
 import type { CommandBodies, CommandName, RecordedFor, WorkPlanNode } from '@duban/domain';
-import { giveCommand, measureWorkflow, measureWorkflowId, type CommandResult } from '@duban/workflow-contract';
+import { attend, measureWorkflow, measureWorkflowId, type CommandResult } from '@duban/workflow-contract';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
@@ -105,7 +105,7 @@ export class TimeRun {
     }
   }
 
-  /** Somebody gives a command, as the API does: a row first, then an Update that carries its id. */
+  /** Somebody gives a command, as the API does: a row first, then the measure is told to attend to it. */
   async give<N extends CommandName>(
     as: string,
     name: N,
@@ -119,8 +119,8 @@ export class TimeRun {
       wall: await this.wall(),
       ...(recordedFor ? { recordedFor } : {}),
     });
-    return this.environment.client.workflow.executeUpdateWithStart(giveCommand, {
-      args: [commandId],
+    await this.environment.client.workflow.executeUpdateWithStart(attend, {
+      args: [name],
       startWorkflowOperation: new WithStartWorkflowOperation(measureWorkflow, {
         workflowId: measureWorkflowId(this.measureId),
         taskQueue: TASK_QUEUE,
@@ -129,6 +129,18 @@ export class TimeRun {
         workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       }),
     });
+    return this.answer(commandId);
+  }
+
+  private async answer(commandId: string): Promise<CommandResult> {
+    for (;;) {
+      const [row] = await this.test.record.query<CommandResult[]>(
+        `select command_id as "commandId", state, answer from command where command_id = $1 and state <> 'waiting'`,
+        [commandId],
+      );
+      if (row) return row;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   /** Signed for, work plan filed, checked and approved. */

@@ -19,7 +19,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { Alarm } from './alarm.js';
-import { Inbox, type Taken } from './inbox.js';
+import { Inbox } from './inbox.js';
+import { OldUpdates } from './old-updates.js';
 
 const { step } = proxyLocalActivities<MeasureActivities>({
   startToCloseTimeout: '3s',
@@ -27,42 +28,38 @@ const { step } = proxyLocalActivities<MeasureActivities>({
   retry: { maximumAttempts: 4, initialInterval: '100ms' },
 });
 
-const MOST_COMMANDS_A_STEP = 20;
 const LONG_HISTORY_EVENTS = 400;
 const LONG_RUN_MS = 90 * 86_400_000;
 const SHORTEST_BACKOFF_MS = 10_000;
 const LONGEST_BACKOFF_MS = 300_000;
 
 /**
- * One measure's clock and queue. Waits for a command, a look or its next due moment, and then lets
- * `step` decide and record; until the measure is closed. On silence the due moment itself acts.
- * Replays safely because it holds nothing but the queue: a run that is deleted and started again
- * reads everything from the record.
+ * One measure's clock and queue. Waits for a look or its next due moment, and then lets `step` take
+ * what waits in the record, decide and record; until the measure is closed. On silence the due
+ * moment itself acts. Replays safely because it holds nothing: a run that is deleted and started
+ * again reads everything from the record.
  */
 export async function measure({ measureId }: MeasureInput): Promise<void> {
   const inbox = new Inbox();
+  const updates = new OldUpdates();
   const alarm = new Alarm();
   const startedAt = Date.now();
   let steps = 0;
   let unavailable = 0;
   let shown: StepResult | null = null;
   inbox.open();
-  setHandler(debug, () => ({
-    measureId,
-    wakeAt: shown?.wakeAt ?? null,
-    inbox: inbox.size,
-    steps,
-    unavailable,
-    closing: inbox.closing,
-  }));
-  const awake = () => !inbox.empty || alarm.rang;
+  updates.open();
+  setHandler(debug, () => ({ measureId, wakeAt: shown?.wakeAt ?? null, looked: inbox.looked, steps, unavailable }));
+  const asked = () => inbox.looked || updates.size > 0;
+  const awake = () => asked() || alarm.rang;
   const long = () => inbox.refreshing || isLong(startedAt);
 
   for (;;) {
     await condition(() => awake() || long());
     if (awake()) {
       steps += 1;
-      const result = await tryStep(measureId, inbox.take(MOST_COMMANDS_A_STEP));
+      const result = await tryStep(measureId, updates.take(), inbox.take() || (alarm.rang ? 'due' : 'look'));
+      updates.answer(result);
       if (result === null) {
         unavailable += 1;
         alarm.set(backoff(unavailable));
@@ -72,12 +69,12 @@ export async function measure({ measureId }: MeasureInput): Promise<void> {
       show(result, shown);
       shown = result;
       alarm.set(result.wakeAt);
-      if (result.closed && inbox.empty) {
+      inbox.looked ||= result.more === true;
+      if (result.closed && !asked()) {
         await condition(allHandlersFinished);
-        if (inbox.empty) return;
+        if (!asked()) return;
       }
     }
-    inbox.closing = workflowInfo().historyLength > 2 * LONG_HISTORY_EVENTS;
     if (long() && !awake() && (await quiet(awake))) await continueAsNew<typeof measure>({ v: 1, measureId });
   }
 }
@@ -94,15 +91,12 @@ async function quiet(awake: () => boolean): Promise<boolean> {
   return !disturbed && !awake() && allHandlersFinished();
 }
 
-/** One step; null when the record could not be reached, which the commands in hand are told. */
-async function tryStep(measureId: string, taken: Taken): Promise<StepResult | null> {
+/** One step; null when the record could not be reached: what waits there stands. */
+async function tryStep(measureId: string, commandIds: readonly string[], summary: string): Promise<StepResult | null> {
   try {
-    const result = await step(measureId, taken.ids, new Date(Date.now()).toISOString());
-    taken.answer(result);
-    return result;
+    return await step.executeWithOptions({ summary }, [measureId, commandIds, new Date(Date.now()).toISOString()]);
   } catch {
     // Whatever went wrong: an event that was not recorded has not happened.
-    taken.unavailable();
     return null;
   }
 }

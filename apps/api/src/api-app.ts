@@ -22,6 +22,7 @@ import { Problem } from './http/problem.js';
 const IDLE_MINUTES = 30;
 const LARGEST_BODY = '2mb';
 const SESSION_CONNECTIONS = 4;
+const TOUCH_EVERY_MS = 60_000;
 
 /** The API as a Nest application, ready to listen. */
 export async function apiApp(settings: Config): Promise<NestExpressApplication> {
@@ -106,6 +107,7 @@ function sessionStore(settings: Config): { middleware: RequestHandler; close: ()
   pool.on('error', () => undefined); // a dropped idle connection; the next query opens another
   const Store = connectPgSimple(session);
   const store = new Store({ pool, tableName: 'session', pruneSessionInterval: 600 });
+  touchSeldom(store);
   const middleware = session({
     store,
     name: 'duban_session',
@@ -126,6 +128,22 @@ function sessionStore(settings: Config): { middleware: RequestHandler; close: ()
       store.close();
       await pool.end();
     },
+  };
+}
+
+/** That somebody is still there is noted once a minute: each request need not write. */
+function touchSeldom(store: session.Store): void {
+  const touch = store.touch?.bind(store);
+  const touchedAt = new Map<string, number>();
+  store.touch = (id, data, done) => {
+    const now = Date.now();
+    if (now - (touchedAt.get(id) ?? 0) < TOUCH_EVERY_MS) {
+      done?.();
+      return;
+    }
+    for (const [each, at] of touchedAt) if (now - at >= TOUCH_EVERY_MS) touchedAt.delete(each);
+    touchedAt.set(id, now);
+    touch?.(id, data, done);
   };
 }
 

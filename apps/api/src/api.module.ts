@@ -7,7 +7,9 @@ import { Client, Connection } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { AuditController } from './audit/audit.controller.js';
 import { HouseEventsController } from './audit/house-events.controller.js';
+import { Answers } from './measures/answers.service.js';
 import { Commands } from './measures/commands.service.js';
+import { Looks } from './measures/looks.service.js';
 import { DepartmentsController } from './register/departments.controller.js';
 import { Departments } from './register/departments.service.js';
 import { PeopleController } from './register/people.controller.js';
@@ -61,10 +63,12 @@ const REQUESTS_A_MINUTE = 6_000;
     { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
     Actors,
+    Answers,
     Commands,
     Departments,
     DraftReviews,
     LoginLimits,
+    Looks,
     Measures,
     Office,
     Plans,

@@ -25,10 +25,11 @@ import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { houseActor } from './house/house-events.js';
 import { issueInstrument } from './issuing.js';
+import { lockMeasure } from './lock.js';
 import { putLaunch } from './launching.js';
 import { addDepartments, onlyNamed } from './register.js';
 import { currentRuleBook } from './rule-books.js';
-import { lockMeasure, recordTurn } from './turn-row.js';
+import { recordTurn } from './turn-row.js';
 
 const HISTORY_DAYS = 182;
 const LAST_DAYS_UNISSUED = 4;
@@ -149,12 +150,8 @@ class DemoHistory {
         measure = evolve(measure, each.event);
         told.push(each);
       }
-      await recordTurn(
-        manager,
-        locked,
-        { measure, events: told },
-        new Map(life.lived.given.map((given) => [given.commandId ?? '', given])),
-      );
+      const given = new Map(life.lived.given.map((each) => [each.commandId ?? '', each]));
+      await recordTurn(manager, locked, { turn: { measure, events: told }, given });
     });
   }
 

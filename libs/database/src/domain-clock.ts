@@ -10,7 +10,8 @@ export interface DomainClock {
   readonly trial: boolean;
 }
 
-interface ClockRow {
+/** The clock's row as PostgreSQL gives it. */
+export interface ClockRow {
   anchor_wall: Date;
   anchor_domain: Date;
   factor: number;
@@ -23,6 +24,11 @@ export async function readClock(manager: EntityManager): Promise<DomainClock> {
     'select anchor_wall, anchor_domain, factor, trial from domain_clock where id = 1',
   );
   if (!row) throw new Error('the record has no domain clock: run the migrations');
+  return clockOf(row);
+}
+
+/** The clock that a row says. */
+export function clockOf(row: ClockRow): DomainClock {
   return {
     anchorWall: row.anchor_wall.getTime(),
     anchorDomain: row.anchor_domain.getTime(),

@@ -10,8 +10,9 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock } from './domain-clock.js';
+import { lockMeasure, nowFor, type LockedMeasure } from './lock.js';
 import { currentRuleBook } from './rule-books.js';
-import { lockMeasure, nowFor, recordTurn, type LockedMeasure } from './turn-row.js';
+import { recordTurn } from './turn-row.js';
 
 /** What became of an instrument that was to be issued. */
 export type Issued =
@@ -102,5 +103,5 @@ async function note(
     given.set(commandId, command);
     ({ turn } = give(turn, command, now, locked.rules));
   }
-  await recordTurn(manager, locked, turn, given);
+  await recordTurn(manager, locked, { turn, given });
 }

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { canonicalText, sha256 } from './chain.js';
 import { addDepartments, onlyNamed } from './register.js';
 import { currentRuleBook } from './rule-books.js';
+import { run, type Statement } from './statement.js';
 
 /** How long a command may wait for its answer before it is given up. */
 export const COMMAND_LIFE_MS = 15 * 60_000;
@@ -79,6 +80,12 @@ export interface NewCommand {
   readonly lifeMs?: number;
 }
 
+const PUT: Statement = {
+  name: 'put-command',
+  text: `insert into command (command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, created_at, expires_at, state, answer, answered_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, case when $11 = 'refused' then now() end) on conflict (command_id) do nothing returning command_id`,
+};
+
 /**
  * Accepts a command; false when its id is taken already (then read it and compare the body's hash). What is
  * refused at once is stored as refused in the same statement, so that no step can take it meanwhile.
@@ -88,24 +95,20 @@ export async function putCommand(
   command: NewCommand,
   refusal: { readonly code: string; readonly facts: object } | null = null,
 ): Promise<boolean> {
-  const rows = await manager.query<{ command_id: string }[]>(
-    `insert into command (command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, created_at, expires_at, state, answer, answered_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, case when $11 = 'refused' then now() end) on conflict (command_id) do nothing returning command_id`,
-    [
-      command.commandId,
-      command.measureId,
-      command.name,
-      JSON.stringify(command.body),
-      bodyHash(command),
-      JSON.stringify(command.actor),
-      command.recordedFor ? JSON.stringify(command.recordedFor) : null,
-      command.ifMatch ?? null,
-      command.wall,
-      new Date(Date.parse(command.wall) + (command.lifeMs ?? COMMAND_LIFE_MS)).toISOString(),
-      refusal === null ? 'waiting' : 'refused',
-      refusal === null ? null : JSON.stringify({ code: refusal.code, facts: refusal.facts }),
-    ],
-  );
+  const rows = await run<{ command_id: string }>(manager, PUT, [
+    command.commandId,
+    command.measureId,
+    command.name,
+    JSON.stringify(command.body),
+    bodyHash(command),
+    JSON.stringify(command.actor),
+    command.recordedFor ? JSON.stringify(command.recordedFor) : null,
+    command.ifMatch ?? null,
+    command.wall,
+    new Date(Date.parse(command.wall) + (command.lifeMs ?? COMMAND_LIFE_MS)).toISOString(),
+    refusal === null ? 'waiting' : 'refused',
+    refusal === null ? null : JSON.stringify({ code: refusal.code, facts: refusal.facts }),
+  ]);
   return rows.length > 0;
 }
 

@@ -6,10 +6,8 @@ import {
   openObligations,
   rungEffects,
   stateVersion,
-  todoVersion,
   type EventData,
   type EventType,
-  type Instant,
   type Measure,
   type OpenedObligation,
   type TurnEvent,
@@ -17,36 +15,29 @@ import {
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 
-/** What a turn leaves in the row beside the state. */
-export interface Head {
-  readonly seq: number;
-  readonly version: number;
-  readonly head: string;
-  readonly at: Instant | null;
-  readonly wakeAt: Instant | null;
-}
-
-/** Writes what a turn made of a measure, and the columns that lists read. */
-export async function projectMeasure(manager: EntityManager, measure: Measure, head: Head): Promise<void> {
-  await writeColumns(manager, measure.measureId, {
-    seq: head.seq,
-    version: head.version,
-    head: head.head,
-    last_event_at: head.at,
-    next_due_at: head.wakeAt,
-    todo_version: todoVersion,
-    ...columnsOf(measure),
-  });
-}
-
-/** Writes a state that was folded anew; what happened, and when it wakes, stay as they were. */
-export async function projectState(manager: EntityManager, measure: Measure): Promise<void> {
-  await writeColumns(manager, measure.measureId, columnsOf(measure));
-}
+/** The columns that a state makes, by name and in order. */
+export const stateColumns = [
+  'state',
+  'state_version',
+  'kind',
+  'lead',
+  'supporting',
+  'status',
+  'light',
+  'light_rank',
+  'progress',
+  'progress_rank',
+  'due_on',
+  'due_order',
+  'original_due_on',
+  'closed',
+  'title',
+] as const;
 
 const HUNDREDTHS = 100;
 
-function columnsOf(measure: Measure): Readonly<Record<string, unknown>> {
+/** What lists read of a state, in the order of `stateColumns`. */
+export function columnsOf(measure: Measure): Readonly<Record<(typeof stateColumns)[number], unknown>> {
   const due = dueOn(measure);
   const original = openObligations(measure).find((each) => each.dueOn === due && each.department === measure.lead);
   return {
@@ -68,15 +59,12 @@ function columnsOf(measure: Measure): Readonly<Record<string, unknown>> {
   };
 }
 
-async function writeColumns(
-  manager: EntityManager,
-  measureId: string,
-  columns: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const sets = Object.keys(columns).map((name, index) => `${name} = $${index + 2}`);
+/** Writes a state that was folded anew; what happened, and when it wakes, stay as they were. */
+export async function projectState(manager: EntityManager, measure: Measure): Promise<void> {
+  const sets = stateColumns.map((name, index) => `${name} = $${index + 2}`);
   await manager.query(`update measure set ${sets.join(', ')}, updated_at = now() where measure_id = $1`, [
-    measureId,
-    ...Object.values(columns),
+    measure.measureId,
+    ...Object.values(columnsOf(measure)),
   ]);
 }
 
@@ -119,7 +107,10 @@ export async function projectConsequences(
     await project?.(manager, measure, event.data);
   }
   // A row of the weekly list ends with what it is about, whatever ended that.
-  if (events.some(({ event }) => event.type !== 'rung.reached' && event.type !== 'light.changed'))
+  if (
+    measure.obligations.some((each) => each.kind === 'review') &&
+    events.some(({ event }) => event.type !== 'rung.reached' && event.type !== 'light.changed')
+  )
     await manager.query(
       `update review set state = 'decided', decision = coalesce(decision, 'closed')
         where measure_id = $1 and state = 'open' and not (obligation_id = any($2))`,

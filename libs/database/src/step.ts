@@ -4,11 +4,9 @@ import {
   isClosed,
   momentOf,
   passSlice,
-  type Actor,
   type Command,
   type GivenCommand,
   type Instant,
-  type RecordedFor,
   type Refusal,
   type Turn,
   type TurnEvent,
@@ -17,8 +15,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt } from './domain-clock.js';
 import { factsFor } from './facts.js';
 import { byRules, willFailAgain } from './faults.js';
+import { lockWithCommands, nowFor, type LockedMeasure, type TakenCommand, type Wanted } from './lock.js';
 import { brokenAnswer, setCommandAside, setMeasureAside, type SetAside } from './set-aside.js';
-import { lockMeasure, nowFor, recordTurn, type LockedMeasure, type Recorded } from './turn-row.js';
+import { inShortTransaction } from './statement.js';
+import { recordTurn, type Answered, type Recorded } from './turn-row.js';
 
 /** How a command ended. `refused` carries the rule's code and facts; `broken` is kept for another try. */
 export interface CommandOutcome {
@@ -37,6 +37,8 @@ export interface StepOutcome {
   readonly answers: readonly CommandOutcome[];
   /** When to wake next; null when nothing is to come. */
   readonly wakeAt: Instant | null;
+  /** More waits than this step took. */
+  readonly more: boolean;
   readonly closed: boolean;
   readonly planId: string;
   readonly lead: string;
@@ -48,20 +50,7 @@ export interface StepOutcome {
   readonly aside: readonly SetAside[];
 }
 
-interface CommandRow {
-  command_id: string;
-  name: string;
-  body: object;
-  actor: Actor;
-  recorded_for: RecordedFor | null;
-  if_match: number | null;
-  state: string;
-  answer: CommandOutcome['answer'] | null;
-  created_at: Date;
-  expires_at: Date;
-}
-
-const MOST_COMMANDS = 20;
+const MOST_COMMANDS = 50;
 const NOT_ASSIGNED = 'drafted';
 
 /**
@@ -99,8 +88,7 @@ async function stepApart(
     aside.push(await setMeasureAside(record.manager, measureId, reasonOf(error)));
     return null;
   });
-  const commands = await commandsFor(record.manager, measureId, { ids: commandIds, others: MOST_COMMANDS });
-  for (const { command_id: commandId } of commands) {
+  for (const commandId of await waitingAmong(record, measureId, commandIds)) {
     try {
       last = await stepWith(record, measureId, { ids: [commandId], others: 0 }, wall);
       answers.push(...last.answers);
@@ -116,6 +104,15 @@ async function stepApart(
   return { ...(last ?? (await standing(record, measureId))), answers, aside };
 }
 
+async function waitingAmong(record: DataSource, measureId: string, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await record.query<{ id: string }[]>(
+    `select command_id as id from command
+      where measure_id = $1 and (command_id = any($2) or state = 'waiting') order by created_at, command_id limit $3`,
+    [measureId, ids, MOST_COMMANDS + ids.length],
+  );
+  return rows.map((each) => each.id);
+}
+
 /** Passes on what may end otherwise when it is tried again, such as a record that is away. */
 function reasonOf(error: unknown): string {
   if (!willFailAgain(error)) throw error;
@@ -129,72 +126,47 @@ async function standing(record: DataSource, measureId: string): Promise<StepOutc
     [measureId],
   );
   const { because = '', ...shown } = row ?? { planId: '', lead: '', status: NOT_ASSIGNED, light: 'none' };
-  return { ...shown, answers: [], aside: [], wakeAt: null, closed: false, details: `set aside: ${because}` };
-}
-
-interface Wanted {
-  readonly ids: readonly string[];
-  /** How many of the others that wait are taken too. */
-  readonly others: number;
+  return {
+    ...shown,
+    answers: [],
+    aside: [],
+    wakeAt: null,
+    more: false,
+    closed: false,
+    details: `set aside: ${because}`,
+  };
 }
 
 async function stepWith(record: DataSource, measureId: string, wanted: Wanted, wall: Instant): Promise<StepOutcome> {
-  return record.transaction(async (manager) => {
-    await manager.query(`set local statement_timeout = '2s'; set local lock_timeout = '1s'`);
-    const locked = await lockMeasure(manager, measureId);
-    if (!locked) throw new Error(`there is no measure ${measureId}`);
-    const commands = await commandsFor(manager, measureId, wanted);
-    const worked = await work(manager, locked, commands, wall);
-    return outcome(
-      worked.recorded,
-      worked.answers,
-      commands.filter((each) => each.state !== 'waiting'),
-    );
+  return inShortTransaction(record, async (manager) => {
+    const taken = await lockWithCommands(manager, measureId, wanted);
+    if (!taken) throw new Error(`there is no measure ${measureId}`);
+    const waiting = taken.commands.filter((each) => each.state === 'waiting');
+    const { recorded, sliced } = await work(manager, taken.locked, waiting, wall);
+    const answered = taken.commands.filter((each) => each.state !== 'waiting');
+    return { ...outcome(recorded, answered), more: sliced || (wanted.others > 0 && waiting.length >= wanted.others) };
   });
-}
-
-/** The commands of a step, locked: nobody answers or expires them meanwhile. */
-async function commandsFor(
-  manager: EntityManager,
-  measureId: string,
-  { ids, others }: Wanted,
-): Promise<readonly CommandRow[]> {
-  return manager.query<CommandRow[]>(
-    `select command_id, name, body, actor, recorded_for, if_match, state, answer, created_at, expires_at
-       from command
-      where measure_id = $1
-        and (command_id = any($2)
-             or command_id in (select command_id from command where measure_id = $1 and state = 'waiting' order by created_at, command_id limit $3))
-      order by created_at, command_id for update`,
-    [measureId, ids, others],
-  );
-}
-
-interface Worked {
-  readonly recorded: Recorded;
-  readonly answers: readonly CommandOutcome[];
 }
 
 async function work(
   manager: EntityManager,
   locked: LockedMeasure,
-  commands: readonly CommandRow[],
+  commands: readonly TakenCommand[],
   wall: Instant,
-): Promise<Worked> {
+): Promise<{ recorded: Recorded; sliced: boolean }> {
   // A command counts from when the API took it, whoever's clock is ahead: all that was due before comes first.
-  const latest = commands.map((each) => each.created_at.toISOString()).reduce(later, wall);
-  const now = nowFor(locked, latest);
+  const now = nowFor(locked, commands.map((each) => each.createdAt).reduce(later, wall));
   const given = new Map<string, GivenCommand>();
-  const answers: CommandOutcome[] = [];
+  const answers: Answered[] = [];
   let turn: Turn = { measure: locked.state, events: [] };
   let sliced = false;
-  for (const row of commands.filter((each) => each.state === 'waiting')) {
+  for (const row of commands) {
     const unfit = unfitNow(row, locked, turn, wall);
     if (unfit) {
       answers.push(unfit);
       continue;
     }
-    const receivedAt = domainAt(locked.clock, row.created_at.toISOString());
+    const receivedAt = domainAt(locked.clock, row.createdAt);
     // What was due before the command came is recorded first: in time is judged at submission.
     const due = passed(turn, earlier(receivedAt, now), now, locked);
     sliced = due.more;
@@ -202,20 +174,15 @@ async function work(
       ({ turn } = due); // the commands wait for the slices before them
       break;
     }
-    const facts = await factsFor(manager, { name: row.name, body: row.body, recordedFor: row.recorded_for });
+    const facts = await factsFor(manager, row);
     const command = { ...byRules(() => asGiven(row, locked, receivedAt)), facts };
-    given.set(row.command_id, command);
+    given.set(row.commandId, command);
     const after = byRules(() => give(due.turn, command, now, locked.rules));
-    answers.push(outcomeOf(row.command_id, after.refusal, after.turn.events.slice(due.turn.events.length)));
+    answers.push(outcomeOf(row.commandId, after.refusal, after.turn.events.slice(due.turn.events.length)));
     ({ turn } = after);
   }
   if (!sliced) ({ turn } = passed(turn, now, now, locked));
-  const recorded = await recordTurn(manager, locked, turn, given);
-  const settled = answers.map((each) =>
-    each.state === 'done' ? { ...each, answer: { ...each.answer, version: recorded.version } } : each,
-  );
-  await answer(manager, settled, wall);
-  return { recorded, answers: settled };
+  return { recorded: await recordTurn(manager, locked, { turn, given, answered: { answers, wall } }), sliced };
 }
 
 function passed(turn: Turn, until: Instant, now: Instant, { rules }: LockedMeasure): ReturnType<typeof passSlice> {
@@ -223,15 +190,14 @@ function passed(turn: Turn, until: Instant, now: Instant, { rules }: LockedMeasu
 }
 
 /** A command whose time is over, or whose form was filled on another version; null for one that may be given. */
-function unfitNow(row: CommandRow, locked: LockedMeasure, turn: Turn, wall: Instant): CommandOutcome | null {
-  const commandId = row.command_id;
-  if (row.expires_at.toISOString() <= wall)
-    return { commandId, state: 'expired', answer: { code: 'command.expired', facts: {} } };
+function unfitNow(row: TakenCommand, locked: LockedMeasure, turn: Turn, wall: Instant): Answered | null {
+  const { commandId } = row;
+  if (row.expiresAt <= wall) return { commandId, state: 'expired', answer: { code: 'command.expired', facts: {} } };
   if (!stale(row, locked, turn)) return null;
   return { commandId, state: 'refused', answer: { code: 'measure.stale-version', facts: { version: locked.version } } };
 }
 
-function outcomeOf(commandId: string, refusal: Refusal | null, events: readonly TurnEvent[]): CommandOutcome {
+function outcomeOf(commandId: string, refusal: Refusal | null, events: readonly TurnEvent[]): Answered {
   return refusal
     ? { commandId, state: 'refused', answer: { code: refusal.code, facts: refusal.facts } }
     : { commandId, state: 'done', answer: { events: events.map((each) => each.event.type) } };
@@ -246,48 +212,36 @@ function later(a: Instant, b: Instant): Instant {
 }
 
 /** A form filled on another version than the one it meets. */
-function stale(row: CommandRow, locked: LockedMeasure, turn: Turn): boolean {
-  return (
-    row.if_match !== null && (row.if_match !== locked.version || turn.events.some((each) => each.commandId !== null))
-  );
+function stale({ ifMatch }: TakenCommand, locked: LockedMeasure, turn: Turn): boolean {
+  return ifMatch !== null && (ifMatch !== locked.version || turn.events.some((each) => each.commandId !== null));
 }
 
-function asGiven(row: CommandRow, locked: LockedMeasure, receivedAt: Instant): GivenCommand {
+function asGiven(row: TakenCommand, locked: LockedMeasure, receivedAt: Instant): GivenCommand {
   const { calendar } = locked.rules;
-  const written = row.recorded_for?.writtenOn;
+  const written = row.recordedFor?.writtenOn;
   // Written on a day without an hour: it acts from noon, or from now when that day is today.
   const actsFrom =
     written !== undefined && written < dateOf(calendar, receivedAt) ? momentOf(calendar, written, 12 * 60) : receivedAt;
   const future =
     written !== undefined && written > dateOf(calendar, receivedAt) ? momentOf(calendar, written, 12 * 60) : null;
   return {
-    commandId: row.command_id,
+    commandId: row.commandId,
     command: { name: row.name, body: row.body } as Command,
     actor: row.actor,
-    recordedFor: row.recorded_for,
+    recordedFor: row.recordedFor,
     actsFrom: future ?? actsFrom,
   };
 }
 
-async function answer(manager: EntityManager, answers: readonly CommandOutcome[], wall: Instant): Promise<void> {
-  for (const each of answers) {
-    const [, met] = await manager.query<[unknown[], number]>(
-      `update command set state = $2, answer = $3, answered_at = $4 where command_id = $1 and state = 'waiting'`,
-      [each.commandId, each.state, JSON.stringify(each.answer), wall],
-    );
-    if (met !== 1) throw new Error(`the answer of command ${each.commandId} meets no row that waits`);
-  }
-}
-
-function outcome(recorded: Recorded, answers: readonly CommandOutcome[], answered: readonly CommandRow[]): StepOutcome {
+function outcome(recorded: Recorded, answered: readonly TakenCommand[]): Omit<StepOutcome, 'more'> {
   const { measure } = recorded;
   const stored = answered.map((row): CommandOutcome => ({
-    commandId: row.command_id,
+    commandId: row.commandId,
     state: row.state as CommandOutcome['state'],
     answer: row.answer ?? {},
   }));
   return {
-    answers: [...stored, ...answers],
+    answers: [...stored, ...recorded.answers],
     aside: [],
     wakeAt: recorded.wakeAt,
     closed: measure !== null && recorded.wakeAt === null && isClosed(measure),

@@ -3,90 +3,21 @@ import {
   clockActor,
   eventTypeVersion,
   raisesVersion,
-  stateVersion,
   todoVersion,
   type GivenCommand,
   type Instant,
   type Measure,
-  type RuleBook,
   type Turn,
   type TurnEvent,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { seal, type SealedEvent } from './chain.js';
-import { domainAt, readClock, wallAt, type DomainClock } from './domain-clock.js';
+import { wallAt } from './domain-clock.js';
 import { byRules } from './faults.js';
-import { projectConsequences, projectMeasure, projectState } from './projections.js';
-import { refold } from './refold.js';
-import { ruleBook } from './rule-books.js';
+import type { LockedMeasure } from './lock.js';
+import { columnsOf, projectConsequences, projectState, stateColumns } from './projections.js';
+import { run, type Statement } from './statement.js';
 import { projectTodos, todosDiffer } from './todo-rows.js';
-
-/** A measure's row, locked for this transaction. */
-export interface LockedMeasure {
-  readonly measureId: string;
-  readonly seq: number;
-  readonly head: string;
-  readonly version: number;
-  readonly lastEventAt: Instant | null;
-  /** Wall instant that the row says it wakes at. */
-  readonly nextDueAt: Instant | null;
-  readonly state: Measure | null;
-  readonly rules: RuleBook;
-  /** What the domain clock says in this transaction. */
-  readonly clock: DomainClock;
-  readonly ruleVersion: string;
-  /** Its state was made by another version of folding and is folded anew here. */
-  readonly refolded: boolean;
-  /** What is to be done on it was noted by other rules than today's. */
-  readonly todosOutdated: boolean;
-  /** The rules stumbled over it before. */
-  readonly setAside: boolean;
-}
-
-interface Row {
-  seq: number;
-  head: string;
-  version: number;
-  last_event_at: Date | null;
-  next_due_at: Date | null;
-  state: Measure | null;
-  state_version: number;
-  todo_version: number;
-  set_aside_at: Date | null;
-  policy_version: string;
-  calendar_version: string;
-}
-
-/** Takes the measure's row for this transaction; null when there is no such measure. */
-export async function lockMeasure(manager: EntityManager, measureId: string): Promise<LockedMeasure | null> {
-  const [row] = await manager.query<Row[]>(
-    'select seq, head, version, last_event_at, next_due_at, state, state_version, todo_version, set_aside_at, policy_version, calendar_version from measure where measure_id = $1 for update',
-    [measureId],
-  );
-  if (!row) return null;
-  const refolded = row.state !== null && row.state_version !== stateVersion;
-  return {
-    measureId,
-    seq: row.seq,
-    head: row.head,
-    version: row.version,
-    lastEventAt: row.last_event_at?.toISOString() ?? null,
-    nextDueAt: row.next_due_at?.toISOString() ?? null,
-    state: refolded ? await refold(manager, measureId) : row.state,
-    refolded,
-    todosOutdated: refolded || row.todo_version !== todoVersion,
-    setAside: row.set_aside_at !== null,
-    rules: await ruleBook(manager, row.policy_version, row.calendar_version),
-    clock: await readClock(manager),
-    ruleVersion: `${row.policy_version}/${row.calendar_version}`,
-  };
-}
-
-/** The domain's now for this measure: never earlier than its last event. */
-export function nowFor(locked: LockedMeasure, wall: Instant): Instant {
-  const now = domainAt(locked.clock, wall);
-  return locked.lastEventAt !== null && locked.lastEventAt > now ? locked.lastEventAt : now;
-}
 
 /** What the record holds after a turn. */
 export interface Recorded {
@@ -95,49 +26,83 @@ export interface Recorded {
   readonly measure: Measure | null;
   /** Wall instant of the next due moment. */
   readonly wakeAt: Instant | null;
+  /** As they are stored, with the version that a done command made. */
+  readonly answers: readonly Answered[];
 }
 
 /** In whose name a command was given; the clock's events have none. */
 export type CommandsById = ReadonlyMap<string, GivenCommand>;
 
-/** Writes a turn: events onto the chain, the projections, the outbox. One transaction with the lock. */
+/** How a command ended. */
+export interface Answered {
+  readonly commandId: string;
+  readonly state: 'done' | 'refused' | 'expired';
+  readonly answer: { readonly code?: string; readonly facts?: object; readonly events?: readonly string[] };
+}
+
+/** A turn with those in whose name it was made, and the answers that become true with it at a wall instant. */
+export interface Told {
+  readonly turn: Turn;
+  readonly given: CommandsById;
+  readonly answered?: { readonly answers: readonly Answered[]; readonly wall: Instant };
+}
+
+/** The channel on which PostgreSQL tells, at the commit, the ids of commands that have their answer. */
+export const answeredChannel = 'duban_answered';
+
+/** Writes a turn: events onto the chain, the projections, the outbox, the answers. One transaction with the lock. */
 export async function recordTurn(
   manager: EntityManager,
   locked: LockedMeasure,
-  turn: Turn,
-  given: CommandsById,
+  { turn, given, answered }: Told,
 ): Promise<Recorded> {
   const sealed = await sealTurn(manager, locked, turn.events, given);
   const version = locked.version + (turn.events.some((each) => raisesVersion(each.event.type)) ? 1 : 0);
   const seq = locked.seq + sealed.length;
   const wakeAt = turn.measure === null ? null : nextWake(turn.measure, locked);
+  const answers = (answered?.answers ?? []).map((each) =>
+    each.state === 'done' ? { ...each, answer: { ...each.answer, version } } : each,
+  );
+  const answering = [JSON.stringify(answers), answered?.wall ?? null];
+  let met = 0;
   if (sealed.length > 0 && turn.measure !== null) {
-    await insertEvents(manager, sealed);
-    await projectMeasure(manager, turn.measure, {
+    const head = {
       seq,
       version,
-      head: sealed.at(-1)?.hash ?? locked.head,
-      at: sealed.at(-1)?.at ?? null,
-      wakeAt,
-    });
+      head: sealed.at(-1)?.hash,
+      last_event_at: sealed.at(-1)?.at,
+      next_due_at: wakeAt,
+      todo_version: todoVersion,
+    };
+    met = await written(manager, RECORD, [
+      ...answering,
+      JSON.stringify(sealed.map(eventRow)),
+      locked.measureId,
+      ...Object.values({ ...head, ...columnsOf(turn.measure) }),
+    ]);
     await projectConsequences(manager, turn.measure, turn.events);
     if (locked.todosOutdated || todosDiffer(locked.state, turn.measure, locked.rules))
       await projectTodos(manager, turn.measure, locked.rules);
-  } else if (turn.measure !== null) {
-    if (locked.refolded) await projectState(manager, turn.measure);
-    // The clock or the calendar was changed: nothing happened, but the next moment is another, and what is in sight.
+  } else {
+    if (answers.length > 0) met = await written(manager, ANSWER, answering);
+    if (turn.measure !== null && locked.refolded) await projectState(manager, turn.measure);
+    // The clock or the calendar was changed, or its assignment refused: nothing happened, but the next moment is another, and what is in sight.
     if (wakeAt !== locked.nextDueAt)
       await manager.query('update measure set next_due_at = $2 where measure_id = $1', [locked.measureId, wakeAt]);
-    if (locked.todosOutdated || wakeAt !== locked.nextDueAt) await projectTodos(manager, turn.measure, locked.rules);
-  } else if (locked.nextDueAt !== null) {
-    // Its assignment was refused or is not yet given: nothing is to come before somebody gives it.
-    await manager.query('update measure set next_due_at = null where measure_id = $1', [locked.measureId]);
+    if (turn.measure !== null && (locked.todosOutdated || wakeAt !== locked.nextDueAt))
+      await projectTodos(manager, turn.measure, locked.rules);
   }
+  if (met !== answers.length) throw new Error(`${answers.length} answers meet ${met} rows that wait`);
   if (locked.setAside)
     await manager.query('update measure set set_aside_at = null, set_aside_because = null where measure_id = $1', [
       locked.measureId,
     ]);
-  return { seq, version, measure: turn.measure, wakeAt };
+  return { seq, version, measure: turn.measure, wakeAt, answers };
+}
+
+async function written(manager: EntityManager, statement: Statement, values: unknown[]): Promise<number> {
+  const [row] = await run<{ answered: number }>(manager, statement, values);
+  return row?.answered ?? -1;
 }
 
 function nextWake(measure: Measure, { rules, clock }: LockedMeasure): Instant | null {
@@ -152,16 +117,15 @@ async function sealTurn(
   given: CommandsById,
 ): Promise<readonly SealedEvent[]> {
   if (events.length === 0) return [];
-  const ids = await manager.query<{ id: string; tx: string }[]>(
-    `select nextval(pg_get_serial_sequence('event', 'event_id'))::text as id, pg_current_xact_id()::text as tx from generate_series(1, $1)`,
-    [events.length],
-  );
+  const missing = events.length - locked.eventIds.length;
+  const more = missing > 0 ? await run<{ id: string }>(manager, NEXT_IDS, [missing]) : [];
+  const ids = [...locked.eventIds, ...more.map((each) => each.id)];
   let prevHash = locked.head;
   return events.map(({ event, commandId }, index) => {
     const command = commandId === null ? undefined : given.get(commandId);
     const sealed = byRules(() =>
       seal({
-        eventId: ids[index]?.id ?? '',
+        eventId: ids[index] ?? '',
         measureId: locked.measureId,
         seq: locked.seq + index + 1,
         at: event.at,
@@ -175,7 +139,7 @@ async function sealTurn(
         reason: command === undefined ? null : reasonOf(command),
         data: event.data,
         commandId,
-        tx: ids[index]?.tx ?? '',
+        tx: locked.tx,
         prevHash,
       }),
     );
@@ -189,11 +153,16 @@ function reasonOf(given: GivenCommand): string | null {
   return typeof body.reason === 'string' && body.reason !== '' ? body.reason : null;
 }
 
+const NEXT_IDS: Statement = {
+  name: 'next-event-ids',
+  text: `select nextval(pg_get_serial_sequence('event', 'event_id'))::text as id from generate_series(1, $1)`,
+};
+
 const EVENT_COLUMNS =
   'event_id, measure_id, seq, at, acts_from, type, type_version, rule_version, actor_id, actor_name, recorded_for, reason, data, command_id, tx, canonical, prev_hash, hash';
 
-async function insertEvents(manager: EntityManager, events: readonly SealedEvent[]): Promise<void> {
-  const rows = events.map((each) => ({
+function eventRow(each: SealedEvent): object {
+  return {
     event_id: each.eventId,
     measure_id: each.measureId,
     seq: each.seq,
@@ -212,9 +181,22 @@ async function insertEvents(manager: EntityManager, events: readonly SealedEvent
     canonical: each.canonical,
     prev_hash: each.prevHash,
     hash: each.hash,
-  }));
-  await manager.query(
-    `insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from jsonb_populate_recordset(null::event, $1::jsonb)`,
-    [JSON.stringify(rows)],
-  );
+  };
 }
+
+/** Answers commands that still wait, and tells of them when it is committed. */
+const ANSWERED = `answered as (
+  update command set state = a.state, answer = a.answer, answered_at = $2
+    from jsonb_to_recordset($1::jsonb) as a("commandId" text, state text, answer jsonb)
+   where command.command_id = a."commandId" and command.state = 'waiting' returning command.command_id)`;
+const TOLD = `(select count(pg_notify('${answeredChannel}', command_id))::int from answered) as answered`;
+
+const ANSWER: Statement = { name: 'answer-commands', text: `with ${ANSWERED} select ${TOLD}` };
+
+const RECORD: Statement = {
+  name: 'record-turn',
+  text: `with ${ANSWERED},
+         happened as (insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from jsonb_populate_recordset(null::event, $3::jsonb))
+         update measure set updated_at = now(), ${['seq', 'version', 'head', 'last_event_at', 'next_due_at', 'todo_version', ...stateColumns].map((name, index) => `${name} = $${index + 5}`).join(', ')}
+          where measure_id = $4 returning ${TOLD}`,
+};

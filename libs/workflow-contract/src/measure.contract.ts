@@ -27,11 +27,20 @@ export interface CommandResult {
 /** The type of a measure’s workflow. */
 export const measureWorkflow = 'measure';
 
-/** Hands a command to its measure by id; answers once it is recorded. Always sent as update-with-start. */
+/** How release 0.1 handed a command to its measure, and was answered by the run; nobody sends it any more. */
 export const giveCommand = defineUpdate<CommandResult, [commandId: string]>('giveCommand');
 
-/** Look at the record: something there may be due. Carries nothing. */
-export const look = defineSignal('look');
+/**
+ * Look at the record: something waits there, or may be due. Carries why (a command's name, `pulse`), for people who
+ * read a run's history; what to do stands in the record.
+ */
+export const look = defineSignal<[reason?: string]>('look');
+
+/**
+ * The same as an Update, for a person who waits: the server hands it to the run without writing anything first. Done
+ * when the step is. Sent as update-with-start, one at a time from a process.
+ */
+export const attend = defineUpdate<void, [reason: string]>('attend');
 
 /** Continue as new at the next quiet moment, onto the newest code. */
 export const refresh = defineSignal('refresh');
@@ -40,10 +49,9 @@ export const refresh = defineSignal('refresh');
 export interface MeasureDebug {
   readonly measureId: string;
   readonly wakeAt: string | null;
-  readonly inbox: number;
+  readonly looked: boolean;
   readonly steps: number;
   readonly unavailable: number;
-  readonly closing: boolean;
 }
 /** Asks a run what it is doing. */
 export const debug = defineQuery<MeasureDebug>('debug');
@@ -57,15 +65,12 @@ export const measureStatusKey = defineSearchAttributeKey('MeasureStatus', 'KEYWO
 /** Light code. */
 export const lightKey = defineSearchAttributeKey('Light', 'KEYWORD');
 
-/** Failure codes at the workflow's edge. */
-export const runContinuing = 'run.continuing';
-/** The record could not be reached: the command’s row stands and is sent again. */
-export const recordUnavailable = 'record.unavailable';
-
 /** What a step tells the loop; instants are the wall's. */
 export interface StepResult {
   readonly answers: readonly CommandResult[];
   readonly wakeAt: string | null;
+  /** More waits in the record than a step takes: the next one may begin at once. */
+  readonly more?: boolean;
   readonly closed: boolean;
   readonly planId: string;
   readonly lead: string;

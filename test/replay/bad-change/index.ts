@@ -8,7 +8,7 @@ export async function measure({ measureId }: MeasureInput): Promise<void> {
   setHandler(giveCommand, (commandId) => ({ commandId, state: 'done', answer: {} }));
   setHandler(look, () => undefined);
   setHandler(refresh, () => undefined);
-  setHandler(debug, () => ({ measureId, wakeAt: null, inbox: 0, steps: 0, unavailable: 0, closing: false }));
+  setHandler(debug, () => ({ measureId, wakeAt: null, looked: false, steps: 0, unavailable: 0 }));
   await sleep('5s');
   await step(measureId, [], new Date(Date.now()).toISOString());
   await condition(() => false);

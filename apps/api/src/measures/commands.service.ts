@@ -4,7 +4,6 @@ import {
   domainAt,
   factsFor,
   putCommand,
-  readClock,
   ruleBook,
   sha256,
   type CommandOutcome,
@@ -20,19 +19,16 @@ import {
   type Measure,
   type RecordedFor,
   type Refusal,
+  type Turn,
 } from '@duban/domain';
-import { giveCommand, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
-import { config } from '@duban/config';
 import { Injectable } from '@nestjs/common';
-import { Client, WithStartWorkflowOperation } from '@temporalio/client';
 import { DataSource } from 'typeorm';
-import { Gate } from './gate.js';
 import { countCommand } from '../http/metrics.js';
-import { Measures } from './measures.service.js';
-import type { MeasureRow } from './measure-view.js';
+import { Answers } from './answers.service.js';
+import { Looks } from './looks.service.js';
+import { Measures, type CommandStanding, type MeasureStanding } from './measures.service.js';
 import { Problem } from '../http/problem.js';
 
-const IN_FLIGHT_PER_MEASURE = 8;
 const ANSWER_WITHIN_MS = 5_000;
 /** PostgreSQL's integer, which versions are. */
 const HIGHEST_VERSION = 2_147_483_647;
@@ -60,17 +56,16 @@ interface CommandRow {
 }
 
 /**
- * A person's command: stored first, then handed to its measure by id. The first answer is the stored
- * one; when in doubt the row is asked, never the line it was sent by.
+ * A person's command: stored first, then its measure is told to look at the record. The answer is the stored one,
+ * whoever gave it and whenever; after five seconds the row itself is the answer (202).
  */
 @Injectable()
 export class Commands {
-  private readonly gate = new Gate(IN_FLIGHT_PER_MEASURE);
-
   constructor(
     private readonly record: DataSource,
-    private readonly client: Client,
     private readonly measures: Measures,
+    private readonly looks: Looks,
+    private readonly answers: Answers,
   ) {}
 
   async give(request: GivenRequest): Promise<CommandReply> {
@@ -78,10 +73,11 @@ export class Commands {
     if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
     // A command counts from when it was taken, however long the way to the record is.
     const wall = new Date().toISOString();
-    const row = await this.measures.row(me, measureId);
+    const commandId = sha256(JSON.stringify([me.personId, measureId, name, key]));
+    const page = await this.measures.page(me, measureId, commandId);
     const { recordedFor, ...body } = request.body;
     const command: NewCommand = {
-      commandId: sha256(JSON.stringify([me.personId, measureId, name, key])),
+      commandId,
       measureId,
       name,
       body,
@@ -90,43 +86,34 @@ export class Commands {
       ifMatch: versionOf(request.ifMatch),
       wall,
     };
-    const settled = await this.accept(command, row);
-    const outcome = settled ?? (await this.send(command));
-    countCommand(name, outcome?.state ?? 'waiting');
-    return this.reply(request, command.commandId, outcome);
+    const answered = this.answers.heard(commandId, ANSWER_WITHIN_MS);
+    const settled = await this.accept(command, page);
+    if (settled === null) this.looks.ask(measureId, name);
+    else this.answers.tell(commandId);
+    await answered;
+    return this.reply(request, commandId, settled);
   }
 
   /** Stores the command unless its id is known; what can be refused at once is stored as refused. */
-  private async accept(command: NewCommand, row: MeasureRow): Promise<CommandOutcome | null> {
-    const known = await this.known(command);
-    if (known)
-      return known.state === 'waiting'
-        ? null
-        : { commandId: command.commandId, state: known.state, answer: known.answer ?? {} };
-    const refusal = row.state === null ? null : await this.dryRun(command, row, row.state);
+  private async accept(command: NewCommand, page: MeasureStanding): Promise<CommandOutcome | null> {
+    const { commandId } = command;
+    if (page.command) {
+      if (page.command.bodyHash !== bodyHash(command)) throw new Problem('idempotency.other-body');
+      return outcomeOf(commandId, page.command);
+    }
+    const refusal = page.row.state === null ? null : await this.dryRun(command, page, page.row.state);
     const fresh = await putCommand(this.record.manager, command, refusal);
-    if (!fresh) return this.accept(command, row);
-    return refusal === null
-      ? null
-      : { commandId: command.commandId, state: 'refused', answer: { code: refusal.code, facts: refusal.facts } };
-  }
-
-  private async known(command: NewCommand): Promise<CommandRow | null> {
-    const [row] = await this.record.query<CommandRow[]>(
-      'select command_id, body_hash, state, answer from command where command_id = $1',
-      [command.commandId],
-    );
-    if (row && row.body_hash !== bodyHash(command)) throw new Problem('idempotency.other-body');
-    return row ?? null;
+    if (!fresh) return this.accept(command, await this.measures.page(command.actor, command.measureId, commandId));
+    return refusal && { commandId, state: 'refused', answer: { code: refusal.code, facts: refusal.facts } };
   }
 
   /** The rules on the row as it stands: most refusals end here, without a word to Temporal. */
-  private async dryRun(command: NewCommand, row: MeasureRow, state: Measure): Promise<Refusal | null> {
+  private async dryRun(command: NewCommand, { row, clock }: MeasureStanding, state: Measure): Promise<Refusal | null> {
     if (command.ifMatch !== undefined && command.ifMatch !== null && command.ifMatch !== row.version) {
       return { ok: false, code: 'measure.stale-version', facts: { version: row.version } };
     }
     const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
-    const now = domainAt(await readClock(this.record.manager), command.wall);
+    const now = domainAt(clock, command.wall);
     const recordedFor = (command.recordedFor ?? null) as RecordedFor | null;
     const written = recordedFor?.writtenOn;
     const today = dateOf(rules.calendar, now);
@@ -140,59 +127,27 @@ export class Commands {
       facts: await factsFor(this.record.manager, { name: command.name, body: command.body, recordedFor }),
     };
     try {
-      return give(passTime({ measure: state, events: [] }, now, now, rules), given, now, rules).refusal;
+      const stands: Turn = { measure: state, events: [] };
+      // What is due by now the step records first; where nothing is, there is no need to look for it.
+      const due = row.nextDueAt !== null && row.nextDueAt.toISOString() <= command.wall;
+      return give(due ? passTime(stands, now, now, rules) : stands, given, now, rules).refusal;
     } catch {
       // The step will stumble too, and sets it aside with an alarm.
       return null;
     }
   }
 
-  /** Sends the id as an Update; null when no answer came in time, and then nobody knows: the row will. */
-  private async send(command: NewCommand): Promise<CommandOutcome | null> {
-    const until = Date.now() + ANSWER_WITHIN_MS;
-    const answered = this.gate
-      .through(command.measureId, async () => {
-        // Whoever waited in line too long leaves the sending to the sweeper.
-        if (Date.now() >= until) return null;
-        return this.client.connection.withDeadline(until, () =>
-          this.client.workflow.executeUpdateWithStart(giveCommand, {
-            args: [command.commandId],
-            startWorkflowOperation: new WithStartWorkflowOperation(measureWorkflow, {
-              workflowId: measureWorkflowId(command.measureId),
-              taskQueue: config().temporalTaskQueue,
-              args: [{ v: 1, measureId: command.measureId }],
-              workflowIdConflictPolicy: 'USE_EXISTING',
-              workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-            }),
-          }),
-        );
-      })
-      .catch(() => null);
-    const answer = await Promise.race([answered, after(until - Date.now())]);
-    return answer ?? this.stored(command.commandId);
-  }
-
-  private async stored(commandId: string): Promise<CommandOutcome | null> {
-    const [row] = await this.record.query<CommandRow[]>(
-      'select command_id, body_hash, state, answer from command where command_id = $1',
-      [commandId],
-    );
-    return row && row.state !== 'waiting' ? { commandId, state: row.state, answer: row.answer ?? {} } : null;
-  }
-
-  private async reply(request: GivenRequest, commandId: string, outcome: CommandOutcome | null): Promise<CommandReply> {
+  /** The stored answer with the measure as it stands by then; without one nobody knows yet, and the row will. */
+  private async reply(request: GivenRequest, commandId: string, refused: CommandOutcome | null): Promise<CommandReply> {
+    const page = await this.measures.page(request.me, request.measureId, commandId);
+    const outcome = refused ?? (page.command && outcomeOf(commandId, page.command));
+    countCommand(request.name, outcome?.state ?? 'waiting');
     if (outcome === null) return { status: 202, body: { operation: commandId } };
     if (outcome.state !== 'done')
       throw new Problem(outcome.answer.code ?? 'command.expired', { ...outcome.answer.facts });
-    const { detail } = await this.measures.read(request.me, request.measureId, request.language);
-    return {
-      status: 200,
-      body: {
-        measure: detail,
-        events: [...(outcome.answer.events ?? [])],
-        version: outcome.answer.version ?? detail.version,
-      },
-    };
+    const measure = await this.measures.detail(request.me, page, request.language);
+    const { events = [], version = measure.version } = outcome.answer;
+    return { status: 200, body: { measure, events: [...events], version } };
   }
 
   /** A command on its way, for the one who gave it. */
@@ -205,8 +160,9 @@ export class Commands {
   }
 }
 
-function after(ms: number): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), Math.max(0, ms)).unref());
+/** How a command ended; null while it waits. */
+function outcomeOf(commandId: string, { state, answer }: CommandStanding): CommandOutcome | null {
+  return state === 'waiting' ? null : { commandId, state, answer: answer ?? {} };
 }
 
 /** `If-Match` holds a version, or an ETag of ours (`"version.seq"`). */

@@ -1,14 +1,19 @@
 import type { AgendaItem, MeasureDetail, MeasurePage, MeasureQuery, TimelineEvent } from '@duban/api-contract';
 import {
+  clockOf,
   domainAt,
   listMeasures,
   MEASURE_COLUMNS,
   measureOrders,
-  readClock,
   ruleBook,
+  run,
   totalOf,
+  type ClockRow,
+  type CommandOutcome,
+  type DomainClock,
   type MeasureFilter,
   type Sight,
+  type Statement,
 } from '@duban/database';
 import {
   clockActor,
@@ -27,23 +32,45 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
 import { Departments } from '../register/departments.service.js';
-import {
-  agendaItems,
-  measureDetail,
-  measureItem,
-  type ListedMeasure,
-  type MeasureRow,
-  type Reader,
-} from './measure-view.js';
+import { agendaItems, measureDetail, measureItem, type ListedMeasure, type MeasureRow } from './measure-view.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 
 const PAGE_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.span_start as "spanStart", m.span_end as "spanEnd", m.data_class as "dataClass", m.seq,
   m.policy_version as "policyVersion", m.calendar_version as "calendarVersion", m.state, p.title as "planTitle"`;
 
+const KEEP_NAMES_MS = 5_000;
+
+const PAGE: Statement = {
+  name: 'measure-page',
+  text: `select ${PAGE_COLUMNS}, anchor_wall, anchor_domain, factor, trial,
+                (select jsonb_build_object('bodyHash', body_hash, 'state', state, 'answer', answer) from command where command_id = $2) as command
+           from measure m join plan p using (plan_id), domain_clock where m.measure_id = $1 and domain_clock.id = 1`,
+};
+
+/** A command's row as far as who gave it wants to know. */
+export interface CommandStanding {
+  readonly bodyHash: string;
+  readonly state: 'waiting' | CommandOutcome['state'];
+  readonly answer: CommandOutcome['answer'] | null;
+}
+
+/** What one look at the record says of a measure. */
+export interface MeasureStanding {
+  readonly row: MeasureRow;
+  readonly clock: DomainClock;
+  /** Null when no command of that id was given. */
+  readonly command: CommandStanding | null;
+}
+
+type PageRow = MeasureRow & ClockRow & { readonly command: CommandStanding | null };
+
 /** Reading measures: within the reader's sight, from the record only. */
 @Injectable()
 export class Measures {
+  private readonly names = new Map<string, string>();
+  private namesSince = 0;
+
   constructor(
     private readonly record: DataSource,
     private readonly departments: Departments,
@@ -75,27 +102,32 @@ export class Measures {
 
   /** One measure in the reader's sight; for anybody else it does not exist. */
   async row(me: Actor, measureId: string): Promise<MeasureRow> {
-    const rows = isUuid(measureId)
-      ? await this.record.query<MeasureRow[]>(
-          `select ${PAGE_COLUMNS} from measure m join plan p using (plan_id) where m.measure_id = $1`,
-          [measureId],
-        )
-      : [];
-    const row = rows[0];
-    if (!row || !maySee(me, row)) throw new Problem('measure.not-found', { measureId });
-    return row;
+    return (await this.page(me, measureId)).row;
+  }
+
+  /** A measure in the reader's sight, the clock, and a command as it stands: one look at the record. */
+  async page(me: Actor, measureId: string, commandId = ''): Promise<MeasureStanding> {
+    const [found] = isUuid(measureId) ? await run<PageRow>(this.record.manager, PAGE, [measureId, commandId]) : [];
+    if (!found || !maySee(me, found)) throw new Problem('measure.not-found', { measureId });
+    return { row: found, clock: clockOf(found), command: found.command };
   }
 
   async read(me: Actor, measureId: string, language: Language): Promise<{ detail: MeasureDetail; seq: number }> {
-    const row = await this.row(me, measureId);
-    return { detail: measureDetail(row, await this.reader(me, row, language)), seq: row.seq };
+    const page = await this.page(me, measureId);
+    return { detail: await this.detail(me, page, language), seq: page.row.seq };
   }
 
-  private async reader(me: Actor, row: MeasureRow, language: Language): Promise<Reader> {
+  async detail(me: Actor, { row, clock }: MeasureStanding, language: Language): Promise<MeasureDetail> {
     const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
-    const now = domainAt(await readClock(this.record.manager), new Date().toISOString());
     const names = await this.personNames(row);
-    return { me, now, rules, nameOf: await this.departments.book(), personName: (id) => names.get(id) ?? id, language };
+    return measureDetail(row, {
+      me,
+      now: domainAt(clock, new Date().toISOString()),
+      rules,
+      nameOf: await this.departments.book(),
+      personName: (id) => names.get(id) ?? id,
+      language,
+    });
   }
 
   /** Names of those whose hands the papers went through. */
@@ -106,14 +138,22 @@ export class Measures {
     return this.namesOf([...new Set([...hands, ...others])]);
   }
 
+  /** Names of people, each kept for a few seconds. */
   private async namesOf(people: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const ids = people.filter(isUuid);
-    if (ids.length === 0) return new Map();
-    const rows = await this.record.query<{ id: string; name: string }[]>(
-      'select person_id::text as id, name from person where person_id = any($1::uuid[])',
-      [ids],
-    );
-    return new Map(rows.map((each) => [each.id, each.name]));
+    const now = Date.now();
+    if (now - this.namesSince > KEEP_NAMES_MS) {
+      this.names.clear();
+      this.namesSince = now;
+    }
+    const unknown = people.filter((id) => isUuid(id) && !this.names.has(id));
+    if (unknown.length > 0) {
+      const rows = await this.record.query<{ id: string; name: string }[]>(
+        'select person_id::text as id, name from person where person_id = any($1::uuid[])',
+        [unknown],
+      );
+      for (const { id, name } of rows) this.names.set(id, name);
+    }
+    return this.names;
   }
 
   async timeline(me: Actor, measureId: string, language: Language): Promise<{ items: TimelineEvent[] }> {

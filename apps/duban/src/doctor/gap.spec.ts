@@ -1,6 +1,6 @@
 import { aDevServer, aPostgres } from '@duban/test';
 import { repositoryRoot } from '@duban/local-stack';
-import { giveCommand, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
+import { attend, giveCommand, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { join } from 'node:path';
@@ -23,12 +23,16 @@ it('lists by measure what Temporal answered and a restored record lacks', async 
     namespace: temporal.namespace,
     taskQueue: 'gap',
     workflowsPath: join(repositoryRoot(), 'apps', 'duban', 'fixtures', 'gap-workflow.ts'),
+    activities: {
+      step: (_measureId: string, [commandId]: string[]) => ({ answers: [{ commandId, state: 'done', answer: {} }] }),
+    },
   });
   const stores = { address: temporal.address, namespace: temporal.namespace, databaseUrl: database.url };
   await worker.runUntil(async () => {
     const { workflow } = new Client({ connection, namespace: temporal.namespace });
     const run = await workflow.start(measureWorkflow, { workflowId: measureWorkflowId('m1'), taskQueue: 'gap' });
-    for (const commandId of ['kept', 'again', 'gone']) await run.executeUpdate(giveCommand, { args: [commandId] });
+    for (const commandId of ['kept', 'again']) await run.executeUpdate(giveCommand, { args: [commandId] });
+    await run.executeUpdate(attend, { args: ['gone'] });
     await expect
       .poll(() => findGap(stores), { timeout: 20_000 })
       .toEqual([

@@ -1,4 +1,4 @@
-import { measureWorkflow, type CommandResult } from '@duban/workflow-contract';
+import { measureWorkflow, type CommandResult, type StepResult } from '@duban/workflow-contract';
 import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/client';
 import pg from 'pg';
 
@@ -51,12 +51,19 @@ async function lostInRun(client: Client, run: WorkflowExecutionInfo, record: pg.
     .map(({ commandId, state }) => ({ measureId, commandId, state }));
 }
 
+/** Answers stand in what steps returned; in a run of release 0.1 also in its Updates. */
 async function answeredInRun(client: Client, run: WorkflowExecutionInfo): Promise<CommandResult[]> {
   const { events } = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
-  const payloads = (events ?? []).flatMap(
+  const { payloadConverter } = client.options.loadedDataConverter;
+  const stepped = (events ?? []).flatMap(
+    (event) => event.markerRecordedEventAttributes?.details?.['result']?.payloads ?? [],
+  );
+  const updated = (events ?? []).flatMap(
     (event) => event.workflowExecutionUpdateCompletedEventAttributes?.outcome?.success?.payloads ?? [],
   );
-  return payloads.map((payload) =>
-    client.options.loadedDataConverter.payloadConverter.fromPayload<CommandResult>(payload),
-  );
+  const answers = [
+    ...updated.map((payload) => payloadConverter.fromPayload<CommandResult | undefined>(payload)),
+    ...stepped.flatMap((payload) => payloadConverter.fromPayload<Partial<StepResult>>(payload).answers ?? []),
+  ].filter((each) => each !== undefined);
+  return [...new Map(answers.map((each) => [each.commandId, each])).values()];
 }
