@@ -3,9 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LaunchedStack } from '../support/index.js';
 import { Scene, World } from './scene.js';
-import { stories } from './stories.js';
+import { repositoryRoot } from '@duban/local-stack';
+import { boundStories } from './bound-stories.js';
+import { clockStories } from './clock-stories.js';
+import { shownElsewhere } from './elsewhere.js';
+import { paperStories } from './paper-stories.js';
 
 const FIRST_DAY = '2026-03-02';
+
+/** Every fault that can be met over HTTP, in the order of their numbers. */
+const stories = Object.fromEntries(
+  Object.entries({ ...clockStories, ...paperStories, ...boundStories }).sort(
+    ([a], [b]) => Number.parseInt(a, 10) - Number.parseInt(b, 10),
+  ),
+);
 
 /** A plan of an invented city with a measure for each story; none has a date of its own. */
 function planText(count: number): string {
@@ -38,10 +49,12 @@ async function main(): Promise<number> {
       process.stdout.write(
         `${wrong.has(name) ? 'STILL THERE' : 'right      '} ${name}${wrong.has(name) ? `: ${wrong.get(name)?.join('; ') ?? ''}` : ''}\n`,
       );
-    process.stdout.write(
-      `${JSON.stringify({ ok: wrong.size === 0, name: 'faults', seed: 0, figures: { faults: names.length, still: wrong.size } })}\n`,
-    );
-    return wrong.size === 0 ? 0 : 1;
+    const { lines, lost } = shownElsewhere(repositoryRoot());
+    for (const line of lines) process.stdout.write(`${line}\n`);
+    const ok = wrong.size === 0 && lost.length === 0;
+    const figures = { faults: names.length, still: wrong.size, bySpec: lines.length, lost: lost.length };
+    process.stdout.write(`${JSON.stringify({ ok, name: 'faults', seed: 0, figures })}\n`);
+    return ok ? 0 : 1;
   } finally {
     await world.end();
     await stack.end();
@@ -55,7 +68,7 @@ async function live(world: World, names: readonly string[]): Promise<ReadonlyMap
   const told = names.map((name, index) => {
     const say = (words: string) => wrong.set(name, [...(wrong.get(name) ?? []), words]);
     const measureId = world.measures[index]?.measureId ?? '';
-    return { say, steps: (stories[name] ?? stories['1'])?.(Scene.of(world, measureId), say), day: FIRST_DAY };
+    return { say, steps: stories[name]?.(Scene.of(world, measureId), say), day: FIRST_DAY };
   });
   let waiting = [...told];
   while (waiting.length > 0) {

@@ -54,6 +54,32 @@ export class Scene {
     return (await (await this.world.as('officer')).get<MeasureDetail>(`/measures/${this.measureId}`)).body;
   }
 
+  /** The measure as somebody sees it. */
+  async seenBy(role: string): Promise<MeasureDetail> {
+    return (await (await this.world.as(role)).get<MeasureDetail>(`/measures/${this.measureId}`)).body;
+  }
+
+  /** In whose name something is recorded: a person who holds that post. */
+  recordedFor(role: string, writtenOn: string) {
+    const name = this.world.nameOf(role);
+    return { name, post: { role, department: LEAD }, source: '纸质', file: null, writtenOn };
+  }
+
+  /** Downloads of the whole record that are broken off, and what a page answers after them. */
+  async brokenExports(count: number): Promise<number> {
+    const officer = await this.world.as('officer');
+    for (let index = 0; index < count; index += 1) {
+      const gone = new AbortController();
+      const asked = fetch(`${officer.url}/api/v1/audit/export`, {
+        headers: { cookie: officer.cookie },
+        signal: gone.signal,
+      });
+      await asked.then((response) => response.body?.getReader().read()).catch(() => undefined);
+      gone.abort();
+    }
+    return (await officer.get('/measures?limit=1')).status;
+  }
+
   async obligation(id: string) {
     return (await this.measure()).obligations.find((each) => each.obligationId === id);
   }
@@ -84,9 +110,10 @@ export class World {
 
   constructor(private readonly stack: LaunchedStack) {}
 
+  /** Somebody by post: the lead department's where no department is named (`handler@市财政局`). */
   as(role: string): Promise<Client> {
-    const departmental = !['officer', 'leader', 'secretary-general', 'principal'].includes(role);
-    const login = departmental ? `${role}@${LEAD}` : role;
+    const cityWide = ['officer', 'leader', 'secretary-general', 'principal'].includes(role) || role.includes('@');
+    const login = cityWide ? role : `${role}@${LEAD}`;
     const known = this.clients.get(login);
     if (known) return known;
     const account = this.stack.accounts.find((each) => each.login === login);
@@ -94,6 +121,10 @@ export class World {
     const client = Client.logIn(this.stack.json.url, account);
     this.clients.set(login, client);
     return client;
+  }
+
+  nameOf(role: string): string {
+    return this.stack.accounts.find((each) => each.login === `${role}@${LEAD}`)?.name ?? '';
   }
 
   async begin(): Promise<void> {

@@ -15,6 +15,7 @@ export interface StackJson {
 
 /** An account as accounts.json has it. */
 export interface StackAccount {
+  readonly name: string;
   readonly login: string;
   readonly password: string;
   readonly roles: readonly { readonly role: string; readonly department: string | null }[];

@@ -1,20 +1,7 @@
-import type { Scene } from './scene.js';
+import { due, expecting, type Story } from './story.js';
 
-/** Says what is still wrong; nothing when it is right. */
-export type Say = (wrong: string) => void;
-
-/** A fault's steps: each yield asks for a day, and goes on in its morning. */
-export type Story = (scene: Scene, say: Say) => AsyncGenerator<string, void>;
-
-function expecting(say: Say, what: string, found: unknown, right: unknown): void {
-  if (JSON.stringify(found) !== JSON.stringify(right))
-    say(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(right)}`);
-}
-
-const due = (title: string, dueOn: string, weight = 100) => ({ title, dueOn, weight });
-
-/** Each fault by its number in the list of what was found, as a person would meet it over HTTP. */
-export const stories: Readonly<Record<string, Story>> = {
+/** Clocks that ran wrong or stopped, powers that went too far: each fault by its number, as a person would meet it. */
+export const clockStories: Readonly<Record<string, Story>> = {
   '1 the office is slow': async function* (scene, say) {
     await scene.inProgress([due('建成', '2026-06-30')]);
     yield '2026-06-30';
