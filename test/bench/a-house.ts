@@ -1,7 +1,9 @@
 import { recordOf, type Account } from '@duban/database';
-import { fork, type ChildProcess } from 'node:child_process';
+import { freePort } from '@duban/local-stack';
+import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { aRecord, Client, type TestRecord } from '../support/index.js';
 import { fill } from './many-measures.js';
@@ -12,7 +14,7 @@ export class House {
     private readonly test: TestRecord,
     readonly record: DataSource,
     private readonly accounts: readonly Account[],
-    private readonly api: { readonly url: string; readonly process: ChildProcess },
+    private readonly api: Served,
   ) {}
 
   get url(): string {
@@ -25,21 +27,17 @@ export class House {
       .setOptions({ extra: { max: 2, query_timeout: 900_000 } })
       .initialize();
     const accounts = await fill(record, test.url, measures);
-    const port = await freePort();
-    const api = fork('apps/duban/bin/run.mjs', ['apps/api/src/main.ts'], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: {
-        ...process.env,
-        DATABASE_URL: test.url,
-        PORT: String(port),
-        SESSION_SECRET: 'a secret that only this bench knows of',
-        LOG_LEVEL: 'error',
-      },
+    const api = await served('apps/api/src/main.ts', [], '/health/live', {
+      DATABASE_URL: test.url,
+      SESSION_SECRET: 'a secret that only this bench knows of',
+      LOG_LEVEL: 'error',
     });
-    const url = `http://127.0.0.1:${port}`;
-    while (!(await fetch(`${url}/health/live`).catch(() => null))?.ok)
-      await new Promise((done) => setTimeout(done, 100));
-    return new House(test, record, accounts, { url, process: api });
+    return new House(test, record, accounts, api);
+  }
+
+  /** The smallest server that asks this record the same. */
+  bare(): Promise<Served> {
+    return served('test/bench/bare-list.ts', [this.test.url], '/', {});
   }
 
   as(login: string): Promise<Client> {
@@ -50,24 +48,50 @@ export class House {
 
   /** What the API holds in memory now, in MB. */
   get megabytes(): number {
-    const pages = readFileSync(`/proc/${this.api.process.pid}/status`, 'utf8');
+    const pages = readFileSync(`/proc/${this.api.pid}/status`, 'utf8');
     return Number(/VmRSS:\s+(\d+) kB/.exec(pages)?.[1] ?? Number.NaN) / 1_024;
   }
 
   async end(): Promise<void> {
-    const ended = new Promise((done) => this.api.process.once('exit', done));
-    this.api.process.kill('SIGTERM');
-    await ended;
+    await this.api.stop();
     await this.record.destroy();
     await this.test.end();
   }
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+/** A server in a process of its own. */
+export interface Served {
+  readonly url: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+async function served(
+  file: string,
+  args: readonly string[],
+  ready: string,
+  settings: Record<string, string>,
+): Promise<Served> {
+  const port = String(await freePort());
+  // Bundled here, so that what bundling takes is not in the server's memory.
+  const { bundleForNode } = (await import(pathToFileURL(join(process.cwd(), 'apps/duban/bin/build.mjs')).href)) as {
+    bundleForNode: (file: string, output: string) => Promise<unknown>;
+  };
+  const output = join(process.cwd(), 'dist', 'run', `${basename(file, '.ts')}.mjs`);
+  await bundleForNode(join(process.cwd(), file), output);
+  const child = fork(output, [...args, port], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...settings, PORT: port },
   });
+  const ended = new Promise((done) => child.once('exit', done));
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await fetch(`${url}${ready}`).catch(() => null))?.ok) await new Promise((done) => setTimeout(done, 100));
+  return {
+    url,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
 }

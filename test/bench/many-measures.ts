@@ -38,13 +38,13 @@ export async function fill(record: DataSource, url: string, count: number): Prom
   );
   for (let from = 0; from < count; from += ROWS_A_STATEMENT)
     await putMeasures(record, from, Math.min(count, from + ROWS_A_STATEMENT));
+  await addUpCounts(record);
   await slowly(record, [
     ...TODOS,
     // Keys that come one by one are sorted in at once here, as they would be in the years of a real house.
     'create index measure_words_grams on measure_words using gin (grams)',
     'vacuum analyze',
   ]);
-  await addUpCounts(record);
   const accounts = await seedAccounts(url, 'trial');
   return accounts;
 }

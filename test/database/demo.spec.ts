@@ -1,4 +1,4 @@
-import { seedDemo, verifyRecord } from '@duban/database';
+import { exportText, seedDemo, verifyExport, verifyRecord, type ExportLine } from '@duban/database';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aRecord, makeIt, type TestRecord } from '../support/index.js';
 
@@ -8,12 +8,19 @@ beforeEach(async () => {
 });
 afterEach(() => test.end());
 
+/** An export as whoever got it reads it. */
+async function* exported(): AsyncGenerator<ExportLine> {
+  for await (const text of exportText(test.record))
+    for (const line of text.trimEnd().split('\n')) yield JSON.parse(line) as ExportLine;
+}
+
 it('makes half a year of history that the chain and the fold bear out, and makes it once', async () => {
   await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
   await seedDemo(test.url);
   const whole = await verifyRecord(test.record);
   expect({ broken: whole.broken, differs: whole.differs }).toEqual({ broken: [], differs: [] });
   expect(whole.measures).toBe(14);
+  expect(await verifyExport(exported())).toEqual(whole);
   const seen = async (text: string) => (await test.record.query<{ n: number }[]>(text))[0]?.n ?? 0;
   expect(
     await seen(

@@ -1,7 +1,8 @@
 import { stateVersion, type Measure } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { brokenBy, canonicalText, sha256, type SealedEvent } from './chain.js';
-import { eventsOf, folded } from './refold.js';
+import { auditPages } from './read/audit-pages.js';
+import { folded } from './refold.js';
 
 /** A break in a measure's chain. */
 export interface Broken {
@@ -37,30 +38,12 @@ export interface AuditResult {
   readonly differs: readonly Differs[];
 }
 
-async function claims(manager: EntityManager, measureId?: string): Promise<readonly MeasureClaim[]> {
-  const rows = await manager.query<
-    { measure_id: string; seq: number; head: string; state_version: number; fields: Record<string, unknown> }[]
-  >(
-    `select measure_id::text, seq, head, state_version, jsonb_build_object('planId', plan_id, 'number', number, 'title', title, 'kind', kind, 'class', class, 'lead', lead, 'supporting', to_jsonb(supporting),
-            'status', status, 'light', light, 'progress', progress, 'state', state) as fields
-       from measure where $1::uuid is null or measure_id = $1 order by measure_id`,
-    [measureId ?? null],
-  );
-  return rows.map((row) => ({
-    measureId: row.measure_id,
-    seq: row.seq,
-    head: row.head,
-    stateVersion: row.state_version,
-    fields: row.fields,
-  }));
-}
-
 /** Checks one measure or all of them in the record as it stands. */
 export async function verifyRecord(record: DataSource, measureId?: string): Promise<AuditResult> {
   return record.transaction('REPEATABLE READ', async (manager) => {
     const checker = new AuditChecker();
-    for (const claim of await claims(manager, measureId))
-      checker.measure(claim, await eventsOf(manager, claim.measureId));
+    for await (const page of auditPages(manager, measureId))
+      for (const { claim, events } of page) checker.measure(claim, events);
     if (measureId === undefined) checker.note(...(await orphans(manager)));
     return checker.result();
   });
@@ -87,24 +70,6 @@ export type ExportLine =
   | { readonly line: 'event'; readonly event: SealedEvent }
   /** A line that is none of these: an export of ours has no such line. */
   | { readonly line: 'unreadable'; readonly count: number };
-
-/** Every measure and event as lines, under one root over all (measure, seq, head). */
-export async function* exportLines(record: DataSource): AsyncGenerator<ExportLine> {
-  const runner = record.createQueryRunner();
-  await runner.startTransaction('REPEATABLE READ');
-  try {
-    const all = await claims(runner.manager);
-    yield { line: 'head', format: 'duban-audit', v: 1, root: rootOf(all), measures: all.length };
-    for (const claim of all) {
-      yield { line: 'measure', claim };
-      for (const event of await eventsOf(runner.manager, claim.measureId)) yield { line: 'event', event };
-    }
-  } finally {
-    // Whatever the server did to a transaction that idled: the connection goes back.
-    await runner.rollbackTransaction().catch(() => undefined);
-    await runner.release();
-  }
-}
 
 function rootOf(all: readonly MeasureClaim[]): string {
   return sha256(canonicalText(all.map(({ measureId, seq, head }) => [measureId, seq, head])));

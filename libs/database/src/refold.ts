@@ -4,8 +4,8 @@ import type { SealedEvent } from './chain.js';
 import { byRules } from './faults.js';
 import { projectState } from './projections.js';
 
-/** An event as it was sealed, by the names of `SealedEvent`. */
-const EVENT_AS_JSON = `event_id::text as "eventId", measure_id::text as "measureId", seq, ${instant('at')} as at, ${instant('acts_from')} as "actsFrom", type,
+/** An event's columns as they were sealed, by the names of `SealedEvent`. */
+export const EVENT_AS_JSON = `event_id::text as "eventId", measure_id::text as "measureId", seq, ${instant('at')} as at, ${instant('acts_from')} as "actsFrom", type,
   type_version as "typeVersion", rule_version as "ruleVersion", actor_id as "actorId", actor_name as "actorName", recorded_for as "recordedFor",
   reason, data, command_id as "commandId", tx::text as tx, prev_hash as "prevHash", canonical, hash`;
 

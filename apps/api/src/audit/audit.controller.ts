@@ -1,4 +1,4 @@
-import { exportLines, verifyRecord } from '@duban/database';
+import { exportText, verifyRecord } from '@duban/database';
 import { officeRoles, type Actor } from '@duban/domain';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -39,16 +39,12 @@ export class AuditController {
     only(me, ...officeRoles, 'auditor', 'audit-admin');
     response.type('application/x-ndjson').setHeader('Cache-Control', 'no-store');
     try {
-      await pipeline(Readable.from(asLines(this.record)), response);
+      await pipeline(Readable.from(exportText(this.record)), response);
     } catch (error) {
       // The reader went away; the pipeline has ended the export and given its connection back.
       if (!isBrokenOff(error)) throw error;
     }
   }
-}
-
-async function* asLines(record: DataSource): AsyncGenerator<string> {
-  for await (const line of exportLines(record)) yield `${JSON.stringify(line)}\n`;
 }
 
 function isBrokenOff(error: unknown): boolean {

@@ -1,3 +1,4 @@
+export * from './audit-pages.js';
 export * from './inbox.js';
 export * from './measure-counts.js';
 export * from './measure-filter.js';

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { MeasureClaim } from '../audit.js';
+import { canonicalText, type SealedEvent } from '../chain.js';
+import { EVENT_AS_JSON } from '../refold.js';
+
+/** Every measure in order of id, cut where about so many events make a page, and one root over all of them. */
+interface Cut {
+  readonly root: string;
+  readonly measures: number;
+  /** The last measure of each page. */
+  readonly lasts: readonly string[];
+}
+
+const EVENTS_A_PAGE = 500;
+const MEASURES_A_PAGE = 100;
+const HEADS_A_PAGE = 10_000;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+async function cut(manager: EntityManager): Promise<Cut> {
+  const root = createHash('sha256').update('[');
+  const lasts: string[] = [];
+  let measures = 0;
+  let [events, among] = [0, 0];
+  for (let after = BEFORE_ALL; ;) {
+    const heads = await manager.query<{ id: string; seq: number; head: string }[]>(
+      `select measure_id::text as id, seq, head from measure where measure_id > $1 order by measure_id limit ${HEADS_A_PAGE}`,
+      [after],
+    );
+    for (const { id, seq, head } of heads) {
+      root.update(`${measures === 0 ? '' : ','}${canonicalText([id, seq, head])}`);
+      measures += 1;
+      events += seq;
+      among += 1;
+      after = id;
+      if (events < EVENTS_A_PAGE && among < MEASURES_A_PAGE) continue;
+      lasts.push(id);
+      [events, among] = [0, 0];
+    }
+    if (heads.length < HEADS_A_PAGE) break;
+  }
+  if (among > 0) lasts.push('ffffffff-ffff-ffff-ffff-ffffffffffff');
+  return { root: root.update(']').digest('hex'), measures, lasts };
+}
+
+const CLAIM = `'measureId', m.measure_id::text, 'seq', m.seq, 'head', m.head, 'stateVersion', m.state_version, 'fields',
+  json_build_object('planId', plan_id, 'number', number, 'title', title, 'kind', kind, 'class', class, 'lead', lead, 'supporting', to_jsonb(supporting),
+                     'status', status, 'light', light, 'progress', progress, 'state', state)`;
+const EVENTS = `(select ${EVENT_AS_JSON} from event where event.measure_id = m.measure_id order by seq)`;
+
+/** The pages of a whole record or of one measure: each measure's claim with its events. One query a page. */
+export async function* auditPages(
+  manager: EntityManager,
+  measureId?: string,
+): AsyncGenerator<readonly { readonly claim: MeasureClaim; readonly events: readonly SealedEvent[] }[]> {
+  const read = (from: string, through: string, only: string | null) =>
+    manager.query<{ claim: MeasureClaim; events: SealedEvent[] }[]>(
+      `select json_build_object(${CLAIM}) as claim, coalesce((select json_agg(each) from ${EVENTS} each), '[]') as events
+         from measure m where measure_id > $1 and measure_id <= $2 and ($3::uuid is null or measure_id = $3::uuid) order by measure_id`,
+      [from, through, only],
+    );
+  const lasts = measureId === undefined ? (await cut(manager)).lasts : [measureId];
+  let from = BEFORE_ALL;
+  for (const last of lasts) {
+    yield await read(from, last, measureId ?? null);
+    from = last;
+  }
+}
+
+/**
+ * An export as text, a measure at a time: first a head with one root over all (measure, seq, head), then each measure
+ * and its events, a line each, as PostgreSQL writes them. Whoever stops reading gives the connection back.
+ */
+export async function* exportText(record: DataSource): AsyncGenerator<string> {
+  const runner = record.createQueryRunner();
+  const nothing = Promise.resolve<readonly string[]>([]);
+  let next = nothing;
+  await runner.startTransaction('REPEATABLE READ');
+  try {
+    const { root, measures, lasts } = await cut(runner.manager);
+    yield `${JSON.stringify({ line: 'head', format: 'duban-audit', v: 1, root, measures })}\n`;
+    // PostgreSQL writes the next page while this one is on its way to the reader.
+    const [first = BEFORE_ALL] = lasts;
+    next = linesOf(runner.manager, BEFORE_ALL, first);
+    for (const [at, last] of lasts.entries()) {
+      const page = await next;
+      const following = lasts[at + 1];
+      next = following === undefined ? nothing : linesOf(runner.manager, last, following);
+      yield* page;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    // Whatever the server did to a transaction that idled: the connection goes back.
+    await runner.rollbackTransaction().catch(() => undefined);
+    await runner.release();
+  }
+}
+
+/** The lines of each measure after one and up to another. */
+async function linesOf(manager: EntityManager, from: string, through: string): Promise<readonly string[]> {
+  const rows = await manager.query<{ lines: string }[]>(
+    `select json_build_object('line', 'measure', 'claim', json_build_object(${CLAIM}))::text || coalesce(
+              (select string_agg(E'\\n' || json_build_object('line', 'event', 'event', row_to_json(each))::text, '' order by seq) from ${EVENTS} each), '') || E'\\n' as lines
+       from measure m where measure_id > $1 and measure_id <= $2 order by measure_id`,
+    [from, through],
+  );
+  return rows.map((row) => row.lines);
+}
