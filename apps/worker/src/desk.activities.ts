@@ -32,7 +32,7 @@ export class DeskWork implements DeskActivities {
     const behind = await measuresBehind(this.record.manager, now);
     for (let start = 0; start < behind.length; start += POKES_AT_ONCE) {
       goOn();
-      await Promise.all(behind.slice(start, start + POKES_AT_ONCE).map((each) => this.poker.poke(each)));
+      await Promise.all(behind.slice(start, start + POKES_AT_ONCE).map((each) => this.poker.poke(each, 'desk')));
     }
     const { factor } = await readClock(this.record.manager);
     return { late: behind.length, waitMs: Math.max(LATE_WAIT_AT_LEAST_MS, LATE_WAIT_DOMAIN_MS / factor) };

@@ -1,15 +1,21 @@
+import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { describe, expect, it } from 'vitest';
+import { Alarms } from './alarms.service.js';
+import { Crowd } from './crowd.service.js';
 import { MeasureSteps } from './measure.activities.js';
+import { Poker } from './poker.service.js';
 
 /** A record that answers every transaction with this error, and counts them. */
 function aRecordThatThrows(error: Error) {
   const seen = { transactions: 0 };
-  const transaction = () => {
+  const createQueryRunner = () => {
     seen.transactions += 1;
-    return Promise.reject(error);
+    return { connect: () => Promise.reject(error), release: () => Promise.resolve() };
   };
-  return { seen, steps: new MeasureSteps({ transaction } as unknown as DataSource) };
+  const record = { createQueryRunner } as unknown as DataSource;
+  const alarms = new Alarms();
+  return { seen, steps: new MeasureSteps(record, new Crowd(record, alarms, new Poker({} as Client)), alarms) };
 }
 
 async function stepTimes(steps: MeasureSteps, times: number): Promise<void> {

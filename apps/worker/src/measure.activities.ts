@@ -1,10 +1,10 @@
-import { isRecordAway, step, type SetAside } from '@duban/database';
+import { isRecordAway, step } from '@duban/database';
 import type { MeasureActivities, StepResult } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
-import pino from 'pino';
 import { DataSource } from 'typeorm';
-import { logOutput } from './log-output.js';
+import { Alarms } from './alarms.service.js';
+import { Crowd } from './crowd.service.js';
 
 const BREAK_AFTER_FAILURES = 5;
 const BREAK_MS = 5_000;
@@ -17,23 +17,26 @@ const BREAK_MS = 5_000;
 export class MeasureSteps implements MeasureActivities {
   private failures = 0;
   private brokenUntil = 0;
-  private readonly log = pino({ base: { part: 'step' } }, logOutput());
 
-  constructor(private readonly record: DataSource) {}
+  constructor(
+    private readonly record: DataSource,
+    private readonly crowd: Crowd,
+    private readonly alarms: Alarms,
+  ) {}
 
   async step(measureId: string, commandIds: readonly string[], now: string): Promise<StepResult> {
     if (Date.now() < this.brokenUntil)
       throw ApplicationFailure.nonRetryable('the record cannot be reached', 'record.unavailable');
+    await this.crowd.hasPassed();
     try {
       // The step's own reading of the clock: a task that waited in line for a worker carries an old one.
-      const { aside, ...result } = await step(
-        this.record,
-        measureId,
-        commandIds,
-        laterOf(now, new Date().toISOString()),
-      );
+      const {
+        aside,
+        earlier: _asked,
+        ...result
+      } = await step(this.record, measureId, commandIds, laterOf(now, new Date().toISOString()));
       this.failures = 0;
-      this.alarm(aside);
+      this.alarms.ring(aside);
       return result;
     } catch (error) {
       if (!isRecordAway(error)) throw error;
@@ -44,11 +47,6 @@ export class MeasureSteps implements MeasureActivities {
       }
       throw error;
     }
-  }
-
-  private alarm(aside: readonly SetAside[]): void {
-    for (const each of aside)
-      this.log.error({ alarm: 'set-aside', ...each }, `the rules stumbled: ${each.what} ${each.id} is set aside`);
   }
 }
 

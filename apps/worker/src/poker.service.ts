@@ -8,13 +8,13 @@ import { Client } from '@temporalio/client';
 export class Poker {
   constructor(private readonly client: Client) {}
 
-  async poke(measureId: string): Promise<void> {
+  async poke(measureId: string, why: string): Promise<void> {
     await this.client.workflow.signalWithStart(measureWorkflow, {
       workflowId: measureWorkflowId(measureId),
       taskQueue: config().temporalTaskQueue,
       args: [{ v: 1, measureId }],
       signal: look,
-      signalArgs: [],
+      signalArgs: [why],
     });
   }
 }

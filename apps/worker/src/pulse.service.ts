@@ -23,6 +23,7 @@ const EVERY_MS = 30_000;
 const BEAT_EVERY_MS = 5_000;
 const MEASURE_BEHIND_MS = 120_000;
 const COMMAND_UNANSWERED_MS = 10_000;
+const POKES_AT_ONCE = 20;
 
 /**
  * The one timer outside Temporal: every half minute some worker looks for what Temporal may have
@@ -66,7 +67,7 @@ export class Pulse implements OnApplicationShutdown {
   /** This worker may be the release that mends what the rules stumbled over: each measure set aside gets one look. */
   private async tryAgain(): Promise<void> {
     const aside = await listSetAside(this.record.manager);
-    for (const { what, id } of aside) if (what === 'measure') await this.poker.poke(id);
+    for (const { what, id } of aside) if (what === 'measure') await this.poker.poke(id, 'try again');
   }
 
   private async live(): Promise<void> {
@@ -88,7 +89,9 @@ export class Pulse implements OnApplicationShutdown {
         dueBefore: new Date(now - (factor > 1 ? 5_000 : MEASURE_BEHIND_MS)).toISOString(),
         givenBefore: new Date(now - COMMAND_UNANSWERED_MS).toISOString(),
       });
-      for (const measureId of new Set([...overdue.behind, ...overdue.unanswered])) await this.poker.poke(measureId);
+      const late = [...new Set([...overdue.behind, ...overdue.unanswered])];
+      for (let start = 0; start < late.length; start += POKES_AT_ONCE)
+        await Promise.all(late.slice(start, start + POKES_AT_ONCE).map((each) => this.poker.poke(each, 'pulse')));
       this.counts.pulses += 1;
       this.counts.behind += overdue.behind.length;
       this.counts.unanswered += overdue.unanswered.length;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { Config } from '@duban/config';
 import { NestFactory } from '@nestjs/core';
+import { Crowd } from './crowd.service.js';
 import { DeskWork } from './desk.activities.js';
 import { PlanImports } from './import.activities.js';
 import { MeasureSteps } from './measure.activities.js';
@@ -21,6 +22,7 @@ export async function workerApp(settings: Config): Promise<WorkerApp> {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
+  app.get(Crowd).start(); // what waits since the last worker's end need not wait for this one's connections
   const worker = await measureWorker(settings, {
     ...bound(app.get(MeasureSteps), 'step'),
     ...bound(app.get(DeskWork), 'nextDesk', 'wakeLate', 'gatherDay', 'sendMessages'),

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Alarms } from './alarms.service.js';
+import { Crowd } from './crowd.service.js';
 import { DeskWork } from './desk.activities.js';
 import { MailSender } from './mail-sender.service.js';
 import { MeasureSteps } from './measure.activities.js';
@@ -7,5 +9,8 @@ import { PlanImports } from './import.activities.js';
 import { Pulse } from './pulse.service.js';
 import { RecordModule } from './record.module.js';
 
-@Module({ imports: [RecordModule], providers: [MeasureSteps, DeskWork, PlanImports, MailSender, Poker, Pulse] })
+@Module({
+  imports: [RecordModule],
+  providers: [Alarms, Crowd, MeasureSteps, DeskWork, PlanImports, MailSender, Poker, Pulse],
+})
 export class WorkerModule {}

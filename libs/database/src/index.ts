@@ -1,6 +1,7 @@
 export * from './accounts.js';
 export * from './audit.js';
 export * from './chain.js';
+export * from './crowd.js';
 export * from './data-source.js';
 export * from './demo.js';
 export * from './desk.js';

@@ -37,6 +37,8 @@ export interface StepOutcome {
   readonly answers: readonly CommandOutcome[];
   /** When to wake next; null when nothing is to come. */
   readonly wakeAt: Instant | null;
+  /** It wakes earlier than it meant to: a run that was not asked for this step must be told. */
+  readonly earlier: boolean;
   /** More waits than this step took. */
   readonly more: boolean;
   readonly closed: boolean;
@@ -132,20 +134,36 @@ async function standing(record: DataSource, measureId: string): Promise<StepOutc
     aside: [],
     wakeAt: null,
     more: false,
+    earlier: false,
     closed: false,
     details: `set aside: ${because}`,
   };
 }
 
+/** A step in a transaction that the caller holds: with other measures', and all of them or none. */
+export async function stepWithin(manager: EntityManager, measureId: string, wall: Instant): Promise<StepOutcome> {
+  return stepIn(manager, measureId, { ids: [], others: MOST_COMMANDS }, wall);
+}
+
 async function stepWith(record: DataSource, measureId: string, wanted: Wanted, wall: Instant): Promise<StepOutcome> {
-  return inShortTransaction(record, async (manager) => {
-    const taken = await lockWithCommands(manager, measureId, wanted);
-    if (!taken) throw new Error(`there is no measure ${measureId}`);
-    const waiting = taken.commands.filter((each) => each.state === 'waiting');
-    const { recorded, sliced } = await work(manager, taken.locked, waiting, wall);
-    const answered = taken.commands.filter((each) => each.state !== 'waiting');
-    return { ...outcome(recorded, answered), more: sliced || (wanted.others > 0 && waiting.length >= wanted.others) };
-  });
+  return inShortTransaction(record, (manager) => stepIn(manager, measureId, wanted, wall));
+}
+
+async function stepIn(manager: EntityManager, measureId: string, wanted: Wanted, wall: Instant): Promise<StepOutcome> {
+  const taken = await lockWithCommands(manager, measureId, wanted);
+  if (!taken) throw new Error(`there is no measure ${measureId}`);
+  const waiting = taken.commands.filter((each) => each.state === 'waiting');
+  const { recorded, sliced } = await work(manager, taken.locked, waiting, wall);
+  const answered = taken.commands.filter((each) => each.state !== 'waiting');
+  return {
+    ...outcome(recorded, answered),
+    earlier: isEarlier(recorded.wakeAt, taken.locked.nextDueAt),
+    more: sliced || (wanted.others > 0 && waiting.length >= wanted.others),
+  };
+}
+
+function isEarlier(wakeAt: Instant | null, before: Instant | null): boolean {
+  return wakeAt !== null && (before === null || wakeAt < before);
 }
 
 async function work(
@@ -233,7 +251,7 @@ function asGiven(row: TakenCommand, locked: LockedMeasure, receivedAt: Instant):
   };
 }
 
-function outcome(recorded: Recorded, answered: readonly TakenCommand[]): Omit<StepOutcome, 'more'> {
+function outcome(recorded: Recorded, answered: readonly TakenCommand[]): Omit<StepOutcome, 'more' | 'earlier'> {
   const { measure } = recorded;
   const stored = answered.map((row): CommandOutcome => ({
     commandId: row.commandId,
