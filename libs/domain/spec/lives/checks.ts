@@ -11,6 +11,7 @@ import {
   livePapers,
   openObligations,
   owedTodos,
+  type CivilDate,
   type Instant,
   type Measure,
   type RuleBook,
@@ -36,6 +37,29 @@ export function faultsOf(measure: Measure, now: Instant, rules: RuleBook): reado
     ...leftBehind(measure),
   ];
 }
+
+/** A command that was taken, with what it was given and on which day. */
+export interface Taken {
+  readonly name: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly today: CivilDate;
+}
+
+/** What a command that was taken left undone: an answer moves its paper, a review leaves a date, a hand or an end. */
+export function leftUndone(before: Measure, after: Measure, { name, body, today }: Taken): string | null {
+  const answers = commandOf(name)?.paper?.at.some((stage) => stage === 'with-office' || stage === 'with-leader');
+  const papers = (measure: Measure) => measure.papers.map(({ paperId, stage, pending }) => [paperId, stage, pending]);
+  if (answers === true && JSON.stringify(papers(before)) === JSON.stringify(papers(after)))
+    return `an answer that leaves its paper where it was: ${name}`;
+  if (name !== 'decide-review' || isClosed(after) || !goesOn.includes(after.status)) return null;
+  const review = before.obligations.find((each) => each.obligationId === body['obligationId']);
+  const subject = after.obligations.find((each) => each.obligationId === review?.about);
+  return subject?.state === 'open' && subject.dueOn <= today && subject.watchOn === null && !isWaiting(subject)
+    ? `a review's decision that leaves neither date, hand nor end: ${String(body['decision'])}`
+    : null;
+}
+
+const goesOn: readonly string[] = ['acknowledged', 'planned', 'in-progress', 'completion-requested'];
 
 function waitsOnNobody(measure: Measure, todos: number, rules: RuleBook): readonly string[] {
   if (isClosed(measure)) return [];

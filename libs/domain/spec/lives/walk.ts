@@ -29,7 +29,7 @@ import {
 } from '../../src/index.js';
 import { at } from '../a-story.js';
 import { bodyOf } from './bodies.js';
-import { faultsOf } from './checks.js';
+import { faultsOf, leftUndone } from './checks.js';
 import type { Mutation } from './mutants.js';
 import { departments, Dice, people } from './people.js';
 
@@ -80,6 +80,8 @@ export class Walk {
   private now: Instant = at('2026-03-02 10:00');
   private readonly dice: Dice;
   private last = 'assign';
+  private undone: string | null = null;
+  private readonly history: TurnEvent[] = [];
   private readonly done = new Map<string, number>();
 
   constructor(
@@ -97,11 +99,16 @@ export class Walk {
       const fault = this.dice.chance(0.45) ? this.pass() : this.act();
       const measure = this.turn.measure as Measure;
       this.coverage.statuses.add(measure.status);
-      const found = fault ?? faultsOf(measure, this.now, rules)[0];
+      const found = fault ?? this.undone ?? faultsOf(measure, this.now, rules)[0];
       if (found !== undefined && found !== null) return { seed: this.seed, step, fault: found, after: this.last };
       if (isClosed(measure) && this.dice.chance(0.2)) return null;
     }
     return null;
+  }
+
+  /** The life so far: where it stands, with everything that happened, and when. */
+  get lived(): { readonly turn: Turn; readonly now: Instant } {
+    return { turn: { measure: this.turn.measure, events: this.history }, now: this.now };
   }
 
   private assign(): void {
@@ -238,7 +245,11 @@ export class Walk {
     this.coverage.note(name, body, refusal === null);
     if (refusal === null) this.done.set(name, (this.done.get(name) ?? 0) + 1);
     if (refusal === null) this.last = `${name} by ${actor.personId}`;
+    const before = this.turn.measure;
     this.take(turn);
+    const after = this.turn.measure;
+    if (refusal === null && before !== null && after !== null)
+      this.undone ??= leftUndone(before, after, { name, body, today: dateOf(rules.calendar, this.now) });
     return refusal?.code ?? null;
   }
 
@@ -254,6 +265,7 @@ export class Walk {
       measure = evolve(measure, event);
       told.push({ ...each, event });
     }
+    this.history.push(...told);
     this.turn = { measure, events: told };
   }
 }
