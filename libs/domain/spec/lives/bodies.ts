@@ -33,7 +33,15 @@ const LEADERS = people.filter((each) =>
 export function bodyOf(name: PersonCommandName, around: Around): Record<string, unknown> {
   const fields = commandOf(name)?.fields ?? {};
   const body = filled(fields, around);
-  return { ...body, ...fitting(name, body, around) };
+  const paper = 'paperId' in fields ? { paperId: paperFor(name, around) } : {};
+  return { ...body, ...paper, ...fitting(name, { ...body, ...paper }, around) };
+}
+
+/** One of the papers that the command can mean; undefined where there is none. */
+function paperFor(name: PersonCommandName, { measure, dice }: Around): string | undefined {
+  const meant = commandOf(name)?.paper;
+  return dice.pick(measure.papers.filter((each) => each.kind === meant?.kind && meant.at.includes(each.stage)))
+    ?.paperId;
 }
 
 function filled(fields: Fields, around: Around): Record<string, unknown> {
@@ -141,7 +149,7 @@ function fitting(
     case 'object':
       return dice.pick(contestable(measure)) ?? {};
     case 'decide-objection':
-      return { paperId: undefined, lateWorkingDays: dice.below(3), conclusion: dice.pick(conclusions) };
+      return { lateWorkingDays: dice.below(3), conclusion: dice.pick(conclusions) };
     case 'suspend':
       return { until: addDays(today, 20 + dice.below(90)), dates: [] };
     case 'name-part':

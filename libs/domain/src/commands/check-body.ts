@@ -29,17 +29,21 @@ interface Around {
 function wrongValue(name: string, field: Field, body: Body, around: Around): Refusal | null {
   const value = Object.hasOwn(body, name) ? body[name] : undefined;
   if (value === undefined || value === null) {
-    const owed = field.required || (field.owed && isAsked(field, body) && field.form.form === 'text');
+    const owed = field.required || (isRefused(field, body) && field.form.form === 'text');
     return owed ? absent(name, field.form) : null;
   }
-  if (field.form.form === 'text' && field.owed && isAsked(field, body) && typeof value === 'string' && isBlank(value))
+  if (field.form.form === 'text' && isRefused(field, body) && typeof value === 'string' && isBlank(value))
     return refuse('command.reason-missing', { field: name });
   return wrongForm(`/${name}`, field.form, value, around);
 }
 
 /** Whether a form would show the field as the body stands. */
 export function isAsked(field: Field, body: object): boolean {
-  return field.when === null || field.when.is.includes((body as Body)[field.when.field]);
+  return field.when.every(({ field: other, is }) => is.includes((body as Body)[other]));
+}
+
+function isRefused(field: Field, body: Body): boolean {
+  return field.owed && field.refused && isAsked(field, body);
 }
 
 function absent(name: string, form: FieldForm): Refusal {

@@ -35,9 +35,12 @@ export interface Condition {
 export interface Field<T = unknown, Required extends boolean = boolean> {
   readonly form: FieldForm;
   readonly required: Required;
-  readonly when: Condition | null;
-  /** Whether it must be given once it is asked. */
+  /** All of these must hold for it to be asked. */
+  readonly when: readonly Condition[];
+  /** Whether a form waits for it once it is asked. */
   readonly owed: boolean;
+  /** Whether its absence is refused here; where it is not, the rule refuses in words of its own, or has a default. */
+  readonly refused: boolean;
   /** Never set: it carries the type of the body. */
   readonly value?: T;
 }
@@ -54,7 +57,7 @@ export type BodyOf<F extends Fields> = { [K in RequiredKeys<F>]: ValueOf<F[K]> }
 };
 
 function field<T>(form: FieldForm): Field<T, true> {
-  return { form, required: true, when: null, owed: true };
+  return { form, required: true, when: [], owed: true, refused: true };
 }
 
 /** Words: one line of at most 200 signs, or as many as `most`. */
@@ -142,12 +145,17 @@ export function optional<T>(each: Field<T>): Field<T, false> {
   return { ...each, required: false, owed: false };
 }
 
-/** A field that is asked, and then owed, only while another has one of these values. */
-export function when<T>(fieldName: string, is: readonly unknown[], each: Field<T, true>): Field<T, false> {
-  return { ...each, required: false, when: { field: fieldName, is } };
+/** A field that is asked, and then owed, only while another has one of these values. Inside of another, both must hold. */
+export function when<T>(fieldName: string, is: readonly unknown[], each: Field<T>): Field<T, false> {
+  return { ...each, required: false, when: [{ field: fieldName, is }, ...each.when] };
 }
 
 /** A field that is asked only while another has one of these values, and may be left out even then. */
-export function optionalWhen<T>(fieldName: string, is: readonly unknown[], each: Field<T, true>): Field<T, false> {
-  return { ...each, required: false, owed: false, when: { field: fieldName, is } };
+export function optionalWhen<T>(fieldName: string, is: readonly unknown[], each: Field<T>): Field<T, false> {
+  return { ...when(fieldName, is, each), owed: false };
+}
+
+/** As `when`; but what its absence means is the rule's to say, which has a default or words of its own. */
+export function askedWhen<T>(fieldName: string, is: readonly unknown[], each: Field<T>): Field<T, false> {
+  return { ...when(fieldName, is, each), refused: false };
 }

@@ -2,7 +2,7 @@ import { obligationOf, openWork, type Measure, type WorkPlanNode } from '../../m
 import { livePapers, type PaperOf } from '../../papers.js';
 import { conclusions, sendBackCodes, type Conclusion, type SendBackCode } from '../../vocabulary.js';
 import { accept, command, during, isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
-import { choice, futureDate, line, number, optional, record, text, when, yes } from '../fields.js';
+import { askedWhen, choice, futureDate, line, number, record, text, yes, type Field } from '../fields.js';
 import { byOffice, clockOn, grace, otherHand, toOffice } from '../hands.js';
 import { paperSentBack } from '../verdicts.js';
 import { concluded } from './conclusions.js';
@@ -21,27 +21,36 @@ export interface CompletionAnswer {
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 
+/** Conclusions that ask a document. */
+const withDocument: readonly Conclusion[] = ['adjusted', 'made-standing'];
+
+/** Asked where it is accepted with one of these conclusions. */
+function concluding<T>(some: readonly Conclusion[], each: Field<T, true>): Field<T, false> {
+  return askedWhen('agree', [true], askedWhen('conclusion', some, each));
+}
+
 /** 审核验收: accepted with a conclusion, or sent back with a code. */
 export const decideCompletion = command({
   name: 'decide-completion',
   paper: { kind: 'completion', at: ['with-office'] },
   fields: {
     agree: yes(),
-    conclusion: optional(
+    conclusion: askedWhen(
+      'agree',
+      [true],
       choice(
         'conclusion',
         conclusions.filter((each) => each !== 'terminated'),
       ),
     ),
-    leftOver: when(
-      'conclusion',
+    leftOver: concluding(
       ['mostly-completed'],
       record({ title: line(200), dueOn: futureDate(), weight: number(0, 100) }),
     ),
-    year: optional(number(FIRST_YEAR, LAST_YEAR, true)),
-    document: optional(line()),
-    code: optional(choice('sendBackCode', sendBackCodes)),
-    reason: optional(text()),
+    year: concluding(['year-completed'], number(FIRST_YEAR, LAST_YEAR, true)),
+    document: concluding(withDocument, line()),
+    code: askedWhen('agree', [false], choice('sendBackCode', sendBackCodes)),
+    reason: askedWhen('agree', [false], text()),
   },
   grants: [byOffice],
   recordable: false,
@@ -80,8 +89,6 @@ function sentBack(paper: PaperOf<'completion'>, body: CompletionAnswer, circumst
     }),
   );
 }
-
-const withDocument: readonly Conclusion[] = ['adjusted', 'made-standing'];
 
 /** A conclusion must fit what the request left open, and some ask a document. */
 function wrongConclusion(

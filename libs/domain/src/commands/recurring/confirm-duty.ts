@@ -4,7 +4,7 @@ import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure } from '../../measure.js';
 import { runningPeriod } from '../../opening.js';
 import { accept, command, during, isBlank, refuse, working } from '../definition.js';
-import { number, obligation, optional, record, text, yes } from '../fields.js';
+import { number, obligation, optionalWhen, record, text, when, yes } from '../fields.js';
 import { byLead, closeReviews, drafterRoles, inSightFrom, onDay, toDepartment, withdrawDrafts } from '../hands.js';
 
 declare module '../../events.js' {
@@ -31,9 +31,9 @@ export const confirmDuty = command({
   fields: {
     obligationId: obligation('recurring'),
     done: yes(),
-    text: optional(text()),
-    acts: optional(number(0, MOST, true)),
-    spotCheck: optional(record({ seen: number(0, MOST, true), of: number(1, MOST, true) })),
+    text: when('done', [false], text()),
+    acts: optionalWhen('done', [true], number(0, MOST, true)),
+    spotCheck: optionalWhen('done', [true], record({ seen: number(0, MOST, true), of: number(1, MOST, true) })),
   },
   grants: [byLead('liaison', 'handler', 'deputy-head', 'head')],
   recordable: true,

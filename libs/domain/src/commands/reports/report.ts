@@ -3,7 +3,7 @@ import { obligationLight } from '../../light.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { livePapers, paperOf, type Finished, type PaperOf, type ReportContent } from '../../papers.js';
 import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
-import { line, listOf, obligation, optional, record, text, yes } from '../fields.js';
+import { askedWhen, line, listOf, obligation, optional, optionalWhen, record, text, yes } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
 import { wrongFinish } from '../finish/finished.js';
 
@@ -38,6 +38,9 @@ export function meant(
 
 const inHand = (_paper: unknown, owed: Obligation) => !isWaiting(owed);
 
+/** Answers under which something is to be said: anything but 无变化. */
+const changes = [false, null, undefined];
+
 /** 进展反馈 as drafted by the lead; drafting again replaces the draft. */
 export const report = command({
   name: 'report',
@@ -45,10 +48,14 @@ export const report = command({
   fields: {
     obligationId: optional(obligation('report')),
     noChange: optional(yes()),
-    text: optional(text()),
-    nodes: optional(listOf(record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400) }))),
-    problems: optional(text()),
-    nextSteps: optional(text()),
+    text: askedWhen('noChange', changes, text()),
+    nodes: optionalWhen(
+      'noChange',
+      changes,
+      listOf(record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400) })),
+    ),
+    problems: optionalWhen('noChange', changes, text()),
+    nextSteps: optionalWhen('noChange', changes, text()),
   },
   grants: [byLead(...drafterRoles)],
   recordable: true,
