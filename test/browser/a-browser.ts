@@ -4,6 +4,9 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
+/** Nobody waits longer for a page to do what was asked. */
+const PATIENCE_MS = 30_000;
+
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -67,7 +70,9 @@ export class Office {
   /** Somebody at the front door who is not logged in. */
   async stranger(): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'zh-CN' });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
+    page.on('pageerror', (error) => this.faults.push(`a stranger: ${error.message}`));
     await page.goto(`${this.url}/log-in`);
     return page;
   }

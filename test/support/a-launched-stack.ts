@@ -48,10 +48,15 @@ export class LaunchedStack {
     return stack;
   }
 
-  /** Starts the launcher; resolves at its ready line. */
-  async launch(): Promise<void> {
+  /** What the launcher has said beside its ready line since it was started. */
+  get words(): string {
+    return this.said;
+  }
+
+  /** Starts the launcher, with more flags if wanted; resolves at its ready line. */
+  async launch(...more: readonly string[]): Promise<void> {
     this.said = '';
-    const child = spawn(process.execPath, [bin, 'start', '--data', this.data, ...this.args], {
+    const child = spawn(process.execPath, [bin, 'start', '--data', this.data, ...this.args, ...more], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;

@@ -71,9 +71,9 @@ export function postFault({ role, department }: { role: Role; department: string
 const SHORTEST_PASSWORD = 12;
 const FEWEST_DIFFERENT_SIGNS = 5;
 
-/** Why a password cannot be chosen: too short, too plain, or it says the log-in name. */
-export function passwordFault(password: string, login: string): string | null {
+/** Why a password cannot be chosen: too short, too plain, or it says the log-in name where that is known. */
+export function passwordFault(password: string, login: string | null): string | null {
   if ([...password].length < SHORTEST_PASSWORD) return 'auth.password-short';
   if (new Set(password).size < FEWEST_DIFFERENT_SIGNS) return 'auth.password-plain';
-  return password.toLowerCase().includes(login.toLowerCase()) ? 'auth.password-plain' : null;
+  return login !== null && password.toLowerCase().includes(login.toLowerCase()) ? 'auth.password-plain' : null;
 }

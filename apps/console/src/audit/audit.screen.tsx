@@ -1,4 +1,5 @@
 import { verifyAudit, type ChainCheck } from '@duban/api-client';
+import { mayInHouse } from '@duban/domain';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
@@ -6,10 +7,13 @@ import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { useSession } from '../shell/session.js';
+import { HouseEvents } from './house-events.js';
 
 /** 审计: is the chain whole, and the export that can be verified elsewhere. */
 export default function AuditScreen() {
   const say = useWords();
+  const session = useSession();
   const search = useSearch({ from: '/home/audit' });
   const [measureId, setMeasureId] = useState(search.measureId ?? '');
   const wanted = measureId.trim();
@@ -44,6 +48,9 @@ export default function AuditScreen() {
         {check.data && <Found check={check.data} />}
       </Section>
       <ExportSection />
+      {mayInHouse({ personId: '', name: '', posts: session?.roles ?? [] }, 'house-events.read', {
+        separateAdmins: false,
+      }) && <HouseEvents />}
     </Page>
   );
 }

@@ -18,7 +18,7 @@ export default function LogInScreen() {
   const enter = () => {
     // Whoever was here before, nothing they read is shown to the next.
     cache.removeQueries({ predicate: (query) => !String(JSON.stringify(query.queryKey)).includes('readSession') });
-    void navigate({ href: to ?? '/inbox', replace: true });
+    void navigate({ href: to ?? '/', replace: true });
   };
   return (
     <div className="front">

@@ -1,16 +1,28 @@
 import type { Session } from '@duban/api-client';
+import { mayInHouse } from '@duban/domain';
 import { holdsRole, isLeader, isOfficer } from './session.js';
 
-export type Place = '/inbox' | '/desk' | '/measures' | '/reviews' | '/instruments' | '/plans/import' | '/audit';
-type Word = 'inbox' | 'desk' | 'measures' | 'reviews' | 'instruments' | 'plans' | 'audit';
+export type Place =
+  '/inbox' | '/desk' | '/measures' | '/reviews' | '/instruments' | '/plans/import' | '/audit' | '/admin';
+type Word = 'inbox' | 'desk' | 'measures' | 'reviews' | 'instruments' | 'plans' | 'audit' | 'admin';
 
-const anyone = (session: Session | undefined) => session !== undefined;
+/** Whoever has business here; administrators have none. */
+const atWork = (session: Session | undefined) =>
+  session !== undefined &&
+  (session.roles.length === 0 || session.roles.some(({ role }) => !ADMINISTRATORS.some((each) => each === role)));
+const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'] as const;
+const keeps = (session: Session | undefined) => {
+  const actor = { personId: '', name: '', posts: session?.roles ?? [] };
+  return (['people.keep', 'posts.keep', 'departments.keep'] as const).some((act) =>
+    mayInHouse(actor, act, { separateAdmins: false }),
+  );
+};
 
 /** Every place, in the order of the navigation, and for whom it is there. */
 const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undefined) => boolean }[] = [
-  { to: '/inbox', word: 'inbox', isFor: anyone },
+  { to: '/inbox', word: 'inbox', isFor: atWork },
   { to: '/desk', word: 'desk', isFor: isOfficer },
-  { to: '/measures', word: 'measures', isFor: anyone },
+  { to: '/measures', word: 'measures', isFor: atWork },
   { to: '/reviews', word: 'reviews', isFor: (session) => isLeader(session) || isOfficer(session) },
   { to: '/instruments', word: 'instruments', isFor: isOfficer },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },
@@ -19,6 +31,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
     word: 'audit',
     isFor: (session) => isOfficer(session) || holdsRole(session, 'auditor', 'audit-admin'),
   },
+  { to: '/admin', word: 'admin', isFor: keeps },
 ];
 
 /** Places this person has a use for; the API decides what is shown there. */

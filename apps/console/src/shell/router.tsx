@@ -1,4 +1,4 @@
-import { readSessionOptions } from '@duban/api-client';
+import { readSessionOptions, readSessionQueryKey, type Session } from '@duban/api-client';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -8,12 +8,13 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { adminTabs } from '../admin/admin-tabs.js';
 import { measureSearch } from '../measures/measure-search.js';
 import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
 import { one, parseSearch, stringifySearch } from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
-import { mayEnter, type Place } from './places.js';
+import { mayEnter, placesOf, type Place } from './places.js';
 import { useSession } from './session.js';
 import { Shell } from './shell.js';
 
@@ -34,12 +35,24 @@ const logIn = createRoute({
   component: lazyRouteComponent(() => import('./log-in.screen.js')),
 });
 
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (raw): { code?: string } => {
+    const code = one(raw['code']);
+    return code === undefined ? {} : { code };
+  },
+  component: lazyRouteComponent(() => import('../setup/setup.screen.js')),
+});
+
 const home = createRoute({
   getParentRoute: () => root,
   id: 'home',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData({ ...readSessionOptions(), staleTime: 300_000 });
+      const session = await context.queryClient.ensureQueryData({ ...readSessionOptions(), staleTime: 300_000 });
+      // A first password is somebody else's, too: it opens this one page only.
+      if (session.mustChange && location.pathname !== '/password') redirect({ to: '/password', throw: true });
     } catch (error) {
       if (isLoggedOut(error)) redirect({ to: '/log-in', search: { to: location.href }, throw: true });
       throw error;
@@ -58,8 +71,9 @@ function only(place: Place, Screen: ReturnType<typeof lazyRouteComponent>) {
 const start = createRoute({
   getParentRoute: () => home,
   path: '/',
-  beforeLoad: () => {
-    redirect({ to: '/inbox', throw: true });
+  beforeLoad: ({ context }) => {
+    const session = context.queryClient.getQueryData<Session>(readSessionQueryKey());
+    redirect({ to: placesOf(session)[0]?.to ?? '/inbox', throw: true });
   },
 });
 
@@ -144,10 +158,29 @@ const audit = createRoute({
   ),
 });
 
+const admin = createRoute({
+  getParentRoute: () => home,
+  path: '/admin',
+  validateSearch: (raw): { tab?: (typeof adminTabs)[number] } => {
+    const tab = adminTabs.find((each) => each === one(raw['tab']));
+    return tab === undefined ? {} : { tab };
+  },
+  component: only(
+    '/admin',
+    lazyRouteComponent(() => import('../admin/admin.screen.js')),
+  ),
+});
+const password = createRoute({
+  getParentRoute: () => home,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./password.screen.js')),
+});
+
 const lost = createRoute({ getParentRoute: () => home, path: '$', component: NotFoundPage });
 
 const tree = root.addChildren([
   logIn,
+  setup,
   home.addChildren([
     start,
     inbox,
@@ -160,6 +193,8 @@ const tree = root.addChildren([
     planImport,
     plan,
     audit,
+    admin,
+    password,
     lost,
   ]),
 ]);

@@ -8,7 +8,7 @@ import { Bones } from '../elements/page.js';
 import { live, onSessionEnd } from '../server/client.js';
 import { Choices } from './choices.js';
 import { ClockBanner } from './clock-banner.js';
-import { placesOf } from './places.js';
+import { mayEnter, placesOf } from './places.js';
 import { useSession } from './session.js';
 
 const SessionEnd = lazy(async () => ({ default: (await import('./session-end.js')).SessionEnd }));
@@ -88,6 +88,9 @@ function Who() {
         <strong>{session.name}</strong>
         {post && <small>{[department, say.labels.role[post.role]].filter(Boolean).join(' ')}</small>}
       </span>
+      <Link to="/password" className="quiet">
+        {say.nav.password}
+      </Link>
       <button type="button" className="plain" data-testid="log-out" onClick={() => void leave()}>
         {say.nav.logOut}
       </button>
@@ -98,6 +101,7 @@ function Who() {
 /** Everything around a screen. */
 export function Shell() {
   const say = useWords();
+  const session = useSession();
   const [everEnded, setEverEnded] = useState(false);
   useEffect(() => onSessionEnd(() => setEverEnded(true)), []);
   return (
@@ -108,11 +112,11 @@ export function Shell() {
       <ClockBanner />
       <div className="shell">
         <header className="top">
-          <Link to="/inbox" className="brand">
+          <Link to="/" className="brand">
             <img src="/mark.svg" alt="" width={26} height={26} />
             {say.product}
           </Link>
-          <Search />
+          {mayEnter('/measures', session) && <Search />}
           <Choices />
           <Who />
         </header>

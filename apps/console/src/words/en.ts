@@ -1,4 +1,5 @@
 import {
+  administration,
   commands,
   commonFields,
   consequences,
@@ -14,6 +15,7 @@ import type { Words } from './words.js';
 /** What the console says in English, fetched when it is chosen. */
 export const english: Words = {
   ...screens,
+  administration,
   commands,
   commonFields,
   consequences,

@@ -1,4 +1,5 @@
 import {
+  administration,
   commands,
   commonFields,
   consequences,
@@ -11,4 +12,15 @@ import {
 } from '@duban/words/zh';
 
 /** What the console says in Chinese; the API's own sentences stay with the API. */
-export const chinese = { ...screens, commands, commonFields, consequences, labels, obligations, paperKinds, review, rungWords };
+export const chinese = {
+  ...screens,
+  administration,
+  commands,
+  commonFields,
+  consequences,
+  labels,
+  obligations,
+  paperKinds,
+  review,
+  rungWords,
+};

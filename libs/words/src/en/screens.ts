@@ -13,6 +13,8 @@ export const screens: typeof chinese = {
     instruments: 'Instruments',
     plans: 'Plan import',
     audit: 'Audit',
+    admin: 'Administration',
+    password: 'Change password',
     main: 'Main',
     skip: 'Skip to content',
     logOut: 'Log out',

@@ -2,6 +2,7 @@ import type { AllCommandWords, AllEventSentences, AllPaperWords, AllTidings } fr
 import * as areas from './generated/areas.js';
 import { refusals as ofNoArea } from './refusals.js';
 
+export { administration } from './administration.js';
 export { clockName } from './clock.js';
 export { commonFields } from './questions.js';
 export { consequences } from './consequences.js';

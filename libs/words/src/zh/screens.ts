@@ -12,6 +12,8 @@ export const screens = {
     instruments: '督办文书',
     plans: '计划导入',
     audit: '审计',
+    admin: '管理',
+    password: '修改密码',
     main: '主导航',
     skip: '跳到正文',
     logOut: '退出',

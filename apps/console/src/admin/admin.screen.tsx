@@ -1,0 +1,38 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { useWords } from '../words/words.js';
+import { Page } from '../elements/page.js';
+import { adminTabs } from './admin-tabs.js';
+import { DepartmentsPanel } from './departments-panel.js';
+import { PeoplePanel } from './people-panel.js';
+import { PortfoliosPanel } from './portfolios-panel.js';
+import { SheetPanel } from './sheet-panel.js';
+import './admin.css';
+
+const panels = { people: PeoplePanel, departments: DepartmentsPanel, portfolios: PortfoliosPanel, sheet: SheetPanel };
+
+/** 管理: who is who in this house. */
+export default function AdminScreen() {
+  const say = useWords();
+  const { tab = 'people' } = useSearch({ from: '/home/admin' });
+  const Panel = panels[tab];
+  const tabs = (
+    <nav className="tabs">
+      {adminTabs.map((each) => (
+        <Link
+          key={each}
+          to="/admin"
+          search={each === 'people' ? {} : { tab: each }}
+          activeOptions={{ exact: true, includeSearch: true }}
+          activeProps={{ className: 'here', 'aria-current': 'page' }}
+        >
+          {say.administration.tabs[each]}
+        </Link>
+      ))}
+    </nav>
+  );
+  return (
+    <Page title={say.administration.title} actions={tabs}>
+      <Panel />
+    </Page>
+  );
+}

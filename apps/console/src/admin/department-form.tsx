@@ -1,0 +1,152 @@
+import { addDepartment, changeDepartment, closeDepartment, type RegisteredDepartment } from '@duban/api-client';
+import { departmentLevels, supervisionLines } from '@duban/domain';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { DateInput } from '../commands/field-inputs.js';
+import { useWords } from '../words/words.js';
+import { departmentChoices } from '../elements/register.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { useRegister } from '../plans/use-draft.js';
+import { useToday } from '../shell/session.js';
+import { Field, SideForm } from './side-form.js';
+import { onVersion, useChange } from './use-change.js';
+
+interface DepartmentFormProps {
+  /** Null for one that is registered now. */
+  readonly department: RegisteredDepartment | null;
+  readonly mayKeep: boolean;
+  readonly onClose: () => void;
+}
+
+const PARTED = /[、,，;；\n]+/;
+
+/** One department: its names, where it stands, who supervises it. */
+export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormProps) {
+  const say = useWords();
+  const { departments: words } = say.administration;
+  const [form, setForm] = useState(() => ({
+    name: department?.name ?? '',
+    code: department?.code ?? '',
+    aliases: department?.aliases.join('、') ?? '',
+    parent: department?.parent ?? null,
+    level: department?.level ?? ('unknown' as const),
+    line: department?.line ?? ('government' as const),
+  }));
+  const set = (some: Partial<typeof form>) => setForm((before) => ({ ...before, ...some }));
+  const parents = departmentChoices(useRegister()).filter(({ value }) => value !== department?.code);
+  const save = useChange(async () => {
+    const { name, code, aliases, ...rest } = form;
+    const body = {
+      ...rest,
+      name: name.trim(),
+      aliases: aliases
+        .split(PARTED)
+        .map((each) => each.trim())
+        .filter(Boolean),
+    };
+    if (department === null) {
+      const input = code.trim() === '' ? body : { ...body, code: code.trim() };
+      return (await addDepartment({ body: input, throwOnError: true })).data;
+    }
+    const path = { code: department.code };
+    return (await changeDepartment({ path, body, headers: onVersion(department), throwOnError: true })).data;
+  });
+  return (
+    <SideForm
+      name="department"
+      title={department === null ? words.add : words.edit({ name: department.name })}
+      pending={save.isPending}
+      error={save.error}
+      ready={mayKeep && form.name.trim() !== '' && department?.validTo === (department === null ? undefined : null)}
+      onSubmit={() => save.mutate(undefined, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <Field label={words.name}>
+        <Input
+          autoFocus
+          maxLength={100}
+          value={form.name}
+          data-testid="department-name"
+          onChange={({ target }) => set({ name: target.value })}
+        />
+      </Field>
+      {department === null && (
+        <Field label={words.code} hint={words.codeHint}>
+          <Input maxLength={100} value={form.code} onChange={({ target }) => set({ code: target.value })} />
+        </Field>
+      )}
+      <Field label={words.aliases} hint={words.aliasesHint}>
+        <Input.TextArea autoSize value={form.aliases} onChange={({ target }) => set({ aliases: target.value })} />
+      </Field>
+      <Field label={words.parent}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={form.parent}
+          options={parents}
+          onChange={(parent) => set({ parent: parent ?? null })}
+        />
+      </Field>
+      <Field label={words.level}>
+        <Select
+          value={form.level}
+          options={departmentLevels.map((value) => ({ value, label: say.labels.departmentLevel[value] }))}
+          onChange={(level) => set({ level })}
+        />
+      </Field>
+      <Field label={words.line}>
+        <Select
+          value={form.line}
+          options={supervisionLines.map((value) => ({ value, label: say.labels.supervisionLine[value] }))}
+          onChange={(line) => set({ line })}
+        />
+      </Field>
+      {department !== null && mayKeep && department.validTo === null && (
+        <Closing department={department} onDone={onClose} />
+      )}
+    </SideForm>
+  );
+}
+
+function Closing({ department, onDone }: { department: RegisteredDepartment; onDone: () => void }) {
+  const say = useWords();
+  const { departments: words } = say.administration;
+  const today = useToday();
+  const heirs = departmentChoices(useRegister()).filter(({ value }) => value !== department.code);
+  const [on, setOn] = useState<string | null>(null);
+  const [successor, setSuccessor] = useState<string | null>(null);
+  const close = useChange(async (day: string) => {
+    const path = { code: department.code };
+    return (
+      await closeDepartment({ path, body: { on: day, successor }, headers: onVersion(department), throwOnError: true })
+    ).data;
+  });
+  return (
+    <fieldset>
+      <legend>{words.close}</legend>
+      <small className="quiet">{words.closeWhy}</small>
+      <DateInput today={today} label={words.closeOn} testId="close-on" value={on} onChange={setOn} />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={words.successor}
+        placeholder={words.successor}
+        value={successor}
+        options={heirs}
+        onChange={(value) => setSuccessor(value ?? null)}
+      />
+      {close.error && <TroubleNote error={close.error} />}
+      <div>
+        <Button
+          danger
+          disabled={on === null}
+          loading={close.isPending}
+          data-testid="close-department"
+          onClick={() => on !== null && close.mutate(on, { onSuccess: onDone })}
+        >
+          {words.close}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,190 @@
+import {
+  addPerson,
+  changePerson,
+  disablePerson,
+  enablePerson,
+  resetPassword,
+  type FirstPassword,
+  type Person,
+} from '@duban/api-client';
+import { Button, Input, Popconfirm } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../words/words.js';
+import { PostsEditor, type EditedPost } from './posts-editor.js';
+import { Field, SideForm } from './side-form.js';
+import { onVersion, useChange } from './use-change.js';
+
+interface PersonFormProps {
+  /** Null for a new account. */
+  readonly person: Person | null;
+  readonly mayKeep: boolean;
+  readonly onClose: () => void;
+}
+
+/** One person: how to reach them, which posts they hold, whether they may log in. */
+export function PersonForm({ person, mayKeep, onClose }: PersonFormProps) {
+  const say = useWords();
+  const { people: words } = say.administration;
+  const [form, setForm] = useState(() => ({
+    login: person?.login ?? '',
+    name: person?.name ?? '',
+    phone: person?.phone ?? '',
+    email: person?.email ?? '',
+    posts: heldBy(person),
+  }));
+  const set = (some: Partial<typeof form>) => setForm((before) => ({ ...before, ...some }));
+  const [once, setOnce] = useState<FirstPassword | null>(null);
+  const save = useChange(async () => {
+    const body = bodyOf(form, person);
+    if (person === null)
+      return (
+        await addPerson({ body: { ...body, login: form.login.trim(), name: form.name.trim() }, throwOnError: true })
+      ).data;
+    await changePerson({ path: { personId: person.personId }, body, headers: onVersion(person), throwOnError: true });
+    return null;
+  });
+  const submit = () => save.mutate(undefined, { onSuccess: (made) => (made === null ? onClose() : setOnce(made)) });
+  const ready =
+    mayKeep && form.login.trim() !== '' && form.name.trim() !== '' && form.posts.every((post) => post.role !== null);
+  if (once !== null) return <Once made={once} onClose={onClose} />;
+  return (
+    <SideForm
+      name="person"
+      title={person === null ? words.add : words.edit({ name: person.name })}
+      pending={save.isPending}
+      error={save.error}
+      ready={ready}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field label={words.name}>
+        <Input
+          autoFocus
+          maxLength={100}
+          value={form.name}
+          data-testid="person-name"
+          onChange={({ target }) => set({ name: target.value })}
+        />
+      </Field>
+      {person === null && (
+        <Field label={words.login} hint={words.loginHint}>
+          <Input
+            maxLength={80}
+            value={form.login}
+            autoCapitalize="none"
+            data-testid="person-login"
+            onChange={({ target }) => set({ login: target.value })}
+          />
+        </Field>
+      )}
+      <Field label={words.phone}>
+        <Input maxLength={40} value={form.phone} onChange={({ target }) => set({ phone: target.value })} />
+      </Field>
+      <Field label={words.email} hint={words.emailHint}>
+        <Input
+          maxLength={200}
+          value={form.email}
+          data-testid="person-email"
+          onChange={({ target }) => set({ email: target.value })}
+        />
+      </Field>
+      <PostsEditor posts={form.posts} onChange={(posts) => set({ posts })} />
+      {person !== null && mayKeep && <AccountActs person={person} onDone={onClose} onPassword={setOnce} />}
+    </SideForm>
+  );
+}
+
+/** The posts that somebody holds now, to be edited. */
+function heldBy(person: Person | null): readonly EditedPost[] {
+  return person?.posts.filter((post) => post.to === null) ?? [];
+}
+
+interface Answers {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly posts: readonly EditedPost[];
+}
+
+/** Only what was changed is said: a post or a number that somebody else keeps is left alone. */
+function bodyOf({ name, phone, email, posts }: Answers, before: Person | null) {
+  const said = (words: string) => (words.trim() === '' ? null : words.trim());
+  const held = before?.posts.filter((post) => post.to === null) ?? [];
+  const wanted = posts.flatMap(({ role, department, from }) =>
+    role === null ? [] : [{ role, department, ...(from !== undefined && { from }) }],
+  );
+  const samePosts =
+    wanted.length === held.length &&
+    wanted.every((post) => held.some((each) => each.role === post.role && each.department === post.department));
+  return {
+    ...(name.trim() !== before?.name && { name: name.trim() }),
+    ...(said(phone) !== (before?.phone ?? null) && { phone: said(phone) }),
+    ...(said(email) !== (before?.email ?? null) && { email: said(email) }),
+    ...(!samePosts && { posts: wanted }),
+  };
+}
+
+interface AccountActsProps {
+  readonly person: Person;
+  readonly onDone: () => void;
+  readonly onPassword: (made: FirstPassword) => void;
+}
+
+function AccountActs({ person, onDone, onPassword }: AccountActsProps) {
+  const say = useWords();
+  const { people: words } = say.administration;
+  const which = { path: { personId: person.personId }, headers: onVersion(person), throwOnError: true } as const;
+  const active = person.state === 'active';
+  const turn = useChange(async () => (active ? await disablePerson(which) : await enablePerson(which)).data);
+  const reset = useChange(async () => (await resetPassword(which)).data);
+  return (
+    <div className="admin-bar">
+      <Popconfirm
+        title={active ? words.disable : words.enable}
+        description={active ? words.disableWhy : undefined}
+        onConfirm={() => turn.mutate(undefined, { onSuccess: onDone })}
+      >
+        <Button danger={active} loading={turn.isPending} data-testid={active ? 'disable-person' : 'enable-person'}>
+          {active ? words.disable : words.enable}
+        </Button>
+      </Popconfirm>
+      <Popconfirm
+        title={words.reset}
+        description={words.resetWhy}
+        onConfirm={() => reset.mutate(undefined, { onSuccess: onPassword })}
+      >
+        <Button loading={reset.isPending} data-testid="reset-password">
+          {words.reset}
+        </Button>
+      </Popconfirm>
+      {(turn.error ?? reset.error) && (
+        <small className="wrong">
+          {String(((turn.error ?? reset.error) as { detail?: string } | null)?.detail ?? '')}
+        </small>
+      )}
+    </div>
+  );
+}
+
+/** A first password, shown once. */
+function Once({ made, onClose }: { made: FirstPassword; onClose: () => void }) {
+  const say = useWords();
+  const { people: words } = say.administration;
+  return (
+    <SideForm
+      name="once"
+      title={made.person.name}
+      pending={false}
+      error={null}
+      ready
+      onSubmit={onClose}
+      onClose={onClose}
+    >
+      <p>{words.once({ name: made.person.login })}</p>
+      <p className="once" data-testid="first-password">
+        {made.password}
+      </p>
+      <p className="quiet">{words.onceHint}</p>
+    </SideForm>
+  );
+}

@@ -1,0 +1,71 @@
+import { departmentRoles, roles, type Role } from '@duban/domain';
+import { Button, Select } from 'antd';
+import { useWords } from '../words/words.js';
+import { departmentChoices } from '../elements/register.js';
+import { useRegister } from '../plans/use-draft.js';
+
+/** A post as it is edited: its role may not be chosen yet. */
+export interface EditedPost {
+  readonly role: Role | null;
+  readonly department: string | null;
+  readonly from?: string;
+}
+
+interface PostsEditorProps {
+  readonly posts: readonly EditedPost[];
+  readonly onChange: (posts: readonly EditedPost[]) => void;
+}
+
+/** The posts of a person, one a line; a post of a department asks which. */
+export function PostsEditor({ posts, onChange }: PostsEditorProps) {
+  const say = useWords();
+  const { people: words } = say.administration;
+  const departments = departmentChoices(useRegister());
+  const put = (index: number, post: EditedPost) => onChange(posts.map((each, at) => (at === index ? post : each)));
+  return (
+    <fieldset>
+      <legend>{words.posts}</legend>
+      {posts.map((post, index) => (
+        <div className="post-line" key={index}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            value={post.role}
+            aria-label={words.posts}
+            data-testid={`post-role-${index}`}
+            options={roles.map((role) => ({ value: role, label: say.labels.role[role] }))}
+            onChange={(role) => put(index, { role, department: isDepartmental(role) ? post.department : null })}
+          />
+          {post.role !== null && isDepartmental(post.role) ? (
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              value={post.department}
+              aria-label={words.department}
+              placeholder={words.department}
+              data-testid={`post-department-${index}`}
+              options={departments}
+              onChange={(department) => put(index, { role: post.role, department })}
+            />
+          ) : (
+            <span />
+          )}
+          <button type="button" className="plain" onClick={() => onChange(posts.filter((_, at) => at !== index))}>
+            {words.dropPost}
+          </button>
+        </div>
+      ))}
+      <div>
+        <Button
+          size="small"
+          data-testid="add-post"
+          onClick={() => onChange([...posts, { role: null, department: null }])}
+        >
+          {words.addPost}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function isDepartmental(role: Role | null): boolean {
+  return departmentRoles.some((each) => each === role);
+}
