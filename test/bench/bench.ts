@@ -6,6 +6,8 @@ import { hotMeasure } from './hot-measure.js';
 import { idleMemory } from './idle-memory.js';
 import { launch } from './launch.js';
 import { limits } from './limits.js';
+import { read } from './read.js';
+import { rehearse } from './rehearse.js';
 import { table, type Bench, type Report } from './report.js';
 import { Unfair } from './rounds.js';
 import { takeover } from './takeover.js';
@@ -17,6 +19,8 @@ const benches: Readonly<Record<string, Bench>> = {
   launch,
   herd,
   takeover,
+  read,
+  rehearse,
   'idle-memory': idleMemory,
 };
 

@@ -48,7 +48,7 @@ export const inboxItem = z
   .meta({ id: 'InboxItem' });
 
 /**
- * A page of what I must do, soonest first; `total` counts all of it, and `next` is the instant of the next due moment
+ * A page of what I must do, soonest first; `total` counts all of it up to a thousand, and `next` is the instant of the next due moment
  * when there is nothing.
  */
 export const inbox = z
@@ -56,6 +56,7 @@ export const inbox = z
     items: z.array(inboxItem),
     nextCursor: z.string().nullable(),
     total: z.number().int(),
+    totalIs: z.enum(['exact', 'at-least']),
     next: z.string().nullable(),
   })
   .meta({ id: 'Inbox' });

@@ -1,7 +1,7 @@
 import {
-  agenda,
   clockActor,
   eventTypeVersion,
+  nextMoment,
   raisesVersion,
   todoVersion,
   type GivenCommand,
@@ -106,8 +106,8 @@ async function written(manager: EntityManager, statement: Statement, values: unk
 }
 
 function nextWake(measure: Measure, { rules, clock }: LockedMeasure): Instant | null {
-  const next = byRules(() => agenda(measure, rules)[0]);
-  return next === undefined ? null : wallAt(clock, next.at);
+  const next = byRules(() => nextMoment(measure, rules));
+  return next === null ? null : wallAt(clock, next.at);
 }
 
 async function sealTurn(

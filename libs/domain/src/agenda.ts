@@ -40,23 +40,54 @@ const remembered = new WeakMap<Measure, { rules: RuleBook; moments: readonly Due
  */
 export function agenda(measure: Measure, rules: RuleBook): readonly DueMoment[] {
   const known = remembered.get(measure);
-  if (known?.rules.policy === rules.policy && known.rules.calendar === rules.calendar) return known.moments;
+  if (known && isSame(known.rules, rules)) return known.moments;
   const moments = momentsOf(measure, rules);
   remembered.set(measure, { rules, moments });
   return moments;
 }
 
+const rememberedNext = new WeakMap<Measure, { rules: RuleBook; next: DueMoment | null }>();
+
+/** The first of the agenda alone, which is all that a clock needs; null when nothing is to come. */
+export function nextMoment(measure: Measure, rules: RuleBook): DueMoment | null {
+  const known = rememberedNext.get(measure);
+  if (known && isSame(known.rules, rules)) return known.next;
+  let next: DueMoment | null = null;
+  // Each source has its moments in order.
+  for (const [first] of sourcesOf(measure, rules))
+    if (first !== undefined && (next === null || comesBefore(first, next))) next = first;
+  rememberedNext.set(measure, { rules, next });
+  return next;
+}
+
+function isSame(a: RuleBook, b: RuleBook): boolean {
+  return a.policy === b.policy && a.calendar === b.calendar;
+}
+
 function momentsOf(measure: Measure, rules: RuleBook): readonly DueMoment[] {
+  return sourcesOf(measure, rules)
+    .flat()
+    .sort((a, b) => (comesBefore(a, b) ? -1 : 1));
+}
+
+function comesBefore(a: DueMoment, b: DueMoment): boolean {
+  return a.at === b.at ? orderKey(a) < orderKey(b) : a.at < b.at;
+}
+
+/** Where moments come from: each obligation's rungs, the periods that open, what is watched. */
+function sourcesOf(measure: Measure, rules: RuleBook): readonly (readonly DueMoment[])[] {
   if (isClosed(measure)) return [];
   const minute = minuteOfDay(measure.measureId);
-  if (measure.status === 'suspended') return resumption(measure, rules.calendar, minute);
+  if (measure.status === 'suspended') return [resumption(measure, rules.calendar, minute)];
   const chased = openObligations(measure, ...chasedKinds(measure.status));
   const goesOn = measure.status !== 'accepted' && measure.status !== 'returned';
-  const moments = [
-    ...chased.flatMap((obligation) => rungMoments(measure, obligation, rules, minute)),
-    ...(goesOn ? [...openings(measure, rules.calendar, minute), ...watches(chased, rules.calendar, minute)] : []),
-  ];
-  return moments.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : orderKey(a) < orderKey(b) ? -1 : 1));
+  const missed = firstMissed(measure);
+  const rungs = chased.map((each) =>
+    rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, rules, minute),
+  );
+  if (!goesOn) return rungs;
+  const quiet = [...openings(measure, rules.calendar, minute), ...watches(chased, rules.calendar, minute)];
+  return [...rungs, ...quiet.map((each) => [each])];
 }
 
 /** Whose clocks run: all, but only the office's and the leaders' own once the department has nothing in hand. */
@@ -68,35 +99,38 @@ function orderKey(moment: DueMoment): string {
   return `${moment.obligationId ?? moment.seriesId ?? ''}`;
 }
 
-function rungMoments(
-  measure: Measure,
-  obligation: Obligation,
-  { policy, calendar }: RuleBook,
-  minute: number,
-): readonly DueMoment[] {
-  return rungsToCome(obligation, policy, calendar, minute).map(({ rung, on, at }) => ({
+interface ObligationsMoments {
+  readonly rules: RuleBook;
+  readonly missed: boolean;
+  readonly minute: number;
+  readonly moments: readonly DueMoment[];
+}
+
+const rememberedRungs = new WeakMap<Obligation, ObligationsMoments>();
+
+function rungMoments(obligation: Obligation, missed: boolean, rules: RuleBook, minute: number): readonly DueMoment[] {
+  const known = rememberedRungs.get(obligation);
+  if (known && isSame(known.rules, rules) && known.missed === missed && known.minute === minute) return known.moments;
+  const moments = rungsToCome(obligation, rules.policy, rules.calendar, minute).map(({ rung, on, at }) => ({
     at,
     on,
     kind: rung.kind,
     obligationId: obligation.obligationId,
     seriesId: null,
     rung: rung.rung,
-    instrument: missedTwice(measure, obligation)
-      ? (rung.instrumentWhenMissedTwice ?? rung.instrument ?? null)
-      : (rung.instrument ?? null),
+    instrument: (missed ? rung.instrumentWhenMissedTwice : undefined) ?? rung.instrument ?? null,
     to: rung.to,
   }));
+  rememberedRungs.set(obligation, { rules, missed, minute, moments });
+  return moments;
 }
 
-/** True when the period before this report's is still owed as well. */
-function missedTwice(measure: Measure, obligation: Obligation): boolean {
-  return (
-    obligation.kind === 'report' &&
-    measure.obligations.some(
-      (each) =>
-        each.kind === 'report' && each.dueOn < obligation.dueOn && each.state === 'open' && each.submittedAt === null,
-    )
-  );
+/** The date of the oldest report that is still owed and not handed in; a later one's period is the second missed. */
+function firstMissed(measure: Measure): CivilDate | null {
+  let first: CivilDate | null = null;
+  for (const { kind, state, submittedAt, dueOn: due } of measure.obligations)
+    if (kind === 'report' && state === 'open' && submittedAt === null && (first === null || due < first)) first = due;
+  return first;
 }
 
 const quiet = { instrument: null, to: [] } as const;

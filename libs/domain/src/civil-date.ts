@@ -9,6 +9,7 @@ export const civilDays = { first: '1990-01-01', last: '2100-12-31' } as const;
 
 const MS_PER_MINUTE = 60_000;
 const MS_PER_DAY = 86_400_000;
+const MINUTES_PER_DAY = 1_440;
 const DAYS_PER_400_YEARS = 146_097;
 /** Days from 0000-03-01 to 1970-01-01: years are reckoned from March, so that a leap day is a year's last. */
 const DAYS_BEFORE_1970 = 719_468;
@@ -31,11 +32,23 @@ export function dayNumber(date: CivilDate): number {
 }
 
 function dayNumberOrNull(text: string): number | null {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!found) return null;
-  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return null;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) ? numberOf(year, month, day) : null;
 }
+
+/** The number that these characters write; not a number where one of them is no digit. */
+function digits(text: string, from: number, until: number): number {
+  let number = 0;
+  for (let at = from; at < until; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+const ZERO = 48;
 
 function daysInMonth(year: number, month: number): number {
   if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -54,8 +67,20 @@ function numberOf(year: number, month: number, day: number): number {
 const FIRST_WRITTEN = numberOf(0, 1, 1);
 const LAST_WRITTEN = numberOf(9999, 12, 31);
 
+/** The dates that anything may have, as they were written once. */
+const written = new Map<number, CivilDate>();
+const MOST_WRITTEN = 50_000;
+
 /** The civil date of a day's number; the first or last that can be written for a number beyond them. */
 export function civilDateOf(day: number): CivilDate {
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const date = writeDate(day);
+  if (written.size < MOST_WRITTEN) written.set(day, date);
+  return date;
+}
+
+function writeDate(day: number): CivilDate {
   if (Number.isNaN(day)) throw new RangeError('no day number');
   const shifted = Math.min(LAST_WRITTEN, Math.max(FIRST_WRITTEN, day)) + DAYS_BEFORE_1970;
   const era = Math.floor(shifted / DAYS_PER_400_YEARS);
@@ -86,7 +111,10 @@ export function civilDateAt(instant: Instant, utcOffsetMinutes: number): CivilDa
 
 /** The instant at which `minuteOfDay` (0 = 00:00) of a civil date falls in that zone. */
 export function instantOn(date: CivilDate, minuteOfDay: number, utcOffsetMinutes: number): Instant {
-  return instantOf(dayNumber(date) * MS_PER_DAY + (minuteOfDay - utcOffsetMinutes) * MS_PER_MINUTE);
+  const minutes = dayNumber(date) * MINUTES_PER_DAY + minuteOfDay - utcOffsetMinutes;
+  const day = Math.floor(minutes / MINUTES_PER_DAY);
+  const minute = minutes - day * MINUTES_PER_DAY;
+  return `${civilDateOf(day)}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:00.000Z`;
 }
 
 /** True for a real date written `YYYY-MM-DD` (2026-02-30 is none). */

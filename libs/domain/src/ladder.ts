@@ -69,6 +69,9 @@ export function wasReached(obligation: Obligation, rung: Rung): boolean {
   return obligation.reached.some((each) => each.rung === rung.rung && each.dueOn === obligation.dueOn);
 }
 
+/** A rung still to come, with its day and moment. */
+type ComingRung = DatedRung & { readonly at: Instant };
+
 /**
  * The rungs still to come for an obligation in the department's hands, soonest first; none while
  * it waits with someone else. A rung whose moment passed before the obligation was chased, or
@@ -79,7 +82,7 @@ export function rungsToCome(
   policy: Policy,
   calendar: Calendar,
   minute: number,
-): readonly (DatedRung & { readonly at: Instant })[] {
+): readonly ComingRung[] {
   if (obligation.state !== 'open' || isWaiting(obligation)) return [];
   const away = inOtherHands(obligation, calendar);
   return policy.ladders[obligation.ladder]

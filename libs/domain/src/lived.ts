@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { agenda, type RuleBook } from './agenda.js';
+import { nextMoment, type RuleBook } from './agenda.js';
 import { dateOf, momentOf, nextWorkingDayAfter, type Calendar } from './calendar.js';
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import type { Addressee } from './commands/definition.js';
@@ -69,8 +69,8 @@ export function live(body: CommandBodies['assign'], life: Life, rules: RuleBook)
 function letPass(turn: Turn, until: Instant, rules: RuleBook): Turn {
   let next = turn;
   for (;;) {
-    const due = next.measure === null ? undefined : agenda(next.measure, rules)[0];
-    if (due === undefined || due.at > until) return passTime(next, until, until, rules);
+    const due = next.measure === null ? null : nextMoment(next.measure, rules);
+    if (due === null || due.at > until) return passTime(next, until, until, rules);
     next = passTime(next, due.at, due.at, rules);
   }
 }
@@ -86,7 +86,7 @@ function nextDay({ measure }: Turn, day: CivilDate, life: Life, rules: RuleBook)
     )
   )
     return tomorrow;
-  const moment = agenda(measure, rules)[0];
+  const moment = nextMoment(measure, rules);
   const days = [
     ...openObligations(measure).map((each) => actingDay(calendar, each.dueOn, life.conduct)),
     ...(moment ? [dateOf(calendar, moment.at)] : []),

@@ -53,51 +53,49 @@ export function readAssumptions(text: string): readonly Assumption[] | null {
   }));
 }
 
-/** Runs a plan over its years in memory. No clock, no record: only the rules. */
+/** Runs a plan over its years in memory. No clock, no record: only the rules. Of a life that is lived only its rows are kept. */
 export function rehearse(plan: RehearsalPlan, rules: RuleBook): Rehearsal {
-  const turns = plan.measures.map(
-    (body, index) =>
-      live(body, { conduct: conductOf(plan, index), cast: anyone, from: plan.from, until: plan.until }, rules).turn,
-  );
-  const reached = turns.flatMap((turn) =>
-    turn.events.flatMap(({ event }) =>
-      event.type === 'rung.reached' && turn.measure ? [{ ...event.data, measure: turn.measure }] : [],
-    ),
-  );
-  const rows: InstrumentRow[] = reached.flatMap((rung) =>
-    rung.instrument === null || rung.itemId === null
-      ? []
-      : [
-          {
-            itemId: rung.itemId,
-            measureId: rung.measure.measureId,
-            instrument: rung.instrument,
-            department: departmentOf(rung.measure, rung.obligationId),
-            on: rung.on,
-          },
-        ],
-  );
+  const events: Rehearsal['events'][number][] = [];
+  const rows: InstrumentRow[] = [];
+  const reviews: { week: string; leader: string }[] = [];
+  const forms = new Map<string, { week: string; department: string }>();
+  for (const [index, body] of plan.measures.entries()) {
+    const life = { conduct: conductOf(plan, index), cast: anyone, from: plan.from, until: plan.until };
+    const { turn } = live(body, life, rules);
+    if (turn.measure === null) continue;
+    noteRungs(turn, turn.measure, rules, { events, rows });
+    reviews.push(...reviewRows(turn));
+    noteForms(turn.measure, plan, forms);
+  }
   return {
-    measures: turns.length,
-    events: reached
-      .map(({ on, measure, kind, rung, to }) => ({
-        on,
-        measure: measure.number,
-        kind,
-        rung,
-        to,
-        provisional: isProvisional(rules.calendar, on),
-      }))
-      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    measures: plan.measures.length,
+    events: events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
     instruments: gatherInstruments(rows).map((each) => ({
       on: each.on,
       department: each.department,
       kind: each.instrument,
       rows: each.rows.length,
     })),
-    reviews: counted(turns.flatMap(reviewRows)).map(({ count, ...rest }) => ({ ...rest, rows: count })),
-    forms: formsOf(turns, plan),
+    reviews: counted(reviews).map(({ count, ...rest }) => ({ ...rest, rows: count })),
+    forms: counted([...forms.values()]),
   };
+}
+
+/** Every rung that was reached, and the rows of the letters that it drafted. */
+function noteRungs(
+  turn: Turn,
+  measure: Measure,
+  rules: RuleBook,
+  into: { readonly events: Rehearsal['events'][number][]; readonly rows: InstrumentRow[] },
+): void {
+  for (const { event } of turn.events) {
+    if (event.type !== 'rung.reached') continue;
+    const { on, kind, rung, to, instrument, itemId, obligationId } = event.data;
+    into.events.push({ on, measure: measure.number, kind, rung, to, provisional: isProvisional(rules.calendar, on) });
+    if (instrument === null || itemId === null) continue;
+    const department = departmentOf(measure, obligationId);
+    into.rows.push({ itemId, measureId: measure.measureId, instrument, department, on });
+  }
 }
 
 /** A pseudo-random number in [0, 1) for a measure; the same for the same seed. (Mulberry32.) */
@@ -131,20 +129,17 @@ function departmentOf(measure: Measure, obligationId: string): string | null {
   return measure.obligations.find((each) => each.obligationId === obligationId)?.department ?? null;
 }
 
-/** Each department's forms by week: one for every kind of paper due on a day, whatever its rows. */
-function formsOf(turns: readonly Turn[], { from, until }: RehearsalPlan): Rehearsal['forms'] {
-  const asked = new Map<string, { week: string; department: string }>();
-  for (const { measure } of turns) {
-    for (const each of measure?.obligations ?? []) {
-      if (each.department === null || !['report', 'work-plan', 'part', 'recurring'].includes(each.kind)) continue;
-      if (each.dueOn < from || each.dueOn > until) continue;
-      asked.set(`${each.department}/${each.kind}/${each.dueOn}`, {
-        week: weekOf(each.dueOn),
-        department: each.department,
-      });
-    }
+/** The forms that a measure asks of departments: one for every kind of paper due on a day, whatever its rows. */
+function noteForms(
+  measure: Measure,
+  { from, until }: RehearsalPlan,
+  asked: Map<string, { week: string; department: string }>,
+): void {
+  for (const { department, kind, dueOn } of measure.obligations) {
+    if (department === null || !['report', 'work-plan', 'part', 'recurring'].includes(kind)) continue;
+    if (dueOn < from || dueOn > until) continue;
+    asked.set(`${department}/${kind}/${dueOn}`, { week: weekOf(dueOn), department });
   }
-  return counted([...asked.values()]);
 }
 
 function counted<T extends { week: string }>(rows: readonly T[]): readonly (T & { count: number })[] {

@@ -24,12 +24,26 @@ export type StandingTodo = OwedTodo & { readonly command: PersonCommandName };
  */
 export const todoVersion = 1;
 
+/** The commands that are anybody's to-do at all. */
+const asking = commands.flatMap((each) => (each.todos === undefined ? [] : [each]));
+
+const remembered = new WeakMap<Measure, { rules: RuleBook; todos: readonly StandingTodo[] }>();
+
 /** Everything that is to be done on a measure as it stands, what time alone brings into sight later included. */
 export function standingTodos(measure: Measure, rules: RuleBook): readonly StandingTodo[] {
+  const known = remembered.get(measure);
+  if (known?.rules.policy === rules.policy && known.rules.calendar === rules.calendar) return known.todos;
+  const todos = todosAsItStands(measure, rules);
+  remembered.set(measure, { rules, todos });
+  return todos;
+}
+
+function todosAsItStands(measure: Measure, rules: RuleBook): readonly StandingTodo[] {
   if (isClosed(measure)) return [];
-  return commands.flatMap((each) =>
-    (each.todos?.(measure, rules) ?? []).map((todo) => ({ ...todo, command: each.name })),
-  );
+  const all: StandingTodo[] = [];
+  for (const each of asking)
+    for (const todo of each.todos?.(measure, rules) ?? []) all.push({ ...todo, command: each.name });
+  return all;
 }
 
 /** Everything that is to be done on a measure on a day, with whose it is: each command says its own. */

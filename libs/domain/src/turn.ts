@@ -1,4 +1,4 @@
-import { agenda, type DueMoment, type RuleBook } from './agenda.js';
+import { nextMoment, type DueMoment, type RuleBook } from './agenda.js';
 import { addDays, type Instant } from './civil-date.js';
 import { clockActor, type Actor, type RecordedFor } from './actor.js';
 import { anyRegister, type Facts, type Refusal } from './commands/definition.js';
@@ -67,7 +67,7 @@ function reach(
 ): { turn: Turn; more: DueMoment | null } {
   let next = turn;
   for (let count = 0; next.measure !== null; count += 1) {
-    const due = agenda(next.measure, rules)[0];
+    const due = nextMoment(next.measure, rules);
     if (!due || due.at > until) break;
     if (count >= most) return { turn: next, more: due };
     next = happen(next, fire(next.measure, due, rules), { at: now, actsFrom: due.at, by: clockActor.personId }, null);
@@ -102,7 +102,7 @@ function happen(
     measure = evolve(measure, timed);
     added.push({ event: timed, commandId });
   }
-  return { measure, events: [...turn.events, ...added] };
+  return { measure, events: turn.events.concat(added) };
 }
 
 /** Says what the lamp shows now, as an event, when that is something new. */

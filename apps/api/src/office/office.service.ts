@@ -108,8 +108,9 @@ export class Office {
     const { manager } = this.record;
     const after = readKeys(query.cursor, inboxKey);
     const { limit, measureId = null } = query;
-    if (measureId !== null && !isUuid(measureId)) return { items: [], nextCursor: null, total: 0, next: null };
-    const [{ rows, next }, total] = await Promise.all([
+    if (measureId !== null && !isUuid(measureId))
+      return { items: [], nextCursor: null, total: 0, totalIs: 'exact', next: null };
+    const [{ rows, next }, { total, isExact }] = await Promise.all([
       readInbox(manager, me, today, { limit, after, measureId }),
       countInbox(manager, me, today, measureId),
     ]);
@@ -120,7 +121,8 @@ export class Office {
     }
     const nextCursor = limit === 0 ? null : writeKeys(next);
     const nothing = total === 0 && measureId === null;
-    return { items, nextCursor, total, next: nothing ? await nextMoment(manager, sightOf(me)) : null };
+    const totalIs = isExact ? 'exact' : 'at-least';
+    return { items, nextCursor, total, totalIs, next: nothing ? await nextMoment(manager, sightOf(me)) : null };
   }
 
   /** The weekly list, each row with its pack. */

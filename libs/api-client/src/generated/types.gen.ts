@@ -1225,6 +1225,7 @@ export type Inbox = {
     items: Array<InboxItem>;
     nextCursor: string | null;
     total: number;
+    totalIs: 'exact' | 'at-least';
     next: string | null;
 };
 

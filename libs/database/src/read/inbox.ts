@@ -1,5 +1,6 @@
 import type { Actor, CivilDate, Light, Obligation, PersonCommandName } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import type { MeasureTotal } from './measure-list.js';
 import { inSight, Values, type Sight } from './sight.js';
 
 /** A to-do as an inbox shows it. */
@@ -64,18 +65,24 @@ export async function readInbox(
   return { rows: shown, next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null };
 }
 
-/** How many things this person must do on a day; on one measure alone where that is named. */
+/** A badge says `99+`; whoever has more than this to do needs no number. */
+const COUNTED_TO = 1_000;
+
+/** How many things this person must do on a day, counted up to a thousand; on one measure alone where that is named. */
 export async function countInbox(
   manager: EntityManager,
   me: Actor,
   today: CivilDate,
   measureId: string | null,
-): Promise<number> {
+): Promise<MeasureTotal> {
   const [row] = await manager.query<{ n: number }[]>(
-    `select count(*)::int as n from (${MINE}) mine join todo t using (addressee) where t.since <= $3::date and ($4::uuid is null or t.measure_id = $4::uuid)`,
+    `select count(*)::int as n from (
+       select 1 from (${MINE}) mine join todo t using (addressee)
+        where t.since <= $3::date and ($4::uuid is null or t.measure_id = $4::uuid) limit ${COUNTED_TO + 1}) counted`,
     [...whose(me), today, measureId],
   );
-  return row?.n ?? 0;
+  const n = row?.n ?? 0;
+  return { total: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
 }
 
 /** When something happens next on a measure in sight, as a wall instant; null when nothing will. */
