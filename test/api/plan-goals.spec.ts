@@ -172,6 +172,18 @@ describe('the facts of a document', () => {
     expect((await against())?.planId).toBe(first);
   });
 
+  it('say how open its measures are: internal until somebody says otherwise', async () => {
+    const planId = await uploaded(renamed('书香公开属性规划'));
+    expect((await draftOf(planId)).document.dataClass).toBe('internal');
+    expect((await patch(planId, { document: { dataClass: 'sensitive' } })).document.dataClass).toBe('sensitive');
+    await officer.post(`/plans/${planId}/launch`, { measures: 'ready', trial: true });
+    const measures = () => officer.get<{ items: { measureId: string }[] }>(`/measures?planId=${planId}`);
+    await expect.poll(async () => (await measures()).body.items.length, { timeout: 60_000 }).toBeGreaterThan(0);
+    const [first] = (await measures()).body.items;
+    const { body } = await officer.get<{ dataClass: string }>(`/measures/${first?.measureId ?? ''}`);
+    expect(body.dataClass).toBe('sensitive');
+  });
+
   it('are refused where no document could state them, and nothing changes', async () => {
     const planId = await uploaded(renamed('书香校验规划'));
     const before = await draftOf(planId);

@@ -28,7 +28,7 @@ export interface AskedLaunch {
 }
 
 interface StoredDraft {
-  document: object;
+  document: { readonly planPeriod?: { readonly end: number } | null; readonly dataClass?: DataClass };
   rows: DraftRow[];
   findings: readonly object[];
   sections: readonly object[];
@@ -117,7 +117,7 @@ export class PlanImports implements ImportActivities {
       title: row.title,
       kind: row.kind,
       class: row.class,
-      dataClass: dataClassOf(plan.sourceText),
+      dataClass: (plan.draft as StoredDraft).document.dataClass ?? dataClassOf(plan.sourceText),
       planEndsOn: planEndsOn(plan),
       ...partiesTo(row, asked),
       obligations: dated(row, today, asked),
@@ -154,7 +154,7 @@ async function store(
   const read = draftRows(draft, plan.shiftYears).map((row) => withDefaultLead(row, plan.defaultLead));
   const rows = draft.source.ledger === undefined ? read : read.map(inOwnWords);
   const stored: StoredDraft = {
-    document: draft.document,
+    document: { ...draft.document, dataClass: dataClassOf(document.text) },
     rows,
     findings: draft.findings,
     sections: draft.sections,
@@ -216,8 +216,7 @@ function dataClassOf(text: string): DataClass {
 
 /** The last day of the plan's period, with the shift of a trial; null where the document names none. */
 function planEndsOn({ draft, shiftYears }: PlanImport): string | null {
-  const { document } = draft as StoredDraft;
-  const end = (document as { planPeriod?: { end: number } | null }).planPeriod?.end;
+  const end = (draft as StoredDraft).document.planPeriod?.end;
   return end === undefined ? null : `${end + shiftYears}-12-31`;
 }
 

@@ -1,3 +1,4 @@
+import { dataClasses } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, frequency, realDay } from './values.schema.js';
 
@@ -61,6 +62,8 @@ export const draftDocument = z
     issuedOn: civilDate.nullable().optional(),
     planPeriod: z.object({ start: z.number().int(), end: z.number().int() }).nullable().optional(),
     leadRule: z.string().nullable().optional(),
+    /** 公开属性 of its measures: proposed from the document, internal where it says nothing. */
+    dataClass: z.enum(dataClasses).optional(),
     confidence: z.record(z.string(), z.number()).optional(),
   })
   .meta({ id: 'DraftDocument' });
@@ -78,6 +81,7 @@ export const documentPatch = z
       .refine((day) => day >= EARLIEST_ISSUE, { message: `before ${EARLIEST_ISSUE}` })
       .nullable()
       .optional(),
+    dataClass: z.enum(dataClasses).optional(),
   })
   .strict()
   .refine((facts) => Object.keys(facts).length > 0, { message: 'no fact is given' })

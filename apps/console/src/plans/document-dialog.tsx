@@ -2,7 +2,7 @@ import type { Draft } from '@duban/api-client';
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../words/words.js';
-import { DateInput } from '../commands/field-inputs.js';
+import { DateInput, PickInput } from '../commands/field-inputs.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useToday } from '../shell/session.js';
 import {
@@ -75,6 +75,17 @@ export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
             testId="document-issuedOn"
             value={edit.issuedOn === '' ? null : edit.issuedOn}
             onChange={(day) => set({ issuedOn: day ?? '' })}
+          />,
+        )}
+        {field(
+          'dataClass',
+          <PickInput
+            testId="document-dataClass"
+            label={say.review.document.fact.dataClass}
+            value={edit.dataClass}
+            optional={false}
+            choices={Object.entries(say.labels.dataClass).map(([value, label]) => ({ value, label }))}
+            onChange={(dataClass) => set({ dataClass: String(dataClass) })}
           />,
         )}
         <p className="document-note">{say.review.document.relative({ n: relativeDates(draft.rows) })}</p>

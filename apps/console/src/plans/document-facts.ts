@@ -2,15 +2,21 @@ import type { Draft, DraftDocument, DraftPatch } from '@duban/api-client';
 import { SURE_FROM } from './read-note.js';
 
 /** The facts that a reviewer may correct. */
-export const FACTS = ['title', 'issuer', 'documentNumber', 'issuedOn'] as const;
+export const FACTS = ['title', 'issuer', 'documentNumber', 'issuedOn', 'dataClass'] as const;
 export type Fact = (typeof FACTS)[number];
 
 /** The facts while they are edited; empty where the document does not say. */
 export type FactsEdit = Readonly<Record<Fact, string>>;
 
 export function factsOf(document: DraftDocument): FactsEdit {
-  const { title, issuer, documentNumber, issuedOn } = document;
-  return { title: title ?? '', issuer: issuer ?? '', documentNumber: documentNumber ?? '', issuedOn: issuedOn ?? '' };
+  const { title, issuer, documentNumber, issuedOn, dataClass } = document;
+  return {
+    title: title ?? '',
+    issuer: issuer ?? '',
+    documentNumber: documentNumber ?? '',
+    issuedOn: issuedOn ?? '',
+    dataClass: dataClass ?? 'internal',
+  };
 }
 
 /** What is being typed, carried over to the facts as they stand now: what was not touched follows them. */

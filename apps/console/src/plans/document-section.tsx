@@ -7,7 +7,7 @@ import { doubtOf } from './document-facts.js';
 
 const DocumentDialog = lazy(async () => ({ default: (await import('./document-dialog.js')).DocumentDialog }));
 
-/** What the document says of itself; what is unsure is marked, and four of the facts can be corrected. */
+/** What the document says of itself; what is unsure is marked, and some of the facts can be corrected. */
 export function DocumentSection({ draft }: { draft: Draft }) {
   const say = useWords();
   const [editing, setEditing] = useState(false);
@@ -25,6 +25,7 @@ export function DocumentSection({ draft }: { draft: Draft }) {
         <FactLine document={document} fact="issuer" value={document.issuer} />
         <FactLine document={document} fact="documentNumber" value={document.documentNumber} />
         <FactLine document={document} fact="issuedOn" value={document.issuedOn} />
+        <FactLine document={document} fact="dataClass" value={say.labels.dataClass[document.dataClass ?? 'internal']} />
         <FactLine document={document} fact="planPeriod" value={period ? say.review.document.years(period) : null} />
         <FactLine document={document} fact="leadRule" value={document.leadRule} />
       </dl>
@@ -39,7 +40,7 @@ export function DocumentSection({ draft }: { draft: Draft }) {
 
 interface FactLineProps {
   readonly document: DraftDocument;
-  readonly fact: 'title' | 'issuer' | 'documentNumber' | 'issuedOn' | 'planPeriod' | 'leadRule';
+  readonly fact: 'title' | 'issuer' | 'documentNumber' | 'issuedOn' | 'dataClass' | 'planPeriod' | 'leadRule';
   readonly value: string | null | undefined;
 }
 

@@ -114,6 +114,7 @@ export type DraftDocumentPatch = {
     issuer?: string | null;
     documentNumber?: string | null;
     issuedOn?: string | null;
+    dataClass?: 'public' | 'internal' | 'sensitive';
 };
 
 export type LaunchInput = {
@@ -744,6 +745,7 @@ export type DraftDocument = {
         end: number;
     } | null;
     leadRule?: string | null;
+    dataClass?: 'public' | 'internal' | 'sensitive';
     confidence?: {
         [key: string]: number;
     };

@@ -139,6 +139,7 @@ export const review: typeof chinese = {
       issuer: 'Issued by',
       documentNumber: 'Number',
       issuedOn: 'Issued on',
+      dataClass: 'Data class',
       planPeriod: 'Period',
       leadRule: 'Lead rule',
     },

@@ -127,6 +127,7 @@ export const review = {
       issuer: '印发单位',
       documentNumber: '文号',
       issuedOn: '印发日期',
+      dataClass: '公开属性',
       planPeriod: '规划期',
       leadRule: '牵头规则',
     },
