@@ -276,6 +276,30 @@ describe('the desk', () => {
     );
   });
 
+  it('withdraws an instrument whose only row was objected to with reason; it keeps its number', async () => {
+    await stepAt('2026-03-02 10:00');
+    await give('liaison', 'acknowledge', {}, '2026-03-02 11:00');
+    await stepAt('2026-03-24 06:00');
+    await gatherDay(test.record, '2026-03-24', 0);
+    const [letter] = await test.record.query<{ instrument_id: string; item_id: string }[]>(
+      `select instrument_id, item_id from instrument_item where measure_id = $1`,
+      [measureId],
+    );
+    await issueInstrument(test.record, letter?.instrument_id ?? '', somebody('officer'), wallOf('2026-03-24 10:00'));
+    const wall = wallOf('2026-03-25 10:00');
+    const objection = { against: 'instrument', itemId: letter?.item_id ?? '', text: '计划已当面送达' } as const;
+    for (const each of [
+      { as: 'head', name: 'object', body: objection },
+      { as: 'office-head', name: 'decide-objection', body: { uphold: true, reason: '收件登记属实' } },
+    ] as const)
+      await stepAt('2026-03-25 10:00', [await aCommand(test.record, measureId, { ...each, wall })]);
+    expect(
+      await test.record.query(`select state, number, withdrawn_why from instrument where instrument_id = $1`, [
+        letter?.instrument_id,
+      ]),
+    ).toEqual([{ state: 'withdrawn', number: '政督催〔2026〕1号', withdrawn_why: '收件登记属实' }]);
+  });
+
   it('gives instruments numbers without a gap, once', async () => {
     await stepAt('2026-03-02 10:00');
     await give('liaison', 'acknowledge', {}, '2026-03-02 11:00');
