@@ -1,4 +1,4 @@
-import { addUpCounts, recount, rewriteTodos, seedDemo, step, totalOf } from '@duban/database';
+import { addUpCounts, mendCounts, recount, rewriteTodos, seedDemo, step, totalOf } from '@duban/database';
 import {
   addDays,
   dateOf,
@@ -108,11 +108,13 @@ describe('kept counts', () => {
     expect(await recount(test.record)).toEqual([]);
   });
 
-  it('show a sum that somebody changed', async () => {
+  it('show a sum that somebody changed, and are made anew', async () => {
     await livedHalfAYear();
     await addUpCounts(test.record);
     await test.record.query(`update measure_count set n = n + 1 where scope = ''`);
     expect((await recount(test.record)).map((each) => each.kept - each.counted)).toContain(1);
+    await mendCounts(test.record);
+    expect(await recount(test.record)).toEqual([]);
   });
 
   it('answer each filter that they are kept for as counting would', async () => {

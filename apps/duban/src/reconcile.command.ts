@@ -1,3 +1,4 @@
+import { mendCounts, recount, rewriteTodos } from '@duban/database';
 import { repositoryRoot } from '@duban/local-stack';
 import { measureWorkflowId } from '@duban/workflow-contract';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
@@ -13,6 +14,8 @@ interface Outcome {
   missing: string[];
   extra: string[];
   dueUnsent: string[];
+  /** Kept sums of measures that are not what the measures add up to. */
+  counts: number;
   fixed: number;
 }
 
@@ -25,7 +28,7 @@ export function registerReconcile(program: Command): void {
     .command('reconcile')
     .description("hold Temporal's runs against the record")
     .option('--data <dir>', 'data folder of the stack', process.env.DUBAN_DATA ?? join(repositoryRoot(), '.duban'))
-    .option('--fix', 'start the missing runs and wake the late ones')
+    .option('--fix', 'start the missing runs, wake the late ones, and make to-dos and counts anew')
     .option('--json', 'answer in JSON')
     .action(async (flags: { data: string; fix?: boolean; json?: boolean }) => {
       const stack = readStackFile(fromCaller(flags.data));
@@ -33,9 +36,9 @@ export function registerReconcile(program: Command): void {
       process.stdout.write(
         flags.json === true
           ? `${JSON.stringify(outcome)}\n`
-          : `${outcome.open} open measures, ${outcome.running} runs; missing ${outcome.missing.length}, extra ${outcome.extra.length}, due and not done ${outcome.dueUnsent.length}; fixed ${outcome.fixed}\n`,
+          : `${outcome.open} open measures, ${outcome.running} runs; missing ${outcome.missing.length}, extra ${outcome.extra.length}, due and not done ${outcome.dueUnsent.length}, sums that differ ${outcome.counts}; fixed ${outcome.fixed}\n`,
       );
-      if (outcome.missing.length + outcome.extra.length + outcome.dueUnsent.length > outcome.fixed)
+      if (outcome.missing.length + outcome.extra.length + outcome.dueUnsent.length + outcome.counts > outcome.fixed)
         process.exitCode = 1;
     });
 }
@@ -60,8 +63,13 @@ async function reconciled(stores: Stores, fix: boolean): Promise<Outcome> {
   const dueUnsent = measures.filter((each) => each.late).map((each) => each.id);
   const toWake = fix ? new Set([...missing, ...extra, ...dueUnsent]) : new Set<string>();
   for (const id of toWake) await wake(stores, id);
-  const fixed = fix ? missing.length + extra.length + dueUnsent.length : 0;
-  return { open: open.length, running: running.size, missing, extra, dueUnsent, fixed };
+  const counts = (await recount(record)).length;
+  if (fix) {
+    if (counts > 0) await mendCounts(record);
+    await rewriteTodos(record, 'all');
+  }
+  const fixed = fix ? missing.length + extra.length + dueUnsent.length + counts : 0;
+  return { open: open.length, running: running.size, missing, extra, dueUnsent, counts, fixed };
 }
 
 async function isRunning(client: Client, measureId: string): Promise<boolean> {

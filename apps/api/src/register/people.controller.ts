@@ -14,7 +14,7 @@ import { mayInHouse, type CivilDate } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource, type EntityManager } from 'typeorm';
-import { decodeCursor, encodeCursor } from '../http/cursor.js';
+import { readKeys, writeKeys } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { isUuid, valid } from '../http/valid.js';
 import { versionOf } from '../measures/commands.service.js';
@@ -44,7 +44,7 @@ export class PeopleController {
   ): Promise<{ items: PersonView[]; nextCursor: string | null }> {
     const { limit, cursor, text, department } = valid(peopleQuery, query);
     const rows = await pageOfPeople(this.record.manager, {
-      after: decodeCursor(cursor),
+      after: readKeys(cursor, ['uuid'])?.[0] ?? null,
       limit: limit + 1,
       text: text ?? null,
       department: department ?? null,
@@ -52,7 +52,7 @@ export class PeopleController {
     const shown = await this.showing(me);
     const items = rows.slice(0, limit).map(shown);
     const last = items.at(-1);
-    return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.name, last.personId]) : null };
+    return { items, nextCursor: rows.length > limit && last ? writeKeys([last.personId]) : null };
   }
 
   @Get(':personId')

@@ -55,9 +55,9 @@ export async function readPerson(
   return row ?? null;
 }
 
-/** Which people a list is asked for; `after` is the last of the page before. */
+/** Which people a list is asked for; `after` is who was last on the page before: by id, as no cursor bears a name. */
 export interface PeopleQuery {
-  readonly after: readonly [name: string, personId: string] | null;
+  readonly after: string | null;
   readonly limit: number;
   readonly text: string | null;
   readonly department: string | null;
@@ -70,11 +70,11 @@ export async function pageOfPeople(
 ): Promise<readonly RegisteredPerson[]> {
   return manager.query(
     `select ${COLUMNS} from person p
-      where ($1::text is null or (p.name, p.person_id) > ($1, $2::uuid))
-        and ($3::text is null or strpos(p.name || ' ' || p.login, $3) > 0)
-        and ($4::text is null or exists (select 1 from post o where o.person_id = p.person_id and o.department = $4 and o.to_on is null))
-      order by p.name, p.person_id limit $5`,
-    [after?.[0] ?? null, after?.[1] ?? null, text, department, limit],
+      where ($1::uuid is null or (p.name, p.person_id) > (select name, person_id from person where person_id = $1::uuid))
+        and ($2::text is null or strpos(p.name || ' ' || p.login, $2) > 0)
+        and ($3::text is null or exists (select 1 from post o where o.person_id = p.person_id and o.department = $3 and o.to_on is null))
+      order by p.name, p.person_id limit $4`,
+    [after, text, department, limit],
   );
 }
 

@@ -74,6 +74,21 @@ export async function addUpCounts(record: DataSource): Promise<void> {
   });
 }
 
+/** Makes the kept sums what the measures add up to, whatever became of them. */
+export async function mendCounts(record: DataSource): Promise<void> {
+  await record.transaction(async (manager) => {
+    await manager.query('select pg_advisory_xact_lock($1)', [locks.counts]);
+    await manager.query('lock table measure in share mode');
+    await manager.query('delete from measure_count; delete from measure_count_change');
+    await manager.query(
+      `with grouped as (
+         select plan_id, lead, supporting, status, light, count(*)::int as n from measure group by 1, 2, 3, 4, 5)
+       insert into measure_count (scope, role, status, light, n)
+         select scope, role, status, light, sum(n) from (${SCOPED}) scoped group by 1, 2, 3, 4`,
+    );
+  });
+}
+
 /** A kept sum that is not what the measures themselves add up to. */
 export interface CountDrift {
   readonly scope: string;
