@@ -23,6 +23,14 @@ let measureIds: string[] = [];
 /** Command ids that a client was told were carried out. */
 const accepted = new Set<string>();
 
+/** By turns one of the two workers, one of the two that serve the API, and once what shares its port out. */
+function victim(kill: number, roll: () => number): number {
+  const { pids } = stack.json;
+  if (kill === 7) return pids.api;
+  if (kill % 2 === 0) return roll() < 0.5 ? pids.worker : (pids['worker-2'] ?? pids.worker);
+  return stack.apis[Math.floor(roll() * stack.apis.length)] ?? pids.api;
+}
+
 /** Mulberry32, so that a seed tells the same story. */
 function dice(seed: number): () => number {
   let state = seed >>> 0;
@@ -128,7 +136,18 @@ beforeAll(async () => {
   console.log(`seed ${SEED}`);
   folder = mkdtempSync(join(tmpdir(), 'duban-plan-'));
   writeFileSync(join(folder, 'plan.txt'), anInventedPlan(MEASURES));
-  stack = await LaunchedStack.start('--plan', join(folder, 'plan.txt'), '--accounts', 'trial', '--today', '2026-03-02');
+  stack = await LaunchedStack.start(
+    '--plan',
+    join(folder, 'plan.txt'),
+    '--accounts',
+    'trial',
+    '--today',
+    '2026-03-02',
+    '--api',
+    '2',
+    '--workers',
+    '2',
+  );
   await until(
     'all measures assigned',
     async () => (await sql('select 1 from measure where seq > 0')).length === MEASURES,
@@ -163,9 +182,8 @@ describe('under kill -9', () => {
     const total = CLIENTS * COMMANDS_EACH;
     for (let kill = 0; kill < KILLS; kill += 1) {
       await pause(4_000 + roll() * 4_000);
-      const part = kill % 2 === 0 ? 'worker' : 'api';
       try {
-        process.kill(stack.json.pids[part], 'SIGKILL');
+        process.kill(victim(kill, roll), 'SIGKILL');
       } catch {
         // It is just being started again: the next one is killed instead.
       }

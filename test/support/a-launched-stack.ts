@@ -1,5 +1,5 @@
 import { freePort } from '@duban/local-stack';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,9 @@ import { Client } from './a-client.js';
 /** What stack.json says. */
 export interface StackJson {
   readonly url: string;
-  readonly pids: Readonly<Record<'launcher' | 'api' | 'worker' | 'temporal' | 'postgres', number>>;
+  readonly pids: Readonly<Record<'launcher' | 'api' | 'worker' | 'temporal' | 'postgres', number>> & {
+    readonly [worker: `worker-${number}`]: number;
+  };
   readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue: string };
   readonly databaseUrl: string;
 }
@@ -92,6 +94,17 @@ export class LaunchedStack {
 
   get accounts(): readonly StackAccount[] {
     return JSON.parse(readFileSync(join(this.data, 'accounts.json'), 'utf8')) as StackAccount[];
+  }
+
+  /** Every process that serves the API, where there are several, else the one. */
+  get apis(): readonly number[] {
+    const { api } = this.json.pids;
+    const below = spawnSync('ps', ['-o', 'pid=', '--ppid', String(api)], { encoding: 'utf8' }).stdout;
+    const several = below
+      .split('\n')
+      .map(Number)
+      .filter((pid) => pid > 0);
+    return several.length > 0 ? several : [api];
   }
 
   as(login: string): Promise<Client> {

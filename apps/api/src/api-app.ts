@@ -15,6 +15,7 @@ import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { ApiModule } from './api.module.js';
+import { hangUpWhenLeaving } from './http/leaving.js';
 import { logOutput } from './http/log-output.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Problem } from './http/problem.js';
@@ -36,6 +37,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.use(hangUpWhenLeaving);
   app.use(requestLog(log));
   app.use(
     helmet({

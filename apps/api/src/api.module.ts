@@ -1,6 +1,6 @@
 import { config } from '@duban/config';
 import { recordOf } from '@duban/database';
-import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { Client, Connection } from '@temporalio/client';
@@ -16,6 +16,7 @@ import { PeopleController } from './register/people.controller.js';
 import { PortfoliosController } from './register/portfolios.controller.js';
 import { DraftReviews } from './plans/draft-review.service.js';
 import { HealthController } from './http/health.controller.js';
+import { leave } from './http/leaving.js';
 import { Measures } from './measures/measures.service.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { OfficeController } from './office/office.controller.js';
@@ -74,11 +75,15 @@ const REQUESTS_A_MINUTE = 6_000;
     Plans,
   ],
 })
-export class ApiModule implements OnApplicationShutdown {
+export class ApiModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(DataSource) private readonly record: DataSource,
     @Inject(Client) private readonly client: Client,
   ) {}
+
+  beforeApplicationShutdown(): void {
+    leave();
+  }
 
   async onApplicationShutdown(): Promise<void> {
     await this.client.connection.close();

@@ -18,11 +18,17 @@ const targets = {
     build: bundleForNode,
   },
   api: { sources: [...libs, 'apps/api'], entry: 'apps/api/src/main.ts', output: 'api/main.mjs', build: bundleForNode },
+  'several-apis': {
+    sources: ['apps/api'],
+    entry: 'apps/api/src/several.ts',
+    output: 'api/several.mjs',
+    build: bundleForNode,
+  },
   worker: {
     sources: [...libs, 'apps/worker'],
     entry: 'apps/worker/src/main.ts',
     output: 'worker/main.mjs',
-    build: bundleForNode,
+    build: bundleInPieces,
   },
   workflows: {
     sources: ['libs/workflow-contract', 'workflows'],
@@ -124,7 +130,7 @@ function keepInstalledPackagesOutside() {
   };
 }
 
-/** The parsing process loads a reader only for the format at hand, so its bundle is in pieces. */
+/** In pieces: the parsing process loads a reader for the format at hand only, the worker what reads documents when one comes. */
 async function bundleInPieces(entry, output) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({

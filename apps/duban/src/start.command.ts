@@ -24,6 +24,8 @@ export function registerStart(program: Command): void {
     .option('--demo', 'our own invented plan, people and half a year of history')
     .option('--setup', 'an empty house with a one-time set-up address instead of accounts')
     .option('--speed <n>', 'domain seconds per second, with --demo')
+    .option('--api <n>', 'API processes behind the one address')
+    .option('--workers <n>', 'worker processes')
     .option('--today <date>', 'the date on which the domain clock starts')
     .action(async (flags: StartFlags) => {
       const options = readStartOptions(flags, fromCaller);
@@ -38,6 +40,7 @@ async function builtParts(progress: (line: string) => void): Promise<StackParts>
   const ifBuilt = (path: string): string | undefined => (existsSync(path) ? path : undefined);
   return {
     apiEntry: inDist('api', 'main.mjs'),
+    severalApisEntry: inDist('api', 'several.mjs'),
     workerEntry: inDist('worker', 'main.mjs'),
     consoleFolder: ifBuilt(inDist('console', 'index.html')) === undefined ? undefined : inDist('console'),
     workflowBundle: ifBuilt(inDist('workflows', 'bundle.js')),
@@ -52,6 +55,7 @@ function buildOutdated(root: string, progress: (line: string) => void): Promise<
     const args = [
       join(root, 'apps', 'duban', 'bin', 'build.mjs'),
       'api',
+      'several-apis',
       'worker',
       'workflows',
       'intake-child',

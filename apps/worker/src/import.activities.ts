@@ -2,7 +2,7 @@ import type { DraftGoals, DraftIndicator, DraftRow } from '@duban/api-contract';
 import { config } from '@duban/config';
 import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
 import { dateOf, type Actor, type CommandBodies, type DataClass, type TargetValue } from '@duban/domain';
-import { extractGuarded, extractWith, IntakeRefusal, type ExtractedDocument } from '@duban/plan-intake';
+import type { ExtractedDocument } from '@duban/plan-intake';
 import type { ImportActivities } from '@duban/workflow-contract';
 import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
@@ -15,7 +15,8 @@ import { draftRows } from './draft-rows.js';
 import { inOwnWords } from './ledger-rows.js';
 import { beating } from './signs-of-life.js';
 
-const HANDFUL = 20;
+const HANDFUL = 50;
+const STARTS_AT_ONCE = 8;
 
 /** What is stored of a launch that was asked for. */
 export interface AskedLaunch {
@@ -50,11 +51,13 @@ export class PlanImports implements ImportActivities {
     const plan = await withPlan(this.record, planId, (_manager, found) => Promise.resolve(found));
     if (plan.state !== 'reading')
       return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
+    // What reads documents is loaded when one comes: a worker without need not hold it.
+    const { extractGuarded, extractWith, IntakeRefusal } = await import('@duban/plan-intake');
     try {
       // Untrusted bytes: what a library must parse is parsed in a process with limits, outside of any transaction.
       const asked = { fileName: plan.sourceName, keepGoodRows: plan.keepGoodRows };
       const extracted = await beating(async () =>
-        extractWith(configuredExtractor(), await extractGuarded(plan.source, asked)),
+        extractWith(await configuredExtractor(), await extractGuarded(plan.source, asked)),
       );
       return await withPlan(this.record, planId, (manager) => store(manager, plan, extracted));
     } catch (error) {
@@ -97,7 +100,11 @@ export class PlanImports implements ImportActivities {
       };
     });
     // A run that is not started here is started by the pulse: its measure is due since its launch.
-    for (const { measureId, summary } of launched) await this.startRun(measureId, summary);
+    const next = launched.values();
+    const starting = Array.from({ length: STARTS_AT_ONCE }, async () => {
+      for (const { measureId, summary } of next) await this.startRun(measureId, summary);
+    });
+    await Promise.all(starting);
     return { launched: launched.length, left };
   }
 

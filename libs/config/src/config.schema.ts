@@ -50,6 +50,11 @@ export const environmentSchema = z.object({
   MAIL_FROM: z.string().min(3).default('duban@localhost'),
   /** The data folder of a stack on one machine: attachments, accounts.json, stack.json. */
   DUBAN_DATA: z.string().min(1).default('.duban'),
+  /** Which part of that stack this process is: `worker-2` gives its signs of life apart from `worker`. */
+  DUBAN_PART: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('worker'),
   ...extractorVariables,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {

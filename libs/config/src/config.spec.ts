@@ -30,6 +30,7 @@ describe('the configuration of a process', () => {
       smtpUrl: undefined,
       mailFrom: 'duban@localhost',
       dataFolder: '.duban',
+      part: 'worker',
       extractor: undefined,
       logLevel: 'info',
     });

@@ -26,6 +26,7 @@ export interface Config {
   smtpUrl: string | undefined;
   mailFrom: string;
   dataFolder: string;
+  part: string;
   /** Undefined: the grammar alone reads documents. */
   extractor: ExtractorSettings | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -71,6 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     dataFolder: read.DUBAN_DATA,
+    part: read.DUBAN_PART,
     extractor: extractorOf(read),
     logLevel: read.LOG_LEVEL,
   };

@@ -17,7 +17,9 @@ import { Refusal } from '../refusal.js';
 import { stackFileName } from './stack-file.js';
 
 /** The processes of a stack. */
-export type PartName = 'postgres' | 'temporal' | 'worker' | 'api';
+export type PartName = 'postgres' | 'temporal' | WorkerName | 'api';
+/** The first worker is called as if it were alone; the others have a number. */
+export type WorkerName = 'worker' | `worker-${number}`;
 
 /** Who holds the folder, and what it started: enough to find and end orphans after a kill -9. */
 interface LockContent {
@@ -53,8 +55,11 @@ export async function holderOf(folder: string): Promise<ProcessIdentity | undefi
  */
 export async function endOrphans(folder: string): Promise<void> {
   if ((await holderOf(folder)) !== undefined) return;
-  const { api, worker, temporal } = readLock(folder)?.parts ?? {};
-  for (const orphan of [api, worker, temporal]) if (orphan !== undefined) await stopProcess(orphan);
+  const { postgres: _adopted, ...orphans } = readLock(folder)?.parts ?? {};
+  for (const name of Object.keys(orphans).sort()) {
+    const orphan = orphans[name as keyof typeof orphans];
+    if (orphan !== undefined) await stopProcess(orphan);
+  }
 }
 
 /** The data folder of a stack, held by this launcher from `take` until `release`. */

@@ -12,7 +12,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Refusal } from '../refusal.js';
-import type { DataFolder } from './data-folder.js';
+import type { DataFolder, WorkerName } from './data-folder.js';
 import type { PartRecipe } from './supervised-part.js';
 
 /** The ports a part got on its first start; it keeps them when it is started again. */
@@ -65,19 +65,23 @@ export function temporalRecipe(
   };
 }
 
+/** Young objects are few and die at once: a small nursery costs little and is most of what an idle process keeps. */
+const sparing = ['--max-semi-space-size=2'];
+
 /** A process of ours: api or worker. It gets its configuration by the environment and ends on SIGTERM. */
 export function nodeRecipe(
-  name: 'api' | 'worker',
+  name: 'api' | WorkerName,
   folder: DataFolder,
-  { entry, env }: { entry: string; env: NodeJS.ProcessEnv },
+  { entry, args = [], env }: { entry: string; args?: readonly string[]; env: NodeJS.ProcessEnv },
 ): PartRecipe {
   return {
     name,
     start: async () => {
       const child = spawnInOwnGroup({
         command: process.execPath,
-        args: ['--enable-source-maps', entry],
-        env,
+        args: [...sparing, '--enable-source-maps', entry, ...args],
+        // glibc else keeps an arena of memory for each of a worker's many threads.
+        env: { MALLOC_ARENA_MAX: '2', ...env, DUBAN_PART: name },
         logFile: folder.logFile(name),
       });
       child.once('error', () => undefined); // no pid then: refused below
@@ -88,13 +92,13 @@ export function nodeRecipe(
       return identity;
     },
     stop: stopProcess,
-    ...(name === 'worker' ? { beat: () => beatOf(folder) } : {}),
+    ...(name === 'api' ? {} : { beat: () => beatOf(folder, name) }),
   };
 }
 
 /** When the worker last gave a sign of life; undefined before its first. */
-function beatOf(folder: DataFolder): number | undefined {
-  return statSync(join(folder.path, 'worker.beat'), { throwIfNoEntry: false })?.mtimeMs;
+function beatOf(folder: DataFolder, name: WorkerName): number | undefined {
+  return statSync(join(folder.path, `${name}.beat`), { throwIfNoEntry: false })?.mtimeMs;
 }
 
 /** Makes our database on a server of ours if it is missing; returns its address. */

@@ -2,7 +2,7 @@ import { findTemporal, listensOn, prepareForeignTemporal, type ReservedPort } fr
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../refusal.js';
-import { checkDataFolder, DataFolder, endOrphans, type PartName } from './data-folder.js';
+import { checkDataFolder, DataFolder, endOrphans, type PartName, type WorkerName } from './data-folder.js';
 import type { PlanInForce } from './plan-import.js';
 import { seed } from './seeding.js';
 import { checkDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
@@ -15,6 +15,8 @@ import { SupervisedPart, type PartRecipe } from './supervised-part.js';
 /** What a stack is made of, apart from the servers. */
 export interface StackParts {
   apiEntry: string;
+  /** What starts several of it behind one address. */
+  severalApisEntry: string;
   workerEntry: string;
   consoleFolder: string | undefined;
   workflowBundle: string | undefined;
@@ -37,6 +39,7 @@ export interface Surroundings {
   signal: AbortSignal;
 }
 
+/** Workers of any number stop between the first and the last. */
 const stopOrder: readonly PartName[] = ['api', 'worker', 'temporal', 'postgres'];
 
 /** The whole stack on one machine, from nothing to the ready line and back. */
@@ -100,7 +103,7 @@ export class Stack {
 
   /** Stops what this launcher started or adopted, in order; with `force` without asking first. */
   async stop({ force = false }: { force?: boolean } = {}): Promise<void> {
-    for (const name of stopOrder) {
+    for (const name of this.inStopOrder()) {
       await this.running.get(name)?.stop({ force });
       this.running.delete(name);
     }
@@ -108,6 +111,12 @@ export class Stack {
     if (this.folder === undefined) return;
     if (this.ready || this.around.signal.aborted) this.folder.release();
     else this.undo(this.folder);
+  }
+
+  private inStopOrder(): readonly PartName[] {
+    return stopOrder.flatMap((name) =>
+      name === 'worker' ? [...this.running.keys()].filter((each) => each.startsWith('worker')) : [name],
+    );
   }
 
   private undo(folder: DataFolder): void {
@@ -174,8 +183,12 @@ export class Stack {
     this.around.signal.throwIfAborted();
     this.around.progress('Starting worker, API and console …');
     const env = this.environmentOfOurs(folder, port);
-    await this.run(folder, nodeRecipe('worker', folder, { entry: this.parts.workerEntry, env }));
-    await this.run(folder, nodeRecipe('api', folder, { entry: this.parts.apiEntry, env }));
+    const { api, workers } = this.options.processes;
+    const { workerEntry, apiEntry, severalApisEntry } = this.parts;
+    for (let number = 1; number <= workers; number += 1)
+      await this.run(folder, nodeRecipe(workerName(number), folder, { entry: workerEntry, env }));
+    const serving = api === 1 ? { entry: apiEntry } : { entry: severalApisEntry, args: [String(api)] };
+    await this.run(folder, nodeRecipe('api', folder, { ...serving, env }));
     await this.untilReady(port);
   }
 
@@ -268,6 +281,10 @@ export class Stack {
     };
     folder.writeJson(stackFileName, content);
   }
+}
+
+function workerName(number: number): WorkerName {
+  return number === 1 ? 'worker' : `worker-${number}`;
 }
 
 function askWhetherReady(url: string): Promise<Response | undefined> {

@@ -34,8 +34,14 @@ describe('what a start is asked for', () => {
       demo: false,
       setup: false,
       speed: undefined,
+      processes: { api: 1, workers: 1 },
       today: undefined,
     });
+  });
+
+  it('may be several processes of each kind, up to sixteen', () => {
+    expect(read({ api: '2', workers: '3' }).processes).toEqual({ api: 2, workers: 3 });
+    expect(() => read({ workers: '17' })).toThrow('--workers must be a whole number from 1 to 16');
   });
 
   it('is a trial of a plan in other years', () => {

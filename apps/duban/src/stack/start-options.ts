@@ -16,6 +16,8 @@ export interface StartOptions {
   setup: boolean;
   /** Domain seconds per wall second, if asked for. */
   speed: number | undefined;
+  /** How many processes serve the API, and how many do the work. */
+  processes: { api: number; workers: number };
   /** The civil date on which the domain clock starts. */
   today: string | undefined;
 }
@@ -40,6 +42,8 @@ export interface StartFlags {
   setup?: boolean;
   speed?: string;
   today?: string;
+  api?: string;
+  workers?: string;
 }
 
 /** Checks the flags against each other and reads what they name. Starts and writes nothing. */
@@ -62,8 +66,15 @@ export function readStartOptions(flags: StartFlags, fromCaller: (path: string) =
     demo,
     setup,
     speed: flags.speed === undefined ? undefined : wholeNumber('--speed', flags.speed, { least: 1, most: 1_000_000 }),
+    processes: { api: several('--api', flags.api), workers: several('--workers', flags.workers) },
     today: flags.today === undefined ? undefined : civilDate(flags.today),
   };
+}
+
+const MOST_PROCESSES = 16;
+
+function several(flag: string, text: string | undefined): number {
+  return text === undefined ? 1 : wholeNumber(flag, text, { least: 1, most: MOST_PROCESSES });
 }
 
 function readPlan(file: string, flags: StartFlags): NonNullable<StartOptions['plan']> {
