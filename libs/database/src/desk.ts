@@ -23,6 +23,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { TOLD } from './projections.js';
 import { heldOn } from './house/people.js';
+import { inCharge, portfoliosOn, type Portfolio } from './house/portfolios.js';
 import { locks } from './locks.js';
 import { currentRuleBook } from './rule-books.js';
 
@@ -168,11 +169,12 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
     [day, [...unsent.keys()]],
   );
   const posts = await holders(manager, day);
+  const portfolios = (await portfoliosOn(manager, day)).filter(({ from }) => from <= day);
   const items = new Map<string, ItemRow>(rows.map((row) => [row.item_id, row]));
   const wanted = rows
     .filter((row) => stillOwed(row))
     .flatMap((row) =>
-      (row.gathered ? (unsent.get(row.item_id) ?? []) : recipientsOf(row, posts)).map((personId) => ({
+      (row.gathered ? (unsent.get(row.item_id) ?? []) : recipientsOf(row, posts, portfolios)).map((personId) => ({
         row,
         personId,
       })),
@@ -288,12 +290,14 @@ const CITY_POST: Partial<Record<Recipient, Role>> = {
 };
 
 /** Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody. */
-function recipientsOf(row: ItemRow, posts: Holders): readonly string[] {
+function recipientsOf(row: ItemRow, posts: Holders, portfolios: readonly Portfolio[]): readonly string[] {
   const giver = obligationOf(row.state, row.obligation_id)?.givenBy?.personId ?? '';
   const people = row.recipients.flatMap((recipient) => {
     if (recipient === 'giver' && giver !== '') return [giver];
     const post = CITY_POST[recipient];
-    return posts.get(post === undefined ? `${recipient}/${row.department ?? ''}` : `${post}/`) ?? [];
+    if (post === undefined) return posts.get(`${recipient}/${row.department ?? ''}`) ?? [];
+    // A leader hears of the departments that he answers for.
+    return inCharge(posts.get(`${post}/`) ?? [], row.state.lead, portfolios);
   });
   return [...new Set(people.length > 0 ? people : (posts.get('officer/') ?? []))];
 }

@@ -1,21 +1,29 @@
-import { namedIn, type Facts, type Post, type RecordedFor } from '@duban/domain';
+import { namedIn, type Actor, type CivilDate, type Facts, type Post, type RecordedFor } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { heldOn } from './house/people.js';
+import { otherLeaders } from './house/portfolios.js';
 
 /** A command before the rules see it: whom it names, and in whose name it is recorded. */
 export interface Asking {
   readonly name: string;
   readonly body: object;
   readonly recordedFor: RecordedFor | null;
+  readonly actor: Actor;
+  readonly today: CivilDate;
 }
 
 /** What the register says of everybody whom a command names; asked once, before the rules. */
-export async function factsFor(manager: EntityManager, { name, body, recordedFor }: Asking): Promise<Facts> {
+export async function factsFor(
+  manager: EntityManager,
+  { name, body, recordedFor, actor, today }: Asking,
+): Promise<Facts> {
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments);
   const people = await peopleAmong(manager, named.people);
   const held = recordedFor === null ? false : await holdsPost(manager, recordedFor);
+  const others = new Set(await otherLeaders(manager, actor, today));
   return {
+    otherLeader: (code) => others.has(code),
     departmentExists: (code) => departments.has(code),
     person: (personId) => people.get(personId) ?? null,
     held: () => held,

@@ -192,7 +192,7 @@ async function work(
       ({ turn } = due); // the commands wait for the slices before them
       break;
     }
-    const facts = await factsFor(manager, row);
+    const facts = await factsFor(manager, { ...row, today: dateOf(locked.rules.calendar, receivedAt) });
     const command = { ...byRules(() => asGiven(row, locked, receivedAt)), facts };
     given.set(row.commandId, command);
     const after = byRules(() => give(due.turn, command, now, locked.rules));

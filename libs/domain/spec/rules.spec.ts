@@ -685,7 +685,12 @@ describe('R16 what is recorded for another', () => {
     expect(story.as('officer', 'accept-finish', {}, forHim('head', '2026-06-29')).refusal?.code).toBe(
       'measure.not-your-role',
     );
-    const nobody: Facts = { departmentExists: () => true, person: () => null, held: () => false };
+    const nobody: Facts = {
+      otherLeader: () => false,
+      departmentExists: () => true,
+      person: () => null,
+      held: () => false,
+    };
     const leader = forHim('leader', '2026-06-29');
     expect(
       story.by(
@@ -760,6 +765,7 @@ describe('R17 no two consecutive hands', () => {
 
 describe('R18 delegation', () => {
   const known: Facts = {
+    otherLeader: () => false,
     departmentExists: () => true,
     person: (id) => (id === 'deputy-secretary-general' ? { name: '副秘书长', posts: somebody(id).posts } : null),
     held: () => true,
@@ -901,7 +907,12 @@ describe('what a person can send', () => {
     const instruct = (dueDate: string) => story.as('leader', 'instruct', { text: '请报', dueOn: dueDate }).refusal;
     for (const wrong of ['9999-12-31', '2026-02-30', '2026-13-45', '0001-01-01', 'soon'])
       expect(instruct(wrong)).toMatchObject({ code: 'date.out-of-range', facts: { pointer: '/dueOn' } });
-    const strangers: Facts = { departmentExists: (code) => code === '民政局', person: () => null, held: () => true };
+    const strangers: Facts = {
+      otherLeader: () => false,
+      departmentExists: (code) => code === '民政局',
+      person: () => null,
+      held: () => true,
+    };
     for (const lead of ['', '外星局', '局'.repeat(9_000)])
       expect(
         story.by(somebody('officer'), 'reassign', { lead, reason: '改派' }, { facts: strangers }).refusal?.code,

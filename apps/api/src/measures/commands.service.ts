@@ -124,7 +124,13 @@ export class Commands {
       actor: command.actor,
       recordedFor,
       actsFrom,
-      facts: await factsFor(this.record.manager, { name: command.name, body: command.body, recordedFor }),
+      facts: await factsFor(this.record.manager, {
+        name: command.name,
+        body: command.body,
+        recordedFor,
+        actor: command.actor,
+        today,
+      }),
     };
     try {
       const stands: Turn = { measure: state, events: [] };

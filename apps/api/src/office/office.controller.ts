@@ -36,7 +36,7 @@ export class OfficeController {
   @Get('reviews')
   reviews(@Me() me: Actor, @Query() query: unknown): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
     only(me, ...officeRoles, 'auditor', ...leaderRoles);
-    return this.office.reviews(valid(reviewQuery, query));
+    return this.office.reviews(me, valid(reviewQuery, query));
   }
 
   @Post('reviews/:reviewId/commands/:name')

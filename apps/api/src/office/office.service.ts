@@ -5,6 +5,7 @@ import {
   domainAt,
   inboxKey,
   issueInstrument,
+  otherLeaders,
   nextMoment,
   readClock,
   readInbox,
@@ -126,22 +127,23 @@ export class Office {
   }
 
   /** The weekly list, each row with its pack. */
-  async reviews(query: {
-    state: string;
-    limit: number;
-    cursor?: string | undefined;
-  }): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
+  async reviews(
+    me: Actor,
+    query: { state: string; limit: number; cursor?: string | undefined },
+  ): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
+    const { now, today } = await this.today();
+    const others = await otherLeaders(this.record.manager, me, today);
     const rows = await this.record.query<ReviewRecord[]>(
       `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
               r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", to_char(r.opened_on, 'IYYY-"W"IW') as week, r.state, r.decision,
               r.delegated_to as "delegatedTo", m.number, m.title, m.lead, m.state as measure,
               (select e.data->'content'->>'text' from event e where e.measure_id = r.measure_id and e.type = 'report.submitted' order by seq desc limit 1) as "lastReport"
          from review r join measure m using (measure_id)
-        where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) > ($2, $3::uuid)) order by r.opened_on::text, r.review_id limit $4`,
-      [query.state, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+        where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) > ($2, $3::uuid))
+          and (r.delegated_to = $6 or not m.lead = any($5::text[])) order by r.opened_on::text, r.review_id limit $4`,
+      [query.state, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, others, me.personId],
     );
-    const { now } = await this.today();
     const { calendar } = await currentRuleBook(this.record.manager);
     const nameOf = await this.departments.book();
     const items = rows.slice(0, query.limit).map(({ subjectId, measure, lead, ...row }): ReviewRow => {

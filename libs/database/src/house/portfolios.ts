@@ -1,4 +1,4 @@
-import { leaderRoles, type CivilDate } from '@duban/domain';
+import { leaderRoles, type Actor, type CivilDate } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
@@ -30,6 +30,42 @@ export async function portfoliosOn(
     `select ${COLUMNS} from portfolio where to_on is null or to_on > $1::date order by from_on, portfolio_id`,
     [day],
   );
+}
+
+/**
+ * The departments for which another leader of the same posts answers, and this person does not; none for whoever is no
+ * leader. What nobody's portfolio names is every leader's.
+ */
+export async function otherLeaders(
+  manager: Pick<EntityManager, 'query'>,
+  me: Actor,
+  day: CivilDate,
+): Promise<readonly string[]> {
+  const roles = me.posts.flatMap((post) => (leaderRoles.some((role) => role === post.role) ? [post.role] : []));
+  if (roles.length === 0) return [];
+  const rows = await manager.query<{ code: string }[]>(
+    `with held as (select person_id, departments from portfolio where ${heldOn('$3', 'portfolio')}),
+          peers as (select distinct person_id from post join person using (person_id) where state = 'active' and ${heldOn('$3')} and role = any($2) and person_id::text <> $1)
+     select code from department d
+      where exists (select 1 from held join peers using (person_id) where departments = '{}' or d.code = any(departments))
+        and not exists (select 1 from held where person_id::text = $1 and (departments = '{}' or d.code = any(departments)))`,
+    [me.personId, roles, day],
+  );
+  return rows.map(({ code }) => code);
+}
+
+/** Those of these people who answer for a department; where nobody's portfolio names it, all of them. */
+export function inCharge(
+  people: readonly string[],
+  department: string,
+  portfolios: readonly Pick<Portfolio, 'personId' | 'departments'>[],
+): readonly string[] {
+  const named = people.filter((personId) =>
+    portfolios.some(
+      (each) => each.personId === personId && (each.departments.length === 0 || each.departments.includes(department)),
+    ),
+  );
+  return named.length > 0 ? named : people;
 }
 
 /** Gives a leader a portfolio. */

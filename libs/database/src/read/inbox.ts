@@ -1,5 +1,13 @@
-import type { Actor, CivilDate, Light, Obligation, PersonCommandName } from '@duban/domain';
+import {
+  leaderRoles,
+  type Actor,
+  type CivilDate,
+  type Light,
+  type Obligation,
+  type PersonCommandName,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { otherLeaders } from '../house/portfolios.js';
 import type { MeasureTotal } from './measure-list.js';
 import { inSight, Values, type Sight } from './sight.js';
 
@@ -23,14 +31,17 @@ export interface InboxRow {
 /** What the parts of an inbox's cursor are: due date, measure, command, obligation. */
 export const inboxKey = ['date', 'uuid', 'word', 'word'] as const;
 
-/** Every addressee that this person is: by a post, or by name. */
-const MINE = `select a.addressee from addressee a
+/** Every addressee that this person is: by a post, or by name. A leader's post is his own departments'. */
+const MINE = `select a.addressee, a.roles && $3::text[] as leads from addressee a
   where case when a.person_id <> '' then a.person_id = $1 else exists (
     select 1 from jsonb_to_recordset($2::jsonb) as post (role text, department text)
      where post.role = any(a.roles) and (a.department = '' or a.department = post.department)) end`;
 
-function whose(me: Actor): unknown[] {
-  return [me.personId, JSON.stringify(me.posts)];
+/** Not a row of leaders about a department for which another of them answers. */
+const NOT_ANOTHERS = `not (mine.leads and exists (select 1 from measure x where x.measure_id = todo.measure_id and x.lead = any($4::text[])))`;
+
+async function whose(manager: EntityManager, me: Actor, today: CivilDate): Promise<unknown[]> {
+  return [me.personId, JSON.stringify(me.posts), leaderRoles, await otherLeaders(manager, me, today)];
 }
 
 /** Which part of an inbox: a page of it, on one measure alone where that is named. */
@@ -54,12 +65,12 @@ export async function readInbox(
        from (${MINE}) mine
        cross join lateral (
          select * from todo
-          where todo.addressee = mine.addressee and since <= $3::date and ($6::uuid is null or measure_id = $6::uuid)
-            and ($4::text[] is null or (due_order, measure_id, command, obligation_id) > (($4::text[])[1]::date, ($4::text[])[2]::uuid, ($4::text[])[3], ($4::text[])[4]))
-          order by due_order, measure_id, command, obligation_id limit $5) t
+          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and since <= $5::date and ($8::uuid is null or measure_id = $8::uuid)
+            and ($6::text[] is null or (due_order, measure_id, command, obligation_id) > (($6::text[])[1]::date, ($6::text[])[2]::uuid, ($6::text[])[3], ($6::text[])[4]))
+          order by due_order, measure_id, command, obligation_id limit $7) t
        join measure m using (measure_id)
-      order by t.due_order, t.measure_id, t.command, t.obligation_id limit $5`,
-    [...whose(me), today, page.after, page.limit + 1, page.measureId],
+      order by t.due_order, t.measure_id, t.command, t.obligation_id limit $7`,
+    [...(await whose(manager, me, today)), today, page.after, page.limit + 1, page.measureId],
   );
   const shown = rows.slice(0, page.limit);
   return { rows: shown, next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null };
@@ -77,9 +88,9 @@ export async function countInbox(
 ): Promise<MeasureTotal> {
   const [row] = await manager.query<{ n: number }[]>(
     `select count(*)::int as n from (
-       select 1 from (${MINE}) mine join todo t using (addressee)
-        where t.since <= $3::date and ($4::uuid is null or t.measure_id = $4::uuid) limit ${COUNTED_TO + 1}) counted`,
-    [...whose(me), today, measureId],
+       select 1 from (${MINE}) mine join todo using (addressee)
+        where ${NOT_ANOTHERS} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid) limit ${COUNTED_TO + 1}) counted`,
+    [...(await whose(manager, me, today)), today, measureId],
   );
   const n = row?.n ?? 0;
   return { total: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };

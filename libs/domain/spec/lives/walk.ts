@@ -67,6 +67,7 @@ export interface Found {
 
 const known: Facts = {
   ...anyRegister,
+  otherLeader: () => false,
   departmentExists: (code) => departments.some((each) => each === code),
   person: (personId) => people.find((each) => each.personId === personId) ?? null,
 };

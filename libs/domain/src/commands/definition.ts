@@ -26,6 +26,8 @@ export function actingAs({ actor, recordedFor }: Pick<Circumstances, 'actor' | '
 /** What the register says, asked by a rule that must know whether somebody exists. */
 export interface Facts {
   departmentExists(code: string): boolean;
+  /** Whether another leader than whoever gives the command answers for this department. */
+  otherLeader(code: string): boolean;
   /** The person with this id; null when nobody has it. */
   person(personId: string): Pick<Actor, 'name' | 'posts'> | null;
   /** Whether somebody of this name held this post on a day. */
@@ -35,6 +37,7 @@ export interface Facts {
 /** A register in which everybody exists: for rehearsals, where people are assumed. */
 export const anyRegister: Facts = {
   departmentExists: () => true,
+  otherLeader: () => false,
   person: (personId) => ({ name: personId, posts: [] }),
   held: () => true,
 };

@@ -76,6 +76,7 @@ export const leadership = {
     'review.department-missing': 'Choose a department.',
     'review.wrong-decision': 'This row does not take that decision.',
     'review.field-missing': 'Something is missing: a new date, a day to look again, a document or the words.',
+    'review.not-your-portfolio': 'Another leader answers for this department and decides.',
     'review.with-another': 'The row was delegated to somebody else.',
     'review.delegate-to-oneself': 'A row cannot be delegated to oneself.',
     'review.not-of-the-path': 'Only somebody with a post of the path can decide it.',

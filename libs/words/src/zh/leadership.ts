@@ -71,6 +71,7 @@ export const leadership = {
     'review.department-missing': '请选择单位。',
     'review.wrong-decision': '这一行不能作这个决定。',
     'review.field-missing': '请补充：新时限、复看日期、文件或内容。',
+    'review.not-your-portfolio': '该单位由其他领导分管，请由分管领导决定。',
     'review.with-another': '该行已委托他人审议。',
     'review.delegate-to-oneself': '不能委托给自己。',
     'review.not-of-the-path': '只能委托给审议路径上的领导。',

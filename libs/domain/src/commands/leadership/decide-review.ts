@@ -41,7 +41,7 @@ export const decideReview = command({
   decide(measure, body, circumstances) {
     const found = reviewed(measure, body.obligationId);
     if (!found) return refuse('review.not-open', { obligationId: body.obligationId });
-    return withAnother(found.review, circumstances) ?? decided(measure, found, body, circumstances);
+    return withAnother(measure, found.review, circumstances) ?? decided(measure, found, body, circumstances);
   },
   todos: (measure) =>
     openObligations(measure, 'review').map((each) => ({
@@ -60,11 +60,16 @@ function reviewed(measure: Measure, reviewId: string): Reviewed | null {
   return subject ? { review, subject } : null;
 }
 
-/** A row that was given to somebody is his until it is taken back. */
-function withAnother({ holder }: Obligation, { actor, recordedFor }: Circumstances): Refusal | null {
-  return holder !== null && holder.personId !== null && recordedFor === null && holder.personId !== actor.personId
-    ? refuse('review.with-another', { personId: holder.personId })
-    : null;
+/** A row that was given to somebody is his until it is taken back; any other is that leader's who answers for the lead. */
+function withAnother(
+  { lead }: Measure,
+  { holder }: Obligation,
+  { actor, recordedFor, facts }: Circumstances,
+): Refusal | null {
+  if (recordedFor !== null) return null;
+  const personId = holder?.personId ?? null;
+  if (personId === null) return facts.otherLeader(lead) ? refuse('review.not-your-portfolio', { lead }) : null;
+  return personId === actor.personId ? null : refuse('review.with-another', { personId });
 }
 
 function decided(measure: Measure, found: Reviewed, body: Decided, circumstances: Circumstances): Decision {
@@ -108,7 +113,7 @@ export const delegateReview = command({
   decide(measure, body, circumstances) {
     const review = openObligations(measure, 'review').find((each) => each.obligationId === body.obligationId);
     if (!review) return refuse('review.not-open', { obligationId: body.obligationId });
-    const own = withAnother(review, circumstances);
+    const own = withAnother(measure, review, circumstances);
     if (own) return own;
     const person = circumstances.facts.person(body.to);
     if (person === null) return refuse('register.unknown-person', { field: 'to', personId: body.to });

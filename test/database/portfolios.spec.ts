@@ -1,0 +1,82 @@
+import {
+  addPerson,
+  gatherDay,
+  givePortfolio,
+  houseActor,
+  queuedMessages,
+  readInbox,
+  seedAccounts,
+  step,
+} from '@duban/database';
+import type { Actor } from '@duban/domain';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aCommand, aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
+
+const WALL = '2026-11-22T00:00:00.000Z';
+const DAY = '2026-05-18';
+let test: TestRecord;
+let measureId: string;
+let other: Actor;
+
+/** The wall instant of civil words, given that the clock was anchored at WALL to 2026-03-02 10:00. */
+const wallOf = (words: string) =>
+  new Date(Date.parse(WALL) + Date.parse(shanghai(words)) - Date.parse(shanghai('2026-03-02 10:00'))).toISOString();
+
+beforeEach(async () => {
+  test = await aRecord();
+  await makeIt(test.record, '2026-03-02 10:00', WALL);
+  const obligations = [{ kind: 'deadline' as const, title: '按期完成', dueOn: '2026-04-30' }];
+  measureId = await aLaunchedMeasure(test.record, { obligations }, WALL);
+  await step(test.record, measureId, [], WALL);
+  await seedAccounts(test.url, 'trial');
+  const acting = { by: houseActor, at: WALL, today: '2026-03-02', from: null };
+  other = await test.record.transaction(async (manager) => {
+    const posts = [{ role: 'leader' as const, department: null }];
+    const input = { login: 'leader-of-schools', name: '管学校的', email: 'schools@duban.invalid', phone: null, posts };
+    const { person } = await addPerson(manager, input, acting);
+    await givePortfolio(manager, { personId: person.personId, departments: ['教育局'] }, acting);
+    return { personId: person.personId, name: person.name, posts };
+  });
+  await step(test.record, measureId, [], wallOf(`${DAY} 06:00`));
+});
+afterEach(() => test.end());
+
+/** The trial's leader, who answers for nothing by name. */
+async function trialLeader(): Promise<Actor> {
+  const [row] = await test.record.query<{ id: string }[]>(
+    `select person_id::text as id from person where login = 'leader'`,
+  );
+  return { ...somebody('leader'), personId: row?.id ?? '' };
+}
+
+async function rowsOf(who: Actor): Promise<readonly string[]> {
+  const { rows } = await readInbox(test.record.manager, who, DAY, { limit: 50, after: null, measureId: null });
+  return rows.map((row) => row.command);
+}
+
+describe('a measure that is late', () => {
+  it('lies with the leader who answers for its department, and with no other', async () => {
+    expect(await rowsOf(other)).toContain('decide-review');
+    expect(await rowsOf(await trialLeader())).not.toContain('decide-review');
+  });
+
+  it('is in the mail of that leader only', async () => {
+    await gatherDay(test.record, DAY, 0);
+    const reached = (await queuedMessages(test.record.manager, DAY)).map((each) => each.personId);
+    expect(reached).toContain(other.personId);
+    expect(reached).not.toContain((await trialLeader()).personId);
+  });
+
+  it('is decided by no other leader', async () => {
+    const body = { obligationId: 'review:1', decision: 'extend', dueOn: '2026-06-30', reason: '同意' } as const;
+    const wall = wallOf(`${DAY} 09:00`);
+    const refused = await aCommand(test.record, measureId, { as: 'leader', name: 'decide-review', body, wall });
+    const { answers } = await step(test.record, measureId, [refused], wall);
+    expect(answers).toMatchObject([{ state: 'refused', answer: { code: 'review.not-your-portfolio' } }]);
+  });
+
+  it('is every leader’s where nobody answers for its department', async () => {
+    await test.record.query('delete from portfolio');
+    expect(await rowsOf(await trialLeader())).toContain('decide-review');
+  });
+});
