@@ -202,6 +202,12 @@ describe('a leader’s portfolio', () => {
 });
 
 describe('guessing a password', () => {
+  it('is not what somebody does who opens many windows at once', async () => {
+    await somebody('many-windows', []);
+    const at = await Promise.all(Array.from({ length: 8 }, () => logIn('many-windows', OWN)));
+    expect(at.map((each) => each.status)).toEqual(Array.from({ length: 8 }, () => 200));
+  });
+
   it('ends after five tries at once, says nothing of who exists, and keeps the owner in where he is known', async () => {
     await somebody('target', []);
     const tries = await Promise.all(Array.from({ length: 60 }, () => logIn('ghost-of-nobody', 'x')));

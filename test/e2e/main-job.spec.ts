@@ -71,6 +71,7 @@ describe.skipIf(!there)('the main job on a real plan', () => {
     expect(run('verify', out).status).toBe(0);
     const lines = readFileSync(out, 'utf8').split('\n');
     const rows = lines.flatMap((line, index) => (line.startsWith('{"line":"event"') ? [index] : []));
+    expect(rows.length).toBeGreaterThan(51);
     for (let flip = 0; flip < 12; flip += 1) {
       const row = rows[(flip * 37) % rows.length] ?? 0;
       const bytes = Buffer.from(lines[row] ?? '');

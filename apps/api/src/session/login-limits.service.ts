@@ -1,11 +1,13 @@
 import { sha256 } from '@duban/database';
 import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 
 const WINDOW_SECONDS = 15 * 60;
 /** Tries of one account from one address. */
 const SAME = 5;
+const WAITS_MS = [500, 1_500, 3_000];
 /** Tries from one address, of whatever account. */
 const ADDRESS = 300;
 /** Tries of one account from wherever; from an address that its owner logged in from lately it does not count. */
@@ -46,10 +48,22 @@ export class LoginLimits {
     const both = keyOf(login, address);
     const within = [
       await spend(this.address, keyOf(address)),
-      await spend(this.same, both),
+      await this.spendSame(both),
       (await this.known.get(both)) !== null || (await spend(this.account, keyOf(login))),
     ];
     return within.every(Boolean);
+  }
+
+  /**
+   * Somebody who opens many windows at once is right in all of them: who comes too many waits a little for those before
+   * him, whose right password forgets all tries. Who guesses has waited for nothing.
+   */
+  private async spendSame(key: string): Promise<boolean> {
+    for (const wait of WAITS_MS) {
+      if (await spend(this.same, key)) return true;
+      await sleep(wait);
+    }
+    return spend(this.same, key);
   }
 
   /** The password was right: the tries before are forgotten, and the address is known. */

@@ -99,8 +99,8 @@ export async function* exportText(record: DataSource): AsyncGenerator<string> {
 /** The lines of each measure after one and up to another. */
 async function linesOf(manager: EntityManager, from: string, through: string): Promise<readonly string[]> {
   const rows = await manager.query<{ lines: string }[]>(
-    `select json_build_object('line', 'measure', 'claim', json_build_object(${CLAIM}))::text || coalesce(
-              (select string_agg(E'\\n' || json_build_object('line', 'event', 'event', row_to_json(each))::text, '' order by seq) from ${EVENTS} each), '') || E'\\n' as lines
+    `select '{"line":"measure","claim":' || json_build_object(${CLAIM})::text || '}' || coalesce(
+              (select string_agg(E'\\n{"line":"event","event":' || row_to_json(each)::text || '}', '' order by seq) from ${EVENTS} each), '') || E'\\n' as lines
        from measure m where measure_id > $1 and measure_id <= $2 order by measure_id`,
     [from, through],
   );
