@@ -3,6 +3,7 @@ import {
   gatherDay,
   givePortfolio,
   houseActor,
+  inboxReader,
   queuedMessages,
   readInbox,
   seedAccounts,
@@ -50,7 +51,11 @@ async function trialLeader(): Promise<Actor> {
 }
 
 async function rowsOf(who: Actor): Promise<readonly string[]> {
-  const { rows } = await readInbox(test.record.manager, who, DAY, { limit: 50, after: null, measureId: null });
+  const { rows } = await readInbox(test.record.manager, await inboxReader(test.record.manager, who, DAY), {
+    limit: 50,
+    after: null,
+    measureId: null,
+  });
   return rows.map((row) => row.command);
 }
 

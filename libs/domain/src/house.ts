@@ -1,5 +1,12 @@
 import { holds, type Actor } from './actor.js';
-import { departmentRoles, leaderRoles, officeRoles, type Role } from './vocabulary.js';
+import {
+  departmentRoles,
+  leaderRoles,
+  officeRoles,
+  type DepartmentLevel,
+  type Role,
+  type SupervisionLine,
+} from './vocabulary.js';
 
 /** What is done in the house beside the measures: each act with the posts that may. */
 export const houseAccess = {
@@ -76,4 +83,32 @@ export function passwordFault(password: string, login: string | null): string | 
   if ([...password].length < SHORTEST_PASSWORD) return 'auth.password-short';
   if (new Set(password).size < FEWEST_DIFFERENT_SIGNS) return 'auth.password-plain';
   return login !== null && password.toLowerCase().includes(login.toLowerCase()) ? 'auth.password-plain' : null;
+}
+
+/** A register that somebody hands in: departments by their codes, people with all their posts. */
+export interface SheetRegister {
+  readonly departments: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly aliases: readonly string[];
+    readonly parent: string | null;
+    readonly level: DepartmentLevel | null;
+    readonly line: SupervisionLine | null;
+  }[];
+  readonly people: readonly {
+    readonly login: string;
+    readonly name: string;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly posts: readonly {
+      readonly role: Role;
+      readonly department: string | null;
+      readonly from: string | null;
+    }[];
+  }[];
+  readonly portfolios: readonly {
+    readonly login: string;
+    readonly departments: readonly string[];
+    readonly from: string | null;
+  }[];
 }

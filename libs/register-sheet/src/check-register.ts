@@ -1,4 +1,4 @@
-import type { DepartmentLevel, Role, SupervisionLine } from '@duban/domain';
+import type { DepartmentLevel, Role, SheetRegister, SupervisionLine } from '@duban/domain';
 import { isDepartmental, isLeading } from './columns.js';
 import type { ReadRegister, SheetRow } from './read-sheets.js';
 import type { SheetFault, SheetFaultCode } from './sheet-faults.js';
@@ -9,34 +9,6 @@ export interface KnownRegister {
   readonly departments: ReadonlyMap<string, string>;
   /** Posts by log-in name. */
   readonly people: ReadonlyMap<string, { readonly name: string; readonly roles: readonly Role[] }>;
-}
-
-/** A register as the sheets say it, departments by their codes, people with all their posts. */
-export interface SheetRegister {
-  readonly departments: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly aliases: readonly string[];
-    readonly parent: string | null;
-    readonly level: DepartmentLevel | null;
-    readonly line: SupervisionLine | null;
-  }[];
-  readonly people: readonly {
-    readonly login: string;
-    readonly name: string;
-    readonly email: string | null;
-    readonly phone: string | null;
-    readonly posts: readonly {
-      readonly role: Role;
-      readonly department: string | null;
-      readonly from: string | null;
-    }[];
-  }[];
-  readonly portfolios: readonly {
-    readonly login: string;
-    readonly departments: readonly string[];
-    readonly from: string | null;
-  }[];
 }
 
 /** What the good rows say, and what is wrong with the others. */

@@ -1,6 +1,7 @@
 import type { Inbox, InboxItem, InboxQuery, InstrumentView, ReviewRow } from '@duban/api-contract';
 import {
   countInbox,
+  inboxReader,
   currentRuleBook,
   domainAt,
   inboxKey,
@@ -111,9 +112,10 @@ export class Office {
     const { limit, measureId = null } = query;
     if (measureId !== null && !isUuid(measureId))
       return { items: [], nextCursor: null, total: 0, totalIs: 'exact', next: null };
+    const reader = await inboxReader(manager, me, today);
     const [{ rows, next }, { total, isExact }] = await Promise.all([
-      readInbox(manager, me, today, { limit, after, measureId }),
-      countInbox(manager, me, today, measureId),
+      readInbox(manager, reader, { limit, after, measureId }),
+      countInbox(manager, reader, measureId),
     ]);
     const items: InboxItem[] = [];
     for (const row of rows) {

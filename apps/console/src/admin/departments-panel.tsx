@@ -1,15 +1,11 @@
 import { listDepartmentsInfiniteOptions, type RegisteredDepartment } from '@duban/api-client';
-import { mayInHouse } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useWords } from '../words/words.js';
-import { DataTable, type Column } from '../elements/data-table.js';
-import { MoreButton } from '../elements/more-button.js';
-import { Bones, Nothing } from '../elements/page.js';
-import { TroubleNote } from '../elements/trouble-note.js';
-import { useSession } from '../shell/session.js';
+import { type Column } from '../elements/data-table.js';
+import { mayKeep, useSession } from '../shell/session.js';
 import { DepartmentForm } from './department-form.js';
+import { RegisterList } from './register-list.js';
 
 /** The register of departments. */
 export function DepartmentsPanel() {
@@ -25,46 +21,22 @@ export function DepartmentsPanel() {
     getNextPageParam: (last) =>
       last.nextCursor === null ? undefined : { query: { ...query, cursor: last.nextCursor } },
   });
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   const columns = useDepartmentColumns(setEdited);
-  const session = useSession();
-  const keeps = mayInHouse({ personId: '', name: '', posts: session?.roles ?? [] }, 'departments.keep', {
-    separateAdmins: false,
-  });
+  const keeps = mayKeep(useSession(), 'departments.keep');
   return (
-    <>
-      <div className="admin-bar">
-        <Input
-          allowClear
-          value={text}
-          aria-label={say.administration.find}
-          placeholder={say.administration.find}
-          onChange={(event) => setText(event.target.value)}
-        />
-        {keeps && (
-          <Button className="push" type="primary" data-testid="add-department" onClick={() => setEdited('new')}>
-            {words.add}
-          </Button>
-        )}
-      </div>
-      {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.isPending && <Bones lines={8} />}
-      {pages.data && rows.length === 0 && (
-        <Nothing title={say.administration.empty}>{say.administration.emptyHint}</Nothing>
-      )}
-      {rows.length > 0 && (
-        <DataTable
-          label={say.administration.tabs.departments}
-          columns={columns}
-          rows={rows}
-          keyOf={(row) => row.code}
-        />
-      )}
-      <MoreButton pages={pages} />
+    <RegisterList
+      label={say.administration.tabs.departments}
+      pages={pages}
+      columns={columns}
+      keyOf={(row) => row.code}
+      text={text}
+      onText={setText}
+      add={keeps ? { words: words.add, testId: 'add-department', onAdd: () => setEdited('new') } : null}
+    >
       {edited !== null && (
         <DepartmentForm department={edited === 'new' ? null : edited} mayKeep={keeps} onClose={() => setEdited(null)} />
       )}
-    </>
+    </RegisterList>
   );
 }
 

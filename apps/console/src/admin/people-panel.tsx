@@ -1,15 +1,11 @@
 import { listPeopleInfiniteOptions, type Person } from '@duban/api-client';
-import { mayInHouse, type Actor } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useWords } from '../words/words.js';
-import { DataTable, type Column } from '../elements/data-table.js';
-import { MoreButton } from '../elements/more-button.js';
-import { Bones, Nothing } from '../elements/page.js';
-import { TroubleNote } from '../elements/trouble-note.js';
-import { useSession } from '../shell/session.js';
+import { type Column } from '../elements/data-table.js';
+import { mayKeep, useSession } from '../shell/session.js';
 import { PersonForm } from './person-form.js';
+import { RegisterList } from './register-list.js';
 
 /** Everybody with an account: posts, how they are reached, whether they may log in. */
 export function PeoplePanel() {
@@ -25,48 +21,22 @@ export function PeoplePanel() {
     getNextPageParam: (last) =>
       last.nextCursor === null ? undefined : { query: { ...query, cursor: last.nextCursor } },
   });
-  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const keeps = useKeeps();
   const columns = usePeopleColumns(setEdited);
+  const keeps = mayKeep(useSession(), 'people.keep', 'posts.keep');
   return (
-    <>
-      <div className="admin-bar">
-        <Input
-          allowClear
-          value={text}
-          aria-label={say.administration.find}
-          placeholder={say.administration.find}
-          onChange={(event) => setText(event.target.value)}
-        />
-        {keeps && (
-          <Button className="push" type="primary" data-testid="add-person" onClick={() => setEdited('new')}>
-            {words.add}
-          </Button>
-        )}
-      </div>
-      {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.isPending && <Bones lines={8} />}
-      {pages.data && rows.length === 0 && (
-        <Nothing title={say.administration.empty}>{say.administration.emptyHint}</Nothing>
-      )}
-      {rows.length > 0 && (
-        <DataTable label={say.administration.tabs.people} columns={columns} rows={rows} keyOf={(row) => row.personId} />
-      )}
-      <MoreButton pages={pages} />
+    <RegisterList
+      label={say.administration.tabs.people}
+      pages={pages}
+      columns={columns}
+      keyOf={(row) => row.personId}
+      text={text}
+      onText={setText}
+      add={keeps ? { words: words.add, testId: 'add-person', onAdd: () => setEdited('new') } : null}
+    >
       {edited !== null && (
         <PersonForm person={edited === 'new' ? null : edited} mayKeep={keeps} onClose={() => setEdited(null)} />
       )}
-    </>
-  );
-}
-
-/** Whether this person makes accounts; the API decides, and knows whether administrators are separated. */
-function useKeeps(): boolean {
-  const session = useSession();
-  const actor: Actor = { personId: '', name: '', posts: session?.roles ?? [] };
-  return (
-    mayInHouse(actor, 'people.keep', { separateAdmins: false }) ||
-    mayInHouse(actor, 'posts.keep', { separateAdmins: false })
+    </RegisterList>
   );
 }
 

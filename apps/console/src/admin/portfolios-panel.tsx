@@ -1,5 +1,5 @@
 import { changePortfolio, givePortfolio, handOver, listPortfoliosOptions, type Portfolio } from '@duban/api-client';
-import { leaderRoles, mayInHouse } from '@duban/domain';
+import { leaderRoles } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -10,7 +10,7 @@ import { Bones, Nothing } from '../elements/page.js';
 import { departmentChoices, usePeople } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useRegister } from '../plans/use-draft.js';
-import { useSession, useToday } from '../shell/session.js';
+import { mayKeep, useSession, useToday } from '../shell/session.js';
 import { Field, SideForm } from './side-form.js';
 import { onVersion, useChange } from './use-change.js';
 
@@ -21,10 +21,7 @@ export function PortfoliosPanel() {
   const list = useQuery(listPortfoliosOptions());
   const [edited, setEdited] = useState<Portfolio | 'new' | 'handover' | null>(null);
   const rows = list.data?.items ?? [];
-  const session = useSession();
-  const keeps = mayInHouse({ personId: '', name: '', posts: session?.roles ?? [] }, 'portfolios.keep', {
-    separateAdmins: false,
-  });
+  const keeps = mayKeep(useSession(), 'portfolios.keep');
   const columns: readonly Column<Portfolio>[] = [
     {
       key: 'leader',

@@ -1,5 +1,4 @@
 import { verifyAudit, type ChainCheck } from '@duban/api-client';
-import { mayInHouse } from '@duban/domain';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
@@ -7,7 +6,7 @@ import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { useSession } from '../shell/session.js';
+import { mayKeep, useSession } from '../shell/session.js';
 import { HouseEvents } from './house-events.js';
 
 /** 审计: is the chain whole, and the export that can be verified elsewhere. */
@@ -48,9 +47,7 @@ export default function AuditScreen() {
         {check.data && <Found check={check.data} />}
       </Section>
       <ExportSection />
-      {mayInHouse({ personId: '', name: '', posts: session?.roles ?? [] }, 'house-events.read', {
-        separateAdmins: false,
-      }) && <HouseEvents />}
+      {mayKeep(session, 'house-events.read') && <HouseEvents />}
     </Page>
   );
 }

@@ -1,6 +1,5 @@
 import type { Session } from '@duban/api-client';
-import { mayInHouse } from '@duban/domain';
-import { holdsRole, isLeader, isOfficer } from './session.js';
+import { holdsRole, isLeader, isOfficer, mayKeep } from './session.js';
 
 export type Place =
   '/inbox' | '/desk' | '/measures' | '/reviews' | '/instruments' | '/plans/import' | '/audit' | '/admin';
@@ -11,12 +10,7 @@ const atWork = (session: Session | undefined) =>
   session !== undefined &&
   (session.roles.length === 0 || session.roles.some(({ role }) => !ADMINISTRATORS.some((each) => each === role)));
 const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'] as const;
-const keeps = (session: Session | undefined) => {
-  const actor = { personId: '', name: '', posts: session?.roles ?? [] };
-  return (['people.keep', 'posts.keep', 'departments.keep'] as const).some((act) =>
-    mayInHouse(actor, act, { separateAdmins: false }),
-  );
-};
+const keeps = (session: Session | undefined) => mayKeep(session, 'people.keep', 'posts.keep', 'departments.keep');
 
 /** Every place, in the order of the navigation, and for whom it is there. */
 const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undefined) => boolean }[] = [

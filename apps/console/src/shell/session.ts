@@ -1,5 +1,5 @@
 import { readClockOptions, readSessionOptions, type Clock, type Session } from '@duban/api-client';
-import { leaderRoles, officeRoles } from '@duban/domain';
+import { leaderRoles, mayInHouse, officeRoles, type HouseAct } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { wallToday } from '../elements/dates.js';
 
@@ -21,6 +21,12 @@ export function isOfficer(session: Session | undefined): boolean {
 
 export function isLeader(session: Session | undefined): boolean {
   return holdsRole(session, ...leaderRoles);
+}
+
+/** True when the person may do one of these in the house; the API decides, and knows whether administrators are separated. */
+export function mayKeep(session: Session | undefined, ...acts: readonly HouseAct[]): boolean {
+  const actor = { personId: '', name: '', posts: session?.roles ?? [] };
+  return acts.some((act) => mayInHouse(actor, act, { separateAdmins: false }));
 }
 
 /** The domain clock: what day it is for every measure. */

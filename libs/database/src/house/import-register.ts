@@ -1,37 +1,9 @@
-import type { DepartmentLevel, Role, SupervisionLine } from '@duban/domain';
+import type { Role, SheetRegister } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
 import { addPerson, changePerson, readPerson, type PostInput } from './people.js';
 import { changePortfolio, givePortfolio, portfoliosOn } from './portfolios.js';
-
-/** A register that somebody hands in: departments by code, people by log-in name with all their posts. */
-export interface RegisterToImport {
-  readonly departments: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly aliases: readonly string[];
-    readonly parent: string | null;
-    readonly level: DepartmentLevel | null;
-    readonly line: SupervisionLine | null;
-  }[];
-  readonly people: readonly {
-    readonly login: string;
-    readonly name: string;
-    readonly email: string | null;
-    readonly phone: string | null;
-    readonly posts: readonly {
-      readonly role: Role;
-      readonly department: string | null;
-      readonly from: string | null;
-    }[];
-  }[];
-  readonly portfolios: readonly {
-    readonly login: string;
-    readonly departments: readonly string[];
-    readonly from: string | null;
-  }[];
-}
 
 /** What came of it. Passwords are those of new accounts, said this once. */
 export interface ImportedRegister {
@@ -49,7 +21,7 @@ export interface ImportedRegister {
  */
 export async function importRegister(
   manager: EntityManager,
-  given: RegisterToImport,
+  given: SheetRegister,
   acting: HouseActing,
 ): Promise<ImportedRegister> {
   const result = {
@@ -79,7 +51,7 @@ export async function importRegister(
 
 async function putDepartment(
   manager: EntityManager,
-  { code, name, aliases, level, line }: RegisterToImport['departments'][number],
+  { code, name, aliases, level, line }: SheetRegister['departments'][number],
   acting: HouseActing,
 ): Promise<'added' | 'changed' | 'same'> {
   const now = await readDepartment(manager, code);
@@ -101,7 +73,7 @@ async function putDepartment(
 
 async function putPerson(
   manager: EntityManager,
-  { login, name, email, phone, posts }: RegisterToImport['people'][number],
+  { login, name, email, phone, posts }: SheetRegister['people'][number],
   acting: HouseActing,
 ): Promise<{ what: 'added' | 'changed' | 'same'; password: string | null }> {
   const wanted = posts.map(({ role, department, from }): PostInput => ({
@@ -133,7 +105,7 @@ async function putPerson(
 
 async function putPortfolio(
   manager: EntityManager,
-  { login, departments, from }: RegisterToImport['portfolios'][number],
+  { login, departments, from }: SheetRegister['portfolios'][number],
   acting: HouseActing,
 ): Promise<'added' | 'same'> {
   const [person] = await manager.query<{ id: string }[]>('select person_id::text as id from person where login = $1', [

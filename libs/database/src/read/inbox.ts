@@ -40,8 +40,21 @@ const MINE = `select a.addressee, a.roles && $3::text[] as leads from addressee 
 /** Not a row of leaders about a department for which another of them answers. */
 const NOT_ANOTHERS = `not (mine.leads and exists (select 1 from measure x where x.measure_id = todo.measure_id and x.lead = any($4::text[])))`;
 
-async function whose(manager: EntityManager, me: Actor, today: CivilDate): Promise<unknown[]> {
-  return [me.personId, JSON.stringify(me.posts), leaderRoles, await otherLeaders(manager, me, today)];
+/** Whose inbox is read, and on which day. */
+export interface InboxReader {
+  readonly me: Actor;
+  readonly today: CivilDate;
+  /** Departments for which another leader answers. */
+  readonly others: readonly string[];
+}
+
+/** A person as the reader of an inbox: asked once for the page and its count. */
+export async function inboxReader(manager: EntityManager, me: Actor, today: CivilDate): Promise<InboxReader> {
+  return { me, today, others: await otherLeaders(manager, me, today) };
+}
+
+function whose({ me, others }: InboxReader): unknown[] {
+  return [me.personId, JSON.stringify(me.posts), leaderRoles, others];
 }
 
 /** Which part of an inbox: a page of it, on one measure alone where that is named. */
@@ -54,8 +67,7 @@ export interface InboxPart {
 /** One page of what this person must do on a day, soonest first, and where the next page begins. */
 export async function readInbox(
   manager: EntityManager,
-  me: Actor,
-  today: CivilDate,
+  reader: InboxReader,
   page: InboxPart,
 ): Promise<{ rows: readonly InboxRow[]; next: readonly string[] | null }> {
   const rows = await manager.query<InboxRow[]>(
@@ -70,7 +82,7 @@ export async function readInbox(
           order by due_order, measure_id, command, obligation_id limit $7) t
        join measure m using (measure_id)
       order by t.due_order, t.measure_id, t.command, t.obligation_id limit $7`,
-    [...(await whose(manager, me, today)), today, page.after, page.limit + 1, page.measureId],
+    [...whose(reader), reader.today, page.after, page.limit + 1, page.measureId],
   );
   const shown = rows.slice(0, page.limit);
   return { rows: shown, next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null };
@@ -82,15 +94,14 @@ const COUNTED_TO = 1_000;
 /** How many things this person must do on a day, counted up to a thousand; on one measure alone where that is named. */
 export async function countInbox(
   manager: EntityManager,
-  me: Actor,
-  today: CivilDate,
+  reader: InboxReader,
   measureId: string | null,
 ): Promise<MeasureTotal> {
   const [row] = await manager.query<{ n: number }[]>(
     `select count(*)::int as n from (
        select 1 from (${MINE}) mine join todo using (addressee)
         where ${NOT_ANOTHERS} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid) limit ${COUNTED_TO + 1}) counted`,
-    [...(await whose(manager, me, today)), today, measureId],
+    [...whose(reader), reader.today, measureId],
   );
   const n = row?.n ?? 0;
   return { total: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
