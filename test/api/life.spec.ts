@@ -293,7 +293,7 @@ describe('bad input at the edge', () => {
 });
 
 describe('the contract', () => {
-  it('has an address for every route, and asks for a log-in at every one that is not open', async () => {
+  it('has an address for every route, and asks for a log-in at every one that is not anyone’s', async () => {
     const nobody = Client.nobody(stack.url);
     for (const route of routes) {
       const path = route.path.replaceAll(/\{\w+\}/g, randomUUID());
@@ -306,7 +306,7 @@ describe('the contract', () => {
       expect([route.id, code === 'route.not-found', code === 'auth.missing']).toEqual([
         route.id,
         false,
-        route.open !== true,
+        route.access !== 'anyone',
       ]);
     }
   });

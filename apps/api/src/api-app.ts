@@ -19,6 +19,7 @@ import { hangUpWhenLeaving } from './http/leaving.js';
 import { logOutput } from './http/log-output.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Problem } from './http/problem.js';
+import { unstatedIn } from './session/route-access.js';
 
 const IDLE_MINUTES = 30;
 const LARGEST_BODY = '2mb';
@@ -66,6 +67,11 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
     await sessions.close();
   };
   return app;
+}
+
+/** Routes that are served without a word in the access table, and words of it that nobody serves: none, or the build fails. */
+export function unstatedRoutes(): ReturnType<typeof unstatedIn> {
+  return unstatedIn(ApiModule);
 }
 
 function requestLog(log: Logger): RequestHandler {

@@ -1,2 +1,2 @@
-export { apiApp } from './api-app.js';
+export { apiApp, unstatedRoutes } from './api-app.js';
 export { statuses } from './http/statuses.js';

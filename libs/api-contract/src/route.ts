@@ -1,6 +1,14 @@
+import type { HouseAct } from '@duban/domain';
 import { z } from 'zod';
 
 type Method = 'get' | 'post' | 'patch' | 'delete';
+
+/**
+ * Whom a route lets in. `anyone`: no log-in; `oneself`: a person, though the first password is not changed yet;
+ * `somebody`: a person, who gets what is his own or no secret; `in-sight`: a person, for whom measures out of sight do
+ * not exist; else whoever may do one of these acts in the house. The API's guard reads nothing else.
+ */
+export type RouteAccess = 'anyone' | 'oneself' | 'somebody' | 'in-sight' | readonly [HouseAct, ...HouseAct[]];
 
 /** One route of the API: what it takes and what it answers. Everything else is made from these. */
 export interface Route {
@@ -10,8 +18,9 @@ export interface Route {
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
-  /** Needs no log-in. */
-  readonly open?: true;
+  readonly access: RouteAccess;
+  /** The path of the handler that serves it, where that serves several. */
+  readonly servedAt?: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** Takes a file: a plan’s document, or an office’s own sheet. */

@@ -8,7 +8,7 @@ import {
   type SupervisionLine,
 } from './vocabulary.js';
 
-/** What is done in the house beside the measures: each act with the posts that may. */
+/** What is done in the house, all measures' own commands apart: each act with the posts that may. */
 export const houseAccess = {
   /** See who is who: names, posts, how to reach them. */
   'register.read': [...officeRoles, ...leaderRoles, 'auditor', 'system-admin', 'security-admin', 'audit-admin'],
@@ -19,8 +19,18 @@ export const houseAccess = {
   'posts.keep': ['security-admin', 'system-admin'],
   'portfolios.keep': ['office-head', 'system-admin'],
   'sessions.end': ['security-admin', 'system-admin'],
+  /** Change anything of a person: which part, the act of that part says. */
+  'people.change': ['system-admin', 'security-admin'],
   /** Read what happened in the house: log-ins, accounts, exports. */
   'house-events.read': ['auditor', 'audit-admin'],
+  /** Check the whole record, and take it away to be checked elsewhere. */
+  'record.check': [...officeRoles, 'auditor', 'audit-admin'],
+  'plans.read': [...officeRoles, ...leaderRoles, 'auditor'],
+  'plans.keep': officeRoles,
+  'reviews.read': [...officeRoles, ...leaderRoles, 'auditor'],
+  'reviews.decide': [...officeRoles, ...leaderRoles],
+  'instruments.read': [...officeRoles, ...leaderRoles, 'auditor'],
+  'instruments.issue': officeRoles,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something done in the house beside the measures. */

@@ -5,7 +5,6 @@ import { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { behind, metrics, setAside } from './metrics.js';
-import { Open } from '../session/session.js';
 
 const WORKER_SEEN_WITHIN_SECONDS = 20;
 const CHECK_WITHIN_MS = 2_000;
@@ -20,13 +19,11 @@ export class HealthController {
     private readonly client: Client,
   ) {}
 
-  @Open()
   @Get('health/live')
   live(): { ok: true } {
     return { ok: true };
   }
 
-  @Open()
   @Get('health/ready')
   async ready(@Res({ passthrough: true }) response: Response) {
     const check = async (work: () => Promise<boolean>) =>
@@ -45,7 +42,6 @@ export class HealthController {
     return { ok, postgres, temporal, worker, schema };
   }
 
-  @Open()
   @Get('metrics')
   async metrics(@Res() response: Response): Promise<void> {
     const [row] = await this.record.query<{ measures: number; messages: number; commands: number }[]>(
@@ -62,7 +58,6 @@ export class HealthController {
     response.type(metrics.contentType).send(await metrics.metrics());
   }
 
-  @Open()
   @Get('api/v1/openapi.json')
   openApi() {
     return this.document;

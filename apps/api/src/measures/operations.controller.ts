@@ -1,11 +1,10 @@
-import type { Actor } from '@duban/domain';
-import { leaderRoles, officeRoles } from '@duban/domain';
 import type { Language } from '@duban/words';
 import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { Commands } from './commands.service.js';
 import { Plans } from '../plans/plans.service.js';
 import { languageOf, Problem, statusOf } from '../http/problem.js';
-import { Me, only } from '../session/session.js';
+import type { Known } from '../session/actors.service.js';
+import { MeKnown, onlyIf } from '../session/session.js';
 
 /** How something that was answered 202 went on. */
 interface Operation {
@@ -25,16 +24,16 @@ export class OperationsController {
 
   @Get(':operation')
   async read(
-    @Me() me: Actor,
+    @MeKnown() me: Known,
     @Param('operation') operation: string,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<Operation> {
     const plan = /^(import|launch):(.+)$/.exec(operation);
     if (plan?.[1] && plan[2]) {
-      only(me, ...officeRoles, 'auditor', ...leaderRoles);
+      onlyIf(me, 'plans.read');
       return this.ofPlan(operation, [plan[1] as 'import' | 'launch', plan[2]], languageOf(accepts));
     }
-    const row = await this.commands.operation(me, operation);
+    const row = await this.commands.operation(me.actor, operation);
     if (!row) throw new Problem('operation.not-found');
     const status =
       row.state === 'waiting' ? null : row.state === 'done' ? 200 : statusOf(row.answer?.code ?? 'command.expired');

@@ -19,7 +19,6 @@ import {
   Res,
   StreamableFile,
   UploadedFile,
-  UseGuards,
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
@@ -30,7 +29,7 @@ import { z } from 'zod';
 import { languageOf, Problem, sentenceOf } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors, type Known } from '../session/actors.service.js';
-import { MeKnown, onlyIf, OnlyIf } from '../session/session.js';
+import { MeKnown, onlyIf } from '../session/session.js';
 import { Departments } from './departments.service.js';
 
 const LARGEST_UPLOAD_BYTES = 4 * 1024 * 1024;
@@ -52,7 +51,6 @@ export class RegisterController {
   ) {}
 
   @Get('template')
-  @UseGuards(OnlyIf('register.read'))
   async template(
     @Headers('accept-language') accepts: string | undefined,
     @Res({ passthrough: true }) response: Response,
@@ -68,7 +66,6 @@ export class RegisterController {
   /** All or nothing, unless good rows are wanted; with `check`, nothing either way. */
   @Post('import')
   @HttpCode(200)
-  @UseGuards(OnlyIf('people.keep')) // before the file is read
   @UseInterceptors(
     FileInterceptor('file', { limits: { fileSize: LARGEST_UPLOAD_BYTES, files: 1 }, defParamCharset: 'utf8' }),
   )

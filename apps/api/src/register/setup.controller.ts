@@ -17,7 +17,6 @@ import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors } from '../session/actors.service.js';
 import { LoginLimits } from '../session/login-limits.service.js';
-import { Open } from '../session/session.js';
 
 /** The first day of a house: who lives here, by which rules, and who keeps it. Open until it is done once. */
 @Controller('api/v1/setup')
@@ -28,13 +27,11 @@ export class SetupController {
     private readonly limits: LoginLimits,
   ) {}
 
-  @Open()
   @Get()
   read(): Promise<HouseView> {
     return readHouse(this.record.manager);
   }
 
-  @Open()
   @Post()
   @HttpCode(201)
   async setUp(@Body() body: unknown, @Req() request: Request): Promise<HouseView> {

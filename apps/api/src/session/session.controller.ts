@@ -9,7 +9,7 @@ import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors, type Known } from './actors.service.js';
 import { LoginLimits } from './login-limits.service.js';
-import { BeforePasswordChange, MeKnown, Open } from './session.js';
+import { MeKnown } from './session.js';
 
 /** Verified against when the login is unknown, so that the answer takes as long. */
 const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -31,7 +31,6 @@ export class SessionController {
     private readonly limits: LoginLimits,
   ) {}
 
-  @Open()
   @HttpPost('session')
   @HttpCode(200)
   async logIn(@Body() body: unknown, @Req() request: Request): Promise<SessionView> {
@@ -58,13 +57,11 @@ export class SessionController {
     return view(known);
   }
 
-  @BeforePasswordChange()
   @Get('session')
   readSession(@MeKnown() me: Known): SessionView {
     return view(me);
   }
 
-  @Open()
   @Delete('session')
   @HttpCode(204)
   async logOut(@Req() request: Request): Promise<void> {
@@ -76,7 +73,6 @@ export class SessionController {
     if (known) await this.note('session.closed', `person/${known.actor.personId}`, this.actors.acting(known, request));
   }
 
-  @BeforePasswordChange()
   @HttpPost('me/password')
   @HttpCode(204)
   async changePassword(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<void> {
@@ -97,7 +93,6 @@ export class SessionController {
     await this.limits.forget(`password of ${personId}`, request.ip ?? '');
   }
 
-  @Open()
   @Get('clock')
   async readClock(): Promise<ClockView> {
     const clock = await readClock(this.record.manager);

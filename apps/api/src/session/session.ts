@@ -1,9 +1,9 @@
-import { mayInHouse, type Actor, type HouseAct, type Role } from '@duban/domain';
-import { createParamDecorator, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { mayInHouse, type Actor, type HouseAct } from '@duban/domain';
+import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { Problem } from '../http/problem.js';
 import { Actors, type Known } from './actors.service.js';
+import { accessOf } from './route-access.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -16,39 +16,25 @@ interface KnownRequest extends Request {
   known?: Known;
 }
 
-const OPEN = 'duban:open';
-const BEFORE_CHANGE = 'duban:before-change';
-
-/** Needs no log-in. */
-export const Open = () => SetMetadata(OPEN, true);
-
-/** Is there for somebody whose first password is not changed yet. */
-export const BeforePasswordChange = () => SetMetadata(BEFORE_CHANGE, true);
-
-/** Lets in who is logged in, with the posts held at this very moment, and nobody from another site. */
+/** Lets in who is logged in, with the posts held at this very moment, where the route's access says so; nobody from another site. */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly actors: Actors,
-  ) {}
+  constructor(private readonly actors: Actors) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) refuseOtherSites(request);
-    if (this.marked(context, OPEN)) return true;
+    const access = accessOf(request);
+    if (access === 'anyone') return true;
     const personId = request.session?.personId;
     const known = personId === undefined ? null : await this.actors.known(personId);
     if (known === null) throw new Problem('auth.missing');
-    if (known.mustChange && !this.marked(context, BEFORE_CHANGE)) throw new Problem('auth.must-change');
+    if (known.mustChange && access !== 'oneself') throw new Problem('auth.must-change');
+    if (access === undefined) throw new Problem('auth.not-allowed');
+    if (typeof access !== 'string' && !access.some((act) => mayIn(known, act)))
+      throw new Problem('auth.not-allowed', { act: access[0] });
     request.known = known;
     return true;
-  }
-
-  private marked(context: ExecutionContext, mark: string): boolean {
-    return (
-      this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true
-    );
   }
 }
 
@@ -76,32 +62,11 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
 /** The person who asks, with what the register says of the account and the house. */
 export const MeKnown = createParamDecorator((_: unknown, context: ExecutionContext): Known => knownIn(context));
 
-/** Refuses who holds none of these roles. */
-export function only(actor: Actor, ...roles: readonly Role[]): void {
-  if (!actor.posts.some((post) => roles.includes(post.role))) throw new Problem('auth.not-allowed', { roles });
+function mayIn({ actor, separateAdmins }: Known, act: HouseAct): boolean {
+  return mayInHouse(actor, act, { separateAdmins });
 }
 
-/** Lets in who holds one of these roles, before anything of the request is read. */
-export function Only(...roles: readonly Role[]): CanActivate {
-  return {
-    canActivate: (context) => {
-      only(knownIn(context).actor, ...roles);
-      return true;
-    },
-  };
-}
-
-/** Refuses who may not do this in the house. */
-export function onlyIf({ actor, separateAdmins }: Known, act: HouseAct): void {
-  if (!mayInHouse(actor, act, { separateAdmins })) throw new Problem('auth.not-allowed', { act });
-}
-
-/** Lets in who may do this in the house, before anything of the request is read. */
-export function OnlyIf(act: HouseAct): CanActivate {
-  return {
-    canActivate: (context) => {
-      onlyIf(knownIn(context), act);
-      return true;
-    },
-  };
+/** Refuses who may not do this in the house: for what a route's access does not tell, as it hangs on what is sent. */
+export function onlyIf(me: Known, act: HouseAct): void {
+  if (!mayIn(me, act)) throw new Problem('auth.not-allowed', { act });
 }

@@ -1,0 +1,37 @@
+import { unstatedRoutes } from '@duban/api';
+import { routes } from '@duban/api-contract';
+import { mayInHouse, type Actor, type Role } from '@duban/domain';
+import { describe, expect, it } from 'vitest';
+import { everybody, expectedAccess, inSight } from '../security/expected-access.js';
+
+const fixed = routes.filter(({ id }) => !id.startsWith('command-'));
+
+function somebody(column: string): Actor {
+  const [role = '', department = null] = column.split('@');
+  return { personId: column, name: column, posts: [{ role: role as Role, department }] };
+}
+
+/** Who may, by the contract's own table. */
+function stated(id: string): readonly string[] {
+  const { access } = routes.find((each) => each.id === id) ?? { access: [] };
+  if (access === 'anyone') return ['nobody', ...everybody];
+  // The check of the chain is asked of one measure, as everybody in whose sight it is may.
+  if (access === 'in-sight' && id !== 'listMeasures') return inSight;
+  if (id === 'verifyAudit') return inSight;
+  if (typeof access === 'string') return everybody;
+  return everybody.filter((each) => access.some((act) => mayInHouse(somebody(each), act, { separateAdmins: false })));
+}
+
+describe('the access table of routes', () => {
+  it('has every route that is served, and none that is not', () => {
+    expect(unstatedRoutes()).toEqual({ served: [], stated: [] });
+  });
+
+  it('is written once more by hand, route by route', () => {
+    expect(Object.keys(expectedAccess).sort()).toEqual(fixed.map(({ id }) => id).sort());
+  });
+
+  it.each(fixed.map(({ id }) => id))('%s: cell by cell', (id) => {
+    expect([...stated(id)].sort()).toEqual([...(expectedAccess[id] ?? [])].sort());
+  });
+});

@@ -1,0 +1,84 @@
+/**
+ * Whom each route lets in, once more and by hand: who is not named must be refused. The API's own table stands in the
+ * contract (`access` of a route) and in the domain (`houseAccess`); commands have their cells in libs/domain/spec/areas.
+ */
+
+const office = ['officer', 'office-head'];
+const leaders = ['deputy-secretary-general', 'leader', 'secretary-general', 'principal'];
+const readers = [...office, ...leaders, 'auditor'];
+const administrators = ['system-admin', 'security-admin', 'audit-admin'];
+const chain = ['liaison', 'handler', 'section-head', 'deputy-head', 'head'];
+/** A department's five posts: in the measure's lead, in a supporting department, and in one that has no part in it. */
+const of = (side: 'lead' | 'support' | 'none') => chain.map((role) => `${role}@${side}`);
+
+/** Everybody who can be logged in. */
+export const everybody: readonly string[] = [
+  ...readers,
+  ...administrators,
+  ...of('lead'),
+  ...of('support'),
+  ...of('none'),
+];
+/** Who sees a measure that `lead` leads and `support` supports. */
+export const inSight: readonly string[] = [...readers, ...of('lead'), ...of('support')];
+
+const anyone = ['nobody', ...everybody];
+const knowers = [...readers, ...administrators];
+
+export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
+  logIn: anyone,
+  readSession: everybody,
+  logOut: anyone,
+  readClock: anyone,
+  readHouse: anyone,
+  setUp: anyone,
+  changePassword: everybody,
+
+  listPlans: readers,
+  uploadPlan: office,
+  readLedgerTemplate: office,
+  readPlan: readers,
+  readImport: readers,
+  readDraft: office,
+  patchDraft: office,
+  readEdition: office,
+  abandonPlan: office,
+  launchPlan: office,
+
+  listMeasures: everybody,
+  readMeasure: inSight,
+  readTimeline: inSight,
+  readAgenda: inSight,
+  readOperation: everybody,
+  readInbox: everybody,
+
+  listReviews: readers,
+  'review-decide': [...office, ...leaders],
+  'review-delegate': [...office, ...leaders],
+  listInstruments: readers,
+  issueInstruments: office,
+
+  listDepartments: everybody,
+  addDepartment: ['office-head', 'system-admin'],
+  readDepartment: everybody,
+  changeDepartment: ['office-head', 'system-admin'],
+  renameDepartment: ['office-head', 'system-admin'],
+  closeDepartment: ['office-head', 'system-admin'],
+  listPeople: knowers,
+  addPerson: ['system-admin'],
+  readPerson: knowers,
+  changePerson: ['system-admin', 'security-admin'],
+  disablePerson: ['system-admin'],
+  enablePerson: ['system-admin'],
+  resetPassword: ['system-admin'],
+  listPortfolios: knowers,
+  givePortfolio: ['office-head', 'system-admin'],
+  changePortfolio: ['office-head', 'system-admin'],
+  handOver: ['office-head', 'system-admin'],
+  readRegisterTemplate: knowers,
+  importRegister: ['system-admin'],
+
+  verifyAudit: inSight,
+  exportAudit: [...office, 'auditor', 'audit-admin'],
+  searchHouseEvents: ['auditor', 'audit-admin'],
+};

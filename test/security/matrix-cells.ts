@@ -1,0 +1,179 @@
+import { routes, type Route } from '@duban/api-contract';
+import { recordOf, seedAccounts, type Account } from '@duban/database';
+import { commandOf, mayGive, obligationOf, type Actor, type Measure } from '@duban/domain';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { Client } from '../support/index.js';
+import { aClosedMeasure, type ClosedMeasure } from './a-closed-measure.js';
+import { everybody, expectedAccess } from './expected-access.js';
+import { leastBody } from './least-body.js';
+
+/** What running every cell found. */
+export interface MatrixFound {
+  /** Cells that exist: each route and each command, for everybody who can be there. */
+  readonly cells: number;
+  readonly tested: number;
+  readonly refused: number;
+  /** Every cell that was answered otherwise than expected. */
+  readonly wrong: readonly string[];
+}
+
+/** Codes that say: not you. Every other answer is given to somebody who may. */
+const NOT_YOU: ReadonlySet<string> = new Set([
+  'auth.missing',
+  'auth.not-allowed',
+  'measure.not-found',
+  'measure.not-lead-department',
+  'measure.not-owning-department',
+  'measure.not-your-role',
+]);
+
+const departments = { lead: '权限核对牵头局', support: '权限核对配合局', none: '权限核对无关局' } as const;
+
+interface Cell {
+  readonly route: Route;
+  readonly column: string;
+  readonly may: boolean;
+}
+
+/** Tries every cell against a running stack: each role, in the measure's lead, in its support, in neither, and nobody. */
+export async function runMatrix(url: string, databaseUrl: string): Promise<MatrixFound> {
+  const record = await recordOf(databaseUrl, 2).initialize();
+  try {
+    return await new Matrix(url, record, await clients(url, databaseUrl, record)).run();
+  } finally {
+    await record.destroy();
+  }
+}
+
+async function clients(url: string, databaseUrl: string, record: DataSource): Promise<ReadonlyMap<string, Client>> {
+  await record.query(
+    'insert into department (code, name) select code, code from unnest($1::text[]) code on conflict do nothing',
+    [Object.values(departments)],
+  );
+  const accounts = await seedAccounts(databaseUrl, 'trial');
+  const found = new Map([['nobody', Client.nobody(url)]]);
+  for (const column of everybody) found.set(column, await Client.logIn(url, accountOf(column, accounts)));
+  return found;
+}
+
+function accountOf(column: string, accounts: readonly Account[]): Account {
+  const [role, side] = column.split('@');
+  const login = side === undefined ? role : `${role}@${departments[side as keyof typeof departments]}`;
+  const account = accounts.find((each) => each.login === login);
+  if (!account) throw new Error(`there is no account ${login}`);
+  return account;
+}
+
+class Matrix {
+  private tested = 0;
+  private refused = 0;
+  private readonly wrong: string[] = [];
+  private closed: ClosedMeasure = { measureId: '', partId: '' };
+  private readonly ids: Record<string, string> = {};
+
+  constructor(
+    private readonly url: string,
+    private readonly record: DataSource,
+    private readonly clients: ReadonlyMap<string, Client>,
+  ) {}
+
+  async run(): Promise<MatrixFound> {
+    await this.anew();
+    const rows = routes.map((route) => ({ route, columns: ['nobody', ...everybody] }));
+    for (const { route, columns } of rows) {
+      const may = await this.whoMay(route);
+      // Who must be refused comes first: what somebody may do can change what the next one meets.
+      const cells = columns.map((column): Cell => ({ route, column, may: may.includes(column) }));
+      for (const cell of cells.sort((a, b) => Number(a.may) - Number(b.may))) await this.attempt(cell);
+    }
+    const cells = rows.reduce((sum, { columns }) => sum + columns.length, 0);
+    return { cells, tested: this.tested, refused: this.refused, wrong: this.wrong };
+  }
+
+  /** A measure that is over, and what else a path wants. */
+  private async anew(): Promise<void> {
+    this.closed = await aClosedMeasure(this.record, departments.lead, departments.support);
+    const [plan] = await this.record.query<{ id: string }[]>(
+      'select plan_id as id from measure where measure_id = $1',
+      [this.closed.measureId],
+    );
+    const [other] = await this.record.query<{ id: string }[]>(
+      `select person_id as id from person where login = 'officer2'`,
+    );
+    const id = randomUUID();
+    Object.assign(this.ids, {
+      measureId: this.closed.measureId,
+      planId: plan?.id ?? id,
+      personId: other?.id ?? id,
+      code: departments.none,
+      operation: id,
+      reviewId: id,
+      portfolioId: id,
+    });
+  }
+
+  /** Whom a route lets in: by the list that is kept by hand, a command's by its own cells, which the build holds against its definition. */
+  private async whoMay(route: Route): Promise<readonly string[]> {
+    const name = commandNameOf(route);
+    if (name === null) return expectedAccess[route.id] ?? [];
+    const [row] = await this.record.query<{ state: Measure }[]>('select state from measure where measure_id = $1', [
+      this.closed.measureId,
+    ]);
+    if (!row) throw new Error('the measure of the matrix is gone');
+    const body = this.bodyOf(route) as { obligationId?: string };
+    const owner = obligationOf(row.state, body.obligationId ?? '')?.department ?? null;
+    return everybody.filter((column) => mayGive(actorOf(column), name, row.state, owner));
+  }
+
+  private bodyOf(route: Route): object | undefined {
+    if (route.method === 'get' || route.method === 'delete') return undefined;
+    const name = commandNameOf(route);
+    if (name === null) return {};
+    const given = {
+      department: departments.support,
+      personId: this.ids['personId'] ?? '',
+      obligationId: this.closed.partId,
+    };
+    return leastBody(commandOf(name)?.fields ?? {}, given);
+  }
+
+  private async attempt({ route, column, may }: Cell): Promise<void> {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(this.idOf(name)));
+    const query = route.id === 'verifyAudit' ? `?measureId=${this.closed.measureId}` : '';
+    // Whoever logs out is nobody afterwards: it is tried without a session.
+    const client = this.clients.get(route.id === 'logOut' ? 'nobody' : column) ?? Client.nobody(this.url);
+    const { status, body } = await client.ask<{ code?: string; items?: { measureId?: string }[] } | string>(
+      route.method.toUpperCase(),
+      `${path}${query}`,
+      this.bodyOf(route),
+      { 'idempotency-key': randomUUID() },
+    );
+    const { code = '', items = [] } = typeof body === 'string' ? {} : (body ?? {});
+    const letIn = !NOT_YOU.has(code);
+    this.tested += 1;
+    if (!letIn) this.refused += 1;
+    if (letIn !== may || status >= 500)
+      this.wrong.push(`${route.id} for ${column}: ${status} ${code}, expected ${may ? 'to be let in' : 'a refusal'}`);
+    const sees = items.some((each) => each.measureId === this.closed.measureId);
+    if (route.id === 'listMeasures' && may && sees !== (expectedAccess['readMeasure'] ?? []).includes(column))
+      this.wrong.push(`listMeasures for ${column}: the measure is ${sees ? 'seen' : 'missing'}`);
+    if (commandNameOf(route) !== null && status === 200) await this.anew();
+  }
+
+  private idOf(name: string): string {
+    const id = this.ids[name];
+    if (id === undefined) throw new Error(`the matrix knows no ${name}: say where one is found`);
+    return id;
+  }
+}
+
+function commandNameOf({ id }: Route) {
+  return id.startsWith('command-') ? (commandOf(id.slice('command-'.length))?.name ?? null) : null;
+}
+
+function actorOf(column: string): Actor {
+  const [role, side] = column.split('@');
+  const department = side === undefined ? null : departments[side as keyof typeof departments];
+  return { personId: column, name: column, posts: [{ role, department } as Actor['posts'][number]] };
+}
