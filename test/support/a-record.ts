@@ -1,4 +1,4 @@
-import { ensureDefaults, migrate, recordOf, setClock } from '@duban/database';
+import { ensureDefaults, migrate, openToServices, recordOf, setClock } from '@duban/database';
 import type { DataSource } from 'typeorm';
 import { aPostgres } from './a-postgres.js';
 
@@ -15,6 +15,7 @@ export async function aRecord(): Promise<TestRecord> {
     name: 'duban',
     prepare: async (url) => {
       await migrate(url);
+      await openToServices(url);
     },
   });
   const record = await recordOf(database.url, 5).initialize();

@@ -1,4 +1,4 @@
-import { seedAccounts, type Account } from '@duban/database';
+import { seedAccounts, serviceUrl, type Account } from '@duban/database';
 import { aDevServer } from './a-dev-server.js';
 import { Client } from './a-client.js';
 import { aRecord, type TestRecord } from './a-record.js';
@@ -25,7 +25,7 @@ export async function anApi(
   await prepare?.(test);
   const temporal = await aDevServer();
   Object.assign(process.env, {
-    DATABASE_URL: test.url,
+    DATABASE_URL: serviceUrl(test.url, 'api'),
     TEMPORAL_ADDRESS: temporal.address,
     TEMPORAL_NAMESPACE: temporal.namespace,
     TEMPORAL_TASK_QUEUE: 'api-spec',
@@ -40,6 +40,8 @@ export async function anApi(
   await api.listen(0, '127.0.0.1');
   const url = (await api.getUrl()).replace('[::1]', '127.0.0.1');
   const accounts = [...(await seedAccounts(test.url, 'trial'))];
+  // Both live in this process, each under the role that it has in a house.
+  config().databaseUrl = serviceUrl(test.url, 'app');
   let worker = await workerApp(config());
   let running = worker.run();
   return {

@@ -8,11 +8,14 @@ import { recordSteps } from './stack/record-steps.js';
 export function registerPrepare(program: Command): void {
   program
     .command('prepare')
-    .description('migrate DATABASE_URL and prepare the namespace at TEMPORAL_ADDRESS')
+    .description(
+      'migrate DATABASE_URL, let api and worker in by their own roles, and prepare the namespace at TEMPORAL_ADDRESS',
+    )
     .action(async () => {
-      const { databaseUrl, temporalAddress, temporalNamespace } = config();
+      const { databaseUrl, servicePassword, temporalAddress, temporalNamespace } = config();
       await checkDatabase(databaseUrl);
       await recordSteps.migrate(databaseUrl);
+      await recordSteps.openToServices(databaseUrl, servicePassword);
       await recordSteps.startClock(databaseUrl, {});
       await prepareForeignTemporal(temporalAddress, temporalNamespace);
     });

@@ -27,6 +27,11 @@ export const extractorVariables = {
 export const environmentSchema = z.object({
   /** The record. Needed by api and worker. */
   DATABASE_URL: url('postgres', 'postgresql'),
+  /** The password that `duban prepare` gives to the roles of api and worker; made from the owner's where it is not set. */
+  DATABASE_SERVICE_PASSWORD: z
+    .string()
+    .regex(/^[\w.~-]{12,200}$/, { error: 'must have at least 12 letters, digits or any of . _ ~ -' })
+    .optional(),
   /** Connections of this process to the record. */
   DATABASE_POOL: wholeNumber(1, 500).default(10),
   TEMPORAL_ADDRESS: z

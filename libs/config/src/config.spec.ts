@@ -17,6 +17,7 @@ describe('the configuration of a process', () => {
   it('needs nothing but the record', () => {
     expect(readConfig(database)).toEqual({
       databaseUrl: 'postgres://duban:secret@db:5432/duban',
+      servicePassword: undefined,
       databasePool: 10,
       temporalAddress: '127.0.0.1:7233',
       temporalNamespace: 'duban',

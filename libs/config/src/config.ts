@@ -13,6 +13,8 @@ export interface ExtractorSettings {
 /** What a process of Duban was told by its environment. */
 export interface Config {
   databaseUrl: string;
+  /** What the roles of api and worker log in with; undefined: made from the owner's. */
+  servicePassword: string | undefined;
   databasePool: number;
   temporalAddress: string;
   temporalNamespace: string;
@@ -59,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = checked(environmentSchema, env);
   return {
     databaseUrl: read.DATABASE_URL,
+    servicePassword: read.DATABASE_SERVICE_PASSWORD,
     databasePool: read.DATABASE_POOL,
     temporalAddress: read.TEMPORAL_ADDRESS,
     temporalNamespace: read.TEMPORAL_NAMESPACE,

@@ -2,6 +2,7 @@ import { stateVersion, type Measure } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { brokenBy, canonicalText, sha256, type SealedEvent } from './chain.js';
 import { auditPages } from './read/audit-pages.js';
+import { seeEverything } from './read/read-as.js';
 import { folded } from './refold.js';
 
 /** A break in a measure's chain. */
@@ -41,6 +42,7 @@ export interface AuditResult {
 /** Checks one measure or all of them in the record as it stands. */
 export async function verifyRecord(record: DataSource, measureId?: string): Promise<AuditResult> {
   return record.transaction('REPEATABLE READ', async (manager) => {
+    await seeEverything(manager);
     const checker = new AuditChecker();
     for await (const page of auditPages(manager, measureId))
       for (const { claim, events } of page) checker.measure(claim, events);

@@ -27,6 +27,7 @@ import { PlanRow } from './plan.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
 import { rewriteTodos } from './todo-rows.js';
+import { raiseWalls } from './walls.js';
 
 /** Every table of the record. */
 export const entities = [
@@ -95,6 +96,7 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   try {
     await runner.query('select pg_advisory_lock($1)', [locks.migration]);
     const ran = await record.runMigrations({ transaction: 'each' });
+    await raiseWalls(record.manager);
     await ensureDefaults(record.manager);
     await refoldOutdated(record);
     await rewriteTodos(record);

@@ -29,3 +29,4 @@ export * from './todo-rows.js';
 export * from './trial-clock.js';
 export * from './turn-row.js';
 export * from './waiting.js';
+export * from './walls.js';

@@ -12,6 +12,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock } from './domain-clock.js';
 import { lockMeasure, nowFor, type LockedMeasure } from './lock.js';
 import { currentRuleBook } from './rule-books.js';
+import { seeEverything } from './read/read-as.js';
 import { recordTurn } from './turn-row.js';
 
 /** What became of an instrument that was to be issued. */
@@ -38,6 +39,7 @@ export async function issueInstrument(
   wall: Instant,
 ): Promise<Issued> {
   return record.transaction(async (manager) => {
+    await seeEverything(manager);
     const measureIds = await manager.query<{ measure_id: string }[]>(
       'select distinct measure_id from instrument_item where instrument_id = $1 order by measure_id',
       [instrumentId],

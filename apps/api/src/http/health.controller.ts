@@ -1,5 +1,5 @@
 import { openApiDocument } from '@duban/api-contract';
-import { listSetAside, workerLives } from '@duban/database';
+import { listSetAside, readAs, workerLives } from '@duban/database';
 import { Controller, Get, Res } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import type { Response } from 'express';
@@ -8,6 +8,16 @@ import { behind, metrics, setAside } from './metrics.js';
 
 const WORKER_SEEN_WITHIN_SECONDS = 20;
 const CHECK_WITHIN_MS = 2_000;
+
+interface Behind {
+  readonly measures: number;
+  readonly messages: number;
+  readonly commands: number;
+}
+
+const BEHIND = `select (select count(*)::int from measure where next_due_at < now() and not closed and set_aside_at is null) as measures,
+              (select count(*)::int from message where state = 'queued') as messages,
+              (select count(*)::int from command where state = 'waiting') as commands`;
 
 /** Outside the API's base: is it alive, is it ready, what does it count. */
 @Controller()
@@ -44,15 +54,13 @@ export class HealthController {
 
   @Get('metrics')
   async metrics(@Res() response: Response): Promise<void> {
-    const [row] = await this.record.query<{ measures: number; messages: number; commands: number }[]>(
-      `select (select count(*)::int from measure where next_due_at < now() and not closed and set_aside_at is null) as measures,
-              (select count(*)::int from message where state = 'queued') as messages,
-              (select count(*)::int from command where state = 'waiting') as commands`,
-    );
+    const { row, aside } = await readAs(this.record, null, async (manager) => ({
+      row: (await manager.query<Behind[]>(BEHIND))[0],
+      aside: await listSetAside(manager),
+    }));
     behind.measures.set(row?.measures ?? 0);
     behind.messages.set(row?.messages ?? 0);
     behind.commands.set(row?.commands ?? 0);
-    const aside = await listSetAside(this.record.manager);
     for (const what of ['command', 'measure'] as const)
       setAside.set({ what }, aside.filter((each) => each.what === what).length);
     response.type(metrics.contentType).send(await metrics.metrics());

@@ -5,6 +5,7 @@ import {
   listMeasures,
   MEASURE_COLUMNS,
   measureOrders,
+  readAs,
   ruleBook,
   run,
   totalOf,
@@ -48,6 +49,9 @@ const PAGE: Statement = {
            from measure m join plan p using (plan_id), domain_clock where m.measure_id = $1 and domain_clock.id = 1`,
 };
 
+const TIMELINE = `select seq, at, acts_from as "actsFrom", type, type_version as "typeVersion", actor_id as "actorId", actor_name as "actorName",
+  recorded_for->>'name' as "recordedFor", reason, data, prev_hash as "prevHash", hash from event where measure_id = $1 order by seq`;
+
 /** A command's row as far as who gave it wants to know. */
 export interface CommandStanding {
   readonly bodyHash: string;
@@ -85,12 +89,11 @@ export class Measures {
     };
     const after = readKeys(query.cursor, measureOrders[sort].types);
     if (planId !== undefined && !isUuid(planId)) return { items: [], nextCursor: null, total: 0, totalIs: 'exact' };
-    const { manager } = this.record;
     const sight = sightOf(me);
-    const [{ rows, next }, { total, isExact }] = await Promise.all([
-      listMeasures<ListedMeasure>(manager, sight, filter, { order: sort, limit, after }),
-      totalOf(manager, sight, filter),
-    ]);
+    const { rows, next, total, isExact } = await readAs(this.record, sight, async (manager) => ({
+      ...(await listMeasures<ListedMeasure>(manager, sight, filter, { order: sort, limit, after })),
+      ...(await totalOf(manager, sight, filter)),
+    }));
     const nameOf = await this.departments.book();
     return {
       items: rows.map((row) => measureItem(row, nameOf)),
@@ -107,7 +110,9 @@ export class Measures {
 
   /** A measure in the reader's sight, the clock, and a command as it stands: one look at the record. */
   async page(me: Actor, measureId: string, commandId = ''): Promise<MeasureStanding> {
-    const [found] = isUuid(measureId) ? await run<PageRow>(this.record.manager, PAGE, [measureId, commandId]) : [];
+    const [found] = isUuid(measureId)
+      ? await readAs(this.record, sightOf(me), (manager) => run<PageRow>(manager, PAGE, [measureId, commandId]))
+      : [];
     if (!found || !maySee(me, found)) throw new Problem('measure.not-found', { measureId });
     return { row: found, clock: clockOf(found), command: found.command };
   }
@@ -158,10 +163,8 @@ export class Measures {
 
   async timeline(me: Actor, measureId: string, language: Language): Promise<{ items: TimelineEvent[] }> {
     const measure = await this.row(me, measureId);
-    const rows = await this.record.query<TimelineRow[]>(
-      `select seq, at, acts_from as "actsFrom", type, type_version as "typeVersion", actor_id as "actorId", actor_name as "actorName", recorded_for->>'name' as "recordedFor",
-              reason, data, prev_hash as "prevHash", hash from event where measure_id = $1 order by seq`,
-      [measureId],
+    const rows = await readAs(this.record, sightOf(me), (manager) =>
+      manager.query<TimelineRow[]>(TIMELINE, [measureId]),
     );
     const say = languages[language];
     const names = await this.namesFor(measure, rows, language);

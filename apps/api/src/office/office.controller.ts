@@ -48,7 +48,7 @@ export class OfficeController {
   ): Promise<CommandReply['body']> {
     const command = name === 'decide' ? 'decide-review' : name === 'delegate' ? 'delegate-review' : null;
     if (command === null) throw new Problem('route.not-found');
-    const { measureId, obligationId } = await this.office.review(reviewId);
+    const { measureId, obligationId } = await this.office.review(me, reviewId);
     const given = valid(commandBodies[command].omit({ obligationId: true }), body ?? {});
     const reply = await this.commands.give({
       me,
@@ -64,8 +64,11 @@ export class OfficeController {
   }
 
   @Get('instruments')
-  instruments(@Query() query: unknown): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
-    return this.office.instruments(valid(instrumentQuery, query));
+  instruments(
+    @Me() me: Actor,
+    @Query() query: unknown,
+  ): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
+    return this.office.instruments(me, valid(instrumentQuery, query));
   }
 
   @Post('instruments/issue')

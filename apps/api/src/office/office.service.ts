@@ -8,10 +8,12 @@ import {
   issueInstrument,
   otherLeaders,
   nextMoment,
+  readAs,
   readClock,
   readInbox,
   ruleBook,
   type InboxRow,
+  type Sight,
 } from '@duban/database';
 import {
   dateOf,
@@ -113,10 +115,11 @@ export class Office {
     if (measureId !== null && !isUuid(measureId))
       return { items: [], nextCursor: null, total: 0, totalIs: 'exact', next: null };
     const reader = await inboxReader(manager, me, today);
-    const [{ rows, next }, { total, isExact }] = await Promise.all([
-      readInbox(manager, reader, { limit, after, measureId }),
-      countInbox(manager, reader, measureId),
-    ]);
+    const sight = sightOf(me);
+    const { rows, next, total, isExact } = await readAs(this.record, sight, async (within) => ({
+      ...(await readInbox(within, reader, { limit, after, measureId })),
+      ...(await countInbox(within, reader, measureId)),
+    }));
     const items: InboxItem[] = [];
     for (const row of rows) {
       const rules = await ruleBook(manager, row.policyVersion, row.calendarVersion);
@@ -125,7 +128,11 @@ export class Office {
     const nextCursor = limit === 0 ? null : writeKeys(next);
     const nothing = total === 0 && measureId === null;
     const totalIs = isExact ? 'exact' : 'at-least';
-    return { items, nextCursor, total, totalIs, next: nothing ? await nextMoment(manager, sightOf(me)) : null };
+    return { items, nextCursor, total, totalIs, next: nothing ? await this.nextFor(sight) : null };
+  }
+
+  private nextFor(sight: Sight): Promise<string | null> {
+    return readAs(this.record, sight, (manager) => nextMoment(manager, sight));
   }
 
   /** The weekly list, each row with its pack. */
@@ -136,15 +143,17 @@ export class Office {
     const after = decodeCursor(query.cursor);
     const { now, today } = await this.today();
     const others = await otherLeaders(this.record.manager, me, today);
-    const rows = await this.record.query<ReviewRecord[]>(
-      `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
+    const rows = await readAs(this.record, sightOf(me), (manager) =>
+      manager.query<ReviewRecord[]>(
+        `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
               r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", to_char(r.opened_on, 'IYYY-"W"IW') as week, r.state, r.decision,
               r.delegated_to as "delegatedTo", m.number, m.title, m.lead, m.state as measure,
               (select e.data->'content'->>'text' from event e where e.measure_id = r.measure_id and e.type = 'report.submitted' order by seq desc limit 1) as "lastReport"
          from review r join measure m using (measure_id)
         where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) > ($2, $3::uuid))
           and (r.delegated_to = $6 or not m.lead = any($5::text[])) order by r.opened_on::text, r.review_id limit $4`,
-      [query.state, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, others, me.personId],
+        [query.state, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, others, me.personId],
+      ),
     );
     const { calendar } = await currentRuleBook(this.record.manager);
     const nameOf = await this.departments.book();
@@ -169,25 +178,27 @@ export class Office {
   }
 
   /** The measure and obligation behind a row of the weekly list. */
-  async review(reviewId: string): Promise<{ measureId: string; obligationId: string }> {
+  async review(me: Actor, reviewId: string): Promise<{ measureId: string; obligationId: string }> {
     const [row] = isUuid(reviewId)
-      ? await this.record.query<{ measureId: string; obligationId: string }[]>(
-          'select measure_id as "measureId", obligation_id as "obligationId" from review where review_id = $1',
-          [reviewId],
+      ? await readAs(this.record, sightOf(me), (manager) =>
+          manager.query<{ measureId: string; obligationId: string }[]>(
+            'select measure_id as "measureId", obligation_id as "obligationId" from review where review_id = $1',
+            [reviewId],
+          ),
         )
       : [];
     if (!row) throw new Problem('review.not-found', { reviewId });
     return row;
   }
 
-  async instruments(query: {
-    state?: string | undefined;
-    limit: number;
-    cursor?: string | undefined;
-  }): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
+  async instruments(
+    me: Actor,
+    query: { state?: string | undefined; limit: number; cursor?: string | undefined },
+  ): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
-    const rows = await this.record.query<InstrumentRecord[]>(
-      `select i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
+    const rows = await readAs(this.record, sightOf(me), (manager) =>
+      manager.query<InstrumentRecord[]>(
+        `select i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
               coalesce(p.name, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
               (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', t.due_on, 'rung', t.rung, 'shiftYears', pl.shift_years,
                                                    'owed', (select o from jsonb_array_elements(m.state->'obligations') o where o->>'obligationId' = t.obligation_id))
@@ -195,7 +206,8 @@ export class Office {
                 where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows
          from instrument i left join person p on p.person_id::text = i.issued_by
         where ($1::text is null or i.state = $1) and ($2::uuid is null or i.instrument_id < $2) order by i.instrument_id desc limit $3`,
-      [query.state ?? null, after?.[1] ?? null, query.limit + 1],
+        [query.state ?? null, after?.[1] ?? null, query.limit + 1],
+      ),
     );
     const nameOf = await this.departments.book();
     const { calendar } = await currentRuleBook(this.record.manager);

@@ -11,6 +11,8 @@ export interface DomainClock {
 /** What the launcher needs done in the record before and beside the API. Each may be called again on every start. */
 export interface RecordSteps {
   migrate: (databaseUrl: string) => Promise<unknown>;
+  /** Lets API and worker in under roles of their own; where each finds the record. */
+  openToServices: (databaseUrl: string, password?: string) => Promise<{ api: string; app: string }>;
   /** Sets the clock where a trial asks for it, goes on with it where it runs; returns what holds now. */
   startClock: (databaseUrl: string, wish: { today?: string; speed?: number }) => Promise<DomainClock>;
   /** The one-time code of an empty house whose set-up is wanted, or was begun and not finished; null for any other. */
@@ -26,6 +28,7 @@ export interface RecordSteps {
 /** The steps as the record's library has them. */
 export const recordSteps: RecordSteps = {
   migrate: database.migrate,
+  openToServices: database.openToServices,
   startClock: database.startClock,
   openSetup: async (databaseUrl, wanted) => {
     const record = await database.recordOf(databaseUrl, 1).initialize();

@@ -51,6 +51,7 @@ export class Stack {
   private port: ReservedPort | undefined;
   private clusterFolder: string | undefined;
   private databaseUrl = '';
+  private serviceUrls = { api: '', app: '' };
   private temporal = { address: '', ui: '' };
   private clock: DomainClock | undefined;
   private url = '';
@@ -163,6 +164,7 @@ export class Stack {
     }
     this.around.signal.throwIfAborted();
     await this.parts.record.migrate(this.databaseUrl);
+    this.serviceUrls = await this.parts.record.openToServices(this.databaseUrl);
     const { today, speed } = this.options;
     this.clock = await this.parts.record.startClock(this.databaseUrl, {
       ...(today === undefined ? {} : { today }),
@@ -183,19 +185,20 @@ export class Stack {
     this.around.signal.throwIfAborted();
     this.around.progress('Starting worker, API and console …');
     const env = this.environmentOfOurs(folder, port);
+    const { api: apiUrl, app: appUrl } = this.serviceUrls;
+    const as = { api: { ...env, DATABASE_URL: apiUrl }, app: { ...env, DATABASE_URL: appUrl } };
     const { api, workers } = this.options.processes;
     const { workerEntry, apiEntry, severalApisEntry } = this.parts;
     for (let number = 1; number <= workers; number += 1)
-      await this.run(folder, nodeRecipe(workerName(number), folder, { entry: workerEntry, env }));
+      await this.run(folder, nodeRecipe(workerName(number), folder, { entry: workerEntry, env: as.app }));
     const serving = api === 1 ? { entry: apiEntry } : { entry: severalApisEntry, args: [String(api)] };
-    await this.run(folder, nodeRecipe('api', folder, { ...serving, env }));
+    await this.run(folder, nodeRecipe('api', folder, { ...serving, env: as.api }));
     await this.untilReady(port);
   }
 
   private environmentOfOurs(folder: DataFolder, port: number): NodeJS.ProcessEnv {
     return {
       ...this.around.env,
-      DATABASE_URL: this.databaseUrl,
       TEMPORAL_ADDRESS: this.temporal.address,
       TEMPORAL_NAMESPACE: this.namespace(),
       TEMPORAL_TASK_QUEUE: this.taskQueue(),

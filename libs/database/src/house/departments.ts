@@ -1,5 +1,6 @@
 import type { CivilDate, DepartmentLevel, SupervisionLine } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { seeEverything } from '../read/read-as.js';
 import { lockRegister } from '../register.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
 
@@ -118,6 +119,7 @@ export async function closeDepartment(
     if (heir === null || heir.validTo !== null)
       throw new HouseRefusal('register.no-such-department', { code: successor });
   }
+  await seeEverything(manager); // whoever keeps the register sees no measure, and is told how many there are
   const [{ open = 0 } = {}] = await manager.query<{ open?: number }[]>(
     'select count(*)::int as open from measure where not closed and lead = $1',
     [code],

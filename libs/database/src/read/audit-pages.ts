@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { MeasureClaim } from '../audit.js';
 import { canonicalText, type SealedEvent } from '../chain.js';
 import { EVENT_AS_JSON } from '../refold.js';
+import { seeEverything } from './read-as.js';
 
 /** Every measure in order of id, cut where about so many events make a page, and one root over all of them. */
 interface Cut {
@@ -77,6 +78,7 @@ export async function* exportText(record: DataSource): AsyncGenerator<string> {
   let next = nothing;
   await runner.startTransaction('REPEATABLE READ');
   try {
+    await seeEverything(runner.manager);
     const { root, measures, lasts } = await cut(runner.manager);
     yield `${JSON.stringify({ line: 'head', format: 'duban-audit', v: 1, root, measures })}\n`;
     // PostgreSQL writes the next page while this one is on its way to the reader.
