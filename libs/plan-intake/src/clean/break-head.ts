@@ -3,10 +3,12 @@ import type { Edit } from './mapped-text.js';
 
 const LONG_LINE = 1500;
 const HEAD = 4000;
+// The first item ends the head: 区规划资源局 behind it is no title with an addressee.
+const FIRST_ITEM = /(?<=[\u4e00-\u9fa5。:)\s])(?:一、|第一[章条])/;
 const BODY = '(?:人民政府|政府|国务院|办公厅|办公室|委员会|[局部厅委院署])';
 // Where the head of a document without line breaks has its own lines: number, addressees, signature, date, title.
 const BREAKS: readonly RegExp[] = [
-  /(?<=的(?:通知|意见|决定|批复)|(?:规划|方案|计划|意见|纲要|要点|措施|办法|决定)(?:\([^()]{4,20}\))?)\s?(?=\(?[\u4e00-\u9fa5]{1,10}[\u3014[(]\s?(?:19|20)\d{2}|各|[\u4e00-\u9fa5]{2,12}(?:政府|局|厅|委))/g,
+  /(?<=的(?:通知|意见|决定(?!性)|批复)|(?:规划|方案|计划|意见|纲要|要点|措施|办法|决定)(?:\([^()]{4,20}\))?)\s?(?=\(?[\u4e00-\u9fa5]{1,10}[\u3014[(]\s?(?:19|20)\d{2}|各|[\u4e00-\u9fa5]{2,12}(?:政府|局|厅|委)[:,、(\s])/g,
   /(?<=[\u3014[(](?:19|20)\d{2}[\u3015\])]\s?\d{1,4}\s?号)\s?(?=[\u4e00-\u9fa5\u201c\u300a])(?!文|\))/g,
   /(?<=[:])\s?(?=现将|现把|经|\u300a|为)/g,
   new RegExp(
@@ -28,7 +30,8 @@ const RECORD_BREAKS =
 
 /** Gives the head of a document that is one long line its lines back, so that its facts can be read. */
 export function breakHead(text: string): Edit[] {
-  const head = grammarView(text.slice(0, HEAD));
+  const start = grammarView(text.slice(0, HEAD));
+  const head = start.slice(0, (FIRST_ITEM.exec(start)?.index ?? start.length) + 2);
   const recorded = RECORD.test(head);
   if (!headIsLong(text) && !recorded) return [];
   const places = new Map<number, number>();

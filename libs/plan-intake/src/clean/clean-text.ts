@@ -38,6 +38,9 @@ const STEPS: readonly (readonly [string, (text: string) => Edit[]])[] = [
   ['page', dropPageChrome],
   ['private-use', dropPrivateUse],
   ['line-break', unwrapLines],
+  // Lines that a page width had broken hide gaps and second copies.
+  ['paragraphs', breakParagraphs],
+  ['repeated', dropRepeatedText],
   ['head', breakHead],
 ];
 
@@ -48,7 +51,7 @@ export function cleanText(original: string): CleanedText {
   const doubtful: { span: Span; reads: string }[] = [];
   for (const [name, step] of STEPS) {
     const made = step(mapped.text);
-    edits[name] = made.length;
+    edits[name] = (edits[name] ?? 0) + made.length;
     for (const edit of made)
       if (edit.doubtful === true) doubtful.push({ span: mapped.span(edit.start, edit.end), reads: edit.replacement });
     mapped = mapped.apply(made);

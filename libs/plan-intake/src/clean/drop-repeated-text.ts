@@ -11,7 +11,7 @@ interface Sentence {
 /** Shorter sentences are said again in any document (责任单位:市教育局). */
 const LEAST_KEY = 12;
 /** A second copy holds at least so many signs. */
-const LEAST_COPY = 150;
+const LEAST_COPY = 100;
 /** … and so many different ones. */
 const LEAST_SENTENCES = 4;
 /** Of the sentences of a second copy at least so many are the first one's. */
@@ -41,8 +41,27 @@ export function dropRepeatedText(text: string): Edit[] {
     text.slice(sentences[first]?.start, sentences[last]?.end),
   ];
   if (dutiesOf(secondText) > dutiesOf(firstText) + 2) return [];
-  const drop = isFuller(secondText, firstText) ? [from, until] : [first, last];
+  const begun = startOfCopies(sentences, { from, first });
+  const drop = isFuller(secondText, firstText) ? [begun.from, until] : [begun.first, last];
   return [{ start: sentences[drop[0] ?? 0]?.start ?? 0, end: sentences[drop[1] ?? 0]?.end ?? 0, replacement: '' }];
+}
+
+/** The copies begin where their words do, though one lacks the line breaks: 一、总体要求|坚持… and 一、总体要求坚持…. */
+function startOfCopies(
+  sentences: readonly Sentence[],
+  { from, first }: { readonly from: number; readonly first: number },
+): { from: number; first: number } {
+  let [a, b] = [from, first];
+  for (;;) {
+    let rest = sentences[b - 1]?.key ?? '';
+    let at = a;
+    while (at > 0 && b - 1 > at && rest !== '' && rest.endsWith(sentences[at - 1]?.key ?? '')) {
+      at--;
+      rest = rest.slice(0, rest.length - (sentences[at]?.key.length ?? 0));
+    }
+    if (rest !== '' || at === a) return { from: a, first: b };
+    [a, b] = [at, b - 1];
+  }
 }
 
 function sentencesOf(view: string): Sentence[] {

@@ -10,6 +10,7 @@ interface Line {
 const LEAST_REPEATS = 3;
 const LEAST_SHARE = 0.04;
 const LONGEST = 60;
+const LEAST_SENTENCE = 8;
 // What may well stand repeatedly at paragraph ends in a real plan.
 const MEANINGFUL = /[:;,、。!?]|负责|負責|牵头|牽頭|配合|落实|下同|单位|部门|政府$|[局委办厅部]$/;
 const KEYWORDS = /^[\p{Script=Han}\p{L}\d]{2,12}(?:_[\p{Script=Han}\p{L}\d]{2,12})+$/u;
@@ -54,7 +55,8 @@ function tailOf(view: string, line: Line): string {
   const from = Math.max(line.start, line.end - LONGEST - 1);
   for (let i = line.end - 1; i > from; i--) {
     if ('。!)]〕'.includes(view[i] ?? '') && i < line.end - 1)
-      return view.slice(i + 1, line.end).replace(/^[?\s]+/, '');
+      // [责任单位]某局 on many lines is no sentence with a watermark.
+      if (i - line.start >= LEAST_SENTENCE) return view.slice(i + 1, line.end).replace(/^[?\s]+/, '');
     if ('。!)]〕'.includes(view[i] ?? '')) return '';
   }
   return '';

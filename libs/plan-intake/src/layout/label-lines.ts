@@ -1,15 +1,22 @@
 import { otherLabelOpens, roleLabelAt } from '../lexicon/responsibility-labels.js';
 import type { Paragraph } from './paragraphs.js';
 
+/** ●, ▪, —— before a paragraph: the sign is no part of its title. */
+export function bulletLength(view: string, start: number): number {
+  return /^(?:[●▪•■◆※○◇□★▲►]|\u2014{1,2})\s*/.exec(view.slice(start, start + 6))?.[0].length ?? 0;
+}
+
 /** 责任单位:…, 牵头领导:…, 完成时限:… on a line of its own belongs to the paragraph before. */
 export function saysWho(view: string, { start, end }: Paragraph): boolean {
-  const words = view.slice(start, Math.min(end, start + 40));
+  const from = start + bulletLength(view, start);
+  const words = view.slice(from, Math.min(end, from + 40));
   return roleLabelAt(words) !== null || otherLabelOpens(words);
 }
 
 /** 责任单位:… on a line of its own. */
 export function namesRole(view: string, { start, end }: Paragraph): boolean {
-  return roleLabelAt(view.slice(start, Math.min(end, start + 40))) !== null;
+  const from = start + bulletLength(view, start);
+  return roleLabelAt(view.slice(from, Math.min(end, from + 40))) !== null;
 }
 
 /** 具体措施: alone on its line announces what follows. */

@@ -1,4 +1,5 @@
 import { findResponsibilities } from './responsibility.js';
+import { roleLabelAt } from '../lexicon/responsibility-labels.js';
 import { markAt, type Mark } from '../lexicon/numbering.js';
 
 /** A stretch of the cleaned text that is one paragraph, one heading or one table row. */
@@ -13,7 +14,7 @@ export interface Paragraph {
 /** A line longer than this is looked through for items that stand inside it. */
 const LONG_LINE = 600;
 const INSIDE =
-  /[一二三四五六七八九十百零]{1,6}、|\([一二三四五六七八九十百零]{1,6}\)|\(\d{1,4}\)|\d{1,4}[.、](?!\d(?!\d{3}年))|第[一二三四五六七八九十]{1,3}[章节]|(?:主要任务|具体措施|工作目标):|\n/g;
+  /[一二三四五六七八九十百零]{1,6}、|\([一二三四五六七八九十百零]{1,6}\)|\(\d{1,4}\)|\d{1,4}[.、](?!\d(?!\d{3}年))|第[一二三四五六七八九十百零]{1,7}[章节条]|(?:主要任务|具体措施|工作目标):|\n/g;
 
 /** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. Tables are left out. */
 export function paragraphsOf(
@@ -36,7 +37,7 @@ export function paragraphsOf(
       const trimmed = trim(view, piece.start, piece.end);
       if (trimmed.start >= trimmed.end) continue;
       const mark = markAt(view, trimmed.start);
-      if (mark) runningOn.set(mark.rank, mark.value + 1);
+      if (mark) runningOn.set(rowOfMark(mark), mark.value + 1);
       paragraphs.push({ ...trimmed, mark, inList: piece.inList === true });
     }
     start = end + 1;
@@ -61,34 +62,66 @@ function splitLine(
   { start, end }: { readonly start: number; readonly end: number },
   runningOn: Map<number, number>,
 ): Piece[] {
-  if (end - start < LONG_LINE) return listInLine(view, start, end);
+  if (end - start < LONG_LINE) {
+    const on = goingOn(view, { start, end }, runningOn);
+    return [start, ...on].flatMap((from, i) => listInLine(view, from, on[i] ?? end));
+  }
   const cuts = [start];
   const expected = new Map<number, number>();
   const opening = markAt(view, start + (/^\s*/.exec(view.slice(start, start + 40))?.[0].length ?? 0));
-  if (opening) expected.set(opening.rank, opening.value + 1);
-  if (opening) runningOn.set(opening.rank, opening.value + 1);
+  if (opening) expected.set(rowOfMark(opening), opening.value + 1);
+  if (opening) runningOn.set(rowOfMark(opening), opening.value + 1);
   const found = candidates(view, start, end);
   if (!found.some(({ mark }) => mark !== null && mark.rank <= 4)) return listInLine(view, start, end);
-  for (const { at, mark } of found) {
+  for (const [i, { at, mark }] of found.entries()) {
     if (mark === null) {
       cuts.push(at); // a label opens what it names
       continue;
     }
-    const next = expected.get(mark.rank) ?? 1;
+    const row = rowOfMark(mark);
+    const next = expected.get(row) ?? 1;
     // A number opens an item where it continues its row, or where a row starts anew.
-    if (mark.value !== next && mark.value !== 1 && mark.value !== runningOn.get(mark.rank)) continue;
-    if (!opensHere(view, at, mark)) continue;
+    const runsOn = mark.value === next || mark.value === 1 || mark.value === runningOn.get(row);
+    if (
+      !(
+        runsOn &&
+        (opensHere(view, at, mark) || opensBelow(view, { at, mark, from: cuts[cuts.length - 1] ?? start }))
+      ) &&
+      !headsItems(view, { at, mark }, nextMark(found, i))
+    )
+      continue;
     cuts.push(at);
-    expected.set(mark.rank, mark.value + 1);
-    runningOn.set(mark.rank, mark.value + 1);
-    for (const rank of [...expected.keys()])
-      if (rank > mark.rank && !(rank === 5 && mark.rank === 4)) expected.delete(rank);
+    expected.set(row, mark.value + 1);
+    runningOn.set(row, mark.value + 1);
+    for (const rank of [...expected.keys()]) if (rank > row && !(rank === 5 && mark.rank === 4)) expected.delete(rank);
   }
   return cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end }));
 }
 
-function candidates(view: string, start: number, end: number): { at: number; mark: Mark | null }[] {
-  const found: { at: number; mark: Mark | null }[] = [];
+/** Articles and the (一) below them count apart, though both are items. */
+function rowOfMark(mark: Mark): number {
+  return mark.label.endsWith('条') ? mark.rank - 0.5 : mark.rank;
+}
+
+/** 二、培育OPC1.便利开办。: the first item at once behind a short heading without a stop, whatever letter that ends with. */
+function opensBelow(
+  view: string,
+  { at, mark, from }: { readonly at: number; readonly mark: Mark; readonly from: number },
+): boolean {
+  const above = markAt(view, from);
+  return (
+    mark.rank === 5 &&
+    mark.value === 1 &&
+    above !== null &&
+    above.rank < mark.rank &&
+    at - from <= LONGEST_HEADING &&
+    !/[。;,:\d]/.test(view.slice(from + above.length, at)) &&
+    /\p{Script=Han}/u.test(view[at + mark.length] ?? '')
+  );
+}
+
+function candidates(view: string, start: number, end: number): Candidate[] {
+  const found: Candidate[] = [];
   INSIDE.lastIndex = start + 1;
   for (let m = INSIDE.exec(view); m && m.index < end; m = INSIDE.exec(view)) {
     const mark = markAt(view, m.index);
@@ -97,14 +130,66 @@ function candidates(view: string, start: number, end: number): { at: number; mar
   return found;
 }
 
+/**
+ * …推动落实。(五)建立台账。…: a line that a width or a chance has broken holds the next items of rows that began before,
+ * each behind a stop or a bracket.
+ */
+function goingOn(
+  view: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  runningOn: ReadonlyMap<number, number>,
+): number[] {
+  const next = new Map(runningOn);
+  const labelled = roleLabelAt(view.slice(start, start + 40)) !== null;
+  const cuts: number[] = [];
+  for (const { at, mark } of candidates(view, start, end)) {
+    if (mark === null || mark.rank < 3 || mark.rank > 5 || mark.value !== next.get(rowOfMark(mark))) continue;
+    const behind = view.slice(Math.max(start, at - 2), at);
+    if (
+      !(/[。)\]\u3015]\s?$/.test(behind) || (labelled && mark.rank === 4)) ||
+      !/\p{Script=Han}/u.test(view[at + mark.length] ?? '')
+    )
+      continue;
+    cuts.push(at);
+    next.set(rowOfMark(mark), mark.value + 1);
+  }
+  return cuts;
+}
+
 function opensHere(view: string, at: number, mark: Mark): boolean {
   const before = view[at - 1] ?? '';
-  if (/[。;:!?)\]\s]/.test(before)) return true;
+  if (/[。;:!?)\]\u3015\s]/.test(before)) return true;
+  // 第一章 总则第一条 …; elsewhere 第三条 in a sentence speaks of another text.
+  if (mark.label.endsWith('条')) return /第[^。第]{1,4}章[^。第]{1,20}$/.test(view.slice(Math.max(0, at - 26), at));
   // After a heading without a stop: 一、总体要求(一)指导思想 or (一)加强学校建设1.改善条件.
   if (mark.rank === 4 || mark.rank === 1 || mark.rank === 2) return !/[第按和及]/.test(before);
   if (mark.rank === 5)
     return /[\p{Script=Han}\u201d]/u.test(before) && /[\p{Script=Han}\u201c]/u.test(view[at + mark.length] ?? '');
   return mark.rank === 3 && /[案划见要法知]/.test(before) && mark.value === 1;
+}
+
+const LONGEST_HEADING = 30;
+
+interface Candidate {
+  readonly at: number;
+  readonly mark: Mark | null;
+}
+
+function nextMark(found: readonly Candidate[], i: number): Candidate | undefined {
+  return found[i + 1]?.mark === null ? found[i + 2] : found[i + 1];
+}
+
+/** …落实到位。三、保障措施(一)…: a heading between two stops, with the first item of the next rank at once behind it. */
+function headsItems(
+  view: string,
+  { at, mark }: { readonly at: number; readonly mark: Mark },
+  first: Candidate | undefined,
+): boolean {
+  if (mark.rank !== 3 || !/[。)\]\u3015]\s?$/.test(view.slice(Math.max(0, at - 2), at))) return false;
+  const title = view.slice(at + mark.length, first?.at ?? at);
+  return (
+    first?.mark?.rank === 4 && first.mark.value === 1 && title.length <= LONGEST_HEADING && !/[。;,:]./.test(title)
+  );
 }
 
 /** A heading and its first item on one line without a stop: 二、改革管理体制3.理顺管理关系. */
@@ -140,6 +225,10 @@ function listInLine(view: string, start: number, end: number): Piece[] {
   const whole = [{ start, end }];
   if (end - start < 40) return whole;
   const found = candidates(view, start - 1, end);
+  const heading = found.find(
+    ({ at, mark }, i) => mark !== null && at > start && headsItems(view, { at, mark }, nextMark(found, i)),
+  );
+  if (heading) return [heading.at, end].flatMap((to, i) => listInLine(view, i === 0 ? start : heading.at, to));
   for (const rank of [4, 3, 5, 6]) {
     const cuts = rowOf(view, { start, rank, found });
     const pieces = cuts.map((cut, i) => ({ start: cut, end: cuts[i + 1] ?? end, inList: true }));
@@ -154,17 +243,19 @@ function listInLine(view: string, start: number, end: number): Piece[] {
   return whole;
 }
 
-/** (九)…。(十)…。: a line that opens with an item holds the next ones where each follows a full stop. */
+/** (九)…。(十)…。: a line that opens with an item holds the next ones where each follows a full stop or who does it. */
 function goesOn(view: string, start: number, cuts: readonly number[]): boolean {
   return (
-    cuts.length >= 2 && cuts[0] === start && cuts.slice(1).every((cut) => /[。;]\s?$/.test(view.slice(cut - 2, cut)))
+    cuts.length >= 2 &&
+    cuts[0] === start &&
+    cuts.slice(1).every((cut) => /[。;)\]\u3015]\s?$/.test(view.slice(cut - 2, cut)))
   );
 }
 
 interface Row {
   readonly start: number;
   readonly rank: number;
-  readonly found: readonly { at: number; mark: Mark | null }[];
+  readonly found: readonly Candidate[];
 }
 
 /** Where the items of one row of numbers begin; a row may go on from the paragraph before (7. 8. 9.). */

@@ -1,5 +1,5 @@
 import { isPartyByKind, looksLikeBody, splitJoinedNames, splitOutsideBrackets } from '../lexicon/department-names.js';
-import { roleLabelsIn } from '../lexicon/responsibility-labels.js';
+import { roleLabelAt, roleLabelsIn } from '../lexicon/responsibility-labels.js';
 import { readRoles, type Roles } from './responsibility-roles.js';
 
 /** A clause that says who is responsible; [start, end) with its brackets or label. */
@@ -50,9 +50,15 @@ function inBrackets(view: string, start: number, end: number): Responsibility[] 
 
 function pushClause(found: Responsibility[], view: string, at: Omit<Responsibility, 'roles'>): void {
   const content = view.slice(at.contentStart, at.contentEnd);
-  if (content.length < 3 || content.length > LONGEST || !isDutyContent(content, view, at.end)) return;
+  if (content.length < 3 || content.length > LONGEST || isLabelAlone(content) || !isDutyContent(content, view, at.end))
+    return;
   const roles = readRoles(content);
   if (roles.leads.length + roles.supporting.length + roles.parties.length > 0) found.push({ ...at, roles });
+}
+
+/** 【责任单位】甲局: the brackets hold the label, the names stand behind them. */
+function isLabelAlone(content: string): boolean {
+  return roleLabelAt(`${content}:`)?.length === content.length + 1;
 }
 
 function isDutyContent(content: string, view: string, end: number): boolean {
@@ -155,7 +161,7 @@ function endOfLabelled(view: string, from: number, end: number): number {
 
 function continued(view: string, stop: number, end: number): number {
   const ahead = view.slice(stop, Math.min(end, stop + 40));
-  const gap = /^[。\s]*\n\s*/.exec(ahead)?.[0].length ?? 0;
+  const gap = /^[。\s]*\n\s*(?:[●▪•■◆]|\u2014{1,2})?\s*/.exec(ahead)?.[0].length ?? 0;
   const next = gap === 0 ? undefined : roleLabelsIn(ahead.slice(gap))[0];
   return next?.start === 0 ? endOfLabelled(view, stop + gap + next.end, end) : stop;
 }

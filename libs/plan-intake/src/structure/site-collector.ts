@@ -1,11 +1,11 @@
 import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
 import { chooseCut, openingOf, type Cut } from './cuts.js';
-import { saysWho } from '../layout/label-lines.js';
+import { bulletLength, saysWho } from '../layout/label-lines.js';
 import { listedItems } from './listed-items.js';
 import type { Paragraph } from '../layout/paragraphs.js';
 import type { SectionKind } from './section-kind.js';
 import { titleEnd, type Section } from './section-tree.js';
-import { bulletLength, isTitled } from './titled-paragraph.js';
+import { isTitled } from './titled-paragraph.js';
 
 /** The rules that find measures, by name. */
 export type SiteRule =

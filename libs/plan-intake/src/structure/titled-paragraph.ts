@@ -5,11 +5,6 @@ import { titleEnd } from './section-tree.js';
 // 责任科室:…, 完成时间:…, 工作措施:… say something of the paragraph before.
 const PART_LINE = /^(?:责任|牵头|主责|配合|协办|承办|主办|参与|完成|联系|时限)/;
 
-/** ●, ▪, —— before a paragraph: the sign is no part of its title. */
-export function bulletLength(view: string, start: number): number {
-  return /^(?:[●▪•■◆※○◇□★▲►]|\u2014{1,2})\s*/.exec(view.slice(start, start + 6))?.[0].length ?? 0;
-}
-
 /** 推进绿色校园建设。推动… : a short first sentence without a comma stands for a title. */
 export function isTitled(view: string, p: Paragraph): boolean {
   const end = titleEnd(view, p.start, p.end);
