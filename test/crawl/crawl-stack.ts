@@ -102,6 +102,7 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
     ['planId', [...planIds, randomUUID()]],
     ['measureId', [...measureIds, randomUUID()]],
     ['code', [...departments.body.items.slice(0, most).map((each) => each.code), '没有的局']],
+    ['year', ['2026', '2027', '1989', 'soon']],
     ['personId', [...people.body.items.slice(0, most).map((each) => each.personId), randomUUID(), 'x']],
     ['operation', [...planIds.flatMap((id) => [`import:${id}`, `launch:${id}`]), randomUUID()]],
   ]);

@@ -78,6 +78,11 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readRegisterTemplate: knowers,
   importRegister: ['system-admin'],
 
+  readCalendar: everybody,
+  readCalendarYear: everybody,
+  checkNotice: [...office, 'system-admin'],
+  takeNotice: [...office, 'system-admin'],
+
   verifyAudit: inSight,
   exportAudit: [...office, 'auditor', 'audit-admin'],
   searchHouseEvents: ['auditor', 'audit-admin'],

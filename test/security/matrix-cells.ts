@@ -107,6 +107,7 @@ class Matrix {
       planId: plan?.id ?? id,
       personId: other?.id ?? id,
       code: departments.none,
+      year: '2027',
       operation: id,
       reviewId: id,
       portfolioId: id,

@@ -28,6 +28,7 @@ import { RegisterController } from './register/register.controller.js';
 import { SetupController } from './register/setup.controller.js';
 import { Actors } from './session/actors.service.js';
 import { LoginLimits } from './session/login-limits.service.js';
+import { CalendarsController } from './rules/calendars.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.js';
 
@@ -48,6 +49,7 @@ const REQUESTS_A_MINUTE = 6_000;
     PortfoliosController,
     RegisterController,
     SetupController,
+    CalendarsController,
     HealthController,
   ],
   providers: [

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerAudit } from './audit.command.js';
+import { registerCalendar } from './calendar.command.js';
 import { registerDoctor } from './doctor.command.js';
 import { registerExtract } from './extract.command.js';
 import { registerImport } from './import.command.js';
@@ -31,6 +32,7 @@ export function buildProgram(): Command {
     registerPrepare,
     registerTemplate,
     registerRegister,
+    registerCalendar,
   ];
   for (const register of commands) register(program);
   return program;

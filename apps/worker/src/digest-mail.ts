@@ -33,7 +33,8 @@ function rowText(row: DigestRow): string {
       ? mail.untitled({ number: row.number })
       : mail.titled({ title: row.title, obligation: row.obligation ?? '' });
   if (row.told !== undefined) return mail.word({ what, word: tidings[row.told] });
-  return mail.row({ what, dueOn: row.dueOn, left: daysLeft(row.workingDaysLeft) });
+  const dueOn = row.provisional ? mail.provisional({ dueOn: row.dueOn }) : row.dueOn;
+  return mail.row({ what, dueOn, left: daysLeft(row.workingDaysLeft) });
 }
 
 function daysLeft(days: number): string {

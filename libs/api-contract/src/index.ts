@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type * as calendarSchema from './calendar.schema.js';
 import type * as measures from './measures.schema.js';
 import type * as office from './office.schema.js';
 import type * as goals from './plan-goals.schema.js';
@@ -6,6 +7,7 @@ import type * as plansSchema from './plans.schema.js';
 import type * as register from './register.schema.js';
 import type * as values from './values.schema.js';
 
+export * as calendarSchemas from './calendar.schema.js';
 export * from './commands.schema.js';
 export * as measureSchemas from './measures.schema.js';
 export * as officeSchemas from './office.schema.js';
@@ -18,6 +20,7 @@ export * from './routes.js';
 export * as valueSchemas from './values.schema.js';
 
 export type AgendaItem = z.output<typeof measures.agendaItem>;
+export type CalendarYearView = z.output<typeof calendarSchema.calendarYear>;
 export type ClockView = z.output<typeof office.clock>;
 export type CommandAnswer = z.output<typeof measures.commandAnswer>;
 export type DepartmentView = z.output<typeof values.department>;
@@ -43,6 +46,7 @@ export type MeasureDetail = z.output<typeof measures.measureDetail>;
 export type MeasureItem = z.output<typeof measures.measureItem>;
 export type MeasurePage = z.output<typeof measures.measurePage>;
 export type MeasureQuery = z.output<typeof measures.measureQuery>;
+export type NoticeTakenView = z.output<typeof calendarSchema.noticeTaken>;
 export type ObligationView = z.output<typeof measures.obligation>;
 export type OfferView = z.output<typeof measures.offer>;
 export type PlanView = z.output<typeof plansSchema.plan>;

@@ -1,7 +1,7 @@
 import type { HouseAct } from '@duban/domain';
 import { z } from 'zod';
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
  * Whom a route lets in. `anyone`: no log-in; `oneself`: a person, though the first password is not changed yet;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { calendarRoutes } from './calendar-routes.js';
 import { commandBodies, commandNames } from './commands.schema.js';
 import {
   agenda,
@@ -162,6 +163,7 @@ const fixed: readonly Route[] = [
     answers: { 200: issueResult },
   },
   ...registerRoutes,
+  ...calendarRoutes,
   {
     id: 'verifyAudit',
     method: 'get',

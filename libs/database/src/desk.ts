@@ -4,11 +4,13 @@ import {
   dateOf,
   gatherDigests,
   gatherInstruments,
+  isProvisional,
   isWaiting,
   isWorkingDay,
   momentOf,
   obligationOf,
   workingDaysAfter,
+  type Calendar,
   type CivilDate,
   type InstrumentRow,
   type Instant,
@@ -92,6 +94,8 @@ export interface DigestRow {
   readonly dueOn: CivilDate;
   /** Working days left; negative when overdue. */
   readonly workingDaysLeft: number;
+  /** The notice of its year is not out: the date may still move. */
+  readonly provisional?: true;
   /** A word that asks for nothing, instead of a date. */
   readonly told?: Tiding;
 }
@@ -183,7 +187,7 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
   for (const digest of digests) {
     const shown = digest.items.flatMap((item) => {
       const row = items.get(item.itemId);
-      return row ? [digestRow(row, day, (from, to) => workingDaysAfter(calendar, from, to))] : [];
+      return row ? [digestRow(row, day, calendar)] : [];
     });
     await manager.query(
       `insert into message (message_id, person_id, on_day, rows, state) values ($1, $2, $3, $4, 'queued')
@@ -246,10 +250,10 @@ function stillOwed(row: ItemRow): boolean {
   );
 }
 
-type WorkingDays = (from: CivilDate, to: CivilDate) => number;
-
-function digestRow(row: ItemRow, day: CivilDate, between: WorkingDays): DigestRow {
+function digestRow(row: ItemRow, day: CivilDate, calendar: Calendar): DigestRow {
   const open = row.data_class === 'public';
+  const left =
+    row.due_on >= day ? workingDaysAfter(calendar, day, row.due_on) : -workingDaysAfter(calendar, row.due_on, day);
   return {
     itemId: row.item_id,
     measureId: row.measure_id,
@@ -260,7 +264,7 @@ function digestRow(row: ItemRow, day: CivilDate, between: WorkingDays): DigestRo
     dueOn: row.due_on,
     ...(row.rung.startsWith(TOLD)
       ? { workingDaysLeft: 0, told: row.rung.slice(TOLD.length) as Tiding }
-      : { workingDaysLeft: row.due_on >= day ? between(day, row.due_on) : -between(row.due_on, day) }),
+      : { workingDaysLeft: left, ...(isProvisional(calendar, row.due_on) && { provisional: true }) }),
   };
 }
 

@@ -1,5 +1,6 @@
 export * from './accounts.js';
 export * from './audit.js';
+export * from './calendars.js';
 export * from './chain.js';
 export * from './crowd.js';
 export * from './data-source.js';

@@ -26,6 +26,7 @@ export interface LockedMeasure {
   readonly rules: RuleBook;
   /** What the domain clock says in this transaction. */
   readonly clock: DomainClock;
+  readonly policyVersion: string;
   readonly ruleVersion: string;
   /** Its state was made by another version of folding and is folded anew here. */
   readonly refolded: boolean;
@@ -126,6 +127,7 @@ export async function lockWithCommands(
     eventIds: row.event_ids,
     rules: await ruleBook(manager, row.policy_version, row.calendar_version),
     clock: clockOf(row),
+    policyVersion: row.policy_version,
     ruleVersion: `${row.policy_version}/${row.calendar_version}`,
   };
   const commands = (row.commands ?? []).map((each) => ({

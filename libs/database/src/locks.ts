@@ -11,4 +11,6 @@ export const locks = {
   houseChain: 716_206,
   /** Adding up the counts of measures. */
   counts: 716_207,
+  /** Which policy and calendar are the newest. */
+  ruleBooks: 716_208,
 } as const;

@@ -14,6 +14,17 @@ const cache = new Map<string, unknown>();
 
 /** A version never changes once adopted, so one reading serves the life of the process. */
 async function version<T>(manager: EntityManager, what: 'policy' | 'calendar', name: string): Promise<T> {
+  const found = await versionOrNull<T>(manager, what, name);
+  if (found === null) throw new Error(`the record has no ${what} ${name}`);
+  return found;
+}
+
+/** True when the record has this version. */
+export async function hasVersion(manager: EntityManager, what: 'policy' | 'calendar', name: string): Promise<boolean> {
+  return (await versionOrNull(manager, what, name)) !== null;
+}
+
+async function versionOrNull<T>(manager: EntityManager, what: 'policy' | 'calendar', name: string): Promise<T | null> {
   const key = `${what}/${name}`;
   const known = cache.get(key);
   if (known) return known as T;
@@ -21,7 +32,7 @@ async function version<T>(manager: EntityManager, what: 'policy' | 'calendar', n
     what,
     name,
   ]);
-  if (!row) throw new Error(`the record has no ${what} ${name}`);
+  if (!row) return null;
   cache.set(key, row.data);
   return row.data;
 }
@@ -57,13 +68,22 @@ export async function currentRuleBook(manager: EntityManager): Promise<RuleBook>
   return ruleBook(manager, named('policy'), named('calendar'));
 }
 
+/** Keeps a version and makes it the newest of its kind; a version that is there stays what it was. */
+export async function keepVersion(
+  manager: EntityManager,
+  what: 'policy' | 'calendar',
+  data: { readonly version: string },
+): Promise<void> {
+  await manager.query(
+    `insert into rule_book (what, version, data, adopted_at) values ($1, $2, $3, clock_timestamp())
+     on conflict (what, version) do update set adopted_at = clock_timestamp()`,
+    [what, data.version, JSON.stringify(data)],
+  );
+}
+
 /** Makes a policy the one that new measures start with; measures that run keep theirs. A version stays what it was. */
 export async function adoptPolicy(manager: EntityManager, policy: Policy, acting: HouseActing): Promise<void> {
-  await manager.query(
-    `insert into rule_book (what, version, data, adopted_at) values ('policy', $1, $2, clock_timestamp())
-     on conflict (what, version) do update set adopted_at = clock_timestamp()`,
-    [policy.version, JSON.stringify(policy)],
-  );
+  await keepVersion(manager, 'policy', policy);
   await noteInHouse(manager, acting, {
     type: 'policy.adopted',
     subject: `policy/${policy.version}`,

@@ -18,6 +18,7 @@ import { byRules, willFailAgain } from './faults.js';
 import { lockWithCommands, nowFor, type LockedMeasure, type TakenCommand, type Wanted } from './lock.js';
 import { brokenAnswer, setCommandAside, setMeasureAside, type SetAside } from './set-aside.js';
 import { inShortTransaction } from './statement.js';
+import { movedTo, rulesMovedTo } from './moving-rules.js';
 import { recordTurn, type Answered, type Recorded } from './turn-row.js';
 
 /** How a command ended. `refused` carries the rule's code and facts; `broken` is kept for another try. */
@@ -176,6 +177,7 @@ async function work(
   const now = nowFor(locked, commands.map((each) => each.createdAt).reduce(later, wall));
   const given = new Map<string, GivenCommand>();
   const answers: Answered[] = [];
+  let held = locked;
   let turn: Turn = { measure: locked.state, events: [] };
   let sliced = false;
   for (const row of commands) {
@@ -187,20 +189,27 @@ async function work(
     const receivedAt = domainAt(locked.clock, row.createdAt);
     // What was due before the command came is recorded first: in time is judged at submission.
     const due = passed(turn, earlier(receivedAt, now), now, locked);
-    sliced = due.more;
+    const next = await rulesMovedTo(manager, row, locked);
+    // The commands wait for the slices before them, and other rules for a step of their own: an event names those it was made by.
+    sliced = due.more || (next !== null && due.turn.events.length > 0);
     if (sliced) {
-      ({ turn } = due); // the commands wait for the slices before them
+      ({ turn } = due);
       break;
     }
     const facts = await factsFor(manager, { ...row, today: dateOf(locked.rules.calendar, receivedAt) });
-    const command = { ...byRules(() => asGiven(row, locked, receivedAt)), facts };
+    const command = { ...byRules(() => asGiven(row, locked, receivedAt)), facts, ...(next && { next }) };
     given.set(row.commandId, command);
     const after = byRules(() => give(due.turn, command, now, locked.rules));
     answers.push(outcomeOf(row.commandId, after.refusal, after.turn.events.slice(due.turn.events.length)));
     ({ turn } = after);
+    if (next !== null && after.refusal === null) {
+      held = await movedTo(manager, locked, next);
+      sliced = true;
+      break;
+    }
   }
   if (!sliced) ({ turn } = passed(turn, now, now, locked));
-  return { recorded: await recordTurn(manager, locked, { turn, given, answered: { answers, wall } }), sliced };
+  return { recorded: await recordTurn(manager, held, { turn, given, answered: { answers, wall } }), sliced };
 }
 
 function passed(turn: Turn, until: Instant, now: Instant, { rules }: LockedMeasure): ReturnType<typeof passSlice> {

@@ -6,6 +6,7 @@ import {
   passTime,
   shippedCalendar,
   type Actor,
+  type Calendar,
   type CommandBodies,
   type CommandName,
   type Facts,
@@ -60,7 +61,7 @@ export class Story {
 
   constructor(
     private readonly body: CommandBodies['assign'],
-    private readonly book: RuleBook = rules,
+    private book: RuleBook = rules,
   ) {}
 
   assigned(words: string): this {
@@ -100,6 +101,24 @@ export class Story {
     );
     this.turn = given.turn;
     this.refusal = given.refusal;
+    return this;
+  }
+
+  /** The office loads the notice of a year: the measure moves to the calendar's next edition. */
+  noticed(calendar: Calendar, notice: { year: number; document: string }): this {
+    const next = { ...this.book, calendar };
+    const body = { calendar: calendar.version, year: notice.year, notice: notice.document };
+    const command = { name: 'move-calendar', body } as const;
+    const actor = somebody('officer');
+    const { turn, refusal } = give(
+      this.turn,
+      { commandId: null, command, actor, recordedFor: null, actsFrom: this.now, next },
+      this.now,
+      this.book,
+    );
+    this.turn = turn;
+    this.refusal = refusal;
+    if (refusal === null) this.book = next;
     return this;
   }
 

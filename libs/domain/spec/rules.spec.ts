@@ -11,6 +11,7 @@ import {
   type RecordedFor,
 } from '../src/index.js';
 import { aMeasure, rules, somebody, type Story } from './a-story.js';
+import { notice, noticed } from './a-notice.js';
 
 /** A measure of 教育局 assigned Mon 2026-03-02, signed for, its plan approved on 03-03. */
 const started = (nodes?: CommandBodies['file-work-plan']['nodes'], className = '规划任务') =>
@@ -872,6 +873,30 @@ describe('R25 and R26 the calendar', () => {
   it('keeps 元旦 off by law in a year without its notice', () => {
     const story = dueOn('2026-12-31').on('2027-01-05 12:00');
     expect(story.rungs('deadline').at(-1)).toBe('2027-01-04 T+1 催办单');
+  });
+
+  it('moves what runs when a notice comes: each moment on the record, and the clock goes by it', () => {
+    const story = dueOn('2027-04-30').on('2026-11-12 10:00').noticed(noticed, notice);
+    expect(story.refusal).toBeNull();
+    const moves = story.events.flatMap((each) =>
+      each.type === 'moment.moved' ? [`${each.data.rung} ${each.data.from} → ${each.data.to} ${each.data.notice}`] : [],
+    );
+    expect(moves).toEqual(expect.arrayContaining(['T+3 2027-05-05 → 2027-05-08 试办〔2026〕7号']));
+    expect(story.on('2027-05-10 12:00').rungs('deadline')).toContain('2027-05-08 T+3 催办单');
+    expect(dueOn('2027-04-30').on('2027-05-10 12:00').rungs('deadline')).toContain('2027-05-05 T+3 催办单');
+  });
+
+  it('counts a period that nobody was told of anew, once, and leaves what is closed alone', () => {
+    const story = aMeasure().ofKind('standing').repeating('每年培训', 'yearly').story().assigned('2026-03-02 10:00');
+    const due = () => open(story, 'recurring')[0]?.dueOn;
+    expect([due(), story.on('2026-11-12 10:00').noticed(noticed, notice).refusal, due()]).toEqual([
+      '2027-01-15',
+      null,
+      '2027-01-18',
+    ]);
+    expect(story.noticed(noticed, notice).refusal?.code).toBe('calendar.kept-already');
+    story.as('leader', 'terminate', { document: '政发〔2026〕9号', reason: '合并' });
+    expect(story.noticed(shippedCalendar, notice).refusal?.code).toBe('measure.closed');
   });
 
   it('lets a class say on which day its reports are due', () => {

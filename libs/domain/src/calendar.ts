@@ -24,6 +24,8 @@ export interface Calendar {
   readonly daysOff: readonly CivilDate[];
   /** 调休上班日: weekend days that are worked. */
   readonly workedDays: readonly CivilDate[];
+  /** The documents that a house loaded itself, by year; the shipped years name none. */
+  readonly notices?: Readonly<Record<string, string>>;
 }
 
 /** Which days are worked from the first to the last that a calendar is kept for, by day number. */

@@ -6,6 +6,7 @@ import { actingAs, refuse, type Circumstances, type Decision, type Refusal } fro
 import { commandOf, commands, type AnyCommand, type Command, type PersonCommandName } from './commands/registry.js';
 import { assign } from './commands/system/assign.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
+import { moveCalendar } from './commands/system/move-calendar.js';
 import { event } from './events.js';
 import { obligationOf, openObligations, type Measure } from './measure.js';
 import { nextId, opening } from './opening.js';
@@ -21,6 +22,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (measure === null) return refuse('measure.not-assigned');
   if (name === 'issue-item') return issueItem(measure, body);
   if (name === 'withdraw-item') return withdrawItem(measure, body);
+  if (name === 'move-calendar') return moveCalendar(measure, body, when);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
   return (

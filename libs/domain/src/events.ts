@@ -164,6 +164,24 @@ export interface EventData {
     cause: DeadlineCause | null;
     document: string | null;
   };
+  /** The measure runs by another edition of the calendar; dates counted through it that nobody was told of move along. */
+  'calendar.moved': {
+    from: string;
+    to: string;
+    year: number;
+    notice: string;
+    dates: readonly MovedDate[];
+    series: readonly { seriesId: string; from: CivilDate; to: CivilDate }[];
+  };
+  /** One moment of the agenda lies on another day since a notice came; what is due then says so by itself. */
+  'moment.moved': {
+    obligationId: string | null;
+    seriesId: string | null;
+    rung: string;
+    from: CivilDate;
+    to: CivilDate;
+    notice: string;
+  };
   'weights.renewed': { weights: Readonly<Record<string, number | null>> };
   'obligation.opened': { opened: OpenedObligation; series: Series | null };
   'obligation.closed': { obligationId: string; by: string };
@@ -221,6 +239,8 @@ export function raisesVersion(type: EventType): boolean {
     'department.told',
     'obligation.opened',
     'review.opened',
+    'calendar.moved',
+    'moment.moved',
   ].includes(type);
 }
 

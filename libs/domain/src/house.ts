@@ -21,6 +21,8 @@ export const houseAccess = {
   'sessions.end': ['security-admin', 'system-admin'],
   /** Change anything of a person: which part, the act of that part says. */
   'people.change': ['system-admin', 'security-admin'],
+  /** Load the notice of a year: working days of all measures follow it. */
+  'calendar.keep': [...officeRoles, 'system-admin'],
   /** Read what happened in the house: log-ins, accounts, exports. */
   'house-events.read': ['auditor', 'audit-admin'],
   /** Check the whole record, and take it away to be checked elsewhere. */
@@ -66,6 +68,7 @@ export const houseEventTypes = [
   'portfolio.changed',
   'portfolio.handed-over',
   'policy.adopted',
+  'calendar.adopted',
   'register.imported',
   'session.opened',
   'session.refused',

@@ -34,6 +34,8 @@ export interface GivenCommand {
   readonly actsFrom: Instant;
   /** What the register says; a register in which everybody exists where it is left out. */
   readonly facts?: Facts;
+  /** The rules that it moves its measure to. */
+  readonly next?: RuleBook;
 }
 
 /** More than any measure can owe in a wake; beyond it a ladder feeds itself, which is a bug. */
@@ -82,11 +84,11 @@ export function give(
   now: Instant,
   rules: RuleBook,
 ): { turn: Turn; refusal: Refusal | null } {
-  const { command, actor, recordedFor, actsFrom, commandId, facts = anyRegister } = given;
-  const decision = decide(turn.measure, command, { rules, now, actsFrom, actor, recordedFor, facts });
+  const { command, actor, recordedFor, actsFrom, commandId, facts = anyRegister, next = null } = given;
+  const decision = decide(turn.measure, command, { rules, next, now, actsFrom, actor, recordedFor, facts });
   if (!decision.ok) return { turn, refusal: decision };
   const after = happen(turn, decision.events, { at: now, actsFrom, by: actor.personId }, commandId);
-  return { turn: settle(after, now, rules), refusal: null };
+  return { turn: settle(after, now, next ?? rules), refusal: null };
 }
 
 function happen(

@@ -37,6 +37,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'command.unknown': 404,
   'register.unknown-department': 422,
   'register.unknown-person': 422,
+  'calendar.notice-wrong': 422,
   'record.unavailable': 503,
   'server.bug': 500,
   'auth.must-change': 403,

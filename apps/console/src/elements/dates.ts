@@ -6,36 +6,43 @@ import {
   judgedOn,
   shippedCalendar,
   workingDaysAfter,
+  type Calendar,
 } from '@duban/domain';
 
 const SHANGHAI_MINUTES = 480;
 
+/** What the house goes by; the shipped one until it has answered. */
+let calendar: Calendar = shippedCalendar;
+
+/** Counts working days by this calendar from now on. */
+export function goBy(house: Calendar): void {
+  calendar = house;
+}
+
 /** Working days from today to the day a date is judged on; negative when it has passed. */
 export function workingDaysLeft(today: string, dueOn: string): number {
-  const judged = judgedOn(shippedCalendar, dueOn);
-  return judged >= today
-    ? workingDaysAfter(shippedCalendar, today, judged)
-    : -workingDaysAfter(shippedCalendar, judged, today);
+  const judged = judgedOn(calendar, dueOn);
+  return judged >= today ? workingDaysAfter(calendar, today, judged) : -workingDaysAfter(calendar, judged, today);
 }
 
 /** The day a due date is judged on, when that is another day; null when it is the day itself. */
 export function otherJudgedDay(dueOn: string): string | null {
-  return isWorkingDay(shippedCalendar, dueOn) ? null : judgedOn(shippedCalendar, dueOn);
+  return isWorkingDay(calendar, dueOn) ? null : judgedOn(calendar, dueOn);
 }
 
 /** True when the year's holiday notice is not out, so that working days may still move. */
 export function isUncovered(date: string): boolean {
-  return isProvisional(shippedCalendar, date);
+  return isProvisional(calendar, date);
 }
 
 /** Every day from `from` on that many working days later. */
 export function workingDaysLater(from: string, days: number): string {
-  return addWorkingDays(shippedCalendar, from, days);
+  return addWorkingDays(calendar, from, days);
 }
 
 /** True for a Saturday, Sunday or holiday. */
 export function isDayOff(date: string): boolean {
-  return !isWorkingDay(shippedCalendar, date);
+  return !isWorkingDay(calendar, date);
 }
 
 /** A civil date as Chinese offices write it, or plain in English. */

@@ -8,8 +8,8 @@ describe('a place of the console', () => {
   it('is there for those whose it is', () => {
     expect(placesOf(person('handler')).map(({ to }) => to)).toEqual(['/inbox', '/measures']);
     expect(placesOf(person('leader')).map(({ to }) => to)).toEqual(['/inbox', '/measures', '/reviews']);
-    expect(placesOf(person('officer'))).toHaveLength(7);
-    expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/admin']);
+    expect(placesOf(person('officer'))).toHaveLength(8);
+    expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });
 

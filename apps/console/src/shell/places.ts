@@ -2,8 +2,8 @@ import type { Session } from '@duban/api-client';
 import { holdsRole, isLeader, isOfficer, mayKeep } from './session.js';
 
 export type Place =
-  '/inbox' | '/desk' | '/measures' | '/reviews' | '/instruments' | '/plans/import' | '/audit' | '/admin';
-type Word = 'inbox' | 'desk' | 'measures' | 'reviews' | 'instruments' | 'plans' | 'audit' | 'admin';
+  '/inbox' | '/desk' | '/measures' | '/reviews' | '/instruments' | '/plans/import' | '/calendar' | '/audit' | '/admin';
+type Word = 'inbox' | 'desk' | 'measures' | 'reviews' | 'instruments' | 'plans' | 'calendar' | 'audit' | 'admin';
 
 /** Whoever has business here; administrators have none. */
 const atWork = (session: Session | undefined) =>
@@ -20,6 +20,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
   { to: '/reviews', word: 'reviews', isFor: (session) => isLeader(session) || isOfficer(session) },
   { to: '/instruments', word: 'instruments', isFor: isOfficer },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },
+  { to: '/calendar', word: 'calendar', isFor: (session) => mayKeep(session, 'calendar.keep') },
   {
     to: '/audit',
     word: 'audit',

@@ -1,4 +1,4 @@
-import { readSessionOptions, readSessionQueryKey, type Session } from '@duban/api-client';
+import { readCalendarOptions, readSessionOptions, readSessionQueryKey, type Session } from '@duban/api-client';
 import type { QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
@@ -9,6 +9,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { adminTabs } from '../admin/admin-tabs.js';
+import { goBy } from '../elements/dates.js';
 import { measureSearch } from '../measures/measure-search.js';
 import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
@@ -50,7 +51,12 @@ const home = createRoute({
   id: 'home',
   beforeLoad: async ({ context, location }) => {
     try {
-      const session = await context.queryClient.ensureQueryData({ ...readSessionOptions(), staleTime: 300_000 });
+      const knowing = context.queryClient.ensureQueryData({ ...readSessionOptions(), staleTime: 300_000 });
+      const calendar = context.queryClient.ensureQueryData({ ...readCalendarOptions(), staleTime: 3_600_000 });
+      // Without it days are counted by the shipped calendar; whoever is logged out hears so from the session.
+      const counted = calendar.then(goBy).catch(() => undefined);
+      const session = await knowing;
+      await counted;
       // A first password is somebody else's, too: it opens this one page only.
       if (session.mustChange && location.pathname !== '/password') redirect({ to: '/password', throw: true });
     } catch (error) {
@@ -170,6 +176,18 @@ const admin = createRoute({
     lazyRouteComponent(() => import('../admin/admin.screen.js')),
   ),
 });
+const calendar = createRoute({
+  getParentRoute: () => home,
+  path: '/calendar',
+  validateSearch: (raw): { year?: number } => {
+    const year = Number(one(raw['year']));
+    return Number.isInteger(year) && year >= 1990 && year <= 2100 ? { year } : {};
+  },
+  component: only(
+    '/calendar',
+    lazyRouteComponent(() => import('../calendar/calendar.screen.js')),
+  ),
+});
 const password = createRoute({
   getParentRoute: () => home,
   path: '/password',
@@ -194,6 +212,7 @@ const tree = root.addChildren([
     plan,
     audit,
     admin,
+    calendar,
     password,
     lost,
   ]),

@@ -1,5 +1,6 @@
 import {
   administration,
+  calendar,
   commands,
   commonFields,
   consequences,
@@ -16,6 +17,7 @@ import type { Words } from './words.js';
 export const english: Words = {
   ...screens,
   administration,
+  calendar,
   commands,
   commonFields,
   consequences,

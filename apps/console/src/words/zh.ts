@@ -1,5 +1,6 @@
 import {
   administration,
+  calendar,
   commands,
   commonFields,
   consequences,
@@ -15,6 +16,7 @@ import {
 export const chinese = {
   ...screens,
   administration,
+  calendar,
   commands,
   commonFields,
   consequences,

@@ -60,7 +60,7 @@ export function calendarCheck(today: string, years: readonly number[] = shippedC
   const state = Number(today.slice(0, 4)) <= last ? 'ok' : 'stale';
   return verdict('calendar', state, {
     found: `official working days to the end of ${last}`,
-    fix: 'import the holiday notice of this year',
+    fix: 'npx duban calendar FILE with the holiday notice of this year',
   });
 }
 

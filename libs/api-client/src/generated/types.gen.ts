@@ -238,6 +238,16 @@ export type Handover = {
     on: string;
 };
 
+export type NoticeInput = {
+    /**
+     * Number or name of the document, as people cite it
+     */
+    document: string;
+    text?: string;
+    daysOff?: Array<string>;
+    workedDays?: Array<string>;
+};
+
 export type CommandAcknowledge = {
     batch?: boolean;
     recordedFor?: RecordedFor;
@@ -1435,7 +1445,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'record.exported';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'record.exported';
     subject: string;
     actor: {
         personId: string;
@@ -1446,6 +1456,51 @@ export type HouseEvent = {
         [key: string]: unknown;
     };
     hash: string;
+};
+
+export type Calendar = {
+    version: string;
+    utcOffsetMinutes: number;
+    coveredYears: Array<number>;
+    daysOff: Array<string>;
+    workedDays: Array<string>;
+    notices?: {
+        [key: string]: string;
+    };
+};
+
+export type CalendarYear = {
+    version: string;
+    year: number;
+    provisional: boolean;
+    document: string | null;
+    daysOff: Array<string>;
+    workedDays: Array<string>;
+};
+
+export type NoticeTaken = {
+    calendar: string;
+    year: number;
+    daysOff: Array<string>;
+    workedDays: Array<string>;
+    measures: number;
+    moved: number;
+    rows: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        lead: Department;
+        obligation: string;
+        rung: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        to: string;
+    }>;
 };
 
 export type ChainCheck = {
@@ -4137,6 +4192,232 @@ export type SearchHouseEventsResponses = {
 };
 
 export type SearchHouseEventsResponse = SearchHouseEventsResponses[keyof SearchHouseEventsResponses];
+
+export type ReadCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/calendars';
+};
+
+export type ReadCalendarErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadCalendarError = ReadCalendarErrors[keyof ReadCalendarErrors];
+
+export type ReadCalendarResponses = {
+    /**
+     * The calendar that the house goes by
+     */
+    200: Calendar;
+};
+
+export type ReadCalendarResponse = ReadCalendarResponses[keyof ReadCalendarResponses];
+
+export type ReadCalendarYearData = {
+    body?: never;
+    path: {
+        year: string;
+    };
+    query?: never;
+    url: '/calendars/{year}';
+};
+
+export type ReadCalendarYearErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadCalendarYearError = ReadCalendarYearErrors[keyof ReadCalendarYearErrors];
+
+export type ReadCalendarYearResponses = {
+    /**
+     * Days off and worked weekend days of a year
+     */
+    200: CalendarYear;
+};
+
+export type ReadCalendarYearResponse = ReadCalendarYearResponses[keyof ReadCalendarYearResponses];
+
+export type TakeNoticeData = {
+    body: NoticeInput;
+    path: {
+        year: string;
+    };
+    query?: never;
+    url: '/calendars/{year}';
+};
+
+export type TakeNoticeErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type TakeNoticeError = TakeNoticeErrors[keyof TakeNoticeErrors];
+
+export type TakeNoticeResponses = {
+    /**
+     * Load the holiday notice of a year; running measures are re-planned on the record
+     */
+    200: NoticeTaken;
+};
+
+export type TakeNoticeResponse = TakeNoticeResponses[keyof TakeNoticeResponses];
+
+export type CheckNoticeData = {
+    body: NoticeInput;
+    path: {
+        year: string;
+    };
+    query?: never;
+    url: '/calendars/{year}/commands/check';
+};
+
+export type CheckNoticeErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CheckNoticeError = CheckNoticeErrors[keyof CheckNoticeErrors];
+
+export type CheckNoticeResponses = {
+    /**
+     * What a notice would move; nothing is stored
+     */
+    200: NoticeTaken;
+};
+
+export type CheckNoticeResponse = CheckNoticeResponses[keyof CheckNoticeResponses];
 
 export type VerifyAuditData = {
     body?: never;

@@ -28,6 +28,7 @@ import {
   type TurnEvent,
 } from '../../src/index.js';
 import { at } from '../a-story.js';
+import { noticeComes } from './a-notice-comes.js';
 import { bodyOf } from './bodies.js';
 import { faultsOf, leftUndone } from './checks.js';
 import type { Mutation } from './mutants.js';
@@ -35,7 +36,9 @@ import { departments, Dice, people } from './people.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const rules: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
+const shipped: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
+/** The day from which lives go by the next year's notice. */
+const NOTICED_AT = at('2026-11-12 09:00');
 
 const officers = people.filter(isOfficer);
 
@@ -81,6 +84,7 @@ export class Walk {
   private now: Instant = at('2026-03-02 10:00');
   private readonly dice: Dice;
   private last = 'assign';
+  private rules = shipped;
   private undone: string | null = null;
   private readonly history: TurnEvent[] = [];
   private readonly done = new Map<string, number>();
@@ -100,16 +104,16 @@ export class Walk {
       const fault = this.dice.chance(0.45) ? this.pass() : this.act();
       const measure = this.turn.measure as Measure;
       this.coverage.statuses.add(measure.status);
-      const found = fault ?? this.undone ?? faultsOf(measure, this.now, rules)[0];
+      const found = fault ?? this.undone ?? faultsOf(measure, this.now, this.rules)[0];
       if (found !== undefined && found !== null) return { seed: this.seed, step, fault: found, after: this.last };
       if (isClosed(measure) && this.dice.chance(0.2)) return null;
     }
     return null;
   }
 
-  /** The life so far: where it stands, with everything that happened, and when. */
-  get lived(): { readonly turn: Turn; readonly now: Instant } {
-    return { turn: { measure: this.turn.measure, events: this.history }, now: this.now };
+  /** The life so far: where it stands, with everything that happened, when, and by which rules it goes on. */
+  get lived(): { readonly turn: Turn; readonly now: Instant; readonly rules: RuleBook } {
+    return { turn: { measure: this.turn.measure, events: this.history }, now: this.now, rules: this.rules };
   }
 
   private assign(): void {
@@ -141,21 +145,27 @@ export class Walk {
 
   /** Time passes; what the agenda said must come, and nothing else. */
   private pass(): string | null {
+    if (this.rules === shipped && this.now >= NOTICED_AT) {
+      const { turn, rules, fault } = noticeComes(this.turn, this.now, this.rules);
+      this.rules = rules;
+      this.take(turn);
+      return fault;
+    }
     const measure = this.turn.measure as Measure;
-    const before = agenda(measure, rules);
+    const before = agenda(measure, this.rules);
     const tomorrow = instantOf(millis(this.now) + DAY_MS);
     if ((before[0]?.at ?? tomorrow) > tomorrow) {
-      const quiet = passTime(this.turn, tomorrow, tomorrow, rules);
+      const quiet = passTime(this.turn, tomorrow, tomorrow, this.rules);
       const happened = quiet.events
         .slice(this.turn.events.length)
         .filter(({ event }) => event.type !== 'light.changed');
-      const same = JSON.stringify(agenda(quiet.measure as Measure, rules)) === JSON.stringify(before);
+      const same = JSON.stringify(agenda(quiet.measure as Measure, this.rules)) === JSON.stringify(before);
       if (happened.length > 0 || !same) return 'an agenda that says something else a day later without an event';
     }
     const days = this.dice.chance(0.7) ? 1 + this.dice.below(6) : 10 + this.dice.below(40);
     this.now = instantOf(millis(this.now) + days * DAY_MS + this.dice.below(8) * HOUR_MS);
     this.last = `${days} days`;
-    this.take(passTime(this.turn, this.now, this.now, rules));
+    this.take(passTime(this.turn, this.now, this.now, this.rules));
     this.issue();
     return null;
   }
@@ -172,14 +182,14 @@ export class Walk {
   /** Somebody does what is his to do, or what he is offered; sometimes something else. */
   private act(): string | null {
     const measure = this.turn.measure as Measure;
-    const today = dateOf(rules.calendar, this.now);
+    const today = dateOf(this.rules.calendar, this.now);
     const given = measure.obligations.find((each) => each.state === 'open' && (each.holder?.personId ?? null) !== null);
     const giver = people.find((each) => each.personId === given?.holder?.delegatedBy);
     if (giver && this.dice.chance(0.2)) {
       this.try(giver, 'take-back-delegation', given?.obligationId ?? null);
       return null;
     }
-    const todo = this.dice.chance(0.7) ? this.dice.pick(owedTodos(measure, today, rules)) : undefined;
+    const todo = this.dice.chance(0.7) ? this.dice.pick(owedTodos(measure, today, this.rules)) : undefined;
     if (todo) {
       const person = this.dice.pick(people.filter((each) => isTo(todo.to, each)));
       if (person) this.try(person, todo.command, todo.obligationId);
@@ -216,7 +226,7 @@ export class Walk {
 
   private try(person: Actor, name: PersonCommandName, about: string | null): string | null {
     const measure = this.turn.measure as Measure;
-    const today = dateOf(rules.calendar, this.now);
+    const today = dateOf(this.rules.calendar, this.now);
     const body = bodyOf(name, { measure, today, dice: this.dice, about });
     const recorded = this.dice.chance(0.05) ? this.recording(person, today) : null;
     const actor = recorded ? (people.find((each) => each.personId === 'officer-2') as Actor) : person;
@@ -241,7 +251,7 @@ export class Walk {
       this.turn,
       { commandId: null, command, actor, recordedFor, actsFrom: this.now, facts: known },
       this.now,
-      rules,
+      this.rules,
     );
     this.coverage.note(name, body, refusal === null);
     if (refusal === null) this.done.set(name, (this.done.get(name) ?? 0) + 1);
@@ -250,7 +260,7 @@ export class Walk {
     this.take(turn);
     const after = this.turn.measure;
     if (refusal === null && before !== null && after !== null)
-      this.undone ??= leftUndone(before, after, { name, body, today: dateOf(rules.calendar, this.now) });
+      this.undone ??= leftUndone(before, after, { name, body, today: dateOf(this.rules.calendar, this.now) });
     return refusal?.code ?? null;
   }
 

@@ -45,6 +45,8 @@ export const anyRegister: Facts = {
 /** What surrounds a decision. `actsFrom` is earlier than `now` where something on paper is recorded. */
 export interface Circumstances {
   readonly rules: RuleBook;
+  /** The rules that the measure is to run by from this command on; null where it moves none. */
+  readonly next: RuleBook | null;
   readonly now: Instant;
   readonly actsFrom: Instant;
   readonly actor: Actor;

@@ -7,6 +7,7 @@ import type { Circumstances, CommandDefinition, Decision, OwedTodo, Refusal } fr
 import type { BodyOf, Fields } from './fields.js';
 import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
+import type { CalendarMove } from './system/move-calendar.js';
 
 /** Where in a measure's life commands stand: the folders of their definitions. */
 export type Area = keyof typeof areas;
@@ -27,6 +28,7 @@ export interface CommandBodies extends PersonCommandBodies {
   assign: Assignment;
   'issue-item': { itemId: string; number: string };
   'withdraw-item': { itemId: string; reason: string };
+  'move-calendar': CalendarMove;
 }
 
 /** The name of any command, a person’s or the system’s. */

@@ -1,3 +1,4 @@
+import type { EventData } from '../events.js';
 import type { DraftedItem, Measure } from '../measure.js';
 import { change, close, closeAbout, open, type Folds, type Timed } from './fold.js';
 
@@ -15,6 +16,8 @@ export const clockFolds = {
       { obligationId: data.obligationId, from: data.from, to: data.to, why: data.why, by: data.by, at: actsFrom },
     ],
   }),
+  'calendar.moved': (measure, { data }) => replanned(measure, data),
+  'moment.moved': (measure) => measure,
   'weights.renewed': (measure, { data }) =>
     change(measure, Object.keys(data.weights), (each) => ({
       ...each,
@@ -52,6 +55,25 @@ export const clockFolds = {
     closeAbout(close(measure, [data.obligationId]), [data.obligationId], 'approval'),
   'light.changed': (measure, { data }) => ({ ...measure, light: data.to, progress: data.progress }),
 } satisfies Partial<Folds>;
+
+/** Dates and periods as a calendar's new edition counts them. */
+export function replanned(
+  measure: Measure,
+  { dates, series }: Pick<EventData['calendar.moved'], 'dates' | 'series'>,
+): Measure {
+  const day = new Map(dates.map((each) => [each.obligationId, each.to]));
+  const opens = new Map(series.map((each) => [each.seriesId, each.to]));
+  const moved = change(measure, [...day.keys()], (each) => {
+    const dueOn = day.get(each.obligationId) ?? each.dueOn;
+    return { ...each, dueOn, originalDueOn: dueOn };
+  });
+  return opens.size === 0
+    ? moved
+    : {
+        ...moved,
+        series: moved.series.map((each) => ({ ...each, nextOpensOn: opens.get(each.seriesId) ?? each.nextOpensOn })),
+      };
+}
 
 function onItem(measure: Measure, itemId: string, how: (item: DraftedItem) => DraftedItem): Measure {
   return { ...measure, items: measure.items.map((each) => (each.itemId === itemId ? how(each) : each)) };

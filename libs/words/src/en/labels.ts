@@ -214,6 +214,7 @@ export const labels: typeof chinese = {
     'portfolio.given': 'Portfolio given',
     'portfolio.changed': 'Portfolio changed',
     'portfolio.handed-over': 'Portfolio handed over',
+    'calendar.adopted': 'Holiday notice loaded',
     'policy.adopted': 'Policy adopted',
     'register.imported': 'Register imported',
     'session.opened': 'Logged in',

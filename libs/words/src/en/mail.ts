@@ -11,6 +11,7 @@ export const mail: typeof chinese = {
   once: 'This reminder comes at most once a working day.',
   untitled: ({ number }: Facts<'number'>) => `No. ${number}`,
   row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} — due ${dueOn}, ${left}`,
+  provisional: ({ dueOn }: Facts<'dueOn'>) => `${dueOn} (provisional)`,
   word: ({ what, word }: Facts<'what' | 'word'>) => `${what} — ${word}`,
   titled: ({ title, obligation }: Facts<'title' | 'obligation'>) => `${title}: ${obligation}`,
 };

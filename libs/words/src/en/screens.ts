@@ -11,6 +11,7 @@ export const screens: typeof chinese = {
     desk: 'Office desk',
     reviews: 'Reviews',
     instruments: 'Instruments',
+    calendar: 'Calendar',
     plans: 'Plan import',
     audit: 'Audit',
     admin: 'Administration',

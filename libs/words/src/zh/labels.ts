@@ -180,6 +180,7 @@ export const labels = {
     'portfolio.given': '确定领导分工',
     'portfolio.changed': '调整领导分工',
     'portfolio.handed-over': '移交领导分工',
+    'calendar.adopted': '载入放假通知',
     'policy.adopted': '启用规则',
     'register.imported': '导入名册',
     'session.opened': '登录',

@@ -10,6 +10,7 @@ export const mail = {
   once: '本提醒每个工作日至多一封。',
   untitled: ({ number }: Facts<'number'>) => `第 ${number} 项`,
   row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} —— ${dueOn} 到期，${left}`,
+  provisional: ({ dueOn }: Facts<'dueOn'>) => `${dueOn}（暂定）`,
   word: ({ what, word }: Facts<'what' | 'word'>) => `${what} —— ${word}`,
   titled: ({ title, obligation }: Facts<'title' | 'obligation'>) => `${title}：${obligation}`,
 };

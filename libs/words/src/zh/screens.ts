@@ -10,6 +10,7 @@ export const screens = {
     desk: '督查工作台',
     reviews: '督办审议',
     instruments: '督办文书',
+    calendar: '日历',
     plans: '计划导入',
     audit: '审计',
     admin: '管理',

@@ -53,6 +53,7 @@ export const refusals = {
   ...completion.refusals,
   ...leadership.refusals,
   ...office.refusals,
+  ...clock.refusals,
   ...house.refusals,
   ...objection.refusals,
 };

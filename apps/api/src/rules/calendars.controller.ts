@@ -1,0 +1,113 @@
+import { calendarSchemas, type CalendarYearView, type NoticeTakenView } from '@duban/api-contract';
+import { currentCalendar, takeNotice, tried } from '@duban/database';
+import {
+  isProvisional,
+  noticeFaults,
+  readNotice,
+  statutoryDays,
+  type Calendar,
+  type CalendarNotice,
+  type NoticeFault,
+} from '@duban/domain';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { DataSource } from 'typeorm';
+import { languageOf, Problem, sentenceOf } from '../http/problem.js';
+import { valid } from '../http/valid.js';
+import { Departments } from '../register/departments.service.js';
+import { Actors, type Known } from '../session/actors.service.js';
+import { MeKnown } from '../session/session.js';
+
+/** The working days that every clock goes by: everybody reads them, the office loads each year's notice. */
+@Controller('api/v1/calendars')
+export class CalendarsController {
+  constructor(
+    private readonly record: DataSource,
+    private readonly actors: Actors,
+    private readonly departments: Departments,
+  ) {}
+
+  @Get()
+  read(): Promise<Calendar> {
+    return currentCalendar(this.record.manager);
+  }
+
+  @Get(':year')
+  async year(@Param('year') given: string): Promise<CalendarYearView> {
+    const year = yearOf(given);
+    const calendar = await currentCalendar(this.record.manager);
+    const provisional = isProvisional(calendar, `${year}-01-01`);
+    const ofYear = (days: readonly string[]) => days.filter((day) => day.startsWith(`${year}-`));
+    return {
+      version: calendar.version,
+      year,
+      provisional,
+      document: calendar.notices?.[year] ?? null,
+      daysOff: ofYear(provisional ? statutoryDays : calendar.daysOff),
+      workedDays: ofYear(calendar.workedDays),
+    };
+  }
+
+  @Post(':year/commands/check')
+  @HttpCode(200)
+  check(
+    @MeKnown() me: Known,
+    @Param('year') year: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<NoticeTakenView> {
+    return this.take(me, noticeIn(year, body, request), request, { keep: false });
+  }
+
+  @Put(':year')
+  put(
+    @MeKnown() me: Known,
+    @Param('year') year: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<NoticeTakenView> {
+    return this.take(me, noticeIn(year, body, request), request, { keep: true });
+  }
+
+  private async take(
+    me: Known,
+    notice: CalendarNotice,
+    request: Request,
+    how: { keep: boolean },
+  ): Promise<NoticeTakenView> {
+    const acting = this.actors.acting(me, request);
+    const nameOf = await this.departments.book();
+    const taken = await tried(this.record, how, (manager) => takeNotice(manager, notice, me.actor, acting));
+    return {
+      ...taken,
+      daysOff: [...notice.daysOff],
+      workedDays: [...notice.workedDays],
+      rows: taken.rows.map((row) => ({ ...row, lead: nameOf(row.lead) })),
+    };
+  }
+}
+
+function yearOf(given: string): number {
+  return valid(calendarSchemas.calendarYearPath, given);
+}
+
+/** The notice that is given, its days read where it came as words; refuses with every day that is wrong. */
+function noticeIn(given: string, body: unknown, request: Request): CalendarNotice {
+  const year = yearOf(given);
+  const { document, text, daysOff = [], workedDays = [] } = valid(calendarSchemas.noticeInput, body);
+  const { faults, ...days } = text === undefined ? { daysOff, workedDays, faults: [] } : readNotice(text, year);
+  const notice = { year, document, ...days };
+  const wrong = [...faults, ...noticeFaults(notice)];
+  if (wrong.length === 0) return notice;
+  const language = languageOf(request.headers['accept-language']);
+  const pointer = text === undefined ? '/daysOff' : '/text';
+  throw new Problem(
+    'calendar.notice-wrong',
+    { year },
+    wrong.slice(0, 20).map((each) => ({ pointer, code: each.code, message: inWords(each, language) })),
+  );
+}
+
+function inWords({ code, day }: NoticeFault, language: 'zh' | 'en'): string {
+  return `${day} ${sentenceOf(code, language)}`;
+}

@@ -1,0 +1,123 @@
+import { checkNotice, takeNotice, type NoticeTaken } from '@duban/api-client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { DataTable, type Column } from '../elements/data-table.js';
+import { Section } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { useWords } from '../words/words.js';
+
+type Moved = NoticeTaken['rows'][number];
+
+/** 载入放假通知: pasted as it is printed, tried out first, then taken. */
+export function NoticeForm({ year }: { year: number }) {
+  const { calendar: words } = useWords();
+  const cache = useQueryClient();
+  const [document, setDocument] = useState('');
+  const [text, setText] = useState('');
+  const send = useMutation({
+    mutationFn: async ({ keep }: { keep: boolean }) => {
+      const given = { path: { year: String(year) }, body: { document, text }, throwOnError: true } as const;
+      return (await (keep ? takeNotice(given) : checkNotice(given))).data;
+    },
+    onSuccess: (_, { keep }) => (keep ? cache.invalidateQueries() : undefined),
+  });
+  const changed = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    send.reset();
+  };
+  const ready = document.trim() !== '' && text.trim() !== '';
+  return (
+    <Section title={words.load} note={words.loadNote}>
+      <div className="notice-form">
+        <label>
+          {words.document}
+          <Input
+            value={document}
+            maxLength={200}
+            placeholder={words.documentHint}
+            data-testid="notice-document"
+            onChange={({ target }) => changed(setDocument)(target.value)}
+          />
+        </label>
+        <label>
+          {words.text}
+          <Input.TextArea
+            value={text}
+            rows={9}
+            maxLength={20_000}
+            placeholder={words.textHint}
+            data-testid="notice-text"
+            onChange={({ target }) => changed(setText)(target.value)}
+          />
+        </label>
+        <div className="notice-acts">
+          <Button
+            disabled={!ready}
+            loading={send.isPending && !send.variables.keep}
+            data-testid="notice-check"
+            onClick={() => send.mutate({ keep: false })}
+          >
+            {words.check}
+          </Button>
+          <Button
+            type="primary"
+            disabled={!ready}
+            loading={send.isPending && send.variables.keep}
+            data-testid="notice-take"
+            onClick={() => send.mutate({ keep: true })}
+          >
+            {words.take}
+          </Button>
+        </div>
+      </div>
+      {send.error && <TroubleNote error={send.error} />}
+      {send.data && <Taken taken={send.data} kept={send.variables.keep} />}
+    </Section>
+  );
+}
+
+function Taken({ taken, kept }: { taken: NoticeTaken; kept: boolean }) {
+  const { calendar: words } = useWords();
+  const { rows, moved, measures, daysOff, workedDays } = taken;
+  return (
+    <div role="status" data-testid={kept ? 'notice-taken' : 'notice-checked'}>
+      <strong>{kept ? words.taken : words.checked}</strong>
+      <p>{words.days({ off: String(daysOff.length), worked: String(workedDays.length) })}</p>
+      <p>{words.counts({ measures: String(measures), moved: String(moved) })}</p>
+      {rows.length < moved && (
+        <p className="quiet">{words.some({ shown: String(rows.length), moved: String(moved) })}</p>
+      )}
+      {rows.length > 0 && <MovedTable rows={rows} />}
+    </div>
+  );
+}
+
+function MovedTable({ rows }: { rows: readonly Moved[] }) {
+  const { calendar: words, rungWords } = useWords();
+  const columns: readonly Column<Moved>[] = [
+    {
+      key: 'measure',
+      head: words.measure,
+      onPhone: 'title',
+      cell: (row) => (
+        <Link to="/measures/$measureId" params={{ measureId: row.measureId }}>
+          {row.number} {row.title}
+        </Link>
+      ),
+    },
+    { key: 'lead', head: words.lead, width: 160, cell: (row) => row.lead.name },
+    { key: 'what', head: words.what, cell: (row) => `${row.obligation} · ${rungWords(row.rung)}` },
+    { key: 'from', head: words.from, width: 120, cell: (row) => row.from },
+    { key: 'to', head: words.to, width: 120, cell: (row) => row.to },
+  ];
+  return (
+    <DataTable
+      label={words.moved}
+      columns={columns}
+      rows={rows}
+      keyOf={(row) => `${row.measureId}/${row.obligation}/${row.rung}/${row.from}`}
+    />
+  );
+}

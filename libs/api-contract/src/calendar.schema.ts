@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { civilDate, department, realDay } from './values.schema.js';
+
+const MOST_TEXT = 20_000;
+const MOST_DAYS = 120;
+
+/** The calendar that the house goes by: its edition, the years whose notice is out, and their days. */
+export const calendar = z
+  .object({
+    version: z.string(),
+    utcOffsetMinutes: z.number().int(),
+    coveredYears: z.array(z.number().int()),
+    daysOff: z.array(civilDate),
+    workedDays: z.array(civilDate),
+    /** Documents that this house loaded itself, by year. */
+    notices: z.record(z.string(), z.string()).optional(),
+  })
+  .meta({ id: 'Calendar' });
+
+/** One year of it. In a year without a notice the days off are the statutory ones, and everything is provisional. */
+export const calendarYear = z
+  .object({
+    version: z.string(),
+    year: z.number().int(),
+    provisional: z.boolean(),
+    document: z.string().nullable(),
+    daysOff: z.array(civilDate),
+    workedDays: z.array(civilDate),
+  })
+  .meta({ id: 'CalendarYear' });
+
+/** A year's notice: its own words, from which the days are read, or the days themselves. */
+export const noticeInput = z
+  .object({
+    document: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .meta({ description: 'Number or name of the document, as people cite it' }),
+    text: z.string().max(MOST_TEXT).optional(),
+    daysOff: z.array(realDay).max(MOST_DAYS).optional(),
+    workedDays: z.array(realDay).max(MOST_DAYS).optional(),
+  })
+  .strict()
+  .refine(({ text, daysOff }) => (text === undefined) !== (daysOff === undefined), {
+    message: 'either text or daysOff',
+    path: ['text'],
+  })
+  .meta({ id: 'NoticeInput' });
+
+/** What a notice comes to: measures that move to the new edition, moments that move with them, the first of these by name. */
+export const noticeTaken = z
+  .object({
+    calendar: z.string(),
+    year: z.number().int(),
+    daysOff: z.array(civilDate),
+    workedDays: z.array(civilDate),
+    measures: z.number().int(),
+    moved: z.number().int(),
+    rows: z.array(
+      z.object({
+        measureId: z.string(),
+        number: z.string(),
+        title: z.string(),
+        lead: department,
+        obligation: z.string(),
+        rung: z.string(),
+        from: civilDate,
+        to: civilDate,
+      }),
+    ),
+  })
+  .meta({ id: 'NoticeTaken' });
+
+/** The year in the path. */
+export const calendarYearPath = z.coerce.number().int().min(1990).max(2100);

@@ -1,0 +1,36 @@
+import type { Facts } from '../facts.js';
+
+/** The page of working days, holidays and each year's notice. */
+export const calendar = {
+  title: ({ year }: Facts<'year'>) => `Calendar of ${year}`,
+  before: 'Year before',
+  after: 'Year after',
+  covered: 'The holiday notice is loaded',
+  by: ({ document }: Facts<'document'>) => `By ${document}`,
+  provisional:
+    'No holiday notice is loaded: only statutory holidays are off, and every date counted through this year is provisional.',
+  month: ({ month }: Facts<'month'>) => `Month ${month}`,
+  off: 'off',
+  worked: 'on',
+  load: 'Load the holiday notice',
+  loadNote:
+    'Running measures are planned anew by it, and each move is on the record; what was sent already stays as it is.',
+  document: 'Document',
+  documentHint: 'Its number, as people cite it',
+  text: 'Text of the notice',
+  textHint: 'Paste it here: days off and worked weekend days are read from its own words.',
+  check: 'See what it moves',
+  take: 'Load',
+  checked: 'Tried out; nothing is loaded yet',
+  taken: 'Loaded; running measures are being planned anew one by one',
+  days: ({ off, worked }: Facts<'off' | 'worked'>) => `${off} days off and ${worked} worked weekend days were read`,
+  counts: ({ measures, moved }: Facts<'measures' | 'moved'>) =>
+    `${measures} running measures are concerned, ${moved} moments move`,
+  moved: 'Moments that move',
+  some: ({ shown, moved }: Facts<'shown' | 'moved'>) => `The first ${shown} of ${moved} are listed.`,
+  measure: 'Measure',
+  lead: 'Lead',
+  what: 'Moment',
+  from: 'From',
+  to: 'To',
+};

@@ -1,0 +1,33 @@
+import type { Facts } from '../facts.js';
+
+/** 日历页：工作日、节假日和每年的放假通知。 */
+export const calendar = {
+  title: ({ year }: Facts<'year'>) => `${year} 年日历`,
+  before: '上一年',
+  after: '下一年',
+  covered: '放假通知已载入',
+  by: ({ document }: Facts<'document'>) => `依据：${document}`,
+  provisional: '放假通知未载入：只按法定节假日计算，经过这一年的日期都标“暂定”。',
+  month: ({ month }: Facts<'month'>) => `${month} 月`,
+  off: '休',
+  worked: '班',
+  load: '载入放假通知',
+  loadNote: '载入后，在办事项的时点按新日历重排，每一处移动都留痕；已经发出的提醒和文书不变。',
+  document: '文号',
+  documentHint: '例如：国办发明电〔2026〕×号',
+  text: '通知全文',
+  textHint: '把通知的文字粘贴在这里，放假和上班的日期会自动读出。',
+  check: '先看影响，不载入',
+  take: '载入',
+  checked: '试算结果，还没有载入',
+  taken: '已载入，在办事项正在逐项重排',
+  days: ({ off, worked }: Facts<'off' | 'worked'>) => `读到放假 ${off} 天，调休上班 ${worked} 天`,
+  counts: ({ measures, moved }: Facts<'measures' | 'moved'>) => `涉及在办事项 ${measures} 项，移动时点 ${moved} 处`,
+  moved: '移动的时点',
+  some: ({ shown, moved }: Facts<'shown' | 'moved'>) => `下面列出前 ${shown} 处，共 ${moved} 处。`,
+  measure: '事项',
+  lead: '牵头单位',
+  what: '时点',
+  from: '原日期',
+  to: '新日期',
+};
