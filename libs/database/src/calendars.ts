@@ -14,6 +14,7 @@ import { canonicalText, sha256 } from './chain.js';
 import { noteInHouse, type HouseActing } from './house/house-events.js';
 import { bodyHash } from './launching.js';
 import { locks } from './locks.js';
+import { seeEverything } from './read/read-as.js';
 import { currentRuleBook, keepVersion, ruleBook } from './rule-books.js';
 
 /** A moment that lies on another day since a notice. */
@@ -57,6 +58,7 @@ export async function takeNotice(
   actor: Actor,
   acting: HouseActing,
 ): Promise<NoticeTaken> {
+  await seeEverything(manager); // whoever keeps the calendar may see no measure, and moves them all
   await manager.query('select pg_advisory_xact_lock($1)', [locks.ruleBooks]);
   const current = await currentCalendar(manager);
   const next = withNotice(current, notice);

@@ -1,6 +1,7 @@
 import { calendarSchemas, type CalendarYearView, type NoticeTakenView } from '@duban/api-contract';
 import { currentCalendar, takeNotice, tried } from '@duban/database';
 import {
+  isOfficer,
   isProvisional,
   noticeFaults,
   readNotice,
@@ -82,7 +83,8 @@ export class CalendarsController {
       ...taken,
       daysOff: [...notice.daysOff],
       workedDays: [...notice.workedDays],
-      rows: taken.rows.map((row) => ({ ...row, lead: nameOf(row.lead) })),
+      // An administrator hears how many, not of what.
+      rows: isOfficer(me.actor) ? taken.rows.map((row) => ({ ...row, lead: nameOf(row.lead) })) : [],
     };
   }
 }
