@@ -11,6 +11,7 @@ const LONGEST_TEXT = 150;
 export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: DateContext): DraftDeadline[] {
   const found: DraftDeadline[] = [];
   for (const sentence of sentencesOf(cleaned.view, within)) {
+    if (isSignature(cleaned.view.slice(sentence.start, sentence.end))) continue;
     const dates = datesIn(cleaned.view, sentence, context);
     for (const list of dateLists(cleaned.view, dates)) {
       const next = dates.find((d) => d.start >= list.end);
@@ -25,6 +26,14 @@ export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: Date
     }
   }
   return found;
+}
+
+// 某市人民政府2030年5月4日(此件公开发布), 某县政府办公室2030年5月9日印发: when the document was signed or printed.
+const SIGNATURE =
+  /^[\p{Script=Han}、 ]{3,40}?(?:政府|厅|办公室|委员会|[局部委院署会办])\s*(?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日\s*(?:印发|\([^()]{2,16}\)?)?\s*$/u;
+
+function isSignature(sentence: string): boolean {
+  return sentence.length <= 80 && SIGNATURE.test(sentence);
 }
 
 interface DateList extends Stretch {
@@ -72,7 +81,7 @@ function deadlineOf(cleaned: CleanedText, { sentence, date, until }: Found): Dra
   const { view, text } = cleaned;
   const clauses = clausesOf(view, sentence);
   const holder = clauses.find((c) => c.start <= date.start && date.start < c.end);
-  if (!holder) return null;
+  if (!holder || /^\s?印发/.test(view.slice(date.end, date.end + 3))) return null;
   const start = /^(?:力争|确保|争取|计划|并|其中|原则上|全市|全省|全县|全区){0,2}$/.test(
     view.slice(holder.start, date.start),
   )

@@ -1,5 +1,14 @@
 import type { DraftDocument } from '../plan-draft.js';
-import { linesOf, showTitle, titleBehind, titleInNews, titleInNotice, titleLine, type Line } from './document-title.js';
+import {
+  linesOf,
+  ownTitle,
+  showTitle,
+  titleBehind,
+  titleInNews,
+  titleInNotice,
+  titleLine,
+  type Line,
+} from './document-title.js';
 import { fiveYears } from './five-year-plan.js';
 import { parseNumeral } from '../lexicon/numerals.js';
 
@@ -52,7 +61,7 @@ export function documentFacts(view: string, text: string): DocumentFacts {
   const broken = behind !== null && named !== null && named.length > behind.length && named.includes(behind);
   const title =
     (broken ? named : behind) ??
-    named ??
+    (named === null ? null : ownTitle(lines, named)) ??
     NEWS_LINE.exec(headline ?? '')?.[2] ??
     (headline === null || headline.length < 10 ? titleInNews(view) : null) ??
     headline;
@@ -141,7 +150,8 @@ function lineAround(view: string, at: number): string {
 }
 
 // 某市人民政府2030年5月4日 on one line.
-const SIGNED_AND_DATED = /^([\u4e00-\u9fa5、 ]{3,40}?)\s*((?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日)$/;
+const SIGNED_AND_DATED =
+  /^([\u4e00-\u9fa5、 ]{3,40}?)\s*((?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日)(?:\s*\([^()\d]{2,16}\))?$/;
 
 interface Signature {
   issuer: string | null;
@@ -248,7 +258,7 @@ function recordedDate(view: string, labels: string): string | null {
 function issuerInTitle(lines: readonly Line[], title: string | null): string | null {
   for (const line of lines.slice(0, 20)) {
     const m =
-      /^(?:\([^)]{2,10}\)|\u201c[^\u201d]{2,12}\u201d)?\s?(.{4,60}?)(?:关于)?(?:印发(?=关于)|印发\u300a|关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a))/.exec(
+      /^(?:\([^)]{2,10}\)|\u201c[^\u201d]{2,12}\u201d)?\s?(.{3,60}?)(?:关于)?(?:印发(?=关于)|印发\u300a|关于(?:印发|下发|转发|发布|加快|推进|进一步|加强|实施|深化|做好|开展|全面|建立|完善|促进|推动|构建|贯彻|切实|优化|支持|\u300a))/.exec(
         line.text,
       );
     const names = (m?.[1] ?? '').trim();

@@ -98,6 +98,13 @@ export function titleBehind(lines: readonly Line[], end: number): string | null 
   return at < 0 || behind.slice(0, at).some((l) => l.text.length > 45) ? null : joinTitle(behind, at);
 }
 
+/** The notice's words for the plan, or the plan's own line where that differs by a 的 or a sign only. */
+export function ownTitle(lines: readonly Line[], named: string): string {
+  const plain = (title: string): string => title.replace(/[的\s\u300a\u300b\u201c\u201d]/g, '');
+  const own = lines.slice(0, 60).find((line) => plain(line.text) === plain(named) && isTitle(line.text));
+  return own?.text ?? named;
+}
+
 // A sentence, a row of a table, or already the first heading.
 const NO_TITLE =
   /[。:;|]|^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节条])/;
@@ -113,6 +120,7 @@ function isTitle(line: string): boolean {
 
 function tidyTitle(line: string): string {
   return line
+    .replace(/^\((?:本文|内容)?有删[减节]\)\s?/, '')
     .replace(/^(?:图解|解读文本|标题|名称|词条)\s?[:|]\s?/, '')
     .replace(/\s*\|$/, '')
     .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '');
@@ -121,7 +129,7 @@ function tidyTitle(line: string): string {
 /** A title on two or three lines: 某市人民政府关于 / 加快……的实施意见 / (2024—2026年). */
 function joinTitle(head: readonly Line[], at: number): string {
   const line = tidyTitle(head[at]?.text ?? '');
-  const before = head[at - 1]?.text ?? '';
+  const before = tidyTitle(head[at - 1]?.text ?? '');
   const opens = /^(?:关于|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
   const whole =
     (opens &&

@@ -49,6 +49,8 @@ export function isGrantByYear(clause: string, sentence: string): boolean {
   const capped = GRANT.test(sentence) && /最高|上限|额度/.test(clause);
   return (
     /享受|申领/.test(clause) ||
-    (/\d[^,。;]{0,6}(?:元|%|‰)/.test(clause) && (given || capped) && !/安排|列支|预算|投入/.test(clause))
+    (/\d[^,。;]{0,6}(?:元|%|‰)/.test(clause) &&
+      (given || capped) &&
+      !/安排|列支|预算|(?:每年|财政)[^,]{0,8}投入/.test(clause))
   );
 }

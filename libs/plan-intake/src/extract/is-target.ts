@@ -39,6 +39,11 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   const before = view.slice(clause.start, quantity.start);
   const after = view.slice(quantity.end, clause.end);
   if (/^(?:及?以上|及?以下|以内)?的\s*$/.test(after)) return false; // 超过10%的, …: a case
+  if (
+    isRemark(view, clause, quantity) ||
+    /(?:是指|泛指|所称)/.test(view.slice(governing.sentence.start, quantity.start))
+  )
+    return false;
   if (/^(?:目前|现有|共有|截至)/.test(view.slice(clause.start, clause.start + 4))) return false;
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
   if (
@@ -81,6 +86,19 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   if (!paid && /元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end)))
     return false;
   return true;
+}
+
+/** (通常在15人以下), (最长不超过2年): a remark on what stands before; 保额 and 市场价的50% are terms of a contract; 2人间 is a kind. */
+function isRemark(view: string, clause: Stretch, quantity: Quantity): boolean {
+  const before = view.slice(clause.start, quantity.start);
+  const after = view.slice(quantity.end, clause.end);
+  const inside = before.slice(before.lastIndexOf('(') + 1);
+  if (before.includes('(') && !inside.includes(')') && /^(?:通常|一般|最长|最高|最多|原则上)/.test(inside)) return true;
+  return (
+    /^(?:\/[\p{Script=Han}]{1,2})?保额|^间(?!教室)/u.test(after) ||
+    (PERCENT.test(quantity.unit) && /(?:价|价格|租金|单价|均价)的$/.test(before)) ||
+    /跑$/.test(before)
+  );
 }
 
 /** 按时报送得5分,每少一次扣1分: what is counted is a score. */

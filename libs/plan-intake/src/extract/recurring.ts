@@ -17,7 +17,7 @@ const COUNT = '(\\d{1,2}|[一二两三四五六七八九十半]{1,2})';
 const ACTS = '调度|通报|考核|评估|督查|抽查|会商|研判|例会|报告|总结|巡查|点评|分析|评价|排查|清零|小结';
 const NEXT_DUTY = new RegExp(`、(?=每|按[年季月周日旬]|[日周旬月季年](?:${ACTS}))`, 'g');
 const WORDS = new RegExp(
-  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季|旬|晚)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|日|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩|分值|结果|指标|体系|内容|评分|、|等|中)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=${ACTS})|每半(?:个)?(年|月)|常年`,
+  `每${COUNT}?个?(学期|学年|季度|半年|年度|年|月份?|周|星期|天|日|季|旬|晚)(?!级)|每逢(年|月|周|季)|逐年|按(年度|季度|季|月|周|日|学期|年)(?:度)?(?=[\\p{Script=Han}])|(?<!与)(年|季|月|周)度(?=(?:通报|报告|考核(?!挂钩|分值|结果|指标|体系|内容|评分|、|等|中)|述职|评估|报送|调度|总结|体检|评价|检查))|${COUNT}(年|个月|周|学期)(?:为)?一(?:个)?(?:周期|轮|次|届|评|调整|考核)|一年${COUNT}次|一年一[度届]|${COUNT}年至少|年终(?=述职|考核|总结)|定期|逐月|逐季|按旬|(?<=^|[、,“”‘’行])(日|周|旬|月|季|半年|年)(?=${ACTS})|每半(?:个)?(年|月)|常年`,
   'gu',
 );
 const NAMES = /(?:注册|存款|轮岗制|体检制)/;
@@ -41,6 +41,9 @@ export function frequencyIn(view: string, clause: Stretch): FrequencyWord | null
     if (insideTitle(before) || (/不$/.test(before) && word === '定期' && !/定期$/.test(before))) continue;
     if (word === '定期' && (NAMES.test(after.slice(0, 4)) || (/制度|机制/.test(after) && IN_NAME.test(before))))
       continue;
+    // 建立年度报告制度 sets up a rule; 凡每年开放200天以上的 says for whom.
+    if (/度$/.test(word) && !/^每|一/.test(word) && /制度|机制/.test(after) && IN_NAME.test(before)) continue;
+    if (/^凡/.test(before)) continue;
     if (word === '常年' || /第$/.test(before)) continue;
     if (/^\d|^[一二两三四五六七八九十]/.test(word) && /[\d第]$/.test(before)) continue;
     const frequency = frequencyOf(m);
@@ -128,12 +131,13 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
   const found: DraftRecurring[] = [];
   for (const sentence of sentencesOf(cleaned.view, within)) {
     if (
-      !/每|逐年|定期|年度|季度|月度|按[年季月周学日]|一[次轮届]|周期|年至少|年终|逐[月季]|按旬|月调|季通|年考|[日周旬月季年](?:分析|评价|巡查|排查|清零|小结|调度|通报|考核|评估|督查|会商|例会|报告|总结)/.test(
+      !/每|逐年|定期|年度|一年一|季度|月度|按[年季月周学日]|一[次轮届]|周期|年至少|年终|逐[月季]|按旬|月调|季通|年考|[日周旬月季年](?:分析|评价|巡查|排查|清零|小结|调度|通报|考核|评估|督查|会商|例会|报告|总结)/.test(
         cleaned.view.slice(sentence.start, sentence.end),
       )
     )
       continue;
     let shared: FrequencyWord | null = null;
+    let said: Frequency | null = null;
     for (const clause of clausesOf(cleaned.view, sentence).flatMap((c) => frequencyParts(cleaned.view, c))) {
       const word = frequencyIn(cleaned.view, clause);
       const count = quantitiesIn(cleaned.view, clause).find(
@@ -145,6 +149,9 @@ export function recurringIn(cleaned: CleanedText, within: Stretch): DraftRecurri
         isGrantByYear(cleaned.view.slice(clause.start, clause.end), cleaned.view.slice(sentence.start, sentence.end))
       )
         continue;
+      // 每年全面总结,编制年度报告 is one duty.
+      if (word && said === word.frequency && /^.度$/.test(cleaned.view.slice(word.start, word.end))) continue;
+      said = word?.frequency ?? said;
       if (word) {
         found.push(recurringOf(cleaned, clause, word, count ?? null));
         for (const more of listedCounts(cleaned.view, clause, count))

@@ -25,7 +25,7 @@ export function isThreshold(view: string, { clause, quantity, others }: Candidat
     return true;
   if (
     /元$/.test(quantity.unit) &&
-    /^(?:以上|级)?的?[\p{Script=Han}]{0,4}(?:企业|楼宇|项目|园区|集群|镇|村)/u.test(after)
+    /^(?:及?以上|级)?的?[\p{Script=Han}]{0,4}(?:企业|楼宇|项目|园区|集群|镇|村)/u.test(after)
   )
     return true;
   if (/^(?:以上|以下|及以上|及以下)规模|^规模的|^(?:以上|以下)?的(?:项目|企业|单位|人员|个人|团队)/.test(after))

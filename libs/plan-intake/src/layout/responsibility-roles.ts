@@ -62,7 +62,7 @@ export function readRoles(content: string): Roles {
 
 // 各市、州、县人民政府 and 区、县(市)人民政府 are one name each.
 const LEVELS_TOGETHER =
-  /(?<=^|[、,;。\s])各?(?:[市州县区盟旗乡镇省]、)+(?=[市州县区盟旗乡镇](?:\([^()]{1,4}\))?(?:级|人民|政府|党委|委))/g;
+  /(?<=^|[、,;。由\s])各?(?:[市州县区盟旗乡镇省]、)+(?=[市州县区盟旗乡镇](?:\([^()]{1,4}\))?(?:级|人民|政府|党委|委))/g;
 const JOINED = '\u0001';
 
 /** 牵头单位:A 配合单位:B stands in one line: cut before each label. */
@@ -101,7 +101,7 @@ class RoleCollector {
     if (token === '') return;
     const together = /^(.{2,30}?)(?:牵头)?(?:会同|联合|商)(.{2,})$/.exec(token);
     if (together && looksLikeBody(together[1] ?? '')) {
-      this.add(together[1] ?? '');
+      this.add((together[1] ?? '').replace(PREFIX, ''));
       this.assign('lead');
       this.take(together[2] ?? '');
       return;

@@ -78,7 +78,7 @@ export function readHtml(html: string): { text: string; notes: readonly string[]
     roots,
     ({ node, leaving, inCell, inLines }) => {
       if (isText(node)) {
-        parts.push(inLines ? node.data.replace(/[ \t]+/g, ' ') : node.data.replace(/\s+/g, ' '));
+        parts.push(inLines ? node.data.replace(/[ \t]+/g, ' ') : inOneLine(node.data));
         return true;
       }
       const name = nameOf(node);
@@ -109,12 +109,29 @@ export function readHtml(html: string): { text: string; notes: readonly string[]
   );
   const text = parts
     .join('')
+    .replace(SOFT_BETWEEN_WIDE, '')
+    .replaceAll(SOFT_BREAK, ' ')
     .replace(/[ ]*\u0001[ ]*(?=\n|$)/g, '')
     .replace(/[ ]*\u0001[ ]*/g, '\t')
     .replace(/[ ]*\n[ \n]*/g, '\n')
     .trim();
   const shown = struck.map((words) => words.replace(/\s+/g, ' ').trim()).filter((words) => words !== '');
   return { text, notes: shown.slice(0, MOST_SHOWN).map((words) => `删除线文字“${words.slice(0, 60)}”未采用`) };
+}
+
+/** Stands for a line break of the source until it is known what stands on both sides of it. */
+const SOFT_BREAK = '\u0002';
+const WIDE = '[\\u2014\\u2018-\\u201d\\u2026\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]';
+const BREAK_BETWEEN_WIDE = new RegExp(`(?<=${WIDE})[ \\t]*[\\r\\n]\\s*(?=${WIDE})`, 'g');
+
+const SOFT_BETWEEN_WIDE = new RegExp(`(?<=${WIDE})${SOFT_BREAK}+(?=${WIDE})`, 'g');
+
+/** A line break of the source is a blank, and nothing between two wide letters (as CSS Text has it). */
+function inOneLine(words: string): string {
+  return words
+    .replace(BREAK_BETWEEN_WIDE, '')
+    .replace(/[ \t]*[\r\n]\s*/g, SOFT_BREAK)
+    .replace(/\s+/g, ' ');
 }
 
 const MOST_SHOWN = 20;

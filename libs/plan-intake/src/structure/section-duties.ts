@@ -12,7 +12,10 @@ export function isOneMeasure(view: string, section: Section): boolean {
   const owned = items.filter((c) => responsibilities(view, c).length > 0).length;
   const last = items[items.length - 1];
   const titles = items.map((c) => view.slice(c.titleStart, c.titleEnd).trim());
-  if (titles.filter(isPartName).length * 2 > items.length && section.rank >= 3) return true;
+  const parts = titles.filter(isPartName);
+  // 1.主要目标 2.主要任务 under a chapter are chapters of their own: parts of a measure say what is done or who does it.
+  if (parts.length * 2 > items.length && section.rank >= 3 && parts.some((part) => !/目标|任务|要求/.test(part)))
+    return true;
   if (owned > 1) return false;
   const closing = last ? responsibilities(view, last) : [];
   if (owned === 1 && items.length > 1 && closing.length === 1 && items[0] && items[0].rank >= SUB_ITEM_RANK)

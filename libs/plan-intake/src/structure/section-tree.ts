@@ -66,6 +66,9 @@ const DATE_LINE =
   /^\(?(?:(?:19|20)\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s?年\s?.{1,3}月\s?.{1,3}日\)?(?:印发)?$/;
 // 某县人民政府办公室      2025年3月1日印发.
 const PRINTED = /^[\p{Script=Han}]{3,24}\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$/u;
+// 某市人民政府  2031年6月28日  (此件公开发布) on one line.
+const SIGNED_AND_DATED =
+  /^[\p{Script=Han}、 ]{2,30}(?:政府|[局部厅委院署会办室])\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*(?:\([^()]{2,16}\))?$/u;
 const IN_FORCE = /^本(?:方案|措施|意见|办法|计划|通知|规划|规定|细则|政策).{0,4}自.{2,20}起?(?:施行|实施|执行|生效)/;
 const SIGNED_BY =
   /(?:人民政府|政府|办公厅|办公室|委员会|公司|集团|大学|学院|学校|医院|中心|办事处|[局部厅委院署会办])$/;
@@ -77,6 +80,7 @@ function isEndMatter(view: string, paragraph: Paragraph, next: Paragraph | undef
   if (
     DATE_LINE.test(words) ||
     PRINTED.test(words) ||
+    SIGNED_AND_DATED.test(words) ||
     IN_FORCE.test(words) ||
     /^(?:抄送|附件\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words)
   )
