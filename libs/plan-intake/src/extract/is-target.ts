@@ -39,11 +39,7 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   const before = view.slice(clause.start, quantity.start);
   const after = view.slice(quantity.end, clause.end);
   if (/^(?:及?以上|及?以下|以内)?的\s*$/.test(after)) return false; // 超过10%的, …: a case
-  if (
-    isRemark(view, clause, quantity) ||
-    /(?:是指|泛指|所称)/.test(view.slice(governing.sentence.start, quantity.start))
-  )
-    return false;
+  if (isRemark(view, { clause, quantity, others }, governing.sentence)) return false;
   if (/^(?:目前|现有|共有|截至)/.test(view.slice(clause.start, clause.start + 4))) return false;
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
   if (
@@ -89,7 +85,8 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
 }
 
 /** (通常在15人以下), (最长不超过2年): a remark on what stands before; 保额 and 市场价的50% are terms of a contract; 2人间 is a kind. */
-function isRemark(view: string, clause: Stretch, quantity: Quantity): boolean {
+function isRemark(view: string, { clause, quantity }: Candidate, sentence: Stretch): boolean {
+  if (/是指|泛指|所称/.test(view.slice(sentence.start, quantity.start))) return true;
   const before = view.slice(clause.start, quantity.start);
   const after = view.slice(quantity.end, clause.end);
   const inside = before.slice(before.lastIndexOf('(') + 1);
