@@ -135,6 +135,7 @@ function isReference(head: string, at: number, length: number): boolean {
   const line = lineAround(head, at);
   if (line.length <= length + 20 && !/\u300a/.test(line)) return false;
   const before = head.slice(Math.max(0, at - 80), at);
+  if (/(?:文\s?号|字\s?号|编\s?号)\s?[:\t|\]]\s*$/.test(before)) return false;
   const sinceStop = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('。')) + 1);
   return (
     /[\u300b\u201d]\s?\(?$|根据|贯彻|按照|依据|落实|精神|转发|以下简称|关于.{0,40}\($/.test(sinceStop) ||
@@ -151,7 +152,7 @@ function lineAround(view: string, at: number): string {
 
 // 某市人民政府2030年5月4日 on one line.
 const SIGNED_AND_DATED =
-  /^([\u4e00-\u9fa5、 ]{3,40}?)\s*((?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日)(?:\s*\([^()\d]{2,16}\))?$/;
+  /^([\u4e00-\u9fa5](?:[\u4e00-\u9fa5、 ]|\([\u4e00-\u9fa5]{2,6}\)){2,40}?)\s*((?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日)(?:\s*\([^()\d]{2,16}\))?$/;
 
 interface Signature {
   issuer: string | null;
@@ -164,7 +165,7 @@ interface Signature {
 function signed(lines: readonly Line[], view: string): Signature {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
-    const together = line && line.text.length <= 60 ? SIGNED_AND_DATED.exec(line.text) : null;
+    const together = line ? SIGNED_AND_DATED.exec(lastWords(line, view)) : null;
     const signer = (together?.[1] ?? '').trim();
     if (line && together && INSTITUTION.test(signer) && !/^(?:中共)?.*(?:印发|转发)$/.test(signer)) {
       const dated = readDateLine({ ...line, text: together[2] ?? '' });
@@ -186,6 +187,13 @@ function signed(lines: readonly Line[], view: string): Signature {
     return { issuer: names.join('、'), ...read, end: line.end };
   }
   return dateWithoutSignature(lines, view);
+}
+
+/** A line, or what stands behind its last full stop: …请遵照执行。某市人民政府2030年5月4日. */
+function lastWords({ text, end }: Line, view: string): string {
+  const tail = text.length <= 60 ? text : view.slice(Math.max(0, end - 60), end).trimEnd();
+  const stop = tail.lastIndexOf('。');
+  return text.length <= 60 && stop < 0 ? text : stop < 0 ? '' : tail.slice(stop + 1).trim();
 }
 
 function readDateLine(line: Line): { date: string; doubt: Doubt | null } | null {

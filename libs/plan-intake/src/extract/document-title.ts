@@ -24,13 +24,19 @@ function joinedNames(lines: readonly Line[]): Line[] {
   return found;
 }
 
+// 标  题:…, or the same in two cells: the record that a site keeps of a document.
+const RECORD_LABEL = /^(?:标\s*题|名\s*称|(?:信息|文件|公文)名称)\s*[:\t|]\s*/;
+
 function plainLines(view: string): Line[] {
   const lines: Line[] = [];
   for (let start = 0; start < view.length && lines.length < 4000;) {
     const newline = view.indexOf('\n', start);
     const end = newline < 0 ? view.length : newline;
-    const line = view.slice(start, Math.min(end, start + 300)).trim();
-    if (line !== '') lines.push({ text: line, start: view.indexOf(line[0] ?? '', start), end });
+    const line = view
+      .slice(start, Math.min(end, start + 300))
+      .trim()
+      .replace(RECORD_LABEL, '');
+    if (line !== '') lines.push({ text: line, start: view.indexOf(line, start), end });
     start = end + 1;
   }
   return lines;
@@ -58,7 +64,10 @@ export function titleInNotice(view: string): string | null {
     .filter((line) => line.length <= 140 && !/。/.test(line))
     .join('\n')
     .replace(/\n(?=[^\n]{0,60}的通知)/g, '');
-  const notice = /(?:关于)?(?:印发|下发|转发|发布)\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(flat);
+  const notice =
+    /(?:关于)?(?:印发|下发|转发|发布(?!日期|时间|机构))\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(
+      flat,
+    );
   return notice ? (notice[1] ?? null) : null;
 }
 
@@ -118,12 +127,18 @@ function isTitle(line: string): boolean {
   );
 }
 
+// 某市关于…的意见某政发〔2030〕6号: the number at once behind the title.
+const NUMBER_BEHIND = new RegExp(
+  `(?<=${PLAN_WORD})[\\u4e00-\\u9fa5A-Za-z]{2,12}[\\u3014[(]\\d{4}[\\u3015\\])]\\s?\\d{1,4}号$`,
+);
+
 function tidyTitle(line: string): string {
   return line
     .replace(/^\((?:本文|内容)?有删[减节]\)\s?/, '')
     .replace(/^(?:图解|解读文本|标题|名称|词条)\s?[:|]\s?/, '')
     .replace(/\s*\|$/, '')
-    .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '');
+    .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '')
+    .replace(NUMBER_BEHIND, '');
 }
 
 /** A title on two or three lines: 某市人民政府关于 / 加快……的实施意见 / (2024—2026年). */
@@ -133,7 +148,7 @@ function joinTitle(head: readonly Line[], at: number): string {
   const opens = /^(?:关于|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
   const whole =
     (opens &&
-      before.length >= 4 &&
+      before.length >= 3 &&
       before.length <= 40 &&
       !/[。:;号)日|]$|^\d|^各|^(?:收藏|详情)|(?:全文|正文|原文|内容|介绍|附件)$/.test(before) &&
       !TITLE_END.test(before)) ||

@@ -42,6 +42,7 @@ function isHeadingLine(view: string, p: Paragraph, next: Paragraph | undefined):
   if (p.mark !== null || p.end - p.start > LONGEST || p.end - p.start < 2) return false;
   const words = view.slice(p.start, p.end);
   if (saysWho(view, p)) return false;
+  if (/(?:关于|印发).{2,40}的?(?:通知|意见|决定|批复)$/.test(words)) return false; // a document's title
   if (/[。;:,!?、|\t]$|^[(\u3014\d]|\d{4}年\d{1,2}月|^附件|^各.*:?$/.test(words)) return false;
   return next !== undefined && next.end > next.start;
 }
