@@ -7,7 +7,7 @@ export function papersFor(measure: Measure, command: PersonCommandName): readonl
   const meant = commandOf(command)?.paper;
   return meant === undefined
     ? []
-    : newestPapers(measure).filter((each) => each.kind === meant.kind && meant.at.includes(each.stage));
+    : newestPapers(measure).filter((each) => (meant.kind ?? each.kind) === each.kind && meant.at.includes(each.stage));
 }
 
 /** True for a command that writes a paper: it goes on from what was drafted or sent back. */

@@ -27,10 +27,14 @@ export function SentBackNote({ measure, events, command, values }: SentBackNoteP
     );
   }
   const paper = paperFor(measure, command, values);
-  if (paper?.stage !== 'sent-back' || paper.code === null) return null;
+  if (paper?.stage !== 'sent-back') return null;
   return (
     <p className="consequence" data-testid="sent-back">
-      <strong>{say.measure.sentBack({ code: wordOf(say.labels.sendBackCode, paper.code) })}</strong>
+      <strong>
+        {paper.code === null
+          ? say.measure.returnedToDesk
+          : say.measure.sentBack({ code: wordOf(say.labels.sendBackCode, paper.code) })}
+      </strong>
       {paper.reason && ` ${paper.reason}`}
     </p>
   );

@@ -47,7 +47,8 @@ function Verdict({ measure, paper }: { measure: Measure; paper: PaperRecord }) {
   };
   if (code === null && conclusion === null && (reason ?? '') === '' && waits.length === 0) return null;
   return (
-    <p className={code === null ? 'verdict' : 'verdict wrong'} data-testid="verdict">
+    <p className={stage === 'sent-back' ? 'verdict wrong' : 'verdict'} data-testid="verdict">
+      {stage === 'sent-back' && code === null && <b>{say.measure.returnedToDesk}</b>}
       {code !== null && <b>{say.measure.sentBack({ code: wordOf(say.labels.sendBackCode, code) })}</b>}
       {conclusion !== null && <b>{say.measure.conclusion({ conclusion: say.labels.conclusion[conclusion] })}</b>}
       {reason !== null && reason !== '' && <span> {reason}</span>}

@@ -87,7 +87,8 @@ export interface OwedTodo {
 
 /** The papers that a command writes, signs or judges, and at which stage it finds them. */
 export interface PaperMeant {
-  readonly kind: PaperKind;
+  /** Null for one of any kind. */
+  readonly kind: PaperKind | null;
   readonly at: readonly PaperStage[];
   /** Its content answers this command's questions. */
   readonly writes?: true;

@@ -64,9 +64,9 @@ export const ownFolds = Object.assign({}, ...commands.map((each) => each.folds ?
 >;
 
 /** Kinds of papers that go through hands. */
-export const paperKinds = [
-  ...new Set(commands.flatMap((each) => (each.paper === undefined ? [] : [each.paper.kind]))),
-] as readonly PaperKind[];
+export const paperKinds: readonly PaperKind[] = [
+  ...new Set(commands.flatMap(({ paper }) => paper?.kind ?? [])),
+];
 
 const byName: ReadonlyMap<string, AnyCommand> = new Map(commands.map((each) => [each.name, each]));
 

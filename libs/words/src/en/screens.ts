@@ -151,6 +151,7 @@ export const screens: typeof chinese = {
     agendaNone: 'Nothing is scheduled.',
     agendaTo: ({ who }: Facts<'who'>) => `To ${who}`,
     sentBack: ({ code }: Facts<'code'>) => `Sent back: ${code}.`,
+    returnedToDesk: 'Returned within the department:',
     whole: 'Whole text',
     less: 'Less',
     original: ({ date }: Facts<'date'>) => `originally ${date}`,

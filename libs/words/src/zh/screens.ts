@@ -148,6 +148,7 @@ export const screens = {
     agendaNone: '没有已排定的提醒。',
     agendaTo: ({ who }: Facts<'who'>) => `发给 ${who}`,
     sentBack: ({ code }: Facts<'code'>) => `退回补正：${code}。`,
+    returnedToDesk: '本单位退回修改：',
     whole: '全文',
     less: '收起',
     original: ({ date }: Facts<'date'>) => `原时限 ${date}`,
