@@ -352,6 +352,12 @@ export type CommandReport = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandReturnDraft = {
+    paperId?: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandSignReport = {
     obligationId?: string;
     recordedFor?: RecordedFor;
@@ -5536,6 +5542,91 @@ export type CommandReportResponses = {
 };
 
 export type CommandReportResponse = CommandReportResponses[keyof CommandReportResponses];
+
+export type CommandReturnDraftData = {
+    body: CommandReturnDraft;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/return-draft';
+};
+
+export type CommandReturnDraftErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandReturnDraftError = CommandReturnDraftErrors[keyof CommandReturnDraftErrors];
+
+export type CommandReturnDraftResponses = {
+    /**
+     * Give the command return-draft
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command return-draft
+     */
+    202: CommandPending;
+};
+
+export type CommandReturnDraftResponse = CommandReturnDraftResponses[keyof CommandReturnDraftResponses];
 
 export type CommandSignReportData = {
     body: CommandSignReport;

@@ -37,8 +37,16 @@ export const reports = {
       follows: 'The department mends it; its clock goes on where it stood.',
       fields: period,
     },
+    'return-draft': {
+      name: 'Return to the section',
+      follows: 'The draft goes back to whoever wrote it; it has not left the department, and no clock moves.',
+      fields: { paperId: { label: 'Which paper' } },
+    },
   },
-  events: {},
+  events: {
+    'paper.returned': ({ paperIds, reason }, { paper }) =>
+      `${paperIds.map(paper).join(', ')} returned to whoever drafted it: ${reason}`,
+  },
   refusals: {
     'report.not-open': 'There is no report to hand in.',
     'report.empty': 'Say what was done, or choose "as planned, no change".',

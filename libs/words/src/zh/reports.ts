@@ -31,8 +31,15 @@ export const reports = {
       fields: period,
     },
     'send-back-report': { name: '退回补报', follows: '退回单位补报；时限从退回之日起继续计。', fields: period },
+    'return-draft': {
+      name: '退回承办科室',
+      follows: '材料退给起草人修改，还没有报出，不影响时限。',
+      fields: { paperId: { label: '退回哪份材料' } },
+    },
   },
-  events: {},
+  events: {
+    'paper.returned': ({ paperIds, reason }, { paper }) => `${paperIds.map(paper).join('、')}退回起草人：${reason}`,
+  },
   refusals: {
     'report.not-open': '没有待报送的进展反馈。',
     'report.empty': '请写明进展，或选择“按计划、无变化”。',

@@ -7,6 +7,7 @@ import { fileWorkPlan } from '../work-plan/file-work-plan.js';
 import { signWorkPlan, checkWorkPlan, approveWorkPlan } from '../work-plan/sign-work-plan.js';
 import { acceptReport, sendBackReport } from '../reports/answer-report.js';
 import { report } from '../reports/report.js';
+import { returnDraft } from '../reports/return-draft.js';
 import { signReport } from '../reports/sign-report.js';
 import { acceptFinish, sendBackFinish } from '../finish/answer-finish.js';
 import { finish } from '../finish/finish.js';
@@ -31,7 +32,7 @@ import { object } from '../objection/object.js';
 export const areas = {
   assignment: { acknowledge, signForAnother, changeKind, reassign, giveBack },
   'work-plan': { fileWorkPlan, signWorkPlan, checkWorkPlan, approveWorkPlan },
-  reports: { acceptReport, sendBackReport, report, signReport },
+  reports: { acceptReport, sendBackReport, report, returnDraft, signReport },
   finish: { acceptFinish, sendBackFinish, finish, signFinish },
   parts: { namePart, answerPart },
   recurring: { confirmDuty },

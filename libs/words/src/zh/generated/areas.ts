@@ -32,6 +32,7 @@ export const commands = {
 export const events = {
   ...assignment.events,
   ...workPlan.events,
+  ...reports.events,
   ...parts.events,
   ...recurring.events,
   ...extension.events,
