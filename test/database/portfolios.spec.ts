@@ -52,6 +52,7 @@ async function trialLeader(): Promise<Actor> {
 
 async function rowsOf(who: Actor): Promise<readonly string[]> {
   const { rows } = await readInbox(test.record.manager, await inboxReader(test.record.manager, who, DAY), {
+    commands: null,
     limit: 50,
     after: null,
     measureId: null,

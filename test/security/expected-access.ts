@@ -51,6 +51,11 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readAgenda: inSight,
   readOperation: everybody,
   readInbox: everybody,
+  readGrid: everybody,
+  saveGrid: everybody,
+  submitGrid: everybody,
+  signGrid: everybody,
+  returnGrid: everybody,
 
   listReviews: readers,
   'review-decide': [...office, ...leaders],

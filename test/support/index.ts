@@ -1,5 +1,6 @@
 export { aPostgres, sharePostgres, type Template, type TestDatabase } from './a-postgres.js';
 export { Client, type Answer } from './a-client.js';
+export { aDepartmentAtWork, makeItThen } from './a-department-at-work.js';
 export { aDevServer, shareDevServer, type TestTemporal } from './a-dev-server.js';
 export { aCommand, aLaunchedMeasure, rungsOf, somebody } from './a-measure.js';
 export { anApi, type TestStack } from './an-api.js';

@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { AuditController } from './audit/audit.controller.js';
 import { HouseEventsController } from './audit/house-events.controller.js';
 import { Answers } from './measures/answers.service.js';
+import { Batches } from './measures/batches.service.js';
 import { Commands } from './measures/commands.service.js';
 import { Looks } from './measures/looks.service.js';
 import { DepartmentsController } from './register/departments.controller.js';
@@ -26,6 +27,8 @@ import { PlansController } from './plans/plans.controller.js';
 import { Plans } from './plans/plans.service.js';
 import { RegisterController } from './register/register.controller.js';
 import { SetupController } from './register/setup.controller.js';
+import { GridController } from './work/grid.controller.js';
+import { Grid } from './work/grid.service.js';
 import { Actors } from './session/actors.service.js';
 import { LoginLimits } from './session/login-limits.service.js';
 import { CalendarsController } from './rules/calendars.controller.js';
@@ -42,6 +45,7 @@ const REQUESTS_A_MINUTE = 6_000;
     PlansController,
     MeasuresController,
     OfficeController,
+    GridController,
     HouseEventsController,
     AuditController,
     DepartmentsController,
@@ -67,9 +71,11 @@ const REQUESTS_A_MINUTE = 6_000;
     { provide: APP_GUARD, useClass: SessionGuard },
     Actors,
     Answers,
+    Batches,
     Commands,
     Departments,
     DraftReviews,
+    Grid,
     LoginLimits,
     Looks,
     Measures,

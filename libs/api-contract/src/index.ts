@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as calendarSchema from './calendar.schema.js';
+import type * as grid from './grid.schema.js';
 import type * as measures from './measures.schema.js';
 import type * as office from './office.schema.js';
 import type * as goals from './plan-goals.schema.js';
@@ -9,6 +10,7 @@ import type * as values from './values.schema.js';
 
 export * as calendarSchemas from './calendar.schema.js';
 export * from './commands.schema.js';
+export * as gridSchemas from './grid.schema.js';
 export * as measureSchemas from './measures.schema.js';
 export * as officeSchemas from './office.schema.js';
 export { openApiDocument } from './openapi.js';
@@ -19,6 +21,10 @@ export * from './register-routes.js';
 export * from './routes.js';
 export * as valueSchemas from './values.schema.js';
 
+export type BatchAnswer = z.output<typeof grid.batchAnswer>;
+export type BatchItem = z.output<typeof grid.batchItem>;
+export type GridRow = z.output<typeof grid.gridRow>;
+export type GridView = z.output<typeof grid.grid>;
 export type AgendaItem = z.output<typeof measures.agendaItem>;
 export type CalendarYearView = z.output<typeof calendarSchema.calendarYear>;
 export type ClockView = z.output<typeof office.clock>;

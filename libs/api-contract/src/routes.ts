@@ -26,6 +26,7 @@ import {
 import { planRoutes } from './plan-routes.js';
 import { registerRoutes } from './register-routes.js';
 import { pageQuery, type Route } from './route.js';
+import { workRoutes } from './work-routes.js';
 
 export { pageQuery, type Route, type RouteAccess } from './route.js';
 
@@ -131,6 +132,7 @@ const fixed: readonly Route[] = [
     query: inboxQuery,
     answers: { 200: inbox },
   },
+  ...workRoutes,
   {
     id: 'listReviews',
     method: 'get',

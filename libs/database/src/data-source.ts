@@ -24,6 +24,7 @@ import {
 } from './people.entity.js';
 import { AddresseeRow, MeasureCountChangeRow, MeasureCountRow, MeasureWordsRow, TodoRow } from './reading.entity.js';
 import { PlanRow } from './plan.entity.js';
+import { BatchRow, DraftRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
 import { rewriteTodos } from './todo-rows.js';
@@ -32,10 +33,12 @@ import { raiseWalls } from './walls.js';
 /** Every table of the record. */
 export const entities = [
   AddresseeRow,
+  BatchRow,
   CommandRow,
   CycleRow,
   DepartmentRow,
   DomainClockRow,
+  DraftRow,
   EventRow,
   HeartbeatRow,
   HouseEventRow,

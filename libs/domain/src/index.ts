@@ -16,6 +16,7 @@ export * from './decide.js';
 export * from './events.js';
 export * from './evolve.js';
 export * from './gather.js';
+export * from './grid.js';
 export * from './house.js';
 export * from './ladder.js';
 export * from './ladder-story.js';

@@ -4,6 +4,7 @@ export type { CommandFields, CommandWords, FieldWords, Names } from './commands.
 export type { Facts } from './facts.js';
 export type { Language, Words } from './languages.js';
 export * from './obligation-title.js';
+export * from './proposed-node.js';
 export * from './told.js';
 
 /** A code that something is refused with. */

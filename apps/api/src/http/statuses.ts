@@ -18,6 +18,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'plan.not-found': 404,
   'review.not-found': 404,
   'operation.not-found': 404,
+  'grid.no-such-row': 404,
   'request.invalid': 400,
   'request.not-json': 400,
   'request.not-utf8': 400,

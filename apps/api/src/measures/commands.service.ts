@@ -44,6 +44,14 @@ export interface GivenRequest {
   readonly language: 'zh' | 'en';
 }
 
+/** A command that the record has: refused at once, or on its way. */
+export interface TakenRequest {
+  readonly commandId: string;
+  readonly settled: CommandOutcome | null;
+  /** Resolves when it is answered, or nobody need wait longer. */
+  readonly answered: Promise<void>;
+}
+
 export type CommandReply =
   | { readonly status: 200; readonly body: CommandAnswer }
   | { readonly status: 202; readonly body: { operation: string } };
@@ -69,11 +77,18 @@ export class Commands {
   ) {}
 
   async give(request: GivenRequest): Promise<CommandReply> {
+    const { commandId, settled, answered } = await this.take(request);
+    await answered;
+    return this.reply(request, commandId, settled);
+  }
+
+  /** Takes a command into the record and has its measure look at it; `answered` is there once the record has answered. */
+  async take(request: Omit<GivenRequest, 'language'>): Promise<TakenRequest> {
     const { me, measureId, name, key } = request;
     if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
     // A command counts from when it was taken, however long the way to the record is.
     const wall = new Date().toISOString();
-    const commandId = sha256(JSON.stringify([me.personId, measureId, name, key]));
+    const commandId = commandIdOf(me, measureId, name, key);
     const page = await this.measures.page(me, measureId, commandId);
     const { recordedFor, ...body } = request.body;
     const command: NewCommand = {
@@ -90,8 +105,7 @@ export class Commands {
     const settled = await this.accept(command, page);
     if (settled === null) this.looks.ask(measureId, name);
     else this.answers.tell(commandId);
-    await answered;
-    return this.reply(request, commandId, settled);
+    return { commandId, settled, answered };
   }
 
   /** Stores the command unless its id is known; what can be refused at once is stored as refused. */
@@ -164,6 +178,11 @@ export class Commands {
     );
     return row ?? null;
   }
+}
+
+/** The id of a command's row: a repeat by the same key meets it again. */
+export function commandIdOf({ personId }: Actor, measureId: string, name: string, key: string): string {
+  return sha256(JSON.stringify([personId, measureId, name, key]));
 }
 
 /** How a command ended; null while it waits. */

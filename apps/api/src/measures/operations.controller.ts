@@ -1,5 +1,6 @@
 import type { Language } from '@duban/words';
 import { Controller, Get, Headers, Param } from '@nestjs/common';
+import { Batches } from './batches.service.js';
 import { Commands } from './commands.service.js';
 import { Plans } from '../plans/plans.service.js';
 import { languageOf, Problem, statusOf } from '../http/problem.js';
@@ -18,6 +19,7 @@ interface Operation {
 @Controller('api/v1/operations')
 export class OperationsController {
   constructor(
+    private readonly batches: Batches,
     private readonly commands: Commands,
     private readonly plans: Plans,
   ) {}
@@ -32,6 +34,10 @@ export class OperationsController {
     if (plan?.[1] && plan[2]) {
       onlyIf(me, 'plans.read');
       return this.ofPlan(operation, [plan[1] as 'import' | 'launch', plan[2]], languageOf(accepts));
+    }
+    if (operation.startsWith('batch:')) {
+      const answer = await this.batches.read(me.actor, operation, languageOf(accepts));
+      return { operation, state: answer.state, status: answer.state === 'done' ? 200 : null, answer };
     }
     const row = await this.commands.operation(me.actor, operation);
     if (!row) throw new Problem('operation.not-found');

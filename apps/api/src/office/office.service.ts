@@ -117,8 +117,8 @@ export class Office {
     const reader = await inboxReader(manager, me, today);
     const sight = sightOf(me);
     const { rows, next, total, isExact } = await readAs(this.record, sight, async (within) => ({
-      ...(await readInbox(within, reader, { limit, after, measureId })),
-      ...(await countInbox(within, reader, measureId)),
+      ...(await readInbox(within, reader, { limit, after, measureId, commands: null })),
+      ...(await countInbox(within, reader, { measureId, commands: null })),
     }));
     const items: InboxItem[] = [];
     for (const row of rows) {

@@ -6,7 +6,7 @@ const person = (role: string) => ({ roles: [{ role, department: null }] }) as un
 
 describe('a place of the console', () => {
   it('is there for those whose it is', () => {
-    expect(placesOf(person('handler')).map(({ to }) => to)).toEqual(['/inbox', '/measures']);
+    expect(placesOf(person('handler')).map(({ to }) => to)).toEqual(['/inbox', '/report', '/measures']);
     expect(placesOf(person('leader')).map(({ to }) => to)).toEqual(['/inbox', '/measures', '/reviews']);
     expect(placesOf(person('officer'))).toHaveLength(8);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);

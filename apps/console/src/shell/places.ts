@@ -1,9 +1,20 @@
 import type { Session } from '@duban/api-client';
+import { departmentRoles } from '@duban/domain';
 import { holdsRole, isLeader, isOfficer, mayKeep } from './session.js';
 
 export type Place =
-  '/inbox' | '/desk' | '/measures' | '/reviews' | '/instruments' | '/plans/import' | '/calendar' | '/audit' | '/admin';
-type Word = 'inbox' | 'desk' | 'measures' | 'reviews' | 'instruments' | 'plans' | 'calendar' | 'audit' | 'admin';
+  | '/inbox'
+  | '/report'
+  | '/desk'
+  | '/measures'
+  | '/reviews'
+  | '/instruments'
+  | '/plans/import'
+  | '/calendar'
+  | '/audit'
+  | '/admin';
+type Word =
+  'inbox' | 'report' | 'desk' | 'measures' | 'reviews' | 'instruments' | 'plans' | 'calendar' | 'audit' | 'admin';
 
 /** Whoever has business here; administrators have none. */
 const atWork = (session: Session | undefined) =>
@@ -15,6 +26,7 @@ const keeps = (session: Session | undefined) => mayKeep(session, 'people.keep', 
 /** Every place, in the order of the navigation, and for whom it is there. */
 const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undefined) => boolean }[] = [
   { to: '/inbox', word: 'inbox', isFor: atWork },
+  { to: '/report', word: 'report', isFor: (session) => holdsRole(session, ...departmentRoles) },
   { to: '/desk', word: 'desk', isFor: isOfficer },
   { to: '/measures', word: 'measures', isFor: atWork },
   { to: '/reviews', word: 'reviews', isFor: (session) => isLeader(session) || isOfficer(session) },

@@ -88,6 +88,18 @@ const inbox = createRoute({
   path: '/inbox',
   component: lazyRouteComponent(() => import('../inbox/inbox.screen.js')),
 });
+const report = createRoute({
+  getParentRoute: () => home,
+  path: '/report',
+  validateSearch: (raw): { step?: 'write' | 'sign' } => {
+    const step = one(raw['step']);
+    return step === 'write' || step === 'sign' ? { step } : {};
+  },
+  component: only(
+    '/report',
+    lazyRouteComponent(() => import('../grid/grid.screen.js')),
+  ),
+});
 const desk = createRoute({
   getParentRoute: () => home,
   path: '/desk',
@@ -202,6 +214,7 @@ const tree = root.addChildren([
   home.addChildren([
     start,
     inbox,
+    report,
     desk,
     measures,
     measure,

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SetUpData, SetUpErrors, SetUpResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses } from './types.gen.js';
+import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -272,6 +272,87 @@ export const readInbox = <ThrowOnError extends boolean = false>(options?: Option
         }],
     url: '/inbox',
     ...options
+});
+
+/**
+ * Rows due from me over all plans
+ */
+export const readGrid = <ThrowOnError extends boolean = false>(options?: Options<ReadGridData, ThrowOnError>) => (options?.client ?? client).get<ReadGridResponses, ReadGridErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/reports/grid',
+    ...options
+});
+
+/**
+ * Keep half-written rows
+ */
+export const saveGrid = <ThrowOnError extends boolean = false>(options: Options<SaveGridData, ThrowOnError>) => (options.client ?? client).patch<SaveGridResponses, SaveGridErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/reports/grid',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hand the rows as they are kept to those who sign
+ */
+export const submitGrid = <ThrowOnError extends boolean = false>(options: Options<SubmitGridData, ThrowOnError>) => (options.client ?? client).post<SubmitGridResponses, SubmitGridErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/reports/grid/commands/submit',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * One signature for many rows
+ */
+export const signGrid = <ThrowOnError extends boolean = false>(options: Options<SignGridData, ThrowOnError>) => (options.client ?? client).post<SignGridResponses, SignGridErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/reports/grid/commands/sign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put rows back to those who wrote them
+ */
+export const returnGrid = <ThrowOnError extends boolean = false>(options: Options<ReturnGridData, ThrowOnError>) => (options.client ?? client).post<ReturnGridResponses, ReturnGridErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/reports/grid/commands/return-to-section',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -650,6 +731,66 @@ export const searchHouseEvents = <ThrowOnError extends boolean = false>(options?
         }],
     url: '/audit/search',
     ...options
+});
+
+/**
+ * The calendar that the house goes by
+ */
+export const readCalendar = <ThrowOnError extends boolean = false>(options?: Options<ReadCalendarData, ThrowOnError>) => (options?.client ?? client).get<ReadCalendarResponses, ReadCalendarErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/calendars',
+    ...options
+});
+
+/**
+ * Days off and worked weekend days of a year
+ */
+export const readCalendarYear = <ThrowOnError extends boolean = false>(options: Options<ReadCalendarYearData, ThrowOnError>) => (options.client ?? client).get<ReadCalendarYearResponses, ReadCalendarYearErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/calendars/{year}',
+    ...options
+});
+
+/**
+ * Load the holiday notice of a year; running measures are re-planned on the record
+ */
+export const takeNotice = <ThrowOnError extends boolean = false>(options: Options<TakeNoticeData, ThrowOnError>) => (options.client ?? client).put<TakeNoticeResponses, TakeNoticeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/calendars/{year}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What a notice would move; nothing is stored
+ */
+export const checkNotice = <ThrowOnError extends boolean = false>(options: Options<CheckNoticeData, ThrowOnError>) => (options.client ?? client).post<CheckNoticeResponses, CheckNoticeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/calendars/{year}/commands/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -124,6 +124,27 @@ export type LaunchInput = {
     overdue?: 'leave-out' | 'year-end';
 };
 
+export type GridDrafts = {
+    drafts: Array<{
+        /**
+         * `{measureId}/{command}/{obligationId}`
+         */
+        id: string;
+        values: {
+            [key: string]: unknown;
+        };
+    }>;
+};
+
+export type GridRows = {
+    ids: Array<string>;
+};
+
+export type GridReturn = {
+    ids: Array<string>;
+    reason: string;
+};
+
 export type IssueInstruments = {
     ids: Array<string>;
 };
@@ -1258,6 +1279,82 @@ export type InboxItem = {
     dueOn: string | null;
     workingDaysLeft: number | null;
     light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+};
+
+export type Grid = {
+    items: Array<GridRow>;
+    nextCursor: string | null;
+    total: number;
+    totalIs: 'exact' | 'at-least';
+};
+
+export type GridRow = {
+    /**
+     * `{measureId}/{command}/{obligationId}`
+     */
+    id: string;
+    step: 'write' | 'sign';
+    command: string;
+    measureId: string;
+    number: string;
+    title: string;
+    planTitle: string;
+    kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+    clause: string;
+    asks: string;
+    about: Array<string>;
+    target: {
+        indicator: string;
+        comparator: string;
+        value: number | string;
+        unit: string;
+    } | null;
+    dueOn: string | null;
+    workingDaysLeft: number | null;
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+    last: {
+        title: string;
+        text: string;
+        noChange: boolean;
+    } | null;
+    returned: {
+        code: string | null;
+        reason: string;
+    } | null;
+    noChange: {
+        allowed: boolean;
+        why: string | null;
+    } | null;
+    values: {
+        [key: string]: unknown;
+    };
+    savedAt: string | null;
+    draftedBy: string | null;
+};
+
+export type GridSaved = {
+    items: Array<{
+        id: string;
+        /**
+         * Instant, ISO-8601 UTC
+         */
+        savedAt: string;
+    }>;
+};
+
+export type BatchAnswer = {
+    operation: string;
+    state: 'waiting' | 'done';
+    items: Array<BatchItem>;
+};
+
+export type BatchItem = {
+    id: string;
+    measureId: string;
+    command: string;
+    state: 'waiting' | 'done' | 'refused' | 'expired';
+    code: string | null;
+    sentence: string | null;
 };
 
 export type Reviews = {
@@ -2598,6 +2695,369 @@ export type ReadInboxResponses = {
 };
 
 export type ReadInboxResponse = ReadInboxResponses[keyof ReadInboxResponses];
+
+export type ReadGridData = {
+    body?: never;
+    path?: never;
+    query?: {
+        step?: 'write' | 'sign';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/reports/grid';
+};
+
+export type ReadGridErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadGridError = ReadGridErrors[keyof ReadGridErrors];
+
+export type ReadGridResponses = {
+    /**
+     * Rows due from me over all plans
+     */
+    200: Grid;
+};
+
+export type ReadGridResponse = ReadGridResponses[keyof ReadGridResponses];
+
+export type SaveGridData = {
+    body: GridDrafts;
+    path?: never;
+    query?: never;
+    url: '/reports/grid';
+};
+
+export type SaveGridErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SaveGridError = SaveGridErrors[keyof SaveGridErrors];
+
+export type SaveGridResponses = {
+    /**
+     * Keep half-written rows
+     */
+    200: GridSaved;
+};
+
+export type SaveGridResponse = SaveGridResponses[keyof SaveGridResponses];
+
+export type SubmitGridData = {
+    body: GridRows;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/reports/grid/commands/submit';
+};
+
+export type SubmitGridErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SubmitGridError = SubmitGridErrors[keyof SubmitGridErrors];
+
+export type SubmitGridResponses = {
+    /**
+     * Hand the rows as they are kept to those who sign
+     */
+    200: BatchAnswer;
+    /**
+     * Hand the rows as they are kept to those who sign
+     */
+    202: BatchAnswer;
+};
+
+export type SubmitGridResponse = SubmitGridResponses[keyof SubmitGridResponses];
+
+export type SignGridData = {
+    body: GridRows;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/reports/grid/commands/sign';
+};
+
+export type SignGridErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SignGridError = SignGridErrors[keyof SignGridErrors];
+
+export type SignGridResponses = {
+    /**
+     * One signature for many rows
+     */
+    200: BatchAnswer;
+    /**
+     * One signature for many rows
+     */
+    202: BatchAnswer;
+};
+
+export type SignGridResponse = SignGridResponses[keyof SignGridResponses];
+
+export type ReturnGridData = {
+    body: GridReturn;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/reports/grid/commands/return-to-section';
+};
+
+export type ReturnGridErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReturnGridError = ReturnGridErrors[keyof ReturnGridErrors];
+
+export type ReturnGridResponses = {
+    /**
+     * Put rows back to those who wrote them
+     */
+    200: BatchAnswer;
+    /**
+     * Put rows back to those who wrote them
+     */
+    202: BatchAnswer;
+};
+
+export type ReturnGridResponse = ReturnGridResponses[keyof ReturnGridResponses];
 
 export type ListReviewsData = {
     body?: never;

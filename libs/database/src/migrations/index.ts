@@ -6,6 +6,7 @@ import { SetAside1795710000000 } from './1795710000000-set-aside.js';
 import { WithdrawnWhy1796000000000 } from './1796000000000-withdrawn-why.js';
 import { Reading1797000000000 } from './1797000000000-reading.js';
 import { Organisation1799000000000 } from './1799000000000-organisation.js';
+import { DepartmentsAtWork1799300000000 } from './1799300000000-departments-at-work.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   WithdrawnWhy1796000000000,
   Reading1797000000000,
   Organisation1799000000000,
+  DepartmentsAtWork1799300000000,
 ] as const;

@@ -62,6 +62,8 @@ export interface InboxPart {
   readonly limit: number;
   readonly after: readonly string[] | null;
   readonly measureId: string | null;
+  /** Only what is done by one of these commands. */
+  readonly commands: readonly string[] | null;
 }
 
 /** One page of what this person must do on a day, soonest first, and where the next page begins. */
@@ -78,11 +80,12 @@ export async function readInbox(
        cross join lateral (
          select * from todo
           where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and since <= $5::date and ($8::uuid is null or measure_id = $8::uuid)
+            and ($9::text[] is null or command = any($9::text[]))
             and ($6::text[] is null or (due_order, measure_id, command, obligation_id) > (($6::text[])[1]::date, ($6::text[])[2]::uuid, ($6::text[])[3], ($6::text[])[4]))
           order by due_order, measure_id, command, obligation_id limit $7) t
        join measure m using (measure_id)
       order by t.due_order, t.measure_id, t.command, t.obligation_id limit $7`,
-    [...whose(reader), reader.today, page.after, page.limit + 1, page.measureId],
+    [...whose(reader), reader.today, page.after, page.limit + 1, page.measureId, page.commands],
   );
   const shown = rows.slice(0, page.limit);
   return { rows: shown, next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null };
@@ -95,13 +98,14 @@ const COUNTED_TO = 1_000;
 export async function countInbox(
   manager: EntityManager,
   reader: InboxReader,
-  measureId: string | null,
+  { measureId, commands }: Pick<InboxPart, 'measureId' | 'commands'>,
 ): Promise<MeasureTotal> {
   const [row] = await manager.query<{ n: number }[]>(
     `select count(*)::int as n from (
        select 1 from (${MINE}) mine join todo using (addressee)
-        where ${NOT_ANOTHERS} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid) limit ${COUNTED_TO + 1}) counted`,
-    [...whose(reader), reader.today, measureId],
+        where ${NOT_ANOTHERS} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid)
+          and ($7::text[] is null or todo.command = any($7::text[])) limit ${COUNTED_TO + 1}) counted`,
+    [...whose(reader), reader.today, measureId, commands],
   );
   const n = row?.n ?? 0;
   return { total: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };

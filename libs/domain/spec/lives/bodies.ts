@@ -40,8 +40,9 @@ export function bodyOf(name: PersonCommandName, around: Around): Record<string, 
 /** One of the papers that the command can mean; undefined where there is none. */
 function paperFor(name: PersonCommandName, { measure, dice }: Around): string | undefined {
   const meant = commandOf(name)?.paper;
-  return dice.pick(measure.papers.filter((each) => (meant?.kind ?? each.kind) === each.kind && meant?.at.includes(each.stage)))
-    ?.paperId;
+  return dice.pick(
+    measure.papers.filter((each) => (meant?.kind ?? each.kind) === each.kind && meant?.at.includes(each.stage)),
+  )?.paperId;
 }
 
 function filled(fields: Fields, around: Around): Record<string, unknown> {

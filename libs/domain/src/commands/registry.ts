@@ -64,9 +64,7 @@ export const ownFolds = Object.assign({}, ...commands.map((each) => each.folds ?
 >;
 
 /** Kinds of papers that go through hands. */
-export const paperKinds: readonly PaperKind[] = [
-  ...new Set(commands.flatMap(({ paper }) => paper?.kind ?? [])),
-];
+export const paperKinds: readonly PaperKind[] = [...new Set(commands.flatMap(({ paper }) => paper?.kind ?? []))];
 
 const byName: ReadonlyMap<string, AnyCommand> = new Map(commands.map((each) => [each.name, each]));
 

@@ -8,6 +8,7 @@ export { calendar } from './calendar.js';
 export { clockName } from './clock.js';
 export { commonFields } from './questions.js';
 export { consequences } from './consequences.js';
+export { grid } from './grid.js';
 export { importAbandoned, intakeRefusals } from './intake.js';
 export { labels } from './labels.js';
 export { mail } from './mail.js';

@@ -14,6 +14,8 @@ export const refusals: typeof chinese = {
   'measure.not-found': 'There is no such measure.',
   'plan.not-found': 'There is no such plan.',
   'review.not-found': 'There is no such review.',
+  'grid.no-such-row': 'This row is not in the grid any more; reload it.',
+  'grid.nothing-kept': 'This row is not filled in yet.',
   'operation.not-found': 'There is no such operation.',
   'request.invalid': 'The request is not right; see the fields.',
   'request.not-json': 'The request is not valid JSON.',

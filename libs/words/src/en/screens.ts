@@ -6,6 +6,7 @@ export const screens: typeof chinese = {
   product: 'Duban',
   tagline: 'Plans become duties, duties have people, dates have someone behind them',
   nav: {
+    report: 'Report grid',
     inbox: 'My inbox',
     measures: 'Measures',
     desk: 'Office desk',

@@ -12,6 +12,8 @@ export const refusals = {
   'measure.not-found': '没有这项举措。',
   'plan.not-found': '没有这个规划。',
   'review.not-found': '没有这条审议事项。',
+  'grid.no-such-row': '这一行已不在表中，请刷新。',
+  'grid.nothing-kept': '这一行还没有填写。',
   'operation.not-found': '没有这个操作。',
   'request.invalid': '请求内容有误，请按提示修改。',
   'request.not-json': '请求不是有效的 JSON。',

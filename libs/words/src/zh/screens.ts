@@ -6,6 +6,7 @@ export const screens = {
   tagline: '计划落到事上，事落到人上，到期有人管',
   nav: {
     inbox: '我的待办',
+    report: '填报',
     measures: '举措台账',
     desk: '督查工作台',
     reviews: '督办审议',

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { abandonPlan, addDepartment, addPerson, changeDepartment, changePassword, changePerson, changePortfolio, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandNamePart, commandObject, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, disablePerson, enablePerson, exportAudit, givePortfolio, handOver, importRegister, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listPortfolios, listReviews, logIn, logOut, type Options, patchDraft, readAgenda, readClock, readDepartment, readDraft, readEdition, readHouse, readImport, readInbox, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readRegisterTemplate, readSession, readTimeline, renameDepartment, resetPassword, reviewDecide, reviewDelegate, searchHouseEvents, setUp, uploadPlan, verifyAudit } from '../sdk.gen.js';
-import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, ExportAuditData, ExportAuditError, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SetUpData, SetUpError, SetUpResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse } from '../types.gen.js';
+import { abandonPlan, addDepartment, addPerson, changeDepartment, changePassword, changePerson, changePortfolio, checkNotice, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandNamePart, commandObject, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, disablePerson, enablePerson, exportAudit, givePortfolio, handOver, importRegister, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listPortfolios, listReviews, logIn, logOut, type Options, patchDraft, readAgenda, readCalendar, readCalendarYear, readClock, readDepartment, readDraft, readEdition, readGrid, readHouse, readImport, readInbox, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readRegisterTemplate, readSession, readTimeline, renameDepartment, resetPassword, returnGrid, reviewDecide, reviewDelegate, saveGrid, searchHouseEvents, setUp, signGrid, submitGrid, takeNotice, uploadPlan, verifyAudit } from '../sdk.gen.js';
+import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, ExportAuditData, ExportAuditError, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SaveGridData, SaveGridError, SaveGridResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse } from '../types.gen.js';
 
 /**
  * Log out
@@ -502,6 +502,119 @@ export const readInboxInfiniteOptions = (options?: Options<ReadInboxData>) => in
     },
     queryKey: readInboxInfiniteQueryKey(options)
 });
+
+export const readGridQueryKey = (options?: Options<ReadGridData>) => createQueryKey('readGrid', options);
+
+/**
+ * Rows due from me over all plans
+ */
+export const readGridOptions = (options?: Options<ReadGridData>) => queryOptions<ReadGridResponse, ReadGridError, ReadGridResponse, ReturnType<typeof readGridQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readGrid({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readGridQueryKey(options)
+});
+
+export const readGridInfiniteQueryKey = (options?: Options<ReadGridData>): QueryKey<Options<ReadGridData>> => createQueryKey('readGrid', options, true);
+
+/**
+ * Rows due from me over all plans
+ */
+export const readGridInfiniteOptions = (options?: Options<ReadGridData>) => infiniteQueryOptions<ReadGridResponse, ReadGridError, InfiniteData<ReadGridResponse>, QueryKey<Options<ReadGridData>>, string | Pick<QueryKey<Options<ReadGridData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ReadGridData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await readGrid({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readGridInfiniteQueryKey(options)
+});
+
+/**
+ * Keep half-written rows
+ */
+export const saveGridMutation = (options?: Partial<Options<SaveGridData>>): UseMutationOptions<SaveGridResponse, SaveGridError, Options<SaveGridData>> => {
+    const mutationOptions: UseMutationOptions<SaveGridResponse, SaveGridError, Options<SaveGridData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await saveGrid({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Hand the rows as they are kept to those who sign
+ */
+export const submitGridMutation = (options?: Partial<Options<SubmitGridData>>): UseMutationOptions<SubmitGridResponse, SubmitGridError, Options<SubmitGridData>> => {
+    const mutationOptions: UseMutationOptions<SubmitGridResponse, SubmitGridError, Options<SubmitGridData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await submitGrid({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * One signature for many rows
+ */
+export const signGridMutation = (options?: Partial<Options<SignGridData>>): UseMutationOptions<SignGridResponse, SignGridError, Options<SignGridData>> => {
+    const mutationOptions: UseMutationOptions<SignGridResponse, SignGridError, Options<SignGridData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signGrid({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Put rows back to those who wrote them
+ */
+export const returnGridMutation = (options?: Partial<Options<ReturnGridData>>): UseMutationOptions<ReturnGridResponse, ReturnGridError, Options<ReturnGridData>> => {
+    const mutationOptions: UseMutationOptions<ReturnGridResponse, ReturnGridError, Options<ReturnGridData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await returnGrid({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listReviewsQueryKey = (options?: Options<ListReviewsData>) => createQueryKey('listReviews', options);
 
@@ -1089,6 +1202,76 @@ export const searchHouseEventsInfiniteOptions = (options?: Options<SearchHouseEv
     },
     queryKey: searchHouseEventsInfiniteQueryKey(options)
 });
+
+export const readCalendarQueryKey = (options?: Options<ReadCalendarData>) => createQueryKey('readCalendar', options);
+
+/**
+ * The calendar that the house goes by
+ */
+export const readCalendarOptions = (options?: Options<ReadCalendarData>) => queryOptions<ReadCalendarResponse, ReadCalendarError, ReadCalendarResponse, ReturnType<typeof readCalendarQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCalendar({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCalendarQueryKey(options)
+});
+
+export const readCalendarYearQueryKey = (options: Options<ReadCalendarYearData>) => createQueryKey('readCalendarYear', options);
+
+/**
+ * Days off and worked weekend days of a year
+ */
+export const readCalendarYearOptions = (options: Options<ReadCalendarYearData>) => queryOptions<ReadCalendarYearResponse, ReadCalendarYearError, ReadCalendarYearResponse, ReturnType<typeof readCalendarYearQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCalendarYear({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCalendarYearQueryKey(options)
+});
+
+/**
+ * Load the holiday notice of a year; running measures are re-planned on the record
+ */
+export const takeNoticeMutation = (options?: Partial<Options<TakeNoticeData>>): UseMutationOptions<TakeNoticeResponse, TakeNoticeError, Options<TakeNoticeData>> => {
+    const mutationOptions: UseMutationOptions<TakeNoticeResponse, TakeNoticeError, Options<TakeNoticeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await takeNotice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * What a notice would move; nothing is stored
+ */
+export const checkNoticeMutation = (options?: Partial<Options<CheckNoticeData>>): UseMutationOptions<CheckNoticeResponse, CheckNoticeError, Options<CheckNoticeData>> => {
+    const mutationOptions: UseMutationOptions<CheckNoticeResponse, CheckNoticeError, Options<CheckNoticeData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await checkNotice({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const verifyAuditQueryKey = (options?: Options<VerifyAuditData>) => createQueryKey('verifyAudit', options);
 

@@ -2,6 +2,7 @@ import { event, type NewEvent } from '../../events.js';
 import { obligationLight } from '../../light.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { livePapers, paperOf, type Finished, type PaperOf, type ReportContent } from '../../papers.js';
+import type { Policy } from '../../policy.js';
 import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
 import { askedWhen, line, listOf, obligation, optional, optionalWhen, record, text, yes } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
@@ -98,10 +99,14 @@ export const report = command({
 });
 
 function wrongReport(measure: Measure, content: ReportContent, { rules }: Circumstances): Refusal | null {
-  const most = rules.policy.report.noChangeAtMost;
   if (!content.noChange) return isBlank(content.text) ? refuse('report.empty') : null;
-  if (content.nodes.length > 0) return refuse('report.no-change-with-nodes');
-  if (measure.noChangeInARow >= most) return refuse('report.no-change-too-often', { running: measure.noChangeInARow });
+  return content.nodes.length > 0 ? refuse('report.no-change-with-nodes') : whyNoNoChange(measure, rules.policy);
+}
+
+/** Why a measure's period cannot be answered by 无变化; null where it can. */
+export function whyNoNoChange(measure: Measure, policy: Policy): Refusal | null {
+  if (measure.noChangeInARow >= policy.report.noChangeAtMost)
+    return refuse('report.no-change-too-often', { running: measure.noChangeInARow });
   const late = openObligations(measure, 'deadline', 'target', 'node', 'recurring', 'work-plan', 'part').filter(
     (each) => each.department === measure.lead && ['overdue', 'red'].includes(obligationLight(each)),
   );

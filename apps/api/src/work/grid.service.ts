@@ -1,0 +1,201 @@
+import type { BatchAnswer, GridView, MeasureCommandName } from '@duban/api-contract';
+import {
+  countInbox,
+  currentRuleBook,
+  domainAt,
+  draftSent,
+  inboxKey,
+  inboxReader,
+  keepDrafts,
+  readClock,
+  readAs,
+  readDrafts,
+  readInbox,
+  ruleBook,
+  type InboxRow,
+} from '@duban/database';
+import { commandOf, dateOf, gridSigns, gridWrites, type Actor, type CivilDate } from '@duban/domain';
+import type { Language } from '@duban/words';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readKeys, writeKeys } from '../http/cursor.js';
+import { Problem } from '../http/problem.js';
+import { isUuid } from '../http/valid.js';
+import { sightOf } from '../measures/measures.service.js';
+import { Batches, type BatchPart } from '../measures/batches.service.js';
+import {
+  gridRow,
+  gridRowId,
+  isSigned,
+  onePromiseEach,
+  paperOfRow,
+  readGridRowId,
+  type GridMeasure,
+} from './grid-row.js';
+
+interface Row {
+  readonly id: string;
+  readonly measureId: string;
+  readonly command: string;
+  readonly obligationId: string;
+}
+
+/** One request for many rows. */
+export interface ForRows {
+  readonly me: Actor;
+  readonly ids: readonly string[];
+  readonly key: string | undefined;
+  readonly language: Language;
+}
+
+/**
+ * 填报: all that is due from one person over all plans. It only collects: each row is answered by the measure's own
+ * command, through the door by which a form's goes.
+ */
+@Injectable()
+export class Grid {
+  constructor(
+    private readonly record: DataSource,
+    private readonly batches: Batches,
+  ) {}
+
+  async read(
+    me: Actor,
+    { step, limit, cursor }: { step: 'write' | 'sign'; limit: number; cursor?: string | undefined },
+    language: Language,
+  ): Promise<GridView> {
+    const { manager } = this.record;
+    const { calendar } = await currentRuleBook(manager);
+    const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
+    const reader = await inboxReader(manager, me, today);
+    const which = { measureId: null, commands: step === 'write' ? gridWrites : gridSigns };
+    const after = readKeys(cursor, inboxKey);
+    const { rows, next, total, isExact } = await readAs(this.record, sightOf(me), async (within) => ({
+      ...(await readInbox(within, reader, { limit, after, ...which })),
+      ...(await countInbox(within, reader, which)),
+    }));
+    return {
+      items: [...onePromiseEach(await this.rows(me, rows, { today, language }))],
+      nextCursor: limit === 0 ? null : writeKeys(next),
+      total,
+      totalIs: isExact ? 'exact' : 'at-least',
+    };
+  }
+
+  private async rows(me: Actor, todos: readonly InboxRow[], on: { today: CivilDate; language: Language }) {
+    const measures = await this.measures(me, todos);
+    const drafts = await readDrafts(this.record.manager, me.personId, [...measures.keys()]);
+    const kept = new Map(drafts.map((draft) => [gridRowId(draft), draft]));
+    const names = await this.names([...measures.values()]);
+    const items = [];
+    for (const todo of todos) {
+      const measure = measures.get(todo.measureId);
+      if (measure === undefined) continue;
+      const rules = await ruleBook(this.record.manager, todo.policyVersion, todo.calendarVersion);
+      const nameOf = (id: string) => names.get(id) ?? id;
+      items.push(gridRow(todo, measure, { ...on, rules, draft: kept.get(gridRowId(todo)), nameOf }));
+    }
+    return items;
+  }
+
+  private async measures(me: Actor, of: readonly { measureId: string }[]): Promise<ReadonlyMap<string, GridMeasure>> {
+    const rows = await readAs(this.record, sightOf(me), (within) =>
+      within.query<GridMeasure[]>(
+        `select m.measure_id::text as "measureId", m.kind, m.text, p.title as "planTitle", m.state
+           from measure m join plan p using (plan_id) where m.measure_id = any($1) and m.state is not null`,
+        [[...new Set(of.map((each) => each.measureId))]],
+      ),
+    );
+    return new Map(rows.map((row) => [row.measureId, row]));
+  }
+
+  /** Names of those who drafted what is to be signed. */
+  private async names(measures: readonly GridMeasure[]): Promise<ReadonlyMap<string, string>> {
+    const drafters = measures.flatMap(({ state }) =>
+      state.papers.filter((each) => each.stage === 'drafted').map((each) => each.hands[0]?.by ?? ''),
+    );
+    const rows = await this.record.query<{ id: string; name: string }[]>(
+      'select person_id::text as id, name from person where person_id = any($1::uuid[])',
+      [[...new Set(drafters)].filter(isUuid)],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** Keeps half-written rows of measures in sight. */
+  async keep(me: Actor, drafts: readonly { id: string; values: Readonly<Record<string, unknown>> }[]) {
+    const parsed = drafts.map(({ id, values }) => ({ ...this.row(id), values }));
+    const seen = await this.measures(me, parsed);
+    if (parsed.some((each) => !seen.has(each.measureId))) throw new Problem('measure.not-found');
+    const savedAt = new Date();
+    await keepDrafts(this.record.manager, me.personId, parsed, savedAt);
+    return { items: parsed.map(({ id }) => ({ id, savedAt: savedAt.toISOString() })) };
+  }
+
+  private row(id: string): Row {
+    const row = readGridRowId(id);
+    if (row === null || !isUuid(row.measureId) || commandOf(row.command) === undefined)
+      throw new Problem('grid.no-such-row', { id });
+    return { id, ...row };
+  }
+
+  /** Rows as they are kept go to those who sign. */
+  async submit({ me, ids, key, language }: ForRows): Promise<BatchAnswer> {
+    const rows = ids.map((id) => this.row(id));
+    const drafts = await readDrafts(
+      this.record.manager,
+      me.personId,
+      rows.map((each) => each.measureId),
+    );
+    const parts = rows.map((row): BatchPart => {
+      const draft = drafts.find((each) => gridRowId(each) === row.id);
+      const part = { id: row.id, measureId: row.measureId, command: row.command as MeasureCommandName };
+      if (draft === undefined || isSigned(row.command)) return { ...part, body: null, refused: 'grid.nothing-kept' };
+      const named = 'obligationId' in (commandOf(row.command)?.fields ?? {}) ? { obligationId: row.obligationId } : {};
+      return { ...part, body: { ...draft.values, ...named } };
+    });
+    const answer = await this.batches.give({ me, key, language, asked: ['submit', ids], parts });
+    await this.batches.eachTaken(me, answer.operation, (id, commandId) =>
+      draftSent(this.record.manager, me.personId, this.row(id), commandId),
+    );
+    return answer;
+  }
+
+  /** One signature for many rows. */
+  async sign({ me, ids, key, language }: ForRows): Promise<BatchAnswer> {
+    const parts = await this.ofPapers(me, ids, (row, paperId) => {
+      if (!isSigned(row.command)) return null;
+      const fields = commandOf(row.command)?.fields ?? {};
+      return {
+        command: row.command,
+        body: 'obligationId' in fields ? { obligationId: row.obligationId } : 'paperId' in fields ? { paperId } : {},
+      };
+    });
+    return this.batches.give({ me, key, language, asked: ['sign', ids], parts });
+  }
+
+  /** Rows that go back to those who wrote them. */
+  async returnToSection({ me, ids, key, language }: ForRows, reason: string): Promise<BatchAnswer> {
+    const parts = await this.ofPapers(me, ids, (row, paperId) =>
+      isSigned(row.command) ? { command: 'return-draft', body: { paperId, reason } } : null,
+    );
+    return this.batches.give({ me, key, language, asked: ['return-to-section', ids, reason], parts });
+  }
+
+  /** A command for each row about its paper as it stands. */
+  private async ofPapers(
+    me: Actor,
+    ids: readonly string[],
+    how: (row: Row, paperId: string | undefined) => { command: string; body: object } | null,
+  ): Promise<readonly BatchPart[]> {
+    const rows = ids.map((id) => this.row(id));
+    const measures = await this.measures(me, rows);
+    return rows.map((row): BatchPart => {
+      const { id, measureId, command, obligationId } = row;
+      const state = measures.get(measureId)?.state;
+      const given = how(row, state && paperOfRow(state, command, obligationId)?.paperId);
+      return given === null
+        ? { id, measureId, command: command as MeasureCommandName, body: null, refused: 'grid.no-such-row' }
+        : { id, measureId, command: given.command as MeasureCommandName, body: given.body };
+    });
+  }
+}

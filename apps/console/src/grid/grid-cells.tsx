@@ -1,0 +1,234 @@
+import type { GridRow } from '@duban/api-client';
+import type { ClipboardEvent, KeyboardEvent, TextareaHTMLAttributes } from 'react';
+import { blankNode, weightSum, type NodeDraft } from '../commands/answers.js';
+import { useWords } from '../words/words.js';
+import { cellAt } from './grid-keys.js';
+import { evidenceOf, nodesOf, pastedLines, withEvidence, type RowValues } from './grid-values.js';
+
+interface CellsProps {
+  readonly row: GridRow;
+  readonly at: number;
+  readonly values: RowValues;
+  readonly onChange: (values: RowValues) => void;
+  /** A column from a spreadsheet, from this row on. */
+  readonly onPaste: (lines: readonly string[]) => void;
+  /** As the row above. */
+  readonly onDitto: () => void;
+}
+
+/** What the row asks, to be answered in place. */
+export function GridCells(props: CellsProps) {
+  switch (props.row.command) {
+    case 'report':
+      return <ReportCells {...props} />;
+    case 'finish':
+      return <FinishCells {...props} />;
+    case 'confirm-duty':
+      return <DutyCells {...props} />;
+    case 'file-work-plan':
+      return <PlanCells {...props} />;
+    default:
+      return <TextCell {...props} name="text" />;
+  }
+}
+
+const words = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const LETTERS_A_LINE = 18;
+const MOST_LINES = 8;
+
+/** Words that grow with what is written. */
+function Lines(props: TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  // For browsers that cannot size a field by its content.
+  const lines = String(props.value)
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_A_LINE)), 0);
+  return <textarea rows={Math.min(MOST_LINES, lines)} {...props} />;
+}
+
+function TextCell({ row, at, values, onChange, onPaste, onDitto, name }: CellsProps & { name: string }) {
+  const say = useWords();
+  const still = values['noChange'] === true;
+  const pasted = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const lines = pastedLines(event.clipboardData.getData('text/html'), event.clipboardData.getData('text/plain'));
+    if (lines === null) return;
+    event.preventDefault();
+    onPaste(lines);
+  };
+  const ditto = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key.toLowerCase() !== 'd' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onDitto();
+  };
+  return (
+    <Lines
+      {...cellAt(at, name)}
+      data-testid="row-text"
+      aria-label={say.grid.textOf({ number: row.number, asks: row.asks })}
+      placeholder={still ? say.grid.noChange : say.grid.textHint}
+      maxLength={4_000}
+      disabled={still}
+      value={still ? '' : words(values[name])}
+      onPaste={pasted}
+      onKeyDown={ditto}
+      onChange={(event) => onChange({ ...values, [name]: event.target.value })}
+    />
+  );
+}
+
+function ReportCells(props: CellsProps) {
+  const { values, onChange, at } = props;
+  const say = useWords();
+  const { fields } = say.commands.report;
+  const more = (['problems', 'nextSteps'] as const).filter((name) => words(values[name]) !== '').length > 0;
+  return (
+    <div className="fill-report">
+      <TextCell {...props} name="text" />
+      {values['noChange'] !== true && (
+        <details open={more || undefined} className="fill-more">
+          <summary title={say.grid.more} aria-label={say.grid.more}>
+            ＋
+          </summary>
+          {(['problems', 'nextSteps'] as const).map((name) => (
+            <label key={name}>
+              {fields[name].label}
+              <Lines
+                {...cellAt(at, name)}
+                maxLength={4_000}
+                value={words(values[name])}
+                onChange={(event) => onChange({ ...values, [name]: event.target.value })}
+              />
+            </label>
+          ))}
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** A date that is met: what shows it. */
+function FinishCells({ row, at, values, onChange }: CellsProps) {
+  const say = useWords();
+  return (
+    <label className="fill-evidence">
+      {say.grid.evidence}
+      <input
+        type="text"
+        {...cellAt(at, 'text')}
+        data-testid="row-evidence"
+        aria-label={say.grid.evidenceOf({ number: row.number, asks: row.asks })}
+        placeholder={say.form.evidenceHint}
+        maxLength={400}
+        value={evidenceOf(values)}
+        onChange={(event) => onChange(withEvidence(row, event.target.value))}
+      />
+    </label>
+  );
+}
+
+/** A period that is vouched for: done as asked, how often; or why not. */
+function DutyCells({ row, at, values, onChange }: CellsProps) {
+  const say = useWords();
+  const { fields } = say.commands['confirm-duty'];
+  const done = values['done'];
+  const choice = (value: boolean, label: string) => (
+    <label>
+      <input
+        type="radio"
+        name={row.id}
+        {...cellAt(at, value ? 'done' : 'not-done')}
+        checked={done === value}
+        onChange={() => onChange({ done: value })}
+      />
+      {label}
+    </label>
+  );
+  return (
+    <div className="fill-duty" role="group" aria-label={`${row.number} ${fields.done.label}`}>
+      {choice(true, fields.done.yes ?? say.grid.yes)}
+      {choice(false, fields.done.no ?? say.grid.no)}
+      {done === true && (
+        <label>
+          {fields.acts.label}
+          <input
+            type="number"
+            min={0}
+            {...cellAt(at, 'acts')}
+            value={typeof values['acts'] === 'number' ? values['acts'] : ''}
+            onChange={({ target }) =>
+              onChange({
+                ...values,
+                acts: target.value === '' ? undefined : Math.max(0, Math.trunc(Number(target.value))),
+              })
+            }
+          />
+        </label>
+      )}
+      {done === false && (
+        <Lines
+          {...cellAt(at, 'text')}
+          aria-label={say.grid.reasonHint}
+          placeholder={say.grid.reasonHint}
+          maxLength={4_000}
+          value={words(values['text'])}
+          onChange={(event) => onChange({ ...values, text: event.target.value })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The nodes of a work plan, a line each. */
+function PlanCells({ row, at, values, onChange }: CellsProps) {
+  const say = useWords();
+  const nodes = nodesOf(values);
+  const put = (next: readonly NodeDraft[]) => onChange({ nodes: next });
+  const set = (place: number, part: Partial<NodeDraft>) =>
+    put(nodes.map((node, index) => (index === place ? { ...node, ...part } : node)));
+  const sum = weightSum(nodes);
+  return (
+    <div className="fill-nodes" role="group" aria-label={`${row.number} ${say.measure.workPlan}`}>
+      {nodes.map((node, place) => (
+        <div key={place} className="fill-node">
+          <input
+            type="text"
+            {...cellAt(at, `title-${place}`)}
+            aria-label={say.form.nodeTitle}
+            maxLength={200}
+            value={node.title}
+            onChange={({ target }) => set(place, { title: target.value })}
+          />
+          <input
+            type="date"
+            {...cellAt(at, `day-${place}`)}
+            aria-label={say.grid.columns.dueOn}
+            value={node.dueOn ?? ''}
+            onChange={({ target }) => set(place, { dueOn: target.value === '' ? null : target.value })}
+          />
+          <input
+            type="number"
+            min={1}
+            max={100}
+            {...cellAt(at, `weight-${place}`)}
+            aria-label={say.form.nodeWeight}
+            value={node.weight ?? ''}
+            onChange={({ target }) => set(place, { weight: target.value === '' ? null : Number(target.value) })}
+          />
+          <button
+            type="button"
+            className="plain"
+            tabIndex={-1}
+            aria-label={`${say.form.remove} ${node.title}`}
+            onClick={() => put(nodes.filter((_, index) => index !== place))}
+          >
+            ×
+          </button>
+        </div>
+      ))}
+      <span className={sum === 100 ? 'quiet' : 'wrong'}>{say.grid.weights({ sum })}</span>{' '}
+      <button type="button" className="plain" onClick={() => put([...nodes, blankNode])}>
+        {say.grid.addNode}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import type { GridRow } from '@duban/api-client';
+import { unanswered, weightSum, type NodeDraft } from '../commands/answers.js';
+import { isCommand } from '../commands/command-names.js';
+import { questionsOf, type Values } from '../commands/questions.js';
+
+/** What a row holds while it is filled. */
+export type RowValues = Values;
+
+/** True for a row that can be handed in as it stands: whatever its command asks is answered. */
+export function isReady({ command, noChange }: Pick<GridRow, 'command' | 'noChange'>, values: RowValues): boolean {
+  if (!isCommand(command)) return false;
+  if (values['noChange'] === true) return noChange?.allowed === true;
+  // Which obligation is meant the row itself says.
+  const questions = questionsOf(command).filter(({ name }) => name !== 'obligationId');
+  return unanswered(questions, values).length === 0;
+}
+
+/** How many rows stand where, for the foot of the sheet. */
+export function countsOf(
+  rows: readonly GridRow[],
+  { valuesOf, readyOf }: { valuesOf: (row: GridRow) => RowValues; readyOf: (row: GridRow) => boolean },
+) {
+  const ready = rows.filter(readyOf);
+  const still = ready.filter((row) => valuesOf(row)['noChange'] === true).length;
+  const all = ready.length;
+  return {
+    still,
+    ready: all - still,
+    empty: rows.length - all,
+    returned: rows.filter((row) => row.returned !== null).length,
+  };
+}
+
+const BY_NUMBER = new Intl.Collator('zh-CN', { numeric: true });
+
+/** Rows as one works through them: what is overdue first, then plan by plan in the plan's own order. */
+export function inOrder(rows: readonly GridRow[]): readonly GridRow[] {
+  const late = ({ workingDaysLeft }: GridRow) => (workingDaysLeft !== null && workingDaysLeft < 0 ? 0 : 1);
+  return [...rows].sort(
+    (a, b) =>
+      late(a) - late(b) ||
+      BY_NUMBER.compare(a.planTitle, b.planTitle) ||
+      BY_NUMBER.compare(a.number, b.number) ||
+      (a.dueOn ?? '').localeCompare(b.dueOn ?? ''),
+  );
+}
+
+/** True for a row over which its plan is named: the first, and where another plan begins. */
+export function beginsPlan(rows: readonly GridRow[], at: number): boolean {
+  return rows[at]?.planTitle !== rows[at - 1]?.planTitle;
+}
+
+/** The nodes of a row, as they are edited. */
+export function nodesOf(values: RowValues): readonly NodeDraft[] {
+  return (values['nodes'] as readonly NodeDraft[] | undefined) ?? [];
+}
+
+/** True when the shares of a row's nodes make the whole. */
+export function isWhole(values: RowValues): boolean {
+  return weightSum(nodesOf(values)) === 100;
+}
+
+/** What shows that a row's dates are met: one evidence for one promise, whatever its obligations. */
+export function evidenceOf(values: RowValues): string {
+  const [first] = (values['obligations'] as readonly { evidence?: string }[] | undefined) ?? [];
+  return first?.evidence ?? '';
+}
+
+/** The answers of a row whose dates are met with this evidence. */
+export function withEvidence({ about }: Pick<GridRow, 'about'>, evidence: string): RowValues {
+  return evidence === '' ? {} : { obligations: about.map((obligationId) => ({ obligationId, evidence })) };
+}
+
+/** The same nodes in another row, as far as their days are still to come. */
+export function copiedNodes(nodes: readonly NodeDraft[], today: string): RowValues {
+  return {
+    nodes: nodes.map((node) => ({ ...node, dueOn: node.dueOn !== null && node.dueOn > today ? node.dueOn : null })),
+  };
+}
+
+/** Cells that were copied from a spreadsheet, a line each; null for words that only happen to have lines. */
+export function pastedLines(html: string, text: string): readonly string[] | null {
+  if (!/<t(able|r|d)[\s>]/i.test(html)) return null;
+  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  return lines.length > 1 ? lines.map((line) => line.split('\t')[0]?.trim() ?? '') : null;
+}

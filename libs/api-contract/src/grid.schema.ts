@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { civilDate, instant, kind, light } from './values.schema.js';
+
+const MOST_ROWS = 200;
+const rowId = z.string().min(1).max(400).meta({ description: '`{measureId}/{command}/{obligationId}`' });
+
+/** What a form holds while it is filled: answers by the name of the command's question, finished or not. */
+export const formValues = z.record(z.string().max(60), z.unknown());
+
+/** A part of a batch: one command on one measure, and how it ended. */
+export const batchItem = z
+  .object({
+    id: z.string(),
+    measureId: z.string(),
+    command: z.string(),
+    state: z.enum(['waiting', 'done', 'refused', 'expired']),
+    /** Why it was refused, in the reader's language too. */
+    code: z.string().nullable(),
+    sentence: z.string().nullable(),
+  })
+  .meta({ id: 'BatchItem' });
+
+/** Many commands by one signature: each is refused or done by itself. `waiting` is asked again by its operation. */
+export const batchAnswer = z
+  .object({ operation: z.string(), state: z.enum(['waiting', 'done']), items: z.array(batchItem) })
+  .meta({ id: 'BatchAnswer' });
+
+const target = z.object({
+  indicator: z.string(),
+  comparator: z.string(),
+  value: z.union([z.number(), z.string()]),
+  unit: z.string(),
+});
+
+/** One row of the grid 填报: one command that is asked of me, and all that one needs to see while answering it. */
+export const gridRow = z
+  .object({
+    id: rowId,
+    step: z.enum(['write', 'sign']),
+    command: z.string(),
+    measureId: z.string(),
+    number: z.string(),
+    title: z.string(),
+    planTitle: z.string(),
+    kind,
+    /** The clause in the plan. */
+    clause: z.string(),
+    /** What is asked, in words. */
+    asks: z.string(),
+    /** The obligations that it answers: more than one where one promise has two. */
+    about: z.array(z.string()),
+    target: target.nullable(),
+    dueOn: civilDate.nullable(),
+    workingDaysLeft: z.number().int().nullable(),
+    light,
+    /** What was reported last before this period. */
+    last: z.object({ title: z.string(), text: z.string(), noChange: z.boolean() }).nullable(),
+    /** Why it came back, where it did. */
+    returned: z.object({ code: z.string().nullable(), reason: z.string() }).nullable(),
+    /** Whether 无变化 will be taken, and if not, why; null where it is no question of the row's. */
+    noChange: z.object({ allowed: z.boolean(), why: z.string().nullable() }).nullable(),
+    /** Answers as they stand: a draft of mine, else what came back, else a proposal, else none. To be signed: the paper. */
+    values: formValues,
+    /** When my draft was saved; null where there is none. */
+    savedAt: instant.nullable(),
+    /** Whose paper it is, where it is to be signed. */
+    draftedBy: z.string().nullable(),
+  })
+  .meta({ id: 'GridRow' });
+
+/** Rows due from me over all plans, soonest first. */
+export const grid = z
+  .object({
+    items: z.array(gridRow),
+    nextCursor: z.string().nullable(),
+    total: z.number().int(),
+    totalIs: z.enum(['exact', 'at-least']),
+  })
+  .meta({ id: 'Grid' });
+
+/** Which rows of the grid: those to write, or those to sign. */
+export const gridQuery = z
+  .object({
+    step: z.enum(['write', 'sign']).default('write'),
+    limit: z.coerce.number().int().min(0).max(MOST_ROWS).default(MOST_ROWS),
+    cursor: z.string().max(500).optional(),
+  })
+  .strict();
+
+/** Half-written rows to keep; what was kept before of the same row is replaced. */
+export const gridDrafts = z
+  .object({
+    drafts: z
+      .array(z.object({ id: rowId, values: formValues }).strict())
+      .min(1)
+      .max(MOST_ROWS),
+  })
+  .strict()
+  .meta({ id: 'GridDrafts' });
+
+/** That they are kept, and since when. */
+export const gridSaved = z
+  .object({ items: z.array(z.object({ id: z.string(), savedAt: instant })) })
+  .meta({ id: 'GridSaved' });
+
+/** The rows that one submit, signature or return is for. */
+export const gridRows = z
+  .object({ ids: z.array(rowId).min(1).max(MOST_ROWS) })
+  .strict()
+  .meta({ id: 'GridRows' });
+
+/** The rows that go back to those who wrote them, and why. */
+export const gridReturn = gridRows.extend({ reason: z.string().min(1).max(4_000) }).meta({ id: 'GridReturn' });

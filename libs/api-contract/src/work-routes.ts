@@ -1,0 +1,62 @@
+import { batchAnswer, grid, gridDrafts, gridQuery, gridReturn, gridRows, gridSaved } from './grid.schema.js';
+import type { Route } from './route.js';
+
+/** A department's daily work over all measures. */
+export const workRoutes: readonly Route[] = [
+  {
+    id: 'readGrid',
+    method: 'get',
+    path: '/reports/grid',
+    tag: 'reports',
+    summary: 'Rows due from me over all plans',
+    access: 'somebody',
+    query: gridQuery,
+    answers: { 200: grid },
+  },
+  {
+    id: 'saveGrid',
+    method: 'patch',
+    path: '/reports/grid',
+    tag: 'reports',
+    summary: 'Keep half-written rows',
+    access: 'somebody',
+    body: gridDrafts,
+    answers: { 200: gridSaved },
+  },
+  {
+    id: 'submitGrid',
+    method: 'post',
+    path: '/reports/grid/commands/submit',
+    servedAt: '/reports/grid/commands/{name}',
+    tag: 'reports',
+    summary: 'Hand the rows as they are kept to those who sign',
+    access: 'somebody',
+    body: gridRows,
+    idempotent: true,
+    answers: { 200: batchAnswer, 202: batchAnswer },
+  },
+  {
+    id: 'signGrid',
+    method: 'post',
+    path: '/reports/grid/commands/sign',
+    servedAt: '/reports/grid/commands/{name}',
+    tag: 'reports',
+    summary: 'One signature for many rows',
+    access: 'somebody',
+    body: gridRows,
+    idempotent: true,
+    answers: { 200: batchAnswer, 202: batchAnswer },
+  },
+  {
+    id: 'returnGrid',
+    method: 'post',
+    path: '/reports/grid/commands/return-to-section',
+    servedAt: '/reports/grid/commands/{name}',
+    tag: 'reports',
+    summary: 'Put rows back to those who wrote them',
+    access: 'somebody',
+    body: gridReturn,
+    idempotent: true,
+    answers: { 200: batchAnswer, 202: batchAnswer },
+  },
+];

@@ -1,0 +1,143 @@
+import type { BatchAnswer, GridRow, GridView, MeasureDetail, Problem } from '@duban/api-contract';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDepartmentAtWork, anApi, makeItThen, type Client, type TestStack } from '../support/index.js';
+
+let stack: TestStack;
+let handler: Client;
+let deputy: Client;
+beforeAll(async () => {
+  stack = await anApi({}, async ({ record }) => {
+    await aDepartmentAtWork(record, 14);
+    await makeItThen(record, '2026-07-06 09:00');
+  });
+  handler = await stack.as('handler@教育局');
+  deputy = await stack.as('deputy-head@教育局');
+});
+afterAll(() => stack?.end());
+
+const rowsOf = async (who: Client, step: 'write' | 'sign'): Promise<readonly GridRow[]> =>
+  (await who.get<GridView>(`/reports/grid?step=${step}`)).body.items;
+const save = (who: Client, drafts: { id: string; values: object }[]) =>
+  who.ask<{ items: { savedAt: string }[] } & Problem>('PATCH', '/reports/grid', { drafts });
+const give = (who: Client, name: string, body: object, key: string = randomUUID()) =>
+  who.post<BatchAnswer & Problem>(`/reports/grid/commands/${name}`, body, { 'idempotency-key': key });
+
+/** A batch once all of it is answered. */
+async function settled(who: Client, { operation, ...answer }: BatchAnswer): Promise<BatchAnswer> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { body } = await who.get<{ state: string; answer: BatchAnswer }>(`/operations/${operation}`);
+    if (body.state === 'done') return body.answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`not settled: ${JSON.stringify(answer)}`);
+}
+
+describe('the report grid', () => {
+  it('has every row that is due from me over all plans, and what one needs to see beside it', async () => {
+    const rows = await rowsOf(handler, 'write');
+    expect(rows).toHaveLength(14);
+    expect(rows[0]).toMatchObject({
+      step: 'write',
+      command: 'report',
+      asks: '进展反馈（2026-H1）',
+      dueOn: '2026-07-10',
+      workingDaysLeft: 4,
+      noChange: { allowed: true, why: null },
+      last: null,
+      returned: null,
+      values: {},
+      savedAt: null,
+    });
+    expect(await rowsOf(deputy, 'write')).toEqual([]);
+    expect(await rowsOf(await stack.as('handler@财政局'), 'write')).toEqual([]);
+  });
+
+  it('keeps what is half written, for the one who wrote it', async () => {
+    const [row] = await rowsOf(handler, 'write');
+    if (!row) throw new Error('no row');
+    const saved = await save(handler, [{ id: row.id, values: { text: '写到一' } }]);
+    expect(saved.status).toBe(200);
+    await save(handler, [{ id: row.id, values: { text: '写到一半' } }]);
+    const again = (await rowsOf(handler, 'write')).find((each) => each.id === row.id);
+    expect(again?.values).toEqual({ text: '写到一半' });
+    expect(again?.savedAt).not.toBeNull();
+    const other = (await rowsOf(await stack.as('liaison@教育局'), 'write')).find((each) => each.id === row.id);
+    expect(other?.savedAt).toBeNull();
+  });
+
+  it('takes no draft of a measure out of sight, nor for a row that there is not', async () => {
+    const [row] = await rowsOf(handler, 'write');
+    expect((await save(await stack.as('handler@财政局'), [{ id: row?.id ?? '', values: {} }])).status).toBe(200);
+    const stranger = await stack.as('system-admin');
+    expect((await save(stranger, [{ id: row?.id ?? '', values: {} }])).body.code).toBe('measure.not-found');
+    for (const id of ['x', `${randomUUID()}/eat/`, `${randomUUID()}/report/report:1`])
+      expect((await save(handler, [{ id, values: {} }])).status).toBe(404);
+  });
+
+  it('hands in the rows as they are kept; one that is refused says why and stops no other', async () => {
+    const [first, second, third, fourth] = await rowsOf(handler, 'write');
+    if (!first || !second || !third || !fourth) throw new Error('too few rows');
+    await save(handler, [
+      { id: first.id, values: { text: '已建成 3 处' } },
+      { id: second.id, values: { noChange: true } },
+      { id: third.id, values: { text: '  ' } },
+    ]);
+    const { body, status } = await give(handler, 'submit', { ids: [first.id, second.id, third.id, fourth.id] });
+    expect(status).toBe(200);
+    expect(body.items.map(({ state, code }) => [state, code])).toEqual([
+      ['done', null],
+      ['done', null],
+      ['refused', 'report.empty'],
+      ['refused', 'grid.nothing-kept'],
+    ]);
+    expect(body.items[2]?.sentence).toMatch(/请写明进展/);
+    const left = await rowsOf(handler, 'write');
+    expect(left).toHaveLength(12);
+    expect(left.find((each) => each.id === third.id)?.values).toEqual({ text: '  ' });
+  });
+
+  it('signs many rows by one signature, and the same key signs nothing twice', async () => {
+    const rows = await rowsOf(handler, 'write');
+    const drafts = rows.map(({ id }, at) => ({ id, values: at % 2 ? { noChange: true } : { text: `进展 ${at}` } }));
+    await save(handler, drafts);
+    const submitted = await give(handler, 'submit', { ids: rows.map((each) => each.id) });
+    expect(submitted.status).toBe(202);
+    expect((await settled(handler, submitted.body)).items.every((each) => each.state === 'done')).toBe(true);
+    expect(await rowsOf(handler, 'write')).toEqual([]);
+
+    const toSign = await rowsOf(deputy, 'sign');
+    expect(toSign).toHaveLength(14);
+    expect(toSign[0]).toMatchObject({ command: 'sign-report', draftedBy: '教育局经办', values: { noChange: false } });
+    const ids = toSign.slice(1).map((each) => each.id);
+    const key = randomUUID();
+    const signed = await give(deputy, 'sign', { ids }, key);
+    expect((await settled(deputy, signed.body)).items.filter((each) => each.state === 'done')).toHaveLength(13);
+    const again = await give(deputy, 'sign', { ids }, key);
+    expect(again.body.operation).toBe(signed.body.operation);
+    expect(again.body.items.every((each) => each.state === 'done')).toBe(true);
+    expect((await give(deputy, 'sign', { ids: ids.slice(1) }, key)).body.code).toBe('idempotency.other-body');
+    expect(await rowsOf(deputy, 'sign')).toHaveLength(1);
+  });
+
+  it('puts a row back to those who wrote it, with the reason, and what was written is there to be mended', async () => {
+    const [row] = await rowsOf(deputy, 'sign');
+    const { body } = await give(deputy, 'return-to-section', { ids: [row?.id], reason: '数字不对' });
+    expect(body.items.map((each) => each.state)).toEqual(['done']);
+    expect(await rowsOf(deputy, 'sign')).toEqual([]);
+    const [back] = await rowsOf(handler, 'write');
+    expect(back).toMatchObject({ returned: { code: null, reason: '数字不对' }, values: { text: '已建成 3 处' } });
+    const { body: measure } = await handler.get<MeasureDetail>(`/measures/${back?.measureId}`);
+    expect(measure.papers.at(-1)).toMatchObject({ stage: 'sent-back', reason: '数字不对' });
+  });
+
+  it('is nobody’s way round the rules: a row of another’s is refused as a form would be', async () => {
+    const [row] = await rowsOf(handler, 'write');
+    const other = await stack.as('handler@财政局');
+    await save(other, [{ id: row?.id ?? '', values: { text: '替他写' } }]);
+    const { body } = await give(other, 'submit', { ids: [row?.id] });
+    expect(body.items[0]?.code).toBe('measure.not-lead-department');
+    expect((await handler.get(`/operations/${body.operation}`)).status).toBe(404);
+    expect((await give(handler, 'sign', { ids: [row?.id] })).body.items[0]?.code).toBe('grid.no-such-row');
+  });
+});
