@@ -1,4 +1,13 @@
-import type { BatchAnswer, GridRow, GridView, MeasureDetail, Problem } from '@duban/api-contract';
+import type {
+  BatchAnswer,
+  DoneItem,
+  GridRow,
+  GridView,
+  Inbox,
+  MeasureDetail,
+  MeasureItem,
+  Problem,
+} from '@duban/api-contract';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDepartmentAtWork, anApi, makeItThen, type Client, type TestStack } from '../support/index.js';
@@ -139,5 +148,49 @@ describe('the report grid', () => {
     expect(body.items[0]?.code).toBe('measure.not-lead-department');
     expect((await handler.get(`/operations/${body.operation}`)).status).toBe(404);
     expect((await give(handler, 'sign', { ids: [row?.id] })).body.items[0]?.code).toBe('grid.no-such-row');
+  });
+});
+
+describe('the inbox', () => {
+  it('marks what came back, with the reason', async () => {
+    const { body } = await handler.get<Inbox>('/inbox');
+    const [back] = body.items.filter((each) => each.returned !== null);
+    expect(back).toMatchObject({ command: 'report', returned: { code: null, reason: '数字不对' } });
+  });
+
+  it('has what I did and what began with me, and where that is by now', async () => {
+    const done = (await deputy.get<{ items: DoneItem[]; nextCursor: string | null }>('/inbox/done?limit=10')).body;
+    expect(done.items.map((each) => each.command).slice(0, 2)).toEqual(['return-draft', 'sign-report']);
+    expect(done.items.filter((each) => each.stage === 'with-office').length).toBeGreaterThan(0);
+    const more = await deputy.get<{ items: DoneItem[] }>(`/inbox/done?limit=10&cursor=${done.nextCursor}`);
+    expect(more.body.items).toHaveLength(4);
+    const started = (await handler.get<{ items: DoneItem[] }>('/inbox/done?started=true')).body.items;
+    expect(started).toHaveLength(14);
+    expect(started[0]).toMatchObject({ command: 'report', sentence: '填报进展：进展反馈（2026-H1）' });
+    expect((await stack.as('handler@财政局').then((who) => who.get<{ items: [] }>('/inbox/done'))).body.items).toEqual(
+      [],
+    );
+  });
+});
+
+describe('one command on many measures', () => {
+  it('is done or refused on each by itself, and out of sight there is none', async () => {
+    const officer = await stack.as('officer');
+    const { items } = (await officer.get<{ items: MeasureItem[] }>('/measures?limit=50')).body;
+    const ids = [...items.map((each) => each.measureId), randomUUID()];
+    const given = await officer.post<BatchAnswer>(
+      '/measures/commands/accept-report',
+      { ids },
+      { 'idempotency-key': randomUUID() },
+    );
+    expect(given.status).toBe(202);
+    const ended = (await settled(officer, given.body)).items;
+    const count = (state: string, code: string | null) =>
+      ended.filter((each) => each.state === state && each.code === code).length;
+    expect(count('done', null)).toBe(6);
+    expect(count('refused', 'report.not-submitted')).toBe(8);
+    expect(count('refused', 'measure.not-found')).toBe(1);
+    expect((await officer.post('/measures/commands/eat', { ids }, { 'idempotency-key': 'x' })).status).toBe(404);
+    expect((await officer.post('/measures/commands/accept-report', { ids })).status).toBe(400);
   });
 });

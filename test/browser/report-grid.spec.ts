@@ -20,13 +20,16 @@ describe('a department at work', () => {
   let office: Office;
   const figures: Record<string, unknown> = {};
 
-  const sit = async (role: string): Promise<Page> => {
+  const sit = async (role: string, place: '/report' | '/inbox' = '/report'): Promise<Page> => {
     const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
     const account = accounts.find((each) => each.login === `${role}@市教育局`);
     if (!account) throw new Error(`nobody is ${role}`);
     const page = await office.sit(account);
-    await page.goto(`${stack.json.url}/report`);
-    await page.getByTestId('grid-row').first().waitFor();
+    await page.goto(`${stack.json.url}${place}`);
+    await page
+      .getByTestId(place === '/report' ? 'grid-row' : 'todo-row')
+      .first()
+      .waitFor();
     return page;
   };
   const rowsOf = (page: Page) => page.getByTestId('grid-row');
@@ -34,14 +37,24 @@ describe('a department at work', () => {
 
   beforeAll(async () => {
     stack = await aStackWithFourPlans();
-    const liaison = await stack.as('liaison@市教育局');
-    await onEach(liaison, await measuresIn(liaison, 'assigned'), 'acknowledge');
     office = await Office.open(stack.json.url, 'test-results/browser-report-grid');
   });
   afterAll(async () => {
     console.log(JSON.stringify({ ok: true, name: 'sixty-rows', seed: 0, figures }));
     await office?.close();
     await stack?.end();
+  });
+
+  it('signs for sixty measures of four plans at once', async () => {
+    const page = await sit('liaison', '/inbox');
+    const pace = new Pace(page);
+    await pace.click(page.getByTestId('choose-all'));
+    await office.picture(page, 'inbox');
+    expect(await barriersOn(page)).toEqual([]);
+    await pace.click(page.getByTestId('acknowledge-batch'));
+    await pace.click(page.getByTestId('acknowledge-batch-submit'));
+    await page.getByText('已签收 60 项').waitFor();
+    figures['acknowledged'] = { rows: 60, ...pace.figures };
   });
 
   it('files its work plans from what the clauses themselves promise', async () => {
@@ -144,6 +157,15 @@ describe('a department at work', () => {
     await handler.setViewportSize({ width: 375, height: 720 });
     await office.picture(handler, 'on-a-phone');
     expect(await barriersOn(handler)).toEqual([]);
+    const inbox = await sit('handler', '/inbox');
+    expect(await inbox.getByTestId('todo-returned').first().innerText()).toBe('退回 请写明数量');
+    await office.picture(inbox, 'inbox-on-a-phone');
+    await inbox.setViewportSize({ width: 1366, height: 768 });
+    await office.picture(inbox, 'inbox-with-returned');
+    await inbox.getByRole('link', { name: '我发起的' }).click();
+    await inbox.getByText('待督查室审核').first().waitFor();
+    await office.picture(inbox, 'begun-by-me');
+    expect(await barriersOn(inbox)).toEqual([]);
     expect(office.faults).toEqual([]);
   });
 });

@@ -51,6 +51,8 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readAgenda: inSight,
   readOperation: everybody,
   readInbox: everybody,
+  readDone: everybody,
+  giveBatch: everybody,
   readGrid: everybody,
   saveGrid: everybody,
   submitGrid: everybody,

@@ -111,6 +111,7 @@ class Matrix {
       operation: id,
       reviewId: id,
       portfolioId: id,
+      name: 'acknowledge',
     });
   }
 

@@ -27,8 +27,10 @@ import { PlansController } from './plans/plans.controller.js';
 import { Plans } from './plans/plans.service.js';
 import { RegisterController } from './register/register.controller.js';
 import { SetupController } from './register/setup.controller.js';
+import { Done } from './work/done.service.js';
 import { GridController } from './work/grid.controller.js';
 import { Grid } from './work/grid.service.js';
+import { WorkController } from './work/work.controller.js';
 import { Actors } from './session/actors.service.js';
 import { LoginLimits } from './session/login-limits.service.js';
 import { CalendarsController } from './rules/calendars.controller.js';
@@ -46,6 +48,7 @@ const REQUESTS_A_MINUTE = 6_000;
     MeasuresController,
     OfficeController,
     GridController,
+    WorkController,
     HouseEventsController,
     AuditController,
     DepartmentsController,
@@ -74,6 +77,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Batches,
     Commands,
     Departments,
+    Done,
     DraftReviews,
     Grid,
     LoginLimits,

@@ -111,3 +111,12 @@ export const gridRows = z
 
 /** The rows that go back to those who wrote them, and why. */
 export const gridReturn = gridRows.extend({ reason: z.string().min(1).max(4_000) }).meta({ id: 'GridReturn' });
+
+/** One command on many measures: the same body for each. */
+export const batchInput = z
+  .object({
+    ids: z.array(z.string().max(100)).min(1).max(MOST_ROWS),
+    body: z.record(z.string(), z.unknown()).default({}),
+  })
+  .strict()
+  .meta({ id: 'BatchInput' });

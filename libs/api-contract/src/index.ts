@@ -43,6 +43,7 @@ export type FindingView = z.output<typeof plansSchema.finding>;
 export type ImportProgress = z.output<typeof plansSchema.importProgress>;
 export type HouseEventView = z.output<typeof register.houseEvent>;
 export type HouseView = z.output<typeof register.house>;
+export type DoneItem = z.output<typeof office.doneItem>;
 export type Inbox = z.output<typeof office.inbox>;
 export type InboxQuery = z.output<typeof office.inboxQuery>;
 export type InboxItem = z.output<typeof office.inboxItem>;

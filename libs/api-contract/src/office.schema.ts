@@ -1,6 +1,6 @@
-import { reviewDecisions } from '@duban/domain';
+import { paperStages, reviewDecisions } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department, instant, instrumentKind, light, post } from './values.schema.js';
+import { civilDate, department, instant, instrumentKind, light, post, status } from './values.schema.js';
 
 /** What logs a person in. */
 export const credentials = z
@@ -44,8 +44,35 @@ export const inboxItem = z
     dueOn: civilDate.nullable(),
     workingDaysLeft: z.number().int().nullable(),
     light,
+    /** Why it came back, where it is to be written again. */
+    returned: z.object({ code: z.string().nullable(), reason: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'InboxItem' });
+
+/** Something I did: what of it, on which measure, when, and where that is by now. */
+export const doneItem = z
+  .object({
+    commandId: z.string(),
+    measureId: z.string(),
+    number: z.string(),
+    title: z.string(),
+    command: z.string(),
+    sentence: z.string(),
+    at: instant,
+    status,
+    /** Where the paper is that I wrote or signed, if it was one. */
+    stage: z.enum(paperStages).nullable(),
+  })
+  .meta({ id: 'DoneItem' });
+
+/** Which page of what I did; `started` for what began with me alone. */
+export const doneQuery = z
+  .object({
+    started: z.enum(['true', 'false']).default('false'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).optional(),
+  })
+  .strict();
 
 /**
  * A page of what I must do, soonest first; `total` counts all of it up to a thousand, and `next` is the instant of the next due moment

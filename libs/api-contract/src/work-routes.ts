@@ -1,8 +1,40 @@
-import { batchAnswer, grid, gridDrafts, gridQuery, gridReturn, gridRows, gridSaved } from './grid.schema.js';
+import {
+  batchAnswer,
+  batchInput,
+  grid,
+  gridDrafts,
+  gridQuery,
+  gridReturn,
+  gridRows,
+  gridSaved,
+} from './grid.schema.js';
+import { doneItem, doneQuery } from './office.schema.js';
 import type { Route } from './route.js';
+import { pageOf } from './values.schema.js';
 
 /** A department's daily work over all measures. */
 export const workRoutes: readonly Route[] = [
+  {
+    id: 'readDone',
+    method: 'get',
+    path: '/inbox/done',
+    tag: 'inbox',
+    summary: 'What I did, and where it is by now',
+    access: 'somebody',
+    query: doneQuery,
+    answers: { 200: pageOf(doneItem, 'DoneItems') },
+  },
+  {
+    id: 'giveBatch',
+    method: 'post',
+    path: '/measures/commands/{name}',
+    tag: 'commands',
+    summary: 'One command on many measures; each is done or refused by itself',
+    access: 'somebody',
+    body: batchInput,
+    idempotent: true,
+    answers: { 200: batchAnswer, 202: batchAnswer },
+  },
   {
     id: 'readGrid',
     method: 'get',

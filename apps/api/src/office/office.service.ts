@@ -71,7 +71,7 @@ const LAST_MINUTE = 24 * 60 - 1;
 
 /** A to-do in the reader's words, as of a day. */
 function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; language: Language }): InboxItem {
-  const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light } = row;
+  const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light, returned } = row;
   const say = languages[on.language];
   const [obligation] = subject;
   return {
@@ -89,6 +89,7 @@ function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; la
     dueOn,
     workingDaysLeft: dueOn === null ? null : workingDaysLeft(calendar, on.today, dueOn),
     light,
+    returned,
   };
 }
 

@@ -61,7 +61,7 @@ export function GridRowLine(props: LineProps) {
         <GridCells {...props} />
       </td>
       {row.noChange !== null && (
-        <td className="fill-still">
+        <td className="fill-still" data-head={say.grid.head.noChange}>
           <input
             type="checkbox"
             {...cellAt(at, 'noChange')}

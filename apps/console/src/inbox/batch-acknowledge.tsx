@@ -1,53 +1,63 @@
-import type { InboxItem } from '@duban/api-client';
+import type { BatchAnswer, InboxItem } from '@duban/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal, Progress } from 'antd';
 import { useRef, useState } from 'react';
 import { useWords } from '../words/words.js';
-import { useTroubleSentence } from '../elements/trouble-note.js';
-import { commandPath, give, newKey } from '../server/command.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { giveBatch } from '../server/batch.js';
+import { noticeTrouble } from '../server/client.js';
+import { newKey } from '../server/command.js';
 import type { Trouble } from '../server/problem.js';
-
-const AT_ONCE = 4;
 
 interface Refused {
   readonly item: InboxItem;
-  readonly trouble: Trouble;
+  readonly sentence: string;
 }
 
-/** The batch: what is signed for, what was refused; keys stay, so that a retry signs nothing twice. */
+/** The batch: what is signed for, what was refused; the key stays, so that a retry signs nothing twice. */
 function useBatch(items: readonly InboxItem[]) {
   const cache = useQueryClient();
-  const keys = useRef(new Map<string, string>());
+  const key = useRef(newKey());
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [running, setRunning] = useState(false);
   const left = items.filter((item) => !done.has(item.measureId));
-  const sign = async (item: InboxItem) => {
-    const key = keys.current.get(item.measureId) ?? newKey();
-    keys.current.set(item.measureId, key);
-    const giving = { path: commandPath(item.measureId, 'acknowledge'), body: { batch: true }, idempotencyKey: key };
-    const given = await give(giving, () => undefined);
-    if (given.ok) setDone((before) => new Set([...before, item.measureId]));
-    else setRefused((before) => [...before, { item, trouble: given.trouble }]);
-  };
   const run = async () => {
     setRunning(true);
-    setRefused([]);
-    const queue = [...left];
-    const hand = async () => {
-      for (let item = queue.shift(); item; item = queue.shift()) await sign(item);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, hand));
+    setTrouble(null);
+    const body = { ids: left.map((item) => item.measureId), body: { batch: true } };
+    const giving = { path: '/measures/commands/acknowledge', body, idempotencyKey: key.current };
+    const given = await giveBatch(giving, (answer) => setDone(new Set([...done, ...doneIn(answer)])));
     setRunning(false);
+    if (given.ok) {
+      key.current = newKey();
+      setDone(new Set([...done, ...doneIn(given.answer)]));
+      const whyNot = new Map(given.answer.items.map((each) => [each.id, each]));
+      setRefused(
+        left.flatMap((item) => {
+          const ended = whyNot.get(item.measureId);
+          return ended === undefined || ended.state === 'done' ? [] : [{ item, sentence: ended.sentence ?? '' }];
+        }),
+      );
+    } else {
+      noticeTrouble(given.trouble);
+      setTrouble(given.trouble);
+    }
     await cache.invalidateQueries();
   };
-  return { done, refused, running, left, run, finished: !running && (done.size > 0 || refused.length > 0) };
+  const finished = !running && (done.size > 0 || refused.length > 0);
+  return { done, refused, trouble, running, left, run, finished };
+}
+
+function doneIn(answer: BatchAnswer): readonly string[] {
+  return answer.items.filter((each) => each.state === 'done').map((each) => each.id);
 }
 
 /** Signs for a batch, each on its own; refusals are listed with their reason. */
 export function BatchAcknowledge({ items, onClose }: { items: readonly InboxItem[]; onClose: () => void }) {
   const say = useWords();
-  const { done, refused, running, left, run, finished } = useBatch(items);
+  const { done, refused, trouble, running, left, run, finished } = useBatch(items);
   const percent = Math.round((done.size / items.length) * 100);
   return (
     <Modal
@@ -65,6 +75,7 @@ export function BatchAcknowledge({ items, onClose }: { items: readonly InboxItem
         <List items={items} />
       )}
       {finished && <p role="status">{say.inbox.batchDone({ n: done.size })}</p>}
+      {trouble && <TroubleNote error={trouble} />}
       {refused.length > 0 && <RefusedList refused={refused} />}
       <div className="dialog-foot">
         <Button onClick={onClose} disabled={running}>
@@ -94,13 +105,12 @@ function List({ items }: { items: readonly InboxItem[] }) {
 
 function RefusedList({ refused }: { refused: readonly Refused[] }) {
   const say = useWords();
-  const sentence = useTroubleSentence();
   return (
     <div role="alert" className="trouble">
       <strong>{say.inbox.batchLeft({ n: refused.length })}</strong>
-      {refused.map(({ item, trouble }) => (
+      {refused.map(({ item, sentence }) => (
         <span key={item.measureId}>
-          {item.number} {item.title}：{sentence(trouble)}
+          {item.number} {item.title}：{sentence}
         </span>
       ))}
     </div>

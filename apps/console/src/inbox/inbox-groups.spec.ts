@@ -13,6 +13,7 @@ const item = (number: string, dueOn: string | null, workingDaysLeft: number | nu
   dueOn,
   workingDaysLeft,
   light: 'none',
+  returned: null,
 });
 
 describe('the inbox', () => {
@@ -25,12 +26,21 @@ describe('the inbox', () => {
       item('later still late', '2026-11-02', -15),
       item('in three days', '2026-11-26', 3),
     ]);
-    expect(groups.map(({ name, items }) => [name, ...items.map((each) => each.number)])).toEqual([
+    expect(groups.map(({ name, measures }) => [name, ...measures.map((each) => each.number)])).toEqual([
       ['overdue', 'later still late', 'late'],
       ['soon', 'today', 'in three days'],
       ['later', 'later'],
       ['undated', 'undated'],
     ]);
+  });
+
+  it('shows one row a measure, where its most urgent duty stands, with all of them inside', () => {
+    const other = { ...item('甲', '2026-12-31', 20), obligationId: 'report:2026-H2' };
+    const [overdue, ...others] = inboxGroups([other, item('乙', '2026-11-26', 3), item('甲', '2026-11-20', -1)]);
+    expect(overdue?.measures.map((each) => each.duties.map((duty) => duty.dueOn))).toEqual([
+      ['2026-11-20', '2026-12-31'],
+    ]);
+    expect(others.map((each) => each.measures.map(({ number }) => number))).toEqual([['乙']]);
   });
 
   it('shows one promise once: a deadline and its node are finished by one form', () => {

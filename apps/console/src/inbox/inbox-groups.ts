@@ -1,8 +1,17 @@
 import type { InboxItem } from '@duban/api-client';
 
+/** A measure with all that I must do on it, soonest first. */
+export interface InboxMeasure {
+  readonly measureId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly duties: readonly InboxItem[];
+}
+
 export interface InboxGroup {
   readonly name: 'overdue' | 'soon' | 'later' | 'undated';
-  readonly items: readonly InboxItem[];
+  /** One row a measure; it stands where its most urgent duty does. */
+  readonly measures: readonly InboxMeasure[];
 }
 
 const SOON_WORKING_DAYS = 3;
@@ -22,13 +31,18 @@ const FINISHING: readonly string[] = ['finish', 'sign-finish', 'accept-finish'];
 
 /** The inbox by urgency, overdue first; within a group soonest first. Empty groups are left out. */
 export function inboxGroups(items: readonly InboxItem[]): readonly InboxGroup[] {
-  const sorted = [...items].sort((a, b) =>
-    (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0,
-  );
+  const byMeasure = new Map<string, InboxItem[]>();
+  const due = ({ dueOn }: InboxItem) => dueOn ?? '9999';
+  const sorted = [...items].sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0));
+  for (const item of sorted) byMeasure.set(item.measureId, [...(byMeasure.get(item.measureId) ?? []), item]);
+  const measures = [...byMeasure.values()].flatMap((duties): InboxMeasure[] => {
+    const [first] = duties;
+    return first ? [{ measureId: first.measureId, number: first.number, title: first.title, duties }] : [];
+  });
   const names: readonly InboxGroup['name'][] = ['overdue', 'soon', 'later', 'undated'];
   return names
-    .map((name) => ({ name, items: sorted.filter((item) => groupOf(item) === name) }))
-    .filter((group) => group.items.length > 0);
+    .map((name) => ({ name, measures: measures.filter(({ duties: [first] }) => first && groupOf(first) === name) }))
+    .filter((group) => group.measures.length > 0);
 }
 
 function groupOf(item: InboxItem): InboxGroup['name'] {

@@ -1,13 +1,12 @@
 import type { InboxItem } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
-import type { Words } from '../words/words.js';
-import { useWords } from '../words/words.js';
 import { isCommand } from '../commands/command-names.js';
+import { wordOf } from '../elements/code-words.js';
 import { DaysLeft } from '../elements/due.js';
-import { Lamp } from '../elements/lamp.js';
 import { Section } from '../elements/page.js';
-import type { InboxGroup } from './inbox-groups.js';
+import { useWords, type Words } from '../words/words.js';
+import type { InboxGroup, InboxMeasure } from './inbox-groups.js';
 
 interface InboxListProps {
   readonly group: InboxGroup;
@@ -15,46 +14,75 @@ interface InboxListProps {
   readonly onChoose: ((measureId: string, on: boolean) => void) | null;
 }
 
-/** One group of the inbox. */
+/** One band of the inbox: a row a measure, its duties inside. */
 export function InboxList({ group, chosen, onChoose }: InboxListProps) {
   const say = useWords();
   return (
-    <Section title={`${say.inbox[group.name]} · ${group.items.length}`}>
+    <Section title={`${say.inbox[group.name]} · ${group.measures.length}`}>
       <ul className={`todo todo-${group.name}`}>
-        {group.items.map((item) => (
-          <li key={`${item.measureId}/${item.command}/${item.obligationId}`}>
-            {onChoose && (
-              <span className="todo-pick">
-                {item.command === 'acknowledge' && (
-                  <Checkbox
-                    aria-label={say.inbox.choose({ number: item.number })}
-                    checked={chosen.has(item.measureId)}
-                    onChange={(event) => onChoose(item.measureId, event.target.checked)}
-                  />
-                )}
-              </span>
-            )}
-            <div className="todo-what">
-              <Link to="/measures/$measureId" params={{ measureId: item.measureId }} className="todo-title">
-                <span className="quiet">{item.number}</span> {item.title}
-              </Link>
-              <span className="todo-line">
-                <b className="todo-command">{commandWord(say, item.command)}</b>
-                <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
-                {item.light !== 'none' && <Lamp light={item.light} />}
-                <span className="quiet">{subjectOf(item, commandWord(say, item.command))}</span>
-                {item.why !== '' && (
-                  <span className="quiet">
-                    {say.inbox.why}：{item.why}
-                  </span>
-                )}
-              </span>
-            </div>
-            <PlaceToAct item={item} />
-          </li>
+        {group.measures.map((measure) => (
+          <MeasureRow
+            key={measure.measureId}
+            measure={measure}
+            chosen={chosen.has(measure.measureId)}
+            onChoose={onChoose && ((on) => onChoose(measure.measureId, on))}
+          />
         ))}
       </ul>
     </Section>
+  );
+}
+
+interface MeasureRowProps {
+  readonly measure: InboxMeasure;
+  readonly chosen: boolean;
+  readonly onChoose: ((on: boolean) => void) | null;
+}
+
+function MeasureRow({ measure, chosen, onChoose }: MeasureRowProps) {
+  const say = useWords();
+  const { measureId, number, title, duties } = measure;
+  const toSign = duties.some((item) => item.command === 'acknowledge');
+  return (
+    <li className={`tone-${duties[0]?.light ?? 'none'}`} data-testid="todo-row">
+      {onChoose && (
+        <span className="todo-pick">
+          {toSign && (
+            <Checkbox
+              aria-label={say.inbox.choose({ number })}
+              checked={chosen}
+              onChange={(event) => onChoose(event.target.checked)}
+            />
+          )}
+        </span>
+      )}
+      <Link to="/measures/$measureId" params={{ measureId }} className="todo-title" title={title}>
+        <span className="quiet">{number}</span> {title}
+      </Link>
+      <ul className="todo-duties">
+        {duties.map((item) => (
+          <li key={`${item.command}/${item.obligationId}`}>
+            <PlaceToAct item={item} />
+            <span className="todo-subject" title={item.why === '' ? undefined : `${say.inbox.why}：${item.why}`}>
+              {subjectOf(item, commandWord(say, item.command))}
+            </span>
+            {item.returned && <Returned returned={item.returned} />}
+            <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** It came back: in red, with why. */
+function Returned({ returned }: { returned: NonNullable<InboxItem['returned']> }) {
+  const say = useWords();
+  const code = returned.code === null ? '' : wordOf(say.labels.sendBackCode, returned.code);
+  return (
+    <span className="returned" data-testid="todo-returned">
+      <b>{say.grid.returned}</b> {[code, returned.reason].filter(Boolean).join(' ')}
+    </span>
   );
 }
 
@@ -73,16 +101,18 @@ function commandWord(say: Words, command: string): string {
   return isCommand(command) ? say.commands[command].name : say.inbox.act;
 }
 
-/** One click to the very place: the measure with its dialog open, the weekly list, the drafts. */
+/** One click to the very place: the measure with its form open, the weekly list, the drafts. */
 function PlaceToAct({ item }: { item: InboxItem }) {
   const say = useWords();
-  const words = say.inbox.act;
+  const words = commandWord(say, item.command);
+  const label = `${words}：${item.number} ${item.title}`;
   if (item.command === 'decide-review') {
     return (
       <Link
         to="/reviews"
         search={{ review: item.obligationId ? `${item.measureId}/${item.obligationId}` : undefined }}
         className="act"
+        aria-label={label}
         data-testid="act-decide-review"
       >
         {words}
@@ -91,7 +121,7 @@ function PlaceToAct({ item }: { item: InboxItem }) {
   }
   if (item.command.startsWith('issue')) {
     return (
-      <Link to="/instruments" className="act" data-testid="act-issue">
+      <Link to="/instruments" className="act" aria-label={label} data-testid="act-issue">
         {words}
       </Link>
     );
@@ -103,6 +133,7 @@ function PlaceToAct({ item }: { item: InboxItem }) {
       params={{ measureId: item.measureId }}
       search={search}
       className="act"
+      aria-label={label}
       data-testid={`act-${item.command}`}
     >
       {words}

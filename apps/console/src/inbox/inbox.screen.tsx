@@ -1,5 +1,5 @@
 import type { InboxItem } from '@duban/api-client';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../words/words.js';
@@ -7,6 +7,8 @@ import { officeTime } from '../elements/dates.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { DoneList } from './done-list.js';
+import { Letters, ToGrid, Views } from './inbox-heads.js';
 import { InboxList } from './inbox-list.js';
 import { inboxGroups } from './inbox-groups.js';
 import { useInboxPages } from './inbox-pages.js';
@@ -16,6 +18,7 @@ const BatchDialog = lazy(async () => ({ default: (await import('./batch-acknowle
 /** 我的待办: what I must do, overdue first. */
 export default function InboxScreen() {
   const say = useWords();
+  const { view } = useSearch({ from: '/home/inbox' });
   const { pages, items, total, next } = useInboxPages();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState<readonly InboxItem[] | null>(null);
@@ -30,15 +33,26 @@ export default function InboxScreen() {
   return (
     <Page
       title={say.nav.inbox}
-      actions={many && <BatchBar toSign={toSign} chosen={chosen} onChoose={setChosen} onBatch={setBatch} />}
+      actions={
+        view === undefined &&
+        many && <BatchBar toSign={toSign} chosen={chosen} onChoose={setChosen} onBatch={setBatch} />
+      }
     >
-      {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.isPending && <Bones lines={9} />}
-      {pages.data && items.length === 0 && <EmptyInbox next={next} />}
-      {inboxGroups(items).map((group) => (
-        <InboxList key={group.name} group={group} chosen={chosen} onChoose={many ? choose : null} />
-      ))}
-      {pages.hasNextPage && <MoreButton pages={pages} note={say.state.shown({ shown: items.length, total })} />}
+      <Views />
+      {view !== undefined && <DoneList started={view === 'started'} />}
+      {view === undefined && (
+        <>
+          <ToGrid items={items} />
+          <Letters />
+          {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
+          {pages.isPending && <Bones lines={9} />}
+          {pages.data && items.length === 0 && <EmptyInbox next={next} />}
+          {inboxGroups(items).map((group) => (
+            <InboxList key={group.name} group={group} chosen={chosen} onChoose={many ? choose : null} />
+          ))}
+          {pages.hasNextPage && <MoreButton pages={pages} note={say.state.shown({ shown: items.length, total })} />}
+        </>
+      )}
       {batch && (
         <Suspense fallback={null}>
           <BatchDialog items={batch} onClose={close} />

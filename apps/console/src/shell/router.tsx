@@ -86,6 +86,10 @@ const start = createRoute({
 const inbox = createRoute({
   getParentRoute: () => home,
   path: '/inbox',
+  validateSearch: (raw): { view?: 'done' | 'started' } => {
+    const view = one(raw['view']);
+    return view === 'done' || view === 'started' ? { view } : {};
+  },
   component: lazyRouteComponent(() => import('../inbox/inbox.screen.js')),
 });
 const report = createRoute({

@@ -124,6 +124,13 @@ export type LaunchInput = {
     overdue?: 'leave-out' | 'year-end';
 };
 
+export type BatchInput = {
+    ids: Array<string>;
+    body?: {
+        [key: string]: unknown;
+    };
+};
+
 export type GridDrafts = {
     drafts: Array<{
         /**
@@ -1279,6 +1286,45 @@ export type InboxItem = {
     dueOn: string | null;
     workingDaysLeft: number | null;
     light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+    returned: {
+        code: string | null;
+        reason: string | null;
+    } | null;
+};
+
+export type DoneItems = {
+    items: Array<DoneItem>;
+    nextCursor: string | null;
+};
+
+export type DoneItem = {
+    commandId: string;
+    measureId: string;
+    number: string;
+    title: string;
+    command: string;
+    sentence: string;
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    at: string;
+    status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
+    stage: 'drafted' | 'with-office' | 'with-leader' | 'accepted' | 'sent-back' | 'withdrawn' | null;
+};
+
+export type BatchAnswer = {
+    operation: string;
+    state: 'waiting' | 'done';
+    items: Array<BatchItem>;
+};
+
+export type BatchItem = {
+    id: string;
+    measureId: string;
+    command: string;
+    state: 'waiting' | 'done' | 'refused' | 'expired';
+    code: string | null;
+    sentence: string | null;
 };
 
 export type Grid = {
@@ -1340,21 +1386,6 @@ export type GridSaved = {
          */
         savedAt: string;
     }>;
-};
-
-export type BatchAnswer = {
-    operation: string;
-    state: 'waiting' | 'done';
-    items: Array<BatchItem>;
-};
-
-export type BatchItem = {
-    id: string;
-    measureId: string;
-    command: string;
-    state: 'waiting' | 'done' | 'refused' | 'expired';
-    code: string | null;
-    sentence: string | null;
 };
 
 export type Reviews = {
@@ -2695,6 +2726,144 @@ export type ReadInboxResponses = {
 };
 
 export type ReadInboxResponse = ReadInboxResponses[keyof ReadInboxResponses];
+
+export type ReadDoneData = {
+    body?: never;
+    path?: never;
+    query?: {
+        started?: 'true' | 'false';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/inbox/done';
+};
+
+export type ReadDoneErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadDoneError = ReadDoneErrors[keyof ReadDoneErrors];
+
+export type ReadDoneResponses = {
+    /**
+     * What I did, and where it is by now
+     */
+    200: DoneItems;
+};
+
+export type ReadDoneResponse = ReadDoneResponses[keyof ReadDoneResponses];
+
+export type GiveBatchData = {
+    body: BatchInput;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/measures/commands/{name}';
+};
+
+export type GiveBatchErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type GiveBatchError = GiveBatchErrors[keyof GiveBatchErrors];
+
+export type GiveBatchResponses = {
+    /**
+     * One command on many measures; each is done or refused by itself
+     */
+    200: BatchAnswer;
+    /**
+     * One command on many measures; each is done or refused by itself
+     */
+    202: BatchAnswer;
+};
+
+export type GiveBatchResponse = GiveBatchResponses[keyof GiveBatchResponses];
 
 export type ReadGridData = {
     body?: never;

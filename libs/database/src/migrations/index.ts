@@ -7,6 +7,7 @@ import { WithdrawnWhy1796000000000 } from './1796000000000-withdrawn-why.js';
 import { Reading1797000000000 } from './1797000000000-reading.js';
 import { Organisation1799000000000 } from './1799000000000-organisation.js';
 import { DepartmentsAtWork1799300000000 } from './1799300000000-departments-at-work.js';
+import { DoneBy1799300000001 } from './1799300000001-done-by.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Reading1797000000000,
   Organisation1799000000000,
   DepartmentsAtWork1799300000000,
+  DoneBy1799300000001,
 ] as const;

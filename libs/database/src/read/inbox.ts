@@ -1,4 +1,5 @@
 import {
+  commands,
   leaderRoles,
   type Actor,
   type CivilDate,
@@ -25,6 +26,8 @@ export interface InboxRow {
   readonly subject: readonly Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about'>[];
   readonly dueOn: CivilDate | null;
   readonly light: Light;
+  /** Why it came back, where it is to be written again. */
+  readonly returned: { readonly code: string | null; readonly reason: string | null } | null;
   readonly key: readonly string[];
 }
 
@@ -39,6 +42,18 @@ const MINE = `select a.addressee, a.roles && $3::text[] as leads from addressee 
 
 /** Not a row of leaders about a department for which another of them answers. */
 const NOT_ANOTHERS = `not (mine.leads and exists (select 1 from measure x where x.measure_id = todo.measure_id and x.lead = any($4::text[])))`;
+
+/** Which kind of paper each command writes. */
+const writers = Object.fromEntries(
+  commands.flatMap(({ name, paper }) => (paper?.writes === true && paper.kind !== null ? [[name, paper.kind]] : [])),
+);
+
+/** Of what is written, the newest paper about the same: its reason, if it came back. */
+const RETURNED = `case when $10::jsonb ? t.command then (
+    select case when each.paper->>'stage' = 'sent-back' then jsonb_build_object('code', each.paper->'code', 'reason', each.paper->'reason') end
+      from jsonb_array_elements(m.state->'papers') with ordinality as each(paper, place)
+     where each.paper->>'kind' = $10::jsonb->>t.command and (t.obligation_id = '' or each.paper->'about' ? t.obligation_id)
+     order by place desc limit 1) end`;
 
 /** Whose inbox is read, and on which day. */
 export interface InboxReader {
@@ -75,7 +90,7 @@ export async function readInbox(
   const rows = await manager.query<InboxRow[]>(
     `select m.measure_id::text as "measureId", m.number, m.title as "measureTitle", m.policy_version as "policyVersion", m.calendar_version as "calendarVersion",
             t.command, nullif(t.obligation_id, '') as "obligationId", t.title, t.subject, nullif(t.due_order, 'infinity')::text as "dueOn",
-            coalesce(t.light, m.light) as light, array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
+            coalesce(t.light, m.light) as light, ${RETURNED} as returned, array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
        from (${MINE}) mine
        cross join lateral (
          select * from todo
@@ -85,7 +100,15 @@ export async function readInbox(
           order by due_order, measure_id, command, obligation_id limit $7) t
        join measure m using (measure_id)
       order by t.due_order, t.measure_id, t.command, t.obligation_id limit $7`,
-    [...whose(reader), reader.today, page.after, page.limit + 1, page.measureId, page.commands],
+    [
+      ...whose(reader),
+      reader.today,
+      page.after,
+      page.limit + 1,
+      page.measureId,
+      page.commands,
+      JSON.stringify(writers),
+    ],
   );
   const shown = rows.slice(0, page.limit);
   return { rows: shown, next: rows.length > page.limit ? (shown.at(-1)?.key ?? null) : null };

@@ -80,6 +80,14 @@ export const screens: typeof chinese = {
     where: ({ fields }: Facts<'fields'>) => `Check: ${fields}`,
   },
   inbox: {
+    views: { todo: 'To do', done: 'Done', started: 'Begun by me' },
+    inGrid: {
+      write: ({ n }: Facts<'n'>) => `${n} to write: fill them in on one sheet`,
+      sign: ({ n }: Facts<'n'>) => `${n} to sign: by one signature`,
+    },
+    letters: ({ n }: Facts<'n'>) => `${n} letters to issue`,
+    lettersSince: ({ on }: Facts<'on'>) => `the oldest drafted on ${on}`,
+    done: { at: 'When', what: 'What I did', where: 'Where it is now', none: 'Nothing yet' },
     overdue: 'Overdue',
     soon: 'Within 3 working days',
     later: 'Later',

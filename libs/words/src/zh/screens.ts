@@ -77,6 +77,14 @@ export const screens = {
     where: ({ fields }: Facts<'fields'>) => `请检查：${fields}`,
   },
   inbox: {
+    views: { todo: '待办', done: '已办', started: '我发起的' },
+    inGrid: {
+      write: ({ n }: Facts<'n'>) => `${n} 项待填报，在一张表里填`,
+      sign: ({ n }: Facts<'n'>) => `${n} 项待签批，一次签批`,
+    },
+    letters: ({ n }: Facts<'n'>) => `${n} 份文书待签发`,
+    lettersSince: ({ on }: Facts<'on'>) => `最早 ${on} 拟稿`,
+    done: { at: '时间', what: '办了什么', where: '现在在哪', none: '还没有' },
     overdue: '已逾期',
     soon: '3 个工作日内',
     later: '随后',

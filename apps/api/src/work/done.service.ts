@@ -1,0 +1,75 @@
+import type { DoneItem } from '@duban/api-contract';
+import { doneKey, readAs, readDone, type DoneCommand } from '@duban/database';
+import { commandOf, commands, obligationOf, type Actor } from '@duban/domain';
+import { obligationTitle, todoSentence, type Language } from '@duban/words';
+import { languages } from '@duban/words/languages';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readKeys, writeKeys } from '../http/cursor.js';
+import { sightOf } from '../measures/measures.service.js';
+
+/** What begins something that others go on with: papers that are written, and what is asked of others. */
+const STARTS = [
+  ...commands.filter(({ paper }) => paper?.writes === true).map(({ name }) => name),
+  'name-part',
+  'instruct',
+  'supervise',
+  'object',
+  'return',
+];
+
+/** 已办 and 我发起的: what somebody did, and where it is by now. */
+@Injectable()
+export class Done {
+  constructor(private readonly record: DataSource) {}
+
+  async read(
+    me: Actor,
+    { started, limit, cursor }: { started: string; limit: number; cursor?: string | undefined },
+    language: Language,
+  ): Promise<{ items: DoneItem[]; nextCursor: string | null }> {
+    const after = readKeys(cursor, doneKey);
+    const part = { commands: started === 'true' ? STARTS : null, limit, after };
+    const { rows, next } = await readAs(this.record, sightOf(me), (within) => readDone(within, me.personId, part));
+    return { items: rows.map((row) => doneItem(row, me, language)), nextCursor: writeKeys(next) };
+  }
+}
+
+function doneItem(row: DoneCommand, me: Actor, language: Language): DoneItem {
+  const { commandId, measureId, number, title, command, body, answeredAt, status, state } = row;
+  const say = languages[language];
+  const obligationId = typeof body['obligationId'] === 'string' ? body['obligationId'] : null;
+  const obligation = obligationId === null ? undefined : obligationOf(state, obligationId);
+  const name = commandOf(command)?.name;
+  return {
+    commandId,
+    measureId,
+    number,
+    title,
+    command,
+    sentence:
+      name === undefined
+        ? command
+        : todoSentence(
+            say,
+            { command: name, obligationId, title: '', dueOn: null },
+            obligation ? obligationTitle(say, state.obligations, obligation) : '',
+          ),
+    at: answeredAt.toISOString(),
+    status,
+    stage: stageOf(row, me, obligationId),
+  };
+}
+
+/** Where the newest paper is that went through this person's hands and that the command is about. */
+function stageOf({ command, state }: DoneCommand, me: Actor, obligationId: string | null): DoneItem['stage'] {
+  const kind = commandOf(command)?.paper?.kind;
+  if (kind === undefined || kind === null) return null;
+  const mine = state.papers.filter(
+    (paper) =>
+      paper.kind === kind &&
+      (obligationId === null || paper.about.includes(obligationId)) &&
+      paper.hands.some((hand) => hand.by === me.personId),
+  );
+  return mine.at(-1)?.stage ?? null;
+}
