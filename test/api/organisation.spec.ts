@@ -1,5 +1,12 @@
-import type { HouseEventView, PersonView, PortfolioView, Problem, RegisteredDepartmentView } from '@duban/api-contract';
-import { checkHouseChain } from '@duban/database';
+import type {
+  HouseEventView,
+  PersonView,
+  PortfolioView,
+  Problem,
+  RegisteredDepartmentView,
+  SealView,
+} from '@duban/api-contract';
+import { checkHouseChain, step, verifyExport, type ExportLine } from '@duban/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aLaunchedMeasure, anApi, Client, type TestStack } from '../support/index.js';
 
@@ -237,10 +244,56 @@ describe('what happens in the house', () => {
       `update house_event set actor_name = '别人' where seq = (select seq from house_event where type = 'person.disabled' limit 1)`,
     );
     expect((await checkHouseChain(stack.test.record.manager)).broken).toMatchObject({ code: 'chain.columns' });
+    await stack.test.record.query(`update house_event set actor_name = '系统管理员' where actor_name = '别人'`);
   });
 
   it('says no password', async () => {
     const rows = await stack.test.record.query<{ data: string }[]>('select data::text as data from house_event');
     expect(rows.some(({ data }) => /password|argon2|钥匙/.test(data))).toBe(false);
+  });
+});
+
+describe('the record', () => {
+  const exported = async (login: string) => {
+    const { body } = await (await stack.as(login)).get<string>('/audit/export');
+    return body
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ExportLine);
+  };
+  async function* each(lines: readonly ExportLine[]): AsyncGenerator<ExportLine> {
+    for (const line of lines) yield await Promise.resolve(line);
+  }
+
+  it('is sealed by an export, whose root is held against it offline', async () => {
+    const wall = new Date().toISOString();
+    await step(stack.test.record, await aLaunchedMeasure(stack.test.record, {}, wall), [], wall);
+    const lines = await exported('officer');
+    const [newest] = (await (await stack.as('auditor')).get<{ items: SealView[] }>('/audit/seals')).body.items;
+    const anchors = newest ? [{ n: newest.n, root: newest.root }] : [];
+    expect((await verifyExport(each(lines), anchors)).ok).toBe(true);
+    const other = [{ n: newest?.n ?? 0, root: '0'.repeat(64) }];
+    expect((await verifyExport(each(lines), other)).broken).toEqual([
+      { measureId: '', seq: newest?.n, code: 'seal.other-root' },
+    ]);
+    const without = lines.filter(({ line }) => line !== 'event');
+    expect((await verifyExport(each(without), anchors)).broken.map(({ code }) => code)).toContain('seal.other-event');
+  });
+
+  it('leaves the house with whoever may read what happens in it, and says who took it', async () => {
+    expect((await exported('officer')).some(({ line }) => line === 'house')).toBe(false);
+    expect((await exported('auditor')).some(({ line }) => line === 'house')).toBe(true);
+    const auditor = await stack.as('auditor');
+    const { items } = (await auditor.get<{ items: HouseEventView[] }>('/audit/search?type=record.exported')).body;
+    expect(items[0]).toMatchObject({ actor: { name: '审计员 卫平' }, data: { withHouse: true } });
+  });
+
+  it('says once a minute who was refused what', async () => {
+    const head = await stack.as('security-admin');
+    for (const path of ['/audit/seals', '/audit/seals?limit=1']) expect((await head.get(path)).status).toBe(403);
+    const auditor = await stack.as('auditor');
+    const { items } = (await auditor.get<{ items: HouseEventView[] }>('/audit/search?type=access.refused')).body;
+    const own = items.filter(({ data }) => data['route'] === 'GET /api/v1/audit/seals');
+    expect(own).toMatchObject([{ actor: { name: '安全管理员' } }]);
   });
 });

@@ -92,5 +92,6 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
 
   verifyAudit: inSight,
   exportAudit: [...office, 'auditor', 'audit-admin'],
+  listSeals: [...office, 'auditor', 'audit-admin'],
   searchHouseEvents: ['auditor', 'audit-admin'],
 };

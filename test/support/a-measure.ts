@@ -1,4 +1,4 @@
-import { putCommand, putLaunch } from '@duban/database';
+import { houseActor, noteRows, putCommand, putLaunch } from '@duban/database';
 import type { Actor, CommandBodies, CommandName, RecordedFor, Role } from '@duban/domain';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -78,13 +78,19 @@ export async function aCommand<N extends CommandName>(
 
 /** Whoever is recorded holds the post in the register. */
 async function registered(record: DataSource, { name, post }: RecordedFor): Promise<void> {
-  await record.query(
-    `with one as (
-       insert into person (person_id, login, name, password_hash) values ($1, $2, $2, '-')
-       on conflict (login) do update set name = excluded.name returning person_id)
-     insert into post (person_id, role, department) select person_id, $3, $4 from one on conflict do nothing`,
-    [randomUUID(), name, post.role, post.department ?? ''],
+  const [one] = await record.query<{ id: string }[]>(
+    `insert into person (person_id, login, name, password_hash) values ($1, $2, $2, '-')
+       on conflict (login) do update set name = excluded.name returning person_id::text as id`,
+    [randomUUID(), name],
   );
+  const personId = one?.id ?? '';
+  await record.query('insert into post (person_id, role, department) values ($1, $2, $3) on conflict do nothing', [
+    personId,
+    post.role,
+    post.department ?? '',
+  ]);
+  const noting = { by: houseActor, at: new Date().toISOString(), from: null };
+  await record.transaction((manager) => noteRows(manager, noting, 'person.added', [personId]));
 }
 
 /** What the clock did about obligations of a kind, as `day rung instrument-or-kind`. */

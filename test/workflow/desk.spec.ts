@@ -84,12 +84,21 @@ describe('the desk at 8:30', () => {
         )[0]?.left === 0,
       60,
     );
-    const people = mail.received.map((each) => each.to);
+    const digests = mail.received.filter((each) => !each.mail.messageId?.startsWith('<seal.'));
+    const people = digests.map((each) => each.to);
     expect(people.length).toBeGreaterThanOrEqual(3);
     expect(new Set(people).size).toBe(people.length);
-    const ids = mail.received.map((each) => each.mail.messageId);
+    const ids = digests.map((each) => each.mail.messageId);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.every((id) => /^<digest\.2026-05-06\.[0-9a-f-]{36}@duban>$/.test(id ?? ''))).toBe(true);
+  });
+
+  it('sends the root of what is sealed by then to the auditors, who keep it elsewhere', async () => {
+    const seals = () => mail.received.filter((each) => each.mail.messageId?.startsWith('<seal.'));
+    await until(() => Promise.resolve(seals().length >= 2), 30);
+    const rows = await stack.test.record.query<{ n: number; root: string }[]>('select n, root from seal');
+    for (const { mail: each } of seals())
+      expect(rows.some(({ n, root }) => each.text?.includes(`--anchor ${n}:${root}`))).toBe(true);
   });
 
   it('says what, by when and how late, links to the very place, and keeps titles of internal items out', () => {

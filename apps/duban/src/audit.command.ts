@@ -1,4 +1,4 @@
-import { verifyExport, type AuditResult, type ExportLine } from '@duban/database';
+import { verifyExport, type Anchor, type AuditResult, type ExportLine } from '@duban/database';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -35,10 +35,18 @@ export function registerAudit(program: Command): void {
     });
   program
     .command('verify <file>')
-    .description('check an export offline: the chain of every measure, and that its events make its state')
+    .description(
+      'check an export offline: the chain of every measure, that its events make its state, its seals, and roots from elsewhere',
+    )
+    .option(
+      '--anchor <n:root>',
+      'a root from a mail, a paper or an older export; may be given several times',
+      anchorOf,
+      [],
+    )
     .option('--json', 'answer in JSON')
-    .action(async (file: string, flags: { json?: boolean }) => {
-      const result = await verifyExport(linesOf(fromCaller(file)));
+    .action(async (file: string, flags: { json?: boolean; anchor: readonly Anchor[] }) => {
+      const result = await verifyExport(linesOf(fromCaller(file)), flags.anchor);
       process.stdout.write(flags.json === true ? `${JSON.stringify(result)}\n` : inWords(result));
       if (result.ok) return;
       process.exitCode = 1;
@@ -46,6 +54,13 @@ export function registerAudit(program: Command): void {
         `duban: audit.broken: ${result.broken.length} breaks and ${result.differs.length} differences were found.\n`,
       );
     });
+}
+
+function anchorOf(text: string, before: readonly Anchor[]): readonly Anchor[] {
+  const [, n, root] = /^(\d{1,9}):([0-9a-f]{64})$/.exec(text.trim()) ?? [];
+  if (n === undefined || root === undefined)
+    throw new Refusal('audit.no-anchor', 2, `An anchor is the number of a seal, a colon and its root: not ${text}.`);
+  return [...before, { n: Number(n), root }];
 }
 
 async function summaryOf(file: string): Promise<{ measures: number; events: number; root: string }> {
@@ -77,7 +92,9 @@ function lineOf(text: string, count: number): ExportLine {
   const whole =
     line?.line === 'head' ||
     (line?.line === 'measure' && typeof line.claim === 'object') ||
-    (line?.line === 'event' && typeof line.event === 'object');
+    ((line?.line === 'event' || line?.line === 'house') && typeof line.event === 'object') ||
+    (line?.line === 'seal' && Array.isArray(line.seal.heads)) ||
+    (line?.line === 'row' && typeof line.row === 'object');
   return line !== null && whole ? line : { line: 'unreadable', count };
 }
 

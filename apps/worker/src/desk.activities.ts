@@ -1,5 +1,13 @@
 import { config } from '@duban/config';
-import { gatherDay, measuresBehind, nextDeskDay, noteMessage, queuedMessages, readClock } from '@duban/database';
+import {
+  gatherDay,
+  measuresBehind,
+  nextDeskDay,
+  noteMessage,
+  queuedMessages,
+  readClock,
+  sealToMail,
+} from '@duban/database';
 import type { DeskActivities } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -66,6 +74,14 @@ export class DeskWork implements DeskActivities {
       }
     }
     if (failures.length > 0) throw new Error(`${failures.length} digests were not taken: ${failures[0] ?? ''}`);
+    if (config().smtpUrl !== undefined) await this.mailSeal(day);
     return { sent, left: failures.length };
+  }
+
+  /** Digests went out by now: what is mailed again after a fault is the seal alone, under its own Message-ID. */
+  private async mailSeal(day: string): Promise<void> {
+    const due = await sealToMail(this.record.manager, day);
+    if (due === null) return;
+    for (const each of due.to) await this.mail.sendSeal(due.seal, each);
   }
 }

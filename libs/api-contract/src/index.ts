@@ -63,5 +63,6 @@ export type PortfolioView = z.output<typeof register.portfolio>;
 export type RegisteredDepartmentView = z.output<typeof register.registeredDepartment>;
 export type RegisterImportView = z.output<typeof register.registerImport>;
 export type ReviewRow = z.output<typeof office.reviewRow>;
+export type SealView = z.output<typeof register.seal>;
 export type SessionView = z.output<typeof office.session>;
 export type TimelineEvent = z.output<typeof measures.timelineEvent>;

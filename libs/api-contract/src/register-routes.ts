@@ -18,6 +18,7 @@ import {
   registeredPerson,
   registerImport,
   renameDepartment,
+  seal,
   setupInput,
 } from './register.schema.js';
 import { pageQuery, type Route } from './route.js';
@@ -36,6 +37,7 @@ export const houseEventQuery = pageQuery
     who: z.string().max(100).optional().meta({ description: 'Part of the name, or a person’s id' }),
     type: z.string().max(60).optional(),
     subject: z.string().max(200).optional(),
+    number: z.string().max(100).optional().meta({ description: 'Of an instrument' }),
     from: realDay.optional(),
     to: realDay.optional(),
   })
@@ -271,6 +273,16 @@ export const registerRoutes: readonly Route[] = [
   ...people,
   ...leaders,
   ...sheet,
+  {
+    id: 'listSeals',
+    method: 'get',
+    path: '/audit/seals',
+    access: ['record.check', 'house-events.read'],
+    tag: 'audit',
+    summary: 'Roots over the record, the newest first: keep them elsewhere',
+    query: pageQuery.strict(),
+    answers: { 200: pageOf(seal, 'Seals') },
+  },
   {
     id: 'searchHouseEvents',
     method: 'get',

@@ -210,6 +210,19 @@ export const setupInput = z
   .strict()
   .meta({ id: 'SetupInput' });
 
+/** A root over what happened since the one before, to be kept elsewhere. */
+export const seal = z
+  .object({
+    n: z.number().int(),
+    at: instant,
+    root: z.string(),
+    prevRoot: z.string(),
+    houseSeq: z.number().int(),
+    houseHead: z.string(),
+    measures: z.number().int().meta({ description: 'Measures that had gone on since the seal before' }),
+  })
+  .meta({ id: 'Seal' });
+
 /** Something that happened in the house. */
 export const houseEvent = z
   .object({

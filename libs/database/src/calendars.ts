@@ -66,7 +66,7 @@ export async function takeNotice(
   if (next !== current) {
     await keepVersion(manager, 'calendar', next);
     const data = { version: next.version, year, document, hash: sha256(canonicalText(next)) };
-    await noteInHouse(manager, acting, { type: 'calendar.adopted', subject: `calendar/${year}`, data });
+    await noteInHouse(manager, acting, { type: 'calendar.adopted', subject: `calendar/${next.version}`, data });
   }
   const coming = await whatMoves(manager, next);
   const measures = await giveMoves(manager, { calendar: next.version, year, notice: document }, { actor, acting });

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
 import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
+import { houseActor } from './house/house-events.js';
+import { noteUnspokenRows } from './house/house-rows.js';
 import { locks } from './locks.js';
 import { migrations } from './migrations/index.js';
 import {
@@ -20,6 +22,8 @@ import {
   PersonRow,
   PortfolioRow,
   PostRow,
+  SealHeadRow,
+  SealRow,
   SessionRow,
 } from './people.entity.js';
 import { AddresseeRow, MeasureCountChangeRow, MeasureCountRow, MeasureWordsRow, TodoRow } from './reading.entity.js';
@@ -27,6 +31,7 @@ import { PlanRow } from './plan.entity.js';
 import { BatchRow, DraftRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
+import { sealRecord } from './seals.js';
 import { rewriteTodos } from './todo-rows.js';
 import { raiseWalls } from './walls.js';
 
@@ -59,6 +64,8 @@ export const entities = [
   PostRow,
   ReviewRow,
   RuleBookRow,
+  SealHeadRow,
+  SealRow,
   SessionRow,
   TodoRow,
 ] as const;
@@ -103,12 +110,24 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
     await ensureDefaults(record.manager);
     await refoldOutdated(record);
     await rewriteTodos(record);
+    await sealFirst(record);
     return ran.map((each) => each.name);
   } finally {
     await runner.query('select pg_advisory_unlock($1)', [locks.migration]).catch(() => undefined);
     await runner.release();
     await record.destroy();
   }
+}
+
+/** A record without a seal is new, or from before there were any: what its house does not speak of yet is noted, this once. */
+async function sealFirst(record: DataSource): Promise<void> {
+  const [{ any = true } = {}] = await record.query<{ any?: boolean }[]>('select exists (select from seal) as any');
+  if (any) return;
+  const at = new Date().toISOString();
+  await record.transaction(async (manager) => {
+    await noteUnspokenRows(manager, { by: houseActor, at, from: null });
+    await sealRecord(manager, at);
+  });
 }
 
 /** Does something in one transaction that is kept, or tried out only and taken back. */

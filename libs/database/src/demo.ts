@@ -21,6 +21,7 @@ import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { demoIssuer, demoMeasures, demoNumber, demoTitle, type DemoMeasure } from './demo-plan.js';
+import { rowSeal } from './claims.js';
 import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { houseActor } from './house/house-events.js';
@@ -87,7 +88,8 @@ class DemoHistory {
     await this.plan(planId, source, { from, today });
     const lives: DemoLife[] = [];
     for (const [index, measure] of demoMeasures.entries()) {
-      const body = bodyOf(measure, { index, planId, today });
+      const row = { text: measure.text, order: index, span: source.spans[index] ?? null };
+      const body = { ...bodyOf(measure, { index, planId, today }), rowSeal: rowSeal(row) };
       const conduct = { conduct: measure.conduct, lateWorkingDays: 6, share: 1 };
       const lived = live(body, { from, until: addDays(today, -1), conduct, cast: this.cast }, rules);
       const launched = wallOf(lived.turn.events[0]?.event.at ?? '');
@@ -96,9 +98,7 @@ class DemoHistory {
           inside,
           {
             body,
-            text: measure.text,
-            order: index,
-            span: source.spans[index] ?? null,
+            ...row,
             actor: this.cast('officer', null),
           },
           launched,

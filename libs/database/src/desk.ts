@@ -1,6 +1,7 @@
 import {
   addDays,
   addWorkingDays,
+  clockActor,
   dateOf,
   gatherDigests,
   gatherInstruments,
@@ -24,10 +25,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { TOLD } from './projections.js';
+import { noteRows } from './house/house-rows.js';
 import { heldOn } from './house/people.js';
 import { inCharge, portfoliosOn, type Portfolio } from './house/portfolios.js';
 import { locks } from './locks.js';
 import { currentRuleBook } from './rule-books.js';
+import { sealRecord } from './seals.js';
 
 const OVERSLEEPS_MS = 60_000;
 
@@ -102,7 +105,7 @@ export interface DigestRow {
 
 /**
  * The desk's morning in one transaction: loose rows become instruments, message items become one
- * digest a person. Doing it twice for a day adds nothing.
+ * digest a person, and what happened since the last morning is sealed. Doing it twice for a day adds nothing.
  */
 export async function gatherDay(
   record: DataSource,
@@ -118,6 +121,7 @@ export async function gatherDay(
        on conflict (name) do update set last_done = greatest(cycle.last_done, excluded.last_done), late = excluded.late`,
       [day, late],
     );
+    await sealRecord(manager, new Date().toISOString());
     return { messages, instruments };
   });
 }
@@ -129,18 +133,21 @@ async function gatherLooseRows(manager: EntityManager, day: CivilDate): Promise<
     [day],
   );
   const gathered = gatherInstruments(rows);
+  const drafted: string[] = [];
   for (const each of gathered) {
     const [made] = await manager.query<{ instrument_id: string }[]>(
       `insert into instrument (instrument_id, key, kind, department, drafted_on, state) values ($1, $2, $3, $4, $5, 'draft')
        on conflict (key) do update set key = excluded.key returning instrument_id`,
       [uuidv7(), each.key, each.instrument, each.department, day],
     );
+    if (made) drafted.push(made.instrument_id);
     await manager.query(
       `update instrument_item set instrument_id = $1
         where (measure_id, item_id) in (select (each->>0)::uuid, each->>1 from jsonb_array_elements($2::jsonb) each)`,
       [made?.instrument_id, JSON.stringify(each.rows.map((row) => [row.measureId, row.itemId]))],
     );
   }
+  await noteRows(manager, { by: clockActor, at: new Date().toISOString(), from: null }, 'instrument.drafted', drafted);
   return gathered.length;
 }
 

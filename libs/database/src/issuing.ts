@@ -10,6 +10,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock } from './domain-clock.js';
+import { noteRows } from './house/house-rows.js';
 import { lockMeasure, nowFor, type LockedMeasure } from './lock.js';
 import { currentRuleBook } from './rule-books.js';
 import { seeEverything } from './read/read-as.js';
@@ -62,6 +63,7 @@ export async function issueInstrument(
       `update instrument set state = 'issued', number = $2, number_year = $3, number_in_year = $4, issued_on = $5, issued_by = $6 where instrument_id = $1`,
       [instrumentId, number.text, number.year, number.inYear, number.on, officer.personId],
     );
+    await noteRows(manager, { by: officer, at: wall, from: null }, 'instrument.issued', [instrumentId]);
     return { instrumentId, number: number.text };
   });
 }

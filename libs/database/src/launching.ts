@@ -1,6 +1,7 @@
 import type { Actor, CommandBodies, Instant } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { canonicalText, sha256 } from './chain.js';
+import { rowSeal } from './claims.js';
 import { addDepartments, onlyNamed } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { run, type Statement } from './statement.js';
@@ -24,7 +25,7 @@ const LAUNCH_LIFE_MS = 30 * 86_400_000;
  * finds both. Doing it twice adds nothing.
  */
 export async function putLaunch(manager: EntityManager, launch: Launch, wall: Instant): Promise<void> {
-  const { body } = launch;
+  const body = { ...launch.body, rowSeal: rowSeal(launch) };
   const { policy, calendar } = await currentRuleBook(manager);
   await addDepartments(manager, [body.lead, ...body.supporting].map(onlyNamed), {
     by: launch.actor,

@@ -13,4 +13,6 @@ export const locks = {
   counts: 716_207,
   /** Which policy and calendar are the newest. */
   ruleBooks: 716_208,
+  /** The end of the chain of seals. */
+  seal: 716_209,
 } as const;

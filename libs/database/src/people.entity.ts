@@ -143,6 +143,39 @@ export class HouseEventRow {
   hash!: string;
 }
 
+/** A root over what happened since the one before. */
+@Entity('seal')
+export class SealRow {
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'seal_pk' })
+  n!: number;
+  @Column('timestamptz')
+  at!: Date;
+  @Column('text', { name: 'prev_root' })
+  prevRoot!: string;
+  @Column('text')
+  root!: string;
+  @Column('bigint', { name: 'house_seq' })
+  houseSeq!: string;
+  @Column('text', { name: 'house_head' })
+  houseHead!: string;
+  @Column('integer')
+  measures!: number;
+}
+
+/** A measure's chain as far as a seal covers it. */
+@Entity('seal_head')
+@Index('seal_head_n', ['n'])
+export class SealHeadRow {
+  @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'seal_head_pk' })
+  measureId!: string;
+  @PrimaryColumn('integer', { primaryKeyConstraintName: 'seal_head_pk' })
+  seq!: number;
+  @Column('integer')
+  n!: number;
+  @Column('text')
+  head!: string;
+}
+
 /** Tries to log in, counted by address, by account and by both; the form is rate-limiter-flexible's. */
 @Entity('login_attempt')
 export class LoginAttemptRow {

@@ -1,4 +1,5 @@
 import {
+  clockActor,
   dueOn,
   isClosed,
   lights,
@@ -14,6 +15,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { noteRows } from './house/house-rows.js';
 
 /** The columns that a state makes, by name and in order. */
 export const stateColumns = [
@@ -144,12 +146,23 @@ async function withdrawEmptied(
   manager: EntityManager,
   { measureId, itemId, reason }: { measureId: string; itemId: string; reason: string | null },
 ): Promise<void> {
-  await manager.query(
+  const [withdrawn] = await manager.query<[{ id: string }[], number]>(
     `update instrument set state = 'withdrawn', withdrawn_why = $3
       where state <> 'withdrawn'
         and instrument_id = (select instrument_id from instrument_item where measure_id = $1 and item_id = $2)
-        and not exists (select 1 from instrument_item i where i.instrument_id = instrument.instrument_id and i.state <> 'withdrawn')`,
+        and not exists (select 1 from instrument_item i where i.instrument_id = instrument.instrument_id and i.state <> 'withdrawn') returning instrument_id::text as id`,
     [measureId, itemId, reason],
+  );
+  const acting = {
+    by: clockActor,
+    at: new Date().toISOString(),
+    from: null,
+  };
+  await noteRows(
+    manager,
+    acting,
+    'instrument.withdrawn',
+    withdrawn.map(({ id }) => id),
   );
 }
 

@@ -3,16 +3,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { SealedEvent } from './chain.js';
 import { byRules } from './faults.js';
 import { projectState } from './projections.js';
+import { instant } from './read/instant.js';
 
 /** An event's columns as they were sealed, by the names of `SealedEvent`. */
 export const EVENT_AS_JSON = `event_id::text as "eventId", measure_id::text as "measureId", seq, ${instant('at')} as at, ${instant('acts_from')} as "actsFrom", type,
   type_version as "typeVersion", rule_version as "ruleVersion", actor_id as "actorId", actor_name as "actorName", recorded_for as "recordedFor",
   reason, data, command_id as "commandId", tx::text as tx, prev_hash as "prevHash", canonical, hash`;
-
-/** Microseconds are shown when there are any: a byte changed there is a byte changed. */
-function instant(column: string): string {
-  return `replace(to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '000Z', 'Z')`;
-}
 
 /** A measure's events as they were sealed, oldest first. */
 export async function eventsOf(manager: EntityManager, measureId: string): Promise<readonly SealedEvent[]> {

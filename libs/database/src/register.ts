@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { readDepartment } from './house/departments.js';
-import { noteInHouse, type HouseActing, type HouseHappening } from './house/house-events.js';
+import type { HouseActing } from './house/house-events.js';
+import { noteRows } from './house/house-rows.js';
 import { locks } from './locks.js';
 
 /** A department of the register, with every name it is known by. */
@@ -77,8 +77,10 @@ async function note(
   changed: readonly { code: string }[],
   noted: Noting,
 ): Promise<void> {
-  const happenings: HouseHappening[] = [];
-  for (const { code } of changed)
-    happenings.push({ type, subject: `department/${code}`, data: (await readDepartment(manager, code)) ?? {} });
-  await noteInHouse(manager, noted, ...happenings);
+  await noteRows(
+    manager,
+    noted,
+    type,
+    changed.map(({ code }) => code),
+  );
 }

@@ -7,8 +7,8 @@ import {
   type RuleBook,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { canonicalText, sha256 } from './chain.js';
-import { noteInHouse, type HouseActing } from './house/house-events.js';
+import { houseActor, type HouseActing } from './house/house-events.js';
+import { noteRows } from './house/house-rows.js';
 
 const cache = new Map<string, unknown>();
 
@@ -84,19 +84,18 @@ export async function keepVersion(
 /** Makes a policy the one that new measures start with; measures that run keep theirs. A version stays what it was. */
 export async function adoptPolicy(manager: EntityManager, policy: Policy, acting: HouseActing): Promise<void> {
   await keepVersion(manager, 'policy', policy);
-  await noteInHouse(manager, acting, {
-    type: 'policy.adopted',
-    subject: `policy/${policy.version}`,
-    data: { version: policy.version, hash: sha256(canonicalText(policy)) },
-  });
+  await noteRows(manager, acting, 'policy.adopted', [policy.version]);
 }
 
 /** Puts the shipped policy, the shipped calendar and a clock that shows the wall's time into a new record. */
 export async function ensureDefaults(manager: EntityManager): Promise<void> {
-  await manager.query(
-    `insert into rule_book (what, version, data) values ('policy', $1, $2), ('calendar', $3, $4) on conflict do nothing`,
+  const added = await manager.query<{ what: 'policy' | 'calendar'; version: string }[]>(
+    `insert into rule_book (what, version, data) values ('policy', $1, $2), ('calendar', $3, $4) on conflict do nothing returning what, version`,
     [defaultPolicy.version, JSON.stringify(defaultPolicy), shippedCalendar.version, JSON.stringify(shippedCalendar)],
   );
+  const noting = { by: houseActor, at: new Date().toISOString(), from: null };
+  for (const { what, version: name } of added)
+    await noteRows(manager, noting, what === 'policy' ? 'policy.adopted' : 'calendar.adopted', [name]);
   await manager.query(
     `insert into domain_clock (id, anchor_wall, anchor_domain, factor, trial) values (1, now(), now(), 1, false) on conflict do nothing`,
   );

@@ -12,10 +12,10 @@ export const roles = { api: 'duban_api', app: 'duban_app', reader: 'duban_reader
 export const SIGHT = 'duban.sight';
 
 /** Tables of what happened: rows are added, and that is all. */
-export const appendOnly = ['event', 'house_event'];
+export const appendOnly = ['event', 'house_event', 'seal', 'seal_head'];
 
 /** Tables that speak of one measure, and are seen by whoever sees it. */
-export const walled = ['event', 'review', 'instrument_item', 'message_item', 'todo'] as const;
+export const walled = ['event', 'review', 'instrument_item', 'message_item', 'todo', 'seal_head'] as const;
 
 /** What a reader of some measures needs beside them: no plan's draft or document, nobody's password. */
 const READ_BESIDE =

@@ -69,11 +69,16 @@ export const houseEventTypes = [
   'portfolio.handed-over',
   'policy.adopted',
   'calendar.adopted',
+  'instrument.drafted',
+  'instrument.issued',
+  'instrument.withdrawn',
+  'draft.changed',
   'register.imported',
   'session.opened',
   'session.refused',
   'session.closed',
   'session.ended',
+  'access.refused',
   'record.exported',
 ] as const;
 

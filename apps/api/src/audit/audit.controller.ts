@@ -1,13 +1,16 @@
-import { exportText, verifyRecord } from '@duban/database';
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { pageQuery } from '@duban/api-contract';
+import { exportText, noteInHouse, pageOfSeals, readAs, verifyRecord, type Seal } from '@duban/database';
+import { mayInHouse } from '@duban/domain';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Measures } from '../measures/measures.service.js';
 import { Problem } from '../http/problem.js';
-import type { Known } from '../session/actors.service.js';
+import { readKeys, writeKeys } from '../http/cursor.js';
+import { Actors, type Known } from '../session/actors.service.js';
 import { MeKnown, onlyIf } from '../session/session.js';
 import { isUuid, valid } from '../http/valid.js';
 
@@ -17,6 +20,7 @@ export class AuditController {
   constructor(
     private readonly record: DataSource,
     private readonly measures: Measures,
+    private readonly actors: Actors,
   ) {}
 
   @Get('verify')
@@ -37,11 +41,31 @@ export class AuditController {
     return { ok: result.ok, checked: result.events, broken: [...result.broken, ...differing] };
   }
 
+  @Get('seals')
+  async seals(@Query() query: unknown): Promise<{ items: Seal[]; nextCursor: string | null }> {
+    const { limit, cursor } = valid(pageQuery.strict(), query);
+    const before = readKeys(cursor, ['integer'])?.[0] ?? null;
+    const page = { before: before === null ? null : Number(before), limit: limit + 1 };
+    const rows = await readAs(this.record, null, (manager) => pageOfSeals(manager, page));
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: rows.length > limit && last ? writeKeys([String(last.n)]) : null };
+  }
+
+  /** What happened in the house goes along for whoever may read it. */
   @Get('export')
-  async export(@Res() response: Response): Promise<void> {
+  async export(@MeKnown() me: Known, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const withHouse = mayInHouse(me.actor, 'house-events.read', me);
+    await this.record.transaction((manager) =>
+      noteInHouse(manager, this.actors.acting(me, request), {
+        type: 'record.exported',
+        subject: 'record',
+        data: { withHouse },
+      }),
+    );
     response.type('application/x-ndjson').setHeader('Cache-Control', 'no-store');
     try {
-      await pipeline(Readable.from(exportText(this.record)), response);
+      await pipeline(Readable.from(exportText(this.record, { withHouse })), response);
     } catch (error) {
       // The reader went away; the pipeline has ended the export and given its connection back.
       if (!isBrokenOff(error)) throw error;

@@ -14,7 +14,7 @@ export class HouseEventsController {
 
   @Get()
   async search(@Query() query: unknown): Promise<{ items: HouseEventView[]; nextCursor: string | null }> {
-    const { limit, cursor, who, type, subject, from, to } = valid(houseEventQuery, query);
+    const { limit, cursor, who, type, subject, number, from, to } = valid(houseEventQuery, query);
     const { calendar } = await currentRuleBook(this.record.manager);
     const before = decodeKey(cursor);
     if (before !== '' && !/^\d{1,15}$/.test(before)) throw new Problem('request.cursor');
@@ -24,6 +24,7 @@ export class HouseEventsController {
       who: who ?? null,
       type: type ?? null,
       subject: subject ?? null,
+      number: number ?? null,
       from: from === undefined ? null : momentOf(calendar, from, 0),
       until: to === undefined ? null : momentOf(calendar, addDays(to, 1), 0),
     });

@@ -12,11 +12,15 @@ import type {
 } from '@duban/api-contract';
 import {
   addDepartments,
+  canonicalText,
   currentRuleBook,
   learnAliases,
   lockRegister,
+  noteInHouse,
   readRegister,
+  sha256,
   withPlan,
+  type Noting,
   type PlanImport,
   type RegisterEntry,
 } from '@duban/database';
@@ -56,6 +60,12 @@ interface StoredDraft {
   decided: DecidedSpelling[];
   /** `document` only where the last change stated facts of it. */
   undo: (DraftUndo & { decided: DecidedSpelling[]; document?: DraftDocument }) | null;
+}
+
+/** A reviewer's change; `version` is the one it was made on, null for whatever stands. */
+interface DraftChange {
+  readonly patch: DraftPatch;
+  readonly version: number | null;
 }
 
 /** The review of a plan's draft: read, changed, held against the edition before, given up, launched by parts. */
@@ -105,8 +115,9 @@ export class DraftReviews {
   }
 
   /** A reviewer's changes: all of them or none. `version` is the one they were made on; null for whatever stands. */
-  async patch(me: Actor, planId: string, change: { patch: DraftPatch; version: number | null }): Promise<DraftView> {
+  async patch(acting: Noting & { readonly by: Actor }, planId: string, change: DraftChange): Promise<DraftView> {
     const { patch, version } = change;
+    const { by: me } = acting;
     await this.locked(planId, async (manager, plan, draft) => {
       if (version !== null && version !== plan.draftVersion)
         throw new Problem('plan.stale-version', { version: plan.draftVersion });
@@ -116,6 +127,15 @@ export class DraftReviews {
         [plan.planId, JSON.stringify(next), next.rows.length],
       );
       if (next.document !== draft.document) await writeFacts(manager, plan, next.document);
+      await noteInHouse(manager, acting, {
+        type: 'draft.changed',
+        subject: `plan/${plan.planId}`,
+        data: {
+          version: plan.draftVersion + 1,
+          what: Object.keys(patch).filter((each) => isSaid(patch, each)),
+          patch: sha256(canonicalText(patch)),
+        },
+      });
     });
     return this.draft(planId);
   }
@@ -198,6 +218,11 @@ export class DraftReviews {
       return work(manager, plan, wholeDraft(plan.draft as Partial<StoredDraft>));
     });
   }
+}
+
+function isSaid(patch: DraftPatch, what: string): boolean {
+  const said = patch[what as keyof DraftPatch];
+  return Array.isArray(said) ? said.length > 0 : Boolean(said);
 }
 
 function wholeDraft(draft: Partial<StoredDraft>): StoredDraft {

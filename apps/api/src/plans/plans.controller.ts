@@ -19,12 +19,13 @@ import {
   Post,
   Query,
   StreamableFile,
+  Req,
   Res,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type {} from 'multer';
 import { z } from 'zod';
 import { versionOf } from '../measures/commands.service.js';
@@ -113,11 +114,12 @@ export class PlansController {
     @Me() me: Actor,
     @Param('planId') planId: string,
     @Body() body: unknown,
-    @Headers('if-match') ifMatch: string | undefined,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DraftView> {
-    const change = { patch: valid(planSchemas.draftPatch, body), version: versionOf(ifMatch) };
-    return tagged(await this.reviews.patch(me, planId, change), response);
+    const change = { patch: valid(planSchemas.draftPatch, body), version: versionOf(request.headers['if-match']) };
+    const noting = { by: me, at: new Date().toISOString(), from: request.ip ?? null };
+    return tagged(await this.reviews.patch(noting, planId, change), response);
   }
 
   @Post(':planId/abandon')

@@ -1,4 +1,4 @@
-import { actorOn, readHouse, todayOf, type HouseActing } from '@duban/database';
+import { actorOn, noteInHouse, readHouse, todayOf, type HouseActing } from '@duban/database';
 import type { Actor, CivilDate } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
@@ -13,11 +13,14 @@ export interface Known {
 }
 
 const DAY_KEPT_MS = 1_000;
+const REFUSAL_KEPT_MS = 60_000;
 
 /** Who somebody is, read from the register at every request: a post that is taken away is gone with the next one. */
 @Injectable()
 export class Actors {
   private day: { readonly today: CivilDate; readonly separateAdmins: boolean; readonly readAt: number } | undefined;
+
+  private readonly refusals = new Map<string, number>();
 
   constructor(private readonly record: DataSource) {}
 
@@ -34,6 +37,22 @@ export class Actors {
   acting({ actor, today }: Pick<Known, 'actor' | 'today'>, request: Request): HouseActing {
     const { personId, name } = actor;
     return { by: { personId, name }, at: new Date().toISOString(), today, from: request.ip ?? null };
+  }
+
+  /** Notes that somebody was refused: once a minute for a route, as whoever is refused at once asks again at once. */
+  async noteRefusal(known: Known, request: Request, route: string): Promise<void> {
+    const key = `${known.actor.personId} ${route}`;
+    const now = performance.now();
+    for (const [each, at] of this.refusals) if (now - at > REFUSAL_KEPT_MS) this.refusals.delete(each);
+    if (this.refusals.has(key)) return;
+    this.refusals.set(key, now);
+    await this.record.transaction((manager) =>
+      noteInHouse(manager, this.acting(known, request), {
+        type: 'access.refused',
+        subject: `person/${known.actor.personId}`,
+        data: { route },
+      }),
+    );
   }
 
   /** The day turns once in a while only; rights are never kept. */

@@ -16,9 +16,14 @@ const table: ReadonlyMap<string, RouteAccess> = new Map([
 ]);
 
 /** Whom the route of this request lets in; undefined where the table says nothing of it, and then nobody. */
-export function accessOf({ method, route }: Request): RouteAccess | undefined {
+export function accessOf(request: Request): RouteAccess | undefined {
+  return table.get(routeOf(request));
+}
+
+/** The route that a request meets, by method and path as Nest has them. */
+export function routeOf({ method, route }: Request): string {
   const { path } = route as { path: string };
-  return table.get(`${method === 'HEAD' ? 'GET' : method} ${path}`);
+  return `${method === 'HEAD' ? 'GET' : method} ${path}`;
 }
 
 interface Controller {

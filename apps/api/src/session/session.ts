@@ -3,7 +3,7 @@ import { createParamDecorator, Injectable, type CanActivate, type ExecutionConte
 import type { Request } from 'express';
 import { Problem } from '../http/problem.js';
 import { Actors, type Known } from './actors.service.js';
-import { accessOf } from './route-access.js';
+import { accessOf, routeOf } from './route-access.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -30,9 +30,10 @@ export class SessionGuard implements CanActivate {
     const known = personId === undefined ? null : await this.actors.known(personId);
     if (known === null) throw new Problem('auth.missing');
     if (known.mustChange && access !== 'oneself') throw new Problem('auth.must-change');
-    if (access === undefined) throw new Problem('auth.not-allowed');
-    if (typeof access !== 'string' && !access.some((act) => mayIn(known, act)))
-      throw new Problem('auth.not-allowed', { act: access[0] });
+    if (access === undefined || (typeof access !== 'string' && !access.some((act) => mayIn(known, act)))) {
+      await this.actors.noteRefusal(known, request, routeOf(request));
+      throw new Problem('auth.not-allowed', access === undefined ? {} : { act: access[0] });
+    }
     request.known = known;
     return true;
   }

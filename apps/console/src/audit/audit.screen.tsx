@@ -8,6 +8,7 @@ import { Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { HouseEvents } from './house-events.js';
+import { Seals } from './seals.js';
 
 /** 审计: is the chain whole, and the export that can be verified elsewhere. */
 export default function AuditScreen() {
@@ -47,6 +48,7 @@ export default function AuditScreen() {
         {check.data && <Found check={check.data} />}
       </Section>
       <ExportSection />
+      {mayKeep(session, 'record.check', 'house-events.read') && <Seals />}
       {mayKeep(session, 'house-events.read') && <HouseEvents />}
     </Page>
   );

@@ -1568,6 +1568,27 @@ export type SheetFault = {
     message: string;
 };
 
+export type Seals = {
+    items: Array<Seal>;
+    nextCursor: string | null;
+};
+
+export type Seal = {
+    n: number;
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    at: string;
+    root: string;
+    prevRoot: string;
+    houseSeq: number;
+    houseHead: string;
+    /**
+     * Measures that had gone on since the seal before
+     */
+    measures: number;
+};
+
 export type HouseEvents = {
     items: Array<HouseEvent>;
     nextCursor: string | null;
@@ -1579,7 +1600,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'record.exported';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.issued' | 'instrument.withdrawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported';
     subject: string;
     actor: {
         personId: string;
@@ -4762,6 +4783,58 @@ export type ImportRegisterResponses = {
 
 export type ImportRegisterResponse = ImportRegisterResponses[keyof ImportRegisterResponses];
 
+export type ListSealsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/audit/seals';
+};
+
+export type ListSealsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListSealsError = ListSealsErrors[keyof ListSealsErrors];
+
+export type ListSealsResponses = {
+    /**
+     * Roots over the record, the newest first: keep them elsewhere
+     */
+    200: Seals;
+};
+
+export type ListSealsResponse = ListSealsResponses[keyof ListSealsResponses];
+
 export type SearchHouseEventsData = {
     body?: never;
     path?: never;
@@ -4774,6 +4847,10 @@ export type SearchHouseEventsData = {
         who?: string;
         type?: string;
         subject?: string;
+        /**
+         * Of an instrument
+         */
+        number?: string;
         /**
          * Civil date YYYY-MM-DD
          */

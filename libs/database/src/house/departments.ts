@@ -2,7 +2,8 @@ import type { CivilDate, DepartmentLevel, SupervisionLine } from '@duban/domain'
 import type { EntityManager } from 'typeorm';
 import { seeEverything } from '../read/read-as.js';
 import { lockRegister } from '../register.js';
-import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
+import { HouseRefusal, type HouseActing } from './house-events.js';
+import { noteRows } from './house-rows.js';
 
 /** A department of the register, as it is kept. */
 export interface RegisteredDepartment {
@@ -141,7 +142,7 @@ async function noted(
 ): Promise<RegisteredDepartment> {
   const department = await readDepartment(manager, code);
   if (department === null) throw new HouseRefusal('register.no-such-department', { code });
-  await noteInHouse(manager, acting, { type, subject: `department/${code}`, data: department });
+  await noteRows(manager, acting, type, [code]);
   return department;
 }
 

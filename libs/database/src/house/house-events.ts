@@ -2,6 +2,7 @@ import type { CivilDate, HouseEventType, Instant } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { canonicalText, sha256 } from '../chain.js';
 import { locks } from '../locks.js';
+import { instant } from '../read/instant.js';
 
 /** Who does something in the house, when, on which day of the domain, and from where. */
 export interface HouseActing {
@@ -105,6 +106,8 @@ export interface HouseEventQuery {
   readonly who: string | null;
   readonly type: string | null;
   readonly subject: string | null;
+  /** Of an instrument. */
+  readonly number: string | null;
   readonly from: Instant | null;
   readonly until: Instant | null;
 }
@@ -117,39 +120,45 @@ export interface HouseEventRecord extends Omit<HouseEvent, 'prevHash'> {
 /** A page of what happened in the house. */
 export async function pageOfHouseEvents(
   manager: Pick<EntityManager, 'query'>,
-  { before, limit, who, type, subject, from, until }: HouseEventQuery,
+  { before, limit, who, type, subject, number, from, until }: HouseEventQuery,
 ): Promise<readonly HouseEventRecord[]> {
   const rows = await manager.query<(Omit<HouseEventRecord, 'at'> & { at: Date })[]>(
     `select seq::int, at, type, subject, actor_id as "actorId", actor_name as "actorName", from_address as "fromAddress", data, hash
        from house_event
       where ($1::bigint is null or seq < $1) and ($2::text is null or actor_id = $2 or strpos(actor_name, $2) > 0)
         and ($3::text is null or type = $3) and ($4::text is null or subject = $4)
-        and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6)
+        and ($5::timestamptz is null or at >= $5) and ($6::timestamptz is null or at < $6) and ($8::text is null or data->>'number' = $8)
       order by seq desc limit $7`,
-    [before, who, type, subject, from, until, limit],
+    [before, who, type, subject, from, until, limit, number],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Every event of the house as it was sealed, the oldest first. */
+export async function* houseEvents(manager: Pick<EntityManager, 'query'>): AsyncGenerator<SealedHouseEvent> {
+  for (let after = 0; ;) {
+    const rows: readonly SealedHouseEvent[] = await manager.query(
+      `select seq::int, ${instant('at')} as at, type, subject, actor_id as "actorId", actor_name as "actorName", from_address as "fromAddress", data, canonical, prev_hash as "prevHash", hash
+         from house_event where seq > $1 order by seq limit 1000`,
+      [after],
+    );
+    if (rows.length === 0) return;
+    yield* rows;
+    after = rows.at(-1)?.seq ?? 0;
+  }
 }
 
 /** Walks the whole chain of the house; the first fault found, or null. */
 export async function checkHouseChain(
   manager: Pick<EntityManager, 'query'>,
 ): Promise<{ checked: number; broken: { seq: number; code: string } | null }> {
-  let previous: { hash: string; seq: number } | null = null;
+  let previous: SealedHouseEvent | null = null;
   let checked = 0;
-  for (;;) {
-    const rows: readonly (Omit<SealedHouseEvent, 'at'> & { at: Date })[] = await manager.query(
-      `select seq::int, at, type, subject, actor_id as "actorId", actor_name as "actorName", from_address as "fromAddress", data, canonical, prev_hash as "prevHash", hash
-         from house_event where seq > $1 order by seq limit 1000`,
-      [previous?.seq ?? 0],
-    );
-    if (rows.length === 0) return { checked, broken: null };
-    for (const row of rows) {
-      const event = { ...row, at: row.at.toISOString() };
-      const code = houseEventFault(event, previous);
-      if (code !== null) return { checked, broken: { seq: event.seq, code } };
-      previous = event;
-      checked += 1;
-    }
+  for await (const event of houseEvents(manager)) {
+    const code = houseEventFault(event, previous);
+    if (code !== null) return { checked, broken: { seq: event.seq, code } };
+    previous = event;
+    checked += 1;
   }
+  return { checked, broken: null };
 }

@@ -1,8 +1,9 @@
-import { postFault, type Actor, type CivilDate, type PersonState, type Role } from '@duban/domain';
+import { postFault, type Actor, type CivilDate, type HouseEventType, type PersonState, type Role } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
-import { HouseRefusal, noteInHouse, type HouseActing, type HouseHappening } from './house-events.js';
+import { HouseRefusal, type HouseActing } from './house-events.js';
+import { noteRows } from './house-rows.js';
 import { firstPassword, passwordHash } from './passwords.js';
 
 /** A post with its days: held from `from` on, and on `to` not any more. */
@@ -100,16 +101,7 @@ export async function noteAdded(
   personIds: readonly string[],
   noting: Pick<HouseActing, 'by' | 'at' | 'from'>,
 ): Promise<void> {
-  const people = await manager.query<RegisteredPerson[]>(
-    `select ${COLUMNS} from person p where p.person_id = any($1::uuid[]) order by p.login`,
-    [[...personIds]],
-  );
-  const happenings = people.map((person): HouseHappening => ({
-    type: 'person.added',
-    subject: `person/${person.personId}`,
-    data: person,
-  }));
-  await noteInHouse(manager, noting, ...happenings);
+  await noteRows(manager, noting, 'person.added', personIds);
 }
 
 /** Makes an account with its posts. The password is said this once, and must be changed at the first log-in. */
@@ -215,12 +207,12 @@ export async function endSessions(manager: EntityManager, personId: string, keep
 async function noted(
   manager: EntityManager,
   personId: string,
-  type: HouseHappening['type'],
+  type: HouseEventType,
   acting: HouseActing,
 ): Promise<RegisteredPerson> {
   const person = await readPerson(manager, personId);
   if (person === null) throw new HouseRefusal('register.no-such-person', { personId });
-  await noteInHouse(manager, acting, { type, subject: `person/${personId}`, data: person });
+  await noteRows(manager, acting, type, [personId]);
   return person;
 }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
+import { noteRows } from './house-rows.js';
 import { heldOn } from './people.js';
 
 /** 分管: the departments that a leader answers for, from a day and to a day; none named is all of them. */
@@ -145,7 +146,7 @@ async function noted(
   acting: HouseActing,
 ): Promise<Portfolio> {
   const portfolio = await readPortfolio(manager, portfolioId);
-  await noteInHouse(manager, acting, { type, subject: `portfolio/${portfolioId}`, data: portfolio });
+  await noteRows(manager, acting, type, [portfolioId]);
   return portfolio;
 }
 

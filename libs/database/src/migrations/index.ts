@@ -8,6 +8,7 @@ import { Reading1797000000000 } from './1797000000000-reading.js';
 import { Organisation1799000000000 } from './1799000000000-organisation.js';
 import { DepartmentsAtWork1799300000000 } from './1799300000000-departments-at-work.js';
 import { DoneBy1799300000001 } from './1799300000001-done-by.js';
+import { Seals1799400000000 } from './1799400000000-seals.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Organisation1799000000000,
   DepartmentsAtWork1799300000000,
   DoneBy1799300000001,
+  Seals1799400000000,
 ] as const;

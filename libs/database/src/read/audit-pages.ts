@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { MeasureClaim } from '../audit.js';
+import type { MeasureClaim } from '../audit-checker.js';
 import { canonicalText, type SealedEvent } from '../chain.js';
+import { CLAIMED } from '../claims.js';
+import { houseEvents } from '../house/house-events.js';
+import { houseRows } from '../house/house-rows.js';
 import { EVENT_AS_JSON } from '../refold.js';
+import { sealRecord, wholeSeals } from '../seals.js';
 import { seeEverything } from './read-as.js';
 
 /** Every measure in order of id, cut where about so many events make a page, and one root over all of them. */
@@ -44,9 +48,7 @@ async function cut(manager: EntityManager): Promise<Cut> {
   return { root: root.update(']').digest('hex'), measures, lasts };
 }
 
-const CLAIM = `'measureId', m.measure_id::text, 'seq', m.seq, 'head', m.head, 'stateVersion', m.state_version, 'fields',
-  json_build_object('planId', plan_id, 'number', number, 'title', title, 'kind', kind, 'class', class, 'lead', lead, 'supporting', to_jsonb(supporting),
-                     'status', status, 'light', light, 'progress', progress, 'state', state)`;
+const CLAIM = `'measureId', m.measure_id::text, 'seq', m.seq, 'head', m.head, 'stateVersion', m.state_version, 'fields', ${CLAIMED}`;
 const EVENTS = `(select ${EVENT_AS_JSON} from event where event.measure_id = m.measure_id order by seq)`;
 
 /** The pages of a whole record or of one measure: each measure's claim with its events. One query a page. */
@@ -69,10 +71,15 @@ export async function* auditPages(
 }
 
 /**
- * An export as text, a measure at a time: first a head with one root over all (measure, seq, head), then each measure
- * and its events, a line each, as PostgreSQL writes them. Whoever stops reading gives the connection back.
+ * An export as text, a measure at a time: first a head with one root over all (measure, seq, head), then every seal, the
+ * last of them made for this export; then each measure and its events, a line each, as PostgreSQL writes them; at the
+ * end the house's own events and rows where they are wanted. Whoever stops reading gives the connection back.
  */
-export async function* exportText(record: DataSource): AsyncGenerator<string> {
+export async function* exportText(record: DataSource, { withHouse = true } = {}): AsyncGenerator<string> {
+  await record.transaction(async (manager) => {
+    await seeEverything(manager);
+    await sealRecord(manager, new Date().toISOString());
+  });
   const runner = record.createQueryRunner();
   const nothing = Promise.resolve<readonly string[]>([]);
   let next = nothing;
@@ -81,6 +88,7 @@ export async function* exportText(record: DataSource): AsyncGenerator<string> {
     await seeEverything(runner.manager);
     const { root, measures, lasts } = await cut(runner.manager);
     yield `${JSON.stringify({ line: 'head', format: 'duban-audit', v: 1, root, measures })}\n`;
+    for await (const seal of wholeSeals(runner.manager)) yield `${JSON.stringify({ line: 'seal', seal })}\n`;
     // PostgreSQL writes the next page while this one is on its way to the reader.
     const [first = BEFORE_ALL] = lasts;
     next = linesOf(runner.manager, BEFORE_ALL, first);
@@ -90,12 +98,18 @@ export async function* exportText(record: DataSource): AsyncGenerator<string> {
       next = following === undefined ? nothing : linesOf(runner.manager, last, following);
       yield* page;
     }
+    if (withHouse) yield* houseText(runner.manager);
   } finally {
     await next.catch(() => undefined);
     // Whatever the server did to a transaction that idled: the connection goes back.
     await runner.rollbackTransaction().catch(() => undefined);
     await runner.release();
   }
+}
+
+async function* houseText(manager: EntityManager): AsyncGenerator<string> {
+  for await (const event of houseEvents(manager)) yield `${JSON.stringify({ line: 'house', event })}\n`;
+  for (const row of await houseRows(manager)) yield `${JSON.stringify({ line: 'row', row })}\n`;
 }
 
 /** The lines of each measure after one and up to another. */

@@ -122,6 +122,15 @@ export const administration: typeof chinese = {
     missing: 'Something is not filled in yet.',
     welcome: 'Done. Read the register next; then the supervision office uploads a plan.',
   },
+  seals: {
+    title: 'Seals',
+    why: 'Each working day and at each export all that happened is sealed by one root, onto the root before. Print it or keep it elsewhere: no later change will fit it.',
+    number: 'Number',
+    when: 'Time',
+    root: 'Root',
+    none: 'Nothing is sealed yet.',
+    print: 'Print',
+  },
   events: {
     title: 'What happened in the house',
     why: 'Log-ins, accounts, register, rules: every change, newest first, in one chain.',

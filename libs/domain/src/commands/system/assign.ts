@@ -37,6 +37,8 @@ export interface Assignment {
   readonly obligations: readonly LaunchedObligation[];
   readonly recurring: readonly LaunchedRecurring[];
   readonly confirmedBy: 'review' | 'trial';
+  /** Over what only the measure's row says: its text, where that stands in the document, its place among the others. */
+  readonly rowSeal?: string;
 }
 
 /** 交办: a launched measure gets its dated obligations, its work plan, its reports and its clock. */
