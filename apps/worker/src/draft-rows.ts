@@ -7,6 +7,7 @@ import {
   type DraftMeasure,
   type DraftRecurring,
   type DraftTarget,
+  type OtherCut,
   type PlanDraft,
   type Span,
 } from '@duban/plan-intake';
@@ -29,7 +30,19 @@ const UNIT = 40;
  * under the threshold marked, and every field unconfirmed that could start a clock.
  */
 export function draftRows(draft: PlanDraft, years: number): readonly DraftRow[] {
-  return draft.measures.map((measure) => draftRow(measure, years));
+  const unsureCut = new Set(draft.findings.flatMap(({ otherCut }) => (otherCut === undefined ? [] : refsOf(otherCut))));
+  return draft.measures.map((measure) => {
+    const row = draftRow(measure, years);
+    return unsureCut.has(row.ref) ? withDoubt(row, 'cut') : row;
+  });
+}
+
+function refsOf(cut: OtherCut): readonly string[] {
+  return 'split' in cut ? [cut.split.ref] : cut.merge.refs;
+}
+
+function withDoubt(row: DraftRow, field: string): DraftRow {
+  return { ...row, doubtful: [...row.doubtful, field], state: row.state === 'ready' ? 'doubtful' : row.state };
 }
 
 function draftRow(measure: DraftMeasure, years: number): DraftRow {

@@ -6,6 +6,22 @@ import { civilDate, frequency, instant, kind, realDay } from './values.schema.js
 /** How far a plan is on its way in. */
 export const importState = z.enum(['reading', 'review', 'launching', 'in-force', 'refused']);
 
+const name = z.string().trim().min(1).max(100);
+const names = z.array(name).max(100);
+const part = z.object({
+  title: z.string().min(1).max(300),
+  text: z.string().min(1).max(20_000),
+  lead: name.nullable().optional(),
+  coLeads: names.optional(),
+  supporting: names.optional(),
+  parties: names.optional(),
+});
+/** One row into parts, each with who does it where that is said; what is not said stays as it was in the row. */
+const splitting = z.object({ ref: z.string(), parts: z.array(part.strict()).min(2).max(20) }).strict();
+const merging = z
+  .object({ refs: z.array(z.string()).min(2).max(50), title: z.string().min(1).max(300).optional() })
+  .strict();
+
 /** Something in the document that a reviewer should see. */
 export const finding = z
   .object({
@@ -15,6 +31,8 @@ export const finding = z
     /** Where it stands in a ledger, as Excel counts: row 1, column A. */
     row: z.number().int().optional(),
     column: z.string().optional(),
+    /** The change that gives the other cut of the same words. */
+    otherCut: z.union([z.object({ split: splitting }), z.object({ merge: merging })]).optional(),
   })
   .meta({ id: 'Finding' });
 
@@ -184,9 +202,6 @@ export const draft = z
   })
   .meta({ id: 'Draft' });
 
-const name = z.string().trim().min(1).max(100);
-const names = z.array(name).max(100);
-
 const rowPatch = z
   .object({
     ref: z.string(),
@@ -208,18 +223,6 @@ const rowPatch = z
   })
   .strict();
 
-const splitting = z
-  .object({
-    ref: z.string(),
-    parts: z
-      .array(z.object({ title: z.string().min(1).max(300), text: z.string().min(1).max(20_000) }))
-      .min(2)
-      .max(20),
-  })
-  .strict();
-const merging = z
-  .object({ refs: z.array(z.string()).min(2).max(50), title: z.string().min(1).max(300).optional() })
-  .strict();
 const assigning = z
   .object({
     section: z.string().min(1).max(100),

@@ -6,13 +6,13 @@ import { documentFacts } from './extract/document-facts.js';
 import { indicatorsOf, isIndicatorTable } from './extract/indicators.js';
 import { MeasureReader, stretchesOutside } from './extract/measure-reader.js';
 import { reasonOf, type MeasureReason } from './extract/measure-reason.js';
+import { otherCuts } from './extract/other-cuts.js';
 import { recurringIn } from './extract/recurring.js';
 import { targetsIn } from './extract/targets.js';
 import { IntakeRefusal } from './intake-refusal.js';
-import type { DraftFinding, DraftMeasure, DraftSection, PlanDraft } from './plan-draft.js';
+import type { DraftMeasure, DraftSection, PlanDraft } from './plan-draft.js';
 import type { DecodedDocument } from './read/read-document.js';
 import { SiteFinder } from './structure/measure-sites.js';
-import type { MeasureSite } from './structure/site-collector.js';
 import { paragraphsOf } from './layout/paragraphs.js';
 import { allSections, sectionTree, type Section } from './structure/section-tree.js';
 import { findTables } from './layout/tables.js';
@@ -56,7 +56,7 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
     ...parts,
     findings: [
       ...(decoded.notes ?? []).map((message) => ({ code: 'text.left-out' as const, message, span: null, quote: null })),
-      ...twoCuts(cleaned, sites.measures),
+      ...otherCuts(cleaned, sites.offers, { measures, read: (at) => reader.measures(at) }),
       ...findFaults(cleaned, facts, parts),
     ],
     source: {
@@ -66,23 +66,6 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
       cleaning: cleaned.edits,
     },
   };
-}
-
-/** Where the evidence hardly parts two cuts of an item, the reviewer is offered both. */
-function twoCuts(cleaned: CleanedText, sites: readonly MeasureSite[]): DraftFinding[] {
-  const seen = new Set<number>();
-  return sites.flatMap((site) => {
-    if (site.near === undefined || seen.has(site.section.start)) return [];
-    seen.add(site.section.start);
-    const title = cleaned.text.slice(site.section.titleStart, site.section.titleEnd).trim();
-    const cuts = site.near.pieces.map(
-      (piece) => `“${cleaned.text.slice(piece.start, Math.min(piece.end, piece.start + 20)).trim()}…”`,
-    );
-    const other =
-      site.near.rule === 'whole' ? '也可以作为一条' : `也可以按责任分工分为${cuts.length}条:${cuts.join('、')}`;
-    const place = cleaned.mapped.locate(site.start, site.end);
-    return [{ code: 'measure.two-cuts', message: `“${title}”${other},请确认`, ...place }];
-  });
 }
 
 /** Two items under one number (a copy that counts twice) are told apart: 一/1 and 一/1~2. */

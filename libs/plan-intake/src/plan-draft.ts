@@ -124,7 +124,17 @@ export interface DraftFinding {
   /** Where it stands in a ledger, as Excel counts: row 1, column A. */
   readonly row?: number;
   readonly column?: string;
+  /** The change that gives the other cut of the same words (`measure.two-cuts`). */
+  readonly otherCut?: OtherCut;
 }
+
+/** One measure cut into several, each with who does it, or several joined to one. */
+export type OtherCut =
+  | { readonly split: { readonly ref: string; readonly parts: readonly OtherPart[] } }
+  | { readonly merge: { readonly refs: readonly string[]; readonly title: string } };
+
+/** A measure that there would be after a cut. */
+export type OtherPart = Pick<DraftMeasure, 'title' | 'text' | 'lead' | 'coLeads' | 'supporting' | 'parties'>;
 
 /** What a finding is about. */
 export type FindingCode =

@@ -47,7 +47,7 @@ describe('several sentences of one item, each with its own clause', () => {
     const draft = readPlan('一、主要任务\n(一)美化街道。建设花园。(市园林局负责)绿化。(市城管局负责)');
     expect(draft.measures).toHaveLength(1);
     expect(draft.findings.filter((f) => f.code === 'measure.two-cuts').map((f) => f.message)).toEqual([
-      '“美化街道”也可以按责任分工分为2条:“美化街道。建设花园。(市园林局负责)…”、“绿化。(市城管局负责)…”,请确认',
+      '“美化街道”现为一条,也可以分为2条:“美化街道：建设花园”、“美化街道：绿化”,请确认',
     ]);
   });
 

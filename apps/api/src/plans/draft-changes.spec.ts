@@ -198,3 +198,29 @@ describe('the last change', () => {
     }
   });
 });
+
+describe('a cut that names who does each part', () => {
+  const [first, second] = changedRows(
+    [row({ doubtful: ['cut'], state: 'doubtful' })],
+    patch({
+      split: [
+        {
+          ref: '一/1',
+          parts: [
+            { title: '建设', text: '建设书屋。到2027年,新建书屋50个。', lead: '丙局', supporting: ['丁局'] },
+            { title: '评选', text: '到2028年,新建书屋90个。每年评选书屋10个。(甲局负责)' },
+          ],
+        },
+      ],
+    }),
+    SOURCE,
+  );
+
+  it('gives it to them; who is not named stays as in the row', () => {
+    expect([first?.lead, first?.supporting, second?.lead]).toEqual(['丙局', ['丁局'], '甲局']);
+  });
+
+  it('settles the doubt about the cut', () => {
+    expect([first?.doubtful, first?.state]).toEqual([[], 'ready']);
+  });
+});

@@ -13,10 +13,7 @@ export function changedRows(rows: readonly DraftRow[], patch: RowChanges, source
   for (const { ref, parts } of patch.split) {
     const row = open(next, ref);
     const refs = new Set(next.map((each) => each.ref));
-    const pieces = cutRow(row, parts, { source, refs }).map((piece) => ({
-      ...piece,
-      state: stateOf(piece, undefined),
-    }));
+    const pieces = cutRow(row, parts, { source, refs }).map(settledCut);
     next = next.flatMap((each) => (each === row ? pieces : [each]));
   }
   for (const merge of patch.merge) next = mergeRows(next, merge);
@@ -31,13 +28,18 @@ function open(rows: readonly DraftRow[], ref: string): DraftRow {
   return row;
 }
 
+/** Who cuts a row or joins some has decided where it begins and ends. */
+function settledCut(row: DraftRow): DraftRow {
+  const settled = { ...row, doubtful: row.doubtful.filter((field) => field !== 'cut') };
+  return { ...settled, state: stateOf(settled, undefined) };
+}
+
 /** Several rows become the first of them, with all that the others ask. */
 function mergeRows(rows: readonly DraftRow[], { refs, title }: DraftPatch['merge'][number]): DraftRow[] {
   const all = refs.map((ref) => open(rows, ref));
   const [first] = all;
   if (!first || new Set(all).size < all.length) throw new Problem('plan.no-such-row', { refs });
-  const joined = joinedRows(all, title);
-  const settled = { ...joined, state: stateOf(joined, undefined) };
+  const settled = settledCut(joinedRows(all, title));
   return rows.flatMap((each) => (each === first ? [settled] : all.includes(each) ? [] : [each]));
 }
 

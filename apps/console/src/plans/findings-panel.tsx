@@ -1,24 +1,33 @@
 import type { Draft } from '@duban/api-client';
 import { useWords } from '../words/words.js';
 import { Nothing } from '../elements/page.js';
+import { OtherCut } from './other-cut.js';
 import { SourceLink } from './source-link.js';
 
 const AROUND = 24;
 
-/** What the reading found doubtful, in the document's order, each with its words and the way to its place. */
+/** What the reading found doubtful: two ways to cut first, then in the document's order, each with its words and the way to its place. */
 export function FindingsPanel({ draft }: { draft: Draft }) {
   const say = useWords();
-  const findings = [...draft.findings].sort((a, b) => (a.span?.start ?? -1) - (b.span?.start ?? -1));
+  const findings = [...draft.findings].sort(
+    (a, b) =>
+      Number(b.otherCut !== undefined) - Number(a.otherCut !== undefined) ||
+      (a.span?.start ?? -1) - (b.span?.start ?? -1),
+  );
   if (findings.length === 0) return <Nothing title={say.review.finding.none} />;
   return (
     <section className="section" data-testid="findings-panel">
       <ol className="finding-list">
         {findings.map((finding, index) => (
           <li key={index}>
-            <span>
+            <div className="finding-words">
               <b>{finding.message}</b>
-              {finding.span && <Words source={draft.source} span={finding.span} />}
-            </span>
+              {finding.otherCut ? (
+                <OtherCut draft={draft} cut={finding.otherCut} />
+              ) : (
+                finding.span && <Words source={draft.source} span={finding.span} />
+              )}
+            </div>
             {finding.span ? (
               <SourceLink draft={draft} span={finding.span} />
             ) : (

@@ -15,6 +15,10 @@ export type DraftPatch = {
         parts: Array<{
             title: string;
             text: string;
+            lead?: string | null;
+            coLeads?: Array<string>;
+            supporting?: Array<string>;
+            parties?: Array<string>;
         }>;
     }>;
     merge?: Array<{
@@ -760,6 +764,24 @@ export type Finding = {
     } | null;
     row?: number;
     column?: string;
+    otherCut?: {
+        split: {
+            ref: string;
+            parts: Array<{
+                title: string;
+                text: string;
+                lead?: string | null;
+                coLeads?: Array<string>;
+                supporting?: Array<string>;
+                parties?: Array<string>;
+            }>;
+        };
+    } | {
+        merge: {
+            refs: Array<string>;
+            title?: string;
+        };
+    };
 };
 
 export type Draft = {

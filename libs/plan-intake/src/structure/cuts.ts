@@ -10,7 +10,7 @@ export interface Piece {
 
 /** One way to cut an item into measures, and the rule that made it. */
 export interface Cut {
-  readonly rule: 'whole' | 'by-clause';
+  readonly rule: 'whole' | 'by-clause' | 'by-item';
   readonly pieces: readonly Piece[];
   /** How well the document's own evidence speaks for it: 1 where each piece is a measure beyond doubt. */
   readonly score: number;

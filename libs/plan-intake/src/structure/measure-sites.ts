@@ -5,17 +5,19 @@ import { isLabelLine, saysWho } from '../layout/label-lines.js';
 import {
   closingResponsibility,
   headingResponsibility,
-  isOneMeasure,
+  levelOf,
   itemsNameWho,
   openingNamesWho,
 } from './section-duties.js';
 import type { Section } from './section-tree.js';
-import { SiteCollector, type MeasureSite, type Visit } from './site-collector.js';
+import { SiteCollector, type MeasureSite, type Offer, type Visit } from './site-collector.js';
 import { isTitled } from './titled-paragraph.js';
 
 /** All measures of a document, and the stretches that state the plan's own goals. */
 export interface Sites {
   readonly measures: readonly MeasureSite[];
+  /** Other ways to cut what became measures, about as likely. */
+  readonly offers: readonly Offer[];
   /** Stretches whose dates and numbers are the plan's own. */
   readonly goals: readonly { readonly start: number; readonly end: number }[];
 }
@@ -42,14 +44,17 @@ export class SiteFinder {
   /** What the notice asks that hands out the plan (请于3月15日前报…) is the plan's own, no measure of it. */
   find(root: Section, noticeEnd: number): Sites {
     this.walk(root, noticeEnd);
-    const found = { measures: [...this.measures], goals: [...this.goals] };
+    const found = { measures: [...this.measures], goals: [...this.goals], offers: [...this.found.offers] };
     if (found.measures.length >= FEW) return found;
     // A copy may put the whole plan under 印发通知 or 全文解读: then that part is the plan.
     this.onlyPart = true;
     this.measures.length = 0;
+    this.found.offers.length = 0;
     this.goals.length = 0;
     this.walk(root, noticeEnd);
-    return this.measures.length > found.measures.length ? { measures: this.measures, goals: this.goals } : found;
+    return this.measures.length > found.measures.length
+      ? { measures: this.measures, goals: this.goals, offers: this.found.offers }
+      : found;
   }
 
   private walk(root: Section, noticeEnd: number): void {
@@ -117,10 +122,15 @@ export class SiteFinder {
       this.leaf(section, now);
       return;
     }
-    if (isOneMeasure(this.view, section)) {
-      this.found.push(section, now);
-      return;
-    }
+    const level = levelOf(this.view, section);
+    const before = this.measures.length;
+    if (level.best === 'whole') this.found.push(section, now);
+    else this.visitItems(section, now);
+    if (level.near) this.found.offerOther(section, now, { before, apart: level.best === 'items' });
+  }
+
+  private visitItems(section: Section, now: Visit): void {
+    const items = section.children;
     const titled = this.opening(section, items, now);
     const heading = titled ? [] : headingResponsibility(this.view, section);
     const closing = heading.length > 0 ? [] : closingResponsibility(this.view, items);

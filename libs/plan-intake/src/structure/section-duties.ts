@@ -1,27 +1,28 @@
 import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
 import { namesRole } from '../layout/label-lines.js';
 import { isNamedBlock, SUB_ITEM_RANK } from '../lexicon/numbering.js';
+import { chooseLevel, type Level } from './levels.js';
 import { isPartName } from './section-kind.js';
 import type { Section } from './section-tree.js';
 
-/** Sub-items (1) and ① belong to their item, parts (工作目标, 责任单位) to their measure, unless each names its own department. */
-export function isOneMeasure(view: string, section: Section): boolean {
-  if (isNamedBlock(section.label) && section.body.some((p) => namesRole(view, p))) return true;
+/** Parts (工作目标, 责任单位) belong to their measure whatever else is said; of other items the evidence decides. */
+export function levelOf(view: string, section: Section): Level {
+  if (isNamedBlock(section.label) && section.body.some((p) => namesRole(view, p))) return CERTAINLY_WHOLE;
   const items = section.children.filter((c) => c.form !== 'label');
-  if (items.length === 0) return false;
-  const owned = items.filter((c) => responsibilities(view, c).length > 0).length;
-  const last = items[items.length - 1];
+  const first = items[0];
+  if (first === undefined) return CERTAINLY_ITEMS;
   const titles = items.map((c) => view.slice(c.titleStart, c.titleEnd).trim());
   const parts = titles.filter(isPartName);
   // 1.主要目标 2.主要任务 under a chapter are chapters of their own: parts of a measure say what is done or who does it.
   if (parts.length * 2 > items.length && section.rank >= 3 && parts.some((part) => !/目标|任务|要求/.test(part)))
-    return true;
-  if (owned > 1) return false;
-  const closing = last ? responsibilities(view, last) : [];
-  if (owned === 1 && items.length > 1 && closing.length === 1 && items[0] && items[0].rank >= SUB_ITEM_RANK)
-    return true;
-  return items[0] !== undefined && items[0].rank >= SUB_ITEM_RANK && section.rank >= 4;
+    return CERTAINLY_WHOLE;
+  if (items.length === 1) return first.rank >= SUB_ITEM_RANK ? CERTAINLY_WHOLE : CERTAINLY_ITEMS;
+  return section.rank >= ITEM_RANK || first.rank >= SUB_ITEM_RANK ? chooseLevel(view, section) : CERTAINLY_ITEMS;
 }
+
+const ITEM_RANK = 4;
+const CERTAINLY_WHOLE: Level = { best: 'whole', near: false };
+const CERTAINLY_ITEMS: Level = { best: 'items', near: false };
 
 /** Who the heading names, on its own line or in the lines before its first item. */
 export function headingResponsibility(view: string, section: Section): Responsibility[] {

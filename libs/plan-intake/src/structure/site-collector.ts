@@ -33,8 +33,17 @@ export interface MeasureSite {
   readonly rule: SiteRule;
   /** The title of the item that this measure is a part of. */
   readonly heading?: { readonly start: number; readonly end: number };
-  /** Another way to cut this item, about as likely. */
-  readonly near?: Cut;
+}
+
+/** Another cut of a stretch of the text, about as likely as the one that was taken. */
+export interface Offer {
+  readonly start: number;
+  readonly end: number;
+  /** The title of the item that is cut. */
+  readonly titleStart: number;
+  readonly titleEnd: number;
+  /** What would be the measures. */
+  readonly sites: readonly MeasureSite[];
 }
 
 /** What the headings above an item say of it. */
@@ -54,6 +63,7 @@ const LONGEST_HEADING = 30;
 /** Collects measures: items, paragraphs and parts of items, each cut as the evidence says. */
 export class SiteCollector {
   readonly measures: MeasureSite[] = [];
+  readonly offers: Offer[] = [];
 
   constructor(private readonly view: string) {}
 
@@ -87,14 +97,39 @@ export class SiteCollector {
   /** An item as one measure, or as several where sentences of it end each with a clause of their own. */
   pushCut(item: Omit<MeasureSite, 'own'>): void {
     const { best, near } = chooseCut(this.view, item.start, item.end);
-    const found = near === null ? item : { ...item, near };
-    if (best.pieces.length === 1) {
-      this.measures.push({ ...found, own: best.pieces[0]?.own ?? [] });
-      return;
-    }
+    this.measures.push(...this.sitesOf(item, best));
+    const { start, end, titleStart, titleEnd } = item;
+    if (near !== null) this.offers.push({ start, end, titleStart, titleEnd, sites: this.sitesOf(item, near) });
+  }
+
+  /** The item cut at the other level: into its sub-items, or as one where these were taken. */
+  offerOther(section: Section, now: Visit, { before, apart }: { before: number; apart: boolean }): void {
+    const { titleStart, titleEnd, end } = section;
+    const at = { start: titleStart, end, titleStart, titleEnd };
+    const item = { ...at, ref: section.path, inherited: now.inherited, section, rule: 'item' as const };
+    if (this.measures.length === before) return;
+    const own = findResponsibilities(this.view, titleStart, end);
+    const pieces = section.children.filter((child) => child.form !== 'label');
+    const sites = apart
+      ? [{ ...item, own }]
+      : pieces.map((piece) => ({
+          ...item,
+          ref: piece.path,
+          titleStart: piece.titleStart,
+          titleEnd: piece.titleEnd,
+          start: piece.titleStart,
+          end: piece.end,
+          own: findResponsibilities(this.view, piece.titleStart, piece.end),
+          section: piece,
+        }));
+    this.offers.push({ ...at, sites });
+  }
+
+  private sitesOf(item: Omit<MeasureSite, 'own'>, { pieces }: Cut): MeasureSite[] {
+    if (pieces.length === 1) return [{ ...item, own: pieces[0]?.own ?? [] }];
     const short = item.titleEnd - item.titleStart <= LONGEST_HEADING;
     const heading = short ? { heading: { start: item.titleStart, end: item.titleEnd } } : {};
-    best.pieces.forEach((piece, i) => {
+    return pieces.map((piece, i) => {
       const from = i === 0 && short ? Math.min(item.titleEnd + 1, piece.end) : piece.start;
       const opening =
         i === 0 && !short
@@ -102,7 +137,7 @@ export class SiteCollector {
           : openingOf(this.view, { ...piece, start: from });
       const title = { titleStart: opening.start, titleEnd: opening.end };
       const rule = 'sentences-with-own-clause';
-      this.measures.push({ ...found, ...heading, ...title, ...piece, rule, ref: `${item.ref}/${i + 1}` });
+      return { ...item, ...heading, ...title, ...piece, rule, ref: `${item.ref}/${i + 1}` };
     });
   }
 

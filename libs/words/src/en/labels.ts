@@ -174,6 +174,7 @@ export const labels: typeof chinese = {
   sort: { number: 'By number', due: 'By due date', light: 'By light', progress: 'By progress', updated: 'By update' },
   standing: { lead: 'Lead', support: 'Supporting' },
   doubt: {
+    cut: 'Where it begins and ends',
     lead: 'Lead',
     supporting: 'Supporting',
     kind: 'Kind',

@@ -182,5 +182,9 @@ export const review: typeof chinese = {
     none: 'Nothing was found.',
     jump: 'See it in the source',
     noPlace: 'No place in the text',
+    cutNow: 'As it is cut now',
+    cutOther: 'The other cut',
+    takeCut: 'Take the other cut',
+    cutGone: 'These rows were changed or launched since; the cut can no longer be exchanged.',
   },
 };

@@ -144,6 +144,7 @@ export const labels = {
   sort: { number: '按编号', due: '按到期', light: '按灯号', progress: '按进度', updated: '按更新' },
   standing: { lead: '牵头', support: '配合' },
   doubt: {
+    cut: '切分',
     lead: '牵头单位',
     supporting: '配合单位',
     kind: '事项类别',

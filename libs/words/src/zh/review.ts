@@ -169,5 +169,9 @@ export const review = {
     none: '没有发现疑点。',
     jump: '看原文此处',
     noPlace: '没有具体位置',
+    cutNow: '现在的切分',
+    cutOther: '另一种切分',
+    takeCut: '改用另一种切分',
+    cutGone: '所涉举措已改动或已下达，不能再换。',
   },
 };
