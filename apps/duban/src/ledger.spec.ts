@@ -109,7 +109,7 @@ describe('a ledger on the command line', () => {
   });
 });
 
-describe('an extractor on the command line', () => {
+describe('a second reader on the command line', () => {
   const measure = {
     ref: '一/(一)/1',
     title: '改造灌区',
@@ -128,13 +128,16 @@ describe('an extractor on the command line', () => {
     return duban(['extract', file, '--json'], { DUBAN_EXTRACTOR_URL: `${url}/v1`, DUBAN_EXTRACTOR_MODEL: 'm' });
   };
 
-  it('gives its measures where it is configured, of a text and of what the other process read', async () => {
+  it('is held against the grammar where it is configured, for a text and for what the other process read', async () => {
+    const grammar = await extractDraft(readFileSync(join(folder, '方案.txt')));
     const url = await endpoint(JSON.stringify({ measures: [measure] }));
     writeFileSync(join(folder, '节水.html'), `<html><body>${PLAN.replace(/(.+)\n/g, '<p>$1</p>')}</body></html>`);
     for (const file of ['节水.txt', '节水.html']) {
       const { exit, out } = await extract(url, file);
       expect([file, exit]).toEqual([file, 0]);
-      expect((JSON.parse(out) as { measures: unknown[] }).measures).toHaveLength(1);
+      const draft = JSON.parse(out) as { measures: unknown[]; findings: { code: string }[] };
+      expect([file, draft.measures.length]).toEqual([file, grammar.measures.length]);
+      expect(draft.findings.map(({ code }) => code)).toContain('extractor.differs');
     }
   });
 
@@ -148,14 +151,12 @@ describe('an extractor on the command line', () => {
     }
   });
 
-  it('is refused where it quotes words that nobody wrote, or is half configured', async () => {
-    const invented = await extract(
+  it('is named where it quotes words that nobody wrote, and refused where it is half configured', async () => {
+    const { exit, out } = await extract(
       await endpoint(JSON.stringify({ measures: [{ ...measure, quote: '建三座大坝。' }] })),
     );
-    expect([invented.exit, invented.errors.at(-1)]).toEqual([
-      5,
-      expect.stringMatching(/^duban: intake\.extractor-quote: /),
-    ]);
+    const codes = (JSON.parse(out) as { findings: { code: string }[] }).findings.map(({ code }) => code);
+    expect([exit, codes.includes('extractor.unavailable')]).toEqual([0, true]);
     const half = await duban(['extract', '方案.txt'], { DUBAN_EXTRACTOR_MODEL: 'm' });
     expect([half.exit, half.errors.at(-1)]).toEqual([
       3,

@@ -153,6 +153,7 @@ export type FindingCode =
   | 'target.below-base'
   | 'target.contradiction'
   | 'extractor.unavailable'
+  | 'extractor.differs'
   | LedgerErrorCode
   | LedgerNoteCode;
 

@@ -102,16 +102,38 @@ describe('an extractor behind an endpoint', () => {
 
 const nobody = endpointExtractor({ url: 'http://127.0.0.1:9/v1', model: 'm', timeoutSeconds: 5 });
 
-describe('a draft with an extractor', () => {
+describe('a draft with a second reader', () => {
   const extracted = { draft: draftFromText(document), document };
   const findings = async (extractor: PlanExtractor) =>
     (await extractWith(extractor, extracted)).draft.findings.filter(({ code }) => code === 'extractor.unavailable');
 
-  it('has the measures of the extractor, and those of the grammar where there is none', async () => {
+  it('keeps the grammar’s measures, and says where the second reader reads otherwise', async () => {
     const { extractor } = await stub(JSON.stringify({ measures: [measure] }));
-    expect((await extractWith(extractor, extracted)).draft.measures).toHaveLength(1);
+    const { draft } = await extractWith(extractor, extracted);
+    expect(draft.measures).toEqual(extracted.draft.measures);
+    const said = draft.findings.filter(({ code }) => code === 'extractor.differs').map(({ message }) => message);
+    expect(said).toContain('“建立监测网络”的配合单位:内置规则读作“市财政局、市水利局”,第二读者读作“市财政局”,请核对');
+    expect(said).toContain('内置规则读出“修复湖滨湿地”一条,第二读者没有,请核对');
+    expect(said.some((message) => message.startsWith('“建立监测网络”的牵头单位'))).toBe(false);
     expect(await findings(extractor)).toEqual([]);
     expect(await extractWith(null, extracted)).toBe(extracted);
+  });
+
+  it('offers the second reader’s cut as the change that gives it', async () => {
+    const quotes = ['清理岸线违建。2024年年底前,完成岸线排查,拆除码头12个。', '每季度开展一次巡查。'];
+    const halves = quotes.map((quote, i) => ({
+      ...measure,
+      ref: `${i}`,
+      title: quote.slice(0, 5),
+      quote,
+      targets: [],
+    }));
+    const { extractor } = await stub(JSON.stringify({ measures: halves }));
+    const { draft } = await extractWith(extractor, extracted);
+    const offered = draft.findings.flatMap(({ otherCut }) => otherCut ?? []);
+    expect(offered).toMatchObject([
+      { split: { ref: '二/(一)/1', parts: [{ title: '清理岸线违' }, { title: '每季度开展' }] } },
+    ]);
   });
 
   it('falls back to the grammar, and says so, where the endpoint fails, is slow, or answers nothing of use', async () => {
@@ -134,9 +156,12 @@ describe('a draft with an extractor', () => {
     slow.closeAllConnections();
   });
 
-  it('is refused where words are quoted that nobody wrote', async () => {
+  it('that quotes words which nobody wrote is not held against the grammar, and this is said', async () => {
     const { extractor } = await stub(JSON.stringify({ measures: [{ ...measure, quote: '建设三座大坝。' }] }));
-    expect(await codeOf(extractWith(extractor, extracted))).toBe('intake.extractor-quote');
+    expect((await extractWith(extractor, extracted)).draft.measures).toEqual(extracted.draft.measures);
+    expect((await findings(extractor)).map(({ message }) => message)).toEqual([
+      '第二读者(外部抽取服务)引用了原文没有的文字,没有对照。',
+    ]);
   });
 
   it('is never asked about an office’s own ledger', async () => {
