@@ -18,13 +18,24 @@ export interface TestStack {
 
 /** The stack of DUBAN_URL and DUBAN_DATA where they are set, else one of its own, started as a user would. */
 export async function aStack(plan = join(root, '../shared/seeds/004_348614c37279c408.txt')): Promise<TestStack> {
+  return stackWith(
+    existsSync(plan) ? ['--plan', plan, '--shift-years', '5'] : new Error(`The plan to launch is not there: ${plan}`),
+  );
+}
+
+/** The invented plan with half a year of history. */
+export function aDemoStack(): Promise<TestStack> {
+  return stackWith(['--demo']);
+}
+
+async function stackWith(what: readonly string[] | Error): Promise<TestStack> {
   const { DUBAN_URL, DUBAN_DATA } = process.env;
   if (DUBAN_URL && DUBAN_DATA) return { url: DUBAN_URL, data: DUBAN_DATA, stop: () => Promise.resolve() };
-  if (!existsSync(plan)) throw new Error(`The plan to launch is not there: ${plan}`);
+  if (what instanceof Error) throw what;
   const data = mkdtempSync(join(tmpdir(), 'duban-browser-'));
   // A port of its own: other stacks of this machine may come and go on the usual ones.
   const port = String(await freePort());
-  const flags = ['--data', data, '--port', port, '--plan', plan, '--shift-years', '5', '--accounts', 'trial'];
+  const flags = ['--data', data, '--port', port, '--accounts', 'trial', ...what];
   const launcher = spawn(process.execPath, [join(root, 'apps/duban/bin/duban.mjs'), 'start', ...flags], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -108,6 +108,7 @@ class Matrix {
       personId: other?.id ?? id,
       code: departments.none,
       year: '2027',
+      instrumentId: id,
       operation: id,
       reviewId: id,
       portfolioId: id,

@@ -19,6 +19,8 @@ import { DraftReviews } from './plans/draft-review.service.js';
 import { HealthController } from './http/health.controller.js';
 import { leave } from './http/leaving.js';
 import { Measures } from './measures/measures.service.js';
+import { LettersController } from './letters/letters.controller.js';
+import { Letters } from './letters/letters.service.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { OfficeController } from './office/office.controller.js';
 import { Office } from './office/office.service.js';
@@ -57,6 +59,7 @@ const REQUESTS_A_MINUTE = 6_000;
     RegisterController,
     SetupController,
     CalendarsController,
+    LettersController,
     HealthController,
   ],
   providers: [
@@ -84,6 +87,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Looks,
     Measures,
     Office,
+    Letters,
     Plans,
   ],
 })

@@ -1,6 +1,6 @@
 import { paperStages, reviewDecisions } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department, instant, instrumentKind, light, post, status } from './values.schema.js';
+import { civilDate, department, instant, light, post, status } from './values.schema.js';
 
 /** What logs a person in. */
 export const credentials = z
@@ -127,52 +127,6 @@ export const reviewRow = z
 export const reviews = z
   .object({ items: z.array(reviewRow), nextCursor: z.string().nullable() })
   .meta({ id: 'Reviews' });
-
-/** 督办文书 with its rows; `number` once it is issued. */
-export const instrument = z
-  .object({
-    instrumentId: z.string(),
-    kind: instrumentKind,
-    department: department.nullable(),
-    draftedOn: civilDate,
-    state: z.enum(['draft', 'issued', 'withdrawn']),
-    number: z.string().nullable(),
-    issuedOn: civilDate.nullable(),
-    issuedBy: z.string().nullable(),
-    /** Why it was taken back after it had gone out; it keeps its number. */
-    withdrawnWhy: z.string().nullable(),
-    rows: z.array(
-      z.object({
-        measureId: z.string(),
-        number: z.string(),
-        title: z.string(),
-        obligation: z.string(),
-        dueOn: civilDate,
-        rung: z.string(),
-        /** Working days late, in the department's own hands, on the day of the letter. */
-        lateWorkingDays: z.number().int(),
-        shiftYears: z.number().int(),
-      }),
-    ),
-  })
-  .meta({ id: 'Instrument' });
-
-/** A page of instruments, newest first. */
-export const instruments = z
-  .object({ items: z.array(instrument), nextCursor: z.string().nullable() })
-  .meta({ id: 'Instruments' });
-/** The drafts to issue. */
-export const issueInput = z
-  .object({ ids: z.array(z.string()).min(1).max(200) })
-  .strict()
-  .meta({ id: 'IssueInstruments' });
-/** What was issued, and what was not and why. */
-export const issueResult = z
-  .object({
-    issued: z.array(z.object({ instrumentId: z.string(), number: z.string() })),
-    refused: z.array(z.object({ instrumentId: z.string(), code: z.string(), sentence: z.string() })),
-  })
-  .meta({ id: 'IssueResult' });
 
 /** What a check of the hash chain found. */
 export const chainCheck = z

@@ -11,18 +11,8 @@ import {
   operation,
   timeline,
 } from './measures.schema.js';
-import {
-  chainCheck,
-  clock,
-  credentials,
-  inbox,
-  inboxQuery,
-  instruments,
-  issueInput,
-  issueResult,
-  reviews,
-  session,
-} from './office.schema.js';
+import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
+import { letterRoutes } from './letter-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { registerRoutes } from './register-routes.js';
 import { pageQuery, type Route } from './route.js';
@@ -30,10 +20,6 @@ import { workRoutes } from './work-routes.js';
 
 export { pageQuery, type Route, type RouteAccess } from './route.js';
 
-/** The query of `GET /instruments`. */
-export const instrumentQuery = pageQuery
-  .extend({ state: z.enum(['draft', 'issued', 'withdrawn']).optional() })
-  .strict();
 /** The query of `GET /reviews`. */
 export const reviewQuery = pageQuery.extend({ state: z.enum(['open', 'decided']).default('open') }).strict();
 
@@ -143,27 +129,7 @@ const fixed: readonly Route[] = [
     query: reviewQuery,
     answers: { 200: reviews },
   },
-  {
-    id: 'listInstruments',
-    method: 'get',
-    path: '/instruments',
-    access: ['instruments.read'],
-    tag: 'instruments',
-    summary: 'Instruments',
-    query: instrumentQuery,
-    answers: { 200: instruments },
-  },
-  {
-    id: 'issueInstruments',
-    method: 'post',
-    path: '/instruments/issue',
-    access: ['instruments.issue'],
-    tag: 'instruments',
-    summary: 'Issue a batch of drafts',
-    body: issueInput,
-    idempotent: true,
-    answers: { 200: issueResult },
-  },
+  ...letterRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   {

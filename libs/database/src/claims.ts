@@ -76,7 +76,7 @@ function saidBy(measure: Measure, events: readonly SealedEvent[]): Readonly<Reco
         rung,
         on,
         state,
-        number,
+        state === 'issued' ? number : null,
       ]),
     ),
     reviews: byFirst(

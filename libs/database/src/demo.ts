@@ -1,14 +1,15 @@
 import {
   addDays,
-  addWorkingDays,
   dateOf,
   evolve,
   isWorkingDay,
   live,
+  workingDaysAfter,
   type Actor,
   type Cast,
   type CivilDate,
   type CommandBodies,
+  type InstrumentKind,
   type Instant,
   type Lived,
   type Measure,
@@ -25,7 +26,7 @@ import { rowSeal } from './claims.js';
 import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { houseActor } from './house/house-events.js';
-import { issueInstrument } from './issuing.js';
+import { checkInstrument, issueInstrument } from './letters.js';
 import { lockMeasure } from './lock.js';
 import { putLaunch } from './launching.js';
 import { addDepartments, onlyNamed } from './register.js';
@@ -33,6 +34,8 @@ import { currentRuleBook } from './rule-books.js';
 import { recordTurn } from './turn-row.js';
 
 const HISTORY_DAYS = 182;
+/** Leaders sign when they come to it: what they are to sign waits longer. */
+const LAST_DAYS_UNSIGNED = 25;
 const LAST_DAYS_UNISSUED = 4;
 
 /**
@@ -122,13 +125,26 @@ class DemoHistory {
     if (!isWorkingDay(when.rules.calendar, day)) return;
     await gatherDay(this.record, day, 0);
     await this.record.query(`update message set state = 'no-address' where state = 'queued'`);
-    if (day > addWorkingDays(when.rules.calendar, when.today, -LAST_DAYS_UNISSUED)) return;
-    const drafts = await this.record.query<{ id: string }[]>(
-      `select instrument_id::text as id from instrument where state = 'draft' and drafted_on = $1 order by key`,
+    const drafts = await this.record.query<{ id: string; kind: InstrumentKind }[]>(
+      `select instrument_id::text as id, kind from instrument where state = 'draft' and drafted_on = $1 order by key`,
       [day],
     );
-    for (const { id } of drafts)
-      await issueInstrument(this.record, id, this.cast('officer', null), when.wallOf(`${day}T06:00:00.000Z`));
+    for (const draft of drafts) await this.letter(draft, day, when);
+  }
+
+  /** What the office and the leaders do with a letter on its day; those of the last days wait for them. */
+  private async letter(
+    { id, kind }: { id: string; kind: InstrumentKind },
+    day: CivilDate,
+    { rules, wallOf, today }: { rules: RuleBook; wallOf: (domain: Instant) => Instant; today: CivilDate },
+  ): Promise<void> {
+    const ago = workingDaysAfter(rules.calendar, day, today);
+    const { check, signer } = rules.policy.instrumentHands[kind];
+    const wall = wallOf(`${day}T06:00:00.000Z`);
+    if (check && ago > LAST_DAYS_UNISSUED)
+      await checkInstrument(this.record, id, { actor: this.cast('office-head', null), wall });
+    if (ago > (signer === 'office' ? LAST_DAYS_UNISSUED : LAST_DAYS_UNSIGNED))
+      await issueInstrument(this.record, id, this.cast(signer === 'office' ? 'officer' : signer, null), wall);
   }
 
   /** Records a life's events up to the end of a day, on the state that the record has by now. */

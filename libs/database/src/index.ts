@@ -20,7 +20,7 @@ export * from './house/passwords.js';
 export * from './house/people.js';
 export * from './house/portfolios.js';
 export * from './faults.js';
-export * from './issuing.js';
+export * from './letters.js';
 export * from './launching.js';
 export * from './lock.js';
 export { projectState } from './projections.js';

@@ -81,6 +81,27 @@ export class InstrumentRow {
   /** Why it was taken back after it had gone out (作废); it keeps its number. */
   @Column('text', { name: 'withdrawn_why', nullable: true })
   withdrawnWhy!: string | null;
+  /** 核稿: by whom, and on which day of the domain. */
+  @Column('text', { name: 'checked_by', nullable: true })
+  checkedBy!: string | null;
+  @Column('date', { name: 'checked_on', nullable: true })
+  checkedOn!: string | null;
+  /** Who gave it back to be checked anew, and why; until it is checked again. */
+  @Column('text', { name: 'returned_by', nullable: true })
+  returnedBy!: string | null;
+  @Column('text', { name: 'returned_why', nullable: true })
+  returnedWhy!: string | null;
+  /** The day by which the department answers. */
+  @Column('date', { name: 'reply_by', nullable: true })
+  replyBy!: string | null;
+  /** Whom the department can ask: name and office phone as they were when it went out. */
+  @Column('jsonb', { nullable: true })
+  contact!: object | null;
+  /** 签收 by somebody of the department. */
+  @Column('text', { name: 'received_by', nullable: true })
+  receivedBy!: string | null;
+  @Column('date', { name: 'received_on', nullable: true })
+  receivedOn!: string | null;
 }
 
 /** A row of an instrument: one obligation of one measure on one rung. */

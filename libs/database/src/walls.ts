@@ -66,7 +66,7 @@ function rights(): readonly string[] {
     `grant select, insert, update, delete on all tables in schema public to ${services}`,
     `grant usage, select on all sequences in schema public to ${services}`,
     `revoke update, delete, truncate on ${appendOnly.join(', ')} from public, ${services}, ${roles.reader}`,
-    `grant select on measure, ${walled.join(', ')}, command, ${READ_BESIDE} to ${roles.reader}`,
+    `grant select on measure, ${walled.join(', ')}, instrument, command, ${READ_BESIDE} to ${roles.reader}`,
     ...READ_IN_PART.map((each) => `grant select ${each} to ${roles.reader}`),
   ];
 }
@@ -79,6 +79,8 @@ function policies(): readonly string[] {
        raise exception 'measures are read as somebody (readAs)' using errcode = 'insufficient_privilege'; end $$`,
     ...wall('measure', `array_prepend(lead, supporting) && current_setting('${SIGHT}', true)::text[]`),
     ...walled.flatMap((table) => wall(table, seen(table))),
+    // A letter is its addressee's once it has gone out.
+    ...wall('instrument', `number is not null and department = any(current_setting('${SIGHT}', true)::text[])`),
     ...wall('command', seen('command')),
     // The mailbox for commands is the API's own to put into and to look into.
     `drop policy unread on command`,

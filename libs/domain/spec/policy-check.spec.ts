@@ -53,6 +53,16 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
     'policy.review-without-leader /ladders/dated/7/to',
   ],
   [
+    'a letter signed by nobody known',
+    (policy) => Object.assign(section(policy, 'instrumentHands')['督办单'] as object, { signer: 'mayor' }),
+    'policy.unknown-word /instrumentHands/督办单/signer',
+  ],
+  [
+    'a kind of letter without hands',
+    (policy) => delete section(policy, 'instrumentHands')['通报'],
+    'policy.section-missing /instrumentHands/通报',
+  ],
+  [
     'two rungs of one name',
     (policy) => Object.assign(dated(policy)[5] ?? {}, { rung: 'T+1' }),
     'policy.rung-twice /ladders/dated/5',

@@ -31,8 +31,10 @@ export const houseAccess = {
   'plans.keep': officeRoles,
   'reviews.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'reviews.decide': [...officeRoles, ...leaderRoles],
-  'instruments.read': [...officeRoles, ...leaderRoles, 'auditor'],
-  'instruments.issue': officeRoles,
+  'instruments.check': ['office-head'],
+  /** Sign, or give back: whose turn a draft is, the rule of its kind says. */
+  'instruments.issue': [...officeRoles, ...leaderRoles],
+  'instruments.withdraw': officeRoles,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something done in the house beside the measures. */
@@ -70,7 +72,10 @@ export const houseEventTypes = [
   'policy.adopted',
   'calendar.adopted',
   'instrument.drafted',
+  'instrument.checked',
+  'instrument.returned',
   'instrument.issued',
+  'instrument.received',
   'instrument.withdrawn',
   'draft.changed',
   'register.imported',

@@ -20,6 +20,7 @@ export * from './grid.js';
 export * from './house.js';
 export * from './ladder.js';
 export * from './ladder-story.js';
+export * from './letters.js';
 export * from './light.js';
 export { live, type Assumption, type Cast, type Life, type Lived } from './lived.js';
 export * from './measure.js';

@@ -55,6 +55,7 @@ export function policyFaults(policy: unknown): readonly PolicyFault[] {
     ...numbers(policy),
     ...words(policy),
     ...patterns({ at: '/instrumentNumbers', value: policy['instrumentNumbers'] }),
+    ...hands({ at: '/instrumentHands', value: policy['instrumentHands'] }),
   ];
 }
 
@@ -93,6 +94,7 @@ const SECTIONS = [
   'sight',
   'desk',
   'instrumentNumbers',
+  'instrumentHands',
 ] as const satisfies readonly (keyof Policy)[];
 
 function sections(policy: Value): readonly PolicyFault[] {
@@ -227,6 +229,22 @@ function patterns({ at, value }: Place): readonly PolicyFault[] {
     return typeof pattern === 'string' && pattern.includes('{number}')
       ? []
       : [fault('policy.pattern-without-number', { at: `${at}/${kind}`, value: pattern })];
+  });
+}
+
+function hands({ at, value }: Place): readonly PolicyFault[] {
+  if (!isObject(value)) return [];
+  return instrumentKinds.flatMap((kind) => {
+    const hand = value[kind];
+    const place = { at: `${at}/${kind}`, value: hand };
+    if (!isObject(hand)) return [fault('policy.section-missing', place)];
+    return [
+      ...(typeof hand['check'] === 'boolean'
+        ? []
+        : [fault('policy.unknown-word', { at: `${place.at}/check`, value: hand['check'] })]),
+      ...known(['office', ...leaderRoles], { at: `${place.at}/signer`, value: hand['signer'] }),
+      ...whole({ at: `${place.at}/replyWorkingDays`, value: hand['replyWorkingDays'] }, 0, MOST_OFFSET),
+    ];
   });
 }
 

@@ -67,6 +67,17 @@ export interface Policy {
   readonly sight: { readonly workingDays: number };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
+  readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;
+}
+
+/** Through whose hands an instrument of a kind goes out, and when an answer is wanted. */
+export interface InstrumentHands {
+  /** The head of the office checks it first (核稿). */
+  readonly check: boolean;
+  /** The office itself, or the post that signs it (签发). */
+  readonly signer: 'office' | Role;
+  /** Working days after it went out by which the department answers; 0 where no answer is asked. */
+  readonly replyWorkingDays: number;
 }
 
 /** The policy of a measure's class; an unlisted one (or a name that only JavaScript knows) gets the default. */

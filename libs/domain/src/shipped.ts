@@ -2,7 +2,7 @@ import type { Calendar } from './calendar.js';
 import cn from './data/calendar-cn.json' with { type: 'json' };
 import defaults from './data/default-policy.json' with { type: 'json' };
 import type { Policy } from './policy.js';
-import type { Recipient } from './vocabulary.js';
+import type { Recipient, Role } from './vocabulary.js';
 
 /** Working days of Asia/Shanghai by the official notices, made from chinese-days by `make-calendar.mjs`. */
 export const shippedCalendar: Calendar = cn;
@@ -17,10 +17,10 @@ export const shippedPolicyNames = ['government', 'party', 'company'] as const;
 export type ShippedPolicyName = (typeof shippedPolicyNames)[number];
 
 /** In a company of two tiers the head of a division reports to the management, and the timer passes a row up to it. */
-const ONE_TIER_LESS: Partial<Record<Recipient, Recipient>> = {
+const ONE_TIER_LESS = {
   'deputy-secretary-general': 'leader',
   'secretary-general': 'principal',
-};
+} as const satisfies Partial<Record<Recipient & Role, Recipient & Role>>;
 
 /**
  * The policies that a new organisation chooses from: a government, a party organ (its own numbers on letters), and a
@@ -42,6 +42,7 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
     ...defaultPolicy,
     version: 'company-1',
     ladders: twoTiers(defaultPolicy.ladders),
+    instrumentHands: lifted(defaultPolicy.instrumentHands),
     classes: {
       priority: { reportCycle: 'monthly', strikeOffBy: 'leader' },
       project: { reportCycle: 'monthly', strikeOffBy: 'office' },
@@ -57,10 +58,22 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
   },
 };
 
-function twoTiers(ladders: Policy['ladders']): Policy['ladders'] {
-  const lifted = (to: readonly Recipient[]) => [...new Set(to.map((each) => ONE_TIER_LESS[each] ?? each))];
+function tierUp<T extends string>(role: T): T | 'leader' | 'principal' {
+  return Object.hasOwn(ONE_TIER_LESS, role) ? ONE_TIER_LESS[role as keyof typeof ONE_TIER_LESS] : role;
+}
+
+function lifted(hands: Policy['instrumentHands']): Policy['instrumentHands'] {
   return Object.fromEntries(
-    Object.entries(ladders).map(([name, rungs]) => [name, rungs.map((rung) => ({ ...rung, to: lifted(rung.to) }))]),
+    Object.entries(hands).map(([kind, hand]) => [kind, { ...hand, signer: tierUp(hand.signer) }]),
+  ) as unknown as Policy['instrumentHands'];
+}
+
+function twoTiers(ladders: Policy['ladders']): Policy['ladders'] {
+  return Object.fromEntries(
+    Object.entries(ladders).map(([name, rungs]) => [
+      name,
+      rungs.map((rung) => ({ ...rung, to: [...new Set(rung.to.map(tierUp))] })),
+    ]),
   ) as unknown as Policy['ladders'];
 }
 

@@ -39,6 +39,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'register.unknown-department': 422,
   'register.unknown-person': 422,
   'calendar.notice-wrong': 422,
+  'instrument.not-found': 404,
+  'instrument.not-your-hand': 403,
   'record.unavailable': 503,
   'server.bug': 500,
   'auth.must-change': 403,

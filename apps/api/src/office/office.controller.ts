@@ -1,14 +1,6 @@
-import {
-  commandBodies,
-  instrumentQuery,
-  officeSchemas,
-  reviewQuery,
-  type Inbox,
-  type InstrumentView,
-  type ReviewRow,
-} from '@duban/api-contract';
+import { commandBodies, officeSchemas, reviewQuery, type Inbox, type ReviewRow } from '@duban/api-contract';
 import type { Actor } from '@duban/domain';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Commands, type CommandReply } from '../measures/commands.service.js';
 import { Office } from './office.service.js';
@@ -61,20 +53,5 @@ export class OfficeController {
     });
     response.status(reply.status);
     return reply.body;
-  }
-
-  @Get('instruments')
-  instruments(
-    @Me() me: Actor,
-    @Query() query: unknown,
-  ): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
-    return this.office.instruments(me, valid(instrumentQuery, query));
-  }
-
-  @Post('instruments/issue')
-  @HttpCode(200)
-  issue(@Me() me: Actor, @Body() body: unknown, @Headers() headers: Record<string, string | undefined>) {
-    if (!headers['idempotency-key']) throw new Problem('idempotency.missing');
-    return this.office.issue(me, valid(officeSchemas.issueInput, body).ids, languageOf(headers['accept-language']));
   }
 }

@@ -1,11 +1,10 @@
-import type { Inbox, InboxItem, InboxQuery, InstrumentView, ReviewRow } from '@duban/api-contract';
+import type { Inbox, InboxItem, InboxQuery, ReviewRow } from '@duban/api-contract';
 import {
   countInbox,
   inboxReader,
   currentRuleBook,
   domainAt,
   inboxKey,
-  issueInstrument,
   otherLeaders,
   nextMoment,
   readAs,
@@ -20,19 +19,17 @@ import {
   decisionsFor,
   lateWorkingDays,
   workingDaysLeft,
-  momentOf,
   type Actor,
   type Calendar,
   type CivilDate,
   type Measure,
-  type Obligation,
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, encodeCursor, readKeys, writeKeys } from '../http/cursor.js';
 import { Departments } from '../register/departments.service.js';
 import { sightOf } from '../measures/measures.service.js';
-import { Problem, sentenceOf } from '../http/problem.js';
+import { Problem } from '../http/problem.js';
 import { obligationTitle, todoSentence, todoWhy, type Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { isUuid } from '../http/valid.js';
@@ -53,21 +50,7 @@ interface ReviewRecord {
   title: string;
   lead: string;
   measure: Measure;
-  lastReport: string | null;
 }
-
-interface InstrumentRecord extends Omit<InstrumentView, 'department' | 'rows'> {
-  department: string | null;
-  rows: (Omit<InstrumentView['rows'][number], 'lateWorkingDays'> & { owed: Obligation | null })[] | null;
-}
-
-/** How late a thing was on the day of a letter, however late it is by now; the rung only says why the letter was written. */
-function lateOn(owed: Obligation, day: CivilDate, calendar: Calendar): number {
-  const late = lateWorkingDays(owed, momentOf(calendar, day, LAST_MINUTE), calendar);
-  return owed.lateWorkingDays === null ? late : Math.min(late, owed.lateWorkingDays);
-}
-
-const LAST_MINUTE = 24 * 60 - 1;
 
 /** A to-do in the reader's words, as of a day. */
 function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; language: Language }): InboxItem {
@@ -148,8 +131,7 @@ export class Office {
       manager.query<ReviewRecord[]>(
         `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
               r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", to_char(r.opened_on, 'IYYY-"W"IW') as week, r.state, r.decision,
-              r.delegated_to as "delegatedTo", m.number, m.title, m.lead, m.state as measure,
-              (select e.data->'content'->>'text' from event e where e.measure_id = r.measure_id and e.type = 'report.submitted' order by seq desc limit 1) as "lastReport"
+              r.delegated_to as "delegatedTo", m.number, m.title, m.lead, m.state as measure
          from review r join measure m using (measure_id)
         where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) > ($2, $3::uuid))
           and (r.delegated_to = $6 or not m.lead = any($5::text[])) order by r.opened_on::text, r.review_id limit $4`,
@@ -164,6 +146,7 @@ export class Office {
         ...row,
         lead: nameOf(lead),
         decisions: [...decisionsFor(subject ?? null)],
+        lastReport: lastReport(measure),
         lateWorkingDays: subject ? lateWorkingDays(subject, now, calendar) : 0,
         reminders: subject?.reached.length ?? 0,
         instruments: measure.items
@@ -191,51 +174,11 @@ export class Office {
     if (!row) throw new Problem('review.not-found', { reviewId });
     return row;
   }
+}
 
-  async instruments(
-    me: Actor,
-    query: { state?: string | undefined; limit: number; cursor?: string | undefined },
-  ): Promise<{ items: InstrumentView[]; nextCursor: string | null }> {
-    const after = decodeCursor(query.cursor);
-    const rows = await readAs(this.record, sightOf(me), (manager) =>
-      manager.query<InstrumentRecord[]>(
-        `select i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
-              coalesce(p.name, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
-              (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', t.due_on, 'rung', t.rung, 'shiftYears', pl.shift_years,
-                                                   'owed', (select o from jsonb_array_elements(m.state->'obligations') o where o->>'obligationId' = t.obligation_id))
-                                order by t.due_on, m.number_order) from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)
-                where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows
-         from instrument i left join person p on p.person_id::text = i.issued_by
-        where ($1::text is null or i.state = $1) and ($2::uuid is null or i.instrument_id < $2) order by i.instrument_id desc limit $3`,
-        [query.state ?? null, after?.[1] ?? null, query.limit + 1],
-      ),
-    );
-    const nameOf = await this.departments.book();
-    const { calendar } = await currentRuleBook(this.record.manager);
-    const { now } = await this.today();
-    const items = rows.slice(0, query.limit).map((row): InstrumentView => ({
-      ...row,
-      department: row.department === null ? null : nameOf(row.department),
-      rows: (row.rows ?? []).map(({ owed, ...rest }) => ({
-        ...rest,
-        lateWorkingDays: owed === null ? 0 : lateOn(owed, row.issuedOn ?? dateOf(calendar, now), calendar),
-      })),
-    }));
-    const last = items.at(-1);
-    return { items, nextCursor: rows.length > query.limit && last ? encodeCursor(['', last.instrumentId]) : null };
-  }
-
-  /** Issues a batch; what can't be issued is listed with its reason, and the rest goes out. */
-  async issue(me: Actor, ids: readonly string[], language: 'zh' | 'en') {
-    const issued: { instrumentId: string; number: string }[] = [];
-    const refused: { instrumentId: string; code: string; sentence: string }[] = [];
-    for (const instrumentId of [...new Set(ids)]) {
-      const outcome = isUuid(instrumentId)
-        ? await issueInstrument(this.record, instrumentId, me, new Date().toISOString())
-        : { instrumentId, code: 'instrument.not-draft' };
-      if ('number' in outcome) issued.push(outcome);
-      else refused.push({ ...outcome, sentence: sentenceOf(outcome.code, language) });
-    }
-    return { issued, refused };
-  }
+/** What the department said last: the text of its newest report, handed in or not yet answered. */
+function lastReport(measure: Measure): string | null {
+  for (const paper of [...measure.papers].reverse())
+    if (paper.kind === 'report' && paper.stage !== 'drafted') return paper.content.text;
+  return null;
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { live } from '../server/client.js';
 import { mayEnter } from '../shell/places.js';
-import { isOfficer, useSession } from '../shell/session.js';
+import { isLeader, isOfficer, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 
 const VIEWS = [undefined, 'done', 'started'] as const;
@@ -50,22 +50,26 @@ export function ToGrid({ items }: { items: readonly InboxItem[] }) {
   ));
 }
 
-/** Letters that wait for those who issue them. */
+/** Letters that wait: drafts for those whose hand is next, what has come for the department. */
 export function Letters() {
   const say = useWords();
-  const officer = isOfficer(useSession());
-  const drafts = useQuery({
-    ...listInstrumentsOptions({ query: { state: 'draft', limit: 200 } }),
+  const session = useSession();
+  const issues = isOfficer(session) || isLeader(session);
+  const letters = useQuery({
+    ...listInstrumentsOptions({ query: { state: issues ? 'draft' : 'issued', limit: 200 } }),
     ...live,
-    enabled: officer,
+    enabled: mayEnter('/instruments', session),
   });
-  const items = drafts.data?.items ?? [];
-  const [oldest] = items.map((each) => each.draftedOn).sort();
-  if (!officer || oldest === undefined) return null;
+  const waiting = (letters.data?.items ?? []).filter((each) =>
+    issues ? each.hand?.mine === true : each.receivedOn === null,
+  );
+  const [oldest] = waiting.map((each) => each.issuedOn ?? each.draftedOn).sort();
+  if (oldest === undefined) return null;
+  const n = waiting.length;
   return (
     <p className="inbox-way">
-      <Link to="/instruments" className="act" data-testid="letters-to-issue">
-        {say.inbox.letters({ n: items.length })}
+      <Link to="/instruments" className="act" data-testid={issues ? 'letters-to-issue' : 'letters-to-receive'}>
+        {issues ? say.inbox.letters({ n }) : say.inbox.lettersCome({ n })}
       </Link>
       <span className="quiet">{say.inbox.lettersSince({ on: oldest })}</span>
     </p>

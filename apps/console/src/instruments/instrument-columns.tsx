@@ -5,11 +5,12 @@ import { useWords } from '../words/words.js';
 import type { Column } from '../elements/data-table.js';
 import { workingDaysLeft } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
+import { LetterStage } from './letter-stage.js';
 import { useToday } from '../shell/session.js';
 
 const FIRST_ROWS = 3;
 
-/** Columns of the list: drafts can be taken out of the batch, issued ones have their number. */
+/** Columns of the list: drafts that are mine can be taken out of the batch, issued ones have their number. */
 export function useInstrumentColumns(
   state: Instrument['state'],
   without: ReadonlySet<string>,
@@ -29,7 +30,7 @@ export function useInstrumentColumns(
       width: 150,
       onPhone: 'title',
       cell: (row) => (
-        <KindCell row={row} chosen={state === 'draft' ? !without.has(row.instrumentId) : null} choose={choose} />
+        <KindCell row={row} chosen={row.hand?.mine ? !without.has(row.instrumentId) : null} choose={choose} />
       ),
     },
     ...(state === 'draft' ? [] : [number]),
@@ -46,6 +47,7 @@ export function useInstrumentColumns(
       width: 136,
       cell: (row) => <WhenCell row={row} />,
     },
+    { key: 'stage', head: say.instruments.stage, width: 220, cell: (row) => <LetterStage letter={row} /> },
     {
       key: 'open',
       head: '',
@@ -106,7 +108,6 @@ function WhenCell({ row }: { row: Instrument }) {
       <DateText date={row.issuedOn ?? row.draftedOn} />
       {row.state === 'draft' && age > 0 && <small className="block wrong">{say.instruments.aged({ n: age })}</small>}
       {row.issuedBy && <small className="block quiet">{row.issuedBy}</small>}
-      {row.withdrawnWhy && <small className="block wrong">{row.withdrawnWhy}</small>}
     </span>
   );
 }

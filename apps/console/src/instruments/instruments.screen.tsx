@@ -1,4 +1,4 @@
-import { listInstrumentsInfiniteOptions, type Instrument } from '@duban/api-client';
+import { listInstrumentsInfiniteOptions, type Instrument, type Instruments } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -10,15 +10,20 @@ import { Bones, Nothing, Page } from '../elements/page.js';
 import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
+import { isLeader, isOfficer, useSession } from '../shell/session.js';
 import { useInstrumentColumns } from './instrument-columns.js';
 import './print.css';
 
 const IssueDialog = lazy(async () => ({ default: (await import('./issue-dialog.js')).IssueDialog }));
 
-/** 督办文书: the day's drafts, issued in one batch; then the numbered ones. */
+type Act = NonNullable<Instrument['hand']>['act'];
+
+/** 督办文书: drafts with whose turn they are, dealt with in one batch a day; then the numbered ones; a department's own. */
 export default function InstrumentsScreen() {
   const say = useWords();
-  const { state = 'draft' } = useSearch({ from: '/home/instruments' });
+  const session = useSession();
+  const issues = isOfficer(session) || isLeader(session);
+  const { state = issues ? 'draft' : 'issued' } = useSearch({ from: '/home/instruments' });
   const query = { state } as const;
   const pages = useInfiniteQuery({
     ...listInstrumentsInfiniteOptions({ query }),
@@ -27,47 +32,101 @@ export default function InstrumentsScreen() {
       last.nextCursor === null ? undefined : { query: { ...query, cursor: last.nextCursor } },
     ...live,
   });
-  // All drafts go unless one is taken out: a batch a day is the rule.
+  // All that lie with me go unless one is taken out: a batch a day is the rule.
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
-  const [issuing, setIssuing] = useState<readonly Instrument[] | null>(null);
+  const [dealing, setDealing] = useState<{ act: Act; drafts: readonly Instrument[] } | null>(null);
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const chosen = state === 'draft' ? rows.filter((draft) => !without.has(draft.instrumentId)) : [];
   const choose = (id: string, on: boolean) =>
     setWithout((before) => new Set(on ? [...before].filter((each) => each !== id) : [...before, id]));
   const columns = useInstrumentColumns(state, without, choose);
-  const issue = rows.length > 0 && state === 'draft' && (
-    <Button type="primary" data-testid="issue" disabled={chosen.length === 0} onClick={() => setIssuing(chosen)}>
-      {say.instruments.issue({ n: chosen.length })}
-    </Button>
-  );
+  const chosen = (act: Act) =>
+    rows.filter((each) => each.hand?.mine === true && each.hand.act === act && !without.has(each.instrumentId));
   return (
-    <Page title={say.nav.instruments} actions={<Tabs>{issue}</Tabs>}>
+    <Page
+      title={say.nav.instruments}
+      actions={
+        <Tabs drafts={issues}>
+          <BatchButtons chosen={chosen} onDeal={setDealing} />
+        </Tabs>
+      }
+    >
+      <Counts counts={pages.data?.pages[0]?.counts ?? []} />
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Bones lines={8} />}
-      {pages.data && rows.length === 0 && (
-        <Nothing title={state === 'draft' ? say.instruments.empty : say.instruments.emptyIssued}>
-          <p className="quiet">{say.instruments.emptyHint}</p>
-        </Nothing>
-      )}
+      {pages.data && rows.length === 0 && <NoLetters issues={issues} state={state} />}
       {rows.length > 0 && (
         <DataTable label={say.nav.instruments} columns={columns} rows={rows} keyOf={(row) => row.instrumentId} />
       )}
       <MoreButton pages={pages} />
-      {issuing && (
+      {dealing && (
         <Suspense fallback={null}>
-          <IssueDialog drafts={issuing} onClose={() => setIssuing(null)} />
+          <IssueDialog {...dealing} onClose={() => setDealing(null)} />
         </Suspense>
       )}
     </Page>
   );
 }
 
-function Tabs({ children }: { children: ReactNode }) {
+function BatchButtons({
+  chosen,
+  onDeal,
+}: {
+  chosen: (act: Act) => readonly Instrument[];
+  onDeal: (deal: { act: Act; drafts: readonly Instrument[] }) => void;
+}) {
+  const { instruments: words } = useWords();
+  return (['check', 'sign'] as const).map((act) => {
+    const drafts = chosen(act);
+    if (drafts.length === 0) return null;
+    const n = drafts.length;
+    return (
+      <Button
+        key={act}
+        type="primary"
+        data-testid={act === 'check' ? 'check' : 'issue'}
+        onClick={() => onDeal({ act, drafts })}
+      >
+        {act === 'check' ? words.check({ n }) : words.issue({ n })}
+      </Button>
+    );
+  });
+}
+
+/** This year's numbers beside last year's. */
+function Counts({ counts }: { counts: Instruments['counts'] }) {
+  const { instruments: words, labels } = useWords();
+  if (counts.length === 0) return null;
+  const said = counts.map(({ kind, count, yearBefore }) =>
+    words.counts({ kind: labels.instrument[kind], count: String(count), before: String(yearBefore) }),
+  );
+  return (
+    <p className="quiet" data-testid="letter-counts">
+      {words.thisYear}：{said.join('；')}
+    </p>
+  );
+}
+
+function NoLetters({ issues, state }: { issues: boolean; state: Instrument['state'] }) {
+  const { instruments: words } = useWords();
+  if (!issues)
+    return (
+      <Nothing title={words.emptyHere}>
+        <p className="quiet">{words.emptyHereHint}</p>
+      </Nothing>
+    );
+  return (
+    <Nothing title={state === 'draft' ? words.empty : words.emptyIssued}>
+      <p className="quiet">{words.emptyHint}</p>
+    </Nothing>
+  );
+}
+
+function Tabs({ drafts, children }: { drafts: boolean; children: ReactNode }) {
   const say = useWords();
   return (
     <>
       <nav className="tabs">
-        <TabLink to="/instruments" search={{}} words={say.instruments.drafts} />
+        {drafts && <TabLink to="/instruments" search={{}} words={say.instruments.drafts} />}
         <TabLink to="/instruments" search={{ state: 'issued' }} words={say.instruments.issued} />
         <TabLink to="/instruments" search={{ state: 'withdrawn' }} words={say.instruments.withdrawn} />
       </nav>

@@ -1,4 +1,4 @@
-import { issueInstruments, type Instrument, type IssueResult } from '@duban/api-client';
+import { checkInstruments, issueInstruments, type Instrument } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
@@ -6,33 +6,48 @@ import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { newKey } from '../server/command.js';
 
-/** Issues a batch: numbers are given now; what was refused is listed with its reason. */
-export function IssueDialog({ drafts, onClose }: { drafts: readonly Instrument[]; onClose: () => void }) {
+type Act = NonNullable<Instrument['hand']>['act'];
+
+/** What came of a batch: numbers where it was signed, and what was refused and why. */
+interface Outcome {
+  readonly done: readonly { readonly instrumentId: string; readonly number?: string }[];
+  readonly refused: readonly { readonly instrumentId: string; readonly sentence: string }[];
+}
+
+/** Checks or issues a batch: numbers are given at issue; what was refused is listed with its reason. */
+export function IssueDialog({
+  act,
+  drafts,
+  onClose,
+}: {
+  act: Act;
+  drafts: readonly Instrument[];
+  onClose: () => void;
+}) {
   const say = useWords();
   const cache = useQueryClient();
   const [key] = useState(newKey);
-  const issue = useMutation({
-    mutationFn: async () =>
-      (
-        await issueInstruments({
-          body: { ids: drafts.map((draft) => draft.instrumentId) },
-          headers: { 'Idempotency-Key': key },
-          throwOnError: true,
-        })
-      ).data,
+  const give = useMutation({
+    mutationFn: () =>
+      dealt(
+        act,
+        drafts.map((draft) => draft.instrumentId),
+        key,
+      ),
     onSuccess: () => cache.invalidateQueries(),
   });
+  const n = drafts.length;
   return (
     <Modal
       open
-      title={say.instruments.issueTitle({ n: drafts.length })}
+      title={act === 'check' ? say.instruments.checkTitle({ n }) : say.instruments.issueTitle({ n })}
       onCancel={onClose}
       mask={{ closable: false }}
       footer={null}
       width={560}
     >
-      <p>{say.instruments.issueWhy}</p>
-      {!issue.data && (
+      <p>{act === 'check' ? say.instruments.checkWhy : say.instruments.issueWhy}</p>
+      {!give.data && (
         <ul className="batch-list">
           {drafts.map((draft) => (
             <li key={draft.instrumentId}>
@@ -42,13 +57,18 @@ export function IssueDialog({ drafts, onClose }: { drafts: readonly Instrument[]
           ))}
         </ul>
       )}
-      {issue.data && <Result result={issue.data} drafts={drafts} />}
-      {issue.error && <TroubleNote error={issue.error} onRetry={() => issue.mutate()} />}
+      {give.data && <Result act={act} outcome={give.data} drafts={drafts} />}
+      {give.error && <TroubleNote error={give.error} onRetry={() => give.mutate()} />}
       <div className="dialog-foot">
-        <Button onClick={onClose}>{issue.data ? say.state.close : say.form.cancel}</Button>
-        {!issue.data && (
-          <Button type="primary" data-testid="issue-submit" loading={issue.isPending} onClick={() => issue.mutate()}>
-            {say.desk.toInstruments}
+        <Button onClick={onClose}>{give.data ? say.state.close : say.form.cancel}</Button>
+        {!give.data && (
+          <Button
+            type="primary"
+            data-testid={act === 'check' ? 'check-submit' : 'issue-submit'}
+            loading={give.isPending}
+            onClick={() => give.mutate()}
+          >
+            {act === 'check' ? say.instruments.checkNow : say.instruments.signNow}
           </Button>
         )}
       </div>
@@ -56,22 +76,31 @@ export function IssueDialog({ drafts, onClose }: { drafts: readonly Instrument[]
   );
 }
 
-function Result({ result, drafts }: { result: IssueResult; drafts: readonly Instrument[] }) {
+async function dealt(act: Act, ids: string[], key: string): Promise<Outcome> {
+  if (act === 'check') {
+    const { data } = await checkInstruments({ body: { ids }, throwOnError: true });
+    return { done: data.checked, refused: data.refused };
+  }
+  const headers = { 'Idempotency-Key': key };
+  const { data } = await issueInstruments({ body: { ids }, headers, throwOnError: true });
+  return { done: data.issued, refused: data.refused };
+}
+
+function Result({ act, outcome, drafts }: { act: Act; outcome: Outcome; drafts: readonly Instrument[] }) {
   const say = useWords();
   const nameOf = (id: string) =>
     drafts.find((draft) => draft.instrumentId === id)?.department?.name ?? say.instruments.leadership;
+  const n = outcome.done.length;
+  const numbers = outcome.done.map((each) => each.number ?? '').join('、');
   return (
     <>
       <p role="status">
-        {say.instruments.issuedAs({
-          n: result.issued.length,
-          numbers: result.issued.map((each) => each.number).join('、'),
-        })}
+        {act === 'check' ? say.instruments.checkedAs({ n }) : say.instruments.issuedAs({ n, numbers })}
       </p>
-      {result.refused.length > 0 && (
+      {outcome.refused.length > 0 && (
         <div role="alert" className="trouble">
-          <strong>{say.instruments.refused({ n: result.refused.length })}</strong>
-          {result.refused.map((each) => (
+          <strong>{say.instruments.refused({ n: outcome.refused.length })}</strong>
+          {outcome.refused.map((each) => (
             <span key={each.instrumentId}>
               {nameOf(each.instrumentId)}：{each.sentence}
             </span>

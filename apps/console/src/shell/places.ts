@@ -30,7 +30,11 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
   { to: '/desk', word: 'desk', isFor: isOfficer },
   { to: '/measures', word: 'measures', isFor: atWork },
   { to: '/reviews', word: 'reviews', isFor: (session) => isLeader(session) || isOfficer(session) },
-  { to: '/instruments', word: 'instruments', isFor: isOfficer },
+  {
+    to: '/instruments',
+    word: 'instruments',
+    isFor: (session) => isOfficer(session) || isLeader(session) || holdsRole(session, 'auditor', ...departmentRoles),
+  },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },
   { to: '/calendar', word: 'calendar', isFor: (session) => mayKeep(session, 'calendar.keep') },
   {

@@ -153,7 +153,7 @@ const instrument = createRoute({
   path: '/instruments/$instrumentId',
   component: only(
     '/instruments',
-    lazyRouteComponent(() => import('../instruments/instrument-print.screen.js')),
+    lazyRouteComponent(() => import('../instruments/letter.screen.js')),
   ),
 });
 const planImport = createRoute({

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses } from './types.gen.js';
+import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadInstrumentData, ReadInstrumentErrors, ReadInstrumentResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -412,7 +412,37 @@ export const listInstruments = <ThrowOnError extends boolean = false>(options?: 
 });
 
 /**
- * Issue a batch of drafts
+ * One instrument
+ */
+export const readInstrument = <ThrowOnError extends boolean = false>(options: Options<ReadInstrumentData, ThrowOnError>) => (options.client ?? client).get<ReadInstrumentResponses, ReadInstrumentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/instruments/{instrumentId}',
+    ...options
+});
+
+/**
+ * Check a batch of drafts: they go on to their signers
+ */
+export const checkInstruments = <ThrowOnError extends boolean = false>(options: Options<CheckInstrumentsData, ThrowOnError>) => (options.client ?? client).post<CheckInstrumentsResponses, CheckInstrumentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/instruments/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign and issue a batch of drafts: each gets its number
  */
 export const issueInstruments = <ThrowOnError extends boolean = false>(options: Options<IssueInstrumentsData, ThrowOnError>) => (options.client ?? client).post<IssueInstrumentsResponses, IssueInstrumentsErrors, ThrowOnError>({
     security: [{
@@ -426,6 +456,53 @@ export const issueInstruments = <ThrowOnError extends boolean = false>(options: 
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Give a draft back to the office
+ */
+export const returnInstrument = <ThrowOnError extends boolean = false>(options: Options<ReturnInstrumentData, ThrowOnError>) => (options.client ?? client).post<ReturnInstrumentResponses, ReturnInstrumentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/instruments/{instrumentId}/commands/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an instrument back; one that has gone out keeps its number
+ */
+export const withdrawInstrument = <ThrowOnError extends boolean = false>(options: Options<WithdrawInstrumentData, ThrowOnError>) => (options.client ?? client).post<WithdrawInstrumentResponses, WithdrawInstrumentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/instruments/{instrumentId}/commands/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say for the department that the letter has come
+ */
+export const receiveInstrument = <ThrowOnError extends boolean = false>(options: Options<ReceiveInstrumentData, ThrowOnError>) => (options.client ?? client).post<ReceiveInstrumentResponses, ReceiveInstrumentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/instruments/{instrumentId}/commands/receive',
+    ...options
 });
 
 /**

@@ -160,6 +160,10 @@ export type IssueInstruments = {
     ids: Array<string>;
 };
 
+export type LetterReason = {
+    reason: string;
+};
+
 export type SetupInput = {
     code: string;
     name: string;
@@ -1445,6 +1449,11 @@ export type ReviewRow = {
 export type Instruments = {
     items: Array<Instrument>;
     nextCursor: string | null;
+    counts: Array<{
+        kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
+        count: number;
+        yearBefore: number;
+    }>;
 };
 
 export type Instrument = {
@@ -1460,6 +1469,18 @@ export type Instrument = {
     issuedOn: string | null;
     issuedBy: string | null;
     withdrawnWhy: string | null;
+    hand: LetterHand | null;
+    checkedBy: string | null;
+    checkedOn: string | null;
+    returnedBy: string | null;
+    returnedWhy: string | null;
+    replyBy: string | null;
+    contact: {
+        name: string;
+        phone: string | null;
+    } | null;
+    receivedBy: string | null;
+    receivedOn: string | null;
     rows: Array<{
         measureId: string;
         number: string;
@@ -1472,6 +1493,23 @@ export type Instrument = {
         rung: string;
         lateWorkingDays: number;
         shiftYears: number;
+    }>;
+};
+
+export type LetterHand = {
+    act: 'check' | 'sign';
+    roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
+    mine: boolean;
+};
+
+export type CheckResult = {
+    checked: Array<{
+        instrumentId: string;
+    }>;
+    refused: Array<{
+        instrumentId: string;
+        code: string;
+        sentence: string;
     }>;
 };
 
@@ -1622,7 +1660,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.issued' | 'instrument.withdrawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'instrument.checked' | 'instrument.returned' | 'instrument.withdrawn' | 'instrument.received' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.issued' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported';
     subject: string;
     actor: {
         personId: string;
@@ -3377,6 +3415,118 @@ export type ListInstrumentsResponses = {
 
 export type ListInstrumentsResponse = ListInstrumentsResponses[keyof ListInstrumentsResponses];
 
+export type ReadInstrumentData = {
+    body?: never;
+    path: {
+        instrumentId: string;
+    };
+    query?: never;
+    url: '/instruments/{instrumentId}';
+};
+
+export type ReadInstrumentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadInstrumentError = ReadInstrumentErrors[keyof ReadInstrumentErrors];
+
+export type ReadInstrumentResponses = {
+    /**
+     * One instrument
+     */
+    200: Instrument;
+};
+
+export type ReadInstrumentResponse = ReadInstrumentResponses[keyof ReadInstrumentResponses];
+
+export type CheckInstrumentsData = {
+    body: IssueInstruments;
+    path?: never;
+    query?: never;
+    url: '/instruments/check';
+};
+
+export type CheckInstrumentsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CheckInstrumentsError = CheckInstrumentsErrors[keyof CheckInstrumentsErrors];
+
+export type CheckInstrumentsResponses = {
+    /**
+     * Check a batch of drafts: they go on to their signers
+     */
+    200: CheckResult;
+};
+
+export type CheckInstrumentsResponse = CheckInstrumentsResponses[keyof CheckInstrumentsResponses];
+
 export type IssueInstrumentsData = {
     body: IssueInstruments;
     headers: {
@@ -3449,12 +3599,189 @@ export type IssueInstrumentsError = IssueInstrumentsErrors[keyof IssueInstrument
 
 export type IssueInstrumentsResponses = {
     /**
-     * Issue a batch of drafts
+     * Sign and issue a batch of drafts: each gets its number
      */
     200: IssueResult;
 };
 
 export type IssueInstrumentsResponse = IssueInstrumentsResponses[keyof IssueInstrumentsResponses];
+
+export type ReturnInstrumentData = {
+    body: LetterReason;
+    path: {
+        instrumentId: string;
+    };
+    query?: never;
+    url: '/instruments/{instrumentId}/commands/return';
+};
+
+export type ReturnInstrumentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReturnInstrumentError = ReturnInstrumentErrors[keyof ReturnInstrumentErrors];
+
+export type ReturnInstrumentResponses = {
+    /**
+     * Give a draft back to the office
+     */
+    200: Instrument;
+};
+
+export type ReturnInstrumentResponse = ReturnInstrumentResponses[keyof ReturnInstrumentResponses];
+
+export type WithdrawInstrumentData = {
+    body: LetterReason;
+    path: {
+        instrumentId: string;
+    };
+    query?: never;
+    url: '/instruments/{instrumentId}/commands/withdraw';
+};
+
+export type WithdrawInstrumentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type WithdrawInstrumentError = WithdrawInstrumentErrors[keyof WithdrawInstrumentErrors];
+
+export type WithdrawInstrumentResponses = {
+    /**
+     * Take an instrument back; one that has gone out keeps its number
+     */
+    200: Instrument;
+};
+
+export type WithdrawInstrumentResponse = WithdrawInstrumentResponses[keyof WithdrawInstrumentResponses];
+
+export type ReceiveInstrumentData = {
+    body?: never;
+    path: {
+        instrumentId: string;
+    };
+    query?: never;
+    url: '/instruments/{instrumentId}/commands/receive';
+};
+
+export type ReceiveInstrumentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReceiveInstrumentError = ReceiveInstrumentErrors[keyof ReceiveInstrumentErrors];
+
+export type ReceiveInstrumentResponses = {
+    /**
+     * Say for the department that the letter has come
+     */
+    200: Instrument;
+};
+
+export type ReceiveInstrumentResponse = ReceiveInstrumentResponses[keyof ReceiveInstrumentResponses];
 
 export type ReadHouseData = {
     body?: never;

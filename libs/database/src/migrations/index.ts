@@ -6,6 +6,7 @@ import { SetAside1795710000000 } from './1795710000000-set-aside.js';
 import { WithdrawnWhy1796000000000 } from './1796000000000-withdrawn-why.js';
 import { Reading1797000000000 } from './1797000000000-reading.js';
 import { Organisation1799000000000 } from './1799000000000-organisation.js';
+import { Letters1799100000000 } from './1799100000000-letters.js';
 import { DepartmentsAtWork1799300000000 } from './1799300000000-departments-at-work.js';
 import { DoneBy1799300000001 } from './1799300000001-done-by.js';
 import { Seals1799400000000 } from './1799400000000-seals.js';
@@ -20,6 +21,7 @@ export const migrations = [
   WithdrawnWhy1796000000000,
   Reading1797000000000,
   Organisation1799000000000,
+  Letters1799100000000,
   DepartmentsAtWork1799300000000,
   DoneBy1799300000001,
   Seals1799400000000,

@@ -6,3 +6,4 @@ export * from './measure-filter.js';
 export * from './measure-list.js';
 export * from './read-as.js';
 export type { Sight } from './sight.js';
+export * from './letters.js';

@@ -1,0 +1,157 @@
+import type { InstrumentView } from '@duban/api-contract';
+import {
+  currentRuleBook,
+  domainAt,
+  heldRoles,
+  letterCounts,
+  pageOfLetters,
+  readAs,
+  readClock,
+  readLetter,
+  type Letter,
+  type LetterCount,
+  type LetterRefused,
+} from '@duban/database';
+import {
+  dateOf,
+  lateWorkingDays,
+  letterHand,
+  letterRefusal,
+  momentOf,
+  type Actor,
+  type Calendar,
+  type CivilDate,
+  type Obligation,
+  type Role,
+  type RuleBook,
+} from '@duban/domain';
+import { Injectable } from '@nestjs/common';
+import type { Language } from '@duban/words';
+import { DataSource } from 'typeorm';
+import { decodeCursor, encodeCursor } from '../http/cursor.js';
+import { Problem, sentenceOf } from '../http/problem.js';
+import { isUuid } from '../http/valid.js';
+import { sightOf } from '../measures/measures.service.js';
+import { Departments } from '../register/departments.service.js';
+
+/** A page of instruments, with this year's numbers for those who issue. */
+export interface InstrumentPage {
+  readonly items: InstrumentView[];
+  readonly nextCursor: string | null;
+  readonly counts: LetterCount[];
+}
+
+/** What a letter is shown by: the rules, the day, and who holds which post. */
+interface Showing {
+  readonly rules: RuleBook;
+  readonly today: CivilDate;
+  readonly isHeld: (role: Role) => boolean;
+}
+
+const LAST_MINUTE = 24 * 60 - 1;
+
+/** 督办文书 as people see them, each with whose turn it is. */
+@Injectable()
+export class Letters {
+  constructor(
+    readonly record: DataSource,
+    private readonly departments: Departments,
+  ) {}
+
+  async page(
+    me: Actor,
+    { state, limit, cursor }: { state?: string | undefined; limit: number; cursor?: string | undefined },
+  ): Promise<InstrumentPage> {
+    const after = decodeCursor(cursor)?.[1] ?? null;
+    const showing = await this.showing();
+    const sight = sightOf(me);
+    const { rows, counts } = await readAs(this.record, sight, async (manager) => ({
+      rows: await pageOfLetters(manager, { state: state ?? null, after, limit: limit + 1 }),
+      counts: sight === null ? await letterCounts(manager, Number(showing.today.slice(0, 4))) : [],
+    }));
+    const items: InstrumentView[] = [];
+    for (const row of rows.slice(0, limit)) items.push(await this.shown(me, row, showing));
+    const last = items.at(-1);
+    return {
+      items,
+      nextCursor: rows.length > limit && last ? encodeCursor(['', last.instrumentId]) : null,
+      counts: [...counts],
+    };
+  }
+
+  async one(me: Actor, instrumentId: string): Promise<InstrumentView> {
+    const letter = isUuid(instrumentId)
+      ? await readAs(this.record, sightOf(me), (manager) => readLetter(manager, instrumentId))
+      : null;
+    if (letter === null) throw new Problem('instrument.not-found');
+    return this.shown(me, letter, await this.showing());
+  }
+
+  /** Does one thing with one instrument, and shows it as it is then. */
+  async act(
+    me: Actor,
+    instrumentId: string,
+    work: () => Promise<{ instrumentId: string } | LetterRefused>,
+  ): Promise<InstrumentView> {
+    if (!isUuid(instrumentId)) throw new Problem('instrument.not-found');
+    const outcome = await work();
+    if ('code' in outcome) throw new Problem(outcome.code, outcome.facts);
+    return this.one(me, instrumentId);
+  }
+
+  /** Does one thing with each of a batch: what can't be done is listed with its reason, and stops no other. */
+  async batch<T extends object>(
+    ids: readonly string[],
+    language: Language,
+    work: (instrumentId: string) => Promise<T | LetterRefused>,
+  ): Promise<{ done: T[]; refused: { instrumentId: string; code: string; sentence: string }[] }> {
+    const done: T[] = [];
+    const refused: { instrumentId: string; code: string; sentence: string }[] = [];
+    for (const instrumentId of new Set(ids)) {
+      const outcome = isUuid(instrumentId) ? await work(instrumentId) : { instrumentId, code: 'instrument.not-found' };
+      if ('code' in outcome)
+        refused.push({ instrumentId, code: outcome.code, sentence: sentenceOf(outcome.code, language) });
+      else done.push(outcome);
+    }
+    return { done, refused };
+  }
+
+  private async showing(): Promise<Showing> {
+    const { manager } = this.record;
+    const rules = await currentRuleBook(manager);
+    const today = dateOf(rules.calendar, domainAt(await readClock(manager), new Date().toISOString()));
+    return { rules, today, isHeld: await heldRoles(manager, today) };
+  }
+
+  private async shown(me: Actor, letter: Letter, { rules, today, isHeld }: Showing): Promise<InstrumentView> {
+    const nameOf = await this.departments.book();
+    const { checkedById, department, rows, contact, ...rest } = letter;
+    const on = letter.issuedOn ?? today;
+    return {
+      ...rest,
+      contact: contact && { ...contact },
+      department: department === null ? null : nameOf(department),
+      hand: letter.state === 'draft' ? handOf(me, { kind: letter.kind, checkedBy: checkedById }, rules, isHeld) : null,
+      rows: (rows ?? []).map(({ owed, ...row }) => ({
+        ...row,
+        lateWorkingDays: owed === null ? 0 : lateOn(owed, on, rules.calendar),
+      })),
+    };
+  }
+}
+
+function handOf(
+  me: Actor,
+  draft: Parameters<typeof letterHand>[0],
+  { policy }: RuleBook,
+  isHeld: (role: Role) => boolean,
+): NonNullable<InstrumentView['hand']> {
+  const hand = letterHand(draft, policy, isHeld);
+  return { act: hand.act, roles: [...hand.roles], mine: letterRefusal(draft, hand.act, me, hand) === null };
+}
+
+/** How late a thing was on the day of a letter, however late it is by now; the rung only says why the letter was written. */
+function lateOn(owed: Obligation, day: CivilDate, calendar: Calendar): number {
+  const late = lateWorkingDays(owed, momentOf(calendar, day, LAST_MINUTE), calendar);
+  return owed.lateWorkingDays === null ? late : Math.min(late, owed.lateWorkingDays);
+}

@@ -1,0 +1,118 @@
+import {
+  checkInstruments,
+  issueInstruments,
+  receiveInstrument,
+  returnInstrument,
+  withdrawInstrument,
+  type Instrument,
+} from '@duban/api-client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { newKey } from '../server/command.js';
+import { isOfficer, useSession } from '../shell/session.js';
+import { useWords } from '../words/words.js';
+
+type Act = 'check' | 'sign' | 'return' | 'withdraw' | 'receive';
+
+/** What this person may do with a letter now, on its own page; giving back and 作废 ask why. */
+export function LetterActs({ letter, onDone }: { letter: Instrument; onDone: () => void }) {
+  const { instruments: words, form } = useWords();
+  const session = useSession();
+  const cache = useQueryClient();
+  const [asking, setAsking] = useState<'return' | 'withdraw' | null>(null);
+  const [reason, setReason] = useState('');
+  const [key] = useState(newKey);
+  const give = useMutation({
+    mutationFn: (act: Act) => done(act, letter.instrumentId, { reason, key }),
+    onSuccess: async () => {
+      setAsking(null);
+      await cache.invalidateQueries();
+      onDone();
+    },
+  });
+  const addressee = session?.roles.some(
+    ({ department }) => department !== null && department === letter.department?.code,
+  );
+  const button = (act: Act, label: string, primary: boolean) => (
+    <Button
+      key={act}
+      {...(primary && { type: 'primary' as const })}
+      loading={give.isPending && give.variables === act}
+      data-testid={`letter-${act}`}
+      onClick={() => (act === 'return' || act === 'withdraw' ? setAsking(act) : give.mutate(act))}
+    >
+      {label}
+    </Button>
+  );
+  const mine = letter.hand?.mine === true ? letter.hand.act : null;
+  return (
+    <div className="letter-acts">
+      {mine === 'check' && button('check', words.checkNow, true)}
+      {mine === 'sign' && button('sign', words.signNow, true)}
+      {mine !== null && button('return', words.giveBack, false)}
+      {isOfficer(session) && letter.state !== 'withdrawn' && button('withdraw', words.withdraw, false)}
+      {addressee && letter.state === 'issued' && letter.receivedOn === null && button('receive', words.receive, true)}
+      {asking !== null && (
+        <form
+          className="letter-reason"
+          onSubmit={(event) => {
+            event.preventDefault();
+            give.mutate(asking);
+          }}
+        >
+          <label>
+            {words.reason}
+            <Input
+              autoFocus
+              value={reason}
+              maxLength={500}
+              data-testid="letter-reason"
+              onChange={({ target }) => setReason(target.value)}
+            />
+          </label>
+          {asking === 'withdraw' && <small className="quiet">{words.withdrawWhy}</small>}
+          <span>
+            <Button onClick={() => setAsking(null)}>{form.cancel}</Button>
+            <Button
+              type="primary"
+              htmlType="submit"
+              disabled={reason.trim() === ''}
+              loading={give.isPending}
+              data-testid="letter-reason-submit"
+            >
+              {asking === 'withdraw' ? words.withdraw : words.giveBack}
+            </Button>
+          </span>
+        </form>
+      )}
+      {give.error && <TroubleNote error={give.error} />}
+    </div>
+  );
+}
+
+async function done(act: Act, instrumentId: string, { reason, key }: { reason: string; key: string }): Promise<void> {
+  const one = { path: { instrumentId }, throwOnError: true } as const;
+  const body = { ids: [instrumentId] };
+  switch (act) {
+    case 'check':
+      return refusedIn((await checkInstruments({ body, throwOnError: true })).data.refused);
+    case 'sign': {
+      const { data } = await issueInstruments({ body, headers: { 'Idempotency-Key': key }, throwOnError: true });
+      return refusedIn(data.refused);
+    }
+    case 'return':
+      return void (await returnInstrument({ ...one, body: { reason } }));
+    case 'withdraw':
+      return void (await withdrawInstrument({ ...one, body: { reason } }));
+    case 'receive':
+      return void (await receiveInstrument(one));
+  }
+}
+
+/** A batch of one answers with a list: its no is a no. */
+function refusedIn(refused: readonly { code: string; sentence: string }[]): void {
+  const [first] = refused;
+  if (first) throw Object.assign(new Error(first.sentence), { code: first.code, detail: first.sentence, status: 409 });
+}

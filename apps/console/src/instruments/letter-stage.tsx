@@ -1,0 +1,34 @@
+import type { Instrument } from '@duban/api-client';
+import { useWords } from '../words/words.js';
+
+/** Where a letter stands: with whom, who checked it, why it came back, and whether it has come. */
+export function LetterStage({ letter }: { letter: Instrument }) {
+  const { instruments: words, labels } = useWords();
+  const { hand, state, checkedBy, checkedOn, returnedBy, returnedWhy, receivedBy, receivedOn, withdrawnWhy } = letter;
+  const who = hand?.roles.map((role) => labels.role[role]).join('、') ?? '';
+  return (
+    <div className="letter-stage">
+      {hand !== null && (
+        <b className={hand.mine ? 'soon' : undefined}>
+          {words.waits[hand.act]} · {hand.mine ? words.mine : words.waitsFor({ who })}
+        </b>
+      )}
+      {state === 'withdrawn' && (
+        <b className="wrong">
+          {labels.instrumentState.withdrawn}
+          {withdrawnWhy !== null && `：${withdrawnWhy}`}
+        </b>
+      )}
+      {returnedWhy !== null && (
+        <span className="wrong">{words.returned({ name: returnedBy ?? '', why: returnedWhy })}</span>
+      )}
+      {checkedBy !== null && <span className="quiet">{words.checkedBy({ name: checkedBy, on: checkedOn ?? '' })}</span>}
+      {state === 'issued' &&
+        (receivedOn === null ? (
+          <span className="soon">{words.notReceived}</span>
+        ) : (
+          <span className="quiet">{words.received({ name: receivedBy ?? '', on: receivedOn })}</span>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { civilDate, department, instrumentKind, role } from './values.schema.js';
+
+/** Whose turn a draft is: 核稿 or 签发, by which posts, and whether it is the reader's. */
+export const letterHand = z
+  .object({ act: z.enum(['check', 'sign']), roles: z.array(role), mine: z.boolean() })
+  .meta({ id: 'LetterHand' });
+
+/** 督办文书 with its rows; `number` once it is issued, `hand` while it is a draft. */
+export const instrument = z
+  .object({
+    instrumentId: z.string(),
+    kind: instrumentKind,
+    department: department.nullable(),
+    draftedOn: civilDate,
+    state: z.enum(['draft', 'issued', 'withdrawn']),
+    number: z.string().nullable(),
+    issuedOn: civilDate.nullable(),
+    issuedBy: z.string().nullable(),
+    /** Why it was taken back after it had gone out; it keeps its number. */
+    withdrawnWhy: z.string().nullable(),
+    hand: letterHand.nullable(),
+    checkedBy: z.string().nullable(),
+    checkedOn: civilDate.nullable(),
+    /** Who gave it back to the office, and why, until it is checked again. */
+    returnedBy: z.string().nullable(),
+    returnedWhy: z.string().nullable(),
+    /** The day by which the department answers; null where none is asked, or before it goes out. */
+    replyBy: civilDate.nullable(),
+    contact: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
+    receivedBy: z.string().nullable(),
+    receivedOn: civilDate.nullable(),
+    rows: z.array(
+      z.object({
+        measureId: z.string(),
+        number: z.string(),
+        title: z.string(),
+        obligation: z.string(),
+        dueOn: civilDate,
+        rung: z.string(),
+        /** Working days late, in the department's own hands, on the day of the letter. */
+        lateWorkingDays: z.number().int(),
+        shiftYears: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'Instrument' });
+
+/** A page of instruments, newest first; `counts` of this year beside the last, for those who issue. */
+export const instruments = z
+  .object({
+    items: z.array(instrument),
+    nextCursor: z.string().nullable(),
+    counts: z.array(z.object({ kind: instrumentKind, count: z.number().int(), yearBefore: z.number().int() })),
+  })
+  .meta({ id: 'Instruments' });
+
+/** The drafts to check or to issue. */
+export const letterBatch = z
+  .object({ ids: z.array(z.string()).min(1).max(200) })
+  .strict()
+  .meta({ id: 'IssueInstruments' });
+
+/** Why an instrument is given back, or taken back. */
+export const letterReason = z
+  .object({ reason: z.string().trim().min(1).max(500) })
+  .strict()
+  .meta({ id: 'LetterReason' });
+
+const refused = z.array(z.object({ instrumentId: z.string(), code: z.string(), sentence: z.string() }));
+
+/** What was issued, and what was not and why. */
+export const issueResult = z
+  .object({ issued: z.array(z.object({ instrumentId: z.string(), number: z.string() })), refused })
+  .meta({ id: 'IssueResult' });
+
+/** What was checked, and what was not and why. */
+export const checkResult = z
+  .object({ checked: z.array(z.object({ instrumentId: z.string() })), refused })
+  .meta({ id: 'CheckResult' });

@@ -1,0 +1,169 @@
+import {
+  dateOf,
+  give,
+  letterHand,
+  letterRefusal,
+  passTime,
+  type Actor,
+  type CivilDate,
+  type Command,
+  type GivenCommand,
+  type HouseEventType,
+  type InstrumentKind,
+  type Instant,
+  type LetterAct,
+  type Refusal,
+  type Role,
+  type RuleBook,
+  type Turn,
+} from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { domainAt, readClock } from './domain-clock.js';
+import { noteRows } from './house/house-rows.js';
+import { heldOn } from './house/people.js';
+import { lockMeasure, nowFor, type LockedMeasure } from './lock.js';
+import { currentRuleBook } from './rule-books.js';
+import { seeEverything } from './read/read-as.js';
+import { recordTurn } from './turn-row.js';
+
+/** An instrument on which nothing was done, and why. */
+export type LetterRefused = {
+  readonly instrumentId: string;
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+};
+
+/** An instrument as it is dealt with. */
+export interface LetterRow {
+  instrument_id: string;
+  kind: InstrumentKind;
+  department: string | null;
+  state: 'draft' | 'issued' | 'withdrawn';
+  number: string | null;
+  issued_by: string | null;
+  checked_by: string | null;
+  received_by: string | null;
+}
+
+/** Somebody deals with an instrument, at a wall instant. */
+export interface LetterActing {
+  readonly actor: Actor;
+  readonly wall: Instant;
+}
+
+/** One instrument, locked, with the day of the domain and who holds which post on it. */
+export interface Dealing {
+  readonly manager: EntityManager;
+  readonly letter: LetterRow;
+  readonly rules: RuleBook;
+  readonly today: CivilDate;
+  readonly isHeld: (role: Role) => boolean;
+}
+
+class LetterRefusal extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+/** Deals with one instrument in a transaction that holds its measures, by id, and then itself; a refusal leaves nothing. */
+export async function dealing<T>(
+  record: DataSource,
+  instrumentId: string,
+  wall: Instant,
+  work: (deal: Dealing, locked: readonly LockedMeasure[]) => Promise<T>,
+): Promise<T | LetterRefused> {
+  try {
+    return await record.transaction(async (manager) => {
+      await seeEverything(manager);
+      const locked = await lockedMeasures(manager, instrumentId);
+      const [letter] = await manager.query<LetterRow[]>(
+        'select * from instrument where instrument_id = $1 for update',
+        [instrumentId],
+      );
+      if (!letter) throw refused('instrument.not-found');
+      const rules = await currentRuleBook(manager);
+      const today = dateOf(rules.calendar, domainAt(await readClock(manager), wall));
+      return work({ manager, letter, rules, today, isHeld: await heldRoles(manager, today) }, locked);
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof LetterRefusal)) throw thrown;
+    return { instrumentId, code: thrown.refusal.code, facts: thrown.refusal.facts };
+  }
+}
+
+/** A no of the letters' rules, to be thrown while one is dealt with. */
+export function refused(code: string, facts: Readonly<Record<string, unknown>> = {}): LetterRefusal {
+  return new LetterRefusal({ ok: false, code, facts });
+}
+
+async function lockedMeasures(manager: EntityManager, instrumentId: string): Promise<readonly LockedMeasure[]> {
+  const measureIds = await manager.query<{ measure_id: string }[]>(
+    'select distinct measure_id from instrument_item where instrument_id = $1 order by measure_id',
+    [instrumentId],
+  );
+  const locked: LockedMeasure[] = [];
+  for (const { measure_id } of measureIds) {
+    const each = await lockMeasure(manager, measure_id);
+    if (each) locked.push(each);
+  }
+  return locked;
+}
+
+/** Who holds which post on a day: a step whose post nobody holds is left out. */
+export async function heldRoles(manager: EntityManager, day: CivilDate): Promise<(role: Role) => boolean> {
+  const rows = await manager.query<{ role: string }[]>(
+    `select distinct role from post join person using (person_id) where state = 'active' and ${heldOn('$1')}`,
+    [day],
+  );
+  const held = new Set(rows.map(({ role }) => role));
+  return (role) => held.has(role);
+}
+
+/** Refuses who may not take this step with the draft; any step that is next where none is named. */
+export function mayTake({ letter, rules, isHeld }: Dealing, act: LetterAct | null, actor: Actor): void {
+  if (letter.state !== 'draft') throw refused('instrument.not-draft');
+  const draft = { kind: letter.kind, checkedBy: letter.checked_by };
+  const hand = letterHand(draft, rules.policy, isHeld);
+  const refusal = letterRefusal(draft, act ?? hand.act, actor, hand);
+  if (refusal) throw new LetterRefusal(refusal);
+}
+
+/** What was done with an instrument stands in the house's record, as its row says it now. */
+export function noted(
+  { manager, letter }: Dealing,
+  { actor: { personId, name }, wall }: LetterActing,
+  type: HouseEventType,
+): Promise<void> {
+  return noteRows(manager, { by: { personId, name }, at: wall, from: null }, type, [letter.instrument_id]);
+}
+
+/** Gives a command of the system to a measure for each of its rows on this instrument. */
+export async function note(
+  manager: EntityManager,
+  locked: LockedMeasure,
+  what: { letter: LetterRow; actor: Actor; wall: Instant; name: 'issue-item' | 'withdraw-item'; more: object },
+): Promise<void> {
+  const { instrument_id: instrumentId } = what.letter;
+  const items = await manager.query<{ item_id: string }[]>(
+    `select item_id from instrument_item where instrument_id = $1 and measure_id = $2 and state <> 'withdrawn'
+        and ($3 = 'withdraw-item' or state = 'drafted') order by item_id`,
+    [instrumentId, locked.measureId, what.name],
+  );
+  const now = nowFor(locked, what.wall);
+  const given = new Map<string, GivenCommand>();
+  let turn: Turn = passTime({ measure: locked.state, events: [] }, now, now, locked.rules);
+  for (const { item_id: itemId } of items) {
+    const commandId = `${what.name}:${instrumentId}:${itemId}`;
+    const command: GivenCommand = {
+      commandId,
+      command: { name: what.name, body: { itemId, ...what.more } } as Command,
+      actor: what.actor,
+      recordedFor: null,
+      actsFrom: now,
+    };
+    given.set(commandId, command);
+    ({ turn } = give(turn, command, now, locked.rules));
+  }
+  await recordTurn(manager, locked, { turn, given });
+}

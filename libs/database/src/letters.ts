@@ -1,0 +1,164 @@
+import {
+  addWorkingDays,
+  departmentRoles,
+  holds,
+  isBlank,
+  isOfficer,
+  type Actor,
+  type InstrumentKind,
+  type Instant,
+} from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { heldOn } from './house/people.js';
+import {
+  dealing,
+  mayTake,
+  note,
+  noted,
+  refused,
+  type Dealing,
+  type LetterActing,
+  type LetterRefused,
+} from './letter-dealing.js';
+
+export { heldRoles, type LetterActing, type LetterRefused } from './letter-dealing.js';
+
+/** What became of an instrument that somebody dealt with. */
+export type LetterDone = { readonly instrumentId: string; readonly number: string | null };
+
+/** What became of an instrument that was to be issued. */
+export type Issued = (LetterDone & { readonly number: string }) | LetterRefused;
+
+/** Whom a department asks: of the office's people the one who had it in hand, else the first by name. */
+const CONTACT = `select jsonb_build_object('name', name, 'phone', phone) from person
+  where state = 'active' and exists (select 1 from post where post.person_id = person.person_id and role in ('officer', 'office-head') and ${heldOn('$5')})
+  order by person_id::text = $6 desc, person_id::text = instrument.checked_by desc nulls last, name limit 1`;
+
+/**
+ * 签发: gives an instrument its number and notes it in every measure that stands on it, in one
+ * transaction. Locks measures by id, then the instrument, the number last: numbers have no gap.
+ * Issued by the same person before, it answers with the number it has.
+ */
+export async function issueInstrument(
+  record: DataSource,
+  instrumentId: string,
+  actor: Actor,
+  wall: Instant,
+): Promise<Issued> {
+  return dealing(record, instrumentId, wall, async (deal, locked) => {
+    const { manager, letter, rules, today } = deal;
+    if (letter.state === 'issued' && letter.issued_by === actor.personId)
+      return { instrumentId, number: letter.number ?? '' };
+    mayTake(deal, 'sign', actor);
+    const number = await nextNumber(manager, letter.kind, { rules, today });
+    for (const each of locked)
+      await note(manager, each, { letter, actor, wall, name: 'issue-item', more: { number: number.text } });
+    const { replyWorkingDays } = rules.policy.instrumentHands[letter.kind];
+    const replyBy = replyWorkingDays > 0 ? addWorkingDays(rules.calendar, today, replyWorkingDays) : null;
+    await manager.query(
+      `update instrument set state = 'issued', number = $2, number_year = $3, number_in_year = $4, issued_on = $5, issued_by = $6, reply_by = $7,
+              contact = (${CONTACT}) where instrument_id = $1`,
+      [instrumentId, number.text, number.year, number.inYear, today, actor.personId, replyBy],
+    );
+    await noted(deal, { actor, wall }, 'instrument.issued');
+    return { instrumentId, number: number.text };
+  });
+}
+
+/** 核稿: the head of the office lets a draft go on to its signer. */
+export async function checkInstrument(
+  record: DataSource,
+  instrumentId: string,
+  { actor, wall }: LetterActing,
+): Promise<LetterDone | LetterRefused> {
+  return dealing(record, instrumentId, wall, async (deal) => {
+    mayTake(deal, 'check', actor);
+    await deal.manager.query(
+      `update instrument set checked_by = $2, checked_on = $3, returned_by = null, returned_why = null where instrument_id = $1`,
+      [instrumentId, actor.personId, deal.today],
+    );
+    await noted(deal, { actor, wall }, 'instrument.checked');
+    return { instrumentId, number: null };
+  });
+}
+
+/** 退回: whoever has a draft in hand gives it back to the office, with what is wrong. */
+export async function returnInstrument(
+  record: DataSource,
+  instrumentId: string,
+  { actor, wall }: LetterActing,
+  reason: string,
+): Promise<LetterDone | LetterRefused> {
+  return dealing(record, instrumentId, wall, async (deal) => {
+    mayTake(deal, null, actor);
+    if (isBlank(reason)) throw refused('command.reason-missing', { field: 'reason' });
+    await deal.manager.query(
+      `update instrument set checked_by = null, checked_on = null, returned_by = $2, returned_why = $3 where instrument_id = $1`,
+      [instrumentId, actor.personId, reason],
+    );
+    await noted(deal, { actor, wall }, 'instrument.returned');
+    return { instrumentId, number: null };
+  });
+}
+
+/** 作废: the office takes a draft back, or what has gone out, which keeps its number and says why. */
+export async function withdrawInstrument(
+  record: DataSource,
+  instrumentId: string,
+  { actor, wall }: LetterActing,
+  reason: string,
+): Promise<LetterDone | LetterRefused> {
+  return dealing(record, instrumentId, wall, async (deal, locked) => {
+    const { manager, letter } = deal;
+    if (!isOfficer(actor)) throw refused('instrument.not-your-hand', { who: ['officer', 'office-head'] });
+    if (letter.state === 'withdrawn') throw refused('instrument.not-draft');
+    if (isBlank(reason)) throw refused('command.reason-missing', { field: 'reason' });
+    await manager.query(`update instrument set state = 'withdrawn', withdrawn_why = $2 where instrument_id = $1`, [
+      instrumentId,
+      reason,
+    ]);
+    for (const each of locked)
+      await note(manager, each, { letter, actor, wall, name: 'withdraw-item', more: { reason } });
+    await noted(deal, { actor, wall }, 'instrument.withdrawn');
+    return { instrumentId, number: letter.number };
+  });
+}
+
+/** 签收: somebody of the department says that the letter has come; the first says it for all. */
+export async function receiveInstrument(
+  record: DataSource,
+  instrumentId: string,
+  { actor, wall }: LetterActing,
+): Promise<LetterDone | LetterRefused> {
+  return dealing(record, instrumentId, wall, async (deal) => {
+    const { letter } = deal;
+    if (letter.number === null || !holds(actor, departmentRoles, letter.department))
+      throw refused('instrument.not-found');
+    if (letter.state !== 'issued') throw refused('instrument.not-issued');
+    if (letter.received_by !== null) return { instrumentId, number: letter.number };
+    await deal.manager.query(`update instrument set received_by = $2, received_on = $3 where instrument_id = $1`, [
+      instrumentId,
+      actor.personId,
+      deal.today,
+    ]);
+    await noted(deal, { actor, wall }, 'instrument.received');
+    return { instrumentId, number: letter.number };
+  });
+}
+
+/** The next number of a kind in the year of the domain's today. */
+async function nextNumber(
+  manager: EntityManager,
+  kind: InstrumentKind,
+  { rules, today }: Pick<Dealing, 'rules' | 'today'>,
+) {
+  const year = Number(today.slice(0, 4));
+  const [row] = await manager.query<{ last: number }[]>(
+    `insert into instrument_count (kind, year, last) values ($1, $2, 1)
+     on conflict (kind, year) do update set last = instrument_count.last + 1 returning last`,
+    [kind, year],
+  );
+  const inYear = row?.last ?? 1;
+  const text = rules.policy.instrumentNumbers[kind].replace('{year}', String(year)).replace('{number}', String(inYear));
+  return { year, inYear, text };
+}

@@ -1,0 +1,86 @@
+import type { CivilDate, InstrumentKind, Obligation } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+
+/** A row of an instrument, with what is owed as it stands by now; null where the measure has it no more. */
+export interface LetterItem {
+  readonly measureId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly obligation: string;
+  readonly dueOn: CivilDate;
+  readonly rung: string;
+  readonly shiftYears: number;
+  readonly owed: Obligation | null;
+}
+
+/** An instrument as it is read. People are named, `checkedById` apart, which says who may not sign. */
+export interface Letter {
+  readonly instrumentId: string;
+  readonly kind: InstrumentKind;
+  readonly department: string | null;
+  readonly draftedOn: CivilDate;
+  readonly state: 'draft' | 'issued' | 'withdrawn';
+  readonly number: string | null;
+  readonly issuedOn: CivilDate | null;
+  readonly issuedBy: string | null;
+  readonly withdrawnWhy: string | null;
+  readonly checkedById: string | null;
+  readonly checkedBy: string | null;
+  readonly checkedOn: CivilDate | null;
+  readonly returnedBy: string | null;
+  readonly returnedWhy: string | null;
+  readonly replyBy: CivilDate | null;
+  readonly contact: { readonly name: string; readonly phone: string | null } | null;
+  readonly receivedBy: string | null;
+  readonly receivedOn: CivilDate | null;
+  readonly rows: readonly LetterItem[] | null;
+}
+
+/** How many instruments of a kind went out in a year, and in the year before. */
+export interface LetterCount {
+  readonly kind: InstrumentKind;
+  readonly count: number;
+  readonly yearBefore: number;
+}
+
+const NAMED = (column: string) => `(select name from person p where p.person_id::text = i.${column})`;
+
+const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.drafted_on::text as "draftedOn", i.state, i.number, i.issued_on::text as "issuedOn",
+  coalesce(${NAMED('issued_by')}, i.issued_by) as "issuedBy", i.withdrawn_why as "withdrawnWhy",
+  i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
+  ${NAMED('returned_by')} as "returnedBy", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
+  ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn",
+  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', t.due_on, 'rung', t.rung, 'shiftYears', pl.shift_years,
+                                       'owed', (select o from jsonb_array_elements(m.state->'obligations') o where o->>'obligationId' = t.obligation_id))
+                    order by t.due_on, m.number_order)
+     from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)
+    where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows`;
+
+/** A page of instruments, newest first; one more than asked for says that there are more. */
+export function pageOfLetters(
+  manager: EntityManager,
+  { state, after, limit }: { readonly state: string | null; readonly after: string | null; readonly limit: number },
+): Promise<readonly Letter[]> {
+  return manager.query<Letter[]>(
+    `select ${LETTER} from instrument i
+      where ($1::text is null or i.state = $1) and ($2::uuid is null or i.instrument_id < $2) order by i.instrument_id desc limit $3`,
+    [state, after, limit],
+  );
+}
+
+/** One instrument; null where there is none in sight. */
+export async function readLetter(manager: EntityManager, instrumentId: string): Promise<Letter | null> {
+  const [letter] = await manager.query<Letter[]>(`select ${LETTER} from instrument i where i.instrument_id = $1`, [
+    instrumentId,
+  ]);
+  return letter ?? null;
+}
+
+/** How many of each kind have gone out in a year, beside the year before. */
+export function letterCounts(manager: EntityManager, year: number): Promise<readonly LetterCount[]> {
+  return manager.query<LetterCount[]>(
+    `select kind, coalesce(max(last) filter (where year = $1), 0)::int as count, coalesce(max(last) filter (where year = $1 - 1), 0)::int as "yearBefore"
+       from instrument_count where year in ($1, $1 - 1) group by kind order by kind`,
+    [year],
+  );
+}

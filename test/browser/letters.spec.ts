@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Account, Office } from './a-browser.js';
+import { aDemoStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+interface Letter {
+  readonly instrumentId: string;
+  readonly kind: string;
+  readonly hand: { readonly act: string };
+  readonly department: { readonly code: string } | null;
+}
+
+/** The morning's letters on the demo: issued in a batch, checked, given back, signed, printed, received. */
+describe('the letters of a morning', () => {
+  let stack: TestStack;
+  let office: Office;
+  let accounts: readonly Account[];
+
+  beforeAll(async () => {
+    stack = await aDemoStack();
+    office = await Office.open(stack.url, 'test-results/browser-letters');
+    accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  const who = (role: string, department: string | null = null) =>
+    office.sit(
+      accounts.find(({ roles }) =>
+        roles.some((post) => post.role === role && post.department === department),
+      ) as Account,
+    );
+  const drafts = (page: Page) =>
+    page.evaluate(async () => {
+      const answer = await fetch('/api/v1/instruments?state=draft&limit=200');
+      return ((await answer.json()) as { items: Letter[] }).items;
+    });
+
+  it('go out by the officer in two clicks where the policy asks no more hands', async () => {
+    const page = await who('officer');
+    await page.goto(`${stack.url}/instruments`);
+    await page.getByTestId('issue').waitFor();
+    await office.picture(page, 'drafts');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByTestId('issue').click();
+    await page.getByTestId('issue-submit').click();
+    await page
+      .getByText(/已签发 [1-9]\d* 份/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    expect(new Set((await drafts(page)).map(({ kind }) => kind))).not.toContain('催办单');
+  });
+
+  it('of weight go to the deputy secretary-general, come back, are checked again by the head of the office, and signed', async () => {
+    const head = await who('office-head');
+    await head.goto(`${stack.url}/instruments`);
+    const letter = (await drafts(head)).find(({ kind, hand }) => kind === '督办单' && hand.act === 'sign');
+    if (!letter) throw new Error('the demo has no 督办单 that is checked');
+    const signer = await who('deputy-secretary-general');
+    await signer.goto(`${stack.url}/instruments/${letter.instrumentId}`);
+    await signer.getByTestId('letter-return').click();
+    await signer.getByTestId('letter-reason').fill('请核对时限');
+    expect(await barriersOn(signer)).toEqual([]);
+    await signer.getByTestId('letter-reason-submit').click();
+    await signer.getByText('退回：请核对时限').waitFor();
+    await head.goto(`${stack.url}/instruments/${letter.instrumentId}`);
+    await head.getByText('退回：请核对时限').waitFor();
+    await head.getByTestId('letter-check').click();
+    await signer.goto(`${stack.url}/instruments/${letter.instrumentId}`);
+    await signer.getByTestId('letter-sign').click();
+    await signer.goto(`${stack.url}/instruments/${letter.instrumentId}`);
+    await signer
+      .getByText(/政督办〔\d{4}〕\d+号/)
+      .first()
+      .waitFor();
+    await office.picture(signer, 'signed');
+
+    const liaison = await who('liaison', letter.department?.code ?? null);
+    await liaison.goto(`${stack.url}/instruments`);
+    await liaison.goto(`${stack.url}/instruments/${letter.instrumentId}`);
+    await liaison.getByTestId('letter-receive').click();
+    await liaison.getByText(/签收$/).first().waitFor();
+    await office.picture(liaison, 'received');
+    expect(await barriersOn(liaison)).toEqual([]);
+    expect(office.faults).toEqual([]);
+  });
+
+  it('print on one page, without a button', async () => {
+    const page = await who('deputy-secretary-general');
+    await page.emulateMedia({ media: 'print' });
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    expect(await page.locator('button:visible').count()).toBe(0);
+    await office.picture(page, 'paper');
+    await page.emulateMedia({ media: 'screen' });
+  });
+});

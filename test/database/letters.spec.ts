@@ -1,0 +1,132 @@
+import {
+  checkInstrument,
+  gatherDay,
+  issueInstrument,
+  readAs,
+  readLetter,
+  receiveInstrument,
+  returnInstrument,
+  seedAccounts,
+  step,
+  verifyRecord,
+  withdrawInstrument,
+} from '@duban/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aCommand, aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
+
+const WALL = '2026-11-22T00:00:00.000Z';
+const wallOf = (words: string) =>
+  new Date(Date.parse(WALL) + Date.parse(shanghai(words)) - Date.parse(shanghai('2026-03-02 10:00'))).toISOString();
+const noon = { wall: wallOf('2026-05-11 12:00') };
+const as = (who: string) => ({ actor: somebody(who), ...noon });
+
+/** One letter's life, told in order: 督办单 of a date that is five working days late. */
+describe('a letter through its hands', () => {
+  let test: TestRecord;
+  let measureId: string;
+  let reminder = '';
+  let letter = '';
+
+  beforeAll(async () => {
+    test = await aRecord();
+    await makeIt(test.record, '2026-03-02 10:00', WALL);
+    await seedAccounts(test.url, 'trial');
+    measureId = await aLaunchedMeasure(
+      test.record,
+      { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
+      WALL,
+    );
+    await step(test.record, measureId, [], wallOf('2026-03-02 10:00'));
+    const given = { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') } as const;
+    await step(test.record, measureId, [await aCommand(test.record, measureId, given)], given.wall);
+    for (const day of ['2026-05-06', '2026-05-11']) {
+      await step(test.record, measureId, [], wallOf(`${day} 06:00`));
+      await gatherDay(test.record, day, 0);
+    }
+    const idOf = async (kind: string) =>
+      (
+        await test.record.query<{ id: string }[]>(
+          `select instrument_id as id from instrument join instrument_item using (instrument_id) where instrument.kind = $1 and obligation_id = 'deadline:1' order by drafted_on limit 1`,
+          [kind],
+        )
+      )[0]?.id ?? '';
+    [reminder, letter] = [await idOf('催办单'), await idOf('督办单')];
+  });
+  afterAll(() => test.end());
+
+  const read = () => readAs(test.record, null, (manager) => readLetter(manager, letter));
+  const seenBy = (department: string) => readAs(test.record, [department], (manager) => readLetter(manager, letter));
+
+  it('is not for the officer to sign, nor for its signer before the head of the office has checked it', async () => {
+    const refused = async (who: string) => {
+      const outcome = await issueInstrument(test.record, letter, somebody(who), noon.wall);
+      return 'code' in outcome ? outcome.code : outcome.number;
+    };
+    expect(await refused('officer')).toBe('instrument.not-checked');
+    expect(await refused('deputy-secretary-general')).toBe('instrument.not-checked');
+    expect(await checkInstrument(test.record, letter, as('officer'))).toMatchObject({
+      code: 'instrument.not-your-hand',
+    });
+  });
+
+  it('is given back with what is wrong, checked again, signed once, and numbered', async () => {
+    expect(await checkInstrument(test.record, letter, as('office-head'))).toEqual({
+      instrumentId: letter,
+      number: null,
+    });
+    const signer = 'deputy-secretary-general';
+    expect(await returnInstrument(test.record, letter, as(signer), ' ')).toMatchObject({
+      code: 'command.reason-missing',
+    });
+    await returnInstrument(test.record, letter, as(signer), '抬头写错');
+    expect(await read()).toMatchObject({ checkedById: null, returnedWhy: '抬头写错', state: 'draft' });
+    await checkInstrument(test.record, letter, as('office-head'));
+    expect(await seenBy('教育局')).toBeNull();
+    const twice = [1, 2].map(() => issueInstrument(test.record, letter, somebody(signer), noon.wall));
+    expect(await Promise.all(twice)).toEqual([1, 2].map(() => ({ instrumentId: letter, number: '政督办〔2026〕1号' })));
+    expect(await read()).toMatchObject({ state: 'issued', returnedWhy: null, replyBy: '2026-05-18' });
+  });
+
+  it('is its addressee’s to see and to receive, and nobody else’s', async () => {
+    expect((await seenBy('教育局'))?.number).toBe('政督办〔2026〕1号');
+    expect(await seenBy('财政局')).toBeNull();
+    expect(await receiveInstrument(test.record, letter, as('officer'))).toMatchObject({ code: 'instrument.not-found' });
+    expect(await receiveInstrument(test.record, reminder, as('liaison'))).toMatchObject({
+      code: 'instrument.not-found',
+    });
+    await receiveInstrument(test.record, letter, as('liaison'));
+    await receiveInstrument(test.record, letter, as('head'));
+    expect(await read()).toMatchObject({ receivedOn: '2026-05-11' });
+    const events = await test.record.query<{ type: string; actor: string }[]>(
+      `select type, actor_id as actor from house_event where subject = $1 order by seq`,
+      [`instrument/${letter}`],
+    );
+    expect(events.map(({ type, actor }) => `${type} ${actor}`).slice(1)).toEqual([
+      'instrument.checked office-head',
+      'instrument.returned deputy-secretary-general',
+      'instrument.checked office-head',
+      'instrument.issued deputy-secretary-general',
+      'instrument.received liaison',
+    ]);
+  });
+
+  it('is withdrawn by the office with a reason, keeps its number, and its rows say so in their measures', async () => {
+    expect(await withdrawInstrument(test.record, letter, as('liaison'), '发错')).toMatchObject({
+      code: 'instrument.not-your-hand',
+    });
+    await withdrawInstrument(test.record, letter, as('officer'), '已于当日办结');
+    expect(await read()).toMatchObject({
+      state: 'withdrawn',
+      number: '政督办〔2026〕1号',
+      withdrawnWhy: '已于当日办结',
+    });
+    const [{ items } = { items: [] }] = await test.record.query<
+      { items: { instrument: string; obligationId: string; state: string; withdrawnWhy: string }[] }[]
+    >(`select state->'items' as items from measure where measure_id = $1`, [measureId]);
+    expect(items.find((each) => each.instrument === '督办单' && each.obligationId === 'deadline:1')).toMatchObject({
+      state: 'withdrawn',
+      withdrawnWhy: '已于当日办结',
+    });
+    expect((await verifyRecord(test.record)).ok).toBe(true);
+  });
+});
