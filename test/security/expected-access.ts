@@ -33,6 +33,13 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readHouse: anyone,
   setUp: anyone,
   changePassword: everybody,
+  readSecondFactor: everybody,
+  beginSecondFactor: everybody,
+  confirmSecondFactor: everybody,
+  removeSecondFactor: everybody,
+  listSessions: everybody,
+  endSession: everybody,
+  endSessionsOfPerson: ['system-admin', 'security-admin'],
 
   listPlans: readers,
   uploadPlan: office,

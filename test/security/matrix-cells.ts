@@ -112,6 +112,7 @@ class Matrix {
       operation: id,
       reviewId: id,
       portfolioId: id,
+      sessionId: id,
       name: 'acknowledge',
     });
   }

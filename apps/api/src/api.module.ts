@@ -36,6 +36,8 @@ import { WorkController } from './work/work.controller.js';
 import { Actors } from './session/actors.service.js';
 import { LoginLimits } from './session/login-limits.service.js';
 import { CalendarsController } from './rules/calendars.controller.js';
+import { AccountController } from './session/account.controller.js';
+import { SecondFactors } from './session/second-factors.service.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.js';
 
@@ -46,6 +48,7 @@ const REQUESTS_A_MINUTE = 6_000;
   controllers: [
     OperationsController,
     SessionController,
+    AccountController,
     PlansController,
     MeasuresController,
     OfficeController,
@@ -89,6 +92,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Office,
     Letters,
     Plans,
+    SecondFactors,
   ],
 })
 export class ApiModule implements BeforeApplicationShutdown, OnApplicationShutdown {

@@ -20,6 +20,7 @@ export { openApiDocument } from './openapi.js';
 export * as planGoalSchemas from './plan-goals.schema.js';
 export * as planSchemas from './plans.schema.js';
 export * as registerSchemas from './register.schema.js';
+export * from './account-routes.js';
 export * from './register-routes.js';
 export * from './routes.js';
 export * as valueSchemas from './values.schema.js';

@@ -4,7 +4,11 @@ import { civilDate, department, instant, light, post, status } from './values.sc
 
 /** What logs a person in. */
 export const credentials = z
-  .object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) })
+  .object({
+    login: z.string().min(1).max(80),
+    password: z.string().min(1).max(200),
+    code: z.string().min(6).max(40).optional().meta({ description: 'Of the second factor, or a recovery code' }),
+  })
   .strict()
   .meta({ id: 'Credentials' });
 

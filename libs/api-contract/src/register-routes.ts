@@ -7,7 +7,6 @@ import {
   handover,
   house,
   houseEvent,
-  passwordChange,
   personChange,
   personInput,
   portfolio,
@@ -21,6 +20,7 @@ import {
   seal,
   setupInput,
 } from './register.schema.js';
+import { accountRoutes } from './account-routes.js';
 import { pageQuery, type Route } from './route.js';
 import { pageOf, realDay } from './values.schema.js';
 
@@ -259,16 +259,7 @@ export const registerRoutes: readonly Route[] = [
     body: setupInput,
     answers: { 201: house },
   },
-  {
-    id: 'changePassword',
-    method: 'post',
-    path: '/me/password',
-    access: 'oneself',
-    tag: 'session',
-    summary: 'Choose a password of one’s own; other sessions end',
-    body: passwordChange,
-    answers: { 204: null },
-  },
+  ...accountRoutes,
   ...departments,
   ...people,
   ...leaders,

@@ -19,6 +19,8 @@ export * from './house/import-register.js';
 export * from './house/passwords.js';
 export * from './house/people.js';
 export * from './house/portfolios.js';
+export * from './house/second-factor.js';
+export * from './house/sessions.js';
 export * from './faults.js';
 export * from './letters.js';
 export * from './launching.js';

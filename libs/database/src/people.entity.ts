@@ -53,6 +53,15 @@ export class PersonRow {
   /** The password is one that somebody else knows: nothing else is allowed before it is changed. */
   @Column('boolean', { name: 'must_change', default: false })
   mustChange!: boolean;
+  /** What an app counts codes with; null without a second factor. */
+  @Column('text', { name: 'totp_secret', nullable: true })
+  totpSecret!: string | null;
+  /** The last step whose code was taken: none is taken twice. */
+  @Column('bigint', { name: 'totp_step', default: 0 })
+  totpStep!: string;
+  /** SHA-256 of each code that still opens, once. */
+  @Column('text', { name: 'recovery_codes', array: true, default: () => "'{}'" })
+  recoveryCodes!: string[];
   @Column('integer', { default: 1 })
   version!: number;
 }

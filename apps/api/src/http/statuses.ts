@@ -44,6 +44,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'record.unavailable': 503,
   'server.bug': 500,
   'auth.must-change': 403,
+  'auth.second-factor': 401,
+  'auth.wrong-code': 401,
   'auth.wrong-password': 422,
   'auth.password-short': 422,
   'auth.password-plain': 422,

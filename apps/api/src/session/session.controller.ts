@@ -9,10 +9,12 @@ import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors, type Known } from './actors.service.js';
 import { LoginLimits } from './login-limits.service.js';
+import { SecondFactors } from './second-factors.service.js';
 import { MeKnown } from './session.js';
 
 /** Verified against when the login is unknown, so that the answer takes as long. */
 const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+const LONGEST_AGENT = 200;
 const NOBODY = { personId: 'nobody', name: '' };
 
 interface PersonRow {
@@ -29,12 +31,13 @@ export class SessionController {
     private readonly record: DataSource,
     private readonly actors: Actors,
     private readonly limits: LoginLimits,
+    private readonly factors: SecondFactors,
   ) {}
 
   @HttpPost('session')
   @HttpCode(200)
   async logIn(@Body() body: unknown, @Req() request: Request): Promise<SessionView> {
-    const { login, password } = valid(officeSchemas.credentials, body);
+    const { login, password, code } = valid(officeSchemas.credentials, body);
     const address = request.ip ?? '';
     if (!(await this.limits.take(login, address))) throw new Problem('auth.locked');
     const [person] = await this.record.query<PersonRow[]>(
@@ -49,9 +52,15 @@ export class SessionController {
       await this.note('session.refused', person ? `person/${person.person_id}` : 'house', acting);
       throw new Problem('auth.failed');
     }
+    await this.factors.check(known.actor.personId, code, { ...acting, by: known.actor });
     await this.limits.forget(login, address);
     await renewed(request);
-    request.session.personId = known.actor.personId;
+    Object.assign(request.session, {
+      personId: known.actor.personId,
+      since: acting.at,
+      address,
+      agent: (request.headers['user-agent'] ?? '').slice(0, LONGEST_AGENT),
+    });
     await saved(request);
     await this.note('session.opened', `person/${known.actor.personId}`, { ...acting, by: known.actor });
     return view(known);

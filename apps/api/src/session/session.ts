@@ -8,8 +8,16 @@ import { accessOf, routeOf } from './route-access.js';
 declare module 'express-session' {
   interface SessionData {
     personId: string;
+    /** When it was opened, from where and by what. */
+    since: string;
+    address: string;
+    agent: string;
+    /** A second factor that waits to be confirmed. */
+    totp?: string | undefined;
   }
 }
+
+const LONGEST_SESSION_MS = 12 * 3_600_000;
 
 /** A request whose sender the guard has found in the register. */
 interface KnownRequest extends Request {
@@ -26,7 +34,7 @@ export class SessionGuard implements CanActivate {
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) refuseOtherSites(request);
     const access = accessOf(request);
     if (access === 'anyone') return true;
-    const personId = request.session?.personId;
+    const personId = isOver(request) ? undefined : request.session?.personId;
     const known = personId === undefined ? null : await this.actors.known(personId);
     if (known === null) throw new Problem('auth.missing');
     if (known.mustChange && access !== 'oneself') throw new Problem('auth.must-change');
@@ -37,6 +45,12 @@ export class SessionGuard implements CanActivate {
     request.known = known;
     return true;
   }
+}
+
+/** However busy somebody is, a session ends in a working day. */
+function isOver({ session }: Request): boolean {
+  const since = Date.parse(session?.since ?? '');
+  return !(Date.now() - since < LONGEST_SESSION_MS);
 }
 
 /** A browser says where a form came from; what says nothing is no browser. */

@@ -36,7 +36,7 @@ export function troubleOf(error: unknown): Trouble {
 }
 
 /** Answers to a log-in that did not succeed; nothing had begun that could have ended. */
-const NOT_LET_IN: readonly string[] = ['auth.failed', 'auth.locked'];
+const NOT_LET_IN: readonly string[] = ['auth.failed', 'auth.locked', 'auth.second-factor', 'auth.wrong-code'];
 
 /** True when the answer is "you are not logged in any more". */
 export function isSessionEnd({ status, code }: Trouble): boolean {

@@ -6,14 +6,20 @@ import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
 
+const SECOND = ['auth.second-factor', 'auth.wrong-code'];
+
 /** Account and password; used on the log-in page and in the dialog that keeps a form. */
 export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
   const say = useWords();
   const cache = useQueryClient();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const attempt = useMutation({
-    mutationFn: async () => (await logIn({ body: { login, password }, throwOnError: true })).data,
+    mutationFn: async () => {
+      const body = { login, password, ...(code !== '' && { code: code.trim() }) };
+      return (await logIn({ body, throwOnError: true })).data;
+    },
     onSuccess: (session) => {
       cache.setQueryData(readSessionQueryKey(), session);
       onDone(session);
@@ -25,6 +31,8 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
   };
   const name = { 'data-testid': 'login', autoComplete: 'username', autoCapitalize: 'none', autoFocus: true };
   const secret = { 'data-testid': 'password', autoComplete: 'current-password', type: 'password' };
+  const counted = { 'data-testid': 'second-factor', autoComplete: 'one-time-code', autoFocus: true };
+  const asksCode = code !== '' || (attempt.error !== null && SECOND.includes(troubleOf(attempt.error).code));
   return (
     <form className="log-in-form" onSubmit={submit}>
       <label>
@@ -35,6 +43,12 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
         {say.logIn.password}
         <Input {...secret} size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
       </label>
+      {asksCode && (
+        <label>
+          {say.logIn.code}
+          <Input {...counted} size="large" value={code} onChange={(event) => setCode(event.target.value)} />
+        </label>
+      )}
       {attempt.error && <WhyNot error={attempt.error} />}
       <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
         {say.logIn.submit}

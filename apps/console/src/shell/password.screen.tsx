@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
+import { OpenSessionsSection } from './open-sessions.js';
+import { SecondFactor } from './second-factor.js';
 import { useSession } from './session.js';
 
 /** A password of one's own; a first password leads here and nowhere else. */
@@ -86,6 +88,12 @@ export default function PasswordScreen() {
           </Button>
         </div>
       </form>
+      {session?.mustChange === false && (
+        <>
+          <SecondFactor />
+          <OpenSessionsSection />
+        </>
+      )}
     </Page>
   );
 }

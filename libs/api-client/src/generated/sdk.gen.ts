@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadInstrumentData, ReadInstrumentErrors, ReadInstrumentResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
+import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfPersonData, EndSessionsOfPersonErrors, EndSessionsOfPersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadInstrumentData, ReadInstrumentErrors, ReadInstrumentResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSecondFactorData, ReadSecondFactorErrors, ReadSecondFactorResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -537,6 +537,109 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Whether I have a second factor
+ */
+export const readSecondFactor = <ThrowOnError extends boolean = false>(options?: Options<ReadSecondFactorData, ThrowOnError>) => (options?.client ?? client).get<ReadSecondFactorResponses, ReadSecondFactorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/totp',
+    ...options
+});
+
+/**
+ * Get a secret for an app (TOTP); it counts once confirmed
+ */
+export const beginSecondFactor = <ThrowOnError extends boolean = false>(options: Options<BeginSecondFactorData, ThrowOnError>) => (options.client ?? client).post<BeginSecondFactorResponses, BeginSecondFactorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/totp',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm the second factor with a code of it; recovery codes are said once
+ */
+export const confirmSecondFactor = <ThrowOnError extends boolean = false>(options: Options<ConfirmSecondFactorData, ThrowOnError>) => (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/totp/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do without the second factor
+ */
+export const removeSecondFactor = <ThrowOnError extends boolean = false>(options: Options<RemoveSecondFactorData, ThrowOnError>) => (options.client ?? client).post<RemoveSecondFactorResponses, RemoveSecondFactorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/totp/remove',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Where I am logged in
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/sessions',
+    ...options
+});
+
+/**
+ * End one of my sessions
+ */
+export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/sessions/{sessionId}',
+    ...options
+});
+
+/**
+ * Log somebody out everywhere
+ */
+export const endSessionsOfPerson = <ThrowOnError extends boolean = false>(options: Options<EndSessionsOfPersonData, ThrowOnError>) => (options.client ?? client).post<EndSessionsOfPersonResponses, EndSessionsOfPersonErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/people/{personId}/commands/end-sessions',
+    ...options
 });
 
 /**

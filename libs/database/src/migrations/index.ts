@@ -10,6 +10,7 @@ import { Letters1799100000000 } from './1799100000000-letters.js';
 import { DepartmentsAtWork1799300000000 } from './1799300000000-departments-at-work.js';
 import { DoneBy1799300000001 } from './1799300000001-done-by.js';
 import { Seals1799400000000 } from './1799400000000-seals.js';
+import { SecondFactor1799400000001 } from './1799400000001-second-factor.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   DepartmentsAtWork1799300000000,
   DoneBy1799300000001,
   Seals1799400000000,
+  SecondFactor1799400000001,
 ] as const;

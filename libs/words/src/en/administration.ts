@@ -99,6 +99,27 @@ export const administration: typeof chinese = {
     rule: 'At least 12 signs, 5 of them different, without the log-in name. A sentence is easy to keep.',
     done: 'The password is changed; you are logged out everywhere else.',
   },
+  factor: {
+    title: 'Second factor',
+    why: 'Beside the password, a code that an app on your phone counts anew every 30 seconds (TOTP). Scan the picture with an authenticator app.',
+    set: ({ n }: Facts<'n'>) =>
+      `It is set; ${n} recovery codes are left. Without the phone log in by a recovery code, or let the system administrator reset the password.`,
+    password: 'Present password',
+    begin: 'Set',
+    code: 'The six digits that the app shows',
+    confirm: 'Confirm',
+    remove: 'Do without',
+    once: 'Recovery codes, each good once, shown this once. Write them down or print them:',
+  },
+  sessions: {
+    title: 'Where you are logged in',
+    why: 'A session ends after 30 minutes without use, and after 12 hours in any case. End what you do not know, and change the password.',
+    since: 'Since',
+    from: 'From',
+    agent: 'Browser',
+    current: 'this one',
+    end: 'End',
+  },
   setup: {
     title: 'Set-up',
     closed: 'This house is set up already.',

@@ -6,6 +6,8 @@ export const house = {
   events: {},
   refusals: {
     'auth.must-change': 'Choose a password of your own first.',
+    'auth.second-factor': 'Give the code of your second factor, too.',
+    'auth.wrong-code': 'The code is not right, or was used before.',
     'auth.wrong-password': 'The present password is not right.',
     'auth.password-short': 'A password has at least 12 signs.',
     'auth.password-plain': 'The password is too plain: at least 5 different signs, and not the log-in name.',

@@ -35,6 +35,7 @@ export const screens: typeof chinese = {
     title: 'Log in',
     login: 'Account',
     password: 'Password',
+    code: 'Code of the second factor, or a recovery code',
     submit: 'Log in',
     failed:
       'Account or password is wrong. Check them and try again; after several failures it locks for a while, the system administrator can help.',

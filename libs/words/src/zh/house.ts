@@ -6,6 +6,8 @@ export const house = {
   events: {},
   refusals: {
     'auth.must-change': '请先修改初始密码。',
+    'auth.second-factor': '请再输入动态口令。',
+    'auth.wrong-code': '口令不对或已经用过。',
     'auth.wrong-password': '原密码不对。',
     'auth.password-short': '密码至少 12 个字符。',
     'auth.password-plain': '密码过于简单：至少 5 种不同的字符，不能含登录名。',

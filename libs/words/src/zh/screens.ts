@@ -34,6 +34,7 @@ export const screens = {
     title: '登录',
     login: '账号',
     password: '密码',
+    code: '动态口令或备用码',
     submit: '登录',
     failed: '账号或密码不对。请核对后再试；多次失败会暂时锁定，可联系系统管理员。',
     expired: '登录已过期',

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { abandonPlan, addDepartment, addPerson, changeDepartment, changePassword, changePerson, changePortfolio, checkInstruments, checkNotice, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandNamePart, commandObject, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, disablePerson, enablePerson, exportAudit, giveBatch, givePortfolio, handOver, importRegister, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listPortfolios, listReviews, listSeals, logIn, logOut, type Options, patchDraft, readAgenda, readCalendar, readCalendarYear, readClock, readDepartment, readDone, readDraft, readEdition, readGrid, readHouse, readImport, readInbox, readInstrument, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readRegisterTemplate, readSession, readTimeline, receiveInstrument, renameDepartment, resetPassword, returnGrid, returnInstrument, reviewDecide, reviewDelegate, saveGrid, searchHouseEvents, setUp, signGrid, submitGrid, takeNotice, uploadPlan, verifyAudit, withdrawInstrument } from '../sdk.gen.js';
-import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckInstrumentsData, CheckInstrumentsError, CheckInstrumentsResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, ExportAuditData, ExportAuditError, GiveBatchData, GiveBatchError, GiveBatchResponse, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSealsData, ListSealsError, ListSealsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDoneData, ReadDoneError, ReadDoneResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadInstrumentData, ReadInstrumentError, ReadInstrumentResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReceiveInstrumentData, ReceiveInstrumentError, ReceiveInstrumentResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReturnInstrumentData, ReturnInstrumentError, ReturnInstrumentResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SaveGridData, SaveGridError, SaveGridResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse, WithdrawInstrumentData, WithdrawInstrumentError, WithdrawInstrumentResponse } from '../types.gen.js';
+import { abandonPlan, addDepartment, addPerson, beginSecondFactor, changeDepartment, changePassword, changePerson, changePortfolio, checkInstruments, checkNotice, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandNamePart, commandObject, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, confirmSecondFactor, disablePerson, enablePerson, endSession, endSessionsOfPerson, exportAudit, giveBatch, givePortfolio, handOver, importRegister, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listPortfolios, listReviews, listSeals, listSessions, logIn, logOut, type Options, patchDraft, readAgenda, readCalendar, readCalendarYear, readClock, readDepartment, readDone, readDraft, readEdition, readGrid, readHouse, readImport, readInbox, readInstrument, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readRegisterTemplate, readSecondFactor, readSession, readTimeline, receiveInstrument, removeSecondFactor, renameDepartment, resetPassword, returnGrid, returnInstrument, reviewDecide, reviewDelegate, saveGrid, searchHouseEvents, setUp, signGrid, submitGrid, takeNotice, uploadPlan, verifyAudit, withdrawInstrument } from '../sdk.gen.js';
+import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, BeginSecondFactorData, BeginSecondFactorError, BeginSecondFactorResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckInstrumentsData, CheckInstrumentsError, CheckInstrumentsResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsOfPersonData, EndSessionsOfPersonError, EndSessionsOfPersonResponse, ExportAuditData, ExportAuditError, GiveBatchData, GiveBatchError, GiveBatchResponse, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSealsData, ListSealsError, ListSealsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDoneData, ReadDoneError, ReadDoneResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadInstrumentData, ReadInstrumentError, ReadInstrumentResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSecondFactorData, ReadSecondFactorError, ReadSecondFactorResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReceiveInstrumentData, ReceiveInstrumentError, ReceiveInstrumentResponse, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReturnInstrumentData, ReturnInstrumentError, ReturnInstrumentResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SaveGridData, SaveGridError, SaveGridResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse, WithdrawInstrumentData, WithdrawInstrumentError, WithdrawInstrumentResponse } from '../types.gen.js';
 
 /**
  * Log out
@@ -913,6 +913,127 @@ export const changePasswordMutation = (options?: Partial<Options<ChangePasswordD
     const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await changePassword({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readSecondFactorQueryKey = (options?: Options<ReadSecondFactorData>) => createQueryKey('readSecondFactor', options);
+
+/**
+ * Whether I have a second factor
+ */
+export const readSecondFactorOptions = (options?: Options<ReadSecondFactorData>) => queryOptions<ReadSecondFactorResponse, ReadSecondFactorError, ReadSecondFactorResponse, ReturnType<typeof readSecondFactorQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSecondFactor({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSecondFactorQueryKey(options)
+});
+
+/**
+ * Get a secret for an app (TOTP); it counts once confirmed
+ */
+export const beginSecondFactorMutation = (options?: Partial<Options<BeginSecondFactorData>>): UseMutationOptions<BeginSecondFactorResponse, BeginSecondFactorError, Options<BeginSecondFactorData>> => {
+    const mutationOptions: UseMutationOptions<BeginSecondFactorResponse, BeginSecondFactorError, Options<BeginSecondFactorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await beginSecondFactor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Confirm the second factor with a code of it; recovery codes are said once
+ */
+export const confirmSecondFactorMutation = (options?: Partial<Options<ConfirmSecondFactorData>>): UseMutationOptions<ConfirmSecondFactorResponse, ConfirmSecondFactorError, Options<ConfirmSecondFactorData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmSecondFactorResponse, ConfirmSecondFactorError, Options<ConfirmSecondFactorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmSecondFactor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Do without the second factor
+ */
+export const removeSecondFactorMutation = (options?: Partial<Options<RemoveSecondFactorData>>): UseMutationOptions<RemoveSecondFactorResponse, RemoveSecondFactorError, Options<RemoveSecondFactorData>> => {
+    const mutationOptions: UseMutationOptions<RemoveSecondFactorResponse, RemoveSecondFactorError, Options<RemoveSecondFactorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeSecondFactor({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
+
+/**
+ * Where I am logged in
+ */
+export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSessionsQueryKey(options)
+});
+
+/**
+ * End one of my sessions
+ */
+export const endSessionMutation = (options?: Partial<Options<EndSessionData>>): UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> => {
+    const mutationOptions: UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Log somebody out everywhere
+ */
+export const endSessionsOfPersonMutation = (options?: Partial<Options<EndSessionsOfPersonData>>): UseMutationOptions<EndSessionsOfPersonResponse, EndSessionsOfPersonError, Options<EndSessionsOfPersonData>> => {
+    const mutationOptions: UseMutationOptions<EndSessionsOfPersonResponse, EndSessionsOfPersonError, Options<EndSessionsOfPersonData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await endSessionsOfPerson({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

@@ -1,0 +1,109 @@
+import { endedSessions, openSessions, passwordAgain, secondFactorCode } from '@duban/api-contract';
+import { endSessionsOf, readSecondFactor, removeSecondFactor, sessionsOf, setSecondFactor } from '@duban/database';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { verify } from '@node-rs/argon2';
+import type { Request } from 'express';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { Problem } from '../http/problem.js';
+import { isUuid, valid } from '../http/valid.js';
+import { Actors, type Known } from './actors.service.js';
+import { LoginLimits } from './login-limits.service.js';
+import { SecondFactors } from './second-factors.service.js';
+import { MeKnown } from './session.js';
+
+type Ended = z.output<typeof endedSessions>;
+
+/** One's own account: the second factor, and where one is logged in. */
+@Controller('api/v1')
+export class AccountController {
+  constructor(
+    private readonly record: DataSource,
+    private readonly actors: Actors,
+    private readonly limits: LoginLimits,
+    private readonly factors: SecondFactors,
+  ) {}
+
+  @Get('me/totp')
+  async readFactor(@MeKnown() me: Known): Promise<{ set: boolean; codesLeft: number }> {
+    const factor = await readSecondFactor(this.record.manager, me.actor.personId);
+    return { set: factor !== null, codesLeft: factor?.codesLeft ?? 0 };
+  }
+
+  @Post('me/totp')
+  @HttpCode(200)
+  async begin(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request) {
+    const login = await this.againBy(me, valid(passwordAgain, body).password, request);
+    const begun = await this.factors.anew(login);
+    request.session.totp = begun.secret;
+    return begun;
+  }
+
+  @Post('me/totp/confirm')
+  @HttpCode(200)
+  async confirm(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request) {
+    const { code } = valid(secondFactorCode, body);
+    const secret = request.session.totp;
+    const step = secret === undefined ? null : this.factors.stepOf(secret, code);
+    if (secret === undefined || step === null)
+      throw new Problem('auth.wrong-code', {}, [{ pointer: '/code', code: 'auth.wrong-code', message: '' }]);
+    const codes = this.factors.recoveryCodes();
+    const set = { personId: me.actor.personId, secret, codes, step };
+    await this.record.transaction((manager) => setSecondFactor(manager, set, this.actors.acting(me, request)));
+    delete request.session.totp;
+    return { codes };
+  }
+
+  @Post('me/totp/remove')
+  @HttpCode(204)
+  async remove(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<void> {
+    await this.againBy(me, valid(passwordAgain, body).password, request);
+    await this.record.transaction((manager) =>
+      removeSecondFactor(manager, me.actor.personId, this.actors.acting(me, request)),
+    );
+  }
+
+  @Get('me/sessions')
+  async sessions(@MeKnown() me: Known, @Req() request: Request): Promise<z.input<typeof openSessions>> {
+    return { items: [...(await sessionsOf(this.record.manager, me.actor.personId, request.sessionID))] };
+  }
+
+  @Delete('me/sessions/:sessionId')
+  end(@MeKnown() me: Known, @Param('sessionId') sessionId: string, @Req() request: Request): Promise<Ended> {
+    return this.ended(me, { personId: me.actor.personId, sessionId }, request);
+  }
+
+  @Post('people/:personId/commands/end-sessions')
+  @HttpCode(200)
+  endAll(@MeKnown() me: Known, @Param('personId') personId: string, @Req() request: Request): Promise<Ended> {
+    if (!isUuid(personId)) throw new Problem('register.no-such-person', { personId });
+    return this.ended(me, { personId, sessionId: null }, request);
+  }
+
+  private async ended(
+    me: Known,
+    which: { personId: string; sessionId: string | null },
+    request: Request,
+  ): Promise<Ended> {
+    const ended = await this.record.transaction((manager) =>
+      endSessionsOf(manager, which, this.actors.acting(me, request)),
+    );
+    return { ended };
+  }
+
+  /** The password once more, for what a thief of an open window must not do; the log-in name. */
+  private async againBy({ actor }: Known, password: string, request: Request): Promise<string> {
+    const key = `password of ${actor.personId}`;
+    const [person] = await this.record.query<{ login: string; hash: string }[]>(
+      'select login, password_hash as hash from person where person_id = $1',
+      [actor.personId],
+    );
+    if (!(await this.limits.take(key, request.ip ?? ''))) throw new Problem('auth.locked');
+    if (!person || !(await verify(person.hash, password).catch(() => false)))
+      throw new Problem('auth.wrong-password', {}, [
+        { pointer: '/password', code: 'auth.wrong-password', message: '' },
+      ]);
+    await this.limits.forget(key, request.ip ?? '');
+    return person.login;
+  }
+}

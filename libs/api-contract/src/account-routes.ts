@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { passwordChange } from './register.schema.js';
+import type { Route } from './route.js';
+import { instant } from './values.schema.js';
+
+const password = z.object({ password: z.string().min(1).max(200) }).strict();
+
+/** Whether a person has a second factor. */
+export const secondFactor = z.object({ set: z.boolean(), codesLeft: z.number().int() }).meta({ id: 'SecondFactor' });
+
+/** A secret for an app; it counts once a code of it was given. */
+export const secondFactorBegun = z.object({ secret: z.string(), uri: z.string() }).meta({ id: 'SecondFactorBegun' });
+
+/** Body of `POST /me/totp/confirm`: the code that the app shows. */
+export const secondFactorCode = z
+  .object({ code: z.string().regex(/^\d{6}$/) })
+  .strict()
+  .meta({ id: 'SecondFactorCode' });
+
+/** The codes for the day on which the phone is lost, said once. */
+export const recoveryCodes = z.object({ codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
+
+/** Where somebody is logged in. */
+export const openSessions = z
+  .object({
+    items: z.array(
+      z.object({
+        sessionId: z.string(),
+        since: instant.nullable(),
+        address: z.string().nullable(),
+        agent: z.string().nullable(),
+        current: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'OpenSessions' });
+
+/** How many sessions ended. */
+export const endedSessions = z.object({ ended: z.number().int() }).meta({ id: 'EndedSessions' });
+
+/** Body of what asks for the password once more. */
+export const passwordAgain = password.meta({ id: 'PasswordAgain' });
+
+/** One's own account: password, second factor, where one is logged in; and an administrator's end of sessions. */
+export const accountRoutes: readonly Route[] = [
+  {
+    id: 'changePassword',
+    method: 'post',
+    path: '/me/password',
+    access: 'oneself',
+    tag: 'session',
+    summary: 'Choose a password of one’s own; other sessions end',
+    body: passwordChange,
+    answers: { 204: null },
+  },
+  {
+    id: 'readSecondFactor',
+    method: 'get',
+    path: '/me/totp',
+    access: 'somebody',
+    tag: 'session',
+    summary: 'Whether I have a second factor',
+    answers: { 200: secondFactor },
+  },
+  {
+    id: 'beginSecondFactor',
+    method: 'post',
+    path: '/me/totp',
+    access: 'somebody',
+    tag: 'session',
+    summary: 'Get a secret for an app (TOTP); it counts once confirmed',
+    body: passwordAgain,
+    answers: { 200: secondFactorBegun },
+  },
+  {
+    id: 'confirmSecondFactor',
+    method: 'post',
+    path: '/me/totp/confirm',
+    access: 'somebody',
+    tag: 'session',
+    summary: 'Confirm the second factor with a code of it; recovery codes are said once',
+    body: secondFactorCode,
+    answers: { 200: recoveryCodes },
+  },
+  {
+    id: 'removeSecondFactor',
+    method: 'post',
+    path: '/me/totp/remove',
+    access: 'somebody',
+    tag: 'session',
+    summary: 'Do without the second factor',
+    body: passwordAgain,
+    answers: { 204: null },
+  },
+  {
+    id: 'listSessions',
+    method: 'get',
+    path: '/me/sessions',
+    access: 'somebody',
+    tag: 'session',
+    summary: 'Where I am logged in',
+    answers: { 200: openSessions },
+  },
+  {
+    id: 'endSession',
+    method: 'delete',
+    path: '/me/sessions/{sessionId}',
+    access: 'somebody',
+    tag: 'session',
+    summary: 'End one of my sessions',
+    answers: { 200: endedSessions },
+  },
+  {
+    id: 'endSessionsOfPerson',
+    method: 'post',
+    path: '/people/{personId}/commands/end-sessions',
+    access: ['sessions.end'],
+    tag: 'register',
+    summary: 'Log somebody out everywhere',
+    answers: { 200: endedSessions },
+  },
+];

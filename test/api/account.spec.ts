@@ -1,0 +1,109 @@
+import type { HouseEventView, Problem, SessionView } from '@duban/api-contract';
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anApi, Client, type TestStack } from '../support/index.js';
+
+let stack: TestStack;
+let account: { login: string; password: string };
+let personId: string;
+beforeAll(async () => {
+  stack = await anApi();
+  const found = stack.accounts.find((each) => each.login === 'officer');
+  account = { login: 'officer', password: found?.password ?? '' };
+  personId = (await (await stack.as('officer')).get<SessionView>('/session')).body.personId;
+});
+afterAll(() => stack?.end());
+
+const logIn = async (more: object = {}) => {
+  const { status, body } = await Client.nobody(stack.url).post<Problem>('/session', { ...account, ...more });
+  return [status, body.code ?? null];
+};
+/** The code that the app shows `steps` after now. */
+const shown = (secret: string, steps = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
+
+describe('a second factor', () => {
+  let secret: string;
+  let codes: readonly string[];
+
+  it('is begun with the password, and counts once a code of it was given', async () => {
+    const me = await stack.as('officer');
+    const wrong = await me.post<Problem>('/me/totp', { password: 'not it' });
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'auth.wrong-password']);
+    ({ secret } = (await me.post<{ secret: string }>('/me/totp', { password: account.password })).body);
+    expect(await logIn()).toEqual([200, null]);
+    expect((await me.post<Problem>('/me/totp/confirm', { code: '000000' })).body.code).toBe('auth.wrong-code');
+    const confirmed = await me.post<{ codes: string[] }>('/me/totp/confirm', { code: shown(secret, -1) });
+    ({ codes } = confirmed.body);
+    expect(new Set(codes).size).toBe(10);
+    expect((await me.get('/me/totp')).body).toEqual({ set: true, codesLeft: 10 });
+  });
+
+  it('is asked for beside the right password only, and takes each code once', async () => {
+    expect(await logIn({ password: 'not it' })).toEqual([401, 'auth.failed']);
+    expect(await logIn()).toEqual([401, 'auth.second-factor']);
+    const code = shown(secret);
+    expect(await logIn({ code })).toEqual([200, null]);
+    expect(await logIn({ code })).toEqual([401, 'auth.wrong-code']);
+    expect(await logIn({ code: shown(secret, -1) })).toEqual([401, 'auth.wrong-code']);
+  });
+
+  it('opens by a recovery code, once, and says so in the house', async () => {
+    await stack.test.record.query('delete from login_attempt');
+    const [code] = codes;
+    expect(await logIn({ code: ` ${code?.toUpperCase()} ` })).toEqual([200, null]);
+    expect(await logIn({ code })).toEqual([401, 'auth.wrong-code']);
+    const auditor = await stack.as('auditor');
+    const used = await auditor.get<{ items: HouseEventView[] }>('/audit/search?type=person.recovery-used');
+    expect(used.body.items).toMatchObject([{ subject: `person/${personId}`, data: { recoveryCodes: 9 } }]);
+    expect(JSON.stringify(used.body)).not.toContain(secret);
+  });
+
+  it('is gone with a password that an administrator gives anew', async () => {
+    const admin = await stack.as('system-admin');
+    const { body } = await admin.post<{ password: string }>(`/people/${personId}/commands/reset-password`, undefined);
+    account = { ...account, password: body.password };
+    expect(await logIn()).toEqual([200, null]);
+  });
+});
+
+describe('a session', () => {
+  const sessions = async (client: Client) =>
+    (await client.get<{ items: { sessionId: string; current: boolean; address: string }[] }>('/me/sessions')).body
+      .items;
+
+  it('is listed and ended by its owner, and nobody else’s by its id', async () => {
+    const [here, there, leader] = [await stack.as('leader'), await stack.as('leader'), await stack.as('principal')];
+    const listed = await sessions(here);
+    expect(listed.map(({ current, address }) => [current, address]).sort()).toEqual([
+      [false, '127.0.0.1'],
+      [true, '127.0.0.1'],
+    ]);
+    const other = listed.find((each) => !each.current)?.sessionId ?? '';
+    expect((await leader.ask('DELETE', `/me/sessions/${other}`, undefined)).body).toEqual({ ended: 0 });
+    expect((await here.ask('DELETE', `/me/sessions/${other}`, undefined)).body).toEqual({ ended: 1 });
+    expect([(await here.get('/inbox')).status, (await there.get('/inbox')).status]).toEqual([200, 401]);
+  });
+
+  it('is ended everywhere by the security administrator', async () => {
+    const leader = await stack.as('leader');
+    const security = await stack.as('security-admin');
+    const id = (await leader.get<SessionView>('/session')).body.personId;
+    expect((await security.post<{ ended: number }>(`/people/${id}/commands/end-sessions`, undefined)).status).toBe(200);
+    expect((await leader.get('/inbox')).status).toBe(401);
+  });
+
+  it('ends twelve hours after its log-in, however busy', async () => {
+    const leader = await stack.as('leader');
+    const age = (hours: number) =>
+      stack.test.record.query(
+        `update session set sess = jsonb_set(sess::jsonb, '{since}', to_jsonb($1::text))::json where sess->>'personId' = $2`,
+        [new Date(Date.now() - hours * 3_600_000).toISOString(), id],
+      );
+    const id = (await leader.get<SessionView>('/session')).body.personId;
+    await age(11.9);
+    expect((await leader.get('/inbox')).status).toBe(200);
+    await age(12.1);
+    expect((await leader.get('/inbox')).status).toBe(401);
+  });
+});
