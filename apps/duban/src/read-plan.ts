@@ -1,9 +1,18 @@
-import { readExtractor } from '@duban/config';
-import { endpointExtractor, extractGuarded, extractWith, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
+import { readExtractor, readOcrCommand } from '@duban/config';
+import {
+  endpointExtractor,
+  extractGuarded,
+  extractRecognised,
+  extractWith,
+  IntakeRefusal,
+  type PlanDraft,
+} from '@duban/plan-intake';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { inputFile } from './input-file.js';
 import { refusedInput } from './refused-input.js';
+
+const OCR_SECONDS = 300;
 
 /**
  * The draft of a file that a person named, by the extractor that the environment asks for. Untrusted bytes are parsed in a
@@ -14,7 +23,9 @@ export async function readPlan(path: string): Promise<PlanDraft> {
   const extractor = settings === undefined ? null : endpointExtractor(settings);
   const bytes = readFileSync(inputFile(path));
   try {
-    const extracted = await extractGuarded(bytes, { fileName: basename(path) });
+    const command = readOcrCommand(process.env);
+    const ocr = command === undefined ? null : { command, timeoutSeconds: OCR_SECONDS };
+    const extracted = await extractRecognised(extractGuarded, bytes, { fileName: basename(path) }, ocr);
     return (await extractWith(extractor, extracted)).draft;
   } catch (error) {
     if (!(error instanceof IntakeRefusal)) throw error;

@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
-import { configuredExtractor } from './configured-extractor.js';
+import { configuredExtractor, configuredOcr } from './configured-extractor.js';
 import { draftGoals, draftIndicators } from './draft-goals.js';
 import { draftRows } from './draft-rows.js';
 import { inOwnWords } from './ledger-rows.js';
@@ -52,12 +52,15 @@ export class PlanImports implements ImportActivities {
     if (plan.state !== 'reading')
       return { measures: rowsOf(plan).length, refused: plan.state === 'refused' ? 'refused' : null };
     // What reads documents is loaded when one comes: a worker without need not hold it.
-    const { extractGuarded, extractWith, IntakeRefusal } = await import('@duban/plan-intake');
+    const { extractGuarded, extractRecognised, extractWith, IntakeRefusal } = await import('@duban/plan-intake');
     try {
       // Untrusted bytes: what a library must parse is parsed in a process with limits, outside of any transaction.
       const asked = { fileName: plan.sourceName, keepGoodRows: plan.keepGoodRows };
       const extracted = await beating(async () =>
-        extractWith(await configuredExtractor(), await extractGuarded(plan.source, asked)),
+        extractWith(
+          await configuredExtractor(),
+          await extractRecognised(extractGuarded, plan.source, asked, configuredOcr()),
+        ),
       );
       return await withPlan(this.record, planId, (manager) => store(manager, plan, extracted));
     } catch (error) {

@@ -23,6 +23,11 @@ export const extractorVariables = {
   DUBAN_EXTRACTOR_TIMEOUT_SECONDS: wholeNumber(1, 600).default(120),
 };
 
+/** A program that reads scanned pages: called with the path of a file, it prints the text. Without one they are refused. */
+export const ocrVariables = {
+  DUBAN_OCR_COMMAND: z.string().min(1).optional(),
+};
+
 /** Each environment variable that a process of Duban reads: what it may hold, and its value when it is not set. */
 export const environmentSchema = z.object({
   /** The record. Needed by api and worker. */
@@ -61,6 +66,7 @@ export const environmentSchema = z.object({
     .regex(/^[a-z0-9-]+$/)
     .default('worker'),
   ...extractorVariables,
+  ...ocrVariables,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

@@ -33,6 +33,7 @@ describe('the configuration of a process', () => {
       dataFolder: '.duban',
       part: 'worker',
       extractor: undefined,
+      ocrCommand: undefined,
       logLevel: 'info',
     });
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { environmentSchema, extractorVariables } from './config.schema.js';
+import { environmentSchema, extractorVariables, ocrVariables } from './config.schema.js';
 
 /** An extractor beside the grammar: an OpenAI-compatible endpoint that is asked for the measures of a document. */
 export interface ExtractorSettings {
@@ -31,6 +31,8 @@ export interface Config {
   part: string;
   /** Undefined: the grammar alone reads documents. */
   extractor: ExtractorSettings | undefined;
+  /** Undefined: scanned pages are refused. */
+  ocrCommand: string | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -77,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataFolder: read.DUBAN_DATA,
     part: read.DUBAN_PART,
     extractor: extractorOf(read),
+    ocrCommand: read.DUBAN_OCR_COMMAND,
     logLevel: read.LOG_LEVEL,
   };
 }
@@ -84,6 +87,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 /** The extractor that an environment asks for, by itself: the command line reads documents without a record. */
 export function readExtractor(env: NodeJS.ProcessEnv): ExtractorSettings | undefined {
   return extractorOf(checked(extractorSchema, env));
+}
+
+/** The program for scanned pages that an environment names, by itself as the extractor. */
+export function readOcrCommand(env: NodeJS.ProcessEnv): string | undefined {
+  return checked(z.object(ocrVariables), env).DUBAN_OCR_COMMAND;
 }
 
 const extractorSchema = z.object(extractorVariables);

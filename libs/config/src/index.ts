@@ -1,1 +1,9 @@
-export { config, ConfigError, readConfig, readExtractor, type Config, type ExtractorSettings } from './config.js';
+export {
+  config,
+  ConfigError,
+  readConfig,
+  readExtractor,
+  readOcrCommand,
+  type Config,
+  type ExtractorSettings,
+} from './config.js';

@@ -21,6 +21,7 @@ export {
   proposeDepartments,
   type RegisteredDepartment,
 } from './extract/departments.js';
+export { extractRecognised, type OcrSettings } from './ocr/extract-recognised.js';
 export { readXlsx } from './read/read-xlsx.js';
 export type { Sheet } from './read/sheet.js';
 export * from './plan-draft.js';

@@ -142,6 +142,7 @@ export type FindingCode =
   | 'text.mojibake'
   | 'text.watermark'
   | 'text.left-out'
+  | 'text.recognised'
   | 'document.no-issue-date'
   | 'document.no-issuer'
   | 'document.missing-attachment'

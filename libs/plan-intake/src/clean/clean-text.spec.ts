@@ -10,6 +10,13 @@ describe('cleaning', () => {
     expect(text).toBe('加强学校建设,发展县(市、区)教育(以下简称教育)。我们办学。');
   });
 
+  it('gives radicals back their characters', () => {
+    // From the two blocks of radicals that copies of PDF have: Kangxi (U+2F00) and its supplement (U+2E80).
+    expect(cleanText('\u2ed8石市\u2ea0政局、\u2f08\u2f12资源局建设\u2ed4户网站,\u2edc机场\u2ee2路').text).toBe(
+      '青石市民政局、人力资源局建设门户网站,飞机场马路',
+    );
+  });
+
   it('leaves letters in brackets alone where the copy is not annotated', () => {
     expect(cleanText('建设平台(app)一个。').text).toBe('建设平台(app)一个。');
   });

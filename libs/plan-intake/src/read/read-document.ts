@@ -50,7 +50,7 @@ export async function readSource(bytes: Uint8Array, options: ReadOptions = {}): 
   switch (detectContainer(bytes)) {
     case 'pdf':
       return textSource({
-        text: await (await import('./read-pdf.js')).readPdf(bytes),
+        ...(await (await import('./read-pdf.js')).readPdf(bytes)),
         format: 'pdf',
         encoding: 'utf-16',
       });

@@ -6,8 +6,11 @@ import { linesOfPage, withoutFurniture, type PdfPage, type Piece } from './pdf-p
 
 const MOST_PAGES = 600;
 
-/** The text of a PDF, line by line; wide gaps become tabs. Pages that are pictures hold no text: refused as scanned. */
-export async function readPdf(bytes: Uint8Array): Promise<string> {
+/**
+ * The text of a PDF, line by line; wide gaps become tabs. Pages that are pictures hold no text: told where others do, refused
+ * as scanned where none does.
+ */
+export async function readPdf(bytes: Uint8Array): Promise<{ text: string; notes: readonly string[] }> {
   standInForDrawing();
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -32,9 +35,12 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
       pages.push({ lines, height: (page.view[3] ?? 842) - (page.view[1] ?? 0) });
       page.cleanup();
     }
+    const bare = pages.flatMap(({ lines }, i) => (lines.length === 0 ? [i + 1] : []));
     const text = textOfPages(withoutFurniture(pages));
-    if (text.trim().length < document.numPages) throw new IntakeRefusal('intake.scanned', { pages: document.numPages });
-    return text;
+    if (text.trim().length < document.numPages)
+      throw new IntakeRefusal('intake.scanned', { pages: document.numPages, without: bare.join('、') });
+    const notes = bare.length === 0 ? [] : [`第${bare.join('、')}页没有文字(空白或扫描件),未读取,请与原件核对`];
+    return { text, notes };
   } catch (error) {
     throw refusalOf(error);
   } finally {
