@@ -194,3 +194,49 @@ describe('one command on many measures', () => {
     expect((await officer.post('/measures/commands/accept-report', { ids })).status).toBe(400);
   });
 });
+
+/** What a stream of changes says, until enough of it was heard. */
+async function heard(who: Client, enough: (text: string) => boolean, after?: string): Promise<string> {
+  const line = new AbortController();
+  const response = await fetch(`${stack.url}/api/v1/events`, {
+    headers: { cookie: who.cookie, accept: 'text/event-stream', ...(after && { 'last-event-id': after }) },
+    signal: line.signal,
+  });
+  let text = '';
+  for await (const part of response.body ?? []) {
+    text += Buffer.from(part as Uint8Array).toString();
+    if (enough(text)) break;
+  }
+  line.abort();
+  return text;
+}
+
+describe('the stream of changes', () => {
+  const measuresIn = (text: string) =>
+    [...text.matchAll(/^data: (.*)$/gm)].flatMap(
+      ([, data]) => (JSON.parse(data ?? '') as { measures: string[] }).measures,
+    );
+
+  it('tells those in whose sight it is which measure changed, and goes on where somebody was', async () => {
+    const [row] = await rowsOf(handler, 'write');
+    const measureId = row?.measureId ?? '';
+    const listening = heard(await stack.as('handler@财政局'), (text) => text.includes(measureId));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await handler.command(measureId, 'report', { text: '再报' });
+    const text = await listening;
+    expect(measuresIn(text)).toContain(measureId);
+    const id = /^id: (.*)$/m.exec(text)?.[1] ?? '';
+    await deputy.command(measureId, 'return-draft', { reason: '再改' });
+    expect(measuresIn(await heard(handler, (all) => all.includes(measureId), id))).toEqual([measureId]);
+  });
+
+  it('says nothing to whom it does not concern, and is no page', async () => {
+    const [row] = await rowsOf(handler, 'write');
+    const administrator = await stack.as('system-admin');
+    const silent = heard(administrator, (text) => text.includes('alive') || text.includes('changed'));
+    await handler.command(row?.measureId ?? '', 'report', { text: '又报' });
+    const first = await Promise.race([silent, new Promise((resolve) => setTimeout(() => resolve('silence'), 2_500))]);
+    expect(first).toBe('silence');
+    expect((await administrator.get<Problem>('/events')).status).toBe(415);
+  });
+});

@@ -20,11 +20,14 @@ describe('a department at work', () => {
   let office: Office;
   const figures: Record<string, unknown> = {};
 
-  const sit = async (role: string, place: '/report' | '/inbox' = '/report'): Promise<Page> => {
+  const accountOf = (role: string): Account => {
     const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
     const account = accounts.find((each) => each.login === `${role}@市教育局`);
     if (!account) throw new Error(`nobody is ${role}`);
-    const page = await office.sit(account);
+    return account;
+  };
+  const sit = async (role: string, place: '/report' | '/inbox' = '/report'): Promise<Page> => {
+    const page = await office.sit(accountOf(role));
     await page.goto(`${stack.json.url}${place}`);
     await page
       .getByTestId(place === '/report' ? 'grid-row' : 'todo-row')
@@ -47,6 +50,7 @@ describe('a department at work', () => {
 
   it('signs for sixty measures of four plans at once', async () => {
     const page = await sit('liaison', '/inbox');
+    const handler = await office.sit(accountOf('handler'));
     const pace = new Pace(page);
     await pace.click(page.getByTestId('choose-all'));
     await office.picture(page, 'inbox');
@@ -54,6 +58,8 @@ describe('a department at work', () => {
     await pace.click(page.getByTestId('acknowledge-batch'));
     await pace.click(page.getByTestId('acknowledge-batch-submit'));
     await page.getByText('已签收 60 项').waitFor();
+    // What the one signs for comes to the other by itself.
+    await until('the tab says sixty', async () => (await handler.title()) === '(60) 我的待办 · 督办', 10);
     figures['acknowledged'] = { rows: 60, ...pace.figures };
   });
 
@@ -141,7 +147,7 @@ describe('a department at work', () => {
     await pace.click(page.getByTestId('grid-sign'));
     await page.getByTestId('grid-ended').waitFor();
     expect(await ended(page)).toBe('51 行已办成');
-    await page.waitForFunction(`document.querySelectorAll('[data-testid=grid-row]').length === 9`);
+    await rowsOf(page).nth(9).waitFor({ state: 'detached' });
     figures['signed'] = { rows: 51, signatures: 1, ...pace.figures };
     await page.getByTestId('grid-pick-all').click();
     await page.getByTestId('grid-return').click();
@@ -162,6 +168,27 @@ describe('a department at work', () => {
     await office.picture(inbox, 'inbox-on-a-phone');
     await inbox.setViewportSize({ width: 1366, height: 768 });
     await office.picture(inbox, 'inbox-with-returned');
+    const href = await inbox.getByTestId('todo-row').locator('a.todo-title').first().getAttribute('href');
+    const liaison = await stack.as('liaison@市教育局');
+    const since = performance.now();
+    await liaison.command(href?.split('/').at(-1) ?? '', 'report', { text: '已建成 2 处' });
+    await inbox.getByTestId('todo-row').nth(8).waitFor({ state: 'detached' });
+    figures['live'] = { seconds: Math.round((performance.now() - since) / 100) / 10 };
+    await inbox.keyboard.press('Control+k');
+    await inbox.getByTestId('palette').getByRole('combobox').fill('社区步道');
+    await inbox.getByTestId('palette-measures').first().waitFor();
+    await office.picture(inbox, 'palette');
+    expect(await barriersOn(inbox)).toEqual([]);
+    await inbox.keyboard.press('Enter');
+    await inbox.waitForURL('**/measures/*');
+    await inbox.getByTestId('timeline').waitFor();
+    expect(await inbox.getByTestId('life').locator('[aria-current=step]').innerText()).toMatch(/办理\s*市教育局/);
+    await office.picture(inbox, 'measure');
+    expect(await barriersOn(inbox)).toEqual([]);
+    await inbox.keyboard.press('Control+k');
+    await inbox.getByTestId('palette-commands').first().waitFor();
+    await inbox.keyboard.press('Escape');
+    await inbox.goto(`${stack.json.url}/inbox`);
     await inbox.getByRole('link', { name: '我发起的' }).click();
     await inbox.getByText('待督查室审核').first().waitFor();
     await office.picture(inbox, 'begun-by-me');

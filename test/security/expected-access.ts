@@ -58,6 +58,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readAgenda: inSight,
   readOperation: everybody,
   readInbox: everybody,
+  readEvents: everybody,
   readDone: everybody,
   giveBatch: everybody,
   readGrid: everybody,

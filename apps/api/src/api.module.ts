@@ -29,7 +29,9 @@ import { PlansController } from './plans/plans.controller.js';
 import { Plans } from './plans/plans.service.js';
 import { RegisterController } from './register/register.controller.js';
 import { SetupController } from './register/setup.controller.js';
+import { Changes } from './work/changes.service.js';
 import { Done } from './work/done.service.js';
+import { EventsController } from './work/events.controller.js';
 import { GridController } from './work/grid.controller.js';
 import { Grid } from './work/grid.service.js';
 import { WorkController } from './work/work.controller.js';
@@ -53,6 +55,7 @@ const REQUESTS_A_MINUTE = 6_000;
     MeasuresController,
     OfficeController,
     GridController,
+    EventsController,
     WorkController,
     HouseEventsController,
     AuditController,
@@ -81,6 +84,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Actors,
     Answers,
     Batches,
+    Changes,
     Commands,
     Departments,
     Done,

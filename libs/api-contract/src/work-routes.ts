@@ -15,6 +15,16 @@ import { pageOf } from './values.schema.js';
 /** A department's daily work over all measures. */
 export const workRoutes: readonly Route[] = [
   {
+    id: 'readEvents',
+    method: 'get',
+    path: '/events',
+    tag: 'events',
+    summary: 'Which measures in sight change, as it happens (text/event-stream); goes on after Last-Event-ID',
+    access: 'somebody',
+    file: 'text/event-stream',
+    answers: { 200: null },
+  },
+  {
     id: 'readDone',
     method: 'get',
     path: '/inbox/done',

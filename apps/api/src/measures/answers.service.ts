@@ -13,6 +13,8 @@ const POLL_MS = 500;
 @Injectable()
 export class Answers implements OnApplicationShutdown {
   private readonly waiting = new Map<string, Set<() => void>>();
+  /** Called whenever a command of anybody's was done or refused: something may have changed. */
+  readonly onCommit = new Set<() => void>();
   private listener: pg.Client | null = null;
   private connecting = false;
   private ended = false;
@@ -60,7 +62,10 @@ export class Answers implements OnApplicationShutdown {
     });
     client.on('error', () => this.lost(client));
     client.on('end', () => this.lost(client));
-    client.on('notification', ({ payload }) => this.tell(payload ?? ''));
+    client.on('notification', ({ payload }) => {
+      this.tell(payload ?? '');
+      for (const each of this.onCommit) each();
+    });
     try {
       await client.connect();
       await client.query(`listen ${answeredChannel}`);

@@ -1,11 +1,12 @@
 import { useEffect, type ReactNode } from 'react';
+import { nameTab } from '../shell/title.js';
 import { useWords } from '../words/words.js';
 
 /** A screen's frame: its title, also the browser's, and what can be done on it. */
 export function Page({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
   const say = useWords();
   useEffect(() => {
-    document.title = `${title} · ${say.product}`;
+    nameTab(`${title} · ${say.product}`);
   }, [title, say]);
   return (
     <div className="page">

@@ -5,6 +5,7 @@ import { isCommand } from '../commands/command-names.js';
 import { wordOf } from '../elements/code-words.js';
 import { DaysLeft } from '../elements/due.js';
 import { Section } from '../elements/page.js';
+import { useJustChanged } from '../server/live-events.js';
 import { useWords, type Words } from '../words/words.js';
 import type { InboxGroup, InboxMeasure } from './inbox-groups.js';
 
@@ -42,9 +43,10 @@ interface MeasureRowProps {
 function MeasureRow({ measure, chosen, onChoose }: MeasureRowProps) {
   const say = useWords();
   const { measureId, number, title, duties } = measure;
+  const changed = useJustChanged(measureId);
   const toSign = duties.some((item) => item.command === 'acknowledge');
   return (
-    <li className={`tone-${duties[0]?.light ?? 'none'}`} data-testid="todo-row">
+    <li className={`tone-${duties[0]?.light ?? 'none'} ${changed ? 'flash' : ''}`} data-testid="todo-row">
       {onChoose && (
         <span className="todo-pick">
           {toSign && (

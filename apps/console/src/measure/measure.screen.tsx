@@ -11,6 +11,7 @@ import { troubleOf } from '../server/problem.js';
 import { NotFoundPage } from '../shell/lost.js';
 import { AgendaList } from './agenda-list.js';
 import { DeadlineLedger } from './deadline-ledger.js';
+import { LifeLine } from './life-line.js';
 import { MeasureFacts } from './measure-facts.js';
 import './measure.css';
 import { ObligationList } from './obligation-list.js';
@@ -43,6 +44,7 @@ export default function MeasureScreen() {
   return (
     <Page title={`${measure.number} ${measure.title}`}>
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
+      <LifeLine measure={measure} events={timeline.data?.items ?? []} />
       <div className="measure">
         <MeasureMain measure={measure} />
         <aside className="measure-side">

@@ -1,12 +1,14 @@
 import { client } from '@duban/api-client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { spoken } from '../words/words.js';
+import { isLive } from './live-events.js';
 import { isLoggedOut, isSessionEnd, mayRetry, troubleOf, type Trouble } from './problem.js';
 
 const LIVE_MS = 15_000;
+const SELDOM_MS = 120_000;
 
-/** Refetch on focus and every 15 s, where what others do must show. SSE comes later. */
-export const live = { refetchInterval: LIVE_MS, refetchOnWindowFocus: true } as const;
+/** Refetch on focus, and now and then, where what others do must show: seldom while the server tells of it by itself. */
+export const live = { refetchInterval: () => (isLive() ? SELDOM_MS : LIVE_MS), refetchOnWindowFocus: true } as const;
 
 type Listener = () => void;
 const listeners = new Set<Listener>();

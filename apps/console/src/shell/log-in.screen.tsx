@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useWords } from '../words/words.js';
 import { ClockBanner } from './clock-banner.js';
 import { Choices } from './choices.js';
+import { countInTab, nameTab } from './title.js';
 import { LogInForm } from './log-in-form.js';
 
 /** The front door. */
@@ -13,7 +14,8 @@ export default function LogInScreen() {
   const navigate = useNavigate();
   const { to } = useSearch({ from: '/log-in' });
   useEffect(() => {
-    document.title = `${say.logIn.title} · ${say.product}`;
+    countInTab(0);
+    nameTab(`${say.logIn.title} · ${say.product}`);
   }, [say]);
   const enter = () => {
     // Whoever was here before, nothing they read is shown to the next.

@@ -6,19 +6,24 @@ import { useWords } from '../words/words.js';
 import { onePromiseEach } from '../inbox/inbox-groups.js';
 import { Bones } from '../elements/page.js';
 import { live, onSessionEnd } from '../server/client.js';
+import { listenForChanges } from '../server/live-events.js';
 import { Choices } from './choices.js';
 import { ClockBanner } from './clock-banner.js';
 import { mayEnter, placesOf } from './places.js';
 import { useSession } from './session.js';
+import { countInTab } from './title.js';
 
+const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
 const SessionEnd = lazy(async () => ({ default: (await import('./session-end.js')).SessionEnd }));
 
 function Navigation() {
   const say = useWords();
-  const inbox = useQuery({ ...readInboxOptions(), ...live });
+  // The count stands in the tab's title: a page that nobody looks at asks for it too.
+  const inbox = useQuery({ ...readInboxOptions(), ...live, refetchIntervalInBackground: true });
   const { items = [], total = 0, nextCursor = null } = inbox.data ?? {};
   const count = nextCursor === null ? onePromiseEach(items).length : total;
   const places = placesOf(useSession());
+  useEffect(() => countInTab(count), [count]);
   return (
     <nav className="nav" aria-label={say.nav.main}>
       {places.map(({ to, word }) => (
@@ -31,7 +36,26 @@ function Navigation() {
   );
 }
 
-/** Search from anywhere: `/` or Ctrl-K. */
+/** Ctrl-K: to a measure, a person, a command, from anywhere. */
+function PaletteKey() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setOpen((before) => !before);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+  return open ? (
+    <Suspense fallback={null}>
+      <Palette onClose={() => setOpen(false)} />
+    </Suspense>
+  ) : null;
+}
+
+/** Search from anywhere: `/`. */
 function Search() {
   const say = useWords();
   const navigate = useNavigate();
@@ -42,8 +66,7 @@ function Search() {
       const typing =
         event.target instanceof HTMLElement &&
         event.target.closest('input, textarea, select, [contenteditable]') !== null;
-      const wanted = (event.key === '/' && !typing) || (event.key === 'k' && (event.ctrlKey || event.metaKey));
-      if (!wanted) return;
+      if (event.key !== '/' || typing) return;
       event.preventDefault();
       field.current?.focus();
     };
@@ -103,7 +126,9 @@ export function Shell() {
   const say = useWords();
   const session = useSession();
   const [everEnded, setEverEnded] = useState(false);
+  const cache = useQueryClient();
   useEffect(() => onSessionEnd(() => setEverEnded(true)), []);
+  useEffect(() => listenForChanges(cache), [cache]);
   return (
     <>
       <a className="skip" href="#main">
@@ -127,6 +152,7 @@ export function Shell() {
           </Suspense>
         </main>
       </div>
+      <PaletteKey />
       {everEnded && (
         <Suspense fallback={null}>
           <SessionEnd />

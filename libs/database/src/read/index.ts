@@ -1,4 +1,5 @@
 export * from './audit-pages.js';
+export * from './changes.js';
 export * from './done-commands.js';
 export * from './inbox.js';
 export * from './measure-counts.js';

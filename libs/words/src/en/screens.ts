@@ -26,6 +26,11 @@ export const screens: typeof chinese = {
     search: 'Search measures',
     searchKey: 'Press / to search',
   },
+  palette: {
+    title: 'Find measures, people, commands',
+    hint: 'A few letters, then Enter',
+    groups: { commands: 'Command', places: 'Page', measures: 'Measure', people: 'Person' },
+  },
   clock: {
     trial: ({ today }: Facts<'today'>) => `Trial clock: today is ${today} here, not the real date.`,
     faster: ({ factor }: Facts<'factor'>) => `One minute is ${factor} minutes.`,
@@ -134,6 +139,17 @@ export const screens: typeof chinese = {
     noProgress: 'No percentage',
   },
   measure: {
+    life: 'Where it is in its life',
+    stages: {
+      assigned: 'Assigned',
+      acknowledged: 'Acknowledged',
+      planned: 'Planned',
+      'at-work': 'At work',
+      completed: 'Completed',
+      'struck-off': 'Struck off',
+    },
+    holders: { office: 'Supervision office', leader: 'Leader' },
+    heldFor: ({ n }: Facts<'n'>) => (Number(n) === 0 ? 'since today' : `for ${n} days`),
     partsMissing: ({ names }: Facts<'names'>) => `Parts missing: ${names}`,
     stillWaits: ({ what }: Facts<'what'>) => `Still waits: ${what}`,
     handedIn: 'Handed in',

@@ -23,7 +23,12 @@ export const screens = {
     light: '浅色',
     language: 'English',
     search: '搜索举措',
-    searchKey: '按 / 键搜索',
+    searchKey: '按 / 键搜索，Ctrl+K 查找一切',
+  },
+  palette: {
+    title: '查找举措、人员、命令',
+    hint: '输入几个字，回车前往',
+    groups: { commands: '命令', places: '页面', measures: '举措', people: '人员' },
   },
   clock: {
     trial: ({ today }: Facts<'today'>) => `试运行时钟：这里的今天是 ${today}，不是实际日期。`,
@@ -131,6 +136,17 @@ export const screens = {
     noProgress: '不计百分比',
   },
   measure: {
+    life: '办理阶段',
+    stages: {
+      assigned: '交办',
+      acknowledged: '签收',
+      planned: '计划',
+      'at-work': '办理',
+      completed: '办结',
+      'struck-off': '销号',
+    },
+    holders: { office: '督查室', leader: '领导' },
+    heldFor: ({ n }: Facts<'n'>) => (Number(n) === 0 ? '今天起' : `${n} 天`),
     partsMissing: ({ names }: Facts<'names'>) => `协办未反馈：${names}`,
     stillWaits: ({ what }: Facts<'what'>) => `仍待答复：${what}`,
     handedIn: '已报送的材料',

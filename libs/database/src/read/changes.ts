@@ -1,0 +1,40 @@
+import type { EntityManager } from 'typeorm';
+
+/** Where somebody has read the record up to: a transaction and the last event of it. */
+export interface ChangeCursor {
+  readonly tx: string;
+  readonly eventId: string;
+}
+
+/** That something happened to a measure, and whose it is by now. */
+export interface Change extends ChangeCursor {
+  readonly measureId: string;
+  readonly lead: string;
+  readonly supporting: readonly string[];
+}
+
+/** Transactions below the oldest that still runs: whoever reads further could skip what it is about to write. */
+const SETTLED = `pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;
+
+/** What happened after a place in the record, in its order. */
+export async function changesAfter(
+  manager: EntityManager,
+  { tx, eventId }: ChangeCursor,
+  most: number,
+): Promise<readonly Change[]> {
+  return manager.query<Change[]>(
+    `select e.tx::text as tx, e.event_id::text as "eventId", e.measure_id::text as "measureId", m.lead, m.supporting
+       from event e join measure m using (measure_id)
+      where (e.tx, e.event_id) > ($1::bigint, $2::bigint) and e.tx < ${SETTLED}
+      order by e.tx, e.event_id limit $3`,
+    [tx, eventId, most],
+  );
+}
+
+/** The end of the record as it stands: nothing before it is a change any more. */
+export async function endOfRecord(manager: EntityManager): Promise<ChangeCursor> {
+  const [row] = await manager.query<ChangeCursor[]>(
+    `select tx::text as tx, event_id::text as "eventId" from event where tx < ${SETTLED} order by tx desc, event_id desc limit 1`,
+  );
+  return row ?? { tx: '0', eventId: '0' };
+}
