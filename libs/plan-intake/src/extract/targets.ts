@@ -39,10 +39,14 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     const dates = datesIn(cleaned.view, sentence, context);
     past = (past || (context.datesGoOn && tellsOfBefore(opening, context))) && dates.length === 0;
     if (past) continue;
-    let making = false;
-    let recurring = false;
+    const clauses = clausesOf(cleaned.view, sentence);
+    if (clauses.every((clause) => quantitiesIn(cleaned.view, clause).length === 0)) {
+      carried = dates[dates.length - 1]?.date ?? carried;
+      continue; // most sentences count nothing
+    }
+    let [making, recurring] = [false, false];
     let lastListed: (string | null)[] = [];
-    for (const clause of clausesOf(cleaned.view, sentence)) {
+    for (const clause of clauses) {
       const words = cleaned.view.slice(clause.start, clause.end);
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(words) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(words));
