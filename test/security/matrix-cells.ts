@@ -1,11 +1,11 @@
 import { routes, type Route } from '@duban/api-contract';
-import { recordOf, seedAccounts, type Account } from '@duban/database';
-import { commandOf, mayGive, obligationOf, type Actor, type Measure } from '@duban/domain';
+import { readAs, recordOf, seedAccounts, serviceUrl, type Account } from '@duban/database';
+import { commandOf, mayGive, obligationOf, sightOf, type Actor, type Measure } from '@duban/domain';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { Client } from '../support/index.js';
 import { aClosedMeasure, type ClosedMeasure } from './a-closed-measure.js';
-import { everybody, expectedAccess } from './expected-access.js';
+import { everybody, expectedAccess, inSight } from './expected-access.js';
 import { leastBody } from './least-body.js';
 
 /** What running every cell found. */
@@ -14,6 +14,8 @@ export interface MatrixFound {
   readonly cells: number;
   readonly tested: number;
   readonly refused: number;
+  /** How many asked PostgreSQL for every measure there is, with the first wall taken away. */
+  readonly secondWall: number;
   /** Every cell that was answered otherwise than expected. */
   readonly wrong: readonly string[];
 }
@@ -40,7 +42,7 @@ interface Cell {
 export async function runMatrix(url: string, databaseUrl: string): Promise<MatrixFound> {
   const record = await recordOf(databaseUrl, 2).initialize();
   try {
-    return await new Matrix(url, record, await clients(url, databaseUrl, record)).run();
+    return await new Matrix(url, databaseUrl, record, await clients(url, databaseUrl, record)).run();
   } finally {
     await record.destroy();
   }
@@ -74,6 +76,7 @@ class Matrix {
 
   constructor(
     private readonly url: string,
+    private readonly databaseUrl: string,
     private readonly record: DataSource,
     private readonly clients: ReadonlyMap<string, Client>,
   ) {}
@@ -87,8 +90,27 @@ class Matrix {
       const cells = columns.map((column): Cell => ({ route, column, may: may.includes(column) }));
       for (const cell of cells.sort((a, b) => Number(a.may) - Number(b.may))) await this.attempt(cell);
     }
+    const secondWall = await this.withoutTheFirstWall();
     const cells = rows.reduce((sum, { columns }) => sum + columns.length, 0);
-    return { cells, tested: this.tested, refused: this.refused, wrong: this.wrong };
+    return { cells, tested: this.tested, refused: this.refused, secondWall, wrong: this.wrong };
+  }
+
+  /** Everybody asks for the measure by a statement without a condition: who gets it, by PostgreSQL's policies alone. */
+  private async withoutTheFirstWall(): Promise<number> {
+    const api = await recordOf(serviceUrl(this.databaseUrl, 'api'), 1).initialize();
+    try {
+      for (const column of everybody) {
+        const all = await readAs(api, sightOf(actorOf(column)), (manager) =>
+          manager.query<{ id: string }[]>('select measure_id::text as id from measure'),
+        );
+        const sees = all.some(({ id }) => id === this.closed.measureId);
+        if (sees !== inSight.includes(column))
+          this.wrong.push(`second wall for ${column}: the measure is ${sees ? 'seen' : 'missing'}`);
+      }
+      return everybody.length;
+    } finally {
+      await api.destroy();
+    }
   }
 
   /** A measure that is over, and what else a path wants. */

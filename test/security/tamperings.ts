@@ -176,7 +176,9 @@ const EVENT =
     ' ',
   );
 const INSTRUMENT =
-  'key kind department drafted_on state number number_year number_in_year issued_on issued_by withdrawn_why'.split(' ');
+  'key kind department drafted_on state number number_year number_in_year issued_on issued_by withdrawn_why checked_by checked_on returned_by reply_by contact received_by received_on'.split(
+    ' ',
+  );
 const ITEM = 'item_id kind department obligation_id rung on_day state'.split(' ');
 
 async function someMeasure(manager: EntityManager, dice: Dice): Promise<string> {

@@ -2,7 +2,7 @@ import { holds, type Actor, type Post } from './actor.js';
 import type { Grant } from './commands/definition.js';
 import { commandOf, commands, type PersonCommandName } from './commands/registry.js';
 import type { Measure, Obligation } from './measure.js';
-import { leaderRoles, officeRoles } from './vocabulary.js';
+import { departmentRoles, leaderRoles, officeRoles } from './vocabulary.js';
 
 export type { Grant, Relation } from './commands/definition.js';
 
@@ -67,4 +67,13 @@ export function maySee(actor: Actor, measure: Pick<Measure, 'lead' | 'supporting
     (post) =>
       post.department !== null && (post.department === measure.lead || measure.supporting.includes(post.department)),
   );
+}
+
+/** The departments whose measures a person sees; null for every measure: the office's, leaders' and auditors' sight. */
+export function sightOf(actor: Actor): readonly string[] | null {
+  if (holds(actor, [...officeRoles, 'auditor', ...leaderRoles])) return null;
+  const own = actor.posts.flatMap(({ role, department }) =>
+    department !== null && departmentRoles.some((each) => each === role) ? [department] : [],
+  );
+  return [...new Set(own)];
 }

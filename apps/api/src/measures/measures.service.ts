@@ -13,20 +13,9 @@ import {
   type CommandOutcome,
   type DomainClock,
   type MeasureFilter,
-  type Sight,
   type Statement,
 } from '@duban/database';
-import {
-  clockActor,
-  departmentRoles,
-  holds,
-  leaderRoles,
-  mayReadInstruction,
-  maySee,
-  officeRoles,
-  upcast,
-  type Actor,
-} from '@duban/domain';
+import { clockActor, mayReadInstruction, maySee, sightOf, upcast, type Actor } from '@duban/domain';
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
@@ -68,6 +57,8 @@ export interface MeasureStanding {
 }
 
 type PageRow = MeasureRow & ClockRow & { readonly command: CommandStanding | null };
+
+export { sightOf };
 
 /** Reading measures: within the reader's sight, from the record only. */
 @Injectable()
@@ -240,15 +231,6 @@ function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, m
     type,
     data: { ...data, text: '…', giver: '', ...(type === 'instruction.given' && { opened: { obligationId: id } }) },
   };
-}
-
-/** What the reader may see: everything for the office, leaders and auditors, else what its departments lead or support. */
-export function sightOf(me: Actor): Sight {
-  if (holds(me, [...officeRoles, 'auditor', ...leaderRoles])) return null;
-  const own = me.posts.flatMap(({ role, department }) =>
-    department !== null && departmentRoles.some((each) => each === role) ? [department] : [],
-  );
-  return [...new Set(own)];
 }
 
 function listOf(value: string | string[] | undefined): string[] | undefined {
