@@ -100,4 +100,36 @@ describe('the letters of a morning', () => {
     await office.picture(page, 'paper');
     await page.emulateMedia({ media: 'screen' });
   });
+
+  it('and the weekly list: on one sheet with boxes to tick, and decided rows say who, when and why', async () => {
+    const page = await who('leader');
+    await page.goto(`${stack.url}/reviews`);
+    await page.getByTestId('review-row').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    expect(await page.locator('.review-paper tbody tr').count()).toBe(await page.getByTestId('review-row').count());
+    await office.picture(page, 'review-paper');
+    await page.emulateMedia({ media: 'screen' });
+    const decided = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/reviews?state=open&limit=1');
+      const [row] = ((await answer.json()) as { items: { reviewId: string }[] }).items;
+      const reply = await fetch(`/api/v1/reviews/${row?.reviewId ?? ''}/commands/decide`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'weekly-list' },
+        body: JSON.stringify({
+          decision: 'instruct',
+          text: '请抓紧',
+          dueOn: '2027-03-31',
+          reason: '主要负责同志牵头推进',
+        }),
+      });
+      return reply.status < 300 ? '' : await reply.text();
+    });
+    expect(decided).toBe('');
+    await page.goto(`${stack.url}/reviews?state=decided`);
+    await page.getByText('理由：主要负责同志牵头推进').waitFor();
+    await office.picture(page, 'reviews-decided');
+    expect(await barriersOn(page)).toEqual([]);
+  });
 });

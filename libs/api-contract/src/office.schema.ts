@@ -124,6 +124,15 @@ export const reviewRow = z
     delegatedTo: z.string().nullable(),
     state: z.enum(['open', 'decided']),
     decision: z.string().nullable(),
+    /** Who decided, when and why; `recordedBy` where the office recorded it from paper. Null while open, or where it ended by itself. */
+    decided: z
+      .object({
+        by: z.string(),
+        at: instant,
+        reason: z.string().nullable(),
+        recordedBy: z.string().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'ReviewRow' });
 

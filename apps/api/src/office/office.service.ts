@@ -6,6 +6,7 @@ import {
   domainAt,
   inboxKey,
   otherLeaders,
+  pageOfReviews,
   nextMoment,
   readAs,
   readClock,
@@ -33,24 +34,6 @@ import { Problem } from '../http/problem.js';
 import { obligationTitle, todoSentence, todoWhy, type Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { isUuid } from '../http/valid.js';
-
-interface ReviewRecord {
-  reviewId: string;
-  measureId: string;
-  obligationId: string;
-  subjectId: string;
-  subject: string;
-  dueOn: string;
-  openedOn: string;
-  week: string;
-  state: 'open' | 'decided';
-  decision: string | null;
-  delegatedTo: string | null;
-  number: string;
-  title: string;
-  lead: string;
-  measure: Measure;
-}
 
 /** A to-do in the reader's words, as of a day. */
 function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; language: Language }): InboxItem {
@@ -122,36 +105,35 @@ export class Office {
   /** The weekly list, each row with its pack. */
   async reviews(
     me: Actor,
-    query: { state: string; limit: number; cursor?: string | undefined },
+    query: { state: 'open' | 'decided'; limit: number; cursor?: string | undefined },
   ): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
     const { now, today } = await this.today();
     const others = await otherLeaders(this.record.manager, me, today);
     const rows = await readAs(this.record, sightOf(me), (manager) =>
-      manager.query<ReviewRecord[]>(
-        `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
-              r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", to_char(r.opened_on, 'IYYY-"W"IW') as week, r.state, r.decision,
-              r.delegated_to as "delegatedTo", m.number, m.title, m.lead, m.state as measure
-         from review r join measure m using (measure_id)
-        where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) > ($2, $3::uuid))
-          and (r.delegated_to = $6 or not m.lead = any($5::text[])) order by r.opened_on::text, r.review_id limit $4`,
-        [query.state, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1, others, me.personId],
-      ),
+      pageOfReviews(manager, {
+        state: query.state,
+        after: after && [after[0] ?? '', after[1] ?? ''],
+        limit: query.limit + 1,
+        others,
+        personId: me.personId,
+      }),
     );
     const { calendar } = await currentRuleBook(this.record.manager);
     const nameOf = await this.departments.book();
-    const items = rows.slice(0, query.limit).map(({ subjectId, measure, lead, ...row }): ReviewRow => {
+    const items = rows.slice(0, query.limit).map(({ subjectId, measure, lead, decided, ...row }): ReviewRow => {
       const subject = measure.obligations.find((each) => each.obligationId === subjectId);
       return {
         ...row,
         lead: nameOf(lead),
         decisions: [...decisionsFor(subject ?? null)],
         lastReport: lastReport(measure),
+        decided: decided && { ...decided, at: new Date(decided.at).toISOString() },
         lateWorkingDays: subject ? lateWorkingDays(subject, now, calendar) : 0,
         reminders: subject?.reached.length ?? 0,
         instruments: measure.items
           .filter((item) => item.obligationId === subjectId)
-          .map((item) => item.number ?? `${item.instrument}(${item.state === 'drafted' ? '待签发' : '已撤回'})`),
+          .map((item) => item.number ?? `${item.instrument}(${item.state})`),
       };
     });
     const last = items.at(-1);

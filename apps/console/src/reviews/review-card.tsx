@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import type { Words } from '../words/words.js';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../words/words.js';
+import { officeDate } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
 import { useDeciders } from '../elements/register.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
@@ -43,9 +44,25 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
         </Link>
       </h3>
       <Pack row={row} />
-      {row.decision && <p>{say.reviews.decidedAs({ decision: wordOf(say.labels.decision, row.decision) })}</p>}
+      {row.decision && <Decided row={row} decision={row.decision} />}
       {row.state === 'open' && <Acts row={row} onDecide={onDecide} onDelegate={onDelegate} />}
     </li>
+  );
+}
+
+/** What was decided, by whom, when and why. */
+function Decided({ row, decision }: { row: ReviewRow; decision: string }) {
+  const say = useWords();
+  const { decided } = row;
+  if (decided === null) return <p className="quiet">{say.reviews.byItself}</p>;
+  const { by, at, reason, recordedBy } = decided;
+  return (
+    <p data-testid="review-decided">
+      <b>{say.reviews.decidedAs({ decision: wordOf(say.labels.decision, decision) })}</b> ·{' '}
+      {say.reviews.decidedBy({ name: by, on: officeDate(at) })}
+      {recordedBy !== null && say.reviews.recordedBy({ name: recordedBy })}
+      {reason !== null && <span className="block">{say.reviews.reason({ reason })}</span>}
+    </p>
   );
 }
 

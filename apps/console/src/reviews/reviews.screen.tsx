@@ -2,6 +2,7 @@ import { listReviewsInfiniteOptions, type ReviewRow } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { Words } from '../words/words.js';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { MoreButton } from '../elements/more-button.js';
@@ -10,6 +11,7 @@ import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { ReviewCard } from './review-card.js';
+import { ReviewPaper } from './review-paper.js';
 import type { ReviewCommand } from './review-dialog.js';
 import type { DecisionName } from './review-presets.js';
 import './reviews.css';
@@ -37,7 +39,19 @@ export default function ReviewsScreen() {
   const [doing, setDoing] = useState<Doing | null>(null);
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={say.nav.reviews} actions={<Tabs />}>
+    <Page
+      title={say.nav.reviews}
+      actions={
+        <>
+          <Tabs />
+          {state === 'open' && rows.length > 0 && (
+            <Button data-testid="print-reviews" onClick={() => window.print()}>
+              {say.reviews.printPaper}
+            </Button>
+          )}
+        </>
+      }
+    >
       {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Bones lines={10} />}
       {pages.data && rows.length === 0 && (
@@ -49,6 +63,7 @@ export default function ReviewsScreen() {
         <Week key={week} week={week} rows={rows.filter((row) => row.week === week)} onDo={setDoing} />
       ))}
       <MoreButton pages={pages} />
+      {state === 'open' && <ReviewPaper rows={rows} weekWords={(week) => weekWords(say, week)} />}
       {doing && (
         <Suspense fallback={null}>
           <ReviewDialog key={doing.row.reviewId} {...doing} onClose={() => setDoing(null)} />
@@ -78,7 +93,7 @@ function Week({ week, rows, onDo }: { week: string; rows: readonly ReviewRow[]; 
   const say = useWords();
   return (
     <Section title={weekWords(say, week)} note={say.state.total({ n: rows.length })}>
-      <ol className="reviews">
+      <ol className={`reviews ${rows[0]?.state === 'open' ? 'screen-only' : ''}`}>
         {rows.map((row) => (
           <ReviewCard
             key={row.reviewId}

@@ -1456,6 +1456,15 @@ export type ReviewRow = {
     delegatedTo: string | null;
     state: 'open' | 'decided';
     decision: string | null;
+    decided: {
+        by: string;
+        /**
+         * Instant, ISO-8601 UTC
+         */
+        at: string;
+        reason: string | null;
+        recordedBy: string | null;
+    } | null;
 };
 
 export type Instruments = {

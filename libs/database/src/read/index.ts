@@ -8,3 +8,4 @@ export * from './measure-list.js';
 export * from './read-as.js';
 export type { Sight } from './sight.js';
 export * from './letters.js';
+export * from './reviews.js';

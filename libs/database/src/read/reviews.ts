@@ -1,0 +1,62 @@
+import type { CivilDate, Instant, Measure } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+
+/** How a row of the weekly list ended: by whom, when, why, and who recorded it where that was another. */
+export interface ReviewDecided {
+  readonly by: string;
+  readonly at: Instant;
+  readonly reason: string | null;
+  readonly recordedBy: string | null;
+}
+
+/** A row of the weekly list with its measure. */
+export interface ReviewOfWeek {
+  readonly reviewId: string;
+  readonly measureId: string;
+  readonly obligationId: string;
+  readonly subjectId: string;
+  readonly subject: string;
+  readonly dueOn: CivilDate;
+  readonly openedOn: CivilDate;
+  /** ISO week, e.g. `2026-W27`. */
+  readonly week: string;
+  readonly state: 'open' | 'decided';
+  readonly decision: string | null;
+  readonly delegatedTo: string | null;
+  readonly decided: ReviewDecided | null;
+  readonly number: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly measure: Measure;
+}
+
+/** Which rows: open ones the oldest first, decided ones the newest first; none of departments that another leader answers for. */
+export interface ReviewQuery {
+  readonly state: 'open' | 'decided';
+  readonly after: readonly [openedOn: string, reviewId: string] | null;
+  readonly limit: number;
+  readonly others: readonly string[];
+  readonly personId: string;
+}
+
+const DECIDED = `(select jsonb_build_object('by', coalesce(e.recorded_for->>'name', e.actor_name), 'at', e.acts_from, 'reason', e.reason,
+                                            'recordedBy', case when e.recorded_for is not null then e.actor_name end)
+    from event e where e.measure_id = r.measure_id and e.type = 'review.decided' and e.data->>'obligationId' = r.obligation_id
+   order by e.seq desc limit 1)`;
+
+/** A page of the weekly list; one more than asked for says that there are more. */
+export function pageOfReviews(
+  manager: EntityManager,
+  { state, after, limit, others, personId }: ReviewQuery,
+): Promise<readonly ReviewOfWeek[]> {
+  const [beyond, way] = state === 'open' ? ['>', 'asc'] : ['<', 'desc'];
+  return manager.query<ReviewOfWeek[]>(
+    `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
+            r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", to_char(r.opened_on, 'IYYY-"W"IW') as week, r.state, r.decision,
+            r.delegated_to as "delegatedTo", case when r.state = 'decided' then ${DECIDED} end as decided, m.number, m.title, m.lead, m.state as measure
+       from review r join measure m using (measure_id)
+      where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) ${beyond} ($2, $3::uuid))
+        and (r.delegated_to = $6 or not m.lead = any($5::text[])) order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
+    [state, after?.[0] ?? null, after?.[1] ?? null, limit, others, personId],
+  );
+}
