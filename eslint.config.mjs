@@ -68,6 +68,7 @@ const rooms = {
       'pino-http',
       'prom-client',
       'rate-limiter-flexible',
+      'otpauth',
       'zod',
       'uuid',
       'canonicalize',

@@ -11,23 +11,46 @@ import { useDeciders } from '../elements/register.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
 import { quickDecisions, type DecisionName } from './review-presets.js';
 
-interface ReviewCardProps {
+interface ActsProps {
   readonly row: ReviewRow;
   readonly onDecide: (decision: DecisionName | null) => void;
   readonly onDelegate: () => void;
 }
 
-/** One row of the weekly list, with the pack behind it. */
-export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
+interface ReviewCardProps {
+  /** All rows of one measure, at least one. */
+  readonly rows: readonly ReviewRow[];
+  readonly actsOf: (row: ReviewRow) => Omit<ActsProps, 'row'>;
+}
+
+/** One measure of the weekly list: each thing that is late of it, with the pack behind it. */
+export function ReviewCard({ rows, actsOf }: ReviewCardProps) {
+  const [first] = rows;
+  if (first === undefined) return null;
+  return (
+    <li className="review" data-testid="review-measure">
+      <h3>
+        <Link to="/measures/$measureId" params={{ measureId: first.measureId }}>
+          <span className="quiet">{first.number}</span> {first.title}
+        </Link>
+      </h3>
+      {rows.map((row) => (
+        <Late key={row.reviewId} row={row} {...actsOf(row)} />
+      ))}
+    </li>
+  );
+}
+
+function Late({ row, onDecide, onDelegate }: ActsProps) {
   const say = useWords();
   const { review } = useSearch({ from: '/home/reviews' });
-  const place = useRef<HTMLLIElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const meant = review === row.reviewId || review === `${row.measureId}/${row.obligationId}`;
   useEffect(() => {
     if (meant) place.current?.scrollIntoView({ block: 'center' });
   }, [meant]);
   return (
-    <li ref={place} className={`review ${meant ? 'review-meant' : ''}`} data-testid="review-row">
+    <div ref={place} className={`review-late ${meant ? 'review-meant' : ''}`} data-testid="review-row">
       <header>
         <span className="lamp lamp-red">
           <i aria-hidden="true" />
@@ -38,15 +61,10 @@ export function ReviewCard({ row, onDecide, onDelegate }: ReviewCardProps) {
         </span>
         {row.delegatedTo && <Delegated to={row.delegatedTo} />}
       </header>
-      <h3>
-        <Link to="/measures/$measureId" params={{ measureId: row.measureId }}>
-          <span className="quiet">{row.number}</span> {row.title}
-        </Link>
-      </h3>
       <Pack row={row} />
       {row.decision && <Decided row={row} decision={row.decision} />}
       {row.state === 'open' && <Acts row={row} onDecide={onDecide} onDelegate={onDelegate} />}
-    </li>
+    </div>
   );
 }
 
@@ -104,7 +122,7 @@ function Pack({ row }: { row: ReviewRow }) {
 }
 
 /** The common decisions are one click each; the second click confirms. */
-function Acts({ row, onDecide, onDelegate }: ReviewCardProps) {
+function Acts({ row, onDecide, onDelegate }: ActsProps) {
   const say = useWords();
   const session = useSession();
   const leader = isLeader(session);

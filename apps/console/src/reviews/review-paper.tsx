@@ -3,22 +3,22 @@ import { useQuery } from '@tanstack/react-query';
 import { longDate } from '../elements/dates.js';
 import { useToday } from '../shell/session.js';
 import { useLanguage, useWords } from '../words/words.js';
+import { groupsOf } from './review-groups.js';
 
 /** 呈批单: the open rows on one A4 sheet, each with room for a decision by hand, signed once below. On paper only. */
-export function ReviewPaper({ rows, weekWords }: { rows: readonly ReviewRow[]; weekWords: (week: string) => string }) {
+export function ReviewPaper({ rows, week }: { rows: readonly ReviewRow[]; week: string }) {
   const say = useWords();
   const language = useLanguage();
   const today = useToday();
   const house = useQuery({ ...readHouseOptions(), staleTime: 3_600_000 }).data;
-  const newest = rows.at(-1)?.week;
-  if (newest === undefined) return null;
+  if (rows.length === 0) return null;
   return (
     <article className="review-paper print-only">
       <header>
         <strong>{house?.name ?? say.instruments.office}</strong>
         <h2>{say.reviews.paper}</h2>
         <p>
-          {weekWords(newest)} · {longDate(today, language)}
+          {week} · {longDate(today, language)}
         </p>
       </header>
       <table>
@@ -32,15 +32,17 @@ export function ReviewPaper({ rows, weekWords }: { rows: readonly ReviewRow[]; w
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            <PaperRow key={row.reviewId} row={row} index={index} />
-          ))}
+          {groupsOf(rows, week)
+            .flatMap(({ measures }) => measures.flat())
+            .map((row, index) => (
+              <PaperRow key={row.reviewId} row={row} index={index} />
+            ))}
         </tbody>
       </table>
       <footer>
         <span>{say.reviews.sign}</span>
         <span>{say.reviews.signOn}</span>
-        <small>{say.reviews.officeFinds({ week: weekWords(newest) })}</small>
+        <small>{say.reviews.officeFinds({ week })}</small>
       </footer>
     </article>
   );

@@ -10,9 +10,11 @@ import { Bones, Nothing, Page, Section } from '../elements/page.js';
 import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
+import { useToday } from '../shell/session.js';
 import { ReviewCard } from './review-card.js';
 import { ReviewPaper } from './review-paper.js';
 import type { ReviewCommand } from './review-dialog.js';
+import { groupsOf, weekOf, type ReviewGroup } from './review-groups.js';
 import type { DecisionName } from './review-presets.js';
 import './reviews.css';
 
@@ -38,6 +40,7 @@ export default function ReviewsScreen() {
   });
   const [doing, setDoing] = useState<Doing | null>(null);
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const thisWeek = weekOf(useToday());
   return (
     <Page
       title={say.nav.reviews}
@@ -59,11 +62,11 @@ export default function ReviewsScreen() {
           <p className="quiet">{say.reviews.emptyHint}</p>
         </Nothing>
       )}
-      {[...new Set(rows.map((row) => row.week))].map((week) => (
-        <Week key={week} week={week} rows={rows.filter((row) => row.week === week)} onDo={setDoing} />
+      {groupsOf(rows, thisWeek).map((group) => (
+        <Week key={group.week} group={group} onDo={setDoing} />
       ))}
       <MoreButton pages={pages} />
-      {state === 'open' && <ReviewPaper rows={rows} weekWords={(week) => weekWords(say, week)} />}
+      {state === 'open' && <ReviewPaper rows={rows} week={weekWords(say, thisWeek)} />}
       {doing && (
         <Suspense fallback={null}>
           <ReviewDialog key={doing.row.reviewId} {...doing} onClose={() => setDoing(null)} />
@@ -89,17 +92,21 @@ function weekWords(say: Words, week: string): string {
   return number === undefined ? week : say.reviews.week({ year, number: Number(number) });
 }
 
-function Week({ week, rows, onDo }: { week: string; rows: readonly ReviewRow[]; onDo: (doing: Doing) => void }) {
+function Week({ group, onDo }: { group: ReviewGroup; onDo: (doing: Doing) => void }) {
   const say = useWords();
+  const { week, measures } = group;
+  const isOpen = measures[0]?.[0]?.state === 'open';
   return (
-    <Section title={weekWords(say, week)} note={say.state.total({ n: rows.length })}>
-      <ol className={`reviews ${rows[0]?.state === 'open' ? 'screen-only' : ''}`}>
-        {rows.map((row) => (
+    <Section title={weekWords(say, week)} note={say.state.total({ n: measures.length })}>
+      <ol className={isOpen ? 'reviews screen-only' : 'reviews'}>
+        {measures.map((rows) => (
           <ReviewCard
-            key={row.reviewId}
-            row={row}
-            onDecide={(decision) => onDo({ row, command: 'decide-review', decision })}
-            onDelegate={() => onDo({ row, command: 'delegate-review', decision: null })}
+            key={rows[0]?.measureId}
+            rows={rows}
+            actsOf={(row) => ({
+              onDecide: (decision) => onDo({ row, command: 'decide-review', decision }),
+              onDelegate: () => onDo({ row, command: 'delegate-review', decision: null }),
+            })}
           />
         ))}
       </ol>
