@@ -18,12 +18,12 @@ import {
 import {
   dateOf,
   decisionsFor,
+  lastReport,
   lateWorkingDays,
   workingDaysLeft,
   type Actor,
   type Calendar,
   type CivilDate,
-  type Measure,
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -127,7 +127,7 @@ export class Office {
         ...row,
         lead: nameOf(lead),
         decisions: [...decisionsFor(subject ?? null)],
-        lastReport: lastReport(measure),
+        lastReport: lastReport(measure, null)?.content.text ?? null,
         decided: decided && { ...decided, at: new Date(decided.at).toISOString() },
         lateWorkingDays: subject ? lateWorkingDays(subject, now, calendar) : 0,
         reminders: subject?.reached.length ?? 0,
@@ -156,11 +156,4 @@ export class Office {
     if (!row) throw new Problem('review.not-found', { reviewId });
     return row;
   }
-}
-
-/** What the department said last: the text of its newest report, handed in or not yet answered. */
-function lastReport(measure: Measure): string | null {
-  for (const paper of [...measure.papers].reverse())
-    if (paper.kind === 'report' && paper.stage !== 'drafted') return paper.content.text;
-  return null;
 }

@@ -22,6 +22,7 @@ export class Changes implements BeforeApplicationShutdown {
   private readonly listeners = new Set<Listener>();
   private readTo: ChangeCursor | null = null;
   private looking = false;
+  private askedMeanwhile = false;
   private readonly timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
 
   constructor(
@@ -57,20 +58,30 @@ export class Changes implements BeforeApplicationShutdown {
     return null;
   }
 
+  /** Looks, and once more where somebody asked while it looked: what was committed meanwhile is not left to the next round. */
   private async look(): Promise<void> {
-    const from = this.readTo;
-    if (this.looking || from === null || this.listeners.size === 0) return;
+    this.askedMeanwhile = true;
+    if (this.looking) return;
     this.looking = true;
     try {
-      const changes = await readAs(this.record, null, (within) => changesAfter(within, from, MOST_A_LOOK));
-      if (changes.length === 0) return;
-      this.readTo = changes.at(-1) ?? from;
-      for (const each of this.listeners) tell(each, changes);
+      while (this.askedMeanwhile) {
+        this.askedMeanwhile = false;
+        await this.readOn();
+      }
     } catch {
       // The record is away for a moment: the next look goes on from the same place.
     } finally {
       this.looking = false;
     }
+  }
+
+  private async readOn(): Promise<void> {
+    const from = this.readTo;
+    if (from === null || this.listeners.size === 0) return;
+    const changes = await readAs(this.record, null, (within) => changesAfter(within, from, MOST_A_LOOK));
+    if (changes.length === 0) return;
+    this.readTo = changes.at(-1) ?? from;
+    for (const each of this.listeners) tell(each, changes);
   }
 }
 

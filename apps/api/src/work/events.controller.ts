@@ -1,7 +1,7 @@
 import type { ChangeCursor } from '@duban/database';
 import type { Actor } from '@duban/domain';
-import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Controller, Get, Headers, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { Problem } from '../http/problem.js';
 import { sightOf } from '../measures/measures.service.js';
 import { Actors } from '../session/actors.service.js';
@@ -22,7 +22,6 @@ export class EventsController {
   async stream(
     @Me() me: Actor,
     @Headers() headers: Record<string, string | undefined>,
-    @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     if (headers['accept']?.includes('text/event-stream') !== true) throw new Problem('request.not-supported');
@@ -37,6 +36,11 @@ export class EventsController {
       },
       end: () => response.end(),
     });
+    // Whoever left while the place was looked up says so no second time.
+    if (response.destroyed) {
+      stop?.();
+      return;
+    }
     open(response);
     // Too much happened meanwhile to be told one by one: everything is read anew.
     if (stop === null) {
@@ -56,7 +60,7 @@ export class EventsController {
         })
         .catch(() => undefined); // the record is away: the line stays
     }, ALIVE_EVERY_MS);
-    request.on('close', () => {
+    response.on('close', () => {
       clearInterval(alive);
       stop();
     });
