@@ -2,6 +2,7 @@ import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { InstrumentView } from '@duban/api-contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Account, Office } from './a-browser.js';
 import { aPlanToReview } from './a-plan-to-review.js';
@@ -41,7 +42,7 @@ describe('a visitor does not trip over', () => {
     });
 
   it('a page that is not theirs: it is not there, within the frame of the console', async () => {
-    for (const path of ['/desk', '/plans/import', '/instruments', '/nowhere']) {
+    for (const path of ['/desk', '/plans/import', '/calendar', '/nowhere']) {
       const page = await at('handler', path);
       await page.getByText('没有这一页').waitFor();
       expect(await page.locator('nav.nav').isVisible()).toBe(true);
@@ -88,9 +89,7 @@ describe('a visitor does not trip over', () => {
 
   it('an empty second page: a letter of a few rows is one, and says how late they are', async () => {
     const officer = await at('officer', '/inbox');
-    await officer.route('**/api/v1/instruments?*', (route) =>
-      route.fulfill({ json: { items: [aLetter], nextCursor: null } }),
-    );
+    await officer.route(`**/api/v1/instruments/${aLetter.instrumentId}`, (route) => route.fulfill({ json: aLetter }));
     await officer.goto(`${stack.url}/instruments/${aLetter.instrumentId}`);
     await officer.locator('.sheet').waitFor();
     await office.picture(officer, 'letter');
@@ -99,7 +98,7 @@ describe('a visitor does not trip over', () => {
     expect(await officer.locator('.sheet').innerText()).toContain('日期整体推后 5 年');
     const paper = await PDFDocument.load(await officer.pdf({ format: 'A4', preferCSSPageSize: true }));
     expect(paper.getPageCount()).toBe(1);
-    await officer.unroute('**/api/v1/instruments?*');
+    await officer.unroute(`**/api/v1/instruments/${aLetter.instrumentId}`);
   });
 
   it('buttons on paper: a printed ledger and measure have none, the marks of a trial stay', async () => {
@@ -146,7 +145,7 @@ describe('a visitor does not trip over', () => {
   });
 });
 
-const aLetter = {
+const aLetter: InstrumentView = {
   instrumentId: '01a22042-0000-7000-8000-000000000001',
   kind: '督办单',
   department: { code: 'x', name: '市教育局' },
@@ -155,6 +154,16 @@ const aLetter = {
   number: null,
   issuedOn: null,
   issuedBy: null,
+  withdrawnWhy: null,
+  hand: { act: 'check', roles: ['office-head'], mine: false },
+  checkedBy: null,
+  checkedOn: null,
+  returnedBy: null,
+  returnedWhy: null,
+  replyBy: null,
+  contact: null,
+  receivedBy: null,
+  receivedOn: null,
   rows: [1, 2, 3].map((number) => ({
     measureId: '01a22042-0000-7000-8000-000000000002',
     number: `一/${number}`,
