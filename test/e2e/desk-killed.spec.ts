@@ -54,15 +54,17 @@ async function openTheDesk(): Promise<void> {
 it('sends the next digest within half a minute after its worker was killed, and none twice', async () => {
   mail.slowDown(250);
   await openTheDesk();
-  await until('the desk sends', () => Promise.resolve(mail.received.length >= 5), 60);
+  // The desk mails the morning's seal to auditors as well: that is no digest.
+  const digests = () => mail.received.filter(({ to }) => to.includes('reader-'));
+  await until('the desk sends', () => Promise.resolve(digests().length >= 5), 60);
   process.kill(stack.json.pids.worker, 'SIGKILL');
-  const before = mail.received.length;
+  const before = digests().length;
   mail.slowDown(0);
   // One may have been on its way when the worker died.
-  await until('the next digest', () => Promise.resolve(mail.received.length > before + 1), 30);
-  const readers = () => new Set(mail.received.map((each) => each.to));
+  await until('the next digest', () => Promise.resolve(digests().length > before + 1), 30);
+  const readers = () => new Set(digests().map((each) => each.to));
   await until('everybody has a digest', () => Promise.resolve(readers().size === PEOPLE), 60);
   // The one that the dead worker had handed over and could not note carries the same Message-ID again.
-  expect(mail.received.length).toBeLessThanOrEqual(PEOPLE + 1);
-  expect(new Set(mail.received.map((each) => each.mail.messageId)).size).toBe(PEOPLE);
+  expect(digests().length).toBeLessThanOrEqual(PEOPLE + 1);
+  expect(new Set(digests().map((each) => each.mail.messageId)).size).toBe(PEOPLE);
 });
