@@ -17,7 +17,8 @@ export function groupsOf(rows: readonly ReviewRow[], thisWeek: string): readonly
   return [...weeks].map(([week, members]) => ({ week, measures: byMeasure(members) }));
 }
 
-function byMeasure(rows: readonly ReviewRow[]): readonly (readonly ReviewRow[])[] {
+/** The rows of each measure together, in the order in which the list comes to it. */
+export function byMeasure(rows: readonly ReviewRow[]): readonly (readonly ReviewRow[])[] {
   const measures = new Map<string, ReviewRow[]>();
   for (const row of rows) measures.set(row.measureId, [...(measures.get(row.measureId) ?? []), row]);
   return [...measures.values()];

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { longDate } from '../elements/dates.js';
 import { useToday } from '../shell/session.js';
 import { useLanguage, useWords } from '../words/words.js';
-import { groupsOf } from './review-groups.js';
+import { byMeasure } from './review-groups.js';
 
 /** 呈批单: the open rows on one A4 sheet, each with room for a decision by hand, signed once below. On paper only. */
 export function ReviewPaper({ rows, week }: { rows: readonly ReviewRow[]; week: string }) {
@@ -32,8 +32,8 @@ export function ReviewPaper({ rows, week }: { rows: readonly ReviewRow[]; week: 
           </tr>
         </thead>
         <tbody>
-          {groupsOf(rows, week)
-            .flatMap(({ measures }) => measures.flat())
+          {byMeasure(rows)
+            .flat()
             .map((row, index) => (
               <PaperRow key={row.reviewId} row={row} index={index} />
             ))}

@@ -1,5 +1,5 @@
 import { agenda, type DueMoment, type RuleBook } from '../../agenda.js';
-import { type CivilDate } from '../../civil-date.js';
+import type { CivilDate } from '../../civil-date.js';
 import { event, type EventData } from '../../events.js';
 import { replanned } from '../../folds/clock.js';
 import { isClosed, type Measure } from '../../measure.js';
