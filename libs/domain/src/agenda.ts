@@ -10,7 +10,7 @@ import {
   type Obligation,
   type Series,
 } from './measure.js';
-import type { Policy } from './policy.js';
+import { policyOfClass, type Policy } from './policy.js';
 import type { InstrumentKind, MeasureStatus, MomentKind, ObligationKind, Recipient } from './vocabulary.js';
 
 /** The next thing that happens to a measure if nobody does anything. */
@@ -82,8 +82,9 @@ function sourcesOf(measure: Measure, rules: RuleBook): readonly (readonly DueMom
   const chased = openObligations(measure, ...chasedKinds(measure.status));
   const goesOn = measure.status !== 'accepted' && measure.status !== 'returned';
   const missed = firstMissed(measure);
+  const own = { ...rules, policy: policyOfClass(rules.policy, measure.class) };
   const rungs = chased.map((each) =>
-    rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, rules, minute),
+    rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, own, minute),
   );
   if (!goesOn) return rungs;
   const quiet = [...openings(measure, rules.calendar, minute), ...watches(chased, rules.calendar, minute)];

@@ -1,55 +1,29 @@
-import type { Policy, Rung } from './policy.js';
+import type { Policy } from './policy.js';
 import {
-  instrumentKinds,
-  ladderNames,
-  leaderRoles,
-  measureKinds,
-  recipients,
-  reportCycles,
-  roles,
-  rungKinds,
-  rungLights,
-  strikeOffHands,
-} from './vocabulary.js';
-
-/** What is wrong with a policy, and where: a JSON pointer (RFC 6901) into it. */
-export interface PolicyFault {
-  readonly code: PolicyFaultCode;
-  readonly pointer: string;
-  readonly found: string;
-}
-
-/** Everything that can be wrong with a policy. */
-export type PolicyFaultCode =
-  | 'policy.not-an-object'
-  | 'policy.section-missing'
-  | 'policy.ladder-missing'
-  | 'policy.unknown-word'
-  | 'policy.wrong-number'
-  | 'policy.rung-twice'
-  | 'policy.rungs-contradict'
-  | 'policy.draft-without-instrument'
-  | 'policy.review-without-leader'
-  | 'policy.rung-without-recipient'
-  | 'policy.wrong-day'
-  | 'policy.pattern-without-number';
+  fault,
+  isObject,
+  known,
+  LONGEST_WORD,
+  MOST_OFFSET,
+  step,
+  whole,
+  type Place,
+  type PolicyFault,
+  type Value,
+} from './policy-faults.js';
+import { ladders, someLadders } from './policy-ladders.js';
+import { instrumentKinds, leaderRoles, measureKinds, reportCycles, roles, strikeOffHands } from './vocabulary.js';
 
 const MOST_DAYS = 250;
-const MOST_OFFSET = 60;
-
-type Value = Readonly<Record<string, unknown>>;
-
-/** Where something stands in a policy, and what. */
-interface Place {
-  readonly at: string;
-  readonly value: unknown;
-}
+const MOST_CLASSES = 60;
 
 /** Everything that is wrong with a policy before it is adopted; nothing when it can be. */
 export function policyFaults(policy: unknown): readonly PolicyFault[] {
   if (!isObject(policy)) return [fault('policy.not-an-object', { at: '', value: policy })];
   return [
     ...sections(policy),
+    ...strangers(policy),
+    ...version(policy['version']),
     ...ladders({ at: '/ladders', value: policy['ladders'] }),
     ...classes(policy),
     ...numbers(policy),
@@ -62,19 +36,6 @@ export function policyFaults(policy: unknown): readonly PolicyFault[] {
 /** A policy that can be adopted; null for one that can not. */
 export function asPolicy(policy: unknown): Policy | null {
   return policyFaults(policy).length === 0 ? (policy as Policy) : null;
-}
-
-function isObject(value: unknown): value is Value {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function fault(code: PolicyFaultCode, { at, value }: Place): PolicyFault {
-  return { code, pointer: at, found: (JSON.stringify(value) ?? 'nothing').slice(0, 80) };
-}
-
-/** A part of a pointer, with the two signs that stand for something else escaped. */
-function step(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 const SECTIONS = [
@@ -103,56 +64,26 @@ function sections(policy: Value): readonly PolicyFault[] {
   );
 }
 
-function ladders({ at, value }: Place): readonly PolicyFault[] {
-  if (!isObject(value)) return [];
-  const missing = ladderNames
-    .filter((name) => !Array.isArray(value[name]))
-    .map((name) => fault('policy.ladder-missing', { at: `${at}/${name}`, value: value[name] }));
-  const strangers = Object.keys(value)
-    .filter((name) => !ladderNames.some((known) => known === name))
-    .map((name) => fault('policy.unknown-word', { at: `${at}/${step(name)}`, value: name }));
-  const rungs = ladderNames.flatMap((name) =>
-    Array.isArray(value[name]) ? ladder({ at: `${at}/${name}`, value: value[name] }, value[name] as unknown[]) : [],
-  );
-  return [...missing, ...strangers, ...rungs];
+/** Sections that no release knows: a misspelt one would be obeyed by nobody. */
+function strangers(policy: Value): readonly PolicyFault[] {
+  return Object.keys(policy)
+    .filter((name) => !SECTIONS.some((known) => known === name))
+    .map((name) => fault('policy.unknown-word', { at: `/${step(name)}`, value: name }));
 }
 
-function ladder({ at }: Place, rungs: readonly unknown[]): readonly PolicyFault[] {
-  const each = rungs.flatMap((rung, index) => oneRung({ at: `${at}/${index}`, value: rung }));
-  if (each.length > 0) return each;
-  return (rungs as readonly Rung[]).flatMap((rung, index) => {
-    const before = rungs.slice(0, index) as readonly Rung[];
-    const place = { at: `${at}/${index}`, value: rung.rung };
-    if (before.some((other) => other.rung === rung.rung)) return [fault('policy.rung-twice', place)];
-    const later = before.some((other) => other.offsetWorkingDays >= rung.offsetWorkingDays);
-    return later ? [fault('policy.rungs-contradict', { ...place, at: `${place.at}/offsetWorkingDays` })] : [];
-  });
-}
-
-function oneRung({ at, value }: Place): readonly PolicyFault[] {
-  if (!isObject(value)) return [fault('policy.not-an-object', { at, value })];
-  const { kind, instrument, to, light, offsetWorkingDays, rung } = value;
-  const recipientsOf = Array.isArray(to) ? (to as readonly unknown[]) : [];
-  const faults = [
-    ...known(rungKinds, { at: `${at}/kind`, value: kind }),
-    ...(instrument === undefined ? [] : known(instrumentKinds, { at: `${at}/instrument`, value: instrument })),
-    ...(light === undefined ? [] : known(rungLights, { at: `${at}/light`, value: light })),
-    ...recipientsOf.flatMap((each, index) => known(recipients, { at: `${at}/to/${index}`, value: each })),
-    ...whole({ at: `${at}/offsetWorkingDays`, value: offsetWorkingDays }, -MOST_OFFSET, MOST_OFFSET),
-  ];
-  if (typeof rung !== 'string' || rung === '')
-    faults.push(fault('policy.unknown-word', { at: `${at}/rung`, value: rung }));
-  if (recipientsOf.length === 0) faults.push(fault('policy.rung-without-recipient', { at: `${at}/to`, value: to }));
-  if (kind === 'draft' && instrument === undefined)
-    faults.push(fault('policy.draft-without-instrument', { at: `${at}/instrument`, value: instrument }));
-  const leader = recipientsOf.some((each) => leaderRoles.some((role) => role === each));
-  if ((kind === 'review' || kind === 'pass-up') && !leader)
-    faults.push(fault('policy.review-without-leader', { at: `${at}/to`, value: to }));
-  return faults;
+/** A version is a name that stands in addresses and on the record. */
+function version(value: unknown): readonly PolicyFault[] {
+  if (value === undefined || value === '') return [];
+  const place = { at: '/version', value };
+  if (typeof value === 'string' && value.length > LONGEST_WORD) return [fault('policy.too-long', place)];
+  return typeof value === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._~-]*$/u.test(value)
+    ? []
+    : [fault('policy.unknown-word', place)];
 }
 
 function classes(policy: Value): readonly PolicyFault[] {
   const listed = isObject(policy['classes']) ? Object.entries(policy['classes']) : [];
+  if (listed.length > MOST_CLASSES) return [fault('policy.too-long', { at: '/classes', value: listed.length })];
   const all: readonly Place[] = [
     ...listed.map(([name, value]) => ({ at: `/classes/${step(name)}`, value })),
     { at: '/defaultClass', value: policy['defaultClass'] },
@@ -164,6 +95,7 @@ function classes(policy: Value): readonly PolicyFault[] {
       ...known(reportCycles, { at: `${at}/reportCycle`, value: value['reportCycle'] }),
       ...known(strikeOffHands, { at: `${at}/strikeOffBy`, value: value['strikeOffBy'] }),
       ...(day === undefined ? [] : whole({ at: `${at}/reportDueDayOfMonth`, value: day }, 1, 28)),
+      ...someLadders({ at: `${at}/ladders`, value: value['ladders'] }),
     ];
   });
 }
@@ -226,7 +158,7 @@ function patterns({ at, value }: Place): readonly PolicyFault[] {
   if (!isObject(value)) return [];
   return instrumentKinds.flatMap((kind) => {
     const pattern = value[kind];
-    return typeof pattern === 'string' && pattern.includes('{number}')
+    return typeof pattern === 'string' && pattern.includes('{number}') && pattern.length <= LONGEST_WORD
       ? []
       : [fault('policy.pattern-without-number', { at: `${at}/${kind}`, value: pattern })];
   });
@@ -246,15 +178,4 @@ function hands({ at, value }: Place): readonly PolicyFault[] {
       ...whole({ at: `${place.at}/replyWorkingDays`, value: hand['replyWorkingDays'] }, 0, MOST_OFFSET),
     ];
   });
-}
-
-function known(list: readonly string[], place: Place): readonly PolicyFault[] {
-  return list.some((each) => each === place.value) ? [] : [fault('policy.unknown-word', place)];
-}
-
-function whole(place: Place, least: number, most: number): readonly PolicyFault[] {
-  const { value } = place;
-  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
-    ? []
-    : [fault('policy.wrong-number', place)];
 }

@@ -29,6 +29,8 @@ export interface ClassPolicy {
   readonly reportDueDayOfMonth?: number;
   /** An extension is granted on an approving document only, by a leader. */
   readonly extensionNeedsDocument?: boolean;
+  /** Ladders of its own; a ladder that is not listed is the one of all classes. */
+  readonly ladders?: Partial<Policy['ladders']>;
 }
 
 /** The clock as data: edited in the console, never in code. Days are working days throughout. */
@@ -85,4 +87,17 @@ export function classPolicy(policy: Policy, className: string): ClassPolicy {
   return Object.hasOwn(policy.classes, className)
     ? (policy.classes[className] ?? policy.defaultClass)
     : policy.defaultClass;
+}
+
+const ofClasses = new WeakMap<Policy, Map<string, Policy>>();
+
+/** The policy as a class of measures lives by it: the ladders of the class where it has its own. */
+export function policyOfClass(policy: Policy, className: string): Policy {
+  const { ladders } = classPolicy(policy, className);
+  if (ladders === undefined) return policy;
+  const known = ofClasses.get(policy) ?? new Map<string, Policy>();
+  ofClasses.set(policy, known);
+  const own = known.get(className) ?? { ...policy, ladders: { ...policy.ladders, ...ladders } };
+  known.set(className, own);
+  return own;
 }

@@ -55,6 +55,15 @@ export function readAssumptions(text: string): readonly Assumption[] | null {
 
 /** Runs a plan over its years in memory. No clock, no record: only the rules. Of a life that is lived only its rows are kept. */
 export function rehearse(plan: RehearsalPlan, rules: RuleBook): Rehearsal {
+  const rehearsal = rehearsing(plan, rules);
+  for (;;) {
+    const { done, value } = rehearsal.next();
+    if (done) return value;
+  }
+}
+
+/** A rehearsal that stops after each measure, for who has others waiting. */
+export function* rehearsing(plan: RehearsalPlan, rules: RuleBook): Generator<number, Rehearsal> {
   const events: Rehearsal['events'][number][] = [];
   const rows: InstrumentRow[] = [];
   const reviews: { week: string; leader: string }[] = [];
@@ -62,6 +71,7 @@ export function rehearse(plan: RehearsalPlan, rules: RuleBook): Rehearsal {
   for (const [index, body] of plan.measures.entries()) {
     const life = { conduct: conductOf(plan, index), cast: anyone, from: plan.from, until: plan.until };
     const { turn } = live(body, life, rules);
+    yield index;
     if (turn.measure === null) continue;
     noteRungs(turn, turn.measure, rules, { events, rows });
     reviews.push(...reviewRows(turn));

@@ -3,6 +3,7 @@ import { addWorkingDays } from './calendar.js';
 import { event, type NewEvent, type OpenedObligation } from './events.js';
 import type { Measure, Obligation } from './measure.js';
 import { nextId, opening } from './opening.js';
+import { policyOfClass } from './policy.js';
 import { leaderRoles, type Recipient, type Role, type RungKind } from './vocabulary.js';
 
 /** What a rung of a kind does, beside its light. */
@@ -75,6 +76,7 @@ function clockAbove(measure: Measure, obligation: Obligation, due: Reached, { po
 /** A rung of a ladder is reached. */
 export function rungReached(measure: Measure, obligation: Obligation, due: Reached, rules: RuleBook): NewEvent {
   const effect = rungEffects[due.kind];
+  const ladder = policyOfClass(rules.policy, measure.class).ladders[obligation.ladder];
   const drafts = effect.drafts && due.instrument !== null;
   return event('rung.reached', {
     obligationId: obligation.obligationId,
@@ -85,7 +87,7 @@ export function rungReached(measure: Measure, obligation: Obligation, due: Reach
     to: due.to,
     instrument: drafts ? due.instrument : null,
     itemId: drafts ? `${obligation.obligationId}/${due.rung}/${obligation.dueOn}` : null,
-    light: rules.policy.ladders[obligation.ladder].find((each) => each.rung === due.rung)?.light ?? null,
+    light: ladder.find((each) => each.rung === due.rung)?.light ?? null,
     opened: effect.opens(measure, obligation, due, rules),
   });
 }
