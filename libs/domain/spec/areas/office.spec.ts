@@ -6,5 +6,6 @@ cellsOf('office', {
   'attach-scan': office,
   'correct-deadline': office,
   'add-obligation': office,
+  'move-policy': office,
   'drop-obligation': [...office, ...leaders],
 });

@@ -29,6 +29,11 @@ export const office = {
       todo: { why: 'it was recorded without its original' },
       fields: { file: { label: 'Scan or document number' } },
     },
+    'move-policy': {
+      name: 'Move to another policy',
+      follows: 'From now on by another version: nothing is sent twice or made up for, each moment that moves is noted.',
+      fields: { policy: { label: 'Version of the policy' } },
+    },
     supervise: {
       name: 'Supervise directly',
       follows: 'Skips the ladder: a supervision letter is drafted for the office to issue.',
@@ -37,6 +42,8 @@ export const office = {
   events: {
     'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
       `Dropped: ${obligation(obligationId)} (${reason}${document === null ? '' : `; ${document}`})`,
+    'policy.moved': ({ from, to, reason, moments }) =>
+      `Moved to policy ${to} (from ${from}), ${moments.length} moments changed: ${reason}`,
     'obligation.closed': ({ obligationId }, { obligation }) => `Done: ${obligation(obligationId)}`,
     'phone.noted': ({ obligationId, spokeWith, note }, { obligation }) =>
       `Telephoned ${spokeWith}: ${note} (${obligation(obligationId)})`,
@@ -47,6 +54,8 @@ export const office = {
   },
   refusals: {
     'obligation.stands-already': 'The same promise with the same date stands already.',
+    'policy.kept-already': 'The measure goes by this policy already.',
+    'policy.no-such-version': 'Nobody adopted this version of the policy.',
     'supervise.nothing-owed': 'Nothing is owed that could be chased.',
     'instrument.drafted-already': 'A letter about it waits to be issued already.',
     'scan.not-owed': 'No scan is owed.',

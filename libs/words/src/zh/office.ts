@@ -26,11 +26,18 @@ export const office = {
       todo: { why: '代录未附原件' },
       fields: { file: { label: '扫描件或文号' } },
     },
+    'move-policy': {
+      name: '改用规则',
+      follows: '从现在起按另一版规则计时：已经发出的不重发、不补发，变动的时点逐项留痕。',
+      fields: { policy: { label: '规则版本' } },
+    },
     supervise: { name: '直接督办', follows: '跳过阶梯，直接拟一份督办单，由督查室签发。' },
   },
   events: {
     'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
       `取消${obligation(obligationId)}：${reason}${document === null ? '' : `（${document}）`}`,
+    'policy.moved': ({ from, to, reason, moments }) =>
+      `改用规则 ${to}（原 ${from}），变动时点 ${moments.length} 处：${reason}`,
     'obligation.closed': ({ obligationId }, { obligation }) => `${obligation(obligationId)}办结`,
     'phone.noted': ({ obligationId, spokeWith, note }, { obligation }) =>
       `电话催办 ${spokeWith}：${note}（${obligation(obligationId)}）`,
@@ -40,6 +47,8 @@ export const office = {
   },
   refusals: {
     'obligation.stands-already': '已有同一时限的同一事项。',
+    'policy.kept-already': '这项工作已按这一版规则办理。',
+    'policy.no-such-version': '没有启用过这一版规则。',
     'supervise.nothing-owed': '没有可以督办的事项。',
     'instrument.drafted-already': '该事项已有一份待签发的督办单。',
     'scan.not-owed': '没有待补的原件。',

@@ -24,6 +24,7 @@ import { instruct, replyInstruction } from '../leadership/instruct.js';
 import { suspend, resume } from '../leadership/suspend.js';
 import { terminate } from '../leadership/terminate.js';
 import { correctDeadline, addObligation, dropObligation } from '../office/dates.js';
+import { movePolicy } from '../office/move-policy.js';
 import { supervise, phoneChase, attachScan } from '../office/supervise.js';
 import { decideObjection } from '../objection/decide-objection.js';
 import { object } from '../objection/object.js';
@@ -48,6 +49,6 @@ export const areas = {
     resume,
     terminate,
   },
-  office: { correctDeadline, addObligation, dropObligation, supervise, phoneChase, attachScan },
+  office: { correctDeadline, addObligation, dropObligation, movePolicy, supervise, phoneChase, attachScan },
   objection: { decideObjection, object },
 };
