@@ -101,6 +101,12 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readCalendar: everybody,
   readCalendarYear: everybody,
   checkNotice: [...office, 'system-admin'],
+  listPolicies: readers,
+  readPolicy: readers,
+  checkPolicy: office,
+  rehearsePolicy: office,
+  adoptPolicy: office,
+  moveToPolicy: office,
   takeNotice: [...office, 'system-admin'],
 
   verifyAudit: inSight,

@@ -1,6 +1,6 @@
 import { routes, type Route } from '@duban/api-contract';
 import { readAs, recordOf, seedAccounts, serviceUrl, type Account } from '@duban/database';
-import { commandOf, mayGive, obligationOf, sightOf, type Actor, type Measure } from '@duban/domain';
+import { commandOf, defaultPolicy, mayGive, obligationOf, sightOf, type Actor, type Measure } from '@duban/domain';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { Client } from '../support/index.js';
@@ -130,6 +130,7 @@ class Matrix {
       personId: other?.id ?? id,
       code: departments.none,
       year: '2027',
+      version: defaultPolicy.version,
       instrumentId: id,
       operation: id,
       reviewId: id,

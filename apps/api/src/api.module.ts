@@ -38,6 +38,8 @@ import { WorkController } from './work/work.controller.js';
 import { Actors } from './session/actors.service.js';
 import { LoginLimits } from './session/login-limits.service.js';
 import { CalendarsController } from './rules/calendars.controller.js';
+import { PoliciesController } from './rules/policies.controller.js';
+import { Policies } from './rules/policies.service.js';
 import { AccountController } from './session/account.controller.js';
 import { SecondFactors } from './session/second-factors.service.js';
 import { SessionController } from './session/session.controller.js';
@@ -65,6 +67,7 @@ const REQUESTS_A_MINUTE = 6_000;
     RegisterController,
     SetupController,
     CalendarsController,
+    PoliciesController,
     LettersController,
     HealthController,
   ],
@@ -88,6 +91,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Commands,
     Departments,
     Done,
+    Policies,
     DraftReviews,
     Grid,
     LoginLimits,

@@ -14,6 +14,7 @@ import {
 import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
 import { letterRoutes } from './letter-routes.js';
 import { planRoutes } from './plan-routes.js';
+import { policyRoutes } from './policy-routes.js';
 import { registerRoutes } from './register-routes.js';
 import { pageQuery, type Route } from './route.js';
 import { workRoutes } from './work-routes.js';
@@ -132,6 +133,7 @@ const fixed: readonly Route[] = [
   ...letterRoutes,
   ...registerRoutes,
   ...calendarRoutes,
+  ...policyRoutes,
   {
     id: 'verifyAudit',
     method: 'get',

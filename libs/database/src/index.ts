@@ -1,6 +1,8 @@
 export * from './accounts.js';
 export * from './audit.js';
 export * from './calendars.js';
+export { rulesMovedTo } from './moving-rules.js';
+export * from './policies.js';
 export * from './batches.js';
 export * from './audit-checker.js';
 export * from './chain.js';

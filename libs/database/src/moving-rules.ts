@@ -7,23 +7,38 @@ import { hasVersion, ruleBook } from './rule-books.js';
 export async function rulesMovedTo(
   manager: EntityManager,
   row: Pick<TakenCommand, 'name' | 'body'>,
-  { policyVersion }: LockedMeasure,
+  { rules }: Pick<LockedMeasure, 'rules'>,
 ): Promise<RuleBook | null> {
-  if (row.name !== 'move-calendar') return null;
-  const { calendar } = row.body as { calendar: string };
-  return (await hasVersion(manager, 'calendar', calendar)) ? ruleBook(manager, policyVersion, calendar) : null;
+  const { calendar, policy } = row.body as { calendar?: unknown; policy?: unknown };
+  if (row.name === 'move-calendar')
+    return (await isKept(manager, 'calendar', calendar))
+      ? ruleBook(manager, rules.policy.version, calendar as string)
+      : null;
+  if (row.name === 'move-policy')
+    return (await isKept(manager, 'policy', policy))
+      ? ruleBook(manager, policy as string, rules.calendar.version)
+      : null;
+  return null;
 }
 
 /** The measure as it goes on by other rules: noted in its row, and what is to be done on it is noted anew. */
 export async function movedTo(manager: EntityManager, locked: LockedMeasure, rules: RuleBook): Promise<LockedMeasure> {
-  await manager.query('update measure set calendar_version = $2 where measure_id = $1', [
+  const policyVersion = rules.policy.version;
+  const calendarVersion = rules.calendar.version;
+  await manager.query('update measure set policy_version = $2, calendar_version = $3 where measure_id = $1', [
     locked.measureId,
-    rules.calendar.version,
+    policyVersion,
+    calendarVersion,
   ]);
   return {
     ...locked,
     rules,
-    ruleVersion: `${locked.policyVersion}/${rules.calendar.version}`,
+    policyVersion,
+    ruleVersion: `${policyVersion}/${calendarVersion}`,
     todosOutdated: true,
   };
+}
+
+function isKept(manager: EntityManager, what: 'policy' | 'calendar', version: unknown): Promise<boolean> {
+  return typeof version === 'string' ? hasVersion(manager, what, version) : Promise.resolve(false);
 }

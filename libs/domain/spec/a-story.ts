@@ -13,6 +13,7 @@ import {
   type Command,
   type Instant,
   type Measure,
+  type Policy,
   type RecordedFor,
   type Refusal,
   type Role,
@@ -109,6 +110,23 @@ export class Story {
     const next = { ...this.book, calendar };
     const body = { calendar: calendar.version, year: notice.year, notice: notice.document };
     const command = { name: 'move-calendar', body } as const;
+    const actor = somebody('officer');
+    const { turn, refusal } = give(
+      this.turn,
+      { commandId: null, command, actor, recordedFor: null, actsFrom: this.now, next },
+      this.now,
+      this.book,
+    );
+    this.turn = turn;
+    this.refusal = refusal;
+    if (refusal === null) this.book = next;
+    return this;
+  }
+
+  /** The office moves the measure to another policy. */
+  movedTo(policy: Policy, reason = '规则修订'): this {
+    const next = { ...this.book, policy };
+    const command = { name: 'move-policy', body: { policy: policy.version, reason } } as const;
     const actor = somebody('officer');
     const { turn, refusal } = give(
       this.turn,

@@ -241,6 +241,7 @@ export function raisesVersion(type: EventType): boolean {
     'review.opened',
     'calendar.moved',
     'moment.moved',
+    'policy.moved',
   ].includes(type);
 }
 

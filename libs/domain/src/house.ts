@@ -23,6 +23,9 @@ export const houseAccess = {
   'people.change': ['system-admin', 'security-admin'],
   /** Load the notice of a year: working days of all measures follow it. */
   'calendar.keep': [...officeRoles, 'system-admin'],
+  /** Change the ladders and terms that measures go by, and move running ones. */
+  'policies.keep': officeRoles,
+  'policies.read': [...officeRoles, ...leaderRoles, 'auditor'],
   /** Read what happened in the house: log-ins, accounts, exports. */
   'house-events.read': ['auditor', 'audit-admin'],
   /** Check the whole record, and take it away to be checked elsewhere. */

@@ -5,6 +5,7 @@ import {
   factsFor,
   putCommand,
   ruleBook,
+  rulesMovedTo,
   sha256,
   type CommandOutcome,
   type NewCommand,
@@ -127,6 +128,7 @@ export class Commands {
       return { ok: false, code: 'measure.stale-version', facts: { version: row.version } };
     }
     const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
+    const next = await rulesMovedTo(this.record.manager, command, { rules });
     const now = domainAt(clock, command.wall);
     const recordedFor = (command.recordedFor ?? null) as RecordedFor | null;
     const written = recordedFor?.writtenOn;
@@ -138,6 +140,7 @@ export class Commands {
       actor: command.actor,
       recordedFor,
       actsFrom,
+      ...(next && { next }),
       facts: await factsFor(this.record.manager, {
         name: command.name,
         body: command.body,

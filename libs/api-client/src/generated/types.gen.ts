@@ -296,6 +296,55 @@ export type NoticeInput = {
     workedDays?: Array<string>;
 };
 
+export type PolicyInput = {
+    /**
+     * Ladders, classes and terms, as adopted
+     */
+    policy: {
+        [key: string]: unknown;
+    };
+};
+
+export type PolicyRehearsalInput = {
+    /**
+     * Ladders, classes and terms, as adopted
+     */
+    policy: {
+        [key: string]: unknown;
+    };
+    planId: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    from: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    until: string;
+    assume?: string;
+    seed?: number;
+};
+
+export type PolicyAdoption = {
+    /**
+     * Ladders, classes and terms, as adopted
+     */
+    policy: {
+        [key: string]: unknown;
+    };
+    document: string;
+    /**
+     * The version that was current when this one was made
+     */
+    instead: string;
+};
+
+export type PolicyMoveInput = {
+    planId?: string | null;
+    reason: string;
+    keep: boolean;
+};
+
 export type CommandAcknowledge = {
     batch?: boolean;
     recordedFor?: RecordedFor;
@@ -651,6 +700,12 @@ export type CommandAddObligation = {
 export type CommandDropObligation = {
     obligationId: string;
     document?: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandMovePolicy = {
+    policy: string;
     reason: string;
     recordedFor?: RecordedFor;
 };
@@ -1764,6 +1819,92 @@ export type NoticeTaken = {
          * Civil date YYYY-MM-DD
          */
         to: string;
+    }>;
+};
+
+export type PolicyList = {
+    items: Array<{
+        version: string;
+        /**
+         * Instant, ISO-8601 UTC
+         */
+        adoptedAt: string;
+        adoptedBy: string | null;
+        document: string | null;
+        current: boolean;
+        measures: number;
+    }>;
+};
+
+export type PolicyView = {
+    version: string;
+    /**
+     * Ladders, classes and terms, as adopted
+     */
+    policy: {
+        [key: string]: unknown;
+    };
+};
+
+export type PolicyCheck = {
+    ok: boolean;
+    faults: Array<{
+        code: string;
+        pointer: string;
+        found: string;
+        message: string;
+    }>;
+};
+
+export type PolicyRehearsal = {
+    measures: number;
+    of: number;
+    instead: string;
+    before: RehearsalSummary;
+    after: RehearsalSummary;
+};
+
+export type RehearsalSummary = {
+    messages: number;
+    letters: {
+        [key: string]: number;
+    };
+    reviews: number;
+    forms: number;
+    weeks: Array<{
+        week: string;
+        messages: number;
+        letters: number;
+        reviews: number;
+        mostForms: number;
+    }>;
+    heaviest: {
+        department: Department;
+        week: string;
+        forms: number;
+    } | null;
+    leaders: Array<{
+        leader: string;
+        week: string;
+        rows: number;
+    }>;
+};
+
+export type PolicyMoved = {
+    policy: string;
+    measures: number;
+    looked: number;
+    moments: number;
+    given: number;
+    rows: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        lead: Department;
+        obligation: string;
+        rung: string;
+        from: string | null;
+        to: string | null;
     }>;
 };
 
@@ -5961,6 +6102,358 @@ export type CheckNoticeResponses = {
 
 export type CheckNoticeResponse = CheckNoticeResponses[keyof CheckNoticeResponses];
 
+export type ListPoliciesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/policies';
+};
+
+export type ListPoliciesErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListPoliciesError = ListPoliciesErrors[keyof ListPoliciesErrors];
+
+export type ListPoliciesResponses = {
+    /**
+     * Policies that were adopted, the newest first
+     */
+    200: PolicyList;
+};
+
+export type ListPoliciesResponse = ListPoliciesResponses[keyof ListPoliciesResponses];
+
+export type ReadPolicyData = {
+    body?: never;
+    path: {
+        version: string;
+    };
+    query?: never;
+    url: '/policies/{version}';
+};
+
+export type ReadPolicyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadPolicyError = ReadPolicyErrors[keyof ReadPolicyErrors];
+
+export type ReadPolicyResponses = {
+    /**
+     * A policy as it was adopted
+     */
+    200: PolicyView;
+};
+
+export type ReadPolicyResponse = ReadPolicyResponses[keyof ReadPolicyResponses];
+
+export type CheckPolicyData = {
+    body: PolicyInput;
+    path: {
+        version: string;
+    };
+    query?: never;
+    url: '/policies/{version}/commands/check';
+};
+
+export type CheckPolicyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CheckPolicyError = CheckPolicyErrors[keyof CheckPolicyErrors];
+
+export type CheckPolicyResponses = {
+    /**
+     * What is wrong with a policy, by pointer; nothing is stored
+     */
+    200: PolicyCheck;
+};
+
+export type CheckPolicyResponse = CheckPolicyResponses[keyof CheckPolicyResponses];
+
+export type RehearsePolicyData = {
+    body: PolicyRehearsalInput;
+    path: {
+        version: string;
+    };
+    query?: never;
+    url: '/policies/{version}/commands/rehearse';
+};
+
+export type RehearsePolicyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RehearsePolicyError = RehearsePolicyErrors[keyof RehearsePolicyErrors];
+
+export type RehearsePolicyResponses = {
+    /**
+     * What a plan would ask of people under this policy, beside the current one
+     */
+    200: PolicyRehearsal;
+};
+
+export type RehearsePolicyResponse = RehearsePolicyResponses[keyof RehearsePolicyResponses];
+
+export type AdoptPolicyData = {
+    body: PolicyAdoption;
+    path: {
+        version: string;
+    };
+    query?: never;
+    url: '/policies/{version}/commands/adopt';
+};
+
+export type AdoptPolicyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type AdoptPolicyError = AdoptPolicyErrors[keyof AdoptPolicyErrors];
+
+export type AdoptPolicyResponses = {
+    /**
+     * Adopt a policy; measures that run keep theirs until they are moved
+     */
+    200: PolicyList;
+};
+
+export type AdoptPolicyResponse = AdoptPolicyResponses[keyof AdoptPolicyResponses];
+
+export type MoveToPolicyData = {
+    body: PolicyMoveInput;
+    path: {
+        version: string;
+    };
+    query?: never;
+    url: '/policies/{version}/commands/move';
+};
+
+export type MoveToPolicyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type MoveToPolicyError = MoveToPolicyErrors[keyof MoveToPolicyErrors];
+
+export type MoveToPolicyResponses = {
+    /**
+     * Move running measures to this policy, each on its record; or say what would change
+     */
+    200: PolicyMoved;
+};
+
+export type MoveToPolicyResponse = MoveToPolicyResponses[keyof MoveToPolicyResponses];
+
 export type VerifyAuditData = {
     body?: never;
     path?: never;
@@ -9543,6 +10036,91 @@ export type CommandDropObligationResponses = {
 };
 
 export type CommandDropObligationResponse = CommandDropObligationResponses[keyof CommandDropObligationResponses];
+
+export type CommandMovePolicyData = {
+    body: CommandMovePolicy;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/move-policy';
+};
+
+export type CommandMovePolicyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandMovePolicyError = CommandMovePolicyErrors[keyof CommandMovePolicyErrors];
+
+export type CommandMovePolicyResponses = {
+    /**
+     * Give the command move-policy
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command move-policy
+     */
+    202: CommandPending;
+};
+
+export type CommandMovePolicyResponse = CommandMovePolicyResponses[keyof CommandMovePolicyResponses];
 
 export type CommandSuperviseData = {
     body: CommandSupervise;

@@ -1,3 +1,4 @@
+import { policies } from './other-policy.js';
 import {
   addDays,
   commandOf,
@@ -151,6 +152,8 @@ function fitting(
       return dice.pick(contestable(measure)) ?? {};
     case 'decide-objection':
       return { lateWorkingDays: dice.below(3), conclusion: dice.pick(conclusions) };
+    case 'move-policy':
+      return { policy: dice.pick(policies)?.version };
     case 'suspend':
       return { until: addDays(today, 20 + dice.below(90)), dates: [] };
     case 'name-part':

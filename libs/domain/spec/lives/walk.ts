@@ -29,9 +29,11 @@ import {
 } from '../../src/index.js';
 import { at } from '../a-story.js';
 import { noticeComes } from './a-notice-comes.js';
+import { agendaOf } from './agendas.js';
 import { bodyOf } from './bodies.js';
 import { faultsOf, leftUndone } from './checks.js';
 import type { Mutation } from './mutants.js';
+import { policyNamed } from './other-policy.js';
 import { departments, Dice, people } from './people.js';
 
 const HOUR_MS = 3_600_000;
@@ -145,7 +147,7 @@ export class Walk {
 
   /** Time passes; what the agenda said must come, and nothing else. */
   private pass(): string | null {
-    if (this.rules === shipped && this.now >= NOTICED_AT) {
+    if (this.rules.calendar === shippedCalendar && this.now >= NOTICED_AT) {
       const { turn, rules, fault } = noticeComes(this.turn, this.now, this.rules);
       this.rules = rules;
       this.take(turn);
@@ -247,14 +249,16 @@ export class Walk {
     recordedFor: RecordedFor | null,
   ): string | null {
     const command = { name, body } as unknown as Command;
+    const next = name === 'move-policy' ? { ...this.rules, policy: policyNamed(body['policy']) } : null;
     const { turn, refusal } = give(
       this.turn,
-      { commandId: null, command, actor, recordedFor, actsFrom: this.now, facts: known },
+      { commandId: null, command, actor, recordedFor, actsFrom: this.now, facts: known, ...(next && { next }) },
       this.now,
       this.rules,
     );
     this.coverage.note(name, body, refusal === null);
     if (refusal === null) this.done.set(name, (this.done.get(name) ?? 0) + 1);
+    if (refusal === null && next !== null) this.undone ??= this.movedWithoutAWord(turn, next);
     if (refusal === null) this.last = `${name} by ${actor.personId}`;
     const before = this.turn.measure;
     this.take(turn);
@@ -262,6 +266,19 @@ export class Walk {
     if (refusal === null && before !== null && after !== null)
       this.undone ??= leftUndone(before, after, { name, body, today: dateOf(this.rules.calendar, this.now) });
     return refusal?.code ?? null;
+  }
+
+  /** What moves in the agenda with another policy must be exactly what its event says. */
+  private movedWithoutAWord(turn: Turn, next: RuleBook): string | null {
+    const before = agendaOf(this.turn.measure as Measure, this.rules);
+    const after = agendaOf(turn.measure as Measure, next);
+    this.rules = next;
+    const told = turn.events.flatMap(({ event }) => (event.type === 'policy.moved' ? event.data.moments : []));
+    const really = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (key) => before.get(key) !== after.get(key),
+    );
+    const said = told.map(({ obligationId, seriesId, rung }) => `${obligationId ?? seriesId ?? ''}/${rung}`);
+    return said.sort().join() === really.sort().join() ? null : 'a moment that a policy moved without an event';
   }
 
   /** Takes what happened, as a mutant would have it. */

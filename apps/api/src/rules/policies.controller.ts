@@ -1,0 +1,113 @@
+import {
+  policySchemas,
+  type PolicyCheckView,
+  type PolicyListView,
+  type PolicyMovedView,
+  type PolicyRehearsalView,
+  type PolicyView,
+} from '@duban/api-contract';
+import { adoptedPolicies, policyOfVersion } from '@duban/database';
+import { policyFaults, type Policy } from '@duban/domain';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { DataSource } from 'typeorm';
+import { languageOf, Problem, sentenceOf } from '../http/problem.js';
+import { valid } from '../http/valid.js';
+import { Actors, type Known } from '../session/actors.service.js';
+import { MeKnown } from '../session/session.js';
+import { Policies } from './policies.service.js';
+
+/** The ladders and terms that measures go by: read by the office and the leaders, changed by the office. */
+@Controller('api/v1/policies')
+export class PoliciesController {
+  constructor(
+    private readonly record: DataSource,
+    private readonly actors: Actors,
+    private readonly policies: Policies,
+  ) {}
+
+  @Get()
+  async list(): Promise<PolicyListView> {
+    return { items: [...(await this.record.transaction(adoptedPolicies))] };
+  }
+
+  @Get(':version')
+  async read(@Param('version') given: string): Promise<PolicyView> {
+    const version = versionOf(given);
+    const policy = await policyOfVersion(this.record.manager, version);
+    return { version, policy: policy as unknown as Record<string, unknown> };
+  }
+
+  @Post(':version/commands/check')
+  @HttpCode(200)
+  check(@Param('version') version: string, @Body() body: unknown, @Req() request: Request): PolicyCheckView {
+    const { policy } = valid(policySchemas.policyInput, body);
+    const faults = faultsOf(version, policy, request);
+    return { ok: faults.length === 0, faults: [...faults] };
+  }
+
+  @Post(':version/commands/rehearse')
+  @HttpCode(200)
+  rehearse(
+    @Param('version') version: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<PolicyRehearsalView> {
+    const { policy, ...asked } = valid(policySchemas.policyRehearsalInput, body);
+    return this.policies.rehearse({ ...asked, policy: sound(version, policy, request) });
+  }
+
+  @Post(':version/commands/adopt')
+  @HttpCode(200)
+  async adopt(
+    @MeKnown() me: Known,
+    @Param('version') version: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<PolicyListView> {
+    const { policy, document, instead } = valid(policySchemas.policyAdoption, body);
+    const given = { policy: sound(version, policy, request), document, instead };
+    await this.policies.adopt(given, this.actors.acting(me, request));
+    return this.list();
+  }
+
+  @Post(':version/commands/move')
+  @HttpCode(200)
+  async move(
+    @MeKnown() me: Known,
+    @Param('version') version: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<PolicyMovedView> {
+    const move = { ...valid(policySchemas.policyMoveInput, body), policy: versionOf(version) };
+    return this.policies.move(move, { actor: me.actor, acting: this.actors.acting(me, request) });
+  }
+}
+
+function versionOf(given: string): string {
+  return valid(policySchemas.policyVersionPath, given);
+}
+
+type Fault = PolicyCheckView['faults'][number];
+
+/** What is wrong with a policy that is to have this version. */
+function faultsOf(version: string, policy: Record<string, unknown>, request: Request): readonly Fault[] {
+  const language = languageOf(request.headers['accept-language']);
+  const named = policy['version'] === versionOf(version);
+  const misnamed = named
+    ? []
+    : [{ code: 'policy.unknown-word', pointer: '/version', found: String(policy['version']).slice(0, 80) }];
+  return [...misnamed, ...policyFaults(policy)].map((each) => ({ ...each, message: sentenceOf(each.code, language) }));
+}
+
+/** The policy, when nothing is wrong with it; else it is refused with everything that is. */
+function sound(version: string, policy: Record<string, unknown>, request: Request): Policy {
+  const faults = faultsOf(version, policy, request);
+  if (faults.length > 0)
+    throw new Problem(
+      'policy.wrong',
+      {},
+      faults.slice(0, 20).map(({ pointer, code, message }) => ({ pointer: `/policy${pointer}`, code, message })),
+    );
+  return policy as unknown as Policy;
+}

@@ -1,0 +1,137 @@
+import { readAssumptions } from '@duban/domain';
+import { z } from 'zod';
+import { civilDate, department, instant, realDay } from './values.schema.js';
+
+const version = z.string().min(1).max(60);
+
+/** A policy as data; what may stand in it, the rules say, with a pointer to each mistake. */
+const policyData = z.record(z.string(), z.unknown()).meta({ description: 'Ladders, classes and terms, as adopted' });
+
+/** The version in the path. */
+export const policyVersionPath = version;
+
+/** Every policy that was adopted, the newest first. */
+export const policyList = z
+  .object({
+    items: z.array(
+      z.object({
+        version: z.string(),
+        adoptedAt: instant,
+        adoptedBy: z.string().nullable(),
+        document: z.string().nullable(),
+        current: z.boolean(),
+        /** Open measures that go by it. */
+        measures: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'PolicyList' });
+
+/** One policy, whole. */
+export const policyView = z.object({ version: z.string(), policy: policyData }).meta({ id: 'PolicyView' });
+
+/** A policy to be checked. */
+export const policyInput = z.object({ policy: policyData }).strict().meta({ id: 'PolicyInput' });
+
+/** What is wrong with a policy; nothing when it can be adopted. */
+export const policyCheck = z
+  .object({
+    ok: z.boolean(),
+    faults: z.array(z.object({ code: z.string(), pointer: z.string(), found: z.string(), message: z.string() })),
+  })
+  .meta({ id: 'PolicyCheck' });
+
+/** A policy to be adopted: by which document, and in place of which version. */
+export const policyAdoption = policyInput
+  .extend({
+    document: z.string().trim().min(1).max(200),
+    instead: version.meta({ description: 'The version that was current when this one was made' }),
+  })
+  .strict()
+  .meta({ id: 'PolicyAdoption' });
+
+/** What to rehearse: a plan of the house, from a day on, under an assumed conduct. */
+export const policyRehearsalInput = policyInput
+  .extend({
+    planId: z.uuid(),
+    from: realDay,
+    until: realDay,
+    assume: z
+      .string()
+      .max(200)
+      .refine((text) => readAssumptions(text) !== null, { message: 'such as: in-time 70%, late:5 20%, silent 10%' })
+      .default('silent'),
+    seed: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 31)
+      .default(1),
+  })
+  .strict()
+  .refine(({ from, until }) => until > from && Number(until.slice(0, 4)) - Number(from.slice(0, 4)) <= 6, {
+    message: 'after from, and at most six years',
+    path: ['until'],
+  })
+  .meta({ id: 'PolicyRehearsalInput' });
+
+const rehearsalSummary = z
+  .object({
+    messages: z.number().int(),
+    letters: z.record(z.string(), z.number().int()),
+    reviews: z.number().int(),
+    forms: z.number().int(),
+    weeks: z.array(
+      z.object({
+        week: z.string(),
+        messages: z.number().int(),
+        letters: z.number().int(),
+        reviews: z.number().int(),
+        mostForms: z.number().int(),
+      }),
+    ),
+    heaviest: z.object({ department, week: z.string(), forms: z.number().int() }).nullable(),
+    leaders: z.array(z.object({ leader: z.string(), week: z.string(), rows: z.number().int() })),
+  })
+  .meta({ id: 'RehearsalSummary' });
+
+/** The same plan and people under the current policy and under the one that is tried. */
+export const policyRehearsal = z
+  .object({
+    /** How many measures were rehearsed, spread over the plan, and how many it has. */
+    measures: z.number().int(),
+    of: z.number().int(),
+    instead: z.string(),
+    before: rehearsalSummary,
+    after: rehearsalSummary,
+  })
+  .meta({ id: 'PolicyRehearsal' });
+
+/** Running measures to be moved: of one plan or of all; without `keep` it only says what would change. */
+export const policyMoveInput = z
+  .object({ planId: z.uuid().nullable().default(null), reason: z.string().trim().min(1).max(1_000), keep: z.boolean() })
+  .strict()
+  .meta({ id: 'PolicyMoveInput' });
+
+/** How many measures a move comes to, and which of their moments change; `from` null where one is new, `to` null where it falls away. */
+export const policyMoved = z
+  .object({
+    policy: z.string(),
+    measures: z.number().int(),
+    looked: z.number().int(),
+    moments: z.number().int(),
+    given: z.number().int(),
+    rows: z.array(
+      z.object({
+        measureId: z.string(),
+        number: z.string(),
+        title: z.string(),
+        lead: department,
+        obligation: z.string(),
+        rung: z.string(),
+        from: civilDate.nullable(),
+        to: civilDate.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PolicyMoved' });
