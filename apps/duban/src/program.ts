@@ -5,6 +5,7 @@ import { registerDoctor } from './doctor.command.js';
 import { registerExtract } from './extract.command.js';
 import { registerImport } from './import.command.js';
 import { registerLadder } from './ladder.command.js';
+import { registerPolicy } from './policy.command.js';
 import { registerPrepare } from './prepare.command.js';
 import { registerReconcile } from './reconcile.command.js';
 import { Refusal } from './refusal.js';
@@ -33,6 +34,7 @@ export function buildProgram(): Command {
     registerTemplate,
     registerRegister,
     registerCalendar,
+    registerPolicy,
   ];
   for (const register of commands) register(program);
   return program;

@@ -121,6 +121,19 @@ const NUMBERS: Readonly<Record<string, Readonly<Record<string, readonly [least: 
   desk: { opensAtMinute: [0, 1_439], closesAtMinute: [1, 1_440] },
 };
 
+/** A term of a policy that is a whole number: the section and name under which it stands, and its range. */
+export interface PolicyTerm {
+  readonly section: keyof Policy;
+  readonly name: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Every term of a policy that is a whole number, for who edits one. */
+export const policyTerms: readonly PolicyTerm[] = Object.entries(NUMBERS).flatMap(([section, fields]) =>
+  Object.entries(fields).map(([name, [least, most]]) => ({ section: section as keyof Policy, name, least, most })),
+);
+
 function numbers(policy: Value): readonly PolicyFault[] {
   const each = Object.entries(NUMBERS).flatMap(([section, fields]) => {
     const value = policy[section];

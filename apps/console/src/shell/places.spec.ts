@@ -7,8 +7,14 @@ const person = (role: string) => ({ roles: [{ role, department: null }] }) as un
 describe('a place of the console', () => {
   it('is there for those whose it is', () => {
     expect(placesOf(person('handler')).map(({ to }) => to)).toEqual(['/inbox', '/report', '/measures', '/instruments']);
-    expect(placesOf(person('leader')).map(({ to }) => to)).toEqual(['/inbox', '/measures', '/reviews', '/instruments']);
-    expect(placesOf(person('officer'))).toHaveLength(8);
+    expect(placesOf(person('leader')).map(({ to }) => to)).toEqual([
+      '/inbox',
+      '/measures',
+      '/reviews',
+      '/instruments',
+      '/policies',
+    ]);
+    expect(placesOf(person('officer'))).toHaveLength(9);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });

@@ -10,11 +10,22 @@ export type Place =
   | '/reviews'
   | '/instruments'
   | '/plans/import'
+  | '/policies'
   | '/calendar'
   | '/audit'
   | '/admin';
 type Word =
-  'inbox' | 'report' | 'desk' | 'measures' | 'reviews' | 'instruments' | 'plans' | 'calendar' | 'audit' | 'admin';
+  | 'inbox'
+  | 'report'
+  | 'desk'
+  | 'measures'
+  | 'reviews'
+  | 'instruments'
+  | 'plans'
+  | 'policies'
+  | 'calendar'
+  | 'audit'
+  | 'admin';
 
 /** Whoever has business here; administrators have none. */
 const atWork = (session: Session | undefined) =>
@@ -36,6 +47,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
     isFor: (session) => isOfficer(session) || isLeader(session) || holdsRole(session, 'auditor', ...departmentRoles),
   },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },
+  { to: '/policies', word: 'policies', isFor: (session) => mayKeep(session, 'policies.read') },
   { to: '/calendar', word: 'calendar', isFor: (session) => mayKeep(session, 'calendar.keep') },
   {
     to: '/audit',

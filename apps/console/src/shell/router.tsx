@@ -192,6 +192,18 @@ const admin = createRoute({
     lazyRouteComponent(() => import('../admin/admin.screen.js')),
   ),
 });
+const policies = createRoute({
+  getParentRoute: () => home,
+  path: '/policies',
+  validateSearch: (raw): { version?: string } => {
+    const version = one(raw['version']);
+    return version === undefined ? {} : { version };
+  },
+  component: only(
+    '/policies',
+    lazyRouteComponent(() => import('../policies/policies.screen.js')),
+  ),
+});
 const calendar = createRoute({
   getParentRoute: () => home,
   path: '/calendar',
@@ -229,6 +241,7 @@ const tree = root.addChildren([
     plan,
     audit,
     admin,
+    policies,
     calendar,
     password,
     lost,

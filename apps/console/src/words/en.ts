@@ -8,6 +8,7 @@ import {
   labels,
   obligations,
   paperKinds,
+  policies,
   review,
   rungWords,
   screens,
@@ -26,6 +27,7 @@ export const english: Words = {
   labels,
   obligations,
   paperKinds,
+  policies,
   review,
   rungWords,
 };

@@ -8,6 +8,7 @@ import {
   labels,
   obligations,
   paperKinds,
+  policies,
   review,
   rungWords,
   screens,
@@ -25,6 +26,7 @@ export const chinese = {
   labels,
   obligations,
   paperKinds,
+  policies,
   review,
   rungWords,
 };

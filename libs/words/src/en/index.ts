@@ -13,6 +13,7 @@ export { importAbandoned, intakeRefusals } from './intake.js';
 export { labels } from './labels.js';
 export { mail } from './mail.js';
 export { obligations } from './obligations.js';
+export { policies } from './policies.js';
 export { review } from './review.js';
 export { rungWords } from './rungs.js';
 export { screens } from './screens.js';

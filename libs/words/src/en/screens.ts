@@ -12,6 +12,7 @@ export const screens: typeof chinese = {
     desk: 'Office desk',
     reviews: 'Reviews',
     instruments: 'Instruments',
+    policies: 'Policies',
     calendar: 'Calendar',
     plans: 'Plan import',
     audit: 'Audit',

@@ -11,6 +11,7 @@ export const screens = {
     desk: '督查工作台',
     reviews: '督办审议',
     instruments: '督办文书',
+    policies: '规则',
     calendar: '日历',
     plans: '计划导入',
     audit: '审计',

@@ -1,0 +1,110 @@
+import { addWorkingDays, judgedOn, type Calendar, type Policy, type Rung } from '@duban/domain';
+import { readCalendarOptions } from '@duban/api-client';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { DataTable, type Column } from '../elements/data-table.js';
+import { Section } from '../elements/page.js';
+import { useToday } from '../shell/session.js';
+import { useWords } from '../words/words.js';
+import { LadderLine } from './ladder-line.js';
+import { LadderTable } from './ladder-table.js';
+import {
+  editableLadders,
+  hasOwnLadder,
+  onAnotherDay,
+  rungsAt,
+  withoutOwnLadder,
+  withRungs,
+  type LadderPlace,
+} from './policy-edits.js';
+
+interface LadderEditorProps {
+  readonly policy: Policy;
+  /** Null where it is only looked at. */
+  readonly onChange: ((policy: Policy) => void) | null;
+}
+
+/** Ladders by class: a drawing, a table, and what they come to on three real dates. */
+export function LadderEditor({ policy, onChange }: LadderEditorProps) {
+  const { policies: words } = useWords();
+  const [place, setPlace] = useState<LadderPlace>({ className: null, ladder: 'dated' });
+  const rungs = rungsAt(policy, place);
+  const own = hasOwnLadder(policy, place);
+  // A class without a ladder of its own climbs that of all: it is changed there.
+  const change =
+    onChange === null || (place.className !== null && !own)
+      ? null
+      : (next: readonly Rung[]) => onChange(withRungs(policy, place, next));
+  return (
+    <Section title={words.ladders} note={words.laddersNote}>
+      <div className="policy-bar">
+        <Select
+          value={place.className ?? ''}
+          aria-label={words.className}
+          data-testid="policy-class"
+          options={[
+            { value: '', label: words.allClasses },
+            ...Object.keys(policy.classes).map((name) => ({ value: name, label: name })),
+          ]}
+          onChange={(name) => setPlace({ ...place, className: name === '' ? null : name })}
+        />
+        <Select
+          value={place.ladder}
+          aria-label={words.ladders}
+          data-testid="policy-ladder"
+          className="policy-ladder"
+          options={editableLadders.map((name) => ({ value: name, label: words.ladder[name] }))}
+          onChange={(ladder) => setPlace({ ...place, ladder })}
+        />
+        {onChange !== null && place.className !== null && (
+          <Button
+            data-testid="own-ladder"
+            onClick={() => onChange(own ? withoutOwnLadder(policy, place) : withRungs(policy, place, rungs))}
+          >
+            {own ? words.commonLadder : words.ownLadder}
+          </Button>
+        )}
+      </div>
+      <LadderLine
+        rungs={rungs}
+        onMove={
+          change &&
+          ((index, day) =>
+            change(rungs.map((each, at) => (at === index ? onAnotherDay(each, place.ladder, day) : each))))
+        }
+      />
+      <LadderTable ladder={place.ladder} rungs={rungs} onChange={change} />
+      <Example rungs={rungs} />
+    </Section>
+  );
+}
+
+/** The same ladder on three dates to come, one of them before the long holiday in October. */
+function Example({ rungs }: { rungs: readonly Rung[] }) {
+  const { policies: words, rungWords } = useWords();
+  const today = useToday();
+  const { data: calendar } = useQuery(readCalendarOptions());
+  if (!calendar || rungs.length === 0) return null;
+  const dues = threeDates(calendar, today);
+  const columns: readonly Column<Rung>[] = [
+    { key: 'rung', head: words.example, onPhone: 'title', cell: ({ rung }) => `${rung} ${rungWords(rung)}` },
+    ...dues.map((due) => ({
+      key: due,
+      head: words.due({ due }),
+      cell: ({ offsetWorkingDays }: Rung) => addWorkingDays(calendar, judgedOn(calendar, due), offsetWorkingDays),
+    })),
+  ];
+  return (
+    <>
+      <p className="quiet">{words.exampleNote}</p>
+      <DataTable label={words.example} columns={columns} rows={[...rungs]} keyOf={({ rung }) => rung} />
+    </>
+  );
+}
+
+function threeDates(calendar: Calendar, today: string): readonly string[] {
+  const year = Number(today.slice(0, 4));
+  const autumn = today < `${year}-09-28` ? `${year}-09-28` : `${year + 1}-09-28`;
+  return [addWorkingDays(calendar, today, 20), autumn, `${year + 1}-06-30`].sort();
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Account, Office } from './a-browser.js';
+import { aDemoStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+describe('the rules, changed by somebody who writes no code', () => {
+  let stack: TestStack;
+  let office: Office;
+  let page: Page;
+  let began: number;
+
+  beforeAll(async () => {
+    stack = await aDemoStack();
+    office = await Office.open(stack.url, 'test-results/browser-policies');
+    const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+    page = await office.sit(accounts.find(({ login }) => login === 'officer') as Account);
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  it('show the ladder that everything goes by', async () => {
+    await page.goto(`${stack.url}/policies`);
+    began = Date.now();
+    await page.getByTestId('edit-policy').waitFor();
+    expect(await page.getByRole('table', { name: '有时限的任务' }).innerText()).toContain('T+3');
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'policies');
+  });
+
+  it('say at once what cannot be', async () => {
+    await page.getByTestId('edit-policy').click();
+    await page.getByTestId('offset-T+3').fill('5');
+    await page.getByTestId('offset-T+3').press('Enter');
+    await page.getByTestId('policy-faults').waitFor();
+    expect(await page.getByTestId('policy-faults').innerText()).toContain('两级重名');
+    expect(await page.getByTestId('adopt').isEnabled()).toBe(false);
+  });
+
+  it('change T+3 to T+4, and show what last year would have looked like', async () => {
+    await page.getByTestId('offset-T+5').first().fill('4');
+    await page.getByTestId('offset-T+5').first().press('Enter');
+    await page.getByTestId('policy-sound').waitFor();
+    expect(await page.getByTestId('policy-changes').innerText()).toContain('T+3 拟发文书');
+    await page.getByTestId('rehearse').click();
+    const rehearsed = page.getByTestId('rehearsed');
+    await rehearsed.waitFor({ timeout: 60_000 });
+    expect(await rehearsed.innerText()).toContain('催办单');
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'policies-rehearsed');
+  });
+
+  it('survive a reload, are adopted with a document, and then reach what runs', async () => {
+    await page.reload();
+    await page.getByTestId('policy-document').fill('云督办〔2026〕7号');
+    await page.getByTestId('adopt').click();
+    await page.getByTestId('move-reason').waitFor();
+    expect(await page.getByRole('table', { name: '督办规则' }).innerText()).toContain('云督办〔2026〕7号');
+    await page.getByTestId('move-reason').fill('按新规则办理');
+    await page.getByTestId('move-check').click();
+    await page.getByTestId('move-said').waitFor();
+    expect(await page.getByTestId('move-said').innerText()).toContain('新增');
+    await office.picture(page, 'policies-move');
+    await page.getByTestId('move-policy').click();
+    await page.getByTestId('moved').waitFor();
+    const left = () =>
+      page.evaluate(async () => {
+        const { items } = (await (await fetch('/api/v1/policies')).json()) as {
+          items: { current: boolean; measures: number }[];
+        };
+        return items.filter((each) => !each.current).reduce((sum, each) => sum + each.measures, 0);
+      });
+    await expect.poll(left, { timeout: 60_000 }).toBe(0);
+    console.log(`policies: T+3 to T+4, seen, adopted and moved in ${Math.round((Date.now() - began) / 1000)} s`);
+    expect(office.faults).toEqual([]);
+  });
+});
