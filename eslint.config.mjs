@@ -101,6 +101,7 @@ const rooms = {
       '@ant-design/*',
       '@tanstack/*',
       'dayjs',
+      'echarts',
       'vite',
       '@vitejs/*',
       '@rolldown/*',

@@ -67,6 +67,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   signGrid: everybody,
   returnGrid: everybody,
 
+  readDashboard: readers,
   listReviews: readers,
   'review-decide': [...office, ...leaders],
   'review-delegate': [...office, ...leaders],

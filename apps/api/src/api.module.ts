@@ -22,6 +22,8 @@ import { Measures } from './measures/measures.service.js';
 import { LettersController } from './letters/letters.controller.js';
 import { Letters } from './letters/letters.service.js';
 import { MeasuresController } from './measures/measures.controller.js';
+import { DashboardController } from './office/dashboard.controller.js';
+import { Dashboards } from './office/dashboard.service.js';
 import { OfficeController } from './office/office.controller.js';
 import { Office } from './office/office.service.js';
 import { OperationsController } from './measures/operations.controller.js';
@@ -55,6 +57,7 @@ const REQUESTS_A_MINUTE = 6_000;
     AccountController,
     PlansController,
     MeasuresController,
+    DashboardController,
     OfficeController,
     GridController,
     EventsController,
@@ -88,6 +91,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Answers,
     Batches,
     Changes,
+    Dashboards,
     Commands,
     Departments,
     Done,

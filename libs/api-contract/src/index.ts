@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as calendarSchema from './calendar.schema.js';
+import type * as dashboard from './dashboard.schema.js';
 import type * as grid from './grid.schema.js';
 import type * as letters from './letters.schema.js';
 import type * as measures from './measures.schema.js';
@@ -12,6 +13,7 @@ import type * as values from './values.schema.js';
 
 export * as calendarSchemas from './calendar.schema.js';
 export * from './commands.schema.js';
+export * as dashboardSchemas from './dashboard.schema.js';
 export * as gridSchemas from './grid.schema.js';
 export * as letterSchemas from './letters.schema.js';
 export * from './letter-routes.js';
@@ -35,6 +37,10 @@ export type AgendaItem = z.output<typeof measures.agendaItem>;
 export type CalendarYearView = z.output<typeof calendarSchema.calendarYear>;
 export type ClockView = z.output<typeof office.clock>;
 export type CommandAnswer = z.output<typeof measures.commandAnswer>;
+export type CountedView = z.output<typeof dashboard.counted>;
+export type DashboardView = z.output<typeof dashboard.dashboard>;
+export type ListOf = z.output<typeof dashboard.listOf>;
+export type LightsRow = z.output<typeof dashboard.lightsRow>;
 export type DepartmentView = z.output<typeof values.department>;
 export type DraftDepartmentView = z.output<typeof plansSchema.draftDepartment>;
 export type DocumentPatch = z.output<typeof goals.documentPatch>;

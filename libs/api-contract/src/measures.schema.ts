@@ -228,6 +228,8 @@ export const measureQuery = z
     light: z.union([light, z.array(light)]).optional(),
     department: z.string().optional(),
     role: z.enum(['lead', 'support']).optional(),
+    /** Only what this leader answers for; `nobody` for what no portfolio names. */
+    leader: z.string().max(80).optional(),
     dueFrom: realDay.optional(),
     dueTo: realDay.optional(),
     text: z.string().max(100).optional(),

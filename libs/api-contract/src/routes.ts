@@ -11,6 +11,7 @@ import {
   operation,
   timeline,
 } from './measures.schema.js';
+import { dashboard } from './dashboard.schema.js';
 import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
 import { letterRoutes } from './letter-routes.js';
 import { planRoutes } from './plan-routes.js';
@@ -22,7 +23,13 @@ import { workRoutes } from './work-routes.js';
 export { pageQuery, type Route, type RouteAccess } from './route.js';
 
 /** The query of `GET /reviews`. */
-export const reviewQuery = pageQuery.extend({ state: z.enum(['open', 'decided']).default('open') }).strict();
+export const reviewQuery = pageQuery
+  .extend({
+    state: z.enum(['open', 'decided']).default('open'),
+    /** Only what this leader answers for; `nobody` for what no portfolio names. */
+    leader: z.string().optional(),
+  })
+  .strict();
 
 const fixed: readonly Route[] = [
   {
@@ -129,6 +136,15 @@ const fixed: readonly Route[] = [
     summary: 'The weekly list',
     query: reviewQuery,
     answers: { 200: reviews },
+  },
+  {
+    id: 'readDashboard',
+    method: 'get',
+    path: '/dashboard',
+    access: ['dashboard.read'],
+    tag: 'dashboard',
+    summary: 'Numbers of the house, each with the query of its list',
+    answers: { 200: dashboard },
   },
   ...letterRoutes,
   ...registerRoutes,

@@ -26,7 +26,14 @@ import {
   SealRow,
   SessionRow,
 } from './people.entity.js';
-import { AddresseeRow, MeasureCountChangeRow, MeasureCountRow, MeasureWordsRow, TodoRow } from './reading.entity.js';
+import {
+  AddresseeRow,
+  DayFigureRow,
+  MeasureCountChangeRow,
+  MeasureCountRow,
+  MeasureWordsRow,
+  TodoRow,
+} from './reading.entity.js';
 import { PlanRow } from './plan.entity.js';
 import { BatchRow, DraftRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
@@ -41,6 +48,7 @@ export const entities = [
   BatchRow,
   CommandRow,
   CycleRow,
+  DayFigureRow,
   DepartmentRow,
   DomainClockRow,
   DraftRow,

@@ -23,6 +23,9 @@ const transport = '市交通运输局';
 const finance = '市财政局';
 const data = '市大数据局';
 
+/** The departments that the demo's leader answers for. */
+export const demoField: readonly string[] = [education, culture, civil];
+
 /** The demo's plan, invented by us. */
 export const demoTitle = '云桥市社区服务提升三年行动方案';
 /** Its document number. */

@@ -21,11 +21,13 @@ import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
-import { demoIssuer, demoMeasures, demoNumber, demoTitle, type DemoMeasure } from './demo-plan.js';
+import { demoField, demoIssuer, demoMeasures, demoNumber, demoTitle, type DemoMeasure } from './demo-plan.js';
 import { rowSeal } from './claims.js';
 import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
+import { todayOf } from './house/house.js';
 import { houseActor } from './house/house-events.js';
+import { givePortfolio } from './house/portfolios.js';
 import { checkInstrument, issueInstrument } from './letters.js';
 import { lockMeasure } from './lock.js';
 import { putLaunch } from './launching.js';
@@ -55,10 +57,28 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
       from: null,
     });
     await seedAccounts(databaseUrl, 'trial');
+    await divideFields(record);
     await new DemoHistory(record, await castOf(record)).make();
   } finally {
     await record.destroy();
   }
+}
+
+/** What the leader answers for; the rest is nobody's, as it is in many a house. */
+async function divideFields(record: DataSource): Promise<void> {
+  const wall = new Date().toISOString();
+  const today = await todayOf(record.manager, wall);
+  const [leader] = await record.query<{ person_id: string }[]>(
+    `select person_id::text from post where role = 'leader' order by person_id limit 1`,
+  );
+  if (!leader) return;
+  await record.transaction((manager) =>
+    givePortfolio(
+      manager,
+      { personId: leader.person_id, departments: demoField, from: addDays(today, -HISTORY_DAYS) },
+      { by: houseActor, at: wall, from: null, today },
+    ),
+  );
 }
 
 /** The trial accounts as the people of the history. */

@@ -1,5 +1,4 @@
 import {
-  addDays,
   addWorkingDays,
   clockActor,
   dateOf,
@@ -29,6 +28,7 @@ import { noteRows } from './house/house-rows.js';
 import { heldOn } from './house/people.js';
 import { inCharge, portfoliosOn, type Portfolio } from './house/portfolios.js';
 import { locks } from './locks.js';
+import { noteFigures } from './read/dashboard.js';
 import { currentRuleBook } from './rule-books.js';
 import { sealRecord } from './seals.js';
 
@@ -104,8 +104,8 @@ export interface DigestRow {
 }
 
 /**
- * The desk's morning in one transaction: loose rows become instruments, message items become one
- * digest a person, and what happened since the last morning is sealed. Doing it twice for a day adds nothing.
+ * The desk's morning in one transaction: loose rows become instruments, message items become one digest a person, the
+ * cockpit's numbers are kept, and what happened since the last morning is sealed. Doing it twice for a day adds nothing.
  */
 export async function gatherDay(
   record: DataSource,
@@ -121,6 +121,7 @@ export async function gatherDay(
        on conflict (name) do update set last_done = greatest(cycle.last_done, excluded.last_done), late = excluded.late`,
       [day, late],
     );
+    await noteFigures(manager, day);
     await sealRecord(manager, new Date().toISOString());
     return { messages, instruments };
   });
@@ -311,41 +312,4 @@ function recipientsOf(row: ItemRow, posts: Holders, portfolios: readonly Portfol
     return inCharge(posts.get(`${post}/`) ?? [], row.state.lead, portfolios);
   });
   return [...new Set(people.length > 0 ? people : (posts.get('officer/') ?? []))];
-}
-
-/** A queued digest with its reader's name and address. */
-export interface QueuedMessage {
-  readonly messageId: string;
-  readonly personId: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly day: CivilDate;
-  readonly rows: readonly DigestRow[];
-}
-
-/** Digests that wait to be sent, oldest day first; those of the last fortnight only. */
-export async function queuedMessages(manager: EntityManager, day: CivilDate): Promise<readonly QueuedMessage[]> {
-  return manager.query<QueuedMessage[]>(
-    `select message_id as "messageId", person_id as "personId", p.name, p.email, on_day::text as day, rows
-       from message m join person p using (person_id) where m.state = 'queued' and on_day between $2::date and $1::date order by on_day, message_id`,
-    [day, addDays(day, -14)],
-  );
-}
-
-/** Notes what became of a digest. */
-export async function noteMessage(
-  manager: EntityManager,
-  messageId: string,
-  how: { state: 'sent' | 'no-address' } | { failure: string },
-): Promise<void> {
-  if ('state' in how)
-    await manager.query(`update message set state = $2, sent_at = now(), tries = tries + 1 where message_id = $1`, [
-      messageId,
-      how.state,
-    ]);
-  else
-    await manager.query('update message set tries = tries + 1, failure = $2 where message_id = $1', [
-      messageId,
-      how.failure,
-    ]);
 }

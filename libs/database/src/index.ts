@@ -27,6 +27,7 @@ export * from './faults.js';
 export * from './letters.js';
 export * from './launching.js';
 export * from './lock.js';
+export * from './queued-messages.js';
 export { projectState } from './projections.js';
 export * from './read/index.js';
 export * from './refold.js';

@@ -72,6 +72,9 @@ export class MeasureRow {
   /** Domain time of the last event. */
   @Column('timestamptz', { name: 'last_event_at', nullable: true })
   lastEventAt!: Date | null;
+  /** Domain time since which the light is what it is; kept by a trigger. */
+  @Column('timestamptz', { name: 'light_since', nullable: true })
+  lightSince!: Date | null;
   @Column('jsonb', { nullable: true })
   state!: object | null;
   /** Which version of folding made the state; a row of another is folded anew from its events. */

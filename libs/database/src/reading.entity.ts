@@ -93,3 +93,15 @@ export class TodoRow {
   @Column('text', { nullable: true })
   light!: string | null;
 }
+
+/** What the cockpit's numbers and lights were on a day; written by the desk's morning, for changes and trends. */
+@Entity('day_figure')
+export class DayFigureRow {
+  @PrimaryColumn('date', { primaryKeyConstraintName: 'day_figure_pk' })
+  day!: string;
+  /** A number of the cockpit, or `light:` and which. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'day_figure_pk' })
+  figure!: string;
+  @Column('integer')
+  n!: number;
+}

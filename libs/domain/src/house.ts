@@ -32,6 +32,7 @@ export const houseAccess = {
   'record.check': [...officeRoles, 'auditor', 'audit-admin'],
   'plans.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'plans.keep': officeRoles,
+  'dashboard.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'reviews.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'reviews.decide': [...officeRoles, ...leaderRoles],
   'instruments.check': ['office-head'],

@@ -13,6 +13,7 @@ export { namedIn, type Named } from './commands/named.js';
 export * from './commands/registry.js';
 export type { Assignment, LaunchedObligation, LaunchedRecurring } from './commands/system/assign.js';
 export { movedMoments } from './commands/system/move-calendar.js';
+export * from './dashboard.js';
 export * from './decide.js';
 export * from './events.js';
 export * from './evolve.js';

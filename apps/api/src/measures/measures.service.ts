@@ -2,12 +2,14 @@ import type { AgendaItem, MeasureDetail, MeasurePage, MeasureQuery, TimelineEven
 import {
   clockOf,
   domainAt,
+  fieldOn,
   listMeasures,
   MEASURE_COLUMNS,
   measureOrders,
   readAs,
   ruleBook,
   run,
+  todayOf,
   totalOf,
   type ClockRow,
   type CommandOutcome,
@@ -74,7 +76,7 @@ export class Measures {
   async list(me: Actor, query: MeasureQuery): Promise<MeasurePage> {
     const { planId, department, role, dueFrom, dueTo, text, sort, limit } = query;
     const filter: MeasureFilter = {
-      ...{ planId, department, role, dueFrom, dueTo, text },
+      ...{ planId, department, role, dueFrom, dueTo, text, field: await this.field(query.leader) },
       statuses: listOf(query.status),
       lights: listOf(query.light),
     };
@@ -92,6 +94,12 @@ export class Measures {
       total,
       totalIs: isExact ? 'exact' : 'at-least',
     };
+  }
+
+  private async field(leader: string | undefined): Promise<MeasureFilter['field']> {
+    return leader === undefined
+      ? undefined
+      : fieldOn(this.record.manager, leader, await todayOf(this.record.manager, new Date().toISOString()));
   }
 
   /** One measure in the reader's sight; for anybody else it does not exist. */

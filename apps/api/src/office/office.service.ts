@@ -4,6 +4,7 @@ import {
   inboxReader,
   currentRuleBook,
   domainAt,
+  fieldOn,
   inboxKey,
   otherLeaders,
   pageOfReviews,
@@ -105,13 +106,15 @@ export class Office {
   /** The weekly list, each row with its pack. */
   async reviews(
     me: Actor,
-    query: { state: 'open' | 'decided'; limit: number; cursor?: string | undefined },
+    query: { state: 'open' | 'decided'; limit: number; cursor?: string | undefined; leader?: string | undefined },
   ): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
     const { now, today } = await this.today();
     const others = await otherLeaders(this.record.manager, me, today);
+    const field = query.leader === undefined ? null : await fieldOn(this.record.manager, query.leader, today);
     const rows = await readAs(this.record, sightOf(me), (manager) =>
       pageOfReviews(manager, {
+        field,
         state: query.state,
         after: after && [after[0] ?? '', after[1] ?? ''],
         limit: query.limit + 1,

@@ -9,6 +9,8 @@ export interface MeasureSearch {
   readonly light?: MeasureItem['light'][];
   readonly department?: string;
   readonly role?: 'lead' | 'support';
+  /** Only what this leader answers for. */
+  readonly leader?: string;
   readonly dueFrom?: string;
   readonly dueTo?: string;
   readonly text?: string;
@@ -33,6 +35,7 @@ export function measureSearch(raw: Record<string, unknown>): MeasureSearch {
     light: known(raw['light'], lights),
     department: one(raw['department']),
     role: known(raw['role'], ['lead', 'support'] as const)?.[0],
+    leader: one(raw['leader']),
     dueFrom: day(raw['dueFrom']),
     dueTo: day(raw['dueTo']),
     text: one(raw['text'])?.slice(0, 100),

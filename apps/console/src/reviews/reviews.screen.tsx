@@ -29,8 +29,8 @@ interface Doing {
 /** 督办审议: one weekly list, decided row by row. */
 export default function ReviewsScreen() {
   const say = useWords();
-  const { state = 'open' } = useSearch({ from: '/home/reviews' });
-  const query = { state } as const;
+  const { state = 'open', leader } = useSearch({ from: '/home/reviews' });
+  const query = { state, ...(leader !== undefined && { leader }) } as const;
   const pages = useInfiniteQuery({
     ...listReviewsInfiniteOptions({ query }),
     initialPageParam: {},

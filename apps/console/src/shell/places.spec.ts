@@ -12,9 +12,10 @@ describe('a place of the console', () => {
       '/measures',
       '/reviews',
       '/instruments',
+      '/cockpit',
       '/policies',
     ]);
-    expect(placesOf(person('officer'))).toHaveLength(9);
+    expect(placesOf(person('officer'))).toHaveLength(10);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });

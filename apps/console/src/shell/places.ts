@@ -5,6 +5,7 @@ import { holdsRole, isLeader, isOfficer, mayKeep } from './session.js';
 export type Place =
   | '/inbox'
   | '/report'
+  | '/cockpit'
   | '/desk'
   | '/measures'
   | '/reviews'
@@ -17,6 +18,7 @@ export type Place =
 type Word =
   | 'inbox'
   | 'report'
+  | 'cockpit'
   | 'desk'
   | 'measures'
   | 'reviews'
@@ -46,6 +48,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
     word: 'instruments',
     isFor: (session) => isOfficer(session) || isLeader(session) || holdsRole(session, 'auditor', ...departmentRoles),
   },
+  { to: '/cockpit', word: 'cockpit', isFor: (session) => mayKeep(session, 'dashboard.read') },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },
   { to: '/policies', word: 'policies', isFor: (session) => mayKeep(session, 'policies.read') },
   { to: '/calendar', word: 'calendar', isFor: (session) => mayKeep(session, 'calendar.keep') },

@@ -104,6 +104,14 @@ const report = createRoute({
     lazyRouteComponent(() => import('../grid/grid.screen.js')),
   ),
 });
+const cockpit = createRoute({
+  getParentRoute: () => home,
+  path: '/cockpit',
+  component: only(
+    '/cockpit',
+    lazyRouteComponent(() => import('../cockpit/cockpit.screen.js')),
+  ),
+});
 const desk = createRoute({
   getParentRoute: () => home,
   path: '/desk',
@@ -127,9 +135,10 @@ const measure = createRoute({
 const reviews = createRoute({
   getParentRoute: () => home,
   path: '/reviews',
-  validateSearch: (raw): { state?: 'decided'; review?: string } => ({
+  validateSearch: (raw): { state?: 'decided'; review?: string; leader?: string } => ({
     state: one(raw['state']) === 'decided' ? 'decided' : undefined,
     review: one(raw['review']),
+    leader: one(raw['leader']),
   }),
   component: only(
     '/reviews',
@@ -231,6 +240,7 @@ const tree = root.addChildren([
     start,
     inbox,
     report,
+    cockpit,
     desk,
     measures,
     measure,

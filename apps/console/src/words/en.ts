@@ -1,6 +1,7 @@
 import {
   administration,
   calendar,
+  cockpit,
   commands,
   commonFields,
   consequences,
@@ -20,6 +21,7 @@ export const english: Words = {
   ...screens,
   administration,
   calendar,
+  cockpit,
   commands,
   commonFields,
   consequences,

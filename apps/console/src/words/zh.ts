@@ -1,6 +1,7 @@
 import {
   administration,
   calendar,
+  cockpit,
   commands,
   commonFields,
   consequences,
@@ -19,6 +20,7 @@ export const chinese = {
   ...screens,
   administration,
   calendar,
+  cockpit,
   commands,
   commonFields,
   consequences,

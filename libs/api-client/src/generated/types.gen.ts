@@ -1522,6 +1522,95 @@ export type ReviewRow = {
     } | null;
 };
 
+export type Dashboard = {
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    asOf: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    today: string;
+    figures: Array<{
+        n: number;
+        list: ListOf;
+        figure: 'running' | 'done' | 'near-due' | 'overdue' | 'red' | 'reviews';
+        change: number | null;
+    }>;
+    plans: Array<LightsRow>;
+    departments: Array<LightsRow>;
+    fields: Array<LightsRow>;
+    soonest: {
+        items: Array<MeasureItem>;
+        list: ListOf;
+    };
+    longestRed: {
+        items: Array<{
+            measureId: string;
+            planId: string;
+            number: string;
+            title: string;
+            kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+            class: string;
+            lead: Department | null;
+            supporting: Array<Department>;
+            status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
+            light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+            progress: Progress;
+            dueOn: string | null;
+            originalDueOn: string | null;
+            nextDueAt: string | null;
+            version: number;
+            shiftYears: number;
+            /**
+             * Civil date YYYY-MM-DD
+             */
+            since: string;
+        }>;
+        list: ListOf;
+    };
+    reviews: Array<{
+        n: number;
+        list: ListOf;
+        leader: string;
+        name: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        oldest: string;
+    }>;
+    trend: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        day: string;
+        lights: {
+            [key: string]: number;
+        };
+    }>;
+};
+
+export type ListOf = {
+    path: '/measures' | '/reviews';
+    query: {
+        [key: string]: string | Array<string>;
+    };
+};
+
+export type LightsRow = {
+    code: string;
+    name: string;
+    total: Counted;
+    lights: {
+        [key: string]: Counted;
+    };
+};
+
+export type Counted = {
+    n: number;
+    list: ListOf;
+};
+
 export type Instruments = {
     items: Array<Instrument>;
     nextCursor: string | null;
@@ -2683,6 +2772,7 @@ export type ListMeasuresData = {
         light?: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none' | Array<'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none'>;
         department?: string;
         role?: 'lead' | 'support';
+        leader?: string;
         /**
          * Civil date YYYY-MM-DD
          */
@@ -3555,6 +3645,7 @@ export type ListReviewsData = {
         limit?: number;
         cursor?: string;
         state?: 'open' | 'decided';
+        leader?: string;
     };
     url: '/reviews';
 };
@@ -3600,6 +3691,55 @@ export type ListReviewsResponses = {
 };
 
 export type ListReviewsResponse = ListReviewsResponses[keyof ListReviewsResponses];
+
+export type ReadDashboardData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/dashboard';
+};
+
+export type ReadDashboardErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadDashboardError = ReadDashboardErrors[keyof ReadDashboardErrors];
+
+export type ReadDashboardResponses = {
+    /**
+     * Numbers of the house, each with the query of its list
+     */
+    200: Dashboard;
+};
+
+export type ReadDashboardResponse = ReadDashboardResponses[keyof ReadDashboardResponses];
 
 export type ListInstrumentsData = {
     body?: never;

@@ -1,4 +1,4 @@
-import { leaderRoles, type Actor, type CivilDate } from '@duban/domain';
+import { fieldOf, leaderRoles, type Actor, type CivilDate, type LedBy } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
@@ -31,6 +31,15 @@ export async function portfoliosOn(
     `select ${COLUMNS} from portfolio where to_on is null or to_on > $1::date order by from_on, portfolio_id`,
     [day],
   );
+}
+
+/** Nobody's field: what no portfolio names. */
+export const NOBODYS = 'nobody';
+
+/** 分管领域 as it is on a day: what a leader answers for, or what nobody does. */
+export async function fieldOn(manager: Pick<EntityManager, 'query'>, leader: string, day: CivilDate): Promise<LedBy> {
+  const held = (await portfoliosOn(manager, day)).filter(({ from }) => from <= day);
+  return fieldOf(held, leader === NOBODYS ? null : leader);
 }
 
 /**

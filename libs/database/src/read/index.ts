@@ -1,5 +1,6 @@
 export * from './audit-pages.js';
 export * from './changes.js';
+export * from './dashboard.js';
 export * from './done-commands.js';
 export * from './inbox.js';
 export * from './measure-counts.js';

@@ -13,8 +13,8 @@ interface Scope {
 }
 
 /** The kept sum that answers this; null where none does. */
-function scopeOf(sight: Sight, { planId, department, role, dueFrom, dueTo, text }: MeasureFilter): Scope | null {
-  if (dueFrom !== undefined || dueTo !== undefined || text) return null;
+function scopeOf(sight: Sight, { planId, department, role, field, dueFrom, dueTo, text }: MeasureFilter): Scope | null {
+  if (field !== undefined || dueFrom !== undefined || dueTo !== undefined || text) return null;
   const own = sight === null ? null : sight.length === 1 ? sight[0] : undefined;
   if (own === undefined) return null;
   if (own !== null && department !== undefined && department !== own) return null;

@@ -1,3 +1,4 @@
+import type { LedBy } from '@duban/domain';
 import { inSight, type Sight, type Values } from './sight.js';
 
 /** What a list of measures is asked for. */
@@ -7,6 +8,8 @@ export interface MeasureFilter {
   readonly lights?: readonly string[] | undefined;
   readonly department?: string | undefined;
   readonly role?: 'lead' | 'support' | undefined;
+  /** Of a leader's field. */
+  readonly field?: LedBy | undefined;
   readonly dueFrom?: string | undefined;
   readonly dueTo?: string | undefined;
   readonly text?: string | undefined;
@@ -14,12 +17,13 @@ export interface MeasureFilter {
 
 /** Everything that a measure `m` of the list fulfils, but for its words. */
 export function conditions(sight: Sight, filter: MeasureFilter, values: Values): readonly string[] {
-  const { planId, statuses, lights, department, role, dueFrom, dueTo } = filter;
+  const { planId, statuses, lights, department, role, field, dueFrom, dueTo } = filter;
   const parts = [inSight(sight, values)];
   if (planId !== undefined) parts.push(`m.plan_id = ${values.put(planId)}::uuid`);
   if (statuses) parts.push(`m.status = any(${values.put(statuses)})`);
   if (lights) parts.push(`m.light = any(${values.put(lights)})`);
   if (department !== undefined) parts.push(ofDepartment(department, role, values));
+  if (field !== undefined) parts.push(ledBy(field, values));
   if (dueFrom !== undefined) parts.push(`m.due_order >= ${values.put(dueFrom)}::date and m.due_on is not null`);
   if (dueTo !== undefined) parts.push(`m.due_order <= ${values.put(dueTo)}::date`);
   return parts;
@@ -30,6 +34,11 @@ function ofDepartment(department: string, role: MeasureFilter['role'], values: V
   // The index knows all departments of a measure; which of them it supports is looked up in the row.
   const among = `array_prepend(m.lead, m.supporting) @> ${values.put([department])}::text[]`;
   return role === 'support' ? `${among} and ${values.put(department)} = any(m.supporting)` : among;
+}
+
+/** The condition that a measure `m` belongs to a field. */
+export function ledBy({ departments, otherThan }: LedBy, values: Values): string {
+  return `${otherThan ? 'not ' : ''}m.lead = any(${values.put(departments)}::text[])`;
 }
 
 /** The condition that a measure's words hold these. */

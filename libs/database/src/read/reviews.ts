@@ -1,4 +1,4 @@
-import type { CivilDate, Instant, Measure } from '@duban/domain';
+import type { CivilDate, Instant, LedBy, Measure } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 
 /** How a row of the weekly list ended: by whom, when, why, and who recorded it where that was another. */
@@ -37,6 +37,8 @@ export interface ReviewQuery {
   readonly limit: number;
   readonly others: readonly string[];
   readonly personId: string;
+  /** Only rows of this field. */
+  readonly field: LedBy | null;
 }
 
 const DECIDED = `(select jsonb_build_object('by', coalesce(e.recorded_for->>'name', e.actor_name), 'at', e.acts_from, 'reason', e.reason,
@@ -47,7 +49,7 @@ const DECIDED = `(select jsonb_build_object('by', coalesce(e.recorded_for->>'nam
 /** A page of the weekly list; one more than asked for says that there are more. */
 export function pageOfReviews(
   manager: EntityManager,
-  { state, after, limit, others, personId }: ReviewQuery,
+  { state, after, limit, others, personId, field }: ReviewQuery,
 ): Promise<readonly ReviewOfWeek[]> {
   const [beyond, way] = state === 'open' ? ['>', 'asc'] : ['<', 'desc'];
   return manager.query<ReviewOfWeek[]>(
@@ -56,7 +58,17 @@ export function pageOfReviews(
             r.delegated_to as "delegatedTo", case when r.state = 'decided' then ${DECIDED} end as decided, m.number, m.title, m.lead, m.state as measure
        from review r join measure m using (measure_id)
       where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) ${beyond} ($2, $3::uuid))
-        and (r.delegated_to = $6 or not m.lead = any($5::text[])) order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
-    [state, after?.[0] ?? null, after?.[1] ?? null, limit, others, personId],
+        and (r.delegated_to = $6 or not m.lead = any($5::text[]))
+        and ($7::text[] is null or (m.lead = any($7::text[])) <> $8) order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
+    [
+      state,
+      after?.[0] ?? null,
+      after?.[1] ?? null,
+      limit,
+      others,
+      personId,
+      field?.departments ?? null,
+      field?.otherThan ?? false,
+    ],
   );
 }

@@ -9,6 +9,7 @@ export const screens: typeof chinese = {
     report: 'Report grid',
     inbox: 'My inbox',
     measures: 'Measures',
+    cockpit: 'Cockpit',
     desk: 'Office desk',
     reviews: 'Reviews',
     instruments: 'Instruments',

@@ -8,6 +8,7 @@ export const screens = {
     inbox: '我的待办',
     report: '填报',
     measures: '举措台账',
+    cockpit: '驾驶舱',
     desk: '督查工作台',
     reviews: '督办审议',
     instruments: '督办文书',

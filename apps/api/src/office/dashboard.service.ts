@@ -1,0 +1,187 @@
+import type { DashboardView, LightsRow, ListOf } from '@duban/api-contract';
+import {
+  currentRuleBook,
+  domainAt,
+  figuresBefore,
+  figuresNow,
+  lightDays,
+  lightsBy,
+  longestOf,
+  NOBODYS,
+  openReviewsByLead,
+  portfoliosOn,
+  readAs,
+  readClock,
+  soonestDue,
+  type NamedLights,
+  type Portfolio,
+} from '@duban/database';
+import {
+  addDays,
+  addLights,
+  dashboardFigures,
+  dateOf,
+  fieldOf,
+  figureLists,
+  isLedBy,
+  lastOfMonths,
+  runningStatuses,
+  type Actor,
+  type CivilDate,
+  type DashboardFigure,
+  type LightCounts,
+} from '@duban/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { measureItem, type ListedMeasure } from '../measures/measure-view.js';
+import { sightOf } from '../measures/measures.service.js';
+import { Departments } from '../register/departments.service.js';
+
+const A_WEEK = 7;
+const A_YEAR = 366;
+const SHOWN = 8;
+
+type Query = ListOf['query'];
+
+/** What the record says, all at one moment. */
+type Read = Awaited<ReturnType<Dashboards['read']>>;
+
+/** 驾驶舱: all from kept sums, whatever the number of measures. */
+@Injectable()
+export class Dashboards {
+  constructor(
+    private readonly record: DataSource,
+    private readonly departments: Departments,
+  ) {}
+
+  async show(me: Actor): Promise<DashboardView> {
+    const asOf = new Date().toISOString();
+    const { manager } = this.record;
+    const { calendar } = await currentRuleBook(manager);
+    const today = dateOf(calendar, domainAt(await readClock(manager), asOf));
+    const fields = (await portfoliosOn(manager, today)).filter(({ from }) => from <= today);
+    const names = await this.namesOf(fields);
+    const nameOf = await this.departments.book();
+    const read = await this.read(me, today);
+    const rowOf = ({ of, lights }: NamedLights) =>
+      lightsRow({ code: of, name: nameOf(of).name }, lights, { department: of, role: 'lead' });
+    const { soonest, longestRed, plans } = read;
+    return {
+      asOf,
+      today,
+      figures: dashboardFigures.map((figure) => figureOf(figure, read)),
+      plans: plans.map(({ of, lights, title }) => lightsRow({ code: of, name: title }, lights, { planId: of })),
+      departments: worstFirst(read.departments.map(rowOf)),
+      fields: fieldRows(read.departments, fields, names),
+      soonest: {
+        items: soonest.map((row) => measureItem(row, nameOf)),
+        list: measures({ dueFrom: today, status: [...runningStatuses], sort: 'due' }),
+      },
+      longestRed: {
+        items: longestRed.map((row) => ({
+          ...measureItem(row, nameOf),
+          since: dateOf(calendar, (row.since ?? new Date(asOf)).toISOString()),
+        })),
+        list: measures({ light: 'red', sort: 'due' }),
+      },
+      reviews: reviewsOf(read.reviews, fields, names),
+      trend: lastOfMonths(read.days).map(({ day, lights }) => ({ day, lights: { ...lights } })),
+    };
+  }
+
+  private read(me: Actor, today: CivilDate) {
+    return readAs(this.record, sightOf(me), async (manager) => {
+      const titles = await manager.query<{ id: string; title: string }[]>(
+        'select plan_id::text as id, title from plan',
+      );
+      const titleOf = new Map(titles.map(({ id, title }) => [id, title]));
+      return {
+        ...(await figuresNow(manager)),
+        before: await figuresBefore(manager, addDays(today, -A_WEEK)),
+        days: await lightDays(manager, addDays(today, -A_YEAR)),
+        plans: (await lightsBy(manager, 'plan')).map((each) => ({ ...each, title: titleOf.get(each.of) ?? each.of })),
+        departments: await lightsBy(manager, 'department'),
+        soonest: await soonestDue<ListedMeasure>(manager, { from: today, limit: SHOWN }),
+        longestRed: await longestOf<ListedMeasure>(manager, { light: 'red', limit: SHOWN }),
+        reviews: await openReviewsByLead(manager),
+      };
+    });
+  }
+
+  private async namesOf(fields: readonly Portfolio[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.record.query<{ id: string; name: string }[]>(
+      'select person_id::text as id, name from person where person_id = any($1::uuid[])',
+      [[...new Set(fields.map(({ personId }) => personId))]],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}
+
+function measures(query: Query): ListOf {
+  return { path: '/measures', query };
+}
+
+function figureOf(figure: DashboardFigure, { figures, before }: Read): DashboardView['figures'][number] {
+  const list = figureLists[figure];
+  return {
+    figure,
+    n: figures[figure],
+    change: before && figures[figure] - before[figure],
+    list:
+      list === null
+        ? { path: '/reviews', query: {} }
+        : measures({ ...(list.status && { status: [...list.status] }), ...(list.light && { light: [...list.light] }) }),
+  };
+}
+
+/** Lights of something, each with the list that the query and the light ask for. */
+function lightsRow(named: { code: string; name: string }, counts: LightCounts, query: Query): LightsRow {
+  const lights = Object.entries(counts).map(([light, n]) => [light, { n, list: measures({ ...query, light }) }]);
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  return {
+    ...named,
+    total: { n: total, list: measures(query) },
+    lights: Object.fromEntries(lights) as LightsRow['lights'],
+  };
+}
+
+function worstFirst(rows: readonly LightsRow[]): LightsRow[] {
+  const weight = ({ lights }: LightsRow) => (lights.red?.n ?? 0) * 1_000_000 + (lights.overdue?.n ?? 0);
+  return [...rows].sort((a, b) => weight(b) - weight(a));
+}
+
+/** Everybody who answers for something, by name, then what nobody answers for. */
+function leadersOf(fields: readonly Portfolio[], names: ReadonlyMap<string, string>): { code: string; name: string }[] {
+  const held = [...new Set(fields.map(({ personId }) => personId))];
+  return [...held.map((code) => ({ code, name: names.get(code) ?? code })), { code: NOBODYS, name: '' }];
+}
+
+function fieldRows(
+  departments: readonly NamedLights[],
+  fields: readonly Portfolio[],
+  names: ReadonlyMap<string, string>,
+): LightsRow[] {
+  return leadersOf(fields, names)
+    .map((leader) => {
+      const field = fieldOf(fields, leader.code === NOBODYS ? null : leader.code);
+      const own = departments.filter(({ of }) => isLedBy(field, of));
+      return lightsRow(leader, addLights(own.map(({ lights }) => lights)), { leader: leader.code });
+    })
+    .filter(({ total }) => total.n > 0);
+}
+
+function reviewsOf(
+  rows: Read['reviews'],
+  fields: readonly Portfolio[],
+  names: ReadonlyMap<string, string>,
+): DashboardView['reviews'] {
+  return leadersOf(fields, names).flatMap(({ code, name }) => {
+    const field = fieldOf(fields, code === NOBODYS ? null : code);
+    const own = rows.filter(({ lead }) => isLedBy(field, lead));
+    const [oldest] = own.map((each) => each.oldest).sort();
+    const n = own.reduce((sum, each) => sum + each.n, 0);
+    return oldest === undefined
+      ? []
+      : [{ leader: code, name, n, oldest, list: { path: '/reviews' as const, query: { leader: code } } }];
+  });
+}

@@ -1,0 +1,58 @@
+import type { Dashboard } from '@duban/api-client';
+import type { lights } from '@duban/domain';
+import { LineChart } from 'echarts/charts';
+import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+
+type Light = (typeof lights)[number];
+
+/** Each light by its own colour, as its lamp has it. */
+const COLOURS: Readonly<Partial<Record<Light, string>>> = {
+  red: '#b3261e',
+  overdue: '#d9584f',
+  behind: '#c77700',
+  'near-due': '#e0a93f',
+  'in-review': '#6b4ea0',
+  'awaiting-data': '#8a94a3',
+  'on-path': '#5b7fa6',
+  ahead: '#2a8c8c',
+  done: '#2e7d4f',
+};
+
+/** Draws the stacked area of lights by month into a place; returns what takes it away again. */
+export function drawTrend(
+  place: HTMLElement,
+  months: Dashboard['trend'],
+  { shown, words }: { shown: readonly Light[]; words: Readonly<Record<Light, string>> },
+): () => void {
+  const chart = init(place, null, { renderer: 'svg' });
+  const ink = getComputedStyle(place).color;
+  chart.setOption({
+    animation: false,
+    textStyle: { fontFamily: 'inherit' },
+    legend: { top: 0, textStyle: { color: ink } },
+    tooltip: { trigger: 'axis', confine: true },
+    grid: { left: 40, right: 44, top: 36, bottom: 26 },
+    xAxis: { type: 'category', boundaryGap: false, data: months.map(({ day }) => day), axisLabel: { color: ink } },
+    yAxis: { type: 'value', minInterval: 1, axisLabel: { color: ink } },
+    series: [...shown].reverse().map((light) => ({
+      name: words[light],
+      type: 'line',
+      stack: 'lights',
+      areaStyle: { opacity: 0.75 },
+      lineStyle: { width: 1 },
+      symbolSize: 4,
+      color: COLOURS[light] ?? '#8a94a3',
+      data: months.map((month) => month.lights[light] ?? 0),
+    })),
+  });
+  const follow = new ResizeObserver(() => chart.resize());
+  follow.observe(place);
+  return () => {
+    follow.disconnect();
+    chart.dispose();
+  };
+}

@@ -1,0 +1,76 @@
+import type { LightsRow } from '@duban/api-client';
+import { lights } from '@duban/domain';
+import { useState } from 'react';
+import { useWords } from '../words/words.js';
+import { ListLink } from './list-link.js';
+
+const SHOWN = 12;
+
+/** Something by light: a word over each column, a number that opens its list in each cell, the colour only helps. */
+export function LightTable({ rows, caption }: { rows: readonly LightsRow[]; caption: string }) {
+  const say = useWords();
+  const [isWhole, setWhole] = useState(false);
+  const shownLights = lights.filter((light) => rows.some((row) => row.lights[light] !== undefined));
+  const shown = isWhole ? rows : rows.slice(0, SHOWN);
+  return (
+    <div className="light-table">
+      <table>
+        <caption className="unseen">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say.cockpit.name}</th>
+            {shownLights.map((light) => (
+              <th key={light} scope="col" className="number">
+                {say.labels.light[light]}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              {say.cockpit.total}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <LightLine key={row.code} row={row} shownLights={shownLights} />
+          ))}
+        </tbody>
+      </table>
+      {shown.length < rows.length && (
+        <button type="button" className="plain" onClick={() => setWhole(true)}>
+          {say.cockpit.more({ n: rows.length - shown.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function LightLine({ row, shownLights }: { row: LightsRow; shownLights: readonly (typeof lights)[number][] }) {
+  const say = useWords();
+  const name = row.name === '' ? say.cockpit.nobody : row.name;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {shownLights.map((light) => {
+        const cell = row.lights[light];
+        return (
+          <td key={light} className="number">
+            {cell && (
+              <ListLink
+                list={cell.list}
+                label={`${name} ${say.labels.light[light]} ${cell.n}`}
+                className={`heat lamp-${light}`}
+              >
+                {cell.n}
+              </ListLink>
+            )}
+          </td>
+        );
+      })}
+      <td className="number">
+        <ListLink list={row.total.list} label={`${name} ${say.cockpit.total} ${row.total.n}`}>
+          {row.total.n}
+        </ListLink>
+      </td>
+    </tr>
+  );
+}

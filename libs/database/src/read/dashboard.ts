@@ -1,0 +1,129 @@
+import {
+  addLights,
+  dashboardFigures,
+  figuresOf,
+  type CivilDate,
+  type CountedDay,
+  type CountedMeasures,
+  type DashboardFigure,
+  type Light,
+  type LightCounts,
+} from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { MEASURE_COLUMNS } from './measure-list.js';
+
+/** The sums by status and light that are kept for a scope, with what is not added up yet. */
+const KEPT = `select status, light, sum(n)::int as n from (
+   select status, light, n from measure_count where scope = '' and role = 'any'
+   union all select status, light, n from measure_count_change) counted group by 1, 2 having sum(n) <> 0`;
+
+/** What the cockpit's numbers are now. */
+export async function figuresNow(
+  manager: EntityManager,
+): Promise<{ readonly figures: Readonly<Record<DashboardFigure, number>>; readonly lights: LightCounts }> {
+  const counted = await manager.query<CountedMeasures[]>(KEPT);
+  const [reviews] = await manager.query<{ n: number }[]>(`select count(*)::int as n from review where state = 'open'`);
+  return {
+    figures: figuresOf(counted, reviews?.n ?? 0),
+    lights: addLights(counted.map(({ light, n }) => ({ [light]: n }))),
+  };
+}
+
+const OF_LIGHT = 'light:';
+
+/** Keeps the numbers as they are on a day; a second time that day they stand as they are then. */
+export async function noteFigures(manager: EntityManager, day: CivilDate): Promise<void> {
+  const { figures, lights } = await figuresNow(manager);
+  const rows = [
+    ...Object.entries(figures),
+    ...Object.entries(lights).map(([light, n]): [string, number] => [`${OF_LIGHT}${light}`, n]),
+  ];
+  await manager.query('delete from day_figure where day = $1', [day]);
+  await manager.query(
+    `insert into day_figure (day, figure, n) select $1, each->>0, (each->>1)::int from jsonb_array_elements($2::jsonb) each`,
+    [day, JSON.stringify(rows)],
+  );
+}
+
+/** The numbers as they were on the last counted day up to this one; null where none was counted. */
+export async function figuresBefore(
+  manager: EntityManager,
+  day: CivilDate,
+): Promise<Readonly<Record<DashboardFigure, number>> | null> {
+  const rows = await manager.query<{ figure: string; n: number }[]>(
+    'select figure, n from day_figure where day = (select max(day) from day_figure where day <= $1)',
+    [day],
+  );
+  if (rows.length === 0) return null;
+  const kept = new Map(rows.map(({ figure, n }) => [figure, n]));
+  return Object.fromEntries(dashboardFigures.map((each) => [each, kept.get(each) ?? 0])) as Record<
+    DashboardFigure,
+    number
+  >;
+}
+
+/** Lights on every counted day since this one, the oldest first. */
+export async function lightDays(manager: EntityManager, since: CivilDate): Promise<readonly CountedDay[]> {
+  return manager.query<CountedDay[]>(
+    `select day::text, jsonb_object_agg(substr(figure, ${OF_LIGHT.length + 1}), n) as lights
+       from day_figure where day >= $1 and figure like '${OF_LIGHT}%' group by 1 order by 1`,
+    [since],
+  );
+}
+
+/** Sums of lights of something that has a name. */
+export interface NamedLights {
+  readonly of: string;
+  readonly lights: LightCounts;
+}
+
+/** Lights by plan, or by the department that leads, from the kept sums. */
+export function lightsBy(manager: EntityManager, what: 'plan' | 'department'): Promise<readonly NamedLights[]> {
+  const [role, column] = what === 'plan' ? ['any', 'plan_id::text'] : ['lead', 'lead'];
+  return manager.query<NamedLights[]>(
+    `select "of", jsonb_object_agg(light, n) as lights from (
+       select "of", light, sum(n)::int as n from (
+         select substr(scope, ${what.length + 2}) as "of", light, n from measure_count where scope like '${what}:%' and role = '${role}'
+         union all select ${column}, light, n from measure_count_change) counted
+        group by 1, 2 having sum(n) > 0) each group by 1 order by 1`,
+  );
+}
+
+/** Running measures that are due from this day on, the soonest first. */
+export function soonestDue<Row>(
+  manager: EntityManager,
+  { from, limit }: { from: CivilDate; limit: number },
+): Promise<readonly Row[]> {
+  return manager.query<Row[]>(
+    `select ${MEASURE_COLUMNS} from measure m where m.due_order >= $1 and m.due_on is not null and not m.closed
+      order by m.due_order, m.measure_id limit $2`,
+    [from, limit],
+  );
+}
+
+/** Measures of a light, the one that has had it longest at the head, with the day since when. */
+export function longestOf<Row>(
+  manager: EntityManager,
+  { light, limit }: { light: Light; limit: number },
+): Promise<readonly (Row & { readonly since: Date | null })[]> {
+  return manager.query<(Row & { readonly since: Date | null })[]>(
+    `select ${MEASURE_COLUMNS}, m.light_since as since from measure m where m.light = $1 and not m.closed
+      order by m.light_since, m.measure_id limit $2`,
+    [light, limit],
+  );
+}
+
+/** Open rows of the weekly list by the department that leads. */
+export interface ReviewsOfLead {
+  readonly lead: string;
+  readonly n: number;
+  readonly oldest: CivilDate;
+}
+
+/** How many rows of the weekly list are open for each department that leads, and since when. */
+export function openReviewsByLead(manager: EntityManager): Promise<readonly ReviewsOfLead[]> {
+  return manager.query<ReviewsOfLead[]>(
+    `select m.lead, count(*)::int as n, min(r.opened_on)::text as oldest
+       from review r join measure m using (measure_id) where r.state = 'open' group by 1 order by 1`,
+  );
+}

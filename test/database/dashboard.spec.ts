@@ -1,0 +1,34 @@
+import { figuresNow, lightDays, lightsBy, noteFigures, seedDemo } from '@duban/database';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { aRecord, makeIt, type TestRecord } from '../support/index.js';
+
+let test: TestRecord;
+beforeEach(async () => {
+  test = await aRecord();
+});
+afterEach(() => test.end());
+
+it('numbers of the cockpit are what a count of the measures says, and every working day keeps its own', async () => {
+  await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
+  await seedDemo(test.url);
+  const { manager } = test.record;
+  const counted = await test.record.query<{ light: string; n: number }[]>(
+    'select light, count(*)::int as n from measure group by 1',
+  );
+  const { figures, lights } = await figuresNow(manager);
+  expect(lights).toEqual(Object.fromEntries(counted.map(({ light, n }) => [light, n])));
+  expect(figures.running + figures.done).toBe(14);
+  expect(figures.reviews).toBeGreaterThan(0);
+  const sum = (rows: readonly { lights: object }[]) =>
+    rows.flatMap((row) => Object.values(row.lights) as number[]).reduce((all, n) => all + n, 0);
+  expect([sum(await lightsBy(manager, 'plan')), sum(await lightsBy(manager, 'department'))]).toEqual([14, 14]);
+
+  const days = await lightDays(manager, '2026-01-01');
+  expect(days.length).toBeGreaterThan(100);
+  expect(days.map(({ day }) => day)).not.toContain('2026-10-01');
+  expect(new Set(days.map((day) => sum([day])))).toEqual(new Set([14]));
+  expect(new Set(days.map((day) => JSON.stringify(day.lights))).size).toBeGreaterThan(5);
+  await noteFigures(manager, '2026-11-20');
+  await noteFigures(manager, '2026-11-20');
+  expect((await lightDays(manager, '2026-11-20')).map(({ lights: on }) => on)).toEqual([lights]);
+});
