@@ -69,6 +69,7 @@ const rooms = {
       'prom-client',
       'rate-limiter-flexible',
       'otpauth',
+      'fflate',
       'zod',
       'uuid',
       'canonicalize',

@@ -5,6 +5,7 @@ import { herd } from './herd.js';
 import { hotMeasure } from './hot-measure.js';
 import { idleMemory } from './idle-memory.js';
 import { launch } from './launch.js';
+import { ledger } from './ledger.js';
 import { limits } from './limits.js';
 import { read } from './read.js';
 import { rehearse } from './rehearse.js';
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, Bench>> = {
   herd,
   takeover,
   read,
+  ledger,
   rehearse,
   'idle-memory': idleMemory,
 };

@@ -135,6 +135,7 @@ class Matrix {
       operation: id,
       reviewId: id,
       portfolioId: id,
+      viewId: id,
       sessionId: id,
       name: 'acknowledge',
     });

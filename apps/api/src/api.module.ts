@@ -19,6 +19,9 @@ import { DraftReviews } from './plans/draft-review.service.js';
 import { HealthController } from './http/health.controller.js';
 import { leave } from './http/leaving.js';
 import { Measures } from './measures/measures.service.js';
+import { LedgerController } from './ledger/ledger.controller.js';
+import { Ledger } from './ledger/ledger.service.js';
+import { ViewsController } from './ledger/views.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { Letters } from './letters/letters.service.js';
 import { MeasuresController } from './measures/measures.controller.js';
@@ -60,6 +63,8 @@ const REQUESTS_A_MINUTE = 6_000;
     DashboardController,
     OfficeController,
     GridController,
+    LedgerController,
+    ViewsController,
     EventsController,
     WorkController,
     HouseEventsController,
@@ -98,6 +103,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Policies,
     DraftReviews,
     Grid,
+    Ledger,
     LoginLimits,
     Looks,
     Measures,

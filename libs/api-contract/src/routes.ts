@@ -13,6 +13,7 @@ import {
 } from './measures.schema.js';
 import { dashboard } from './dashboard.schema.js';
 import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
+import { ledgerRoutes } from './ledger-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { policyRoutes } from './policy-routes.js';
@@ -127,6 +128,7 @@ const fixed: readonly Route[] = [
     answers: { 200: inbox },
   },
   ...workRoutes,
+  ...ledgerRoutes,
   {
     id: 'listReviews',
     method: 'get',

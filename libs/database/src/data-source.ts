@@ -35,7 +35,7 @@ import {
   TodoRow,
 } from './reading.entity.js';
 import { PlanRow } from './plan.entity.js';
-import { BatchRow, DraftRow } from './work.entity.js';
+import { BatchRow, DraftRow, SavedViewRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
 import { sealRecord } from './seals.js';
@@ -46,6 +46,7 @@ import { raiseWalls } from './walls.js';
 export const entities = [
   AddresseeRow,
   BatchRow,
+  SavedViewRow,
   CommandRow,
   CycleRow,
   DayFigureRow,

@@ -34,6 +34,7 @@ import { putLaunch } from './launching.js';
 import { addDepartments, onlyNamed } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { recordTurn } from './turn-row.js';
+import { saveView } from './views.js';
 
 const HISTORY_DAYS = 182;
 /** Leaders sign when they come to it: what they are to sign waits longer. */
@@ -59,6 +60,7 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
     await seedAccounts(databaseUrl, 'trial');
     await divideFields(record);
     await new DemoHistory(record, await castOf(record)).make();
+    await demoViews(record);
   } finally {
     await record.destroy();
   }
@@ -82,6 +84,16 @@ async function divideFields(record: DataSource): Promise<void> {
 }
 
 /** The trial accounts as the people of the history. */
+/** Lists that the demo's office has saved for everybody. */
+async function demoViews(record: DataSource): Promise<void> {
+  const view = { page: 'ledger', columns: [], shared: true };
+  const acting = { by: houseActor, at: new Date().toISOString(), today: '', from: null };
+  await record.transaction(async (manager) => {
+    await saveView(manager, { ...view, name: '逾期事项', query: '?light=red&light=overdue' }, acting);
+    await saveView(manager, { ...view, name: '按单位看进度', query: '?group=department&gantt=yes' }, acting);
+  });
+}
+
 async function castOf(record: DataSource): Promise<Cast> {
   const rows = await record.query<{ person_id: string; name: string; role: string; department: string }[]>(
     'select person_id::text, name, role, department from person join post using (person_id) order by login',

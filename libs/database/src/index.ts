@@ -40,5 +40,6 @@ export * from './step.js';
 export * from './todo-rows.js';
 export * from './trial-clock.js';
 export * from './turn-row.js';
+export * from './views.js';
 export * from './waiting.js';
 export * from './walls.js';

@@ -9,6 +9,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Index('measure_progress', ['progressRank', 'measureId'])
 @Index('measure_updated', ['updatedAt', 'measureId'])
 @Index('measure_departments', { synchronize: false })
+@Index('measure_class_due', ['class', 'dueOrder', 'measureId'])
 @Index('measure_next_due', ['nextDueAt'])
 @Index('measure_set_aside', ['setAsideAt'], { where: 'set_aside_at is not null' })
 export class MeasureRow {

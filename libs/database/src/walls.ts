@@ -20,7 +20,7 @@ export const walled = ['event', 'review', 'instrument_item', 'message_item', 'to
 /** What a reader of some measures needs beside them: no plan's draft or document, nobody's password. */
 const READ_BESIDE =
   'addressee, department, domain_clock, measure_count, measure_count_change, measure_words, portfolio, post, rule_book';
-const READ_IN_PART = ['(plan_id, title, shift_years) on plan', '(person_id, name, state) on person'];
+const READ_IN_PART = ['(plan_id, title, document_number, shift_years) on plan', '(person_id, name, state) on person'];
 
 /**
  * Makes roles, rights and row-level policies what they should be, whatever stood before: all at once, and only where

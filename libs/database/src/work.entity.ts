@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A half-written form of one person's: answers to a command's questions, kept until the command is given. */
 @Entity('draft')
@@ -35,4 +35,27 @@ export class BatchRow {
   children!: object;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
+}
+
+/** A list as somebody likes to see it. */
+@Entity('saved_view')
+@Unique('saved_view_name', ['personId', 'page', 'name'])
+export class SavedViewRow {
+  @PrimaryColumn('uuid', { name: 'view_id', primaryKeyConstraintName: 'saved_view_pk' })
+  viewId!: string;
+  @Column('text', { name: 'person_id' })
+  personId!: string;
+  @Column('text')
+  page!: string;
+  @Column('text')
+  name!: string;
+  /** Filters, sort and groups as the address has them. */
+  @Column('text')
+  query!: string;
+  @Column('text', { array: true })
+  columns!: string[];
+  @Column('boolean')
+  shared!: boolean;
+  @Column('integer', { default: 1 })
+  version!: number;
 }

@@ -92,6 +92,9 @@ export const houseEventTypes = [
   'session.ended',
   'access.refused',
   'record.exported',
+  'ledger.exported',
+  'view.saved',
+  'view.removed',
 ] as const;
 
 /** Something that happened in the house. */

@@ -22,6 +22,7 @@ export * from './grid.js';
 export * from './house.js';
 export * from './ladder.js';
 export * from './ladder-story.js';
+export * from './ledger.js';
 export * from './letters.js';
 export * from './light.js';
 export { live, type Assumption, type Cast, type Life, type Lived } from './lived.js';

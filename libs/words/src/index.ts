@@ -3,6 +3,7 @@ import type { Words } from './languages.js';
 export type { CommandFields, CommandWords, FieldWords, Names } from './commands.js';
 export type { Facts } from './facts.js';
 export type { Language, Words } from './languages.js';
+export * from './ledger-cells.js';
 export * from './obligation-title.js';
 export * from './proposed-node.js';
 export * from './told.js';

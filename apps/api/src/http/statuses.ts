@@ -17,6 +17,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'measure.not-found': 404,
   'plan.not-found': 404,
   'review.not-found': 404,
+  'view.not-found': 404,
+  'view.not-yours-to-share': 403,
   'operation.not-found': 404,
   'grid.no-such-row': 404,
   'request.invalid': 400,

@@ -10,6 +10,8 @@ import { sorts, type MeasureSearch } from './measure-search.js';
 interface MeasureFiltersProps {
   readonly search: MeasureSearch;
   readonly onChange: (next: MeasureSearch) => void;
+  /** Where the table's own heads sort it. */
+  readonly unsorted?: boolean;
 }
 
 interface FilterProps {
@@ -17,13 +19,17 @@ interface FilterProps {
   readonly set: (change: MeasureSearch) => void;
 }
 
+/** What counts as a filter that hides something: words stand in their own field. */
+const FILTERS = ['planId', 'status', 'light', 'department', 'role', 'dueFrom', 'dueTo'] as const;
+
 /** Filters; each change is in the address at once, so that it can be sent to a colleague. */
-export function MeasureFilters({ search, onChange }: MeasureFiltersProps) {
+export function MeasureFilters({ search, onChange, unsorted = false }: MeasureFiltersProps) {
   const say = useWords();
   const [open, setOpen] = useState(false);
   const set = (change: MeasureSearch) => onChange({ ...search, ...change });
-  const notFilters = ['sort', 'text'];
-  const active = Object.entries(search).filter(([key, value]) => !notFilters.includes(key) && value !== undefined);
+  const active = Object.entries(search).filter(
+    ([key, value]) => FILTERS.some((each) => each === key) && value !== undefined,
+  );
   return (
     <div className={`filters ${open ? 'filters-open' : ''}`} role="group" aria-label={say.measures.filters}>
       <TextFilter text={search.text} onChange={(text) => set({ text })} />
@@ -35,7 +41,8 @@ export function MeasureFilters({ search, onChange }: MeasureFiltersProps) {
         <CodeFilters search={search} set={set} />
         <DepartmentFilters search={search} set={set} />
         <DateFilters search={search} set={set} />
-        <PlanAndSort search={search} set={set} />
+        <PlanFilter search={search} set={set} />
+        {!unsorted && <Sort search={search} set={set} />}
         {active.length > 0 && (
           <Button type="link" onClick={() => onChange({ sort: search.sort })}>
             {say.state.clear}
@@ -117,29 +124,32 @@ function DateFilters({ search, set }: FilterProps) {
   ));
 }
 
-function PlanAndSort({ search, set }: FilterProps) {
+function PlanFilter({ search, set }: FilterProps) {
   const say = useWords();
   const plans = usePlans();
+  if (plans.length <= 1) return null;
   return (
-    <>
-      {plans.length > 1 && (
-        <Select
-          aria-label={say.measures.plan}
-          placeholder={say.measures.plan}
-          allowClear
-          popupMatchSelectWidth={360}
-          value={search.planId ?? null}
-          options={plans.map((plan) => ({ value: plan.planId, label: plan.title }))}
-          onChange={(planId: string | null) => set({ planId: planId ?? undefined })}
-        />
-      )}
-      <Select
-        aria-label={say.measures.sort}
-        value={search.sort ?? 'number'}
-        options={sorts.map((value) => ({ value, label: say.labels.sort[value] }))}
-        onChange={(sort) => set({ sort })}
-      />
-    </>
+    <Select
+      aria-label={say.measures.plan}
+      placeholder={say.measures.plan}
+      allowClear
+      popupMatchSelectWidth={360}
+      value={search.planId ?? null}
+      options={plans.map((plan) => ({ value: plan.planId, label: plan.title }))}
+      onChange={(planId: string | null) => set({ planId: planId ?? undefined })}
+    />
+  );
+}
+
+function Sort({ search, set }: FilterProps) {
+  const say = useWords();
+  return (
+    <Select
+      aria-label={say.measures.sort}
+      value={search.sort ?? 'number'}
+      options={sorts.map((value) => ({ value, label: say.labels.sort[value] }))}
+      onChange={(sort) => set({ sort })}
+    />
   );
 }
 

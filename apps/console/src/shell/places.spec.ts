@@ -6,10 +6,17 @@ const person = (role: string) => ({ roles: [{ role, department: null }] }) as un
 
 describe('a place of the console', () => {
   it('is there for those whose it is', () => {
-    expect(placesOf(person('handler')).map(({ to }) => to)).toEqual(['/inbox', '/report', '/measures', '/instruments']);
+    expect(placesOf(person('handler')).map(({ to }) => to)).toEqual([
+      '/inbox',
+      '/report',
+      '/measures',
+      '/ledger',
+      '/instruments',
+    ]);
     expect(placesOf(person('leader')).map(({ to }) => to)).toEqual([
       '/inbox',
       '/measures',
+      '/ledger',
       '/reviews',
       '/instruments',
       '/cockpit',

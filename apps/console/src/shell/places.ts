@@ -8,6 +8,7 @@ export type Place =
   | '/cockpit'
   | '/desk'
   | '/measures'
+  | '/ledger'
   | '/reviews'
   | '/instruments'
   | '/plans/import'
@@ -21,6 +22,7 @@ type Word =
   | 'cockpit'
   | 'desk'
   | 'measures'
+  | 'ledger'
   | 'reviews'
   | 'instruments'
   | 'plans'
@@ -42,6 +44,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
   { to: '/report', word: 'report', isFor: (session) => holdsRole(session, ...departmentRoles) },
   { to: '/desk', word: 'desk', isFor: isOfficer },
   { to: '/measures', word: 'measures', isFor: atWork },
+  { to: '/ledger', word: 'ledger', isFor: atWork },
   { to: '/reviews', word: 'reviews', isFor: (session) => isLeader(session) || isOfficer(session) },
   {
     to: '/instruments',

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { adminTabs } from '../admin/admin-tabs.js';
 import { goBy } from '../elements/dates.js';
+import { ledgerSearch } from '../ledger/ledger-search.js';
 import { measureSearch } from '../measures/measure-search.js';
 import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
@@ -125,6 +126,15 @@ const measures = createRoute({
   path: '/measures',
   validateSearch: measureSearch,
   component: lazyRouteComponent(() => import('../measures/measures.screen.js')),
+});
+const ledger = createRoute({
+  getParentRoute: () => home,
+  path: '/ledger',
+  validateSearch: ledgerSearch,
+  component: only(
+    '/ledger',
+    lazyRouteComponent(() => import('../ledger/ledger.screen.js')),
+  ),
 });
 const measure = createRoute({
   getParentRoute: () => home,
@@ -243,6 +253,7 @@ const tree = root.addChildren([
     cockpit,
     desk,
     measures,
+    ledger,
     measure,
     reviews,
     instruments,

@@ -160,6 +160,14 @@ export type GridReturn = {
     reason: string;
 };
 
+export type ViewInput = {
+    page?: string;
+    name: string;
+    query: string;
+    columns?: Array<string>;
+    shared?: boolean;
+};
+
 export type IssueInstruments = {
     ids: Array<string>;
 };
@@ -1481,6 +1489,76 @@ export type GridSaved = {
     }>;
 };
 
+export type LedgerPage = {
+    columns: Array<'number' | 'text' | 'plan' | 'documentNumber' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass'>;
+    items: Array<LedgerItem>;
+    nextCursor: string | null;
+    total: number;
+    totalIs: 'exact' | 'at-least';
+};
+
+export type LedgerItem = {
+    measureId: string;
+    planId: string;
+    number: string;
+    title: string;
+    kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+    class: string;
+    lead: Department | null;
+    supporting: Array<Department>;
+    status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+    progress: Progress;
+    dueOn: string | null;
+    originalDueOn: string | null;
+    nextDueAt: string | null;
+    version: number;
+    shiftYears: number;
+    cells: {
+        [key: string]: string | number | null;
+    };
+    bar: {
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from: string;
+        to: string | null;
+        marks: Array<{
+            /**
+             * Civil date YYYY-MM-DD
+             */
+            on: string;
+            title: string;
+            state: 'open' | 'done' | 'dropped';
+        }>;
+    } | null;
+};
+
+export type LedgerGroups = {
+    items: Array<{
+        key: string;
+        name: string;
+        n: number;
+        late: number;
+        done: number;
+    }>;
+};
+
+export type SavedViews = {
+    items: Array<SavedView>;
+};
+
+export type SavedView = {
+    viewId: string;
+    page: string;
+    name: string;
+    query: string;
+    columns: Array<string>;
+    shared: boolean;
+    mine: boolean;
+    version: number;
+};
+
 export type Reviews = {
     items: Array<ReviewRow>;
     nextCursor: string | null;
@@ -1853,7 +1931,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -3637,6 +3715,306 @@ export type ReturnGridResponses = {
 };
 
 export type ReturnGridResponse = ReturnGridResponses[keyof ReturnGridResponses];
+
+export type ReadLedgerData = {
+    body?: never;
+    path?: never;
+    query?: {
+        planId?: string;
+        status?: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated' | Array<'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated'>;
+        light?: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none' | Array<'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none'>;
+        department?: string;
+        role?: 'lead' | 'support';
+        leader?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueFrom?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueTo?: string;
+        text?: string;
+        sort?: 'number' | 'due' | 'light' | 'progress' | 'updated' | 'lead' | 'class';
+        limit?: number;
+        cursor?: string;
+        format?: 'json' | 'csv' | 'xlsx' | 'docx';
+        columns?: 'number' | 'text' | 'plan' | 'documentNumber' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass' | Array<'number' | 'text' | 'plan' | 'documentNumber' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass'>;
+        order?: 'asc' | 'desc';
+    };
+    url: '/ledger';
+};
+
+export type ReadLedgerErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadLedgerError = ReadLedgerErrors[keyof ReadLedgerErrors];
+
+export type ReadLedgerResponses = {
+    /**
+     * The ledger: a page of it (format=json), or the whole as csv, xlsx or docx, streamed
+     */
+    200: LedgerPage;
+};
+
+export type ReadLedgerResponse = ReadLedgerResponses[keyof ReadLedgerResponses];
+
+export type ReadLedgerGroupsData = {
+    body?: never;
+    path?: never;
+    query: {
+        planId?: string;
+        status?: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated' | Array<'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated'>;
+        light?: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none' | Array<'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none'>;
+        department?: string;
+        role?: 'lead' | 'support';
+        leader?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueFrom?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueTo?: string;
+        text?: string;
+        by: 'plan' | 'department' | 'light' | 'class';
+    };
+    url: '/ledger/groups';
+};
+
+export type ReadLedgerGroupsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadLedgerGroupsError = ReadLedgerGroupsErrors[keyof ReadLedgerGroupsErrors];
+
+export type ReadLedgerGroupsResponses = {
+    /**
+     * The ledger counted by plan, department, light or class
+     */
+    200: LedgerGroups;
+};
+
+export type ReadLedgerGroupsResponse = ReadLedgerGroupsResponses[keyof ReadLedgerGroupsResponses];
+
+export type ListViewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        page?: string;
+    };
+    url: '/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * My views of lists, and those for everybody
+     */
+    200: SavedViews;
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type SaveViewData = {
+    body: ViewInput;
+    path?: never;
+    query?: never;
+    url: '/views';
+};
+
+export type SaveViewErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SaveViewError = SaveViewErrors[keyof SaveViewErrors];
+
+export type SaveViewResponses = {
+    /**
+     * Save a view; mine of the same name is replaced
+     */
+    200: SavedView;
+};
+
+export type SaveViewResponse = SaveViewResponses[keyof SaveViewResponses];
+
+export type RemoveViewData = {
+    body?: never;
+    path: {
+        viewId: string;
+    };
+    query?: never;
+    url: '/views/{viewId}';
+};
+
+export type RemoveViewErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RemoveViewError = RemoveViewErrors[keyof RemoveViewErrors];
+
+export type RemoveViewResponses = {
+    /**
+     * Delete a view of mine; the office also one for everybody
+     */
+    204: void;
+};
+
+export type RemoveViewResponse = RemoveViewResponses[keyof RemoveViewResponses];
 
 export type ListReviewsData = {
     body?: never;

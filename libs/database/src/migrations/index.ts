@@ -11,6 +11,7 @@ import { DepartmentsAtWork1799300000000 } from './1799300000000-departments-at-w
 import { DoneBy1799300000001 } from './1799300000001-done-by.js';
 import { Seals1799400000000 } from './1799400000000-seals.js';
 import { SecondFactor1799400000001 } from './1799400000001-second-factor.js';
+import { Ledger1799700000000 } from './1799700000000-ledger.js';
 import { DayFigures1799800000000 } from './1799800000000-day-figures.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
@@ -28,5 +29,6 @@ export const migrations = [
   DoneBy1799300000001,
   Seals1799400000000,
   SecondFactor1799400000001,
+  Ledger1799700000000,
   DayFigures1799800000000,
 ] as const;

@@ -3,6 +3,7 @@ export * from './changes.js';
 export * from './dashboard.js';
 export * from './done-commands.js';
 export * from './inbox.js';
+export * from './ledger.js';
 export * from './measure-counts.js';
 export * from './measure-filter.js';
 export * from './measure-list.js';

@@ -10,7 +10,7 @@ export const MEASURE_COLUMNS = `m.measure_id as "measureId", m.plan_id as "planI
   (select shift_years from plan where plan.plan_id = m.plan_id) as "shiftYears"`;
 
 /** What a part of a cursor may hold. */
-export type KeyType = 'date' | 'uuid' | 'integer' | 'micros';
+export type KeyType = 'date' | 'uuid' | 'integer' | 'micros' | 'word';
 
 interface Order {
   /** The columns of one index, the measure's id last. */
@@ -49,6 +49,18 @@ export const measureOrders = {
     keys: ['m.progress_rank::text', `${ID}::text`],
     types: ['integer', 'uuid'],
   },
+  lead: {
+    columns: ['m.lead', 'm.due_order', ID],
+    down: false,
+    keys: ['m.lead', 'm.due_order::text', `${ID}::text`],
+    types: ['word', 'date', 'uuid'],
+  },
+  class: {
+    columns: ['m.class', 'm.due_order', ID],
+    down: false,
+    keys: ['m.class', 'm.due_order::text', `${ID}::text`],
+    types: ['word', 'date', 'uuid'],
+  },
   updated: {
     columns: ['m.updated_at', ID],
     down: true,
@@ -64,6 +76,7 @@ const CASTS: Readonly<Record<KeyType, (value: string) => string>> = {
   date: (value) => `${value}::date`,
   uuid: (value) => `${value}::uuid`,
   integer: (value) => `${value}::int`,
+  word: (value) => `${value}::text`,
   micros: (value) => `(timestamptz 'epoch' + ${value}::bigint * interval '1 microsecond')`,
 };
 
@@ -72,6 +85,10 @@ export interface MeasurePage {
   readonly order: MeasureOrder;
   readonly limit: number;
   readonly after: readonly string[] | null;
+  /** The other way round. */
+  readonly reversed?: boolean;
+  /** What is read of each row, where it is not what lists read. */
+  readonly columns?: string;
 }
 
 /** A page of measures: the rows, and where the next one begins; null when it is the last. */
@@ -99,7 +116,8 @@ export function listing(
   filter: MeasureFilter,
   { page, few }: { page: MeasurePage; few: readonly string[] | null },
 ): [sql: string, values: unknown[]] {
-  const { columns, keys, down, types } = measureOrders[page.order] as Order;
+  const { columns, keys, types, ...way } = measureOrders[page.order] as Order;
+  const down = way.down !== (page.reversed ?? false);
   const values = new Values();
   const parts = [...conditions(sight, filter, values)];
   if (page.after !== null) {
@@ -117,7 +135,7 @@ export function listing(
       : // Many hold the words: in order first, then by the words, however few the planner takes them for.
         `${keysOf(`(select * from measure m where ${where} order by ${order} offset 0) m`, saying(filter.text, values))} ${limit}`;
   return [
-    `select ${MEASURE_COLUMNS}, array[${keys.join(', ')}] as key from (${found}) found join measure m using (measure_id) order by ${order}`,
+    `select ${page.columns ?? MEASURE_COLUMNS}, array[${keys.join(', ')}] as key from (${found}) found join measure m using (measure_id) order by ${order}`,
     values.all,
   ];
 }

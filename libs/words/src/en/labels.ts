@@ -234,6 +234,9 @@ export const labels: typeof chinese = {
     'session.ended': 'Session ended',
     'access.refused': 'Access refused',
     'record.exported': 'Record exported',
+    'ledger.exported': 'Ledger exported',
+    'view.saved': 'View saved',
+    'view.removed': 'View removed',
   },
   shippedPolicy: {
     government: 'Supervision office of a government',

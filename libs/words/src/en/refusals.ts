@@ -16,6 +16,8 @@ export const refusals: typeof chinese = {
   'review.not-found': 'There is no such review.',
   'grid.no-such-row': 'This row is not in the grid any more; reload it.',
   'grid.nothing-kept': 'This row is not filled in yet.',
+  'view.not-found': 'There is no such view, or it is not yours.',
+  'view.not-yours-to-share': 'Only the office saves views for everybody.',
   'operation.not-found': 'There is no such operation.',
   'request.invalid': 'The request is not right; see the fields.',
   'request.not-json': 'The request is not valid JSON.',

@@ -10,6 +10,7 @@ export const screens: typeof chinese = {
     inbox: 'My inbox',
     measures: 'Measures',
     cockpit: 'Cockpit',
+    ledger: 'Ledger',
     desk: 'Office desk',
     reviews: 'Reviews',
     instruments: 'Instruments',

@@ -11,6 +11,7 @@ export { consequences } from './consequences.js';
 export { grid } from './grid.js';
 export { importAbandoned, intakeRefusals } from './intake.js';
 export { labels } from './labels.js';
+export { ledger } from './ledger.js';
 export { mail } from './mail.js';
 export { obligations } from './obligations.js';
 export { policies } from './policies.js';

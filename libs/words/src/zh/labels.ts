@@ -200,6 +200,9 @@ export const labels = {
     'session.ended': '会话被结束',
     'access.refused': '越权被拒',
     'record.exported': '导出记录',
+    'ledger.exported': '导出台账',
+    'view.saved': '保存视图',
+    'view.removed': '删除视图',
   },
   shippedPolicy: { government: '政府督查室', party: '党委督查室', company: '两级管理的企业' },
 } satisfies DomainLabels & Record<string, Readonly<Record<string, string>>>;

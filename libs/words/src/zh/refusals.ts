@@ -14,6 +14,8 @@ export const refusals = {
   'review.not-found': '没有这条审议事项。',
   'grid.no-such-row': '这一行已不在表中，请刷新。',
   'grid.nothing-kept': '这一行还没有填写。',
+  'view.not-found': '没有这个视图，或它不是您的。',
+  'view.not-yours-to-share': '只有督查室能保存供全体使用的视图。',
   'operation.not-found': '没有这个操作。',
   'request.invalid': '请求内容有误，请按提示修改。',
   'request.not-json': '请求不是有效的 JSON。',

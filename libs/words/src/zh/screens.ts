@@ -7,8 +7,9 @@ export const screens = {
   nav: {
     inbox: '我的待办',
     report: '填报',
-    measures: '举措台账',
     cockpit: '驾驶舱',
+    measures: '举措',
+    ledger: '台账',
     desk: '督查工作台',
     reviews: '督办审议',
     instruments: '督办文书',

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { abandonPlan, addDepartment, addPerson, adoptPolicy, beginSecondFactor, changeDepartment, changePassword, changePerson, changePortfolio, checkInstruments, checkNotice, checkPolicy, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandMovePolicy, commandNamePart, commandObject, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, confirmSecondFactor, disablePerson, enablePerson, endSession, endSessionsOfPerson, exportAudit, giveBatch, givePortfolio, handOver, importRegister, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listPolicies, listPortfolios, listReviews, listSeals, listSessions, logIn, logOut, moveToPolicy, type Options, patchDraft, readAgenda, readCalendar, readCalendarYear, readClock, readDashboard, readDepartment, readDone, readDraft, readEdition, readGrid, readHouse, readImport, readInbox, readInstrument, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readPolicy, readRegisterTemplate, readSecondFactor, readSession, readTimeline, receiveInstrument, rehearsePolicy, removeSecondFactor, renameDepartment, resetPassword, returnGrid, returnInstrument, reviewDecide, reviewDelegate, saveGrid, searchHouseEvents, setUp, signGrid, submitGrid, takeNotice, uploadPlan, verifyAudit, withdrawInstrument } from '../sdk.gen.js';
-import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, AdoptPolicyData, AdoptPolicyError, AdoptPolicyResponse, BeginSecondFactorData, BeginSecondFactorError, BeginSecondFactorResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckInstrumentsData, CheckInstrumentsError, CheckInstrumentsResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CheckPolicyData, CheckPolicyError, CheckPolicyResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandMovePolicyData, CommandMovePolicyError, CommandMovePolicyResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsOfPersonData, EndSessionsOfPersonError, EndSessionsOfPersonResponse, ExportAuditData, ExportAuditError, GiveBatchData, GiveBatchError, GiveBatchResponse, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSealsData, ListSealsError, ListSealsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, MoveToPolicyData, MoveToPolicyError, MoveToPolicyResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDashboardData, ReadDashboardError, ReadDashboardResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDoneData, ReadDoneError, ReadDoneResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadInstrumentData, ReadInstrumentError, ReadInstrumentResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSecondFactorData, ReadSecondFactorError, ReadSecondFactorResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReceiveInstrumentData, ReceiveInstrumentError, ReceiveInstrumentResponse, RehearsePolicyData, RehearsePolicyError, RehearsePolicyResponse, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReturnInstrumentData, ReturnInstrumentError, ReturnInstrumentResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SaveGridData, SaveGridError, SaveGridResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse, WithdrawInstrumentData, WithdrawInstrumentError, WithdrawInstrumentResponse } from '../types.gen.js';
+import { abandonPlan, addDepartment, addPerson, adoptPolicy, beginSecondFactor, changeDepartment, changePassword, changePerson, changePortfolio, checkInstruments, checkNotice, checkPolicy, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandMovePolicy, commandNamePart, commandObject, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, confirmSecondFactor, disablePerson, enablePerson, endSession, endSessionsOfPerson, exportAudit, giveBatch, givePortfolio, handOver, importRegister, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listPolicies, listPortfolios, listReviews, listSeals, listSessions, listViews, logIn, logOut, moveToPolicy, type Options, patchDraft, readAgenda, readCalendar, readCalendarYear, readClock, readDashboard, readDepartment, readDone, readDraft, readEdition, readGrid, readHouse, readImport, readInbox, readInstrument, readLedger, readLedgerGroups, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readPolicy, readRegisterTemplate, readSecondFactor, readSession, readTimeline, receiveInstrument, rehearsePolicy, removeSecondFactor, removeView, renameDepartment, resetPassword, returnGrid, returnInstrument, reviewDecide, reviewDelegate, saveGrid, saveView, searchHouseEvents, setUp, signGrid, submitGrid, takeNotice, uploadPlan, verifyAudit, withdrawInstrument } from '../sdk.gen.js';
+import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, AdoptPolicyData, AdoptPolicyError, AdoptPolicyResponse, BeginSecondFactorData, BeginSecondFactorError, BeginSecondFactorResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckInstrumentsData, CheckInstrumentsError, CheckInstrumentsResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CheckPolicyData, CheckPolicyError, CheckPolicyResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandMovePolicyData, CommandMovePolicyError, CommandMovePolicyResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsOfPersonData, EndSessionsOfPersonError, EndSessionsOfPersonResponse, ExportAuditData, ExportAuditError, GiveBatchData, GiveBatchError, GiveBatchResponse, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSealsData, ListSealsError, ListSealsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListViewsData, ListViewsError, ListViewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, MoveToPolicyData, MoveToPolicyError, MoveToPolicyResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDashboardData, ReadDashboardError, ReadDashboardResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDoneData, ReadDoneError, ReadDoneResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadInstrumentData, ReadInstrumentError, ReadInstrumentResponse, ReadLedgerData, ReadLedgerError, ReadLedgerGroupsData, ReadLedgerGroupsError, ReadLedgerGroupsResponse, ReadLedgerResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSecondFactorData, ReadSecondFactorError, ReadSecondFactorResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReceiveInstrumentData, ReceiveInstrumentError, ReceiveInstrumentResponse, RehearsePolicyData, RehearsePolicyError, RehearsePolicyResponse, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RemoveViewData, RemoveViewError, RemoveViewResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReturnInstrumentData, ReturnInstrumentError, ReturnInstrumentResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SaveGridData, SaveGridError, SaveGridResponse, SaveViewData, SaveViewError, SaveViewResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse, WithdrawInstrumentData, WithdrawInstrumentError, WithdrawInstrumentResponse } from '../types.gen.js';
 
 /**
  * Log out
@@ -668,6 +668,148 @@ export const returnGridMutation = (options?: Partial<Options<ReturnGridData>>): 
     const mutationOptions: UseMutationOptions<ReturnGridResponse, ReturnGridError, Options<ReturnGridData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await returnGrid({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readLedgerQueryKey = (options?: Options<ReadLedgerData>) => createQueryKey('readLedger', options);
+
+/**
+ * The ledger: a page of it (format=json), or the whole as csv, xlsx or docx, streamed
+ */
+export const readLedgerOptions = (options?: Options<ReadLedgerData>) => queryOptions<ReadLedgerResponse, ReadLedgerError, ReadLedgerResponse, ReturnType<typeof readLedgerQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readLedger({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readLedgerQueryKey(options)
+});
+
+export const readLedgerInfiniteQueryKey = (options?: Options<ReadLedgerData>): QueryKey<Options<ReadLedgerData>> => createQueryKey('readLedger', options, true);
+
+/**
+ * The ledger: a page of it (format=json), or the whole as csv, xlsx or docx, streamed
+ */
+export const readLedgerInfiniteOptions = (options?: Options<ReadLedgerData>) => infiniteQueryOptions<ReadLedgerResponse, ReadLedgerError, InfiniteData<ReadLedgerResponse>, QueryKey<Options<ReadLedgerData>>, string | Pick<QueryKey<Options<ReadLedgerData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ReadLedgerData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await readLedger({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readLedgerInfiniteQueryKey(options)
+});
+
+export const readLedgerGroupsQueryKey = (options: Options<ReadLedgerGroupsData>) => createQueryKey('readLedgerGroups', options);
+
+/**
+ * The ledger counted by plan, department, light or class
+ */
+export const readLedgerGroupsOptions = (options: Options<ReadLedgerGroupsData>) => queryOptions<ReadLedgerGroupsResponse, ReadLedgerGroupsError, ReadLedgerGroupsResponse, ReturnType<typeof readLedgerGroupsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readLedgerGroups({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readLedgerGroupsQueryKey(options)
+});
+
+export const listViewsQueryKey = (options?: Options<ListViewsData>) => createQueryKey('listViews', options);
+
+/**
+ * My views of lists, and those for everybody
+ */
+export const listViewsOptions = (options?: Options<ListViewsData>) => queryOptions<ListViewsResponse, ListViewsError, ListViewsResponse, ReturnType<typeof listViewsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViews({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewsQueryKey(options)
+});
+
+export const listViewsInfiniteQueryKey = (options?: Options<ListViewsData>): QueryKey<Options<ListViewsData>> => createQueryKey('listViews', options, true);
+
+/**
+ * My views of lists, and those for everybody
+ */
+export const listViewsInfiniteOptions = (options?: Options<ListViewsData>) => infiniteQueryOptions<ListViewsResponse, ListViewsError, InfiniteData<ListViewsResponse>, QueryKey<Options<ListViewsData>>, string | Pick<QueryKey<Options<ListViewsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListViewsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                page: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listViews({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewsInfiniteQueryKey(options)
+});
+
+/**
+ * Save a view; mine of the same name is replaced
+ */
+export const saveViewMutation = (options?: Partial<Options<SaveViewData>>): UseMutationOptions<SaveViewResponse, SaveViewError, Options<SaveViewData>> => {
+    const mutationOptions: UseMutationOptions<SaveViewResponse, SaveViewError, Options<SaveViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await saveView({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a view of mine; the office also one for everybody
+ */
+export const removeViewMutation = (options?: Partial<Options<RemoveViewData>>): UseMutationOptions<RemoveViewResponse, RemoveViewError, Options<RemoveViewData>> => {
+    const mutationOptions: UseMutationOptions<RemoveViewResponse, RemoveViewError, Options<RemoveViewData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeView({
                 ...options,
                 ...fnOptions,
                 throwOnError: true

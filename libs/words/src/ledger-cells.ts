@@ -1,0 +1,106 @@
+import type { CivilDate, LedgerFacts, LedgerField, Light, MeasureKind, MeasureStatus, Progress } from '@duban/domain';
+import type { Conclusion, DataClass } from '@duban/domain';
+import { obligationTitle } from './obligation-title.js';
+import type * as chinese from './zh/index.js';
+
+type Said = Pick<typeof chinese, 'labels' | 'ledger' | 'obligations' | 'paperKinds'>;
+
+/** A measure as its line in the ledger is made from. */
+export interface LedgerLine {
+  readonly number: string;
+  readonly text: string;
+  readonly planTitle: string;
+  readonly documentNumber: string | null;
+  readonly kind: MeasureKind;
+  readonly class: string;
+  readonly lead: string | null;
+  readonly supporting: readonly string[];
+  readonly liaison: readonly string[];
+  readonly leader: readonly string[];
+  readonly assignedOn: CivilDate | null;
+  readonly acknowledgedOn: CivilDate | null;
+  readonly struckOffOn: CivilDate | null;
+  readonly originalDueOn: CivilDate | null;
+  readonly dueOn: CivilDate | null;
+  readonly progress: Progress;
+  readonly light: Light;
+  readonly status: MeasureStatus;
+  readonly conclusion: Conclusion | null;
+  readonly dataClass: DataClass;
+  /** Null where it is not in force yet. */
+  readonly facts: LedgerFacts | null;
+  /** The year whose nodes are meant. */
+  readonly year: string;
+  readonly nameOf: (department: string) => string;
+}
+
+/** What stands in a cell: nothing is null. */
+export type LedgerCell = string | number | null;
+
+/** A line of the ledger in words, a cell for each field. */
+export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<LedgerField, LedgerCell>> {
+  const { facts, nameOf, progress } = line;
+  const { labels } = say;
+  return {
+    number: line.number,
+    text: line.text,
+    plan: line.planTitle,
+    documentNumber: line.documentNumber,
+    kind: labels.kind[line.kind],
+    class: line.class,
+    yearNodes: lines(
+      facts?.nodes
+        .filter(({ dueOn }) => dueOn.startsWith(line.year))
+        .map((each) => `${each.dueOn} ${each.title}（${labels.obligationState[each.state]}）`),
+    ),
+    targets: lines(facts?.targets.map((each) => targetWords(each))),
+    lead: line.lead,
+    supporting: list(line.supporting),
+    parts: lines(
+      facts?.parts.map(
+        (each) =>
+          `${each.department === null ? '' : nameOf(each.department)}：${each.title}（${each.dueOn} ${labels.obligationState[each.state]}）`,
+      ),
+    ),
+    liaison: list(line.liaison),
+    leader: list(line.leader),
+    assignedOn: line.assignedOn,
+    acknowledgedOn: line.acknowledgedOn,
+    originalDueOn: line.originalDueOn,
+    dueOn: line.dueOn,
+    reportCycle: facts?.reportCycle ? say.ledger.cycle[facts.reportCycle] : null,
+    selfAssessed: facts?.report ? (facts.report.noChange ? say.ledger.noChange : facts.report.text) : null,
+    confirmed: confirmedWords(say, progress),
+    unfinishedBecause: facts?.cause ? labels.cause[facts.cause] : null,
+    problems: facts?.report?.problems || null,
+    nextSteps: facts?.report?.nextSteps || null,
+    evidence: lines(facts?.evidence),
+    light: labels.light[line.light],
+    status: labels.status[line.status],
+    urged: facts?.urged ?? 0,
+    extended: facts?.extended ?? 0,
+    instructions: lines(facts?.instructions.map((each) => obligationTitle(say, facts.instructions, each))),
+    conclusion: line.conclusion === null ? null : labels.conclusion[line.conclusion],
+    struckOffOn: line.struckOffOn,
+    dataClass: labels.dataClass[line.dataClass],
+  };
+}
+
+function targetWords({ target, dueOn }: LedgerFacts['targets'][number]): string {
+  return target === null ? '' : `${target.indicator} ${target.comparator} ${target.value}${target.unit}（${dueOn}）`;
+}
+
+/** Only what the office confirmed: a percentage where the kind has one, and k of n. */
+function confirmedWords({ labels, ledger }: Said, { confirmed, done, of, word }: Progress): string | null {
+  if (of === 0) return null;
+  const counts = ledger.counts({ done, of });
+  return confirmed === null ? counts : `${confirmed}% ${counts} ${labels.progressWord[word]}`;
+}
+
+function lines(some: readonly string[] | undefined): string | null {
+  return some === undefined || some.length === 0 ? null : some.join('\n');
+}
+
+function list(some: readonly string[]): string | null {
+  return some.length === 0 ? null : some.join('、');
+}
