@@ -22,7 +22,7 @@ describe('a place of the console', () => {
       '/cockpit',
       '/policies',
     ]);
-    expect(placesOf(person('officer'))).toHaveLength(10);
+    expect(placesOf(person('officer'))).toHaveLength(11);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });
