@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DashboardView, ListOf } from '@duban/api-contract';
+import type { DashboardView, DeskView, ListOf } from '@duban/api-contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Account, Office } from './a-browser.js';
@@ -61,6 +61,25 @@ describe('the cockpit', () => {
     await page.locator('.figure-red a').click();
     await page.waitForURL('**/measures?light=red');
     expect(await page.locator('.lamp-red').count()).toBeGreaterThan(0);
+  });
+
+  it('and the desk of the officer: what waits by kind, the draw, our own lateness, who signed, forms by week', async () => {
+    const page = await who('officer');
+    await page.goto(`${stack.url}/desk`);
+    await page.getByTestId('acknowledgements').waitFor();
+    await page.getByTestId('lateness').waitFor();
+    await page.getByTestId('forms').waitFor();
+    await page.screenshot({ path: 'test-results/browser-cockpit/desk.png', fullPage: true });
+    expect(await barriersOn(page)).toEqual([]);
+    const passing = (await ask<DeskView>(page, '/desk')).reports.filter(({ passes }) => passes);
+    expect(passing.length).toBeGreaterThan(0);
+    await page.getByTestId('pass-not-drawn').click();
+    await page.getByText(`已通过 ${passing.length} 项`).waitFor();
+    expect((await ask<DeskView>(page, '/desk')).reports.filter(({ passes }) => passes)).toEqual([]);
+    const phone = await who('officer', { width: 375, height: 800 });
+    await phone.goto(`${stack.url}/desk`);
+    await phone.getByTestId('acknowledgements').waitFor();
+    expect(await phone.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
   });
 
   it('prints on one sheet, and stands on a phone', async () => {

@@ -1,4 +1,15 @@
-import { figuresNow, lightDays, lightsBy, noteFigures, seedDemo } from '@duban/database';
+import {
+  acknowledgements,
+  figuresNow,
+  formsByWeek,
+  gatherDay,
+  lightDays,
+  lightsBy,
+  noteFigures,
+  ownLateness,
+  sampledReports,
+  seedDemo,
+} from '@duban/database';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aRecord, makeIt, type TestRecord } from '../support/index.js';
 
@@ -31,4 +42,31 @@ it('numbers of the cockpit are what a count of the measures says, and every work
   await noteFigures(manager, '2026-11-20');
   await noteFigures(manager, '2026-11-20');
   expect((await lightDays(manager, '2026-11-20')).map(({ lights: on }) => on)).toEqual([lights]);
+});
+
+it('the desk counts forms by week, its own lateness and who signed for what; the draw of reports is on the record once', async () => {
+  await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
+  await seedDemo(test.url);
+  const { manager } = test.record;
+  const forms = await formsByWeek(manager, '2026-11-20');
+  expect(new Set(forms.map(({ week }) => week)).size).toBeGreaterThan(3);
+  expect(Math.max(...forms.map(({ n }) => n))).toBeLessThan(20);
+  const signed = await acknowledgements(manager);
+  expect(signed.reduce((sum, each) => sum + each.owed + each.signed, 0)).toBe(14);
+  expect((await ownLateness(manager, '2026-11-20')).some(({ late }) => late > 0)).toBe(true);
+
+  const drawn = async () =>
+    (
+      await test.record.query<{ data: { reports: { key: string }[] } }[]>(
+        `select data from house_event where type = 'sample.drawn'`,
+      )
+    ).flatMap(({ data }) => data.reports.map(({ key }) => key));
+  await gatherDay(test.record, '2026-11-20', 0);
+  const once = await drawn();
+  const waiting = await sampledReports(manager);
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(once).toEqual(expect.arrayContaining(waiting.map((each) => `${each.measureId}/${each.obligationId}`)));
+  await gatherDay(test.record, '2026-11-20', 0);
+  expect(await drawn()).toEqual(once);
+  expect(new Set(once).size).toBe(once.length);
 });

@@ -72,6 +72,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   signGrid: everybody,
   returnGrid: everybody,
 
+  readDesk: office,
   readDashboard: readers,
   listReviews: readers,
   'review-decide': [...office, ...leaders],

@@ -27,6 +27,7 @@ import { Letters } from './letters/letters.service.js';
 import { MeasuresController } from './measures/measures.controller.js';
 import { DashboardController } from './office/dashboard.controller.js';
 import { Dashboards } from './office/dashboard.service.js';
+import { DeskController } from './office/desk.controller.js';
 import { OfficeController } from './office/office.controller.js';
 import { Office } from './office/office.service.js';
 import { OperationsController } from './measures/operations.controller.js';
@@ -61,6 +62,7 @@ const REQUESTS_A_MINUTE = 6_000;
     PlansController,
     MeasuresController,
     DashboardController,
+    DeskController,
     OfficeController,
     GridController,
     LedgerController,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type * as calendarSchema from './calendar.schema.js';
 import type * as dashboard from './dashboard.schema.js';
+import type * as deskSchema from './desk.schema.js';
 import type * as grid from './grid.schema.js';
 import type * as ledger from './ledger.schema.js';
 import type * as letters from './letters.schema.js';
@@ -48,6 +49,7 @@ export type CountedView = z.output<typeof dashboard.counted>;
 export type DashboardView = z.output<typeof dashboard.dashboard>;
 export type ListOf = z.output<typeof dashboard.listOf>;
 export type LightsRow = z.output<typeof dashboard.lightsRow>;
+export type DeskView = z.output<typeof deskSchema.desk>;
 export type DepartmentView = z.output<typeof values.department>;
 export type DraftDepartmentView = z.output<typeof plansSchema.draftDepartment>;
 export type DocumentPatch = z.output<typeof goals.documentPatch>;

@@ -12,6 +12,7 @@ import {
   timeline,
 } from './measures.schema.js';
 import { dashboard } from './dashboard.schema.js';
+import { desk } from './desk.schema.js';
 import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { letterRoutes } from './letter-routes.js';
@@ -138,6 +139,15 @@ const fixed: readonly Route[] = [
     summary: 'The weekly list',
     query: reviewQuery,
     answers: { 200: reviews },
+  },
+  {
+    id: 'readDesk',
+    method: 'get',
+    path: '/desk',
+    access: ['desk.read'],
+    tag: 'desk',
+    summary: 'What the office answers for beside its inbox',
+    answers: { 200: desk },
   },
   {
     id: 'readDashboard',

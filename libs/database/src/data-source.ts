@@ -29,6 +29,7 @@ import {
 import {
   AddresseeRow,
   DayFigureRow,
+  FormWeekRow,
   MeasureCountChangeRow,
   MeasureCountRow,
   MeasureWordsRow,
@@ -54,6 +55,7 @@ export const entities = [
   DomainClockRow,
   DraftRow,
   EventRow,
+  FormWeekRow,
   HeartbeatRow,
   HouseEventRow,
   HouseRow,

@@ -17,7 +17,7 @@ import {
   type TurnEvent,
 } from '@duban/domain';
 import type { DataSource } from 'typeorm';
-import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { v5 as uuidv5 } from 'uuid';
 import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
@@ -40,6 +40,7 @@ const HISTORY_DAYS = 182;
 /** Leaders sign when they come to it: what they are to sign waits longer. */
 const LAST_DAYS_UNSIGNED = 25;
 const LAST_DAYS_UNISSUED = 4;
+const LAST_DAYS_UNREAD = 40;
 
 /**
  * Puts our own invented plan into an empty record, with half a year of history made by the very
@@ -118,7 +119,8 @@ class DemoHistory {
     const today = dateOf(rules.calendar, domainAt(clock, new Date().toISOString()));
     const from = addDays(today, -HISTORY_DAYS);
     const wallOf = (domain: Instant) => wallAt(clock, domain);
-    const planId = uuidv7();
+    // Its own for ever: what is drawn by plan and period is the same in every demo.
+    const planId = uuidv5(demoNumber, uuidv5.URL);
     const source = demoSource(from);
     await this.plan(planId, source, { from, today });
     const lives: DemoLife[] = [];
@@ -139,7 +141,11 @@ class DemoHistory {
           launched,
         ),
       );
-      lives.push({ measureId: body.measureId, lived, told: 0 });
+      const events =
+        measure.conduct === 'in-time'
+          ? untilUnread(lived.turn.events, addDays(today, -LAST_DAYS_UNREAD))
+          : lived.turn.events;
+      lives.push({ measureId: body.measureId, lived, events, told: 0 });
     }
     for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
     await manager.query(
@@ -181,7 +187,7 @@ class DemoHistory {
 
   /** Records a life's events up to the end of a day, on the state that the record has by now. */
   private async tell(life: DemoLife, day: CivilDate, rules: RuleBook): Promise<void> {
-    const { events } = life.lived.turn;
+    const { events } = life;
     const until = events.findIndex((each, index) => index >= life.told && dateOf(rules.calendar, each.event.at) > day);
     const slice = events.slice(life.told, until < 0 ? undefined : until);
     if (slice.length === 0) return;
@@ -239,7 +245,17 @@ class DemoHistory {
 interface DemoLife {
   readonly measureId: string;
   readonly lived: Lived;
+  readonly events: readonly TurnEvent[];
   told: number;
+}
+
+/** A life up to the first report since a day that the office has not read: it waits there by now. */
+function untilUnread(events: readonly TurnEvent[], day: CivilDate): readonly TurnEvent[] {
+  const read = events.findIndex(
+    ({ event }) =>
+      event.type === 'paper.accepted' && event.data.paperId.startsWith('report/') && event.at.slice(0, 10) >= day,
+  );
+  return read < 0 ? events : events.slice(0, read);
 }
 
 function isIssued(measure: Measure, itemId: string): boolean {

@@ -28,7 +28,7 @@ import { noteRows } from './house/house-rows.js';
 import { heldOn } from './house/people.js';
 import { inCharge, portfoliosOn, type Portfolio } from './house/portfolios.js';
 import { locks } from './locks.js';
-import { noteFigures } from './read/dashboard.js';
+import { noteMorning } from './morning-counts.js';
 import { currentRuleBook } from './rule-books.js';
 import { sealRecord } from './seals.js';
 
@@ -104,8 +104,8 @@ export interface DigestRow {
 }
 
 /**
- * The desk's morning in one transaction: loose rows become instruments, message items become one digest a person, the
- * cockpit's numbers are kept, and what happened since the last morning is sealed. Doing it twice for a day adds nothing.
+ * The desk's morning in one transaction: loose rows become instruments, message items become one digest a person, what
+ * the desk and the cockpit count by day is kept, and what happened since the last morning is sealed. Doing it twice for a day adds nothing.
  */
 export async function gatherDay(
   record: DataSource,
@@ -121,7 +121,7 @@ export async function gatherDay(
        on conflict (name) do update set last_done = greatest(cycle.last_done, excluded.last_done), late = excluded.late`,
       [day, late],
     );
-    await noteFigures(manager, day);
+    await noteMorning(manager, day);
     await sealRecord(manager, new Date().toISOString());
     return { messages, instruments };
   });

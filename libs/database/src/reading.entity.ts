@@ -105,3 +105,15 @@ export class DayFigureRow {
   @Column('integer')
   n!: number;
 }
+
+/** Forms asked of a department in a week (a period's grid is one form, whatever its rows); counted by the desk's morning. */
+@Entity('form_week')
+export class FormWeekRow {
+  /** ISO week, e.g. `2026-W27`. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'form_week_pk' })
+  week!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'form_week_pk' })
+  department!: string;
+  @Column('integer')
+  n!: number;
+}

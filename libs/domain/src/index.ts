@@ -35,6 +35,7 @@ export type * from './policy-faults.js';
 export * from './rehearsal-summary.js';
 export * from './rehearse.js';
 export * from './rungs.js';
+export * from './sample.js';
 export * from './shipped.js';
 export { statutoryDays } from './statutory-days.js';
 export * from './todo.js';

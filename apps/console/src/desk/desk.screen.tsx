@@ -1,7 +1,7 @@
-import { listInstrumentsOptions, listMeasuresOptions, listPlansOptions } from '@duban/api-client';
+import { listMeasuresOptions, listPlansOptions, readDeskOptions, type Desk } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -10,12 +10,18 @@ import { InboxList } from '../inbox/inbox-list.js';
 import { useInboxPages } from '../inbox/inbox-pages.js';
 import { MoreButton } from '../elements/more-button.js';
 import { live } from '../server/client.js';
+import { deskKinds, ofKind, type DeskKind } from './desk-kinds.js';
+import { AcknowledgementsPart, FormsPart, LatenessPart, TalksPart } from './desk-parts.js';
+import { SamplePart } from './sample-part.js';
+import './desk.css';
 
 /** 督查工作台: what waits with us, our own lateness first; drafts to issue; what nobody leads. */
 export default function DeskScreen() {
   const say = useWords();
   const { pages, items, total } = useInboxPages();
   const waiting = items.filter((item) => !item.command.startsWith('issue'));
+  const [kind, setKind] = useState<DeskKind>('all');
+  const counts = useQuery({ ...readDeskOptions(), ...live });
   const late = waiting.filter((item) => (item.workingDaysLeft ?? 0) < 0).length;
   return (
     <Page title={say.desk.title}>
@@ -29,15 +35,22 @@ export default function DeskScreen() {
             {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
             {pages.data && waiting.length === 0 && <p className="quiet">{say.desk.waitingNone}</p>}
           </Section>
-          {inboxGroups(waiting).map((group) => (
+          <Kinds items={waiting} kind={kind} onChoose={setKind} />
+          {inboxGroups(ofKind(waiting, kind)).map((group) => (
             <InboxList key={group.name} group={group} chosen={new Set()} onChoose={null} />
           ))}
           {pages.hasNextPage && <MoreButton pages={pages} note={say.state.shown({ shown: waiting.length, total })} />}
         </div>
         <div>
-          <Drafts />
+          {counts.error && <TroubleNote error={counts.error} onRetry={() => void counts.refetch()} />}
+          <Drafts drafts={counts.data?.drafts} />
+          {counts.data && <SamplePart reports={counts.data.reports} />}
+          {counts.data && <LatenessPart lateness={counts.data.lateness} />}
           <Unassigned />
           <Returned />
+          {counts.data && <TalksPart talks={counts.data.talks} />}
+          {counts.data && <AcknowledgementsPart acknowledgements={counts.data.acknowledgements} />}
+          {counts.data && <FormsPart forms={counts.data.forms} />}
         </div>
       </div>
     </Page>
@@ -64,19 +77,47 @@ function Part({
   );
 }
 
-function Drafts() {
+function Kinds({
+  items,
+  kind,
+  onChoose,
+}: {
+  items: Parameters<typeof ofKind>[0];
+  kind: DeskKind;
+  onChoose: (kind: DeskKind) => void;
+}) {
   const say = useWords();
-  const drafts = useQuery({ ...listInstrumentsOptions({ query: { state: 'draft', limit: 200 } }), ...live });
-  const items = drafts.data?.items;
   return (
-    <Part title={say.desk.drafts} count={items?.length} none={say.desk.draftsNone}>
-      {items && items.length > 0 && (
+    <div className="tabs" role="group" aria-label={say.desk.waiting}>
+      {deskKinds.map((each) => (
+        <button
+          key={each}
+          type="button"
+          aria-pressed={each === kind}
+          className={each === kind ? 'here' : ''}
+          onClick={() => onChoose(each)}
+        >
+          {say.office.kinds[each]} {ofKind(items, each).length}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** 待签发 by kind, and how long the oldest has waited. */
+function Drafts({ drafts }: { drafts: Desk['drafts'] | undefined }) {
+  const say = useWords();
+  return (
+    <Part title={say.desk.drafts} count={drafts?.reduce((sum, { n }) => sum + n, 0)} none={say.desk.draftsNone}>
+      {drafts && drafts.length > 0 && (
         <>
           <ul className="items">
-            {items.slice(0, 8).map((each) => (
-              <li key={each.instrumentId}>
-                <b>{say.labels.instrument[each.kind]}</b> {each.department?.name ?? say.instruments.leadership}{' '}
-                <span className="quiet">{say.instruments.rows({ n: each.rows.length })}</span>
+            {drafts.map(({ kind, n, oldest, workingDays }) => (
+              <li key={kind}>
+                <b>{say.labels.instrument[kind]}</b> {say.office.copies({ n })}{' '}
+                <span className={workingDays > 1 ? 'wrong' : 'quiet'} title={oldest}>
+                  {say.office.age({ n: workingDays })}
+                </span>
               </li>
             ))}
           </ul>

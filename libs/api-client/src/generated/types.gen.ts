@@ -1600,6 +1600,62 @@ export type ReviewRow = {
     } | null;
 };
 
+export type Desk = {
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    today: string;
+    lateness: Array<{
+        roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
+        person: string | null;
+        waiting: number;
+        late: number;
+        oldest: string | null;
+        workingDaysLate: number;
+    }>;
+    drafts: Array<{
+        kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
+        n: number;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        oldest: string;
+        workingDays: number;
+    }>;
+    acknowledgements: Array<{
+        department: Department;
+        owed: number;
+        signed: number;
+        dueOn: string | null;
+    }>;
+    reports: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        lead: Department;
+        obligationId: string;
+        seed: string;
+        looking: 'red' | 'nodes' | 'drawn' | 'not-drawn' | 'no-change';
+        passes: boolean;
+    }>;
+    forms: Array<{
+        week: string;
+        department: Department;
+        n: number;
+        yearBefore: number | null;
+    }>;
+    talks: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        lead: Department;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        since: string;
+    }>;
+};
+
 export type Dashboard = {
     /**
      * Instant, ISO-8601 UTC
@@ -1931,7 +1987,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -4069,6 +4125,55 @@ export type ListReviewsResponses = {
 };
 
 export type ListReviewsResponse = ListReviewsResponses[keyof ListReviewsResponses];
+
+export type ReadDeskData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/desk';
+};
+
+export type ReadDeskErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadDeskError = ReadDeskErrors[keyof ReadDeskErrors];
+
+export type ReadDeskResponses = {
+    /**
+     * What the office answers for beside its inbox
+     */
+    200: Desk;
+};
+
+export type ReadDeskResponse = ReadDeskResponses[keyof ReadDeskResponses];
 
 export type ReadDashboardData = {
     body?: never;

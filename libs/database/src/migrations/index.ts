@@ -13,6 +13,7 @@ import { Seals1799400000000 } from './1799400000000-seals.js';
 import { SecondFactor1799400000001 } from './1799400000001-second-factor.js';
 import { Ledger1799700000000 } from './1799700000000-ledger.js';
 import { DayFigures1799800000000 } from './1799800000000-day-figures.js';
+import { FormWeeks1799800000001 } from './1799800000001-form-weeks.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   SecondFactor1799400000001,
   Ledger1799700000000,
   DayFigures1799800000000,
+  FormWeeks1799800000001,
 ] as const;

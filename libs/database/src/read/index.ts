@@ -1,6 +1,7 @@
 export * from './audit-pages.js';
 export * from './changes.js';
 export * from './dashboard.js';
+export * from './desk.js';
 export * from './done-commands.js';
 export * from './inbox.js';
 export * from './ledger.js';

@@ -222,6 +222,7 @@ export const labels: typeof chinese = {
     'instrument.returned': 'Instrument given back',
     'instrument.withdrawn': 'Instrument withdrawn',
     'instrument.received': 'Instrument received',
+    'sample.drawn': 'Sample drawn',
     'calendar.adopted': 'Holiday notice loaded',
     'policy.adopted': 'Policy adopted',
     'instrument.drafted': 'Instrument drafted',

@@ -15,6 +15,7 @@ export { ledger } from './ledger.js';
 export { mail } from './mail.js';
 export { obligations } from './obligations.js';
 export { policies } from './policies.js';
+export { officeDesk } from './office-desk.js';
 export { review } from './review.js';
 export { rungWords } from './rungs.js';
 export { screens } from './screens.js';

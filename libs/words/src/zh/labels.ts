@@ -188,6 +188,7 @@ export const labels = {
     'instrument.returned': '文书退回',
     'instrument.withdrawn': '文书作废',
     'instrument.received': '文书签收',
+    'sample.drawn': '抽查抽签',
     'calendar.adopted': '载入放假通知',
     'policy.adopted': '启用规则',
     'instrument.drafted': '拟稿文书',

@@ -1,0 +1,60 @@
+import type { DeskView } from '@duban/api-contract';
+import {
+  acknowledgements,
+  ageingDrafts,
+  currentRuleBook,
+  domainAt,
+  formsByWeek,
+  ownLateness,
+  readAs,
+  readClock,
+  sampledReports,
+  talksProposed,
+} from '@duban/database';
+import { dateOf, mayPass, workingDaysLeft, type Actor } from '@duban/domain';
+import { Controller, Get } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { sightOf } from '../measures/measures.service.js';
+import { Departments } from '../register/departments.service.js';
+import { Me } from '../session/session.js';
+
+/** 督查工作台 */
+@Controller('api/v1/desk')
+export class DeskController {
+  constructor(
+    private readonly record: DataSource,
+    private readonly departments: Departments,
+  ) {}
+
+  @Get()
+  async show(@Me() me: Actor): Promise<DeskView> {
+    const { calendar } = await currentRuleBook(this.record.manager);
+    const today = dateOf(calendar, domainAt(await readClock(this.record.manager), new Date().toISOString()));
+    const nameOf = await this.departments.book();
+    const late = (on: string | null) => (on === null ? 0 : -workingDaysLeft(calendar, today, on));
+    return readAs(this.record, sightOf(me), async (manager) => ({
+      today,
+      lateness: (await ownLateness(manager, today)).map((each) => ({
+        ...each,
+        roles: [...each.roles],
+        workingDaysLate: late(each.oldest),
+      })),
+      drafts: (await ageingDrafts(manager)).map((each) => ({ ...each, workingDays: late(each.oldest) })),
+      acknowledgements: (await acknowledgements(manager)).map((each) => ({
+        ...each,
+        department: nameOf(each.department),
+      })),
+      reports: (await sampledReports(manager)).map((each) => ({
+        ...each,
+        lead: nameOf(each.lead),
+        passes: mayPass(each.looking),
+      })),
+      forms: (await formsByWeek(manager, today)).map((each) => ({ ...each, department: nameOf(each.department) })),
+      talks: (await talksProposed(manager, today)).map(({ since, ...each }) => ({
+        ...each,
+        lead: nameOf(each.lead),
+        since: dateOf(calendar, since.toISOString()),
+      })),
+    }));
+  }
+}

@@ -1,0 +1,141 @@
+import type { Desk } from '@duban/api-client';
+import { Link } from '@tanstack/react-router';
+import { Section } from '../elements/page.js';
+import { useWords } from '../words/words.js';
+
+/** R7: the office's and the leaders' own lateness, in one table. */
+export function LatenessPart({ lateness }: Pick<Desk, 'lateness'>) {
+  const say = useWords();
+  if (lateness.length === 0) return null;
+  return (
+    <Section title={say.office.lateness} note={say.office.latenessWhy}>
+      <table className="desk-table" data-testid="lateness">
+        <thead>
+          <tr>
+            <th scope="col">{say.office.hand}</th>
+            <th scope="col">{say.office.waiting}</th>
+            <th scope="col">{say.office.late}</th>
+            <th scope="col">{say.office.longest}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lateness.map(({ roles, person, waiting, late, workingDaysLate }, index) => (
+            <tr key={index}>
+              <th scope="row">{person ?? roles.map((role) => say.labels.role[role]).join('、')}</th>
+              <td>{waiting}</td>
+              <td className={late > 0 ? 'wrong' : ''}>{late}</td>
+              <td>{late > 0 ? say.days.late({ n: workingDaysLate }) : ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** Who has signed for what, and who has not. */
+export function AcknowledgementsPart({ acknowledgements }: Pick<Desk, 'acknowledgements'>) {
+  const say = useWords();
+  return (
+    <Section title={say.office.acknowledgements}>
+      <table className="desk-table" data-testid="acknowledgements">
+        <thead>
+          <tr>
+            <th scope="col">{say.measures.lead}</th>
+            <th scope="col">{say.office.signed}</th>
+            <th scope="col">{say.office.owed}</th>
+            <th scope="col">{say.office.by}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {acknowledgements.map(({ department, owed, signed, dueOn }) => (
+            <tr key={department.code}>
+              <th scope="row">{department.name}</th>
+              <td>{signed}</td>
+              <td>
+                {owed > 0 ? (
+                  <Link to="/measures" search={{ department: department.code, role: 'lead', status: ['assigned'] }}>
+                    {owed}
+                  </Link>
+                ) : (
+                  0
+                )}
+              </td>
+              <td>{dueOn}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+const MOST_FORMS = 10;
+
+/** 减负: forms by department and week, beside the year before; more than ten are marked. */
+export function FormsPart({ forms }: Pick<Desk, 'forms'>) {
+  const say = useWords();
+  const weeks = [...new Set(forms.map(({ week }) => week))];
+  const departments = new Map(forms.map(({ department }) => [department.code, department.name]));
+  const of = (code: string, week: string) => forms.find((each) => each.department.code === code && each.week === week);
+  return (
+    <Section title={say.office.forms} note={say.office.formsWhy}>
+      {forms.length === 0 && <p className="quiet">{say.office.formsNone}</p>}
+      {forms.length > 0 && (
+        <div className="desk-wide" role="region" aria-label={say.office.forms} tabIndex={0}>
+          <table className="desk-table" data-testid="forms">
+            <thead>
+              <tr>
+                <th scope="col">{say.office.department}</th>
+                {weeks.map((week) => (
+                  <th key={week} scope="col">
+                    {week.slice(5)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {[...departments].map(([code, name]) => (
+                <tr key={code}>
+                  <th scope="row">{name}</th>
+                  {weeks.map((week) => {
+                    const found = of(code, week);
+                    return (
+                      <td key={week} className={(found?.n ?? 0) > MOST_FORMS ? 'wrong' : ''}>
+                        {found?.n ?? 0}
+                        {typeof found?.yearBefore === 'number' && (
+                          <small className="quiet"> / {found.yearBefore}</small>
+                        )}
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** 约谈 proposed: red over the ends of two quarters. */
+export function TalksPart({ talks }: Pick<Desk, 'talks'>) {
+  const say = useWords();
+  return (
+    <Section title={`${say.office.talks} · ${talks.length}`} note={say.office.talksWhy}>
+      {talks.length === 0 && <p className="quiet">{say.office.talksNone}</p>}
+      <ul className="items">
+        {talks.map(({ measureId, number, title, lead, since }) => (
+          <li key={measureId} className="desk-line">
+            <Link to="/measures/$measureId" params={{ measureId }}>
+              {number} {title}
+            </Link>
+            <span>{lead.name}</span>
+            <span className="quiet">{say.office.redSince({ on: since })}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { civilDate, department, instrumentKind, role } from './values.schema.js';
+
+const named = z.object({ measureId: z.string(), number: z.string(), title: z.string(), lead: department });
+
+/** 督查工作台 beside the inbox: what lies with us too long, what is asked of departments, and what the draw says. */
+export const desk = z
+  .object({
+    today: civilDate,
+    /** R7: the office's and the leaders' own lateness. */
+    lateness: z.array(
+      z.object({
+        roles: z.array(role),
+        person: z.string().nullable(),
+        waiting: z.number().int(),
+        late: z.number().int(),
+        oldest: civilDate.nullable(),
+        workingDaysLate: z.number().int(),
+      }),
+    ),
+    drafts: z.array(
+      z.object({ kind: instrumentKind, n: z.number().int(), oldest: civilDate, workingDays: z.number().int() }),
+    ),
+    acknowledgements: z.array(
+      z.object({ department, owed: z.number().int(), signed: z.number().int(), dueOn: civilDate.nullable() }),
+    ),
+    /** Reports that wait with us: drawn by plan and period, or why they are looked at all the same. */
+    reports: z.array(
+      named.extend({
+        obligationId: z.string(),
+        seed: z.string(),
+        looking: z.enum(['red', 'nodes', 'drawn', 'not-drawn', 'no-change']),
+        passes: z.boolean(),
+      }),
+    ),
+    forms: z.array(
+      z.object({ week: z.string(), department, n: z.number().int(), yearBefore: z.number().int().nullable() }),
+    ),
+    /** 约谈: red over the ends of two quarters. */
+    talks: z.array(named.extend({ since: civilDate })),
+  })
+  .meta({ id: 'Desk' });

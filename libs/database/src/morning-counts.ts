@@ -1,0 +1,47 @@
+import { clockActor, mayPass, SAMPLE_SHARE, type CivilDate } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { noteInHouse } from './house/house-events.js';
+import { noteFigures } from './read/dashboard.js';
+import { noteForms, sampledReports } from './read/desk.js';
+
+/** What the desk's morning keeps beside letters and digests: the cockpit's numbers, forms by week, and the draw of reports. */
+export async function noteMorning(manager: EntityManager, day: CivilDate): Promise<void> {
+  await noteFigures(manager, day);
+  await noteForms(manager, day);
+  await noteSample(manager, day);
+}
+
+/** R23: which of the reports that came in were drawn stands on the record before anybody looks at them; each once. */
+async function noteSample(manager: EntityManager, day: CivilDate): Promise<void> {
+  const waiting = await sampledReports(manager);
+  const known = await manager.query<{ key: string }[]>(
+    `select each->>'key' as key from house_event, jsonb_array_elements(data->'reports') each
+      where type = 'sample.drawn' and each->>'key' = any($1)`,
+    [waiting.map(keyOf)],
+  );
+  const drawn = new Set(known.map(({ key }) => key));
+  const fresh = waiting.filter((each) => !drawn.has(keyOf(each)));
+  if (fresh.length === 0) return;
+  await noteInHouse(
+    manager,
+    { by: clockActor, at: new Date().toISOString(), from: null },
+    {
+      type: 'sample.drawn',
+      subject: `day/${day}`,
+      data: {
+        day,
+        share: SAMPLE_SHARE,
+        reports: fresh.map((each) => ({
+          key: keyOf(each),
+          seed: each.seed,
+          looking: each.looking,
+          passes: mayPass(each.looking),
+        })),
+      },
+    },
+  );
+}
+
+function keyOf({ measureId, obligationId }: { measureId: string; obligationId: string }): string {
+  return `${measureId}/${obligationId}`;
+}

@@ -1,0 +1,166 @@
+import {
+  commands,
+  leaderRoles,
+  lookingAt,
+  officeRoles,
+  sampleSeed,
+  type CivilDate,
+  type InstrumentKind,
+  type Light,
+  type Looking,
+  type ReportContent,
+  type Role,
+} from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+
+/** What lies with one hand of the office or the leaders: how much, how much of it late, since when. */
+export interface HandLateness {
+  readonly roles: readonly Role[];
+  readonly person: string | null;
+  readonly waiting: number;
+  readonly late: number;
+  readonly oldest: CivilDate | null;
+}
+
+/** R7: the one table of the office's and the leaders' own lateness, the latest first. */
+export function ownLateness(manager: EntityManager, today: CivilDate): Promise<readonly HandLateness[]> {
+  return manager.query<HandLateness[]>(
+    `select a.roles, (select name from person p where p.person_id::text = a.person_id) as person, count(*)::int as waiting,
+            count(*) filter (where t.due_order < $1)::int as late, min(t.due_order) filter (where t.due_order < $1)::text as oldest
+       from todo t join addressee a using (addressee)
+      where t.since <= $1 and a.department = '' and (a.person_id <> '' or a.roles && $2::text[])
+      group by a.addressee, a.roles, a.person_id order by late desc, waiting desc`,
+    [today, [...officeRoles, ...leaderRoles]],
+  );
+}
+
+/** Drafts of a kind that wait to be signed, and since when the oldest does. */
+export interface AgeingDrafts {
+  readonly kind: InstrumentKind;
+  readonly n: number;
+  readonly oldest: CivilDate;
+}
+
+/** 待签发 by kind, with the age of the oldest. */
+export function ageingDrafts(manager: EntityManager): Promise<readonly AgeingDrafts[]> {
+  return manager.query<AgeingDrafts[]>(
+    `select kind, count(*)::int as n, min(drafted_on)::text as oldest from instrument where state = 'draft' group by 1 order by 3`,
+  );
+}
+
+/** How far a department is with signing for what it leads. */
+export interface Acknowledgement {
+  readonly department: string;
+  readonly owed: number;
+  readonly signed: number;
+  /** By when the oldest was to be signed for; null where nothing is owed. */
+  readonly dueOn: CivilDate | null;
+}
+
+/** 签收 by department, who owes most first. */
+export function acknowledgements(manager: EntityManager): Promise<readonly Acknowledgement[]> {
+  return manager.query<Acknowledgement[]>(
+    `with counted as (
+       select substr(scope, 12) as department, status, n from measure_count where scope like 'department:%' and role = 'lead'
+       union all select lead, status, n from measure_count_change),
+     due as (select a.department, min(t.due_order) as due_on from todo t join addressee a using (addressee) where t.command = 'acknowledge' group by 1)
+     select department, coalesce(sum(n) filter (where status = 'assigned'), 0)::int as owed,
+            coalesce(sum(n) filter (where status not in ('assigned', 'drafted', 'in-comment', 'approved', 'returned')), 0)::int as signed, min(due_on)::text as "dueOn"
+       from counted left join due using (department) where department <> '' group by 1 having sum(n) > 0 order by owed desc, department`,
+  );
+}
+
+/** A report that waits with the office, and whether it is to be looked at. */
+export interface SampledReport {
+  readonly measureId: string;
+  readonly obligationId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly seed: string;
+  readonly looking: Looking;
+}
+
+interface WaitingRow {
+  readonly measureId: string;
+  readonly obligationId: string;
+  readonly planId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly light: Light;
+  readonly content: ReportContent | null;
+}
+
+/** Every report that waits with the office: drawn by plan and period, or why it is looked at all the same. */
+export async function sampledReports(manager: EntityManager): Promise<readonly SampledReport[]> {
+  const rows = await manager.query<WaitingRow[]>(
+    `select distinct m.measure_id as "measureId", t.obligation_id as "obligationId", m.plan_id as "planId", m.number, m.title, m.lead, m.light, m.number_order,
+            (select p->'content' from jsonb_array_elements(m.state->'papers') p where p->>'kind' = 'report' and p->'about' ? t.obligation_id and p->>'stage' = 'with-office' limit 1) as content
+       from todo t join measure m using (measure_id) where t.command = 'accept-report' order by m.plan_id, m.number_order, t.obligation_id`,
+  );
+  return rows.map(({ measureId, obligationId, planId, number, title, lead, light, content }) => {
+    const report = {
+      planId,
+      measureId,
+      period: obligationId,
+      light,
+      content: content ?? { noChange: false, nodes: [] },
+    };
+    return { measureId, obligationId, number, title, lead, seed: sampleSeed(report), looking: lookingAt(report) };
+  });
+}
+
+/** Commands whose paper a department fills in: a day's rows of one kind are one form. */
+const FORMS = commands
+  .filter((each) => each.paper?.writes === true && each.todos !== undefined)
+  .map(({ name }) => name);
+
+/** Counts the forms of this week and of the three after it; a week keeps the most that it ever asked. */
+export async function noteForms(manager: EntityManager, day: CivilDate): Promise<void> {
+  await manager.query(
+    `insert into form_week (week, department, n)
+       select to_char(due_order, 'IYYY-"W"IW'), department, count(*)::int from (
+         select distinct t.due_order, a.department, t.command from todo t join addressee a using (addressee)
+          where a.department <> '' and t.command = any($2) and t.due_order between date_trunc('week', $1::date) and date_trunc('week', $1::date) + interval '27 days') form
+        group by 1, 2
+     on conflict (week, department) do update set n = greatest(form_week.n, excluded.n)`,
+    [day, FORMS],
+  );
+}
+
+/** Forms of a department in a week, beside those of the same week a year before. */
+export interface WeekForms {
+  readonly week: string;
+  readonly department: string;
+  readonly n: number;
+  readonly yearBefore: number | null;
+}
+
+/** Forms by department from three weeks ago on. */
+export function formsByWeek(manager: EntityManager, today: CivilDate): Promise<readonly WeekForms[]> {
+  return manager.query<WeekForms[]>(
+    `select f.week, f.department, f.n, b.n as "yearBefore" from form_week f
+       left join form_week b on b.department = f.department and b.week = (left(f.week, 4)::int - 1)::text || substr(f.week, 5)
+      where f.week between to_char($1::date - 21, 'IYYY-"W"IW') and to_char($1::date + 21, 'IYYY-"W"IW') order by f.week, f.department`,
+    [today],
+  );
+}
+
+/** A measure that stayed red over the ends of two quarters: 约谈 is proposed. */
+export interface TalkProposed {
+  readonly measureId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly since: Date;
+}
+
+/** C14: what is red since before the quarter that ended last began to end: two quarters running. */
+export function talksProposed(manager: EntityManager, today: CivilDate): Promise<readonly TalkProposed[]> {
+  return manager.query<TalkProposed[]>(
+    `select measure_id as "measureId", number, title, lead, light_since as since from measure
+      where light = 'red' and not closed and light_since < date_trunc('quarter', $1::date) - interval '3 months' order by light_since, measure_id limit 50`,
+    [today],
+  );
+}

@@ -1,0 +1,38 @@
+import type { Facts } from '../facts.js';
+
+/** The office's desk beside its inbox. */
+export const officeDesk = {
+  kinds: { all: 'All', papers: 'To check', phone: 'To telephone', scan: 'Scans owed', objection: 'Objections' },
+  copies: ({ n }: Facts<'n'>) => `${n} drafts`,
+  age: ({ n }: Facts<'n'>) => (Number(n) === 0 ? 'of today' : `the oldest for ${n} working days`),
+  lateness: 'Our own time limits',
+  latenessWhy: 'What lies with the office and the leaders, in one table',
+  hand: 'With whom',
+  waiting: 'Waiting',
+  late: 'Late',
+  longest: 'Longest',
+  acknowledgements: 'Signed for',
+  signed: 'Signed for',
+  owed: 'Not yet',
+  by: 'Due',
+  sample: 'Sample of reports',
+  sampleWhy: 'A fifth is drawn by plan and period; red ones and nodes are always read, no change passes',
+  sampleNone: 'No report waits.',
+  looking: {
+    red: 'To read: red',
+    nodes: 'To read: nodes',
+    drawn: 'Drawn',
+    'not-drawn': 'Not drawn',
+    'no-change': 'No change',
+  },
+  pass: ({ n }: Facts<'n'>) => `Accept those not drawn (${n})`,
+  passed: ({ n }: Facts<'n'>) => `${n} accepted`,
+  department: 'Department',
+  forms: 'Forms a week',
+  formsWhy: 'A period’s grid is one form; after the stroke the same week last year; more than 10 in red',
+  formsNone: 'Nothing counted yet; each working morning counts.',
+  talks: 'Talks proposed',
+  talksWhy: 'Red at the end of two quarters running',
+  talksNone: 'None.',
+  redSince: ({ on }: Facts<'on'>) => `since ${on}`,
+};

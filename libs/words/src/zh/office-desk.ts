@@ -1,0 +1,38 @@
+import type { Facts } from '../facts.js';
+
+/** 督查工作台上待办以外的部分。 */
+export const officeDesk = {
+  kinds: { all: '全部', papers: '待审核', phone: '电话催办', scan: '代录补原件', objection: '异议' },
+  copies: ({ n }: Facts<'n'>) => `${n} 份`,
+  age: ({ n }: Facts<'n'>) => (Number(n) === 0 ? '今天拟的' : `最久已放 ${n} 个工作日`),
+  lateness: '我们自己的时限',
+  latenessWhy: '督查室和领导手上的事项，同一张表',
+  hand: '在谁手上',
+  waiting: '待办',
+  late: '逾期',
+  longest: '最久',
+  acknowledgements: '签收情况',
+  signed: '已签收',
+  owed: '未签收',
+  by: '应签收',
+  sample: '反馈抽查',
+  sampleWhy: '按规划和期次抽五分之一；严重逾期和含节点的必看，无变化的通过',
+  sampleNone: '没有待审核的反馈。',
+  looking: {
+    red: '必看：严重逾期',
+    nodes: '必看：含节点',
+    drawn: '抽中',
+    'not-drawn': '未抽中',
+    'no-change': '无变化',
+  },
+  pass: ({ n }: Facts<'n'>) => `未抽中的一并通过（${n}）`,
+  passed: ({ n }: Facts<'n'>) => `已通过 ${n} 项`,
+  department: '单位',
+  forms: '每周填报份数',
+  formsWhy: '一期反馈算一份，不论几行；斜线后为去年同周；超过 10 份标红',
+  formsNone: '还没有记录；每个工作日早上记一次。',
+  talks: '建议约谈',
+  talksWhy: '连续两个季度末严重逾期',
+  talksNone: '没有。',
+  redSince: ({ on }: Facts<'on'>) => `${on} 起`,
+};
