@@ -23,7 +23,7 @@ type Opening = Pick<
 >;
 
 /** An obligation as an event opens it. What an event of an earlier release does not say is null. */
-export type OpenedObligation = Opening & Partial<Pick<Obligation, 'target' | 'holder' | 'givenBy'>>;
+export type OpenedObligation = Opening & Partial<Pick<Obligation, 'target' | 'terms' | 'holder' | 'givenBy'>>;
 
 /** How late something was when it was handed in. */
 export interface Judged {
@@ -210,7 +210,7 @@ export interface EventData {
     on: CivilDate;
   };
   /** Opens otherwise than by a rung: a suspension ends, a watched date comes, an extension came too late. */
-  'review.opened': { opened: OpenedObligation; subjectId: string; why: 'suspension' | 'watch' | 'late-extension' };
+  'review.opened': { opened: OpenedObligation; subjectId: string; why: 'suspension' | 'watch' | 'late-extension' | 'missed-target' };
   'review.watched': { obligationId: string; on: CivilDate };
   'review.decided': { obligationId: string; decision: ReviewDecision; decidedBy: string };
   'review.closed': { obligationId: string; why: string };

@@ -17,6 +17,7 @@ export * from './dashboard.js';
 export * from './decide.js';
 export * from './events.js';
 export * from './evolve.js';
+export * from './figures.js';
 export * from './gather.js';
 export * from './grid.js';
 export * from './house.js';

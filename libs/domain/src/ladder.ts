@@ -1,5 +1,6 @@
 import { addWorkingDays, dateOf, judgedOn, momentOf, workingDaysAfter, type Calendar } from './calendar.js';
 import type { CivilDate, Instant } from './civil-date.js';
+import { chasedOn } from './figures.js';
 import { isWaiting, type Obligation, type Spell } from './measure.js';
 import type { Policy, Rung } from './policy.js';
 
@@ -59,7 +60,7 @@ function lastDayOf(
  * obligation spent in the department's own hands.
  */
 export function rungDay(obligation: Obligation, rung: Rung, calendar: Calendar): CivilDate {
-  const due = judgedOn(calendar, obligation.dueOn);
+  const due = judgedOn(calendar, chasedOn(obligation));
   if (rung.offsetWorkingDays <= 0) return addWorkingDays(calendar, due, rung.offsetWorkingDays);
   return addWorkingDays(calendar, due, rung.offsetWorkingDays, inOtherHands(obligation, calendar));
 }
@@ -95,7 +96,7 @@ export function rungsToCome(
 
 /** Working days late, in the department's own hands, of something submitted at this moment. */
 export function lateWorkingDays(obligation: Obligation, submittedAt: Instant, calendar: Calendar): number {
-  const due = judgedOn(calendar, obligation.dueOn);
+  const due = judgedOn(calendar, chasedOn(obligation));
   const on = dateOf(calendar, submittedAt);
   return workingDaysAfter(calendar, due, on, inOtherHands(obligation, calendar, on));
 }

@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from './civil-date.js';
+import type { Figure, IndicatorTerms, Missed } from './figures.js';
 import type { Paper, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -17,8 +18,8 @@ import type {
 } from './vocabulary.js';
 import { closedStatuses } from './vocabulary.js';
 
-/** Why an obligation was not in the department's hands: a paper of it, a return to the office, a suspension. */
-export type SpellReason = PaperKind | 'return' | 'suspension';
+/** Why an obligation was not in the department's hands: a paper or figure of it, a return to the office, a suspension. */
+export type SpellReason = PaperKind | 'value' | 'return' | 'suspension';
 
 /**
  * Time in which an obligation lay with the office or a leader, so that its ladder stood still. The day it was
@@ -83,6 +84,11 @@ export interface Obligation {
   /** The obligation this one hangs on: a part's report, an answer's or review's subject. */
   readonly about: string | null;
   readonly target: TargetValue | null;
+  /** How its indicator is judged; null where nobody said. */
+  readonly terms: IndicatorTerms | null;
+  /** Every version of every figure, oldest first. */
+  readonly figures: readonly Figure[];
+  readonly missed: Missed | null;
   /** The day on which a review of it opens again, if it is open still. */
   readonly watchOn: CivilDate | null;
   /** For a review or an approval: whose it is. */

@@ -1,6 +1,7 @@
 import { addWorkingDays, dateOf } from './calendar.js';
 import { addDays, lastDayOfMonth, type CivilDate, type Instant } from './civil-date.js';
 import type { OpenedObligation } from './events.js';
+import { ladderOfTerms } from './figures.js';
 import type { Measure, Obligation, Series, WorkPlanNode } from './measure.js';
 import { classPolicy } from './policy.js';
 import type { LadderName, MeasureKind, ObligationKind, ReportCycle } from './vocabulary.js';
@@ -28,12 +29,19 @@ export function ladderFor(kind: ObligationKind, measureKind: string): LadderName
   return measureKind === 'advocated' && (ladder === 'dated' || ladder === 'confirmation') ? 'none' : ladder;
 }
 
+/** The ladder of what stands already: one whose miss is to be explained climbs none. */
+export function ladderOf(each: Obligation, measureKind: string): LadderName {
+  const usual = ladderFor(each.kind, measureKind);
+  if (usual !== 'dated' || each.kind !== 'target') return usual;
+  return each.missed === null ? ladderOfTerms(each.terms, each.dueOn) : 'none';
+}
+
 /** An obligation about to be opened. `department` is null where the office or a leader owes it. */
 export function opening(
   kind: ObligationKind,
   obligationId: string,
   what: Pick<Obligation, 'title' | 'department' | 'dueOn' | 'chasedFrom'> &
-    Partial<Pick<Obligation, 'weight' | 'about' | 'target' | 'holder' | 'givenBy' | 'ladder'>>,
+    Partial<Pick<Obligation, 'weight' | 'about' | 'target' | 'terms' | 'holder' | 'givenBy' | 'ladder'>>,
 ): OpenedObligation {
   return {
     obligationId,

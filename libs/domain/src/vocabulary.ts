@@ -51,7 +51,7 @@ export const rungLights = ['near-due', 'overdue', 'red'] as const satisfies read
 export type RungLight = (typeof rungLights)[number];
 
 /** How the path stands in words; `other` where the kind shows none. */
-export const progressWords = ['done', 'ahead', 'on-path', 'behind', 'other'] as const;
+export const progressWords = ['done', 'ahead', 'on-path', 'behind', 'awaiting-data', 'other'] as const;
 
 /** How the path stands in words. */
 export type ProgressWord = (typeof progressWords)[number];
@@ -61,6 +61,18 @@ export const measureKinds = ['quantified', 'staged', 'deliverable', 'standing', 
 
 /** 事项类别 */
 export type MeasureKind = (typeof measureKinds)[number];
+
+/** Which way an indicator is to go: more, less, or staying where it is. */
+export const directions = ['up', 'down', 'hold'] as const;
+
+/** Which way an indicator is to go. */
+export type Direction = (typeof directions)[number];
+
+/** How firmly a value was promised: 约束性, 预期性, 力争. */
+export const strengths = ['binding', 'expected', 'striven'] as const;
+
+/** How firmly a value was promised. */
+export type Strength = (typeof strengths)[number];
 
 /** 公开属性, the most open first. */
 export const dataClasses = ['public', 'internal', 'sensitive'] as const;
@@ -219,6 +231,7 @@ export const ladderNames = [
   'report',
   'part',
   'confirmation',
+  'figure',
   'instruction',
   'answer',
   'approval',

@@ -21,6 +21,7 @@ export type Folds = { readonly [T in EventType]: Fold<T> };
 export function opened(each: OpenedObligation, at: Instant): Obligation {
   return {
     target: null,
+    terms: null,
     holder: null,
     givenBy: null,
     ...each,
@@ -33,6 +34,8 @@ export function opened(each: OpenedObligation, at: Instant): Obligation {
     submittedAt: null,
     watchOn: null,
     answer: null,
+    figures: [],
+    missed: null,
   };
 }
 

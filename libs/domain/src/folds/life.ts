@@ -66,7 +66,7 @@ export const lifeFolds = {
   }),
   'support.added': (measure, { data }) => ({ ...measure, supporting: [...measure.supporting, data.department] }),
   'target.changed': (measure, { data }) =>
-    change(measure, [data.obligationId], (each) => ({ ...each, title: data.to, target: null })),
+    change(measure, [data.obligationId], (each) => ({ ...each, title: data.to, target: null, terms: null })),
 } satisfies Partial<Folds>;
 
 function reassigned(measure: Measure, { data, actsFrom }: Timed<'measure.reassigned'>): Measure {

@@ -1,6 +1,6 @@
 import { event, type OpenedObligation } from '../../events.js';
 import { isWaiting, openObligations, type Measure, type Series } from '../../measure.js';
-import { ladderFor, nextId, openPeriod, owedBy } from '../../opening.js';
+import { ladderOf, nextId, openPeriod, owedBy } from '../../opening.js';
 import { measureKinds, type MeasureKind } from '../../vocabulary.js';
 import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { choice, text } from '../fields.js';
@@ -30,7 +30,7 @@ export const changeKind = command({
 /** What another kind changes: the ladders of what is dated, the work plan, how often it reports. */
 export function planAnew(measure: Measure, kind: MeasureKind, when: Circumstances) {
   const ladders = openObligations(measure, 'deadline', 'target', 'node', 'recurring')
-    .map((each) => ({ obligationId: each.obligationId, ladder: ladderFor(each.kind, kind), now: each.ladder }))
+    .map((each) => ({ obligationId: each.obligationId, ladder: ladderOf(each, kind), now: each.ladder }))
     .filter((each) => each.ladder !== each.now)
     .map(({ obligationId, ladder }) => ({ obligationId, ladder }));
   const plan = workPlan(measure, kind, when);

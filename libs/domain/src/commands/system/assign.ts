@@ -1,6 +1,7 @@
 import { addWorkingDays } from '../../calendar.js';
 import { isWithinCivilDays, type CivilDate } from '../../civil-date.js';
 import { event, type OpenedObligation } from '../../events.js';
+import { ladderOfTerms, type IndicatorTerms } from '../../figures.js';
 import type { Measure, Series, TargetValue } from '../../measure.js';
 import { ladderFor, opening, openPeriod, owedBy, yearClosesOn } from '../../opening.js';
 import { classPolicy } from '../../policy.js';
@@ -14,6 +15,7 @@ export interface LaunchedObligation {
   readonly title: string;
   readonly dueOn: CivilDate;
   readonly target?: TargetValue | null;
+  readonly terms?: IndicatorTerms | null;
 }
 
 /** A duty that the plan repeats, with the period after which the department vouches for it. */
@@ -57,7 +59,8 @@ export function assign(body: Assignment, when: Circumstances): Decision {
       department: body.lead,
       chasedFrom: when.actsFrom,
       target: each.target ?? null,
-      ladder: ladderFor(each.kind, body.kind),
+      ...(each.terms ? { terms: each.terms } : {}),
+      ladder: launchedLadder(each, body.kind),
     }),
   );
   const periods = startingSeries(body, when).map((series) => openPeriod(series, today, owed, when.rules));
@@ -76,6 +79,12 @@ export function assign(body: Assignment, when: Circumstances): Decision {
       merged,
     }),
   );
+}
+
+/** A target whose figure comes later, or is only expected, is asked for otherwise than a date. */
+function launchedLadder({ kind, terms = null, dueOn }: LaunchedObligation, measureKind: MeasureKind) {
+  const usual = ladderFor(kind, measureKind);
+  return usual === 'dated' ? ladderOfTerms(terms, dueOn) : usual;
 }
 
 /** A phrase that is deadline and target is one promise: a target with its date. */

@@ -1,0 +1,231 @@
+import type { CivilDate, Instant } from './civil-date.js';
+import type { Obligation, TargetValue } from './measure.js';
+import type { Direction, LadderName, ProgressWord, Strength } from './vocabulary.js';
+
+/** One step of a path: what should be reached by a day, in the indicator's own unit. */
+export interface PathStep {
+  readonly on: CivilDate;
+  readonly value: number;
+}
+
+/** The day on which a figure comes out, and the point in time that it speaks of. */
+export interface Release {
+  readonly on: CivilDate;
+  readonly asOf: CivilDate;
+}
+
+/** How an indicator is measured and judged: 口径, direction, strength, tolerance, its path and its release dates. */
+export interface IndicatorTerms {
+  readonly definition: string;
+  readonly direction: Direction;
+  readonly strength: Strength;
+  /** How far behind its path it may be, in its own unit. */
+  readonly tolerance: number;
+  readonly path: readonly PathStep[];
+  /** Empty where a figure can be had at any time. */
+  readonly releases: readonly Release[];
+}
+
+/** What one county or unit adds to a figure. */
+export interface FigurePart {
+  readonly name: string;
+  readonly value?: number;
+  readonly numerator?: number;
+  readonly denominator?: number;
+}
+
+/** A figure as it is reported. */
+export interface ReportedFigure {
+  /** Unique over all measures; one that is shared keeps it. */
+  readonly figureId: string;
+  readonly value: number;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly asOf: CivilDate;
+  readonly source: string;
+  readonly parts: readonly FigurePart[];
+  /** Σ of the parts; null where none were given. */
+  readonly sum: number | null;
+}
+
+/** A figure with what became of it; versions are kept, self-assessed beside confirmed. */
+export interface Figure extends ReportedFigure {
+  readonly by: string;
+  readonly at: Instant;
+  readonly state: 'reported' | 'confirmed' | 'sent-back' | 'replaced';
+  readonly answeredBy: string | null;
+  readonly reason: string | null;
+  /** Which of two figures that differed was taken, and why. */
+  readonly settled: { readonly take: 'own' | 'parts'; readonly reason: string; readonly by: string } | null;
+  /** The measure in which it was reported, where it serves this one as well. */
+  readonly from: string | null;
+}
+
+/** A target that was missed by so much, and the day by which that is to be explained. */
+export interface Missed {
+  readonly by: number;
+  readonly explainBy: CivilDate;
+}
+
+/** A target in numbers. */
+export type Measured = Obligation & { readonly target: TargetValue };
+
+/** True for a target whose value is a number: figures can be reported on it. */
+export function isMeasured(each: Obligation): each is Measured {
+  return each.kind === 'target' && each.target !== null && goalOf(each.target) !== null;
+}
+
+/** The value that was promised; null where it is words. */
+export function goalOf({ value }: TargetValue): number | null {
+  const goal = typeof value === 'number' ? value : value.trim() === '' ? Number.NaN : Number(value);
+  return Number.isFinite(goal) ? goal : null;
+}
+
+const SCALE: Readonly<Record<string, number>> = { '%': 100, '％': 100, '‰': 1000 };
+
+/** How many of the unit make one whole, for a ratio; null for what is counted. */
+export function scaleOf(unit: string): number | null {
+  return Object.hasOwn(SCALE, unit.trim()) ? (SCALE[unit.trim()] ?? null) : null;
+}
+
+const FOUR_DIGITS = 10_000;
+
+/** A figure without the noise of binary fractions. */
+export function rounded(value: number): number {
+  return Math.round(value * FOUR_DIGITS) / FOUR_DIGITS;
+}
+
+/** Numerator by denominator in the unit of the indicator; null where nothing stands below the line. */
+export function ratioOf(numerator: number, denominator: number, unit: string): number | null {
+  return denominator === 0 ? null : rounded((numerator / denominator) * (scaleOf(unit) ?? 1));
+}
+
+/** Counts are summed, ratios are Σ numerator / Σ denominator; null of no parts, or of parts that say nothing. */
+export function sumOf(parts: readonly FigurePart[], unit: string): number | null {
+  if (parts.length === 0) return null;
+  const total = (key: 'value' | 'numerator' | 'denominator') =>
+    parts.reduce((sum, part) => sum + (part[key] ?? 0), 0);
+  if (parts.every((part) => part.numerator !== undefined && part.denominator !== undefined))
+    return ratioOf(total('numerator'), total('denominator'), unit);
+  return parts.every((part) => part.value !== undefined) && scaleOf(unit) === null ? rounded(total('value')) : null;
+}
+
+/** The counties' figure is another than the owner's, and nobody has settled which holds. */
+export function isFinding({ sum, value, settled }: Pick<Figure, 'sum' | 'value' | 'settled'>): boolean {
+  return sum !== null && settled === null && rounded(sum) !== rounded(value);
+}
+
+/** The newest figure that waits for the office. */
+export function pendingFigure({ figures }: Pick<Obligation, 'figures'>): Figure | undefined {
+  return figures.findLast((each) => each.state === 'reported');
+}
+
+/** The confirmed figure of the latest point in time; of several versions the newest. */
+export function confirmedFigure({ figures }: Pick<Obligation, 'figures'>): Figure | undefined {
+  return figures
+    .filter((each) => each.state === 'confirmed')
+    .reduce<Figure | undefined>((last, each) => (last === undefined || each.asOf >= last.asOf ? each : last), undefined);
+}
+
+/** Which way is better: as the terms say, else as the target is written. */
+export function directionOf({ terms, target }: Pick<Measured, 'terms' | 'target'>): Direction {
+  return terms?.direction ?? (target.comparator.startsWith('<') ? 'down' : 'up');
+}
+
+/** By how much a figure is short of a goal, in the direction that counts: 0 or less where it is reached. */
+export function shortBy(each: Pick<Measured, 'terms' | 'target'>, value: number, goal: number): number {
+  switch (directionOf(each)) {
+    case 'up':
+      return rounded(goal - value);
+    case 'down':
+      return rounded(value - goal);
+    case 'hold':
+      return rounded(Math.abs(value - goal) - (each.terms?.tolerance ?? 0));
+  }
+}
+
+/** Speaks of the day promised or later: what it says is what became of the promise. */
+export function isFinal({ dueOn }: Pick<Obligation, 'dueOn'>, { asOf }: Pick<Figure, 'asOf'>): boolean {
+  return asOf >= dueOn;
+}
+
+/** What was promised is reached; what is to be held is so only at the end. */
+export function reaches(each: Measured, figure: Pick<Figure, 'value' | 'asOf'>): boolean {
+  const goal = goalOf(each.target);
+  if (goal === null || shortBy(each, figure.value, goal) > 0) return false;
+  return directionOf(each) !== 'hold' || isFinal(each, figure);
+}
+
+/** The step of the path that held on a day, and the next. */
+function stepsAround({ terms }: Pick<Obligation, 'terms'>, day: CivilDate): { held?: PathStep; next?: PathStep } {
+  const path = terms?.path ?? [];
+  const held = path.findLast((step) => step.on <= day);
+  const next = path.find((step) => step.on > day);
+  return { ...(held && { held }), ...(next && { next }) };
+}
+
+/** How a target stands on its path by what was confirmed: never between releases, never by a straight line. */
+export function pathWord(each: Measured): ProgressWord {
+  if (each.missed !== null) return 'behind';
+  if (each.state === 'done') return 'done';
+  const figure = confirmedFigure(each);
+  if (figure === undefined) return 'awaiting-data';
+  if (reaches(each, figure)) return 'done';
+  if (isFinal(each, figure)) return 'behind';
+  const { held, next } = stepsAround(each, figure.asOf);
+  const hold = directionOf(each) === 'hold';
+  const should = hold ? goalOf(each.target) : (held?.value ?? null);
+  if (should !== null && shortBy(each, figure.value, should) > (hold ? 0 : (each.terms?.tolerance ?? 0)))
+    return 'behind';
+  return next !== undefined && !hold && shortBy(each, figure.value, next.value) <= 0 ? 'ahead' : 'on-path';
+}
+
+/** What should be reached by the day of the last confirmed figure, by the approved path; null where none says so. */
+export function shouldBe(each: Measured): number | null {
+  const figure = confirmedFigure(each);
+  return figure === undefined ? null : (stepsAround(each, figure.asOf).held?.value ?? null);
+}
+
+/** The share of what was promised that a value makes, for what is counted up; a ratio's value speaks for itself. */
+export function shareOf(each: Measured, value: number | null): number | null {
+  const goal = goalOf(each.target);
+  if (value === null || goal === null || goal <= 0) return null;
+  if (directionOf(each) !== 'up' || scaleOf(each.target.unit) !== null) return null;
+  return Math.max(0, Math.min(100, Math.round((value / goal) * FOUR_DIGITS) / 100));
+}
+
+/** A figure that is asked: as of which day, and from when it can be had. */
+export interface AskedFigure {
+  readonly asOf: CivilDate;
+  readonly on: CivilDate;
+}
+
+/** Every figure that a target asks over its time, the last for the promise itself. */
+function figuresAsked(each: Obligation): readonly AskedFigure[] {
+  const { releases = [], path = [] } = each.terms ?? {};
+  const way: readonly AskedFigure[] =
+    releases.length > 0 ? releases : path.map(({ on }) => ({ asOf: on, on })).filter(({ asOf }) => asOf < each.dueOn);
+  const since = each.openedAt.slice(0, 'yyyy-mm-dd'.length);
+  const asked = way.filter(({ on }) => on >= since);
+  return asked.some(({ asOf }) => asOf >= each.dueOn) ? asked : [...asked, { asOf: each.dueOn, on: each.dueOn }];
+}
+
+/** The first figure that is asked and not reported yet; null where all were. */
+export function nextFigure(each: Obligation): AskedFigure | null {
+  const said = each.figures.filter(({ state }) => state === 'reported' || state === 'confirmed');
+  return figuresAsked(each).find(({ asOf }) => !said.some((figure) => figure.asOf >= asOf)) ?? null;
+}
+
+/** The day from which rungs count: the due date, or the release of the figure that the promise waits for. */
+export function chasedOn(each: Obligation): CivilDate {
+  if (each.terms === null) return each.dueOn;
+  const release = each.terms.releases.find(({ asOf }) => asOf >= each.dueOn);
+  return release === undefined || release.on < each.dueOn ? each.dueOn : release.on;
+}
+
+/** A target's ladder: a figure that comes later, or that is only expected, is asked for and never put before leaders. */
+export function ladderOfTerms(terms: IndicatorTerms | null, dueOn: CivilDate): LadderName {
+  if (terms === null) return 'dated';
+  const later = terms.releases.some(({ asOf, on }) => asOf >= dueOn && on > dueOn);
+  return later || terms.strength !== 'binding' ? 'figure' : 'dated';
+}
