@@ -12,6 +12,11 @@ import { signReport } from '../reports/sign-report.js';
 import { acceptFinish, sendBackFinish } from '../finish/answer-finish.js';
 import { finish } from '../finish/finish.js';
 import { signFinish } from '../finish/sign-finish.js';
+import { confirmValue } from '../figures/confirm-value.js';
+import { explainMiss } from '../figures/explain-miss.js';
+import { planIndicator } from '../figures/plan-indicator.js';
+import { reportValue } from '../figures/report-value.js';
+import { settleValue } from '../figures/settle-value.js';
 import { namePart, answerPart } from '../parts/part.js';
 import { confirmDuty } from '../recurring/confirm-duty.js';
 import { requestExtension, signExtension, decideExtension } from '../extension/extension.js';
@@ -35,6 +40,7 @@ export const areas = {
   'work-plan': { fileWorkPlan, signWorkPlan, checkWorkPlan, approveWorkPlan },
   reports: { acceptReport, sendBackReport, report, returnDraft, signReport },
   finish: { acceptFinish, sendBackFinish, finish, signFinish },
+  figures: { confirmValue, explainMiss, planIndicator, reportValue, settleValue },
   parts: { namePart, answerPart },
   recurring: { confirmDuty },
   extension: { requestExtension, signExtension, decideExtension },

@@ -1,0 +1,95 @@
+import { event, type NewEvent } from '../../events.js';
+import { ladderOfTerms, pendingFigure, type IndicatorTerms, type PathStep, type Release } from '../../figures.js';
+import { change } from '../../folds/fold.js';
+import type { Measure } from '../../measure.js';
+import { ladderFor } from '../../opening.js';
+import type { LadderName } from '../../vocabulary.js';
+import { directions, strengths } from '../../vocabulary.js';
+import { accept, command, isBlank, refuse, type Refusal } from '../definition.js';
+import { date, line, listOf, number, obligation, oneOf, optional, record, text } from '../fields.js';
+import { alive, byOffice, withdrawDrafts } from '../hands.js';
+import { measuredOf } from './report-value.js';
+
+declare module '../../events.js' {
+  interface EventData {
+    'indicator.planned': {
+      obligationId: string;
+      terms: IndicatorTerms;
+      ladder: LadderName;
+      document: string | null;
+    };
+  }
+}
+
+const MOST = 1_000_000_000_000;
+
+/** 指标口径与路径: how an indicator is judged. A path that stands is changed on a document only, and stays on the record. */
+export const planIndicator = command({
+  name: 'plan-indicator',
+  fields: {
+    obligationId: obligation('target'),
+    definition: optional(text(1_000)),
+    direction: oneOf(...directions),
+    strength: oneOf(...strengths),
+    tolerance: number(0, MOST),
+    path: optional(listOf(record({ on: date(), value: number(-MOST, MOST) }))),
+    releases: optional(listOf(record({ asOf: date(), on: date() }))),
+    document: optional(line()),
+  },
+  grants: [byOffice],
+  recordable: false,
+  ready: (measure) => alive(measure) ?? (measuredOf(measure).length > 0 ? null : refuse('figure.no-target')),
+  decide(measure, body) {
+    const subject = measuredOf(measure).find((each) => each.obligationId === body.obligationId);
+    if (!subject) return refuse('figure.no-target', { obligationId: body.obligationId });
+    if (pendingFigure(subject)) return refuse('figure.waits', { obligationId: subject.obligationId });
+    const { definition = '', direction, strength, tolerance, path = [], releases = [] } = body;
+    const document = isBlank(body.document ?? '') ? null : (body.document ?? null);
+    const before = subject.terms?.path ?? [];
+    const wrong = wrongPath(path) ?? wrongReleases(releases) ?? undocumented(before, path, document);
+    if (wrong) return wrong;
+    const terms = { definition, direction, strength, tolerance, path, releases };
+    const usual = ladderFor('target', measure.kind);
+    const planned = usual === 'dated' ? ladderOfTerms(terms, subject.dueOn) : usual;
+    const ladder = subject.missed === null ? planned : 'none';
+    return accept(
+      event('indicator.planned', { obligationId: subject.obligationId, terms, ladder, document }),
+      ...quieted(measure, subject, ladder),
+    );
+  },
+  folds: {
+    'indicator.planned': (measure, { data, actsFrom }) =>
+      change(measure, [data.obligationId], (each) => ({
+        ...each,
+        terms: data.terms,
+        ladder: data.ladder,
+        chasedFrom: each.ladder === data.ladder ? each.chasedFrom : actsFrom,
+      })),
+  },
+});
+
+/** What another ladder drafted is asked no longer. */
+function quieted(
+  measure: Measure,
+  { obligationId, ladder: before }: { obligationId: string; ladder: LadderName },
+  ladder: LadderName,
+): readonly NewEvent[] {
+  return before === ladder ? [] : withdrawDrafts(measure, [obligationId]);
+}
+
+function wrongPath(path: readonly PathStep[]): Refusal | null {
+  const at = path.findIndex((step, index) => index > 0 && step.on <= (path[index - 1]?.on ?? ''));
+  return at < 0 ? null : refuse('figure.path-out-of-order', { step: at + 1 });
+}
+
+function wrongReleases(releases: readonly Release[]): Refusal | null {
+  const early = releases.findIndex(({ on, asOf }) => on < asOf);
+  if (early >= 0) return refuse('figure.released-too-early', { release: early + 1 });
+  const at = releases.findIndex((each, index) => index > 0 && each.asOf <= (releases[index - 1]?.asOf ?? ''));
+  return at < 0 ? null : refuse('figure.path-out-of-order', { step: at + 1 });
+}
+
+function undocumented(before: readonly PathStep[], path: readonly PathStep[], document: string | null): Refusal | null {
+  if (before.length === 0 || document !== null || JSON.stringify(before) === JSON.stringify(path)) return null;
+  return refuse('figure.path-needs-document', { field: 'document' });
+}
