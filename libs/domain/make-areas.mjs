@@ -14,6 +14,7 @@ const LIFE = [
   'work-plan',
   'reports',
   'finish',
+  'figures',
   'parts',
   'recurring',
   'extension',

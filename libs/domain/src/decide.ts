@@ -7,6 +7,7 @@ import { commandOf, commands, type AnyCommand, type Command, type PersonCommandN
 import { assign } from './commands/system/assign.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
+import { shareValue } from './commands/system/share-value.js';
 import { event } from './events.js';
 import { obligationOf, openObligations, type Measure } from './measure.js';
 import { nextId, opening } from './opening.js';
@@ -23,6 +24,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'issue-item') return issueItem(measure, body);
   if (name === 'withdraw-item') return withdrawItem(measure, body);
   if (name === 'move-calendar') return moveCalendar(measure, body, when);
+  if (name === 'share-value') return shareValue(measure, body, when);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
   return (

@@ -210,7 +210,11 @@ export interface EventData {
     on: CivilDate;
   };
   /** Opens otherwise than by a rung: a suspension ends, a watched date comes, an extension came too late. */
-  'review.opened': { opened: OpenedObligation; subjectId: string; why: 'suspension' | 'watch' | 'late-extension' | 'missed-target' };
+  'review.opened': {
+    opened: OpenedObligation;
+    subjectId: string;
+    why: 'suspension' | 'watch' | 'late-extension' | 'missed-target';
+  };
   'review.watched': { obligationId: string; on: CivilDate };
   'review.decided': { obligationId: string; decision: ReviewDecision; decidedBy: string };
   'review.closed': { obligationId: string; why: string };

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from './civil-date.js';
 import type { Obligation, TargetValue } from './measure.js';
-import type { Direction, LadderName, ProgressWord, Strength } from './vocabulary.js';
+import { progressWords, type Direction, type LadderName, type ProgressWord, type Strength } from './vocabulary.js';
 
 /** One step of a path: what should be reached by a day, in the indicator's own unit. */
 export interface PathStep {
@@ -103,8 +103,7 @@ export function ratioOf(numerator: number, denominator: number, unit: string): n
 /** Counts are summed, ratios are Σ numerator / Σ denominator; null of no parts, or of parts that say nothing. */
 export function sumOf(parts: readonly FigurePart[], unit: string): number | null {
   if (parts.length === 0) return null;
-  const total = (key: 'value' | 'numerator' | 'denominator') =>
-    parts.reduce((sum, part) => sum + (part[key] ?? 0), 0);
+  const total = (key: 'value' | 'numerator' | 'denominator') => parts.reduce((sum, part) => sum + (part[key] ?? 0), 0);
   if (parts.every((part) => part.numerator !== undefined && part.denominator !== undefined))
     return ratioOf(total('numerator'), total('denominator'), unit);
   return parts.every((part) => part.value !== undefined) && scaleOf(unit) === null ? rounded(total('value')) : null;
@@ -124,7 +123,10 @@ export function pendingFigure({ figures }: Pick<Obligation, 'figures'>): Figure 
 export function confirmedFigure({ figures }: Pick<Obligation, 'figures'>): Figure | undefined {
   return figures
     .filter((each) => each.state === 'confirmed')
-    .reduce<Figure | undefined>((last, each) => (last === undefined || each.asOf >= last.asOf ? each : last), undefined);
+    .reduce<Figure | undefined>(
+      (last, each) => (last === undefined || each.asOf >= last.asOf ? each : last),
+      undefined,
+    );
 }
 
 /** Which way is better: as the terms say, else as the target is written. */
@@ -180,6 +182,11 @@ export function pathWord(each: Measured): ProgressWord {
   return next !== undefined && !hold && shortBy(each, figure.value, next.value) <= 0 ? 'ahead' : 'on-path';
 }
 
+/** The worst of some words: several targets are never averaged. */
+export function worstWord(words: readonly ProgressWord[]): ProgressWord {
+  return progressWords.find((word) => words.includes(word)) ?? 'other';
+}
+
 /** What should be reached by the day of the last confirmed figure, by the approved path; null where none says so. */
 export function shouldBe(each: Measured): number | null {
   const figure = confirmedFigure(each);
@@ -200,14 +207,16 @@ export interface AskedFigure {
   readonly on: CivilDate;
 }
 
-/** Every figure that a target asks over its time, the last for the promise itself. */
+/** Every figure that a target asks over its time, soonest first; one of them for the promise itself. */
 function figuresAsked(each: Obligation): readonly AskedFigure[] {
   const { releases = [], path = [] } = each.terms ?? {};
   const way: readonly AskedFigure[] =
     releases.length > 0 ? releases : path.map(({ on }) => ({ asOf: on, on })).filter(({ asOf }) => asOf < each.dueOn);
   const since = each.openedAt.slice(0, 'yyyy-mm-dd'.length);
   const asked = way.filter(({ on }) => on >= since);
-  return asked.some(({ asOf }) => asOf >= each.dueOn) ? asked : [...asked, { asOf: each.dueOn, on: each.dueOn }];
+  const promised = { asOf: each.dueOn, on: each.dueOn };
+  const all = asked.some(({ asOf }) => asOf >= each.dueOn) ? asked : [...asked, promised];
+  return [...all].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 /** The first figure that is asked and not reported yet; null where all were. */

@@ -30,6 +30,8 @@ export const houseAccess = {
   'house-events.read': ['auditor', 'audit-admin'],
   /** Check the whole record, and take it away to be checked elsewhere. */
   'record.check': [...officeRoles, 'auditor', 'audit-admin'],
+  /** Say how an indicator is judged, and which figures hold. */
+  'indicators.keep': officeRoles,
   'plans.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'plans.keep': officeRoles,
   'desk.read': officeRoles,

@@ -1,9 +1,9 @@
 import { dateOf } from './calendar.js';
 import type { RuleBook } from './agenda.js';
 import type { Instant } from './civil-date.js';
-import { confirmedFigure, isMeasured, pathWord, shareOf, shouldBe, type Measured } from './figures.js';
+import { confirmedFigure, isMeasured, pathWord, shareOf, shouldBe, worstWord, type Measured } from './figures.js';
 import { isClosed, isWaiting, isWork, type Measure, type Obligation, type Progress } from './measure.js';
-import { lights, type Light, type ProgressWord } from './vocabulary.js';
+import { lights, type Light } from './vocabulary.js';
 
 /** The light of one obligation: what the last rung said for the date that holds now, or that it waits. */
 export function obligationLight(obligation: Obligation): Light {
@@ -67,13 +67,6 @@ export function progressOf(measure: Measure, now: Instant, rules: RuleBook): Pro
 
 function isStanding({ state }: Obligation): boolean {
   return state !== 'dropped';
-}
-
-/** Words of a path, the worst first. */
-const WORST_FIRST: readonly ProgressWord[] = ['behind', 'awaiting-data', 'on-path', 'ahead', 'done', 'other'];
-
-function worstWord(words: readonly ProgressWord[]): ProgressWord {
-  return WORST_FIRST.find((word) => words.includes(word)) ?? 'other';
 }
 
 /** The target of which the least is done, with what its path asks by the day of its figure. */

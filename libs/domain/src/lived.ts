@@ -4,7 +4,8 @@ import { dateOf, momentOf, nextWorkingDayAfter, type Calendar } from './calendar
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import type { Addressee } from './commands/definition.js';
 import type { Command, CommandBodies, CommandName, PersonCommandName } from './commands/registry.js';
-import { isClosed, openObligations, openWork, type Measure } from './measure.js';
+import { goalOf, nextFigure } from './figures.js';
+import { isClosed, obligationOf, openObligations, openWork, type Measure } from './measure.js';
 import { owedTodos } from './todo.js';
 import { give, passTime, type GivenCommand, type Turn } from './turn.js';
 import type { Role } from './vocabulary.js';
@@ -152,7 +153,13 @@ class Stage {
   }
 }
 
-const workCommands: readonly PersonCommandName[] = ['finish', 'sign-finish', 'request-completion', 'sign-completion'];
+const workCommands: readonly PersonCommandName[] = [
+  'finish',
+  'sign-finish',
+  'report-value',
+  'request-completion',
+  'sign-completion',
+];
 
 function mayAct({ conduct }: Assumption, command: PersonCommandName): boolean {
   if (command === 'decide-review') return false;
@@ -188,6 +195,12 @@ function bodyFor(
       return { ...about, text: '按计划推进', noChange: false };
     case 'finish':
       return { obligations: [{ obligationId, evidence: '文件' }] };
+    case 'report-value':
+      return figureFor(measure, obligationId, day);
+    case 'confirm-value':
+      return { ...about, agree: true };
+    case 'explain-miss':
+      return { ...about, text: '已说明' };
     case 'confirm-duty':
       return { ...about, done: true };
     case 'request-completion':
@@ -217,6 +230,16 @@ function bodyFor(
     default:
       return null;
   }
+}
+
+/** What the path asks by the day that is asked, or all that was promised where it asks nothing. */
+function figureFor(measure: Measure, obligationId: string | null, day: CivilDate): object | null {
+  const subject = obligationOf(measure, obligationId ?? '');
+  const asked = subject && nextFigure(subject);
+  if (!subject?.target || !asked) return null;
+  const asOf = asked.asOf < day ? asked.asOf : day;
+  const step = subject.terms?.path.find(({ on }) => on >= asked.asOf);
+  return { obligationId, asOf, value: step?.value ?? goalOf(subject.target) ?? 0, source: '统计' };
 }
 
 const HALF_A_YEAR = 180;

@@ -50,8 +50,8 @@ export const rungLights = ['near-due', 'overdue', 'red'] as const satisfies read
 /** The lights that a rung can put on its obligation. */
 export type RungLight = (typeof rungLights)[number];
 
-/** How the path stands in words; `other` where the kind shows none. */
-export const progressWords = ['done', 'ahead', 'on-path', 'behind', 'awaiting-data', 'other'] as const;
+/** How the path stands in words, worst first; `other` where the kind shows none. */
+export const progressWords = ['behind', 'awaiting-data', 'on-path', 'ahead', 'done', 'other'] as const;
 
 /** How the path stands in words. */
 export type ProgressWord = (typeof progressWords)[number];

@@ -36,7 +36,13 @@ export type CommonField =
   | 'document'
   | 'outcome'
   | 'seen'
-  | 'of';
+  | 'of'
+  | 'name'
+  | 'on'
+  | 'asOf'
+  | 'value'
+  | 'numerator'
+  | 'denominator';
 
 type Asked<N extends PersonCommandName> = string extends keyof CommandBodies[N]
   ? never

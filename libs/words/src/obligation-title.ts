@@ -39,9 +39,10 @@ export function obligationTitle(say: Said, all: readonly Titled[], obligation: T
 /** What an answer or a review is about: an obligation, or a paper on its way. */
 function subjectOf(say: Said, all: readonly Titled[], about: string | null): string {
   if (about === null) return '';
-  const subject = all.find((each) => each.obligationId === about.replace(/^extension:/, ''));
+  const subject = all.find((each) => each.obligationId === about.replace(/^(extension:|figure\/)/, ''));
   const title = subject ? obligationTitle(say, all, subject) : null;
   if (about.startsWith('extension:')) return say.obligations.extensionOf({ subject: title ?? '' }).trim();
+  if (about.startsWith('figure/')) return say.obligations.figureOf({ subject: title ?? '' }).trim();
   if (title !== null) return title;
   if (about === 'completion') return say.obligations.completion;
   if (about === 'return') return say.obligations.return;

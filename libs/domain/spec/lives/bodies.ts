@@ -5,7 +5,9 @@ import {
   conclusions,
   decisionsFor,
   isAsked,
+  isMeasured,
   isWaiting,
+  nextFigure,
   obligationLight,
   openObligations,
   openWork,
@@ -148,6 +150,10 @@ function fitting(
         dueOn: addDays(today, 20 + dice.below(90)),
       };
     }
+    case 'report-value':
+      return figure(measure, today, { dice, about });
+    case 'plan-indicator':
+      return { path: [], document: '云政办〔2026〕9号', releases: [] };
     case 'object':
       return dice.pick(contestable(measure)) ?? {};
     case 'decide-objection':
@@ -161,6 +167,18 @@ function fitting(
     default:
       return body;
   }
+}
+
+/** A figure of the day that is asked, or of today: mostly what was promised, sometimes less, sometimes of counties. */
+function figure(measure: Measure, today: string, { dice, about }: Pick<Around, 'dice' | 'about'>): object {
+  const targets = openObligations(measure, 'target').filter(isMeasured);
+  const subject = targets.find((each) => each.obligationId === about) ?? dice.pick(targets);
+  const asked = subject && nextFigure(subject)?.asOf;
+  const asOf = asked !== undefined && asked < today ? asked : today;
+  const value = dice.pick([100, 100, 100, 40, 120]);
+  const parts = dice.chance(0.3) ? [{ name: '东县', value: dice.pick([100, 90]) }] : undefined;
+  const ratio = { numerator: undefined, denominator: undefined, unit: undefined };
+  return { obligationId: subject?.obligationId, asOf, value, source: '统计', parts, ...ratio };
 }
 
 /** Everything on the measure that could be objected to, as it would be said. */

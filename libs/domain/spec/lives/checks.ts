@@ -5,12 +5,15 @@ import {
   inReview,
   isClosed,
   isDatedWork,
+  isMeasured,
   isTo,
   isWaiting,
   lateWorkingDays,
   livePapers,
   openObligations,
   owedTodos,
+  pendingFigure,
+  reaches,
   type CivilDate,
   type Instant,
   type Measure,
@@ -30,6 +33,7 @@ export function faultsOf(measure: Measure, now: Instant, rules: RuleBook): reado
     ...(todos.length > whose.length ? ['a to-do of nobody who exists'] : []),
     ...waitsOnNobody(measure, whose.length, rules),
     ...papersWithoutClock(measure),
+    ...figuresWithoutClock(measure),
     ...lateInSilence(measure, now, { rules, spokenOf: new Set(whose.flatMap((each) => each.obligationId ?? [])) }),
     ...wrongLight(measure),
     ...overHundred(measure),
@@ -86,6 +90,24 @@ function papersWithoutClock(measure: Measure): readonly string[] {
   return [
     ...(unclocked.length > 0 || unstruck ? ['something lies with office or leader without a clock'] : []),
     ...(running.length > 0 ? ['a ladder runs while the paper lies with the office'] : []),
+  ];
+}
+
+/** A figure that was reported here lies with the office, under its clock; and one that reaches the target stands still. */
+function figuresWithoutClock(measure: Measure): readonly string[] {
+  if (isClosed(measure)) return [];
+  const clocks = openObligations(measure, 'answer').map((each) => each.about);
+  const unclocked = measure.obligations.some((each) => {
+    const figure = pendingFigure(each);
+    return figure !== undefined && figure.from === null && !clocks.includes(`figure/${each.obligationId}`);
+  });
+  const running = openObligations(measure, 'target').some((each) => {
+    const figure = pendingFigure(each);
+    return figure !== undefined && isMeasured(each) && reaches(each, figure) && !isWaiting(each);
+  });
+  return [
+    ...(unclocked ? ['a figure lies with the office without a clock'] : []),
+    ...(running ? ['a ladder runs while the figure that reaches it lies with the office'] : []),
   ];
 }
 

@@ -1,8 +1,10 @@
 import {
+  addDays,
   agenda,
   anyRegister,
   dateOf,
   defaultPolicy,
+  directions,
   evolve,
   give,
   instantOf,
@@ -15,6 +17,7 @@ import {
   owedTodos,
   passTime,
   shippedCalendar,
+  strengths,
   type Actor,
   type Command,
   type CommandBodies,
@@ -43,6 +46,21 @@ const shipped: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
 const NOTICED_AT = at('2026-11-12 09:00');
 
 const officers = people.filter(isOfficer);
+
+/** What a target promises, and mostly how its indicator is judged. */
+function promised(dueOn: string, dice: Dice) {
+  const target = { indicator: '改造教室', comparator: '>=', value: 100, unit: '间' };
+  const later = { asOf: dueOn, on: addDays(dueOn, 60) };
+  const terms = {
+    definition: '已通过验收',
+    direction: dice.pick(directions) ?? 'up',
+    strength: dice.pick(strengths) ?? 'binding',
+    tolerance: dice.below(10),
+    path: dice.chance(0.5) ? [{ on: addDays(dueOn, -60), value: 50 }] : [],
+    releases: dice.chance(0.3) ? [later] : [],
+  };
+  return dice.chance(0.8) ? { target, terms } : { target };
+}
 
 /** What lives have shown: each command given and refused, each decision, status and type of event. */
 export class Coverage {
@@ -124,7 +142,7 @@ export class Walk {
       kind: dice.chance(0.7) ? ('deadline' as const) : ('target' as const),
       title: `任务${index + 1}`,
       dueOn: `${2026 + dice.below(2)}-${String(4 + dice.below(9)).padStart(2, '0')}-${dice.pick(['15', '28', '30'])}`,
-    }));
+    })).map((each) => (each.kind === 'target' ? { ...each, ...promised(each.dueOn, dice) } : each));
     const body: CommandBodies['assign'] = {
       measureId: `m-${this.seed}`,
       planId: 'p',

@@ -8,6 +8,7 @@ import type { BodyOf, Fields } from './fields.js';
 import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
 import type { CalendarMove } from './system/move-calendar.js';
+import type { SharedValue } from './system/share-value.js';
 
 /** Where in a measure's life commands stand: the folders of their definitions. */
 export type Area = keyof typeof areas;
@@ -29,6 +30,7 @@ export interface CommandBodies extends PersonCommandBodies {
   'issue-item': { itemId: string; number: string };
   'withdraw-item': { itemId: string; reason: string };
   'move-calendar': CalendarMove;
+  'share-value': SharedValue;
 }
 
 /** The name of any command, a person’s or the system’s. */

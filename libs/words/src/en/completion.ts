@@ -66,6 +66,7 @@ export const completion = {
       'Dates still lie ahead: say of each whether it is finished early, left over, or of a later year.',
     'completion.early-without-evidence': 'What is finished early needs evidence (a document number will do).',
     'completion.not-submitted': 'No completion waits for the office.',
+    'completion.figure-waits': 'A figure waits to be confirmed: answer it first.',
     'completion.work-left': 'The request leaves dates open: conclude as mostly completed or completed for the year.',
     'strike-off.unanswered': 'An instruction, a part or a scan is still owed; settle it first.',
   },

@@ -55,7 +55,14 @@ export const labels: typeof chinese = {
   obligationState: { open: 'Open', done: 'Done', dropped: 'No longer asked' },
   waitingWith: { department: 'With the department', office: 'With the office', leader: 'With a leader' },
   dataClass: { public: 'Public', internal: 'Internal', sensitive: 'Sensitive' },
-  progressWord: { done: 'Done', ahead: 'Ahead', 'on-path': 'On path', behind: 'Behind', 'awaiting-data': 'Awaiting data', other: 'No percentage' },
+  progressWord: {
+    done: 'Done',
+    ahead: 'Ahead',
+    'on-path': 'On path',
+    behind: 'Behind',
+    'awaiting-data': 'Awaiting data',
+    other: 'No percentage',
+  },
   role: {
     handler: 'Handler',
     liaison: 'Liaison',

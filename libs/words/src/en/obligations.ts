@@ -6,6 +6,7 @@ export const obligations = {
   answerAbout: ({ subject }: Facts<'subject'>) => `Office’s answer: ${subject}`,
   reviewAbout: ({ subject }: Facts<'subject'>) => `Review: ${subject}`,
   extensionOf: ({ subject }: Facts<'subject'>) => `Extension request ${subject}`,
+  figureOf: ({ subject }: Facts<'subject'>) => `the figure of ${subject}`,
   asked: ({ asks, subject }: Facts<'asks' | 'subject'>) => `${asks}: ${subject}`,
   approvalOf: ({ subject }: Facts<'subject'>) => `Leader’s approval: ${subject}`,
   scanOf: ({ subject }: Facts<'subject'>) => `Scan owed: ${subject}`,

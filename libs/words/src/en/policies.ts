@@ -28,6 +28,7 @@ export const policies = {
     report: 'Progress report',
     part: 'Named part',
     confirmation: 'Recurring duty vouched for',
+    figure: 'Figure of an indicator',
     instruction: 'Instruction',
     answer: 'The office’s answer',
     approval: 'A leader’s approval',

@@ -14,5 +14,11 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   outcome: { label: 'How it stands' },
   seen: { label: 'Checked' },
   of: { label: 'Of how many' },
+  name: { label: 'County or unit' },
+  on: { label: 'Day' },
+  asOf: { label: 'As of' },
+  value: { label: 'Value' },
+  numerator: { label: 'Numerator' },
+  denominator: { label: 'Denominator' },
   document: { label: 'Approving document (number)' },
 };

@@ -77,6 +77,7 @@ export const refusals: typeof chinese = {
   'measure.same-lead': 'The lead department is the same.',
   'measure.same-kind': 'The kind is the same.',
   'instrument.item-not-drafted': 'That row is issued or withdrawn already.',
+  'indicator.not-found': 'There is no such indicator.',
   'instrument.not-found': 'There is no such instrument.',
   'instrument.not-checked': 'This instrument is checked by the head of the office first.',
   'instrument.checked-already': 'This instrument is checked already and waits for its signer.',

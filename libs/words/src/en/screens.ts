@@ -11,6 +11,7 @@ export const screens: typeof chinese = {
     measures: 'Measures',
     cockpit: 'Cockpit',
     ledger: 'Ledger',
+    indicators: 'Indicators',
     desk: 'Office desk',
     reviews: 'Reviews',
     instruments: 'Instruments',

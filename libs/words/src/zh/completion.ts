@@ -54,6 +54,7 @@ export const completion = {
     'completion.later-dates-unsaid': '还有未到期的时限，请逐项说明：提前完成、遗留或属以后年度。',
     'completion.early-without-evidence': '提前完成的事项需要佐证（文号即可）。',
     'completion.not-submitted': '没有待验收的办结申请。',
+    'completion.figure-waits': '有数值待核定，请先核定。',
     'completion.work-left': '申请中有遗留或以后年度的时限，结论应为基本完成或年度完成。',
     'strike-off.unanswered': '还有未回复的批示、异议、协办事项或未补的原件，请先处理。',
   },

@@ -9,6 +9,7 @@ export { cockpit } from './cockpit.js';
 export { commonFields } from './questions.js';
 export { consequences } from './consequences.js';
 export { grid } from './grid.js';
+export { indicators } from './indicators.js';
 export { importAbandoned, intakeRefusals } from './intake.js';
 export { labels } from './labels.js';
 export { ledger } from './ledger.js';

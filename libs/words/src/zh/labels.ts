@@ -49,7 +49,14 @@ export const labels = {
   obligationState: { open: '在办', done: '已完成', dropped: '不再要求' },
   waitingWith: { department: '在承办单位', office: '在督查室', leader: '在领导' },
   dataClass: { public: '公开', internal: '内部', sensitive: '敏感' },
-  progressWord: { done: '已完成', ahead: '超前', 'on-path': '按序时', behind: '滞后', 'awaiting-data': '待数据', other: '不计百分比' },
+  progressWord: {
+    done: '已完成',
+    ahead: '超前',
+    'on-path': '按序时',
+    behind: '滞后',
+    'awaiting-data': '待数据',
+    other: '不计百分比',
+  },
   role: {
     handler: '承办人',
     liaison: '联络员',

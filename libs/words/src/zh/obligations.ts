@@ -6,6 +6,7 @@ export const obligations = {
   answerAbout: ({ subject }: Facts<'subject'>) => `督查室答复：${subject}`,
   reviewAbout: ({ subject }: Facts<'subject'>) => `督办审议：${subject}`,
   extensionOf: ({ subject }: Facts<'subject'>) => `延期申请 ${subject}`,
+  figureOf: ({ subject }: Facts<'subject'>) => `核定数值 ${subject}`,
   asked: ({ asks, subject }: Facts<'asks' | 'subject'>) => `${asks}：${subject}`,
   approvalOf: ({ subject }: Facts<'subject'>) => `领导审定：${subject}`,
   scanOf: ({ subject }: Facts<'subject'>) => `代录补件：${subject}`,

@@ -28,6 +28,7 @@ export const policies = {
     report: '进展反馈',
     part: '协办事项',
     confirmation: '周期性工作确认',
+    figure: '指标数值',
     instruction: '批示',
     answer: '督查室答复',
     approval: '领导审定',

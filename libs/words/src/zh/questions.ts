@@ -14,5 +14,11 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   outcome: { label: '情况' },
   seen: { label: '抽查个数' },
   of: { label: '总数' },
+  name: { label: '地区或单位' },
+  on: { label: '日期' },
+  asOf: { label: '数据时点' },
+  value: { label: '数值' },
+  numerator: { label: '分子' },
+  denominator: { label: '分母' },
   document: { label: '批准文件（文号）' },
 };

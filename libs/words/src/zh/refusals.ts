@@ -73,6 +73,7 @@ export const refusals = {
   'measure.same-lead': '牵头单位没有变化。',
   'measure.same-kind': '事项类别没有变化。',
   'instrument.item-not-drafted': '该行已签发或已撤回。',
+  'indicator.not-found': '没有这个指标。',
   'instrument.not-found': '没有这份文书。',
   'instrument.not-checked': '这份文书要先由督查室主任核稿。',
   'instrument.checked-already': '这份文书已经核过稿，等待签发。',

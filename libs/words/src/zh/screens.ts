@@ -10,6 +10,7 @@ export const screens = {
     cockpit: '驾驶舱',
     measures: '举措',
     ledger: '台账',
+    indicators: '指标',
     desk: '督查工作台',
     reviews: '督办审议',
     instruments: '督办文书',

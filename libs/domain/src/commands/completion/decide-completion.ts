@@ -1,3 +1,4 @@
+import { pendingFigure } from '../../figures.js';
 import { obligationOf, openWork, type Measure, type WorkPlanNode } from '../../measure.js';
 import { livePapers, type PaperOf } from '../../papers.js';
 import { conclusions, sendBackCodes, type Conclusion, type SendBackCode } from '../../vocabulary.js';
@@ -62,7 +63,11 @@ export const decideCompletion = command({
     if (own) return own;
     if (!body.agree) return sentBack(paper, body, circumstances);
     const answer = { ...body, conclusion: body.conclusion ?? 'completed' };
-    return wrongConclusion(measure, paper, answer) ?? concluded(measure, paper, answer, circumstances);
+    return (
+      figureFirst(measure) ??
+      wrongConclusion(measure, paper, answer) ??
+      concluded(measure, paper, answer, circumstances)
+    );
   },
   todos: (measure) =>
     measure.status === 'completion-requested'
@@ -76,6 +81,14 @@ export const decideCompletion = command({
         ]
       : [],
 });
+
+/** A figure that waits is answered first: it may be what decides whether the work is done. */
+function figureFirst(measure: Measure): Refusal | null {
+  const waits = measure.obligations.filter((each) => pendingFigure(each)?.from === null);
+  return waits.length === 0
+    ? null
+    : refuse('completion.figure-waits', { obligations: waits.map((each) => each.obligationId) });
+}
 
 function sentBack(paper: PaperOf<'completion'>, body: CompletionAnswer, circumstances: Circumstances) {
   if (isBlank(body.reason ?? '')) return refuse('command.reason-missing', { field: 'reason' });

@@ -5,6 +5,7 @@ import { livePapers } from '../../papers.js';
 import { accept, command, during, refuse, working } from '../definition.js';
 import { line, listOf, obligation, optional, record, text } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
+import { asksFigures } from '../figures/report-value.js';
 import { finishable, wrongFinish } from './finished.js';
 
 /** 报送完成: one or more dates are met, each with its evidence, at any time and apart from the periodic report. */
@@ -39,7 +40,7 @@ export const finish = command({
   todos(measure, rules) {
     if (!working.includes(measure.status)) return [];
     return finishable(measure)
-      .filter((each) => !isLastOfAll(measure, each) && !drafted(measure, each))
+      .filter((each) => !isLastOfAll(measure, each) && !drafted(measure, each) && !asksFigures(each))
       .map((each) => ({
         to: toDepartment(measure.lead, ...drafterRoles),
         obligationId: each.obligationId,

@@ -3,6 +3,7 @@ import { assignment } from '../assignment.js';
 import { workPlan } from '../work-plan.js';
 import { reports } from '../reports.js';
 import { finish } from '../finish.js';
+import { figures } from '../figures.js';
 import { parts } from '../parts.js';
 import { recurring } from '../recurring.js';
 import { extension } from '../extension.js';
@@ -20,6 +21,7 @@ export const commands = {
   ...workPlan.commands,
   ...reports.commands,
   ...finish.commands,
+  ...figures.commands,
   ...parts.commands,
   ...recurring.commands,
   ...extension.commands,
@@ -33,6 +35,7 @@ export const events = {
   ...assignment.events,
   ...workPlan.events,
   ...reports.events,
+  ...figures.events,
   ...parts.events,
   ...recurring.events,
   ...extension.events,
@@ -48,6 +51,7 @@ export const refusals = {
   ...workPlan.refusals,
   ...reports.refusals,
   ...finish.refusals,
+  ...figures.refusals,
   ...parts.refusals,
   ...recurring.refusals,
   ...extension.refusals,

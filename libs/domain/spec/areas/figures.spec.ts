@@ -1,0 +1,11 @@
+import { chain, cellsOf, drafters, office } from './cells.js';
+
+const reporters = [...drafters, 'deputy-head@教育局', 'head@教育局'];
+
+cellsOf('figures', {
+  'report-value': reporters,
+  'confirm-value': office,
+  'settle-value': [...chain.filter((post) => /^(deputy-)?head@/.test(post)), ...office],
+  'explain-miss': reporters,
+  'plan-indicator': office,
+});
