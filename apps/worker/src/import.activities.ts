@@ -12,6 +12,7 @@ import { v5 as uuidv5 } from 'uuid';
 import { configuredExtractor, configuredOcr } from './configured-extractor.js';
 import { draftGoals, draftIndicators } from './draft-goals.js';
 import { draftRows } from './draft-rows.js';
+import { termsOf } from './indicator-terms.js';
 import { inOwnWords } from './ledger-rows.js';
 import { beating } from './signs-of-life.js';
 
@@ -130,7 +131,7 @@ export class PlanImports implements ImportActivities {
       dataClass: (plan.draft as StoredDraft).document.dataClass ?? dataClassOf(plan.sourceText),
       planEndsOn: planEndsOn(plan),
       ...partiesTo(row, asked),
-      obligations: dated(row, today, asked),
+      obligations: dated(row, today, asked, (plan.draft as StoredDraft).indicators),
       recurring: row.recurring
         .filter((each) => each.confirmed || asked.trial)
         .map(({ title, confirmation }) => ({ title, confirmation })),
@@ -237,18 +238,34 @@ function promised({ title, indicator, comparator, value, unit }: DraftRow['targe
     : { indicator: indicator ?? title, comparator: comparator ?? '=', value, unit: unit ?? '' };
 }
 
+/** What a target promises, and how that is judged where it is a number. */
+function judged(each: DraftRow['targets'][number], dueOn: string, indicators: readonly DraftIndicator[]) {
+  const target = promised(each);
+  return typeof target?.value === 'number' ? { target, terms: termsOf(each, dueOn, indicators) } : { target };
+}
+
 /** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */
-function dated(row: DraftRow, today: string, asked: AskedLaunch): CommandBodies['assign']['obligations'] {
+function dated(
+  row: DraftRow,
+  today: string,
+  asked: AskedLaunch,
+  indicators: readonly DraftIndicator[] = [],
+): CommandBodies['assign']['obligations'] {
   const may = (each: { confirmed: boolean }) => each.confirmed || asked.trial;
   const wanted = [
     ...row.deadlines.filter(may).map((each) => ({ kind: 'deadline' as const, title: each.title, dueOn: each.dueOn })),
-    ...row.targets
-      .filter(may)
-      .flatMap((each) =>
-        each.dueOn === null
-          ? []
-          : [{ kind: 'target' as const, title: each.title, dueOn: each.dueOn, target: promised(each) }],
-      ),
+    ...row.targets.filter(may).flatMap((each) =>
+      each.dueOn === null
+        ? []
+        : [
+            {
+              kind: 'target' as const,
+              title: each.title,
+              dueOn: each.dueOn,
+              ...judged(each, each.dueOn, indicators),
+            },
+          ],
+    ),
   ];
   const yearEnd = `${today.slice(0, 4)}-12-31`;
   return wanted

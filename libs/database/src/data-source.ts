@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
+import { IndicatorTargetRow } from './indicator.entity.js';
 import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
 import { houseActor } from './house/house-events.js';
 import { noteUnspokenRows } from './house/house-rows.js';
@@ -54,6 +55,7 @@ export const entities = [
   DepartmentRow,
   DomainClockRow,
   DraftRow,
+  IndicatorTargetRow,
   EventRow,
   FormWeekRow,
   HeartbeatRow,

@@ -1,4 +1,15 @@
-import type { Assumption, MeasureKind } from '@duban/domain';
+import type { Assumption, MeasureKind, Strength } from '@duban/domain';
+
+/** What a measure of the demo promises in numbers; the days of its path are counted from today. */
+export interface DemoFigure {
+  readonly indicator: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly definition: string;
+  readonly strength: Strength;
+  readonly tolerance: number;
+  readonly path: readonly { readonly inDays: number; readonly value: number }[];
+}
 
 /** A measure of the demo's plan. The city, its departments and its people do not exist. */
 export interface DemoMeasure {
@@ -13,6 +24,8 @@ export interface DemoMeasure {
   readonly dueInDays: number | null;
   readonly obligation?: string;
   readonly yearly?: string;
+  /** Its date is a target in numbers. */
+  readonly figure?: DemoFigure;
   readonly conduct: Assumption['conduct'];
 }
 
@@ -200,6 +213,78 @@ export const demoMeasures: readonly DemoMeasure[] = [
     supporting: [data],
     dueInDays: 2,
     obligation: '印发评议办法',
+    conduct: 'reports',
+  },
+  {
+    section: '(五)托育与健身',
+    title: '增加社区托育托位',
+    text: '社区托育托位达到1200个,每季度公布一次。',
+    kind: 'quantified',
+    class: '年度重点',
+    lead: civil,
+    supporting: [education],
+    dueInDays: 120,
+    obligation: '社区托育托位达到1200个',
+    figure: {
+      indicator: '社区托育托位',
+      value: 1200,
+      unit: '个',
+      definition: '已备案并开放的托位',
+      strength: 'binding',
+      tolerance: 60,
+      path: [
+        { inDays: -130, value: 480 },
+        { inDays: -70, value: 700 },
+        { inDays: -12, value: 910 },
+        { inDays: 60, value: 1050 },
+        { inDays: 120, value: 1200 },
+      ],
+    },
+    conduct: 'in-time',
+  },
+  {
+    section: '(五)托育与健身',
+    title: '开展入户托育指导',
+    text: '与社区托育托位达到1200个同步,开展入户指导。',
+    kind: 'quantified',
+    class: '规划任务',
+    lead: education,
+    supporting: [],
+    dueInDays: 120,
+    obligation: '社区托育托位达到1200个',
+    figure: {
+      indicator: '社区托育托位',
+      value: 1200,
+      unit: '个',
+      definition: '已备案并开放的托位',
+      strength: 'binding',
+      tolerance: 60,
+      path: [{ inDays: 120, value: 1200 }],
+    },
+    conduct: 'reports',
+  },
+  {
+    section: '(五)托育与健身',
+    title: '提高健身设施覆盖率',
+    text: '力争社区健身设施覆盖率达到92%。',
+    kind: 'quantified',
+    class: '规划任务',
+    lead: culture,
+    supporting: [],
+    dueInDays: 90,
+    obligation: '社区健身设施覆盖率达到92%',
+    figure: {
+      indicator: '社区健身设施覆盖率',
+      value: 92,
+      unit: '%',
+      definition: '建有健身设施的社区占全部社区的比重',
+      strength: 'striven',
+      tolerance: 1,
+      path: [
+        { inDays: -20, value: 86 },
+        { inDays: 90, value: 92 },
+      ],
+    },
     conduct: 'reports',
   },
 ];

@@ -21,7 +21,15 @@ import { v5 as uuidv5 } from 'uuid';
 import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
-import { demoField, demoIssuer, demoMeasures, demoNumber, demoTitle, type DemoMeasure } from './demo-plan.js';
+import {
+  demoField,
+  demoIssuer,
+  demoMeasures,
+  demoNumber,
+  demoTitle,
+  type DemoFigure,
+  type DemoMeasure,
+} from './demo-plan.js';
 import { rowSeal } from './claims.js';
 import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
@@ -149,7 +157,7 @@ class DemoHistory {
     }
     for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
     await manager.query(
-      `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting'`,
+      `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );
   }
 
@@ -281,13 +289,24 @@ function bodyOf(
         ? []
         : [
             {
-              kind: 'deadline',
+              kind: measure.figure === undefined ? 'deadline' : 'target',
               title: measure.obligation ?? measure.title,
               dueOn: addDays(when.today, measure.dueInDays),
+              ...(measure.figure && promised(measure.figure, when.today)),
             },
           ],
     recurring: measure.yearly === undefined ? [] : [{ title: measure.yearly, confirmation: 'yearly' }],
     confirmedBy: 'review',
+  };
+}
+
+/** What is promised in numbers, and how it is judged. */
+function promised(figure: DemoFigure, today: CivilDate) {
+  const { indicator, value, unit, definition, strength, tolerance, path } = figure;
+  const steps = path.map((step) => ({ on: addDays(today, step.inDays), value: step.value }));
+  return {
+    target: { indicator, comparator: '>=', value, unit },
+    terms: { definition, strength, tolerance, direction: 'up' as const, path: steps, releases: [] },
   };
 }
 
@@ -303,8 +322,12 @@ function draftRow(measure: DemoMeasure, body: CommandBodies['assign']): object {
     class: body.class,
     lead,
     supporting,
-    deadlines: obligations.map((each) => ({ ...confirmed, title: each.title, dueOn: each.dueOn })),
-    targets: [],
+    deadlines: obligations
+      .filter((each) => each.kind === 'deadline')
+      .map(({ title: promise, dueOn }) => ({ ...confirmed, title: promise, dueOn })),
+    targets: obligations
+      .filter((each) => each.kind === 'target')
+      .map(({ title: promise, dueOn, target }) => ({ ...confirmed, ...target, title: promise, dueOn })),
     recurring: recurring.map((each) => ({ ...confirmed, title: each.title, confirmation: each.confirmation })),
     confidence: 1,
     doubtful: [],

@@ -29,6 +29,7 @@ export * from './launching.js';
 export * from './lock.js';
 export * from './queued-messages.js';
 export { projectState } from './projections.js';
+export * from './read/indicators.js';
 export * from './read/index.js';
 export * from './refold.js';
 export * from './register.js';

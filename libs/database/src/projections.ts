@@ -16,6 +16,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { noteRows } from './house/house-rows.js';
+import { linkTargets, shareAnswer, shareReported } from './indicators.js';
 
 /** The columns that a state makes, by name and in order. */
 export const stateColumns = [
@@ -78,6 +79,14 @@ type Projection<T extends EventType> = (manager: EntityManager, measure: Measure
 
 /** Outbox and lists that other pages read: messages owed, instrument rows, the weekly list. */
 const projections: { readonly [T in EventType]?: Projection<T> } = {
+  'measure.assigned': (manager, measure, { obligations }) => linkTargets(manager, measure, idsOf(obligations)),
+  'obligation.opened': (manager, measure, { opened }) => linkTargets(manager, measure, idsOf([opened])),
+  'value.reported': shareReported,
+  'value.settled': (manager, measure, { take, reason, ...figure }) =>
+    shareAnswer(manager, measure, figure, { is: 'settled', take, reason }),
+  'value.confirmed': (manager, measure, figure) => shareAnswer(manager, measure, figure, { is: 'confirmed' }),
+  'value.sent-back': (manager, measure, { reason, ...figure }) =>
+    shareAnswer(manager, measure, figure, { is: 'sent-back', reason }),
   'rung.reached': projectRung,
   'item.issued': (manager, { measureId }, { itemId }) => markItem(manager, measureId, itemId, 'issued'),
   'item.withdrawn': async (manager, { measureId }, { itemId, reason }) => {
@@ -97,6 +106,10 @@ const projections: { readonly [T in EventType]?: Projection<T> } = {
   'review.taken-back': (manager, { measureId }, { obligationId }) =>
     delegateRow(manager, measureId, obligationId, null),
 };
+
+function idsOf(opened: readonly OpenedObligation[]): readonly string[] {
+  return opened.filter((each) => each.kind === 'target').map((each) => each.obligationId);
+}
 
 /** Writes what a turn leaves outside of its measure's row. */
 export async function projectConsequences(

@@ -15,7 +15,15 @@ export const SIGHT = 'duban.sight';
 export const appendOnly = ['event', 'house_event', 'seal', 'seal_head'];
 
 /** Tables that speak of one measure, and are seen by whoever sees it. */
-export const walled = ['event', 'review', 'instrument_item', 'message_item', 'todo', 'seal_head'] as const;
+export const walled = [
+  'event',
+  'indicator_target',
+  'review',
+  'instrument_item',
+  'message_item',
+  'todo',
+  'seal_head',
+] as const;
 
 /** What a reader of some measures needs beside them: no plan's draft or document, nobody's password. */
 const READ_BESIDE =

@@ -11,6 +11,7 @@ import { DepartmentsAtWork1799300000000 } from './1799300000000-departments-at-w
 import { DoneBy1799300000001 } from './1799300000001-done-by.js';
 import { Seals1799400000000 } from './1799400000000-seals.js';
 import { SecondFactor1799400000001 } from './1799400000001-second-factor.js';
+import { Indicators1799600000000 } from './1799600000000-indicators.js';
 import { Ledger1799700000000 } from './1799700000000-ledger.js';
 import { DayFigures1799800000000 } from './1799800000000-day-figures.js';
 import { FormWeeks1799800000001 } from './1799800000001-form-weeks.js';
@@ -30,6 +31,7 @@ export const migrations = [
   DoneBy1799300000001,
   Seals1799400000000,
   SecondFactor1799400000001,
+  Indicators1799600000000,
   Ledger1799700000000,
   DayFigures1799800000000,
   FormWeeks1799800000001,
