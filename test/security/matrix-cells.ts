@@ -132,6 +132,7 @@ class Matrix {
       year: '2027',
       version: defaultPolicy.version,
       instrumentId: id,
+      indicatorId: id,
       operation: id,
       reviewId: id,
       portfolioId: id,

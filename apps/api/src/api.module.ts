@@ -38,6 +38,8 @@ import { SetupController } from './register/setup.controller.js';
 import { Changes } from './work/changes.service.js';
 import { Done } from './work/done.service.js';
 import { EventsController } from './work/events.controller.js';
+import { IndicatorsController } from './work/indicators.controller.js';
+import { Indicators } from './work/indicators.service.js';
 import { GridController } from './work/grid.controller.js';
 import { Grid } from './work/grid.service.js';
 import { WorkController } from './work/work.controller.js';
@@ -67,6 +69,7 @@ const REQUESTS_A_MINUTE = 6_000;
     GridController,
     LedgerController,
     ViewsController,
+    IndicatorsController,
     EventsController,
     WorkController,
     HouseEventsController,
@@ -106,6 +109,7 @@ const REQUESTS_A_MINUTE = 6_000;
     DraftReviews,
     Grid,
     Ledger,
+    Indicators,
     LoginLimits,
     Looks,
     Measures,

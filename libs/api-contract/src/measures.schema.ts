@@ -1,5 +1,6 @@
 import { momentKinds, obligationKinds, obligationStates, paperKinds, paperStages } from '@duban/domain';
 import { z } from 'zod';
+import { measured } from './figures.schema.js';
 import {
   civilDate,
   conclusion,
@@ -85,6 +86,8 @@ export const obligation = z
       .nullable(),
     /** Who has it, where it is the office's or a leader's. */
     holder: z.object({ roles: z.array(z.string()), person: z.string().nullable() }).nullable(),
+    /** What a target promises in numbers, with its figures; null for anything else. */
+    measured: measured.nullable(),
   })
   .meta({ id: 'Obligation' });
 

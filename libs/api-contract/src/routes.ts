@@ -15,6 +15,7 @@ import { dashboard } from './dashboard.schema.js';
 import { desk } from './desk.schema.js';
 import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
 import { ledgerRoutes } from './ledger-routes.js';
+import { indicatorRoutes } from './indicator-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { policyRoutes } from './policy-routes.js';
@@ -130,6 +131,7 @@ const fixed: readonly Route[] = [
   },
   ...workRoutes,
   ...ledgerRoutes,
+  ...indicatorRoutes,
   {
     id: 'listReviews',
     method: 'get',

@@ -21,6 +21,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'view.not-yours-to-share': 403,
   'operation.not-found': 404,
   'grid.no-such-row': 404,
+  'indicator.not-found': 404,
   'request.invalid': 400,
   'request.not-json': 400,
   'request.not-utf8': 400,

@@ -19,6 +19,7 @@ import {
   type RuleBook,
 } from '@duban/domain';
 import { sentenceOf } from '../http/problem.js';
+import { measuredView } from '../work/figure-view.js';
 
 /** A measure's row as lists read it. */
 export interface ListedMeasure {
@@ -203,6 +204,7 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
             roles: [...each.holder.roles],
             person: each.holder.personId === null ? null : personName(each.holder.personId),
           },
+    measured: measuredView(each, personName),
   };
 }
 

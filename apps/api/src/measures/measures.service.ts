@@ -139,7 +139,10 @@ export class Measures {
     const { papers = [], obligations = [] } = row.state ?? {};
     const hands = papers.flatMap((each) => each.hands.map((hand) => hand.by));
     const others = obligations.flatMap((each) => [each.answer?.by ?? '', each.holder?.personId ?? '']);
-    return this.namesOf([...new Set([...hands, ...others])]);
+    const reported = obligations.flatMap(({ figures }) =>
+      figures.flatMap((each) => [each.by, each.answeredBy ?? '', each.settled?.by ?? '']),
+    );
+    return this.namesOf([...new Set([...hands, ...others, ...reported])]);
   }
 
   /** Names of people, each kept for a few seconds. */
