@@ -106,6 +106,8 @@ const rooms = {
       'vite',
       '@vitejs/*',
       '@rolldown/*',
+      'echarts',
+      'echarts/*',
     ],
   },
   cli: { rooms: ['*'], packages: ['*'] },

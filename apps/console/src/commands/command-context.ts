@@ -19,12 +19,31 @@ export function obligationsFor(
   return measure.obligations
     .filter((each) => each.state === 'open')
     .filter((each) => (kinds.length === 0 ? each.department !== null : kinds.includes(each.kind)))
+    .filter((each) => speaksOf(command)?.(each) ?? true)
     .filter((each) =>
-      papers === null
+      papers === null && speaksOf(command) === null
         ? each.department === null || (each.waitingWith !== 'department') === (which === 'waiting')
-        : papers.some((paper) => paper.about.includes(each.obligationId)),
+        : papers === null || papers.some((paper) => paper.about.includes(each.obligationId)),
     )
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+}
+
+/** Which targets a command on figures can mean, wherever they lie; null for any other command. */
+function speaksOf(command: PersonCommandName): ((each: Obligation) => boolean) | null {
+  const pending = ({ measured }: Obligation) => measured?.figures.findLast(({ state }) => state === 'reported') ?? null;
+  switch (command) {
+    case 'report-value':
+    case 'plan-indicator':
+      return ({ measured }) => measured !== null;
+    case 'confirm-value':
+      return (each) => pending(each)?.from === null;
+    case 'settle-value':
+      return (each) => pending(each)?.finding === true;
+    case 'explain-miss':
+      return ({ measured }) => (measured?.missed ?? null) !== null;
+    default:
+      return null;
+  }
 }
 
 /** Found late, when it was handed in or by its light as it stands. */
@@ -133,6 +152,8 @@ function startingValue(
       if (form.of.form === 'text') return [''];
       if (command === 'request-completion') return stillAhead(measure, form, today);
       return ticked(measure, command, form, on);
+    case 'date':
+      return form.past === true ? askedDay(measure, on, today) : undefined;
     case 'record':
       return isNode(form) ? { ...blankNode, weight: 100 } : {};
     case 'department':
@@ -140,6 +161,12 @@ function startingValue(
     default:
       return undefined;
   }
+}
+
+/** The day of which a figure is asked next, as far as it has come; else today. */
+function askedDay(measure: Measure, on: string | undefined, today: string): string {
+  const asked = measure.obligations.find((each) => each.obligationId === on)?.measured?.next?.asOf;
+  return asked !== undefined && asked < today ? asked : today;
 }
 
 /** The paper that a form was opened on, by its own id or by a date that it speaks of. */

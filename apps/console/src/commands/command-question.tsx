@@ -69,7 +69,43 @@ function QuestionInput(props: LeafProps) {
   if (byObligation(form)) return <ByObligationInput {...props} />;
   if (form.form === 'list' && form.of.form === 'text')
     return <EvidenceInput value={(value ?? ['']) as readonly string[]} onChange={onChange} />;
+  if (form.form === 'list' && form.of.form === 'record') return <LinesInput {...props} />;
   return form.form === 'record' ? <PartsInput {...props} /> : <LeafInput {...props} />;
+}
+
+/** Lines of a few parts each: counties, steps of a path. */
+function LinesInput(props: LeafProps) {
+  const { form, value, onChange } = props;
+  const say = useWords();
+  if (form.form !== 'list') return null;
+  const lines = (value ?? []) as readonly Values[];
+  const put = (at: number, line: unknown) => onChange(lines.map((each, index) => (index === at ? line : each)));
+  return (
+    <span className="lines-input">
+      {lines.map((line, at) => (
+        <span key={at} className="line-input">
+          <PartsInput
+            {...props}
+            form={form.of}
+            value={line}
+            onChange={(part) => put(at, part)}
+            id={`${props.id}-${at}`}
+          />
+          <button
+            type="button"
+            className="plain"
+            aria-label={`${say.form.remove} ${at + 1}`}
+            onClick={() => onChange(lines.filter((_, index) => index !== at))}
+          >
+            {say.form.remove}
+          </button>
+        </span>
+      ))}
+      <button type="button" className="plain" onClick={() => onChange([...lines, {}])}>
+        + {say.indicators.add}
+      </button>
+    </span>
+  );
 }
 
 /** An answer of a few parts beside each other. */

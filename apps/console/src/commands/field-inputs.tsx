@@ -18,19 +18,21 @@ interface InputProps<T> {
 interface DateInputProps extends InputProps<string | null> {
   /** A day that has been, instead of one to come. */
   readonly past?: boolean;
+  /** Any day. */
+  readonly any?: boolean;
   readonly label?: string;
 }
 
 /** A date; what is uncertain about the chosen one is said below. Phones get the system's own wheel. */
 export function DateInput(props: DateInputProps) {
   const say = useWords();
-  const { value, past } = props;
+  const { value, past, any } = props;
   const judged = value === null ? null : otherJudgedDay(value);
   const small = useIsPhone();
   const [unread, setUnread] = useState<string | null>(null);
   const typed = (text: string) => {
     const day = typedDate(text);
-    setUnread(text === '' || (day !== null && mayMean(day, props.today, past)) ? null : text);
+    setUnread(text === '' || (day !== null && mayMean(day, props)) ? null : text);
   };
   return (
     <span className="date-input">
@@ -40,8 +42,8 @@ export function DateInput(props: DateInputProps) {
           {say.form.notADay({ text: unread })}
         </small>
       )}
-      {judged && !past && <small className="quiet">{say.form.workday({ on: judged })}</small>}
-      {value !== null && isUncovered(value) && !past && (
+      {judged && !past && !any && <small className="quiet">{say.form.workday({ on: judged })}</small>}
+      {value !== null && isUncovered(value) && !past && !any && (
         <small className="quiet">{say.form.provisional({ year: value.slice(0, 4) })}</small>
       )}
     </span>
@@ -49,11 +51,12 @@ export function DateInput(props: DateInputProps) {
 }
 
 /** True for a day that can be meant: one that has been, or one to come before the end of all plans. */
-function mayMean(day: string, today: string, past: boolean | undefined): boolean {
+function mayMean(day: string, { today, past, any }: Pick<DateInputProps, 'today' | 'past' | 'any'>): boolean {
+  if (any === true) return day <= LAST_DAY;
   return past === true ? day <= today : day > today && day <= LAST_DAY;
 }
 
-function SystemDate({ value, onChange, id, testId, today, past, label }: DateInputProps) {
+function SystemDate({ value, onChange, id, testId, today, past, any, label }: DateInputProps) {
   return (
     <input
       type="date"
@@ -62,7 +65,7 @@ function SystemDate({ value, onChange, id, testId, today, past, label }: DateInp
       data-testid={testId}
       aria-label={label}
       value={value ?? ''}
-      {...(past ? { max: today } : { min: addDays(today, 1), max: LAST_DAY })}
+      {...(any ? { max: LAST_DAY } : past ? { max: today } : { min: addDays(today, 1), max: LAST_DAY })}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
     />
   );
@@ -76,6 +79,7 @@ function CalendarDate({
   testId,
   today,
   past,
+  any,
   label,
   onTyped,
 }: DateInputProps & { onTyped: (text: string) => void }) {
@@ -88,7 +92,7 @@ function CalendarDate({
       onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
       format={DATE_FORMATS}
       onBlur={(event) => onTyped(event.target instanceof HTMLInputElement ? event.target.value : '')}
-      disabledDate={(day) => !mayMean(day.format('YYYY-MM-DD'), today, past)}
+      disabledDate={(day) => !mayMean(day.format('YYYY-MM-DD'), { today, ...(past && { past }), ...(any && { any }) })}
       defaultPickerValue={dayjs(today)}
       cellRender={(current, info) =>
         info.type === 'date' ? (

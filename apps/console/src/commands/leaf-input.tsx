@@ -77,8 +77,9 @@ function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text'
 }
 
 function DayInput(props: LeafProps) {
-  const { value, onChange, id, label } = props;
+  const { form, value, onChange, id, label } = props;
   const today = useToday();
+  const days = form.form === 'date' && !form.future ? (form.past ? { past: true } : { any: true }) : {};
   return (
     <DateInput
       id={id}
@@ -86,6 +87,7 @@ function DayInput(props: LeafProps) {
       today={today}
       value={asText(value) || null}
       onChange={onChange}
+      {...days}
       {...(label === undefined ? {} : { label })}
     />
   );

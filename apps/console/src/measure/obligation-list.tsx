@@ -5,6 +5,7 @@ import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp } from '../elements/lamp.js';
 import { workingDaysLeft } from '../elements/dates.js';
+import { MeasuredNote } from '../indicators/figure-words.js';
 import { useToday } from '../shell/session.js';
 import { worstFirst } from './worst-first.js';
 
@@ -24,6 +25,7 @@ export function ObligationList({ measure }: { measure: Measure }) {
             {row.department && row.department.code !== measure.lead?.code && ` · ${row.department.name}`}
             {row.weight !== null && ` · ${say.measure.weight({ n: row.weight })}`}
           </small>
+          {row.measured !== null && <MeasuredNote measured={row.measured} open={row.state === 'open'} />}
         </>
       ),
     },

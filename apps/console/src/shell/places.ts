@@ -9,6 +9,7 @@ export type Place =
   | '/desk'
   | '/measures'
   | '/ledger'
+  | '/indicators'
   | '/reviews'
   | '/instruments'
   | '/plans/import'
@@ -23,6 +24,7 @@ type Word =
   | 'desk'
   | 'measures'
   | 'ledger'
+  | 'indicators'
   | 'reviews'
   | 'instruments'
   | 'plans'
@@ -45,6 +47,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
   { to: '/desk', word: 'desk', isFor: isOfficer },
   { to: '/measures', word: 'measures', isFor: atWork },
   { to: '/ledger', word: 'ledger', isFor: atWork },
+  { to: '/indicators', word: 'indicators', isFor: atWork },
   { to: '/reviews', word: 'reviews', isFor: (session) => isLeader(session) || isOfficer(session) },
   {
     to: '/instruments',

@@ -136,6 +136,26 @@ const ledger = createRoute({
     lazyRouteComponent(() => import('../ledger/ledger.screen.js')),
   ),
 });
+const indicators = createRoute({
+  getParentRoute: () => home,
+  path: '/indicators',
+  validateSearch: (raw): { text?: string } => {
+    const text = one(raw['text']);
+    return text === undefined || text === '' ? {} : { text: text.slice(0, 100) };
+  },
+  component: only(
+    '/indicators',
+    lazyRouteComponent(() => import('../indicators/indicators.screen.js')),
+  ),
+});
+const indicator = createRoute({
+  getParentRoute: () => home,
+  path: '/indicators/$indicatorId',
+  component: only(
+    '/indicators',
+    lazyRouteComponent(() => import('../indicators/indicator.screen.js')),
+  ),
+});
 const measure = createRoute({
   getParentRoute: () => home,
   path: '/measures/$measureId',
@@ -255,6 +275,8 @@ const tree = root.addChildren([
     measures,
     ledger,
     measure,
+    indicators,
+    indicator,
     reviews,
     instruments,
     instrument,

@@ -168,6 +168,41 @@ export type ViewInput = {
     shared?: boolean;
 };
 
+export type IndicatorPatch = {
+    definition?: string;
+    direction: 'up' | 'down' | 'hold';
+    strength: 'binding' | 'expected' | 'striven';
+    tolerance: number;
+    path?: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        value: number;
+    }>;
+    releases?: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        asOf: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    }>;
+    document?: string;
+};
+
+export type IndicatorConfirm = {
+    agree: boolean;
+    reason?: string;
+};
+
+export type IndicatorSettle = {
+    take: 'own' | 'parts';
+    reason: string;
+};
+
 export type IssueInstruments = {
     ids: Array<string>;
 };
@@ -493,6 +528,73 @@ export type CommandFinish = {
 
 export type CommandSignFinish = {
     paperId?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandConfirmValue = {
+    obligationId: string;
+    agree: boolean;
+    reason?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandExplainMiss = {
+    obligationId: string;
+    text: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandPlanIndicator = {
+    obligationId: string;
+    definition?: string;
+    direction: 'up' | 'down' | 'hold';
+    strength: 'binding' | 'expected' | 'striven';
+    tolerance: number;
+    path?: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        value: number;
+    }>;
+    releases?: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        asOf: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    }>;
+    document?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandReportValue = {
+    obligationId: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    asOf: string;
+    value?: number;
+    numerator?: number;
+    denominator?: number;
+    unit?: string;
+    source: string;
+    parts?: Array<{
+        name: string;
+        value?: number;
+        numerator?: number;
+        denominator?: number;
+    }>;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSettleValue = {
+    obligationId: string;
+    take: 'own' | 'parts';
+    reason: string;
     recordedFor?: RecordedFor;
 };
 
@@ -1138,7 +1240,7 @@ export type Progress = {
     scheduled: number | null;
     done: number;
     of: number;
-    word: 'done' | 'ahead' | 'on-path' | 'behind' | 'other';
+    word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
 };
 
 export type Measure = {
@@ -1265,6 +1367,93 @@ export type Obligation = {
         roles: Array<string>;
         person: string | null;
     } | null;
+    measured: Measured | null;
+};
+
+export type Measured = {
+    indicator: string;
+    comparator: string;
+    value: number;
+    unit: string;
+    terms: IndicatorTerms | null;
+    word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+    should: number | null;
+    next: {
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        asOf: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    } | null;
+    missed: {
+        by: number;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        explainBy: string;
+    } | null;
+    figures: Array<Figure>;
+};
+
+export type IndicatorTerms = {
+    definition: string;
+    direction: 'up' | 'down' | 'hold';
+    strength: 'binding' | 'expected' | 'striven';
+    tolerance: number;
+    path: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        value: number;
+    }>;
+    releases: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        asOf: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    }>;
+};
+
+export type Figure = {
+    figureId: string;
+    value: number;
+    numerator: number | null;
+    denominator: number | null;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    asOf: string;
+    source: string;
+    parts: Array<{
+        name: string;
+        value?: number;
+        numerator?: number;
+        denominator?: number;
+    }>;
+    sum: number | null;
+    finding: boolean;
+    by: string;
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    at: string;
+    state: 'reported' | 'confirmed' | 'sent-back' | 'replaced';
+    answeredBy: string | null;
+    reason: string | null;
+    settled: {
+        take: 'own' | 'parts';
+        reason: string;
+        by: string;
+    } | null;
+    from: string | null;
 };
 
 export type Paper = {
@@ -1557,6 +1746,86 @@ export type SavedView = {
     shared: boolean;
     mine: boolean;
     version: number;
+};
+
+export type Indicators = {
+    items: Array<Indicator>;
+    nextCursor: string | null;
+};
+
+export type Indicator = {
+    indicatorId: string;
+    name: string;
+    unit: string;
+    terms: IndicatorTerms | null;
+    word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+    last: Figure | null;
+    pending: Figure | null;
+    next: {
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        asOf: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    } | null;
+    targets: Array<IndicatorTarget>;
+};
+
+export type IndicatorTarget = {
+    measureId: string;
+    number: string;
+    title: string;
+    planTitle: string;
+    lead: Department | null;
+    obligationId: string;
+    obligationTitle: string;
+    state: 'open' | 'done' | 'dropped';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    measured: Measured;
+};
+
+export type IndicatorValues = {
+    items: Array<{
+        figureId: string;
+        value: number;
+        numerator: number | null;
+        denominator: number | null;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        asOf: string;
+        source: string;
+        parts: Array<{
+            name: string;
+            value?: number;
+            numerator?: number;
+            denominator?: number;
+        }>;
+        sum: number | null;
+        finding: boolean;
+        by: string;
+        /**
+         * Instant, ISO-8601 UTC
+         */
+        at: string;
+        state: 'reported' | 'confirmed' | 'sent-back' | 'replaced';
+        answeredBy: string | null;
+        reason: string | null;
+        settled: {
+            take: 'own' | 'parts';
+            reason: string;
+            by: string;
+        } | null;
+        from: string | null;
+        measureId: string;
+        obligationId: string;
+    }>;
 };
 
 export type Reviews = {
@@ -4071,6 +4340,416 @@ export type RemoveViewResponses = {
 };
 
 export type RemoveViewResponse = RemoveViewResponses[keyof RemoveViewResponses];
+
+export type ListIndicatorsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        text?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/indicators';
+};
+
+export type ListIndicatorsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListIndicatorsError = ListIndicatorsErrors[keyof ListIndicatorsErrors];
+
+export type ListIndicatorsResponses = {
+    /**
+     * Indicators of the measures in sight, with their last figure
+     */
+    200: Indicators;
+};
+
+export type ListIndicatorsResponse = ListIndicatorsResponses[keyof ListIndicatorsResponses];
+
+export type ReadIndicatorData = {
+    body?: never;
+    path: {
+        indicatorId: string;
+    };
+    query?: never;
+    url: '/indicators/{indicatorId}';
+};
+
+export type ReadIndicatorErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadIndicatorError = ReadIndicatorErrors[keyof ReadIndicatorErrors];
+
+export type ReadIndicatorResponses = {
+    /**
+     * One indicator with its path and every measure that shares it
+     */
+    200: Indicator;
+};
+
+export type ReadIndicatorResponse = ReadIndicatorResponses[keyof ReadIndicatorResponses];
+
+export type PatchIndicatorData = {
+    body: IndicatorPatch;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        indicatorId: string;
+    };
+    query?: never;
+    url: '/indicators/{indicatorId}';
+};
+
+export type PatchIndicatorErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type PatchIndicatorError = PatchIndicatorErrors[keyof PatchIndicatorErrors];
+
+export type PatchIndicatorResponses = {
+    /**
+     * Set how it is judged, in every measure that shares it
+     */
+    200: BatchAnswer;
+    /**
+     * Set how it is judged, in every measure that shares it
+     */
+    202: BatchAnswer;
+};
+
+export type PatchIndicatorResponse = PatchIndicatorResponses[keyof PatchIndicatorResponses];
+
+export type ReadIndicatorValuesData = {
+    body?: never;
+    path: {
+        indicatorId: string;
+    };
+    query?: never;
+    url: '/indicators/{indicatorId}/values';
+};
+
+export type ReadIndicatorValuesErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadIndicatorValuesError = ReadIndicatorValuesErrors[keyof ReadIndicatorValuesErrors];
+
+export type ReadIndicatorValuesResponses = {
+    /**
+     * Every version of every figure
+     */
+    200: IndicatorValues;
+};
+
+export type ReadIndicatorValuesResponse = ReadIndicatorValuesResponses[keyof ReadIndicatorValuesResponses];
+
+export type ConfirmIndicatorData = {
+    body: IndicatorConfirm;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        indicatorId: string;
+    };
+    query?: never;
+    url: '/indicators/{indicatorId}/commands/confirm';
+};
+
+export type ConfirmIndicatorErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ConfirmIndicatorError = ConfirmIndicatorErrors[keyof ConfirmIndicatorErrors];
+
+export type ConfirmIndicatorResponses = {
+    /**
+     * Confirm the figure that waits, or send it back
+     */
+    200: BatchAnswer;
+    /**
+     * Confirm the figure that waits, or send it back
+     */
+    202: BatchAnswer;
+};
+
+export type ConfirmIndicatorResponse = ConfirmIndicatorResponses[keyof ConfirmIndicatorResponses];
+
+export type SettleIndicatorData = {
+    body: IndicatorSettle;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        indicatorId: string;
+    };
+    query?: never;
+    url: '/indicators/{indicatorId}/commands/settle';
+};
+
+export type SettleIndicatorErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SettleIndicatorError = SettleIndicatorErrors[keyof SettleIndicatorErrors];
+
+export type SettleIndicatorResponses = {
+    /**
+     * Say which of two figures that differ holds
+     */
+    200: BatchAnswer;
+    /**
+     * Say which of two figures that differ holds
+     */
+    202: BatchAnswer;
+};
+
+export type SettleIndicatorResponse = SettleIndicatorResponses[keyof SettleIndicatorResponses];
 
 export type ListReviewsData = {
     body?: never;
@@ -8704,6 +9383,431 @@ export type CommandSignFinishResponses = {
 };
 
 export type CommandSignFinishResponse = CommandSignFinishResponses[keyof CommandSignFinishResponses];
+
+export type CommandConfirmValueData = {
+    body: CommandConfirmValue;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/confirm-value';
+};
+
+export type CommandConfirmValueErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandConfirmValueError = CommandConfirmValueErrors[keyof CommandConfirmValueErrors];
+
+export type CommandConfirmValueResponses = {
+    /**
+     * Give the command confirm-value
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command confirm-value
+     */
+    202: CommandPending;
+};
+
+export type CommandConfirmValueResponse = CommandConfirmValueResponses[keyof CommandConfirmValueResponses];
+
+export type CommandExplainMissData = {
+    body: CommandExplainMiss;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/explain-miss';
+};
+
+export type CommandExplainMissErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandExplainMissError = CommandExplainMissErrors[keyof CommandExplainMissErrors];
+
+export type CommandExplainMissResponses = {
+    /**
+     * Give the command explain-miss
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command explain-miss
+     */
+    202: CommandPending;
+};
+
+export type CommandExplainMissResponse = CommandExplainMissResponses[keyof CommandExplainMissResponses];
+
+export type CommandPlanIndicatorData = {
+    body: CommandPlanIndicator;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/plan-indicator';
+};
+
+export type CommandPlanIndicatorErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandPlanIndicatorError = CommandPlanIndicatorErrors[keyof CommandPlanIndicatorErrors];
+
+export type CommandPlanIndicatorResponses = {
+    /**
+     * Give the command plan-indicator
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command plan-indicator
+     */
+    202: CommandPending;
+};
+
+export type CommandPlanIndicatorResponse = CommandPlanIndicatorResponses[keyof CommandPlanIndicatorResponses];
+
+export type CommandReportValueData = {
+    body: CommandReportValue;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/report-value';
+};
+
+export type CommandReportValueErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandReportValueError = CommandReportValueErrors[keyof CommandReportValueErrors];
+
+export type CommandReportValueResponses = {
+    /**
+     * Give the command report-value
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command report-value
+     */
+    202: CommandPending;
+};
+
+export type CommandReportValueResponse = CommandReportValueResponses[keyof CommandReportValueResponses];
+
+export type CommandSettleValueData = {
+    body: CommandSettleValue;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/settle-value';
+};
+
+export type CommandSettleValueErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSettleValueError = CommandSettleValueErrors[keyof CommandSettleValueErrors];
+
+export type CommandSettleValueResponses = {
+    /**
+     * Give the command settle-value
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command settle-value
+     */
+    202: CommandPending;
+};
+
+export type CommandSettleValueResponse = CommandSettleValueResponses[keyof CommandSettleValueResponses];
 
 export type CommandNamePartData = {
     body: CommandNamePart;

@@ -1,0 +1,67 @@
+import type { Indicator, Measured } from '@duban/api-client';
+import { useWords, type Words } from '../words/words.js';
+
+type Path = Measured['word'];
+
+/** Where an indicator stands on its path: a word, a shape, and a colour that only helps. */
+export function PathWord({ word }: { word: Path }) {
+  const say = useWords();
+  const light = word === 'other' ? 'none' : word;
+  return (
+    <span className={`lamp lamp-${light}`} data-testid="path-word">
+      <i aria-hidden="true" />
+      {say.indicators.word[word]}
+    </span>
+  );
+}
+
+/** A value with its unit; a hyphen of words where there is none. */
+export function goalWords(say: Words, { comparator, value, unit }: Measured, dueOn: string): string {
+  const sign = Object.hasOwn(say.indicators.comparators, comparator)
+    ? say.indicators.comparators[comparator as keyof typeof say.indicators.comparators]
+    : comparator;
+  return say.indicators.goal({ comparator: sign, value, unit, dueOn });
+}
+
+/** The last confirmed figure of a target. */
+export function lastOf({ figures }: Measured): Indicator['last'] {
+  return figures
+    .filter(({ state }) => state === 'confirmed')
+    .reduce<Indicator['last']>((last, each) => (last === null || each.asOf >= last.asOf ? each : last), null);
+}
+
+/** The figure that waits for the office. */
+export function pendingOf({ figures }: Measured): Indicator['pending'] {
+  return figures.findLast(({ state }) => state === 'reported') ?? null;
+}
+
+/** A target in numbers in a few lines: value against target, how it stands, what waits, what comes next. */
+export function MeasuredNote({ measured, open }: { measured: Measured; open: boolean }) {
+  const say = useWords();
+  const { indicators: words } = say;
+  const { unit, should, missed, next } = measured;
+  const last = lastOf(measured);
+  const pending = pendingOf(measured);
+  return (
+    <small className="block measured" data-testid="measured">
+      <b>{words.valueOf({ value: last?.value ?? '—', goal: measured.value, unit })}</b>{' '}
+      <PathWord word={measured.word} />{' '}
+      <span className="quiet">
+        {last !== null && words.asOf({ date: last.asOf })}
+        {should !== null && ` · ${words.should({ value: should, unit })}`}
+        {open && next !== null && pending === null && ` · ${words.nextOn({ date: next.on })}`}
+      </span>
+      {pending !== null && <span className="block">{words.waiting({ value: pending.value, unit })}</span>}
+      {pending?.finding === true && (
+        <span className="block wrong">{words.finding({ value: pending.value, sum: pending.sum ?? '' })}</span>
+      )}
+      {missed !== null && (
+        <span className="block wrong">
+          {open
+            ? words.missed({ by: missed.by, unit, date: missed.explainBy })
+            : words.missedDone({ by: missed.by, unit })}
+        </span>
+      )}
+    </small>
+  );
+}

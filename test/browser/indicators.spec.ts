@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Account, Office } from './a-browser.js';
+import { aDemoStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+/** An indicator from its list to a confirmed figure, each at his own screen. */
+describe('indicators', () => {
+  let stack: TestStack;
+  let office: Office;
+  let accounts: Account[];
+
+  beforeAll(async () => {
+    stack = await aDemoStack();
+    office = await Office.open(stack.url, 'test-results/browser-indicators');
+    accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  const at = async (login: string, path: string) => {
+    const account = accounts.find((each) => each.login === login);
+    if (!account) throw new Error(`there is no ${login}`);
+    const page = await office.sit(account);
+    await page.goto(`${stack.url}${path}`);
+    return page;
+  };
+
+  it('are listed with their last figure and how they stand, in words', async () => {
+    const page = await at('officer', '/indicators');
+    await page.getByTestId('indicator-row').first().waitFor();
+    const words = await page.getByTestId('path-word').allInnerTexts();
+    expect(words.map((each) => each.trim())).toEqual(expect.arrayContaining(['待数据']));
+    await office.picture(page, 'list');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('are reported by the lead department and confirmed by the office, chart and table beside each other', async () => {
+    const handler = await at('handler@市文化和旅游局', '/indicators');
+    await handler.getByText('社区健身设施覆盖率').first().click();
+    await handler.getByTestId('report-value').click();
+    const form = handler.getByTestId('dialog-report-value');
+    await form.waitFor();
+    await form.getByTestId('field-value').fill('87');
+    await form.getByTestId('field-source').fill('社区台账');
+    await office.picture(handler, 'form');
+    expect(await barriersOn(handler)).toEqual([]);
+    await form.getByTestId('report-value-submit').click();
+    await form.waitFor({ state: 'hidden' });
+    await handler.getByText('自报 87%，待核定').first().waitFor();
+    await office.picture(handler, 'measure');
+
+    const officer = await at('officer', '/indicators');
+    await officer.getByText('社区健身设施覆盖率').first().click();
+    await officer.getByTestId('confirm-value').click();
+    await officer.locator('.indicator-last', { hasText: '87 %' }).waitFor();
+    await officer.locator('.indicator-chart svg').waitFor();
+    expect(await officer.getByRole('table', { name: '填报与核定' }).innerText()).toContain('社区台账');
+    await officer.getByTestId('plan-indicator').click();
+    await officer.getByTestId('terms-save').waitFor();
+    await office.picture(officer, 'indicator');
+    expect(await barriersOn(officer)).toEqual([]);
+    expect(office.faults).toEqual([]);
+  });
+});
