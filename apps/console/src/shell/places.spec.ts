@@ -11,18 +11,20 @@ describe('a place of the console', () => {
       '/report',
       '/measures',
       '/ledger',
+      '/indicators',
       '/instruments',
     ]);
     expect(placesOf(person('leader')).map(({ to }) => to)).toEqual([
       '/inbox',
       '/measures',
       '/ledger',
+      '/indicators',
       '/reviews',
       '/instruments',
       '/cockpit',
       '/policies',
     ]);
-    expect(placesOf(person('officer'))).toHaveLength(11);
+    expect(placesOf(person('officer'))).toHaveLength(12);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AdoptPolicyData, AdoptPolicyErrors, AdoptPolicyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CheckPolicyData, CheckPolicyErrors, CheckPolicyResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandMovePolicyData, CommandMovePolicyErrors, CommandMovePolicyResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfPersonData, EndSessionsOfPersonErrors, EndSessionsOfPersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, MoveToPolicyData, MoveToPolicyErrors, MoveToPolicyResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDashboardData, ReadDashboardErrors, ReadDashboardResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDeskData, ReadDeskErrors, ReadDeskResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadEventsData, ReadEventsErrors, ReadEventsResponse, ReadEventsResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadInstrumentData, ReadInstrumentErrors, ReadInstrumentResponses, ReadLedgerData, ReadLedgerErrors, ReadLedgerGroupsData, ReadLedgerGroupsErrors, ReadLedgerGroupsResponses, ReadLedgerResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSecondFactorData, ReadSecondFactorErrors, ReadSecondFactorResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RehearsePolicyData, RehearsePolicyErrors, RehearsePolicyResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
+import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AdoptPolicyData, AdoptPolicyErrors, AdoptPolicyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CheckPolicyData, CheckPolicyErrors, CheckPolicyResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandConfirmValueData, CommandConfirmValueErrors, CommandConfirmValueResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandExplainMissData, CommandExplainMissErrors, CommandExplainMissResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandMovePolicyData, CommandMovePolicyErrors, CommandMovePolicyResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandPlanIndicatorData, CommandPlanIndicatorErrors, CommandPlanIndicatorResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandReportValueData, CommandReportValueErrors, CommandReportValueResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSettleValueData, CommandSettleValueErrors, CommandSettleValueResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ConfirmIndicatorData, ConfirmIndicatorErrors, ConfirmIndicatorResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfPersonData, EndSessionsOfPersonErrors, EndSessionsOfPersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, MoveToPolicyData, MoveToPolicyErrors, MoveToPolicyResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, PatchIndicatorData, PatchIndicatorErrors, PatchIndicatorResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDashboardData, ReadDashboardErrors, ReadDashboardResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDeskData, ReadDeskErrors, ReadDeskResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadEventsData, ReadEventsErrors, ReadEventsResponse, ReadEventsResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadIndicatorData, ReadIndicatorErrors, ReadIndicatorResponses, ReadIndicatorValuesData, ReadIndicatorValuesErrors, ReadIndicatorValuesResponses, ReadInstrumentData, ReadInstrumentErrors, ReadInstrumentResponses, ReadLedgerData, ReadLedgerErrors, ReadLedgerGroupsData, ReadLedgerGroupsErrors, ReadLedgerGroupsResponses, ReadLedgerResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSecondFactorData, ReadSecondFactorErrors, ReadSecondFactorResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RehearsePolicyData, RehearsePolicyErrors, RehearsePolicyResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SettleIndicatorData, SettleIndicatorErrors, SettleIndicatorResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -465,6 +465,96 @@ export const removeView = <ThrowOnError extends boolean = false>(options: Option
         }],
     url: '/views/{viewId}',
     ...options
+});
+
+/**
+ * Indicators of the measures in sight, with their last figure
+ */
+export const listIndicators = <ThrowOnError extends boolean = false>(options?: Options<ListIndicatorsData, ThrowOnError>) => (options?.client ?? client).get<ListIndicatorsResponses, ListIndicatorsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/indicators',
+    ...options
+});
+
+/**
+ * One indicator with its path and every measure that shares it
+ */
+export const readIndicator = <ThrowOnError extends boolean = false>(options: Options<ReadIndicatorData, ThrowOnError>) => (options.client ?? client).get<ReadIndicatorResponses, ReadIndicatorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/indicators/{indicatorId}',
+    ...options
+});
+
+/**
+ * Set how it is judged, in every measure that shares it
+ */
+export const patchIndicator = <ThrowOnError extends boolean = false>(options: Options<PatchIndicatorData, ThrowOnError>) => (options.client ?? client).patch<PatchIndicatorResponses, PatchIndicatorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/indicators/{indicatorId}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Every version of every figure
+ */
+export const readIndicatorValues = <ThrowOnError extends boolean = false>(options: Options<ReadIndicatorValuesData, ThrowOnError>) => (options.client ?? client).get<ReadIndicatorValuesResponses, ReadIndicatorValuesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/indicators/{indicatorId}/values',
+    ...options
+});
+
+/**
+ * Confirm the figure that waits, or send it back
+ */
+export const confirmIndicator = <ThrowOnError extends boolean = false>(options: Options<ConfirmIndicatorData, ThrowOnError>) => (options.client ?? client).post<ConfirmIndicatorResponses, ConfirmIndicatorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/indicators/{indicatorId}/commands/confirm',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Say which of two figures that differ holds
+ */
+export const settleIndicator = <ThrowOnError extends boolean = false>(options: Options<SettleIndicatorData, ThrowOnError>) => (options.client ?? client).post<SettleIndicatorResponses, SettleIndicatorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/indicators/{indicatorId}/commands/settle',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1543,6 +1633,91 @@ export const commandSignFinish = <ThrowOnError extends boolean = false>(options:
             type: 'apiKey'
         }],
     url: '/measures/{measureId}/commands/sign-finish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command confirm-value
+ */
+export const commandConfirmValue = <ThrowOnError extends boolean = false>(options: Options<CommandConfirmValueData, ThrowOnError>) => (options.client ?? client).post<CommandConfirmValueResponses, CommandConfirmValueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/confirm-value',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command explain-miss
+ */
+export const commandExplainMiss = <ThrowOnError extends boolean = false>(options: Options<CommandExplainMissData, ThrowOnError>) => (options.client ?? client).post<CommandExplainMissResponses, CommandExplainMissErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/explain-miss',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command plan-indicator
+ */
+export const commandPlanIndicator = <ThrowOnError extends boolean = false>(options: Options<CommandPlanIndicatorData, ThrowOnError>) => (options.client ?? client).post<CommandPlanIndicatorResponses, CommandPlanIndicatorErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/plan-indicator',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command report-value
+ */
+export const commandReportValue = <ThrowOnError extends boolean = false>(options: Options<CommandReportValueData, ThrowOnError>) => (options.client ?? client).post<CommandReportValueResponses, CommandReportValueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/report-value',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the command settle-value
+ */
+export const commandSettleValue = <ThrowOnError extends boolean = false>(options: Options<CommandSettleValueData, ThrowOnError>) => (options.client ?? client).post<CommandSettleValueResponses, CommandSettleValueErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/measures/{measureId}/commands/settle-value',
     ...options,
     headers: {
         'Content-Type': 'application/json',

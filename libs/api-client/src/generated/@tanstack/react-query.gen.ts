@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { abandonPlan, addDepartment, addPerson, adoptPolicy, beginSecondFactor, changeDepartment, changePassword, changePerson, changePortfolio, checkInstruments, checkNotice, checkPolicy, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDelegateReview, commandDropObligation, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandMovePolicy, commandNamePart, commandObject, commandPhoneChase, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, confirmSecondFactor, disablePerson, enablePerson, endSession, endSessionsOfPerson, exportAudit, giveBatch, givePortfolio, handOver, importRegister, issueInstruments, launchPlan, listDepartments, listInstruments, listMeasures, listPeople, listPlans, listPolicies, listPortfolios, listReviews, listSeals, listSessions, listViews, logIn, logOut, moveToPolicy, type Options, patchDraft, readAgenda, readCalendar, readCalendarYear, readClock, readDashboard, readDepartment, readDesk, readDone, readDraft, readEdition, readGrid, readHouse, readImport, readInbox, readInstrument, readLedger, readLedgerGroups, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readPolicy, readRegisterTemplate, readSecondFactor, readSession, readTimeline, receiveInstrument, rehearsePolicy, removeSecondFactor, removeView, renameDepartment, resetPassword, returnGrid, returnInstrument, reviewDecide, reviewDelegate, saveGrid, saveView, searchHouseEvents, setUp, signGrid, submitGrid, takeNotice, uploadPlan, verifyAudit, withdrawInstrument } from '../sdk.gen.js';
-import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, AdoptPolicyData, AdoptPolicyError, AdoptPolicyResponse, BeginSecondFactorData, BeginSecondFactorError, BeginSecondFactorResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckInstrumentsData, CheckInstrumentsError, CheckInstrumentsResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CheckPolicyData, CheckPolicyError, CheckPolicyResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandMovePolicyData, CommandMovePolicyError, CommandMovePolicyResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsOfPersonData, EndSessionsOfPersonError, EndSessionsOfPersonResponse, ExportAuditData, ExportAuditError, GiveBatchData, GiveBatchError, GiveBatchResponse, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSealsData, ListSealsError, ListSealsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListViewsData, ListViewsError, ListViewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, MoveToPolicyData, MoveToPolicyError, MoveToPolicyResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDashboardData, ReadDashboardError, ReadDashboardResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDeskData, ReadDeskError, ReadDeskResponse, ReadDoneData, ReadDoneError, ReadDoneResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadInstrumentData, ReadInstrumentError, ReadInstrumentResponse, ReadLedgerData, ReadLedgerError, ReadLedgerGroupsData, ReadLedgerGroupsError, ReadLedgerGroupsResponse, ReadLedgerResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSecondFactorData, ReadSecondFactorError, ReadSecondFactorResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReceiveInstrumentData, ReceiveInstrumentError, ReceiveInstrumentResponse, RehearsePolicyData, RehearsePolicyError, RehearsePolicyResponse, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RemoveViewData, RemoveViewError, RemoveViewResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReturnInstrumentData, ReturnInstrumentError, ReturnInstrumentResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SaveGridData, SaveGridError, SaveGridResponse, SaveViewData, SaveViewError, SaveViewResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse, WithdrawInstrumentData, WithdrawInstrumentError, WithdrawInstrumentResponse } from '../types.gen.js';
+import { abandonPlan, addDepartment, addPerson, adoptPolicy, beginSecondFactor, changeDepartment, changePassword, changePerson, changePortfolio, checkInstruments, checkNotice, checkPolicy, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerPart, commandApproveWorkPlan, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandConfirmValue, commandCorrectDeadline, commandDecideCompletion, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDelegateReview, commandDropObligation, commandExplainMiss, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandMovePolicy, commandNamePart, commandObject, commandPhoneChase, commandPlanIndicator, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandReportValue, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSettleValue, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, confirmIndicator, confirmSecondFactor, disablePerson, enablePerson, endSession, endSessionsOfPerson, exportAudit, giveBatch, givePortfolio, handOver, importRegister, issueInstruments, launchPlan, listDepartments, listIndicators, listInstruments, listMeasures, listPeople, listPlans, listPolicies, listPortfolios, listReviews, listSeals, listSessions, listViews, logIn, logOut, moveToPolicy, type Options, patchDraft, patchIndicator, readAgenda, readCalendar, readCalendarYear, readClock, readDashboard, readDepartment, readDesk, readDone, readDraft, readEdition, readGrid, readHouse, readImport, readInbox, readIndicator, readIndicatorValues, readInstrument, readLedger, readLedgerGroups, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readPolicy, readRegisterTemplate, readSecondFactor, readSession, readTimeline, receiveInstrument, rehearsePolicy, removeSecondFactor, removeView, renameDepartment, resetPassword, returnGrid, returnInstrument, reviewDecide, reviewDelegate, saveGrid, saveView, searchHouseEvents, settleIndicator, setUp, signGrid, submitGrid, takeNotice, uploadPlan, verifyAudit, withdrawInstrument } from '../sdk.gen.js';
+import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, AdoptPolicyData, AdoptPolicyError, AdoptPolicyResponse, BeginSecondFactorData, BeginSecondFactorError, BeginSecondFactorResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckInstrumentsData, CheckInstrumentsError, CheckInstrumentsResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CheckPolicyData, CheckPolicyError, CheckPolicyResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandConfirmValueData, CommandConfirmValueError, CommandConfirmValueResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandExplainMissData, CommandExplainMissError, CommandExplainMissResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandMovePolicyData, CommandMovePolicyError, CommandMovePolicyResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandPlanIndicatorData, CommandPlanIndicatorError, CommandPlanIndicatorResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandReportValueData, CommandReportValueError, CommandReportValueResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSettleValueData, CommandSettleValueError, CommandSettleValueResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ConfirmIndicatorData, ConfirmIndicatorError, ConfirmIndicatorResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsOfPersonData, EndSessionsOfPersonError, EndSessionsOfPersonResponse, ExportAuditData, ExportAuditError, GiveBatchData, GiveBatchError, GiveBatchResponse, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSealsData, ListSealsError, ListSealsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListViewsData, ListViewsError, ListViewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, MoveToPolicyData, MoveToPolicyError, MoveToPolicyResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, PatchIndicatorData, PatchIndicatorError, PatchIndicatorResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDashboardData, ReadDashboardError, ReadDashboardResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDeskData, ReadDeskError, ReadDeskResponse, ReadDoneData, ReadDoneError, ReadDoneResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadIndicatorData, ReadIndicatorError, ReadIndicatorResponse, ReadIndicatorValuesData, ReadIndicatorValuesError, ReadIndicatorValuesResponse, ReadInstrumentData, ReadInstrumentError, ReadInstrumentResponse, ReadLedgerData, ReadLedgerError, ReadLedgerGroupsData, ReadLedgerGroupsError, ReadLedgerGroupsResponse, ReadLedgerResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSecondFactorData, ReadSecondFactorError, ReadSecondFactorResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReceiveInstrumentData, ReceiveInstrumentError, ReceiveInstrumentResponse, RehearsePolicyData, RehearsePolicyError, RehearsePolicyResponse, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RemoveViewData, RemoveViewError, RemoveViewResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReturnInstrumentData, ReturnInstrumentError, ReturnInstrumentResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, SaveGridData, SaveGridError, SaveGridResponse, SaveViewData, SaveViewError, SaveViewResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SettleIndicatorData, SettleIndicatorError, SettleIndicatorResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse, WithdrawInstrumentData, WithdrawInstrumentError, WithdrawInstrumentResponse } from '../types.gen.js';
 
 /**
  * Log out
@@ -810,6 +810,138 @@ export const removeViewMutation = (options?: Partial<Options<RemoveViewData>>): 
     const mutationOptions: UseMutationOptions<RemoveViewResponse, RemoveViewError, Options<RemoveViewData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await removeView({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listIndicatorsQueryKey = (options?: Options<ListIndicatorsData>) => createQueryKey('listIndicators', options);
+
+/**
+ * Indicators of the measures in sight, with their last figure
+ */
+export const listIndicatorsOptions = (options?: Options<ListIndicatorsData>) => queryOptions<ListIndicatorsResponse, ListIndicatorsError, ListIndicatorsResponse, ReturnType<typeof listIndicatorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIndicators({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIndicatorsQueryKey(options)
+});
+
+export const listIndicatorsInfiniteQueryKey = (options?: Options<ListIndicatorsData>): QueryKey<Options<ListIndicatorsData>> => createQueryKey('listIndicators', options, true);
+
+/**
+ * Indicators of the measures in sight, with their last figure
+ */
+export const listIndicatorsInfiniteOptions = (options?: Options<ListIndicatorsData>) => infiniteQueryOptions<ListIndicatorsResponse, ListIndicatorsError, InfiniteData<ListIndicatorsResponse>, QueryKey<Options<ListIndicatorsData>>, string | Pick<QueryKey<Options<ListIndicatorsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListIndicatorsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listIndicators({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIndicatorsInfiniteQueryKey(options)
+});
+
+export const readIndicatorQueryKey = (options: Options<ReadIndicatorData>) => createQueryKey('readIndicator', options);
+
+/**
+ * One indicator with its path and every measure that shares it
+ */
+export const readIndicatorOptions = (options: Options<ReadIndicatorData>) => queryOptions<ReadIndicatorResponse, ReadIndicatorError, ReadIndicatorResponse, ReturnType<typeof readIndicatorQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readIndicator({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readIndicatorQueryKey(options)
+});
+
+/**
+ * Set how it is judged, in every measure that shares it
+ */
+export const patchIndicatorMutation = (options?: Partial<Options<PatchIndicatorData>>): UseMutationOptions<PatchIndicatorResponse, PatchIndicatorError, Options<PatchIndicatorData>> => {
+    const mutationOptions: UseMutationOptions<PatchIndicatorResponse, PatchIndicatorError, Options<PatchIndicatorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await patchIndicator({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readIndicatorValuesQueryKey = (options: Options<ReadIndicatorValuesData>) => createQueryKey('readIndicatorValues', options);
+
+/**
+ * Every version of every figure
+ */
+export const readIndicatorValuesOptions = (options: Options<ReadIndicatorValuesData>) => queryOptions<ReadIndicatorValuesResponse, ReadIndicatorValuesError, ReadIndicatorValuesResponse, ReturnType<typeof readIndicatorValuesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readIndicatorValues({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readIndicatorValuesQueryKey(options)
+});
+
+/**
+ * Confirm the figure that waits, or send it back
+ */
+export const confirmIndicatorMutation = (options?: Partial<Options<ConfirmIndicatorData>>): UseMutationOptions<ConfirmIndicatorResponse, ConfirmIndicatorError, Options<ConfirmIndicatorData>> => {
+    const mutationOptions: UseMutationOptions<ConfirmIndicatorResponse, ConfirmIndicatorError, Options<ConfirmIndicatorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await confirmIndicator({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Say which of two figures that differ holds
+ */
+export const settleIndicatorMutation = (options?: Partial<Options<SettleIndicatorData>>): UseMutationOptions<SettleIndicatorResponse, SettleIndicatorError, Options<SettleIndicatorData>> => {
+    const mutationOptions: UseMutationOptions<SettleIndicatorResponse, SettleIndicatorError, Options<SettleIndicatorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await settleIndicator({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -2201,6 +2333,91 @@ export const commandSignFinishMutation = (options?: Partial<Options<CommandSignF
     const mutationOptions: UseMutationOptions<CommandSignFinishResponse, CommandSignFinishError, Options<CommandSignFinishData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await commandSignFinish({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command confirm-value
+ */
+export const commandConfirmValueMutation = (options?: Partial<Options<CommandConfirmValueData>>): UseMutationOptions<CommandConfirmValueResponse, CommandConfirmValueError, Options<CommandConfirmValueData>> => {
+    const mutationOptions: UseMutationOptions<CommandConfirmValueResponse, CommandConfirmValueError, Options<CommandConfirmValueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandConfirmValue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command explain-miss
+ */
+export const commandExplainMissMutation = (options?: Partial<Options<CommandExplainMissData>>): UseMutationOptions<CommandExplainMissResponse, CommandExplainMissError, Options<CommandExplainMissData>> => {
+    const mutationOptions: UseMutationOptions<CommandExplainMissResponse, CommandExplainMissError, Options<CommandExplainMissData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandExplainMiss({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command plan-indicator
+ */
+export const commandPlanIndicatorMutation = (options?: Partial<Options<CommandPlanIndicatorData>>): UseMutationOptions<CommandPlanIndicatorResponse, CommandPlanIndicatorError, Options<CommandPlanIndicatorData>> => {
+    const mutationOptions: UseMutationOptions<CommandPlanIndicatorResponse, CommandPlanIndicatorError, Options<CommandPlanIndicatorData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandPlanIndicator({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command report-value
+ */
+export const commandReportValueMutation = (options?: Partial<Options<CommandReportValueData>>): UseMutationOptions<CommandReportValueResponse, CommandReportValueError, Options<CommandReportValueData>> => {
+    const mutationOptions: UseMutationOptions<CommandReportValueResponse, CommandReportValueError, Options<CommandReportValueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandReportValue({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give the command settle-value
+ */
+export const commandSettleValueMutation = (options?: Partial<Options<CommandSettleValueData>>): UseMutationOptions<CommandSettleValueResponse, CommandSettleValueError, Options<CommandSettleValueData>> => {
+    const mutationOptions: UseMutationOptions<CommandSettleValueResponse, CommandSettleValueError, Options<CommandSettleValueData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await commandSettleValue({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
