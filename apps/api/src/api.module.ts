@@ -21,6 +21,7 @@ import { leave } from './http/leaving.js';
 import { Measures } from './measures/measures.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
+import { DraftsController } from './work/drafts.controller.js';
 import { ViewsController } from './ledger/views.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { Letters } from './letters/letters.service.js';
@@ -70,6 +71,7 @@ const REQUESTS_A_MINUTE = 6_000;
     LedgerController,
     ViewsController,
     IndicatorsController,
+    DraftsController,
     EventsController,
     WorkController,
     HouseEventsController,

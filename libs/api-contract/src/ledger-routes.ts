@@ -1,3 +1,4 @@
+import { draftGone, draftInput, draftQuery, keptDraft, keptDrafts } from './draft.schema.js';
 import { ledgerGroupQuery, ledgerPage, ledgerQuery, ledgerSums, savedView, savedViews } from './ledger.schema.js';
 import { viewInput, viewQuery } from './ledger.schema.js';
 import type { Route } from './route.js';
@@ -51,6 +52,36 @@ export const ledgerRoutes: readonly Route[] = [
     access: 'somebody',
     tag: 'views',
     summary: 'Delete a view of mine; the office also one for everybody',
+    answers: { 204: null },
+  },
+  {
+    id: 'listDrafts',
+    method: 'get',
+    path: '/drafts',
+    access: 'somebody',
+    tag: 'drafts',
+    summary: 'My half-written forms',
+    query: draftQuery,
+    answers: { 200: keptDrafts },
+  },
+  {
+    id: 'keepDraft',
+    method: 'put',
+    path: '/drafts',
+    access: 'somebody',
+    tag: 'drafts',
+    summary: 'Keep a half-written form; it is gone once its command is accepted',
+    body: draftInput,
+    answers: { 200: keptDraft },
+  },
+  {
+    id: 'dropDraft',
+    method: 'delete',
+    path: '/drafts',
+    access: 'somebody',
+    tag: 'drafts',
+    summary: 'Throw a half-written form away',
+    query: draftGone,
     answers: { 204: null },
   },
 ];

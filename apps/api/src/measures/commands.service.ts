@@ -3,6 +3,7 @@ import {
   bodyHash,
   domainAt,
   factsFor,
+  formSent,
   putCommand,
   ruleBook,
   rulesMovedTo,
@@ -104,6 +105,8 @@ export class Commands {
     };
     const answered = this.answers.heard(commandId, ANSWER_WITHIN_MS);
     const settled = await this.accept(command, page);
+    const obligationId = typeof body['obligationId'] === 'string' ? body['obligationId'] : '';
+    await formSent(this.record.manager, me.personId, { measureId, command: name, obligationId }, commandId);
     if (settled === null) this.looks.ask(measureId, name);
     else this.answers.tell(commandId);
     return { commandId, settled, answered };

@@ -1,8 +1,8 @@
-import { readTimelineOptions, type Measure } from '@duban/api-client';
+import { readTimelineOptions, type KeptDraft, type Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { App, Checkbox } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
 import { useLeaveGuard } from '../elements/leave-guard.js';
@@ -17,6 +17,8 @@ import { RecordedFields } from './recorded-fields.js';
 import { ReviewConsequence } from './review-consequence.js';
 import { SentBackNote } from './sent-back-note.js';
 import { useCommandForm, type CommandForm } from './use-command-form.js';
+import { useKeptBefore, useKeptForm } from './use-kept-form.js';
+import { useNextDuty } from './use-next-duty.js';
 import { useSubmit } from './use-submit.js';
 
 interface CommandDialogProps {
@@ -29,8 +31,16 @@ interface CommandDialogProps {
 
 const WIDE = 760;
 
-/** A command's form over the measure: what follows, what is judged, the questions, one button. */
-export function CommandDialog({ measure, command, on, onClose }: CommandDialogProps) {
+/** A command's form over the measure, gone on with where it was left. */
+export function CommandDialog(props: CommandDialogProps) {
+  const kept = useKeptBefore(props.measure, props.command, props.on);
+  return kept === undefined ? null : <OpenDialog {...props} kept={kept} />;
+}
+
+type OpenDialogProps = CommandDialogProps & { readonly kept: KeptDraft | null };
+
+/** What follows, what is judged, the questions, one button. */
+function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
   const say = useWords();
   const { message } = App.useApp();
   const officer = isOfficer(useSession());
@@ -41,26 +51,37 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
   const [questions] = useState(() => questionsOf(command));
   const form = useCommandForm({
     questions,
-    values: () => startingValues(measure, command, questions, { on, events, today }),
+    values: () => ({ ...startingValues(measure, command, questions, { on, events, today }), ...kept?.values }),
     recording: officer && !isOfficesOwn(command),
     record: { role: roles.length === 1 ? (roles[0] ?? null) : null, department: measure.lead?.code ?? null },
   });
   // What was on the page when the form was opened; a later refetch must not slip under the hand.
   const [seen, setSeen] = useState(measure.version);
   const guard = useLeaveGuard(form.touched);
+  const saved = useKeptForm({ measureId: measure.measureId, command, obligationId: on ?? '' }, form);
+  const next = useNextDuty();
   const { state, submit } = useSubmit(() => {
     guard.settle();
     void message.success(say.form.doneMessage({ command: say.commands[command].name }));
-    onClose();
+    if (next.wanted()) void next.go(onClose);
+    else onClose();
   });
+  useEffect(() => {
+    if (state.at === 'refused') saved.hold(false);
+  }, [state.at, saved]);
   const send = () => {
     const body = form.finish();
     if (body === null) return;
+    saved.hold(true);
     const version = state.at === 'refused' && state.trouble.status === 412 ? measure.version : seen;
     setSeen(version);
     void submit(commandPath(measure.measureId, command), body, judgesWhatWasSeen(command) ? version : undefined);
   };
-  const close = () => void guard.mayLeave().then((fine) => fine && onClose());
+  const close = () =>
+    void guard.mayLeave().then((fine) => {
+      if (fine && form.touched) saved.drop();
+      if (fine) onClose();
+    });
   return (
     <FormDialog
       name={command}
@@ -69,7 +90,15 @@ export function CommandDialog({ measure, command, on, onClose }: CommandDialogPr
       subject={measure.title}
       state={state}
       danger={command === 'terminate'}
-      onSubmit={send}
+      onSubmit={() => {
+        next.want(false);
+        send();
+      }}
+      onSubmitNext={() => {
+        next.want(true);
+        send();
+      }}
+      savedAt={saved.savedAt ?? kept?.savedAt ?? null}
       onClose={close}
       {...(command === 'file-work-plan' ? { width: WIDE } : {})}
     >

@@ -1,9 +1,13 @@
 import { Button, Drawer } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useWords } from '../words/words.js';
+import { officeTime } from '../elements/dates.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import './commands.css';
 import type { SubmitState } from './use-submit.js';
+
+/** Where the hours begin in `2026-06-26 16:05`. */
+const SINCE_DAY = 11;
 
 interface FormDialogProps {
   /** The command's name: it makes the test ids of the form and of the button. */
@@ -15,6 +19,10 @@ interface FormDialogProps {
   readonly width?: number;
   readonly danger?: boolean;
   readonly onSubmit: () => void;
+  /** Goes on with the next duty of the inbox afterwards. */
+  readonly onSubmitNext?: () => void;
+  /** When what one typed was kept last; null where nothing was. */
+  readonly savedAt?: string | null;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -56,7 +64,17 @@ export function FormDialog(props: FormDialogProps) {
         )}
         {state.at === 'refused' && <TroubleNote error={state.trouble} />}
         <div className="dialog-foot">
+          {props.savedAt && (
+            <span className="quiet dialog-saved" role="status" data-testid="form-saved">
+              {say.form.autosaved({ time: officeTime(props.savedAt).slice(SINCE_DAY) })}
+            </span>
+          )}
           <Button onClick={onClose}>{say.form.cancel}</Button>
+          {props.onSubmitNext && (
+            <Button disabled={busy} onClick={props.onSubmitNext} data-testid={`${name}-submit-next`}>
+              {say.form.submitNext}
+            </Button>
+          )}
           <SubmitButton {...props} busy={busy} />
         </div>
       </form>

@@ -168,6 +168,15 @@ export type ViewInput = {
     shared?: boolean;
 };
 
+export type DraftInput = {
+    measureId: string;
+    command: string;
+    obligationId?: string;
+    values: {
+        [key: string]: unknown;
+    };
+};
+
 export type IndicatorPatch = {
     definition?: string;
     direction: 'up' | 'down' | 'hold';
@@ -1746,6 +1755,23 @@ export type SavedView = {
     shared: boolean;
     mine: boolean;
     version: number;
+};
+
+export type KeptDrafts = {
+    items: Array<KeptDraft>;
+};
+
+export type KeptDraft = {
+    measureId: string;
+    command: string;
+    obligationId: string;
+    values: {
+        [key: string]: unknown;
+    };
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    savedAt: string;
 };
 
 export type Indicators = {
@@ -4340,6 +4366,171 @@ export type RemoveViewResponses = {
 };
 
 export type RemoveViewResponse = RemoveViewResponses[keyof RemoveViewResponses];
+
+export type DropDraftData = {
+    body?: never;
+    path?: never;
+    query: {
+        measureId: string;
+        command: string;
+        obligationId?: string;
+    };
+    url: '/drafts';
+};
+
+export type DropDraftErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type DropDraftError = DropDraftErrors[keyof DropDraftErrors];
+
+export type DropDraftResponses = {
+    /**
+     * Throw a half-written form away
+     */
+    204: void;
+};
+
+export type DropDraftResponse = DropDraftResponses[keyof DropDraftResponses];
+
+export type ListDraftsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        measureId?: string;
+    };
+    url: '/drafts';
+};
+
+export type ListDraftsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListDraftsError = ListDraftsErrors[keyof ListDraftsErrors];
+
+export type ListDraftsResponses = {
+    /**
+     * My half-written forms
+     */
+    200: KeptDrafts;
+};
+
+export type ListDraftsResponse = ListDraftsResponses[keyof ListDraftsResponses];
+
+export type KeepDraftData = {
+    body: DraftInput;
+    path?: never;
+    query?: never;
+    url: '/drafts';
+};
+
+export type KeepDraftErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type KeepDraftError = KeepDraftErrors[keyof KeepDraftErrors];
+
+export type KeepDraftResponses = {
+    /**
+     * Keep a half-written form; it is gone once its command is accepted
+     */
+    200: KeptDraft;
+};
+
+export type KeepDraftResponse = KeepDraftResponses[keyof KeepDraftResponses];
 
 export type ListIndicatorsData = {
     body?: never;

@@ -419,6 +419,8 @@ export const screens: typeof chinese = {
     unsavedWhy: 'It will be lost if you leave.',
     stay: 'Go on',
     leave: 'Discard',
+    autosaved: ({ time }) => `Saved automatically ${time}`,
+    submitNext: 'Submit and next',
     cancel: 'Cancel',
     retry: 'Try again (nothing is sent twice)',
     fresh: 'I have seen what changed: submit',

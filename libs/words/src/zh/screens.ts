@@ -415,6 +415,8 @@ export const screens = {
     unsavedWhy: '离开后这些内容会丢失。',
     stay: '继续填写',
     leave: '放弃填写',
+    autosaved: ({ time }: Facts<'time'>) => `已自动保存 ${time}`,
+    submitNext: '提交并办下一件',
     cancel: '取消',
     retry: '再试一次（不会重复提交）',
     fresh: '已看过最新情况，再提交',
