@@ -44,7 +44,7 @@ export const ledgerQuery = measureQuery
 /** Which groups: the filters, and by what. */
 export const ledgerGroupQuery = measureQuery
   .omit({ sort: true, limit: true, cursor: true })
-  .extend({ by: z.enum(ledgerGroups) })
+  .extend({ by: z.enum(ledgerGroups).default('plan') })
   .strict();
 
 /** The groups of a ledger, each counted. */

@@ -414,7 +414,7 @@ export const readLedger = <ThrowOnError extends boolean = false>(options?: Optio
 /**
  * The ledger counted by plan, department, light or class
  */
-export const readLedgerGroups = <ThrowOnError extends boolean = false>(options: Options<ReadLedgerGroupsData, ThrowOnError>) => (options.client ?? client).get<ReadLedgerGroupsResponses, ReadLedgerGroupsErrors, ThrowOnError>({
+export const readLedgerGroups = <ThrowOnError extends boolean = false>(options?: Options<ReadLedgerGroupsData, ThrowOnError>) => (options?.client ?? client).get<ReadLedgerGroupsResponses, ReadLedgerGroupsErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'duban_session',

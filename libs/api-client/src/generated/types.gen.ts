@@ -4141,7 +4141,7 @@ export type ReadLedgerResponse = ReadLedgerResponses[keyof ReadLedgerResponses];
 export type ReadLedgerGroupsData = {
     body?: never;
     path?: never;
-    query: {
+    query?: {
         planId?: string;
         status?: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated' | Array<'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated'>;
         light?: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none' | Array<'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none'>;
@@ -4157,7 +4157,7 @@ export type ReadLedgerGroupsData = {
          */
         dueTo?: string;
         text?: string;
-        by: 'plan' | 'department' | 'light' | 'class';
+        by?: 'plan' | 'department' | 'light' | 'class';
     };
     url: '/ledger/groups';
 };

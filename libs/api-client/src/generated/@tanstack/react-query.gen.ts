@@ -723,12 +723,12 @@ export const readLedgerInfiniteOptions = (options?: Options<ReadLedgerData>) => 
     queryKey: readLedgerInfiniteQueryKey(options)
 });
 
-export const readLedgerGroupsQueryKey = (options: Options<ReadLedgerGroupsData>) => createQueryKey('readLedgerGroups', options);
+export const readLedgerGroupsQueryKey = (options?: Options<ReadLedgerGroupsData>) => createQueryKey('readLedgerGroups', options);
 
 /**
  * The ledger counted by plan, department, light or class
  */
-export const readLedgerGroupsOptions = (options: Options<ReadLedgerGroupsData>) => queryOptions<ReadLedgerGroupsResponse, ReadLedgerGroupsError, ReadLedgerGroupsResponse, ReturnType<typeof readLedgerGroupsQueryKey>>({
+export const readLedgerGroupsOptions = (options?: Options<ReadLedgerGroupsData>) => queryOptions<ReadLedgerGroupsResponse, ReadLedgerGroupsError, ReadLedgerGroupsResponse, ReturnType<typeof readLedgerGroupsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await readLedgerGroups({
             ...options,
