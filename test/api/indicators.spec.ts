@@ -1,4 +1,4 @@
-import type { BatchAnswer, IndicatorView, MeasureDetail, Problem } from '@duban/api-contract';
+import type { BatchAnswer, GridRow, IndicatorView, MeasureDetail, Problem } from '@duban/api-contract';
 import { step } from '@duban/database';
 import type { CommandBodies, CommandName } from '@duban/domain';
 import { randomUUID } from 'node:crypto';
@@ -144,5 +144,40 @@ describe('an indicator over two plans', () => {
     await act('confirm', { agree: true });
     await shared();
     expect(await only(officer)).toMatchObject({ word: 'on-path', last: { value: 1600, sum: 1600 }, pending: null });
+  });
+});
+
+describe('the grid of a department that has an indicator in two plans', () => {
+  it('asks the figure in one row, filled with the last one, and the row is gone once it is reported', async () => {
+    const rows = async () =>
+      (await handler.get<{ items: GridRow[] }>('/reports/grid?step=write')).body.items.filter(
+        ({ command }) => command === 'report-value',
+      );
+    const wall = new Date().toISOString();
+    const { record } = stack.test;
+    const promise = { kind: 'target' as const, title: '新增学位500个', dueOn: '2026-12-31' };
+    const seats = { indicator: '新增学位', comparator: '>=', value: 500, unit: '个' };
+    const half = { ...terms, tolerance: 0, path: [{ on: '2026-07-06', value: 200 }] };
+    const both: string[] = [];
+    for (const number of ['三/1', '三/2']) {
+      const obligations = [{ ...promise, target: seats, terms: half }];
+      both.push(await aLaunchedMeasure(record, { number, kind: 'quantified', obligations }, wall));
+    }
+    for (const measureId of both) {
+      await step(record, measureId, [], wall);
+      const id = await aCommand(record, measureId, { as: 'liaison@教育局', name: 'acknowledge', body: {}, wall });
+      await step(record, measureId, [id], wall);
+    }
+    await makeItThen(record, '2026-07-07 09:00');
+    const [row, ...others] = (await rows()).filter(({ title, measured }) => title !== '' && measured?.unit === '个');
+    expect(others).toEqual([]);
+    expect(row?.values).toEqual({ asOf: '2026-07-06' });
+    expect(row?.measured).toMatchObject({ word: 'awaiting-data', value: 500 });
+    expect(row?.sharedWith).toHaveLength(1);
+    const values = { asOf: '2026-07-06', value: 210, source: '月报' };
+    await handler.ask('PATCH', '/reports/grid', { drafts: [{ id: row?.id, values }] });
+    const given = await handler.post<BatchAnswer>('/reports/grid/commands/submit', { ids: [row?.id] }, keyed());
+    expect(given.body.items.map(({ state }) => state)).toEqual(['done']);
+    expect((await rows()).filter(({ measured }) => measured?.unit === '个')).toEqual([]);
   });
 });

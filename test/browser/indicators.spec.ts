@@ -65,4 +65,24 @@ describe('indicators', () => {
     expect(await barriersOn(officer)).toEqual([]);
     expect(office.faults).toEqual([]);
   });
+
+  it('are asked in the grid, filled with the last figure, and go out once somebody has touched them', async () => {
+    const page = await at('handler@市民政局', '/report');
+    const row = page
+      .getByTestId('grid-row')
+      .filter({ hasText: '增加社区托育托位' })
+      .filter({ hasText: '社区托育托位达到' });
+    await row.first().waitFor();
+    const value = row.getByTestId('row-value');
+    expect(await value.inputValue()).toBe('700');
+    expect(await row.getByRole('checkbox').first().isChecked()).toBe(false);
+    await value.fill('915');
+    await row.getByTestId('row-source').fill('托育台账');
+    await office.picture(page, 'grid');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByTestId('grid-submit').click();
+    await page.getByTestId('grid-ended').waitFor();
+    await value.waitFor({ state: 'detached' });
+    expect(office.faults).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measured } from './figures.schema.js';
 import { civilDate, instant, kind, light } from './values.schema.js';
 
 const MOST_ROWS = 200;
@@ -50,6 +51,12 @@ export const gridRow = z
     /** The obligations that it answers: more than one where one promise has two. */
     about: z.array(z.string()),
     target: target.nullable(),
+    /** The target in numbers that it speaks of, with its figures; 待数据 where none is out. */
+    measured: measured.nullable(),
+    /** Other measures that the same figure answers: 同源. */
+    sharedWith: z.array(
+      z.object({ measureId: z.string(), number: z.string(), title: z.string(), planTitle: z.string() }),
+    ),
     dueOn: civilDate.nullable(),
     workingDaysLeft: z.number().int().nullable(),
     light,

@@ -9,6 +9,7 @@ export { whyNoNoChange } from './commands/reports/report.js';
 export const gridWrites = [
   'report',
   'finish',
+  'report-value',
   'confirm-duty',
   'answer-part',
   'file-work-plan',

@@ -2,8 +2,10 @@ import type { GridRow } from '@duban/api-contract';
 import type { InboxRow, KeptDraft } from '@duban/database';
 import {
   commandOf,
+  confirmedFigure,
   gridSigns,
   lastReport,
+  nextFigure,
   obligationOf,
   openObligations,
   proposedNodes,
@@ -17,6 +19,7 @@ import {
 import { obligationTitle, proposedNodeTitle, type Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { sentenceOf } from '../http/problem.js';
+import { measuredView } from './figure-view.js';
 
 /** A measure as a row of the grid shows it. */
 export interface GridMeasure {
@@ -76,6 +79,9 @@ export function gridRow(todo: InboxRow, measure: GridMeasure, around: GridAround
   const paper = paperOfRow(state, command, obligationId ?? '');
   const signed = isSigned(command);
   const [obligation] = subject;
+  const target = obligationOf(state, obligationId ?? '')?.target
+    ? obligationOf(state, obligationId ?? '')
+    : openObligations(state, 'target')[0];
   const last = command.endsWith('report') ? lastReport(state, obligationId) : null;
   return {
     id: gridRowId(todo),
@@ -89,6 +95,8 @@ export function gridRow(todo: InboxRow, measure: GridMeasure, around: GridAround
     clause: measure.text,
     asks: obligation ? obligationTitle(say, subject, obligation) : todo.title,
     about: obligationId === null ? [] : [obligationId],
+    measured: target === undefined ? null : measuredView(target, around.nameOf),
+    sharedWith: [],
     target: (obligationOf(state, obligationId ?? '') ?? openObligations(state, 'target')[0])?.target ?? null,
     dueOn,
     workingDaysLeft: dueOn === null ? null : workingDaysLeft(rules.calendar, today, dueOn),
@@ -122,8 +130,23 @@ function answersIn(paper: Paper): GridRow['values'] {
   return { obligations: finished, text };
 }
 
+/** A figure starts with the day that is asked, and with what was confirmed last. */
+function lastFigure(state: Measure, obligationId: string, today: CivilDate): GridRow['values'] {
+  const subject = obligationOf(state, obligationId);
+  if (subject === undefined) return {};
+  const asked = nextFigure(subject)?.asOf ?? today;
+  const last = confirmedFigure(subject);
+  const day = { asOf: asked < today ? asked : today };
+  return last === undefined ? day : { ...day, value: last.value, source: last.source };
+}
+
 /** What an untouched row starts with: of a work plan, what the clause itself promises. */
-function first({ command }: InboxRow, state: Measure, { rules, today, language }: GridAround): GridRow['values'] {
+function first(
+  { command, obligationId }: InboxRow,
+  state: Measure,
+  { rules, today, language }: GridAround,
+): GridRow['values'] {
+  if (command === 'report-value') return lastFigure(state, obligationId ?? '', today);
   if (command !== 'file-work-plan') return {};
   const nodes = proposedNodes(state, today, rules.policy.workPlan.mostNodes);
   return {

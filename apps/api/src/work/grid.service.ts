@@ -1,4 +1,4 @@
-import type { BatchAnswer, GridView, MeasureCommandName } from '@duban/api-contract';
+import type { BatchAnswer, GridRow, GridView, MeasureCommandName } from '@duban/api-contract';
 import {
   countInbox,
   currentRuleBook,
@@ -6,12 +6,14 @@ import {
   draftSent,
   inboxKey,
   inboxReader,
+  indicatorsOfTargets,
   keepDrafts,
   readClock,
   readAs,
   readDrafts,
   readInbox,
   ruleBook,
+  targetsOfIndicators,
   type InboxRow,
 } from '@duban/database';
 import { commandOf, dateOf, gridSigns, gridWrites, type Actor, type CivilDate } from '@duban/domain';
@@ -32,6 +34,7 @@ import {
   readGridRowId,
   type GridMeasure,
 } from './grid-row.js';
+import { oneFigureEach } from './same-figures.js';
 
 interface Row {
   readonly id: string;
@@ -75,7 +78,7 @@ export class Grid {
       ...(await countInbox(within, reader, which)),
     }));
     return {
-      items: [...onePromiseEach(await this.rows(me, rows, { today, language }))],
+      items: [...(await this.sameFigures(me, onePromiseEach(await this.rows(me, rows, { today, language }))))],
       nextCursor: limit === 0 ? null : writeKeys(next),
       total,
       totalIs: isExact ? 'exact' : 'at-least',
@@ -96,6 +99,17 @@ export class Grid {
       items.push(gridRow(todo, measure, { ...on, rules, draft: kept.get(gridRowId(todo)), nameOf }));
     }
     return items;
+  }
+
+  /** Rows that ask for one figure are one; which they are says the record, in the reader's own sight. */
+  private async sameFigures(me: Actor, rows: readonly GridRow[]): Promise<readonly GridRow[]> {
+    const asking = rows.filter(({ command }) => command === 'report-value').map(({ measureId }) => measureId);
+    if (asking.length === 0) return rows;
+    const same = await readAs(this.record, sightOf(me), async (within) => {
+      const indicatorOf = await indicatorsOfTargets(within, asking);
+      return { indicatorOf, targets: await targetsOfIndicators(within, [...new Set(indicatorOf.values())]) };
+    });
+    return oneFigureEach(rows, same);
   }
 
   private async measures(me: Actor, of: readonly { measureId: string }[]): Promise<ReadonlyMap<string, GridMeasure>> {

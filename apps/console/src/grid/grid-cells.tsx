@@ -23,6 +23,8 @@ export function GridCells(props: CellsProps) {
       return <ReportCells {...props} />;
     case 'finish':
       return <FinishCells {...props} />;
+    case 'report-value':
+      return <ValueCells {...props} />;
     case 'confirm-duty':
       return <DutyCells {...props} />;
     case 'file-work-plan':
@@ -123,6 +125,53 @@ function FinishCells({ row, at, values, onChange }: CellsProps) {
         onChange={(event) => onChange(withEvidence(row, event.target.value))}
       />
     </label>
+  );
+}
+
+/** A figure: its value, or what it is made of, its day and its source. */
+function ValueCells({ row, at, values, onChange }: CellsProps) {
+  const say = useWords();
+  const { fields } = say.commands['report-value'];
+  const ratio = /[%％‰]/.test(row.measured?.unit ?? '');
+  const amounts = ratio ? (['value', 'numerator', 'denominator'] as const) : (['value'] as const);
+  const amountOf = (text: string) => (text === '' ? undefined : Number(text));
+  return (
+    <div className="fill-value" role="group" aria-label={`${row.number} ${row.asks}`}>
+      {amounts.map((name) => (
+        <label key={name}>
+          {say.commonFields[name].label}
+          <input
+            type="number"
+            step="any"
+            {...cellAt(at, name)}
+            data-testid={`row-${name}`}
+            value={typeof values[name] === 'number' ? values[name] : ''}
+            onChange={({ target }) => onChange({ ...values, [name]: amountOf(target.value) })}
+          />
+          {name === 'value' && row.measured?.unit}
+        </label>
+      ))}
+      <label>
+        {say.commonFields.asOf.label}
+        <input
+          type="date"
+          {...cellAt(at, 'asOf')}
+          value={words(values['asOf'])}
+          onChange={({ target }) => onChange({ ...values, asOf: target.value })}
+        />
+      </label>
+      <label className="fill-source">
+        {fields.source.label}
+        <input
+          type="text"
+          {...cellAt(at, 'source')}
+          data-testid="row-source"
+          maxLength={200}
+          value={words(values['source'])}
+          onChange={({ target }) => onChange({ ...values, source: target.value })}
+        />
+      </label>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { wordOf } from '../elements/code-words.js';
 import { officeTime } from '../elements/dates.js';
 import { DaysLeft } from '../elements/due.js';
+import { MeasuredNote } from '../indicators/figure-words.js';
 import { useWords } from '../words/words.js';
 import { GridCells } from './grid-cells.js';
 import { cellAt } from './grid-keys.js';
@@ -107,6 +108,16 @@ export function What({ row }: { row: GridRow }) {
         <span className="quiet">{row.number}</span> {row.title}
       </Link>
       {row.command !== 'report' && <span className="fill-asks">{row.asks}</span>}
+      {row.measured !== null && <MeasuredNote measured={row.measured} open />}
+      {row.sharedWith.length > 0 && (
+        <span
+          className="fill-asks quiet"
+          data-testid="row-shared"
+          title={row.sharedWith.map(({ planTitle, number, title }) => `${planTitle} ${number} ${title}`).join('\n')}
+        >
+          {say.indicators.same({ n: row.sharedWith.length + 1 })}
+        </span>
+      )}
       {row.returned && (
         <span className="fill-returned" data-testid="row-returned">
           <b>{say.grid.returned}</b>{' '}

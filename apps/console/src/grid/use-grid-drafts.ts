@@ -74,10 +74,11 @@ export function useGridDrafts() {
   const { dirty, flush, keep, savedAt, saving } = useKeeping();
   const valuesOf = useCallback((row: GridRow): RowValues => typed.get(row.id) ?? row.values, [typed]);
 
-  /** What came back is ready again once it was touched. */
+  /** What came back, and a figure that stands as it was last time, is ready once it was touched. */
   const readyOf = useCallback(
     (row: GridRow): boolean =>
-      isReady(row, valuesOf(row)) && (row.returned === null || row.savedAt !== null || typed.has(row.id)),
+      isReady(row, valuesOf(row)) &&
+      ((row.returned === null && row.command !== 'report-value') || row.savedAt !== null || typed.has(row.id)),
     [valuesOf, typed],
   );
 

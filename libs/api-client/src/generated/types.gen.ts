@@ -1654,6 +1654,13 @@ export type GridRow = {
         value: number | string;
         unit: string;
     } | null;
+    measured: Measured | null;
+    sharedWith: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        planTitle: string;
+    }>;
     dueOn: string | null;
     workingDaysLeft: number | null;
     light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';

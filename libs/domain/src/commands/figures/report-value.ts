@@ -1,3 +1,4 @@
+import { addWorkingDays } from '../../calendar.js';
 import { event } from '../../events.js';
 import {
   isMeasured,
@@ -94,7 +95,9 @@ export const reportValue = command({
         const near = inSightFrom(dueOn, rules);
         // The promise itself is in sight before its day; a figure on the way, or one that comes out later, from its own.
         const since = asked.on === dueOn && near < dueOn ? near : asked.on;
-        return [{ to: toDepartment(measure.lead, ...drafterRoles), obligationId, title, dueOn: asked.on, since }];
+        const days = rules.policy.confirmation.dueWorkingDaysAfterPeriod;
+        const by = asked.on < dueOn ? addWorkingDays(rules.calendar, asked.on, days) : asked.on;
+        return [{ to: toDepartment(measure.lead, ...drafterRoles), obligationId, title, dueOn: by, since }];
       });
   },
   folds: {
