@@ -63,6 +63,8 @@ const rooms = {
       'connect-pg-simple',
       'helmet',
       'compression',
+      'docxtemplater',
+      'pizzip',
       'multer',
       'pino',
       'pino-http',

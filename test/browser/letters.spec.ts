@@ -86,6 +86,11 @@ describe('the letters of a morning', () => {
     await liaison.goto(`${stack.url}/instruments/${letter.instrumentId}`);
     await liaison.getByTestId('letter-receive').click();
     await liaison.getByText(/签收$/).first().waitFor();
+    const file = await liaison.evaluate(async (at) => {
+      const answer = await fetch(`/api/v1/instruments/${at}/document`);
+      return { status: answer.status, head: [...new Uint8Array(await answer.arrayBuffer())].slice(0, 2) };
+    }, letter.instrumentId);
+    expect(file).toEqual({ status: 200, head: [0x50, 0x4b] });
     await office.picture(liaison, 'received');
     expect(await barriersOn(liaison)).toEqual([]);
     expect(office.faults).toEqual([]);

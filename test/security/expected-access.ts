@@ -88,6 +88,8 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   'review-delegate': [...office, ...leaders],
   listInstruments: everybody,
   readInstrument: everybody,
+  readInstrumentDocument: everybody,
+  readInstrumentTemplate: office,
   checkInstruments: ['office-head'],
   issueInstruments: [...office, ...leaders],
   returnInstrument: [...office, ...leaders],

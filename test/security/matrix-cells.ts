@@ -133,6 +133,7 @@ class Matrix {
       version: defaultPolicy.version,
       instrumentId: id,
       indicatorId: id,
+      kind: '催办单',
       operation: id,
       reviewId: id,
       portfolioId: id,

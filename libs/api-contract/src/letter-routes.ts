@@ -9,6 +9,8 @@ export const instrumentQuery = pageQuery
 
 const one = { tag: 'instruments', method: 'post', answers: { 200: instrument } } as const;
 
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 /** Routes of 督办文书: a department sees what has gone out to it, the office and the leaders everything. */
 export const letterRoutes: readonly Route[] = [
   {
@@ -29,6 +31,26 @@ export const letterRoutes: readonly Route[] = [
     tag: 'instruments',
     summary: 'One instrument',
     answers: { 200: instrument },
+  },
+  {
+    id: 'readInstrumentDocument',
+    method: 'get',
+    path: '/instruments/{instrumentId}/document',
+    access: 'somebody',
+    tag: 'instruments',
+    summary: 'One instrument as a Word file',
+    file: WORD,
+    answers: { 200: null },
+  },
+  {
+    id: 'readInstrumentTemplate',
+    method: 'get',
+    path: '/instruments/templates/{kind}',
+    access: ['instruments.withdraw'],
+    tag: 'instruments',
+    summary: 'The template of a kind, to be edited in Word',
+    file: WORD,
+    answers: { 200: null },
   },
   {
     id: 'checkInstruments',

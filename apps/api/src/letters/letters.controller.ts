@@ -2,15 +2,20 @@ import { instrumentQuery, letterSchemas, type InstrumentView } from '@duban/api-
 import {
   checkInstrument,
   issueInstrument,
+  readHouse,
   receiveInstrument,
   returnInstrument,
   withdrawInstrument,
 } from '@duban/database';
-import type { Actor } from '@duban/domain';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { config } from '@duban/config';
+import { instrumentKinds, type Actor } from '@duban/domain';
+import { languages } from '@duban/words/languages';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { join } from 'node:path';
 import { languageOf, Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Me } from '../session/session.js';
+import { letterDocument, TemplateBroken, templateOf } from './letter-document.js';
 import { Letters, type InstrumentPage } from './letters.service.js';
 
 /** 督办文书: checked, signed, received; what can't be done of a batch is listed with its reason. */
@@ -21,6 +26,28 @@ export class LettersController {
   @Get()
   list(@Me() me: Actor, @Query() query: unknown): Promise<InstrumentPage> {
     return this.letters.page(me, valid(instrumentQuery, query));
+  }
+
+  /** The template of a kind as letters are made from it now: to be edited in Word and put into the folder `templates`. */
+  @Get('templates/:kind')
+  template(@Param('kind') kind: string): StreamableFile {
+    const known = instrumentKinds.find((each) => each === kind);
+    if (known === undefined) throw new Problem('instrument.not-found');
+    return word(templateOf(known, templateFolder()), `${kind}-模板`);
+  }
+
+  @Get(':instrumentId/document')
+  async document(@Me() me: Actor, @Param('instrumentId') instrumentId: string): Promise<StreamableFile> {
+    const letter = await this.letters.one(me, instrumentId);
+    const { name } = await readHouse(this.letters.record.manager);
+    const office = name ?? languages.zh.screens.instruments.office;
+    try {
+      const file = letterDocument(letter, { office, template: templateOf(letter.kind, templateFolder()) });
+      return word(file, `${letter.kind}${letter.number ?? ''}`);
+    } catch (thrown) {
+      if (thrown instanceof TemplateBroken) throw new Problem('instrument.template-broken', { why: thrown.message });
+      throw thrown;
+    }
   }
 
   @Get(':instrumentId')
@@ -68,6 +95,17 @@ export class LettersController {
   receive(@Me() me: Actor, @Param('instrumentId') id: string): Promise<InstrumentView> {
     return this.letters.act(me, id, () => receiveInstrument(this.letters.record, id, acting(me)));
   }
+}
+
+function templateFolder(): string {
+  return join(config().dataFolder, 'templates');
+}
+
+function word(file: Buffer, name: string): StreamableFile {
+  return new StreamableFile(file, {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    disposition: `attachment; filename="letter.docx"; filename*=UTF-8''${encodeURIComponent(`${name}.docx`)}`,
+  });
 }
 
 function acting(actor: Actor) {

@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Bones, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { isOfficer, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { LetterActs } from './letter-acts.js';
 import { LetterSheet } from './letter-sheet.js';
@@ -13,6 +14,7 @@ import './print.css';
 /** One instrument: as it goes on paper, whose turn it is, and what the reader may do with it. */
 export default function LetterScreen() {
   const say = useWords();
+  const session = useSession();
   const cache = useQueryClient();
   const navigate = useNavigate();
   const { instrumentId } = useParams({ from: '/home/instruments/$instrumentId' });
@@ -33,6 +35,14 @@ export default function LetterScreen() {
           <Link to="/instruments" search={letter.state === 'draft' ? {} : { state: letter.state }} className="act">
             {say.instruments.back}
           </Link>
+          {isOfficer(session) && (
+            <a href={`/api/v1/instruments/templates/${encodeURIComponent(letter.kind)}`} download className="act">
+              {say.instruments.template}
+            </a>
+          )}
+          <a href={`/api/v1/instruments/${instrumentId}/document`} download className="act" data-testid="letter-word">
+            {say.instruments.word}
+          </a>
           <Button onClick={() => window.print()}>{say.instruments.print}</Button>
         </>
       }

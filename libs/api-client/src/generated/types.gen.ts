@@ -5205,6 +5205,108 @@ export type ReadInstrumentResponses = {
 
 export type ReadInstrumentResponse = ReadInstrumentResponses[keyof ReadInstrumentResponses];
 
+export type ReadInstrumentDocumentData = {
+    body?: never;
+    path: {
+        instrumentId: string;
+    };
+    query?: never;
+    url: '/instruments/{instrumentId}/document';
+};
+
+export type ReadInstrumentDocumentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadInstrumentDocumentError = ReadInstrumentDocumentErrors[keyof ReadInstrumentDocumentErrors];
+
+export type ReadInstrumentDocumentResponses = {
+    /**
+     * One instrument as a Word file
+     */
+    200: Blob | File;
+};
+
+export type ReadInstrumentDocumentResponse = ReadInstrumentDocumentResponses[keyof ReadInstrumentDocumentResponses];
+
+export type ReadInstrumentTemplateData = {
+    body?: never;
+    path: {
+        kind: string;
+    };
+    query?: never;
+    url: '/instruments/templates/{kind}';
+};
+
+export type ReadInstrumentTemplateErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadInstrumentTemplateError = ReadInstrumentTemplateErrors[keyof ReadInstrumentTemplateErrors];
+
+export type ReadInstrumentTemplateResponses = {
+    /**
+     * The template of a kind, to be edited in Word
+     */
+    200: Blob | File;
+};
+
+export type ReadInstrumentTemplateResponse = ReadInstrumentTemplateResponses[keyof ReadInstrumentTemplateResponses];
+
 export type CheckInstrumentsData = {
     body: IssueInstruments;
     path?: never;

@@ -266,6 +266,8 @@ export const screens: typeof chinese = {
     emptyHint: 'The ladder drafts them: one of each kind a department a day.',
     aged: ({ n }: Facts<'n'>) => `Waiting for ${n} working days`,
     rows: ({ n }: Facts<'n'>) => `${n} rows`,
+    word: 'Word file',
+    template: 'Word template',
     print: 'Print',
     back: 'Back',
     to: ({ department }: Facts<'department'>) => `${department}:`,

@@ -75,6 +75,7 @@ export const refusals = {
   'instrument.item-not-drafted': '该行已签发或已撤回。',
   'indicator.not-found': '没有这个指标。',
   'instrument.not-found': '没有这份文书。',
+  'instrument.template-broken': '本室自用的文书模板有误，不能填写：请检查 templates 文件夹里的模板，或将其移走。',
   'instrument.not-checked': '这份文书要先由督查室主任核稿。',
   'instrument.checked-already': '这份文书已经核过稿，等待签发。',
   'instrument.not-your-hand': '这一步不归您：请由所列岗位办理。',

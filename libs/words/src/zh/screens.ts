@@ -263,6 +263,8 @@ export const screens = {
     emptyHint: '阶梯到期时自动拟稿，每天每单位每种一份。',
     aged: ({ n }: Facts<'n'>) => `已搁置 ${n} 个工作日`,
     rows: ({ n }: Facts<'n'>) => `${n} 项`,
+    word: '下载 Word',
+    template: 'Word 模板',
     print: '打印',
     back: '返回',
     to: ({ department }: Facts<'department'>) => `${department}：`,

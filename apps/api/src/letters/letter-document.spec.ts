@@ -1,0 +1,89 @@
+import type { InstrumentView } from '@duban/api-contract';
+import { instrumentKinds } from '@duban/domain';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PizZip from 'pizzip';
+import { describe, expect, it } from 'vitest';
+import { letterDocument, TemplateBroken, templateOf } from './letter-document.js';
+import { shippedTemplate } from './letter-template.js';
+
+const letter: InstrumentView = {
+  instrumentId: 'i',
+  kind: '督办单',
+  department: { code: 'd', name: '市甲局' },
+  draftedOn: '2026-07-06',
+  state: 'issued',
+  number: '政督办〔2026〕3号',
+  issuedOn: '2026-07-07',
+  issuedBy: '邵文',
+  withdrawnWhy: null,
+  hand: null,
+  checkedBy: null,
+  checkedOn: null,
+  returnedBy: null,
+  returnedWhy: null,
+  replyBy: '2026-07-14',
+  contact: { name: '何督查', phone: '555-0100' },
+  receivedBy: null,
+  receivedOn: null,
+  rows: ['一', '二'].map((n, index) => ({
+    measureId: n,
+    number: `(${n})`,
+    title: `第${n}件 <&>`,
+    obligation: '建成',
+    dueOn: '2026-06-30',
+    rung: 'T+5',
+    lateWorkingDays: index * 5,
+    shiftYears: 0,
+  })),
+};
+const textOf = (document: Buffer) =>
+  new PizZip(document)
+    .file('word/document.xml')
+    ?.asText()
+    .replaceAll(/<[^>]+>/g, '\n') ?? '';
+const office = '云桥市政府督查室';
+
+describe('a letter as a Word file', () => {
+  it.each(instrumentKinds)('says in a %s everything that the page says, row by row', (kind) => {
+    const text = textOf(letterDocument({ ...letter, kind }, { office, template: shippedTemplate(kind) }));
+    for (const part of [
+      office,
+      '政督办〔2026〕3号',
+      '市甲局',
+      '2026年7月7日',
+      '2026年7月14日',
+      '何督查',
+      '第一件 &lt;&amp;&gt;',
+      '第二件',
+      '5个工作日',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toMatch(/[{}]|undefined|null/);
+  });
+
+  it('asks for no answer and names nobody where there is none', () => {
+    const bare = { ...letter, replyBy: null, contact: null, number: null };
+    const text = textOf(letterDocument(bare, { office, template: shippedTemplate('督办单') }));
+    expect(text).toContain('（签发时编号）');
+    expect(text).not.toContain('联系人');
+  });
+
+  it('is made from the office’s own template where it has one, and a broken one is said to be so', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'duban-templates-'));
+    expect(templateOf('督办单', folder).equals(shippedTemplate('督办单'))).toBe(true);
+    const own = new PizZip(shippedTemplate('督办单'));
+    const xml = own.file('word/document.xml')?.asText() ?? '';
+    own.file('word/document.xml', xml.replace('{kind}', '本室自用{kind}'));
+    writeFileSync(join(folder, '督办单.docx'), own.generate({ type: 'nodebuffer' }));
+    expect(textOf(letterDocument(letter, { office, template: templateOf('督办单', folder) }))).toContain(
+      '本室自用督办单',
+    );
+    own.file('word/document.xml', xml.replace('{kind}', '{#kind}'));
+    writeFileSync(join(folder, '督办单.docx'), own.generate({ type: 'nodebuffer' }));
+    expect(() => letterDocument(letter, { office, template: templateOf('督办单', folder) })).toThrow(TemplateBroken);
+    writeFileSync(join(folder, '督办单.docx'), 'no Word file');
+    expect(() => letterDocument(letter, { office, template: templateOf('督办单', folder) })).toThrow(TemplateBroken);
+  });
+});

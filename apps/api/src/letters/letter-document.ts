@@ -1,0 +1,67 @@
+import type { InstrumentView } from '@duban/api-contract';
+import type { CivilDate, InstrumentKind } from '@duban/domain';
+import { languages } from '@duban/words/languages';
+import Docxtemplater from 'docxtemplater';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PizZip from 'pizzip';
+import { shippedTemplate } from './letter-template.js';
+
+/** A template of the office's own that cannot be filled in: a tag is not closed, or it is no Word file. */
+export class TemplateBroken extends Error {}
+
+/** 公文 are in Chinese, whatever language the reader has chosen. */
+const words = languages.zh.screens.instruments;
+
+/** The office's own template where its folder has one of the kind, else the one that ships. */
+export function templateOf(kind: InstrumentKind, folder: string): Buffer {
+  const own = join(folder, `${kind}.docx`);
+  return existsSync(own) ? readFileSync(own) : shippedTemplate(kind);
+}
+
+/** A letter as a Word file. */
+export function letterDocument(
+  letter: InstrumentView,
+  { office, template }: { office: string; template: Buffer },
+): Buffer {
+  try {
+    const document = new Docxtemplater(new PizZip(template), {
+      paragraphLoop: true,
+      linebreaks: true,
+      errorLogging: false,
+    });
+    document.render(said(letter, office));
+    return document.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' });
+  } catch (thrown) {
+    throw new TemplateBroken(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+/** What the tags of a template mean. */
+function said(letter: InstrumentView, office: string): Readonly<Record<string, unknown>> {
+  const { kind, number, department, replyBy, contact } = letter;
+  return {
+    office,
+    kind,
+    heading: `关于有关事项办理情况的${kind}`,
+    number: number ?? words.draftMark,
+    addressee: department?.name ?? words.leadership,
+    text: words.reads[kind],
+    rows: letter.rows.map((row, index) => ({
+      n: index + 1,
+      number: row.number,
+      title: row.title,
+      obligation: row.obligation,
+      dueOn: row.dueOn,
+      late: row.lateWorkingDays > 0 ? `${row.lateWorkingDays}个工作日` : '',
+    })),
+    reply: replyBy === null ? '' : words.reply({ on: longDate(replyBy) }),
+    contact: contact === null ? '' : words.contact({ name: contact.name, phone: contact.phone ?? '' }),
+    date: longDate(letter.issuedOn ?? letter.draftedOn),
+  };
+}
+
+function longDate(day: CivilDate): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
