@@ -16,7 +16,9 @@ function problems(route: Route): readonly number[] {
   return [
     ...common,
     ...(route.body || route.upload ? [413, 415, 422] : []),
-    ...(route.idempotent || route.matched ? [409, 412] : []),
+    // What changes something can be refused by the state of things, and a change from another site always is.
+    ...(route.method === 'get' ? [] : [403, 409]),
+    ...(route.idempotent || route.matched ? [412] : []),
     ...(route.id === 'logIn' ? [401] : []),
   ];
 }

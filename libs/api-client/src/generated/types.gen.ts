@@ -2473,6 +2473,14 @@ export type LogOutErrors = {
     /**
      * RFC 9457 problem
      */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -2560,6 +2568,14 @@ export type LogInErrors = {
      * RFC 9457 problem
      */
     401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -2718,6 +2734,10 @@ export type UploadPlanErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -3114,6 +3134,10 @@ export type AbandonPlanErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -3162,6 +3186,10 @@ export type LaunchPlanErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -3788,6 +3816,10 @@ export type SaveGridErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -5334,6 +5366,10 @@ export type CheckInstrumentsErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -5476,6 +5512,10 @@ export type ReturnInstrumentErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -5539,6 +5579,10 @@ export type WithdrawInstrumentErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -5599,6 +5643,10 @@ export type ReceiveInstrumentErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -5676,6 +5724,14 @@ export type SetUpErrors = {
     /**
      * RFC 9457 problem
      */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -5734,6 +5790,10 @@ export type ChangePasswordErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -5847,6 +5907,10 @@ export type BeginSecondFactorErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -5908,6 +5972,10 @@ export type ConfirmSecondFactorErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -5966,6 +6034,10 @@ export type RemoveSecondFactorErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -6081,6 +6153,10 @@ export type EndSessionErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -6129,6 +6205,10 @@ export type EndSessionsOfPersonErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -6231,6 +6311,10 @@ export type AddDepartmentErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -6628,6 +6712,10 @@ export type AddPersonErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -7064,6 +7152,10 @@ export type GivePortfolioErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -7202,6 +7294,10 @@ export type HandOverErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -7319,6 +7415,10 @@ export type ImportRegisterErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -7607,6 +7707,10 @@ export type TakeNoticeErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -7667,6 +7771,10 @@ export type CheckNoticeErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -7833,6 +7941,10 @@ export type CheckPolicyErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -7893,6 +8005,10 @@ export type RehearsePolicyErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -7959,6 +8075,10 @@ export type AdoptPolicyErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -8019,6 +8139,10 @@ export type MoveToPolicyErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
