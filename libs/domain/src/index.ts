@@ -28,7 +28,7 @@ export * from './ladder-story.js';
 export * from './ledger.js';
 export * from './letters.js';
 export * from './light.js';
-export { live, type Assumption, type Cast, type Life, type Lived } from './lived.js';
+export { anyone, live, type Assumption, type Cast, type Life, type Lived } from './lived.js';
 export * from './measure.js';
 export * from './opening.js';
 export * from './papers.js';

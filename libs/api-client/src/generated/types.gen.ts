@@ -4321,6 +4321,10 @@ export type SaveViewErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     413: Problem;
     /**
      * RFC 9457 problem
@@ -4384,6 +4388,10 @@ export type RemoveViewErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -4434,6 +4442,10 @@ export type DropDraftErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
@@ -4534,6 +4546,10 @@ export type KeepDraftErrors = {
      * RFC 9457 problem
      */
     404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
     /**
      * RFC 9457 problem
      */
