@@ -1,4 +1,4 @@
-import { momentOf, type Calendar } from './calendar.js';
+import { judgedOn, momentOf, type Calendar } from './calendar.js';
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import { minuteOfDay, rungsToCome } from './ladder.js';
 import {
@@ -17,7 +17,7 @@ import type { InstrumentKind, MeasureStatus, MomentKind, ObligationKind, Recipie
 export interface DueMoment {
   readonly at: Instant;
   readonly on: CivilDate;
-  /** `open` begins a new period; `resume` ends a suspension; `watch` opens a review again; the others are rungs. */
+  /** `open` begins a new period; `resume` ends a suspension; `watch` opens a review again; `silence` answers; the others are rungs. */
   readonly kind: MomentKind;
   readonly obligationId: string | null;
   readonly seriesId: string | null;
@@ -87,7 +87,11 @@ function sourcesOf(measure: Measure, rules: RuleBook): readonly (readonly DueMom
     rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, own, minute),
   );
   if (!goesOn) return rungs;
-  const quiet = [...openings(measure, rules.calendar, minute), ...watches(chased, rules.calendar, minute)];
+  const quiet = [
+    ...openings(measure, rules.calendar, minute),
+    ...watches(chased, rules.calendar, minute),
+    ...silences(chased, rules.calendar, minute),
+  ];
   return [...rungs, ...quiet.map((each) => [each])];
 }
 
@@ -178,6 +182,24 @@ function watches(open: readonly Obligation[], calendar: Calendar, minute: number
           },
         ],
   );
+}
+
+/** 视为无意见: what was sent to be countersigned and is not answered by its day is agreed to on the next. */
+function silences(open: readonly Obligation[], calendar: Calendar, minute: number): readonly DueMoment[] {
+  return open
+    .filter((each) => each.kind === 'countersign' && !isWaiting(each))
+    .map((each) => {
+      const on = addDays(judgedOn(calendar, each.dueOn), 1);
+      return {
+        ...quiet,
+        at: momentOf(calendar, on, minute),
+        on,
+        kind: 'silence',
+        obligationId: each.obligationId,
+        seriesId: null,
+        rung: 'silence',
+      };
+    });
 }
 
 function resumption(measure: Measure, calendar: Calendar, minute: number): readonly DueMoment[] {

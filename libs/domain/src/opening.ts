@@ -21,6 +21,7 @@ const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
   approval: 'approval',
   review: 'review',
   scan: 'scan',
+  countersign: 'none',
 };
 
 /** The ladder that an obligation climbs in a measure of this kind: advocated measures have none, whatever dates stand in them. */

@@ -50,7 +50,12 @@ export interface Policy {
   };
   readonly acknowledgement: { readonly dueWorkingDays: number };
   readonly report: { readonly dueDayOfMonth: number; readonly noChangeAtMost: number };
-  readonly part: { readonly workingDaysBeforeLead: number; readonly openAtMost: number };
+  readonly part: {
+    readonly workingDaysBeforeLead: number;
+    readonly openAtMost: number;
+    /** Silence for so many days is agreement; 5 where a policy does not say. */
+    readonly silentWorkingDays?: number;
+  };
   readonly confirmation: { readonly dueWorkingDaysAfterPeriod: number };
   readonly office: {
     readonly answerReportWorkingDays: number;

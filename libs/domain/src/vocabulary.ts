@@ -83,7 +83,8 @@ export type DataClass = (typeof dataClasses)[number];
 /**
  * What is dated inside a measure. `deadline`, `target`, `recurring` and `node` come from the plan or the
  * work plan; `acknowledgement`, `work-plan`, `report`, `part` and `instruction` from its life; `answer` is
- * the office's own clock, `approval` and `review` the leader's, `scan` what a 代录 still owes.
+ * the office's own clock, `approval` and `review` the leader's, `scan` what a 代录 still owes, `countersign` what a
+ * supporting department may say, or say by silence.
  */
 export const obligationKinds = [
   'deadline',
@@ -99,6 +100,7 @@ export const obligationKinds = [
   'approval',
   'review',
   'scan',
+  'countersign',
 ] as const;
 
 /** What is dated inside a measure. */
@@ -206,8 +208,8 @@ export const rungKinds = ['notice', 'reminder', 'draft', 'review', 'phone', 'pas
 /** What a rung does. */
 export type RungKind = (typeof rungKinds)[number];
 
-/** What can come next on an agenda: a rung, a new period, the end of a suspension, a date that is watched. */
-export const momentKinds = [...rungKinds, 'open', 'resume', 'watch'] as const;
+/** What can come next on an agenda: a rung, a new period, the end of a suspension, a date that is watched, a silence that is an answer. */
+export const momentKinds = [...rungKinds, 'open', 'resume', 'watch', 'silence'] as const;
 
 /** What can come next on an agenda. */
 export type MomentKind = (typeof momentKinds)[number];

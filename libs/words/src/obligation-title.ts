@@ -43,6 +43,10 @@ function subjectOf(say: Said, all: readonly Titled[], about: string | null): str
   const title = subject ? obligationTitle(say, all, subject) : null;
   if (about.startsWith('extension:')) return say.obligations.extensionOf({ subject: title ?? '' }).trim();
   if (about.startsWith('figure/')) return say.obligations.figureOf({ subject: title ?? '' }).trim();
+  if (about.startsWith('dispute/')) {
+    const part = all.find((each) => each.obligationId === about.slice('dispute/'.length));
+    return say.obligations.disputeOver({ subject: part?.title ?? '' });
+  }
   if (title !== null) return title;
   if (about === 'completion') return say.obligations.completion;
   if (about === 'return') return say.obligations.return;

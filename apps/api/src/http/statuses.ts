@@ -17,6 +17,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'measure.not-found': 404,
   'plan.not-found': 404,
   'review.not-found': 404,
+  'dispute.another-hand': 403,
   'view.not-found': 404,
   'view.not-yours-to-share': 403,
   'operation.not-found': 404,

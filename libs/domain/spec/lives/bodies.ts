@@ -162,6 +162,8 @@ function fitting(
       return { policy: dice.pick(policies)?.version };
     case 'suspend':
       return { until: addDays(today, 20 + dice.below(90)), dates: [] };
+    case 'decide-dispute':
+      return { obligationId: disputedPart(measure, about, dice), dueOn: addDays(today, 1 + dice.below(3)) };
     case 'name-part':
       return { dueOn: undefined };
     default:
@@ -179,6 +181,12 @@ function figure(measure: Measure, today: string, { dice, about }: Pick<Around, '
   const parts = dice.chance(0.3) ? [{ name: '东县', value: dice.pick([100, 90]) }] : undefined;
   const ratio = { numerator: undefined, denominator: undefined, unit: undefined };
   return { obligationId: subject?.obligationId, asOf, value, source: '统计', parts, ...ratio };
+}
+
+/** A part that is in dispute, the one that is asked about first; any id where none is. */
+function disputedPart(measure: Measure, about: string | null, dice: Dice): string {
+  const all = openObligations(measure, 'part').filter((each) => isWaiting(each, 'dispute'));
+  return (all.find((each) => each.obligationId === about) ?? dice.pick(all))?.obligationId ?? 'part:0';
 }
 
 /** Everything on the measure that could be objected to, as it would be said. */

@@ -4,7 +4,7 @@ import { uncovered } from './report.js';
 import { Coverage, Walk } from './walk.js';
 
 const STEPS = 60;
-const LIVES = 500;
+const LIVES = 700;
 
 describe('lives that people could lead', () => {
   it('come to nothing that waits on nobody, runs on in silence or says what is not so', { timeout: 120_000 }, () => {

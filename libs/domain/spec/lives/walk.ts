@@ -291,7 +291,9 @@ export class Walk {
     const before = agendaOf(this.turn.measure as Measure, this.rules);
     const after = agendaOf(turn.measure as Measure, next);
     this.rules = next;
-    const told = turn.events.flatMap(({ event }) => (event.type === 'policy.moved' ? event.data.moments : []));
+    // The turn can hold an earlier move; this one's word is the last.
+    const told =
+      turn.events.flatMap(({ event }) => (event.type === 'policy.moved' ? [event.data.moments] : [])).at(-1) ?? [];
     const really = [...new Set([...before.keys(), ...after.keys()])].filter(
       (key) => before.get(key) !== after.get(key),
     );

@@ -51,6 +51,7 @@ export const labels: typeof chinese = {
     review: 'Escalation review',
     approval: 'Leader’s approval',
     scan: 'Scan owed',
+    countersign: 'Countersigning',
   },
   obligationState: { open: 'Open', done: 'Done', dropped: 'No longer asked' },
   waitingWith: { department: 'With the department', office: 'With the office', leader: 'With a leader' },
@@ -141,6 +142,7 @@ export const labels: typeof chinese = {
     open: 'Next period opens',
     resume: 'Suspension ends',
     watch: 'Looked at again',
+    silence: 'Silence is agreement',
     'pass-up': 'Passed up',
   },
   paperStage: {

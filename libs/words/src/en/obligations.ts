@@ -13,6 +13,7 @@ export const obligations = {
   paperAbout: ({ what, subject }: Facts<'what' | 'subject'>) => `${what} (${subject})`,
   afterSuspension: 'Suspension over',
   strikeOff: 'Strike-off',
+  disputeOver: ({ subject }: Facts<'subject'>) => `dispute over ${subject}`,
   completion: 'Completion request',
   return: 'Return',
 };

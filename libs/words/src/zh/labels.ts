@@ -45,6 +45,7 @@ export const labels = {
     review: '督办审议',
     approval: '领导审定',
     scan: '代录补件',
+    countersign: '会签',
   },
   obligationState: { open: '在办', done: '已完成', dropped: '不再要求' },
   waitingWith: { department: '在承办单位', office: '在督查室', leader: '在领导' },
@@ -123,6 +124,7 @@ export const labels = {
     open: '新一期开始',
     resume: '暂缓期满',
     watch: '复看',
+    silence: '视为无意见',
     'pass-up': '转上一级',
   },
   paperStage: {

@@ -13,6 +13,7 @@ export const obligations = {
   paperAbout: ({ what, subject }: Facts<'what' | 'subject'>) => `${what}（${subject}）`,
   afterSuspension: '暂缓到期',
   strikeOff: '销号',
+  disputeOver: ({ subject }: Facts<'subject'>) => `协办异议 ${subject}`,
   completion: '办结申请',
   return: '退回',
 };

@@ -185,8 +185,9 @@ function nextYearsPlan(
 /** 转常态: on a document; dates end, and from now on the department vouches for it by the year. */
 function madeStanding(measure: Measure, paper: Completion, when: Circumstances): Decision {
   const left = openWork(measure).filter((each) => !paper.about.includes(each.obligationId));
-  const parts = openObligations(measure, 'part');
-  const dropped = [...left, ...parts].map((each) => each.obligationId);
+  const parts = openObligations(measure, 'part', 'countersign');
+  const disputes = openObligations(measure, 'answer', 'approval').filter((each) => each.about?.startsWith('dispute/'));
+  const dropped = [...left, ...parts, ...disputes].map((each) => each.obligationId);
   const owed = owedBy(measure, when.actsFrom, 'standing');
   const standing = openPeriod(
     {
