@@ -141,6 +141,8 @@ function fire(measure: Measure, due: DueMoment, rules: RuleBook): readonly NewEv
       return openNext(measure, due, rules);
     case 'watch':
       return reviewAgain(measure, due, rules);
+    case 'silence':
+      return agreedBySilence(measure, due);
     default: {
       const obligation = obligationOf(measure, due.obligationId ?? '');
       return obligation ? [rungReached(measure, obligation, { ...due, kind: due.kind satisfies RungKind }, rules)] : [];
@@ -153,6 +155,13 @@ function openNext(measure: Measure, due: DueMoment, rules: RuleBook): readonly N
   if (!series) return [];
   const owed = owedBy(measure, due.at);
   return [event('obligation.opened', openPeriod(series, due.on, owed, rules))];
+}
+
+/** 视为无意见: nothing was said in time, and that is recorded in the department's own name. */
+function agreedBySilence(measure: Measure, due: DueMoment): readonly NewEvent[] {
+  const asked = obligationOf(measure, due.obligationId ?? '');
+  if (!asked || asked.department === null) return [];
+  return [event('countersign.silent', { obligationId: asked.obligationId, department: asked.department })];
 }
 
 /** The day has come on which something that was let pass is looked at again. */

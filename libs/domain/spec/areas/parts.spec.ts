@@ -1,6 +1,10 @@
-import { cellsOf, chain, owners } from './cells.js';
+import { cellsOf, chain, leaders, office, owners } from './cells.js';
 
 cellsOf('parts', {
   'name-part': chain,
   'answer-part': owners,
+  'ask-countersign': chain,
+  'answer-countersign': owners,
+  'dispute-part': owners,
+  'decide-dispute': [...office, ...leaders],
 });
