@@ -607,6 +607,37 @@ export type CommandSettleValue = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandAskCountersign = {
+    department: string;
+    text: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandAnswerCountersign = {
+    obligationId: string;
+    agree: boolean;
+    text?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandDisputePart = {
+    obligationId: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandDecideDispute = {
+    obligationId: string;
+    outcome: 'stands' | 'changed' | 'dropped' | 'pass-up';
+    what?: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn?: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandNamePart = {
     department: string;
     what: string;
@@ -1333,7 +1364,7 @@ export type Measure = {
 
 export type Obligation = {
     obligationId: string;
-    kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan';
+    kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign';
     title: string;
     department: Department | null;
     /**
@@ -1554,7 +1585,7 @@ export type AgendaItem = {
     obligationId: string | null;
     title: string;
     rung: string;
-    kind: 'notice' | 'reminder' | 'draft' | 'review' | 'phone' | 'pass-up' | 'open' | 'resume' | 'watch';
+    kind: 'notice' | 'reminder' | 'draft' | 'review' | 'phone' | 'pass-up' | 'open' | 'resume' | 'watch' | 'silence';
     instrument: '催办单' | '督办单' | '通报' | '督查专报' | '商请' | null;
     to: Array<string>;
 };
@@ -10248,6 +10279,346 @@ export type CommandSettleValueResponses = {
 };
 
 export type CommandSettleValueResponse = CommandSettleValueResponses[keyof CommandSettleValueResponses];
+
+export type CommandAskCountersignData = {
+    body: CommandAskCountersign;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/ask-countersign';
+};
+
+export type CommandAskCountersignErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAskCountersignError = CommandAskCountersignErrors[keyof CommandAskCountersignErrors];
+
+export type CommandAskCountersignResponses = {
+    /**
+     * Give the command ask-countersign
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command ask-countersign
+     */
+    202: CommandPending;
+};
+
+export type CommandAskCountersignResponse = CommandAskCountersignResponses[keyof CommandAskCountersignResponses];
+
+export type CommandAnswerCountersignData = {
+    body: CommandAnswerCountersign;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/answer-countersign';
+};
+
+export type CommandAnswerCountersignErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAnswerCountersignError = CommandAnswerCountersignErrors[keyof CommandAnswerCountersignErrors];
+
+export type CommandAnswerCountersignResponses = {
+    /**
+     * Give the command answer-countersign
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command answer-countersign
+     */
+    202: CommandPending;
+};
+
+export type CommandAnswerCountersignResponse = CommandAnswerCountersignResponses[keyof CommandAnswerCountersignResponses];
+
+export type CommandDisputePartData = {
+    body: CommandDisputePart;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/dispute-part';
+};
+
+export type CommandDisputePartErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandDisputePartError = CommandDisputePartErrors[keyof CommandDisputePartErrors];
+
+export type CommandDisputePartResponses = {
+    /**
+     * Give the command dispute-part
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command dispute-part
+     */
+    202: CommandPending;
+};
+
+export type CommandDisputePartResponse = CommandDisputePartResponses[keyof CommandDisputePartResponses];
+
+export type CommandDecideDisputeData = {
+    body: CommandDecideDispute;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/decide-dispute';
+};
+
+export type CommandDecideDisputeErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandDecideDisputeError = CommandDecideDisputeErrors[keyof CommandDecideDisputeErrors];
+
+export type CommandDecideDisputeResponses = {
+    /**
+     * Give the command decide-dispute
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command decide-dispute
+     */
+    202: CommandPending;
+};
+
+export type CommandDecideDisputeResponse = CommandDecideDisputeResponses[keyof CommandDecideDisputeResponses];
 
 export type CommandNamePartData = {
     body: CommandNamePart;

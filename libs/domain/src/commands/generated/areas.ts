@@ -17,6 +17,8 @@ import { explainMiss } from '../figures/explain-miss.js';
 import { planIndicator } from '../figures/plan-indicator.js';
 import { reportValue } from '../figures/report-value.js';
 import { settleValue } from '../figures/settle-value.js';
+import { askCountersign, answerCountersign } from '../parts/countersign.js';
+import { disputePart, decideDispute } from '../parts/dispute.js';
 import { namePart, answerPart } from '../parts/part.js';
 import { confirmDuty } from '../recurring/confirm-duty.js';
 import { requestExtension, signExtension, decideExtension } from '../extension/extension.js';
@@ -41,7 +43,7 @@ export const areas = {
   reports: { acceptReport, sendBackReport, report, returnDraft, signReport },
   finish: { acceptFinish, sendBackFinish, finish, signFinish },
   figures: { confirmValue, explainMiss, planIndicator, reportValue, settleValue },
-  parts: { namePart, answerPart },
+  parts: { askCountersign, answerCountersign, disputePart, decideDispute, namePart, answerPart },
   recurring: { confirmDuty },
   extension: { requestExtension, signExtension, decideExtension },
   completion: { decideCompletion, lookBack, reopen, requestCompletion, signCompletion, strikeOff },

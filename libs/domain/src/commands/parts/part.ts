@@ -1,12 +1,13 @@
 import { addWorkingDays } from '../../calendar.js';
 import { event } from '../../events.js';
-import { open, replied } from '../../folds/fold.js';
+import { closeAbout, open, replied } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
 import { accept, command, refuse } from '../definition.js';
 import { date, department, obligation, optional, text } from '../fields.js';
 import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment, withdrawDrafts } from '../hands.js';
+import { disputeOf } from './dispute.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -92,5 +93,8 @@ export const answerPart = command({
           title: each.title,
           dueOn: each.dueOn,
         })),
-  folds: { 'part.answered': replied },
+  folds: {
+    'part.answered': (measure, timed) =>
+      closeAbout(replied(measure, timed), [disputeOf(timed.data.obligationId)], 'answer', 'approval'),
+  },
 });
