@@ -8,7 +8,6 @@ import {
   type Actor,
   type Cast,
   type CivilDate,
-  type CommandBodies,
   type InstrumentKind,
   type Instant,
   type Lived,
@@ -21,15 +20,8 @@ import { v5 as uuidv5 } from 'uuid';
 import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
-import {
-  demoField,
-  demoIssuer,
-  demoMeasures,
-  demoNumber,
-  demoTitle,
-  type DemoFigure,
-  type DemoMeasure,
-} from './demo-plan.js';
+import { demoField, demoIssuer, demoMeasures, demoNumber, demoTitle } from './demo-plan.js';
+import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
 import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
@@ -92,7 +84,6 @@ async function divideFields(record: DataSource): Promise<void> {
   );
 }
 
-/** The trial accounts as the people of the history. */
 /** Lists that the demo's office has saved for everybody. */
 async function demoViews(record: DataSource): Promise<void> {
   const view = { page: 'ledger', columns: [], shared: true };
@@ -103,6 +94,7 @@ async function demoViews(record: DataSource): Promise<void> {
   });
 }
 
+/** The trial accounts as the people of the history. */
 async function castOf(record: DataSource): Promise<Cast> {
   const rows = await record.query<{ person_id: string; name: string; role: string; department: string }[]>(
     'select person_id::text, name, role, department from person join post using (person_id) order by login',
@@ -268,93 +260,4 @@ function untilUnread(events: readonly TurnEvent[], day: CivilDate): readonly Tur
 
 function isIssued(measure: Measure, itemId: string): boolean {
   return measure.items.some((item) => item.itemId === itemId && item.state === 'issued');
-}
-
-function bodyOf(
-  measure: DemoMeasure,
-  when: { index: number; planId: string; today: CivilDate },
-): CommandBodies['assign'] {
-  return {
-    measureId: uuidv5(String(when.index), when.planId),
-    planId: when.planId,
-    number: `${measure.section.slice(0, 3)}/${when.index + 1}`,
-    title: measure.title,
-    kind: measure.kind,
-    class: measure.class,
-    dataClass: 'public',
-    lead: measure.lead,
-    supporting: measure.supporting,
-    obligations:
-      measure.dueInDays === null
-        ? []
-        : [
-            {
-              kind: measure.figure === undefined ? 'deadline' : 'target',
-              title: measure.obligation ?? measure.title,
-              dueOn: addDays(when.today, measure.dueInDays),
-              ...(measure.figure && promised(measure.figure, when.today)),
-            },
-          ],
-    recurring: measure.yearly === undefined ? [] : [{ title: measure.yearly, confirmation: 'yearly' }],
-    confirmedBy: 'review',
-  };
-}
-
-/** What is promised in numbers, and how it is judged. */
-function promised(figure: DemoFigure, today: CivilDate) {
-  const { indicator, value, unit, definition, strength, tolerance, path } = figure;
-  const steps = path.map((step) => ({ on: addDays(today, step.inDays), value: step.value }));
-  return {
-    target: { indicator, comparator: '>=', value, unit },
-    terms: { definition, strength, tolerance, direction: 'up' as const, path: steps, releases: [] },
-  };
-}
-
-/** The row that the measure was launched from, as a reviewer finds it in the draft. */
-function draftRow(measure: DemoMeasure, body: CommandBodies['assign']): object {
-  const { number, title, kind, lead, supporting, obligations, recurring, measureId } = body;
-  const confirmed = { confidence: 1, confirmed: true };
-  return {
-    number,
-    title,
-    text: measure.text,
-    kind,
-    class: body.class,
-    lead,
-    supporting,
-    deadlines: obligations
-      .filter((each) => each.kind === 'deadline')
-      .map(({ title: promise, dueOn }) => ({ ...confirmed, title: promise, dueOn })),
-    targets: obligations
-      .filter((each) => each.kind === 'target')
-      .map(({ title: promise, dueOn, target }) => ({ ...confirmed, ...target, title: promise, dueOn })),
-    recurring: recurring.map((each) => ({ ...confirmed, title: each.title, confirmation: each.confirmation })),
-    confidence: 1,
-    doubtful: [],
-    confirmed: true,
-    state: 'launched',
-    measureId,
-  };
-}
-
-/** The plan's document, and where each measure stands in it. */
-interface DemoSource {
-  readonly text: string;
-  readonly spans: readonly { start: number; end: number }[];
-}
-
-function demoSource(issuedOn: CivilDate): DemoSource {
-  let text = `${demoTitle}\n\n${demoNumber}\n\n${demoIssuer} ${issuedOn}\n`;
-  const spans: { start: number; end: number }[] = [];
-  let section = '';
-  for (const [index, measure] of demoMeasures.entries()) {
-    if (measure.section !== section) text += `\n${measure.section}\n\n`;
-    ({ section } = measure);
-    const start = text.length;
-    const supporting = measure.supporting.length > 0 ? `,${measure.supporting.join('、')}配合` : '';
-    text += `${index + 1}.${measure.title}。${measure.text}(${measure.lead}牵头${supporting})`;
-    spans.push({ start, end: text.length });
-    text += '\n';
-  }
-  return { text, spans };
 }

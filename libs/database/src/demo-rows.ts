@@ -1,0 +1,94 @@
+import { addDays, type CivilDate, type CommandBodies } from '@duban/domain';
+import { v5 as uuidv5 } from 'uuid';
+import { demoIssuer, demoMeasures, demoNumber, demoTitle, type DemoFigure, type DemoMeasure } from './demo-plan.js';
+
+/** What a measure of the demo is launched with. */
+export function bodyOf(
+  measure: DemoMeasure,
+  when: { index: number; planId: string; today: CivilDate },
+): CommandBodies['assign'] {
+  return {
+    measureId: uuidv5(String(when.index), when.planId),
+    planId: when.planId,
+    number: `${measure.section.slice(0, 3)}/${when.index + 1}`,
+    title: measure.title,
+    kind: measure.kind,
+    class: measure.class,
+    dataClass: 'public',
+    lead: measure.lead,
+    supporting: measure.supporting,
+    obligations:
+      measure.dueInDays === null
+        ? []
+        : [
+            {
+              kind: measure.figure === undefined ? 'deadline' : 'target',
+              title: measure.obligation ?? measure.title,
+              dueOn: addDays(when.today, measure.dueInDays),
+              ...(measure.figure && promised(measure.figure, when.today)),
+            },
+          ],
+    recurring: measure.yearly === undefined ? [] : [{ title: measure.yearly, confirmation: 'yearly' }],
+    confirmedBy: 'review',
+  };
+}
+
+/** What is promised in numbers, and how it is judged. */
+function promised(figure: DemoFigure, today: CivilDate) {
+  const { indicator, value, unit, definition, strength, tolerance, path } = figure;
+  const steps = path.map((step) => ({ on: addDays(today, step.inDays), value: step.value }));
+  return {
+    target: { indicator, comparator: '>=', value, unit },
+    terms: { definition, strength, tolerance, direction: 'up' as const, path: steps, releases: [] },
+  };
+}
+
+/** The row that the measure was launched from, as a reviewer finds it in the draft. */
+export function draftRow(measure: DemoMeasure, body: CommandBodies['assign']): object {
+  const { number, title, kind, lead, supporting, obligations, recurring, measureId } = body;
+  const confirmed = { confidence: 1, confirmed: true };
+  return {
+    number,
+    title,
+    text: measure.text,
+    kind,
+    class: body.class,
+    lead,
+    supporting,
+    deadlines: obligations
+      .filter((each) => each.kind === 'deadline')
+      .map(({ title: promise, dueOn }) => ({ ...confirmed, title: promise, dueOn })),
+    targets: obligations
+      .filter((each) => each.kind === 'target')
+      .map(({ title: promise, dueOn, target }) => ({ ...confirmed, ...target, title: promise, dueOn })),
+    recurring: recurring.map((each) => ({ ...confirmed, title: each.title, confirmation: each.confirmation })),
+    confidence: 1,
+    doubtful: [],
+    confirmed: true,
+    state: 'launched',
+    measureId,
+  };
+}
+
+/** The plan's document, and where each measure stands in it. */
+export interface DemoSource {
+  readonly text: string;
+  readonly spans: readonly { start: number; end: number }[];
+}
+
+/** The plan as a document would say it. */
+export function demoSource(issuedOn: CivilDate): DemoSource {
+  let text = `${demoTitle}\n\n${demoNumber}\n\n${demoIssuer} ${issuedOn}\n`;
+  const spans: { start: number; end: number }[] = [];
+  let section = '';
+  for (const [index, measure] of demoMeasures.entries()) {
+    if (measure.section !== section) text += `\n${measure.section}\n\n`;
+    ({ section } = measure);
+    const start = text.length;
+    const supporting = measure.supporting.length > 0 ? `,${measure.supporting.join('、')}配合` : '';
+    text += `${index + 1}.${measure.title}。${measure.text}(${measure.lead}牵头${supporting})`;
+    spans.push({ start, end: text.length });
+    text += '\n';
+  }
+  return { text, spans };
+}
