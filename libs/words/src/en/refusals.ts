@@ -80,7 +80,7 @@ export const refusals: typeof chinese = {
   'indicator.not-found': 'There is no such indicator.',
   'instrument.not-found': 'There is no such instrument.',
   'instrument.template-broken':
-    'The office’s own template cannot be filled in: look at it in the folder templates, or take it away.',
+    'The template of the office itself cannot be filled in: look at it in the folder templates, or take it away.',
   'instrument.not-checked': 'This instrument is checked by the head of the office first.',
   'instrument.checked-already': 'This instrument is checked already and waits for its signer.',
   'instrument.not-your-hand': 'This step is not yours: it belongs to the posts that are named.',
