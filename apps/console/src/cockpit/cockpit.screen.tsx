@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { dayNumber } from '@duban/domain';
 import { useEffect, useState, type ReactNode } from 'react';
+import { officeTime } from '../elements/dates.js';
 import { DaysLeft } from '../elements/due.js';
 import { Lamp } from '../elements/lamp.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
-import { useLanguage, useWords } from '../words/words.js';
+import { useWords } from '../words/words.js';
 import { LightTable } from './light-table.js';
 import { ListLink } from './list-link.js';
 import { Trend } from './trend.js';
@@ -18,7 +19,6 @@ import './cockpit.css';
 /** 驾驶舱: the whole house on one screen and one sheet; every number opens its list. */
 export default function CockpitScreen() {
   const say = useWords();
-  const language = useLanguage();
   const found = useQuery({ ...readDashboardOptions(), ...live });
   const { data } = found;
   return (
@@ -28,7 +28,7 @@ export default function CockpitScreen() {
         <>
           {data && (
             <span className="quiet" data-testid="as-of">
-              {say.cockpit.asOf({ at: new Date(data.asOf).toLocaleString(language, { hour12: false }) })}
+              {say.cockpit.asOf({ at: officeTime(data.asOf) })}
             </span>
           )}
           <FullScreen />

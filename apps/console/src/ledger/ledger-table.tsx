@@ -2,7 +2,7 @@ import type { LedgerItem } from '@duban/api-client';
 import type { LedgerField } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
-import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { flushSync } from 'react-dom';
 import { Lamp } from '../elements/lamp.js';
 import { useToday } from '../shell/session.js';
@@ -18,6 +18,9 @@ const LOW_LINE_PX = 30;
 const LOW_SCREEN_PX = 820;
 /** So many lines before the end of what is read, the next page is asked for. */
 const AHEAD = 80;
+
+/** Bars stand beside the columns that stay, so that whoever asks for them sees them. */
+const BARS_AFTER: LedgerField = 'text';
 
 const SORTS: Readonly<Partial<Record<LedgerField, LedgerSort>>> = {
   number: 'number',
@@ -96,9 +99,11 @@ export function LedgerTable({ ledger, search, onChange, picked, onPick }: Ledger
         <colgroup>
           <col style={{ width: 36 }} />
           {columns.map((each) => (
-            <col key={each} style={{ width: widthOf(each) }} />
+            <Fragment key={each}>
+              <col style={{ width: widthOf(each) }} />
+              {withBars && each === BARS_AFTER && <col style={{ width: 480 }} />}
+            </Fragment>
           ))}
-          {withBars && <col style={{ width: 480 }} />}
         </colgroup>
         <thead>
           <tr>
@@ -111,13 +116,15 @@ export function LedgerTable({ ledger, search, onChange, picked, onPick }: Ledger
               />
             </th>
             {columns.map((field) => (
-              <Head key={field} field={field} search={search} onChange={onChange} />
+              <Fragment key={field}>
+                <Head field={field} search={search} onChange={onChange} />
+                {withBars && field === BARS_AFTER && (
+                  <th scope="col">
+                    <GanttHead year={year} today={today} />
+                  </th>
+                )}
+              </Fragment>
             ))}
-            {withBars && (
-              <th scope="col">
-                <GanttHead year={year} today={today} />
-              </th>
-            )}
           </tr>
         </thead>
         <tbody>
@@ -142,13 +149,15 @@ export function LedgerTable({ ledger, search, onChange, picked, onPick }: Ledger
                   />
                 </td>
                 {columns.map((field) => (
-                  <Cell key={field} field={field} row={line.row} />
+                  <Fragment key={field}>
+                    <Cell field={field} row={line.row} />
+                    {withBars && field === BARS_AFTER && (
+                      <td>
+                        <GanttBar row={line.row} year={year} today={today} />
+                      </td>
+                    )}
+                  </Fragment>
                 ))}
-                {withBars && (
-                  <td>
-                    <GanttBar row={line.row} year={year} today={today} />
-                  </td>
-                )}
               </tr>
             ),
           )}

@@ -7,6 +7,7 @@ import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 import { changesOf, type PolicyChange } from './policy-edits.js';
+import { placeWords, termValue } from './term-words.js';
 
 interface AdoptPanelProps {
   readonly policy: Policy;
@@ -58,7 +59,7 @@ export function AdoptPanel({ policy, current, onVersion, onAdopted }: AdoptPanel
   });
   return (
     <Section title={words.adopt} note={words.adoptNote}>
-      {check && <Faults faults={check.faults} />}
+      {check && <Faults policy={policy} faults={check.faults} />}
       <h3>{words.changes}</h3>
       <Changes changes={changes} />
       <div className="policy-bar">
@@ -96,8 +97,14 @@ export function AdoptPanel({ policy, current, onVersion, onAdopted }: AdoptPanel
   );
 }
 
-function Faults({ faults }: { faults: readonly { code: string; pointer: string; message: string }[] }) {
-  const { policies: words } = useWords();
+interface FaultsProps {
+  readonly policy: Policy;
+  readonly faults: readonly { readonly code: string; readonly pointer: string; readonly message: string }[];
+}
+
+function Faults({ policy, faults }: FaultsProps) {
+  const say = useWords();
+  const { policies: words } = say;
   if (faults.length === 0) return <p data-testid="policy-sound">{words.sound}</p>;
   return (
     <div role="alert" className="trouble" data-testid="policy-faults">
@@ -105,7 +112,7 @@ function Faults({ faults }: { faults: readonly { code: string; pointer: string; 
       <ul>
         {faults.map(({ code, pointer, message }) => (
           <li key={`${pointer}/${code}`}>
-            <code>{pointer}</code> {message}
+            <b title={pointer}>{placeWords(say, policy, pointer)}</b> {message}
           </li>
         ))}
       </ul>
@@ -119,7 +126,11 @@ function Changes({ changes }: { changes: readonly PolicyChange[] }) {
   const terms: Readonly<Record<string, string>> = words.term;
   const inWords = (change: PolicyChange) => {
     if (change.what === 'term')
-      return { what: terms[change.term] ?? change.term, from: String(change.from), to: String(change.to) };
+      return {
+        what: terms[change.term] ?? change.term,
+        from: termValue(change.term, change.from),
+        to: termValue(change.term, change.to),
+      };
     const { place, from, to } = change;
     const name = words.ladder[place.ladder];
     const rung = (each: typeof from) =>

@@ -24,7 +24,7 @@ export function LadderLine({ rungs, onMove }: LadderLineProps) {
     if (day >= first && day <= last && day !== rungs[index]?.offsetWorkingDays) onMove(index, day);
   };
   return (
-    <figure className="ladder-line" aria-label={words.line}>
+    <figure className="ladder-line" role="region" aria-label={words.line} tabIndex={0}>
       <div className="ladder-days" ref={line}>
         <i className="ladder-due" style={{ left: left(0) }} aria-hidden />
         {rungs.map((each, index) => (

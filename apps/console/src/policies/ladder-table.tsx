@@ -3,7 +3,7 @@ import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { useWords, type Words } from '../words/words.js';
-import { doingElse, nextRung, onAnotherDay } from './policy-edits.js';
+import { dayWithin, doingElse, nextRung, onAnotherDay } from './policy-edits.js';
 
 interface LadderTableProps {
   readonly ladder: LadderName;
@@ -176,20 +176,23 @@ interface DayInputProps {
 function DayInput({ day, name, onDay }: DayInputProps) {
   const { policies: words } = useWords();
   const [typed, setTyped] = useState<number | null>(day);
-  const take = () => typed !== null && typed !== day && onDay(typed);
+  // Bounds of the input itself would show another number than was taken.
+  const take = (asked: number | null) => {
+    const next = dayWithin(asked ?? day);
+    setTyped(next);
+    if (next !== day) onDay(next);
+  };
   return (
     <InputNumber
       size="small"
-      min={-60}
-      max={60}
       precision={0}
       value={typed}
       aria-label={`${words.offset} ${name}`}
       data-testid={`offset-${name}`}
       onChange={setTyped}
-      onStep={onDay}
-      onPressEnter={take}
-      onBlur={take}
+      onStep={take}
+      onPressEnter={() => take(typed)}
+      onBlur={() => take(typed)}
     />
   );
 }
