@@ -40,7 +40,7 @@ function forGood(measure: Measure, paper: Completion, { conclusion }: Concluding
   const asked = measure.papers.filter((each) => inReview(each) && !isOfWork(each)).map((each) => each.paperId);
   const others = openObligations(measure)
     .filter((each) => !paper.about.includes(each.obligationId) && !stays.includes(each.kind))
-    .filter((each) => each.about === null || !asked.includes(each.about))
+    .filter((each) => each.about === null || !(asked.includes(each.about) || isDispute(each.about)))
     .map((each) => each.obligationId);
   const failed = conclusion === 'not-completed';
   const byOffice = classPolicy(when.rules.policy, measure.class).strikeOffBy === 'office';
@@ -183,23 +183,16 @@ function nextYearsPlan(
 }
 
 /** 转常态: on a document; dates end, and from now on the department vouches for it by the year. */
-function madeStanding(measure: Measure, paper: Completion, when: Circumstances): Decision {
+export function madeStanding(
+  measure: Measure,
+  paper: Pick<Completion, 'paperId' | 'about'>,
+  when: Circumstances,
+): Decision {
   const left = openWork(measure).filter((each) => !paper.about.includes(each.obligationId));
   const parts = openObligations(measure, 'part', 'countersign');
-  const disputes = openObligations(measure, 'answer', 'approval').filter((each) => each.about?.startsWith('dispute/'));
+  const disputes = openObligations(measure, 'answer', 'approval').filter((each) => isDispute(each.about ?? ''));
   const dropped = [...left, ...parts, ...disputes].map((each) => each.obligationId);
-  const owed = owedBy(measure, when.actsFrom, 'standing');
-  const standing = openPeriod(
-    {
-      seriesId: `standing:${measure.counters['recurring'] ?? 0}`,
-      kind: 'recurring',
-      title: measure.title,
-      cycle: 'yearly',
-    },
-    onDay(when),
-    owed,
-    when.rules,
-  );
+  const standing = yearlyConfirmation(measure, when);
   const replanned = planAnew(measure, 'standing', when);
   const all = measure.obligations.map((each) => each.obligationId);
   return accept(
@@ -229,5 +222,22 @@ function madeStanding(measure: Measure, paper: Completion, when: Circumstances):
             series: [...replanned.series, standing.series],
           }),
         ]),
+  );
+}
+
+/** The clock on a named part that its department says is not its to do. */
+function isDispute(about: string): boolean {
+  return about.startsWith('dispute/');
+}
+
+/** From now on the department vouches for the whole of it once a year. */
+function yearlyConfirmation(measure: Measure, when: Circumstances) {
+  const seriesId = `standing:${measure.counters['recurring'] ?? 0}`;
+  const owed = owedBy(measure, when.actsFrom, 'standing');
+  return openPeriod(
+    { seriesId, kind: 'recurring', title: measure.title, cycle: 'yearly' },
+    onDay(when),
+    owed,
+    when.rules,
   );
 }

@@ -73,6 +73,10 @@ function duringWork(measure: Measure): Refusal | null {
     : null;
 }
 
+function notSuspended(measure: Measure): Refusal | null {
+  return measure.status === 'suspended' ? refuse('measure.wrong-status', { status: measure.status }) : null;
+}
+
 /** The office decides, or puts it to the leader in charge of both; then he does. */
 export const decideDispute = command({
   name: 'decide-dispute',
@@ -88,7 +92,8 @@ export const decideDispute = command({
   ready(measure, body) {
     const open = disputed(measure);
     const found = body === null ? open.length > 0 : open.some((each) => each.obligationId === body.obligationId);
-    return alive(measure) ?? duringWork(measure) ?? (found ? null : refuse('dispute.not-open'));
+    // A part stays owed when the work is accepted, and so does the answer to who does it.
+    return alive(measure) ?? notSuspended(measure) ?? (found ? null : refuse('dispute.not-open'));
   },
   decide(measure, body, circumstances) {
     const { obligationId, outcome, reason } = body;
