@@ -6,5 +6,7 @@ cellsOf('completion', {
   'decide-completion': office,
   'look-back': office,
   reopen: office,
+  'ask-standing': ['head@教育局'],
+  'decide-standing': leaders,
   'strike-off': [...office, ...leaders],
 });

@@ -44,6 +44,23 @@ export const completion = {
       follows: 'A measure that was struck off is worked on again, by a new date.',
       fields: { title: { label: 'What is to be done' } },
     },
+    'ask-standing': {
+      name: 'Ask to make it standing',
+      follows:
+        'The leader decides within 5 working days, which do not count; agreed, its dates end and it is vouched for by the year.',
+      fields: {
+        document: { label: 'Document that makes it daily work' },
+        owner: { label: 'Who does it from now on', hint: 'a section or a post' },
+        yearlyFigure: { label: 'How much a year', hint: 'such as: 100 people trained a year' },
+        text: { label: 'Why' },
+      },
+    },
+    'decide-standing': {
+      name: 'Decide whether it is standing',
+      follows: 'Agreed, its dates end and it is vouched for by the year; refused, the ladder goes on where it stood.',
+      todo: { why: 'the lead asks to make it standing' },
+      fields: { agree: { label: 'Decision', yes: 'Agree', no: 'Refuse' } },
+    },
     'strike-off': {
       name: 'Strike off',
       follows: 'Nothing is chased any more; it can be looked back at.',
@@ -66,11 +83,14 @@ export const completion = {
       'Dates still lie ahead: say of each whether it is finished early, left over, or of a later year.',
     'completion.early-without-evidence': 'What is finished early needs evidence (a document number will do).',
     'completion.not-submitted': 'No completion waits for the office.',
+    'standing.asked-already': 'It was asked already and waits with the leader.',
+    'standing.not-asked': 'Nobody asked to make it standing.',
     'completion.figure-waits': 'A figure waits to be confirmed: answer it first.',
     'completion.work-left': 'The request leaves dates open: conclude as mostly completed or completed for the year.',
     'strike-off.unanswered': 'An instruction, a part or a scan is still owed; settle it first.',
   },
   paperKinds: {
     completion: 'Completion request',
+    standing: 'Request to make it standing',
   },
 } satisfies AreaWords;

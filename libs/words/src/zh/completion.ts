@@ -38,6 +38,22 @@ export const completion = {
       follows: '销号的事项重新进入办理，给出新的时限。',
       fields: { title: { label: '需要补办的事项' } },
     },
+    'ask-standing': {
+      name: '申请转常态',
+      follows: '由分管领导在 5 个工作日内审定，期间时限不计；同意后各项时限终止，转为按年确认。',
+      fields: {
+        document: { label: '转为日常工作的文件（文号）' },
+        owner: { label: '今后由谁承担', hint: '科室或岗位' },
+        yearlyFigure: { label: '每年的量', hint: '例如：每年培训 100 名' },
+        text: { label: '理由' },
+      },
+    },
+    'decide-standing': {
+      name: '审定转常态',
+      follows: '同意的，各项时限终止，今后按年确认；不同意的，催办从停下的地方继续。',
+      todo: { why: '牵头单位申请转常态' },
+      fields: { agree: { label: '意见', yes: '同意', no: '不同意' } },
+    },
     'strike-off': { name: '销号', follows: '销号后不再催办，可回头看。', todo: { why: '已验收' } },
   },
   events: {
@@ -54,11 +70,14 @@ export const completion = {
     'completion.later-dates-unsaid': '还有未到期的时限，请逐项说明：提前完成、遗留或属以后年度。',
     'completion.early-without-evidence': '提前完成的事项需要佐证（文号即可）。',
     'completion.not-submitted': '没有待验收的办结申请。',
+    'standing.asked-already': '转常态申请正在审定中。',
+    'standing.not-asked': '没有待审定的转常态申请。',
     'completion.figure-waits': '有数值待核定，请先核定。',
     'completion.work-left': '申请中有遗留或以后年度的时限，结论应为基本完成或年度完成。',
     'strike-off.unanswered': '还有未回复的批示、异议、协办事项或未补的原件，请先处理。',
   },
   paperKinds: {
     completion: '办结申请',
+    standing: '转常态申请',
   },
 } satisfies AreaWords;

@@ -25,6 +25,7 @@ import { requestExtension, signExtension, decideExtension } from '../extension/e
 import { decideCompletion } from '../completion/decide-completion.js';
 import { lookBack, reopen } from '../completion/look-back.js';
 import { requestCompletion, signCompletion } from '../completion/request-completion.js';
+import { askStanding, decideStanding } from '../completion/standing.js';
 import { strikeOff } from '../completion/strike-off.js';
 import { decideReview, delegateReview, takeBackDelegation } from '../leadership/decide-review.js';
 import { instruct, replyInstruction } from '../leadership/instruct.js';
@@ -46,7 +47,16 @@ export const areas = {
   parts: { askCountersign, answerCountersign, disputePart, decideDispute, namePart, answerPart },
   recurring: { confirmDuty },
   extension: { requestExtension, signExtension, decideExtension },
-  completion: { decideCompletion, lookBack, reopen, requestCompletion, signCompletion, strikeOff },
+  completion: {
+    decideCompletion,
+    lookBack,
+    reopen,
+    requestCompletion,
+    signCompletion,
+    askStanding,
+    decideStanding,
+    strikeOff,
+  },
   leadership: {
     decideReview,
     delegateReview,
