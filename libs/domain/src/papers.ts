@@ -106,7 +106,7 @@ export function inReview(paper: Pick<Paper, 'stage'>): boolean {
   return paper.stage === 'with-office' || paper.stage === 'with-leader';
 }
 
-const workPapers: readonly PaperKind[] = ['work-plan', 'report', 'finish', 'completion', 'extension'];
+const workPapers: readonly PaperKind[] = ['work-plan', 'report', 'finish', 'completion', 'extension', 'standing'];
 
 /** Papers of the work end with it; others speak of what somebody did, and are answered whatever becomes of the work. */
 export function isOfWork(paper: Pick<Paper, 'kind'>): boolean {

@@ -744,6 +744,20 @@ export type CommandSignCompletion = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandAskStanding = {
+    document: string;
+    owner: string;
+    yearlyFigure: string;
+    text: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandDecideStanding = {
+    agree: boolean;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandStrikeOff = {
     reason?: string;
     recordedFor?: RecordedFor;
@@ -1508,7 +1522,7 @@ export type Paper = {
 export type PaperRecord = {
     paperId: string;
     attempt: number;
-    kind: 'work-plan' | 'report' | 'finish' | 'extension' | 'completion' | 'objection';
+    kind: 'work-plan' | 'report' | 'finish' | 'extension' | 'completion' | 'standing' | 'objection';
     writtenBy: string | null;
     about: Array<string>;
     pending: Array<string>;
@@ -11554,6 +11568,176 @@ export type CommandSignCompletionResponses = {
 };
 
 export type CommandSignCompletionResponse = CommandSignCompletionResponses[keyof CommandSignCompletionResponses];
+
+export type CommandAskStandingData = {
+    body: CommandAskStanding;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/ask-standing';
+};
+
+export type CommandAskStandingErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAskStandingError = CommandAskStandingErrors[keyof CommandAskStandingErrors];
+
+export type CommandAskStandingResponses = {
+    /**
+     * Give the command ask-standing
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command ask-standing
+     */
+    202: CommandPending;
+};
+
+export type CommandAskStandingResponse = CommandAskStandingResponses[keyof CommandAskStandingResponses];
+
+export type CommandDecideStandingData = {
+    body: CommandDecideStanding;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/decide-standing';
+};
+
+export type CommandDecideStandingErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandDecideStandingError = CommandDecideStandingErrors[keyof CommandDecideStandingErrors];
+
+export type CommandDecideStandingResponses = {
+    /**
+     * Give the command decide-standing
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command decide-standing
+     */
+    202: CommandPending;
+};
+
+export type CommandDecideStandingResponse = CommandDecideStandingResponses[keyof CommandDecideStandingResponses];
 
 export type CommandStrikeOffData = {
     body: CommandStrikeOff;
