@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commandsByArea, maySee, offers } from '../src/index.js';
+import { anyRegister, commandsByArea, maySee, offers, type Facts } from '../src/index.js';
 import { chain, everybody, leaders, measure, office, owners } from './areas/cells.js';
-import { somebody } from './a-story.js';
+import { aMeasure, somebody } from './a-story.js';
 
 describe('the access table', () => {
   it('is held to cell by cell in each area', () => {
@@ -25,5 +25,21 @@ describe('the access table', () => {
     ).toEqual(['acknowledge', 'ask-countersign', 'name-part', 'return']);
     expect(mine.find((each) => each.name === 'report')?.why).toBe('measure.wrong-status');
     expect(mine.find((each) => each.name === 'decide-review')?.why).toBe('measure.not-your-role');
+  });
+});
+
+describe('a row of the weekly list', () => {
+  const late = aMeasure()
+    .due('2026-06-30')
+    .story()
+    .assigned('2026-03-02 10:00')
+    .inProgress('2026-03-09 10:00')
+    .on('2026-07-20 10:00').measure;
+  const offered = (facts: Partial<Facts>) =>
+    offers(late, somebody('leader'), { ...anyRegister, ...facts }).find((each) => each.name === 'decide-review');
+
+  it('is offered to the leader who answers for it, and greyed for one of another field', () => {
+    expect(offered({})).toMatchObject({ allowed: true, why: null });
+    expect(offered({ otherLeader: () => true })).toMatchObject({ allowed: false, why: 'review.not-your-portfolio' });
   });
 });

@@ -2,7 +2,15 @@ import { mayGive, whyNot } from './access.js';
 import { isOfficer, type Actor, type Post } from './actor.js';
 import { addWorkingDays, dateOf } from './calendar.js';
 import { wrongField } from './commands/check-body.js';
-import { actingAs, refuse, type Circumstances, type Decision, type Refusal } from './commands/definition.js';
+import {
+  actingAs,
+  anyRegister,
+  refuse,
+  type Circumstances,
+  type Decision,
+  type Facts,
+  type Refusal,
+} from './commands/definition.js';
 import { commandOf, commands, type AnyCommand, type Command, type PersonCommandName } from './commands/registry.js';
 import { assign } from './commands/system/assign.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
@@ -99,14 +107,14 @@ export interface Offer {
 }
 
 /** Every command a person could give here, those that are theirs and the state allows marked. */
-export function offers(measure: Measure, actor: Actor): readonly Offer[] {
+export function offers(measure: Measure, actor: Actor, facts: Facts = anyRegister): readonly Offer[] {
   const owners = [...new Set(openObligations(measure).flatMap((each) => each.department ?? []))];
   return commands.map((command) => {
     const { name } = command;
     const entitled =
       mayGive(actor, name, measure, null) || owners.some((owner) => mayGive(actor, name, measure, owner));
     if (!entitled) return { name, allowed: false, why: whyNot(actor, name, measure) };
-    const refusal = command.ready(measure, null);
+    const refusal = command.ready(measure, null) ?? command.inOtherHands?.(measure, { actor, facts }) ?? null;
     return { name, allowed: refusal === null, why: refusal?.code ?? null };
   });
 }

@@ -12,6 +12,7 @@ import {
   offers,
   writerOf,
   type Actor,
+  type Facts,
   type Instant,
   type Measure,
   type Obligation,
@@ -86,6 +87,8 @@ export interface Reader {
   readonly nameOf: NameOf;
   readonly personName: (personId: string) => string;
   readonly language: 'zh' | 'en';
+  /** What the register says of the reader, where the rules ask. */
+  readonly facts: Facts;
 }
 
 /** A measure's page. */
@@ -117,7 +120,7 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     offers:
       state === null
         ? []
-        : offers(state, reader.me).map((each) => ({
+        : offers(state, reader.me, reader.facts).map((each) => ({
             ...each,
             sentence: each.why === null ? null : sentenceOf(each.why, reader.language),
           })),

@@ -2,6 +2,7 @@ import type { AgendaItem, MeasureDetail, MeasurePage, MeasureQuery, TimelineEven
 import {
   clockOf,
   domainAt,
+  factsFor,
   fieldOn,
   listMeasures,
   MEASURE_COLUMNS,
@@ -17,7 +18,7 @@ import {
   type MeasureFilter,
   type Statement,
 } from '@duban/database';
-import { clockActor, mayReadInstruction, maySee, sightOf, upcast, type Actor } from '@duban/domain';
+import { clockActor, dateOf, mayReadInstruction, maySee, sightOf, upcast, type Actor } from '@duban/domain';
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
@@ -124,9 +125,12 @@ export class Measures {
   async detail(me: Actor, { row, clock }: MeasureStanding, language: Language): Promise<MeasureDetail> {
     const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
     const names = await this.personNames(row);
+    const now = domainAt(clock, new Date().toISOString());
+    const today = dateOf(rules.calendar, now);
     return measureDetail(row, {
       me,
-      now: domainAt(clock, new Date().toISOString()),
+      now,
+      facts: await factsFor(this.record.manager, { name: '', body: {}, recordedFor: null, actor: me, today }),
       rules,
       nameOf: await this.departments.book(),
       personName: (id) => names.get(id) ?? id,

@@ -114,6 +114,8 @@ export interface CommandDefinition<
   /** Whether the measure is in a state for it; asked without a body when a page wants to know what to offer. */
   ready(measure: Measure, body: BodyOf<F> | null): Refusal | null;
   decide(measure: Measure, body: BodyOf<F>, circumstances: Circumstances): Decision;
+  /** Whose it is beside the posts, as things stand: a row of another leader's field, or given to one person. */
+  inOtherHands?(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'>): Refusal | null;
   /** All that is to be done as the measure stands, and what time alone will add, with the day on which it does. */
   todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
   readonly folds?: { readonly [T in E]: Fold<T> };

@@ -45,6 +45,7 @@ export interface AnyCommand extends Omit<CommandDefinition, 'name' | 'ready' | '
   readonly fields: Fields;
   ready(measure: Measure, body: object | null): Refusal | null;
   decide(measure: Measure, body: object, circumstances: Circumstances): Decision;
+  inOtherHands?(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'>): Refusal | null;
   todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
   readonly folds?: Partial<Folds>;
 }

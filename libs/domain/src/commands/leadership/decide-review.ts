@@ -1,3 +1,4 @@
+import { isLeader } from '../../actor.js';
 import { event } from '../../events.js';
 import { change } from '../../folds/fold.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
@@ -43,6 +44,7 @@ export const decideReview = command({
     if (!found) return refuse('review.not-open', { obligationId: body.obligationId });
     return withAnother(measure, found.review, circumstances) ?? decided(measure, found, body, circumstances);
   },
+  inOtherHands: noRowOfHis,
   todos: (measure) =>
     openObligations(measure, 'review').map((each) => ({
       to: toHolder(each, ['deputy-secretary-general', 'leader']),
@@ -64,12 +66,18 @@ function reviewed(measure: Measure, reviewId: string): Reviewed | null {
 function withAnother(
   { lead }: Measure,
   { holder }: Obligation,
-  { actor, recordedFor, facts }: Circumstances,
+  { actor, recordedFor, facts }: Pick<Circumstances, 'actor' | 'recordedFor' | 'facts'>,
 ): Refusal | null {
   if (recordedFor !== null) return null;
   const personId = holder?.personId ?? null;
   if (personId === null) return facts.otherLeader(lead) ? refuse('review.not-your-portfolio', { lead }) : null;
   return personId === actor.personId ? null : refuse('review.with-another', { personId });
+}
+
+/** What a leader sees on the page before he presses it: no row of the measure is his. */
+function noRowOfHis(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'>): Refusal | null {
+  const why = openObligations(measure, 'review').map((row) => withAnother(measure, row, { ...who, recordedFor: null }));
+  return isLeader(who.actor) && why.every((each) => each !== null) ? (why[0] ?? null) : null;
 }
 
 function decided(measure: Measure, found: Reviewed, body: Decided, circumstances: Circumstances): Decision {
@@ -109,6 +117,7 @@ export const delegateReview = command({
   fields: { obligationId: obligation('review'), to: person(leaderRoles), reason: text() },
   grants: [byLeaders],
   recordable: false,
+  inOtherHands: noRowOfHis,
   ready: (measure, body) => decideReview.ready(measure, body === null ? null : { ...body, decision: 'continue' }),
   decide(measure, body, circumstances) {
     const review = openObligations(measure, 'review').find((each) => each.obligationId === body.obligationId);
