@@ -8,6 +8,7 @@ import { repositoryRoot } from '@duban/local-stack';
 import type { Command } from 'commander';
 import { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
+import { outputFile } from './output-file.js';
 import { Refusal } from './refusal.js';
 import { officerOf } from './stack/officer.js';
 import { readStackFile } from './stack/stack-file.js';
@@ -23,8 +24,8 @@ export function registerAudit(program: Command): void {
     .option('--json', 'answer in JSON')
     .action(async (flags: { url?: string; data: string; out: string; json?: boolean }) => {
       const data = fromCaller(flags.data);
+      const out = outputFile(flags.out);
       const session = await ApiSession.open(flags.url ?? readStackFile(data).url, officerOf(data));
-      const out = fromCaller(flags.out);
       await pipeline(Readable.fromWeb(await session.auditExport()), createWriteStream(out));
       const summary = await summaryOf(out);
       process.stdout.write(

@@ -2,6 +2,7 @@ import { writeLedger, type DraftMeasure, type PlanDraft } from '@duban/plan-inta
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
+import { outputFile } from './output-file.js';
 import { extractFolder, type FolderEntry } from './extract-folder.js';
 import { explained } from './explain-plan.js';
 import { readPlan } from './read-plan.js';
@@ -31,9 +32,10 @@ export function registerExtract(program: Command): void {
         process.stdout.write(await explained(fromCaller(file)));
         return;
       }
+      const xlsx = flags.xlsx === undefined ? null : outputFile(flags.xlsx);
       const draft = await readPlan(fromCaller(file));
-      if (flags.xlsx !== undefined) {
-        writeFileSync(fromCaller(flags.xlsx), await writeLedger(draft));
+      if (xlsx !== null) {
+        writeFileSync(xlsx, await writeLedger(draft));
         process.stdout.write(`${flags.xlsx}\n`);
         return;
       }

@@ -2,7 +2,7 @@ import { ledgerTemplate } from '@duban/plan-intake';
 import { registerTemplate as emptyRegister } from '@duban/register-sheet';
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { fromCaller } from './caller.js';
+import { outputFile } from './output-file.js';
 import { Refusal } from './refusal.js';
 
 interface TemplateFlags {
@@ -18,7 +18,8 @@ export function registerTemplate(program: Command): void {
     .action(async (what: string, out: string | undefined, { lang }: TemplateFlags) => {
       // `template OUT` is what the first release had: the ledger.
       const [kind, file] = out === undefined ? ['ledger', what] : [what, out];
-      writeFileSync(fromCaller(file), await sheetOf(kind, lang));
+      const path = outputFile(file);
+      writeFileSync(path, await sheetOf(kind, lang));
       process.stdout.write(`${file}\n`);
     });
 }

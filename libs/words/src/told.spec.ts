@@ -51,6 +51,7 @@ describe('what I must do', () => {
 
   it('says what and why, and nothing twice', () => {
     expect([todoSentence(zh, todo, '签收'), todoWhy(zh, 'acknowledge')]).toEqual(['签收', '贵单位牵头']);
+    expect(todoSentence(zh, { ...todo, command: 'decide-review' }, '督办审议：夜间巴士')).toBe('督办审议：夜间巴士');
     expect(todoSentence(zh, { ...todo, command: 'report' }, '进展反馈（2026-H1）')).toBe(
       '填报进展：进展反馈（2026-H1）',
     );

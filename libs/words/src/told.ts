@@ -24,7 +24,9 @@ export function todoSentence(
   subject: string,
 ): string {
   const asks = todoAsks(say, todo.command);
-  return subject === '' || subject === asks ? asks : say.obligations.asked({ asks, subject });
+  if (subject === '' || subject === asks) return asks;
+  // A review or an answer is named by what is asked already.
+  return subject.startsWith(asks) ? subject : say.obligations.asked({ asks, subject });
 }
 
 /** Why it is mine. */

@@ -1,6 +1,7 @@
 import type { Desk } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
 import { Section } from '../elements/page.js';
+import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 
 /** R7: the office's and the leaders' own lateness, in one table. */
@@ -21,7 +22,7 @@ export function LatenessPart({ lateness }: Pick<Desk, 'lateness'>) {
         <tbody>
           {lateness.map(({ roles, person, waiting, late, workingDaysLate }, index) => (
             <tr key={index}>
-              <th scope="row">{person ?? roles.map((role) => say.labels.role[role]).join('、')}</th>
+              <th scope="row">{person ?? listed(roles.map((role) => say.labels.role[role]))}</th>
               <td>{waiting}</td>
               <td className={late > 0 ? 'wrong' : ''}>{late}</td>
               <td>{late > 0 ? say.days.late({ n: workingDaysLate }) : ''}</td>

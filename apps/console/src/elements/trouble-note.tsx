@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { listed } from './listed.js';
 import { useWords } from '../words/words.js';
 import { isSessionEnd, mayRetry, troubleOf, type Trouble } from '../server/problem.js';
 
@@ -21,7 +22,7 @@ export function TroubleNote({ error, onRetry }: { error: unknown; onRetry?: () =
   const say = useWords();
   const sentence = useTroubleSentence();
   const trouble = isTrouble(error) ? error : troubleOf(error);
-  const fields = trouble.pointers.join('、');
+  const fields = listed(trouble.pointers);
   return (
     <div role="alert" className="trouble" data-testid="trouble" data-code={trouble.code}>
       <strong>{sentence(trouble)}</strong>

@@ -1,4 +1,5 @@
 import type { GridRow } from '@duban/api-client';
+import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
 
 /** The clause that the row in hand comes from, always beside what one writes. */
@@ -10,7 +11,11 @@ export function ClauseStrip({ row }: { row: GridRow }) {
       <h2>
         {row.number} {row.title}
       </h2>
-      {row.target && <p className="fill-target">{say.grid.target(row.target)}</p>}
+      {row.target && (
+        <p className="fill-target">
+          {say.grid.target({ ...row.target, comparator: wordOf(say.indicators.comparators, row.target.comparator) })}
+        </p>
+      )}
       <p>{row.clause}</p>
       {row.last && (
         <>

@@ -20,7 +20,7 @@ export function ReportLink({ indicator: { targets } }: { indicator: Indicator })
       to="/measures/$measureId"
       params={{ measureId: mine.measureId }}
       search={{ act: 'report-value', on: mine.obligationId }}
-      className="ant-btn ant-btn-primary"
+      className="act"
       data-testid="report-value"
     >
       {words.report}

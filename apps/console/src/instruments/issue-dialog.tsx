@@ -2,6 +2,7 @@ import { checkInstruments, issueInstruments, type Instrument } from '@duban/api-
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
+import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { newKey } from '../server/command.js';
@@ -91,7 +92,7 @@ function Result({ act, outcome, drafts }: { act: Act; outcome: Outcome; drafts: 
   const nameOf = (id: string) =>
     drafts.find((draft) => draft.instrumentId === id)?.department?.name ?? say.instruments.leadership;
   const n = outcome.done.length;
-  const numbers = outcome.done.map((each) => each.number ?? '').join('、');
+  const numbers = listed(outcome.done.map((each) => each.number ?? ''));
   return (
     <>
       <p role="status">

@@ -1,11 +1,12 @@
 import type { Instrument } from '@duban/api-client';
+import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 
 /** Where a letter stands: with whom, who checked it, why it came back, and whether it has come. */
 export function LetterStage({ letter }: { letter: Instrument }) {
   const { instruments: words, labels } = useWords();
   const { hand, state, checkedBy, checkedOn, returnedBy, returnedWhy, receivedBy, receivedOn, withdrawnWhy } = letter;
-  const who = hand?.roles.map((role) => labels.role[role]).join('、') ?? '';
+  const who = listed(hand?.roles.map((role) => labels.role[role]) ?? []);
   return (
     <div className="letter-stage">
       {hand !== null && (

@@ -3,6 +3,7 @@ import { closedStatuses } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText, DaysLeft } from '../elements/due.js';
@@ -64,7 +65,7 @@ function LeadCell({ row }: { row: MeasureItem }) {
     <span>
       {row.lead?.name ?? <em>{say.measures.unassigned}</em>}
       {more > 0 && (
-        <small className="quiet block" title={row.supporting.map((each) => each.name).join('、')}>
+        <small className="quiet block" title={listed(row.supporting.map((each) => each.name))}>
           {say.measures.supporting} {more}
         </small>
       )}

@@ -4,6 +4,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { Section } from '../elements/page.js';
+import { listed } from '../elements/listed.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 import { changesOf, type PolicyChange } from './policy-edits.js';
@@ -136,7 +137,10 @@ function Changes({ changes }: { changes: readonly PolicyChange[] }) {
     const rung = (each: typeof from) =>
       each === null
         ? words.absent
-        : `${each.rung} ${labels.agendaKind[each.kind]}（${each.to.map((to) => labels.role[to]).join('、')}）`;
+        : say.obligations.paperAbout({
+            what: `${each.rung} ${labels.agendaKind[each.kind]}`,
+            subject: listed(each.to.map((to) => labels.role[to])),
+          });
     return { what: place.className === null ? name : `${place.className} ${name}`, from: rung(from), to: rung(to) };
   };
   if (changes.length === 0) return <p className="quiet">{words.noChanges}</p>;

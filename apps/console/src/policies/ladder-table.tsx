@@ -2,6 +2,7 @@ import { instrumentKinds, recipients, rungKinds, rungLights, type LadderName, ty
 import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
+import { listed } from '../elements/listed.js';
 import { useWords, type Words } from '../words/words.js';
 import { dayWithin, doingElse, nextRung, onAnotherDay } from './policy-edits.js';
 
@@ -61,7 +62,7 @@ function readColumns({ policies: words, labels, rungWords }: Words): readonly Co
       head: words.instrument,
       cell: ({ instrument }) => (instrument === undefined ? words.noInstrument : labels.instrument[instrument]),
     },
-    { key: 'to', head: words.to, width: '40%', cell: ({ to }) => to.map((each) => labels.role[each]).join('、') },
+    { key: 'to', head: words.to, width: '40%', cell: ({ to }) => listed(to.map((each) => labels.role[each])) },
     {
       key: 'light',
       head: words.light,

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../words/words.js';
 import { officeDate } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
+import { listed } from '../elements/listed.js';
 import { useDeciders } from '../elements/register.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
 import { quickDecisions, type DecisionName } from './review-presets.js';
@@ -95,7 +96,9 @@ function Delegated({ to }: { to: string }) {
 function letterWords(say: Words, letter: string): string {
   const found = /^(.+)\((drafted|issued|withdrawn)\)$/.exec(letter);
   if (!found) return letter;
-  return `${found[1] ?? ''}（${say.labels.itemState[found[2] as 'drafted' | 'issued' | 'withdrawn']}）`;
+  const [, kind = '', state] = found;
+  const told = say.labels.itemState[state as 'drafted' | 'issued' | 'withdrawn'];
+  return say.obligations.paperAbout({ what: wordOf(say.labels.instrument, kind), subject: told });
 }
 
 /** What the leader needs to decide: who, what, since when, the last word, what was sent. */
@@ -114,7 +117,7 @@ function Pack({ row }: { row: ReviewRow }) {
           <dt>{say.reviews.lastReport}</dt>
           <dd>{row.lastReport ?? say.reviews.noReport}</dd>
           <dt>{say.reviews.letters}</dt>
-          <dd>{letters.length > 0 ? letters.join('、') : say.reviews.noLetters}</dd>
+          <dd>{letters.length > 0 ? listed(letters) : say.reviews.noLetters}</dd>
         </dl>
       </details>
     </>

@@ -1,11 +1,16 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useWords } from '../words/words.js';
+import { useEffect } from 'react';
 import { Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { nameTab } from './title.js';
 
 /** An address that leads nowhere, or nowhere for this person. */
 export function NotFoundPage() {
   const say = useWords();
+  useEffect(() => {
+    nameTab(`${say.problem.notFound} · ${say.product}`);
+  }, [say]);
   return (
     <Nothing title={say.problem.notFound}>
       <p>{say.problem.notFoundNext}</p>

@@ -2,6 +2,7 @@ import { listMeasuresOptions, listPeopleOptions, readMeasureQueryKey, type Measu
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 import { entriesFor, type Entry } from './palette-entries.js';
 import { placesOf } from './places.js';
@@ -28,7 +29,7 @@ function useEntries(text: string): readonly Entry[] {
     people: (people.data?.items ?? []).map(({ personId, name, posts }) => ({
       personId,
       name,
-      note: posts.map((post) => say.labels.role[post.role]).join('、'),
+      note: listed(posts.map((post) => say.labels.role[post.role])),
       department: posts.find((post) => post.department !== null)?.department ?? null,
     })),
   });
