@@ -97,6 +97,10 @@ describe('a policy in the house', () => {
       ['later-1', true, '云督办〔2026〕1号', 0],
       [defaultPolicy.version, false, null, 6],
     ]);
+    const taken = await give<PolicyCheckView>('check', {
+      policy: { ...later, acknowledgement: { dueWorkingDays: 9 } },
+    });
+    expect(taken.body.faults).toMatchObject([{ code: 'policy.version-taken', pointer: '/version' }]);
     const other = { ...adoption, policy: { ...later, acknowledgement: { dueWorkingDays: 9 } }, instead: 'later-1' };
     expect((await give('adopt', other)).body.code).toBe('policy.version-taken');
   });

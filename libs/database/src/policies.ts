@@ -60,15 +60,29 @@ export async function takePolicy(
   const current = (await currentRuleBook(manager)).policy.version;
   if (current !== instead) throw new HouseRefusal('policy.other-current', { current });
   const { version } = policy;
-  const [known] = await manager.query<{ data: Policy }[]>(
+  const known = await keptPolicy(manager, version);
+  if (known && isAnother(known, policy)) throw new HouseRefusal('policy.version-taken', { version });
+  await keepVersion(manager, 'policy', known ?? policy);
+  const data = { version, document, hash: sha256(canonicalText(known ?? policy)) };
+  await noteInHouse(manager, acting, { type: 'policy.adopted', subject: `policy/${version}`, data });
+}
+
+/** Whether another policy was adopted under this one's version. */
+export async function isVersionTaken(manager: EntityManager, policy: Policy): Promise<boolean> {
+  const known = await keptPolicy(manager, policy.version);
+  return known !== null && isAnother(known, policy);
+}
+
+async function keptPolicy(manager: EntityManager, version: string): Promise<Policy | null> {
+  const [row] = await manager.query<{ data: Policy }[]>(
     `select data from rule_book where what = 'policy' and version = $1`,
     [version],
   );
-  if (known && canonicalText(completePolicy(known.data)) !== canonicalText(policy))
-    throw new HouseRefusal('policy.version-taken', { version });
-  await keepVersion(manager, 'policy', known?.data ?? policy);
-  const data = { version, document, hash: sha256(canonicalText(known?.data ?? policy)) };
-  await noteInHouse(manager, acting, { type: 'policy.adopted', subject: `policy/${version}`, data });
+  return row?.data ?? null;
+}
+
+function isAnother(known: Policy, policy: Policy): boolean {
+  return canonicalText(completePolicy(known)) !== canonicalText(policy);
 }
 
 /** What a move comes to: how many measures, and of those that were looked at which moments change. */

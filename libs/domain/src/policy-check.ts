@@ -78,7 +78,7 @@ function version(value: unknown): readonly PolicyFault[] {
   if (typeof value === 'string' && value.length > LONGEST_WORD) return [fault('policy.too-long', place)];
   return typeof value === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._~-]*$/u.test(value)
     ? []
-    : [fault('policy.unknown-word', place)];
+    : [fault('policy.wrong-version', place)];
 }
 
 function classes(policy: Value): readonly PolicyFault[] {

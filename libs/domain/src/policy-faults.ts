@@ -20,7 +20,8 @@ export type PolicyFaultCode =
   | 'policy.rung-without-recipient'
   | 'policy.wrong-day'
   | 'policy.pattern-without-number'
-  | 'policy.too-long';
+  | 'policy.too-long'
+  | 'policy.wrong-version';
 
 /** An object of which nothing is known yet. */
 export type Value = Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import {
   type PolicyRehearsalView,
   type PolicyView,
 } from '@duban/api-contract';
-import { adoptedPolicies, policyOfVersion } from '@duban/database';
+import { adoptedPolicies, isVersionTaken, policyOfVersion } from '@duban/database';
 import { policyFaults, type Policy } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
@@ -40,10 +40,18 @@ export class PoliciesController {
 
   @Post(':version/commands/check')
   @HttpCode(200)
-  check(@Param('version') version: string, @Body() body: unknown, @Req() request: Request): PolicyCheckView {
+  async check(
+    @Param('version') version: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<PolicyCheckView> {
     const { policy } = valid(policySchemas.policyInput, body);
     const faults = faultsOf(version, policy, request);
-    return { ok: faults.length === 0, faults: [...faults] };
+    if (faults.length > 0 || !(await isVersionTaken(this.record.manager, policy as unknown as Policy)))
+      return { ok: faults.length === 0, faults: [...faults] };
+    const code = 'policy.version-taken';
+    const message = sentenceOf(code, languageOf(request.headers['accept-language']));
+    return { ok: false, faults: [{ code, pointer: '/version', found: version, message }] };
   }
 
   @Post(':version/commands/rehearse')
@@ -93,11 +101,11 @@ type Fault = PolicyCheckView['faults'][number];
 /** What is wrong with a policy that is to have this version. */
 function faultsOf(version: string, policy: Record<string, unknown>, request: Request): readonly Fault[] {
   const language = languageOf(request.headers['accept-language']);
-  const named = policy['version'] === versionOf(version);
-  const misnamed = named
-    ? []
-    : [{ code: 'policy.unknown-word', pointer: '/version', found: String(policy['version']).slice(0, 80) }];
-  return [...misnamed, ...policyFaults(policy)].map((each) => ({ ...each, message: sentenceOf(each.code, language) }));
+  const found = String(policy['version']).slice(0, 80);
+  const faults = policyFaults(policy);
+  const said = policy['version'] === versionOf(version) || faults.some((each) => each.pointer === '/version');
+  const misnamed = said ? [] : [{ code: 'policy.wrong-version', pointer: '/version', found }];
+  return [...misnamed, ...faults].map((each) => ({ ...each, message: sentenceOf(each.code, language) }));
 }
 
 /** The policy, when nothing is wrong with it; else it is refused with everything that is. */

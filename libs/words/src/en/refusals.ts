@@ -48,6 +48,7 @@ export const refusals: typeof chinese = {
   'policy.rung-without-recipient': 'for nobody',
   'policy.wrong-day': 'a day is written MM-DD',
   'policy.pattern-without-number': 'a number pattern needs {number} and at most 60 signs',
+  'policy.wrong-version': 'a version begins with a letter or digit and has only these and . _ ~ -',
   'policy.too-long': 'too long or too many',
   'plan.file-missing': 'Choose the file to import.',
   'plan.not-in-review': 'The plan has no draft to work on yet.',

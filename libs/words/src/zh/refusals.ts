@@ -45,6 +45,7 @@ export const refusals = {
   'policy.rung-without-recipient': '没有写明发给谁',
   'policy.wrong-day': '日期应写成 MM-DD',
   'policy.pattern-without-number': '文号格式要有 {number}，不超过 60 字',
+  'policy.wrong-version': '版本号以字母、数字或汉字开头，只用字母、数字、汉字和 . _ ~ -',
   'policy.too-long': '太长或太多',
   'plan.file-missing': '请选择要导入的文件。',
   'plan.not-in-review': '规划还没有读完，或没有可以启动的草稿。',
