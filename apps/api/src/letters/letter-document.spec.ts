@@ -70,6 +70,14 @@ describe('a letter as a Word file', () => {
     expect(text).not.toContain('联系人');
   });
 
+  it('says of what was taken back that it is void, and why', () => {
+    const taken = { ...letter, state: 'withdrawn' as const, withdrawnWhy: '事项重复' };
+    const text = textOf(letterDocument(taken, { office, template: shippedTemplate('督办单') }));
+    expect(text).toContain('政督办〔2026〕3号【已作废：事项重复】');
+    const draft = { ...taken, number: null, withdrawnWhy: null };
+    expect(textOf(letterDocument(draft, { office, template: shippedTemplate('通报') }))).toContain('【已作废】');
+  });
+
   it('is made from the office’s own template where it has one, and a broken one is said to be so', () => {
     const folder = mkdtempSync(join(tmpdir(), 'duban-templates-'));
     expect(templateOf('督办单', folder).equals(shippedTemplate('督办单'))).toBe(true);

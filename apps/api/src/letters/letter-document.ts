@@ -39,12 +39,12 @@ export function letterDocument(
 
 /** What the tags of a template mean. */
 function said(letter: InstrumentView, office: string): Readonly<Record<string, unknown>> {
-  const { kind, number, department, replyBy, contact } = letter;
+  const { kind, department, replyBy, contact } = letter;
   return {
     office,
     kind,
     heading: `关于有关事项办理情况的${kind}`,
-    number: number ?? words.draftMark,
+    number: numbered(letter),
     addressee: department?.name ?? words.leadership,
     text: words.reads[kind],
     rows: letter.rows.map((row, index) => ({
@@ -59,6 +59,13 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
     contact: contact === null ? '' : words.contact({ name: contact.name, phone: contact.phone ?? '' }),
     date: longDate(letter.issuedOn ?? letter.draftedOn),
   };
+}
+
+/** The number; what was taken back says so beside it, also in an office's own template. */
+function numbered({ state, number, withdrawnWhy }: InstrumentView): string {
+  if (state !== 'withdrawn') return number ?? words.draftMark;
+  const why = withdrawnWhy === null ? '' : `：${withdrawnWhy}`;
+  return `${number ?? ''}【${languages.zh.labels.instrumentState.withdrawn}${why}】`;
 }
 
 function longDate(day: CivilDate): string {
