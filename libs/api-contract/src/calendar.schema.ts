@@ -49,6 +49,18 @@ export const noticeInput = z
   })
   .meta({ id: 'NoticeInput' });
 
+/** A moment of a measure that lies on another day now. */
+export const movedMoment = z.object({
+  measureId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  lead: department,
+  obligation: z.string(),
+  rung: z.string(),
+  from: civilDate,
+  to: civilDate,
+});
+
 /** What a notice comes to: measures that move to the new edition, moments that move with them, the first of these by name. */
 export const noticeTaken = z
   .object({
@@ -58,18 +70,7 @@ export const noticeTaken = z
     workedDays: z.array(civilDate),
     measures: z.number().int(),
     moved: z.number().int(),
-    rows: z.array(
-      z.object({
-        measureId: z.string(),
-        number: z.string(),
-        title: z.string(),
-        lead: department,
-        obligation: z.string(),
-        rung: z.string(),
-        from: civilDate,
-        to: civilDate,
-      }),
-    ),
+    rows: z.array(movedMoment),
   })
   .meta({ id: 'NoticeTaken' });
 

@@ -1,5 +1,6 @@
 import { readAssumptions } from '@duban/domain';
 import { z } from 'zod';
+import { movedMoment } from './calendar.schema.js';
 import { civilDate, department, instant, realDay } from './values.schema.js';
 
 const version = z.string().min(1).max(60);
@@ -121,17 +122,6 @@ export const policyMoved = z
     looked: z.number().int(),
     moments: z.number().int(),
     given: z.number().int(),
-    rows: z.array(
-      z.object({
-        measureId: z.string(),
-        number: z.string(),
-        title: z.string(),
-        lead: department,
-        obligation: z.string(),
-        rung: z.string(),
-        from: civilDate.nullable(),
-        to: civilDate.nullable(),
-      }),
-    ),
+    rows: z.array(movedMoment.extend({ from: civilDate.nullable(), to: civilDate.nullable() })),
   })
   .meta({ id: 'PolicyMoved' });

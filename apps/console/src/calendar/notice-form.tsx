@@ -1,14 +1,11 @@
 import { checkNotice, takeNotice, type NoticeTaken } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { DataTable, type Column } from '../elements/data-table.js';
+import { MovedMoments } from '../elements/moved-moments.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
-
-type Moved = NoticeTaken['rows'][number];
 
 /** 载入放假通知: pasted as it is printed, tried out first, then taken. */
 export function NoticeForm({ year }: { year: number }) {
@@ -89,35 +86,7 @@ function Taken({ taken, kept }: { taken: NoticeTaken; kept: boolean }) {
       {rows.length < moved && (
         <p className="quiet">{words.some({ shown: String(rows.length), moved: String(moved) })}</p>
       )}
-      {rows.length > 0 && <MovedTable rows={rows} />}
+      {rows.length > 0 && <MovedMoments label={words.moved} rows={rows} words={words} />}
     </div>
-  );
-}
-
-function MovedTable({ rows }: { rows: readonly Moved[] }) {
-  const { calendar: words, rungWords } = useWords();
-  const columns: readonly Column<Moved>[] = [
-    {
-      key: 'measure',
-      head: words.measure,
-      onPhone: 'title',
-      cell: (row) => (
-        <Link to="/measures/$measureId" params={{ measureId: row.measureId }}>
-          {row.number} {row.title}
-        </Link>
-      ),
-    },
-    { key: 'lead', head: words.lead, width: 160, cell: (row) => row.lead.name },
-    { key: 'what', head: words.what, cell: (row) => `${row.obligation} · ${rungWords(row.rung)}` },
-    { key: 'from', head: words.from, width: 120, cell: (row) => row.from },
-    { key: 'to', head: words.to, width: 120, cell: (row) => row.to },
-  ];
-  return (
-    <DataTable
-      label={words.moved}
-      columns={columns}
-      rows={rows}
-      keyOf={(row) => `${row.measureId}/${row.obligation}/${row.rung}/${row.from}`}
-    />
   );
 }

@@ -1,14 +1,11 @@
 import { moveToPolicy, type PolicyMoved } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { DataTable, type Column } from '../elements/data-table.js';
+import { MovedMoments } from '../elements/moved-moments.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
-
-type Row = PolicyMoved['rows'][number];
 
 /** 改用: measures that run by an earlier policy go by the current one from now on; first what changes, then the act. */
 export function MovePanel({ version, count }: { version: string; count: number }) {
@@ -58,34 +55,18 @@ export function MovePanel({ version, count }: { version: string; count: number }
 }
 
 function Moved({ moved, kept }: { moved: PolicyMoved; kept: boolean }) {
-  const { policies: words, rungWords } = useWords();
-  const columns: readonly Column<Row>[] = [
-    {
-      key: 'measure',
-      head: words.measure,
-      onPhone: 'title',
-      cell: (row) => (
-        <Link to="/measures/$measureId" params={{ measureId: row.measureId }}>
-          {row.number} {row.title}
-        </Link>
-      ),
-    },
-    { key: 'lead', head: words.lead, width: 160, cell: (row) => row.lead.name },
-    { key: 'moment', head: words.moment, cell: (row) => `${row.obligation} · ${rungWords(row.rung)}` },
-    { key: 'from', head: words.old, width: 110, cell: (row) => row.from ?? words.fresh },
-    { key: 'to', head: words.new, width: 110, cell: (row) => row.to ?? words.gone },
-  ];
+  const { policies: words } = useWords();
   const { measures, looked, moments, given, rows } = moved;
   return (
     <div role="status" data-testid={kept ? 'moved' : 'move-said'}>
       <p>{words.moveSaid({ measures: String(measures), looked: String(looked), moments: String(moments) })}</p>
       {kept && <strong>{words.moveGiven({ given: String(given) })}</strong>}
       {rows.length > 0 && (
-        <DataTable
+        <MovedMoments
           label={words.moved}
-          columns={columns}
           rows={rows}
-          keyOf={(row) => `${row.measureId}/${row.obligation}/${row.rung}/${row.from ?? ''}`}
+          words={{ measure: words.measure, lead: words.lead, what: words.moment, from: words.old, to: words.new }}
+          absent={words}
         />
       )}
     </div>
