@@ -6,6 +6,7 @@ import { nextId, opening } from '../../opening.js';
 import { accept, command, isBlank, refuse } from '../definition.js';
 import { department, obligation, optional, text, yes } from '../fields.js';
 import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment } from '../hands.js';
+import { mayAskSupport, mayBeAsked } from './supporting.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -25,18 +26,11 @@ export const askCountersign = command({
   fields: { department: department('supporting'), text: text() },
   grants: [byLead()],
   recordable: true,
-  ready: (measure) =>
-    alive(measure) ??
-    (measure.status === 'accepted' || measure.status === 'suspended'
-      ? refuse('measure.wrong-status', { status: measure.status })
-      : null) ??
-    (measure.supporting.length > 0 ? null : refuse('part.no-supporting-department')),
+  ready: mayAskSupport,
   decide(measure, body, when) {
     const { policy, calendar } = when.rules;
-    if (!measure.supporting.includes(body.department))
-      return refuse('part.not-supporting-department', { department: body.department });
-    if (openObligations(measure, 'countersign').length >= policy.part.openAtMost)
-      return refuse('part.too-many', { most: policy.part.openAtMost });
+    const no = mayBeAsked(measure, { department: body.department, kind: 'countersign' }, policy);
+    if (no) return no;
     const opened = opening('countersign', nextId(measure, 'countersign'), {
       title: body.text,
       department: body.department,

@@ -7,6 +7,7 @@ import { leaderRoles, officeRoles } from '../../vocabulary.js';
 import { accept, actingAs, command, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { futureDate, obligation, oneOf, optionalWhen, text, when } from '../fields.js';
 import { alive, byLeaders, byOffice, byOwner, clockOn, told, toHolder, toOffice, withdrawDrafts } from '../hands.js';
+import { duringWork } from './supporting.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -66,12 +67,6 @@ export const disputePart = command({
       open(handIn(measure, [data.obligationId], 'dispute', actsFrom), [data.opened], actsFrom),
   },
 });
-
-function duringWork(measure: Measure): Refusal | null {
-  return measure.status === 'accepted' || measure.status === 'suspended'
-    ? refuse('measure.wrong-status', { status: measure.status })
-    : null;
-}
 
 function notSuspended(measure: Measure): Refusal | null {
   return measure.status === 'suspended' ? refuse('measure.wrong-status', { status: measure.status }) : null;

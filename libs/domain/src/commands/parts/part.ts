@@ -8,6 +8,7 @@ import { accept, command, refuse } from '../definition.js';
 import { date, department, obligation, optional, text } from '../fields.js';
 import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment, withdrawDrafts } from '../hands.js';
 import { disputeOf } from './dispute.js';
+import { mayAskSupport, mayBeAsked } from './supporting.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -27,18 +28,11 @@ export const namePart = command({
   },
   grants: [byLead()],
   recordable: true,
-  ready: (measure) =>
-    alive(measure) ??
-    (measure.status === 'accepted' || measure.status === 'suspended'
-      ? refuse('measure.wrong-status', { status: measure.status })
-      : null) ??
-    (measure.supporting.length > 0 ? null : refuse('part.no-supporting-department')),
+  ready: mayAskSupport,
   decide(measure, body, when) {
     const { policy, calendar } = when.rules;
-    if (!measure.supporting.includes(body.department))
-      return refuse('part.not-supporting-department', { department: body.department });
-    if (openObligations(measure, 'part').length >= policy.part.openAtMost)
-      return refuse('part.too-many', { most: policy.part.openAtMost });
+    const no = mayBeAsked(measure, { department: body.department, kind: 'part' }, policy);
+    if (no) return no;
     const about = body.obligationId === undefined ? nextReport(measure) : obligationOf(measure, body.obligationId);
     if (!about || about.state !== 'open')
       return refuse('measure.no-such-obligation', { obligationId: body.obligationId ?? null });
