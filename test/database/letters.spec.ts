@@ -110,6 +110,18 @@ describe('a letter through its hands', () => {
     ]);
   });
 
+  it('is a 督查专报 about the matter, not about the review it was drafted on: its date and late days stay as drafted', async () => {
+    for (const day of ['2026-05-18', '2026-05-25']) {
+      await step(test.record, measureId, [], wallOf(`${day} 06:00`));
+      await gatherDay(test.record, day, 0);
+    }
+    const [{ id } = { id: '' }] = await test.record.query<{ id: string }[]>(
+      `select instrument_id as id from instrument_item where kind = '督查专报' and matter_id = 'deadline:1'`,
+    );
+    const special = await readAs(test.record, null, (manager) => readLetter(manager, id));
+    expect(special?.rows?.map(({ dueOn, late }) => `${dueOn} ${late}`)).toContain('2026-04-30 15');
+  });
+
   it('is withdrawn by the office with a reason, keeps its number, and its rows say so in their measures', async () => {
     expect(await withdrawInstrument(test.record, letter, as('liaison'), '发错')).toMatchObject({
       code: 'instrument.not-your-hand',

@@ -38,7 +38,7 @@ export const instrument = z
         obligation: z.string(),
         dueOn: civilDate,
         rung: z.string(),
-        /** Working days late, in the department's own hands, on the day of the letter. */
+        /** Working days late, in the department's own hands, when the letter was drafted. */
         lateWorkingDays: z.number().int(),
         shiftYears: z.number().int(),
       }),

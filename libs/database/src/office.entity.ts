@@ -129,6 +129,13 @@ export class InstrumentItemRow {
   dueOn!: string;
   @Column('date', { name: 'on_day' })
   onDay!: string;
+  /** What the letter is about, as it stood when the row was drafted: a 督查专报 hangs on a review, and speaks of its subject. */
+  @Column('text', { name: 'matter_id', nullable: true })
+  matterId!: string | null;
+  @Column('date', { name: 'matter_due_on', nullable: true })
+  matterDueOn!: string | null;
+  @Column('integer', { name: 'late_working_days', nullable: true })
+  lateWorkingDays!: number | null;
   @Column('text')
   state!: 'drafted' | 'issued' | 'withdrawn';
 }

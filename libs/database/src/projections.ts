@@ -244,8 +244,8 @@ async function writeMessage(manager: EntityManager, row: MessageRow): Promise<vo
 async function projectItem(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
   const obligation = obligationOf(measure, rung.obligationId);
   await manager.query(
-    `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, state)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'drafted') on conflict do nothing`,
+    `insert into instrument_item (measure_id, item_id, kind, department, obligation_id, obligation, rung, due_on, on_day, matter_id, matter_due_on, late_working_days, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'drafted') on conflict do nothing`,
     [
       measure.measureId,
       rung.itemId,
@@ -256,6 +256,9 @@ async function projectItem(manager: EntityManager, measure: Measure, rung: RungD
       rung.rung,
       rung.dueOn,
       rung.on,
+      rung.matter?.obligationId ?? null,
+      rung.matter?.dueOn ?? null,
+      rung.matter?.lateWorkingDays ?? null,
     ],
   );
 }

@@ -20,6 +20,21 @@ describe('S11: May holiday, silent leader, paper decision', () => {
     expect(story.measure.obligations.some((each) => each.kind === 'review' && each.state === 'open')).toBe(true);
   });
 
+  it('drafts a 督查专报 about the matter itself: its date and its days, not the review’s', () => {
+    const events = silent().on('2026-05-25 12:00').events;
+    const letters = events.flatMap((each) =>
+      each.type === 'rung.reached' && each.data.instrument !== null && each.data.matter?.obligationId === 'deadline:1'
+        ? [`${each.data.instrument} ${each.data.matter.dueOn} ${each.data.matter.lateWorkingDays}`]
+        : [],
+    );
+    expect(letters).toEqual([
+      '催办单 2026-04-30 1',
+      '催办单 2026-04-30 3',
+      '督办单 2026-04-30 5',
+      '督查专报 2026-04-30 15',
+    ]);
+  });
+
   it('reminds the leader’s liaison on 05-21 and drafts a 专报 on 05-25', () => {
     expect(silent().on('2026-05-26 09:00').rungs('review')).toEqual([
       '2026-05-21 +3 reminder',

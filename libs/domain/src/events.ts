@@ -31,6 +31,13 @@ export interface Judged {
   readonly lateWorkingDays: number;
 }
 
+/** What a letter is about, as it stood on the day of its draft. */
+export interface Matter {
+  readonly obligationId: string;
+  readonly dueOn: CivilDate;
+  readonly lateWorkingDays: number;
+}
+
 /** A date that moves, as part of something larger. */
 export interface MovedDate {
   readonly obligationId: string;
@@ -194,6 +201,8 @@ export interface EventData {
     to: readonly Recipient[];
     instrument: InstrumentKind | null;
     itemId: string | null;
+    /** What a letter drafted here is about; events of earlier releases do not say. */
+    matter?: Matter;
     light: RungLight | null;
     opened: OpenedObligation | null;
   };

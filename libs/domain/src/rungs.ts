@@ -1,10 +1,12 @@
 import type { DueMoment, RuleBook } from './agenda.js';
-import { addWorkingDays } from './calendar.js';
-import { event, type NewEvent, type OpenedObligation } from './events.js';
-import type { Measure, Obligation } from './measure.js';
+import { addWorkingDays, type Calendar } from './calendar.js';
+import type { Instant } from './civil-date.js';
+import { event, type Matter, type NewEvent, type OpenedObligation } from './events.js';
+import { lateWorkingDays } from './ladder.js';
+import { obligationOf, type Measure, type Obligation } from './measure.js';
 import { nextId, opening } from './opening.js';
 import { policyOfClass } from './policy.js';
-import { leaderRoles, type Recipient, type Role, type RungKind } from './vocabulary.js';
+import { leaderRoles, type ObligationKind, type Recipient, type Role, type RungKind } from './vocabulary.js';
 
 /** What a rung of a kind does, beside its light. */
 export interface RungEffect {
@@ -73,6 +75,19 @@ function clockAbove(measure: Measure, obligation: Obligation, due: Reached, { po
   });
 }
 
+/** Clocks of the office and the leaders: a letter drafted on one is about what the clock hangs on. */
+const hands: readonly ObligationKind[] = ['review', 'approval', 'answer'];
+
+/** What a letter about an obligation is about, with its own date, and how late it was on that day. */
+export function matterOf(measure: Measure, obligation: Obligation, at: Instant, calendar: Calendar): Matter {
+  const { obligationId, dueOn, about } = obligation;
+  if (!hands.includes(obligation.kind)) {
+    return { obligationId, dueOn, lateWorkingDays: lateWorkingDays(obligation, at, calendar) };
+  }
+  const subject = obligationOf(measure, about ?? '');
+  return subject ? matterOf(measure, subject, at, calendar) : { obligationId, dueOn, lateWorkingDays: 0 };
+}
+
 /** A rung of a ladder is reached. */
 export function rungReached(measure: Measure, obligation: Obligation, due: Reached, rules: RuleBook): NewEvent {
   const effect = rungEffects[due.kind];
@@ -87,6 +102,7 @@ export function rungReached(measure: Measure, obligation: Obligation, due: Reach
     to: due.to,
     instrument: drafts ? due.instrument : null,
     itemId: drafts ? `${obligation.obligationId}/${due.rung}/${obligation.dueOn}` : null,
+    ...(drafts && { matter: matterOf(measure, obligation, due.at, rules.calendar) }),
     light: ladder.find((each) => each.rung === due.rung)?.light ?? null,
     opened: effect.opens(measure, obligation, due, rules),
   });

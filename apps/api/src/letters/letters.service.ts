@@ -132,9 +132,9 @@ export class Letters {
       contact: contact && { ...contact },
       department: department === null ? null : nameOf(department),
       hand: letter.state === 'draft' ? handOf(me, { kind: letter.kind, checkedBy: checkedById }, rules, isHeld) : null,
-      rows: (rows ?? []).map(({ owed, ...row }) => ({
+      rows: (rows ?? []).map(({ owed, late, ...row }) => ({
         ...row,
-        lateWorkingDays: owed === null ? 0 : lateOn(owed, on, rules.calendar),
+        lateWorkingDays: late ?? (owed === null ? 0 : lateOn(owed, on, rules.calendar)),
       })),
     };
   }

@@ -15,6 +15,7 @@ import { Indicators1799600000000 } from './1799600000000-indicators.js';
 import { Ledger1799700000000 } from './1799700000000-ledger.js';
 import { DayFigures1799800000000 } from './1799800000000-day-figures.js';
 import { FormWeeks1799800000001 } from './1799800000001-form-weeks.js';
+import { MatterOfLetter1799800100000 } from './1799800100000-matter-of-letter.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Ledger1799700000000,
   DayFigures1799800000000,
   FormWeeks1799800000001,
+  MatterOfLetter1799800100000,
 ] as const;

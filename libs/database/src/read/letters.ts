@@ -1,13 +1,17 @@
 import type { CivilDate, InstrumentKind, Obligation } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 
-/** A row of an instrument, with what is owed as it stands by now; null where the measure has it no more. */
+/**
+ * A row of an instrument: the date and late days of its matter as they were drafted (`late` is null in rows of earlier
+ * releases), with what is owed as it stands by now; null where the measure has it no more.
+ */
 export interface LetterItem {
   readonly measureId: string;
   readonly number: string;
   readonly title: string;
   readonly obligation: string;
   readonly dueOn: CivilDate;
+  readonly late: number | null;
   readonly rung: string;
   readonly shiftYears: number;
   readonly owed: Obligation | null;
@@ -50,8 +54,8 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
   i.checked_by as "checkedById", ${NAMED('checked_by')} as "checkedBy", i.checked_on::text as "checkedOn",
   ${NAMED('returned_by')} as "returnedBy", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
   ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn",
-  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', t.due_on, 'rung', t.rung, 'shiftYears', pl.shift_years,
-                                       'owed', (select o from jsonb_array_elements(m.state->'obligations') o where o->>'obligationId' = t.obligation_id))
+  (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'shiftYears', pl.shift_years,
+                                       'owed', (select o from jsonb_array_elements(m.state->'obligations') o where o->>'obligationId' = coalesce(t.matter_id, t.obligation_id)))
                     order by t.due_on, m.number_order)
      from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)
     where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows`;

@@ -1,5 +1,6 @@
 import { event, type NewEvent } from '../../events.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
+import { matterOf } from '../../rungs.js';
 import type { Circumstances } from '../definition.js';
 import { onDay } from '../hands.js';
 
@@ -25,6 +26,7 @@ export function byHand(
     to: ['head', 'leader'],
     instrument,
     itemId: `${subject.obligationId}/${rung}/${subject.dueOn}`,
+    matter: matterOf(measure, subject, when.actsFrom, when.rules.calendar),
     light: null,
     opened: null,
   });
