@@ -135,6 +135,10 @@ export const measureDetail = measureItem
     planTitle: z.string(),
     conclusion: conclusion.nullable(),
     suspendedUntil: civilDate.nullable(),
+    /** 回头看: what the draw said at strike-off; whoever knows the seed can draw again. */
+    lookBack: z
+      .object({ seed: z.string(), sharePercent: z.number(), drawn: z.boolean(), dueOn: civilDate.nullable() })
+      .nullable(),
     obligations: z.array(obligation),
     workPlan: paper.nullable(),
     reports: z.record(z.string(), paper),

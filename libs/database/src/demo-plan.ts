@@ -101,7 +101,7 @@ export const demoMeasures: readonly DemoMeasure[] = [
     title: '开放学校图书馆',
     text: '制定中小学图书馆周末开放办法,首批开放30所。',
     kind: 'deliverable',
-    class: '规划任务',
+    class: '十件实事',
     lead: education,
     supporting: [culture],
     dueInDays: -70,

@@ -48,6 +48,7 @@ function assigned(data: EventData['measure.assigned'], { actsFrom }: TimedEvent)
     deadlineLedger: [],
     lateness: [],
     conclusion: null,
+    lookBack: null,
     suspendedFrom: null,
     suspendedUntil: null,
     datesAfterSuspension: {},

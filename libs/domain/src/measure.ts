@@ -163,6 +163,15 @@ export interface LatenessRecord {
   readonly lateWorkingDays: number;
 }
 
+/** 回头看: what the draw said when the measure was struck off; whoever knows seed and measure can draw again. */
+export interface LookBackDraw {
+  readonly seed: string;
+  readonly sharePercent: number;
+  readonly drawn: boolean;
+  /** By when it is looked at on site; null where it was not drawn. */
+  readonly dueOn: CivilDate | null;
+}
+
 /** How far the work is, as confirmed, never as typed. */
 export interface Progress {
   /** Percent confirmed by the office; null where the kind shows none. */
@@ -202,6 +211,8 @@ export interface Measure {
   readonly deadlineLedger: readonly DeadlineChange[];
   readonly lateness: readonly LatenessRecord[];
   readonly conclusion: Conclusion | null;
+  /** The draw of its last strike-off; null before one, and for what earlier releases struck off. */
+  readonly lookBack: LookBackDraw | null;
   readonly suspendedFrom: Instant | null;
   readonly suspendedUntil: CivilDate | null;
   /** Dates that whoever suspended it gave for the time after, by obligation. */

@@ -52,6 +52,7 @@ const SECTIONS = [
   'approval',
   'extension',
   'reassignment',
+  'lookBack',
   'sight',
   'desk',
   'instrumentNumbers',
@@ -95,9 +96,14 @@ function classes(policy: Value): readonly PolicyFault[] {
       ...known(reportCycles, { at: `${at}/reportCycle`, value: value['reportCycle'] }),
       ...known(strikeOffHands, { at: `${at}/strikeOffBy`, value: value['strikeOffBy'] }),
       ...(day === undefined ? [] : whole({ at: `${at}/reportDueDayOfMonth`, value: day }, 1, 28)),
+      ...flag({ at: `${at}/lookBackAll`, value: value['lookBackAll'] }),
       ...someLadders({ at: `${at}/ladders`, value: value['ladders'] }),
     ];
   });
+}
+
+function flag(place: Place): readonly PolicyFault[] {
+  return place.value === undefined || typeof place.value === 'boolean' ? [] : [fault('policy.unknown-word', place)];
 }
 
 /** Sections whose numbers are counts of days or things, by what may stand in them. */
@@ -117,6 +123,7 @@ const NUMBERS: Readonly<Record<string, Readonly<Record<string, readonly [least: 
   approval: { answerWorkingDays: [1, MOST_DAYS] },
   extension: { atMost: [0, 10], askedByWorkingDays: [0, MOST_DAYS] },
   reassignment: { atLeastWorkingDays: [0, MOST_DAYS], renewedWorkingDays: [1, MOST_DAYS] },
+  lookBack: { sharePercent: [0, 100], dueWorkingDays: [1, MOST_DAYS] },
   sight: { workingDays: [1, MOST_DAYS] },
   desk: { opensAtMinute: [0, 1_439], closesAtMinute: [1, 1_440] },
 };

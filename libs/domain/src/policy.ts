@@ -29,6 +29,8 @@ export interface ClassPolicy {
   readonly reportDueDayOfMonth?: number;
   /** An extension is granted on an approving document only, by a leader. */
   readonly extensionNeedsDocument?: boolean;
+  /** All of the class is looked back at once it is struck off; else the policy's share is drawn. */
+  readonly lookBackAll?: boolean;
   /** Ladders of its own; a ladder that is not listed is the one of all classes. */
   readonly ladders?: Partial<Policy['ladders']>;
 }
@@ -70,6 +72,8 @@ export interface Policy {
   readonly extension: { readonly atMost: number; readonly askedByWorkingDays: number };
   /** On a change of lead, a date nearer than `atLeastWorkingDays` is renewed to `renewedWorkingDays` from the day. */
   readonly reassignment: { readonly atLeastWorkingDays: number; readonly renewedWorkingDays: number };
+  /** 回头看: of what was struck off so many in a hundred are drawn, and looked at on site within so many days. */
+  readonly lookBack: { readonly sharePercent: number; readonly dueWorkingDays: number };
   /** Work and reports stand in an inbox so many days before they are due. */
   readonly sight: { readonly workingDays: number };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };

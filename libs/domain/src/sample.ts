@@ -35,12 +35,17 @@ export function sampleSeed({ planId, period }: Pick<WaitingReport, 'planId' | 'p
   return `${planId}/${period}`;
 }
 
+/** True where this seed draws this measure, of so many in a hundred. */
+export function isDrawn(seed: string, measureId: string, sharePercent: number): boolean {
+  return lot(`${seed}/${measureId}`) * 100 < sharePercent;
+}
+
 /** R23: what is red or names nodes is always looked at, 无变化 passes, and of the rest a share is drawn by plan and period. */
 export function lookingAt(report: WaitingReport): Looking {
   if (report.light === 'red') return 'red';
   if (report.content.nodes.length > 0) return 'nodes';
   if (report.content.noChange) return 'no-change';
-  return lot(`${sampleSeed(report)}/${report.measureId}`) < SAMPLE_SHARE ? 'drawn' : 'not-drawn';
+  return isDrawn(sampleSeed(report), report.measureId, SAMPLE_SHARE * 100) ? 'drawn' : 'not-drawn';
 }
 
 /** True when the office may take it without having read it. */

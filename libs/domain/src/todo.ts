@@ -39,9 +39,9 @@ export function standingTodos(measure: Measure, rules: RuleBook): readonly Stand
 }
 
 function todosAsItStands(measure: Measure, rules: RuleBook): readonly StandingTodo[] {
-  if (isClosed(measure)) return [];
+  const over = isClosed(measure);
   const all: StandingTodo[] = [];
-  for (const each of asking)
+  for (const each of asking.filter(({ afterwards }) => !over || afterwards))
     for (const todo of each.todos?.(measure, rules) ?? []) all.push({ ...todo, command: each.name });
   return all;
 }

@@ -102,6 +102,7 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     planTitle: row.planTitle,
     conclusion: state?.conclusion ?? null,
     suspendedUntil: state?.suspendedUntil ?? null,
+    lookBack: state?.lookBack ?? null,
     obligations: state === null ? [] : state.obligations.map((each) => obligationView(state, each, reader)),
     ...papersOf(state, reader),
     deadlineLedger: (state?.deadlineLedger ?? []).map((each) => ({ ...each })),

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { deskKinds, ofKind } from './desk-kinds.js';
 
 it('each row of the desk is of one kind, and all of them together are everything', () => {
-  const items = ['accept-report', 'phone-chase', 'attach-scan', 'decide-objection', 'accept-finish'].map(
+  const items = ['accept-report', 'phone-chase', 'attach-scan', 'decide-objection', 'look-back', 'accept-finish'].map(
     (command) => ({ command }) as InboxItem,
   );
   const kinds = deskKinds.filter((kind) => kind !== 'all');
@@ -12,6 +12,7 @@ it('each row of the desk is of one kind, and all of them together are everything
     ['phone-chase'],
     ['attach-scan'],
     ['decide-objection'],
+    ['look-back'],
   ]);
   expect(ofKind(items, 'all')).toEqual(items);
 });

@@ -1,13 +1,14 @@
 import type { InboxItem } from '@duban/api-client';
 
 /** What waits with the office, by what kind of work it is. */
-export const deskKinds = ['all', 'papers', 'phone', 'scan', 'objection'] as const;
+export const deskKinds = ['all', 'papers', 'phone', 'scan', 'objection', 'look-back'] as const;
 export type DeskKind = (typeof deskKinds)[number];
 
 const KIND_OF: Readonly<Record<string, DeskKind>> = {
   'phone-chase': 'phone',
   'attach-scan': 'scan',
   'decide-objection': 'objection',
+  'look-back': 'look-back',
 };
 
 /** The rows of one kind; a command that has no kind of its own answers a paper. */

@@ -21,6 +21,9 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
         {measure.conclusion && (
           <span>{say.measure.conclusion({ conclusion: say.labels.conclusion[measure.conclusion] })}</span>
         )}
+        {measure.status === 'struck-off' && measure.lookBack?.dueOn && (
+          <span title={measure.lookBack.seed}>{say.measure.lookBack({ date: measure.lookBack.dueOn })}</span>
+        )}
         {measure.suspendedUntil && <span>{say.measure.suspendedUntil({ date: measure.suspendedUntil })}</span>}
       </p>
       <Shifted years={measure.shiftYears} />

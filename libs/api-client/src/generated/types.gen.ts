@@ -712,6 +712,11 @@ export type CommandDecideCompletion = {
 export type CommandLookBack = {
     confirmed: boolean;
     finding: string;
+    title?: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -1323,6 +1328,12 @@ export type Measure = {
     planTitle: string;
     conclusion: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated' | null;
     suspendedUntil: string | null;
+    lookBack: {
+        seed: string;
+        sharePercent: number;
+        drawn: boolean;
+        dueOn: string | null;
+    } | null;
     obligations: Array<Obligation>;
     workPlan: Paper | null;
     reports: {

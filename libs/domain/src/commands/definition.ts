@@ -118,6 +118,8 @@ export interface CommandDefinition<
   inOtherHands?(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'>): Refusal | null;
   /** All that is to be done as the measure stands, and what time alone will add, with the day on which it does. */
   todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
+  /** Something to do of a measure that is over; of such a one nothing else is. */
+  readonly afterwards?: true;
   readonly folds?: { readonly [T in E]: Fold<T> };
 }
 

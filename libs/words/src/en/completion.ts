@@ -33,10 +33,13 @@ export const completion = {
     },
     'look-back': {
       name: 'Look back',
-      follows: 'Seen on site after strike-off: it holds, or it can be opened again.',
+      follows: 'Seen on site after strike-off: it holds, or it is opened again with a new date.',
+      todo: { why: 'drawn to be looked back at' },
       fields: {
         confirmed: { label: 'Does it hold?', yes: 'It holds', no: 'It does not' },
         finding: { label: 'What was found' },
+        title: { label: 'What is to be done' },
+        dueOn: { label: 'New date' },
       },
     },
     reopen: {
@@ -68,7 +71,10 @@ export const completion = {
     },
   },
   events: {
-    'measure.struck-off': () => 'Struck off',
+    'measure.struck-off': ({ lookBack: draw }) =>
+      draw?.drawn
+        ? `Struck off; drawn to be looked back at by ${draw.dueOn ?? ''} (seed ${draw.seed}, ${draw.sharePercent} %)`
+        : 'Struck off',
     'measure.looked-back': ({ confirmed, finding }) =>
       `Looked back: ${confirmed ? 'it holds' : 'it does not hold'} (${finding})`,
     'measure.reopened': () => 'Opened again',

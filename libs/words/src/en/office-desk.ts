@@ -2,7 +2,14 @@ import type { Facts } from '../facts.js';
 
 /** The office's desk beside its inbox. */
 export const officeDesk = {
-  kinds: { all: 'All', papers: 'To check', phone: 'To telephone', scan: 'Scans owed', objection: 'Objections' },
+  kinds: {
+    all: 'All',
+    papers: 'To check',
+    phone: 'To telephone',
+    scan: 'Scans owed',
+    objection: 'Objections',
+    'look-back': 'Look back',
+  },
   copies: ({ n }: Facts<'n'>) => `${n} drafts`,
   age: ({ n }: Facts<'n'>) => (Number(n) === 0 ? 'of today' : `the oldest for ${n} working days`),
   lateness: 'Our own time limits',

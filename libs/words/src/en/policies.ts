@@ -72,6 +72,8 @@ export const policies = {
     'extension.askedByWorkingDays': 'An extension is asked before the date by',
     'reassignment.atLeastWorkingDays': 'After reassignment, renewed below',
     'reassignment.renewedWorkingDays': 'After reassignment, renewed to',
+    'lookBack.sharePercent': 'Looked back at of what is struck off (%)',
+    'lookBack.dueWorkingDays': 'Looking back, after strike-off',
     'sight.workingDays': 'In the inbox ahead',
     'desk.opensAtMinute': 'Sending begins',
     'desk.closesAtMinute': 'Sending ends',

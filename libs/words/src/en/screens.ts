@@ -199,6 +199,7 @@ export const screens: typeof chinese = {
     actsFrom: ({ date }: Facts<'date'>) => `acting from ${date}`,
     reason: ({ reason }: Facts<'reason'>) => `Reason: ${reason}`,
     instruments: 'Instruments',
+    lookBack: ({ date }: Facts<'date'>) => `Drawn to be looked back at by ${date}`,
     conclusion: ({ conclusion }: Facts<'conclusion'>) => `Conclusion: ${conclusion}`,
     suspendedUntil: ({ date }: Facts<'date'>) => `Suspended until ${date}`,
     partNone: 'No part named: informed only',

@@ -30,8 +30,14 @@ export const completion = {
     },
     'look-back': {
       name: '回头看',
-      follows: '现场核实已销号的事项；属实的记为已回头看，不属实的可重新办理。',
-      fields: { confirmed: { label: '是否属实', yes: '属实', no: '不属实' }, finding: { label: '核实情况' } },
+      follows: '现场核实已销号的事项；属实的记为已回头看，不属实的给出新的时限，重新办理。',
+      todo: { why: '抽中回头看' },
+      fields: {
+        confirmed: { label: '是否属实', yes: '属实', no: '不属实' },
+        finding: { label: '核实情况' },
+        title: { label: '需要补办的事项' },
+        dueOn: { label: '新的时限' },
+      },
     },
     reopen: {
       name: '重新办理',
@@ -57,7 +63,8 @@ export const completion = {
     'strike-off': { name: '销号', follows: '销号后不再催办，可回头看。', todo: { why: '已验收' } },
   },
   events: {
-    'measure.struck-off': () => '销号',
+    'measure.struck-off': ({ lookBack: draw }) =>
+      draw?.drawn ? `销号；抽中回头看，${draw.dueOn ?? ''} 前核实（种子 ${draw.seed}，${draw.sharePercent}%）` : '销号',
     'measure.looked-back': ({ confirmed, finding }) => `回头看：${confirmed ? '属实' : '不属实'}（${finding}）`,
     'measure.reopened': () => '重新办理',
   },

@@ -2,7 +2,14 @@ import type { Facts } from '../facts.js';
 
 /** 督查工作台上待办以外的部分。 */
 export const officeDesk = {
-  kinds: { all: '全部', papers: '待审核', phone: '电话催办', scan: '代录补原件', objection: '异议' },
+  kinds: {
+    all: '全部',
+    papers: '待审核',
+    phone: '电话催办',
+    scan: '代录补原件',
+    objection: '异议',
+    'look-back': '回头看',
+  },
   copies: ({ n }: Facts<'n'>) => `${n} 份`,
   age: ({ n }: Facts<'n'>) => (Number(n) === 0 ? '今天拟的' : `最久已放 ${n} 个工作日`),
   lateness: '我们自己的时限',

@@ -72,6 +72,8 @@ export const policies = {
     'extension.askedByWorkingDays': '延期申请须早于到期',
     'reassignment.atLeastWorkingDays': '改派后少于此数则顺延',
     'reassignment.renewedWorkingDays': '改派顺延至',
+    'lookBack.sharePercent': '销号后回头看抽取（%）',
+    'lookBack.dueWorkingDays': '回头看，销号后',
     'sight.workingDays': '提前进入待办',
     'desk.opensAtMinute': '发送开始',
     'desk.closesAtMinute': '发送结束',

@@ -196,6 +196,7 @@ export const screens = {
     actsFrom: ({ date }: Facts<'date'>) => `自 ${date} 起算`,
     reason: ({ reason }: Facts<'reason'>) => `理由：${reason}`,
     instruments: '文书',
+    lookBack: ({ date }: Facts<'date'>) => `抽中回头看，${date} 前核实`,
     conclusion: ({ conclusion }: Facts<'conclusion'>) => `结论：${conclusion}`,
     suspendedUntil: ({ date }: Facts<'date'>) => `暂缓至 ${date}`,
     partNone: '未明确协办事项，仅知会',

@@ -1,16 +1,18 @@
 import { isLeader, isOfficer } from '../../actor.js';
 import { event } from '../../events.js';
 import { closeAll } from '../../folds/fold.js';
-import { openObligations, type Measure } from '../../measure.js';
+import { openObligations, type LookBackDraw, type Measure } from '../../measure.js';
 import { inReview } from '../../papers.js';
 import { classPolicy } from '../../policy.js';
 import { accept, actingAs, command, during, refuse, type Refusal } from '../definition.js';
 import { optional, text } from '../fields.js';
 import { byLeaders, byOffice, clockOn, toHolder, toOffice } from '../hands.js';
+import { drawForLookBack } from './look-back.js';
 
 declare module '../../events.js' {
   interface EventData {
-    'measure.struck-off': Record<string, never>;
+    /** Those of earlier releases say of no draw. */
+    'measure.struck-off': { lookBack?: LookBackDraw };
   }
 }
 
@@ -32,7 +34,9 @@ export const strikeOff = command({
     const by = classPolicy(when.rules.policy, measure.class).strikeOffBy;
     const acting = actingAs(when);
     const entitled = by === 'office' ? isOfficer(acting) : isLeader(acting);
-    return entitled ? accept(event('measure.struck-off', {})) : refuse('measure.not-your-role', { strikeOffBy: by });
+    return entitled
+      ? accept(event('measure.struck-off', { lookBack: drawForLookBack(measure, when) }))
+      : refuse('measure.not-your-role', { strikeOffBy: by });
   },
   todos(measure, rules) {
     if (measure.status !== 'accepted' || unanswered(measure)) return [];
@@ -47,5 +51,12 @@ export const strikeOff = command({
       },
     ];
   },
-  folds: { 'measure.struck-off': (measure) => ({ ...closeAll(measure, 'done'), status: 'struck-off', series: [] }) },
+  folds: {
+    'measure.struck-off': (measure, { data }) => ({
+      ...closeAll(measure, 'done'),
+      status: 'struck-off',
+      series: [],
+      lookBack: data.lookBack ?? null,
+    }),
+  },
 });
