@@ -1,8 +1,8 @@
 import { unstatedRoutes } from '@duban/api';
-import { routes } from '@duban/api-contract';
+import { routes, scopesOf } from '@duban/api-contract';
 import { mayInHouse, type Actor, type Role } from '@duban/domain';
 import { describe, expect, it } from 'vitest';
-import { everybody, expectedAccess, inSight } from '../security/expected-access.js';
+import { byHand, everybody, expectedAccess, expectedScope, inSight } from '../security/expected-access.js';
 
 const fixed = routes.filter(({ id }) => !id.startsWith('command-'));
 
@@ -33,5 +33,18 @@ describe('the access table of routes', () => {
 
   it.each(fixed.map(({ id }) => id))('%s: cell by cell', (id) => {
     expect([...stated(id)].sort()).toEqual([...(expectedAccess[id] ?? [])].sort());
+  });
+});
+
+describe('the scopes of tokens', () => {
+  it('open nothing of the account itself', () => {
+    const closed = routes.filter((each) => scopesOf(each).length === 0).map(({ id }) => id);
+    expect(closed.sort()).toEqual([...byHand].sort());
+  });
+
+  it('are written once more by hand, for what changes something', () => {
+    const changing = fixed.filter(({ id, method }) => method !== 'get' && !byHand.includes(id));
+    const found = changing.map((each) => [each.id, scopesOf(each)[0]]);
+    expect(found).toEqual(changing.map(({ id }) => [id, expectedScope[id] ?? 'command']));
   });
 });

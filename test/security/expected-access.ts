@@ -37,6 +37,9 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   beginSecondFactor: everybody,
   confirmSecondFactor: everybody,
   removeSecondFactor: everybody,
+  listTokens: everybody,
+  makeToken: everybody,
+  revokeToken: everybody,
   listSessions: everybody,
   endSession: everybody,
   endSessionsOfPerson: ['system-admin', 'security-admin'],
@@ -132,3 +135,53 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   listSeals: [...office, 'auditor', 'audit-admin'],
   searchHouseEvents: ['auditor', 'audit-admin'],
 };
+
+/** What no token opens: the account itself, and what gives out passwords. */
+export const byHand: readonly string[] = [
+  'changePassword',
+  'readSecondFactor',
+  'beginSecondFactor',
+  'confirmSecondFactor',
+  'removeSecondFactor',
+  'listTokens',
+  'makeToken',
+  'revokeToken',
+  'listSessions',
+  'endSession',
+  'endSessionsOfPerson',
+  'addPerson',
+  'resetPassword',
+  'importRegister',
+];
+
+/** What changes something, and a token may with another scope than `command`. */
+export const expectedScope: Readonly<Record<string, 'report' | 'admin'>> = {
+  keepDraft: 'report',
+  dropDraft: 'report',
+  saveGrid: 'report',
+  submitGrid: 'report',
+  addDepartment: 'admin',
+  changeDepartment: 'admin',
+  renameDepartment: 'admin',
+  closeDepartment: 'admin',
+  changePerson: 'admin',
+  disablePerson: 'admin',
+  enablePerson: 'admin',
+  givePortfolio: 'admin',
+  changePortfolio: 'admin',
+  handOver: 'admin',
+  checkNotice: 'admin',
+  takeNotice: 'admin',
+};
+
+/** Tokens of one scope each, as columns beside the people: the scope, and whose it is. */
+export const tokenColumns: readonly { readonly scope: 'read' | 'report' | 'command' | 'admin'; readonly of: string }[] =
+  [
+    { scope: 'read', of: 'office-head' },
+    { scope: 'report', of: 'handler@lead' },
+    { scope: 'report', of: 'officer' },
+    { scope: 'command', of: 'head@lead' },
+    { scope: 'command', of: 'office-head' },
+    { scope: 'admin', of: 'office-head' },
+    { scope: 'admin', of: 'system-admin' },
+  ];

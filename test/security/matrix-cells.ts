@@ -1,11 +1,20 @@
 import { routes, type Route } from '@duban/api-contract';
 import { readAs, recordOf, seedAccounts, serviceUrl, type Account } from '@duban/database';
-import { commandOf, defaultPolicy, mayGive, obligationOf, sightOf, type Actor, type Measure } from '@duban/domain';
+import {
+  commandOf,
+  defaultPolicy,
+  mayGive,
+  obligationOf,
+  scopesOfCommand,
+  sightOf,
+  type Actor,
+  type Measure,
+} from '@duban/domain';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { Client } from '../support/index.js';
 import { aClosedMeasure, type ClosedMeasure } from './a-closed-measure.js';
-import { everybody, expectedAccess, inSight } from './expected-access.js';
+import { byHand, everybody, expectedAccess, expectedScope, inSight, tokenColumns } from './expected-access.js';
 import { leastBody } from './least-body.js';
 
 /** What running every cell found. */
@@ -24,11 +33,16 @@ export interface MatrixFound {
 const NOT_YOU: ReadonlySet<string> = new Set([
   'auth.missing',
   'auth.not-allowed',
+  'auth.scope',
+  'auth.by-hand',
   'measure.not-found',
   'measure.not-lead-department',
   'measure.not-owning-department',
   'measure.not-your-role',
 ]);
+
+/** The command that a batch of the matrix gives. */
+const GIVEN_TO_MANY = 'acknowledge';
 
 const departments = { lead: '权限核对牵头局', support: '权限核对配合局', none: '权限核对无关局' } as const;
 
@@ -56,6 +70,8 @@ async function clients(url: string, databaseUrl: string, record: DataSource): Pr
   const accounts = await seedAccounts(databaseUrl, 'trial');
   const found = new Map([['nobody', Client.nobody(url)]]);
   for (const column of everybody) found.set(column, await Client.logIn(url, accountOf(column, accounts)));
+  for (const { scope, of } of tokenColumns)
+    found.set(tokenColumn(scope, of), await aToken(found.get(of), accountOf(of, accounts).password, scope));
   return found;
 }
 
@@ -65,6 +81,34 @@ function accountOf(column: string, accounts: readonly Account[]): Account {
   const account = accounts.find((each) => each.login === login);
   if (!account) throw new Error(`there is no account ${login}`);
   return account;
+}
+
+async function aToken(owner: Client | undefined, password: string, scope: string): Promise<Client> {
+  const { body } = (await owner?.post<{ secret: string }>('/me/tokens', {
+    name: '核对权限',
+    scopes: [scope],
+    days: 1,
+    password,
+  })) ?? { body: { secret: '' } };
+  return Client.withToken(owner?.url ?? '', body.secret);
+}
+
+function tokenColumn(scope: string, of: string): string {
+  return `${scope} token of ${of}`;
+}
+
+/** Whom of the tokens a route lets in: who may himself, where the scope is the route's. */
+function tokensLetIn(route: Route, people: readonly string[]): readonly string[] {
+  const name = route.id === 'giveBatch' ? GIVEN_TO_MANY : commandNameOf(route);
+  const wanted = (scope: string) => {
+    if (byHand.includes(route.id)) return false;
+    if (route.method === 'get') return scope === 'read';
+    const expected = name === null ? (expectedScope[route.id] ?? 'command') : scopesOfCommand(name)[0];
+    return scope === expected || (expected === 'report' && scope === 'command');
+  };
+  return tokenColumns
+    .filter(({ scope, of }) => route.access === 'anyone' || (people.includes(of) && wanted(scope)))
+    .map(({ scope, of }) => tokenColumn(scope, of));
 }
 
 class Matrix {
@@ -83,15 +127,17 @@ class Matrix {
 
   async run(): Promise<MatrixFound> {
     await this.anew();
-    const rows = routes.map((route) => ({ route, columns: ['nobody', ...everybody] }));
-    for (const { route, columns } of rows) {
-      const may = await this.whoMay(route);
+    const columns = ['nobody', ...everybody, ...tokenColumns.map(({ scope, of }) => tokenColumn(scope, of))];
+    const rows = routes.map((route) => ({ route, columns }));
+    for (const { route } of rows) {
+      const people = await this.whoMay(route);
+      const may = [...people, ...tokensLetIn(route, people)];
       // Who must be refused comes first: what somebody may do can change what the next one meets.
       const cells = columns.map((column): Cell => ({ route, column, may: may.includes(column) }));
       for (const cell of cells.sort((a, b) => Number(a.may) - Number(b.may))) await this.attempt(cell);
     }
     const secondWall = await this.withoutTheFirstWall();
-    const cells = rows.reduce((sum, { columns }) => sum + columns.length, 0);
+    const cells = rows.length * columns.length;
     return { cells, tested: this.tested, refused: this.refused, secondWall, wrong: this.wrong };
   }
 
@@ -139,7 +185,8 @@ class Matrix {
       portfolioId: id,
       viewId: id,
       sessionId: id,
-      name: 'acknowledge',
+      tokenId: id,
+      name: GIVEN_TO_MANY,
     });
   }
 
@@ -186,7 +233,12 @@ class Matrix {
     if (letIn !== may || status >= 500)
       this.wrong.push(`${route.id} for ${column}: ${status} ${code}, expected ${may ? 'to be let in' : 'a refusal'}`);
     const sees = items.some((each) => each.measureId === this.closed.measureId);
-    if (route.id === 'listMeasures' && may && sees !== (expectedAccess['readMeasure'] ?? []).includes(column))
+    if (
+      route.id === 'listMeasures' &&
+      may &&
+      !column.includes('token') &&
+      sees !== (expectedAccess['readMeasure'] ?? []).includes(column)
+    )
       this.wrong.push(`listMeasures for ${column}: the measure is ${sees ? 'seen' : 'missing'}`);
     if (commandNameOf(route) !== null && status === 200) await this.anew();
   }

@@ -12,6 +12,7 @@ export class Client {
   private constructor(
     readonly url: string,
     readonly cookie: string,
+    private readonly token: string | null = null,
   ) {}
 
   static async logIn(url: string, account: { login: string; password: string }): Promise<Client> {
@@ -33,6 +34,11 @@ export class Client {
   /** Nobody: no session. */
   static nobody(url: string): Client {
     return new Client(url, '');
+  }
+
+  /** A machine that shows somebody's token. */
+  static withToken(url: string, token: string): Client {
+    return new Client(url, '', token);
   }
 
   get<T>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
@@ -64,6 +70,7 @@ export class Client {
         method,
         headers: {
           cookie: this.cookie,
+          ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
           ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },

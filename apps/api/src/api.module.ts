@@ -51,6 +51,8 @@ import { PoliciesController } from './rules/policies.controller.js';
 import { Policies } from './rules/policies.service.js';
 import { AccountController } from './session/account.controller.js';
 import { SecondFactors } from './session/second-factors.service.js';
+import { PasswordAgain } from './session/password-again.service.js';
+import { TokensController } from './session/tokens.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.js';
 
@@ -62,6 +64,7 @@ const REQUESTS_A_MINUTE = 6_000;
     OperationsController,
     SessionController,
     AccountController,
+    TokensController,
     PlansController,
     MeasuresController,
     DashboardController,
@@ -117,6 +120,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Measures,
     Office,
     Letters,
+    PasswordAgain,
     Plans,
     SecondFactors,
   ],

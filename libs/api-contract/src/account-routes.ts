@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { passwordChange } from './register.schema.js';
 import type { Route } from './route.js';
+import { tokenRoutes } from './token-routes.js';
 import { instant } from './values.schema.js';
 
 const password = z.object({ password: z.string().min(1).max(200) }).strict();
@@ -43,11 +44,13 @@ export const passwordAgain = password.meta({ id: 'PasswordAgain' });
 
 /** One's own account: password, second factor, where one is logged in; and an administrator's end of sessions. */
 export const accountRoutes: readonly Route[] = [
+  ...tokenRoutes,
   {
     id: 'changePassword',
     method: 'post',
     path: '/me/password',
     access: 'oneself',
+    byHand: true,
     tag: 'session',
     summary: 'Choose a password of one’s own; other sessions end',
     body: passwordChange,
@@ -58,6 +61,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'get',
     path: '/me/totp',
     access: 'somebody',
+    byHand: true,
     tag: 'session',
     summary: 'Whether I have a second factor',
     answers: { 200: secondFactor },
@@ -67,6 +71,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'post',
     path: '/me/totp',
     access: 'somebody',
+    byHand: true,
     tag: 'session',
     summary: 'Get a secret for an app (TOTP); it counts once confirmed',
     body: passwordAgain,
@@ -77,6 +82,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'post',
     path: '/me/totp/confirm',
     access: 'somebody',
+    byHand: true,
     tag: 'session',
     summary: 'Confirm the second factor with a code of it; recovery codes are said once',
     body: secondFactorCode,
@@ -87,6 +93,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'post',
     path: '/me/totp/remove',
     access: 'somebody',
+    byHand: true,
     tag: 'session',
     summary: 'Do without the second factor',
     body: passwordAgain,
@@ -97,6 +104,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'get',
     path: '/me/sessions',
     access: 'somebody',
+    byHand: true,
     tag: 'session',
     summary: 'Where I am logged in',
     answers: { 200: openSessions },
@@ -106,6 +114,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'delete',
     path: '/me/sessions/{sessionId}',
     access: 'somebody',
+    byHand: true,
     tag: 'session',
     summary: 'End one of my sessions',
     answers: { 200: endedSessions },
@@ -115,6 +124,7 @@ export const accountRoutes: readonly Route[] = [
     method: 'post',
     path: '/people/{personId}/commands/end-sessions',
     access: ['sessions.end'],
+    byHand: true,
     tag: 'register',
     summary: 'Log somebody out everywhere',
     answers: { 200: endedSessions },

@@ -33,7 +33,9 @@ export * as planSchemas from './plans.schema.js';
 export * as registerSchemas from './register.schema.js';
 export * from './account-routes.js';
 export * from './register-routes.js';
+export * from './route-scopes.js';
 export * from './routes.js';
+export * from './token-routes.js';
 export * as valueSchemas from './values.schema.js';
 
 export type BatchAnswer = z.output<typeof grid.batchAnswer>;

@@ -70,13 +70,19 @@ const uploadBody = z.object({
     .meta({ description: 'Of a ledger, take the good rows although others are wrong' }),
 });
 
+/** A token opens what its scopes say; what opens the account itself wants a session. */
+function securityOf(route: Route) {
+  if (route.access === 'anyone') return { security: [] };
+  return route.byHand ? { security: [{ session: [] }] } : {};
+}
+
 function operationOf(route: Route): ZodOpenApiOperationObject {
   const path = pathParameters(route.path);
   return {
     operationId: route.id,
     tags: [route.tag],
     summary: route.summary,
-    ...(route.access === 'anyone' ? { security: [] } : {}),
+    ...securityOf(route),
     requestParams: {
       ...(path ? { path } : {}),
       ...(route.query ? { query: route.query } : {}),
@@ -104,8 +110,13 @@ export function openApiDocument(version: string) {
     openapi: '3.1.0',
     info: { title: 'Duban 督办', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/api/v1' }],
-    security: [{ session: [] }],
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'duban_session' } } },
+    security: [{ session: [] }, { token: [] }],
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'duban_session' },
+        token: { type: 'http', scheme: 'bearer' },
+      },
+    },
     paths,
   });
 }

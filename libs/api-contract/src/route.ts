@@ -1,4 +1,4 @@
-import type { HouseAct } from '@duban/domain';
+import type { HouseAct, TokenScope } from '@duban/domain';
 import { z } from 'zod';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -19,6 +19,10 @@ export interface Route {
   readonly tag: string;
   readonly summary: string;
   readonly access: RouteAccess;
+  /** Opens the account itself (log-in, password, second factor, tokens): for a person with a session, for no token. */
+  readonly byHand?: true;
+  /** The scope that a token needs, where method and access do not tell it. */
+  readonly scope?: TokenScope;
   /** The path of the handler that serves it, where that serves several. */
   readonly servedAt?: string;
   readonly query?: z.ZodObject;

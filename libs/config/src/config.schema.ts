@@ -51,6 +51,8 @@ export const environmentSchema = z.object({
   PUBLIC_URL: url('http', 'https').optional(),
   /** Signs the session cookie. Every api of one installation has the same. */
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  /** How many days a personal access token may hold at most. */
+  DUBAN_TOKEN_DAYS: wholeNumber(1, 3_650).default(365),
   /** The built console that the api serves; without it the api serves none. */
   CONSOLE_FOLDER: z.string().min(1).optional(),
   /** The workflows, bundled beforehand; without it the worker bundles them from their sources, which takes seconds. */

@@ -26,6 +26,7 @@ describe('the configuration of a process', () => {
       port: 4300,
       publicUrl: 'http://127.0.0.1:4300',
       sessionSecret: undefined,
+      tokenDays: 365,
       consoleFolder: undefined,
       workflowBundle: undefined,
       smtpUrl: undefined,

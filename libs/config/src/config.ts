@@ -23,6 +23,7 @@ export interface Config {
   port: number;
   publicUrl: string;
   sessionSecret: string | undefined;
+  tokenDays: number;
   consoleFolder: string | undefined;
   workflowBundle: string | undefined;
   smtpUrl: string | undefined;
@@ -72,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: read.PORT,
     publicUrl: read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`,
     sessionSecret: read.SESSION_SECRET,
+    tokenDays: read.DUBAN_TOKEN_DAYS,
     consoleFolder: read.CONSOLE_FOLDER,
     workflowBundle: read.WORKFLOW_BUNDLE,
     smtpUrl: read.SMTP_URL,

@@ -16,6 +16,7 @@ import {
   ReviewRow,
 } from './office.entity.js';
 import {
+  AccessTokenRow,
   DepartmentRow,
   HouseEventRow,
   HouseRow,
@@ -46,6 +47,7 @@ import { raiseWalls } from './walls.js';
 
 /** Every table of the record. */
 export const entities = [
+  AccessTokenRow,
   AddresseeRow,
   BatchRow,
   SavedViewRow,

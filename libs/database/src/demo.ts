@@ -28,6 +28,7 @@ import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { todayOf } from './house/house.js';
 import { houseActor } from './house/house-events.js';
 import { givePortfolio } from './house/portfolios.js';
+import { makeToken } from './house/tokens.js';
 import { checkInstrument, issueInstrument } from './letters.js';
 import { lockMeasure } from './lock.js';
 import { putLaunch } from './launching.js';
@@ -62,6 +63,7 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
     await divideFields(record);
     await new DemoHistory(record, await castOf(record)).make();
     await demoViews(record);
+    await demoToken(record);
   } finally {
     await record.destroy();
   }
@@ -92,6 +94,18 @@ async function demoViews(record: DataSource): Promise<void> {
     await saveView(manager, { ...view, name: '逾期事项', query: '?light=red&light=overdue' }, acting);
     await saveView(manager, { ...view, name: '按单位看进度', query: '?group=department&gantt=yes' }, acting);
   });
+}
+
+/** A token that the demo's officer made for a program; nobody knows it. */
+async function demoToken(record: DataSource): Promise<void> {
+  const [officer] = await record.query<{ personId: string; name: string }[]>(
+    `select person_id::text as "personId", name from person where login = 'officer'`,
+  );
+  if (!officer) return;
+  const acting = { by: officer, at: new Date().toISOString(), today: '', from: null };
+  await record.transaction((manager) =>
+    makeToken(manager, { name: '统计平台每日取数', scopes: ['read'], days: 90 }, acting),
+  );
 }
 
 /** The trial accounts as the people of the history. */

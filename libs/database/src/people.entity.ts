@@ -196,6 +196,34 @@ export class LoginAttemptRow {
   expire!: string | null;
 }
 
+/** 访问令牌: lets a machine act in its owner's name, with a part of what the owner may. */
+@Entity('access_token')
+@Unique('access_token_hash', ['hash'])
+@Index('access_token_person', ['personId'])
+export class AccessTokenRow {
+  @PrimaryColumn('uuid', { name: 'token_id', primaryKeyConstraintName: 'access_token_pk' })
+  tokenId!: string;
+  @Column('uuid', { name: 'person_id' })
+  personId!: string;
+  @Column('text')
+  name!: string;
+  @Column('text', { array: true })
+  scopes!: string[];
+  /** SHA-256 of what opens. */
+  @Column('text')
+  hash!: string;
+  @Column('timestamptz', { name: 'made_at' })
+  madeAt!: Date;
+  @Column('timestamptz', { name: 'expires_at' })
+  expiresAt!: Date;
+  @Column('timestamptz', { name: 'last_used_at', nullable: true })
+  lastUsedAt!: Date | null;
+  @Column('text', { name: 'last_used_from', nullable: true })
+  lastUsedFrom!: string | null;
+  @Column('timestamptz', { name: 'revoked_at', nullable: true })
+  revokedAt!: Date | null;
+}
+
 /** Log-in sessions; the form is connect-pg-simple's. */
 @Entity('session')
 @Index('session_expire', ['expire'])

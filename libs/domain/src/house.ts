@@ -1,5 +1,6 @@
 import { holds, type Actor } from './actor.js';
 import {
+  administratorRoles,
   departmentRoles,
   leaderRoles,
   officeRoles,
@@ -11,7 +12,7 @@ import {
 /** What is done in the house, all measures' own commands apart: each act with the posts that may. */
 export const houseAccess = {
   /** See who is who: names, posts, how to reach them. */
-  'register.read': [...officeRoles, ...leaderRoles, 'auditor', 'system-admin', 'security-admin', 'audit-admin'],
+  'register.read': [...officeRoles, ...leaderRoles, 'auditor', ...administratorRoles],
   /** See how people are reached; for all others phone and mail are masked. */
   'contacts.read': [...officeRoles, 'system-admin'],
   'departments.keep': ['system-admin', 'office-head'],
@@ -76,6 +77,8 @@ export const houseEventTypes = [
   'person.recovery-used',
   'password.reset',
   'password.changed',
+  'token.made',
+  'token.revoked',
   'portfolio.given',
   'portfolio.changed',
   'portfolio.handed-over',

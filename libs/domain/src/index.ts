@@ -42,6 +42,7 @@ export * from './sample.js';
 export * from './shipped.js';
 export { statutoryDays } from './statutory-days.js';
 export * from './todo.js';
+export * from './token-scopes.js';
 export * from './turn.js';
 export * from './versions.js';
 export * from './vocabulary.js';

@@ -178,16 +178,11 @@ export const officeRoles = ['officer', 'office-head'] as const;
 /** 领导: those who decide reviews, in the order in which a row goes up. */
 export const leaderRoles = ['deputy-secretary-general', 'leader', 'secretary-general', 'principal'] as const;
 
+/** 三员: who keep the house and have no business in it. */
+export const administratorRoles = ['system-admin', 'security-admin', 'audit-admin'] as const;
+
 /** Every post that a person can hold. */
-export const roles = [
-  ...departmentRoles,
-  ...officeRoles,
-  ...leaderRoles,
-  'auditor',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-] as const;
+export const roles = [...departmentRoles, ...officeRoles, ...leaderRoles, 'auditor', ...administratorRoles] as const;
 
 /** A post that a person can hold. */
 export type Role = (typeof roles)[number];

@@ -27,6 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
       language: languageOf(request.headers['accept-language']),
       traceId: traceIdOf(request),
     });
+    if (body.status === 401)
+      response.setHeader('WWW-Authenticate', problem.code === 'auth.token' ? 'Bearer error="invalid_token"' : 'Bearer');
     response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
   }
 }

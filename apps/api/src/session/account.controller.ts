@@ -1,14 +1,20 @@
 import { endedSessions, openSessions, passwordAgain, secondFactorCode } from '@duban/api-contract';
-import { endSessionsOf, readSecondFactor, removeSecondFactor, sessionsOf, setSecondFactor } from '@duban/database';
+import {
+  endSessionsOf,
+  readSecondFactor,
+  removeSecondFactor,
+  revokeTokens,
+  sessionsOf,
+  setSecondFactor,
+} from '@duban/database';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { verify } from '@node-rs/argon2';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
 import { isUuid, valid } from '../http/valid.js';
 import { Actors, type Known } from './actors.service.js';
-import { LoginLimits } from './login-limits.service.js';
+import { PasswordAgain } from './password-again.service.js';
 import { SecondFactors } from './second-factors.service.js';
 import { MeKnown } from './session.js';
 
@@ -20,7 +26,7 @@ export class AccountController {
   constructor(
     private readonly record: DataSource,
     private readonly actors: Actors,
-    private readonly limits: LoginLimits,
+    private readonly password: PasswordAgain,
     private readonly factors: SecondFactors,
   ) {}
 
@@ -33,7 +39,7 @@ export class AccountController {
   @Post('me/totp')
   @HttpCode(200)
   async begin(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request) {
-    const login = await this.againBy(me, valid(passwordAgain, body).password, request);
+    const login = await this.password.again(me, valid(passwordAgain, body).password, request);
     const begun = await this.factors.anew(login);
     request.session.totp = begun.secret;
     return begun;
@@ -57,7 +63,7 @@ export class AccountController {
   @Post('me/totp/remove')
   @HttpCode(204)
   async remove(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<void> {
-    await this.againBy(me, valid(passwordAgain, body).password, request);
+    await this.password.again(me, valid(passwordAgain, body).password, request);
     await this.record.transaction((manager) =>
       removeSecondFactor(manager, me.actor.personId, this.actors.acting(me, request)),
     );
@@ -73,10 +79,14 @@ export class AccountController {
     return this.ended(me, { personId: me.actor.personId, sessionId }, request);
   }
 
+  /** Whoever acts in somebody's name by a token is out as well. */
   @Post('people/:personId/commands/end-sessions')
   @HttpCode(200)
-  endAll(@MeKnown() me: Known, @Param('personId') personId: string, @Req() request: Request): Promise<Ended> {
+  async endAll(@MeKnown() me: Known, @Param('personId') personId: string, @Req() request: Request): Promise<Ended> {
     if (!isUuid(personId)) throw new Problem('register.no-such-person', { personId });
+    await this.record.transaction((manager) =>
+      revokeTokens(manager, { personId, tokenId: null }, this.actors.acting(me, request)),
+    );
     return this.ended(me, { personId, sessionId: null }, request);
   }
 
@@ -89,21 +99,5 @@ export class AccountController {
       endSessionsOf(manager, which, this.actors.acting(me, request)),
     );
     return { ended };
-  }
-
-  /** The password once more, for what a thief of an open window must not do; the log-in name. */
-  private async againBy({ actor }: Known, password: string, request: Request): Promise<string> {
-    const key = `password of ${actor.personId}`;
-    const [person] = await this.record.query<{ login: string; hash: string }[]>(
-      'select login, password_hash as hash from person where person_id = $1',
-      [actor.personId],
-    );
-    if (!(await this.limits.take(key, request.ip ?? ''))) throw new Problem('auth.locked');
-    if (!person || !(await verify(person.hash, password).catch(() => false)))
-      throw new Problem('auth.wrong-password', {}, [
-        { pointer: '/password', code: 'auth.wrong-password', message: '' },
-      ]);
-    await this.limits.forget(key, request.ip ?? '');
-    return person.login;
   }
 }

@@ -1,5 +1,5 @@
-import { actorOn, noteInHouse, readHouse, todayOf, type HouseActing } from '@duban/database';
-import type { Actor, CivilDate } from '@duban/domain';
+import { actorOn, holderOf, noteInHouse, readHouse, todayOf, type HouseActing } from '@duban/database';
+import type { Actor, CivilDate, TokenScope } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -10,6 +10,8 @@ export interface Known {
   readonly mustChange: boolean;
   readonly separateAdmins: boolean;
   readonly today: CivilDate;
+  /** What a token lets do; null for a person with a session, who may everything that is his. */
+  readonly scopes: readonly TokenScope[] | null;
 }
 
 const DAY_KEPT_MS = 1_000;
@@ -30,7 +32,15 @@ export class Actors {
     const found = await actorOn(this.record.manager, personId, today);
     if (found === null) return null;
     const { mustChange, ...actor } = found;
-    return { actor, mustChange, separateAdmins, today };
+    return { actor, mustChange, separateAdmins, today, scopes: null };
+  }
+
+  /** Whoever shows a token (`Bearer …`): its owner, with the posts held at this moment; null where it opens nothing. */
+  async byToken(authorization: string, address: string | null): Promise<Known | null> {
+    const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    const holder = token === undefined ? null : await holderOf(this.record.manager, token, address);
+    const known = holder === null ? null : await this.known(holder.personId);
+    return holder === null || known === null ? null : { ...known, scopes: holder.scopes };
   }
 
   /** In whose name, when and from where a change of the house is made. */

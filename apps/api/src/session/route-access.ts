@@ -1,4 +1,5 @@
-import { routes, type RouteAccess } from '@duban/api-contract';
+import { routes, scopesOf, type Route, type RouteAccess } from '@duban/api-contract';
+import type { TokenScope } from '@duban/domain';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
@@ -6,18 +7,26 @@ import type { Request } from 'express';
 /** What stands beside the contract: alive, ready, counted, described. */
 const BESIDE = ['GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /api/v1/openapi.json'];
 
-/** Whom each handler lets in, by method and path as Nest has them: the contract's own table. */
-const table: ReadonlyMap<string, RouteAccess> = new Map([
-  ...BESIDE.map((each): [string, RouteAccess] => [each, 'anyone']),
-  ...routes.map(({ method, path, servedAt = path, access }): [string, RouteAccess] => [
-    `${method.toUpperCase()} /api/v1${servedAt.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-    access,
-  ]),
-]);
+/** The contract's routes by method and path as Nest has them: by the handler that serves them, and each by its own. */
+const stated = new Map(routes.map((route) => [nestPath(route, route.servedAt ?? route.path), route]));
+const single = new Map(routes.map((route) => [nestPath(route, route.path), route]));
 
-/** Whom the route of this request lets in; undefined where the table says nothing of it, and then nobody. */
+function nestPath({ method }: Route, path: string): string {
+  return `${method.toUpperCase()} /api/v1${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+}
+
+/** Whom the route of this request lets in; undefined where the contract says nothing of it, and then nobody. */
 export function accessOf(request: Request): RouteAccess | undefined {
-  return table.get(routeOf(request));
+  const route = routeOf(request);
+  return BESIDE.includes(route) ? 'anyone' : stated.get(route)?.access;
+}
+
+/** The scopes of which any lets a token take this route; none where a person must come. */
+export function scopesFor(request: Request): readonly TokenScope[] {
+  const name = typeof request.params['name'] === 'string' ? request.params['name'] : undefined;
+  const served = routeOf(request);
+  const route = single.get(served.replace(':name', name ?? ':name')) ?? stated.get(served);
+  return route === undefined ? [] : scopesOf(route, name);
 }
 
 /** The route that a request meets, by method and path as Nest has them. */
@@ -34,8 +43,8 @@ interface Controller {
 export function unstatedIn(module: object): { served: readonly string[]; stated: readonly string[] } {
   const served = servedRoutes(module);
   return {
-    served: served.filter((each) => !table.has(each)),
-    stated: [...table.keys()].filter((each) => !served.includes(each)),
+    served: served.filter((each) => !stated.has(each) && !BESIDE.includes(each)),
+    stated: [...BESIDE, ...stated.keys()].filter((each) => !served.includes(each)),
   };
 }
 

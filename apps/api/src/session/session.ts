@@ -1,9 +1,9 @@
-import { mayInHouse, type Actor, type HouseAct } from '@duban/domain';
+import { mayInHouse, type Actor, type HouseAct, type TokenScope } from '@duban/domain';
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { Problem } from '../http/problem.js';
 import { Actors, type Known } from './actors.service.js';
-import { accessOf, routeOf } from './route-access.js';
+import { accessOf, routeOf, scopesFor } from './route-access.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -34,16 +34,36 @@ export class SessionGuard implements CanActivate {
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) refuseOtherSites(request);
     const access = accessOf(request);
     if (access === 'anyone') return true;
-    const personId = isOver(request) ? undefined : request.session?.personId;
-    const known = personId === undefined ? null : await this.actors.known(personId);
-    if (known === null) throw new Problem('auth.missing');
+    const known = await this.whoAsks(request);
     if (known.mustChange && access !== 'oneself') throw new Problem('auth.must-change');
+    if (known.scopes !== null) await this.withinScopes(known, known.scopes, request);
     if (access === undefined || (typeof access !== 'string' && !access.some((act) => mayIn(known, act)))) {
       await this.actors.noteRefusal(known, request, routeOf(request));
       throw new Problem('auth.not-allowed', access === undefined ? {} : { act: access[0] });
     }
     request.known = known;
     return true;
+  }
+
+  /** By the token where one is given, whatever session stands beside it; else by the session. */
+  private async whoAsks(request: Request): Promise<Known> {
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      const known = await this.actors.byToken(authorization, request.ip ?? null);
+      if (known === null) throw new Problem('auth.token');
+      return known;
+    }
+    const personId = isOver(request) ? undefined : request.session?.personId;
+    const known = personId === undefined ? null : await this.actors.known(personId);
+    if (known === null) throw new Problem('auth.missing');
+    return known;
+  }
+
+  private async withinScopes(known: Known, held: readonly TokenScope[], request: Request): Promise<void> {
+    const wanted = scopesFor(request);
+    if (wanted.some((each) => held.includes(each))) return;
+    await this.actors.noteRefusal(known, request, routeOf(request));
+    throw wanted.length === 0 ? new Problem('auth.by-hand') : new Problem('auth.scope', { scopes: wanted });
   }
 }
 

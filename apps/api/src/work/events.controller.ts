@@ -1,7 +1,7 @@
 import type { ChangeCursor } from '@duban/database';
 import type { Actor } from '@duban/domain';
-import { Controller, Get, Headers, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { Problem } from '../http/problem.js';
 import { sightOf } from '../measures/measures.service.js';
 import { Actors } from '../session/actors.service.js';
@@ -19,14 +19,14 @@ export class EventsController {
   ) {}
 
   @Get()
-  async stream(
-    @Me() me: Actor,
-    @Headers() headers: Record<string, string | undefined>,
-    @Res() response: Response,
-  ): Promise<void> {
+  async stream(@Me() me: Actor, @Req() { headers, ip }: Request, @Res() response: Response): Promise<void> {
     if (headers['accept']?.includes('text/event-stream') !== true) throw new Problem('request.not-supported');
+    const { authorization, 'last-event-id': last } = headers;
+    const lastEventId = typeof last === 'string' ? last : undefined;
+    const again = () =>
+      authorization === undefined ? this.actors.known(me.personId) : this.actors.byToken(authorization, ip ?? null);
     let sight = sightOf(me);
-    const stop = await this.changes.listen(cursorOf(headers['last-event-id']), {
+    const stop = await this.changes.listen(cursorOf(lastEventId), {
       sight: () => sight,
       tell: (changes) => {
         open(response);
@@ -49,8 +49,7 @@ export class EventsController {
     }
     response.write(': listening\n\n');
     const alive = setInterval(() => {
-      void this.actors
-        .known(me.personId)
+      void again()
         .then((known) => {
           if (known === null) response.end();
           else {

@@ -1,5 +1,5 @@
 import type { SetupInput } from '@duban/api-client';
-import { passwordFault, type Role } from '@duban/domain';
+import { administratorRoles, passwordFault, type Role } from '@duban/domain';
 
 /** A step of the set-up that is answered before the first log-in. */
 export type StepName = 'organisation' | 'rules' | 'administrators';
@@ -34,7 +34,7 @@ export function missingIn(step: StepName, { code, name, administrators, separate
   if (step === 'organisation') return code.trim() === '' || name.trim() === '';
   if (step === 'rules') return false;
   const held = administrators.map(({ role }) => role);
-  const wanted: readonly Role[] = separateAdmins ? ['system-admin', 'security-admin', 'audit-admin'] : ['system-admin'];
+  const wanted: readonly Role[] = separateAdmins ? administratorRoles : ['system-admin'];
   const logins = new Set(administrators.map(({ login }) => login.trim()));
   return (
     wanted.some((role) => !held.includes(role)) ||

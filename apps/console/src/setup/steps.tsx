@@ -1,4 +1,4 @@
-import { departmentLevels, departmentRoles, roles, shippedPolicyNames } from '@duban/domain';
+import { administratorRoles, departmentLevels, departmentRoles, roles, shippedPolicyNames } from '@duban/domain';
 import { Button, Checkbox, Input, Radio, Select } from 'antd';
 import { useWords } from '../words/words.js';
 import type { FirstPerson, SetupAnswers } from './setup-answers.js';
@@ -110,9 +110,7 @@ function nobody(role: FirstPerson['role']): FirstPerson {
 }
 
 function withAll(administrators: readonly FirstPerson[]): readonly FirstPerson[] {
-  const wanted = (['system-admin', 'security-admin', 'audit-admin'] as const).filter(
-    (role) => !administrators.some((each) => each.role === role),
-  );
+  const wanted = administratorRoles.filter((role) => !administrators.some((each) => each.role === role));
   return [...administrators, ...wanted.map(nobody)];
 }
 

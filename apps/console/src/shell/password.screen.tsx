@@ -10,6 +10,7 @@ import { useWords } from '../words/words.js';
 import { OpenSessionsSection } from './open-sessions.js';
 import { SecondFactor } from './second-factor.js';
 import { useSession } from './session.js';
+import { TokensSection } from './tokens.js';
 
 /** A password of one's own; a first password leads here and nowhere else. */
 export default function PasswordScreen() {
@@ -92,6 +93,7 @@ export default function PasswordScreen() {
         <>
           <SecondFactor />
           <OpenSessionsSection />
+          <TokensSection />
         </>
       )}
     </Page>

@@ -1,5 +1,5 @@
 import type { Session } from '@duban/api-client';
-import { departmentRoles } from '@duban/domain';
+import { administratorRoles, departmentRoles } from '@duban/domain';
 import { holdsRole, isLeader, isOfficer, mayKeep } from './session.js';
 
 export type Place =
@@ -36,8 +36,7 @@ type Word =
 /** Whoever has business here; administrators have none. */
 const atWork = (session: Session | undefined) =>
   session !== undefined &&
-  (session.roles.length === 0 || session.roles.some(({ role }) => !ADMINISTRATORS.some((each) => each === role)));
-const ADMINISTRATORS = ['system-admin', 'security-admin', 'audit-admin'] as const;
+  (session.roles.length === 0 || session.roles.some(({ role }) => !administratorRoles.some((each) => each === role)));
 const keeps = (session: Session | undefined) => mayKeep(session, 'people.keep', 'posts.keep', 'departments.keep');
 
 /** Every place, in the order of the navigation, and for whom it is there. */

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AdoptPolicyData, AdoptPolicyErrors, AdoptPolicyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CheckPolicyData, CheckPolicyErrors, CheckPolicyResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerCountersignData, CommandAnswerCountersignErrors, CommandAnswerCountersignResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAskCountersignData, CommandAskCountersignErrors, CommandAskCountersignResponses, CommandAskStandingData, CommandAskStandingErrors, CommandAskStandingResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandConfirmValueData, CommandConfirmValueErrors, CommandConfirmValueResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideDisputeData, CommandDecideDisputeErrors, CommandDecideDisputeResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDecideStandingData, CommandDecideStandingErrors, CommandDecideStandingResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDisputePartData, CommandDisputePartErrors, CommandDisputePartResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandExplainMissData, CommandExplainMissErrors, CommandExplainMissResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandMovePolicyData, CommandMovePolicyErrors, CommandMovePolicyResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandPlanIndicatorData, CommandPlanIndicatorErrors, CommandPlanIndicatorResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandReportValueData, CommandReportValueErrors, CommandReportValueResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSettleValueData, CommandSettleValueErrors, CommandSettleValueResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ConfirmIndicatorData, ConfirmIndicatorErrors, ConfirmIndicatorResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, DropDraftData, DropDraftErrors, DropDraftResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfPersonData, EndSessionsOfPersonErrors, EndSessionsOfPersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, MoveToPolicyData, MoveToPolicyErrors, MoveToPolicyResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, PatchIndicatorData, PatchIndicatorErrors, PatchIndicatorResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDashboardData, ReadDashboardErrors, ReadDashboardResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDeskData, ReadDeskErrors, ReadDeskResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadEventsData, ReadEventsErrors, ReadEventsResponse, ReadEventsResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadIndicatorData, ReadIndicatorErrors, ReadIndicatorResponses, ReadIndicatorValuesData, ReadIndicatorValuesErrors, ReadIndicatorValuesResponses, ReadInstrumentData, ReadInstrumentDocumentData, ReadInstrumentDocumentErrors, ReadInstrumentDocumentResponses, ReadInstrumentErrors, ReadInstrumentResponses, ReadInstrumentTemplateData, ReadInstrumentTemplateErrors, ReadInstrumentTemplateResponses, ReadLedgerData, ReadLedgerErrors, ReadLedgerGroupsData, ReadLedgerGroupsErrors, ReadLedgerGroupsResponses, ReadLedgerResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSecondFactorData, ReadSecondFactorErrors, ReadSecondFactorResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RehearsePolicyData, RehearsePolicyErrors, RehearsePolicyResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SettleIndicatorData, SettleIndicatorErrors, SettleIndicatorResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
+import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AdoptPolicyData, AdoptPolicyErrors, AdoptPolicyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CheckPolicyData, CheckPolicyErrors, CheckPolicyResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerCountersignData, CommandAnswerCountersignErrors, CommandAnswerCountersignResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAskCountersignData, CommandAskCountersignErrors, CommandAskCountersignResponses, CommandAskStandingData, CommandAskStandingErrors, CommandAskStandingResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandConfirmValueData, CommandConfirmValueErrors, CommandConfirmValueResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideDisputeData, CommandDecideDisputeErrors, CommandDecideDisputeResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDecideStandingData, CommandDecideStandingErrors, CommandDecideStandingResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDisputePartData, CommandDisputePartErrors, CommandDisputePartResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandExplainMissData, CommandExplainMissErrors, CommandExplainMissResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandMovePolicyData, CommandMovePolicyErrors, CommandMovePolicyResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandPlanIndicatorData, CommandPlanIndicatorErrors, CommandPlanIndicatorResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandReportValueData, CommandReportValueErrors, CommandReportValueResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSettleValueData, CommandSettleValueErrors, CommandSettleValueResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ConfirmIndicatorData, ConfirmIndicatorErrors, ConfirmIndicatorResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, DropDraftData, DropDraftErrors, DropDraftResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfPersonData, EndSessionsOfPersonErrors, EndSessionsOfPersonResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MoveToPolicyData, MoveToPolicyErrors, MoveToPolicyResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, PatchIndicatorData, PatchIndicatorErrors, PatchIndicatorResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDashboardData, ReadDashboardErrors, ReadDashboardResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDeskData, ReadDeskErrors, ReadDeskResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadEventsData, ReadEventsErrors, ReadEventsResponse, ReadEventsResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadIndicatorData, ReadIndicatorErrors, ReadIndicatorResponses, ReadIndicatorValuesData, ReadIndicatorValuesErrors, ReadIndicatorValuesResponses, ReadInstrumentData, ReadInstrumentDocumentData, ReadInstrumentDocumentErrors, ReadInstrumentDocumentResponses, ReadInstrumentErrors, ReadInstrumentResponses, ReadInstrumentTemplateData, ReadInstrumentTemplateErrors, ReadInstrumentTemplateResponses, ReadLedgerData, ReadLedgerErrors, ReadLedgerGroupsData, ReadLedgerGroupsErrors, ReadLedgerGroupsResponses, ReadLedgerResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSecondFactorData, ReadSecondFactorErrors, ReadSecondFactorResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RehearsePolicyData, RehearsePolicyErrors, RehearsePolicyResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SettleIndicatorData, SettleIndicatorErrors, SettleIndicatorResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -31,7 +31,7 @@ export const readSession = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/session',
     ...options
 });
@@ -61,7 +61,7 @@ export const listPlans = <ThrowOnError extends boolean = false>(options?: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans',
     ...options
 });
@@ -75,7 +75,7 @@ export const uploadPlan = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans',
     ...options,
     headers: {
@@ -92,7 +92,7 @@ export const readLedgerTemplate = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans/ledger-template',
     ...options
 });
@@ -105,7 +105,7 @@ export const readPlan = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans/{planId}',
     ...options
 });
@@ -118,7 +118,7 @@ export const readImport = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans/{planId}/import',
     ...options
 });
@@ -131,7 +131,7 @@ export const readDraft = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans/{planId}/draft',
     ...options
 });
@@ -144,7 +144,7 @@ export const patchDraft = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans/{planId}/draft',
     ...options,
     headers: {
@@ -161,7 +161,7 @@ export const readEdition = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans/{planId}/edition',
     ...options
 });
@@ -174,7 +174,7 @@ export const abandonPlan = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans/{planId}/abandon',
     ...options
 });
@@ -187,7 +187,7 @@ export const launchPlan = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/plans/{planId}/launch',
     ...options,
     headers: {
@@ -204,7 +204,7 @@ export const listMeasures = <ThrowOnError extends boolean = false>(options?: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures',
     ...options
 });
@@ -217,7 +217,7 @@ export const readMeasure = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}',
     ...options
 });
@@ -230,7 +230,7 @@ export const readTimeline = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/timeline',
     ...options
 });
@@ -243,7 +243,7 @@ export const readAgenda = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/agenda',
     ...options
 });
@@ -256,7 +256,7 @@ export const readOperation = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/operations/{operation}',
     ...options
 });
@@ -269,7 +269,7 @@ export const readInbox = <ThrowOnError extends boolean = false>(options?: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/inbox',
     ...options
 });
@@ -282,7 +282,7 @@ export const readEvents = <ThrowOnError extends boolean = false>(options?: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/events',
     ...options
 });
@@ -295,7 +295,7 @@ export const readDone = <ThrowOnError extends boolean = false>(options?: Options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/inbox/done',
     ...options
 });
@@ -308,7 +308,7 @@ export const giveBatch = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/commands/{name}',
     ...options,
     headers: {
@@ -325,7 +325,7 @@ export const readGrid = <ThrowOnError extends boolean = false>(options?: Options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/reports/grid',
     ...options
 });
@@ -338,7 +338,7 @@ export const saveGrid = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/reports/grid',
     ...options,
     headers: {
@@ -355,7 +355,7 @@ export const submitGrid = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/reports/grid/commands/submit',
     ...options,
     headers: {
@@ -372,7 +372,7 @@ export const signGrid = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/reports/grid/commands/sign',
     ...options,
     headers: {
@@ -389,7 +389,7 @@ export const returnGrid = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/reports/grid/commands/return-to-section',
     ...options,
     headers: {
@@ -406,7 +406,7 @@ export const readLedger = <ThrowOnError extends boolean = false>(options?: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/ledger',
     ...options
 });
@@ -419,7 +419,7 @@ export const readLedgerGroups = <ThrowOnError extends boolean = false>(options?:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/ledger/groups',
     ...options
 });
@@ -432,7 +432,7 @@ export const listViews = <ThrowOnError extends boolean = false>(options?: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/views',
     ...options
 });
@@ -445,7 +445,7 @@ export const saveView = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/views',
     ...options,
     headers: {
@@ -462,7 +462,7 @@ export const removeView = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/views/{viewId}',
     ...options
 });
@@ -475,7 +475,7 @@ export const dropDraft = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/drafts',
     ...options
 });
@@ -488,7 +488,7 @@ export const listDrafts = <ThrowOnError extends boolean = false>(options?: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/drafts',
     ...options
 });
@@ -501,7 +501,7 @@ export const keepDraft = <ThrowOnError extends boolean = false>(options: Options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/drafts',
     ...options,
     headers: {
@@ -518,7 +518,7 @@ export const listIndicators = <ThrowOnError extends boolean = false>(options?: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/indicators',
     ...options
 });
@@ -531,7 +531,7 @@ export const readIndicator = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/indicators/{indicatorId}',
     ...options
 });
@@ -544,7 +544,7 @@ export const patchIndicator = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/indicators/{indicatorId}',
     ...options,
     headers: {
@@ -561,7 +561,7 @@ export const readIndicatorValues = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/indicators/{indicatorId}/values',
     ...options
 });
@@ -574,7 +574,7 @@ export const confirmIndicator = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/indicators/{indicatorId}/commands/confirm',
     ...options,
     headers: {
@@ -591,7 +591,7 @@ export const settleIndicator = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/indicators/{indicatorId}/commands/settle',
     ...options,
     headers: {
@@ -608,7 +608,7 @@ export const listReviews = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/reviews',
     ...options
 });
@@ -621,7 +621,7 @@ export const readDesk = <ThrowOnError extends boolean = false>(options?: Options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/desk',
     ...options
 });
@@ -634,7 +634,7 @@ export const readDashboard = <ThrowOnError extends boolean = false>(options?: Op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/dashboard',
     ...options
 });
@@ -647,7 +647,7 @@ export const listInstruments = <ThrowOnError extends boolean = false>(options?: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments',
     ...options
 });
@@ -660,7 +660,7 @@ export const readInstrument = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments/{instrumentId}',
     ...options
 });
@@ -673,7 +673,7 @@ export const readInstrumentDocument = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments/{instrumentId}/document',
     ...options
 });
@@ -686,7 +686,7 @@ export const readInstrumentTemplate = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments/templates/{kind}',
     ...options
 });
@@ -699,7 +699,7 @@ export const checkInstruments = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments/check',
     ...options,
     headers: {
@@ -716,7 +716,7 @@ export const issueInstruments = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments/issue',
     ...options,
     headers: {
@@ -733,7 +733,7 @@ export const returnInstrument = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments/{instrumentId}/commands/return',
     ...options,
     headers: {
@@ -750,7 +750,7 @@ export const withdrawInstrument = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments/{instrumentId}/commands/withdraw',
     ...options,
     headers: {
@@ -767,7 +767,7 @@ export const receiveInstrument = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/instruments/{instrumentId}/commands/receive',
     ...options
 });
@@ -787,6 +787,49 @@ export const setUp = <ThrowOnError extends boolean = false>(options: Options<Set
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * My tokens for machines
+ */
+export const listTokens = <ThrowOnError extends boolean = false>(options?: Options<ListTokensData, ThrowOnError>) => (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/tokens',
+    ...options
+});
+
+/**
+ * Make a token; it is said this once, and sent as `Authorization: Bearer`
+ */
+export const makeToken = <ThrowOnError extends boolean = false>(options: Options<MakeTokenData, ThrowOnError>) => (options.client ?? client).post<MakeTokenResponses, MakeTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke a token of mine
+ */
+export const revokeToken = <ThrowOnError extends boolean = false>(options: Options<RevokeTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }],
+    url: '/me/tokens/{tokenId}',
+    ...options
 });
 
 /**
@@ -917,7 +960,7 @@ export const listDepartments = <ThrowOnError extends boolean = false>(options?: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/departments',
     ...options
 });
@@ -930,7 +973,7 @@ export const addDepartment = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/departments',
     ...options,
     headers: {
@@ -947,7 +990,7 @@ export const readDepartment = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/departments/{code}',
     ...options
 });
@@ -960,7 +1003,7 @@ export const changeDepartment = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/departments/{code}',
     ...options,
     headers: {
@@ -977,7 +1020,7 @@ export const renameDepartment = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/departments/{code}/commands/rename',
     ...options,
     headers: {
@@ -994,7 +1037,7 @@ export const closeDepartment = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/departments/{code}/commands/close',
     ...options,
     headers: {
@@ -1011,7 +1054,7 @@ export const listPeople = <ThrowOnError extends boolean = false>(options?: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/people',
     ...options
 });
@@ -1041,7 +1084,7 @@ export const readPerson = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/people/{personId}',
     ...options
 });
@@ -1054,7 +1097,7 @@ export const changePerson = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/people/{personId}',
     ...options,
     headers: {
@@ -1071,7 +1114,7 @@ export const disablePerson = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/people/{personId}/commands/disable',
     ...options
 });
@@ -1084,7 +1127,7 @@ export const enablePerson = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/people/{personId}/commands/enable',
     ...options
 });
@@ -1110,7 +1153,7 @@ export const listPortfolios = <ThrowOnError extends boolean = false>(options?: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/portfolios',
     ...options
 });
@@ -1123,7 +1166,7 @@ export const givePortfolio = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/portfolios',
     ...options,
     headers: {
@@ -1140,7 +1183,7 @@ export const changePortfolio = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/portfolios/{portfolioId}',
     ...options,
     headers: {
@@ -1157,7 +1200,7 @@ export const handOver = <ThrowOnError extends boolean = false>(options: Options<
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/portfolios/handover',
     ...options,
     headers: {
@@ -1174,7 +1217,7 @@ export const readRegisterTemplate = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/register/template',
     ...options
 });
@@ -1205,7 +1248,7 @@ export const listSeals = <ThrowOnError extends boolean = false>(options?: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/audit/seals',
     ...options
 });
@@ -1218,7 +1261,7 @@ export const searchHouseEvents = <ThrowOnError extends boolean = false>(options?
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/audit/search',
     ...options
 });
@@ -1231,7 +1274,7 @@ export const readCalendar = <ThrowOnError extends boolean = false>(options?: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/calendars',
     ...options
 });
@@ -1244,7 +1287,7 @@ export const readCalendarYear = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/calendars/{year}',
     ...options
 });
@@ -1257,7 +1300,7 @@ export const takeNotice = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/calendars/{year}',
     ...options,
     headers: {
@@ -1274,7 +1317,7 @@ export const checkNotice = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/calendars/{year}/commands/check',
     ...options,
     headers: {
@@ -1291,7 +1334,7 @@ export const listPolicies = <ThrowOnError extends boolean = false>(options?: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/policies',
     ...options
 });
@@ -1304,7 +1347,7 @@ export const readPolicy = <ThrowOnError extends boolean = false>(options: Option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/policies/{version}',
     ...options
 });
@@ -1317,7 +1360,7 @@ export const checkPolicy = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/policies/{version}/commands/check',
     ...options,
     headers: {
@@ -1334,7 +1377,7 @@ export const rehearsePolicy = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/policies/{version}/commands/rehearse',
     ...options,
     headers: {
@@ -1351,7 +1394,7 @@ export const adoptPolicy = <ThrowOnError extends boolean = false>(options: Optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/policies/{version}/commands/adopt',
     ...options,
     headers: {
@@ -1368,7 +1411,7 @@ export const moveToPolicy = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/policies/{version}/commands/move',
     ...options,
     headers: {
@@ -1385,7 +1428,7 @@ export const verifyAudit = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/audit/verify',
     ...options
 });
@@ -1398,7 +1441,7 @@ export const exportAudit = <ThrowOnError extends boolean = false>(options?: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/audit/export',
     ...options
 });
@@ -1411,7 +1454,7 @@ export const commandAcknowledge = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/acknowledge',
     ...options,
     headers: {
@@ -1428,7 +1471,7 @@ export const commandSignForAnother = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/sign-for-another',
     ...options,
     headers: {
@@ -1445,7 +1488,7 @@ export const commandChangeKind = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/change-kind',
     ...options,
     headers: {
@@ -1462,7 +1505,7 @@ export const commandReassign = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/reassign',
     ...options,
     headers: {
@@ -1479,7 +1522,7 @@ export const commandReturn = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/return',
     ...options,
     headers: {
@@ -1496,7 +1539,7 @@ export const commandFileWorkPlan = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/file-work-plan',
     ...options,
     headers: {
@@ -1513,7 +1556,7 @@ export const commandSignWorkPlan = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/sign-work-plan',
     ...options,
     headers: {
@@ -1530,7 +1573,7 @@ export const commandCheckWorkPlan = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/check-work-plan',
     ...options,
     headers: {
@@ -1547,7 +1590,7 @@ export const commandApproveWorkPlan = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/approve-work-plan',
     ...options,
     headers: {
@@ -1564,7 +1607,7 @@ export const commandAcceptReport = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/accept-report',
     ...options,
     headers: {
@@ -1581,7 +1624,7 @@ export const commandSendBackReport = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/send-back-report',
     ...options,
     headers: {
@@ -1598,7 +1641,7 @@ export const commandReport = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/report',
     ...options,
     headers: {
@@ -1615,7 +1658,7 @@ export const commandReturnDraft = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/return-draft',
     ...options,
     headers: {
@@ -1632,7 +1675,7 @@ export const commandSignReport = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/sign-report',
     ...options,
     headers: {
@@ -1649,7 +1692,7 @@ export const commandAcceptFinish = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/accept-finish',
     ...options,
     headers: {
@@ -1666,7 +1709,7 @@ export const commandSendBackFinish = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/send-back-finish',
     ...options,
     headers: {
@@ -1683,7 +1726,7 @@ export const commandFinish = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/finish',
     ...options,
     headers: {
@@ -1700,7 +1743,7 @@ export const commandSignFinish = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/sign-finish',
     ...options,
     headers: {
@@ -1717,7 +1760,7 @@ export const commandConfirmValue = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/confirm-value',
     ...options,
     headers: {
@@ -1734,7 +1777,7 @@ export const commandExplainMiss = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/explain-miss',
     ...options,
     headers: {
@@ -1751,7 +1794,7 @@ export const commandPlanIndicator = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/plan-indicator',
     ...options,
     headers: {
@@ -1768,7 +1811,7 @@ export const commandReportValue = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/report-value',
     ...options,
     headers: {
@@ -1785,7 +1828,7 @@ export const commandSettleValue = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/settle-value',
     ...options,
     headers: {
@@ -1802,7 +1845,7 @@ export const commandAskCountersign = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/ask-countersign',
     ...options,
     headers: {
@@ -1819,7 +1862,7 @@ export const commandAnswerCountersign = <ThrowOnError extends boolean = false>(o
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/answer-countersign',
     ...options,
     headers: {
@@ -1836,7 +1879,7 @@ export const commandDisputePart = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/dispute-part',
     ...options,
     headers: {
@@ -1853,7 +1896,7 @@ export const commandDecideDispute = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/decide-dispute',
     ...options,
     headers: {
@@ -1870,7 +1913,7 @@ export const commandNamePart = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/name-part',
     ...options,
     headers: {
@@ -1887,7 +1930,7 @@ export const commandAnswerPart = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/answer-part',
     ...options,
     headers: {
@@ -1904,7 +1947,7 @@ export const commandConfirmDuty = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/confirm-duty',
     ...options,
     headers: {
@@ -1921,7 +1964,7 @@ export const commandRequestExtension = <ThrowOnError extends boolean = false>(op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/request-extension',
     ...options,
     headers: {
@@ -1938,7 +1981,7 @@ export const commandSignExtension = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/sign-extension',
     ...options,
     headers: {
@@ -1955,7 +1998,7 @@ export const commandDecideExtension = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/decide-extension',
     ...options,
     headers: {
@@ -1972,7 +2015,7 @@ export const commandDecideCompletion = <ThrowOnError extends boolean = false>(op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/decide-completion',
     ...options,
     headers: {
@@ -1989,7 +2032,7 @@ export const commandLookBack = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/look-back',
     ...options,
     headers: {
@@ -2006,7 +2049,7 @@ export const commandReopen = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/reopen',
     ...options,
     headers: {
@@ -2023,7 +2066,7 @@ export const commandRequestCompletion = <ThrowOnError extends boolean = false>(o
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/request-completion',
     ...options,
     headers: {
@@ -2040,7 +2083,7 @@ export const commandSignCompletion = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/sign-completion',
     ...options,
     headers: {
@@ -2057,7 +2100,7 @@ export const commandAskStanding = <ThrowOnError extends boolean = false>(options
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/ask-standing',
     ...options,
     headers: {
@@ -2074,7 +2117,7 @@ export const commandDecideStanding = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/decide-standing',
     ...options,
     headers: {
@@ -2091,7 +2134,7 @@ export const commandStrikeOff = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/strike-off',
     ...options,
     headers: {
@@ -2108,7 +2151,7 @@ export const commandDecideReview = <ThrowOnError extends boolean = false>(option
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/decide-review',
     ...options,
     headers: {
@@ -2125,7 +2168,7 @@ export const commandDelegateReview = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/delegate-review',
     ...options,
     headers: {
@@ -2142,7 +2185,7 @@ export const commandTakeBackDelegation = <ThrowOnError extends boolean = false>(
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/take-back-delegation',
     ...options,
     headers: {
@@ -2159,7 +2202,7 @@ export const commandInstruct = <ThrowOnError extends boolean = false>(options: O
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/instruct',
     ...options,
     headers: {
@@ -2176,7 +2219,7 @@ export const commandReplyInstruction = <ThrowOnError extends boolean = false>(op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/reply-instruction',
     ...options,
     headers: {
@@ -2193,7 +2236,7 @@ export const commandSuspend = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/suspend',
     ...options,
     headers: {
@@ -2210,7 +2253,7 @@ export const commandResume = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/resume',
     ...options,
     headers: {
@@ -2227,7 +2270,7 @@ export const commandTerminate = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/terminate',
     ...options,
     headers: {
@@ -2244,7 +2287,7 @@ export const commandCorrectDeadline = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/correct-deadline',
     ...options,
     headers: {
@@ -2261,7 +2304,7 @@ export const commandAddObligation = <ThrowOnError extends boolean = false>(optio
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/add-obligation',
     ...options,
     headers: {
@@ -2278,7 +2321,7 @@ export const commandDropObligation = <ThrowOnError extends boolean = false>(opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/drop-obligation',
     ...options,
     headers: {
@@ -2295,7 +2338,7 @@ export const commandMovePolicy = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/move-policy',
     ...options,
     headers: {
@@ -2312,7 +2355,7 @@ export const commandSupervise = <ThrowOnError extends boolean = false>(options: 
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/supervise',
     ...options,
     headers: {
@@ -2329,7 +2372,7 @@ export const commandPhoneChase = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/phone-chase',
     ...options,
     headers: {
@@ -2346,7 +2389,7 @@ export const commandAttachScan = <ThrowOnError extends boolean = false>(options:
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/attach-scan',
     ...options,
     headers: {
@@ -2363,7 +2406,7 @@ export const commandDecideObjection = <ThrowOnError extends boolean = false>(opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/decide-objection',
     ...options,
     headers: {
@@ -2380,7 +2423,7 @@ export const commandObject = <ThrowOnError extends boolean = false>(options: Opt
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/measures/{measureId}/commands/object',
     ...options,
     headers: {
@@ -2397,7 +2440,7 @@ export const reviewDecide = <ThrowOnError extends boolean = false>(options: Opti
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/reviews/{reviewId}/commands/decide',
     ...options,
     headers: {
@@ -2414,7 +2457,7 @@ export const reviewDelegate = <ThrowOnError extends boolean = false>(options: Op
             in: 'cookie',
             name: 'duban_session',
             type: 'apiKey'
-        }],
+        }, { scheme: 'bearer', type: 'http' }],
     url: '/reviews/{reviewId}/commands/delegate',
     ...options,
     headers: {

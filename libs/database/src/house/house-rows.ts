@@ -1,6 +1,7 @@
 import type { HouseEventType } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { canonicalText, sha256 } from '../chain.js';
+import { instant } from '../read/instant.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
 
 /** A row that the house's chain speaks of, by its subject. */
@@ -46,6 +47,14 @@ const KINDS: readonly Kind[] = [
     from: 'portfolio',
     id: 't.portfolio_id::text',
     row: `'portfolioId', portfolio_id, 'personId', person_id, 'departments', departments, 'from', from_on, 'to', to_on, 'version', version`,
+  },
+  {
+    name: 'token',
+    first: 'token.made',
+    from: 'access_token',
+    id: 't.token_id::text',
+    row: `'tokenId', token_id, 'personId', person_id, 'name', name, 'scopes', scopes, 'credential', encode(sha256(convert_to(hash, 'UTF8')), 'hex'),
+          'madeAt', ${instant('made_at')}, 'expiresAt', ${instant('expires_at')}, 'revokedAt', ${instant('revoked_at')}`,
   },
   {
     name: 'instrument',

@@ -5,6 +5,7 @@ import { lockRegister } from '../register.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { firstPassword, passwordHash } from './passwords.js';
+import { revokeTokens } from './tokens.js';
 
 /** A post with its days: held from `from` on, and on `to` not any more. */
 export interface DatedPost {
@@ -169,7 +170,7 @@ export async function setPersonState(
   return noted(manager, personId, state === 'disabled' ? 'person.disabled' : 'person.enabled', acting);
 }
 
-/** Gives a new first password, said this once; a second factor is gone with the old one, and whoever was logged in is out. */
+/** Gives a new first password, said this once; a second factor and tokens are gone with the old one, and whoever was logged in is out. */
 export async function resetPassword(
   manager: EntityManager,
   { personId, version }: { personId: string; version: number | null },
@@ -182,6 +183,7 @@ export async function resetPassword(
     [now.personId, await passwordHash(password)],
   );
   await endSessions(manager, personId);
+  await revokeTokens(manager, { personId, tokenId: null }, acting);
   return { person: await noted(manager, personId, 'password.reset', acting), password };
 }
 

@@ -7,6 +7,12 @@ export const house = {
   refusals: {
     'auth.must-change': 'Choose a password of your own first.',
     'auth.second-factor': 'Give the code of your second factor, too.',
+    'auth.token': 'The token is unknown, over or revoked.',
+    'auth.scope': 'This token has not the scope that it needs.',
+    'auth.by-hand': 'What concerns the account itself is done logged in, not by a token.',
+    'token.too-many': 'There are too many tokens: revoke some that nobody uses.',
+    'token.too-long': 'No token may hold that long here.',
+    'token.not-found': 'There is no such token, or it is over.',
     'auth.wrong-code': 'The code is not right, or was used before.',
     'auth.wrong-password': 'The present password is not right.',
     'auth.password-short': 'A password has at least 12 signs.',

@@ -224,6 +224,8 @@ export const labels: typeof chinese = {
     'person.recovery-used': 'Recovery code used',
     'password.reset': 'Password reset',
     'password.changed': 'Password changed',
+    'token.made': 'Token made',
+    'token.revoked': 'Token revoked',
     'portfolio.given': 'Portfolio given',
     'portfolio.changed': 'Portfolio changed',
     'portfolio.handed-over': 'Portfolio handed over',

@@ -7,6 +7,12 @@ export const house = {
   refusals: {
     'auth.must-change': '请先修改初始密码。',
     'auth.second-factor': '请再输入动态口令。',
+    'auth.token': '令牌无效、已过期或已撤销。',
+    'auth.scope': '这个令牌没有所需的权限范围。',
+    'auth.by-hand': '涉及账号本身的操作须本人登录办理，令牌不行。',
+    'token.too-many': '有效令牌太多，请先撤销不用的。',
+    'token.too-long': '有效期超过了本单位允许的天数。',
+    'token.not-found': '没有这个令牌，或已失效。',
     'auth.wrong-code': '口令不对或已经用过。',
     'auth.wrong-password': '原密码不对。',
     'auth.password-short': '密码至少 12 个字符。',

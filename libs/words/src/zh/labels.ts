@@ -190,6 +190,8 @@ export const labels = {
     'person.recovery-used': '用备用码登录',
     'password.reset': '重置密码',
     'password.changed': '修改密码',
+    'token.made': '新建访问令牌',
+    'token.revoked': '撤销访问令牌',
     'portfolio.given': '确定领导分工',
     'portfolio.changed': '调整领导分工',
     'portfolio.handed-over': '移交领导分工',
