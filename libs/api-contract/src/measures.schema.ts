@@ -73,6 +73,8 @@ export const obligation = z
     watchOn: civilDate.nullable(),
     /** Who gave an instruction; where the reader may know. */
     givenBy: z.string().nullable(),
+    /** For a recording in a leader's name: which command it was. */
+    recorded: z.object({ command: z.string() }).nullable(),
     /** What was said when it closed: a part's answer, a reply, a period vouched for. */
     answer: z
       .object({

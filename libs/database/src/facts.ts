@@ -20,13 +20,13 @@ export async function factsFor(
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments);
   const people = await peopleAmong(manager, named.people);
-  const held = recordedFor === null ? false : await holdsPost(manager, recordedFor);
+  const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
   const others = new Set(await otherLeaders(manager, actor, today));
   return {
     otherLeader: (code) => others.has(code),
     departmentExists: (code) => departments.has(code),
     person: (personId) => people.get(personId) ?? null,
-    held: () => held,
+    holderOn: () => holder,
   };
 }
 
@@ -53,11 +53,12 @@ async function peopleAmong(
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
 
-/** Whether somebody of this name held the post on the day on which it was written. */
-async function holdsPost(manager: EntityManager, { name, post, writtenOn }: RecordedFor): Promise<boolean> {
-  const rows = await manager.query<object[]>(
-    `select 1 from person join post using (person_id) where name = $1 and role = $2 and department = $3 and ${heldOn('$4')} limit 1`,
+/** Who of this name held the post on the day on which it was written. */
+async function holderOf(manager: EntityManager, { name, post, writtenOn }: RecordedFor): Promise<string | null> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select person_id::text as id from person join post using (person_id)
+      where name = $1 and role = $2 and department = $3 and ${heldOn('$4')} order by person_id limit 1`,
     [name, post.role, post.department ?? '', writtenOn],
   );
-  return rows.length > 0;
+  return rows[0]?.id ?? null;
 }

@@ -23,7 +23,8 @@ type Opening = Pick<
 >;
 
 /** An obligation as an event opens it. What an event of an earlier release does not say is null. */
-export type OpenedObligation = Opening & Partial<Pick<Obligation, 'target' | 'terms' | 'holder' | 'givenBy'>>;
+export type OpenedObligation = Opening &
+  Partial<Pick<Obligation, 'target' | 'terms' | 'holder' | 'givenBy' | 'recorded'>>;
 
 /** How late something was when it was handed in. */
 export interface Judged {

@@ -95,6 +95,8 @@ export interface Obligation {
   readonly holder: Holder | null;
   /** For an instruction: who gave it. */
   readonly givenBy: { readonly personId: string; readonly name: string } | null;
+  /** For a recording: what was given in the leader's name, and who wrote it down. */
+  readonly recorded?: { readonly command: string; readonly by: string };
   /** What a department said of it when it closed: a part's answer, a reply, a period vouched for. */
   readonly answer: ObligationAnswer | null;
 }

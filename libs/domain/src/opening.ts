@@ -22,6 +22,7 @@ const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
   review: 'review',
   scan: 'scan',
   countersign: 'none',
+  recording: 'none',
 };
 
 /** The ladder that an obligation climbs in a measure of this kind: advocated measures have none, whatever dates stand in them. */
@@ -42,7 +43,7 @@ export function opening(
   kind: ObligationKind,
   obligationId: string,
   what: Pick<Obligation, 'title' | 'department' | 'dueOn' | 'chasedFrom'> &
-    Partial<Pick<Obligation, 'weight' | 'about' | 'target' | 'terms' | 'holder' | 'givenBy' | 'ladder'>>,
+    Partial<Pick<Obligation, 'weight' | 'about' | 'target' | 'terms' | 'holder' | 'givenBy' | 'recorded' | 'ladder'>>,
 ): OpenedObligation {
   return {
     obligationId,

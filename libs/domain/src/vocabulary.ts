@@ -84,7 +84,7 @@ export type DataClass = (typeof dataClasses)[number];
  * What is dated inside a measure. `deadline`, `target`, `recurring` and `node` come from the plan or the
  * work plan; `acknowledgement`, `work-plan`, `report`, `part` and `instruction` from its life; `answer` is
  * the office's own clock, `approval` and `review` the leader's, `scan` what a 代录 still owes, `countersign` what a
- * supporting department may say, or say by silence.
+ * supporting department may say, or say by silence, `recording` what a leader may contest of a 代录 in his name.
  */
 export const obligationKinds = [
   'deadline',
@@ -101,6 +101,7 @@ export const obligationKinds = [
   'review',
   'scan',
   'countersign',
+  'recording',
 ] as const;
 
 /** What is dated inside a measure. */

@@ -3,7 +3,7 @@ import type { Conclusion, DataClass } from '@duban/domain';
 import { obligationTitle } from './obligation-title.js';
 import type * as chinese from './zh/index.js';
 
-type Said = Pick<typeof chinese, 'labels' | 'ledger' | 'obligations' | 'paperKinds'>;
+type Said = Pick<typeof chinese, 'commands' | 'labels' | 'ledger' | 'obligations' | 'paperKinds'>;
 
 /** A measure as its line in the ledger is made from. */
 export interface LedgerLine {

@@ -1,8 +1,8 @@
-import type { ObligationKind, PaperKind } from '@duban/domain';
+import type { ObligationKind, PaperKind, PersonCommandName } from '@duban/domain';
 import { periodOf } from './periods.js';
 import type * as chinese from './zh/index.js';
 
-type Said = Pick<typeof chinese, 'labels' | 'obligations' | 'paperKinds'>;
+type Said = Pick<typeof chinese, 'commands' | 'labels' | 'obligations' | 'paperKinds'>;
 
 /** What a title is made of. */
 export interface Titled {
@@ -11,6 +11,8 @@ export interface Titled {
   readonly title: string;
   /** The obligation, or the paper on its way, that this one hangs on. */
   readonly about: string | null;
+  /** What was recorded in a leader's name, where this is that. */
+  readonly recorded?: { readonly command: string } | null;
 }
 
 /** An obligation by name: a report by its period, an answer or review by what it is about. */
@@ -26,6 +28,8 @@ export function obligationTitle(say: Said, all: readonly Titled[], obligation: T
       return say.obligations.approvalOf({ subject: subjectOf(say, all, about) });
     case 'scan':
       return say.obligations.scanOf({ subject: title });
+    case 'recording':
+      return say.obligations.recordingOf({ what: commandName(say, obligation.recorded?.command), source: title });
     case 'acknowledgement':
     case 'work-plan':
       return say.labels.obligationKind[kind];
@@ -34,6 +38,11 @@ export function obligationTitle(say: Said, all: readonly Titled[], obligation: T
       return period === null ? what : say.obligations.period({ what, period });
     }
   }
+}
+
+function commandName(say: Said, name: string | undefined): string {
+  const known = name !== undefined && Object.hasOwn(say.commands, name);
+  return known ? say.commands[name as PersonCommandName].name : '';
 }
 
 /** What an answer or a review is about: an obligation, or a paper on its way. */

@@ -200,6 +200,7 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
     submittedAt: each.submittedAt,
     watchOn: each.watchOn,
     givenBy: readable ? (each.givenBy?.name ?? null) : null,
+    recorded: each.recorded === undefined ? null : { command: each.recorded.command },
     answer: each.answer === null || !readable ? null : { ...each.answer, by: personName(each.answer.by) },
     holder:
       each.holder === null

@@ -1396,7 +1396,7 @@ export type Measure = {
 
 export type Obligation = {
     obligationId: string;
-    kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign';
+    kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign' | 'recording';
     title: string;
     department: Department | null;
     /**
@@ -1421,6 +1421,9 @@ export type Obligation = {
     submittedAt: string | null;
     watchOn: string | null;
     givenBy: string | null;
+    recorded: {
+        command: string;
+    } | null;
     answer: {
         text: string;
         by: string;

@@ -30,8 +30,8 @@ export interface Facts {
   otherLeader(code: string): boolean;
   /** The person with this id; null when nobody has it. */
   person(personId: string): Pick<Actor, 'name' | 'posts'> | null;
-  /** Whether somebody of this name held this post on a day. */
-  held(name: string, post: { role: Role; department: string | null }, on: CivilDate): boolean;
+  /** Who of this name held this post on a day, by personId; null when nobody did. */
+  holderOn(name: string, post: { role: Role; department: string | null }, on: CivilDate): string | null;
 }
 
 /** A register in which everybody exists: for rehearsals, where people are assumed. */
@@ -39,7 +39,7 @@ export const anyRegister: Facts = {
   departmentExists: () => true,
   otherLeader: () => false,
   person: (personId) => ({ name: personId, posts: [] }),
-  held: () => true,
+  holderOn: (name) => name,
 };
 
 /** What surrounds a decision. `actsFrom` is earlier than `now` where something on paper is recorded. */

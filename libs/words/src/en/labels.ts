@@ -52,6 +52,7 @@ export const labels: typeof chinese = {
     approval: 'Leader’s approval',
     scan: 'Scan owed',
     countersign: 'Countersigning',
+    recording: 'Recorded for a leader',
   },
   obligationState: { open: 'Open', done: 'Done', dropped: 'No longer asked' },
   waitingWith: { department: 'With the department', office: 'With the office', leader: 'With a leader' },

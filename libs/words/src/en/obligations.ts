@@ -10,6 +10,7 @@ export const obligations = {
   asked: ({ asks, subject }: Facts<'asks' | 'subject'>) => `${asks}: ${subject}`,
   approvalOf: ({ subject }: Facts<'subject'>) => `Leader’s approval: ${subject}`,
   scanOf: ({ subject }: Facts<'subject'>) => `Scan owed: ${subject}`,
+  recordingOf: ({ what, source }: Facts<'what' | 'source'>) => `Recorded for a leader, ${what}: ${source}`,
   paperAbout: ({ what, subject }: Facts<'what' | 'subject'>) => `${what} (${subject})`,
   afterSuspension: 'Suspension over',
   strikeOff: 'Strike-off',

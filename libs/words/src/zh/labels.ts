@@ -46,6 +46,7 @@ export const labels = {
     approval: '领导审定',
     scan: '代录补件',
     countersign: '会签',
+    recording: '代录',
   },
   obligationState: { open: '在办', done: '已完成', dropped: '不再要求' },
   waitingWith: { department: '在承办单位', office: '在督查室', leader: '在领导' },

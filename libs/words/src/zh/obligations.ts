@@ -10,6 +10,7 @@ export const obligations = {
   asked: ({ asks, subject }: Facts<'asks' | 'subject'>) => `${asks}：${subject}`,
   approvalOf: ({ subject }: Facts<'subject'>) => `领导审定：${subject}`,
   scanOf: ({ subject }: Facts<'subject'>) => `代录补件：${subject}`,
+  recordingOf: ({ what, source }: Facts<'what' | 'source'>) => `代录${what}：${source}`,
   paperAbout: ({ what, subject }: Facts<'what' | 'subject'>) => `${what}（${subject}）`,
   afterSuspension: '暂缓到期',
   strikeOff: '销号',

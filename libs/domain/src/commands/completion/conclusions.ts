@@ -33,14 +33,16 @@ export function concluded(measure: Measure, paper: Completion, answer: Concludin
 }
 
 /** What stays owed after a final acceptance: a word that somebody still waits for. */
-const stays: readonly ObligationKind[] = ['part', 'instruction', 'scan'];
+const stays: readonly ObligationKind[] = ['part', 'instruction', 'scan', 'recording'];
 
 /** The measure is accepted: ladders, periods, reviews and applications stop; only strike-off has a clock. */
 function forGood(measure: Measure, paper: Completion, { conclusion }: Concluding, when: Circumstances): Decision {
   const asked = measure.papers.filter((each) => inReview(each) && !isOfWork(each)).map((each) => each.paperId);
   const others = openObligations(measure)
     .filter((each) => !paper.about.includes(each.obligationId) && !stays.includes(each.kind))
-    .filter((each) => each.about === null || !(asked.includes(each.about) || isDispute(each.about)))
+    .filter(
+      (each) => each.about === null || !(asked.includes(each.about) || isDispute(each.about) || isContest(each.about)),
+    )
     .map((each) => each.obligationId);
   const failed = conclusion === 'not-completed';
   const byOffice = classPolicy(when.rules.policy, measure.class).strikeOffBy === 'office';
@@ -228,6 +230,11 @@ export function madeStanding(
 /** The clock on a named part that its department says is not its to do. */
 function isDispute(about: string): boolean {
   return about.startsWith('dispute/');
+}
+
+/** The office's clock on what a leader says was never his. */
+function isContest(about: string): boolean {
+  return about.startsWith('recording:');
 }
 
 /** From now on the department vouches for the whole of it once a year. */

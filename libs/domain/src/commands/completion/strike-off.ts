@@ -1,7 +1,7 @@
 import { isLeader, isOfficer } from '../../actor.js';
 import { event } from '../../events.js';
 import { closeAll } from '../../folds/fold.js';
-import { openObligations, type LookBackDraw, type Measure } from '../../measure.js';
+import { isWaiting, openObligations, type LookBackDraw, type Measure } from '../../measure.js';
 import { inReview } from '../../papers.js';
 import { classPolicy } from '../../policy.js';
 import { accept, actingAs, command, during, refuse, type Refusal } from '../definition.js';
@@ -18,7 +18,9 @@ declare module '../../events.js' {
 
 /** What somebody still waits for: it is answered, taken over or dropped before the measure is struck off. */
 function unanswered(measure: Measure): Refusal | null {
-  const open = openObligations(measure, 'part', 'instruction', 'scan').map((each) => each.obligationId);
+  const open = openObligations(measure, 'part', 'instruction', 'scan', 'recording')
+    .filter((each) => each.kind !== 'recording' || isWaiting(each, 'dispute'))
+    .map((each) => each.obligationId);
   const papers = measure.papers.filter(inReview).map((each) => each.paperId);
   return open.length + papers.length > 0 ? refuse('strike-off.unanswered', { obligations: open, papers }) : null;
 }

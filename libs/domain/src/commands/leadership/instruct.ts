@@ -34,13 +34,16 @@ export function instruction(
   body: { text: string; department?: string; dueOn: string },
   when: Circumstances,
 ): NewEvent {
-  const giver = when.recordedFor?.name ?? when.actor.name;
+  const { recordedFor, actor, facts } = when;
+  const giver = recordedFor?.name ?? actor.name;
+  const personId =
+    recordedFor === null ? actor.personId : facts.holderOn(giver, recordedFor.post, recordedFor.writtenOn);
   const opened = opening('instruction', nextId(measure, 'instruction'), {
     title: body.text,
     department: body.department ?? measure.lead,
     dueOn: body.dueOn,
     chasedFrom: when.actsFrom,
-    givenBy: { personId: when.recordedFor === null ? when.actor.personId : '', name: giver },
+    givenBy: { personId: personId ?? '', name: giver },
   });
   return event('instruction.given', { opened, text: body.text, giver });
 }
