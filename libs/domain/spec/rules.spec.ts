@@ -690,7 +690,7 @@ describe('R16 what is recorded for another', () => {
       otherLeader: () => false,
       departmentExists: () => true,
       person: () => null,
-      held: () => false,
+      holderOn: () => null,
     };
     const leader = forHim('leader', '2026-06-29');
     expect(
@@ -727,6 +727,42 @@ describe('R16 what is recorded for another', () => {
     expect(todos(story, 'officer', '2026-04-01')).toEqual(['attach-scan scan:1']);
     story.as('officer', 'attach-scan', { obligationId: 'scan:1', file: '扫描件7' });
     expect(open(story, 'scan')).toEqual([]);
+  });
+
+  const extended = () => {
+    const story = dueOn('2026-04-30').on('2026-05-18 12:00');
+    const leader = { ...forHim('leader', '2026-05-18'), name: 'leader' };
+    story.as('officer', 'decide-review', { ...decision('extend'), dueOn: '2026-06-30' }, leader);
+    return story;
+  };
+  const decision = (name: 'extend') => ({ obligationId: 'review:1', decision: name, reason: '同意' });
+
+  it('stands in the list of the leader in whose name it was written, and silence lets it stand', () => {
+    const story = extended();
+    expect(todos(story, 'leader', '2026-05-18')).toEqual(['contest-recording recording:1']);
+    expect(todos(story, 'principal', '2026-05-18')).toEqual([]);
+    expect(open(story, 'recording')[0]?.dueOn).toBe('2026-05-25');
+    story.on('2026-05-25 23:00');
+    expect(open(story, 'recording')).toHaveLength(1);
+    story.on('2026-05-27 10:00');
+    expect(open(story, 'recording')).toEqual([]);
+    story.as('leader', 'contest-recording', { obligationId: 'recording:1', reason: '没有说过' });
+    expect(story.refusal?.code).toBe('recording.not-open');
+  });
+
+  it('is contested by him alone, settled by another than who wrote it, and where it falls he decides himself', () => {
+    const story = extended().on('2026-05-20 10:00');
+    const said = { obligationId: 'recording:1', reason: '没有说过' };
+    expect(story.as('principal', 'contest-recording', said).refusal?.code).toBe('recording.not-yours');
+    story.as('leader', 'contest-recording', said);
+    expect(todos(story, 'officer', '2026-05-20')).toEqual(['settle-recording recording:1']);
+    const found = { obligationId: 'recording:1', stands: false, reason: '会上没有这项决定' };
+    expect(story.as('officer', 'settle-recording', found).refusal?.code).toBe('recording.own-act');
+    story.as('office-head', 'settle-recording', found);
+    expect(open(story, 'recording')).toEqual([]);
+    const [row] = open(story, 'review');
+    expect([row?.about, row?.holder?.personId]).toEqual(['deadline:1', 'leader']);
+    expect(todos(story, 'leader', '2026-05-20')).toContain('decide-review review:2');
   });
 });
 
@@ -769,7 +805,7 @@ describe('R18 delegation', () => {
     otherLeader: () => false,
     departmentExists: () => true,
     person: (id) => (id === 'deputy-secretary-general' ? { name: '副秘书长', posts: somebody(id).posts } : null),
-    held: () => true,
+    holderOn: (name) => name,
   };
   const row = () => dueOn('2026-04-30').on('2026-05-18 12:00');
   const give = (story: Story, to: string) =>
@@ -936,7 +972,7 @@ describe('what a person can send', () => {
       otherLeader: () => false,
       departmentExists: (code) => code === '民政局',
       person: () => null,
-      held: () => true,
+      holderOn: (name) => name,
     };
     for (const lead of ['', '外星局', '局'.repeat(9_000)])
       expect(

@@ -9,4 +9,6 @@ cellsOf('leadership', {
   'decide-review': leaders,
   'delegate-review': leaders,
   'take-back-delegation': leaders,
+  'contest-recording': leaders,
+  'settle-recording': office,
 });

@@ -35,6 +35,18 @@ export const leadership = {
       fields: { to: { label: 'Delegate to' } },
     },
     'take-back-delegation': { name: 'Take the row back', follows: 'The row is yours again.' },
+    'contest-recording': {
+      name: 'Contest what was recorded',
+      follows: 'Another officer looks into it within 5 working days; where it falls, the row is yours to decide.',
+      todo: { why: 'the office recorded this in your name; silence lets it stand' },
+      fields: {},
+    },
+    'settle-recording': {
+      name: 'Settle a contested recording',
+      follows: 'It stands, or the row goes to the leader himself; what was recorded stays, and is marked.',
+      todo: { why: 'the leader says that he did not decide so' },
+      fields: { stands: { label: 'Finding', yes: 'It stands', no: 'It was not so' } },
+    },
     suspend: {
       name: 'Suspend',
       follows:
@@ -63,6 +75,9 @@ export const leadership = {
           : `Asked for too late, goes to review: ${obligation(subjectId)}`,
     'review.watched': ({ obligationId, on }, { obligation }) => `${obligation(obligationId)}: looked at again on ${on}`,
     'review.closed': () => 'Review closed with it',
+    'recording.contested': ({ reason }) => `Recording contested: ${reason}`,
+    'recording.settled': ({ stands, reason }) => `Recording ${stands ? 'stands' : 'was not so'}: ${reason}`,
+    'recording.let-stand': () => 'Nobody contested the recording in time: it stands',
     'measure.suspended': ({ until }) => `Suspended until ${until}`,
     'measure.resumed': () => 'Resumed',
     'measure.terminated': ({ document }) => `Terminated (${document})`,
@@ -82,6 +97,9 @@ export const leadership = {
     'review.not-of-the-path': 'Only somebody with a post of the path can decide it.',
     'review.not-delegated': 'The row is not delegated.',
     'review.not-delegated-by-you': 'The row was not delegated by you.',
+    'recording.not-open': 'There is no such recording to answer.',
+    'recording.not-yours': 'That was not recorded in your name.',
+    'recording.own-act': 'Whoever recorded it cannot settle it; another officer can.',
     'suspension.not-longer': 'The new day must be later than the one before.',
     'suspension.date-inside': 'A date afterwards must lie after the suspension.',
   },

@@ -29,6 +29,7 @@ import { askStanding, decideStanding } from '../completion/standing.js';
 import { strikeOff } from '../completion/strike-off.js';
 import { decideReview, delegateReview, takeBackDelegation } from '../leadership/decide-review.js';
 import { instruct, replyInstruction } from '../leadership/instruct.js';
+import { contestRecording, settleRecording } from '../leadership/recording.js';
 import { suspend, resume } from '../leadership/suspend.js';
 import { terminate } from '../leadership/terminate.js';
 import { correctDeadline, addObligation, dropObligation } from '../office/dates.js';
@@ -63,6 +64,8 @@ export const areas = {
     takeBackDelegation,
     instruct,
     replyInstruction,
+    contestRecording,
+    settleRecording,
     suspend,
     resume,
     terminate,
