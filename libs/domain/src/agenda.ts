@@ -83,21 +83,24 @@ function sourcesOf(measure: Measure, rules: RuleBook): readonly (readonly DueMom
   const goesOn = measure.status !== 'accepted' && measure.status !== 'returned';
   const missed = firstMissed(measure);
   const own = { ...rules, policy: policyOfClass(rules.policy, measure.class) };
+  const silent = silences(openObligations(measure, ...silentKinds(goesOn)), rules.calendar, minute);
   const rungs = chased.map((each) =>
     rungMoments(each, each.kind === 'report' && missed !== null && missed < each.dueOn, own, minute),
   );
-  if (!goesOn) return rungs;
-  const quiet = [
-    ...openings(measure, rules.calendar, minute),
-    ...watches(chased, rules.calendar, minute),
-    ...silences(chased, rules.calendar, minute),
-  ];
+  const quiet = goesOn
+    ? [...openings(measure, rules.calendar, minute), ...watches(chased, rules.calendar, minute), ...silent]
+    : silent;
   return [...rungs, ...quiet.map((each) => [each])];
 }
 
 /** Whose clocks run: all, but only the office's and the leaders' own once the department has nothing in hand. */
 function chasedKinds(status: MeasureStatus): readonly ObligationKind[] {
   return status === 'accepted' || status === 'returned' ? ['answer', 'approval', 'scan'] : [];
+}
+
+/** What silence answers; what was recorded in a leader's name stands by it, wherever the work is. */
+function silentKinds(goesOn: boolean): readonly ObligationKind[] {
+  return goesOn ? ['countersign', 'recording'] : ['recording'];
 }
 
 function orderKey(moment: DueMoment): string {
@@ -184,10 +187,10 @@ function watches(open: readonly Obligation[], calendar: Calendar, minute: number
   );
 }
 
-/** 视为无意见: what was sent to be countersigned and is not answered by its day is agreed to on the next. */
+/** 视为无意见: what may be spoken against and is not by its day is agreed to on the next. */
 function silences(open: readonly Obligation[], calendar: Calendar, minute: number): readonly DueMoment[] {
   return open
-    .filter((each) => each.kind === 'countersign' && !isWaiting(each))
+    .filter((each) => !isWaiting(each))
     .map((each) => {
       const on = addDays(judgedOn(calendar, each.dueOn), 1);
       return {

@@ -157,9 +157,10 @@ function openNext(measure: Measure, due: DueMoment, rules: RuleBook): readonly N
   return [event('obligation.opened', openPeriod(series, due.on, owed, rules))];
 }
 
-/** 视为无意见: nothing was said in time, and that is recorded in the department's own name. */
+/** 视为无意见: nothing was said in time, and that is recorded, of a department in its own name. */
 function agreedBySilence(measure: Measure, due: DueMoment): readonly NewEvent[] {
   const asked = obligationOf(measure, due.obligationId ?? '');
+  if (asked?.kind === 'recording') return [event('recording.let-stand', { obligationId: asked.obligationId })];
   if (!asked || asked.department === null) return [];
   return [event('countersign.silent', { obligationId: asked.obligationId, department: asked.department })];
 }

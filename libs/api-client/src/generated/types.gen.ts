@@ -822,6 +822,19 @@ export type CommandReplyInstruction = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandContestRecording = {
+    obligationId: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSettleRecording = {
+    obligationId: string;
+    stands: boolean;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandSuspend = {
     /**
      * Civil date YYYY-MM-DD
@@ -12464,6 +12477,176 @@ export type CommandReplyInstructionResponses = {
 };
 
 export type CommandReplyInstructionResponse = CommandReplyInstructionResponses[keyof CommandReplyInstructionResponses];
+
+export type CommandContestRecordingData = {
+    body: CommandContestRecording;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/contest-recording';
+};
+
+export type CommandContestRecordingErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandContestRecordingError = CommandContestRecordingErrors[keyof CommandContestRecordingErrors];
+
+export type CommandContestRecordingResponses = {
+    /**
+     * Give the command contest-recording
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command contest-recording
+     */
+    202: CommandPending;
+};
+
+export type CommandContestRecordingResponse = CommandContestRecordingResponses[keyof CommandContestRecordingResponses];
+
+export type CommandSettleRecordingData = {
+    body: CommandSettleRecording;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/settle-recording';
+};
+
+export type CommandSettleRecordingErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSettleRecordingError = CommandSettleRecordingErrors[keyof CommandSettleRecordingErrors];
+
+export type CommandSettleRecordingResponses = {
+    /**
+     * Give the command settle-recording
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command settle-recording
+     */
+    202: CommandPending;
+};
+
+export type CommandSettleRecordingResponse = CommandSettleRecordingResponses[keyof CommandSettleRecordingResponses];
 
 export type CommandSuspendData = {
     body: CommandSuspend;

@@ -164,6 +164,12 @@ function fitting(
       return { until: addDays(today, 20 + dice.below(90)), dates: [] };
     case 'decide-dispute':
       return { obligationId: disputedPart(measure, about, dice), dueOn: addDays(today, 1 + dice.below(3)) };
+    case 'settle-recording':
+      return {
+        obligationId:
+          dice.pick(openObligations(measure, 'recording').filter((each) => isWaiting(each, 'dispute')))?.obligationId ??
+          'recording:0',
+      };
     case 'name-part':
       return { dueOn: undefined };
     default:
