@@ -1,5 +1,5 @@
-import { currentCalendar, step, takeNotice, tried, verifyRecord } from '@duban/database';
-import type { CalendarNotice } from '@duban/domain';
+import { currentCalendar, step, takeNotice, takeRelease, tried, verifyRecord } from '@duban/database';
+import { shippedCalendar, withNotice, type CalendarNotice } from '@duban/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   aCommand,
@@ -126,5 +126,24 @@ describe('a notice that is loaded', () => {
       after,
     ]);
     expect(row?.state).toBe('done');
+  });
+});
+
+describe('a release that ships a newer calendar', () => {
+  const released = { ...withNotice(shippedCalendar, notice), version: 'cn-2027', notices: {} };
+  const start = () => test.record.transaction((manager) => takeRelease(manager, released, wallOf('2026-11-12 10:00')));
+
+  it('moves what runs, by the same door as a notice, and once', async () => {
+    await step(test.record, measureId, [], wallOf('2026-11-12 09:59'));
+    expect([await start(), await start()]).toEqual(['cn-2027', null]);
+    expect((await currentCalendar(test.record.manager)).version).toBe('cn-2027');
+    await step(test.record, measureId, [], wallOf('2026-11-12 10:01'));
+    expect(await runsBy()).toBe('cn-2027');
+    const moved = await test.record.query<object[]>(
+      "select 1 from event where measure_id = $1 and type = 'moment.moved'",
+      [measureId],
+    );
+    expect(moved.length).toBeGreaterThan(0);
+    expect((await verifyRecord(test.record)).ok).toBe(true);
   });
 });

@@ -2,16 +2,18 @@ import {
   movedMoments,
   obligationOf,
   withNotice,
+  withRelease,
   type Actor,
   type Calendar,
   type CalendarNotice,
   type CivilDate,
+  type Instant,
   type Measure,
   type RuleBook,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { canonicalText, sha256 } from './chain.js';
-import { noteInHouse, type HouseActing } from './house/house-events.js';
+import { houseActor, noteInHouse, type HouseActing } from './house/house-events.js';
 import { bodyHash } from './launching.js';
 import { locks } from './locks.js';
 import { seeEverything } from './read/read-as.js';
@@ -63,14 +65,38 @@ export async function takeNotice(
   const current = await currentCalendar(manager);
   const next = withNotice(current, notice);
   const { year, document } = notice;
-  if (next !== current) {
-    await keepVersion(manager, 'calendar', next);
-    const data = { version: next.version, year, document, hash: sha256(canonicalText(next)) };
-    await noteInHouse(manager, acting, { type: 'calendar.adopted', subject: `calendar/${next.version}`, data });
-  }
+  if (next !== current) await adopt(manager, next, { year, document }, acting);
   const coming = await whatMoves(manager, next);
   const measures = await giveMoves(manager, { calendar: next.version, year, notice: document }, { actor, acting });
   return { calendar: next.version, year, measures, ...coming };
+}
+
+/**
+ * A release that ships a newer calendar than the house runs by brings it through the same door as a notice; null where
+ * it adds nothing, which is every start but the first of such a release. For the record's owner, whom no wall stops.
+ */
+export async function takeRelease(manager: EntityManager, shipped: Calendar, wall: Instant): Promise<string | null> {
+  await manager.query('select pg_advisory_xact_lock($1)', [locks.ruleBooks]);
+  const current = await currentCalendar(manager);
+  const next = withRelease(current, shipped);
+  if (next === current) return null;
+  const acting = { by: houseActor, at: wall, from: null };
+  const year = next.coveredYears.at(-1) ?? 0;
+  await adopt(manager, next, { year, document: next.version }, acting);
+  const actor = { ...houseActor, posts: [] };
+  await giveMoves(manager, { calendar: next.version, year, notice: next.version }, { actor, acting });
+  return next.version;
+}
+
+async function adopt(
+  manager: EntityManager,
+  next: Calendar,
+  from: { year: number; document: string },
+  acting: Pick<HouseActing, 'by' | 'at' | 'from'>,
+): Promise<void> {
+  await keepVersion(manager, 'calendar', next);
+  const data = { version: next.version, ...from, hash: sha256(canonicalText(next)) };
+  await noteInHouse(manager, acting, { type: 'calendar.adopted', subject: `calendar/${next.version}`, data });
 }
 
 interface RunningRow {
@@ -116,7 +142,7 @@ function movedIn({ id, number, title, lead, state }: RunningRow, rules: RuleBook
 async function giveMoves(
   manager: EntityManager,
   body: { calendar: string; year: number; notice: string },
-  { actor, acting }: { actor: Actor; acting: HouseActing },
+  { actor, acting }: { actor: Actor; acting: Pick<HouseActing, 'at'> },
 ): Promise<number> {
   const command = { name: 'move-calendar', body };
   const [row] = await manager.query<{ given: number }[]>(

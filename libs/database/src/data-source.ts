@@ -1,5 +1,7 @@
 import 'reflect-metadata';
+import { shippedCalendar } from '@duban/domain';
 import { DataSource, type EntityManager } from 'typeorm';
+import { takeRelease } from './calendars.js';
 import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
 import { IndicatorTargetRow } from './indicator.entity.js';
 import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
@@ -124,6 +126,7 @@ export async function migrate(databaseUrl: string): Promise<readonly string[]> {
     await raiseWalls(record.manager);
     await ensureDefaults(record.manager);
     await refoldOutdated(record);
+    await record.transaction((manager) => takeRelease(manager, shippedCalendar, new Date().toISOString()));
     await rewriteTodos(record);
     await sealFirst(record);
     return ran.map((each) => each.name);

@@ -87,10 +87,16 @@ export async function adoptPolicy(manager: EntityManager, policy: Policy, acting
   await noteRows(manager, acting, 'policy.adopted', [policy.version]);
 }
 
-/** Puts the shipped policy, the shipped calendar and a clock that shows the wall's time into a new record. */
+/**
+ * Puts the shipped policy, the shipped calendar and a clock that shows the wall's time into a new record. What a later
+ * release ships beside it: a calendar comes by `takeRelease`, a policy by being adopted.
+ */
 export async function ensureDefaults(manager: EntityManager): Promise<void> {
   const added = await manager.query<{ what: 'policy' | 'calendar'; version: string }[]>(
-    `insert into rule_book (what, version, data) values ('policy', $1, $2), ('calendar', $3, $4) on conflict do nothing returning what, version`,
+    `insert into rule_book (what, version, data)
+     select * from (values ('policy', $1, $2::jsonb), ('calendar', $3, $4::jsonb)) as shipped(what, version, data)
+      where not exists (select 1 from rule_book kept where kept.what = shipped.what)
+     on conflict do nothing returning what, version`,
     [defaultPolicy.version, JSON.stringify(defaultPolicy), shippedCalendar.version, JSON.stringify(shippedCalendar)],
   );
   const noting = { by: houseActor, at: new Date().toISOString(), from: null };

@@ -8,6 +8,7 @@ import {
   readNotice,
   shippedCalendar,
   withNotice,
+  withRelease,
 } from '../src/index.js';
 import { notice, TEXT } from './a-notice.js';
 
@@ -96,5 +97,26 @@ describe('a calendar with a notice', () => {
     const corrected = { ...notice, workedDays: notice.workedDays.filter((day) => day !== '2027-05-08') };
     expect(withNotice(next, corrected).version).toBe('cn-2026~2');
     expect(isWorkingDay(withNotice(next, corrected), '2027-05-08')).toBe(false);
+  });
+});
+
+describe('a release that ships a newer calendar', () => {
+  const released = { ...withNotice(shippedCalendar, notice), version: 'cn-2027', notices: {} };
+
+  it('is taken whole by a house that loaded nothing itself, or the same', () => {
+    expect(withRelease(shippedCalendar, released)).toBe(released);
+    expect(withRelease(shippedCalendar, shippedCalendar)).toBe(shippedCalendar);
+    const loaded = withNotice(shippedCalendar, notice);
+    expect(withRelease(loaded, released)).toBe(loaded);
+  });
+
+  it('leaves what a house loaded itself, which counts on from it', () => {
+    const corrected = { ...notice, document: '更正', daysOff: [...notice.daysOff, '2027-05-06'] };
+    const own = withNotice(shippedCalendar, corrected);
+    const later = { ...released, version: 'cn-2028', coveredYears: [...released.coveredYears, 2028] };
+    const next = withRelease(own, later);
+    expect([next.version, next.coveredYears.at(-1), next.notices]).toEqual(['cn-2028~1', 2028, { 2027: '更正' }]);
+    expect([isWorkingDay(next, '2027-05-06'), isWorkingDay(released, '2027-05-06')]).toEqual([false, true]);
+    expect(withRelease(next, later)).toBe(next);
   });
 });

@@ -148,6 +148,33 @@ export function withNotice(calendar: Calendar, notice: CalendarNotice): Calendar
   return known ? calendar : next;
 }
 
+/**
+ * The calendar of a new release in a house that runs by another: what the house took in itself stands, also where the
+ * release says otherwise, as a person loaded it with its document. The calendar itself where the release adds nothing.
+ */
+export function withRelease(calendar: Calendar, shipped: Calendar): Calendar {
+  const own = Object.keys(calendar.notices ?? {}).map(Number);
+  const added = shipped.coveredYears.filter((year) => !own.includes(year));
+  const says = (year: number) => calendar.coveredYears.includes(year) && sameYear(calendar, shipped, year);
+  if (added.every(says)) return calendar;
+  const differs = own.some((year) => !sameYear(calendar, shipped, year) || !shipped.coveredYears.includes(year));
+  if (!differs) return shipped;
+  const ofOwn = (day: CivilDate) => own.includes(Number(day.slice(0, 4)));
+  const merged = (of: 'daysOff' | 'workedDays') =>
+    sorted(
+      shipped[of].filter((day) => !ofOwn(day)),
+      calendar[of].filter((day) => ofOwn(day)),
+    );
+  return {
+    ...shipped,
+    version: nextEdition(shipped.version),
+    coveredYears: [...new Set([...shipped.coveredYears, ...own])].sort(),
+    daysOff: merged('daysOff'),
+    workedDays: merged('workedDays'),
+    notices: calendar.notices ?? {},
+  };
+}
+
 /** Whether two calendars work on the same days, from the last month before a year to the first after it. */
 function sameYear(a: Calendar, b: Calendar, year: number): boolean {
   for (let day = `${year - 1}-12-01`; day <= `${year + 1}-01-31`; day = addDays(day, 1))
