@@ -26,9 +26,9 @@ function isFigured(obligation: Obligation): obligation is Measured {
   return isMeasured(obligation) && obligation.terms !== null;
 }
 
-/** Obligations whose light is the measure's: the lead department's own, paperwork included. */
-function showsOnMeasure(measure: Measure, obligation: Obligation): boolean {
-  return obligation.department === measure.lead && obligation.kind !== 'part' && obligation.state === 'open';
+/** Obligations whose light is the measure's: the lead department's own, paperwork included; a problem has its own. */
+function showsOnMeasure(measure: Measure, { department, kind, state }: Obligation): boolean {
+  return department === measure.lead && kind !== 'part' && kind !== 'problem' && state === 'open';
 }
 
 /**

@@ -19,7 +19,7 @@ import type {
 import { closedStatuses } from './vocabulary.js';
 
 /** Why an obligation was not in the department's hands: a paper or figure of it, a return, a suspension, a dispute. */
-export type SpellReason = PaperKind | 'value' | 'return' | 'suspension' | 'dispute';
+export type SpellReason = PaperKind | 'value' | 'return' | 'suspension' | 'dispute' | 'problem';
 
 /**
  * Time in which an obligation lay with the office or a leader, so that its ladder stood still. The day it was

@@ -23,6 +23,7 @@ const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
   scan: 'scan',
   countersign: 'none',
   recording: 'none',
+  problem: 'problem',
 };
 
 /** The ladder that an obligation climbs in a measure of this kind: advocated measures have none, whatever dates stand in them. */

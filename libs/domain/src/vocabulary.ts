@@ -84,7 +84,8 @@ export type DataClass = (typeof dataClasses)[number];
  * What is dated inside a measure. `deadline`, `target`, `recurring` and `node` come from the plan or the
  * work plan; `acknowledgement`, `work-plan`, `report`, `part` and `instruction` from its life; `answer` is
  * the office's own clock, `approval` and `review` the leader's, `scan` what a 代录 still owes, `countersign` what a
- * supporting department may say, or say by silence, `recording` what a leader may contest of a 代录 in his name.
+ * supporting department may say, or say by silence, `recording` what a leader may contest of a 代录 in his name, `problem`
+ * what a report or an inspection found.
  */
 export const obligationKinds = [
   'deadline',
@@ -102,6 +103,7 @@ export const obligationKinds = [
   'scan',
   'countersign',
   'recording',
+  'problem',
 ] as const;
 
 /** What is dated inside a measure. */
@@ -235,6 +237,7 @@ export const ladderNames = [
   'approval',
   'review',
   'scan',
+  'problem',
   'none',
 ] as const;
 

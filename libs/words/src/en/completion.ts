@@ -93,7 +93,7 @@ export const completion = {
     'standing.not-asked': 'Nobody asked to make it standing.',
     'completion.figure-waits': 'A figure waits to be confirmed: answer it first.',
     'completion.work-left': 'The request leaves dates open: conclude as mostly completed or completed for the year.',
-    'strike-off.unanswered': 'An instruction, a part or a scan is still owed; settle it first.',
+    'strike-off.unanswered': 'An instruction, a part, a problem or a scan is still owed; settle it first.',
   },
   paperKinds: {
     completion: 'Completion request',

@@ -53,6 +53,7 @@ export const labels: typeof chinese = {
     scan: 'Scan owed',
     countersign: 'Countersigning',
     recording: 'Recorded for a leader',
+    problem: 'Problem',
   },
   obligationState: { open: 'Open', done: 'Done', dropped: 'No longer asked' },
   waitingWith: { department: 'With the department', office: 'With the office', leader: 'With a leader' },

@@ -27,6 +27,7 @@ export const policies = {
     acknowledgement: 'Sign-for',
     report: 'Progress report',
     part: 'Named part',
+    problem: 'Problem',
     confirmation: 'Recurring duty vouched for',
     figure: 'Figure of an indicator',
     instruction: 'Instruction',

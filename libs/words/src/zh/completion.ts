@@ -81,7 +81,7 @@ export const completion = {
     'standing.not-asked': '没有待审定的转常态申请。',
     'completion.figure-waits': '有数值待核定，请先核定。',
     'completion.work-left': '申请中有遗留或以后年度的时限，结论应为基本完成或年度完成。',
-    'strike-off.unanswered': '还有未回复的批示、异议、协办事项或未补的原件，请先处理。',
+    'strike-off.unanswered': '还有未回复的批示、异议、协办事项、未销号的问题或未补的原件，请先处理。',
   },
   paperKinds: {
     completion: '办结申请',

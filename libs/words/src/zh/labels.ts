@@ -47,6 +47,7 @@ export const labels = {
     scan: '代录补件',
     countersign: '会签',
     recording: '代录',
+    problem: '问题',
   },
   obligationState: { open: '在办', done: '已完成', dropped: '不再要求' },
   waitingWith: { department: '在承办单位', office: '在督查室', leader: '在领导' },

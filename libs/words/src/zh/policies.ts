@@ -27,6 +27,7 @@ export const policies = {
     acknowledgement: '签收',
     report: '进展反馈',
     part: '协办事项',
+    problem: '问题',
     confirmation: '周期性工作确认',
     figure: '指标数值',
     instruction: '批示',

@@ -33,7 +33,7 @@ export function concluded(measure: Measure, paper: Completion, answer: Concludin
 }
 
 /** What stays owed after a final acceptance: a word that somebody still waits for. */
-const stays: readonly ObligationKind[] = ['part', 'instruction', 'scan', 'recording'];
+const stays: readonly ObligationKind[] = ['part', 'instruction', 'problem', 'scan', 'recording'];
 
 /** The measure is accepted: ladders, periods, reviews and applications stop; only strike-off has a clock. */
 function forGood(measure: Measure, paper: Completion, { conclusion }: Concluding, when: Circumstances): Decision {

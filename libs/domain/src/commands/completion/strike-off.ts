@@ -18,7 +18,7 @@ declare module '../../events.js' {
 
 /** What somebody still waits for: it is answered, taken over or dropped before the measure is struck off. */
 function unanswered(measure: Measure): Refusal | null {
-  const open = openObligations(measure, 'part', 'instruction', 'scan', 'recording')
+  const open = openObligations(measure, 'part', 'instruction', 'problem', 'scan', 'recording')
     .filter((each) => each.kind !== 'recording' || isWaiting(each, 'dispute'))
     .map((each) => each.obligationId);
   const papers = measure.papers.filter(inReview).map((each) => each.paperId);

@@ -21,7 +21,7 @@ declare module '../../events.js' {
 export const correctDeadline = command({
   name: 'correct-deadline',
   fields: {
-    obligationId: obligation('deadline', 'target', 'node', 'instruction', 'part'),
+    obligationId: obligation('deadline', 'target', 'node', 'instruction', 'part', 'problem'),
     dueOn: futureDate(),
     document: line(),
     reason: text(),
@@ -75,7 +75,7 @@ export const addObligation = command({
 export const dropObligation = command({
   name: 'drop-obligation',
   fields: {
-    obligationId: obligation('deadline', 'target', 'node', 'part', 'instruction'),
+    obligationId: obligation('deadline', 'target', 'node', 'part', 'instruction', 'problem'),
     document: optional(line()),
     reason: text(),
   },
@@ -114,8 +114,8 @@ export const dropObligation = command({
   },
 });
 
-function mayDrop(each: Obligation): boolean {
-  return isDatedWork(each.kind) || each.kind === 'part' || each.kind === 'instruction';
+function mayDrop({ kind }: Obligation): boolean {
+  return isDatedWork(kind) || kind === 'part' || kind === 'instruction' || kind === 'problem';
 }
 
 function openForWork(measure: Measure): Refusal | null {
