@@ -935,6 +935,30 @@ export type CommandObject = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandRaiseProblem = {
+    title: string;
+    department: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    source: 'inspection' | 'report';
+    recordedFor?: RecordedFor;
+};
+
+export type CommandAnswerProblem = {
+    obligationId: string;
+    text: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandSettleProblem = {
+    obligationId: string;
+    agree: boolean;
+    reason?: string;
+    recordedFor?: RecordedFor;
+};
+
 export type Session = {
     personId: string;
     name: string;
@@ -1409,7 +1433,7 @@ export type Measure = {
 
 export type Obligation = {
     obligationId: string;
-    kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign' | 'recording';
+    kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign' | 'recording' | 'problem';
     title: string;
     department: Department | null;
     /**
@@ -13667,6 +13691,261 @@ export type CommandObjectResponses = {
 };
 
 export type CommandObjectResponse = CommandObjectResponses[keyof CommandObjectResponses];
+
+export type CommandRaiseProblemData = {
+    body: CommandRaiseProblem;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/raise-problem';
+};
+
+export type CommandRaiseProblemErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandRaiseProblemError = CommandRaiseProblemErrors[keyof CommandRaiseProblemErrors];
+
+export type CommandRaiseProblemResponses = {
+    /**
+     * Give the command raise-problem
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command raise-problem
+     */
+    202: CommandPending;
+};
+
+export type CommandRaiseProblemResponse = CommandRaiseProblemResponses[keyof CommandRaiseProblemResponses];
+
+export type CommandAnswerProblemData = {
+    body: CommandAnswerProblem;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/answer-problem';
+};
+
+export type CommandAnswerProblemErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandAnswerProblemError = CommandAnswerProblemErrors[keyof CommandAnswerProblemErrors];
+
+export type CommandAnswerProblemResponses = {
+    /**
+     * Give the command answer-problem
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command answer-problem
+     */
+    202: CommandPending;
+};
+
+export type CommandAnswerProblemResponse = CommandAnswerProblemResponses[keyof CommandAnswerProblemResponses];
+
+export type CommandSettleProblemData = {
+    body: CommandSettleProblem;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/settle-problem';
+};
+
+export type CommandSettleProblemErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSettleProblemError = CommandSettleProblemErrors[keyof CommandSettleProblemErrors];
+
+export type CommandSettleProblemResponses = {
+    /**
+     * Give the command settle-problem
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command settle-problem
+     */
+    202: CommandPending;
+};
+
+export type CommandSettleProblemResponse = CommandSettleProblemResponses[keyof CommandSettleProblemResponses];
 
 export type ReviewDecideData = {
     body: {

@@ -37,6 +37,7 @@ import { movePolicy } from '../office/move-policy.js';
 import { supervise, phoneChase, attachScan } from '../office/supervise.js';
 import { decideObjection } from '../objection/decide-objection.js';
 import { object } from '../objection/object.js';
+import { raiseProblem, answerProblem, settleProblem } from '../problems/problem.js';
 
 /** Every command that a person gives, by area. */
 export const areas = {
@@ -72,4 +73,5 @@ export const areas = {
   },
   office: { correctDeadline, addObligation, dropObligation, movePolicy, supervise, phoneChase, attachScan },
   objection: { decideObjection, object },
+  problems: { raiseProblem, answerProblem, settleProblem },
 };

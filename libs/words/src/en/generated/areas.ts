@@ -14,6 +14,7 @@ import { clock } from '../clock.js';
 import { house } from '../house.js';
 import { objection } from '../objection.js';
 import { papers } from '../papers.js';
+import { problems } from '../problems.js';
 
 /** Every command. */
 export const commands = {
@@ -29,6 +30,7 @@ export const commands = {
   ...leadership.commands,
   ...office.commands,
   ...objection.commands,
+  ...problems.commands,
 };
 /** Every event. */
 export const events = {
@@ -45,6 +47,7 @@ export const events = {
   ...clock.events,
   ...objection.events,
   ...papers.events,
+  ...problems.events,
 };
 /** Why something of an area was refused, by code. */
 export const refusals = {
@@ -61,6 +64,7 @@ export const refusals = {
   ...clock.refusals,
   ...house.refusals,
   ...objection.refusals,
+  ...problems.refusals,
 };
 /** What each kind of paper is called. */
 export const paperKinds = {
