@@ -98,6 +98,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   returnInstrument: [...office, ...leaders],
   withdrawInstrument: office,
   receiveInstrument: everybody,
+  listProblems: everybody,
 
   listDepartments: everybody,
   addDepartment: ['office-head', 'system-admin'],

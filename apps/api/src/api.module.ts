@@ -23,6 +23,7 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { DraftsController } from './work/drafts.controller.js';
 import { ViewsController } from './ledger/views.controller.js';
+import { ProblemsController } from './closing/problems.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { Letters } from './letters/letters.service.js';
 import { MeasuresController } from './measures/measures.controller.js';
@@ -87,6 +88,7 @@ const REQUESTS_A_MINUTE = 6_000;
     CalendarsController,
     PoliciesController,
     LettersController,
+    ProblemsController,
     HealthController,
   ],
   providers: [

@@ -16,6 +16,7 @@ import { desk } from './desk.schema.js';
 import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
+import { closingRoutes } from './closing-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { policyRoutes } from './policy-routes.js';
@@ -161,6 +162,7 @@ const fixed: readonly Route[] = [
     answers: { 200: dashboard },
   },
   ...letterRoutes,
+  ...closingRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...policyRoutes,

@@ -40,6 +40,7 @@ import {
   TodoRow,
 } from './reading.entity.js';
 import { PlanRow } from './plan.entity.js';
+import { ProblemRow } from './problem.entity.js';
 import { BatchRow, DraftRow, SavedViewRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
@@ -79,6 +80,7 @@ export const entities = [
   PlanRow,
   PortfolioRow,
   PostRow,
+  ProblemRow,
   ReviewRow,
   RuleBookRow,
   SealHeadRow,

@@ -21,6 +21,7 @@ import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { demoField, demoIssuer, demoMeasures, demoNumber, demoTitle } from './demo-plan.js';
+import { demoProblems } from './demo-problems.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
 import { gatherDay } from './desk.js';
@@ -174,6 +175,7 @@ class DemoHistory {
     when: { rules: RuleBook; wallOf: (domain: Instant) => Instant; today: CivilDate },
   ): Promise<void> {
     for (const life of lives) await this.tell(life, day, when.rules);
+    await demoProblems(this.record, { day, today: when.today, wall: when.wallOf(`${day}T15:50:00.000Z`) }, this.cast);
     if (!isWorkingDay(when.rules.calendar, day)) return;
     await gatherDay(this.record, day, 0);
     await this.record.query(`update message set state = 'no-address' where state = 'queued'`);

@@ -94,6 +94,7 @@ const projections: { readonly [T in EventType]?: Projection<T> } = {
     await withdrawEmptied(manager, { measureId, itemId, reason: reason ?? null });
   },
   'department.told': projectWord,
+  'problem.raised': projectProblem,
   'review.opened': (manager, measure, { opened, subjectId }) => projectReview(manager, measure, opened, subjectId),
   'review.decided': async (manager, { measureId }, { obligationId, decision, decidedBy }) => {
     await manager.query(
@@ -121,6 +122,7 @@ export async function projectConsequences(
     const project = projections[event.type] as Projection<EventType> | undefined;
     await project?.(manager, measure, event.data);
   }
+  if (measure.obligations.some((each) => each.kind === 'problem')) await projectProblems(manager, measure);
   // A row of the weekly list ends with what it is about, whatever ended that.
   if (
     measure.obligations.some((each) => each.kind === 'review') &&
@@ -283,5 +285,31 @@ async function projectReview(
       subject?.dueOn ?? opened.dueOn,
       opened.dueOn,
     ],
+  );
+}
+
+/** A row of the list of problems, from the day on which it was raised. */
+async function projectProblem(
+  manager: EntityManager,
+  { measureId }: Measure,
+  { opened, source }: EventData['problem.raised'],
+): Promise<void> {
+  await manager.query(
+    `insert into problem (measure_id, obligation_id, source, raised_on, due_on, is_open)
+     values ($1, $2, $3, ($4::timestamptz at time zone 'Asia/Shanghai')::date, $5, true) on conflict do nothing`,
+    [measureId, opened.obligationId, source, opened.chasedFrom, opened.dueOn],
+  );
+}
+
+/** A problem ends, or gets another date, by whatever happens to it or to its measure. */
+async function projectProblems(manager: EntityManager, { measureId, obligations }: Measure): Promise<void> {
+  const now = obligations
+    .filter((each) => each.kind === 'problem')
+    .map(({ obligationId: id, dueOn: due, state }) => ({ id, due, open: state === 'open' }));
+  await manager.query(
+    `update problem p set is_open = now.open, due_on = now.due
+       from jsonb_to_recordset($2::jsonb) as now (id text, due date, open boolean)
+      where p.measure_id = $1 and p.obligation_id = now.id and (p.is_open, p.due_on) is distinct from (now.open, now.due)`,
+    [measureId, JSON.stringify(now)],
   );
 }

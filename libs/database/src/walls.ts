@@ -18,6 +18,7 @@ export const appendOnly = ['event', 'house_event', 'seal', 'seal_head'];
 export const walled = [
   'event',
   'indicator_target',
+  'problem',
   'review',
   'instrument_item',
   'message_item',

@@ -75,3 +75,14 @@ describe('a completion', () => {
     ]);
   });
 });
+
+describe('a problem', () => {
+  it('starts from what the report that it was opened on says of problems; else from an inspection', () => {
+    const paper = { paperId: 'report/report:2026-10', content: { problems: '经费未到位' } };
+    const told = { ...measure, papers: [paper] } as unknown as Measure;
+    const start = (on?: string) =>
+      startingValues(told, 'raise-problem', questionsOf('raise-problem'), { on, today: '2026-11-28', events: [] });
+    expect(start('report/report:2026-10')).toMatchObject({ source: 'report', title: '经费未到位', department: 'a' });
+    expect(start()).toEqual({ source: 'inspection' });
+  });
+});

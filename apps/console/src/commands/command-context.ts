@@ -103,10 +103,18 @@ export function startingValues(
     if (value !== undefined) values[question.name] = value;
   }
   if (command === 'reassign') Object.assign(values, afterReturn(measure, events));
+  if (command === 'raise-problem') Object.assign(values, saidInReport(measure, on));
   if (!writesPaper(command)) return values;
   // Opened on a date, only what speaks of that date is gone on with.
   const about = values['obligationId'] ?? (command === 'finish' ? on : undefined);
   return { ...values, ...asValues(paperFor(measure, command, { obligationId: about })) };
+}
+
+/** Opened on a report, a problem starts from what the report says of problems; its owner is who reported. */
+function saidInReport(measure: Measure, on: string | undefined): Values {
+  const said = measure.papers.findLast(({ paperId }) => paperId === on)?.content['problems'];
+  if (typeof said !== 'string' || said === '') return { source: 'inspection' };
+  return { source: 'report', title: said.slice(0, 400), department: measure.lead?.code };
 }
 
 /** A paper's content under the names of the form's questions. */

@@ -1,6 +1,7 @@
 import type { Measure, PaperRecord } from '@duban/api-client';
 import type { PaperContents } from '@duban/domain';
 import { obligationTitle } from '@duban/words';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { isCommand } from '../commands/command-names.js';
 import { fieldWords } from '../commands/field-words.js';
@@ -20,7 +21,7 @@ export function PaperContent({ measure, paper }: PaperProps) {
     case 'work-plan':
       return <Nodes {...(content as PaperContents['work-plan'])} />;
     case 'report':
-      return <Report measure={measure} {...(content as PaperContents['report'])} />;
+      return <Report measure={measure} paperId={paper.paperId} {...(content as PaperContents['report'])} />;
     case 'finish':
       return <Finish measure={measure} {...(content as PaperContents['finish'])} />;
     case 'completion':
@@ -79,12 +80,13 @@ function Nodes({ nodes }: PaperContents['work-plan']) {
 
 function Report({
   measure,
+  paperId,
   text,
   problems,
   nextSteps,
   noChange,
   nodes,
-}: PaperContents['report'] & { measure: Measure }) {
+}: PaperContents['report'] & { measure: Measure; paperId: string }) {
   const say = useWords();
   const asked = say.commands.report.fields;
   return (
@@ -92,9 +94,26 @@ function Report({
       {noChange && <p>{say.measure.noChange}</p>}
       <Line label={asked.text.label}>{text}</Line>
       <Line label={asked.problems.label}>{problems}</Line>
+      {problems !== '' && <ToProblems measure={measure} paperId={paperId} />}
       <Line label={asked.nextSteps.label}>{nextSteps}</Line>
       <Line label={say.measure.nodesDone}>{useDates(measure)(nodes)}</Line>
     </>
+  );
+}
+
+/** What a report says of problems can go on the list, by whoever may put it there. */
+function ToProblems({ measure, paperId }: { measure: Measure; paperId: string }) {
+  const say = useWords();
+  if (!measure.offers.some(({ name, allowed }) => name === 'raise-problem' && allowed)) return null;
+  return (
+    <Link
+      to="/measures/$measureId"
+      params={{ measureId: measure.measureId }}
+      search={{ act: 'raise-problem', on: paperId }}
+      className="act screen-only"
+    >
+      {say.commands['raise-problem'].name}
+    </Link>
   );
 }
 

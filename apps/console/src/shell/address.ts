@@ -32,3 +32,13 @@ export function known<T extends string>(value: unknown, among: readonly T[]): T[
   const kept = among.filter((each) => given.includes(each));
   return kept.length > 0 ? kept : undefined;
 }
+
+/** One of a few known words of an address's key; nothing when it is another. */
+export function oneOf<K extends string, T extends string>(
+  raw: Record<string, unknown>,
+  key: K,
+  ...among: readonly T[]
+): { readonly [each in K]?: T } {
+  const found = among.find((each) => each === one(raw[key]));
+  return found === undefined ? {} : ({ [key]: found } as { [each in K]: T });
+}

@@ -13,6 +13,7 @@ describe('a place of the console', () => {
       '/ledger',
       '/indicators',
       '/instruments',
+      '/problems',
     ]);
     expect(placesOf(person('leader')).map(({ to }) => to)).toEqual([
       '/inbox',
@@ -21,10 +22,11 @@ describe('a place of the console', () => {
       '/indicators',
       '/reviews',
       '/instruments',
+      '/problems',
       '/cockpit',
       '/policies',
     ]);
-    expect(placesOf(person('officer'))).toHaveLength(12);
+    expect(placesOf(person('officer'))).toHaveLength(13);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });

@@ -12,6 +12,7 @@ export type Place =
   | '/indicators'
   | '/reviews'
   | '/instruments'
+  | '/problems'
   | '/plans/import'
   | '/policies'
   | '/calendar'
@@ -27,6 +28,7 @@ type Word =
   | 'indicators'
   | 'reviews'
   | 'instruments'
+  | 'problems'
   | 'plans'
   | 'policies'
   | 'calendar'
@@ -53,6 +55,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
     word: 'instruments',
     isFor: (session) => isOfficer(session) || isLeader(session) || holdsRole(session, 'auditor', ...departmentRoles),
   },
+  { to: '/problems', word: 'problems', isFor: atWork },
   { to: '/cockpit', word: 'cockpit', isFor: (session) => mayKeep(session, 'dashboard.read') },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },
   { to: '/policies', word: 'policies', isFor: (session) => mayKeep(session, 'policies.read') },

@@ -14,7 +14,7 @@ import { ledgerSearch } from '../ledger/ledger-search.js';
 import { measureSearch } from '../measures/measure-search.js';
 import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
-import { one, parseSearch, stringifySearch } from './address.js';
+import { one, oneOf, parseSearch, stringifySearch } from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
 import { mayEnter, placesOf, type Place } from './places.js';
 import { useSession } from './session.js';
@@ -87,19 +87,13 @@ const start = createRoute({
 const inbox = createRoute({
   getParentRoute: () => home,
   path: '/inbox',
-  validateSearch: (raw): { view?: 'done' | 'started' } => {
-    const view = one(raw['view']);
-    return view === 'done' || view === 'started' ? { view } : {};
-  },
+  validateSearch: (raw) => oneOf(raw, 'view', 'done', 'started'),
   component: lazyRouteComponent(() => import('../inbox/inbox.screen.js')),
 });
 const report = createRoute({
   getParentRoute: () => home,
   path: '/report',
-  validateSearch: (raw): { step?: 'write' | 'sign' } => {
-    const step = one(raw['step']);
-    return step === 'write' || step === 'sign' ? { step } : {};
-  },
+  validateSearch: (raw) => oneOf(raw, 'step', 'write', 'sign'),
   component: only(
     '/report',
     lazyRouteComponent(() => import('../grid/grid.screen.js')),
@@ -178,10 +172,7 @@ const reviews = createRoute({
 const instruments = createRoute({
   getParentRoute: () => home,
   path: '/instruments',
-  validateSearch: (raw): { state?: 'issued' | 'withdrawn' } => {
-    const state = one(raw['state']);
-    return state === 'issued' || state === 'withdrawn' ? { state } : {};
-  },
+  validateSearch: (raw) => oneOf(raw, 'state', 'issued', 'withdrawn'),
   component: only(
     '/instruments',
     lazyRouteComponent(() => import('../instruments/instruments.screen.js')),
@@ -193,6 +184,15 @@ const instrument = createRoute({
   component: only(
     '/instruments',
     lazyRouteComponent(() => import('../instruments/letter.screen.js')),
+  ),
+});
+const problems = createRoute({
+  getParentRoute: () => home,
+  path: '/problems',
+  validateSearch: (raw) => oneOf(raw, 'state', 'over'),
+  component: only(
+    '/problems',
+    lazyRouteComponent(() => import('../closing/problems.screen.js')),
   ),
 });
 const planImport = createRoute({
@@ -222,10 +222,7 @@ const audit = createRoute({
 const admin = createRoute({
   getParentRoute: () => home,
   path: '/admin',
-  validateSearch: (raw): { tab?: (typeof adminTabs)[number] } => {
-    const tab = adminTabs.find((each) => each === one(raw['tab']));
-    return tab === undefined ? {} : { tab };
-  },
+  validateSearch: (raw) => oneOf(raw, 'tab', ...adminTabs),
   component: only(
     '/admin',
     lazyRouteComponent(() => import('../admin/admin.screen.js')),
@@ -280,6 +277,7 @@ const tree = root.addChildren([
     reviews,
     instruments,
     instrument,
+    problems,
     planImport,
     plan,
     audit,

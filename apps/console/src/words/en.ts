@@ -13,6 +13,7 @@ import {
   officeDesk,
   paperKinds,
   policies,
+  problemList,
   review,
   rungWords,
   screens,
@@ -36,6 +37,7 @@ export const english: Words = {
   office: officeDesk,
   paperKinds,
   policies,
+  problemList,
   review,
   rungWords,
 };

@@ -13,6 +13,7 @@ import {
   officeDesk,
   paperKinds,
   policies,
+  problemList,
   review,
   rungWords,
   screens,
@@ -35,6 +36,7 @@ export const chinese = {
   office: officeDesk,
   paperKinds,
   policies,
+  problemList,
   review,
   rungWords,
 };

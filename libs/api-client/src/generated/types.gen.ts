@@ -2229,6 +2229,34 @@ export type IssueResult = {
     }>;
 };
 
+export type Problems = {
+    items: Array<ListedProblem>;
+    nextCursor: string | null;
+};
+
+export type ListedProblem = {
+    measureId: string;
+    obligationId: string;
+    number: string;
+    measure: string;
+    title: string;
+    department: Department | null;
+    source: 'inspection' | 'report';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    raisedOn: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    state: 'open' | 'done' | 'dropped';
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+    waitingWith: 'department' | 'office';
+    lateWorkingDays: number;
+    answer: string | null;
+};
+
 export type House = {
     name: string | null;
     level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown' | null;
@@ -5816,6 +5844,60 @@ export type ReceiveInstrumentResponses = {
 };
 
 export type ReceiveInstrumentResponse = ReceiveInstrumentResponses[keyof ReceiveInstrumentResponses];
+
+export type ListProblemsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        state?: 'open' | 'over';
+        department?: string;
+    };
+    url: '/problems';
+};
+
+export type ListProblemsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListProblemsError = ListProblemsErrors[keyof ListProblemsErrors];
+
+export type ListProblemsResponses = {
+    /**
+     * The list of problems of the measures in sight
+     */
+    200: Problems;
+};
+
+export type ListProblemsResponse = ListProblemsResponses[keyof ListProblemsResponses];
 
 export type ReadHouseData = {
     body?: never;

@@ -16,6 +16,7 @@ import { Ledger1799700000000 } from './1799700000000-ledger.js';
 import { DayFigures1799800000000 } from './1799800000000-day-figures.js';
 import { FormWeeks1799800000001 } from './1799800000001-form-weeks.js';
 import { MatterOfLetter1799800100000 } from './1799800100000-matter-of-letter.js';
+import { Problems1799800200000 } from './1799800200000-problems.js';
 import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
@@ -38,5 +39,6 @@ export const migrations = [
   DayFigures1799800000000,
   FormWeeks1799800000001,
   MatterOfLetter1799800100000,
+  Problems1799800200000,
   AccessTokens1800100000000,
 ] as const;

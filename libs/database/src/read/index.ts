@@ -11,4 +11,5 @@ export * from './measure-list.js';
 export * from './read-as.js';
 export type { Sight } from './sight.js';
 export * from './letters.js';
+export * from './problems.js';
 export * from './reviews.js';

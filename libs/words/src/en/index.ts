@@ -18,6 +18,7 @@ export { mail } from './mail.js';
 export { obligations } from './obligations.js';
 export { policies } from './policies.js';
 export { officeDesk } from './office-desk.js';
+export { problemList } from './problem-list.js';
 export { review } from './review.js';
 export { rungWords } from './rungs.js';
 export { screens } from './screens.js';

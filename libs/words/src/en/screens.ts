@@ -15,6 +15,7 @@ export const screens: typeof chinese = {
     desk: 'Office desk',
     reviews: 'Reviews',
     instruments: 'Instruments',
+    problems: 'Problems',
     policies: 'Policies',
     calendar: 'Calendar',
     plans: 'Plan import',

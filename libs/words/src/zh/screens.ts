@@ -14,6 +14,7 @@ export const screens = {
     desk: '督查工作台',
     reviews: '督办审议',
     instruments: '督办文书',
+    problems: '问题清单',
     policies: '规则',
     calendar: '日历',
     plans: '计划导入',
