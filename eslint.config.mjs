@@ -66,6 +66,7 @@ const rooms = {
       'docxtemplater',
       'pizzip',
       'multer',
+      'file-type',
       'pino',
       'pino-http',
       'prom-client',

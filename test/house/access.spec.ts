@@ -1,6 +1,6 @@
 import { unstatedRoutes } from '@duban/api';
 import { routes, scopesOf } from '@duban/api-contract';
-import { mayInHouse, type Actor, type Role } from '@duban/domain';
+import { isOfficer, mayInHouse, type Actor, type Role } from '@duban/domain';
 import { describe, expect, it } from 'vitest';
 import { byHand, everybody, expectedAccess, expectedScope, inSight } from '../security/expected-access.js';
 
@@ -15,6 +15,8 @@ function somebody(column: string): Actor {
 function stated(id: string): readonly string[] {
   const { access } = routes.find((each) => each.id === id) ?? { access: [] };
   if (access === 'anyone') return ['nobody', ...everybody];
+  // What is put beside a measure is judged by its rule as well: leaders and auditors only look.
+  if (id === 'uploadFile') return inSight.filter((each) => each.includes('@') || isOfficer(somebody(each)));
   // The check of the chain is asked of one measure, as everybody in whose sight it is may.
   if (access === 'in-sight' && id !== 'listMeasures') return inSight;
   if (id === 'verifyAudit') return inSight;

@@ -36,6 +36,7 @@ const NOT_YOU: ReadonlySet<string> = new Set([
   'auth.scope',
   'auth.by-hand',
   'measure.not-found',
+  'file.not-found',
   'measure.not-lead-department',
   'measure.not-owning-department',
   'measure.not-your-role',
@@ -43,6 +44,9 @@ const NOT_YOU: ReadonlySet<string> = new Set([
 
 /** The command that a batch of the matrix gives. */
 const GIVEN_TO_MANY = 'acknowledge';
+
+/** Routes whose query names the measure. */
+const OF_A_MEASURE: readonly string[] = ['verifyAudit', 'listFiles', 'uploadFile'];
 
 const departments = { lead: '权限核对牵头局', support: '权限核对配合局', none: '权限核对无关局' } as const;
 
@@ -186,8 +190,19 @@ class Matrix {
       viewId: id,
       sessionId: id,
       tokenId: id,
+      fileId: await this.aFile(),
       name: GIVEN_TO_MANY,
     });
+  }
+
+  /** A file beside the measure, which is not there by its bytes. */
+  private async aFile(): Promise<string> {
+    const [row] = await this.record.query<{ id: string }[]>(
+      `insert into file (file_id, measure_id, sha256, name, type, bytes, data_class, by_person, at, scanned, named_at)
+         values (gen_random_uuid(), $1, 'none', '附件.pdf', 'application/pdf', 0, 'internal', 'nobody', now(), false, now()) returning file_id as id`,
+      [this.closed.measureId],
+    );
+    return row?.id ?? '';
   }
 
   /** Whom a route lets in: by the list that is kept by hand, a command's by its own cells, which the build holds against its definition. */
@@ -217,7 +232,7 @@ class Matrix {
 
   private async attempt({ route, column, may }: Cell): Promise<void> {
     const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(this.idOf(name)));
-    const query = route.id === 'verifyAudit' ? `?measureId=${this.closed.measureId}` : '';
+    const query = OF_A_MEASURE.includes(route.id) ? `?measureId=${this.closed.measureId}` : '';
     // Whoever logs out is nobody afterwards: it is tried without a session.
     const client = this.clients.get(route.id === 'logOut' ? 'nobody' : column) ?? Client.nobody(this.url);
     const { status, body } = await client.ask<{ code?: string; items?: { measureId?: string }[] } | string>(

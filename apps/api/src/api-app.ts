@@ -46,7 +46,9 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
         directives: {
           scriptSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
+          // A file is drawn from bytes that the page has fetched.
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          frameSrc: ["'self'", 'blob:'],
           upgradeInsecureRequests: null,
         },
       },

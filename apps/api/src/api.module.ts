@@ -16,6 +16,8 @@ import { Departments } from './register/departments.service.js';
 import { PeopleController } from './register/people.controller.js';
 import { PortfoliosController } from './register/portfolios.controller.js';
 import { DraftReviews } from './plans/draft-review.service.js';
+import { FilesController } from './files/files.controller.js';
+import { Files } from './files/files.service.js';
 import { HealthController } from './http/health.controller.js';
 import { leave } from './http/leaving.js';
 import { Measures } from './measures/measures.service.js';
@@ -68,6 +70,7 @@ const REQUESTS_A_MINUTE = 6_000;
     TokensController,
     PlansController,
     MeasuresController,
+    FilesController,
     DashboardController,
     DeskController,
     OfficeController,
@@ -114,6 +117,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Done,
     Policies,
     DraftReviews,
+    Files,
     Grid,
     Ledger,
     Indicators,

@@ -94,6 +94,7 @@ function lineOf(text: string, count: number): ExportLine {
     line?.line === 'head' ||
     (line?.line === 'measure' && typeof line.claim === 'object') ||
     ((line?.line === 'event' || line?.line === 'house') && typeof line.event === 'object') ||
+    (line?.line === 'file' && typeof line.file === 'object') ||
     (line?.line === 'seal' && Array.isArray(line.seal.heads)) ||
     (line?.line === 'row' && typeof line.row === 'object');
   return line !== null && whole ? line : { line: 'unreadable', count };

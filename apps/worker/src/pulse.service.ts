@@ -8,6 +8,7 @@ import {
   listSetAside,
   readClock,
   seeClock,
+  sweepLooseFiles,
   withPulseLock,
 } from '@duban/database';
 import { deskWorkflow, deskWorkflowId } from '@duban/workflow-contract';
@@ -81,6 +82,7 @@ export class Pulse implements OnApplicationShutdown {
       await addUpCounts(this.record);
       await this.keepDesk();
       const now = Date.now();
+      await sweepLooseFiles(this.record, new Date(now).toISOString());
       // On a fast demo clock two minutes are days: a measure is behind sooner there.
       const { factor } = await readClock(this.record.manager);
       await expireCommands(this.record.manager, new Date(now).toISOString());

@@ -16,6 +16,7 @@ export const recordedFor = z
     post,
     source: z.string().min(1).max(200),
     file: z.string().max(200).nullable().default(null),
+    fileId: z.string().max(200).nullish(),
     writtenOn: realDay,
   })
   .meta({ id: 'RecordedFor' });
@@ -35,6 +36,7 @@ function schemaOf(form: FieldForm): z.ZodType {
     case 'person':
     case 'obligation':
     case 'item':
+    case 'file':
       return z.string().max(LONGEST_ID);
     case 'yes':
       return z.boolean();

@@ -76,6 +76,8 @@ function securityOf(route: Route) {
   return route.byHand ? { security: [{ session: [] }] } : {};
 }
 
+const uploadBodies = { plan: uploadBody, sheet: sheetBody, file: sheetBody.pick({ file: true }) };
+
 function operationOf(route: Route): ZodOpenApiOperationObject {
   const path = pathParameters(route.path);
   return {
@@ -94,7 +96,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ? {
           requestBody: {
             required: true,
-            content: { 'multipart/form-data': { schema: route.upload === 'sheet' ? sheetBody : uploadBody } },
+            content: { 'multipart/form-data': { schema: uploadBodies[route.upload] } },
           },
         }
       : {}),

@@ -27,8 +27,8 @@ export interface Route {
   readonly servedAt?: string;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Takes a file: a plan’s document, or an office’s own sheet. */
-  readonly upload?: 'plan' | 'sheet';
+  /** Takes a file: a plan’s document, an office’s own sheet, or what is put beside a measure. */
+  readonly upload?: 'plan' | 'sheet' | 'file';
   readonly idempotent?: true;
   /** Takes `If-Match`: the version that the change was made on; 412 when it is stale. */
   readonly matched?: true;

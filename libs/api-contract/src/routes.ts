@@ -14,6 +14,7 @@ import {
 import { dashboard } from './dashboard.schema.js';
 import { desk } from './desk.schema.js';
 import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
+import { fileRoutes } from './file-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
 import { closingRoutes } from './closing-routes.js';
@@ -74,6 +75,7 @@ const fixed: readonly Route[] = [
     answers: { 200: clock },
   },
   ...planRoutes,
+  ...fileRoutes,
   {
     id: 'listMeasures',
     method: 'get',

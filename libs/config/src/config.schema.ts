@@ -28,6 +28,13 @@ export const ocrVariables = {
   DUBAN_OCR_COMMAND: z.string().min(1).optional(),
 };
 
+/** A program that looks for viruses: called with the path of a file, it exits with 0 for a clean one and 1 for an infected one. */
+export const fileVariables = {
+  DUBAN_SCAN_COMMAND: z.string().min(1).optional(),
+  /** The largest file that is taken. */
+  DUBAN_FILE_MEGABYTES: wholeNumber(1, 500).default(20),
+};
+
 /** Each environment variable that a process of Duban reads: what it may hold, and its value when it is not set. */
 export const environmentSchema = z.object({
   /** The record. Needed by api and worker. */
@@ -69,6 +76,7 @@ export const environmentSchema = z.object({
     .default('worker'),
   ...extractorVariables,
   ...ocrVariables,
+  ...fileVariables,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

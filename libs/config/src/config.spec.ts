@@ -35,6 +35,8 @@ describe('the configuration of a process', () => {
       part: 'worker',
       extractor: undefined,
       ocrCommand: undefined,
+      scanCommand: undefined,
+      mostFileBytes: 20_971_520,
       logLevel: 'info',
     });
   });

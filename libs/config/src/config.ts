@@ -34,6 +34,9 @@ export interface Config {
   extractor: ExtractorSettings | undefined;
   /** Undefined: scanned pages are refused. */
   ocrCommand: string | undefined;
+  /** Undefined: files are taken without a look at them, and said to be so. */
+  scanCommand: string | undefined;
+  mostFileBytes: number;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -82,6 +85,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     part: read.DUBAN_PART,
     extractor: extractorOf(read),
     ocrCommand: read.DUBAN_OCR_COMMAND,
+    scanCommand: read.DUBAN_SCAN_COMMAND,
+    mostFileBytes: read.DUBAN_FILE_MEGABYTES * 1024 * 1024,
     logLevel: read.LOG_LEVEL,
   };
 }

@@ -3,6 +3,8 @@ import { brokenBy, type SealedEvent } from './chain.js';
 import { differences } from './claims.js';
 import { houseEventFault, type SealedHouseEvent } from './house/house-events.js';
 import { HouseRowsCheck, type HouseRowNow } from './house/house-rows.js';
+import { FilesCheck } from './files-check.js';
+import type { FileNow } from './files.js';
 import { folded } from './refold.js';
 import { SealCheck } from './seals.js';
 
@@ -45,6 +47,7 @@ export class AuditChecker {
   private readonly house = new HouseRowsCheck();
   private previousHouse: SealedHouseEvent | null = null;
   readonly seals = new SealCheck();
+  private readonly files = new FilesCheck();
 
   private measures = 0;
   private events = 0;
@@ -61,6 +64,7 @@ export class AuditChecker {
       const code: string | null =
         event.measureId === claim.measureId ? brokenBy(event, previous) : 'chain.other-measure';
       if (code !== null) this.broken.push({ measureId: claim.measureId, seq: event.seq, code });
+      this.files.hear(event);
       previous = event;
     }
     if ((previous?.hash ?? '') !== claim.head || (previous?.seq ?? 0) !== claim.seq)
@@ -82,6 +86,12 @@ export class AuditChecker {
   houseRows(rows: readonly HouseRowNow[]): void {
     for (const { subject, field } of this.house.against(rows))
       this.differs.push({ measureId: subject, field, recorded: field, recomputed: field });
+  }
+
+  /** All files of the measures that were heard before, as they are stored now. */
+  async storedFiles(files: AsyncIterable<FileNow> | Iterable<FileNow>): Promise<void> {
+    for await (const each of files) this.files.file(each);
+    this.note(...this.files.faults());
   }
 
   note(...broken: readonly Broken[]): void {

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { AuditChecker, type AuditResult, type Broken, type MeasureClaim } from './audit-checker.js';
 import { canonicalText, sha256, type SealedEvent } from './chain.js';
+import { storedHashes, type FileNow } from './files.js';
 import { houseEvents, type SealedHouseEvent } from './house/house-events.js';
 import { houseRows, type HouseRowNow } from './house/house-rows.js';
 import { auditPages } from './read/audit-pages.js';
@@ -29,6 +30,7 @@ export async function verifyWithin(
   if (measureId === undefined) for await (const seal of wholeSeals(manager)) checker.seals.hear(seal);
   for await (const page of auditPages(manager, measureId))
     for (const { claim, events } of page) checker.measure(claim, events);
+  await checker.storedFiles(storedHashes(manager, measureId));
   if (measureId !== undefined) return checker.result();
   checker.note(...(await orphans(manager)));
   for await (const event of houseEvents(manager)) checker.houseEvent(event);
@@ -57,6 +59,8 @@ export type ExportLine =
   | { readonly line: 'seal'; readonly seal: WholeSeal }
   | { readonly line: 'measure'; readonly claim: MeasureClaim }
   | { readonly line: 'event'; readonly event: SealedEvent }
+  /** What a file's bytes were when the export was written; the bytes themselves are the record's. */
+  | { readonly line: 'file'; readonly file: FileNow }
   /** What happened in the house, and how its rows stand: for whoever may read that. */
   | { readonly line: 'house'; readonly event: SealedHouseEvent }
   | { readonly line: 'row'; readonly row: HouseRowNow }
@@ -74,6 +78,7 @@ export async function verifyExport(
 ): Promise<AuditResult> {
   const checker = new AuditChecker();
   const rows: HouseRowNow[] = [];
+  const files: FileNow[] = [];
   let claim: MeasureClaim | null = null;
   let events: SealedEvent[] = [];
   let promised: string | null = null;
@@ -94,6 +99,7 @@ export async function verifyExport(
       ({ claim } = each);
       seen.push(each.claim);
     } else if (each.line === 'event') events.push(each.event);
+    else if (each.line === 'file') files.push(each.file);
     else {
       finish();
       withHouse = true;
@@ -103,6 +109,7 @@ export async function verifyExport(
   }
   finish();
   if (promised !== rootOf(seen)) checker.note({ measureId: '', seq: 0, code: 'chain.root' });
+  await checker.storedFiles(files);
   if (withHouse) checker.houseRows(rows);
   checker.note(...checker.seals.faults({ anchors, withHouse }));
   return checker.result();

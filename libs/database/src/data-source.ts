@@ -3,6 +3,7 @@ import { shippedCalendar } from '@duban/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { takeRelease } from './calendars.js';
 import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
+import { BlobPartRow, FileRow } from './file.entity.js';
 import { IndicatorTargetRow } from './indicator.entity.js';
 import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
 import { houseActor } from './house/house-events.js';
@@ -53,6 +54,8 @@ export const entities = [
   AccessTokenRow,
   AddresseeRow,
   BatchRow,
+  BlobPartRow,
+  FileRow,
   SavedViewRow,
   CommandRow,
   CycleRow,

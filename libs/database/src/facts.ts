@@ -1,4 +1,12 @@
-import { namedIn, type Actor, type CivilDate, type Facts, type Post, type RecordedFor } from '@duban/domain';
+import {
+  namedIn,
+  type Actor,
+  type CivilDate,
+  type Facts,
+  type Post,
+  type RecordedFor,
+  type StoredFile,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { heldOn } from './house/people.js';
 import { otherLeaders } from './house/portfolios.js';
@@ -10,12 +18,14 @@ export interface Asking {
   readonly recordedFor: RecordedFor | null;
   readonly actor: Actor;
   readonly today: CivilDate;
+  /** What it names of the files beside the measure. */
+  readonly files?: ReadonlyMap<string, StoredFile>;
 }
 
 /** What the register says of everybody whom a command names; asked once, before the rules. */
 export async function factsFor(
   manager: EntityManager,
-  { name, body, recordedFor, actor, today }: Asking,
+  { name, body, recordedFor, actor, today, files }: Asking,
 ): Promise<Facts> {
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments);
@@ -27,6 +37,7 @@ export async function factsFor(
     departmentExists: (code) => departments.has(code),
     person: (personId) => people.get(personId) ?? null,
     holderOn: () => holder,
+    file: (fileId) => files?.get(fileId) ?? null,
   };
 }
 

@@ -13,6 +13,7 @@ export * from './desk.js';
 export * from './domain-clock.js';
 export * from './drafts.js';
 export * from './facts.js';
+export * from './files.js';
 export * from './house/departments.js';
 export * from './house/house.js';
 export * from './house/house-events.js';

@@ -15,4 +15,6 @@ export const locks = {
   ruleBooks: 716_208,
   /** The end of the chain of seals. */
   seal: 716_209,
+  /** Which bytes are stored: taken shared to store some, alone to sweep. */
+  files: 716_220,
 } as const;

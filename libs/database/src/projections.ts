@@ -15,6 +15,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import { keepNamed } from './files.js';
 import { noteRows } from './house/house-rows.js';
 import { linkTargets, shareAnswer, shareReported } from './indicators.js';
 
@@ -87,6 +88,7 @@ const projections: { readonly [T in EventType]?: Projection<T> } = {
   'value.confirmed': (manager, measure, figure) => shareAnswer(manager, measure, figure, { is: 'confirmed' }),
   'value.sent-back': (manager, measure, { reason, ...figure }) =>
     shareAnswer(manager, measure, figure, { is: 'sent-back', reason }),
+  'files.attached': (manager, { measureId }, { files }) => keepNamed(manager, measureId, files),
   'rung.reached': projectRung,
   'item.issued': (manager, { measureId }, { itemId }) => markItem(manager, measureId, itemId, 'issued'),
   'item.withdrawn': async (manager, { measureId }, { itemId, reason }) => {

@@ -14,6 +14,7 @@ import {
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt } from './domain-clock.js';
 import { factsFor } from './facts.js';
+import { filesNamed } from './files.js';
 import { byRules, willFailAgain } from './faults.js';
 import { lockWithCommands, nowFor, type LockedMeasure, type TakenCommand, type Wanted } from './lock.js';
 import { brokenAnswer, setCommandAside, setMeasureAside, type SetAside } from './set-aside.js';
@@ -196,7 +197,8 @@ async function work(
       ({ turn } = due);
       break;
     }
-    const facts = await factsFor(manager, { ...row, today: dateOf(locked.rules.calendar, receivedAt) });
+    const today = dateOf(locked.rules.calendar, receivedAt);
+    const facts = await factsFor(manager, { ...row, today, files: await filesNamed(manager, locked.measureId, row) });
     const command = { ...byRules(() => asGiven(row, locked, receivedAt)), facts, ...(next && { next }) };
     given.set(row.commandId, command);
     const after = byRules(() => give(due.turn, command, now, locked.rules));

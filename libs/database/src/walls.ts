@@ -17,6 +17,7 @@ export const appendOnly = ['event', 'house_event', 'seal', 'seal_head'];
 /** Tables that speak of one measure, and are seen by whoever sees it. */
 export const walled = [
   'event',
+  'file',
   'indicator_target',
   'problem',
   'review',

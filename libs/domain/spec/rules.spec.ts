@@ -691,6 +691,7 @@ describe('R16 what is recorded for another', () => {
       departmentExists: () => true,
       person: () => null,
       holderOn: () => null,
+      file: () => null,
     };
     const leader = forHim('leader', '2026-06-29');
     expect(
@@ -806,6 +807,7 @@ describe('R18 delegation', () => {
     departmentExists: () => true,
     person: (id) => (id === 'deputy-secretary-general' ? { name: '副秘书长', posts: somebody(id).posts } : null),
     holderOn: (name) => name,
+    file: () => null,
   };
   const row = () => dueOn('2026-04-30').on('2026-05-18 12:00');
   const give = (story: Story, to: string) =>
@@ -973,6 +975,7 @@ describe('what a person can send', () => {
       departmentExists: (code) => code === '民政局',
       person: () => null,
       holderOn: (name) => name,
+      file: () => null,
     };
     for (const lead of ['', '外星局', '局'.repeat(9_000)])
       expect(

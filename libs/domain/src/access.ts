@@ -1,8 +1,28 @@
 import { holds, type Actor, type Post } from './actor.js';
 import type { Grant } from './commands/definition.js';
+import { takesFiles } from './commands/named.js';
 import { commandOf, commands, type PersonCommandName } from './commands/registry.js';
 import type { Measure, Obligation } from './measure.js';
-import { departmentRoles, leaderRoles, officeRoles } from './vocabulary.js';
+import { departmentRoles, leaderRoles, officeRoles, type DataClass } from './vocabulary.js';
+
+/** Who may put files beside a measure: the office, and whoever may give a command there that can name one. */
+export function mayAttach(actor: Actor, measure: Measure): boolean {
+  if (holds(actor, officeRoles)) return true;
+  const owners = [measure.lead, ...measure.supporting];
+  return commands.some(
+    ({ name, fields }) => takesFiles(fields) && owners.some((owner) => mayGive(actor, name, measure, owner)),
+  );
+}
+
+/** Whether somebody who sees the measure may read a file on it: a sensitive one is not for those who only support. */
+export function mayReadFile(
+  actor: Actor,
+  { lead }: Pick<Measure, 'lead'>,
+  { dataClass, by }: { readonly dataClass: DataClass; readonly by: string },
+): boolean {
+  if (dataClass !== 'sensitive' || by === actor.personId) return true;
+  return actor.posts.some(({ department }) => department === null || department === lead);
+}
 
 export type { Grant, Relation } from './commands/definition.js';
 

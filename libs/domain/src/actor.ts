@@ -20,6 +20,8 @@ export interface RecordedFor {
   readonly post: Post;
   readonly source: string;
   readonly file: string | null;
+  /** The scan itself, where it lies beside the measure. */
+  readonly fileId?: string | null;
   readonly writtenOn: string;
 }
 

@@ -10,12 +10,14 @@ import {
   type Facts,
   type Refusal,
 } from './commands/definition.js';
+import { namedIn, type FileAbout } from './commands/named.js';
 import { commandOf, commands, type AnyCommand, type Command, type PersonCommandName } from './commands/registry.js';
 import { assign } from './commands/system/assign.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
 import { shareValue } from './commands/system/share-value.js';
-import { obligationOf, openObligations, type Measure } from './measure.js';
+import { event } from './events.js';
+import { obligationOf, openObligations, type Measure, type NamedFile } from './measure.js';
 import { asRecorded, wrongRecording } from './recorded.js';
 
 /**
@@ -37,7 +39,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
     wrongRecording(measure, definition, body, when) ??
     definition.ready(measure, body) ??
     wrongField(definition.fields, body, measure, when) ??
-    asRecorded(measure, definition.decide(measure, body, when), command, when)
+    withFiles(measure, command, asRecorded(measure, definition.decide(measure, body, when), command, when), when)
   );
 }
 
@@ -54,6 +56,25 @@ function notEntitled(measure: Measure, definition: AnyCommand, body: object, whe
 function ownerOf(measure: Measure, body: object): string | null {
   const id = (body as { obligationId?: unknown }).obligationId;
   return typeof id === 'string' ? (obligationOf(measure, id)?.department ?? null) : null;
+}
+
+/** The hash of each file that a command shows goes onto the chain with it, once for each thing that it shows. */
+function withFiles(
+  measure: Measure,
+  { name, body }: Command,
+  decision: Decision,
+  { recordedFor, facts }: Circumstances,
+): Decision {
+  if (!decision.ok) return decision;
+  const scan = recordedFor?.fileId ? [{ fileId: recordedFor.fileId, about: null }] : [];
+  const known = (each: FileAbout) =>
+    (measure.files ?? []).some(({ fileId, about }) => fileId === each.fileId && about === each.about);
+  const named = [...namedIn(name, body).files, ...scan].flatMap((each): NamedFile[] => {
+    const stored = facts.file(each.fileId);
+    return stored === null || known(each) ? [] : [{ ...stored, about: each.about }];
+  });
+  if (named.length === 0) return decision;
+  return { ok: true, events: [...decision.events, event('files.attached', { files: named })] };
 }
 
 /** A command on a measure's page: given freely, or greyed with the reason. */

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from './civil-date.js';
-import type { LatenessRecord, Obligation, Progress, Series } from './measure.js';
+import type { LatenessRecord, NamedFile, Obligation, Progress, Series } from './measure.js';
 import type { PaperContents, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -207,6 +207,8 @@ export interface EventData {
     light: RungLight | null;
     opened: OpenedObligation | null;
   };
+  /** Named by a command that was given with it: the hash of what was shown stands in the chain. */
+  'files.attached': { files: readonly NamedFile[] };
   'item.issued': { itemId: string; number: string };
   /** With its reason where it was issued before: then it keeps its number. */
   'item.withdrawn': { itemId: string; reason?: string };
@@ -250,6 +252,7 @@ export function raisesVersion(type: EventType): boolean {
     'light.changed',
     'item.issued',
     'item.withdrawn',
+    'files.attached',
     'department.told',
     'obligation.opened',
     'review.opened',

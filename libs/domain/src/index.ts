@@ -10,7 +10,7 @@ export * from './commands/fields.js';
 export { asksFigures } from './commands/figures/report-value.js';
 export { decisionsFor } from './commands/leadership/decide-review.js';
 export { underPolicy, type MovedMoment } from './commands/office/move-policy.js';
-export { namedIn, type Named } from './commands/named.js';
+export { namedIn, takesFiles, type FileAbout, type Named } from './commands/named.js';
 export * from './commands/registry.js';
 export type { Assignment, LaunchedObligation, LaunchedRecurring } from './commands/system/assign.js';
 export type { SharedValue } from './commands/system/share-value.js';

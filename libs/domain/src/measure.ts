@@ -174,6 +174,21 @@ export interface LookBackDraw {
   readonly dueOn: CivilDate | null;
 }
 
+/** A file beside a measure as it is stored; what its bytes are, its hash says. */
+export interface StoredFile {
+  readonly fileId: string;
+  readonly sha256: string;
+  readonly name: string;
+  /** Its media type, told from the bytes. */
+  readonly type: string;
+  readonly bytes: number;
+}
+
+/** A file that a paper, an answer or a scan names; `about` is the obligation that it shows something of. */
+export interface NamedFile extends StoredFile {
+  readonly about: string | null;
+}
+
 /** How far the work is, as confirmed, never as typed. */
 export interface Progress {
   /** Percent confirmed by the office; null where the kind shows none. */
@@ -221,6 +236,8 @@ export interface Measure {
   readonly datesAfterSuspension: Readonly<Record<string, CivilDate>>;
   /** How many of each kind were ever opened, for ids that never repeat. */
   readonly counters: Readonly<Record<string, number>>;
+  /** Files that were named on it, oldest first; absent while there is none. */
+  readonly files?: readonly NamedFile[];
 }
 
 /** The obligation with this id; undefined when the measure has none. */

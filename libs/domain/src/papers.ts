@@ -27,6 +27,7 @@ export interface ReportContent {
 export interface Finished {
   readonly obligationId: string;
   readonly evidence: string;
+  readonly files?: readonly string[];
 }
 
 /** 报送完成 as drafted. */
@@ -40,6 +41,7 @@ export interface RestOfWork {
   readonly obligationId: string;
   readonly outcome: 'early' | 'left-over' | 'later-year';
   readonly evidence?: string;
+  readonly files?: readonly string[];
   readonly dueOn?: CivilDate;
 }
 
@@ -47,6 +49,7 @@ export interface RestOfWork {
 export interface CompletionContent {
   readonly text: string;
   readonly evidence: readonly string[];
+  readonly files?: readonly string[];
   readonly rest: readonly RestOfWork[];
 }
 

@@ -33,6 +33,8 @@ export function wrongRecording(
   const began = dateOf(rules.calendar, subject?.openedAt ?? measure.assignedAt);
   if (recordedFor.writtenOn < began)
     return refuse('command.written-before-it-began', { writtenOn: recordedFor.writtenOn, began });
+  if (recordedFor.fileId && facts.file(recordedFor.fileId) === null)
+    return refuse('file.unknown', { fileId: recordedFor.fileId });
   return facts.holderOn(recordedFor.name, recordedFor.post, recordedFor.writtenOn) === null
     ? refuse('register.not-that-post', { name: recordedFor.name, post: recordedFor.post })
     : null;
@@ -48,7 +50,7 @@ export function asRecorded(measure: Measure, decision: Decision, command: Given,
     return decision;
   if (decision.events.some((each) => each.type === 'measure.terminated' || each.type === 'measure.struck-off'))
     return decision;
-  const scanned = recordedFor.file !== null && recordedFor.file.trim() !== '';
+  const scanned = Boolean(recordedFor.fileId) || (recordedFor.file !== null && recordedFor.file.trim() !== '');
   const owed = [
     contestable(measure, { recordedFor, command }, when),
     ...(scanned ? [] : [scanOf(measure, recordedFor, when)]),

@@ -33,6 +33,7 @@ export type CommonField =
   | 'code'
   | 'agree'
   | 'evidence'
+  | 'files'
   | 'document'
   | 'outcome'
   | 'seen'

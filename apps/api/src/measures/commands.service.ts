@@ -3,8 +3,11 @@ import {
   bodyHash,
   domainAt,
   factsFor,
+  filesNamed,
   formSent,
+  namesFiles,
   putCommand,
+  readAs,
   ruleBook,
   rulesMovedTo,
   sha256,
@@ -16,11 +19,13 @@ import {
   give,
   momentOf,
   passTime,
+  sightOf,
   type Actor,
   type Command,
   type Measure,
   type RecordedFor,
   type Refusal,
+  type StoredFile,
   type Turn,
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
@@ -137,6 +142,10 @@ export class Commands {
     const written = recordedFor?.writtenOn;
     const today = dateOf(rules.calendar, now);
     const actsFrom = written !== undefined && written !== today ? momentOf(rules.calendar, written, 12 * 60) : now;
+    const naming = { ...command, recordedFor };
+    const files = namesFiles(naming)
+      ? await readAs(this.record, sightOf(command.actor), (manager) => filesNamed(manager, command.measureId, naming))
+      : new Map<string, StoredFile>();
     const given = {
       commandId: command.commandId,
       command: { name: command.name, body: command.body } as Command,
@@ -144,13 +153,7 @@ export class Commands {
       recordedFor,
       actsFrom,
       ...(next && { next }),
-      facts: await factsFor(this.record.manager, {
-        name: command.name,
-        body: command.body,
-        recordedFor,
-        actor: command.actor,
-        today,
-      }),
+      facts: await factsFor(this.record.manager, { ...command, recordedFor, today, files }),
     };
     try {
       const stands: Turn = { measure: state, events: [] };

@@ -150,7 +150,7 @@ export class Measures {
   }
 
   /** Names of people, each kept for a few seconds. */
-  private async namesOf(people: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async namesOf(people: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const now = Date.now();
     if (now - this.namesSince > KEEP_NAMES_MS) {
       this.names.clear();

@@ -15,6 +15,8 @@ export interface RecordedDraft {
   readonly department: string | null;
   readonly source: string;
   readonly file: string;
+  /** Its scan, where it lies beside the measure. */
+  readonly fileId: string | null;
   readonly writtenOn: string | null;
 }
 
@@ -25,6 +27,7 @@ export const blankRecord: RecordedDraft = {
   department: null,
   source: '',
   file: '',
+  fileId: null,
   writtenOn: null,
 };
 
@@ -107,12 +110,13 @@ export function bodyOf(
   return body;
 }
 
-function recordedFor({ name, role, department, source, file, writtenOn }: RecordedDraft) {
+function recordedFor({ name, role, department, source, file, fileId, writtenOn }: RecordedDraft) {
   return {
     name: name.trim(),
     post: { role, department },
     source: source.trim(),
     file: file.trim() === '' ? null : file.trim(),
+    ...(fileId !== null && { fileId }),
     writtenOn,
   };
 }

@@ -6,6 +6,7 @@ import { fieldWords } from './field-words.js';
 import { LeafInput, type LeafProps } from './leaf-input.js';
 import type { Values } from './questions.js';
 import { asksPart, byObligation } from './shapes.js';
+import { wordsOr } from './words-of-file.js';
 
 type Line = Values & { readonly obligationId: string };
 
@@ -39,6 +40,8 @@ export function ByObligationInput(props: LeafProps) {
                 .filter(([name]) => asksPart(name, line, list.fields))
                 .map(([name, field]) => {
                   const words = fieldWords(say, command, name, line);
+                  const put = (parts: Values) =>
+                    onChange(lines.map((one) => (one.obligationId === obligationId ? { ...one, ...parts } : one)));
                   return (
                     <LeafInput
                       key={name}
@@ -48,11 +51,8 @@ export function ByObligationInput(props: LeafProps) {
                       words={words}
                       owed={field.owed}
                       value={line[name]}
-                      onChange={(part) =>
-                        onChange(
-                          lines.map((one) => (one.obligationId === obligationId ? { ...one, [name]: part } : one)),
-                        )
-                      }
+                      onChange={(part) => put({ [name]: part })}
+                      onFile={(files, called) => put({ [name]: files, evidence: wordsOr(line['evidence'], called) })}
                       id={`${props.id}-${obligationId}-${name}`}
                       label={`${words.label}：${title}`}
                       placeholder={name === 'evidence' ? `${words.label}：${say.form.evidenceHint}` : words.label}

@@ -20,6 +20,7 @@ import { useCommandForm, type CommandForm } from './use-command-form.js';
 import { useKeptBefore, useKeptForm } from './use-kept-form.js';
 import { useNextDuty } from './use-next-duty.js';
 import { useSubmit } from './use-submit.js';
+import { withFile } from './words-of-file.js';
 
 interface CommandDialogProps {
   readonly measure: Measure;
@@ -107,7 +108,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
       <Judged measure={measure} command={command} values={form.values} />
       <Questions measure={measure} command={command} questions={questions} form={form} />
       {command === 'decide-review' && <ReviewConsequence values={form.values} lead={measure.lead?.name ?? ''} />}
-      {officer && <Recording command={command} form={form} />}
+      {officer && <Recording measureId={measure.measureId} command={command} form={form} />}
     </FormDialog>
   );
 }
@@ -130,13 +131,15 @@ function Questions({ measure, command, questions, form }: QuestionsProps) {
         question={question}
         values={form.values}
         onChange={(value) => form.set({ [question.name]: value })}
+        onFile={(files, name) => form.set(withFile(questions, question.name, files, name))}
         owed={form.owed.includes(question.name)}
       />
     ));
 }
 
 /** 代录 for the office: owed where the command is somebody else's, a choice where it is its own too. */
-function Recording({ command, form }: { command: PersonCommandName; form: CommandForm }) {
+function Recording(props: { measureId: string; command: PersonCommandName; form: CommandForm }) {
+  const { measureId, command, form } = props;
   const say = useWords();
   const roles = recordableRoles(command);
   if (roles.length === 0) return null;
@@ -151,7 +154,13 @@ function Recording({ command, form }: { command: PersonCommandName; form: Comman
         <p className="must-record">{say.recorded.must({ who })}</p>
       )}
       {form.recording && (
-        <RecordedFields roles={roles} record={form.record} owed={form.owedRecord} onChange={form.changeRecord} />
+        <RecordedFields
+          measureId={measureId}
+          roles={roles}
+          record={form.record}
+          owed={form.owedRecord}
+          onChange={form.changeRecord}
+        />
       )}
     </>
   );

@@ -18,17 +18,31 @@ interface CommandQuestionProps {
   /** The whole form as it is filled now. */
   readonly values: Values;
   readonly onChange: (value: unknown) => void;
+  /** A file has come for this question. */
+  readonly onFile?: (files: readonly string[], name: string) => void;
   /** Say so when it is still empty after a first try to submit. */
   readonly owed: boolean;
 }
 
 /** One question with its label, its hint and what is missing. */
-export function CommandQuestion({ measure, command, question, values, onChange, owed }: CommandQuestionProps) {
+export function CommandQuestion({ measure, command, question, values, onChange, onFile, owed }: CommandQuestionProps) {
   const say = useWords();
   const id = useId();
   const { name, form } = question;
   const words = fieldWords(say, command, name, values);
-  const leaf = { measure, command, name, form, words, values, onChange, id, owed: question.owed, value: values[name] };
+  const leaf = {
+    measure,
+    command,
+    name,
+    form,
+    words,
+    values,
+    onChange,
+    id,
+    owed: question.owed,
+    value: values[name],
+    ...(onFile && { onFile }),
+  };
   const ticked = form.form === 'yes' && (words.yes === undefined || words.no === undefined);
   const grouped = form.form === 'yes' || form.form === 'record' || (form.form === 'list' && !picks(question));
   const Label = grouped ? 'span' : 'label';

@@ -2,6 +2,7 @@ import type { Measure } from '@duban/api-client';
 import type { FieldForm, PersonCommandName } from '@duban/domain';
 import type { FieldWords } from '@duban/words';
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { FilesInput } from '../files/files-input.js';
 import { useToday } from '../shell/session.js';
 import { useChoices } from './choices.js';
 import { DateInput, PickInput } from './field-inputs.js';
@@ -24,6 +25,8 @@ export interface LeafProps {
   readonly label?: string;
   readonly testId?: string;
   readonly placeholder?: string;
+  /** Instead of `onChange` when a file has come, with its name. */
+  readonly onFile?: (value: readonly string[], name: string) => void;
 }
 
 /** The input of one answer, by the form that the command's definition gives it. */
@@ -45,8 +48,10 @@ export function LeafInput(props: LeafProps) {
     case 'obligation':
     case 'item':
       return <PickedInput {...props} />;
+    case 'file':
+      return null; // files come in lists
     case 'list':
-      return <PickedListInput {...props} />;
+      return form.of.form === 'file' ? <AttachedInput {...props} /> : <PickedListInput {...props} />;
     case 'record':
       return null;
   }
@@ -151,6 +156,21 @@ function PickedInput(props: LeafProps) {
       optional={!owed}
       label={props.label}
       placeholder={props.placeholder}
+    />
+  );
+}
+
+function AttachedInput(props: LeafProps) {
+  const { measure, value, onChange, onFile, id, label } = props;
+  return (
+    <FilesInput
+      measureId={measure.measureId}
+      value={(value ?? []) as readonly string[]}
+      onChange={onChange}
+      onFile={onFile}
+      id={id}
+      label={label}
+      testId={testIdOf(props)}
     />
   );
 }

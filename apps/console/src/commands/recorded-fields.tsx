@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
 import { departmentChoices, useDepartments } from '../elements/register.js';
+import { FilesInput } from '../files/files-input.js';
 import { useToday } from '../shell/session.js';
 import type { RecordedDraft } from './answers.js';
 import { DateInput, PickInput } from './field-inputs.js';
@@ -14,6 +15,7 @@ export function isDepartmental(role: string | null): boolean {
 }
 
 interface RecordedFieldsProps {
+  readonly measureId: string;
   readonly roles: readonly string[];
   readonly record: RecordedDraft;
   readonly onChange: (some: Partial<RecordedDraft>) => void;
@@ -21,7 +23,7 @@ interface RecordedFieldsProps {
 }
 
 /** 代录: for whom, from what, of which day. */
-export function RecordedFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
+export function RecordedFields({ measureId, roles, record, onChange, owed }: RecordedFieldsProps) {
   const say = useWords();
   const today = useToday();
   const line = (key: 'name' | 'source' | 'file', maxLength: number) => (
@@ -39,7 +41,7 @@ export function RecordedFields({ roles, record, onChange, owed }: RecordedFields
     <fieldset className="recorded">
       <legend>{say.recorded.title}</legend>
       {line('name', 80)}
-      <PostFields roles={roles} record={record} onChange={onChange} owed={owed} />
+      <PostFields measureId={measureId} roles={roles} record={record} onChange={onChange} owed={owed} />
       {line('source', 200)}
       <Line name="writtenOn" owed={owed.includes('writtenOn')}>
         <DateInput
@@ -52,6 +54,14 @@ export function RecordedFields({ roles, record, onChange, owed }: RecordedFields
         />
       </Line>
       {line('file', 200)}
+      <FilesInput
+        measureId={measureId}
+        single
+        testId="recorded-scan"
+        value={record.fileId === null ? [] : [record.fileId]}
+        onChange={([fileId]) => onChange({ fileId: fileId ?? null })}
+        onFile={([fileId], name) => onChange({ fileId: fileId ?? null, file: record.file || name })}
+      />
       <small className="quiet">{say.recorded.contest}</small>
     </fieldset>
   );
@@ -90,7 +100,15 @@ function PostFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
   );
 }
 
-function Line({ name, owed, children }: { name: keyof RecordedDraft; owed: boolean; children: ReactNode }) {
+function Line({
+  name,
+  owed,
+  children,
+}: {
+  name: Exclude<keyof RecordedDraft, 'fileId'>;
+  owed: boolean;
+  children: ReactNode;
+}) {
   const say = useWords();
   const label = say.recorded[name];
   return (

@@ -17,7 +17,7 @@ export function byObligation(form: FieldForm): ByObligation | null {
 /** A date of a completion: finished early it needs what shows it, left over it needs a new day. */
 export function asksPart(part: string, { outcome }: Readonly<Record<string, unknown>>, fields: Fields): boolean {
   if (!('outcome' in fields)) return true;
-  if (part === 'evidence') return outcome === 'early';
+  if (part === 'evidence' || part === 'files') return outcome === 'early';
   return part !== 'dueOn' || outcome === 'left-over';
 }
 

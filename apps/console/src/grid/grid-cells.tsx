@@ -3,6 +3,7 @@ import type { ClipboardEvent, KeyboardEvent, TextareaHTMLAttributes } from 'reac
 import { blankNode, weightSum, type NodeDraft } from '../commands/answers.js';
 import { useWords } from '../words/words.js';
 import { cellAt } from './grid-keys.js';
+import { FilesInput } from '../files/files-input.js';
 import { evidenceOf, nodesOf, pastedLines, withEvidence, type RowValues } from './grid-values.js';
 
 interface CellsProps {
@@ -111,20 +112,32 @@ function ReportCells(props: CellsProps) {
 /** A date that is met: what shows it. */
 function FinishCells({ row, at, values, onChange }: CellsProps) {
   const say = useWords();
+  const held = evidenceOf(values);
+  const put = (parts: Partial<typeof held>) => onChange(withEvidence(row, { ...held, ...parts }));
   return (
-    <label className="fill-evidence">
-      {say.grid.evidence}
-      <input
-        type="text"
-        {...cellAt(at, 'text')}
-        data-testid="row-evidence"
-        aria-label={say.grid.evidenceOf({ number: row.number, asks: row.asks })}
-        placeholder={say.form.evidenceHint}
-        maxLength={400}
-        value={evidenceOf(values)}
-        onChange={(event) => onChange(withEvidence(row, event.target.value))}
+    <>
+      <label className="fill-evidence">
+        {say.grid.evidence}
+        <input
+          type="text"
+          {...cellAt(at, 'text')}
+          data-testid="row-evidence"
+          aria-label={say.grid.evidenceOf({ number: row.number, asks: row.asks })}
+          placeholder={say.form.evidenceHint}
+          maxLength={400}
+          value={held.evidence}
+          onChange={(event) => put({ evidence: event.target.value })}
+        />
+      </label>
+      <FilesInput
+        measureId={row.measureId}
+        value={held.files}
+        label={`${say.files.title}：${row.number} ${row.asks}`}
+        testId="row-files"
+        onChange={(files) => put({ files })}
+        onFile={(files, name) => put({ files, evidence: held.evidence || name })}
       />
-    </label>
+    </>
   );
 }
 

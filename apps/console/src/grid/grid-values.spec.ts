@@ -13,6 +13,8 @@ import {
 const row = (command: string, part: object = {}) =>
   ({ id: 'm/x/o', command, about: ['o'], returned: null, noChange: { allowed: true, why: null }, ...part }) as never;
 
+const shown = (evidence: string, ...files: readonly string[]) => ({ evidence, files });
+
 describe('a row of the grid', () => {
   it('is ready once what its command asks is answered', () => {
     expect(isReady(row('report'), {})).toBe(false);
@@ -23,8 +25,8 @@ describe('a row of the grid', () => {
     expect(isReady(row('confirm-duty'), { done: true })).toBe(true);
     expect(isReady(row('confirm-duty'), { done: false })).toBe(false);
     expect(isReady(row('answer-part'), { text: '无意见' })).toBe(true);
-    expect(isReady(row('finish'), withEvidence(row('finish'), '云教发〔2026〕9号'))).toBe(true);
-    expect(isReady(row('finish'), withEvidence(row('finish'), ''))).toBe(false);
+    expect(isReady(row('finish'), withEvidence(row('finish'), shown('云教发〔2026〕9号')))).toBe(true);
+    expect(isReady(row('finish'), withEvidence(row('finish'), shown('')))).toBe(false);
     const nodes = [{ title: '印发', dueOn: '2026-09-30', weight: 60 }];
     expect(isReady(row('file-work-plan'), { nodes })).toBe(false);
     expect(isReady(row('file-work-plan'), { nodes: [...nodes, { ...nodes[0], weight: 40 }] })).toBe(true);
@@ -32,13 +34,13 @@ describe('a row of the grid', () => {
 
   it('is one promise with one evidence, whatever obligations it has', () => {
     const twins = row('finish', { about: ['deadline:1', 'node:1'] });
-    expect(withEvidence(twins, '9号')).toEqual({
+    expect(withEvidence(twins, shown('9号'))).toEqual({
       obligations: [
         { obligationId: 'deadline:1', evidence: '9号' },
         { obligationId: 'node:1', evidence: '9号' },
       ],
     });
-    expect(evidenceOf(withEvidence(twins, '9号'))).toBe('9号');
+    expect(evidenceOf(withEvidence(twins, shown('9号', 'file-1')))).toEqual(shown('9号', 'file-1'));
   });
 
   it('takes the nodes of another, but no day that is past', () => {

@@ -61,14 +61,22 @@ export function isWhole(values: RowValues): boolean {
 }
 
 /** What shows that a row's dates are met: one evidence for one promise, whatever its obligations. */
-export function evidenceOf(values: RowValues): string {
-  const [first] = (values['obligations'] as readonly { evidence?: string }[] | undefined) ?? [];
-  return first?.evidence ?? '';
+export function evidenceOf(values: RowValues): Evidence {
+  const [first] = (values['obligations'] as readonly Partial<Evidence>[] | undefined) ?? [];
+  return { evidence: first?.evidence ?? '', files: first?.files ?? [] };
+}
+
+interface Evidence {
+  readonly evidence: string;
+  readonly files: readonly string[];
 }
 
 /** The answers of a row whose dates are met with this evidence. */
-export function withEvidence({ about }: Pick<GridRow, 'about'>, evidence: string): RowValues {
-  return evidence === '' ? {} : { obligations: about.map((obligationId) => ({ obligationId, evidence })) };
+export function withEvidence({ about }: Pick<GridRow, 'about'>, { evidence, files }: Evidence): RowValues {
+  if (evidence === '' && files.length === 0) return {};
+  return {
+    obligations: about.map((obligationId) => ({ obligationId, evidence, ...(files.length > 0 && { files }) })),
+  };
 }
 
 /** The same nodes in another row, as far as their days are still to come. */

@@ -6,6 +6,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 import { BatchNote } from './batch-note.js';
 import { ClauseStrip } from './clause-strip.js';
+import { NamedFiles } from '../files/file-list.js';
 import { beginsPlan, evidenceOf, nodesOf } from './grid-values.js';
 import { PlanLine, What } from './grid-row-line.js';
 import { useGridBatch } from './use-grid-batch.js';
@@ -96,18 +97,19 @@ export function SignSheet({ rows }: { rows: readonly GridRow[] }) {
 }
 
 /** What is signed, in full. */
-function Written({ row: { values } }: { row: GridRow }) {
+function Written({ row: { measureId, values } }: { row: GridRow }) {
   const say = useWords();
   if (values['noChange'] === true) return <span className="quiet">{say.grid.noChange}</span>;
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
   const { fields } = say.commands.report;
-  const evidence = evidenceOf(values);
+  const { evidence, files } = evidenceOf(values);
   return (
     <>
       {text('text') !== '' && <p>{text('text')}</p>}
       {evidence !== '' && (
         <p>
           {say.grid.evidence}：{evidence}
+          <NamedFiles measureId={measureId} ids={files} />
         </p>
       )}
       {(['problems', 'nextSteps'] as const)

@@ -6,6 +6,7 @@ import { useWords } from '../words/words.js';
 import { isCommand } from '../commands/command-names.js';
 import { Bones, Page, Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { FilesSection } from '../files/file-list.js';
 import { live } from '../server/client.js';
 import { troubleOf } from '../server/problem.js';
 import { NotFoundPage } from '../shell/lost.js';
@@ -79,6 +80,7 @@ function MeasureMain({ measure }: { measure: Measure }) {
       </Section>
       <WorkPlanSection measure={measure} />
       <ReportsSection measure={measure} />
+      <FilesSection measureId={measure.measureId} />
       <Section title={say.measure.ledger}>
         <DeadlineLedger measure={measure} />
       </Section>

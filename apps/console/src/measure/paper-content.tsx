@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { isCommand } from '../commands/command-names.js';
 import { fieldWords } from '../commands/field-words.js';
 import { DateText } from '../elements/due.js';
+import { NamedFiles } from '../files/file-list.js';
 import { useWords } from '../words/words.js';
 
 interface PaperProps {
@@ -97,6 +98,7 @@ function Report({
       {problems !== '' && <ToProblems measure={measure} paperId={paperId} />}
       <Line label={asked.nextSteps.label}>{nextSteps}</Line>
       <Line label={say.measure.nodesDone}>{useDates(measure)(nodes)}</Line>
+      <Shown measure={measure} of={nodes} />
     </>
   );
 }
@@ -122,24 +124,35 @@ function Finish({ measure, text, finished }: PaperContents['finish'] & { measure
   return (
     <>
       <Line label={say.measure.nodesDone}>{useDates(measure)(finished)}</Line>
+      <Shown measure={measure} of={finished} />
       <Line label={say.commands.finish.fields.text.label}>{text}</Line>
     </>
   );
 }
 
-function Completion({ measure, text, evidence, rest }: PaperContents['completion'] & { measure: Measure }) {
+function Completion({ measure, text, evidence, files, rest }: PaperContents['completion'] & { measure: Measure }) {
   const say = useWords();
   const dates = useDates(measure);
   return (
     <>
       <Line label={say.commands['request-completion'].fields.text.label}>{text}</Line>
       <Line label={say.commonFields.evidence.label}>{evidence.join('；')}</Line>
+      <Shown measure={measure} of={[{ files }, ...rest]} />
       {rest.map((each) => (
         <Line key={each.obligationId} label={say.labels.restOutcome[each.outcome]}>
           {dates([{ obligationId: each.obligationId, evidence: each.evidence ?? each.dueOn ?? '' }])}
         </Line>
       ))}
     </>
+  );
+}
+
+/** The files that were shown with it. */
+function Shown({ measure, of }: { measure: Measure; of: readonly { files?: readonly string[] | undefined }[] }) {
+  const say = useWords();
+  const ids = of.flatMap(({ files }) => files ?? []);
+  return (
+    <Line label={say.files.title}>{ids.length > 0 && <NamedFiles measureId={measure.measureId} ids={ids} />}</Line>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Measure, PaperRecord } from '@duban/api-client';
 import { obligationTitle } from '@duban/words';
 import { officeDate } from '../elements/dates.js';
 import { Section } from '../elements/page.js';
+import { FilesAbout } from '../files/file-list.js';
 import { useWords } from '../words/words.js';
 import { newestPapers } from './newest-papers.js';
 import { PaperCard } from './paper-card.js';
@@ -89,6 +90,7 @@ function Answers({ measure }: { measure: Measure }) {
             {!answer.done && <b className="wrong">{say.measure.notDone}</b>}
           </p>
           <p>{answer.text}</p>
+          <FilesAbout measureId={measure.measureId} obligationId={each.obligationId} />
         </article>
       ))}
     </Section>

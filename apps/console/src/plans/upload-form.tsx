@@ -5,7 +5,8 @@ import { Button, Checkbox, InputNumber, Progress } from 'antd';
 import { useState, type DragEvent } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import { uploadPlanFile, type UploadFailed } from '../server/upload.js';
+import type { UploadFailed } from '../server/send-form.js';
+import { uploadPlanFile } from '../server/upload.js';
 import { LedgerReading } from './ledger-reading.js';
 
 const MOST_BYTES = 20 * 1024 * 1024;

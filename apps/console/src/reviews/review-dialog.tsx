@@ -74,6 +74,7 @@ export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogPr
       {deciding && form.values['decision'] !== undefined && <QuickReasons onPick={(reason) => form.set({ reason })} />}
       {!leader && (
         <RecordedFields
+          measureId={row.measureId}
           roles={recordableRoles(command)}
           record={form.record}
           onChange={form.changeRecord}

@@ -1,12 +1,5 @@
 import type { PlanAccepted } from '@duban/api-client';
-import { spoken } from '../words/words.js';
-
-/** An upload that was refused or lost; `problem` is the API's, or null when no answer came. */
-export class UploadFailed extends Error {
-  constructor(readonly problem: unknown) {
-    super('the upload was not accepted');
-  }
-}
+import { sendForm } from './send-form.js';
 
 /** How a document is to be taken. */
 export interface UploadWishes {
@@ -15,10 +8,7 @@ export interface UploadWishes {
   readonly keepGoodRows: boolean;
 }
 
-/**
- * Uploads a plan document and tells how far it is: fetch cannot report upload progress, so this one
- * call is an XMLHttpRequest. Rejects with `UploadFailed`.
- */
+/** Uploads a plan document. */
 export function uploadPlanFile(
   file: File,
   { shiftYears, keepGoodRows }: UploadWishes,
@@ -28,18 +18,5 @@ export function uploadPlanFile(
   form.append('file', file);
   if (shiftYears !== 0) form.append('shiftYears', String(shiftYears));
   if (keepGoodRows) form.append('keepGoodRows', 'true');
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/api/v1/plans');
-    request.setRequestHeader('Accept-Language', spoken());
-    request.responseType = 'json';
-    request.upload.onprogress = ({ lengthComputable, loaded, total }) =>
-      onPercent(lengthComputable ? Math.round((loaded / total) * 100) : 0);
-    request.onload = () => {
-      if (request.status === 202) resolve(request.response as PlanAccepted);
-      else reject(new UploadFailed(request.response));
-    };
-    request.onerror = () => reject(new UploadFailed(null));
-    request.send(form);
-  });
+  return sendForm('/api/v1/plans', form, onPercent);
 }

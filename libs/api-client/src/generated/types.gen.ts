@@ -414,6 +414,7 @@ export type RecordedFor = {
     post: Post;
     source: string;
     file?: string | null;
+    fileId?: string | null;
     /**
      * Civil date YYYY-MM-DD
      */
@@ -502,6 +503,7 @@ export type CommandReport = {
     nodes?: Array<{
         obligationId: string;
         evidence: string;
+        files?: Array<string>;
     }>;
     problems?: string;
     nextSteps?: string;
@@ -537,6 +539,7 @@ export type CommandFinish = {
     obligations: Array<{
         obligationId: string;
         evidence: string;
+        files?: Array<string>;
     }>;
     text?: string;
     recordedFor?: RecordedFor;
@@ -659,6 +662,7 @@ export type CommandNamePart = {
 export type CommandAnswerPart = {
     obligationId: string;
     text: string;
+    files?: Array<string>;
     recordedFor?: RecordedFor;
 };
 
@@ -740,10 +744,12 @@ export type CommandReopen = {
 export type CommandRequestCompletion = {
     text: string;
     evidence: Array<string>;
+    files?: Array<string>;
     rest?: Array<{
         obligationId: string;
         outcome: 'early' | 'left-over' | 'later-year';
         evidence?: string;
+        files?: Array<string>;
         /**
          * Civil date YYYY-MM-DD
          */
@@ -915,6 +921,7 @@ export type CommandPhoneChase = {
 export type CommandAttachScan = {
     obligationId: string;
     file: string;
+    files?: Array<string>;
     recordedFor?: RecordedFor;
 };
 
@@ -1310,6 +1317,35 @@ export type LaunchAccepted = {
     operation: string;
     measures: number;
     unassigned: number;
+};
+
+export type StoredFiles = {
+    items: Array<StoredFile>;
+    mayAttach: boolean;
+    mostBytes: number;
+    types: Array<string>;
+    scanned: boolean;
+};
+
+export type StoredFile = {
+    fileId: string;
+    measureId: string;
+    name: string;
+    type: string;
+    bytes: number;
+    sha256: string;
+    dataClass: 'public' | 'internal' | 'sensitive';
+    by: {
+        personId: string;
+        name: string;
+    };
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    at: string;
+    scanned: boolean;
+    named: boolean;
+    about: Array<string>;
 };
 
 export type MeasurePage = {
@@ -3383,6 +3419,178 @@ export type LaunchPlanResponses = {
 };
 
 export type LaunchPlanResponse = LaunchPlanResponses[keyof LaunchPlanResponses];
+
+export type ListFilesData = {
+    body?: never;
+    path?: never;
+    query: {
+        measureId: string;
+    };
+    url: '/files';
+};
+
+export type ListFilesErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListFilesError = ListFilesErrors[keyof ListFilesErrors];
+
+export type ListFilesResponses = {
+    /**
+     * The files beside a measure
+     */
+    200: StoredFiles;
+};
+
+export type ListFilesResponse = ListFilesResponses[keyof ListFilesResponses];
+
+export type UploadFileData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query: {
+        measureId: string;
+        dataClass?: 'public' | 'internal' | 'sensitive';
+    };
+    url: '/files';
+};
+
+export type UploadFileErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type UploadFileError = UploadFileErrors[keyof UploadFileErrors];
+
+export type UploadFileResponses = {
+    /**
+     * Put a file beside a measure; a command then names it by its id
+     */
+    201: StoredFile;
+};
+
+export type UploadFileResponse = UploadFileResponses[keyof UploadFileResponses];
+
+export type ReadFileData = {
+    body?: never;
+    path: {
+        fileId: string;
+    };
+    query?: never;
+    url: '/files/{fileId}';
+};
+
+export type ReadFileErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadFileError = ReadFileErrors[keyof ReadFileErrors];
+
+export type ReadFileResponses = {
+    /**
+     * The bytes of a file
+     */
+    200: Blob | File;
+};
+
+export type ReadFileResponse = ReadFileResponses[keyof ReadFileResponses];
 
 export type ListMeasuresData = {
     body?: never;

@@ -18,6 +18,7 @@ import { FormWeeks1799800000001 } from './1799800000001-form-weeks.js';
 import { MatterOfLetter1799800100000 } from './1799800100000-matter-of-letter.js';
 import { Problems1799800200000 } from './1799800200000-problems.js';
 import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
+import { Files1800200000000 } from './1800200000000-files.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   MatterOfLetter1799800100000,
   Problems1799800200000,
   AccessTokens1800100000000,
+  Files1800200000000,
 ] as const;

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { MeasureClaim } from '../audit-checker.js';
 import { canonicalText, type SealedEvent } from '../chain.js';
 import { CLAIMED } from '../claims.js';
+import { storedHashes } from '../files.js';
 import { houseEvents } from '../house/house-events.js';
 import { houseRows } from '../house/house-rows.js';
 import { EVENT_AS_JSON } from '../refold.js';
@@ -98,6 +99,7 @@ export async function* exportText(record: DataSource, { withHouse = true } = {})
       next = following === undefined ? nothing : linesOf(runner.manager, last, following);
       yield* page;
     }
+    for await (const file of storedHashes(runner.manager)) yield `${JSON.stringify({ line: 'file', file })}\n`;
     if (withHouse) yield* houseText(runner.manager);
   } finally {
     await next.catch(() => undefined);

@@ -16,6 +16,7 @@ import {
   type Fields,
   type Measure,
   type PersonCommandName,
+  type StoredFile,
 } from '../../src/index.js';
 import { contestedAct } from '../../src/commands/objection/object.js';
 import { departments, people, type Dice } from './people.js';
@@ -62,6 +63,11 @@ function given(field: Field, dice: Dice): boolean {
   return field.required || field.owed || dice.chance(0.5);
 }
 
+/** What lies beside every measure of a life. */
+export const aFile: readonly StoredFile[] = [
+  { fileId: 'file-1', sha256: '0'.repeat(64), name: '验收单.pdf', type: 'application/pdf', bytes: 1 },
+];
+
 function valueOf(form: FieldForm, around: Around): unknown {
   const { measure, today, dice, about } = around;
   switch (form.form) {
@@ -89,6 +95,8 @@ function valueOf(form: FieldForm, around: Around): unknown {
       return obligationFor(form, measure, about, dice);
     case 'item':
       return dice.pick(measure.items.filter((each) => each.state === 'issued'))?.itemId;
+    case 'file':
+      return dice.pick(aFile)?.fileId;
     case 'list':
       return [valueOf(form.of, around)].filter((each) => each !== undefined);
     case 'record':

@@ -33,7 +33,7 @@ import {
 import { at } from '../a-story.js';
 import { noticeComes } from './a-notice-comes.js';
 import { agendaOf } from './agendas.js';
-import { bodyOf } from './bodies.js';
+import { aFile, bodyOf } from './bodies.js';
 import { faultsOf, leftUndone } from './checks.js';
 import type { Mutation } from './mutants.js';
 import { policyNamed } from './other-policy.js';
@@ -91,6 +91,7 @@ export interface Found {
 const known: Facts = {
   ...anyRegister,
   otherLeader: () => false,
+  file: (fileId) => aFile.find((each) => each.fileId === fileId) ?? null,
   departmentExists: (code) => departments.some((each) => each === code),
   person: (personId) => people.find((each) => each.personId === personId) ?? null,
 };

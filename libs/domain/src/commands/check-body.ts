@@ -74,6 +74,8 @@ function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Aro
     case 'obligation':
     case 'item':
       return typeof value === 'string' && value.length <= LONGEST_ID ? null : invalid;
+    case 'file':
+      return wrongFile(pointer, value, around);
     case 'department':
       return wrongDepartment(pointer, value, around);
     case 'list':
@@ -99,6 +101,12 @@ function wrongDepartment(pointer: string, value: unknown, { when }: Around): Ref
   return when.facts.departmentExists(value)
     ? null
     : refuse('register.unknown-department', { pointer, department: value });
+}
+
+/** Only what was put beside this very measure can be named. */
+function wrongFile(pointer: string, value: unknown, { when }: Around): Refusal | null {
+  if (typeof value !== 'string' || value.length > LONGEST_ID) return refuse('request.invalid', { pointer });
+  return when.facts.file(value) === null ? refuse('file.unknown', { pointer, fileId: value }) : null;
 }
 
 function wrongList(

@@ -3,7 +3,7 @@ import type { RuleBook } from '../agenda.js';
 import type { CivilDate, Instant } from '../civil-date.js';
 import type { EventType, NewEvent } from '../events.js';
 import type { Fold } from '../folds/fold.js';
-import type { Measure } from '../measure.js';
+import type { Measure, StoredFile } from '../measure.js';
 import type { PaperKind } from '../papers.js';
 import type { PaperStage, Role } from '../vocabulary.js';
 import type { BodyOf, Fields } from './fields.js';
@@ -32,6 +32,8 @@ export interface Facts {
   person(personId: string): Pick<Actor, 'name' | 'posts'> | null;
   /** Who of this name held this post on a day, by personId; null when nobody did. */
   holderOn(name: string, post: { role: Role; department: string | null }, on: CivilDate): string | null;
+  /** A file that lies beside this measure; null for any other. */
+  file(fileId: string): StoredFile | null;
 }
 
 /** A register in which everybody exists: for rehearsals, where people are assumed. */
@@ -40,6 +42,7 @@ export const anyRegister: Facts = {
   otherLeader: () => false,
   person: (personId) => ({ name: personId, posts: [] }),
   holderOn: (name) => name,
+  file: () => null,
 };
 
 /** What surrounds a decision. `actsFrom` is earlier than `now` where something on paper is recorded. */

@@ -20,6 +20,7 @@ export type FieldForm =
   | { readonly form: 'person'; readonly posts: readonly Role[] }
   | { readonly form: 'obligation'; readonly kinds: readonly ObligationKind[]; readonly which: WhichObligations }
   | { readonly form: 'item' }
+  | { readonly form: 'file' }
   | { readonly form: 'yes' }
   | { readonly form: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
   | { readonly form: 'list'; readonly of: FieldForm; readonly most: number }
@@ -124,6 +125,18 @@ export function lateObligation(): Field<string, true> {
 export function issuedItem(): Field<string, true> {
   return field({ form: 'item' });
 }
+
+/** A file that was put beside the measure, as evidence or as the scan of a paper. */
+export function file(): Field<string, true> {
+  return field({ form: 'file' });
+}
+
+/** Files beside one line of evidence; never owed. */
+export function files(): Field<readonly string[], false> {
+  return optional(listOf(file(), MOST_FILES));
+}
+
+const MOST_FILES = 10;
 
 /** Yes or no. */
 export function yes(): Field<boolean, true> {

@@ -18,6 +18,7 @@ export const lifeFolds = {
       data.opened,
       actsFrom,
     ),
+  'files.attached': (measure, { data }) => ({ ...measure, files: [...(measure.files ?? []), ...data.files] }),
   'measure.reassigned': reassigned,
   'measure.kind-changed': (measure, { data, actsFrom }) => {
     const climbs = data.ladders.reduce(

@@ -5,6 +5,7 @@ import { labels } from './labels.js';
 export const papers = {
   commands: {},
   events: {
+    'files.attached': ({ files }) => `Files: ${files.map((each) => each.name).join(', ')}`,
     'paper.drafted': ({ paperId }, { paper }) => `Drafted: ${paper(paperId)}`,
     'paper.checked': ({ paperId }, { paper }) => `Checked by the section head: ${paper(paperId)}`,
     'paper.handed-in': ({ paperId, late, partsMissing }, { paper, department }) => {

@@ -11,6 +11,7 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   code: { label: 'Why sent back' },
   agree: { label: 'Decision', yes: 'Agree', no: 'Send back' },
   evidence: { label: 'Evidence' },
+  files: { label: 'Files', hint: 'Never owed: a document number is evidence' },
   outcome: { label: 'How it stands' },
   seen: { label: 'Checked' },
   of: { label: 'Of how many' },

@@ -5,6 +5,7 @@ import { labels } from './labels.js';
 export const papers = {
   commands: {},
   events: {
+    'files.attached': ({ files }) => `附件：${files.map((each) => each.name).join('、')}`,
     'paper.drafted': ({ paperId }, { paper }) => `起草${paper(paperId)}`,
     'paper.checked': ({ paperId }, { paper }) => `科长核稿：${paper(paperId)}`,
     'paper.handed-in': ({ paperId, late, partsMissing }, { paper, department }) => {

@@ -11,6 +11,7 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   code: { label: '退回原因' },
   agree: { label: '意见', yes: '同意', no: '退回' },
   evidence: { label: '佐证' },
+  files: { label: '附件', hint: '可不附：文号即可作为佐证' },
   outcome: { label: '情况' },
   seen: { label: '抽查个数' },
   of: { label: '总数' },

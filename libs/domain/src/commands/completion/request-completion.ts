@@ -3,7 +3,7 @@ import { isWaiting, openObligations, openWork, type Measure, type Obligation } f
 import { handClock } from '../../opening.js';
 import { livePapers, type PaperOf, type RestOfWork } from '../../papers.js';
 import { accept, command, during, isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
-import { choice, futureDate, line, listOf, obligation, optional, record, text } from '../fields.js';
+import { choice, files, futureDate, line, listOf, obligation, optional, record, text } from '../fields.js';
 import {
   byLead,
   drafterRoles,
@@ -29,12 +29,14 @@ export const requestCompletion = command({
   fields: {
     text: text(),
     evidence: listOf(line(400)),
+    files: files(),
     rest: optional(
       listOf(
         record({
           obligationId: obligation('deadline', 'target', 'node'),
           outcome: choice('restOutcome', outcomes),
           evidence: optional(line(400)),
+          files: files(),
           dueOn: optional(futureDate()),
         }),
       ),
@@ -56,7 +58,7 @@ export const requestCompletion = command({
           paperId: 'completion',
           kind: 'completion',
           about: [],
-          content: { text: body.text, evidence, rest },
+          content: { text: body.text, evidence, rest, ...(body.files && { files: body.files }) },
         }),
       )
     );

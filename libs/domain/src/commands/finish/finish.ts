@@ -3,7 +3,7 @@ import type { Measure, Obligation } from '../../measure.js';
 import { openWork } from '../../measure.js';
 import { livePapers } from '../../papers.js';
 import { accept, command, during, refuse, working } from '../definition.js';
-import { line, listOf, obligation, optional, record, text } from '../fields.js';
+import { files, line, listOf, obligation, optional, record, text } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
 import { asksFigures } from '../figures/report-value.js';
 import { finishable, wrongFinish } from './finished.js';
@@ -13,7 +13,9 @@ export const finish = command({
   name: 'finish',
   paper: { kind: 'finish', at: ['drafted', 'sent-back'], writes: true },
   fields: {
-    obligations: listOf(record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400) })),
+    obligations: listOf(
+      record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400), files: files() }),
+    ),
     text: optional(text()),
   },
   grants: [byLead(...drafterRoles)],

@@ -2,7 +2,7 @@ import { event } from '../../events.js';
 import { change, close } from '../../folds/fold.js';
 import { obligationOf, openObligations } from '../../measure.js';
 import { accept, command, isBlank, refuse } from '../definition.js';
-import { line, obligation, text } from '../fields.js';
+import { files, line, obligation, text } from '../fields.js';
 import { alive, byOffice, toOffice } from '../hands.js';
 import { byHand, supervisable } from './by-hand.js';
 
@@ -76,7 +76,7 @@ export const phoneChase = command({
 /** 代录补件: the scan or document number of a leader's paper that was recorded without it. */
 export const attachScan = command({
   name: 'attach-scan',
-  fields: { obligationId: obligation('scan'), file: line() },
+  fields: { obligationId: obligation('scan'), file: line(), files: files() },
   grants: [byOffice],
   recordable: false,
   ready: (measure, body) =>

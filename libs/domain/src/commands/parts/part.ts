@@ -5,7 +5,7 @@ import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
 import { accept, command, refuse } from '../definition.js';
-import { date, department, obligation, optional, text } from '../fields.js';
+import { date, department, files, obligation, optional, text } from '../fields.js';
 import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment, withdrawDrafts } from '../hands.js';
 import { disputeOf } from './dispute.js';
 import { mayAskSupport, mayBeAsked } from './supporting.js';
@@ -58,7 +58,7 @@ function nextReport(measure: Measure): Obligation | undefined {
 /** A supporting department answers its part; late is counted against it, not against the lead. */
 export const answerPart = command({
   name: 'answer-part',
-  fields: { obligationId: obligation('part'), text: text() },
+  fields: { obligationId: obligation('part'), text: text(), files: files() },
   grants: [byOwner],
   recordable: true,
   ready(measure, body) {

@@ -4,7 +4,7 @@ import { isWaiting, openObligations, type Measure, type Obligation } from '../..
 import { livePapers, paperOf, type Finished, type PaperOf, type ReportContent } from '../../papers.js';
 import type { Policy } from '../../policy.js';
 import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
-import { askedWhen, line, listOf, obligation, optional, optionalWhen, record, text, yes } from '../fields.js';
+import { askedWhen, files, line, listOf, obligation, optional, optionalWhen, record, text, yes } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
 import { wrongFinish } from '../finish/finished.js';
 
@@ -53,7 +53,7 @@ export const report = command({
     nodes: optionalWhen(
       'noChange',
       changes,
-      listOf(record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400) })),
+      listOf(record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400), files: files() })),
     ),
     problems: optionalWhen('noChange', changes, text()),
     nextSteps: optionalWhen('noChange', changes, text()),
