@@ -32,7 +32,7 @@ const rooms = {
   'api-client': { rooms: ['api-contract'], packages: ['zod'] },
   database: {
     rooms: ['domain', 'config'],
-    packages: ['typeorm', 'pg', 'canonicalize', 'uuid', 'reflect-metadata', '@node-rs/argon2'],
+    packages: ['typeorm', 'pg', 'pg-copy-streams', 'canonicalize', 'uuid', 'reflect-metadata', '@node-rs/argon2'],
   },
   'local-stack': {
     rooms: ['config'],

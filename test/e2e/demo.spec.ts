@@ -2,6 +2,8 @@ import type { MeasureItem } from '@duban/api-contract';
 import { roles } from '@duban/domain';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crawl } from '../crawl/crawl-stack.js';
@@ -16,7 +18,7 @@ beforeAll(async () => {
   await record.connect();
 });
 afterAll(async () => {
-  await record?.end();
+  await record?.end().catch(() => undefined); // ended once, where its stack was stopped
   await stack?.end();
 });
 
@@ -84,4 +86,39 @@ it('has its worker back after it hung, without anybody’s doing', async () => {
   await until('another worker', () => Promise.resolve(stack.json.pids.worker !== worker), 60);
   const ready = async () => (await fetch(`${stack.json.url}/health/ready`)).status === 200;
   await until('ready again', ready, 60);
+});
+
+describe('a backup of the whole record', () => {
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [bin, ...args, '--json'], { encoding: 'utf8' });
+  const answer = (...args: readonly string[]): unknown => JSON.parse(run(...args).stdout);
+
+  it('made while it runs, comes back on another folder with an empty Temporal, and goes on', async () => {
+    const backup = join(stack.data, '../backup');
+    const restoredTo = join(stack.data, '../restored');
+    const made = duban('backup', backup).json as { measures: number; events: number };
+    expect(answer('restore', backup, '--check')).toMatchObject({ ok: true, measures: made.measures, broken: [] });
+    await record.end();
+    await stack.stop();
+    expect(answer('restore', backup, '--data', restoredTo)).toMatchObject({ ok: true, events: made.events });
+    expect(run('restore', backup, '--data', restoredTo).status).toBe(4);
+    copyFileSync(join(stack.data, 'accounts.json'), join(restoredTo, 'accounts.json'));
+    const restored = await LaunchedStack.on(restoredTo);
+    try {
+      const officer = await restored.as('officer');
+      const { body } = await officer.get<{ total: number; items: MeasureItem[] }>('/measures?status=in-progress');
+      const word = { text: '请加快', dueOn: '2100-12-31' };
+      const given = await (await restored.as('leader')).command(body.items[0]?.measureId ?? '', 'instruct', word);
+      expect(given.status).toBe(200);
+      const { body: whole } = await (await restored.as('auditor')).get<{ ok: boolean }>('/audit/verify');
+      expect(whole.ok).toBe(true);
+      const mended = answer('reconcile', '--fix', '--data', restoredTo) as { open: number; missing: string[] };
+      expect(mended.missing.length).toBeLessThan(mended.open);
+      const runs = () =>
+        answer('reconcile', '--data', restoredTo) as { open: number; running: number; extra: string[] };
+      await until('every open measure has its run', async () => Promise.resolve(runs().running === mended.open), 30);
+    } finally {
+      await restored.stop();
+    }
+  });
 });

@@ -50,6 +50,13 @@ export class LaunchedStack {
     return stack;
   }
 
+  /** A stack on a folder that is there, beside the data of another one, with whose end it goes. */
+  static async on(data: string, ...args: readonly string[]): Promise<LaunchedStack> {
+    const stack = new LaunchedStack(data, ['--port', String(await freePort()), ...args]);
+    await stack.launch();
+    return stack;
+  }
+
   /** What the launcher has said beside its ready line since it was started. */
   get words(): string {
     return this.said;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerAudit } from './audit.command.js';
+import { registerBackup } from './backup.command.js';
 import { registerCalendar } from './calendar.command.js';
 import { registerDoctor } from './doctor.command.js';
 import { registerExtract } from './extract.command.js';
@@ -30,6 +31,7 @@ export function buildProgram(): Command {
     registerAudit,
     registerReconcile,
     registerRetry,
+    registerBackup,
     registerPrepare,
     registerTemplate,
     registerRegister,

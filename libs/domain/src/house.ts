@@ -99,6 +99,8 @@ export const houseEventTypes = [
   'session.ended',
   'access.refused',
   'record.exported',
+  'record.backed-up',
+  'record.restored',
   'ledger.exported',
   'view.saved',
   'view.removed',

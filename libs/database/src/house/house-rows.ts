@@ -150,6 +150,7 @@ export async function noteUnspokenRows(
 /** Whether an event says how its subject's row stands. */
 function saysRow(type: string, subject: string): boolean {
   const [kind = ''] = subject.split('/');
+  if (![...KINDS, OF_HOUSE].some(({ name }) => name === kind)) return false;
   return type !== 'portfolio.handed-over' && type !== 'house.set-up' && kindOf(type as HouseEventType) === kind;
 }
 

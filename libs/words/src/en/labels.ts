@@ -248,6 +248,8 @@ export const labels: typeof chinese = {
     'session.ended': 'Session ended',
     'access.refused': 'Access refused',
     'record.exported': 'Record exported',
+    'record.backed-up': 'Record backed up',
+    'record.restored': 'Record restored from a backup',
     'ledger.exported': 'Ledger exported',
     'view.saved': 'View saved',
     'view.removed': 'View removed',

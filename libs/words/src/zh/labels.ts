@@ -214,6 +214,8 @@ export const labels = {
     'session.ended': '会话被结束',
     'access.refused': '越权被拒',
     'record.exported': '导出记录',
+    'record.backed-up': '备份记录',
+    'record.restored': '从备份恢复记录',
     'ledger.exported': '导出台账',
     'view.saved': '保存视图',
     'view.removed': '删除视图',
