@@ -191,6 +191,7 @@ class Matrix {
       sessionId: id,
       tokenId: id,
       fileId: await this.aFile(),
+      substituteId: id,
       name: GIVEN_TO_MANY,
     });
   }

@@ -107,6 +107,8 @@ export const tamperings: Readonly<Record<string, Tampering>> = {
     alterColumn(manager, dice, 'department', ['name', 'aliases', 'parent', 'level', 'line', 'valid_to', 'successor']),
   'a token': (manager, dice) =>
     alterColumn(manager, dice, 'access_token', ['scopes', 'person_id', 'expires_at', 'hash', 'revoked_at']),
+  'a substitute': (manager, dice) =>
+    alterColumn(manager, dice, 'substitute', ['person_id', 'by_id', 'from_on', 'to_on']),
   'a portfolio': (manager, dice) => alterColumn(manager, dice, 'portfolio', ['departments', 'from_on', 'to_on']),
   'a rule book': async (manager, dice) => {
     await manager.query(

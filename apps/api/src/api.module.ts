@@ -55,6 +55,7 @@ import { Policies } from './rules/policies.service.js';
 import { AccountController } from './session/account.controller.js';
 import { SecondFactors } from './session/second-factors.service.js';
 import { PasswordAgain } from './session/password-again.service.js';
+import { SubstitutesController } from './session/substitutes.controller.js';
 import { TokensController } from './session/tokens.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.js';
@@ -68,6 +69,7 @@ const REQUESTS_A_MINUTE = 6_000;
     SessionController,
     AccountController,
     TokensController,
+    SubstitutesController,
     PlansController,
     MeasuresController,
     FilesController,

@@ -39,6 +39,7 @@ export * from './account-routes.js';
 export * from './register-routes.js';
 export * from './route-scopes.js';
 export * from './routes.js';
+export * from './substitute-routes.js';
 export * from './token-routes.js';
 export * as valueSchemas from './values.schema.js';
 

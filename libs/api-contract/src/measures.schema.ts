@@ -184,6 +184,8 @@ export const timelineEvent = z
     sentence: z.string(),
     actor: personRef,
     for: z.string().nullable(),
+    /** `for` was stood in for by a substitute; else it was recorded from paper. */
+    inStead: z.boolean(),
     reason: z.string().nullable(),
     data: z.record(z.string(), z.unknown()),
     prevHash: z.string(),

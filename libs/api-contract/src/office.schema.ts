@@ -1,6 +1,6 @@
 import { paperStages, reviewDecisions } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department, instant, light, post, status } from './values.schema.js';
+import { civilDate, department, heldPost, instant, light, status } from './values.schema.js';
 
 /** What logs a person in. */
 export const credentials = z
@@ -17,7 +17,7 @@ export const session = z
   .object({
     personId: z.string(),
     name: z.string(),
-    roles: z.array(post),
+    roles: z.array(heldPost),
     departments: z.array(department).optional(),
     /** A first password must be changed before anything else. */
     mustChange: z.boolean(),
@@ -50,6 +50,8 @@ export const inboxItem = z
     light,
     /** Why it came back, where it is to be written again. */
     returned: z.object({ code: z.string().nullable(), reason: z.string().nullable() }).nullable(),
+    /** Whose it is, where I stand in for somebody. */
+    inStead: z.string().nullable(),
   })
   .meta({ id: 'InboxItem' });
 
@@ -131,6 +133,8 @@ export const reviewRow = z
         at: instant,
         reason: z.string().nullable(),
         recordedBy: z.string().nullable(),
+        /** In whose stead it was decided, by a substitute. */
+        inStead: z.string().nullable(),
       })
       .nullable(),
   })

@@ -89,6 +89,8 @@ export const department = z.object({ code: z.string(), name: z.string() }).meta(
 export const personRef = z.object({ personId: z.string(), name: z.string() }).meta({ id: 'PersonRef' });
 /** A role, in a department where it is a departmental one. */
 export const post = z.object({ role, department: z.string().nullable() }).meta({ id: 'Post' });
+/** A post that somebody may act by; `for`: whose it is, where he stands in for that person. */
+export const heldPost = post.extend({ for: personRef.optional() }).meta({ id: 'HeldPost' });
 
 /** A page of a list: `nextCursor` is null on the last. */
 export function pageOf<T extends z.ZodType>(item: T, id: string) {

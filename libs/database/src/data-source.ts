@@ -30,6 +30,7 @@ import {
   SealHeadRow,
   SealRow,
   SessionRow,
+  SubstituteRow,
 } from './people.entity.js';
 import {
   AddresseeRow,
@@ -89,6 +90,7 @@ export const entities = [
   SealHeadRow,
   SealRow,
   SessionRow,
+  SubstituteRow,
   TodoRow,
 ] as const;
 

@@ -29,6 +29,7 @@ import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { todayOf } from './house/house.js';
 import { houseActor } from './house/house-events.js';
 import { givePortfolio } from './house/portfolios.js';
+import { nameSubstitute } from './house/substitutes.js';
 import { makeToken } from './house/tokens.js';
 import { checkInstrument, issueInstrument } from './letters.js';
 import { lockMeasure } from './lock.js';
@@ -65,6 +66,7 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
     await new DemoHistory(record, await castOf(record)).make();
     await demoViews(record);
     await demoToken(record);
+    await demoSubstitute(record);
   } finally {
     await record.destroy();
   }
@@ -106,6 +108,20 @@ async function demoToken(record: DataSource): Promise<void> {
   const acting = { by: officer, at: new Date().toISOString(), today: '', from: null };
   await record.transaction((manager) =>
     makeToken(manager, { name: '统计平台每日取数', scopes: ['read'], days: 90 }, acting),
+  );
+}
+
+/** The demo's second officer will stand in for the first, from next week on. */
+async function demoSubstitute(record: DataSource): Promise<void> {
+  const wall = new Date().toISOString();
+  const today = await todayOf(record.manager, wall);
+  const [officer, other] = await record.query<{ personId: string; name: string }[]>(
+    `select person_id::text as "personId", name from person where login in ('officer', 'officer2') order by login`,
+  );
+  if (!officer || !other) return;
+  const days = { from: addDays(today, 7), to: addDays(today, 11) };
+  await record.transaction((manager) =>
+    nameSubstitute(manager, { by: other.personId, ...days }, { by: officer, at: wall, from: null, today }),
   );
 }
 

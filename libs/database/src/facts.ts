@@ -1,4 +1,6 @@
 import {
+  isLeader,
+  leaderRoles,
   namedIn,
   type Actor,
   type CivilDate,
@@ -9,7 +11,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { heldOn } from './house/people.js';
-import { otherLeaders } from './house/portfolios.js';
+import { fieldsStoodIn, otherLeaders } from './house/portfolios.js';
 
 /** A command before the rules see it: whom it names, and in whose name it is recorded. */
 export interface Asking {
@@ -32,13 +34,27 @@ export async function factsFor(
   const people = await peopleAmong(manager, named.people);
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
   const others = new Set(await otherLeaders(manager, actor, today));
+  const fields = await fieldsStoodIn(manager, actor, today);
+  const gone = new Set(await goneLeaders(manager, actor));
   return {
+    isGone: (personId) => gone.has(personId),
     otherLeader: (code) => others.has(code),
+    inFieldOf: (code) => fields.get(code) ?? null,
     departmentExists: (code) => departments.has(code),
     person: (personId) => people.get(personId) ?? null,
     holderOn: () => holder,
     file: (fileId) => files?.get(fileId) ?? null,
   };
+}
+
+/** Accounts that are disabled, for a leader: rows that were given to them are for whoever answers. */
+async function goneLeaders(manager: EntityManager, actor: Actor): Promise<readonly string[]> {
+  if (!isLeader(actor)) return [];
+  const rows = await manager.query<{ id: string }[]>(
+    `select distinct person_id::text as id from person join post using (person_id) where state = 'disabled' and role = any($1)`,
+    [leaderRoles],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function departmentsAmong(manager: EntityManager, codes: readonly string[]): Promise<ReadonlySet<string>> {

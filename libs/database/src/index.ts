@@ -27,6 +27,7 @@ export * from './house/people.js';
 export * from './house/portfolios.js';
 export * from './house/second-factor.js';
 export * from './house/sessions.js';
+export * from './house/substitutes.js';
 export * from './house/tokens.js';
 export * from './faults.js';
 export * from './letters.js';

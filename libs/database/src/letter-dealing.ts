@@ -1,9 +1,12 @@
 import {
   dateOf,
+  departmentRoles,
   give,
   letterHand,
   letterRefusal,
+  officeRoles,
   passTime,
+  steadIn,
   type Actor,
   type CivilDate,
   type Command,
@@ -19,6 +22,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock } from './domain-clock.js';
+import { bothNamed } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldOn } from './house/people.js';
 import { lockMeasure, nowFor, type LockedMeasure } from './lock.js';
@@ -130,12 +134,14 @@ export function mayTake({ letter, rules, isHeld }: Dealing, act: LetterAct | nul
 }
 
 /** What was done with an instrument stands in the house's record, as its row says it now. */
-export function noted(
-  { manager, letter }: Dealing,
-  { actor: { personId, name }, wall }: LetterActing,
-  type: HouseEventType,
-): Promise<void> {
-  return noteRows(manager, { by: { personId, name }, at: wall, from: null }, type, [letter.instrument_id]);
+export function noted(deal: Dealing, { actor, wall }: LetterActing, type: HouseEventType): Promise<void> {
+  const { manager, letter, rules, isHeld } = deal;
+  const hand = letterHand({ kind: letter.kind, checkedBy: letter.checked_by }, rules.policy, isHeld);
+  const by =
+    type === 'instrument.received'
+      ? steadIn(actor, departmentRoles, letter.department)
+      : steadIn(actor, type === 'instrument.withdrawn' ? officeRoles : hand.roles);
+  return noteRows(manager, { by: bothNamed(actor, by), at: wall, from: null }, type, [letter.instrument_id]);
 }
 
 /** Gives a command of the system to a measure for each of its rows on this instrument. */

@@ -102,6 +102,24 @@ export class PortfolioRow {
   version!: number;
 }
 
+/** A/B 角: who stands in for whom, from a day to the last one. */
+@Entity('substitute')
+@Index('substitute_person', ['personId'])
+@Index('substitute_by', ['byId'])
+export class SubstituteRow {
+  @PrimaryColumn('uuid', { name: 'substitute_id', primaryKeyConstraintName: 'substitute_pk' })
+  substituteId!: string;
+  @Column('uuid', { name: 'person_id' })
+  personId!: string;
+  @Column('uuid', { name: 'by_id' })
+  byId!: string;
+  @Column('date', { name: 'from_on' })
+  fromOn!: string;
+  /** The first day on which he does not any more. */
+  @Column('date', { name: 'to_on' })
+  toOn!: string;
+}
+
 /** The organisation itself: one row. */
 @Entity('house')
 export class HouseRow {

@@ -1,4 +1,4 @@
-import { fold, stateVersion, upcast, type Measure, type TimedEvent } from '@duban/domain';
+import { fold, stateVersion, upcast, type Measure, type StoodFor, type TimedEvent } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { SealedEvent } from './chain.js';
 import { byRules } from './faults.js';
@@ -20,10 +20,17 @@ export async function eventsOf(manager: EntityManager, measureId: string): Promi
 /** What recorded events fold to by today's rules, whatever release wrote them. */
 export function folded(events: readonly SealedEvent[]): Measure | null {
   return fold(
-    events.map(({ type, typeVersion, data, at, actsFrom, actorId }) => {
-      return { ...upcast(type, typeVersion, data), at, actsFrom, by: actorId } as TimedEvent;
+    events.map(({ type, typeVersion, data, at, actsFrom, actorId, recordedFor }) => {
+      const when = { at, actsFrom, by: actorId, ...steadIn(recordedFor) };
+      return { ...upcast(type, typeVersion, data), ...when } as TimedEvent;
     }),
   );
+}
+
+/** What a substitute did says in whose stead; what was recorded from paper, or done by oneself, does not. */
+function steadIn(recordedFor: unknown): { inStead?: StoodFor } {
+  const { inStead, personId, name } = (recordedFor ?? {}) as Partial<StoodFor> & { inStead?: true };
+  return inStead && personId !== undefined && name !== undefined ? { inStead: { personId, name } } : {};
 }
 
 /** A measure's state, folded anew from its events. */

@@ -135,7 +135,7 @@ async function sealTurn(
         ruleVersion: locked.ruleVersion,
         actorId: event.by,
         actorName: command?.actor.name ?? clockActor.name,
-        recordedFor: command?.recordedFor ?? null,
+        recordedFor: command?.recordedFor ?? (event.inStead ? { ...event.inStead, inStead: true } : null),
         reason: command === undefined ? null : reasonOf(command),
         data: event.data,
         commandId,

@@ -1,4 +1,4 @@
-import { holds, type Actor, type Post } from './actor.js';
+import { holds, isInPlaceOf, type Actor, type Post } from './actor.js';
 import type { Grant } from './commands/definition.js';
 import { takesFiles } from './commands/named.js';
 import { commandOf, commands, type PersonCommandName } from './commands/registry.js';
@@ -70,7 +70,7 @@ export function whyNot(actor: Actor, name: PersonCommandName, measure: Measure):
 export function mayReadInstruction(actor: Actor, measure: Pick<Measure, 'lead'>, instruction: Obligation): boolean {
   if (holds(actor, officeRoles)) return true;
   const giver = instruction.givenBy?.personId ?? '';
-  if (giver === '' ? holds(actor, leaderRoles) : giver === actor.personId) return true;
+  if (giver === '' ? holds(actor, leaderRoles) : isInPlaceOf(actor, giver)) return true;
   return actor.posts.some(
     (post) =>
       post.department !== null && (post.department === measure.lead || post.department === instruction.department),

@@ -1,10 +1,18 @@
 import { leaderRoles, officeRoles, type Role } from './vocabulary.js';
 
+/** 被代岗人: the one in whose stead a substitute acts. */
+export interface StoodFor {
+  readonly personId: string;
+  readonly name: string;
+}
+
 /** A role a person holds, in a department or city-wide. */
 export interface Post {
   readonly role: Role;
   /** Code of the department; null for the office, leaders and administrators. */
   readonly department: string | null;
+  /** Whose post it is, where it is held as that person's substitute (A/B 角). */
+  readonly for?: StoodFor;
 }
 
 /** Who gives a command. The clock itself is `clock`. */
@@ -43,4 +51,15 @@ export function isOfficer(actor: Actor): boolean {
 /** True for a leader. */
 export function isLeader(actor: Actor): boolean {
   return holds(actor, leaderRoles);
+}
+
+/** Everybody in whose stead this person may act, each once. */
+export function standsInFor({ posts }: Actor): readonly StoodFor[] {
+  const all = posts.flatMap((post) => post.for ?? []);
+  return [...new Map(all.map((each) => [each.personId, each])).values()];
+}
+
+/** True for the person, and for whoever stands in for him. */
+export function isInPlaceOf(actor: Actor, personId: string): boolean {
+  return actor.personId === personId || standsInFor(actor).some((each) => each.personId === personId);
 }

@@ -1,3 +1,4 @@
+import type { StoodFor } from './actor.js';
 import type { CivilDate, Instant } from './civil-date.js';
 import type { LatenessRecord, NamedFile, Obligation, Progress, Series } from './measure.js';
 import type { PaperContents, PaperKind } from './papers.js';
@@ -240,7 +241,13 @@ export type EventType = keyof EventData;
 export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: EventData[T] } }[EventType];
 
 /** An event with the times that folding needs. */
-export type TimedEvent = NewEvent & { readonly at: Instant; readonly actsFrom: Instant; readonly by: string };
+export type TimedEvent = NewEvent & {
+  readonly at: Instant;
+  readonly actsFrom: Instant;
+  readonly by: string;
+  /** In whose stead it was done, by a substitute. */
+  readonly inStead?: StoodFor;
+};
 
 /** The version of each event's form as it is written today; see `versions.ts` for what an old one means. */
 export const eventTypeVersion = 2;

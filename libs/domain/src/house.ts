@@ -79,6 +79,8 @@ export const houseEventTypes = [
   'password.changed',
   'token.made',
   'token.revoked',
+  'substitute.named',
+  'substitute.ended',
   'portfolio.given',
   'portfolio.changed',
   'portfolio.handed-over',

@@ -1,4 +1,4 @@
-import { holds, type Actor } from './actor.js';
+import { holds, isInPlaceOf, type Actor } from './actor.js';
 import { refuse, type Refusal } from './commands/definition.js';
 import type { Policy } from './policy.js';
 import { officeRoles, type InstrumentKind, type Role } from './vocabulary.js';
@@ -39,7 +39,7 @@ export function letterRefusal(letter: DraftLetter, act: LetterAct, actor: Actor,
   if (hand.act !== act)
     return refuse(act === 'sign' ? 'instrument.not-checked' : 'instrument.checked-already', { who: hand.roles });
   if (!holds(actor, hand.roles)) return refuse('instrument.not-your-hand', { who: hand.roles });
-  return act === 'sign' && letter.checkedBy === actor.personId
+  return act === 'sign' && letter.checkedBy !== null && isInPlaceOf(actor, letter.checkedBy)
     ? refuse('measure.same-hand', { who: hand.roles })
     : null;
 }

@@ -9,6 +9,8 @@ export type HandAct = 'drafted' | 'checked' | 'signed' | 'passed-on' | 'accepted
 export interface Hand {
   readonly act: HandAct;
   readonly by: string;
+  /** Whose hand it is besides: the one in whose stead it was done. */
+  readonly inStead?: string;
   readonly at: Instant;
   readonly actsFrom: Instant;
 }

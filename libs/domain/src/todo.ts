@@ -1,4 +1,4 @@
-import { holds, type Actor } from './actor.js';
+import { holds, isInPlaceOf, type Actor } from './actor.js';
 import { judgedOn, workingDaysAfter, type Calendar } from './calendar.js';
 import type { CivilDate } from './civil-date.js';
 import type { Addressee, OwedTodo } from './commands/definition.js';
@@ -53,7 +53,7 @@ export function owedTodos(measure: Measure, today: CivilDate, rules: RuleBook): 
 
 /** True when something to do is this person's. */
 export function isTo({ department, roles, personId }: Addressee, actor: Actor): boolean {
-  if (personId !== null) return actor.personId === personId;
+  if (personId !== null) return isInPlaceOf(actor, personId);
   return holds(actor, roles, department ?? undefined);
 }
 

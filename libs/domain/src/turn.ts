@@ -1,9 +1,9 @@
 import { nextMoment, type DueMoment, type RuleBook } from './agenda.js';
 import { addDays, type Instant } from './civil-date.js';
-import { clockActor, type Actor, type RecordedFor } from './actor.js';
+import { clockActor, type Actor, type RecordedFor, type StoodFor } from './actor.js';
 import { anyRegister, type Facts, type Refusal } from './commands/definition.js';
 import { resumed } from './commands/leadership/suspension.js';
-import type { Command } from './commands/registry.js';
+import { commandOf, type Command } from './commands/registry.js';
 import { decide } from './decide.js';
 import { event, type NewEvent, type TimedEvent } from './events.js';
 import { evolve } from './evolve.js';
@@ -11,6 +11,7 @@ import { lightOf, progressOf } from './light.js';
 import { obligationOf, type Measure, type Progress } from './measure.js';
 import { openPeriod, owedBy } from './opening.js';
 import { reviewOf, rungReached } from './rungs.js';
+import { steadOf } from './substitution.js';
 import type { RungKind } from './vocabulary.js';
 
 /** An event as a turn made it, with in whose name. */
@@ -85,16 +86,30 @@ export function give(
   rules: RuleBook,
 ): { turn: Turn; refusal: Refusal | null } {
   const { command, actor, recordedFor, actsFrom, commandId, facts = anyRegister, next = null } = given;
-  const decision = decide(turn.measure, command, { rules, next, now, actsFrom, actor, recordedFor, facts });
+  const inStead = recordedFor === null ? inWhoseStead(turn.measure, given, facts) : null;
+  const decision = decide(turn.measure, command, { rules, next, now, actsFrom, actor, recordedFor, inStead, facts });
   if (!decision.ok) return { turn, refusal: decision };
-  const after = happen(turn, decision.events, { at: now, actsFrom, by: actor.personId }, commandId);
+  const when = { at: now, actsFrom, by: actor.personId, ...(inStead && { inStead }) };
+  const after = happen(turn, decision.events, when, commandId);
   return { turn: settle(after, now, next ?? rules), refusal: null };
+}
+
+function inWhoseStead(measure: Measure | null, { actor, command }: GivenCommand, facts: Facts): StoodFor | null {
+  const name = commandOf(command.name)?.name;
+  if (measure === null || name === undefined) return null;
+  const { obligationId } = command.body as { obligationId?: unknown };
+  return steadOf(actor, {
+    name,
+    measure,
+    obligationId: typeof obligationId === 'string' ? obligationId : null,
+    facts,
+  });
 }
 
 function happen(
   turn: Turn,
   events: readonly NewEvent[],
-  when: { at: Instant; actsFrom: Instant; by: string },
+  when: Pick<TimedEvent, 'at' | 'actsFrom' | 'by' | 'inStead'>,
   commandId: string | null,
 ): Turn {
   let { measure } = turn;

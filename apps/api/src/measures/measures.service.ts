@@ -42,7 +42,7 @@ const PAGE: Statement = {
 };
 
 const TIMELINE = `select seq, at, acts_from as "actsFrom", type, type_version as "typeVersion", actor_id as "actorId", actor_name as "actorName",
-  recorded_for->>'name' as "recordedFor", reason, data, prev_hash as "prevHash", hash from event where measure_id = $1 order by seq`;
+  recorded_for->>'name' as "recordedFor", coalesce(recorded_for ? 'inStead', false) as "inStead", reason, data, prev_hash as "prevHash", hash from event where measure_id = $1 order by seq`;
 
 /** A command's row as far as who gave it wants to know. */
 export interface CommandStanding {
@@ -183,6 +183,7 @@ export class Measures {
         sentence: eventSentence(say, told(row, measure, me), names),
         actor: { personId: row.actorId, name: row.actorId === clockActor.personId ? say.clockName : row.actorName },
         for: row.recordedFor,
+        inStead: row.inStead,
         reason: row.reason,
         data: told(row, measure, me).data as Record<string, unknown>,
         prevHash: row.prevHash,
@@ -228,6 +229,7 @@ interface TimelineRow {
   actorId: string;
   actorName: string;
   recordedFor: string | null;
+  inStead: boolean;
   reason: string | null;
   data: Record<string, unknown>;
   prevHash: string;

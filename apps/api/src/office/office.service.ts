@@ -21,6 +21,7 @@ import {
   decisionsFor,
   lastReport,
   lateWorkingDays,
+  standsInFor,
   workingDaysLeft,
   type Actor,
   type Calendar,
@@ -38,7 +39,8 @@ import { isUuid } from '../http/valid.js';
 
 /** A to-do in the reader's words, as of a day. */
 function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; language: Language }): InboxItem {
-  const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light, returned } = row;
+  const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light, returned, inStead } =
+    row;
   const say = languages[on.language];
   const [obligation] = subject;
   return {
@@ -57,6 +59,7 @@ function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; la
     workingDaysLeft: dueOn === null ? null : workingDaysLeft(calendar, on.today, dueOn),
     light,
     returned,
+    inStead,
   };
 }
 
@@ -119,7 +122,7 @@ export class Office {
         after: after && [after[0] ?? '', after[1] ?? ''],
         limit: query.limit + 1,
         others,
-        personId: me.personId,
+        people: [me.personId, ...standsInFor(me).map(({ personId }) => personId)],
       }),
     );
     const { calendar } = await currentRuleBook(this.record.manager);

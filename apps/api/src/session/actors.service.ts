@@ -1,5 +1,5 @@
-import { actorOn, holderOf, noteInHouse, readHouse, todayOf, type HouseActing } from '@duban/database';
-import type { Actor, CivilDate, TokenScope } from '@duban/domain';
+import { actorOn, bothNamed, holderOf, noteInHouse, readHouse, todayOf, type HouseActing } from '@duban/database';
+import type { Actor, CivilDate, StoodFor, TokenScope } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -12,6 +12,8 @@ export interface Known {
   readonly today: CivilDate;
   /** What a token lets do; null for a person with a session, who may everything that is his. */
   readonly scopes: readonly TokenScope[] | null;
+  /** In whose stead the house is acted in, where it is by no post of one's own. */
+  readonly inStead?: StoodFor | null;
 }
 
 const DAY_KEPT_MS = 1_000;
@@ -44,9 +46,8 @@ export class Actors {
   }
 
   /** In whose name, when and from where a change of the house is made. */
-  acting({ actor, today }: Pick<Known, 'actor' | 'today'>, request: Request): HouseActing {
-    const { personId, name } = actor;
-    return { by: { personId, name }, at: new Date().toISOString(), today, from: request.ip ?? null };
+  acting({ actor, today, inStead = null }: Pick<Known, 'actor' | 'today' | 'inStead'>, request: Request): HouseActing {
+    return { by: bothNamed(actor, inStead), at: new Date().toISOString(), today, from: request.ip ?? null };
   }
 
   /** Notes that somebody was refused: once a minute for a route, as whoever is refused at once asks again at once. */

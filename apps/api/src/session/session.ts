@@ -1,4 +1,4 @@
-import { mayInHouse, type Actor, type HouseAct, type TokenScope } from '@duban/domain';
+import { houseAccess, mayInHouse, steadIn, type Actor, type HouseAct, type TokenScope } from '@duban/domain';
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { Problem } from '../http/problem.js';
@@ -41,7 +41,8 @@ export class SessionGuard implements CanActivate {
       await this.actors.noteRefusal(known, request, routeOf(request));
       throw new Problem('auth.not-allowed', access === undefined ? {} : { act: access[0] });
     }
-    request.known = known;
+    const act = typeof access === 'string' ? undefined : access.find((each) => mayIn(known, each));
+    request.known = act === undefined ? known : { ...known, inStead: steadIn(known.actor, houseAccess[act]) };
     return true;
   }
 

@@ -14,6 +14,7 @@ const item = (number: string, dueOn: string | null, workingDaysLeft: number | nu
   workingDaysLeft,
   light: 'none',
   returned: null,
+  inStead: null,
 });
 
 describe('the inbox', () => {

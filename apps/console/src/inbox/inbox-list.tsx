@@ -68,6 +68,7 @@ function MeasureRow({ measure, chosen, onChoose }: MeasureRowProps) {
             <span className="todo-subject" title={item.why === '' ? undefined : `${say.inbox.why}：${item.why}`}>
               {subjectOf(item, commandWord(say, item.command))}
             </span>
+            {item.inStead !== null && <b className="in-stead">{say.inbox.inStead({ who: item.inStead })}</b>}
             {item.returned && <Returned returned={item.returned} />}
             <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
           </li>

@@ -57,7 +57,8 @@ function EventLine({ event }: { event: TimelineEvent }) {
         {event.sentence}
         <small className="quiet block">
           {say.measure.by({ who: event.actor.name })}
-          {event.for && ` · ${say.measure.forWhom({ who: event.for })}`}
+          {event.for &&
+            ` · ${event.inStead ? say.measure.inStead({ who: event.for }) : say.measure.forWhom({ who: event.for })}`}
           {backdated && ` · ${say.measure.actsFrom({ date: officeDate(event.actsFrom) })}`}
           {event.reason && ` · ${say.measure.reason({ reason: event.reason })}`}
         </small>

@@ -74,11 +74,12 @@ function Decided({ row, decision }: { row: ReviewRow; decision: string }) {
   const say = useWords();
   const { decided } = row;
   if (decided === null) return <p className="quiet">{say.reviews.byItself}</p>;
-  const { by, at, reason, recordedBy } = decided;
+  const { by, at, reason, recordedBy, inStead } = decided;
   return (
     <p data-testid="review-decided">
       <b>{say.reviews.decidedAs({ decision: wordOf(say.labels.decision, decision) })}</b> ·{' '}
       {say.reviews.decidedBy({ name: by, on: officeDate(at) })}
+      {inStead !== null && say.reviews.inStead({ name: inStead })}
       {recordedBy !== null && say.reviews.recordedBy({ name: recordedBy })}
       {reason !== null && <span className="block">{say.reviews.reason({ reason })}</span>}
     </p>

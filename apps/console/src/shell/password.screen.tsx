@@ -10,6 +10,7 @@ import { useWords } from '../words/words.js';
 import { OpenSessionsSection } from './open-sessions.js';
 import { SecondFactor } from './second-factor.js';
 import { useSession } from './session.js';
+import { SubstitutesSection } from './substitutes.js';
 import { TokensSection } from './tokens.js';
 
 /** A password of one's own; a first password leads here and nowhere else. */
@@ -34,7 +35,7 @@ export default function PasswordScreen() {
     },
   });
   return (
-    <Page title={words.title}>
+    <Page title={session?.mustChange === false ? words.account : words.title}>
       <form
         className="log-in-form password-form"
         onSubmit={(event) => {
@@ -93,6 +94,7 @@ export default function PasswordScreen() {
         <>
           <SecondFactor />
           <OpenSessionsSection />
+          <SubstitutesSection />
           <TokensSection />
         </>
       )}

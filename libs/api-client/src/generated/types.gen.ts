@@ -244,6 +244,18 @@ export type TokenInput = {
     password: string;
 };
 
+export type SubstituteInput = {
+    by: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    from: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    to: string;
+};
+
 export type PasswordChange = {
     old: string;
     password: string;
@@ -969,9 +981,20 @@ export type CommandSettleProblem = {
 export type Session = {
     personId: string;
     name: string;
-    roles: Array<PostOutput>;
+    roles: Array<HeldPost>;
     departments?: Array<Department>;
     mustChange: boolean;
+};
+
+export type HeldPost = {
+    role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
+    department: string | null;
+    for?: PersonRef;
+};
+
+export type PersonRef = {
+    personId: string;
+    name: string;
 };
 
 export type Department = {
@@ -1667,17 +1690,13 @@ export type TimelineEvent = {
     sentence: string;
     actor: PersonRef;
     for: string | null;
+    inStead: boolean;
     reason: string | null;
     data: {
         [key: string]: unknown;
     };
     prevHash: string;
     hash: string;
-};
-
-export type PersonRef = {
-    personId: string;
-    name: string;
 };
 
 export type Agenda = {
@@ -1728,6 +1747,7 @@ export type InboxItem = {
         code: string | null;
         reason: string | null;
     } | null;
+    inStead: string | null;
 };
 
 export type DoneItems = {
@@ -2038,6 +2058,7 @@ export type ReviewRow = {
         at: string;
         reason: string | null;
         recordedBy: string | null;
+        inStead: string | null;
     } | null;
 };
 
@@ -2326,6 +2347,29 @@ export type TokenMade = {
     secret: string;
 };
 
+export type Substitutes = {
+    items: Array<Substitute>;
+    candidates: Array<{
+        personId: string;
+        name: string;
+        posts: Array<PostOutput>;
+    }>;
+};
+
+export type Substitute = {
+    substituteId: string;
+    person: PersonRef;
+    by: PersonRef;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    from: string;
+    /**
+     * The last day
+     */
+    to: string;
+};
+
 export type SecondFactor = {
     set: boolean;
     codesLeft: number;
@@ -2482,7 +2526,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -6369,6 +6413,175 @@ export type RevokeTokenResponses = {
 };
 
 export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
+
+export type ListSubstitutesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/me/substitutes';
+};
+
+export type ListSubstitutesErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListSubstitutesError = ListSubstitutesErrors[keyof ListSubstitutesErrors];
+
+export type ListSubstitutesResponses = {
+    /**
+     * Who stands in for me, and for whom I do
+     */
+    200: Substitutes;
+};
+
+export type ListSubstitutesResponse = ListSubstitutesResponses[keyof ListSubstitutesResponses];
+
+export type NameSubstituteData = {
+    body: SubstituteInput;
+    path?: never;
+    query?: never;
+    url: '/me/substitutes';
+};
+
+export type NameSubstituteErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type NameSubstituteError = NameSubstituteErrors[keyof NameSubstituteErrors];
+
+export type NameSubstituteResponses = {
+    /**
+     * Name who stands in for me; it ends by itself
+     */
+    201: Substitute;
+};
+
+export type NameSubstituteResponse = NameSubstituteResponses[keyof NameSubstituteResponses];
+
+export type EndSubstituteData = {
+    body?: never;
+    path: {
+        substituteId: string;
+    };
+    query?: never;
+    url: '/me/substitutes/{substituteId}';
+};
+
+export type EndSubstituteErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type EndSubstituteError = EndSubstituteErrors[keyof EndSubstituteErrors];
+
+export type EndSubstituteResponses = {
+    /**
+     * I am back before the last day
+     */
+    204: void;
+};
+
+export type EndSubstituteResponse = EndSubstituteResponses[keyof EndSubstituteResponses];
 
 export type ChangePasswordData = {
     body: PasswordChange;

@@ -1,4 +1,4 @@
-import type { CivilDate, HouseEventType, Instant } from '@duban/domain';
+import type { CivilDate, HouseEventType, Instant, StoodFor } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { canonicalText, sha256 } from '../chain.js';
 import { locks } from '../locks.js';
@@ -11,6 +11,11 @@ export interface HouseActing {
   readonly today: CivilDate;
   /** The address that the request came from; null for the command line and the house itself. */
   readonly from: string | null;
+}
+
+/** Who did something: a substitute's act names both, in the language of the house's own record. */
+export function bothNamed({ personId, name }: StoodFor, inStead: StoodFor | null): HouseActing['by'] {
+  return { personId, name: inStead === null ? name : `${name}（代 ${inStead.name}）` };
 }
 
 /** In whose name the house itself acts: at its start, and by its command line on the machine. */

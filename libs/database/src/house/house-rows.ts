@@ -49,6 +49,13 @@ const KINDS: readonly Kind[] = [
     row: `'portfolioId', portfolio_id, 'personId', person_id, 'departments', departments, 'from', from_on, 'to', to_on, 'version', version`,
   },
   {
+    name: 'substitute',
+    first: 'substitute.named',
+    from: 'substitute',
+    id: 't.substitute_id::text',
+    row: `'substituteId', substitute_id, 'personId', person_id, 'byId', by_id, 'from', from_on, 'to', to_on`,
+  },
+  {
     name: 'token',
     first: 'token.made',
     from: 'access_token',

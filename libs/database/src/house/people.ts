@@ -1,4 +1,13 @@
-import { postFault, type Actor, type CivilDate, type HouseEventType, type PersonState, type Role } from '@duban/domain';
+import {
+  postFault,
+  postsTakenOver,
+  type Actor,
+  type CivilDate,
+  type HouseEventType,
+  type PersonState,
+  type Role,
+  type StoodFor,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
@@ -80,20 +89,34 @@ export async function pageOfPeople(
   );
 }
 
-/** Who somebody is today, by the posts held today; null where the account is gone or disabled. */
+/** Somebody who is stood in for, with the posts of a day. */
+type StandsInFor = StoodFor & Pick<Actor, 'posts'>;
+
+/** SQL: the posts that a person holds on a day. */
+function postsOn(person: string, day: string): string {
+  return `coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, '')) order by role, department)
+    from post where post.person_id = ${person} and ${heldOn(day)}), '[]')`;
+}
+
+/** Who somebody is today, by the posts held today, and those of whoever he stands in for; null where the account is gone or disabled. */
 export async function actorOn(
   manager: Pick<EntityManager, 'query'>,
   personId: string,
   today: CivilDate,
 ): Promise<(Actor & { readonly mustChange: boolean }) | null> {
-  const [row] = await manager.query<(Actor & { mustChange: boolean })[]>(
-    `select p.person_id::text as "personId", p.name, p.must_change as "mustChange",
-            coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, '')) order by role, department)
-                        from post where post.person_id = p.person_id and ${heldOn('$2')}), '[]') as posts
+  const [row] = await manager.query<(Actor & { mustChange: boolean; others: readonly StandsInFor[] })[]>(
+    `select p.person_id::text as "personId", p.name, p.must_change as "mustChange", ${postsOn('p.person_id', '$2')} as posts,
+            coalesce((select jsonb_agg(jsonb_build_object('personId', o.person_id, 'name', o.name, 'posts', ${postsOn('o.person_id', '$2')}) order by s.substitute_id)
+                        from substitute s join person o on o.person_id = s.person_id where s.by_id = p.person_id and ${heldOn('$2', 's')}), '[]') as others
        from person p where p.person_id = $1 and p.state = 'active'`,
     [personId, today],
   );
-  return row ?? null;
+  if (!row) return null;
+  const { others, ...own } = row;
+  const taken = others.flatMap(({ posts, ...other }) =>
+    postsTakenOver(posts, own.posts).map((post) => ({ ...post, for: other })),
+  );
+  return { ...own, posts: [...own.posts, ...taken] };
 }
 
 /** Notes accounts that were made otherwise than one by one. */

@@ -1,4 +1,4 @@
-import { fieldOf, leaderRoles, type Actor, type CivilDate, type LedBy } from '@duban/domain';
+import { fieldOf, leaderRoles, standsInFor, type Actor, type CivilDate, type LedBy } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
@@ -44,7 +44,7 @@ export async function fieldOn(manager: Pick<EntityManager, 'query'>, leader: str
 
 /**
  * The departments for which another leader of the same posts answers, and this person does not; none for whoever is no
- * leader. What nobody's portfolio names is every leader's.
+ * leader. What nobody's portfolio names is every leader's. Fields of those stood in for are this person's meanwhile.
  */
 export async function otherLeaders(
   manager: Pick<EntityManager, 'query'>,
@@ -55,13 +55,30 @@ export async function otherLeaders(
   if (roles.length === 0) return [];
   const rows = await manager.query<{ code: string }[]>(
     `with held as (select person_id, departments from portfolio where ${heldOn('$3', 'portfolio')}),
-          peers as (select distinct person_id from post join person using (person_id) where state = 'active' and ${heldOn('$3')} and role = any($2) and person_id::text <> $1)
+          peers as (select distinct person_id from post join person using (person_id) where state = 'active' and ${heldOn('$3')} and role = any($2) and person_id::text <> all($1))
      select code from department d
       where exists (select 1 from held join peers using (person_id) where departments = '{}' or d.code = any(departments))
-        and not exists (select 1 from held where person_id::text = $1 and (departments = '{}' or d.code = any(departments)))`,
-    [me.personId, roles, day],
+        and not exists (select 1 from held where person_id::text = any($1) and (departments = '{}' or d.code = any(departments)))`,
+    [[me.personId, ...standsInFor(me).map(({ personId }) => personId)], roles, day],
   );
   return rows.map(({ code }) => code);
+}
+
+/** Departments in the fields of those for whom this person stands in, and not in his own: each with whose. */
+export async function fieldsStoodIn(
+  manager: Pick<EntityManager, 'query'>,
+  me: Actor,
+  day: CivilDate,
+): Promise<ReadonlyMap<string, string>> {
+  const stood = standsInFor(me).map(({ personId }) => personId);
+  if (stood.length === 0) return new Map();
+  const rows = await manager.query<{ code: string; personId: string }[]>(
+    `with held as (select person_id::text, departments from portfolio where ${heldOn('$3', 'portfolio')})
+     select d.code, held.person_id as "personId" from department d join held on departments = '{}' or d.code = any(departments)
+      where held.person_id = any($2) and not exists (select 1 from held own where own.person_id = $1 and (own.departments = '{}' or d.code = any(own.departments)))`,
+    [me.personId, stood, day],
+  );
+  return new Map(rows.map(({ code, personId }) => [code, personId]));
 }
 
 /** Those of these people who answer for a department; where nobody's portfolio names it, all of them. */

@@ -19,6 +19,7 @@ import { MatterOfLetter1799800100000 } from './1799800100000-matter-of-letter.js
 import { Problems1799800200000 } from './1799800200000-problems.js';
 import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
 import { Files1800200000000 } from './1800200000000-files.js';
+import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Problems1799800200000,
   AccessTokens1800100000000,
   Files1800200000000,
+  Substitutes1800100000001,
 ] as const;

@@ -1,6 +1,7 @@
 import {
   commands,
   leaderRoles,
+  standsInFor,
   type Actor,
   type CivilDate,
   type Light,
@@ -8,7 +9,7 @@ import {
   type PersonCommandName,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { otherLeaders } from '../house/portfolios.js';
+import { fieldsStoodIn, otherLeaders } from '../house/portfolios.js';
 import type { MeasureTotal } from './measure-list.js';
 import { inSight, Values, type Sight } from './sight.js';
 
@@ -28,17 +29,25 @@ export interface InboxRow {
   readonly light: Light;
   /** Why it came back, where it is to be written again. */
   readonly returned: { readonly code: string | null; readonly reason: string | null } | null;
+  /** Whose it is, where the reader stands in for somebody. */
+  readonly inStead: string | null;
   readonly key: readonly string[];
 }
 
 /** What the parts of an inbox's cursor are: due date, measure, command, obligation. */
 export const inboxKey = ['date', 'uuid', 'word', 'word'] as const;
 
-/** Every addressee that this person is: by a post, or by name. A leader's post is his own departments'. */
-const MINE = `select a.addressee, a.roles && $3::text[] as leads from addressee a
-  where case when a.person_id <> '' then a.person_id = $1 else exists (
-    select 1 from jsonb_to_recordset($2::jsonb) as post (role text, department text)
-     where post.role = any(a.roles) and (a.department = '' or a.department = post.department)) end`;
+/**
+ * Every addressee that this person is, by a post or by name, or that somebody is for whom he stands in: then with that
+ * one's name. A leader's post is his own departments'; what was given to a leader whose account is disabled is his post's again.
+ */
+const MINE = `select a.addressee, a.roles && $3::text[] or a.gone as leads, post.stead
+  from (select *, person_id <> '' and exists (select 1 from person p where p.person_id::text = addressee.person_id and p.state = 'disabled') as gone from addressee) a
+  cross join lateral (
+    select "for"->>'name' as stead from jsonb_to_recordset($2::jsonb) as post (role text, department text, "for" jsonb)
+     where case when a.gone then post.role = any($3) when a.person_id <> '' then a.person_id = coalesce("for"->>'personId', $1)
+           else post.role = any(a.roles) and (a.department = '' or a.department = post.department) end
+    order by "for" is not null limit 1) post`;
 
 /** Not a row of leaders about a department for which another of them answers. */
 const NOT_ANOTHERS = `not (mine.leads and exists (select 1 from measure x where x.measure_id = todo.measure_id and x.lead = any($4::text[])))`;
@@ -61,15 +70,26 @@ export interface InboxReader {
   readonly today: CivilDate;
   /** Departments for which another leader answers. */
   readonly others: readonly string[];
+  /** Departments of the fields of those stood in for, with their names. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** A person as the reader of an inbox: asked once for the page and its count. */
 export async function inboxReader(manager: EntityManager, me: Actor, today: CivilDate): Promise<InboxReader> {
-  return { me, today, others: await otherLeaders(manager, me, today) };
+  const names = new Map(standsInFor(me).map(({ personId, name }) => [personId, name]));
+  const fields = [...(await fieldsStoodIn(manager, me, today))].map(([code, id]) => [code, names.get(id) ?? '']);
+  return {
+    me,
+    today,
+    others: await otherLeaders(manager, me, today),
+    fields: Object.fromEntries(fields) as Readonly<Record<string, string>>,
+  };
 }
 
 function whose({ me, others }: InboxReader): unknown[] {
-  return [me.personId, JSON.stringify(me.posts), leaderRoles, others];
+  // Whoever holds no post at all still has what is his by name.
+  const posts = [...me.posts, { role: '', department: null }];
+  return [me.personId, JSON.stringify(posts), leaderRoles, others];
 }
 
 /** Which part of an inbox: a page of it, on one measure alone where that is named. */
@@ -90,10 +110,10 @@ export async function readInbox(
   const rows = await manager.query<InboxRow[]>(
     `select m.measure_id::text as "measureId", m.number, m.title as "measureTitle", m.policy_version as "policyVersion", m.calendar_version as "calendarVersion",
             t.command, nullif(t.obligation_id, '') as "obligationId", t.title, t.subject, nullif(t.due_order, 'infinity')::text as "dueOn",
-            coalesce(t.light, m.light) as light, ${RETURNED} as returned, array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
+            coalesce(t.light, m.light) as light, coalesce(t.field, t.stead) as "inStead", ${RETURNED} as returned, array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
        from (${MINE}) mine
        cross join lateral (
-         select * from todo
+         select todo.*, mine.stead, case when mine.leads then (select $11::jsonb->>x.lead from measure x where x.measure_id = todo.measure_id) end as field from todo
           where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and since <= $5::date and ($8::uuid is null or measure_id = $8::uuid)
             and ($9::text[] is null or command = any($9::text[]))
             and ($6::text[] is null or (due_order, measure_id, command, obligation_id) > (($6::text[])[1]::date, ($6::text[])[2]::uuid, ($6::text[])[3], ($6::text[])[4]))
@@ -108,6 +128,7 @@ export async function readInbox(
       page.measureId,
       page.commands,
       JSON.stringify(writers),
+      JSON.stringify(reader.fields),
     ],
   );
   const shown = rows.slice(0, page.limit);

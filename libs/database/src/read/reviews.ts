@@ -7,6 +7,7 @@ export interface ReviewDecided {
   readonly at: Instant;
   readonly reason: string | null;
   readonly recordedBy: string | null;
+  readonly inStead: string | null;
 }
 
 /** A row of the weekly list with its measure. */
@@ -36,20 +37,22 @@ export interface ReviewQuery {
   readonly after: readonly [openedOn: string, reviewId: string] | null;
   readonly limit: number;
   readonly others: readonly string[];
-  readonly personId: string;
+  /** The reader, and whoever he stands in for: rows that were given to one of them. */
+  readonly people: readonly string[];
   /** Only rows of this field. */
   readonly field: LedBy | null;
 }
 
-const DECIDED = `(select jsonb_build_object('by', coalesce(e.recorded_for->>'name', e.actor_name), 'at', e.acts_from, 'reason', e.reason,
-                                            'recordedBy', case when e.recorded_for is not null then e.actor_name end)
+const DECIDED = `(select jsonb_build_object('by', case when e.recorded_for ? 'inStead' then e.actor_name else coalesce(e.recorded_for->>'name', e.actor_name) end, 'at', e.acts_from, 'reason', e.reason,
+                                            'recordedBy', case when e.recorded_for is not null and not e.recorded_for ? 'inStead' then e.actor_name end,
+                                            'inStead', case when e.recorded_for ? 'inStead' then e.recorded_for->>'name' end)
     from event e where e.measure_id = r.measure_id and e.type = 'review.decided' and e.data->>'obligationId' = r.obligation_id
    order by e.seq desc limit 1)`;
 
 /** A page of the weekly list; one more than asked for says that there are more. */
 export function pageOfReviews(
   manager: EntityManager,
-  { state, after, limit, others, personId, field }: ReviewQuery,
+  { state, after, limit, others, people, field }: ReviewQuery,
 ): Promise<readonly ReviewOfWeek[]> {
   const [beyond, way] = state === 'open' ? ['>', 'asc'] : ['<', 'desc'];
   return manager.query<ReviewOfWeek[]>(
@@ -58,7 +61,7 @@ export function pageOfReviews(
             r.delegated_to as "delegatedTo", case when r.state = 'decided' then ${DECIDED} end as decided, m.number, m.title, m.lead, m.state as measure
        from review r join measure m using (measure_id)
       where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) ${beyond} ($2, $3::uuid))
-        and (r.delegated_to = $6 or not m.lead = any($5::text[]))
+        and (r.delegated_to::text = any($6::text[]) or not m.lead = any($5::text[]))
         and ($7::text[] is null or (m.lead = any($7::text[])) <> $8) order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
     [
       state,
@@ -66,7 +69,7 @@ export function pageOfReviews(
       after?.[1] ?? null,
       limit,
       others,
-      personId,
+      people,
       field?.departments ?? null,
       field?.otherThan ?? false,
     ],

@@ -3,7 +3,7 @@ import type { Measure, Obligation } from '../measure.js';
 import { isDatedWork } from '../measure.js';
 import { inReview, livePapers, type PaperOf } from '../papers.js';
 import { classPolicy } from '../policy.js';
-import { accept, isBlank, refuse, type Circumstances, type Decision, type Refusal } from './definition.js';
+import { accept, inNameOf, isBlank, refuse, type Circumstances, type Decision, type Refusal } from './definition.js';
 import { closeReviews, onDay, withdrawDrafts } from './hands.js';
 import { paperAccepted, paperSentBack } from './verdicts.js';
 
@@ -54,7 +54,7 @@ export function moveDate(
       from: subject.dueOn,
       to: next.to,
       why: next.why,
-      by: when.recordedFor?.name ?? when.actor.name,
+      by: inNameOf(when),
       cause: next.cause,
       document: next.document,
     }),

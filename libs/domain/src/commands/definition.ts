@@ -1,4 +1,4 @@
-import type { Actor, RecordedFor } from '../actor.js';
+import type { Actor, RecordedFor, StoodFor } from '../actor.js';
 import type { RuleBook } from '../agenda.js';
 import type { CivilDate, Instant } from '../civil-date.js';
 import type { EventType, NewEvent } from '../events.js';
@@ -28,6 +28,10 @@ export interface Facts {
   departmentExists(code: string): boolean;
   /** Whether another leader than whoever gives the command answers for this department. */
   otherLeader(code: string): boolean;
+  /** Whom of those stood in for this department is the field of, where it is none of the actor's own. */
+  inFieldOf?(code: string): string | null;
+  /** Whether this person's account is disabled: what was given to him is his post's again. */
+  isGone?(personId: string): boolean;
   /** The person with this id; null when nobody has it. */
   person(personId: string): Pick<Actor, 'name' | 'posts'> | null;
   /** Who of this name held this post on a day, by personId; null when nobody did. */
@@ -54,7 +58,19 @@ export interface Circumstances {
   readonly actsFrom: Instant;
   readonly actor: Actor;
   readonly recordedFor: RecordedFor | null;
+  /** In whose stead the actor gives the command, as that person's substitute. */
+  readonly inStead?: StoodFor | null;
   readonly facts: Facts;
+}
+
+/** In whose name something is said to be done: of the one it is recorded for or stood in for, else of the actor. */
+export function inNameOf({ actor, recordedFor, inStead }: Circumstances): string {
+  return recordedFor?.name ?? inStead?.name ?? actor.name;
+}
+
+/** Everybody whose hand this is: the actor's, and of the one in whose stead he acts. */
+export function handsOf({ actor, inStead }: Pick<Circumstances, 'actor' | 'inStead'>): readonly string[] {
+  return inStead ? [actor.personId, inStead.personId] : [actor.personId];
 }
 
 /**

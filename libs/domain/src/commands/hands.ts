@@ -5,7 +5,7 @@ import { event, type NewEvent, type Tiding } from '../events.js';
 import { isClosed, openObligations, type Measure, type Obligation } from '../measure.js';
 import { isLive, lastHand, paperOf, type Paper } from '../papers.js';
 import { departmentRoles, leaderRoles, officeRoles, type Role, type SendBackCode } from '../vocabulary.js';
-import { refuse, type Addressee, type Circumstances, type Grant, type Refusal } from './definition.js';
+import { handsOf, refuse, type Addressee, type Circumstances, type Grant, type Refusal } from './definition.js';
 
 /** Posts that draft: the desk's. */
 export const drafterRoles: readonly Role[] = ['liaison', 'handler'];
@@ -55,7 +55,8 @@ export function alive(measure: Measure): Refusal | null {
  */
 export function otherHand(paper: Pick<Paper, 'hands'>, when: Circumstances, who: readonly Role[]): Refusal | null {
   const last = lastHand(paper);
-  return last !== undefined && last.by === when.actor.personId
+  const now = handsOf(when);
+  return last !== undefined && [last.by, last.inStead].some((each) => each !== undefined && now.includes(each))
     ? refuse(last.act === 'drafted' ? 'measure.drafter-cannot-sign' : 'measure.same-hand', { who })
     : null;
 }

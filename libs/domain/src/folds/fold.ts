@@ -1,3 +1,4 @@
+import type { StoodFor } from '../actor.js';
 import type { CivilDate, Instant } from '../civil-date.js';
 import type { EventData, EventType, OpenedObligation } from '../events.js';
 import type { Measure, Obligation, SpellReason } from '../measure.js';
@@ -9,6 +10,7 @@ export interface Timed<T extends EventType> {
   readonly at: Instant;
   readonly actsFrom: Instant;
   readonly by: string;
+  readonly inStead?: StoodFor;
 }
 
 /** What an event does to a measure. */

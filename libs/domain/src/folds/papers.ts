@@ -42,7 +42,8 @@ function current(measure: Measure, paperId: string): Paper | undefined {
 }
 
 function hand(act: HandAct, timed: Timed<PaperEvent>): Hand {
-  return { act, by: timed.by, at: timed.at, actsFrom: timed.actsFrom };
+  const { by, at, actsFrom, inStead } = timed;
+  return { act, by, at, actsFrom, ...(inStead && { inStead: inStead.personId }) };
 }
 
 function onPaper(

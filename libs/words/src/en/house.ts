@@ -13,6 +13,12 @@ export const house = {
     'token.too-many': 'There are too many tokens: revoke some that nobody uses.',
     'token.too-long': 'No token may hold that long here.',
     'token.not-found': 'There is no such token, or it is over.',
+    'substitute.oneself': 'Nobody stands in for himself.',
+    'substitute.wrong-days':
+      'A substitution begins today or later, ends on that day or later, and takes a year at most.',
+    'substitute.not-beside': 'A substitute holds a post in the same department, the office or the leadership.',
+    'substitute.overlaps': 'Somebody is named for these days already.',
+    'substitute.not-found': 'There is no such substitution, or it is over.',
     'auth.wrong-code': 'The code is not right, or was used before.',
     'auth.wrong-password': 'The present password is not right.',
     'auth.password-short': 'A password has at least 12 signs.',

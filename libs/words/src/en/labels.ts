@@ -228,6 +228,8 @@ export const labels: typeof chinese = {
     'password.changed': 'Password changed',
     'token.made': 'Token made',
     'token.revoked': 'Token revoked',
+    'substitute.named': 'Substitute named',
+    'substitute.ended': 'Substitution ended early',
     'portfolio.given': 'Portfolio given',
     'portfolio.changed': 'Portfolio changed',
     'portfolio.handed-over': 'Portfolio handed over',

@@ -22,7 +22,7 @@ export const refusals: typeof chinese = {
   'file.empty': 'The file is empty.',
   'file.too-large': 'The file is too large: compress it, or send it in parts.',
   'file.type-refused': 'Such files are not taken: PDF, OFD, pictures, Word, Excel, PowerPoint and WPS are.',
-  'file.name-too-long': 'The file’s name is too long: shorten it.',
+  'file.name-too-long': 'The name of the file is too long: shorten it.',
   'file.infected': 'The scanner found a virus: the file was not kept.',
   'file.not-scanned': 'The scanner did not answer: the file was not kept. Try again later.',
   'file.too-many-loose': 'You have too many uploads that nothing names: use them, or wait until they are swept away.',

@@ -21,7 +21,7 @@ export const screens: typeof chinese = {
     plans: 'Plan import',
     audit: 'Audit',
     admin: 'Administration',
-    password: 'Change password',
+    password: 'My account',
     main: 'Main',
     skip: 'Skip to content',
     logOut: 'Log out',
@@ -91,6 +91,7 @@ export const screens: typeof chinese = {
     where: ({ fields }: Facts<'fields'>) => `Check: ${fields}`,
   },
   inbox: {
+    inStead: ({ who }: Facts<'who'>) => `for ${who}`,
     views: { todo: 'To do', done: 'Done', started: 'Begun by me' },
     inGrid: {
       write: ({ n }: Facts<'n'>) => `${n} to write: fill them in on one sheet`,
@@ -196,6 +197,7 @@ export const screens: typeof chinese = {
     noChange: 'As planned, no change',
     nodesDone: 'Nodes done',
     by: ({ who }: Facts<'who'>) => `${who}`,
+    inStead: ({ who }: Facts<'who'>) => `in the stead of ${who}`,
     forWhom: ({ who }: Facts<'who'>) => `recorded for ${who}`,
     actsFrom: ({ date }: Facts<'date'>) => `acting from ${date}`,
     reason: ({ reason }: Facts<'reason'>) => `Reason: ${reason}`,
@@ -215,6 +217,7 @@ export const screens: typeof chinese = {
   },
   reviews: {
     decidedBy: ({ name, on }: Facts<'name' | 'on'>) => `${name}, ${on}`,
+    inStead: ({ name }: Facts<'name'>) => ` (in the stead of ${name})`,
     recordedBy: ({ name }: Facts<'name'>) => ` (recorded by ${name})`,
     reason: ({ reason }: Facts<'reason'>) => `Reason: ${reason}`,
     byItself: 'It ended by itself: the work is late no longer',

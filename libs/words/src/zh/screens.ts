@@ -20,7 +20,7 @@ export const screens = {
     plans: '计划导入',
     audit: '审计',
     admin: '管理',
-    password: '修改密码',
+    password: '我的账号',
     main: '主导航',
     skip: '跳到正文',
     logOut: '退出',
@@ -88,6 +88,7 @@ export const screens = {
     where: ({ fields }: Facts<'fields'>) => `请检查：${fields}`,
   },
   inbox: {
+    inStead: ({ who }: Facts<'who'>) => `代 ${who}`,
     views: { todo: '待办', done: '已办', started: '我发起的' },
     inGrid: {
       write: ({ n }: Facts<'n'>) => `${n} 项待填报，在一张表里填`,
@@ -193,6 +194,7 @@ export const screens = {
     noChange: '按计划推进、无变化',
     nodesDone: '完成节点',
     by: ({ who }: Facts<'who'>) => `${who}`,
+    inStead: ({ who }: Facts<'who'>) => `代 ${who} 办理`,
     forWhom: ({ who }: Facts<'who'>) => `代 ${who} 录入`,
     actsFrom: ({ date }: Facts<'date'>) => `自 ${date} 起算`,
     reason: ({ reason }: Facts<'reason'>) => `理由：${reason}`,
@@ -212,6 +214,7 @@ export const screens = {
   },
   reviews: {
     decidedBy: ({ name, on }: Facts<'name' | 'on'>) => `${name} ${on}`,
+    inStead: ({ name }: Facts<'name'>) => `（代 ${name}）`,
     recordedBy: ({ name }: Facts<'name'>) => `（${name} 代录）`,
     reason: ({ reason }: Facts<'reason'>) => `理由：${reason}`,
     byItself: '事项已不再逾期，自动了结',

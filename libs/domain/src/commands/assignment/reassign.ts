@@ -4,7 +4,7 @@ import { lateWorkingDays } from '../../ladder.js';
 import { isDatedWork, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId } from '../../opening.js';
 import { isOfWork } from '../../papers.js';
-import { accept, command, refuse, type Circumstances, type Decision } from '../definition.js';
+import { accept, command, inNameOf, refuse, type Circumstances, type Decision } from '../definition.js';
 import { department, futureDate, listOf, optional, text } from '../fields.js';
 import {
   alive,
@@ -108,7 +108,7 @@ function renewed(each: Obligation, body: NewLead, when: Circumstances): NewEvent
     from: each.dueOn,
     to: isDatedWork(each.kind) ? (body.dueOn ?? inTurn) : inTurn,
     why: body.reason,
-    by: when.recordedFor?.name ?? when.actor.name,
+    by: inNameOf(when),
     cause: 'reassignment',
     document: null,
   });

@@ -17,7 +17,7 @@ import { change, close, closeAbout, handBack } from '../../folds/fold.js';
 import type { Measure, Obligation } from '../../measure.js';
 import { reviewOf } from '../../rungs.js';
 import type { LadderName } from '../../vocabulary.js';
-import { accept, command, refuse, type Circumstances, type Refusal } from '../definition.js';
+import { accept, command, handsOf, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { endExtensions } from '../dates.js';
 import { obligation, text, when as asked, yes } from '../fields.js';
 import { alive, byOffice, clockOn, closeReviews, onDay, reviewsAbout, toOffice, withdrawDrafts } from '../hands.js';
@@ -71,7 +71,7 @@ export const confirmValue = command({
     const found = meant(measure, body.obligationId);
     if ('ok' in found) return found;
     const { subject, figure } = found;
-    if (figure.by === when.actor.personId) return refuse('measure.same-hand', { who: ['officer', 'office-head'] });
+    if (handsOf(when).includes(figure.by)) return refuse('measure.same-hand', { who: ['officer', 'office-head'] });
     if (!body.agree) return accept(sentBack(subject, figure, body.reason ?? ''));
     if (isFinding(figure)) return refuse('figure.finding-open', { value: figure.value, sum: figure.sum });
     return accept(...confirmed(measure, subject, figure, when));

@@ -1,7 +1,7 @@
 import { event, type NewEvent } from '../../events.js';
 import { isDatedWork, type Measure, type Obligation } from '../../measure.js';
 import type { ReviewDecision } from '../../vocabulary.js';
-import { accept, isBlank, refuse, type Circumstances, type Decision, type Refusal } from '../definition.js';
+import { accept, inNameOf, isBlank, refuse, type Circumstances, type Decision, type Refusal } from '../definition.js';
 import { closeReviews, onDay } from '../hands.js';
 import { answerExtensions, moveDate, wrongNewDate } from '../dates.js';
 import { signForAnother } from '../assignment/acknowledge.js';
@@ -63,7 +63,7 @@ export function consequences(measure: Measure, row: Reviewed, body: Decided, whe
 }
 
 function decider(when: Circumstances): string {
-  return when.recordedFor?.name ?? when.actor.name;
+  return inNameOf(when);
 }
 
 function missing(field: string): Refusal {

@@ -1,9 +1,18 @@
-import { isLeader } from '../../actor.js';
+import { isInPlaceOf, isLeader } from '../../actor.js';
 import { event } from '../../events.js';
 import { change } from '../../folds/fold.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { leaderRoles, reviewDecisions, type ReviewDecision } from '../../vocabulary.js';
-import { accept, command, refuse, type Circumstances, type Decision, type Refusal } from '../definition.js';
+import {
+  accept,
+  command,
+  handsOf,
+  inNameOf,
+  refuse,
+  type Circumstances,
+  type Decision,
+  type Refusal,
+} from '../definition.js';
 import { choice, department, futureDate, line, obligation, optionalWhen, person, text, when } from '../fields.js';
 import { alive, byLeaders, toHolder, withdrawDrafts } from '../hands.js';
 import { consequences, type Decided, type Reviewed } from './consequences.js';
@@ -70,8 +79,9 @@ function withAnother(
 ): Refusal | null {
   if (recordedFor !== null) return null;
   const personId = holder?.personId ?? null;
-  if (personId === null) return facts.otherLeader(lead) ? refuse('review.not-your-portfolio', { lead }) : null;
-  return personId === actor.personId ? null : refuse('review.with-another', { personId });
+  if (personId === null || facts.isGone?.(personId) === true)
+    return facts.otherLeader(lead) ? refuse('review.not-your-portfolio', { lead }) : null;
+  return isInPlaceOf(actor, personId) ? null : refuse('review.with-another', { personId });
 }
 
 /** What a leader sees on the page before he presses it: no row of the measure is his. */
@@ -97,7 +107,7 @@ function decided(measure: Measure, found: Reviewed, body: Decided, circumstances
     event('review.decided', {
       obligationId: found.review.obligationId,
       decision: body.decision,
-      decidedBy: circumstances.recordedFor?.name ?? circumstances.actor.name,
+      decidedBy: inNameOf(circumstances),
     }),
     ...drafts,
     ...rest,
@@ -126,16 +136,16 @@ export const delegateReview = command({
     if (own) return own;
     const person = circumstances.facts.person(body.to);
     if (person === null) return refuse('register.unknown-person', { field: 'to', personId: body.to });
-    if (body.to === circumstances.actor.personId) return refuse('review.delegate-to-oneself', { field: 'to' });
+    if (handsOf(circumstances).includes(body.to)) return refuse('review.delegate-to-oneself', { field: 'to' });
     if (!person.posts.some((post) => leaderRoles.some((role) => role === post.role)))
       return refuse('review.not-of-the-path', { field: 'to', who: leaderRoles });
     return accept(event('review.delegated', { obligationId: body.obligationId, to: body.to, name: person.name }));
   },
   folds: {
-    'review.delegated': (measure, { data, by }) =>
+    'review.delegated': (measure, { data, by, inStead }) =>
       change(measure, [data.obligationId], (each) => ({
         ...each,
-        holder: { roles: each.holder?.roles ?? [], personId: data.to, delegatedBy: by },
+        holder: { roles: each.holder?.roles ?? [], personId: data.to, delegatedBy: inStead?.personId ?? by },
       })),
   },
 });
@@ -154,7 +164,7 @@ export const takeBackDelegation = command({
       : refuse('review.not-delegated', { obligationId: body?.obligationId ?? null }),
   decide(measure, body, { actor }) {
     const review = obligationOf(measure, body.obligationId);
-    if (review?.holder?.delegatedBy !== actor.personId)
+    if (!isInPlaceOf(actor, review?.holder?.delegatedBy ?? ''))
       return refuse('review.not-delegated-by-you', { obligationId: body.obligationId });
     return accept(event('review.taken-back', { obligationId: body.obligationId }));
   },

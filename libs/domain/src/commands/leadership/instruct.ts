@@ -3,7 +3,7 @@ import { open, replied } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
-import { accept, command, refuse, type Circumstances } from '../definition.js';
+import { accept, command, inNameOf, refuse, type Circumstances } from '../definition.js';
 import { department, futureDate, obligation, optional, text } from '../fields.js';
 import { alive, byLeaders, byOwner, drafterRoles, toDepartment, withdrawDrafts } from '../hands.js';
 
@@ -34,10 +34,10 @@ export function instruction(
   body: { text: string; department?: string; dueOn: string },
   when: Circumstances,
 ): NewEvent {
-  const { recordedFor, actor, facts } = when;
-  const giver = recordedFor?.name ?? actor.name;
+  const { recordedFor, actor, inStead, facts } = when;
+  const giver = inNameOf(when);
   const personId =
-    recordedFor === null ? actor.personId : facts.holderOn(giver, recordedFor.post, recordedFor.writtenOn);
+    recordedFor === null ? (inStead ?? actor).personId : facts.holderOn(giver, recordedFor.post, recordedFor.writtenOn);
   const opened = opening('instruction', nextId(measure, 'instruction'), {
     title: body.text,
     department: body.department ?? measure.lead,

@@ -3,7 +3,7 @@ import { change } from '../../folds/fold.js';
 import type { Measure } from '../../measure.js';
 import { livePapers, type PaperOf } from '../../papers.js';
 import { conclusions, officeRoles, type Conclusion } from '../../vocabulary.js';
-import { accept, command, refuse, type Circumstances, type Decision } from '../definition.js';
+import { accept, command, handsOf, refuse, type Circumstances, type Decision } from '../definition.js';
 import { choice, line, number, optional, text, yes } from '../fields.js';
 import { alive, byOffice, clockOn, told, toOffice, withdrawDrafts } from '../hands.js';
 import { paperAccepted, paperSentBack } from '../verdicts.js';
@@ -52,7 +52,8 @@ export const decideObjection = command({
     const paper = meant(measure, body.paperId);
     if (!paper) return refuse('objection.not-made');
     const act = contestedAct(measure, paper.content);
-    if (act?.by === circumstances.actor.personId) return refuse('objection.own-act', { who: officeRoles });
+    if (handsOf(circumstances).some((each) => each === act?.by))
+      return refuse('objection.own-act', { who: officeRoles });
     const right = body.uphold ? putRight(measure, paper, body) : accept();
     if (!right.ok) return right;
     const verdict = body.uphold
