@@ -2,7 +2,7 @@ import type { MeasureItem } from '@duban/api-contract';
 import { roles } from '@duban/domain';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +86,22 @@ it('has its worker back after it hung, without anybody’s doing', async () => {
   await until('another worker', () => Promise.resolve(stack.json.pids.worker !== worker), 60);
   const ready = async () => (await fetch(`${stack.json.url}/health/ready`)).status === 200;
   await until('ready again', ready, 60);
+});
+
+it('gives integrators what their page says, by its own examples', async () => {
+  const page = readFileSync(new URL('../../docs/integrators.md', import.meta.url), 'utf8');
+  const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+  const leader = await stack.as('leader');
+  const { password } = stack.accounts.find((each) => each.login === 'leader') ?? { password: '' };
+  const asked = { name: '台账', scopes: ['read', 'command'], days: 30, password };
+  const made = await leader.post<{ secret: string }>('/me/tokens', asked);
+  expect([blocks.length, made.status]).toEqual([4, 201]);
+  const { status, stdout, stderr } = spawnSync('bash', ['-euo', 'pipefail', '-c', blocks.join('\n')], {
+    encoding: 'utf8',
+    env: { ...process.env, DUBAN: stack.json.url, TOKEN: made.body.secret },
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain('instruction.given');
 });
 
 describe('a backup of the whole record', () => {

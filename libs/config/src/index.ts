@@ -7,3 +7,4 @@ export {
   type Config,
   type ExtractorSettings,
 } from './config.js';
+export { environmentSchema } from './config.schema.js';
