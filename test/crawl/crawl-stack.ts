@@ -95,6 +95,7 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
   const departments = await officer.get<{ items: { code: string }[] }>('/departments?limit=200');
   const people = await officer.get<{ items: { personId: string }[] }>('/people?limit=200');
   const letters = await officer.get<{ items: { instrumentId: string }[] }>('/instruments?limit=20');
+  const bulletins = await officer.get<{ items: { bulletinId: string }[] }>('/bulletins?limit=20');
   const indicators = await officer.get<{ items: { indicatorId: string }[] }>('/indicators?limit=20');
   const varied = measures.body.items.filter(first);
   const chosen = [...varied, ...measures.body.items.filter((each) => !varied.includes(each))].slice(0, most);
@@ -107,6 +108,7 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
     ['indicatorId', [...indicators.body.items.map((each) => each.indicatorId), randomUUID(), 'x']],
     ['instrumentId', [...letters.body.items.map((each) => each.instrumentId), randomUUID(), 'x']],
     ['fileId', [randomUUID(), 'x']],
+    ['bulletinId', [...bulletins.body.items.map((each) => each.bulletinId), randomUUID(), 'x']],
     ['kind', ['催办单', '通报', '没有的']],
     ['version', ['default-2', 'nobodys-1']],
     ['year', ['2026', '2027', '1989', 'soon']],

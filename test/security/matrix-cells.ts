@@ -183,6 +183,7 @@ class Matrix {
       version: defaultPolicy.version,
       instrumentId: id,
       indicatorId: id,
+      bulletinId: id,
       kind: '催办单',
       operation: id,
       reviewId: id,

@@ -25,6 +25,8 @@ import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
 import { DraftsController } from './work/drafts.controller.js';
 import { ViewsController } from './ledger/views.controller.js';
+import { BulletinsController } from './closing/bulletins.controller.js';
+import { Bulletins } from './closing/bulletins.service.js';
 import { ProblemsController } from './closing/problems.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { Letters } from './letters/letters.service.js';
@@ -94,6 +96,7 @@ const REQUESTS_A_MINUTE = 6_000;
     PoliciesController,
     LettersController,
     ProblemsController,
+    BulletinsController,
     HealthController,
   ],
   providers: [
@@ -128,6 +131,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Measures,
     Office,
     Letters,
+    Bulletins,
     PasswordAgain,
     Plans,
     SecondFactors,

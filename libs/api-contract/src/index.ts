@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type * as bulletinList from './bulletins.schema.js';
 import type * as calendarSchema from './calendar.schema.js';
 import type * as dashboard from './dashboard.schema.js';
 import type * as deskSchema from './desk.schema.js';
@@ -17,6 +18,7 @@ import type * as problemList from './problems.schema.js';
 import type * as register from './register.schema.js';
 import type * as values from './values.schema.js';
 
+export * as bulletinSchemas from './bulletins.schema.js';
 export * as calendarSchemas from './calendar.schema.js';
 export * from './commands.schema.js';
 export * as dashboardSchemas from './dashboard.schema.js';
@@ -54,6 +56,7 @@ export type MeasuredView = z.output<typeof figures.measured>;
 export type GridRow = z.output<typeof grid.gridRow>;
 export type GridView = z.output<typeof grid.grid>;
 export type AgendaItem = z.output<typeof measures.agendaItem>;
+export type BulletinView = z.output<typeof bulletinList.bulletin>;
 export type CalendarYearView = z.output<typeof calendarSchema.calendarYear>;
 export type ClockView = z.output<typeof office.clock>;
 export type KeptDraftView = z.output<typeof drafts.keptDraft>;

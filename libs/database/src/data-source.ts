@@ -42,6 +42,7 @@ import {
   TodoRow,
 } from './reading.entity.js';
 import { PlanRow } from './plan.entity.js';
+import { BulletinEntity } from './bulletin.entity.js';
 import { ProblemRow } from './problem.entity.js';
 import { BatchRow, DraftRow, SavedViewRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
@@ -57,6 +58,7 @@ export const entities = [
   BatchRow,
   BlobPartRow,
   FileRow,
+  BulletinEntity,
   SavedViewRow,
   CommandRow,
   CycleRow,

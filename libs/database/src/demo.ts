@@ -21,6 +21,7 @@ import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { demoField, demoIssuer, demoMeasures, demoNumber, demoTitle } from './demo-plan.js';
+import { demoBulletins } from './demo-bulletins.js';
 import { demoProblems } from './demo-problems.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
@@ -200,6 +201,7 @@ class DemoHistory {
       [day],
     );
     for (const draft of drafts) await this.letter(draft, day, when);
+    await demoBulletins(this.record, { day, today: when.today, wall: when.wallOf(`${day}T07:00:00.000Z`) }, this.cast);
   }
 
   /** What the office and the leaders do with a letter on its day; those of the last days wait for them. */

@@ -1,5 +1,6 @@
 export * from './accounts.js';
 export * from './audit.js';
+export * from './bulletins.js';
 export * from './calendars.js';
 export { rulesMovedTo } from './moving-rules.js';
 export * from './policies.js';

@@ -146,8 +146,8 @@ export async function receiveInstrument(
   });
 }
 
-/** The next number of a kind in the year of the domain's today. */
-async function nextNumber(
+/** The next number of a kind in the year of the domain's today: without a gap, so the last thing that is locked. */
+export async function nextNumber(
   manager: EntityManager,
   kind: InstrumentKind,
   { rules, today }: Pick<Dealing, 'rules' | 'today'>,

@@ -1,14 +1,16 @@
 import { clockActor, mayPass, SAMPLE_SHARE, type CivilDate } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { draftDueBulletin } from './bulletins.js';
 import { noteInHouse } from './house/house-events.js';
 import { noteFigures } from './read/dashboard.js';
 import { noteForms, sampledReports } from './read/desk.js';
 
-/** What the desk's morning keeps beside letters and digests: the cockpit's numbers, forms by week, and the draw of reports. */
+/** What the desk's morning keeps beside letters and digests: the cockpit's numbers, forms by week, the draw of reports, and the month's bulletin. */
 export async function noteMorning(manager: EntityManager, day: CivilDate): Promise<void> {
   await noteFigures(manager, day);
   await noteForms(manager, day);
   await noteSample(manager, day);
+  await draftDueBulletin(manager, day);
 }
 
 /** R23: which of the reports that came in were drawn stands on the record before anybody looks at them; each once. */

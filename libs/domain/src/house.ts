@@ -43,6 +43,10 @@ export const houseAccess = {
   /** Sign, or give back: whose turn a draft is, the rule of its kind says. */
   'instruments.issue': [...officeRoles, ...leaderRoles],
   'instruments.withdraw': officeRoles,
+  /** Freeze a bulletin: by another than the head of the office, who checks it. */
+  'bulletins.draft': ['officer'],
+  /** Settle what departments dispute in a bulletin, and correct one that is out. */
+  'bulletins.keep': officeRoles,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something done in the house beside the measures. */
@@ -93,6 +97,13 @@ export const houseEventTypes = [
   'instrument.received',
   'instrument.withdrawn',
   'sample.drawn',
+  'bulletin.drafted',
+  'bulletin.answered',
+  'bulletin.settled',
+  'bulletin.checked',
+  'bulletin.returned',
+  'bulletin.issued',
+  'bulletin.corrected',
   'draft.changed',
   'register.imported',
   'session.opened',

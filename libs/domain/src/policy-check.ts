@@ -54,6 +54,7 @@ const SECTIONS = [
   'reassignment',
   'lookBack',
   'sight',
+  'bulletin',
   'desk',
   'instrumentNumbers',
   'instrumentHands',
@@ -125,6 +126,7 @@ const NUMBERS: Readonly<Record<string, Readonly<Record<string, readonly [least: 
   reassignment: { atLeastWorkingDays: [0, MOST_DAYS], renewedWorkingDays: [1, MOST_DAYS] },
   lookBack: { sharePercent: [0, 100], dueWorkingDays: [1, MOST_DAYS] },
   sight: { workingDays: [1, MOST_DAYS] },
+  bulletin: { cutOffDayOfMonth: [1, 28], checkWorkingDays: [1, 20] },
   desk: { opensAtMinute: [0, 1_439], closesAtMinute: [1, 1_440] },
 };
 

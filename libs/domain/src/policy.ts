@@ -76,6 +76,8 @@ export interface Policy {
   readonly lookBack: { readonly sharePercent: number; readonly dueWorkingDays: number };
   /** Work and reports stand in an inbox so many days before they are due. */
   readonly sight: { readonly workingDays: number };
+  /** 通报: frozen on this day of the month, then so many days with the departments (核对). */
+  readonly bulletin: { readonly cutOffDayOfMonth: number; readonly checkWorkingDays: number };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
   readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;

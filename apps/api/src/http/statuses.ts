@@ -63,6 +63,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'policy.wrong': 422,
   'policy.not-found': 404,
   'policy.no-measures': 422,
+  'bulletin.not-found': 404,
+  'bulletin.not-your-row': 403,
   'instrument.not-found': 404,
   'instrument.not-your-hand': 403,
   'record.unavailable': 503,

@@ -14,7 +14,7 @@ export class TemplateBroken extends Error {}
 const words = languages.zh.screens.instruments;
 
 /** The office's own template where its folder has one of the kind, else the one that ships. */
-export function templateOf(kind: InstrumentKind, folder: string): Buffer {
+export function templateOf(kind: InstrumentKind | 'bulletin', folder: string): Buffer {
   const own = join(folder, `${kind}.docx`);
   return existsSync(own) ? readFileSync(own) : shippedTemplate(kind);
 }
@@ -24,13 +24,18 @@ export function letterDocument(
   letter: InstrumentView,
   { office, template }: { office: string; template: Buffer },
 ): Buffer {
+  return filled(template, said(letter, office));
+}
+
+/** A template with what its tags mean. */
+export function filled(template: Buffer, tags: Readonly<Record<string, unknown>>): Buffer {
   try {
     const document = new Docxtemplater(new PizZip(template), {
       paragraphLoop: true,
       linebreaks: true,
       errorLogging: false,
     });
-    document.render(said(letter, office));
+    document.render(tags);
     return document.getZip().generate({ type: 'nodebuffer', compression: 'DEFLATE' });
   } catch (thrown) {
     throw new TemplateBroken(thrown instanceof Error ? thrown.message : String(thrown));
@@ -68,7 +73,8 @@ function numbered({ state, number, withdrawnWhy }: InstrumentView): string {
   return `${number ?? ''}【${languages.zh.labels.instrumentState.withdrawn}${why}】`;
 }
 
-function longDate(day: CivilDate): string {
+/** A day as 公文 say it. */
+export function longDate(day: CivilDate): string {
   const [year, month, date] = day.split('-').map(Number);
   return `${year}年${month}月${date}日`;
 }

@@ -32,7 +32,9 @@ function looks({ size = 32, font = BODY, colour, bold }: Pick<Look, 'size' | 'fo
   return `<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="${font}"/>${bold === true ? '<w:b/>' : ''}${colour === undefined ? '' : `<w:color w:val="${colour}"/>`}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/></w:rPr>`;
 }
 
-const COLUMNS: readonly (readonly [head: string, tag: string, width: number])[] = [
+type Columns = readonly (readonly [head: string, tag: string, width: number])[];
+
+const COLUMNS: Columns = [
   ['序号', '{#rows}{n}', 700],
   ['编号', '{number}', 1100],
   ['任务内容', '{title}', 2500],
@@ -41,13 +43,22 @@ const COLUMNS: readonly (readonly [head: string, tag: string, width: number])[] 
   ['逾期', '{late}{/rows}', 1000],
 ];
 
-function rowsTable(): string {
+/** A bulletin's rows, of whatever section. */
+const TOLD: Columns = [
+  ['序号', '{#rows}{n}', 700],
+  ['责任单位', '{department}', 1700],
+  ['内容', '{what}', 3700],
+  ['时限', '{dueOn}', 1400],
+  ['情况', '{state}{/rows}', 1600],
+];
+
+function rowsTable(columns: Columns = COLUMNS): string {
   const cell = (text: string, width: number, font: string) =>
     `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:spacing w:line="360" w:lineRule="exact"/></w:pPr><w:r>${looks({ size: 24, font })}<w:t xml:space="preserve">${text}</w:t></w:r></w:p></w:tc>`;
   const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
     .map((edge) => `<w:${edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
     .join('');
-  return `<w:tbl><w:tblPr><w:tblW w:w="9100" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${COLUMNS.map(([, , width]) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${COLUMNS.map(([head, , width]) => cell(head, width, HEAD)).join('')}</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>${COLUMNS.map(([, tag, width]) => cell(tag, width, BODY)).join('')}</w:tr></w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="9100" w:type="dxa"/><w:tblBorders>${edges}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>${columns.map(([, , width]) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${columns.map(([head, , width]) => cell(head, width, HEAD)).join('')}</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>${columns.map(([, tag, width]) => cell(tag, width, BODY)).join('')}</w:tr></w:tbl>`;
 }
 
 /** A paragraph that is not there where there is nothing to say. */
@@ -63,17 +74,40 @@ const FOOT = [
   paragraph('{date}', { align: 'right', right: 4 }),
 ];
 
-/** Red head, number under it over a red line, title, addressee, text. */
+/** Red head, number under it over a red line, title. */
+const OFFICIAL_HEAD = [
+  paragraph('{office}文件', { size: 72, font: HEAD, colour: RED, align: 'center', bold: true }),
+  paragraph('{number}', { align: 'center', before: 400, line: RED }),
+  paragraph('{office}', { size: 44, font: HEAD, align: 'center', before: 560 }),
+  paragraph('{heading}', { size: 44, font: HEAD, align: 'center' }),
+];
+
+/** 公文: head, addressee, text, rows. */
 function official(): readonly string[] {
   return [
-    paragraph('{office}文件', { size: 72, font: HEAD, colour: RED, align: 'center', bold: true }),
-    paragraph('{number}', { align: 'center', before: 400, line: RED }),
-    paragraph('{office}', { size: 44, font: HEAD, align: 'center', before: 560 }),
-    paragraph('{heading}', { size: 44, font: HEAD, align: 'center' }),
+    ...OFFICIAL_HEAD,
     paragraph('{addressee}：', { before: 400 }),
     paragraph('{text}', { indent: true }),
     rowsTable(),
     ...FOOT,
+    paragraph('{office}　　　　{date}印发', { size: 28, before: 560, line: '000000' }),
+  ];
+}
+
+/** 通报: to everybody; a table for each part, and what was corrected since. */
+function told(): readonly string[] {
+  return [
+    ...OFFICIAL_HEAD,
+    paragraph('{text}', { indent: true, before: 400 }),
+    paragraph('{#sections}'),
+    paragraph('{title}', { font: HEAD, indent: true, before: 200 }),
+    rowsTable(TOLD),
+    paragraph('{/sections}'),
+    paragraph('{#corrections}'),
+    paragraph('{.}', { indent: true, before: 200 }),
+    paragraph('{/corrections}'),
+    paragraph('{office}', { align: 'right', right: 4, before: 1100 }),
+    paragraph('{date}', { align: 'right', right: 4 }),
     paragraph('{office}　　　　{date}印发', { size: 28, before: 560, line: '000000' }),
   ];
 }
@@ -98,8 +132,9 @@ const RELATIONS = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relat
 const PAGE = `<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1400" w:gutter="0"/></w:sectPr>`;
 
 /** The template of a kind as it ships: an office takes it, edits it in Word, and puts it back under the same name. */
-export function shippedTemplate(kind: InstrumentKind): Buffer {
-  const body = (OFFICIAL.includes(kind) ? official() : form()).join('');
+export function shippedTemplate(kind: InstrumentKind | 'bulletin'): Buffer {
+  const shapes = kind === 'bulletin' ? told() : OFFICIAL.includes(kind) ? official() : form();
+  const body = shapes.join('');
   const zip = new PizZip();
   zip.file('[Content_Types].xml', TYPES);
   zip.file('_rels/.rels', RELATIONS);

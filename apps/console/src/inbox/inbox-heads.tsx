@@ -1,4 +1,4 @@
-import { listInstrumentsOptions, type InboxItem } from '@duban/api-client';
+import { listBulletinsOptions, listInstrumentsOptions, type InboxItem } from '@duban/api-client';
 import { gridSigns, gridWrites } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -74,4 +74,20 @@ export function Letters() {
       <span className="quiet">{say.inbox.lettersSince({ on: oldest })}</span>
     </p>
   );
+}
+
+/** A bulletin whose rows wait for the department's word. */
+export function BulletinRows() {
+  const say = useWords();
+  const found = useQuery({ ...listBulletinsOptions({ query: { limit: 5 } }), ...live });
+  return (found.data?.items ?? [])
+    .filter(({ toCheck }) => toCheck > 0)
+    .map(({ bulletinId, toCheck, checkUntil }) => (
+      <p key={bulletinId} className="inbox-way">
+        <Link to="/bulletins/$bulletinId" params={{ bulletinId }} className="act" data-testid="bulletin-to-check">
+          {say.bulletins.inInbox({ n: toCheck })}
+        </Link>
+        <span className="quiet">{say.bulletins.until({ on: checkUntil })}</span>
+      </p>
+    ));
 }

@@ -14,6 +14,7 @@ describe('a place of the console', () => {
       '/indicators',
       '/instruments',
       '/problems',
+      '/bulletins',
     ]);
     expect(placesOf(person('leader')).map(({ to }) => to)).toEqual([
       '/inbox',
@@ -23,10 +24,11 @@ describe('a place of the console', () => {
       '/reviews',
       '/instruments',
       '/problems',
+      '/bulletins',
       '/cockpit',
       '/policies',
     ]);
-    expect(placesOf(person('officer'))).toHaveLength(13);
+    expect(placesOf(person('officer'))).toHaveLength(14);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });

@@ -13,6 +13,7 @@ export type Place =
   | '/reviews'
   | '/instruments'
   | '/problems'
+  | '/bulletins'
   | '/plans/import'
   | '/policies'
   | '/calendar'
@@ -29,6 +30,7 @@ type Word =
   | 'reviews'
   | 'instruments'
   | 'problems'
+  | 'bulletins'
   | 'plans'
   | 'policies'
   | 'calendar'
@@ -56,6 +58,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
     isFor: (session) => isOfficer(session) || isLeader(session) || holdsRole(session, 'auditor', ...departmentRoles),
   },
   { to: '/problems', word: 'problems', isFor: atWork },
+  { to: '/bulletins', word: 'bulletins', isFor: atWork },
   { to: '/cockpit', word: 'cockpit', isFor: (session) => mayKeep(session, 'dashboard.read') },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },
   { to: '/policies', word: 'policies', isFor: (session) => mayKeep(session, 'policies.read') },

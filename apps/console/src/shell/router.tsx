@@ -8,6 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { adminTabs } from '../admin/admin-tabs.js';
 import { goBy } from '../elements/dates.js';
 import { ledgerSearch } from '../ledger/ledger-search.js';
@@ -75,6 +76,11 @@ function only(place: Place, Screen: ReturnType<typeof lazyRouteComponent>) {
   return Object.assign(Guarded, { preload: Screen.preload });
 }
 
+/** A page of a place, with nothing in the address but its path. */
+function pageOf<const P extends string>(path: P, place: Place, load: () => Promise<{ default: () => ReactNode }>) {
+  return createRoute({ getParentRoute: () => home, path, component: only(place, lazyRouteComponent(load)) });
+}
+
 const start = createRoute({
   getParentRoute: () => home,
   path: '/',
@@ -99,22 +105,8 @@ const report = createRoute({
     lazyRouteComponent(() => import('../grid/grid.screen.js')),
   ),
 });
-const cockpit = createRoute({
-  getParentRoute: () => home,
-  path: '/cockpit',
-  component: only(
-    '/cockpit',
-    lazyRouteComponent(() => import('../cockpit/cockpit.screen.js')),
-  ),
-});
-const desk = createRoute({
-  getParentRoute: () => home,
-  path: '/desk',
-  component: only(
-    '/desk',
-    lazyRouteComponent(() => import('../desk/desk.screen.js')),
-  ),
-});
+const cockpit = pageOf('/cockpit', '/cockpit', () => import('../cockpit/cockpit.screen.js'));
+const desk = pageOf('/desk', '/desk', () => import('../desk/desk.screen.js'));
 const measures = createRoute({
   getParentRoute: () => home,
   path: '/measures',
@@ -193,6 +185,15 @@ const problems = createRoute({
   component: only(
     '/problems',
     lazyRouteComponent(() => import('../closing/problems.screen.js')),
+  ),
+});
+const bulletins = pageOf('/bulletins', '/bulletins', () => import('../closing/bulletins.screen.js'));
+const bulletin = createRoute({
+  getParentRoute: () => home,
+  path: '/bulletins/$bulletinId',
+  component: only(
+    '/bulletins',
+    lazyRouteComponent(() => import('../closing/bulletin.screen.js')),
   ),
 });
 const planImport = createRoute({
@@ -278,6 +279,8 @@ const tree = root.addChildren([
     instruments,
     instrument,
     problems,
+    bulletins,
+    bulletin,
     planImport,
     plan,
     audit,

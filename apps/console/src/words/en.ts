@@ -1,5 +1,6 @@
 import {
   administration,
+  bulletins,
   calendar,
   cockpit,
   commands,
@@ -25,6 +26,7 @@ import type { Words } from './words.js';
 export const english: Words = {
   ...screens,
   administration,
+  bulletins,
   calendar,
   cockpit,
   commands,

@@ -1,5 +1,6 @@
 import {
   administration,
+  bulletins,
   calendar,
   cockpit,
   commands,
@@ -24,6 +25,7 @@ import {
 export const chinese = {
   ...screens,
   administration,
+  bulletins,
   calendar,
   cockpit,
   commands,

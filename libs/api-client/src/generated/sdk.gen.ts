@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AdoptPolicyData, AdoptPolicyErrors, AdoptPolicyResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CheckPolicyData, CheckPolicyErrors, CheckPolicyResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerCountersignData, CommandAnswerCountersignErrors, CommandAnswerCountersignResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandAnswerProblemData, CommandAnswerProblemErrors, CommandAnswerProblemResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAskCountersignData, CommandAskCountersignErrors, CommandAskCountersignResponses, CommandAskStandingData, CommandAskStandingErrors, CommandAskStandingResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandConfirmValueData, CommandConfirmValueErrors, CommandConfirmValueResponses, CommandContestRecordingData, CommandContestRecordingErrors, CommandContestRecordingResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideDisputeData, CommandDecideDisputeErrors, CommandDecideDisputeResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDecideStandingData, CommandDecideStandingErrors, CommandDecideStandingResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDisputePartData, CommandDisputePartErrors, CommandDisputePartResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandExplainMissData, CommandExplainMissErrors, CommandExplainMissResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandMovePolicyData, CommandMovePolicyErrors, CommandMovePolicyResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandPlanIndicatorData, CommandPlanIndicatorErrors, CommandPlanIndicatorResponses, CommandRaiseProblemData, CommandRaiseProblemErrors, CommandRaiseProblemResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandReportValueData, CommandReportValueErrors, CommandReportValueResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSettleProblemData, CommandSettleProblemErrors, CommandSettleProblemResponses, CommandSettleRecordingData, CommandSettleRecordingErrors, CommandSettleRecordingResponses, CommandSettleValueData, CommandSettleValueErrors, CommandSettleValueResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ConfirmIndicatorData, ConfirmIndicatorErrors, ConfirmIndicatorResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, DropDraftData, DropDraftErrors, DropDraftResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfPersonData, EndSessionsOfPersonErrors, EndSessionsOfPersonResponses, EndSubstituteData, EndSubstituteErrors, EndSubstituteResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListProblemsData, ListProblemsErrors, ListProblemsResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubstitutesData, ListSubstitutesErrors, ListSubstitutesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MoveToPolicyData, MoveToPolicyErrors, MoveToPolicyResponses, NameSubstituteData, NameSubstituteErrors, NameSubstituteResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, PatchIndicatorData, PatchIndicatorErrors, PatchIndicatorResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDashboardData, ReadDashboardErrors, ReadDashboardResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDeskData, ReadDeskErrors, ReadDeskResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadEventsData, ReadEventsErrors, ReadEventsResponse, ReadEventsResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadIndicatorData, ReadIndicatorErrors, ReadIndicatorResponses, ReadIndicatorValuesData, ReadIndicatorValuesErrors, ReadIndicatorValuesResponses, ReadInstrumentData, ReadInstrumentDocumentData, ReadInstrumentDocumentErrors, ReadInstrumentDocumentResponses, ReadInstrumentErrors, ReadInstrumentResponses, ReadInstrumentTemplateData, ReadInstrumentTemplateErrors, ReadInstrumentTemplateResponses, ReadLedgerData, ReadLedgerErrors, ReadLedgerGroupsData, ReadLedgerGroupsErrors, ReadLedgerGroupsResponses, ReadLedgerResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSecondFactorData, ReadSecondFactorErrors, ReadSecondFactorResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RehearsePolicyData, RehearsePolicyErrors, RehearsePolicyResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SettleIndicatorData, SettleIndicatorErrors, SettleIndicatorResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
+import type { AbandonPlanData, AbandonPlanErrors, AbandonPlanResponses, AddDepartmentData, AddDepartmentErrors, AddDepartmentResponses, AddPersonData, AddPersonErrors, AddPersonResponses, AdoptPolicyData, AdoptPolicyErrors, AdoptPolicyResponses, AnswerBulletinData, AnswerBulletinErrors, AnswerBulletinResponses, BeginSecondFactorData, BeginSecondFactorErrors, BeginSecondFactorResponses, ChangeDepartmentData, ChangeDepartmentErrors, ChangeDepartmentResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePersonData, ChangePersonErrors, ChangePersonResponses, ChangePortfolioData, ChangePortfolioErrors, ChangePortfolioResponses, CheckBulletinData, CheckBulletinErrors, CheckBulletinResponses, CheckInstrumentsData, CheckInstrumentsErrors, CheckInstrumentsResponses, CheckNoticeData, CheckNoticeErrors, CheckNoticeResponses, CheckPolicyData, CheckPolicyErrors, CheckPolicyResponses, CloseDepartmentData, CloseDepartmentErrors, CloseDepartmentResponses, CommandAcceptFinishData, CommandAcceptFinishErrors, CommandAcceptFinishResponses, CommandAcceptReportData, CommandAcceptReportErrors, CommandAcceptReportResponses, CommandAcknowledgeData, CommandAcknowledgeErrors, CommandAcknowledgeResponses, CommandAddObligationData, CommandAddObligationErrors, CommandAddObligationResponses, CommandAnswerCountersignData, CommandAnswerCountersignErrors, CommandAnswerCountersignResponses, CommandAnswerPartData, CommandAnswerPartErrors, CommandAnswerPartResponses, CommandAnswerProblemData, CommandAnswerProblemErrors, CommandAnswerProblemResponses, CommandApproveWorkPlanData, CommandApproveWorkPlanErrors, CommandApproveWorkPlanResponses, CommandAskCountersignData, CommandAskCountersignErrors, CommandAskCountersignResponses, CommandAskStandingData, CommandAskStandingErrors, CommandAskStandingResponses, CommandAttachScanData, CommandAttachScanErrors, CommandAttachScanResponses, CommandChangeKindData, CommandChangeKindErrors, CommandChangeKindResponses, CommandCheckWorkPlanData, CommandCheckWorkPlanErrors, CommandCheckWorkPlanResponses, CommandConfirmDutyData, CommandConfirmDutyErrors, CommandConfirmDutyResponses, CommandConfirmValueData, CommandConfirmValueErrors, CommandConfirmValueResponses, CommandContestRecordingData, CommandContestRecordingErrors, CommandContestRecordingResponses, CommandCorrectDeadlineData, CommandCorrectDeadlineErrors, CommandCorrectDeadlineResponses, CommandDecideCompletionData, CommandDecideCompletionErrors, CommandDecideCompletionResponses, CommandDecideDisputeData, CommandDecideDisputeErrors, CommandDecideDisputeResponses, CommandDecideExtensionData, CommandDecideExtensionErrors, CommandDecideExtensionResponses, CommandDecideObjectionData, CommandDecideObjectionErrors, CommandDecideObjectionResponses, CommandDecideReviewData, CommandDecideReviewErrors, CommandDecideReviewResponses, CommandDecideStandingData, CommandDecideStandingErrors, CommandDecideStandingResponses, CommandDelegateReviewData, CommandDelegateReviewErrors, CommandDelegateReviewResponses, CommandDisputePartData, CommandDisputePartErrors, CommandDisputePartResponses, CommandDropObligationData, CommandDropObligationErrors, CommandDropObligationResponses, CommandExplainMissData, CommandExplainMissErrors, CommandExplainMissResponses, CommandFileWorkPlanData, CommandFileWorkPlanErrors, CommandFileWorkPlanResponses, CommandFinishData, CommandFinishErrors, CommandFinishResponses, CommandInstructData, CommandInstructErrors, CommandInstructResponses, CommandLookBackData, CommandLookBackErrors, CommandLookBackResponses, CommandMovePolicyData, CommandMovePolicyErrors, CommandMovePolicyResponses, CommandNamePartData, CommandNamePartErrors, CommandNamePartResponses, CommandObjectData, CommandObjectErrors, CommandObjectResponses, CommandPhoneChaseData, CommandPhoneChaseErrors, CommandPhoneChaseResponses, CommandPlanIndicatorData, CommandPlanIndicatorErrors, CommandPlanIndicatorResponses, CommandRaiseProblemData, CommandRaiseProblemErrors, CommandRaiseProblemResponses, CommandReassignData, CommandReassignErrors, CommandReassignResponses, CommandReopenData, CommandReopenErrors, CommandReopenResponses, CommandReplyInstructionData, CommandReplyInstructionErrors, CommandReplyInstructionResponses, CommandReportData, CommandReportErrors, CommandReportResponses, CommandReportValueData, CommandReportValueErrors, CommandReportValueResponses, CommandRequestCompletionData, CommandRequestCompletionErrors, CommandRequestCompletionResponses, CommandRequestExtensionData, CommandRequestExtensionErrors, CommandRequestExtensionResponses, CommandResumeData, CommandResumeErrors, CommandResumeResponses, CommandReturnData, CommandReturnDraftData, CommandReturnDraftErrors, CommandReturnDraftResponses, CommandReturnErrors, CommandReturnResponses, CommandSendBackFinishData, CommandSendBackFinishErrors, CommandSendBackFinishResponses, CommandSendBackReportData, CommandSendBackReportErrors, CommandSendBackReportResponses, CommandSettleProblemData, CommandSettleProblemErrors, CommandSettleProblemResponses, CommandSettleRecordingData, CommandSettleRecordingErrors, CommandSettleRecordingResponses, CommandSettleValueData, CommandSettleValueErrors, CommandSettleValueResponses, CommandSignCompletionData, CommandSignCompletionErrors, CommandSignCompletionResponses, CommandSignExtensionData, CommandSignExtensionErrors, CommandSignExtensionResponses, CommandSignFinishData, CommandSignFinishErrors, CommandSignFinishResponses, CommandSignForAnotherData, CommandSignForAnotherErrors, CommandSignForAnotherResponses, CommandSignReportData, CommandSignReportErrors, CommandSignReportResponses, CommandSignWorkPlanData, CommandSignWorkPlanErrors, CommandSignWorkPlanResponses, CommandStrikeOffData, CommandStrikeOffErrors, CommandStrikeOffResponses, CommandSuperviseData, CommandSuperviseErrors, CommandSuperviseResponses, CommandSuspendData, CommandSuspendErrors, CommandSuspendResponses, CommandTakeBackDelegationData, CommandTakeBackDelegationErrors, CommandTakeBackDelegationResponses, CommandTerminateData, CommandTerminateErrors, CommandTerminateResponses, ConfirmIndicatorData, ConfirmIndicatorErrors, ConfirmIndicatorResponses, ConfirmSecondFactorData, ConfirmSecondFactorErrors, ConfirmSecondFactorResponses, CorrectBulletinData, CorrectBulletinErrors, CorrectBulletinResponses, DisablePersonData, DisablePersonErrors, DisablePersonResponses, DraftBulletinData, DraftBulletinErrors, DraftBulletinResponses, DropDraftData, DropDraftErrors, DropDraftResponses, EnablePersonData, EnablePersonErrors, EnablePersonResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsOfPersonData, EndSessionsOfPersonErrors, EndSessionsOfPersonResponses, EndSubstituteData, EndSubstituteErrors, EndSubstituteResponses, ExportAuditData, ExportAuditErrors, ExportAuditResponses, GiveBatchData, GiveBatchErrors, GiveBatchResponses, GivePortfolioData, GivePortfolioErrors, GivePortfolioResponses, HandOverData, HandOverErrors, HandOverResponses, ImportRegisterData, ImportRegisterErrors, ImportRegisterResponses, IssueBulletinData, IssueBulletinErrors, IssueBulletinResponses, IssueInstrumentsData, IssueInstrumentsErrors, IssueInstrumentsResponses, KeepDraftData, KeepDraftErrors, KeepDraftResponses, LaunchPlanData, LaunchPlanErrors, LaunchPlanResponses, ListBulletinsData, ListBulletinsErrors, ListBulletinsResponses, ListDepartmentsData, ListDepartmentsErrors, ListDepartmentsResponses, ListDraftsData, ListDraftsErrors, ListDraftsResponses, ListFilesData, ListFilesErrors, ListFilesResponses, ListIndicatorsData, ListIndicatorsErrors, ListIndicatorsResponses, ListInstrumentsData, ListInstrumentsErrors, ListInstrumentsResponses, ListMeasuresData, ListMeasuresErrors, ListMeasuresResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListPoliciesData, ListPoliciesErrors, ListPoliciesResponses, ListPortfoliosData, ListPortfoliosErrors, ListPortfoliosResponses, ListProblemsData, ListProblemsErrors, ListProblemsResponses, ListReviewsData, ListReviewsErrors, ListReviewsResponses, ListSealsData, ListSealsErrors, ListSealsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubstitutesData, ListSubstitutesErrors, ListSubstitutesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, LogInData, LogInErrors, LogInResponses, LogOutData, LogOutErrors, LogOutResponses, MakeTokenData, MakeTokenErrors, MakeTokenResponses, MoveToPolicyData, MoveToPolicyErrors, MoveToPolicyResponses, NameSubstituteData, NameSubstituteErrors, NameSubstituteResponses, PatchDraftData, PatchDraftErrors, PatchDraftResponses, PatchIndicatorData, PatchIndicatorErrors, PatchIndicatorResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadBulletinData, ReadBulletinDocumentData, ReadBulletinDocumentErrors, ReadBulletinDocumentResponses, ReadBulletinErrors, ReadBulletinResponses, ReadCalendarData, ReadCalendarErrors, ReadCalendarResponses, ReadCalendarYearData, ReadCalendarYearErrors, ReadCalendarYearResponses, ReadClockData, ReadClockErrors, ReadClockResponses, ReadDashboardData, ReadDashboardErrors, ReadDashboardResponses, ReadDepartmentData, ReadDepartmentErrors, ReadDepartmentResponses, ReadDeskData, ReadDeskErrors, ReadDeskResponses, ReadDoneData, ReadDoneErrors, ReadDoneResponses, ReadDraftData, ReadDraftErrors, ReadDraftResponses, ReadEditionData, ReadEditionErrors, ReadEditionResponses, ReadEventsData, ReadEventsErrors, ReadEventsResponse, ReadEventsResponses, ReadFileData, ReadFileErrors, ReadFileResponses, ReadGridData, ReadGridErrors, ReadGridResponses, ReadHouseData, ReadHouseErrors, ReadHouseResponses, ReadImportData, ReadImportErrors, ReadImportResponses, ReadInboxData, ReadInboxErrors, ReadInboxResponses, ReadIndicatorData, ReadIndicatorErrors, ReadIndicatorResponses, ReadIndicatorValuesData, ReadIndicatorValuesErrors, ReadIndicatorValuesResponses, ReadInstrumentData, ReadInstrumentDocumentData, ReadInstrumentDocumentErrors, ReadInstrumentDocumentResponses, ReadInstrumentErrors, ReadInstrumentResponses, ReadInstrumentTemplateData, ReadInstrumentTemplateErrors, ReadInstrumentTemplateResponses, ReadLedgerData, ReadLedgerErrors, ReadLedgerGroupsData, ReadLedgerGroupsErrors, ReadLedgerGroupsResponses, ReadLedgerResponses, ReadLedgerTemplateData, ReadLedgerTemplateErrors, ReadLedgerTemplateResponses, ReadMeasureData, ReadMeasureErrors, ReadMeasureResponses, ReadOperationData, ReadOperationErrors, ReadOperationResponses, ReadPersonData, ReadPersonErrors, ReadPersonResponses, ReadPlanData, ReadPlanErrors, ReadPlanResponses, ReadPolicyData, ReadPolicyErrors, ReadPolicyResponses, ReadRegisterTemplateData, ReadRegisterTemplateErrors, ReadRegisterTemplateResponses, ReadSecondFactorData, ReadSecondFactorErrors, ReadSecondFactorResponses, ReadSessionData, ReadSessionErrors, ReadSessionResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReceiveInstrumentData, ReceiveInstrumentErrors, ReceiveInstrumentResponses, RehearsePolicyData, RehearsePolicyErrors, RehearsePolicyResponses, RemoveSecondFactorData, RemoveSecondFactorErrors, RemoveSecondFactorResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenameDepartmentData, RenameDepartmentErrors, RenameDepartmentResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnBulletinData, ReturnBulletinErrors, ReturnBulletinResponses, ReturnGridData, ReturnGridErrors, ReturnGridResponses, ReturnInstrumentData, ReturnInstrumentErrors, ReturnInstrumentResponses, ReviewDecideData, ReviewDecideErrors, ReviewDecideResponses, ReviewDelegateData, ReviewDelegateErrors, ReviewDelegateResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveGridData, SaveGridErrors, SaveGridResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchHouseEventsData, SearchHouseEventsErrors, SearchHouseEventsResponses, SettleBulletinData, SettleBulletinErrors, SettleBulletinResponses, SettleIndicatorData, SettleIndicatorErrors, SettleIndicatorResponses, SetUpData, SetUpErrors, SetUpResponses, SignGridData, SignGridErrors, SignGridResponses, SubmitGridData, SubmitGridErrors, SubmitGridResponses, TakeNoticeData, TakeNoticeErrors, TakeNoticeResponses, UploadFileData, UploadFileErrors, UploadFileResponses, UploadPlanData, UploadPlanErrors, UploadPlanResponses, VerifyAuditData, VerifyAuditErrors, VerifyAuditResponses, WithdrawInstrumentData, WithdrawInstrumentErrors, WithdrawInstrumentResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -827,6 +827,152 @@ export const listProblems = <ThrowOnError extends boolean = false>(options?: Opt
         }, { scheme: 'bearer', type: 'http' }],
     url: '/problems',
     ...options
+});
+
+/**
+ * Bulletins: those that are out, and those that wait for a word
+ */
+export const listBulletins = <ThrowOnError extends boolean = false>(options?: Options<ListBulletinsData, ThrowOnError>) => (options?.client ?? client).get<ListBulletinsResponses, ListBulletinsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins',
+    ...options
+});
+
+/**
+ * Freeze a bulletin of today
+ */
+export const draftBulletin = <ThrowOnError extends boolean = false>(options?: Options<DraftBulletinData, ThrowOnError>) => (options?.client ?? client).post<DraftBulletinResponses, DraftBulletinErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins',
+    ...options
+});
+
+/**
+ * One bulletin with its rows
+ */
+export const readBulletin = <ThrowOnError extends boolean = false>(options: Options<ReadBulletinData, ThrowOnError>) => (options.client ?? client).get<ReadBulletinResponses, ReadBulletinErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins/{bulletinId}',
+    ...options
+});
+
+/**
+ * One bulletin as a Word file
+ */
+export const readBulletinDocument = <ThrowOnError extends boolean = false>(options: Options<ReadBulletinDocumentData, ThrowOnError>) => (options.client ?? client).get<ReadBulletinDocumentResponses, ReadBulletinDocumentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins/{bulletinId}/document',
+    ...options
+});
+
+/**
+ * Say for the department whether rows are right
+ */
+export const answerBulletin = <ThrowOnError extends boolean = false>(options: Options<AnswerBulletinData, ThrowOnError>) => (options.client ?? client).post<AnswerBulletinResponses, AnswerBulletinErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins/{bulletinId}/commands/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Settle a disputed row
+ */
+export const settleBulletin = <ThrowOnError extends boolean = false>(options: Options<SettleBulletinData, ThrowOnError>) => (options.client ?? client).post<SettleBulletinResponses, SettleBulletinErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins/{bulletinId}/commands/settle',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check a bulletin: it goes on to its signer
+ */
+export const checkBulletin = <ThrowOnError extends boolean = false>(options: Options<CheckBulletinData, ThrowOnError>) => (options.client ?? client).post<CheckBulletinResponses, CheckBulletinErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins/{bulletinId}/commands/check',
+    ...options
+});
+
+/**
+ * Give a bulletin back to the office
+ */
+export const returnBulletin = <ThrowOnError extends boolean = false>(options: Options<ReturnBulletinData, ThrowOnError>) => (options.client ?? client).post<ReturnBulletinResponses, ReturnBulletinErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins/{bulletinId}/commands/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign a bulletin: it gets its number
+ */
+export const issueBulletin = <ThrowOnError extends boolean = false>(options: Options<IssueBulletinData, ThrowOnError>) => (options.client ?? client).post<IssueBulletinResponses, IssueBulletinErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins/{bulletinId}/commands/issue',
+    ...options
+});
+
+/**
+ * Correct a bulletin that is out
+ */
+export const correctBulletin = <ThrowOnError extends boolean = false>(options: Options<CorrectBulletinData, ThrowOnError>) => (options.client ?? client).post<CorrectBulletinResponses, CorrectBulletinErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'duban_session',
+            type: 'apiKey'
+        }, { scheme: 'bearer', type: 'http' }],
+    url: '/bulletins/{bulletinId}/commands/correct',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

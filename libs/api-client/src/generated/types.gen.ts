@@ -220,6 +220,24 @@ export type LetterReason = {
     reason: string;
 };
 
+export type BulletinRowsAnswer = {
+    rowIds: Array<string>;
+    agree: boolean;
+    text?: string;
+};
+
+export type BulletinRowOutcome = {
+    rowId: string;
+    is: 'stands' | 'changed' | 'removed';
+    text?: string;
+    reason: string;
+};
+
+export type BulletinCorrection = {
+    text: string;
+    reason: string;
+};
+
 export type SetupInput = {
     code: string;
     name: string;
@@ -2314,6 +2332,110 @@ export type ListedProblem = {
     answer: string | null;
 };
 
+export type Bulletins = {
+    items: Array<BulletinItem>;
+    nextCursor: string | null;
+};
+
+export type BulletinItem = {
+    bulletinId: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    cutOff: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    checkUntil: string;
+    stage: 'checking' | 'settling' | 'signing' | 'issued';
+    number: string | null;
+    issuedOn: string | null;
+    issuedBy: string | null;
+    checkedBy: string | null;
+    checkedOn: string | null;
+    returnedBy: string | null;
+    returnedWhy: string | null;
+    hand: LetterHand | null;
+    toCheck: number;
+    disputes: number;
+    corrections: Array<{
+        text: string;
+        reason: string;
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    }>;
+};
+
+export type Bulletin = {
+    bulletinId: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    cutOff: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    checkUntil: string;
+    stage: 'checking' | 'settling' | 'signing' | 'issued';
+    number: string | null;
+    issuedOn: string | null;
+    issuedBy: string | null;
+    checkedBy: string | null;
+    checkedOn: string | null;
+    returnedBy: string | null;
+    returnedWhy: string | null;
+    hand: LetterHand | null;
+    rows: Array<BulletinRow>;
+    toCheck: number;
+    disputes: number;
+    corrections: Array<{
+        text: string;
+        reason: string;
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    }>;
+};
+
+export type BulletinRow = {
+    rowId: string;
+    section: 'completion' | 'unsigned' | 'overdue' | 'unconfirmed' | 'problem';
+    department: Department;
+    measureId: string | null;
+    number: string;
+    title: string | null;
+    item: string;
+    dueOn: string | null;
+    lateWorkingDays: number;
+    done: number;
+    of: number;
+    answer: {
+        agree: boolean;
+        text: string;
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    } | null;
+    outcome: {
+        is: 'stands' | 'changed' | 'removed';
+        text: string;
+        reason: string;
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    } | null;
+    mine: boolean;
+};
+
 export type House = {
     name: string | null;
     level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown' | null;
@@ -2526,7 +2648,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -6150,6 +6272,591 @@ export type ListProblemsResponses = {
 };
 
 export type ListProblemsResponse = ListProblemsResponses[keyof ListProblemsResponses];
+
+export type ListBulletinsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/bulletins';
+};
+
+export type ListBulletinsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListBulletinsError = ListBulletinsErrors[keyof ListBulletinsErrors];
+
+export type ListBulletinsResponses = {
+    /**
+     * Bulletins: those that are out, and those that wait for a word
+     */
+    200: Bulletins;
+};
+
+export type ListBulletinsResponse = ListBulletinsResponses[keyof ListBulletinsResponses];
+
+export type DraftBulletinData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/bulletins';
+};
+
+export type DraftBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type DraftBulletinError = DraftBulletinErrors[keyof DraftBulletinErrors];
+
+export type DraftBulletinResponses = {
+    /**
+     * Freeze a bulletin of today
+     */
+    200: Bulletin;
+};
+
+export type DraftBulletinResponse = DraftBulletinResponses[keyof DraftBulletinResponses];
+
+export type ReadBulletinData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}';
+};
+
+export type ReadBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadBulletinError = ReadBulletinErrors[keyof ReadBulletinErrors];
+
+export type ReadBulletinResponses = {
+    /**
+     * One bulletin with its rows
+     */
+    200: Bulletin;
+};
+
+export type ReadBulletinResponse = ReadBulletinResponses[keyof ReadBulletinResponses];
+
+export type ReadBulletinDocumentData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/document';
+};
+
+export type ReadBulletinDocumentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadBulletinDocumentError = ReadBulletinDocumentErrors[keyof ReadBulletinDocumentErrors];
+
+export type ReadBulletinDocumentResponses = {
+    /**
+     * One bulletin as a Word file
+     */
+    200: Blob | File;
+};
+
+export type ReadBulletinDocumentResponse = ReadBulletinDocumentResponses[keyof ReadBulletinDocumentResponses];
+
+export type AnswerBulletinData = {
+    body: BulletinRowsAnswer;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/commands/answer';
+};
+
+export type AnswerBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type AnswerBulletinError = AnswerBulletinErrors[keyof AnswerBulletinErrors];
+
+export type AnswerBulletinResponses = {
+    /**
+     * Say for the department whether rows are right
+     */
+    200: Bulletin;
+};
+
+export type AnswerBulletinResponse = AnswerBulletinResponses[keyof AnswerBulletinResponses];
+
+export type SettleBulletinData = {
+    body: BulletinRowOutcome;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/commands/settle';
+};
+
+export type SettleBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SettleBulletinError = SettleBulletinErrors[keyof SettleBulletinErrors];
+
+export type SettleBulletinResponses = {
+    /**
+     * Settle a disputed row
+     */
+    200: Bulletin;
+};
+
+export type SettleBulletinResponse = SettleBulletinResponses[keyof SettleBulletinResponses];
+
+export type CheckBulletinData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/commands/check';
+};
+
+export type CheckBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CheckBulletinError = CheckBulletinErrors[keyof CheckBulletinErrors];
+
+export type CheckBulletinResponses = {
+    /**
+     * Check a bulletin: it goes on to its signer
+     */
+    200: Bulletin;
+};
+
+export type CheckBulletinResponse = CheckBulletinResponses[keyof CheckBulletinResponses];
+
+export type ReturnBulletinData = {
+    body: LetterReason;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/commands/return';
+};
+
+export type ReturnBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReturnBulletinError = ReturnBulletinErrors[keyof ReturnBulletinErrors];
+
+export type ReturnBulletinResponses = {
+    /**
+     * Give a bulletin back to the office
+     */
+    200: Bulletin;
+};
+
+export type ReturnBulletinResponse = ReturnBulletinResponses[keyof ReturnBulletinResponses];
+
+export type IssueBulletinData = {
+    body?: never;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/commands/issue';
+};
+
+export type IssueBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type IssueBulletinError = IssueBulletinErrors[keyof IssueBulletinErrors];
+
+export type IssueBulletinResponses = {
+    /**
+     * Sign a bulletin: it gets its number
+     */
+    200: Bulletin;
+};
+
+export type IssueBulletinResponse = IssueBulletinResponses[keyof IssueBulletinResponses];
+
+export type CorrectBulletinData = {
+    body: BulletinCorrection;
+    path: {
+        bulletinId: string;
+    };
+    query?: never;
+    url: '/bulletins/{bulletinId}/commands/correct';
+};
+
+export type CorrectBulletinErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CorrectBulletinError = CorrectBulletinErrors[keyof CorrectBulletinErrors];
+
+export type CorrectBulletinResponses = {
+    /**
+     * Correct a bulletin that is out
+     */
+    200: Bulletin;
+};
+
+export type CorrectBulletinResponse = CorrectBulletinResponses[keyof CorrectBulletinResponses];
 
 export type ReadHouseData = {
     body?: never;

@@ -74,6 +74,15 @@ const KINDS: readonly Kind[] = [
           'receivedBy', received_by, 'receivedOn', received_on`,
   },
   {
+    name: 'bulletin',
+    first: 'bulletin.drafted',
+    from: 'bulletin',
+    id: 't.bulletin_id::text',
+    row: `'bulletinId', bulletin_id, 'cutOff', cut_off, 'checkUntil', check_until, 'state', state, 'rows', encode(sha256(convert_to(rows::text, 'UTF8')), 'hex'),
+          'draftedBy', drafted_by, 'checkedBy', checked_by, 'checkedOn', checked_on, 'returnedBy', returned_by, 'returnedWhy', returned_why, 'number', number,
+          'numberYear', number_year, 'numberInYear', number_in_year, 'issuedOn', issued_on, 'issuedBy', issued_by, 'corrections', corrections`,
+  },
+  {
     name: 'policy',
     first: 'policy.adopted',
     from: `(select * from rule_book where what = 'policy')`,

@@ -17,6 +17,7 @@ import { DayFigures1799800000000 } from './1799800000000-day-figures.js';
 import { FormWeeks1799800000001 } from './1799800000001-form-weeks.js';
 import { MatterOfLetter1799800100000 } from './1799800100000-matter-of-letter.js';
 import { Problems1799800200000 } from './1799800200000-problems.js';
+import { Bulletins1799800300000 } from './1799800300000-bulletins.js';
 import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
 import { Files1800200000000 } from './1800200000000-files.js';
 import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
@@ -42,6 +43,7 @@ export const migrations = [
   FormWeeks1799800000001,
   MatterOfLetter1799800100000,
   Problems1799800200000,
+  Bulletins1799800300000,
   AccessTokens1800100000000,
   Files1800200000000,
   Substitutes1800100000001,

@@ -4,6 +4,7 @@ import * as areas from './generated/areas.js';
 import { refusals as ofNoArea } from './refusals.js';
 
 export { administration } from './administration.js';
+export { bulletins } from './bulletins.js';
 export { calendar } from './calendar.js';
 export { clockName } from './clock.js';
 export { cockpit } from './cockpit.js';

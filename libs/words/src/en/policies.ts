@@ -76,6 +76,8 @@ export const policies = {
     'lookBack.sharePercent': 'Looked back at of what is struck off (%)',
     'lookBack.dueWorkingDays': 'Looking back, after strike-off',
     'sight.workingDays': 'In the inbox ahead',
+    'bulletin.cutOffDayOfMonth': 'Cut-off of the bulletin (day of the month)',
+    'bulletin.checkWorkingDays': 'Checking a bulletin’s rows',
     'desk.opensAtMinute': 'Sending begins',
     'desk.closesAtMinute': 'Sending ends',
   },

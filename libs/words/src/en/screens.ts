@@ -16,6 +16,7 @@ export const screens: typeof chinese = {
     reviews: 'Reviews',
     instruments: 'Instruments',
     problems: 'Problems',
+    bulletins: 'Bulletins',
     policies: 'Policies',
     calendar: 'Calendar',
     plans: 'Plan import',

@@ -76,6 +76,8 @@ export const policies = {
     'lookBack.sharePercent': '销号后回头看抽取（%）',
     'lookBack.dueWorkingDays': '回头看，销号后',
     'sight.workingDays': '提前进入待办',
+    'bulletin.cutOffDayOfMonth': '通报截止日（每月几日）',
+    'bulletin.checkWorkingDays': '通报核对',
     'desk.opensAtMinute': '发送开始',
     'desk.closesAtMinute': '发送结束',
   },

@@ -15,6 +15,7 @@ export const screens = {
     reviews: '督办审议',
     instruments: '督办文书',
     problems: '问题清单',
+    bulletins: '通报',
     policies: '规则',
     calendar: '日历',
     plans: '计划导入',

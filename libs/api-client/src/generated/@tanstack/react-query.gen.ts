@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen.js';
-import { abandonPlan, addDepartment, addPerson, adoptPolicy, beginSecondFactor, changeDepartment, changePassword, changePerson, changePortfolio, checkInstruments, checkNotice, checkPolicy, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerCountersign, commandAnswerPart, commandAnswerProblem, commandApproveWorkPlan, commandAskCountersign, commandAskStanding, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandConfirmValue, commandContestRecording, commandCorrectDeadline, commandDecideCompletion, commandDecideDispute, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDecideStanding, commandDelegateReview, commandDisputePart, commandDropObligation, commandExplainMiss, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandMovePolicy, commandNamePart, commandObject, commandPhoneChase, commandPlanIndicator, commandRaiseProblem, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandReportValue, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSettleProblem, commandSettleRecording, commandSettleValue, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, confirmIndicator, confirmSecondFactor, disablePerson, dropDraft, enablePerson, endSession, endSessionsOfPerson, endSubstitute, exportAudit, giveBatch, givePortfolio, handOver, importRegister, issueInstruments, keepDraft, launchPlan, listDepartments, listDrafts, listFiles, listIndicators, listInstruments, listMeasures, listPeople, listPlans, listPolicies, listPortfolios, listProblems, listReviews, listSeals, listSessions, listSubstitutes, listTokens, listViews, logIn, logOut, makeToken, moveToPolicy, nameSubstitute, type Options, patchDraft, patchIndicator, readAgenda, readCalendar, readCalendarYear, readClock, readDashboard, readDepartment, readDesk, readDone, readDraft, readEdition, readFile, readGrid, readHouse, readImport, readInbox, readIndicator, readIndicatorValues, readInstrument, readInstrumentDocument, readInstrumentTemplate, readLedger, readLedgerGroups, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readPolicy, readRegisterTemplate, readSecondFactor, readSession, readTimeline, receiveInstrument, rehearsePolicy, removeSecondFactor, removeView, renameDepartment, resetPassword, returnGrid, returnInstrument, reviewDecide, reviewDelegate, revokeToken, saveGrid, saveView, searchHouseEvents, settleIndicator, setUp, signGrid, submitGrid, takeNotice, uploadFile, uploadPlan, verifyAudit, withdrawInstrument } from '../sdk.gen.js';
-import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, AdoptPolicyData, AdoptPolicyError, AdoptPolicyResponse, BeginSecondFactorData, BeginSecondFactorError, BeginSecondFactorResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckInstrumentsData, CheckInstrumentsError, CheckInstrumentsResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CheckPolicyData, CheckPolicyError, CheckPolicyResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerCountersignData, CommandAnswerCountersignError, CommandAnswerCountersignResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandAnswerProblemData, CommandAnswerProblemError, CommandAnswerProblemResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAskCountersignData, CommandAskCountersignError, CommandAskCountersignResponse, CommandAskStandingData, CommandAskStandingError, CommandAskStandingResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandConfirmValueData, CommandConfirmValueError, CommandConfirmValueResponse, CommandContestRecordingData, CommandContestRecordingError, CommandContestRecordingResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideDisputeData, CommandDecideDisputeError, CommandDecideDisputeResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDecideStandingData, CommandDecideStandingError, CommandDecideStandingResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDisputePartData, CommandDisputePartError, CommandDisputePartResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandExplainMissData, CommandExplainMissError, CommandExplainMissResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandMovePolicyData, CommandMovePolicyError, CommandMovePolicyResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandPlanIndicatorData, CommandPlanIndicatorError, CommandPlanIndicatorResponse, CommandRaiseProblemData, CommandRaiseProblemError, CommandRaiseProblemResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandReportValueData, CommandReportValueError, CommandReportValueResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSettleProblemData, CommandSettleProblemError, CommandSettleProblemResponse, CommandSettleRecordingData, CommandSettleRecordingError, CommandSettleRecordingResponse, CommandSettleValueData, CommandSettleValueError, CommandSettleValueResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ConfirmIndicatorData, ConfirmIndicatorError, ConfirmIndicatorResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, DropDraftData, DropDraftError, DropDraftResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsOfPersonData, EndSessionsOfPersonError, EndSessionsOfPersonResponse, EndSubstituteData, EndSubstituteError, EndSubstituteResponse, ExportAuditData, ExportAuditError, GiveBatchData, GiveBatchError, GiveBatchResponse, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, KeepDraftData, KeepDraftError, KeepDraftResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListDraftsData, ListDraftsError, ListDraftsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListProblemsData, ListProblemsError, ListProblemsResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSealsData, ListSealsError, ListSealsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubstitutesData, ListSubstitutesError, ListSubstitutesResponse, ListTokensData, ListTokensError, ListTokensResponse, ListViewsData, ListViewsError, ListViewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, MakeTokenData, MakeTokenError, MakeTokenResponse, MoveToPolicyData, MoveToPolicyError, MoveToPolicyResponse, NameSubstituteData, NameSubstituteError, NameSubstituteResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, PatchIndicatorData, PatchIndicatorError, PatchIndicatorResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDashboardData, ReadDashboardError, ReadDashboardResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDeskData, ReadDeskError, ReadDeskResponse, ReadDoneData, ReadDoneError, ReadDoneResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadIndicatorData, ReadIndicatorError, ReadIndicatorResponse, ReadIndicatorValuesData, ReadIndicatorValuesError, ReadIndicatorValuesResponse, ReadInstrumentData, ReadInstrumentDocumentData, ReadInstrumentDocumentError, ReadInstrumentDocumentResponse, ReadInstrumentError, ReadInstrumentResponse, ReadInstrumentTemplateData, ReadInstrumentTemplateError, ReadInstrumentTemplateResponse, ReadLedgerData, ReadLedgerError, ReadLedgerGroupsData, ReadLedgerGroupsError, ReadLedgerGroupsResponse, ReadLedgerResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSecondFactorData, ReadSecondFactorError, ReadSecondFactorResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReceiveInstrumentData, ReceiveInstrumentError, ReceiveInstrumentResponse, RehearsePolicyData, RehearsePolicyError, RehearsePolicyResponse, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RemoveViewData, RemoveViewError, RemoveViewResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReturnInstrumentData, ReturnInstrumentError, ReturnInstrumentResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveGridData, SaveGridError, SaveGridResponse, SaveViewData, SaveViewError, SaveViewResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SettleIndicatorData, SettleIndicatorError, SettleIndicatorResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadFileData, UploadFileError, UploadFileResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse, WithdrawInstrumentData, WithdrawInstrumentError, WithdrawInstrumentResponse } from '../types.gen.js';
+import { abandonPlan, addDepartment, addPerson, adoptPolicy, answerBulletin, beginSecondFactor, changeDepartment, changePassword, changePerson, changePortfolio, checkBulletin, checkInstruments, checkNotice, checkPolicy, closeDepartment, commandAcceptFinish, commandAcceptReport, commandAcknowledge, commandAddObligation, commandAnswerCountersign, commandAnswerPart, commandAnswerProblem, commandApproveWorkPlan, commandAskCountersign, commandAskStanding, commandAttachScan, commandChangeKind, commandCheckWorkPlan, commandConfirmDuty, commandConfirmValue, commandContestRecording, commandCorrectDeadline, commandDecideCompletion, commandDecideDispute, commandDecideExtension, commandDecideObjection, commandDecideReview, commandDecideStanding, commandDelegateReview, commandDisputePart, commandDropObligation, commandExplainMiss, commandFileWorkPlan, commandFinish, commandInstruct, commandLookBack, commandMovePolicy, commandNamePart, commandObject, commandPhoneChase, commandPlanIndicator, commandRaiseProblem, commandReassign, commandReopen, commandReplyInstruction, commandReport, commandReportValue, commandRequestCompletion, commandRequestExtension, commandResume, commandReturn, commandReturnDraft, commandSendBackFinish, commandSendBackReport, commandSettleProblem, commandSettleRecording, commandSettleValue, commandSignCompletion, commandSignExtension, commandSignFinish, commandSignForAnother, commandSignReport, commandSignWorkPlan, commandStrikeOff, commandSupervise, commandSuspend, commandTakeBackDelegation, commandTerminate, confirmIndicator, confirmSecondFactor, correctBulletin, disablePerson, draftBulletin, dropDraft, enablePerson, endSession, endSessionsOfPerson, endSubstitute, exportAudit, giveBatch, givePortfolio, handOver, importRegister, issueBulletin, issueInstruments, keepDraft, launchPlan, listBulletins, listDepartments, listDrafts, listFiles, listIndicators, listInstruments, listMeasures, listPeople, listPlans, listPolicies, listPortfolios, listProblems, listReviews, listSeals, listSessions, listSubstitutes, listTokens, listViews, logIn, logOut, makeToken, moveToPolicy, nameSubstitute, type Options, patchDraft, patchIndicator, readAgenda, readBulletin, readBulletinDocument, readCalendar, readCalendarYear, readClock, readDashboard, readDepartment, readDesk, readDone, readDraft, readEdition, readFile, readGrid, readHouse, readImport, readInbox, readIndicator, readIndicatorValues, readInstrument, readInstrumentDocument, readInstrumentTemplate, readLedger, readLedgerGroups, readLedgerTemplate, readMeasure, readOperation, readPerson, readPlan, readPolicy, readRegisterTemplate, readSecondFactor, readSession, readTimeline, receiveInstrument, rehearsePolicy, removeSecondFactor, removeView, renameDepartment, resetPassword, returnBulletin, returnGrid, returnInstrument, reviewDecide, reviewDelegate, revokeToken, saveGrid, saveView, searchHouseEvents, settleBulletin, settleIndicator, setUp, signGrid, submitGrid, takeNotice, uploadFile, uploadPlan, verifyAudit, withdrawInstrument } from '../sdk.gen.js';
+import type { AbandonPlanData, AbandonPlanError, AbandonPlanResponse, AddDepartmentData, AddDepartmentError, AddDepartmentResponse, AddPersonData, AddPersonError, AddPersonResponse, AdoptPolicyData, AdoptPolicyError, AdoptPolicyResponse, AnswerBulletinData, AnswerBulletinError, AnswerBulletinResponse, BeginSecondFactorData, BeginSecondFactorError, BeginSecondFactorResponse, ChangeDepartmentData, ChangeDepartmentError, ChangeDepartmentResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePersonData, ChangePersonError, ChangePersonResponse, ChangePortfolioData, ChangePortfolioError, ChangePortfolioResponse, CheckBulletinData, CheckBulletinError, CheckBulletinResponse, CheckInstrumentsData, CheckInstrumentsError, CheckInstrumentsResponse, CheckNoticeData, CheckNoticeError, CheckNoticeResponse, CheckPolicyData, CheckPolicyError, CheckPolicyResponse, CloseDepartmentData, CloseDepartmentError, CloseDepartmentResponse, CommandAcceptFinishData, CommandAcceptFinishError, CommandAcceptFinishResponse, CommandAcceptReportData, CommandAcceptReportError, CommandAcceptReportResponse, CommandAcknowledgeData, CommandAcknowledgeError, CommandAcknowledgeResponse, CommandAddObligationData, CommandAddObligationError, CommandAddObligationResponse, CommandAnswerCountersignData, CommandAnswerCountersignError, CommandAnswerCountersignResponse, CommandAnswerPartData, CommandAnswerPartError, CommandAnswerPartResponse, CommandAnswerProblemData, CommandAnswerProblemError, CommandAnswerProblemResponse, CommandApproveWorkPlanData, CommandApproveWorkPlanError, CommandApproveWorkPlanResponse, CommandAskCountersignData, CommandAskCountersignError, CommandAskCountersignResponse, CommandAskStandingData, CommandAskStandingError, CommandAskStandingResponse, CommandAttachScanData, CommandAttachScanError, CommandAttachScanResponse, CommandChangeKindData, CommandChangeKindError, CommandChangeKindResponse, CommandCheckWorkPlanData, CommandCheckWorkPlanError, CommandCheckWorkPlanResponse, CommandConfirmDutyData, CommandConfirmDutyError, CommandConfirmDutyResponse, CommandConfirmValueData, CommandConfirmValueError, CommandConfirmValueResponse, CommandContestRecordingData, CommandContestRecordingError, CommandContestRecordingResponse, CommandCorrectDeadlineData, CommandCorrectDeadlineError, CommandCorrectDeadlineResponse, CommandDecideCompletionData, CommandDecideCompletionError, CommandDecideCompletionResponse, CommandDecideDisputeData, CommandDecideDisputeError, CommandDecideDisputeResponse, CommandDecideExtensionData, CommandDecideExtensionError, CommandDecideExtensionResponse, CommandDecideObjectionData, CommandDecideObjectionError, CommandDecideObjectionResponse, CommandDecideReviewData, CommandDecideReviewError, CommandDecideReviewResponse, CommandDecideStandingData, CommandDecideStandingError, CommandDecideStandingResponse, CommandDelegateReviewData, CommandDelegateReviewError, CommandDelegateReviewResponse, CommandDisputePartData, CommandDisputePartError, CommandDisputePartResponse, CommandDropObligationData, CommandDropObligationError, CommandDropObligationResponse, CommandExplainMissData, CommandExplainMissError, CommandExplainMissResponse, CommandFileWorkPlanData, CommandFileWorkPlanError, CommandFileWorkPlanResponse, CommandFinishData, CommandFinishError, CommandFinishResponse, CommandInstructData, CommandInstructError, CommandInstructResponse, CommandLookBackData, CommandLookBackError, CommandLookBackResponse, CommandMovePolicyData, CommandMovePolicyError, CommandMovePolicyResponse, CommandNamePartData, CommandNamePartError, CommandNamePartResponse, CommandObjectData, CommandObjectError, CommandObjectResponse, CommandPhoneChaseData, CommandPhoneChaseError, CommandPhoneChaseResponse, CommandPlanIndicatorData, CommandPlanIndicatorError, CommandPlanIndicatorResponse, CommandRaiseProblemData, CommandRaiseProblemError, CommandRaiseProblemResponse, CommandReassignData, CommandReassignError, CommandReassignResponse, CommandReopenData, CommandReopenError, CommandReopenResponse, CommandReplyInstructionData, CommandReplyInstructionError, CommandReplyInstructionResponse, CommandReportData, CommandReportError, CommandReportResponse, CommandReportValueData, CommandReportValueError, CommandReportValueResponse, CommandRequestCompletionData, CommandRequestCompletionError, CommandRequestCompletionResponse, CommandRequestExtensionData, CommandRequestExtensionError, CommandRequestExtensionResponse, CommandResumeData, CommandResumeError, CommandResumeResponse, CommandReturnData, CommandReturnDraftData, CommandReturnDraftError, CommandReturnDraftResponse, CommandReturnError, CommandReturnResponse, CommandSendBackFinishData, CommandSendBackFinishError, CommandSendBackFinishResponse, CommandSendBackReportData, CommandSendBackReportError, CommandSendBackReportResponse, CommandSettleProblemData, CommandSettleProblemError, CommandSettleProblemResponse, CommandSettleRecordingData, CommandSettleRecordingError, CommandSettleRecordingResponse, CommandSettleValueData, CommandSettleValueError, CommandSettleValueResponse, CommandSignCompletionData, CommandSignCompletionError, CommandSignCompletionResponse, CommandSignExtensionData, CommandSignExtensionError, CommandSignExtensionResponse, CommandSignFinishData, CommandSignFinishError, CommandSignFinishResponse, CommandSignForAnotherData, CommandSignForAnotherError, CommandSignForAnotherResponse, CommandSignReportData, CommandSignReportError, CommandSignReportResponse, CommandSignWorkPlanData, CommandSignWorkPlanError, CommandSignWorkPlanResponse, CommandStrikeOffData, CommandStrikeOffError, CommandStrikeOffResponse, CommandSuperviseData, CommandSuperviseError, CommandSuperviseResponse, CommandSuspendData, CommandSuspendError, CommandSuspendResponse, CommandTakeBackDelegationData, CommandTakeBackDelegationError, CommandTakeBackDelegationResponse, CommandTerminateData, CommandTerminateError, CommandTerminateResponse, ConfirmIndicatorData, ConfirmIndicatorError, ConfirmIndicatorResponse, ConfirmSecondFactorData, ConfirmSecondFactorError, ConfirmSecondFactorResponse, CorrectBulletinData, CorrectBulletinError, CorrectBulletinResponse, DisablePersonData, DisablePersonError, DisablePersonResponse, DraftBulletinData, DraftBulletinError, DraftBulletinResponse, DropDraftData, DropDraftError, DropDraftResponse, EnablePersonData, EnablePersonError, EnablePersonResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsOfPersonData, EndSessionsOfPersonError, EndSessionsOfPersonResponse, EndSubstituteData, EndSubstituteError, EndSubstituteResponse, ExportAuditData, ExportAuditError, GiveBatchData, GiveBatchError, GiveBatchResponse, GivePortfolioData, GivePortfolioError, GivePortfolioResponse, HandOverData, HandOverError, HandOverResponse, ImportRegisterData, ImportRegisterError, ImportRegisterResponse, IssueBulletinData, IssueBulletinError, IssueBulletinResponse, IssueInstrumentsData, IssueInstrumentsError, IssueInstrumentsResponse, KeepDraftData, KeepDraftError, KeepDraftResponse, LaunchPlanData, LaunchPlanError, LaunchPlanResponse, ListBulletinsData, ListBulletinsError, ListBulletinsResponse, ListDepartmentsData, ListDepartmentsError, ListDepartmentsResponse, ListDraftsData, ListDraftsError, ListDraftsResponse, ListFilesData, ListFilesError, ListFilesResponse, ListIndicatorsData, ListIndicatorsError, ListIndicatorsResponse, ListInstrumentsData, ListInstrumentsError, ListInstrumentsResponse, ListMeasuresData, ListMeasuresError, ListMeasuresResponse, ListPeopleData, ListPeopleError, ListPeopleResponse, ListPlansData, ListPlansError, ListPlansResponse, ListPoliciesData, ListPoliciesError, ListPoliciesResponse, ListPortfoliosData, ListPortfoliosError, ListPortfoliosResponse, ListProblemsData, ListProblemsError, ListProblemsResponse, ListReviewsData, ListReviewsError, ListReviewsResponse, ListSealsData, ListSealsError, ListSealsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubstitutesData, ListSubstitutesError, ListSubstitutesResponse, ListTokensData, ListTokensError, ListTokensResponse, ListViewsData, ListViewsError, ListViewsResponse, LogInData, LogInError, LogInResponse, LogOutData, LogOutError, LogOutResponse, MakeTokenData, MakeTokenError, MakeTokenResponse, MoveToPolicyData, MoveToPolicyError, MoveToPolicyResponse, NameSubstituteData, NameSubstituteError, NameSubstituteResponse, PatchDraftData, PatchDraftError, PatchDraftResponse, PatchIndicatorData, PatchIndicatorError, PatchIndicatorResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadBulletinData, ReadBulletinDocumentData, ReadBulletinDocumentError, ReadBulletinDocumentResponse, ReadBulletinError, ReadBulletinResponse, ReadCalendarData, ReadCalendarError, ReadCalendarResponse, ReadCalendarYearData, ReadCalendarYearError, ReadCalendarYearResponse, ReadClockData, ReadClockError, ReadClockResponse, ReadDashboardData, ReadDashboardError, ReadDashboardResponse, ReadDepartmentData, ReadDepartmentError, ReadDepartmentResponse, ReadDeskData, ReadDeskError, ReadDeskResponse, ReadDoneData, ReadDoneError, ReadDoneResponse, ReadDraftData, ReadDraftError, ReadDraftResponse, ReadEditionData, ReadEditionError, ReadEditionResponse, ReadFileData, ReadFileError, ReadFileResponse, ReadGridData, ReadGridError, ReadGridResponse, ReadHouseData, ReadHouseError, ReadHouseResponse, ReadImportData, ReadImportError, ReadImportResponse, ReadInboxData, ReadInboxError, ReadInboxResponse, ReadIndicatorData, ReadIndicatorError, ReadIndicatorResponse, ReadIndicatorValuesData, ReadIndicatorValuesError, ReadIndicatorValuesResponse, ReadInstrumentData, ReadInstrumentDocumentData, ReadInstrumentDocumentError, ReadInstrumentDocumentResponse, ReadInstrumentError, ReadInstrumentResponse, ReadInstrumentTemplateData, ReadInstrumentTemplateError, ReadInstrumentTemplateResponse, ReadLedgerData, ReadLedgerError, ReadLedgerGroupsData, ReadLedgerGroupsError, ReadLedgerGroupsResponse, ReadLedgerResponse, ReadLedgerTemplateData, ReadLedgerTemplateError, ReadLedgerTemplateResponse, ReadMeasureData, ReadMeasureError, ReadMeasureResponse, ReadOperationData, ReadOperationError, ReadOperationResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanData, ReadPlanError, ReadPlanResponse, ReadPolicyData, ReadPolicyError, ReadPolicyResponse, ReadRegisterTemplateData, ReadRegisterTemplateError, ReadRegisterTemplateResponse, ReadSecondFactorData, ReadSecondFactorError, ReadSecondFactorResponse, ReadSessionData, ReadSessionError, ReadSessionResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReceiveInstrumentData, ReceiveInstrumentError, ReceiveInstrumentResponse, RehearsePolicyData, RehearsePolicyError, RehearsePolicyResponse, RemoveSecondFactorData, RemoveSecondFactorError, RemoveSecondFactorResponse, RemoveViewData, RemoveViewError, RemoveViewResponse, RenameDepartmentData, RenameDepartmentError, RenameDepartmentResponse, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, ReturnBulletinData, ReturnBulletinError, ReturnBulletinResponse, ReturnGridData, ReturnGridError, ReturnGridResponse, ReturnInstrumentData, ReturnInstrumentError, ReturnInstrumentResponse, ReviewDecideData, ReviewDecideError, ReviewDecideResponse, ReviewDelegateData, ReviewDelegateError, ReviewDelegateResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, SaveGridData, SaveGridError, SaveGridResponse, SaveViewData, SaveViewError, SaveViewResponse, SearchHouseEventsData, SearchHouseEventsError, SearchHouseEventsResponse, SettleBulletinData, SettleBulletinError, SettleBulletinResponse, SettleIndicatorData, SettleIndicatorError, SettleIndicatorResponse, SetUpData, SetUpError, SetUpResponse, SignGridData, SignGridError, SignGridResponse, SubmitGridData, SubmitGridError, SubmitGridResponse, TakeNoticeData, TakeNoticeError, TakeNoticeResponse, UploadFileData, UploadFileError, UploadFileResponse, UploadPlanData, UploadPlanError, UploadPlanResponse, VerifyAuditData, VerifyAuditError, VerifyAuditResponse, WithdrawInstrumentData, WithdrawInstrumentError, WithdrawInstrumentResponse } from '../types.gen.js';
 
 /**
  * Log out
@@ -1366,6 +1366,206 @@ export const listProblemsInfiniteOptions = (options?: Options<ListProblemsData>)
     },
     queryKey: listProblemsInfiniteQueryKey(options)
 });
+
+export const listBulletinsQueryKey = (options?: Options<ListBulletinsData>) => createQueryKey('listBulletins', options);
+
+/**
+ * Bulletins: those that are out, and those that wait for a word
+ */
+export const listBulletinsOptions = (options?: Options<ListBulletinsData>) => queryOptions<ListBulletinsResponse, ListBulletinsError, ListBulletinsResponse, ReturnType<typeof listBulletinsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBulletins({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBulletinsQueryKey(options)
+});
+
+export const listBulletinsInfiniteQueryKey = (options?: Options<ListBulletinsData>): QueryKey<Options<ListBulletinsData>> => createQueryKey('listBulletins', options, true);
+
+/**
+ * Bulletins: those that are out, and those that wait for a word
+ */
+export const listBulletinsInfiniteOptions = (options?: Options<ListBulletinsData>) => infiniteQueryOptions<ListBulletinsResponse, ListBulletinsError, InfiniteData<ListBulletinsResponse>, QueryKey<Options<ListBulletinsData>>, string | Pick<QueryKey<Options<ListBulletinsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+// @ts-ignore
+{
+    queryFn: async ({ pageParam, queryKey, signal }) => {
+        // @ts-ignore
+        const page: Pick<QueryKey<Options<ListBulletinsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+            query: {
+                cursor: pageParam
+            }
+        };
+        const params = createInfiniteParams(queryKey, page);
+        const { data } = await listBulletins({
+            ...options,
+            ...params,
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBulletinsInfiniteQueryKey(options)
+});
+
+/**
+ * Freeze a bulletin of today
+ */
+export const draftBulletinMutation = (options?: Partial<Options<DraftBulletinData>>): UseMutationOptions<DraftBulletinResponse, DraftBulletinError, Options<DraftBulletinData>> => {
+    const mutationOptions: UseMutationOptions<DraftBulletinResponse, DraftBulletinError, Options<DraftBulletinData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await draftBulletin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const readBulletinQueryKey = (options: Options<ReadBulletinData>) => createQueryKey('readBulletin', options);
+
+/**
+ * One bulletin with its rows
+ */
+export const readBulletinOptions = (options: Options<ReadBulletinData>) => queryOptions<ReadBulletinResponse, ReadBulletinError, ReadBulletinResponse, ReturnType<typeof readBulletinQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBulletin({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBulletinQueryKey(options)
+});
+
+export const readBulletinDocumentQueryKey = (options: Options<ReadBulletinDocumentData>) => createQueryKey('readBulletinDocument', options);
+
+/**
+ * One bulletin as a Word file
+ */
+export const readBulletinDocumentOptions = (options: Options<ReadBulletinDocumentData>) => queryOptions<ReadBulletinDocumentResponse, ReadBulletinDocumentError, ReadBulletinDocumentResponse, ReturnType<typeof readBulletinDocumentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBulletinDocument({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBulletinDocumentQueryKey(options)
+});
+
+/**
+ * Say for the department whether rows are right
+ */
+export const answerBulletinMutation = (options?: Partial<Options<AnswerBulletinData>>): UseMutationOptions<AnswerBulletinResponse, AnswerBulletinError, Options<AnswerBulletinData>> => {
+    const mutationOptions: UseMutationOptions<AnswerBulletinResponse, AnswerBulletinError, Options<AnswerBulletinData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await answerBulletin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Settle a disputed row
+ */
+export const settleBulletinMutation = (options?: Partial<Options<SettleBulletinData>>): UseMutationOptions<SettleBulletinResponse, SettleBulletinError, Options<SettleBulletinData>> => {
+    const mutationOptions: UseMutationOptions<SettleBulletinResponse, SettleBulletinError, Options<SettleBulletinData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await settleBulletin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Check a bulletin: it goes on to its signer
+ */
+export const checkBulletinMutation = (options?: Partial<Options<CheckBulletinData>>): UseMutationOptions<CheckBulletinResponse, CheckBulletinError, Options<CheckBulletinData>> => {
+    const mutationOptions: UseMutationOptions<CheckBulletinResponse, CheckBulletinError, Options<CheckBulletinData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await checkBulletin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Give a bulletin back to the office
+ */
+export const returnBulletinMutation = (options?: Partial<Options<ReturnBulletinData>>): UseMutationOptions<ReturnBulletinResponse, ReturnBulletinError, Options<ReturnBulletinData>> => {
+    const mutationOptions: UseMutationOptions<ReturnBulletinResponse, ReturnBulletinError, Options<ReturnBulletinData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await returnBulletin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign a bulletin: it gets its number
+ */
+export const issueBulletinMutation = (options?: Partial<Options<IssueBulletinData>>): UseMutationOptions<IssueBulletinResponse, IssueBulletinError, Options<IssueBulletinData>> => {
+    const mutationOptions: UseMutationOptions<IssueBulletinResponse, IssueBulletinError, Options<IssueBulletinData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await issueBulletin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Correct a bulletin that is out
+ */
+export const correctBulletinMutation = (options?: Partial<Options<CorrectBulletinData>>): UseMutationOptions<CorrectBulletinResponse, CorrectBulletinError, Options<CorrectBulletinData>> => {
+    const mutationOptions: UseMutationOptions<CorrectBulletinResponse, CorrectBulletinError, Options<CorrectBulletinData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await correctBulletin({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const readHouseQueryKey = (options?: Options<ReadHouseData>) => createQueryKey('readHouse', options);
 

@@ -1,0 +1,121 @@
+import type { BulletinView } from '@duban/api-contract';
+import {
+  currentRuleBook,
+  domainAt,
+  heldRoles,
+  pageOfBulletins,
+  readBulletin,
+  readClock,
+  type ReadBulletin,
+} from '@duban/database';
+import {
+  bulletinStage,
+  dateOf,
+  inDispute,
+  letterHand,
+  letterRefusal,
+  sightOf,
+  speaksFor,
+  type Actor,
+  type CivilDate,
+  type Instant,
+  type Role,
+  type RuleBook,
+} from '@duban/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readKeys, writeKeys } from '../http/cursor.js';
+import { Problem } from '../http/problem.js';
+import { isUuid } from '../http/valid.js';
+import { Departments } from '../register/departments.service.js';
+
+interface Showing {
+  readonly me: Actor;
+  readonly rules: RuleBook;
+  readonly today: CivilDate;
+  readonly isHeld: (role: Role) => boolean;
+  readonly nameOf: (code: string) => { code: string; name: string };
+}
+
+/** 通报 as people see them: a department its own rows until it is out, then everybody all of it. */
+@Injectable()
+export class Bulletins {
+  constructor(
+    readonly record: DataSource,
+    private readonly departments: Departments,
+  ) {}
+
+  async page(me: Actor, { limit, cursor }: { limit: number; cursor?: string | undefined }) {
+    const after = readKeys(cursor, ['date', 'uuid']);
+    const found = await pageOfBulletins(this.record.manager, {
+      after: after && [after[0] ?? '', after[1] ?? ''],
+      limit: limit + 1,
+    });
+    const showing = await this.showing(me);
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    const items = page
+      .map((each) => bulletinView(each, showing))
+      .filter((each) => isFor(each, me))
+      .map(({ rows: _, ...item }) => item);
+    return {
+      items,
+      nextCursor: writeKeys(found.length > limit && last ? [last.cutOff, last.bulletinId] : null),
+    };
+  }
+
+  async one(me: Actor, bulletinId: string): Promise<BulletinView> {
+    const found = isUuid(bulletinId) ? await readBulletin(this.record.manager, bulletinId) : null;
+    const view = found && bulletinView(found, await this.showing(me));
+    if (view === null || !isFor(view, me)) throw new Problem('bulletin.not-found');
+    return view;
+  }
+
+  /** Does one thing with one bulletin, and shows it as it is then. */
+  async act(me: Actor, bulletinId: string, work: () => Promise<void>): Promise<BulletinView> {
+    if (!isUuid(bulletinId)) throw new Problem('bulletin.not-found');
+    await work();
+    return this.one(me, bulletinId);
+  }
+
+  /** The domain's now at a wall instant. */
+  async now(wall: Instant): Promise<Instant> {
+    return domainAt(await readClock(this.record.manager), wall);
+  }
+
+  private async showing(me: Actor): Promise<Showing> {
+    const rules = await currentRuleBook(this.record.manager);
+    const today = dateOf(rules.calendar, await this.now(new Date().toISOString()));
+    const isHeld = await heldRoles(this.record.manager, today);
+    return { me, rules, today, isHeld, nameOf: await this.departments.book() };
+  }
+}
+
+/** Nobody hears of a bulletin in which nothing is said of him, until it is out. */
+function isFor({ stage, rows }: BulletinView, me: Actor): boolean {
+  return stage === 'issued' || sightOf(me) === null || rows.length > 0;
+}
+
+function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, nameOf }: Showing): BulletinView {
+  const { checkedById, state, rows, corrections, ...rest } = bulletin;
+  const stage = bulletinStage(bulletin, today);
+  const sees = state === 'issued' || sightOf(me) === null;
+  const shown = rows
+    .filter((row) => sees || speaksFor(me, row.department))
+    .map((row) => ({ ...row, department: nameOf(row.department), mine: speaksFor(me, row.department) }));
+  return {
+    ...rest,
+    stage,
+    hand: stage === 'signing' ? handOf(me, checkedById, { rules, isHeld }) : null,
+    rows: shown,
+    toCheck: stage === 'checking' ? shown.filter(({ mine, answer }) => mine && answer === null).length : 0,
+    disputes: stage === 'issued' ? 0 : shown.filter(inDispute).length,
+    corrections: [...corrections],
+  };
+}
+
+function handOf(me: Actor, checkedBy: string | null, { rules, isHeld }: Pick<Showing, 'rules' | 'isHeld'>) {
+  const draft = { kind: '通报', checkedBy } as const;
+  const hand = letterHand(draft, rules.policy, isHeld);
+  return { act: hand.act, roles: [...hand.roles], mine: letterRefusal(draft, hand.act, me, hand) === null };
+}

@@ -1,0 +1,169 @@
+import { answerBulletin, readHouseOptions, settleBulletin, type Bulletin, type BulletinRow } from '@duban/api-client';
+import { bulletinSections } from '@duban/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { longDate } from '../elements/dates.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { mayKeep, useSession } from '../shell/session.js';
+import { useLanguage, useWords } from '../words/words.js';
+import { Asked } from './bulletin-acts.js';
+import { useBulletinChange } from './use-bulletin-change.js';
+
+/** A bulletin on A4: head, number, a table for each part, corrections, date. What is said of rows is not printed. */
+export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
+  const { bulletins: words, instruments } = useWords();
+  const language = useLanguage();
+  const house = useQuery({ ...readHouseOptions(), staleTime: 3_600_000 }).data;
+  const office = house?.name ?? instruments.office;
+  return (
+    <article className="sheet bulletin" data-testid="bulletin">
+      <header>
+        <strong>{office}</strong>
+        <h2>{words.title}</h2>
+      </header>
+      <p className="sheet-number">{bulletin.number ?? instruments.draftMark}</p>
+      <h3>{words.heading}</h3>
+      <p className="sheet-text">{words.text({ on: longDate(bulletin.cutOff, language) })}</p>
+      {bulletinSections
+        .map((section) => ({ section, rows: rowsIn(bulletin, section) }))
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ section, rows }, index) => (
+          <Part
+            key={section}
+            title={words.numbered({ n: index + 1, title: words.section[section] })}
+            rows={rows}
+            bulletin={bulletin}
+          />
+        ))}
+      {bulletin.corrections.map((each, index) => (
+        <p key={index} className="sheet-text">
+          <b>{words.correction(each)}</b>
+        </p>
+      ))}
+      <footer>
+        <span>{office}</span>
+        <span>{longDate(bulletin.issuedOn ?? bulletin.cutOff, language)}</span>
+      </footer>
+    </article>
+  );
+}
+
+/** What was left out is shown only until it is out. */
+function rowsIn({ rows, stage }: Bulletin, section: BulletinRow['section']): readonly BulletinRow[] {
+  return rows.filter((row) => row.section === section && (stage !== 'issued' || row.outcome?.is !== 'removed'));
+}
+
+function Part({ title, rows, bulletin }: { title: string; rows: readonly BulletinRow[]; bulletin: Bulletin }) {
+  const { bulletins: words } = useWords();
+  const { head } = words;
+  const asked = bulletin.stage !== 'issued';
+  const sums = rows[0]?.section === 'completion';
+  return (
+    <>
+      <h4>{title}</h4>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{head.n}</th>
+            <th scope="col">{head.department}</th>
+            {!sums && <th scope="col">{head.what}</th>}
+            {!sums && <th scope="col">{head.dueOn}</th>}
+            <th scope="col">{head.state}</th>
+            {asked && (
+              <th scope="col" className="screen-only">
+                {head.check}
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={row.rowId} className={row.outcome?.is === 'removed' ? 'left-out' : ''}>
+              <td>{index + 1}</td>
+              <td>{row.department.name}</td>
+              {!sums && (
+                <td>
+                  {row.number} {row.title} {row.item}
+                </td>
+              )}
+              {!sums && <td className="whole">{row.dueOn}</td>}
+              <td>
+                <State row={row} />
+              </td>
+              {asked && (
+                <td className="screen-only">
+                  <Check row={row} bulletin={bulletin} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function State({ row: { section, done, of, lateWorkingDays, outcome } }: { row: BulletinRow }) {
+  const { bulletins: words } = useWords();
+  if (outcome?.is === 'changed') return outcome.text;
+  if (section === 'completion') return words.rate({ done, of, percent: of === 0 ? 0 : Math.round((done / of) * 100) });
+  return lateWorkingDays > 0 ? words.late({ n: lateWorkingDays }) : words.due;
+}
+
+/** What its department says of a row, and what the office made of a dispute. */
+function Check({ row, bulletin }: { row: BulletinRow; bulletin: Bulletin }) {
+  const { bulletins: words } = useWords();
+  const session = useSession();
+  const change = useBulletinChange();
+  const [asking, setAsking] = useState<'dispute' | 'stands' | 'changed' | 'removed' | null>(null);
+  const path = { bulletinId: bulletin.bulletinId };
+  const { rowId, answer, outcome, mine } = row;
+  const close = { onSuccess: () => setAsking(null) };
+  const answerWith = (agree: boolean, text: string) =>
+    change.mutate(() => answerBulletin({ path, body: { rowIds: [rowId], agree, text }, throwOnError: true }), close);
+  const settleAs = (is: 'stands' | 'changed' | 'removed', text: string, reason: string) =>
+    change.mutate(() => settleBulletin({ path, body: { rowId, is, text, reason }, throwOnError: true }), close);
+  const settles = mayKeep(session, 'bulletins.keep') && answer?.agree === false && outcome === null;
+  return (
+    <div className="bulletin-check">
+      {answer !== null && <span>{answer.agree ? words.agreed : words.disputed({ text: answer.text })}</span>}
+      {answer === null && bulletin.stage !== 'checking' && <span className="quiet">{words.silent}</span>}
+      {outcome !== null && (
+        <b>
+          {words.outcome[outcome.is]}：{outcome.reason}
+        </b>
+      )}
+      {mine && bulletin.stage === 'checking' && outcome === null && asking === null && (
+        <>
+          {answer?.agree !== true && (
+            <Button size="small" onClick={() => answerWith(true, '')}>
+              {words.agree}
+            </Button>
+          )}
+          <Button size="small" data-testid="bulletin-dispute" onClick={() => setAsking('dispute')}>
+            {words.dispute}
+          </Button>
+        </>
+      )}
+      {settles &&
+        asking === null &&
+        (['stands', 'changed', 'removed'] as const).map((is) => (
+          <Button key={is} size="small" data-testid={`bulletin-${is}`} onClick={() => setAsking(is)}>
+            {words.outcome[is]}
+          </Button>
+        ))}
+      {asking === 'dispute' && <Asked fields={[words.disputeWhat]} onSend={([text = '']) => answerWith(false, text)} />}
+      {asking === 'changed' && (
+        <Asked
+          fields={[words.instead, words.reason]}
+          onSend={([text = '', reason = '']) => settleAs('changed', text, reason)}
+        />
+      )}
+      {(asking === 'stands' || asking === 'removed') && (
+        <Asked fields={[words.reason]} onSend={([reason = '']) => settleAs(asking, '', reason)} />
+      )}
+      {change.error && <TroubleNote error={change.error} />}
+    </div>
+  );
+}

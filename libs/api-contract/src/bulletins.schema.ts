@@ -1,0 +1,86 @@
+import { bulletinSections } from '@duban/domain';
+import { z } from 'zod';
+import { letterHand } from './letters.schema.js';
+import { civilDate, department, pageOf } from './values.schema.js';
+
+/** A row as it was frozen, what its department says of it, and how a dispute was settled. */
+export const bulletinRow = z
+  .object({
+    rowId: z.string(),
+    section: z.enum(bulletinSections),
+    department,
+    measureId: z.string().nullable(),
+    number: z.string(),
+    title: z.string().nullable(),
+    item: z.string(),
+    dueOn: civilDate.nullable(),
+    lateWorkingDays: z.number().int(),
+    done: z.number().int(),
+    of: z.number().int(),
+    answer: z.object({ agree: z.boolean(), text: z.string(), by: z.string(), on: civilDate }).nullable(),
+    outcome: z
+      .object({
+        is: z.enum(['stands', 'changed', 'removed']),
+        text: z.string(),
+        reason: z.string(),
+        by: z.string(),
+        on: civilDate,
+      })
+      .nullable(),
+    /** The reader speaks for this row's department. */
+    mine: z.boolean(),
+  })
+  .meta({ id: 'BulletinRow' });
+
+/** 通报 as somebody sees it: a department its own rows until it is out, then everybody all of it. */
+export const bulletin = z
+  .object({
+    bulletinId: z.string(),
+    cutOff: civilDate,
+    checkUntil: civilDate,
+    stage: z.enum(['checking', 'settling', 'signing', 'issued']),
+    number: z.string().nullable(),
+    issuedOn: civilDate.nullable(),
+    issuedBy: z.string().nullable(),
+    checkedBy: z.string().nullable(),
+    checkedOn: civilDate.nullable(),
+    returnedBy: z.string().nullable(),
+    returnedWhy: z.string().nullable(),
+    /** Whose turn it is, while it is on its way through hands. */
+    hand: letterHand.nullable(),
+    rows: z.array(bulletinRow),
+    /** Rows that wait for the reader's word. */
+    toCheck: z.number().int(),
+    /** Disputes that are not settled. */
+    disputes: z.number().int(),
+    corrections: z.array(z.object({ text: z.string(), reason: z.string(), by: z.string(), on: civilDate })),
+  })
+  .meta({ id: 'Bulletin' });
+
+/** A page of bulletins, the newest cut-off first; without their rows. */
+export const bulletins = pageOf(bulletin.omit({ rows: true }).meta({ id: 'BulletinItem' }), 'Bulletins');
+
+const words = z.string().trim().max(1_000);
+
+/** 核对: of these rows, agreed or not; a dispute says what is wrong. */
+export const rowsAnswer = z
+  .object({ rowIds: z.array(z.string()).min(1).max(500), agree: z.boolean(), text: words.default('') })
+  .strict()
+  .meta({ id: 'BulletinRowsAnswer' });
+
+/** How a dispute is settled; `text` is what a changed row says instead. */
+export const rowOutcome = z
+  .object({
+    rowId: z.string(),
+    is: z.enum(['stands', 'changed', 'removed']),
+    text: words.default(''),
+    reason: words.min(1),
+  })
+  .strict()
+  .meta({ id: 'BulletinRowOutcome' });
+
+/** 更正: what is right, and why it is corrected. */
+export const correction = z
+  .object({ text: words.min(1), reason: words.min(1) })
+  .strict()
+  .meta({ id: 'BulletinCorrection' });

@@ -1,0 +1,246 @@
+import {
+  answerRefusal,
+  bulletinStage,
+  checkUntil,
+  clockActor,
+  dateOf,
+  isCutOff,
+  isOfficer,
+  letterHand,
+  letterRefusal,
+  momentOf,
+  rowOfDepartment,
+  rowsOfMeasure,
+  settleRefusal,
+  type Actor,
+  type BulletinRow,
+  type CivilDate,
+  type HouseEventType,
+  type Instant,
+  type LetterAct,
+  type Measure,
+  type Refusal,
+  type Role,
+  type RowOutcome,
+  type RuleBook,
+} from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { domainAt, readClock } from './domain-clock.js';
+import { HouseRefusal } from './house/house-events.js';
+import { noteRows } from './house/house-rows.js';
+import { heldRoles, type LetterActing } from './letter-dealing.js';
+import { nextNumber } from './letters.js';
+import { pageOfStates } from './read/bulletins.js';
+import { seeEverything } from './read/read-as.js';
+import { currentRuleBook } from './rule-books.js';
+
+/** 更正 of a bulletin that is out. */
+export interface BulletinCorrection {
+  readonly text: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly on: CivilDate;
+}
+
+/** A bulletin's row, locked, with the day of the domain. */
+interface Dealing {
+  readonly manager: EntityManager;
+  readonly bulletin: LockedBulletin;
+  readonly rules: RuleBook;
+  readonly today: CivilDate;
+  readonly isHeld: (role: Role) => boolean;
+}
+
+interface LockedBulletin {
+  readonly state: 'draft' | 'issued';
+  readonly checkUntil: CivilDate;
+  readonly rows: readonly BulletinRow[];
+  readonly checkedBy: string | null;
+}
+
+/** Freezes what the record says now as a bulletin; its rows go to their departments. Once a day. */
+export async function draftBulletin(
+  manager: EntityManager,
+  { actor, wall, at }: LetterActing & { readonly at: Instant },
+): Promise<string> {
+  const rules = await currentRuleBook(manager);
+  const today = dateOf(rules.calendar, at);
+  const [known] = await manager.query<{ id: string }[]>(
+    'select bulletin_id::text as id from bulletin where cut_off = $1',
+    [today],
+  );
+  if (known) return known.id;
+  const rows = await frozenRows(manager, at, rules);
+  const bulletinId = uuidv7();
+  await manager.query(
+    `insert into bulletin (bulletin_id, cut_off, check_until, state, rows, drafted_by) values ($1, $2, $3, 'draft', $4, $5)`,
+    [bulletinId, today, checkUntil(today, rules), JSON.stringify(rows), actor.personId],
+  );
+  await noteRows(manager, { by: actor, at: wall, from: null }, 'bulletin.drafted', [bulletinId]);
+  return bulletinId;
+}
+
+/** The desk's morning freezes a bulletin on the policy's day. */
+export async function draftDueBulletin(manager: EntityManager, day: CivilDate): Promise<void> {
+  const rules = await currentRuleBook(manager);
+  if (!isCutOff(day, rules)) return;
+  const at = momentOf(rules.calendar, day, rules.policy.desk.opensAtMinute);
+  await draftBulletin(manager, { actor: clockActor, wall: new Date().toISOString(), at });
+}
+
+async function frozenRows(manager: EntityManager, at: Instant, rules: RuleBook): Promise<readonly BulletinRow[]> {
+  const sums = await manager.query<{ department: string; done: number; of: number }[]>(
+    `select lead as department, count(*)::int as "of", count(*) filter (where status in ('accepted', 'struck-off', 'looked-back'))::int as done
+       from measure where lead <> '' and status <> 'terminated' group by 1 order by 1`,
+  );
+  const rows: BulletinRow[] = sums.map(({ department, ...sum }) => rowOfDepartment(department, sum));
+  for (let after: string | null = null; ;) {
+    const page: readonly Measure[] = await pageOfStates(manager, after);
+    rows.push(...page.flatMap((measure) => rowsOfMeasure(measure, at, rules)));
+    after = page.at(-1)?.measureId ?? null;
+    if (after === null) return rows;
+  }
+}
+
+/** 核对: a department agrees to its rows, or says what is wrong with them. */
+export function answerRows(
+  record: DataSource,
+  bulletinId: string,
+  acting: LetterActing,
+  said: { readonly rowIds: readonly string[]; readonly agree: boolean; readonly text: string },
+): Promise<void> {
+  return dealing(record, { bulletinId, acting, type: 'bulletin.answered' }, async ({ manager, bulletin, today }) => {
+    for (const rowId of said.rowIds)
+      refuseIf(answerRefusal(bulletin, rowOf(bulletin, rowId), said, { actor: acting.actor, today }));
+    const answer = { agree: said.agree, text: said.text.trim(), by: acting.actor.name, on: today };
+    await keepRows(manager, bulletinId, bulletin, (row) =>
+      said.rowIds.includes(row.rowId) ? { ...row, answer } : row,
+    );
+  });
+}
+
+/** The office settles a dispute: the row stands, says something else, or is left out. */
+export function settleRow(
+  record: DataSource,
+  bulletinId: string,
+  acting: LetterActing,
+  { rowId, ...said }: { readonly rowId: string } & Pick<RowOutcome, 'is' | 'text' | 'reason'>,
+): Promise<void> {
+  return dealing(record, { bulletinId, acting, type: 'bulletin.settled' }, async ({ manager, bulletin, today }) => {
+    if (bulletin.state !== 'draft') throw new HouseRefusal('bulletin.out-already');
+    refuseIf(settleRefusal(rowOf(bulletin, rowId), said, acting.actor));
+    const outcome = { ...said, by: acting.actor.name, on: today };
+    await keepRows(manager, bulletinId, bulletin, (row) => (row.rowId === rowId ? { ...row, outcome } : row));
+  });
+}
+
+/** 核稿: the head of the office lets it go on to its signer. */
+export function checkBulletin(record: DataSource, bulletinId: string, acting: LetterActing): Promise<void> {
+  return dealing(record, { bulletinId, acting, type: 'bulletin.checked' }, async (deal) => {
+    mayTake(deal, 'check', acting.actor);
+    await deal.manager.query(
+      `update bulletin set checked_by = $2, checked_on = $3, returned_by = null, returned_why = null where bulletin_id = $1`,
+      [bulletinId, acting.actor.personId, deal.today],
+    );
+  });
+}
+
+/** 退回: whoever has it in hand gives it back to the office, with what is wrong. */
+export function returnBulletin(
+  record: DataSource,
+  bulletinId: string,
+  acting: LetterActing,
+  reason: string,
+): Promise<void> {
+  return dealing(record, { bulletinId, acting, type: 'bulletin.returned' }, async (deal) => {
+    mayTake(deal, null, acting.actor);
+    await deal.manager.query(
+      `update bulletin set checked_by = null, checked_on = null, returned_by = $2, returned_why = $3 where bulletin_id = $1`,
+      [bulletinId, acting.actor.personId, reason],
+    );
+  });
+}
+
+/** 签发: it gets the next number of 通报, and is everybody's to read. */
+export function issueBulletin(record: DataSource, bulletinId: string, acting: LetterActing): Promise<void> {
+  return dealing(record, { bulletinId, acting, type: 'bulletin.issued' }, async (deal) => {
+    mayTake(deal, 'sign', acting.actor);
+    const { year, inYear, text } = await nextNumber(deal.manager, '通报', deal);
+    await deal.manager.query(
+      `update bulletin set state = 'issued', number = $2, number_year = $3, number_in_year = $4, issued_on = $5, issued_by = $6 where bulletin_id = $1`,
+      [bulletinId, text, year, inYear, deal.today, acting.actor.personId],
+    );
+  });
+}
+
+/** 更正: what is out keeps its number and its words; what is right stands under them, with the reason. */
+export function correctBulletin(
+  record: DataSource,
+  bulletinId: string,
+  acting: LetterActing,
+  { text, reason }: Pick<BulletinCorrection, 'text' | 'reason'>,
+): Promise<void> {
+  return dealing(record, { bulletinId, acting, type: 'bulletin.corrected' }, async ({ manager, bulletin, today }) => {
+    if (!isOfficer(acting.actor)) throw new HouseRefusal('instrument.not-your-hand');
+    if (bulletin.state !== 'issued') throw new HouseRefusal('bulletin.not-out');
+    const correction: BulletinCorrection = { text, reason, by: acting.actor.name, on: today };
+    await manager.query('update bulletin set corrections = corrections || $2::jsonb where bulletin_id = $1', [
+      bulletinId,
+      JSON.stringify([correction]),
+    ]);
+  });
+}
+
+function rowOf({ rows }: LockedBulletin, rowId: string): BulletinRow | undefined {
+  return rows.find((row) => row.rowId === rowId);
+}
+
+function refuseIf(refusal: Refusal | null): void {
+  if (refusal) throw new HouseRefusal(refusal.code, refusal.facts);
+}
+
+function mayTake({ bulletin, rules, today, isHeld }: Dealing, act: LetterAct | null, actor: Actor): void {
+  const stage = bulletinStage(bulletin, today);
+  if (stage !== 'signing') throw new HouseRefusal(stage === 'issued' ? 'bulletin.out-already' : 'bulletin.not-settled');
+  const draft = { kind: '通报', checkedBy: bulletin.checkedBy } as const;
+  const hand = letterHand(draft, rules.policy, isHeld);
+  refuseIf(letterRefusal(draft, act ?? hand.act, actor, hand));
+}
+
+async function keepRows(
+  manager: EntityManager,
+  bulletinId: string,
+  { rows }: LockedBulletin,
+  how: (row: BulletinRow) => BulletinRow,
+): Promise<void> {
+  await manager.query('update bulletin set rows = $2 where bulletin_id = $1', [
+    bulletinId,
+    JSON.stringify(rows.map(how)),
+  ]);
+}
+
+/** Deals with one bulletin in a transaction that holds it; what was done stands in the house's record. */
+async function dealing(
+  record: DataSource,
+  {
+    bulletinId,
+    acting: { actor, wall },
+    type,
+  }: { readonly bulletinId: string; readonly acting: LetterActing; readonly type: HouseEventType },
+  work: (deal: Dealing) => Promise<void>,
+): Promise<void> {
+  await record.transaction(async (manager) => {
+    await seeEverything(manager);
+    const [bulletin] = await manager.query<LockedBulletin[]>(
+      `select state, check_until::text as "checkUntil", rows, checked_by as "checkedBy" from bulletin where bulletin_id = $1 for update`,
+      [bulletinId],
+    );
+    if (!bulletin) throw new HouseRefusal('bulletin.not-found');
+    const rules = await currentRuleBook(manager);
+    const today = dateOf(rules.calendar, domainAt(await readClock(manager), wall));
+    await work({ manager, bulletin, rules, today, isHeld: await heldRoles(manager, today) });
+    const { personId, name } = actor;
+    await noteRows(manager, { by: { personId, name }, at: wall, from: null }, type, [bulletinId]);
+  });
+}

@@ -1,0 +1,46 @@
+import type { BulletinRow, Cast, CivilDate, Instant } from '@duban/domain';
+import type { DataSource } from 'typeorm';
+import { answerRows, checkBulletin, issueBulletin } from './bulletins.js';
+
+interface DraftRow {
+  readonly id: string;
+  readonly cutOff: CivilDate;
+  readonly checkUntil: CivilDate;
+  readonly rows: readonly BulletinRow[];
+}
+
+/**
+ * What people do with the month's bulletin: on the day after its cut-off the first overdue row is disputed where it is
+ * this month's, and left to the office; those of the months before are checked and signed once their days are over.
+ */
+export async function demoBulletins(
+  record: DataSource,
+  { day, today, wall }: { readonly day: CivilDate; readonly today: CivilDate; readonly wall: Instant },
+  cast: Cast,
+): Promise<void> {
+  const drafts = await record.query<DraftRow[]>(
+    `select bulletin_id::text as id, cut_off::text as "cutOff", check_until::text as "checkUntil", rows from bulletin where state = 'draft'`,
+  );
+  for (const { id, cutOff, checkUntil, rows } of drafts) {
+    if (isNewest(cutOff, today)) {
+      const row = rows.find(({ section, answer }) => section === 'overdue' && answer === null);
+      if (day > cutOff && day <= checkUntil && row !== undefined && rows.every(({ answer }) => answer === null))
+        await answerRows(
+          record,
+          id,
+          { actor: cast('liaison', row.department), wall },
+          { rowIds: [row.rowId], agree: false, text: '已于截止日前报送，回执在案' },
+        );
+    } else if (day > checkUntil) {
+      await checkBulletin(record, id, { actor: cast('office-head', null), wall });
+      await issueBulletin(record, id, { actor: cast('secretary-general', null), wall });
+    }
+  }
+}
+
+const MONTH_DAYS = 31;
+
+/** The last one before today: nobody has signed it yet. */
+function isNewest(cutOff: CivilDate, today: CivilDate): boolean {
+  return Date.parse(today) - Date.parse(cutOff) < MONTH_DAYS * 86_400_000;
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answerRefusal,
+  bulletinStage,
+  checkUntil,
+  isCutOff,
+  rowOfDepartment,
+  rowsOfMeasure,
+  rowsToTell,
+  settleRefusal,
+  type Bulletin,
+  type BulletinRow,
+} from '../src/index.js';
+import { aMeasure, at, rules, somebody } from './a-story.js';
+
+/** Never signed for; its date is past since 06-30, and a problem is open. */
+const measure = aMeasure()
+  .due('2026-06-30')
+  .repeating('每月公布一次', 'monthly')
+  .story()
+  .assigned('2026-05-04 10:00')
+  .on('2026-07-03 10:00')
+  .as('officer', 'raise-problem', {
+    title: '无人管理',
+    department: '教育局',
+    dueOn: '2026-07-31',
+    source: 'inspection',
+  })
+  .on('2026-07-24 10:00').measure;
+const rows = rowsOfMeasure(measure, at('2026-07-24 10:00'), rules);
+const bulletin = (some: Partial<Bulletin> = {}): Bulletin => ({
+  state: 'draft',
+  checkUntil: '2026-07-28',
+  rows,
+  ...some,
+});
+const answered = (agree: boolean): readonly BulletinRow[] =>
+  rows.map((row) => ({ ...row, answer: { agree, text: '已办', by: '甲', on: '2026-07-27' } }));
+
+describe('通报', () => {
+  it('tells at its cut-off who has not signed, what is overdue and not vouched for, and which problems are open', () => {
+    expect(rows.map(({ section, item, dueOn, lateWorkingDays }) => [section, item, dueOn, lateWorkingDays])).toEqual([
+      ['unsigned', '签收', '2026-05-08', 55],
+      ['overdue', '报送推进计划', '2026-05-25', 43],
+      ['overdue', '按期完成', '2026-06-30', 18],
+      ['overdue', '进展反馈', '2026-07-10', 10],
+      ['unconfirmed', '每月公布一次', '2026-06-12', 29],
+      ['unconfirmed', '每月公布一次', '2026-07-14', 8],
+      ['problem', '无人管理', '2026-07-31', 0],
+    ]);
+  });
+
+  it('leaves the words of sensitive measures out', () => {
+    const hidden = rowsOfMeasure({ ...measure, dataClass: 'sensitive' }, at('2026-07-24 10:00'), rules);
+    expect(new Set(hidden.map(({ title, item }) => `${title}${item}`))).toEqual(new Set(['null']));
+  });
+
+  it('is frozen on the policy’s day of the month, or the next working day, and lies two days with the departments', () => {
+    expect([isCutOff('2026-07-24', rules), isCutOff('2026-07-27', rules), isCutOff('2026-07-28', rules)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(checkUntil('2026-07-24', rules)).toBe('2026-07-28');
+  });
+
+  it('takes silence for agreement, and waits for every dispute to be settled', () => {
+    expect(bulletinStage(bulletin(), '2026-07-28')).toBe('checking');
+    expect(bulletinStage(bulletin(), '2026-07-29')).toBe('signing');
+    expect(bulletinStage(bulletin({ rows: answered(true) }), '2026-07-27')).toBe('signing');
+    expect(bulletinStage(bulletin({ rows: answered(false) }), '2026-07-29')).toBe('settling');
+  });
+
+  it('hears of a row only its department, with what is wrong, until the days are over', () => {
+    const code = (who: string, said: { agree: boolean; text: string }, today: string) =>
+      answerRefusal(bulletin(), rows[0], said, { actor: somebody(who), today })?.code ?? null;
+    const no = { agree: false, text: '06-29 已送达' };
+    expect(code('liaison', no, '2026-07-28')).toBeNull();
+    expect(code('liaison@财政局', no, '2026-07-28')).toBe('bulletin.not-your-row');
+    expect(code('officer', no, '2026-07-28')).toBe('bulletin.not-your-row');
+    expect(code('liaison', { agree: false, text: ' ' }, '2026-07-28')).toBe('command.reason-missing');
+    expect(code('liaison', no, '2026-07-29')).toBe('bulletin.checking-over');
+  });
+
+  it('is settled row by row by the office with a reason; what is left out is not told', () => {
+    const [disputed] = answered(false);
+    const outcome = { is: 'removed', text: '', reason: '属实' } as const;
+    expect(settleRefusal(disputed, outcome, somebody('officer'))).toBeNull();
+    expect(settleRefusal(disputed, { ...outcome, reason: ' ' }, somebody('officer'))?.code).toBe(
+      'command.reason-missing',
+    );
+    expect(settleRefusal(rows[0], outcome, somebody('officer'))?.code).toBe('bulletin.no-dispute');
+    expect(settleRefusal(disputed, outcome, somebody('head'))?.code).toBe('instrument.not-your-hand');
+    const settled = rows.map((row, index) =>
+      index === 0 ? { ...row, outcome: { ...outcome, by: '乙', on: '2026-07-29' } } : row,
+    );
+    const told = rowsToTell([...settled, rowOfDepartment('教育局', { done: 1, of: 2 })]);
+    expect(told.map(({ section }) => section)[0]).toBe('completion');
+    expect(told).toHaveLength(rows.length);
+  });
+});

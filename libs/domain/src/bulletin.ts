@@ -1,0 +1,185 @@
+import { isOfficer, type Actor } from './actor.js';
+import type { RuleBook } from './agenda.js';
+import { addWorkingDays, dateOf, judgedOn, type Calendar } from './calendar.js';
+import type { CivilDate, Instant } from './civil-date.js';
+import { refuse, type Refusal } from './commands/definition.js';
+import { lateWorkingDays } from './ladder.js';
+import { obligationLight } from './light.js';
+import { isWaiting, type Measure, type Obligation } from './measure.js';
+import { departmentRoles, type ObligationKind } from './vocabulary.js';
+
+/** What a bulletin tells, in this order: 按单位完成率, 未签收, 逾期, 未确认, 问题. */
+export const bulletinSections = ['completion', 'unsigned', 'overdue', 'unconfirmed', 'problem'] as const;
+
+/** A part of a bulletin. */
+export type BulletinSection = (typeof bulletinSections)[number];
+
+/** 核对: what the department says of a row; nothing said by the end of its days is agreement. */
+export interface RowAnswer {
+  readonly agree: boolean;
+  readonly text: string;
+  readonly by: string;
+  readonly on: CivilDate;
+}
+
+/** How a disputed row was settled: it stands, says something else, or is left out. */
+export interface RowOutcome {
+  readonly is: 'stands' | 'changed' | 'removed';
+  readonly text: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly on: CivilDate;
+}
+
+/** A row as it was frozen, with what was said of it since. */
+export interface BulletinRow {
+  readonly rowId: string;
+  readonly section: BulletinSection;
+  readonly department: string;
+  /** Of one measure; null in a row of sums. */
+  readonly measureId: string | null;
+  readonly number: string;
+  /** Null where the measure's data class keeps it off paper that goes to others. */
+  readonly title: string | null;
+  readonly item: string;
+  readonly dueOn: CivilDate | null;
+  readonly lateWorkingDays: number;
+  /** Of sums: how many of how many. */
+  readonly done: number;
+  readonly of: number;
+  readonly answer: RowAnswer | null;
+  readonly outcome: RowOutcome | null;
+}
+
+/** A bulletin as far as its rules must know it. */
+export interface Bulletin {
+  readonly state: 'draft' | 'issued';
+  readonly checkUntil: CivilDate;
+  readonly rows: readonly BulletinRow[];
+}
+
+/** Where a bulletin is: with the departments, with the office for its disputes, on its way through hands, or out. */
+export type BulletinStage = 'checking' | 'settling' | 'signing' | 'issued';
+
+const fresh = { answer: null, outcome: null } as const;
+const SECTION_OF: Partial<Record<ObligationKind, BulletinSection>> = {
+  acknowledgement: 'unsigned',
+  recurring: 'unconfirmed',
+  problem: 'problem',
+};
+/** What the office and the leaders owe is no department's lateness. */
+const NOT_TOLD: readonly ObligationKind[] = ['answer', 'approval', 'review', 'scan', 'recording', 'countersign'];
+
+/** What a bulletin says of a measure at its cut-off: what its departments are late with, and its open problems. */
+export function rowsOfMeasure(measure: Measure, at: Instant, { calendar }: RuleBook): readonly BulletinRow[] {
+  const today = dateOf(calendar, at);
+  return measure.obligations.flatMap((each) => {
+    const { department, dueOn } = each;
+    const section = SECTION_OF[each.kind] ?? 'overdue';
+    if (department === null || !isTold(each, section, today, calendar)) return [];
+    return [
+      {
+        ...fresh,
+        rowId: `${section}/${measure.measureId}/${each.obligationId}`,
+        section,
+        department,
+        measureId: measure.measureId,
+        number: measure.number,
+        title: measure.dataClass === 'sensitive' ? null : measure.title,
+        item: measure.dataClass === 'sensitive' ? '' : each.title,
+        dueOn,
+        lateWorkingDays: lateWorkingDays(each, at, calendar),
+        done: 0,
+        of: 0,
+      },
+    ];
+  });
+}
+
+function isTold(each: Obligation, section: BulletinSection, today: CivilDate, calendar: Calendar): boolean {
+  if (each.state !== 'open' || isWaiting(each) || NOT_TOLD.includes(each.kind)) return false;
+  const past = judgedOn(calendar, each.dueOn) < today;
+  if (section === 'problem') return true;
+  return section === 'overdue' ? past && ['overdue', 'red'].includes(obligationLight(each)) : past;
+}
+
+/** A department's sum: how many of the measures that it leads are done. */
+export function rowOfDepartment(department: string, { done, of }: { done: number; of: number }): BulletinRow {
+  return {
+    ...fresh,
+    rowId: `completion/${department}`,
+    section: 'completion',
+    department,
+    measureId: null,
+    number: '',
+    title: null,
+    item: '',
+    dueOn: null,
+    lateWorkingDays: 0,
+    done,
+    of,
+  };
+}
+
+/** The last day of 核对 of a bulletin that was drafted on a day. */
+export function checkUntil(today: CivilDate, { policy, calendar }: RuleBook): CivilDate {
+  return addWorkingDays(calendar, today, policy.bulletin.checkWorkingDays);
+}
+
+/** The cut-off of a day's month, kept on the next working day where it is a day off. */
+export function isCutOff(today: CivilDate, { policy, calendar }: RuleBook): boolean {
+  const day = `${today.slice(0, 8)}${String(policy.bulletin.cutOffDayOfMonth).padStart(2, '0')}`;
+  return judgedOn(calendar, day) === today;
+}
+
+/** Disputed, and not settled yet. */
+export function inDispute({ answer, outcome }: Pick<BulletinRow, 'answer' | 'outcome'>): boolean {
+  return answer !== null && !answer.agree && outcome === null;
+}
+
+/** Where a bulletin is on a day. Silence after its days is agreement; a dispute is settled before anybody signs. */
+export function bulletinStage({ state, checkUntil: until, rows }: Bulletin, today: CivilDate): BulletinStage {
+  if (state === 'issued') return 'issued';
+  if (today <= until && rows.some(({ answer }) => answer === null)) return 'checking';
+  return rows.some(inDispute) ? 'settling' : 'signing';
+}
+
+/** Rows that go on paper: without those that were left out, in the order of the sections. */
+export function rowsToTell<Row extends Pick<BulletinRow, 'section' | 'outcome'>>(rows: readonly Row[]): readonly Row[] {
+  const place = ({ section }: Row) => bulletinSections.indexOf(section);
+  return rows.filter(({ outcome }) => outcome?.is !== 'removed').sort((a, b) => place(a) - place(b));
+}
+
+/** Whether somebody of this department's can speak for it. */
+export function speaksFor(actor: Actor, department: string): boolean {
+  return actor.posts.some(
+    (post) => post.department === department && departmentRoles.some((each) => each === post.role),
+  );
+}
+
+/** Why a row cannot be answered so; null when it can. */
+export function answerRefusal(
+  bulletin: Bulletin,
+  row: BulletinRow | undefined,
+  said: { readonly agree: boolean; readonly text: string },
+  { actor, today }: { readonly actor: Actor; readonly today: CivilDate },
+): Refusal | null {
+  if (row === undefined || !speaksFor(actor, row.department)) return refuse('bulletin.not-your-row');
+  if (bulletin.state !== 'draft' || today > bulletin.checkUntil || row.outcome !== null)
+    return refuse('bulletin.checking-over', { until: bulletin.checkUntil });
+  return said.agree || said.text.trim() !== '' ? null : refuse('command.reason-missing', { field: 'text' });
+}
+
+/** Why a dispute cannot be settled so; null when it can. */
+export function settleRefusal(
+  row: BulletinRow | undefined,
+  outcome: Pick<RowOutcome, 'is' | 'text' | 'reason'>,
+  actor: Actor,
+): Refusal | null {
+  if (!isOfficer(actor)) return refuse('instrument.not-your-hand', { who: ['officer', 'office-head'] });
+  if (row === undefined || row.answer === null || row.answer.agree) return refuse('bulletin.no-dispute');
+  if (outcome.reason.trim() === '') return refuse('command.reason-missing', { field: 'reason' });
+  return outcome.is === 'changed' && outcome.text.trim() === ''
+    ? refuse('command.reason-missing', { field: 'text' })
+    : null;
+}

@@ -1,0 +1,84 @@
+import {
+  answerRows,
+  checkBulletin,
+  correctBulletin,
+  gatherDay,
+  issueBulletin,
+  readBulletin,
+  seedAccounts,
+  settleRow,
+  step,
+  verifyRecord,
+} from '@duban/database';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
+
+const WALL = '2026-11-22T00:00:00.000Z';
+const wallOf = (words: string) =>
+  new Date(Date.parse(WALL) + Date.parse(shanghai(words)) - Date.parse(shanghai('2026-03-02 10:00'))).toISOString();
+const as = (who: string, words: string) => ({ actor: somebody(who), wall: wallOf(words) });
+
+let test: TestRecord;
+let bulletinId = '';
+beforeAll(async () => {
+  test = await aRecord();
+  await makeIt(test.record, '2026-03-02 10:00', WALL);
+  await seedAccounts(test.url, 'trial');
+  const measureId = await aLaunchedMeasure(
+    test.record,
+    { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
+    WALL,
+  );
+  await step(test.record, measureId, [], wallOf('2026-03-02 10:00'));
+  await step(test.record, measureId, [], wallOf('2026-05-25 06:00'));
+  for (const day of ['2026-05-22', '2026-05-25', '2026-05-25']) await gatherDay(test.record, day, 0);
+  const made = await test.record.query<{ id: string }[]>('select bulletin_id::text as id from bulletin');
+  expect(made).toHaveLength(1);
+  bulletinId = made[0]?.id ?? '';
+});
+afterAll(() => test.end());
+
+const read = () => readBulletin(test.record.manager, bulletinId);
+const refusalOf = (work: Promise<void>) =>
+  work.then(
+    () => null,
+    (thrown: { code?: string }) => thrown.code ?? 'no refusal',
+  );
+
+it('is frozen once on the cut-off, lies with its departments, is settled, checked, signed and corrected, all on the record', async () => {
+  const { record } = test;
+  const frozen = await read();
+  expect([frozen?.cutOff, frozen?.checkUntil, frozen?.state]).toEqual(['2026-05-25', '2026-05-27', 'draft']);
+  const rowId = frozen?.rows.find(({ item }) => item === '按期完成')?.rowId ?? '';
+  expect(frozen?.rows.find((row) => row.rowId === rowId)?.lateWorkingDays).toBe(15);
+
+  const head = as('office-head', '2026-05-26 10:00');
+  expect(await refusalOf(checkBulletin(record, bulletinId, head))).toBe('bulletin.not-settled');
+  const no = { rowIds: [rowId], agree: false, text: '已送达' };
+  expect(await refusalOf(answerRows(record, bulletinId, as('liaison@财政局', '2026-05-26 10:00'), no))).toBe(
+    'bulletin.not-your-row',
+  );
+  await answerRows(record, bulletinId, as('liaison', '2026-05-26 10:00'), no);
+  expect(await refusalOf(checkBulletin(record, bulletinId, as('office-head', '2026-05-28 10:00')))).toBe(
+    'bulletin.not-settled',
+  );
+  const settled = { rowId, is: 'changed', text: '逾期 14 个工作日', reason: '送达日核实' } as const;
+  await settleRow(record, bulletinId, as('officer', '2026-05-28 10:00'), settled);
+
+  await checkBulletin(record, bulletinId, as('office-head', '2026-05-28 10:00'));
+  expect(await refusalOf(issueBulletin(record, bulletinId, as('office-head', '2026-05-28 11:00')))).toBe(
+    'instrument.not-your-hand',
+  );
+  await issueBulletin(record, bulletinId, as('secretary-general', '2026-05-28 11:00'));
+  expect(await refusalOf(issueBulletin(record, bulletinId, as('secretary-general', '2026-05-28 11:00')))).toBe(
+    'bulletin.out-already',
+  );
+  await correctBulletin(record, bulletinId, as('officer', '2026-06-01 10:00'), { text: '删去第2行', reason: '重复' });
+
+  expect(await read()).toMatchObject({
+    number: '2026年第1期',
+    issuedOn: '2026-05-28',
+    corrections: [{ text: '删去第2行', reason: '重复', by: 'officer', on: '2026-06-01' }],
+  });
+  expect((await verifyRecord(record)).ok).toBe(true);
+});
