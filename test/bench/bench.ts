@@ -13,6 +13,9 @@ import { table, type Bench, type Report } from './report.js';
 import { Unfair } from './rounds.js';
 import { takeover } from './takeover.js';
 
+// Nobody is counted here: what is measured is the work.
+Object.assign(process.env, { DUBAN_REQUESTS_PER_ADDRESS: '1000000', DUBAN_REQUESTS_PER_PERSON: '1000000' });
+
 const benches: Readonly<Record<string, Bench>> = {
   limits,
   commands,

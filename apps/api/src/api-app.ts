@@ -10,13 +10,14 @@ import helmet from 'helmet';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { ApiModule } from './api.module.js';
 import { hangUpWhenLeaving } from './http/leaving.js';
-import { logOutput } from './http/log-output.js';
+import { loggedError, logOutput } from './http/log-output.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Problem } from './http/problem.js';
 import { unstatedIn } from './session/route-access.js';
@@ -28,7 +29,7 @@ const TOUCH_EVERY_MS = 60_000;
 
 /** The API as a Nest application, ready to listen. */
 export async function apiApp(settings: Config): Promise<NestExpressApplication> {
-  const log = pino({ level: settings.logLevel, base: { part: 'api' } }, logOutput());
+  const log = pino({ level: settings.logLevel, base: { part: 'api' }, serializers: { err: loggedError } }, logOutput());
   const app = await NestFactory.create<NestExpressApplication>(ApiModule, {
     logger: ['error', 'warn'],
     abortOnError: false,
@@ -40,12 +41,15 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   app.set('etag', false);
   app.use(hangUpWhenLeaving);
   app.use(requestLog(log));
+  app.use(withNonce);
   app.use(
     helmet({
       contentSecurityPolicy: {
         directives: {
           scriptSrc: ["'self'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
+          styleSrc: ["'self'", ownStyles],
+          fontSrc: ["'self'"],
+          frameAncestors: ["'none'"],
           // A file is drawn from bytes that the page has fetched.
           imgSrc: ["'self'", 'data:', 'blob:'],
           frameSrc: ["'self'", 'blob:'],
@@ -71,6 +75,21 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   return app;
 }
 
+/** A word that only this answer knows: the console's styles show that they are its own. */
+function withNonce(_request: Request, response: Response, next: NextFunction): void {
+  response.locals['nonce'] = randomBytes(16).toString('base64');
+  next();
+}
+
+/** The documentation's page, which is somebody else's, has styles in its markup; it shows nothing of the house. */
+function ownStyles({ url = '' }: { url?: string }, response: object): string {
+  return url.startsWith('/api/v1/docs') ? `'unsafe-inline'` : `'nonce-${nonceOf(response as Response)}'`;
+}
+
+function nonceOf(response: Response): string {
+  return String(response.locals['nonce']);
+}
+
 /** Routes that are served without a word in the access table, and words of it that nobody serves: none, or the build fails. */
 export function unstatedRoutes(): ReturnType<typeof unstatedIn> {
   return unstatedIn(ApiModule);
@@ -87,6 +106,7 @@ function requestLog(log: Logger): RequestHandler {
     },
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
     serializers: {
+      err: loggedError,
       req: (request: { method: string; url: string; id: string }) => ({
         id: request.id,
         method: request.method,
@@ -182,8 +202,14 @@ function serveConsole(app: NestExpressApplication, folder: string): void {
       },
     }),
   );
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' || OWN_PATHS.test(request.path)) next();
-    else response.setHeader('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'));
+    // Another word each time, so that no copy of the page is kept.
+    else
+      response
+        .setHeader('Cache-Control', 'no-store')
+        .type('html')
+        .send(page.replaceAll('__NONCE__', nonceOf(response)));
   });
 }

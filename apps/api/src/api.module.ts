@@ -2,7 +2,6 @@ import { config } from '@duban/config';
 import { recordOf } from '@duban/database';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { Client, Connection } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { AuditController } from './audit/audit.controller.js';
@@ -20,6 +19,7 @@ import { FilesController } from './files/files.controller.js';
 import { Files } from './files/files.service.js';
 import { HealthController } from './http/health.controller.js';
 import { leave } from './http/leaving.js';
+import { RateLimits } from './http/rate-limits.service.js';
 import { Measures } from './measures/measures.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
@@ -62,10 +62,7 @@ import { TokensController } from './session/tokens.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.js';
 
-const REQUESTS_A_MINUTE = 6_000;
-
 @Module({
-  imports: [ThrottlerModule.forRoot([{ ttl: 60_000, limit: REQUESTS_A_MINUTE }])],
   controllers: [
     OperationsController,
     SessionController,
@@ -110,7 +107,6 @@ const REQUESTS_A_MINUTE = 6_000;
           namespace: config().temporalNamespace,
         }),
     },
-    { provide: APP_GUARD, useClass: ThrottlerGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
     Actors,
     Answers,
@@ -134,6 +130,7 @@ const REQUESTS_A_MINUTE = 6_000;
     Bulletins,
     PasswordAgain,
     Plans,
+    RateLimits,
     SecondFactors,
   ],
 })

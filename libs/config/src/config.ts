@@ -23,6 +23,7 @@ export interface Config {
   port: number;
   publicUrl: string;
   sessionSecret: string | undefined;
+  requestsAMinute: { address: number; person: number };
   tokenDays: number;
   consoleFolder: string | undefined;
   workflowBundle: string | undefined;
@@ -76,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: read.PORT,
     publicUrl: read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`,
     sessionSecret: read.SESSION_SECRET,
+    requestsAMinute: { address: read.DUBAN_REQUESTS_PER_ADDRESS, person: read.DUBAN_REQUESTS_PER_PERSON },
     tokenDays: read.DUBAN_TOKEN_DAYS,
     consoleFolder: read.CONSOLE_FOLDER,
     workflowBundle: read.WORKFLOW_BUNDLE,

@@ -66,7 +66,6 @@ function asProblem(thrown: unknown): Problem {
     const status = thrown instanceof HttpException ? thrown.getStatus() : thrown.status;
     if (status === 404) return new Problem('route.not-found');
     if (status === 413) return new Problem('request.too-large');
-    if (status === 429) return new Problem('request.too-many');
     if (status === 415) return new Problem('request.not-supported');
     if (status >= 400 && status < 500)
       return new Problem(

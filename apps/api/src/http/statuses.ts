@@ -46,7 +46,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'file.too-large': 413,
   'file.not-scanned': 503,
   'request.too-large': 413,
-  'request.too-many': 429,
+  'rate.limited': 429,
   'request.cursor': 400,
   'idempotency.missing': 400,
   'idempotency.other-body': 422,

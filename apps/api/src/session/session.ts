@@ -2,6 +2,7 @@ import { houseAccess, mayInHouse, steadIn, type Actor, type HouseAct, type Token
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { Problem } from '../http/problem.js';
+import { RateLimits } from '../http/rate-limits.service.js';
 import { Actors, type Known } from './actors.service.js';
 import { accessOf, routeOf, scopesFor } from './route-access.js';
 
@@ -27,14 +28,19 @@ interface KnownRequest extends Request {
 /** Lets in who is logged in, with the posts held at this very moment, where the route's access says so; nobody from another site. */
 @Injectable()
 export class SessionGuard implements CanActivate {
-  constructor(private readonly actors: Actors) {}
+  constructor(
+    private readonly actors: Actors,
+    private readonly limits: RateLimits,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<KnownRequest>();
+    await this.limits.count('address', request.ip ?? '', request);
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) refuseOtherSites(request);
     const access = accessOf(request);
     if (access === 'anyone') return true;
     const known = await this.whoAsks(request);
+    await this.limits.count('person', known.actor.personId, request);
     if (known.mustChange && access !== 'oneself') throw new Problem('auth.must-change');
     if (known.scopes !== null) await this.withinScopes(known, known.scopes, request);
     if (access === undefined || (typeof access !== 'string' && !access.some((act) => mayIn(known, act)))) {

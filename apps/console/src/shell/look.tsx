@@ -10,6 +10,9 @@ import { useTheme } from './theme.js';
 const FONT =
   "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Micro Hei', sans-serif";
 
+/** What this page's styles must carry, or the browser leaves them out (as it does that of Ant Design which stops the page behind a drawer from scrolling). */
+const ownNonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+
 /** Ant Design in our colours, light or dark, in the chosen language. */
 export function Look({ children }: { children: ReactNode }) {
   const language = useLanguage();
@@ -21,6 +24,7 @@ export function Look({ children }: { children: ReactNode }) {
   return (
     <ConfigProvider
       locale={english ? enUS : zhCN}
+      csp={{ nonce: ownNonce }}
       button={{ autoInsertSpace: false }}
       theme={{
         algorithm: dark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,

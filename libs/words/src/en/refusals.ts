@@ -35,7 +35,7 @@ export const refusals: typeof chinese = {
   'request.not-supported': 'The charset or the encoding of the request is not supported.',
   'date.out-of-range': 'The date must lie between 1990 and 2100.',
   'request.too-large': 'The request is over the size limit.',
-  'request.too-many': 'Too many requests; try again in a moment.',
+  'rate.limited': 'Too many requests; try again in a moment.',
   'request.cursor': 'The cursor is not valid; start from the first page.',
   'idempotency.missing': 'The Idempotency-Key is missing.',
   'idempotency.other-body': 'This Idempotency-Key was used for another request.',

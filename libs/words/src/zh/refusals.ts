@@ -33,7 +33,7 @@ export const refusals = {
   'request.not-supported': '不支持这种字符集或压缩方式。',
   'date.out-of-range': '日期应当在1990年至2100年之间。',
   'request.too-large': '内容超过大小限制。',
-  'request.too-many': '请求太频繁，请稍后再试。',
+  'rate.limited': '请求太频繁，请稍后再试。',
   'request.cursor': '翻页位置无效，请从第一页重新开始。',
   'idempotency.missing': '缺少 Idempotency-Key。',
   'idempotency.other-body': '同一个 Idempotency-Key 已用于另一个请求。',
