@@ -1,4 +1,4 @@
-import { exportText, seedDemo, verifyExport, verifyRecord, type ExportLine } from '@duban/database';
+import { exportText, publishedSnapshot, seedDemo, verifyExport, verifyRecord, type ExportLine } from '@duban/database';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aRecord, makeIt, type TestRecord } from '../support/index.js';
 
@@ -34,6 +34,7 @@ it('makes half a year of history that the chain and the fold bear out, and makes
     0,
   );
   expect(await seen(`select count(*)::int as n from problem where is_open`)).toBe(5);
+  expect((await publishedSnapshot(test.record.manager, 'community-services'))?.measures).toHaveLength(17);
   expect(await seen(`select count(*)::int as n from bulletin where state = 'issued'`)).toBe(5);
   expect(await seen(`select count(*)::int as n from todo where command = 'look-back'`)).toBe(1);
   await seedDemo(test.url);

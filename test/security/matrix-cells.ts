@@ -184,6 +184,8 @@ class Matrix {
       instrumentId: id,
       indicatorId: id,
       bulletinId: id,
+      publicationId: id,
+      slug: 'nothing-here',
       kind: '催办单',
       operation: id,
       reviewId: id,

@@ -188,7 +188,7 @@ function serveDocumentation(app: NestExpressApplication): void {
   app.use('/api/v1/docs', express.static(folder));
 }
 
-const OWN_PATHS = /^\/(api|health|metrics)(\/|$)/;
+const OWN_PATHS = /^\/(api|health|metrics|public)(\/|$)/;
 
 /** The console: its files, and its one page for every address that is not the API's. */
 function serveConsole(app: NestExpressApplication, folder: string): void {

@@ -27,6 +27,11 @@ import { DraftsController } from './work/drafts.controller.js';
 import { ViewsController } from './ledger/views.controller.js';
 import { BulletinsController } from './closing/bulletins.controller.js';
 import { Bulletins } from './closing/bulletins.service.js';
+import {
+  PublicationsController,
+  PublicPagesController,
+  PublicPlansController,
+} from './closing/publications.controller.js';
 import { ProblemsController } from './closing/problems.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { Letters } from './letters/letters.service.js';
@@ -94,6 +99,9 @@ import { SessionGuard } from './session/session.js';
     LettersController,
     ProblemsController,
     BulletinsController,
+    PublicationsController,
+    PublicPlansController,
+    PublicPagesController,
     HealthController,
   ],
   providers: [

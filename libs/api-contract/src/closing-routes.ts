@@ -1,9 +1,12 @@
 import { bulletin, bulletins, correction, rowOutcome, rowsAnswer } from './bulletins.schema.js';
 import { letterReason } from './letters.schema.js';
 import { problemQuery, problems } from './problems.schema.js';
+import { publicationInput, publicationQuery, publications, publicPlan } from './publications.schema.js';
 import { pageQuery, type Route } from './route.js';
 
 const one = { tag: 'bulletins', method: 'post', answers: { 200: bulletin } } as const;
+
+const publishing = { tag: 'publications', method: 'post', answers: { 204: null } } as const;
 
 /** Routes of what is found, looked back at and told when work closes. */
 export const closingRoutes: readonly Route[] = [
@@ -98,5 +101,55 @@ export const closingRoutes: readonly Route[] = [
     access: ['bulletins.keep'],
     summary: 'Correct a bulletin that is out',
     body: correction,
+  },
+  {
+    id: 'readPublicPlan',
+    method: 'get',
+    path: '/public/plans/{slug}',
+    access: 'anyone',
+    tag: 'publications',
+    summary: 'What was published last of a plan; as a page at /public/plans/{slug}',
+    answers: { 200: publicPlan },
+  },
+  {
+    id: 'listPublications',
+    method: 'get',
+    path: '/publications',
+    access: ['plans.read'],
+    tag: 'publications',
+    summary: 'Snapshots of a plan, or those that wait for a decision',
+    query: publicationQuery,
+    answers: { 200: publications },
+  },
+  {
+    ...publishing,
+    id: 'proposePublication',
+    path: '/publications',
+    access: ['plans.keep'],
+    summary: 'Freeze a plan as it stands, to be approved for the public',
+    body: publicationInput,
+  },
+  {
+    ...publishing,
+    id: 'approvePublication',
+    path: '/publications/{publicationId}/commands/approve',
+    access: ['publications.decide'],
+    summary: 'Publish a snapshot',
+  },
+  {
+    ...publishing,
+    id: 'refusePublication',
+    path: '/publications/{publicationId}/commands/refuse',
+    access: ['publications.decide'],
+    summary: 'Give a snapshot back',
+    body: letterReason,
+  },
+  {
+    ...publishing,
+    id: 'withdrawPublication',
+    path: '/publications/{publicationId}/commands/withdraw',
+    access: ['plans.keep'],
+    summary: 'Take down what is published',
+    body: letterReason,
   },
 ];

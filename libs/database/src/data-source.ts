@@ -44,6 +44,7 @@ import {
 import { PlanRow } from './plan.entity.js';
 import { BulletinEntity } from './bulletin.entity.js';
 import { ProblemRow } from './problem.entity.js';
+import { PublicationRow } from './publication.entity.js';
 import { BatchRow, DraftRow, SavedViewRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
@@ -87,6 +88,7 @@ export const entities = [
   PortfolioRow,
   PostRow,
   ProblemRow,
+  PublicationRow,
   ReviewRow,
   RuleBookRow,
   SealHeadRow,

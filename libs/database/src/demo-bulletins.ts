@@ -1,6 +1,7 @@
 import type { BulletinRow, Cast, CivilDate, Instant } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { answerRows, checkBulletin, issueBulletin } from './bulletins.js';
+import { decidePublication, listPublications, proposePublication } from './publications.js';
 
 interface DraftRow {
   readonly id: string;
@@ -43,4 +44,15 @@ const MONTH_DAYS = 31;
 /** The last one before today: nobody has signed it yet. */
 function isNewest(cutOff: CivilDate, today: CivilDate): boolean {
   return Date.parse(today) - Date.parse(cutOff) < MONTH_DAYS * 86_400_000;
+}
+
+/** The demo's plan is public under an address of its own; a newer snapshot waits to be approved. */
+export async function demoPublication(record: DataSource, planId: string, cast: Cast): Promise<void> {
+  const wall = new Date().toISOString();
+  const what = { planId, slug: 'community-services' };
+  await proposePublication(record, what, { actor: cast('officer', null), wall });
+  const [first] = await listPublications(record.manager, planId);
+  const actor = cast('secretary-general', null);
+  if (first) await decidePublication(record, first.publicationId, { is: 'approved', reason: null }, { actor, wall });
+  await proposePublication(record, what, { actor: cast('officer', null), wall });
 }

@@ -21,7 +21,7 @@ import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { demoField, demoIssuer, demoMeasures, demoNumber, demoTitle } from './demo-plan.js';
-import { demoBulletins } from './demo-bulletins.js';
+import { demoBulletins, demoPublication } from './demo-bulletins.js';
 import { demoProblems } from './demo-problems.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
@@ -180,6 +180,7 @@ class DemoHistory {
       lives.push({ measureId: body.measureId, lived, events, told: 0 });
     }
     for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
+    await demoPublication(this.record, planId, this.cast);
     await manager.query(
       `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );

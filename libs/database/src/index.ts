@@ -34,6 +34,7 @@ export * from './faults.js';
 export * from './letters.js';
 export * from './launching.js';
 export * from './lock.js';
+export * from './publications.js';
 export * from './queued-messages.js';
 export { projectState } from './projections.js';
 export * from './read/indicators.js';

@@ -34,6 +34,7 @@ export * from './measure.js';
 export * from './opening.js';
 export * from './papers.js';
 export * from './policy.js';
+export * from './publicity.js';
 export * from './policy-check.js';
 export type * from './policy-faults.js';
 export * from './rehearsal-summary.js';

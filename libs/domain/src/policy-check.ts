@@ -12,7 +12,15 @@ import {
   type Value,
 } from './policy-faults.js';
 import { ladders, someLadders } from './policy-ladders.js';
-import { instrumentKinds, leaderRoles, measureKinds, reportCycles, roles, strikeOffHands } from './vocabulary.js';
+import {
+  instrumentKinds,
+  leaderRoles,
+  measureKinds,
+  officeRoles,
+  reportCycles,
+  roles,
+  strikeOffHands,
+} from './vocabulary.js';
 
 const MOST_DAYS = 250;
 const MOST_CLASSES = 60;
@@ -55,6 +63,7 @@ const SECTIONS = [
   'lookBack',
   'sight',
   'bulletin',
+  'publicity',
   'desk',
   'instrumentNumbers',
   'instrumentHands',
@@ -160,6 +169,7 @@ function numbers(policy: Value): readonly PolicyFault[] {
 }
 
 function words(policy: Value): readonly PolicyFault[] {
+  const publicity = policy['publicity'];
   const plan = policy['workPlan'];
   const approval = policy['approval'];
   const kinds = isObject(plan) && Array.isArray(plan['notForKinds']) ? (plan['notForKinds'] as readonly unknown[]) : [];
@@ -167,6 +177,12 @@ function words(policy: Value): readonly PolicyFault[] {
   const yearly = isObject(plan) ? plan['yearlyDueOn'] : undefined;
   const day = typeof yearly === 'string' && /^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(yearly);
   return [
+    ...(publicity === undefined
+      ? []
+      : known([...officeRoles, ...leaderRoles], {
+          at: '/publicity/approver',
+          value: isObject(publicity) ? publicity['approver'] : publicity,
+        })),
     ...kinds.flatMap((each, index) => known(measureKinds, { at: `/workPlan/notForKinds/${index}`, value: each })),
     ...by.flatMap((each, index) => known(roles, { at: `/approval/by/${index}`, value: each })),
     ...(isObject(approval) && by.length === 0

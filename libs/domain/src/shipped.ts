@@ -43,6 +43,7 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
     version: 'company-1',
     ladders: twoTiers(defaultPolicy.ladders),
     instrumentHands: lifted(defaultPolicy.instrumentHands),
+    publicity: { approver: tierUp(defaultPolicy.publicity.approver) },
     classes: {
       priority: { reportCycle: 'monthly', strikeOffBy: 'leader' },
       project: { reportCycle: 'monthly', strikeOffBy: 'office' },

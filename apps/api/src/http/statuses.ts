@@ -64,6 +64,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'policy.not-found': 404,
   'policy.no-measures': 422,
   'bulletin.not-found': 404,
+  'publication.not-found': 404,
   'bulletin.not-your-row': 403,
   'instrument.not-found': 404,
   'instrument.not-your-hand': 403,

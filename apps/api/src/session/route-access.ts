@@ -4,8 +4,14 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, MODULE_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { Request } from 'express';
 
-/** What stands beside the contract: alive, ready, counted, described. */
-const BESIDE = ['GET /health/live', 'GET /health/ready', 'GET /metrics', 'GET /api/v1/openapi.json'];
+/** What stands beside the contract: alive, ready, counted, described, and the public's page. */
+const BESIDE = [
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /api/v1/openapi.json',
+  'GET /public/plans/:slug',
+];
 
 /** The contract's routes by method and path as Nest has them: by the handler that serves them, and each by its own. */
 const stated = new Map(routes.map((route) => [nestPath(route, route.servedAt ?? route.path), route]));

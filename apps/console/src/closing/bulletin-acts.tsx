@@ -11,14 +11,14 @@ import { useState } from 'react';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
-import { useBulletinChange } from './use-bulletin-change.js';
+import { useClosingChange } from './use-closing-change.js';
 
 /** What this person may do with the whole of it: agree to all rows of the department, check, sign, give back, correct. */
 export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
   const { bulletins: words } = useWords();
   const session = useSession();
   const path = { bulletinId: bulletin.bulletinId };
-  const change = useBulletinChange();
+  const change = useClosingChange();
   const [asking, setAsking] = useState<'return' | 'correct' | null>(null);
   const open = bulletin.rows.filter(({ mine, answer }) => mine && answer === null).map(({ rowId }) => rowId);
   const mine = bulletin.hand?.mine === true ? bulletin.hand.act : null;

@@ -8,7 +8,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { Asked } from './bulletin-acts.js';
-import { useBulletinChange } from './use-bulletin-change.js';
+import { useClosingChange } from './use-closing-change.js';
 
 /** A bulletin on A4: head, number, a table for each part, corrections, date. What is said of rows is not printed. */
 export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
@@ -115,7 +115,7 @@ function State({ row: { section, done, of, lateWorkingDays, outcome } }: { row: 
 function Check({ row, bulletin }: { row: BulletinRow; bulletin: Bulletin }) {
   const { bulletins: words } = useWords();
   const session = useSession();
-  const change = useBulletinChange();
+  const change = useClosingChange();
   const [asking, setAsking] = useState<'dispute' | 'stands' | 'changed' | 'removed' | null>(null);
   const path = { bulletinId: bulletin.bulletinId };
   const { rowId, answer, outcome, mine } = row;

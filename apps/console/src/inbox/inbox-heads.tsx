@@ -1,10 +1,15 @@
-import { listBulletinsOptions, listInstrumentsOptions, type InboxItem } from '@duban/api-client';
+import {
+  listBulletinsOptions,
+  listInstrumentsOptions,
+  listPublicationsOptions,
+  type InboxItem,
+} from '@duban/api-client';
 import { gridSigns, gridWrites } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { live } from '../server/client.js';
 import { mayEnter } from '../shell/places.js';
-import { isLeader, isOfficer, useSession } from '../shell/session.js';
+import { isLeader, isOfficer, mayKeep, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 
 const VIEWS = [undefined, 'done', 'started'] as const;
@@ -88,6 +93,23 @@ export function BulletinRows() {
           {say.bulletins.inInbox({ n: toCheck })}
         </Link>
         <span className="quiet">{say.bulletins.until({ on: checkUntil })}</span>
+      </p>
+    ));
+}
+
+/** Snapshots that wait for the reader to approve them for the public. */
+export function Publications() {
+  const say = useWords();
+  const decides = mayKeep(useSession(), 'publications.decide');
+  const found = useQuery({ ...listPublicationsOptions(), ...live, enabled: decides });
+  return (found.data?.items ?? [])
+    .filter(({ hand }) => hand?.mine === true)
+    .map(({ publicationId, planId, content }) => (
+      <p key={publicationId} className="inbox-way">
+        <Link to="/plans/$planId" params={{ planId }} hash="public" className="act" data-testid="publication-to-decide">
+          {say.publicity.waits({ title: content.title })}
+        </Link>
+        <span className="quiet">{say.publicity.asOf({ date: content.asOf })}</span>
       </p>
     ));
 }

@@ -8,7 +8,7 @@ import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { DoneList } from './done-list.js';
-import { BulletinRows, Letters, ToGrid, Views } from './inbox-heads.js';
+import { BulletinRows, Letters, Publications, ToGrid, Views } from './inbox-heads.js';
 import { InboxList } from './inbox-list.js';
 import { inboxGroups } from './inbox-groups.js';
 import { useInboxPages } from './inbox-pages.js';
@@ -45,6 +45,7 @@ export default function InboxScreen() {
           <ToGrid items={items} />
           <Letters />
           <BulletinRows />
+          <Publications />
           {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
           {pages.isPending && <Bones lines={9} />}
           {pages.data && items.length === 0 && <EmptyInbox next={next} />}

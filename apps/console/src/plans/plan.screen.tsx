@@ -15,6 +15,8 @@ import { useEdition } from './use-draft.js';
 
 const DraftReview = lazy(async () => ({ default: (await import('./draft-review.js')).DraftReview }));
 
+const PublicationPanel = lazy(() => import('../closing/publication-panel.js'));
+
 const BUSY_MS = 1_500;
 const CALM_MS = 15_000;
 
@@ -34,6 +36,7 @@ export default function PlanScreen() {
     refetchInterval: isBusy(progress.data) ? BUSY_MS : CALM_MS,
   });
   const { refetch } = plan;
+  const reviews = isOfficer(useSession());
   // The header's counts and the chip beside them are of the same moment.
   useEffect(() => void refetch(), [refetch, progress.data?.state, progress.data?.done]);
   if (plan.error && !plan.data) {
@@ -47,7 +50,12 @@ export default function PlanScreen() {
   return (
     <Page title={plan.data.title} actions={<PlanLinks plan={plan.data} />}>
       <PlanState plan={plan.data} progress={progress.data} />
-      {progress.data.state !== 'reading' && progress.data.state !== 'refused' && (
+      {plan.data.inForce > 0 && (
+        <Suspense fallback={null}>
+          <PublicationPanel planId={planId} />
+        </Suspense>
+      )}
+      {reviews && progress.data.state !== 'reading' && progress.data.state !== 'refused' && (
         <Suspense fallback={<Bones lines={10} />}>
           <DraftReview plan={plan.data} />
         </Suspense>

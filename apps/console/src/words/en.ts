@@ -16,6 +16,7 @@ import {
   paperKinds,
   policies,
   problemList,
+  publicity,
   review,
   rungWords,
   screens,
@@ -42,6 +43,7 @@ export const english: Words = {
   paperKinds,
   policies,
   problemList,
+  publicity,
   review,
   rungWords,
 };

@@ -16,6 +16,7 @@ import {
   paperKinds,
   policies,
   problemList,
+  publicity,
   review,
   rungWords,
   screens,
@@ -41,6 +42,7 @@ export const chinese = {
   paperKinds,
   policies,
   problemList,
+  publicity,
   review,
   rungWords,
 };

@@ -238,6 +238,11 @@ export type BulletinCorrection = {
     reason: string;
 };
 
+export type PublicationInput = {
+    planId: string;
+    slug: string;
+};
+
 export type SetupInput = {
     code: string;
     name: string;
@@ -2436,6 +2441,65 @@ export type BulletinRow = {
     mine: boolean;
 };
 
+export type PublicPlan = {
+    title: string;
+    issuer: string | null;
+    documentNumber: string | null;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    asOf: string;
+    measures: Array<{
+        number: string;
+        title: string;
+        lead: string;
+        dueOn: string | null;
+        word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+        confirmed: number | null;
+        done: number;
+        of: number;
+    }>;
+    indicators: Array<{
+        name: string;
+        unit: string;
+        value: number | null;
+        asOf: string | null;
+        shouldBe: number | null;
+        goal: number | null;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn: string;
+        word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+    }>;
+};
+
+export type Publications = {
+    items: Array<Publication>;
+};
+
+export type Publication = {
+    publicationId: string;
+    planId: string;
+    slug: string;
+    state: 'proposed' | 'approved' | 'refused' | 'withdrawn';
+    content: PublicPlan;
+    proposedBy: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    proposedOn: string;
+    decidedBy: string | null;
+    decidedOn: string | null;
+    reason: string | null;
+    hand: PublicationHand | null;
+};
+
+export type PublicationHand = {
+    roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
+    mine: boolean;
+};
+
 export type House = {
     name: string | null;
     level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown' | null;
@@ -2648,7 +2712,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -6857,6 +6921,350 @@ export type CorrectBulletinResponses = {
 };
 
 export type CorrectBulletinResponse = CorrectBulletinResponses[keyof CorrectBulletinResponses];
+
+export type ReadPublicPlanData = {
+    body?: never;
+    path: {
+        slug: string;
+    };
+    query?: never;
+    url: '/public/plans/{slug}';
+};
+
+export type ReadPublicPlanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadPublicPlanError = ReadPublicPlanErrors[keyof ReadPublicPlanErrors];
+
+export type ReadPublicPlanResponses = {
+    /**
+     * What was published last of a plan; as a page at /public/plans/{slug}
+     */
+    200: PublicPlan;
+};
+
+export type ReadPublicPlanResponse = ReadPublicPlanResponses[keyof ReadPublicPlanResponses];
+
+export type ListPublicationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        planId?: string;
+    };
+    url: '/publications';
+};
+
+export type ListPublicationsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListPublicationsError = ListPublicationsErrors[keyof ListPublicationsErrors];
+
+export type ListPublicationsResponses = {
+    /**
+     * Snapshots of a plan, or those that wait for a decision
+     */
+    200: Publications;
+};
+
+export type ListPublicationsResponse = ListPublicationsResponses[keyof ListPublicationsResponses];
+
+export type ProposePublicationData = {
+    body: PublicationInput;
+    path?: never;
+    query?: never;
+    url: '/publications';
+};
+
+export type ProposePublicationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ProposePublicationError = ProposePublicationErrors[keyof ProposePublicationErrors];
+
+export type ProposePublicationResponses = {
+    /**
+     * Freeze a plan as it stands, to be approved for the public
+     */
+    204: void;
+};
+
+export type ProposePublicationResponse = ProposePublicationResponses[keyof ProposePublicationResponses];
+
+export type ApprovePublicationData = {
+    body?: never;
+    path: {
+        publicationId: string;
+    };
+    query?: never;
+    url: '/publications/{publicationId}/commands/approve';
+};
+
+export type ApprovePublicationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ApprovePublicationError = ApprovePublicationErrors[keyof ApprovePublicationErrors];
+
+export type ApprovePublicationResponses = {
+    /**
+     * Publish a snapshot
+     */
+    204: void;
+};
+
+export type ApprovePublicationResponse = ApprovePublicationResponses[keyof ApprovePublicationResponses];
+
+export type RefusePublicationData = {
+    body: LetterReason;
+    path: {
+        publicationId: string;
+    };
+    query?: never;
+    url: '/publications/{publicationId}/commands/refuse';
+};
+
+export type RefusePublicationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RefusePublicationError = RefusePublicationErrors[keyof RefusePublicationErrors];
+
+export type RefusePublicationResponses = {
+    /**
+     * Give a snapshot back
+     */
+    204: void;
+};
+
+export type RefusePublicationResponse = RefusePublicationResponses[keyof RefusePublicationResponses];
+
+export type WithdrawPublicationData = {
+    body: LetterReason;
+    path: {
+        publicationId: string;
+    };
+    query?: never;
+    url: '/publications/{publicationId}/commands/withdraw';
+};
+
+export type WithdrawPublicationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type WithdrawPublicationError = WithdrawPublicationErrors[keyof WithdrawPublicationErrors];
+
+export type WithdrawPublicationResponses = {
+    /**
+     * Take down what is published
+     */
+    204: void;
+};
+
+export type WithdrawPublicationResponse = WithdrawPublicationResponses[keyof WithdrawPublicationResponses];
 
 export type ReadHouseData = {
     body?: never;

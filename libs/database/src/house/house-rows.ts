@@ -83,6 +83,14 @@ const KINDS: readonly Kind[] = [
           'numberYear', number_year, 'numberInYear', number_in_year, 'issuedOn', issued_on, 'issuedBy', issued_by, 'corrections', corrections`,
   },
   {
+    name: 'publication',
+    first: 'publication.proposed',
+    from: 'publication',
+    id: 't.publication_id::text',
+    row: `'publicationId', publication_id, 'planId', plan_id, 'slug', slug, 'state', state, 'content', encode(sha256(convert_to(content::text, 'UTF8')), 'hex'),
+          'proposedBy', proposed_by, 'proposedOn', proposed_on, 'decidedBy', decided_by, 'decidedOn', decided_on, 'reason', reason`,
+  },
+  {
     name: 'policy',
     first: 'policy.adopted',
     from: `(select * from rule_book where what = 'policy')`,

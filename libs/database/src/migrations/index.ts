@@ -18,6 +18,7 @@ import { FormWeeks1799800000001 } from './1799800000001-form-weeks.js';
 import { MatterOfLetter1799800100000 } from './1799800100000-matter-of-letter.js';
 import { Problems1799800200000 } from './1799800200000-problems.js';
 import { Bulletins1799800300000 } from './1799800300000-bulletins.js';
+import { Publications1799800400000 } from './1799800400000-publications.js';
 import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
 import { Files1800200000000 } from './1800200000000-files.js';
 import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
@@ -44,6 +45,7 @@ export const migrations = [
   MatterOfLetter1799800100000,
   Problems1799800200000,
   Bulletins1799800300000,
+  Publications1799800400000,
   AccessTokens1800100000000,
   Files1800200000000,
   Substitutes1800100000001,

@@ -21,6 +21,7 @@ export { obligations } from './obligations.js';
 export { policies } from './policies.js';
 export { officeDesk } from './office-desk.js';
 export { problemList } from './problem-list.js';
+export { publicity } from './publicity.js';
 export { review } from './review.js';
 export { rungWords } from './rungs.js';
 export { screens } from './screens.js';

@@ -87,6 +87,10 @@ export const refusals: typeof chinese = {
   'measure.drafter-cannot-sign': 'Nobody signs what he drafted.',
   'measure.same-lead': 'The lead department is the same.',
   'measure.same-kind': 'The kind is the same.',
+  'publication.not-found': 'Nothing is published of this plan, or it was taken down.',
+  'publication.slug-taken': 'Another plan has that address.',
+  'publication.decided': 'That snapshot was decided on already.',
+  'publication.not-out': 'That snapshot is not published.',
   'bulletin.not-found': 'There is no such bulletin.',
   'bulletin.not-your-row': 'That row is not of your department, or not in the bulletin.',
   'bulletin.checking-over':

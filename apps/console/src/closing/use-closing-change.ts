@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
-/** Does one thing with a bulletin; what was read of any is read anew. */
-export function useBulletinChange() {
+/** Does one thing with a bulletin or a publication; what was read is read anew. */
+export function useClosingChange() {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),

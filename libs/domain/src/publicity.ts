@@ -1,0 +1,109 @@
+import { holds, type Actor } from './actor.js';
+import type { CivilDate } from './civil-date.js';
+import { refuse, type Refusal } from './commands/definition.js';
+import { confirmedFigure, goalOf, isMeasured, pathWord, shouldBe } from './figures.js';
+import { openWork, type Measure } from './measure.js';
+import type { Policy } from './policy.js';
+import { officeRoles, type ProgressWord, type Role } from './vocabulary.js';
+
+/** What the public reads of a measure: what is promised, by whom, by when, how far; nothing of how it is chased. */
+export interface PublicMeasure {
+  readonly number: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly dueOn: CivilDate | null;
+  readonly word: ProgressWord;
+  /** Percent confirmed; null where the kind shows none. */
+  readonly confirmed: number | null;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What the public reads of an indicator: the last confirmed figure against the path and the goal. */
+export interface PublicIndicator {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number | null;
+  readonly asOf: CivilDate | null;
+  readonly shouldBe: number | null;
+  readonly goal: number | null;
+  readonly dueOn: CivilDate;
+  readonly word: ProgressWord;
+}
+
+/** A plan as it stood on a day, for everybody to read. */
+export interface PublicSnapshot {
+  readonly title: string;
+  readonly issuer: string | null;
+  readonly documentNumber: string | null;
+  readonly asOf: CivilDate;
+  readonly measures: readonly PublicMeasure[];
+  readonly indicators: readonly PublicIndicator[];
+}
+
+/** 公开审查: public measures alone, without any that was terminated; each indicator once, by its soonest goal. */
+export function publicSnapshot(
+  plan: Pick<PublicSnapshot, 'title' | 'issuer' | 'documentNumber' | 'asOf'>,
+  measures: readonly Measure[],
+  nameOf: (department: string) => string,
+): PublicSnapshot {
+  const open = measures.filter(({ dataClass, status }) => dataClass === 'public' && status !== 'terminated');
+  const indicators = open.flatMap((each) => indicatorsOf(each)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  return {
+    ...plan,
+    measures: open.map((each) => publicMeasure(each, nameOf)),
+    indicators: indicators.filter(
+      ({ name, unit }, at) => indicators.findIndex((other) => other.name === name && other.unit === unit) === at,
+    ),
+  };
+}
+
+function publicMeasure(measure: Measure, nameOf: (department: string) => string): PublicMeasure {
+  const { number, title, lead, status, progress } = measure;
+  const isDone = ['accepted', 'struck-off', 'looked-back'].includes(status);
+  return {
+    number,
+    title,
+    lead: nameOf(lead),
+    dueOn: openWork(measure)[0]?.dueOn ?? null,
+    word: isDone ? 'done' : progress.word,
+    confirmed: progress.confirmed,
+    done: progress.done,
+    of: progress.of,
+  };
+}
+
+function indicatorsOf(measure: Measure): readonly PublicIndicator[] {
+  return measure.obligations
+    .filter(isMeasured)
+    .filter(({ state }) => state !== 'dropped')
+    .map((each) => {
+      const figure = confirmedFigure(each);
+      return {
+        name: each.target.indicator,
+        unit: each.target.unit,
+        value: figure?.value ?? null,
+        asOf: figure?.asOf ?? null,
+        shouldBe: shouldBe(each),
+        goal: goalOf(each.target),
+        dueOn: each.dueOn,
+        word: pathWord(each),
+      };
+    });
+}
+
+/** Who approves what is published: the post that the policy names, else the office where nobody holds it. */
+export function publicationHand({ publicity }: Policy, isHeld: (role: Role) => boolean): readonly Role[] {
+  return isHeld(publicity.approver) ? [publicity.approver] : officeRoles;
+}
+
+/** Why somebody may not decide on a snapshot; null when he may. Two hands, never of one person. */
+export function publicationRefusal(
+  proposal: { readonly state: string; readonly proposedBy: string },
+  actor: Actor,
+  who: readonly Role[],
+): Refusal | null {
+  if (proposal.state !== 'proposed') return refuse('publication.decided');
+  if (!holds(actor, who)) return refuse('instrument.not-your-hand', { who });
+  return proposal.proposedBy === actor.personId ? refuse('measure.same-hand', { who }) : null;
+}
