@@ -13,6 +13,8 @@ export interface StackJson {
   };
   readonly temporal: { readonly address: string; readonly namespace: string; readonly taskQueue: string };
   readonly databaseUrl: string;
+  /** Of a trial: `factor` seconds of the domain pass in one of the wall, from the two anchors. */
+  readonly clock?: { readonly anchorWall: string; readonly anchorDomain: string; readonly factor: number };
 }
 
 /** An account as accounts.json has it. */

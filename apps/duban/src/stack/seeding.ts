@@ -19,14 +19,10 @@ export interface Seeding {
 
 const accountsFile = 'accounts.json';
 
-/** Makes the accounts asked for, puts the plan asked for in force (or the demo's) and returns that plan. */
+/** Makes the accounts asked for, puts the plan asked for in force and returns that plan, or the demo's, which is there. */
 export async function seed(seeding: Seeding): Promise<PlanInForce | null> {
-  const { options, record, databaseUrl } = seeding;
+  const { options } = seeding;
   const accounts = await seedAccounts(seeding);
-  if (options.demo) {
-    seeding.progress('Making the demo: half a year of history …');
-    await record.seedDemo(databaseUrl);
-  }
   const plan = await planAskedFor(seeding, accounts);
   if (options.accounts === 'trial' && plan !== null) await seedAccounts(seeding); // now those of the plan's departments too
   return plan;

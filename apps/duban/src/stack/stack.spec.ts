@@ -99,6 +99,14 @@ afterEach(async () => {
 });
 
 describe('a stack on one machine', { timeout: 90_000 }, () => {
+  it('makes the demo before any worker runs, who else would live on what is half told', async () => {
+    const first = launch(['--demo', '--accounts', 'trial']);
+    await first.ready();
+    const told = ['Making the demo', 'Starting worker'].map((words) => first.err.indexOf(words));
+    expect(told.every((at) => at >= 0)).toBe(true);
+    expect(told[0]).toBeLessThan(told[1] ?? 0);
+  });
+
   it('is ready with its plan in force, stops all it started on Ctrl-C, and goes on where it was', async () => {
     const plan = join(base, 'plan.txt');
     writeFileSync(plan, 'three measures');

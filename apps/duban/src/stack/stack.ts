@@ -92,6 +92,7 @@ export class Stack {
   ): Promise<PlanInForce | null> {
     try {
       await this.startRecord(folder);
+      await this.makeDemo();
       if (temporalCommand !== undefined) await this.startTemporalOf(folder, temporalCommand);
       await this.startOurs(folder, port);
       return await this.seed(folder);
@@ -241,6 +242,13 @@ export class Stack {
 
   private async failOnGivingUp(): Promise<never> {
     throw await this.gaveUp;
+  }
+
+  /** Before any worker runs: one that woke a measure in the midst of its history would live the rest by itself. */
+  private async makeDemo(): Promise<void> {
+    if (!this.options.demo) return;
+    this.around.progress('Making the demo: half a year of history …');
+    await this.parts.record.seedDemo(this.databaseUrl);
   }
 
   private async seed(folder: DataFolder): Promise<PlanInForce | null> {
