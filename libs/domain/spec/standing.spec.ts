@@ -85,4 +85,18 @@ describe('work that has become daily', () => {
       .as('head', 'ask-standing', request);
     expect(standing.refusal?.code).toBe('measure.same-kind');
   });
+
+  it('is vouched for by the year also where it was standing all along, once', () => {
+    const concluded = (story: ReturnType<typeof asked>) =>
+      story
+        .on('2026-06-26 10:00')
+        .as('handler', 'request-completion', { text: '完成', evidence: ['文'] })
+        .as('head', 'sign-completion', {})
+        .as('officer', 'decide-completion', { agree: true, conclusion: 'made-standing', document: '云教〔2026〕8号' });
+    const begun = () => aMeasure().ofKind('standing').due('2026-06-30').story().assigned('2026-03-02 10:00');
+    const { measure, refusal } = concluded(begun().inProgress('2026-03-09 10:00'));
+    expect(refusal).toBeNull();
+    expect(measure.series.filter((each) => each.kind === 'recurring')).toHaveLength(1);
+    expect(measure.obligations.filter((each) => each.state === 'open').map((each) => each.kind)).toContain('recurring');
+  });
 });

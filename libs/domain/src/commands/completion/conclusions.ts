@@ -211,6 +211,8 @@ export function madeStanding(
       drops: dropped,
       next: 'in-progress',
       conclusion: 'made-standing',
+      ...(measure.kind === 'standing' &&
+        !isVouchedFor(measure) && { opened: [standing.opened], series: [...measure.series, standing.series] }),
     }),
     ...(measure.kind === 'standing'
       ? []
@@ -235,6 +237,11 @@ function isDispute(about: string): boolean {
 /** The office's clock on what a leader says was never his. */
 function isContest(about: string): boolean {
   return about.startsWith('recording:');
+}
+
+/** True where periods of a duty are vouched for already. */
+function isVouchedFor(measure: Measure): boolean {
+  return measure.series.some((each) => each.kind === 'recurring');
 }
 
 /** From now on the department vouches for the whole of it once a year. */
