@@ -26,6 +26,7 @@ const rooms = {
     ],
   },
   'register-sheet': { rooms: ['domain', 'words', 'plan-intake'], packages: ['write-excel-file'] },
+  channels: { rooms: ['config'], packages: ['nodemailer'] },
   'workflow-contract': { rooms: [], packages: ['@temporalio/common', '@temporalio/workflow'] },
   workflows: { rooms: ['workflow-contract'], packages: ['@temporalio/workflow'] },
   'api-contract': { rooms: ['domain'], packages: ['zod', 'zod-openapi'] },
@@ -48,6 +49,7 @@ const rooms = {
       'config',
       'plan-intake',
       'register-sheet',
+      'channels',
     ],
     packages: [
       '@nestjs/*',
@@ -79,7 +81,7 @@ const rooms = {
     ],
   },
   worker: {
-    rooms: ['domain', 'words', 'workflow-contract', 'database', 'config', 'plan-intake', 'api-contract'],
+    rooms: ['domain', 'words', 'workflow-contract', 'database', 'config', 'channels', 'plan-intake', 'api-contract'],
     packages: [
       '@nestjs/common',
       '@nestjs/core',
@@ -87,7 +89,6 @@ const rooms = {
       '@temporalio/client',
       '@temporalio/activity',
       '@temporalio/common',
-      'nodemailer',
       'typeorm',
       'pg',
       'pino',

@@ -62,6 +62,10 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readMeasure: inSight,
   readTimeline: inSight,
   readAgenda: inSight,
+  readChannels: [...office, 'system-admin'],
+  testChannel: [...office, 'system-admin'],
+  readMyReminders: everybody,
+  chooseMyReminders: everybody,
   listFiles: inSight,
   uploadFile: [...office, ...of('lead'), ...of('support')],
   readFile: inSight,
@@ -172,6 +176,7 @@ export const byHand: readonly string[] = [
   'listSubstitutes',
   'nameSubstitute',
   'endSubstitute',
+  'chooseMyReminders',
   'listSessions',
   'endSession',
   'endSessionsOfPerson',
@@ -182,6 +187,8 @@ export const byHand: readonly string[] = [
 
 /** What changes something, and a token may with another scope than `command`. */
 export const expectedScope: Readonly<Record<string, 'report' | 'admin'>> = {
+  testChannel: 'admin',
+  uploadFile: 'report',
   keepDraft: 'report',
   dropDraft: 'report',
   saveGrid: 'report',

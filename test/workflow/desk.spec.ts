@@ -102,7 +102,7 @@ describe('the desk at 8:30', () => {
   });
 
   it('says what, by when and how late, links to the very place, and keeps titles of internal items out', () => {
-    const [first] = mail.received.filter((each) => each.mail.text?.includes('public事项'));
+    const [first] = mail.received.filter((each) => each.mail.text?.includes('public事项：按期完成'));
     expect(first?.mail.subject).toMatch(/^督办提醒：您有 \d+ 项待办，其中 \d+ 项已逾期（2026-05-06）$/);
     expect(first?.mail.text).toContain('public事项：按期完成 —— 2026-04-30 到期，已逾期 1 个工作日');
     expect(first?.mail.text).toMatch(/http:\/\/duban\.yunqiao\.invalid\/measures\/[0-9a-f-]{36}/);

@@ -15,6 +15,8 @@ import { Departments } from './register/departments.service.js';
 import { PeopleController } from './register/people.controller.js';
 import { PortfoliosController } from './register/portfolios.controller.js';
 import { DraftReviews } from './plans/draft-review.service.js';
+import { ChannelsController } from './channels/channels.controller.js';
+import { Reminders } from './channels/reminders.service.js';
 import { FilesController } from './files/files.controller.js';
 import { Files } from './files/files.service.js';
 import { HealthController } from './http/health.controller.js';
@@ -77,6 +79,7 @@ import { SessionGuard } from './session/session.js';
     PlansController,
     MeasuresController,
     FilesController,
+    ChannelsController,
     DashboardController,
     DeskController,
     OfficeController,
@@ -139,6 +142,7 @@ import { SessionGuard } from './session/session.js';
     PasswordAgain,
     Plans,
     RateLimits,
+    Reminders,
     SecondFactors,
   ],
 })

@@ -1,17 +1,8 @@
-import { config } from '@duban/config';
-import {
-  gatherDay,
-  measuresBehind,
-  nextDeskDay,
-  noteMessage,
-  queuedMessages,
-  readClock,
-  sealToMail,
-} from '@duban/database';
+import { gatherDay, measuresBehind, nextDeskDay, readClock, sealToMail } from '@duban/database';
 import type { DeskActivities } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { MailSender } from './mail-sender.service.js';
+import { DigestSender } from './digest-sender.service.js';
 import { Poker } from './poker.service.js';
 import { beating } from './signs-of-life.js';
 
@@ -25,7 +16,7 @@ export class DeskWork implements DeskActivities {
   constructor(
     private readonly record: DataSource,
     private readonly poker: Poker,
-    private readonly mail: MailSender,
+    private readonly digests: DigestSender,
   ) {}
 
   nextDesk(now: string): Promise<{ day: string; opensAt: string }> {
@@ -50,38 +41,22 @@ export class DeskWork implements DeskActivities {
     return beating(() => gatherDay(this.record, day, late));
   }
 
-  /** Each digest is noted as soon as the mail server took it; a repeat carries the same Message-ID. */
+  /** Each digest is noted as soon as it was taken; a mail that is repeated carries the same Message-ID. */
   sendMessages(day: string): Promise<{ sent: number; left: number }> {
     return beating((goOn) => this.sendQueued(day, goOn));
   }
 
   private async sendQueued(day: string, goOn: () => void): Promise<{ sent: number; left: number }> {
-    let sent = 0;
-    const failures: string[] = [];
-    for (const message of await queuedMessages(this.record.manager, day)) {
-      goOn();
-      if (message.email === null || config().smtpUrl === undefined) {
-        await noteMessage(this.record.manager, message.messageId, { state: 'no-address' });
-        continue;
-      }
-      try {
-        await this.mail.send(message, message.email);
-        await noteMessage(this.record.manager, message.messageId, { state: 'sent' });
-        sent += 1;
-      } catch (error) {
-        failures.push(error instanceof Error ? error.message : String(error));
-        await noteMessage(this.record.manager, message.messageId, { failure: failures.at(-1) ?? '' });
-      }
-    }
+    const { sent, failures } = await this.digests.sendQueued(day, goOn);
     if (failures.length > 0) throw new Error(`${failures.length} digests were not taken: ${failures[0] ?? ''}`);
-    if (config().smtpUrl !== undefined) await this.mailSeal(day);
-    return { sent, left: failures.length };
+    if (this.digests.hasMail) await this.mailSeal(day);
+    return { sent, left: 0 };
   }
 
   /** Digests went out by now: what is mailed again after a fault is the seal alone, under its own Message-ID. */
   private async mailSeal(day: string): Promise<void> {
     const due = await sealToMail(this.record.manager, day);
     if (due === null) return;
-    for (const each of due.to) await this.mail.sendSeal(due.seal, each);
+    for (const each of due.to) await this.digests.sendSeal(due.seal, each);
   }
 }

@@ -27,7 +27,8 @@ export function digestMail(message: QueuedMessage, publicUrl: string): DigestMai
   };
 }
 
-function rowText(row: DigestRow): string {
+/** One row in words. */
+export function rowText(row: DigestRow): string {
   const what =
     row.title === null
       ? mail.untitled({ number: row.number })

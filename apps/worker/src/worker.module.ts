@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { Alarms } from './alarms.service.js';
 import { Crowd } from './crowd.service.js';
 import { DeskWork } from './desk.activities.js';
-import { MailSender } from './mail-sender.service.js';
+import { DigestSender } from './digest-sender.service.js';
 import { MeasureSteps } from './measure.activities.js';
 import { Poker } from './poker.service.js';
 import { PlanImports } from './import.activities.js';
@@ -11,6 +11,6 @@ import { RecordModule } from './record.module.js';
 
 @Module({
   imports: [RecordModule],
-  providers: [Alarms, Crowd, MeasureSteps, DeskWork, PlanImports, MailSender, Poker, Pulse],
+  providers: [Alarms, Crowd, MeasureSteps, DeskWork, PlanImports, DigestSender, Poker, Pulse],
 })
 export class WorkerModule {}

@@ -22,6 +22,7 @@ export const fileRoutes: readonly Route[] = [
     summary: 'Put a file beside a measure; a command then names it by its id',
     query: fileTarget,
     upload: 'file',
+    scope: 'report',
     answers: { 201: storedFile },
   },
   {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type * as bulletinList from './bulletins.schema.js';
 import type * as calendarSchema from './calendar.schema.js';
+import type * as channelSchema from './channels.schema.js';
 import type * as dashboard from './dashboard.schema.js';
 import type * as deskSchema from './desk.schema.js';
 import type * as figures from './figures.schema.js';
@@ -21,6 +22,7 @@ import type * as values from './values.schema.js';
 
 export * as bulletinSchemas from './bulletins.schema.js';
 export * as calendarSchemas from './calendar.schema.js';
+export * as channelSchemas from './channels.schema.js';
 export * from './commands.schema.js';
 export * as dashboardSchemas from './dashboard.schema.js';
 export * as figureSchemas from './figures.schema.js';
@@ -49,6 +51,7 @@ export * as valueSchemas from './values.schema.js';
 
 export type StoredFileView = z.output<typeof files.storedFile>;
 export type StoredFilesView = z.output<typeof files.storedFiles>;
+export type ChannelsView = z.output<typeof channelSchema.channels>;
 export type BatchAnswer = z.output<typeof grid.batchAnswer>;
 export type BatchItem = z.output<typeof grid.batchItem>;
 export type FigureView = z.output<typeof figures.figure>;

@@ -14,6 +14,7 @@ import {
 import { dashboard } from './dashboard.schema.js';
 import { desk } from './desk.schema.js';
 import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
+import { channelRoutes } from './channel-routes.js';
 import { fileRoutes } from './file-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
@@ -76,6 +77,7 @@ const fixed: readonly Route[] = [
   },
   ...planRoutes,
   ...fileRoutes,
+  ...channelRoutes,
   {
     id: 'listMeasures',
     method: 'get',

@@ -35,6 +35,23 @@ export const fileVariables = {
   DUBAN_FILE_MEGABYTES: wholeNumber(1, 500).default(20),
 };
 
+/** Chats beside mail; each is open once all of its own are set. */
+export const channelVariables = {
+  /** An app of the office's own in 企业微信; 政务微信 has a server of its own. */
+  DUBAN_WECOM_URL: url('http', 'https').default('https://qyapi.weixin.qq.com'),
+  DUBAN_WECOM_CORP: z.string().min(1).optional(),
+  DUBAN_WECOM_AGENT: wholeNumber(1, 2_000_000_000).optional(),
+  DUBAN_WECOM_SECRET: z.string().min(1).optional(),
+  /** A group's robot in 钉钉, which signs. */
+  DUBAN_DINGTALK_URL: url('http', 'https').optional(),
+  DUBAN_DINGTALK_SECRET: z.string().min(1).optional(),
+  /** A group's robot in 飞书, which signs. */
+  DUBAN_FEISHU_URL: url('http', 'https').optional(),
+  DUBAN_FEISHU_SECRET: z.string().min(1).optional(),
+  /** Hosts of chats that may have a private address, between commas. */
+  DUBAN_PRIVATE_HOSTS: z.string().default(''),
+};
+
 /** Each environment variable that a process of Duban reads: what it may hold, and its value when it is not set. */
 export const environmentSchema = z.object({
   /** The record. Needed by api and worker. */
@@ -80,6 +97,7 @@ export const environmentSchema = z.object({
   ...extractorVariables,
   ...ocrVariables,
   ...fileVariables,
+  ...channelVariables,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

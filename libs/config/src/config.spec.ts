@@ -38,6 +38,7 @@ describe('the configuration of a process', () => {
       ocrCommand: undefined,
       scanCommand: undefined,
       mostFileBytes: 20_971_520,
+      channels: { wecom: undefined, dingtalk: undefined, feishu: undefined, privateHosts: [] },
       logLevel: 'info',
     });
   });

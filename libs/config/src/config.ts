@@ -10,6 +10,14 @@ export interface ExtractorSettings {
   timeoutSeconds: number;
 }
 
+/** Chats beside mail; undefined is closed. What is secret is never shown, never logged. */
+export interface ChannelSettings {
+  wecom: { url: string; corp: string; agent: number; secret: string } | undefined;
+  dingtalk: { url: string; secret: string } | undefined;
+  feishu: { url: string; secret: string } | undefined;
+  privateHosts: readonly string[];
+}
+
 /** What a process of Duban was told by its environment. */
 export interface Config {
   databaseUrl: string;
@@ -38,6 +46,7 @@ export interface Config {
   /** Undefined: files are taken without a look at them, and said to be so. */
   scanCommand: string | undefined;
   mostFileBytes: number;
+  channels: ChannelSettings;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -89,6 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ocrCommand: read.DUBAN_OCR_COMMAND,
     scanCommand: read.DUBAN_SCAN_COMMAND,
     mostFileBytes: read.DUBAN_FILE_MEGABYTES * 1024 * 1024,
+    channels: channelsOf(read),
     logLevel: read.LOG_LEVEL,
   };
 }
@@ -111,6 +121,37 @@ function extractorOf(read: z.output<typeof extractorSchema>): ExtractorSettings 
   if (url === undefined) throw new ConfigError('DUBAN_EXTRACTOR_URL', undefined);
   if (model === undefined) throw new ConfigError('DUBAN_EXTRACTOR_MODEL', undefined);
   return { url, model, key: read.DUBAN_EXTRACTOR_KEY, timeoutSeconds: read.DUBAN_EXTRACTOR_TIMEOUT_SECONDS };
+}
+
+function channelsOf(read: z.output<typeof environmentSchema>): ChannelSettings {
+  return {
+    wecom: wecomOf(read),
+    dingtalk: robotOf('DUBAN_DINGTALK', read.DUBAN_DINGTALK_URL, read.DUBAN_DINGTALK_SECRET),
+    feishu: robotOf('DUBAN_FEISHU', read.DUBAN_FEISHU_URL, read.DUBAN_FEISHU_SECRET),
+    privateHosts: read.DUBAN_PRIVATE_HOSTS.split(',').flatMap((each) => each.trim() || []),
+  };
+}
+
+function wecomOf(read: z.output<typeof environmentSchema>): ChannelSettings['wecom'] {
+  const [url, corp, agent, secret] = [
+    read.DUBAN_WECOM_URL,
+    read.DUBAN_WECOM_CORP,
+    read.DUBAN_WECOM_AGENT,
+    read.DUBAN_WECOM_SECRET,
+  ];
+  if (corp === undefined && agent === undefined && secret === undefined) return undefined;
+  if (corp === undefined) throw new ConfigError('DUBAN_WECOM_CORP', undefined);
+  if (agent === undefined) throw new ConfigError('DUBAN_WECOM_AGENT', undefined);
+  if (secret === undefined) throw new ConfigError('DUBAN_WECOM_SECRET', undefined);
+  return { url, corp, agent, secret };
+}
+
+/** A robot without a secret would take messages from whoever knows its address: it is not opened so. */
+function robotOf(name: string, url: string | undefined, secret: string | undefined): ChannelSettings['dingtalk'] {
+  if (url === undefined && secret === undefined) return undefined;
+  if (url === undefined) throw new ConfigError(`${name}_URL`, undefined);
+  if (secret === undefined) throw new ConfigError(`${name}_SECRET`, undefined);
+  return { url, secret };
 }
 
 function checked<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.output<T> {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { shippedCalendar } from '@duban/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { takeRelease } from './calendars.js';
+import { ChannelStateRow, PersonSettingRow } from './channel.entity.js';
 import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
 import { BlobPartRow, FileRow } from './file.entity.js';
 import { IndicatorTargetRow } from './indicator.entity.js';
@@ -58,6 +59,8 @@ export const entities = [
   AddresseeRow,
   BatchRow,
   BlobPartRow,
+  ChannelStateRow,
+  PersonSettingRow,
   FileRow,
   BulletinEntity,
   SavedViewRow,

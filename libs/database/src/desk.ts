@@ -208,13 +208,14 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
 }
 
 /**
- * Takes back the digests of days before that no mail server took, for today's to say what still holds of them:
- * the persons that each item has not reached. One digest a person and day, and none that is stale.
+ * Takes back the digests of days before that nobody took, for today's to say what still holds of them: the persons
+ * that each item has not reached. One digest a person and day, none that is stale, and none that a chat may have heard.
  */
 async function takeUnsent(manager: EntityManager, day: CivilDate): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await manager.query<{ item_id: string; people: string[] }[]>(
     `with taken as (
-       update message set state = 'folded' where state = 'queued' and on_day < $1::date and rows @? '$[*].itemId' returning person_id, rows)
+       update message set state = 'folded' where state in ('queued', 'refused') and on_day < $1::date and rows @? '$[*].itemId'
+          and (claimed_at is null or channel = 'mail') returning person_id, rows)
      select item->>'itemId' as item_id, array_agg(distinct person_id::text) as people
        from taken, jsonb_array_elements(rows) item where item ? 'itemId' group by 1`,
     [day],
@@ -259,7 +260,8 @@ function stillOwed(row: ItemRow): boolean {
 }
 
 function digestRow(row: ItemRow, day: CivilDate, calendar: Calendar): DigestRow {
-  const open = row.data_class === 'public';
+  // What a leader wrote is not for messages, whatever the measure's class.
+  const open = row.data_class === 'public' && obligationOf(row.state, row.obligation_id)?.kind !== 'instruction';
   const left =
     row.due_on >= day ? workingDaysAfter(calendar, day, row.due_on) : -workingDaysAfter(calendar, row.due_on, day);
   return {

@@ -35,6 +35,7 @@ export * from './letters.js';
 export * from './launching.js';
 export * from './lock.js';
 export * from './publications.js';
+export * from './channels.js';
 export * from './queued-messages.js';
 export { projectState } from './projections.js';
 export * from './read/indicators.js';

@@ -40,9 +40,18 @@ export class MessageRow {
   onDay!: string;
   @Column('jsonb')
   rows!: object;
-  /** `folded`: no mail server took it, and a later day's digest says what still holds of it. */
+  /**
+   * `folded`: nobody took it, and a later day's digest says what still holds of it. `refused`: not taken for good.
+   * `unsure`: it may have been taken, and is never sent again. `silent`: nothing in it is for a group's eyes.
+   */
   @Column('text')
-  state!: 'queued' | 'sent' | 'no-address' | 'folded';
+  state!: 'queued' | 'sent' | 'no-address' | 'folded' | 'refused' | 'unsure' | 'silent';
+  /** The way it was sent by, or tried. */
+  @Column('text', { nullable: true })
+  channel!: string | null;
+  /** Somebody is sending it, and gave a sign of it then. */
+  @Column('timestamptz', { name: 'claimed_at', nullable: true })
+  claimedAt!: Date | null;
   @Column('integer', { default: 0 })
   tries!: number;
   @Column('text', { nullable: true })

@@ -33,6 +33,8 @@ export const houseAccess = {
   'record.check': [...officeRoles, 'auditor', 'audit-admin'],
   /** Say how an indicator is judged, and which figures hold. */
   'indicators.keep': officeRoles,
+  /** See how people are reached beside the inbox, whom it did not reach, and try it. */
+  'channels.keep': [...officeRoles, 'system-admin'],
   'plans.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'plans.keep': officeRoles,
   /** Approve what an officer proposes to publish, by the post that the policy names. */

@@ -1,23 +1,33 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { useWords } from '../words/words.js';
 import { Page } from '../elements/page.js';
+import { mayKeep, useSession } from '../shell/session.js';
 import { adminTabs } from './admin-tabs.js';
+import { ChannelsPanel } from './channels-panel.js';
 import { DepartmentsPanel } from './departments-panel.js';
 import { PeoplePanel } from './people-panel.js';
 import { PortfoliosPanel } from './portfolios-panel.js';
 import { SheetPanel } from './sheet-panel.js';
 import './admin.css';
 
-const panels = { people: PeoplePanel, departments: DepartmentsPanel, portfolios: PortfoliosPanel, sheet: SheetPanel };
+const panels = {
+  people: PeoplePanel,
+  departments: DepartmentsPanel,
+  portfolios: PortfoliosPanel,
+  sheet: SheetPanel,
+  channels: ChannelsPanel,
+};
 
 /** 管理: who is who in this house. */
 export default function AdminScreen() {
   const say = useWords();
   const { tab = 'people' } = useSearch({ from: '/home/admin' });
-  const Panel = panels[tab];
+  const session = useSession();
+  const isMine = (each: (typeof adminTabs)[number]) => each !== 'channels' || mayKeep(session, 'channels.keep');
+  const Panel = panels[isMine(tab) ? tab : 'people'];
   const tabs = (
     <nav className="tabs">
-      {adminTabs.map((each) => (
+      {adminTabs.filter(isMine).map((each) => (
         <Link
           key={each}
           to="/admin"

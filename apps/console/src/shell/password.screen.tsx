@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
+import { MyReminders } from './my-reminders.js';
 import { OpenSessionsSection } from './open-sessions.js';
 import { SecondFactor } from './second-factor.js';
 import { useSession } from './session.js';
@@ -92,6 +93,7 @@ export default function PasswordScreen() {
       </form>
       {session?.mustChange === false && (
         <>
+          <MyReminders />
           <SecondFactor />
           <OpenSessionsSection />
           <SubstitutesSection />

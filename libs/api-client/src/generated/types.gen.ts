@@ -132,6 +132,14 @@ export type LaunchInput = {
     overdue?: 'leave-out' | 'year-end';
 };
 
+export type ChannelTest = {
+    channel: 'mail' | 'wecom' | 'dingtalk' | 'feishu';
+};
+
+export type MyRemindersChange = {
+    channel: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
+};
+
 export type BatchInput = {
     ids: Array<string>;
     body?: {
@@ -1392,6 +1400,41 @@ export type StoredFile = {
     scanned: boolean;
     named: boolean;
     about: Array<string>;
+};
+
+export type Channels = {
+    items: Array<{
+        channel: 'mail' | 'wecom' | 'dingtalk' | 'feishu';
+        open: boolean;
+        group: boolean;
+        host: string | null;
+        lastSentAt: string | null;
+        lastFailedAt: string | null;
+        failure: string | null;
+    }>;
+    unreached: Array<{
+        person: {
+            personId: string;
+            name: string;
+        };
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        channel: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
+        state: 'queued' | 'folded' | 'refused' | 'unsure';
+        failure: string;
+    }>;
+};
+
+export type ChannelTested = {
+    sent: true;
+};
+
+export type MyReminders = {
+    channel: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
+    choices: Array<'mail' | 'wecom' | 'dingtalk' | 'feishu'>;
+    goes: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
 };
 
 export type MeasurePage = {
@@ -3821,6 +3864,234 @@ export type ReadFileResponses = {
 };
 
 export type ReadFileResponse = ReadFileResponses[keyof ReadFileResponses];
+
+export type ReadChannelsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/channels';
+};
+
+export type ReadChannelsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadChannelsError = ReadChannelsErrors[keyof ReadChannelsErrors];
+
+export type ReadChannelsResponses = {
+    /**
+     * Which channels are open, what each did last, and whom a reminder did not reach
+     */
+    200: Channels;
+};
+
+export type ReadChannelsResponse = ReadChannelsResponses[keyof ReadChannelsResponses];
+
+export type TestChannelData = {
+    body: ChannelTest;
+    path?: never;
+    query?: never;
+    url: '/channels/commands/test';
+};
+
+export type TestChannelErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type TestChannelError = TestChannelErrors[keyof TestChannelErrors];
+
+export type TestChannelResponses = {
+    /**
+     * Send a word to oneself, or to the group of a robot
+     */
+    200: ChannelTested;
+};
+
+export type TestChannelResponse = TestChannelResponses[keyof TestChannelResponses];
+
+export type ReadMyRemindersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/me/reminders';
+};
+
+export type ReadMyRemindersErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadMyRemindersError = ReadMyRemindersErrors[keyof ReadMyRemindersErrors];
+
+export type ReadMyRemindersResponses = {
+    /**
+     * How I am reached
+     */
+    200: MyReminders;
+};
+
+export type ReadMyRemindersResponse = ReadMyRemindersResponses[keyof ReadMyRemindersResponses];
+
+export type ChooseMyRemindersData = {
+    body: MyRemindersChange;
+    path?: never;
+    query?: never;
+    url: '/me/reminders';
+};
+
+export type ChooseMyRemindersErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ChooseMyRemindersError = ChooseMyRemindersErrors[keyof ChooseMyRemindersErrors];
+
+export type ChooseMyRemindersResponses = {
+    /**
+     * Choose how I am reached, among what is open
+     */
+    200: MyReminders;
+};
+
+export type ChooseMyRemindersResponse = ChooseMyRemindersResponses[keyof ChooseMyRemindersResponses];
 
 export type ListMeasuresData = {
     body?: never;

@@ -22,6 +22,7 @@ import { Publications1799800400000 } from './1799800400000-publications.js';
 import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
 import { Files1800200000000 } from './1800200000000-files.js';
 import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
+import { Channels1800200000001 } from './1800200000001-channels.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   AccessTokens1800100000000,
   Files1800200000000,
   Substitutes1800100000001,
+  Channels1800200000001,
 ] as const;

@@ -4,7 +4,13 @@ import type { administration as chinese } from '../zh/administration.js';
 /** What stands on the pages of administration: set-up, people, departments, portfolios, what happened in the house. */
 export const administration: typeof chinese = {
   title: 'Administration',
-  tabs: { people: 'People', departments: 'Departments', portfolios: 'Portfolios', sheet: 'Register by sheet' },
+  tabs: {
+    people: 'People',
+    departments: 'Departments',
+    portfolios: 'Portfolios',
+    channels: 'Channels',
+    sheet: 'Register by sheet',
+  },
   save: 'Save',
   saved: 'Saved',
   find: 'Find by name',

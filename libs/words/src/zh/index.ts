@@ -5,6 +5,7 @@ import { refusals as ofNoArea } from './refusals.js';
 export { administration } from './administration.js';
 export { bulletins } from './bulletins.js';
 export { calendar } from './calendar.js';
+export { channels } from './channels.js';
 export { clockName } from './clock.js';
 export { cockpit } from './cockpit.js';
 export { commonFields } from './questions.js';

@@ -1,0 +1,119 @@
+import { Channels, type ChannelName, type Outcome } from '@duban/channels';
+import { config } from '@duban/config';
+import {
+  claimedMessages,
+  claimMessage,
+  keepClaim,
+  noteChannel,
+  noteMessage,
+  queuedMessages,
+  type QueuedMessage,
+  type Seal,
+} from '@duban/database';
+import { languages } from '@duban/words/languages';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { chatDigest } from './chat-digest.js';
+import { digestMail } from './digest-mail.js';
+
+const SIGN_OF_LIFE_MS = 5_000;
+
+/** What sending a day's digests came to. */
+export interface Sending {
+  readonly sent: number;
+  /** Why some have to be tried again. */
+  readonly failures: readonly string[];
+}
+
+/** Sends digests, each by the one way to its reader. One that somebody else is sending is left to him. */
+@Injectable()
+export class DigestSender implements OnApplicationShutdown {
+  private readonly channels = new Channels(config());
+
+  constructor(private readonly record: DataSource) {}
+
+  get hasMail(): boolean {
+    return this.channels.mailbox !== null;
+  }
+
+  async sendQueued(day: string, goOn: () => void): Promise<Sending> {
+    let sent = 0;
+    const failures: string[] = [];
+    for (const message of await queuedMessages(this.record.manager, day)) {
+      goOn();
+      const outcome = await this.sendOne(message);
+      if (outcome?.is === 'sent') sent += 1;
+      if (outcome?.is === 'later') failures.push(outcome.failure);
+    }
+    const claimed = await claimedMessages(this.record.manager, day);
+    return { sent, failures: claimed > 0 ? [...failures, `${claimed} are on their way`] : failures };
+  }
+
+  /** Null where nobody was to be reached, or somebody else sends it. */
+  private async sendOne(message: QueuedMessage): Promise<Outcome | null> {
+    const { manager } = this.record;
+    if (message.begun !== null && message.begun !== 'mail') {
+      // Whoever began to say it was lost on the way: a chat has no way to tell whether it was heard.
+      await noteMessage(manager, message.messageId, { state: 'unsure' });
+      return null;
+    }
+    const way = this.channels.wayTo(message, message.chosen);
+    if (way === null) {
+      await noteMessage(manager, message.messageId, { state: 'no-address' });
+      return null;
+    }
+    if (!(await claimMessage(manager, message.messageId, way))) return null;
+    const life = setInterval(() => void keepClaim(manager, message.messageId).catch(() => undefined), SIGN_OF_LIFE_MS);
+    try {
+      const outcome = await this.say(message, way);
+      await this.note(message, way, outcome);
+      return outcome;
+    } finally {
+      clearInterval(life);
+    }
+  }
+
+  private async say(message: QueuedMessage, way: ChannelName): Promise<Outcome> {
+    const { publicUrl } = config();
+    if (way !== 'mail')
+      return (
+        (await this.channels.chat(way)?.send(chatDigest(message, publicUrl), message)) ?? {
+          is: 'later',
+          failure: `${way} is closed`,
+        }
+      );
+    return this.post(message.email ?? '', message.messageId, digestMail(message, publicUrl));
+  }
+
+  private async note(message: QueuedMessage, way: ChannelName, outcome: Outcome): Promise<void> {
+    const failure = 'failure' in outcome ? outcome.failure : null;
+    await noteMessage(this.record.manager, message.messageId, {
+      state: outcome.is === 'later' ? 'queued' : outcome.is,
+      ...(failure !== null && { failure }),
+    });
+    if (outcome.is !== 'silent') await noteChannel(this.record.manager, way, failure);
+  }
+
+  /** The root of a seal: whoever keeps this mail can hold the record against it. */
+  async sendSeal({ n, root, at }: Seal, to: { personId: string; name: string; email: string }): Promise<void> {
+    const { mail } = languages.zh;
+    const outcome = await this.post(to.email, `seal.${n}.${to.personId}`, {
+      subject: mail.sealSubject({ n }),
+      text: mail.seal({ name: to.name, n, root, at }),
+    });
+    if ('failure' in outcome) throw new Error(outcome.failure);
+  }
+
+  private post(
+    to: string,
+    messageId: string,
+    content: { subject: string; text: string; html?: string },
+  ): Promise<Outcome> {
+    if (this.channels.mailbox === null) throw new Error('SMTP_URL is not set');
+    return this.channels.mailbox.send({ messageId, to, ...content });
+  }
+
+  onApplicationShutdown(): void {
+    this.channels.close();
+  }
+}

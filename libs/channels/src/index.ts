@@ -1,0 +1,6 @@
+export * from './configured.js';
+export { isPrivateAddress } from './guarded-ask.js';
+export * from './mail.js';
+export * from './message.js';
+export { dingtalkRobot, feishuRobot, type RobotSettings } from './robots.js';
+export { wecomApp, type WecomSettings } from './wecom.js';
