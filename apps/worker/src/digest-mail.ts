@@ -17,14 +17,40 @@ export function digestMail(message: QueuedMessage, publicUrl: string): DigestMai
   const overdue = message.rows.filter((row) => row.workingDaysLeft < 0).length;
   const inbox = `${publicUrl}/inbox`;
   const [greeting, counted] = [mail.greeting({ name: message.name }), mail.count({ count })];
-  const lines = message.rows.map((row) => `· ${rowText(row)}\n  ${publicUrl}/measures/${row.measureId}`);
+  const parts = partsOf(message.rows);
+  const text = parts.flatMap(({ head, rows }) => [
+    ...(head === null ? [] : [head]),
+    ...rows.map((row) => `· ${rowText(row)}\n  ${publicUrl}/measures/${row.measureId}`),
+  ]);
   return {
     subject: mail.subject({ count, overdue, day: message.day }),
-    text: `${greeting}\n\n${counted}\n\n${lines.join('\n')}\n\n${mail.all}：${inbox}\n\n${mail.once}\n`,
-    html: `<p>${escape(greeting)}</p><p>${counted}</p><ul>${message.rows
-      .map((row) => `<li><a href="${publicUrl}/measures/${row.measureId}">${escape(rowText(row))}</a></li>`)
-      .join('')}</ul><p><a href="${inbox}">${mail.all}</a></p><p style="color:#666">${mail.once}</p>`,
+    text: `${greeting}\n\n${counted}\n\n${text.join('\n')}\n\n${mail.all}：${inbox}\n\n${mail.once}\n`,
+    html: `<p>${escape(greeting)}</p><p>${counted}</p>${parts.map((part) => partHtml(part, publicUrl)).join('')}<p><a href="${inbox}">${mail.all}</a></p><p style="color:#666">${mail.once}</p>`,
   };
+}
+
+/** Rows under one head; null for those that need none. */
+interface Part {
+  readonly head: string | null;
+  readonly rows: readonly DigestRow[];
+}
+
+/** What is due by itself, then 收官清单: what ends with a plan, by the plan's last day. */
+function partsOf(rows: readonly DigestRow[]): readonly Part[] {
+  const days = [...new Set(rows.flatMap((row) => (row.closing ? [row.dueOn] : [])))].sort();
+  const others = rows.filter((row) => !row.closing);
+  const closing = days.map((dueOn): Part => {
+    const ending = rows.filter((row) => row.closing && row.dueOn === dueOn);
+    return { head: mail.closing({ count: ending.length, dueOn }), rows: ending };
+  });
+  return [...(others.length > 0 ? [{ head: null, rows: others }] : []), ...closing];
+}
+
+function partHtml({ head, rows }: Part, publicUrl: string): string {
+  const lines = rows.map(
+    (row) => `<li><a href="${publicUrl}/measures/${row.measureId}">${escape(rowText(row))}</a></li>`,
+  );
+  return `${head === null ? '' : `<p><b>${escape(head)}</b></p>`}<ul>${lines.join('')}</ul>`;
 }
 
 /** One row in words. */

@@ -4,6 +4,7 @@ import {
   dateOf,
   gatherDigests,
   gatherInstruments,
+  isClosing,
   isProvisional,
   isWaiting,
   isWorkingDay,
@@ -99,6 +100,8 @@ export interface DigestRow {
   readonly workingDaysLeft: number;
   /** The notice of its year is not out: the date may still move. */
   readonly provisional?: true;
+  /** 收官清单: due on the last day of its plan. */
+  readonly closing?: true;
   /** A word that asks for nothing, instead of a date. */
   readonly told?: Tiding;
 }
@@ -272,6 +275,7 @@ function digestRow(row: ItemRow, day: CivilDate, calendar: Calendar): DigestRow 
     obligation: open ? row.title : null,
     rung: row.rung,
     dueOn: row.due_on,
+    ...(isClosing(row.state, row.due_on) && { closing: true as const }),
     ...(row.rung.startsWith(TOLD)
       ? { workingDaysLeft: 0, told: row.rung.slice(TOLD.length) as Tiding }
       : { workingDaysLeft: left, ...(isProvisional(calendar, row.due_on) && { provisional: true }) }),

@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.js';
+import type { Measure } from './measure.js';
 import type { InstrumentKind } from './vocabulary.js';
 
 /** A row waiting for an instrument: drafted by some measure's ladder. */
@@ -27,6 +28,11 @@ export function gatherInstruments(rows: readonly InstrumentRow[]): readonly Gath
       return { key, instrument: first.instrument, department: first.department, on: first.on, rows: members };
     },
   );
+}
+
+/** 收官清单: what is due on the last day of its plan stands together, in one list a department. */
+export function isClosing({ planEndsOn }: Pick<Measure, 'planEndsOn'>, dueOn: CivilDate): boolean {
+  return planEndsOn !== null && planEndsOn === dueOn;
 }
 
 /** A message for one person about one measure, waiting for the desk. */

@@ -10,6 +10,7 @@ export const mail: typeof chinese = {
   closed: ({ count }: Facts<'count'>) => `You have ${count} to do`,
   testSubject: 'Duban: a test',
   test: 'This is a test: whoever reads it is reached by this channel.',
+  closing: ({ count, dueOn }: Facts<'count' | 'dueOn'>) => `Closing list: ${count} due as their plan ends on ${dueOn}`,
   all: 'All of them',
   once: 'This reminder comes at most once a working day.',
   untitled: ({ number }: Facts<'number'>) => `No. ${number}`,

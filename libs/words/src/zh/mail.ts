@@ -9,6 +9,7 @@ export const mail = {
   closed: ({ count }: Facts<'count'>) => `您有 ${count} 项待办`,
   testSubject: '督办提醒测试',
   test: '这是一条测试提醒，收到即说明此渠道可用。',
+  closing: ({ count, dueOn }: Facts<'count' | 'dueOn'>) => `收官清单：${count} 项随规划于 ${dueOn} 到期`,
   all: '全部待办',
   once: '本提醒每个工作日至多一封。',
   untitled: ({ number }: Facts<'number'>) => `第 ${number} 项`,

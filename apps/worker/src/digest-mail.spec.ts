@@ -1,0 +1,30 @@
+import type { DigestRow, QueuedMessage } from '@duban/database';
+import { describe, expect, it } from 'vitest';
+import { digestMail } from './digest-mail.js';
+
+const row = (number: string, closing: boolean): DigestRow => ({
+  measureId: number,
+  number,
+  title: `任务${number}`,
+  obligation: '完成',
+  rung: 'T-10',
+  dueOn: closing ? '2025-12-31' : '2025-12-24',
+  workingDaysLeft: 10,
+  ...(closing && { closing: true as const }),
+});
+const mailOf = (rows: readonly DigestRow[]) =>
+  digestMail({ name: '甲', day: '2025-12-17', rows } as unknown as QueuedMessage, 'http://duban');
+
+describe('the daily reminder', () => {
+  it('is one mail in which what ends with the plan stands under its own head', () => {
+    const { subject, text, html } = mailOf([row('1', true), row('2', false), row('3', true)]);
+    expect(subject).toContain('3 项');
+    expect(text.indexOf('任务2')).toBeLessThan(text.indexOf('收官清单：2 项随规划于 2025-12-31 到期'));
+    expect(text.indexOf('收官清单')).toBeLessThan(text.indexOf('任务1'));
+    expect(html.match(/<ul>/g)).toHaveLength(2);
+  });
+
+  it('has no head where nothing ends with a plan', () => {
+    expect(mailOf([row('2', false)]).text).not.toContain('收官清单');
+  });
+});
