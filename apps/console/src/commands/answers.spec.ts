@@ -23,6 +23,7 @@ function sample(form: FieldForm): unknown {
       return form.least;
     case 'obligation':
     case 'item':
+    case 'file':
     case 'department':
     case 'person':
       return 'report:2026-H2';
