@@ -6,6 +6,7 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '@duban/words/languages';
 import { crawl } from '../crawl/crawl-stack.js';
 import { LaunchedStack, until } from '../support/index.js';
 
@@ -86,6 +87,17 @@ it('has its worker back after it hung, without anybody’s doing', async () => {
   await until('another worker', () => Promise.resolve(stack.json.pids.worker !== worker), 60);
   const ready = async () => (await fetch(`${stack.json.url}/health/ready`)).status === 200;
   await until('ready again', ready, 60);
+});
+
+it('names a row of the weekly list in the language of whoever reads it', async () => {
+  const leader = await stack.as('leader');
+  const subjects = async (language: string) => {
+    const { body } = await leader.get<{ items: { subject: string }[] }>('/reviews', { 'accept-language': language });
+    return body.items.map(({ subject }) => subject);
+  };
+  const { zh, en } = languages;
+  expect(await subjects('zh-CN')).toContain(zh.labels.obligationKind.acknowledgement);
+  expect(await subjects('en')).toContain(en.labels.obligationKind.acknowledgement);
 });
 
 it('gives integrators what their page says, by its own examples', async () => {

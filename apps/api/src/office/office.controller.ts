@@ -26,8 +26,12 @@ export class OfficeController {
   }
 
   @Get('reviews')
-  reviews(@Me() me: Actor, @Query() query: unknown): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
-    return this.office.reviews(me, valid(reviewQuery, query));
+  reviews(
+    @Me() me: Actor,
+    @Query() query: unknown,
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
+    return this.office.reviews(me, valid(reviewQuery, query), languageOf(accepts));
   }
 
   @Post('reviews/:reviewId/commands/:name')

@@ -110,6 +110,7 @@ export class Office {
   async reviews(
     me: Actor,
     query: { state: 'open' | 'decided'; limit: number; cursor?: string | undefined; leader?: string | undefined },
+    language: Language,
   ): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
     const { now, today } = await this.today();
@@ -131,6 +132,7 @@ export class Office {
       const subject = measure.obligations.find((each) => each.obligationId === subjectId);
       return {
         ...row,
+        subject: subject ? obligationTitle(languages[language], measure.obligations, subject) : row.subject,
         lead: nameOf(lead),
         decisions: [...decisionsFor(subject ?? null)],
         lastReport: lastReport(measure, null)?.content.text ?? null,
