@@ -74,6 +74,8 @@ const rooms = {
       'prom-client',
       'rate-limiter-flexible',
       'otpauth',
+      'openid-client',
+      'jose',
       'fflate',
       'zod',
       'uuid',

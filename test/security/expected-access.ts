@@ -27,6 +27,10 @@ const knowers = [...readers, ...administrators];
 
 export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   logIn: anyone,
+  readLogInWays: anyone,
+  goToDirectory: anyone,
+  comeFromDirectory: anyone,
+  logOutByDirectory: anyone,
   readSession: everybody,
   logOut: anyone,
   readClock: anyone,

@@ -37,7 +37,7 @@ export async function anApi(
   const { apiApp } = await import('@duban/api');
   const { workerApp } = await import('@duban/worker');
   const api = await apiApp(config());
-  await api.listen(0, '127.0.0.1');
+  await api.listen(Number(environment['PORT'] ?? 0), '127.0.0.1');
   const url = (await api.getUrl()).replace('[::1]', '127.0.0.1');
   const accounts = [...(await seedAccounts(test.url, 'trial'))];
   // Both live in this process, each under the role that it has in a house.

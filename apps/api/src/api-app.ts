@@ -61,6 +61,8 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   );
   app.use(compression());
   app.use(express.json({ limit: LARGEST_BODY, verify: refuseOtherThanUtf8 }));
+  // What a directory sends when somebody logged out there; nothing else is taken as a form.
+  app.use('/api/v1/session/oidc/logout', express.urlencoded({ extended: false, limit: '64kb' }));
   const sessions = sessionStore(settings);
   app.use('/api', noStore, sessions.middleware);
   app.useGlobalFilters(new ProblemFilter(log));

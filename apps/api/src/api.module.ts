@@ -65,6 +65,8 @@ import { AccountController } from './session/account.controller.js';
 import { SecondFactors } from './session/second-factors.service.js';
 import { PasswordAgain } from './session/password-again.service.js';
 import { SubstitutesController } from './session/substitutes.controller.js';
+import { DirectoryController } from './session/directory.controller.js';
+import { Directory } from './session/directory.service.js';
 import { TokensController } from './session/tokens.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.js';
@@ -75,6 +77,7 @@ import { SessionGuard } from './session/session.js';
     SessionController,
     AccountController,
     TokensController,
+    DirectoryController,
     SubstitutesController,
     PlansController,
     MeasuresController,
@@ -126,6 +129,7 @@ import { SessionGuard } from './session/session.js';
     Dashboards,
     Commands,
     Departments,
+    Directory,
     Done,
     Policies,
     DraftReviews,

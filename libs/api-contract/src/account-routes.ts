@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { passwordChange } from './register.schema.js';
+import { oidcRoutes } from './oidc-routes.js';
 import type { Route } from './route.js';
 import { substituteRoutes } from './substitute-routes.js';
 import { tokenRoutes } from './token-routes.js';
@@ -45,6 +46,7 @@ export const passwordAgain = password.meta({ id: 'PasswordAgain' });
 
 /** One's own account: password, second factor, where one is logged in; and an administrator's end of sessions. */
 export const accountRoutes: readonly Route[] = [
+  ...oidcRoutes,
   ...tokenRoutes,
   ...substituteRoutes,
   {

@@ -42,6 +42,7 @@ export * as problemSchemas from './problems.schema.js';
 export * as publicationSchemas from './publications.schema.js';
 export * as registerSchemas from './register.schema.js';
 export * from './account-routes.js';
+export * from './oidc-routes.js';
 export * from './register-routes.js';
 export * from './route-scopes.js';
 export * from './routes.js';

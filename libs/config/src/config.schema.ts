@@ -52,6 +52,21 @@ export const channelVariables = {
   DUBAN_PRIVATE_HOSTS: z.string().default(''),
 };
 
+/** The organisation's own directory, by OpenID Connect. Off unless issuer and client are set. */
+export const directoryVariables = {
+  /** Its issuer, for example https://keycloak.example.org/realms/city. */
+  DUBAN_OIDC_ISSUER: url('http', 'https').optional(),
+  DUBAN_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  DUBAN_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** What stands on the button of the log-in page. */
+  DUBAN_OIDC_LABEL: z.string().min(1).max(40).default('统一身份认证'),
+  DUBAN_OIDC_SCOPE: z.string().min(1).default('openid profile email groups'),
+  /** The claim that lists a person's groups. */
+  DUBAN_OIDC_GROUPS_CLAIM: z.string().min(1).default('groups'),
+  /** A JSON file: for each group the posts it gives, as {"group": [{"role": "head", "department": "CODE"}]}. */
+  DUBAN_OIDC_GROUPS_FILE: z.string().min(1).optional(),
+};
+
 /** Each environment variable that a process of Duban reads: what it may hold, and its value when it is not set. */
 export const environmentSchema = z.object({
   /** The record. Needed by api and worker. */
@@ -94,6 +109,7 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/)
     .default('worker'),
+  ...directoryVariables,
   ...extractorVariables,
   ...ocrVariables,
   ...fileVariables,

@@ -34,6 +34,7 @@ describe('the configuration of a process', () => {
       mailFrom: 'duban@localhost',
       dataFolder: '.duban',
       part: 'worker',
+      directory: undefined,
       extractor: undefined,
       ocrCommand: undefined,
       scanCommand: undefined,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { environmentSchema, extractorVariables, ocrVariables } from './config.schema.js';
+import { directoryVariables, environmentSchema, extractorVariables, ocrVariables } from './config.schema.js';
 
 /** An extractor beside the grammar: an OpenAI-compatible endpoint that is asked for the measures of a document. */
 export interface ExtractorSettings {
@@ -16,6 +16,18 @@ export interface ChannelSettings {
   dingtalk: { url: string; secret: string } | undefined;
   feishu: { url: string; secret: string } | undefined;
   privateHosts: readonly string[];
+}
+
+/** The organisation's own directory: an OpenID Connect provider. */
+export interface DirectorySettings {
+  issuer: string;
+  clientId: string;
+  /** Secret: never shown, never logged. */
+  clientSecret: string | undefined;
+  label: string;
+  scope: string;
+  groupsClaim: string;
+  groupsFile: string | undefined;
 }
 
 /** What a process of Duban was told by its environment. */
@@ -39,6 +51,8 @@ export interface Config {
   mailFrom: string;
   dataFolder: string;
   part: string;
+  /** Undefined: local accounts alone. */
+  directory: DirectorySettings | undefined;
   /** Undefined: the grammar alone reads documents. */
   extractor: ExtractorSettings | undefined;
   /** Undefined: scanned pages are refused. */
@@ -94,6 +108,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailFrom: read.MAIL_FROM,
     dataFolder: read.DUBAN_DATA,
     part: read.DUBAN_PART,
+    directory: directoryOf(read),
     extractor: extractorOf(read),
     ocrCommand: read.DUBAN_OCR_COMMAND,
     scanCommand: read.DUBAN_SCAN_COMMAND,
@@ -152,6 +167,22 @@ function robotOf(name: string, url: string | undefined, secret: string | undefin
   if (url === undefined) throw new ConfigError(`${name}_URL`, undefined);
   if (secret === undefined) throw new ConfigError(`${name}_SECRET`, undefined);
   return { url, secret };
+}
+
+function directoryOf(read: z.output<z.ZodObject<typeof directoryVariables>>): DirectorySettings | undefined {
+  const { DUBAN_OIDC_ISSUER: issuer, DUBAN_OIDC_CLIENT_ID: clientId } = read;
+  if (issuer === undefined && clientId === undefined) return undefined;
+  if (issuer === undefined) throw new ConfigError('DUBAN_OIDC_ISSUER', undefined);
+  if (clientId === undefined) throw new ConfigError('DUBAN_OIDC_CLIENT_ID', undefined);
+  return {
+    issuer,
+    clientId,
+    clientSecret: read.DUBAN_OIDC_CLIENT_SECRET,
+    label: read.DUBAN_OIDC_LABEL,
+    scope: read.DUBAN_OIDC_SCOPE,
+    groupsClaim: read.DUBAN_OIDC_GROUPS_CLAIM,
+    groupsFile: read.DUBAN_OIDC_GROUPS_FILE,
+  };
 }
 
 function checked<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.output<T> {

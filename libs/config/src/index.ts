@@ -5,6 +5,7 @@ export {
   readExtractor,
   readOcrCommand,
   type Config,
+  type DirectorySettings,
   type ExtractorSettings,
 } from './config.js';
 export { environmentSchema } from './config.schema.js';

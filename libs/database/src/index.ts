@@ -19,6 +19,7 @@ export * from './drafts.js';
 export * from './facts.js';
 export * from './files.js';
 export * from './house/departments.js';
+export * from './house/directory.js';
 export * from './house/house.js';
 export * from './house/house-events.js';
 export * from './house/house-rows.js';

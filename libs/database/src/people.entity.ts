@@ -35,6 +35,7 @@ export class DepartmentRow {
 /** A person with a local account. */
 @Entity('person')
 @Unique('person_login', ['login'])
+@Unique('person_external_id', ['externalId'])
 export class PersonRow {
   @PrimaryColumn('uuid', { name: 'person_id', primaryKeyConstraintName: 'person_pk' })
   personId!: string;
@@ -62,6 +63,9 @@ export class PersonRow {
   /** SHA-256 of each code that still opens, once. */
   @Column('text', { name: 'recovery_codes', array: true, default: () => "'{}'" })
   recoveryCodes!: string[];
+  /** The directory's issuer and its name for the person; null for a local account. */
+  @Column('text', { name: 'external_id', nullable: true })
+  externalId!: string | null;
   @Column('integer', { default: 1 })
   version!: number;
 }

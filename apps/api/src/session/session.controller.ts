@@ -10,11 +10,10 @@ import { valid } from '../http/valid.js';
 import { Actors, type Known } from './actors.service.js';
 import { LoginLimits } from './login-limits.service.js';
 import { SecondFactors } from './second-factors.service.js';
-import { MeKnown } from './session.js';
+import { MeKnown, openSession } from './session.js';
 
 /** Verified against when the login is unknown, so that the answer takes as long. */
 const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-const LONGEST_AGENT = 200;
 const NOBODY = { personId: 'nobody', name: '' };
 
 interface PersonRow {
@@ -54,14 +53,7 @@ export class SessionController {
     }
     await this.factors.check(known.actor.personId, code, { ...acting, by: known.actor });
     await this.limits.forget(login, address);
-    await renewed(request);
-    Object.assign(request.session, {
-      personId: known.actor.personId,
-      since: acting.at,
-      address,
-      agent: (request.headers['user-agent'] ?? '').slice(0, LONGEST_AGENT),
-    });
-    await saved(request);
+    await openSession(request, known.actor.personId, acting.at);
     await this.note('session.opened', `person/${known.actor.personId}`, { ...acting, by: known.actor });
     return view(known);
   }
@@ -123,18 +115,6 @@ export class SessionController {
   ): Promise<void> {
     return this.record.transaction((manager) => noteInHouse(manager, acting, { type, subject, data: {} }));
   }
-}
-
-/** A session id from before the log-in is worth nothing after it. */
-function renewed(request: Request): Promise<void> {
-  return new Promise((resolve, reject) =>
-    request.session.regenerate((error?: Error) => (error ? reject(error) : resolve())),
-  );
-}
-
-/** A log-in that was not stored is none: without this the answer would be 200 and the cookie worth nothing. */
-function saved(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => request.session.save((error?: Error) => (error ? reject(error) : resolve())));
 }
 
 function view({ actor, mustChange }: Known): SessionView {

@@ -13,6 +13,8 @@ declare module 'express-session' {
     since: string;
     address: string;
     agent: string;
+    /** The directory that opened it, and its own names for the log-in and the person. */
+    oidc?: { sid: string | null; subject: string };
     /** A second factor that waits to be confirmed. */
     totp?: string | undefined;
   }
@@ -111,4 +113,22 @@ function mayIn({ actor, separateAdmins }: Known, act: HouseAct): boolean {
 /** Refuses who may not do this in the house: for what a route's access does not tell, as it hangs on what is sent. */
 export function onlyIf(me: Known, act: HouseAct): void {
   if (!mayIn(me, act)) throw new Problem('auth.not-allowed', { act });
+}
+
+const LONGEST_AGENT = 200;
+
+/** Opens a session anew: an id from before the log-in is worth nothing after it, and one that was not stored is none. */
+export async function openSession(request: Request, personId: string, since: string): Promise<void> {
+  await settled((done) => request.session.regenerate(done));
+  Object.assign(request.session, {
+    personId,
+    since,
+    address: request.ip ?? '',
+    agent: (request.headers['user-agent'] ?? '').slice(0, LONGEST_AGENT),
+  });
+  await settled((done) => request.session.save(done));
+}
+
+function settled(work: (done: (error?: Error) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => work((error) => (error ? reject(error) : resolve())));
 }

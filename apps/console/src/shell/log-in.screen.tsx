@@ -1,5 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { readLogInWaysOptions } from '@duban/api-client';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useWords } from '../words/words.js';
 import { ClockBanner } from './clock-banner.js';
@@ -12,7 +14,8 @@ export default function LogInScreen() {
   const say = useWords();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const { to } = useSearch({ from: '/log-in' });
+  const { to, why } = useSearch({ from: '/log-in' });
+  const directory = useQuery(readLogInWaysOptions()).data?.oidc ?? null;
   useEffect(() => {
     countInTab(0);
     nameTab(`${say.logIn.title} · ${say.product}`);
@@ -29,7 +32,22 @@ export default function LogInScreen() {
         <img src="/mark.svg" alt="" width={44} height={44} />
         <h1>{say.product}</h1>
         <p className="quiet">{say.tagline}</p>
+        {why !== undefined && (
+          <p role="alert" className="trouble" data-testid="why-not">
+            {why === 'auth.oidc-login-taken' ? say.logIn.nameTaken : say.logIn.notVouched}
+          </p>
+        )}
         <LogInForm onDone={enter} />
+        {directory && (
+          <Button
+            size="large"
+            block
+            href={`/api/v1/session/oidc?to=${encodeURIComponent(to ?? '/')}`}
+            data-testid="log-in-oidc"
+          >
+            {directory.label}
+          </Button>
+        )}
         <Choices />
       </main>
     </div>

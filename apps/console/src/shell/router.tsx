@@ -30,10 +30,14 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 const logIn = createRoute({
   getParentRoute: () => root,
   path: '/log-in',
-  validateSearch: (raw): { to?: string } => {
+  validateSearch: (raw): { to?: string; why?: string } => {
     const to = one(raw['to']);
+    const why = one(raw['why']);
     // Only our own pages: an address from elsewhere must not be opened after a log-in.
-    return to?.startsWith('/') && !to.startsWith('//') ? { to } : {};
+    return {
+      ...(to?.startsWith('/') && !to.startsWith('//') ? { to } : {}),
+      ...(why !== undefined && { why }),
+    };
   },
   component: lazyRouteComponent(() => import('./log-in.screen.js')),
 });

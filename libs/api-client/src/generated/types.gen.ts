@@ -2550,6 +2550,13 @@ export type House = {
     setupOpen: boolean;
 };
 
+export type LogInWays = {
+    local: true;
+    oidc: {
+        label: string;
+    } | null;
+};
+
 export type AccessTokens = {
     items: Array<AccessToken>;
     mostDays: number;
@@ -7630,6 +7637,144 @@ export type SetUpResponses = {
 };
 
 export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
+
+export type ReadLogInWaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/session/ways';
+};
+
+export type ReadLogInWaysErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadLogInWaysError = ReadLogInWaysErrors[keyof ReadLogInWaysErrors];
+
+export type ReadLogInWaysResponses = {
+    /**
+     * How one can log in here
+     */
+    200: LogInWays;
+};
+
+export type ReadLogInWaysResponse = ReadLogInWaysResponses[keyof ReadLogInWaysResponses];
+
+export type GoToDirectoryData = {
+    body?: never;
+    path?: never;
+    query?: {
+        to?: string;
+    };
+    url: '/session/oidc';
+};
+
+export type GoToDirectoryErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type GoToDirectoryError = GoToDirectoryErrors[keyof GoToDirectoryErrors];
+
+export type ComeFromDirectoryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/session/oidc/callback';
+};
+
+export type ComeFromDirectoryErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ComeFromDirectoryError = ComeFromDirectoryErrors[keyof ComeFromDirectoryErrors];
+
+export type LogOutByDirectoryData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/session/oidc/logout';
+};
+
+export type LogOutByDirectoryErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type LogOutByDirectoryError = LogOutByDirectoryErrors[keyof LogOutByDirectoryErrors];
+
+export type LogOutByDirectoryResponses = {
+    /**
+     * Back-channel log-out: the directory ends sessions that it opened (form field logout_token)
+     */
+    200: unknown;
+};
 
 export type ListTokensData = {
     body?: never;

@@ -253,7 +253,8 @@ async function lockedPerson(
   return now;
 }
 
-async function changePosts(
+/** Ends the posts of a person that are not wanted any more, today, and gives those that are new. */
+export async function changePosts(
   manager: EntityManager,
   { personId, posts }: RegisteredPerson,
   wanted: readonly PostInput[],

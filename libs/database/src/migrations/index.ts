@@ -23,6 +23,7 @@ import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
 import { Files1800200000000 } from './1800200000000-files.js';
 import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
 import { Channels1800200000001 } from './1800200000001-channels.js';
+import { ExternalId1800100000002 } from './1800100000002-external-id.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Files1800200000000,
   Substitutes1800100000001,
   Channels1800200000001,
+  ExternalId1800100000002,
 ] as const;

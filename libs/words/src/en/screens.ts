@@ -43,6 +43,8 @@ export const screens: typeof chinese = {
     uncovered: ({ year }: Facts<'year'>) => `Holiday notices reach ${year}; later dates are provisional.`,
   },
   logIn: {
+    notVouched: 'The directory did not let you in. Try again, or log in with a local account.',
+    nameTaken: 'A local account has this log-in name: let the administrator check its mail address.',
     title: 'Log in',
     login: 'Account',
     password: 'Password',

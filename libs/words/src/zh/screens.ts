@@ -42,6 +42,8 @@ export const screens = {
     uncovered: ({ year }: Facts<'year'>) => `放假通知只到 ${year} 年，之后的日期暂定。`,
   },
   logIn: {
+    notVouched: '统一身份认证没有通过，请重试，或用本地账号登录。',
+    nameTaken: '登录名已被本地账号使用，请系统管理员核对邮箱后再登录。',
     title: '登录',
     login: '账号',
     password: '密码',

@@ -1,0 +1,130 @@
+import { oidcQuery, type logInWays } from '@duban/api-contract';
+import { config } from '@duban/config';
+import { endVouchedSessions, enterVouched, HouseRefusal, noteInHouse } from '@duban/database';
+import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { Problem } from '../http/problem.js';
+import { valid } from '../http/valid.js';
+import { Actors } from './actors.service.js';
+import { Directory, type OnTheWay } from './directory.service.js';
+import { openSession } from './session.js';
+
+const COOKIE = 'duban_oidc';
+const MINUTES = 10;
+const log = new Logger('directory');
+
+/** Logging in by the organisation's own directory; local accounts go on beside it. */
+@Controller('api/v1/session')
+export class DirectoryController {
+  constructor(
+    private readonly record: DataSource,
+    private readonly actors: Actors,
+    private readonly directory: Directory,
+  ) {}
+
+  @Get('ways')
+  ways(): z.input<typeof logInWays> {
+    const { directory } = config();
+    return { local: true, oidc: directory === undefined ? null : { label: directory.label } };
+  }
+
+  @Get('oidc')
+  async go(@Query() query: unknown, @Res() response: Response): Promise<void> {
+    const { to = '/' } = valid(oidcQuery, query);
+    const way = await this.directory.way(isOwnPage(to) ? to : '/').catch(said);
+    if (way === null) {
+      response.redirect(notVouched('auth.oidc-failed'));
+      return;
+    }
+    const { url, onTheWay } = way;
+    // Lax, as it must come back with somebody who is sent here by another site; the session's own cookie stays strict.
+    response.cookie(COOKIE, Buffer.from(JSON.stringify(onTheWay)).toString('base64url'), {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: config().publicUrl.startsWith('https:'),
+      path: '/api/v1/session/oidc',
+      maxAge: MINUTES * 60_000,
+    });
+    response.redirect(url.href);
+  }
+
+  /** A person stands before this: whatever goes wrong is said on the page of the log-in. */
+  @Get('oidc/callback')
+  async back(@Req() request: Request, @Res() response: Response): Promise<void> {
+    response.clearCookie(COOKIE, { path: '/api/v1/session/oidc' });
+    const onTheWay = rememberedIn(request);
+    try {
+      if (onTheWay === null) throw new Problem('auth.oidc-failed');
+      await this.enter(request, onTheWay);
+      response.redirect(onTheWay.to);
+    } catch (thrown) {
+      const known = thrown instanceof Problem || thrown instanceof HouseRefusal;
+      if (!known) said(thrown);
+      response.redirect(notVouched(known ? thrown.code : 'auth.oidc-failed'));
+    }
+  }
+
+  @Post('oidc/logout')
+  @HttpCode(200)
+  async logOut(@Body() body: unknown, @Req() request: Request): Promise<void> {
+    const token = (body as { logout_token?: unknown } | undefined)?.logout_token;
+    if (typeof token !== 'string') throw new Problem('request.invalid');
+    const out = await this.directory.loggedOut(token).catch((thrown: unknown) => {
+      throw thrown instanceof Problem ? thrown : new Problem('request.invalid');
+    });
+    const acting = await this.when(request);
+    await this.record.transaction((manager) => endVouchedSessions(manager, out, acting));
+  }
+
+  private async enter(request: Request, onTheWay: OnTheWay): Promise<void> {
+    const at = request.originalUrl.indexOf('?');
+    const { who, sid } = await this.directory.vouched(request.originalUrl.slice(at), onTheWay);
+    const acting = await this.when(request);
+    const given = this.directory.groupPosts();
+    const personId = await this.record.transaction((manager) => enterVouched(manager, who, given, acting));
+    const known = await this.actors.known(personId);
+    if (known === null) throw new Problem('auth.failed');
+    await openSession(request, personId, acting.at);
+    request.session.oidc = { sid, subject: who.subject };
+    await this.record.transaction((manager) =>
+      noteInHouse(manager, this.actors.acting(known, request), {
+        type: 'session.opened',
+        subject: `person/${personId}`,
+        data: { by: 'oidc' },
+      }),
+    );
+  }
+
+  private async when(request: Request) {
+    const { today } = await this.actors.today();
+    return { at: new Date().toISOString(), today, from: request.ip ?? null };
+  }
+}
+
+/** Only our own pages: an address from elsewhere must not be opened after a log-in. */
+function isOwnPage(to: string): boolean {
+  return /^\/(?![/\\])/.test(to);
+}
+
+function rememberedIn(request: Request): OnTheWay | null {
+  const kept = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
+  if (kept === undefined) return null;
+  try {
+    return JSON.parse(Buffer.from(kept, 'base64url').toString()) as OnTheWay;
+  } catch {
+    return null; // not ours
+  }
+}
+
+/** What went wrong with the directory, for the operator; a problem of ours is thrown on. */
+function said(thrown: unknown): null {
+  if (thrown instanceof Problem) throw thrown;
+  log.warn(`the directory: ${thrown instanceof Error ? `${thrown.name} ${thrown.message}` : typeof thrown}`);
+  return null;
+}
+
+function notVouched(code: string): string {
+  return `/log-in?why=${encodeURIComponent(code)}`;
+}

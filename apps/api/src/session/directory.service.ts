@@ -1,0 +1,136 @@
+import { config, type DirectorySettings } from '@duban/config';
+import type { GroupPosts, Vouched } from '@duban/database';
+import { Injectable } from '@nestjs/common';
+import { readFileSync } from 'node:fs';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import * as oidc from 'openid-client';
+import { Problem } from '../http/problem.js';
+import { valid } from '../http/valid.js';
+import { groupPosts } from '@duban/api-contract';
+
+const LOGGED_OUT = 'http://schemas.openid.net/event/backchannel-logout';
+const TOKEN_GOOD_FOR = '5m';
+
+/** What must be remembered between going to the directory and coming back. */
+export interface OnTheWay {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly to: string;
+}
+
+/** The organisation's own directory: an OpenID Connect provider such as Keycloak. */
+@Injectable()
+export class Directory {
+  private found: Promise<oidc.Configuration> | undefined;
+  private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  private posts: GroupPosts | undefined;
+
+  /** Refuses where there is none. */
+  get settings(): DirectorySettings {
+    const { directory } = config();
+    if (directory === undefined) throw new Problem('auth.oidc-off');
+    return directory;
+  }
+
+  /** Where to go, and what to remember meanwhile. */
+  async way(to: string): Promise<{ url: URL; onTheWay: OnTheWay }> {
+    const provider = await this.provider();
+    const onTheWay = {
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      verifier: oidc.randomPKCECodeVerifier(),
+      to,
+    };
+    const url = oidc.buildAuthorizationUrl(provider, {
+      redirect_uri: callback(),
+      scope: this.settings.scope,
+      state: onTheWay.state,
+      nonce: onTheWay.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(onTheWay.verifier),
+      code_challenge_method: 'S256',
+    });
+    return { url, onTheWay };
+  }
+
+  /** Whom the directory vouches for, by the address with which it sent somebody back; and its name for this log-in. */
+  async vouched(query: string, { state, nonce, verifier }: OnTheWay): Promise<{ who: Vouched; sid: string | null }> {
+    const provider = await this.provider();
+    const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${callback()}${query}`), {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    });
+    const said = tokens.claims();
+    if (said === undefined) throw new Problem('auth.oidc-failed');
+    const more = provider.serverMetadata().userinfo_endpoint
+      ? await oidc.fetchUserInfo(provider, tokens.access_token, said.sub)
+      : {};
+    return { who: this.personOf({ ...said, ...more }), sid: text(said['sid']) };
+  }
+
+  private personOf(claims: Readonly<Record<string, unknown>>): Vouched {
+    const sub = text(claims['sub']) ?? '';
+    const groups = claims[this.settings.groupsClaim];
+    const login = text(claims['preferred_username']) ?? text(claims['email']) ?? sub;
+    return {
+      subject: this.subjectOf(sub),
+      login,
+      name: text(claims['name']) ?? login,
+      email: claims['email_verified'] === true ? text(claims['email']) : null,
+      groups: Array.isArray(groups) ? groups.filter((each): each is string => typeof each === 'string') : [],
+    };
+  }
+
+  /** Who or which log-in is out, by a token that the directory signed. */
+  async loggedOut(token: string): Promise<{ sid: string | null; subject: string | null }> {
+    const { jwks_uri: keys, issuer } = (await this.provider()).serverMetadata();
+    if (keys === undefined) throw new Problem('auth.oidc-failed');
+    this.keys ??= createRemoteJWKSet(new URL(keys));
+    const { payload } = await jwtVerify(token, this.keys, {
+      issuer,
+      audience: this.settings.clientId,
+      maxTokenAge: TOKEN_GOOD_FOR,
+    });
+    const events = payload['events'] as Record<string, unknown> | undefined;
+    const sid = text(payload['sid']);
+    if (events?.[LOGGED_OUT] === undefined || 'nonce' in payload || (sid === null && payload.sub === undefined))
+      throw new Problem('auth.oidc-failed');
+    return { sid, subject: payload.sub === undefined ? null : this.subjectOf(payload.sub) };
+  }
+
+  /** Which posts each group gives: data of the house, read once. */
+  groupPosts(): GroupPosts {
+    const { groupsFile } = this.settings;
+    this.posts ??= groupsFile === undefined ? {} : valid(groupPosts, JSON.parse(readFileSync(groupsFile, 'utf8')));
+    return this.posts;
+  }
+
+  private subjectOf(sub: string): string {
+    return `${this.settings.issuer}|${sub}`;
+  }
+
+  /** The provider as it describes itself; asked again after a failure. */
+  private provider(): Promise<oidc.Configuration> {
+    const { issuer, clientId, clientSecret } = this.settings;
+    const url = new URL(issuer);
+    // Plain HTTP on this machine alone: elsewhere anybody on the way could be the directory.
+    const options = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+      ? { execute: [oidc.allowInsecureRequests] }
+      : {};
+    this.found ??= oidc.discovery(url, clientId, clientSecret, undefined, options).catch((error: unknown) => {
+      this.found = undefined;
+      throw error;
+    });
+    return this.found;
+  }
+}
+
+function callback(): string {
+  return `${config().publicUrl}/api/v1/session/oidc/callback`;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

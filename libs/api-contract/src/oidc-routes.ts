@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Route } from './route.js';
+import { post } from './values.schema.js';
+
+/** How one can log in here: with a local account, and by the organisation's own directory where there is one. */
+export const logInWays = z
+  .object({ local: z.literal(true), oidc: z.object({ label: z.string() }).nullable() })
+  .meta({ id: 'LogInWays' });
+
+/** Data of the house: which posts each group of the directory gives. */
+export const groupPosts = z.record(z.string(), z.array(post.strict()).max(50));
+
+/** The query of `GET /session/oidc`: the page to go to afterwards. */
+export const oidcQuery = z.object({ to: z.string().max(2_000).optional() }).strict();
+
+/** OpenID Connect: there, back, and out when the directory says so. */
+export const oidcRoutes: readonly Route[] = [
+  {
+    id: 'readLogInWays',
+    method: 'get',
+    path: '/session/ways',
+    access: 'anyone',
+    tag: 'session',
+    summary: 'How one can log in here',
+    answers: { 200: logInWays },
+  },
+  {
+    id: 'goToDirectory',
+    method: 'get',
+    path: '/session/oidc',
+    access: 'anyone',
+    tag: 'session',
+    summary: 'Log in by the organisation’s directory (OpenID Connect, code flow with PKCE)',
+    query: oidcQuery,
+    answers: { 302: null },
+  },
+  {
+    id: 'comeFromDirectory',
+    method: 'get',
+    path: '/session/oidc/callback',
+    access: 'anyone',
+    tag: 'session',
+    summary: 'Back from the directory; on to the console',
+    answers: { 302: null },
+  },
+  {
+    id: 'logOutByDirectory',
+    method: 'post',
+    path: '/session/oidc/logout',
+    access: 'anyone',
+    tag: 'session',
+    summary: 'Back-channel log-out: the directory ends sessions that it opened (form field logout_token)',
+    answers: { 200: null },
+  },
+];

@@ -1,0 +1,124 @@
+import type { HouseEventView, Problem, SessionView } from '@duban/api-contract';
+import { config } from '@duban/config';
+import { freePort } from '@duban/local-stack';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDirectory, type Browser, type DirectoryPerson, type TestDirectory } from '../support/a-directory.js';
+import { aDepartmentAtWork, anApi, Client, type TestStack } from '../support/index.js';
+
+const groups = {
+  'edu-heads': [{ role: 'head', department: '教育局' }],
+  'edu-desk': [{ role: 'handler', department: '教育局' }],
+};
+const people = new Map<string, DirectoryPerson>([
+  ['lin', { name: '林局', email: 'lin@city.example', groups: ['edu-heads', 'staff'] }],
+  ['head@教育局', { name: '冒名', email: 'other@city.example', groups: ['edu-heads'] }],
+  ['chen', { name: '陈科', email: 'CHEN@city.example', groups: [] }],
+]);
+
+let stack: TestStack;
+let directory: TestDirectory;
+beforeAll(async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'duban-oidc-')), 'groups.json');
+  writeFileSync(file, JSON.stringify(groups));
+  // The provider must know where to come back to before the API has its port.
+  const url = `http://127.0.0.1:${await freePort()}`;
+  directory = await aDirectory(people, {
+    id: 'duban',
+    secret: 'a secret of the directory and of us',
+    callback: () => `${url}/api/v1/session/oidc/callback`,
+    loggedOut: () => `${url}/api/v1/session/oidc/logout`,
+  });
+  stack = await anApi(
+    {
+      PORT: new URL(url).port,
+      DUBAN_OIDC_ISSUER: directory.issuer,
+      DUBAN_OIDC_CLIENT_ID: 'duban',
+      DUBAN_OIDC_CLIENT_SECRET: 'a secret of the directory and of us',
+      DUBAN_OIDC_GROUPS_FILE: file,
+    },
+    async ({ record }) => {
+      await aDepartmentAtWork(record, 1);
+    },
+  );
+});
+afterAll(async () => {
+  await stack?.end();
+  await directory?.end();
+});
+
+/** Somebody comes by the directory: where they land, and who they are then. */
+async function comes(login: string): Promise<{ to: string; browser: Browser }> {
+  const start = `${stack.url}/api/v1/session/oidc?to=${encodeURIComponent('/measures?light=red')}`;
+  const { back, browser } = await directory.logIn(start, login);
+  const landed = await browser.ask(back);
+  return { to: landed.headers.get('location') ?? '', browser };
+}
+const who = async (browser: Browser) => {
+  const answer = await browser.ask(`${stack.url}/api/v1/session`);
+  return answer.status === 200 ? ((await answer.json()) as SessionView) : answer.status;
+};
+
+describe('the organisation’s own directory', () => {
+  it('lets somebody in by the code flow with PKCE: a new account, with the posts that the groups give', async () => {
+    expect((await Client.nobody(stack.url).get('/session/ways')).body).toMatchObject({
+      oidc: { label: '统一身份认证' },
+    });
+    const { to, browser } = await comes('lin');
+    expect(to).toBe('/measures?light=red');
+    expect(await who(browser)).toMatchObject({ name: '林局', mustChange: false, roles: groups['edu-heads'] });
+  });
+
+  it('is followed at each log-in: a group that is left takes its post away', async () => {
+    people.set('lin', { name: '林局', email: 'lin@city.example', groups: ['edu-desk'] });
+    const { browser } = await comes('lin');
+    expect(await who(browser)).toMatchObject({ roles: groups['edu-desk'] });
+  });
+
+  it('does not open a local account by its log-in name', async () => {
+    const { to, browser } = await comes('head@教育局');
+    expect(to).toBe('/log-in?why=auth.oidc-login-taken');
+    expect(await who(browser)).toBe(401);
+  });
+
+  it('opens one that has the checked mail address, with the posts that were given here', async () => {
+    const admin = await stack.as('system-admin');
+    const posts = [{ role: 'section-head', department: '教育局' }];
+    const person = { login: 'chen.k', name: '陈科长', email: 'chen@city.example', phone: null, posts };
+    expect((await admin.post('/people', person)).status).toBe(201);
+    const { browser } = await comes('chen');
+    expect(await who(browser)).toMatchObject({ name: '陈科长', roles: posts });
+  });
+
+  it('takes nobody back whose log-in did not begin in the same browser', async () => {
+    const { back } = await directory.logIn(`${stack.url}/api/v1/session/oidc`, 'lin');
+    const other = await fetch(back, { redirect: 'manual' });
+    expect(other.headers.get('location')).toBe('/log-in?why=auth.oidc-failed');
+    const forged = await Client.nobody(stack.url).ask<Problem>(
+      'POST',
+      '/session/oidc/logout',
+      new TextEncoder().encode('logout_token=a.b.c'),
+      {
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    );
+    expect(forged.status).toBe(400);
+  });
+
+  it('ends the session here when somebody logs out there', async () => {
+    const { browser } = await comes('lin');
+    expect(await who(browser)).toMatchObject({ name: '林局' });
+    await browser.through(`${directory.issuer}/session/end`, '', `${directory.issuer}/session/end/success`);
+    await expect.poll(() => who(browser)).toBe(401);
+    const auditor = await stack.as('auditor');
+    const found = await auditor.get<{ items: HouseEventView[] }>('/audit/search?type=session.ended');
+    expect(found.body.items).toMatchObject([{ actor: { name: '林局' } }]);
+  });
+
+  it('leaves local accounts as they are', async () => {
+    expect((await (await stack.as('officer')).get('/session')).status).toBe(200);
+    expect(config().directory?.issuer).toBe(directory.issuer);
+  });
+});
