@@ -95,7 +95,9 @@ function sourcesOf(measure: Measure, rules: RuleBook): readonly (readonly DueMom
 
 /** Whose clocks run: all, but only the office's and the leaders' own once the department has nothing in hand. */
 function chasedKinds(status: MeasureStatus): readonly ObligationKind[] {
-  return status === 'accepted' || status === 'returned' ? ['answer', 'approval', 'scan'] : [];
+  // A problem stands in the way of the strike-off: its department is asked for it still.
+  if (status === 'accepted') return ['answer', 'approval', 'scan', 'problem'];
+  return status === 'returned' ? ['answer', 'approval', 'scan'] : [];
 }
 
 /** What silence answers; what was recorded in a leader's name stands by it, wherever the work is. */

@@ -134,7 +134,7 @@ export class Office {
         ...row,
         subject: subject ? obligationTitle(languages[language], measure.obligations, subject) : row.subject,
         lead: nameOf(lead),
-        decisions: [...decisionsFor(subject ?? null)],
+        decisions: [...decisionsFor(subject ?? null, measure)],
         lastReport: lastReport(measure, null)?.content.text ?? null,
         decided: decided && { ...decided, at: new Date(decided.at).toISOString() },
         lateWorkingDays: subject ? lateWorkingDays(subject, now, calendar) : 0,

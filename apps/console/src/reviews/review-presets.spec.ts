@@ -4,7 +4,7 @@ import { quickDecisions } from './review-presets.js';
 
 describe('the buttons of a review’s row', () => {
   it('are the common decisions where they fit', () => {
-    expect(quickDecisions({ decisions: decisionsFor({ kind: 'node' }) })).toEqual([
+    expect(quickDecisions({ decisions: decisionsFor({ kind: 'node' }, { status: 'in-progress' }) })).toEqual([
       'instruct',
       'extend',
       'accept-explanation',
@@ -12,11 +12,15 @@ describe('the buttons of a review’s row', () => {
   });
 
   it('are those of the row where nobody signed for a measure, or a suspension is over', () => {
-    expect(quickDecisions({ decisions: decisionsFor({ kind: 'acknowledgement' }) })).toEqual([
+    expect(quickDecisions({ decisions: decisionsFor({ kind: 'acknowledgement' }, { status: 'assigned' }) })).toEqual([
       'sign-for',
       'reassign',
       'return',
     ]);
-    expect(quickDecisions({ decisions: decisionsFor(null) })).toEqual(['continue', 'suspend', 'terminate']);
+    expect(quickDecisions({ decisions: decisionsFor(null, { status: 'in-progress' }) })).toEqual([
+      'continue',
+      'suspend',
+      'terminate',
+    ]);
   });
 });

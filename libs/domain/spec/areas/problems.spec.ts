@@ -67,4 +67,18 @@ describe('问题清单', () => {
     story.as('officer', 'strike-off', {});
     expect(story.measure.status).toBe('struck-off');
   });
+
+  it('is asked for still when the work is accepted and waits to be struck off', () => {
+    const story = raised()
+      .on('2026-06-16 10:00')
+      .as('handler', 'request-completion', {
+        text: '完成',
+        evidence: ['文'],
+        rest: [{ obligationId: 'deadline:1', outcome: 'early', evidence: '文' }],
+      })
+      .as('head', 'sign-completion', {})
+      .as('officer', 'decide-completion', { agree: true, conclusion: 'completed' });
+    expect([story.refusal, story.measure.status]).toEqual([null, 'accepted']);
+    expect(story.on('2026-07-03 12:00').rungs('problem')).toContain('2026-07-03 T+3 催办单');
+  });
 });

@@ -148,7 +148,7 @@ function fitting(
       const rows = openObligations(measure, 'review');
       const row = rows.find((each) => each.obligationId === about) ?? dice.pick(rows);
       const subject = measure.obligations.find((each) => each.obligationId === row?.about) ?? null;
-      const decision = dice.pick(decisionsFor(subject));
+      const decision = dice.pick(decisionsFor(subject, measure));
       return {
         obligationId: row?.obligationId,
         decision,

@@ -22,9 +22,14 @@ const dated = ['instruct', 'meeting', 'extend', 'suspend', 'change-target', 'rea
 const eitherDate = ['accept-explanation', 'bulletin'] as const;
 
 /** Which decisions fit a row: what came of a suspension, what nobody signed for, what is late. */
-export function decisionsFor(subject: Pick<Obligation, 'kind'> | null): readonly ReviewDecision[] {
+export function decisionsFor(
+  subject: Pick<Obligation, 'kind'> | null,
+  { status }: Pick<Measure, 'status'>,
+): readonly ReviewDecision[] {
   if (subject === null) return ['continue', 'suspend', 'terminate', 'instruct'];
-  if (subject.kind === 'acknowledgement') return ['sign-for', 'reassign', 'return', 'instruct'];
+  if (subject.kind === 'acknowledgement')
+    // Given back by its department meanwhile, it can neither be signed for nor returned once more.
+    return status === 'assigned' ? ['sign-for', 'reassign', 'return', 'instruct'] : ['reassign', 'instruct'];
   return reviewDecisions.filter((each) => each !== 'continue' && each !== 'sign-for' && each !== 'return');
 }
 
@@ -91,8 +96,8 @@ function noRowOfHis(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'
 }
 
 function decided(measure: Measure, found: Reviewed, body: Decided, circumstances: Circumstances): Decision {
-  if (!decisionsFor(found.subject).includes(body.decision))
-    return refuse('review.wrong-decision', { decision: body.decision, fits: decisionsFor(found.subject) });
+  if (!decisionsFor(found.subject, measure).includes(body.decision))
+    return refuse('review.wrong-decision', { decision: body.decision, fits: decisionsFor(found.subject, measure) });
   const consequence = consequences(measure, found, body, circumstances);
   if (!consequence.ok) return consequence;
   // What the decision itself closes on its way is closed by the decision, not twice.
