@@ -1,7 +1,10 @@
-import type { MeasureItem, PlanView, Problem } from '@duban/api-contract';
+import type { Inbox, MeasureItem, PlanView, Problem } from '@duban/api-contract';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aLaunchedMeasure, anApi, type Client, type TestStack } from '../support/index.js';
+
+/** Office time is ahead of UTC by so much. */
+const SHANGHAI_MS = 8 * 3_600_000;
 
 let stack: TestStack;
 let officer: Client;
@@ -252,5 +255,20 @@ describe('an export that is broken off', () => {
       return row?.count;
     };
     await expect.poll(open, { timeout: 10_000 }).toBe(0);
+  });
+});
+
+describe('what is recorded in a leader’s name', () => {
+  it('comes to him by what it was, not by where it was written alone', async () => {
+    const leader = await stack.as('leader');
+    const { name } = (await leader.get<{ name: string }>('/session')).body;
+    const writtenOn = new Date(Date.now() + SHANGHAI_MS).toISOString().slice(0, 10);
+    const post = { role: 'leader', department: null };
+    const recordedFor = { name, post, source: '通话记录', writtenOn };
+    expect((await command('instruct', { text: '请报进展', dueOn: '2099-12-31', recordedFor })).status).toBe(200);
+    const { items } = (await leader.get<Inbox>('/inbox')).body;
+    expect(items.find((each) => each.command === 'contest-recording')?.sentence).toBe(
+      '对代录提出异议：代录批示：通话记录',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { defaultPolicy } from '@duban/domain';
+import { defaultPolicy, momentKinds, rungKinds } from '@duban/domain';
 import { describe, expect, it } from 'vitest';
 import type { Names } from './commands.js';
 import { languages } from './languages.js';
@@ -72,8 +72,11 @@ describe('an obligation’s name', () => {
 describe.each([zh, en])('a rung', ({ rungWords }) => {
   it('is told in plain words, without its code', () => {
     const codes = Object.values(defaultPolicy.ladders).flatMap((ladder) => ladder.map((rung) => rung.rung));
-    for (const code of [...codes, 'open', 'resume', 'by-hand:1'])
+    const others = momentKinds.filter((kind) => !rungKinds.some((each) => each === kind));
+    for (const code of [...codes, ...others, 'by-hand:1']) {
+      expect(rungWords(code), code).not.toBe(code);
       expect(rungWords(code), code).not.toMatch(/T[+-]?\d*|^[+-]|by-hand/);
+    }
   });
 
   it('says how many working days', () => {

@@ -61,12 +61,14 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
       {asking === 'return' && (
         <Asked
           fields={[words.reason]}
+          onCancel={() => setAsking(null)}
           onSend={([reason = '']) => give(() => returnBulletin({ path, body: { reason }, throwOnError: true }))}
         />
       )}
       {asking === 'correct' && (
         <Asked
           fields={[words.correctText, words.reason]}
+          onCancel={() => setAsking(null)}
           onSend={([text = '', reason = '']) =>
             give(() => correctBulletin({ path, body: { text, reason }, throwOnError: true }))
           }
@@ -77,9 +79,15 @@ export function BulletinActs({ bulletin }: { bulletin: Bulletin }) {
   );
 }
 
+interface AskedProps {
+  readonly fields: readonly string[];
+  readonly onSend: (said: readonly string[]) => void;
+  readonly onCancel: () => void;
+}
+
 /** A few words that are owed before it is sent. */
-export function Asked({ fields, onSend }: { fields: readonly string[]; onSend: (said: readonly string[]) => void }) {
-  const { bulletins: words } = useWords();
+export function Asked({ fields, onSend, onCancel }: AskedProps) {
+  const { bulletins: words, form } = useWords();
   const [said, setSaid] = useState<readonly string[]>(fields.map(() => ''));
   return (
     <form
@@ -100,9 +108,14 @@ export function Asked({ fields, onSend }: { fields: readonly string[]; onSend: (
           />
         </label>
       ))}
-      <Button type="primary" htmlType="submit" disabled={said.some((each) => each.trim() === '')}>
-        {words.send}
-      </Button>
+      <span>
+        <Button type="primary" htmlType="submit" disabled={said.some((each) => each.trim() === '')}>
+          {words.send}
+        </Button>
+        <Button onClick={onCancel} data-testid="asked-cancel">
+          {form.cancel}
+        </Button>
+      </span>
     </form>
   );
 }

@@ -119,7 +119,8 @@ function Check({ row, bulletin }: { row: BulletinRow; bulletin: Bulletin }) {
   const [asking, setAsking] = useState<'dispute' | 'stands' | 'changed' | 'removed' | null>(null);
   const path = { bulletinId: bulletin.bulletinId };
   const { rowId, answer, outcome, mine } = row;
-  const close = { onSuccess: () => setAsking(null) };
+  const cancel = () => setAsking(null);
+  const close = { onSuccess: cancel };
   const answerWith = (agree: boolean, text: string) =>
     change.mutate(() => answerBulletin({ path, body: { rowIds: [rowId], agree, text }, throwOnError: true }), close);
   const settleAs = (is: 'stands' | 'changed' | 'removed', text: string, reason: string) =>
@@ -129,11 +130,7 @@ function Check({ row, bulletin }: { row: BulletinRow; bulletin: Bulletin }) {
     <div className="bulletin-check">
       {answer !== null && <span>{answer.agree ? words.agreed : words.disputed({ text: answer.text })}</span>}
       {answer === null && bulletin.stage !== 'checking' && <span className="quiet">{words.silent}</span>}
-      {outcome !== null && (
-        <b>
-          {words.outcome[outcome.is]}：{outcome.reason}
-        </b>
-      )}
+      {outcome !== null && <b>{words.settled({ outcome: words.outcome[outcome.is], reason: outcome.reason })}</b>}
       {mine && bulletin.stage === 'checking' && outcome === null && asking === null && (
         <>
           {answer?.agree !== true && (
@@ -153,15 +150,18 @@ function Check({ row, bulletin }: { row: BulletinRow; bulletin: Bulletin }) {
             {words.outcome[is]}
           </Button>
         ))}
-      {asking === 'dispute' && <Asked fields={[words.disputeWhat]} onSend={([text = '']) => answerWith(false, text)} />}
+      {asking === 'dispute' && (
+        <Asked fields={[words.disputeWhat]} onCancel={cancel} onSend={([text = '']) => answerWith(false, text)} />
+      )}
       {asking === 'changed' && (
         <Asked
           fields={[words.instead, words.reason]}
+          onCancel={cancel}
           onSend={([text = '', reason = '']) => settleAs('changed', text, reason)}
         />
       )}
       {(asking === 'stands' || asking === 'removed') && (
-        <Asked fields={[words.reason]} onSend={([reason = '']) => settleAs(asking, '', reason)} />
+        <Asked fields={[words.reason]} onCancel={cancel} onSend={([reason = '']) => settleAs(asking, '', reason)} />
       )}
       {change.error && <TroubleNote error={change.error} />}
     </div>

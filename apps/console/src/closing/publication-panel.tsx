@@ -82,6 +82,7 @@ function Line({ publication, keeps }: { publication: Publication; keeps: boolean
       {asking !== null && (
         <Asked
           fields={[words.reason]}
+          onCancel={() => setAsking(null)}
           onSend={([why = '']) => give(() => decide({ path, body: { reason: why }, throwOnError: true }))}
         />
       )}

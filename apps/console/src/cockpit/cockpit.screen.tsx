@@ -94,7 +94,7 @@ function Figures({ figures }: Pick<Dashboard, 'figures'>) {
     <ul className="figures" data-testid="figures">
       {figures.map(({ figure, n, change, list }) => (
         <li key={figure} className={`figure figure-${figure}`}>
-          <ListLink list={list} label={`${say.cockpit.figures[figure]} ${n} ${changeWords(change)}`}>
+          <ListLink list={list}>
             <span>{say.cockpit.figures[figure]}</span>
             <strong>{n}</strong>
             <small>{changeWords(change)}</small>

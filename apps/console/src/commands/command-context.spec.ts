@@ -1,6 +1,6 @@
-import type { Measure, Obligation } from '@duban/api-client';
+import type { Measure, Obligation, TimelineEvent } from '@duban/api-client';
 import { describe, expect, it } from 'vitest';
-import { startingValues } from './command-context.js';
+import { recordedWith, startingValues } from './command-context.js';
 import { questionsOf } from './questions.js';
 
 const owed = (obligationId: string, dueOn: string, some: Partial<Obligation> = {}): Obligation =>
@@ -84,5 +84,26 @@ describe('a problem', () => {
       startingValues(told, 'raise-problem', questionsOf('raise-problem'), { on, today: '2026-11-28', events: [] });
     expect(start('report/report:2026-10')).toMatchObject({ source: 'report', title: '经费未到位', department: 'a' });
     expect(start()).toEqual({ source: 'inspection' });
+  });
+});
+
+describe('what was recorded in a leader’s name', () => {
+  const told = (seq: number, at: string, type: string, data: object): TimelineEvent =>
+    ({ seq, at, type, data, for: 'Leader', sentence: type }) as unknown as TimelineEvent;
+  const opened = (seq: number, at: string, obligationId: string) =>
+    told(seq, at, 'obligation.opened', { opened: { kind: 'recording', obligationId } });
+  const events = [
+    opened(6, 'noon', 'recording:2'),
+    told(5, 'noon', 'review.delegated', {}),
+    told(7, 'evening', 'recording.contested', { obligationId: 'recording:1' }),
+    opened(4, 'morning', 'recording:1'),
+    told(3, 'morning', 'instruction.given', {}),
+    told(2, 'morning', 'review.decided', {}),
+  ];
+
+  it('is all that was recorded in that one go, in order, and what he said of it', () => {
+    expect(recordedWith(events, 'recording:1').map(({ seq }) => seq)).toEqual([2, 3, 7]);
+    expect(recordedWith(events, 'recording:2').map(({ seq }) => seq)).toEqual([5]);
+    expect(recordedWith(events, 'recording:3')).toEqual([]);
   });
 });

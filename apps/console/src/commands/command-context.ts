@@ -139,6 +139,22 @@ export function returnOf(events: readonly TimelineEvent[]): TimelineEvent | unde
   return found?.type === 'measure.returned' ? found : undefined;
 }
 
+/** What was recorded in one go with an obligation of the kind `recording`, and what its leader said of it. */
+export function recordedWith(events: readonly TimelineEvent[], obligationId: unknown): readonly TimelineEvent[] {
+  const opened = events.find(({ data }) => {
+    const { kind, obligationId: id } = (data['opened'] ?? {}) as { kind?: unknown; obligationId?: unknown };
+    return kind === 'recording' && id === obligationId;
+  });
+  if (opened === undefined) return [];
+  return events
+    .filter(({ type, at, for: whose, data }) =>
+      type === 'recording.contested'
+        ? data['obligationId'] === obligationId
+        : type !== 'obligation.opened' && at === opened.at && whose === opened.for,
+    )
+    .sort((a, b) => a.seq - b.seq);
+}
+
 function startingValue(
   measure: Measure,
   command: PersonCommandName,

@@ -14,6 +14,7 @@ import { asked, questionsOf, type Question } from './questions.js';
 import { FormDialog } from './form-dialog.js';
 import { Judged } from './judged.js';
 import { RecordedFields } from './recorded-fields.js';
+import { RecordedNote } from './recorded-note.js';
 import { ReviewConsequence } from './review-consequence.js';
 import { SentBackNote } from './sent-back-note.js';
 import { useCommandForm, type CommandForm } from './use-command-form.js';
@@ -105,6 +106,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
     >
       <p className="follows">{say.commands[command].follows}</p>
       <SentBackNote measure={measure} events={events} command={command} values={form.values} />
+      <RecordedNote events={events} command={command} values={form.values} />
       <Judged measure={measure} command={command} values={form.values} />
       <Questions measure={measure} command={command} questions={questions} form={form} />
       {command === 'decide-review' && <ReviewConsequence values={form.values} lead={measure.lead?.name ?? ''} />}

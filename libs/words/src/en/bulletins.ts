@@ -17,8 +17,8 @@ export const bulletins: typeof chinese = {
     signing: 'to be checked and signed',
     issued: 'issued',
   },
-  toCheck: ({ n }: Facts<'n'>) => `${n} rows wait for your department`,
-  disputes: ({ n }: Facts<'n'>) => `${n} rows disputed`,
+  toCheck: ({ n }: Facts<'n'>) => `Rows for your department to check: ${n}`,
+  disputes: ({ n }: Facts<'n'>) => `Rows disputed: ${n}`,
   numbered: ({ n, title }: Facts<'n' | 'title'>) => `${n}. ${title}`,
   section: {
     completion: 'Done, by department',
@@ -35,6 +35,7 @@ export const bulletins: typeof chinese = {
   silent: 'silent: agreed',
   disputed: ({ text }: Facts<'text'>) => `disputed: ${text}`,
   outcome: { stands: 'stands', changed: 'changed', removed: 'left out' },
+  settled: ({ outcome, reason }: Facts<'outcome' | 'reason'>) => `${outcome}: ${reason}`,
   agreeAll: ({ n }: Facts<'n'>) => `All ${n} rows are right`,
   agree: 'Right',
   dispute: 'Not right',
@@ -51,5 +52,5 @@ export const bulletins: typeof chinese = {
   turn: ({ who }: Facts<'who'>) => `Now with ${who}`,
   returned: ({ who, why }: Facts<'who' | 'why'>) => `Given back by ${who}: ${why}`,
   send: 'Send',
-  inInbox: ({ n }: Facts<'n'>) => `Check the bulletin (${n} rows)`,
+  inInbox: ({ n }: Facts<'n'>) => `Check the bulletin (rows: ${n})`,
 };

@@ -10,7 +10,8 @@ export const clockName: string = 'Clock';
 export const clock = {
   commands: {},
   events: {
-    'obligation.opened': ({ opened }, { obligation }) => `New period: ${obligation(opened.obligationId)}`,
+    'obligation.opened': ({ opened, series }, { obligation }) =>
+      `${series === null ? 'Added' : 'New period'}: ${obligation(opened.obligationId)}`,
     'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
       `${labels.agendaKind[kind]}${instrument === null ? '' : ` ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
     'department.told': ({ department: code, about }, { department, obligation }) =>

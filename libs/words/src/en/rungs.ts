@@ -18,6 +18,10 @@ export function rungWords(rung: string): string {
       return 'next period opens';
     case 'resume':
       return 'suspension ends';
+    case 'watch':
+      return 'day to look again';
+    case 'silence':
+      return 'no answer in time';
     case 'other':
       return rung;
   }

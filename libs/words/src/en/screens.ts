@@ -448,6 +448,7 @@ export const screens: typeof chinese = {
     source: 'Source (call, paper, meeting …)',
     file: 'Scan: name or number',
     writtenOn: 'Date on the original',
+    by: ({ by, name, on }: Facts<'by' | 'name' | 'on'>) => `Recorded by ${by} for ${name}, original of ${on}`,
     contest: 'The one recorded may contest it within 5 working days.',
   },
 };

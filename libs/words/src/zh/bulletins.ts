@@ -29,6 +29,7 @@ export const bulletins = {
   silent: '未答复，视为无意见',
   disputed: ({ text }: Facts<'text'>) => `有异议：${text}`,
   outcome: { stands: '维持', changed: '更改', removed: '删除' },
+  settled: ({ outcome, reason }: Facts<'outcome' | 'reason'>) => `${outcome}：${reason}`,
   agreeAll: ({ n }: Facts<'n'>) => `${n} 行均无意见`,
   agree: '无意见',
   dispute: '有异议',

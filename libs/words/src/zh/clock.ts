@@ -10,7 +10,8 @@ export const clockName: string = '时钟';
 export const clock = {
   commands: {},
   events: {
-    'obligation.opened': ({ opened }, { obligation }) => `新一期开始：${obligation(opened.obligationId)}`,
+    'obligation.opened': ({ opened, series }, { obligation }) =>
+      `${series === null ? '列入事项' : '新一期开始'}：${obligation(opened.obligationId)}`,
     'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
       `${instrument === null ? labels.agendaKind[kind] : `${labels.agendaKind.draft} ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
     'department.told': ({ department: code, about }, { department, obligation }) =>

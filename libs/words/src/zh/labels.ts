@@ -126,7 +126,7 @@ export const labels = {
     open: '新一期开始',
     resume: '暂缓期满',
     watch: '复看',
-    silence: '视为无意见',
+    silence: '视为无异议',
     'pass-up': '转上一级',
   },
   paperStage: {

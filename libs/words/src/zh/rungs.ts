@@ -18,6 +18,10 @@ export function rungWords(rung: string): string {
       return '新一期开始';
     case 'resume':
       return '暂缓期满，恢复办理';
+    case 'watch':
+      return '复看日期到';
+    case 'silence':
+      return '到期未答复';
     case 'other':
       return rung;
   }

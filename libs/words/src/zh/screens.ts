@@ -443,6 +443,7 @@ export const screens = {
     source: '依据（电话、纸质件、会议等）',
     file: '扫描件名称或编号',
     writtenOn: '原件日期',
+    by: ({ by, name, on }: Facts<'by' | 'name' | 'on'>) => `${by} 代 ${name} 录入，原件日期 ${on}`,
     contest: '被代录人可在 5 个工作日内提出异议。',
   },
 };
