@@ -293,6 +293,8 @@ describe('bad input at the edge', () => {
 });
 
 describe('the contract', () => {
+  const asksNothing = ({ query }: (typeof routes)[number]) => query === undefined || query.safeParse({}).success;
+
   it('has an address for every route, and asks for a log-in at every one that is not anyone’s', async () => {
     const nobody = Client.nobody(stack.url);
     for (const route of routes) {
@@ -315,7 +317,7 @@ describe('the contract', () => {
     const officer = await stack.as('officer');
     const auditor = await stack.as('auditor');
     for (const route of routes.filter(
-      (each) => each.method === 'get' && !each.path.includes('{') && each.answers[200],
+      (each) => each.method === 'get' && !each.path.includes('{') && each.answers[200] && asksNothing(each),
     )) {
       const asked = await officer.get(route.path);
       const { status, body } = asked.status === 403 ? await auditor.get(route.path) : asked;

@@ -68,6 +68,7 @@ export class Client {
       `${this.url}${path.startsWith('/health') || path.startsWith('/metrics') ? '' : '/api/v1'}${path}`,
       {
         method,
+        redirect: 'manual',
         headers: {
           cookie: this.cookie,
           ...(this.token === null ? {} : { authorization: `Bearer ${this.token}` }),
