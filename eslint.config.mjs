@@ -85,6 +85,7 @@ const rooms = {
   worker: {
     rooms: ['domain', 'words', 'workflow-contract', 'database', 'config', 'channels', 'plan-intake', 'api-contract'],
     packages: [
+      'ical-generator',
       '@nestjs/common',
       '@nestjs/core',
       '@temporalio/worker',

@@ -15,6 +15,7 @@ import { Departments } from './register/departments.service.js';
 import { PeopleController } from './register/people.controller.js';
 import { PortfoliosController } from './register/portfolios.controller.js';
 import { DraftReviews } from './plans/draft-review.service.js';
+import { CalendarFeedController } from './channels/calendar-feed.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { Reminders } from './channels/reminders.service.js';
 import { FilesController } from './files/files.controller.js';
@@ -82,6 +83,7 @@ import { SessionGuard } from './session/session.js';
     PlansController,
     MeasuresController,
     FilesController,
+    CalendarFeedController,
     ChannelsController,
     DashboardController,
     DeskController,

@@ -1,4 +1,13 @@
-import { channels, channelTest, channelTested, myReminders, myRemindersChange } from './channels.schema.js';
+import {
+  calendarFeed,
+  calendarFeedOpened,
+  calendarFeedQuery,
+  channels,
+  channelTest,
+  channelTested,
+  myReminders,
+  myRemindersChange,
+} from './channels.schema.js';
 import type { Route } from './route.js';
 
 /** How people are reached beside the inbox. */
@@ -41,5 +50,45 @@ export const channelRoutes: readonly Route[] = [
     summary: 'Choose how I am reached, among what is open',
     body: myRemindersChange,
     answers: { 200: myReminders },
+  },
+  {
+    id: 'readMyCalendar',
+    method: 'get',
+    path: '/me/calendar',
+    access: 'somebody',
+    tag: 'channels',
+    summary: 'Whether my to-dos can be read as a calendar',
+    answers: { 200: calendarFeed },
+  },
+  {
+    id: 'openMyCalendar',
+    byHand: true,
+    method: 'post',
+    path: '/me/calendar',
+    access: 'somebody',
+    tag: 'channels',
+    summary: 'Open an address for my calendar, or another in its place; it is said this once',
+    answers: { 201: calendarFeedOpened },
+  },
+  {
+    id: 'closeMyCalendar',
+    byHand: true,
+    method: 'delete',
+    path: '/me/calendar',
+    access: 'somebody',
+    tag: 'channels',
+    summary: 'Close the address of my calendar',
+    answers: { 204: null },
+  },
+  {
+    id: 'readCalendarFeed',
+    method: 'get',
+    path: '/me/calendar.ics',
+    access: 'anyone',
+    tag: 'channels',
+    summary: 'My to-dos as days of a calendar, for whoever has the address',
+    query: calendarFeedQuery,
+    file: 'text/calendar',
+    answers: { 200: null },
   },
 ];

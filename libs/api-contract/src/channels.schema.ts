@@ -57,3 +57,12 @@ export const myRemindersChange = z
   .object({ channel: channelName.nullable() })
   .strict()
   .meta({ id: 'MyRemindersChange' });
+
+/** Whether my to-dos can be read as a calendar, and since when. */
+export const calendarFeed = z.object({ since: instant.nullable() }).meta({ id: 'CalendarFeed' });
+
+/** A new address of my calendar, said this once. */
+export const calendarFeedOpened = z.object({ url: z.string() }).meta({ id: 'CalendarFeedOpened' });
+
+/** Query of `GET /me/calendar.ics`. */
+export const calendarFeedQuery = z.object({ key: z.string().min(1).max(100) }).strict();

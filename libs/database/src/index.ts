@@ -1,6 +1,7 @@
 export * from './accounts.js';
 export * from './audit.js';
 export * from './bulletins.js';
+export * from './calendar-feed.js';
 export * from './calendars.js';
 export { rulesMovedTo } from './moving-rules.js';
 export * from './policies.js';

@@ -87,6 +87,8 @@ export const houseEventTypes = [
   'password.changed',
   'token.made',
   'token.revoked',
+  'feed.opened',
+  'feed.closed',
   'substitute.named',
   'substitute.ended',
   'portfolio.given',

@@ -67,6 +67,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'policy.not-found': 404,
   'policy.no-measures': 422,
   'bulletin.not-found': 404,
+  'feed.not-found': 404,
   'publication.not-found': 404,
   'bulletin.not-your-row': 403,
   'instrument.not-found': 404,

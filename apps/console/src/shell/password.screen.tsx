@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
+import { MyCalendar } from './my-calendar.js';
 import { MyReminders } from './my-reminders.js';
 import { OpenSessionsSection } from './open-sessions.js';
 import { SecondFactor } from './second-factor.js';
@@ -94,6 +95,7 @@ export default function PasswordScreen() {
       {session?.mustChange === false && (
         <>
           <MyReminders />
+          <MyCalendar />
           <SecondFactor />
           <OpenSessionsSection />
           <SubstitutesSection />

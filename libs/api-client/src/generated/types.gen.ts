@@ -1437,6 +1437,14 @@ export type MyReminders = {
     goes: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
 };
 
+export type CalendarFeed = {
+    since: string | null;
+};
+
+export type CalendarFeedOpened = {
+    url: string;
+};
+
 export type MeasurePage = {
     items: Array<MeasureItem>;
     nextCursor: string | null;
@@ -2762,7 +2770,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -4099,6 +4107,200 @@ export type ChooseMyRemindersResponses = {
 };
 
 export type ChooseMyRemindersResponse = ChooseMyRemindersResponses[keyof ChooseMyRemindersResponses];
+
+export type CloseMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/me/calendar';
+};
+
+export type CloseMyCalendarErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CloseMyCalendarError = CloseMyCalendarErrors[keyof CloseMyCalendarErrors];
+
+export type CloseMyCalendarResponses = {
+    /**
+     * Close the address of my calendar
+     */
+    204: void;
+};
+
+export type CloseMyCalendarResponse = CloseMyCalendarResponses[keyof CloseMyCalendarResponses];
+
+export type ReadMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/me/calendar';
+};
+
+export type ReadMyCalendarErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadMyCalendarError = ReadMyCalendarErrors[keyof ReadMyCalendarErrors];
+
+export type ReadMyCalendarResponses = {
+    /**
+     * Whether my to-dos can be read as a calendar
+     */
+    200: CalendarFeed;
+};
+
+export type ReadMyCalendarResponse = ReadMyCalendarResponses[keyof ReadMyCalendarResponses];
+
+export type OpenMyCalendarData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/me/calendar';
+};
+
+export type OpenMyCalendarErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type OpenMyCalendarError = OpenMyCalendarErrors[keyof OpenMyCalendarErrors];
+
+export type OpenMyCalendarResponses = {
+    /**
+     * Open an address for my calendar, or another in its place; it is said this once
+     */
+    201: CalendarFeedOpened;
+};
+
+export type OpenMyCalendarResponse = OpenMyCalendarResponses[keyof OpenMyCalendarResponses];
+
+export type ReadCalendarFeedData = {
+    body?: never;
+    path?: never;
+    query: {
+        key: string;
+    };
+    url: '/me/calendar.ics';
+};
+
+export type ReadCalendarFeedErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadCalendarFeedError = ReadCalendarFeedErrors[keyof ReadCalendarFeedErrors];
+
+export type ReadCalendarFeedResponses = {
+    /**
+     * My to-dos as days of a calendar, for whoever has the address
+     */
+    200: Blob | File;
+};
+
+export type ReadCalendarFeedResponse = ReadCalendarFeedResponses[keyof ReadCalendarFeedResponses];
 
 export type ListMeasuresData = {
     body?: never;

@@ -27,6 +27,14 @@ export const channels = {
   on: 'Day',
   why: 'Why',
   mine: {
+    calendar: 'Calendar',
+    calendarNote:
+      'Your dates in the calendar of your phone or computer; of internal matters only how many. The address is a key: do not pass it on.',
+    calendarSince: ({ since }: Facts<'since'>) => `Open since ${since}.`,
+    calendarOpen: 'Make an address',
+    calendarAgain: 'Make another',
+    calendarClose: 'Close it',
+    calendarOnce: 'Shown this once; copy it into your calendar now:',
     title: 'My reminders',
     note: 'One a working day at most; the inbox always has them.',
     by: 'By',

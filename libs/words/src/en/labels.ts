@@ -228,6 +228,8 @@ export const labels: typeof chinese = {
     'password.changed': 'Password changed',
     'token.made': 'Token made',
     'token.revoked': 'Token revoked',
+    'feed.opened': 'Calendar address opened',
+    'feed.closed': 'Calendar address closed',
     'substitute.named': 'Substitute named',
     'substitute.ended': 'Substitution ended early',
     'portfolio.given': 'Portfolio given',

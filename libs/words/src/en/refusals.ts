@@ -91,6 +91,7 @@ export const refusals: typeof chinese = {
   'measure.drafter-cannot-sign': 'Nobody signs what he drafted.',
   'measure.same-lead': 'The lead department is the same.',
   'measure.same-kind': 'The kind is the same.',
+  'feed.not-found': 'This calendar address opens nothing; make another one in your account.',
   'publication.not-found': 'Nothing is published of this plan, or it was taken down.',
   'publication.slug-taken': 'Another plan has that address.',
   'publication.decided': 'That snapshot was decided on already.',

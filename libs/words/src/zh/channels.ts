@@ -30,5 +30,12 @@ export const channels = {
     saved: '已保存。',
     goes: ({ name }: Facts<'name'>) => `下一条提醒走${name}。`,
     inboxOnly: '没有可用的渠道，提醒只在系统内。',
+    calendar: '日历订阅',
+    calendarNote: '把待办的时限放进手机或电脑的日历；内部事项只显示有几项。地址等同钥匙，不要转发。',
+    calendarSince: ({ since }: Facts<'since'>) => `${since} 起可以订阅。`,
+    calendarOpen: '生成订阅地址',
+    calendarAgain: '换一个地址',
+    calendarClose: '停用',
+    calendarOnce: '只显示这一次，请现在复制到日历软件：',
   },
 };

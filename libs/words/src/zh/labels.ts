@@ -194,6 +194,8 @@ export const labels = {
     'password.changed': '修改密码',
     'token.made': '新建访问令牌',
     'token.revoked': '撤销访问令牌',
+    'feed.opened': '开通日历订阅',
+    'feed.closed': '停用日历订阅',
     'substitute.named': '指定代岗人',
     'substitute.ended': '提前结束代岗',
     'portfolio.given': '确定领导分工',

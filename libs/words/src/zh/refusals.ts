@@ -87,6 +87,7 @@ export const refusals = {
   'measure.drafter-cannot-sign': '起草人不能签发同一份材料。',
   'measure.same-lead': '牵头单位没有变化。',
   'measure.same-kind': '事项类别没有变化。',
+  'feed.not-found': '这个日历地址已失效，请在“我的账号”中重新生成。',
   'publication.not-found': '没有公开这份规划，或公开页面已撤下。',
   'publication.slug-taken': '这个地址已用于另一份规划。',
   'publication.decided': '这次公开已经审查过。',
