@@ -60,7 +60,7 @@ describe('the cockpit', () => {
 
     await page.locator('.figure-red a').click();
     await page.waitForURL('**/measures?light=red');
-    expect(await page.locator('.lamp-red').count()).toBeGreaterThan(0);
+    await page.locator('tbody .lamp-red').first().waitFor();
   });
 
   it('and the desk of the officer: what waits by kind, the draw, our own lateness, who signed, forms by week', async () => {
