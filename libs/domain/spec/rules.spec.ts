@@ -9,6 +9,7 @@ import {
   type CommandBodies,
   type Facts,
   type RecordedFor,
+  offers,
 } from '../src/index.js';
 import { aMeasure, rules, somebody, type Story } from './a-story.js';
 import { notice, noticed } from './a-notice.js';
@@ -759,6 +760,9 @@ describe('R16 what is recorded for another', () => {
     expect(todos(story, 'officer', '2026-05-20')).toEqual(['settle-recording recording:1']);
     const found = { obligationId: 'recording:1', stands: false, reason: '会上没有这项决定' };
     expect(story.as('officer', 'settle-recording', found).refusal?.code).toBe('recording.own-act');
+    const why = (who: string) =>
+      offers(story.measure, somebody(who)).find(({ name }) => name === 'settle-recording')?.why;
+    expect([why('officer'), why('office-head')]).toEqual(['recording.own-act', null]);
     story.as('office-head', 'settle-recording', found);
     expect(open(story, 'recording')).toEqual([]);
     const [row] = open(story, 'review');

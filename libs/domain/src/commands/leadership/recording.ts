@@ -68,6 +68,10 @@ export const settleRecording = command({
   grants: [byOffice],
   recordable: false,
   ready: (measure, body) => alive(measure) ?? among(recordings(measure, true), body),
+  inOtherHands: (measure, { actor }) =>
+    recordings(measure, true).every((each) => each.recorded?.by === actor.personId)
+      ? refuse('recording.own-act', { who: officeRoles })
+      : null,
   decide(measure, { obligationId, stands, reason }, when) {
     const contested = obligationOf(measure, obligationId);
     if (!contested) return refuse('recording.not-open', { obligationId });
