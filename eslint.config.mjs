@@ -69,6 +69,7 @@ const rooms = {
       'pizzip',
       'multer',
       'file-type',
+      'ical-generator',
       'pino',
       'pino-http',
       'prom-client',
@@ -85,7 +86,6 @@ const rooms = {
   worker: {
     rooms: ['domain', 'words', 'workflow-contract', 'database', 'config', 'channels', 'plan-intake', 'api-contract'],
     packages: [
-      'ical-generator',
       '@nestjs/common',
       '@nestjs/core',
       '@temporalio/worker',

@@ -115,12 +115,13 @@ async function inOrderOfReferences(client: pg.Client, { tables }: BackupManifest
   return ordered;
 }
 
-/** That it came back, and from when, is on the record; tokens that may have been revoked since open nothing. */
+/** That it came back, and from when, is on the record; tokens and calendar addresses that may have been closed since open nothing. */
 async function noteRestore(record: DataSource, { at, house }: BackupManifest): Promise<void> {
   const acting = { by: houseActor, at: new Date().toISOString(), today: at.slice(0, 10), from: null };
   await record.transaction(async (manager) => {
     await noteInHouse(manager, acting, { type: 'record.restored', subject: 'record', data: { at, seq: house.seq } });
     const holders = await manager.query<{ id: string }[]>('select distinct person_id::text as id from access_token');
     for (const { id } of holders) await revokeTokens(manager, { personId: id, tokenId: null }, acting);
+    await manager.query('update person_setting set calendar_hash = null, calendar_since = null');
   });
 }
