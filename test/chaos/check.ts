@@ -58,12 +58,12 @@ async function commandFaults(manager: EntityManager, { told, since }: Outside): 
 }
 
 async function rungFaults(manager: EntityManager): Promise<readonly string[]> {
-  const key = `measure_id::text || '/' || (data->>'obligationId') || '/' || (data->>'rung') || '/' || (data->>'dueOn')`;
+  const key = `e.measure_id::text || '/' || (e.data->>'obligationId') || '/' || (e.data->>'rung') || '/' || (e.data->>'dueOn')`;
   const twice = await manager.query<{ rung: string }[]>(
-    `select ${key} as rung from event where type = 'rung.reached' group by 1 having count(*) > 1`,
+    `select ${key} as rung from event e where e.type = 'rung.reached' group by 1 having count(*) > 1`,
   );
   const untold = await manager.query<{ rung: string }[]>(
-    `select ${key} as rung from event e where type = 'rung.reached'
+    `select ${key} as rung from event e where e.type = 'rung.reached'
         and not exists (select 1 from message_item i where i.item_id = ${key})`,
   );
   const late = await manager.query<{ id: string }[]>(
