@@ -752,6 +752,17 @@ describe('R16 what is recorded for another', () => {
     expect(story.refusal?.code).toBe('recording.not-open');
   });
 
+  it('is contested by whoever stands in for him, as his to-do says', () => {
+    const story = extended().on('2026-05-20 10:00');
+    const post = { role: 'leader' as const, department: null, for: { personId: 'leader', name: 'leader' } };
+    const substitute = { ...somebody('deputy-secretary-general'), posts: [post] };
+    const said = { obligationId: 'recording:1', reason: '没有说过' };
+    expect(todosOf(story.measure, substitute, '2026-05-20', rules).map(({ command }) => command)).toContain(
+      'contest-recording',
+    );
+    expect(story.by(substitute, 'contest-recording', said).refusal).toBeNull();
+  });
+
   it('is contested by him alone, settled by another than who wrote it, and where it falls he decides himself', () => {
     const story = extended().on('2026-05-20 10:00');
     const said = { obligationId: 'recording:1', reason: '没有说过' };

@@ -1,10 +1,11 @@
+import { isInPlaceOf, type Actor } from '../../actor.js';
 import { event, type OpenedObligation } from '../../events.js';
 import { close, closeAbout, handIn, open } from '../../folds/fold.js';
 import { isWaiting, obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { handClock } from '../../opening.js';
 import { reviewOf } from '../../rungs.js';
 import { leaderRoles, officeRoles } from '../../vocabulary.js';
-import { accept, command, refuse, type Circumstances, type Refusal } from '../definition.js';
+import { accept, command, handsOf, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { obligation, text, yes } from '../fields.js';
 import { alive, byLeaders, byOffice, clockOn, onDay, toHolder, toOffice } from '../hands.js';
 
@@ -35,10 +36,10 @@ export const contestRecording = command({
   recordable: false,
   ready: (measure, body) => alive(measure) ?? among(recordings(measure, false), body),
   inOtherHands: (measure, { actor }) =>
-    recordings(measure, false).some((each) => isIn(each, actor.personId)) ? null : refuse('recording.not-yours'),
+    recordings(measure, false).some((each) => isHis(each, actor)) ? null : refuse('recording.not-yours'),
   decide(measure, { obligationId, reason }, { actor, rules, actsFrom }) {
     const recorded = obligationOf(measure, obligationId);
-    if (!recorded || !isIn(recorded, actor.personId)) return refuse('recording.not-yours', { obligationId });
+    if (!recorded || !isHis(recorded, actor)) return refuse('recording.not-yours', { obligationId });
     const opened = handClock(measure, obligationId, 'completion', { at: actsFrom, rules });
     return accept(event('recording.contested', { obligationId, reason, opened }));
   },
@@ -56,9 +57,10 @@ export const contestRecording = command({
   },
 });
 
-/** The name that was written is his; a name that no register knew is anybody's of the post. */
-function isIn({ holder }: Obligation, personId: string): boolean {
-  return (holder?.personId ?? personId) === personId;
+/** The name that was written is his, or of the one he stands in for; a name that no register knew is anybody's of the post. */
+function isHis({ holder }: Obligation, actor: Actor): boolean {
+  const named = holder?.personId ?? null;
+  return named === null || isInPlaceOf(actor, named);
 }
 
 /** Another officer than the one who wrote it says whether it stands; where it falls, the leader decides it himself. */
@@ -75,7 +77,7 @@ export const settleRecording = command({
   decide(measure, { obligationId, stands, reason }, when) {
     const contested = obligationOf(measure, obligationId);
     if (!contested) return refuse('recording.not-open', { obligationId });
-    if (contested.recorded?.by === when.actor.personId) return refuse('recording.own-act', { who: officeRoles });
+    if (handsOf(when).includes(contested.recorded?.by ?? '')) return refuse('recording.own-act', { who: officeRoles });
     const opened = stands ? null : decidedAnew(measure, contested, when);
     return accept(event('recording.settled', { obligationId, stands, reason, opened }));
   },
