@@ -81,6 +81,7 @@ const rooms = {
       'zod',
       'uuid',
       'canonicalize',
+      'write-excel-file',
     ],
   },
   worker: {
@@ -124,7 +125,7 @@ const rooms = {
 /** What the specs of every room may use besides. */
 const inSpecs = {
   rooms: ['test'],
-  packages: ['vitest', 'fast-check', '@temporalio/testing', '@nestjs/testing', 'express'],
+  packages: ['vitest', 'fast-check', '@temporalio/testing', '@nestjs/testing', 'express', '@e965/xlsx'],
 };
 
 function boundaries({ rooms: moreRooms, packages: morePackages } = { rooms: [], packages: [] }) {

@@ -55,6 +55,7 @@ import { EventsController } from './work/events.controller.js';
 import { IndicatorsController } from './work/indicators.controller.js';
 import { Indicators } from './work/indicators.service.js';
 import { GridController } from './work/grid.controller.js';
+import { GridSheets } from './work/grid-sheet.service.js';
 import { Grid } from './work/grid.service.js';
 import { WorkController } from './work/work.controller.js';
 import { Actors } from './session/actors.service.js';
@@ -137,6 +138,7 @@ import { SessionGuard } from './session/session.js';
     DraftReviews,
     Files,
     Grid,
+    GridSheets,
     Ledger,
     Indicators,
     LoginLimits,

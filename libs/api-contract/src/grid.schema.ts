@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { measured } from './figures.schema.js';
+import { sheetFault } from './register.schema.js';
 import { civilDate, instant, kind, light } from './values.schema.js';
 
 const MOST_ROWS = 200;
@@ -93,6 +94,16 @@ export const gridQuery = z
     cursor: z.string().max(500).optional(),
   })
   .strict();
+
+/** What a workbook of the grid brought: rows that are drafts now, and each wrong cell. Nothing is handed in by it. */
+export const gridSheetRead = z
+  .object({
+    taken: z.array(z.string()),
+    /** Rows that say what the grid holds already. */
+    same: z.number().int(),
+    faults: z.array(sheetFault),
+  })
+  .meta({ id: 'GridSheetRead' });
 
 /** Half-written rows to keep; what was kept before of the same row is replaced. */
 export const gridDrafts = z

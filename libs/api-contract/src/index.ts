@@ -60,6 +60,7 @@ export type IndicatorTargetView = z.output<typeof figures.indicatorTarget>;
 export type IndicatorView = z.output<typeof figures.indicator>;
 export type MeasuredView = z.output<typeof figures.measured>;
 export type GridRow = z.output<typeof grid.gridRow>;
+export type GridSheetReadView = z.output<typeof grid.gridSheetRead>;
 export type GridView = z.output<typeof grid.grid>;
 export type AgendaItem = z.output<typeof measures.agendaItem>;
 export type BulletinView = z.output<typeof bulletinList.bulletin>;

@@ -7,6 +7,7 @@ import {
   gridReturn,
   gridRows,
   gridSaved,
+  gridSheetRead,
 } from './grid.schema.js';
 import { doneItem, doneQuery } from './office.schema.js';
 import type { Route } from './route.js';
@@ -54,6 +55,27 @@ export const workRoutes: readonly Route[] = [
     access: 'somebody',
     query: gridQuery,
     answers: { 200: grid },
+  },
+  {
+    id: 'readGridSheet',
+    method: 'get',
+    path: '/reports/grid.xlsx',
+    tag: 'reports',
+    summary: 'Rows due from me as a workbook to fill in',
+    access: 'somebody',
+    file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    answers: { 200: null },
+  },
+  {
+    id: 'takeGridSheet',
+    method: 'post',
+    path: '/reports/grid.xlsx',
+    tag: 'reports',
+    summary: 'Keep a workbook’s good rows as drafts of the grid; each wrong cell is named',
+    access: 'somebody',
+    scope: 'report',
+    upload: 'file',
+    answers: { 200: gridSheetRead },
   },
   {
     id: 'saveGrid',

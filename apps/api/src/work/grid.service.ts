@@ -112,7 +112,8 @@ export class Grid {
     return oneFigureEach(rows, same);
   }
 
-  private async measures(me: Actor, of: readonly { measureId: string }[]): Promise<ReadonlyMap<string, GridMeasure>> {
+  /** Measures in sight, by their ids. */
+  async measures(me: Actor, of: readonly { measureId: string }[]): Promise<ReadonlyMap<string, GridMeasure>> {
     const rows = await readAs(this.record, sightOf(me), (within) =>
       within.query<GridMeasure[]>(
         `select m.measure_id::text as "measureId", m.kind, m.text, p.title as "planTitle", m.state

@@ -9,6 +9,7 @@ import { BatchNote } from './batch-note.js';
 import { ClauseStrip } from './clause-strip.js';
 import { GridRowLine, PlanLine } from './grid-row-line.js';
 import { onGridKey } from './grid-keys.js';
+import { SheetBar } from './sheet-bar.js';
 import { beginsPlan, copiedNodes, countsOf, nodesOf, type RowValues } from './grid-values.js';
 import { useGridBatch } from './use-grid-batch.js';
 import { useGridDrafts } from './use-grid-drafts.js';
@@ -53,51 +54,54 @@ export function WriteSheet({ rows }: { rows: readonly GridRow[] }) {
     if (await flush()) await batch.give('submit', { ids: picked.map((row) => row.id) });
   };
   return (
-    <div className="fill">
-      <div className="fill-sheet">
-        <table aria-label={say.grid.write} onKeyDown={onGridKey}>
-          <Head />
-          <tbody>
-            {rows.map((row, at) => (
-              <Fragment key={row.id}>
-                {beginsPlan(rows, at) && <PlanLine row={row} span={7} />}
-                <GridRowLine
-                  row={row}
-                  at={at}
-                  values={valuesOf(row)}
-                  ready={readyOf(row)}
-                  picked={picked.includes(row)}
-                  savedAt={savedOf(row)}
-                  refused={batch.refused.get(row.id)}
-                  onPick={(on) => setLeft(new Set(on ? [...left].filter((id) => id !== row.id) : [...left, row.id]))}
-                  onChange={(values) => set(row, values)}
-                  onPaste={(lines) => paste(at, lines)}
-                  onDitto={() => ditto(at)}
-                  onSight={() => setSight(row.id)}
-                />
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
-        {batch.trouble && <TroubleNote error={batch.trouble} onRetry={() => void submit()} />}
-        <footer className="fill-foot">
-          <span data-testid="grid-counts">{say.grid.counts(counts)}</span>
-          <SavingWord saving={drafts.saving} />
-          <BatchNote batch={batch} />
-          {seen?.command === 'file-work-plan' && <Button onClick={copyNodes}>{say.grid.copyNodes}</Button>}
-          <Button
-            type="primary"
-            data-testid="grid-submit"
-            disabled={picked.length === 0}
-            loading={batch.running !== null}
-            onClick={() => void submit()}
-          >
-            {say.grid.submit({ n: picked.length })}
-          </Button>
-        </footer>
+    <>
+      <SheetBar flush={flush} onTaken={forget} />
+      <div className="fill">
+        <div className="fill-sheet">
+          <table aria-label={say.grid.write} onKeyDown={onGridKey}>
+            <Head />
+            <tbody>
+              {rows.map((row, at) => (
+                <Fragment key={row.id}>
+                  {beginsPlan(rows, at) && <PlanLine row={row} span={7} />}
+                  <GridRowLine
+                    row={row}
+                    at={at}
+                    values={valuesOf(row)}
+                    ready={readyOf(row)}
+                    picked={picked.includes(row)}
+                    savedAt={savedOf(row)}
+                    refused={batch.refused.get(row.id)}
+                    onPick={(on) => setLeft(new Set(on ? [...left].filter((id) => id !== row.id) : [...left, row.id]))}
+                    onChange={(values) => set(row, values)}
+                    onPaste={(lines) => paste(at, lines)}
+                    onDitto={() => ditto(at)}
+                    onSight={() => setSight(row.id)}
+                  />
+                </Fragment>
+              ))}
+            </tbody>
+          </table>
+          {batch.trouble && <TroubleNote error={batch.trouble} onRetry={() => void submit()} />}
+          <footer className="fill-foot">
+            <span data-testid="grid-counts">{say.grid.counts(counts)}</span>
+            <SavingWord saving={drafts.saving} />
+            <BatchNote batch={batch} />
+            {seen?.command === 'file-work-plan' && <Button onClick={copyNodes}>{say.grid.copyNodes}</Button>}
+            <Button
+              type="primary"
+              data-testid="grid-submit"
+              disabled={picked.length === 0}
+              loading={batch.running !== null}
+              onClick={() => void submit()}
+            >
+              {say.grid.submit({ n: picked.length })}
+            </Button>
+          </footer>
+        </div>
+        {seen && <ClauseStrip row={seen} />}
       </div>
-      {seen && <ClauseStrip row={seen} />}
-    </div>
+    </>
   );
 }
 

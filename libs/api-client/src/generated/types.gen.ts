@@ -1927,6 +1927,19 @@ export type GridSaved = {
     }>;
 };
 
+export type GridSheetRead = {
+    taken: Array<string>;
+    same: number;
+    faults: Array<SheetFault>;
+};
+
+export type SheetFault = {
+    sheet: string;
+    cell: string;
+    code: string;
+    message: string;
+};
+
 export type LedgerPage = {
     columns: Array<'number' | 'text' | 'plan' | 'documentNumber' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass'>;
     items: Array<LedgerItem>;
@@ -2729,13 +2742,6 @@ export type RegisterImport = {
         password: string;
     }>;
     empty: Array<Department>;
-};
-
-export type SheetFault = {
-    sheet: string;
-    cell: string;
-    code: string;
-    message: string;
 };
 
 export type Seals = {
@@ -4931,6 +4937,122 @@ export type SaveGridResponses = {
 };
 
 export type SaveGridResponse = SaveGridResponses[keyof SaveGridResponses];
+
+export type ReadGridSheetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/reports/grid.xlsx';
+};
+
+export type ReadGridSheetErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadGridSheetError = ReadGridSheetErrors[keyof ReadGridSheetErrors];
+
+export type ReadGridSheetResponses = {
+    /**
+     * Rows due from me as a workbook to fill in
+     */
+    200: Blob | File;
+};
+
+export type ReadGridSheetResponse = ReadGridSheetResponses[keyof ReadGridSheetResponses];
+
+export type TakeGridSheetData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/reports/grid.xlsx';
+};
+
+export type TakeGridSheetErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type TakeGridSheetError = TakeGridSheetErrors[keyof TakeGridSheetErrors];
+
+export type TakeGridSheetResponses = {
+    /**
+     * Keep a workbook’s good rows as drafts of the grid; each wrong cell is named
+     */
+    200: GridSheetRead;
+};
+
+export type TakeGridSheetResponse = TakeGridSheetResponses[keyof TakeGridSheetResponses];
 
 export type SubmitGridData = {
     body: GridRows;

@@ -1,0 +1,78 @@
+import type { GridView } from '@duban/api-contract';
+import { read, write, type WorkSheet } from '@e965/xlsx';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Office, type Account } from './a-browser.js';
+import { aDemoStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+const REPORTS = '进展反馈';
+
+/** A department that fills in its rows in Excel. */
+describe('the report grid as a workbook', () => {
+  let stack: TestStack;
+  let office: Office;
+  let handler: Page;
+
+  beforeAll(async () => {
+    stack = await aDemoStack();
+    office = await Office.open(stack.url, 'test-results/browser-grid-sheet');
+    const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+    for (const account of accounts.filter((each) => each.roles.some(({ role }) => role === 'handler'))) {
+      handler = await office.sit(account);
+      if ((await handler.evaluate(reportsDue)) >= 2) return;
+    }
+    throw new Error('the demo has nobody with two reports due');
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  it('goes out with what is typed, comes back as drafts that one hands in, and names what is wrong', async () => {
+    await handler.goto(`${stack.url}/report`);
+    const texts = handler.getByTestId('row-text');
+    await texts.first().fill('先在网页上写');
+    const [download] = await Promise.all([
+      handler.waitForEvent('download'),
+      handler.getByTestId('grid-to-excel').click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^填报表 \d{4}-\d{2}-\d{2}\.xlsx$/);
+    const book = read(readFileSync(await download.path()));
+    const sheet = book.Sheets[REPORTS] as WorkSheet;
+    const cellOf = (name: string) => (sheet[name] as { v?: string } | undefined)?.v;
+    expect([cellOf('H2'), cellOf('H3')]).toContain('先在网页上写');
+    sheet['H2'] = { t: 's', v: '已建成 3 处，正在装修' };
+    sheet['G3'] = { t: 's', v: '大概' };
+    await handler.getByTestId('grid-file').setInputFiles({
+      name: '填报表.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer,
+    });
+    const came = handler.getByTestId('grid-read');
+    await came.waitFor();
+    expect(await came.innerText()).toContain('已读入 1 行，成为草稿，请核对后报送');
+    expect(await came.getByText(`${REPORTS} G3`).count()).toBe(1);
+    await handler.waitForFunction(
+      `[...document.querySelectorAll('[data-testid=row-text]')].some(({ value }) => value === '已建成 3 处，正在装修')`,
+    );
+    expect(await handler.evaluate(reportsDue)).toBeGreaterThanOrEqual(2);
+    await office.picture(handler, 'came-back');
+    expect(await barriersOn(handler)).toEqual([]);
+    await handler.setViewportSize({ width: 390, height: 844 });
+    await office.picture(handler, 'on-a-phone');
+    await handler.setViewportSize({ width: 1366, height: 768 });
+    await handler.getByRole('button', { name: '深色' }).click();
+    await office.picture(handler, 'in-the-dark');
+    expect(await barriersOn(handler)).toEqual([]);
+    expect(office.faults).toEqual([]);
+  });
+});
+
+/** In the page: how many reports are due from whoever is logged in. */
+async function reportsDue(): Promise<number> {
+  const { items } = (await (await fetch('/api/v1/reports/grid')).json()) as GridView;
+  return items.filter(({ command }) => command === 'report').length;
+}
