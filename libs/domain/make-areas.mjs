@@ -16,6 +16,7 @@ const LIFE = [
   'finish',
   'figures',
   'parts',
+  'break-down',
   'recurring',
   'extension',
   'completion',

@@ -58,6 +58,7 @@ export function somebody(post: string): Actor {
 export class Story {
   private turn: Turn = { measure: null, events: [] };
   private now: Instant = at('2025-01-01 00:00');
+  private known: Facts = anyRegister;
   refusal: Refusal | null = null;
 
   constructor(
@@ -67,6 +68,12 @@ export class Story {
 
   assigned(words: string): this {
     return this.on(words).as('officer', 'assign', this.body);
+  }
+
+  /** What the register says, beside that everybody exists. */
+  knowing(facts: Partial<Facts>): this {
+    this.known = { ...this.known, ...facts };
+    return this;
   }
 
   on(words: string): this {
@@ -89,7 +96,7 @@ export class Story {
     actor: Actor,
     name: N,
     body: CommandBodies[N],
-    { recordedFor = null, facts = anyRegister }: { recordedFor?: RecordedFor | null; facts?: Facts } = {},
+    { recordedFor = null, facts = this.known }: { recordedFor?: RecordedFor | null; facts?: Facts } = {},
   ): this {
     const written = recordedFor ? at(`${recordedFor.writtenOn} 12:00`) : this.now;
     const actsFrom = recordedFor && written.slice(0, 10) === this.now.slice(0, 10) ? this.now : written;
@@ -206,6 +213,10 @@ class MeasureBuilder {
 
   ofClass(className: string): MeasureBuilder {
     return this.with({ class: className });
+  }
+
+  partOf(parent: NonNullable<Body['parent']>): MeasureBuilder {
+    return this.with({ parent });
   }
 
   repeating(title: string, confirmation: Body['recurring'][number]['confirmation']): MeasureBuilder {

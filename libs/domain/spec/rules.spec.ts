@@ -689,6 +689,7 @@ describe('R16 what is recorded for another', () => {
     );
     const nobody: Facts = {
       otherLeader: () => false,
+      office: () => null,
       departmentExists: () => true,
       person: () => null,
       holderOn: () => null,
@@ -819,6 +820,7 @@ describe('R17 no two consecutive hands', () => {
 describe('R18 delegation', () => {
   const known: Facts = {
     otherLeader: () => false,
+    office: () => null,
     departmentExists: () => true,
     person: (id) => (id === 'deputy-secretary-general' ? { name: '副秘书长', posts: somebody(id).posts } : null),
     holderOn: (name) => name,
@@ -987,6 +989,7 @@ describe('what a person can send', () => {
       expect(instruct(wrong)).toMatchObject({ code: 'date.out-of-range', facts: { pointer: '/dueOn' } });
     const strangers: Facts = {
       otherLeader: () => false,
+      office: () => null,
       departmentExists: (code) => code === '民政局',
       person: () => null,
       holderOn: (name) => name,

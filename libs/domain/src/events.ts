@@ -1,6 +1,6 @@
 import type { StoodFor } from './actor.js';
 import type { CivilDate, Instant } from './civil-date.js';
-import type { LatenessRecord, NamedFile, Obligation, Progress, Series } from './measure.js';
+import type { LatenessRecord, NamedFile, Obligation, Parent, Progress, Series } from './measure.js';
 import type { PaperContents, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -81,6 +81,7 @@ export interface EventData {
     lead: string;
     supporting: readonly string[];
     planEndsOn?: CivilDate | null;
+    parent?: Parent;
     obligations: readonly OpenedObligation[];
     series: readonly Series[];
     confirmedBy: 'review' | 'trial';

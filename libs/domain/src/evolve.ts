@@ -53,5 +53,6 @@ function assigned(data: EventData['measure.assigned'], { actsFrom }: TimedEvent)
     suspendedUntil: null,
     datesAfterSuspension: {},
     counters: count({}, data.obligations),
+    ...(data.parent && { parent: data.parent }),
   };
 }

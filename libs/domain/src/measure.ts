@@ -3,6 +3,8 @@ import type { Figure, IndicatorTerms, Missed } from './figures.js';
 import type { Paper, PaperKind } from './papers.js';
 import type {
   Conclusion,
+  ChildState,
+  ClosesWith,
   DataClass,
   InstrumentKind,
   LadderName,
@@ -189,6 +191,22 @@ export interface NamedFile extends StoredFile {
   readonly about: string | null;
 }
 
+/** A part of a measure that was broken down to an office below: a measure of its own, and what became of it. */
+export interface Child {
+  /** Unique within the measure, e.g. `child:1`. */
+  readonly childId: string;
+  readonly department: string;
+  readonly title: string;
+  readonly dueOn: CivilDate | null;
+  readonly state: ChildState;
+}
+
+/** Which part of which measure a measure is. */
+export interface Parent {
+  readonly measureId: string;
+  readonly childId: string;
+}
+
 /** How far the work is, as confirmed, never as typed. */
 export interface Progress {
   /** Percent confirmed by the office; null where the kind shows none. */
@@ -238,6 +256,14 @@ export interface Measure {
   readonly counters: Readonly<Record<string, number>>;
   /** Files that were named on it, oldest first; absent while there is none. */
   readonly files?: readonly NamedFile[];
+  /** Where it is a part that was broken down. */
+  readonly parent?: Parent;
+  /** What was broken down to offices below; absent while nothing was. */
+  readonly children?: readonly Child[];
+  /** What closes it: its own work alone, or not before every part below is done or left out. */
+  readonly closesWith?: ClosesWith;
+  /** 不涉及: why the office it went to has nothing to do with it. */
+  readonly notApplicable?: string;
 }
 
 /** The obligation with this id; undefined when the measure has none. */

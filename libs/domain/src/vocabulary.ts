@@ -266,6 +266,18 @@ export type PaperStage = (typeof paperStages)[number];
 /** How high an office stands; `unknown` until somebody says. */
 export const departmentLevels = ['nation', 'province', 'city', 'county', 'town', 'unknown'] as const;
 
+/** What became of a part that was broken down: at work, done, 不涉及, ended without being done. */
+export const childStates = ['open', 'done', 'not-applicable', 'ended'] as const;
+
+/** What became of a part that was broken down. */
+export type ChildState = (typeof childStates)[number];
+
+/** What closes a measure that was broken down. */
+export const closings = ['parts', 'own-work'] as const;
+
+/** What closes a measure that was broken down. */
+export type ClosesWith = (typeof closings)[number];
+
 /** How high an office stands. */
 export type DepartmentLevel = (typeof departmentLevels)[number];
 

@@ -26,6 +26,7 @@ export interface FieldWords {
 export type CommonField =
   | 'reason'
   | 'supporting'
+  | 'title'
   | 'department'
   | 'obligationId'
   | 'dueOn'

@@ -1,4 +1,5 @@
 import type {
+  ChildState,
   Conclusion,
   DataClass,
   DepartmentLevel,
@@ -31,6 +32,7 @@ export interface DomainLabels {
   readonly light: Readonly<Record<Light, string>>;
   readonly kind: Readonly<Record<MeasureKind, string>>;
   readonly obligationKind: Readonly<Record<ObligationKind, string>>;
+  readonly childState: Readonly<Record<ChildState, string>>;
   readonly obligationState: Readonly<Record<Obligation['state'], string>>;
   readonly dataClass: Readonly<Record<DataClass, string>>;
   readonly progressWord: Readonly<Record<Progress['word'], string>>;

@@ -6,6 +6,7 @@ import type { Fold } from '../folds/fold.js';
 import type { Measure, StoredFile } from '../measure.js';
 import type { PaperKind } from '../papers.js';
 import type { PaperStage, Role } from '../vocabulary.js';
+import type { Office } from '../same-line.js';
 import type { BodyOf, Fields } from './fields.js';
 
 /** A rule's no: a stable code and the facts a person needs to see why. */
@@ -26,6 +27,8 @@ export function actingAs({ actor, recordedFor }: Pick<Circumstances, 'actor' | '
 /** What the register says, asked by a rule that must know whether somebody exists. */
 export interface Facts {
   departmentExists(code: string): boolean;
+  /** The lead of the measure, or a department that the command names, as the register knows it; null for any other. */
+  office(code: string): Office | null;
   /** Whether another leader than whoever gives the command answers for this department. */
   otherLeader(code: string): boolean;
   /** Whom of those stood in for this department is the field of, where it is none of the actor's own. */
@@ -43,6 +46,7 @@ export interface Facts {
 /** A register in which everybody exists: for rehearsals, where people are assumed. */
 export const anyRegister: Facts = {
   departmentExists: () => true,
+  office: (code) => ({ name: code, level: 'unknown' }),
   otherLeader: () => false,
   person: (personId) => ({ name: personId, posts: [] }),
   holderOn: (name) => name,

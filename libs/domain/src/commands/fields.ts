@@ -2,7 +2,7 @@ import type { CivilDate } from '../civil-date.js';
 import type { ObligationKind, Role } from '../vocabulary.js';
 
 /** Which departments a field can mean. */
-export type DepartmentScope = 'any' | 'supporting' | 'involved' | 'outside';
+export type DepartmentScope = 'any' | 'supporting' | 'involved' | 'outside' | 'below';
 
 /** Which obligations a field can mean: what is owed, what lies with the office, what was found late. */
 export type WhichObligations = 'open' | 'waiting' | 'late';

@@ -4,6 +4,7 @@ import type { CommonField, FieldWords } from '../commands.js';
 export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   reason: { label: 'Reason' },
   supporting: { label: 'Supporting departments' },
+  title: { label: 'Task' },
   department: { label: 'Department' },
   obligationId: { label: 'About' },
   dueOn: { label: 'Due' },

@@ -4,6 +4,7 @@ import type { CommonField, FieldWords } from '../commands.js';
 export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   reason: { label: '理由' },
   supporting: { label: '配合单位' },
+  title: { label: '任务' },
   department: { label: '单位' },
   obligationId: { label: '对应事项' },
   dueOn: { label: '时限' },

@@ -2,7 +2,7 @@ import { addWorkingDays } from '../../calendar.js';
 import { isWithinCivilDays, type CivilDate } from '../../civil-date.js';
 import { event, type OpenedObligation } from '../../events.js';
 import { ladderOfTerms, type IndicatorTerms } from '../../figures.js';
-import type { Measure, Series, TargetValue } from '../../measure.js';
+import type { Measure, Parent, Series, TargetValue } from '../../measure.js';
 import { ladderFor, opening, openPeriod, owedBy, yearClosesOn } from '../../opening.js';
 import { classPolicy } from '../../policy.js';
 import type { DataClass, MeasureKind, ReportCycle } from '../../vocabulary.js';
@@ -39,6 +39,8 @@ export interface Assignment {
   readonly obligations: readonly LaunchedObligation[];
   readonly recurring: readonly LaunchedRecurring[];
   readonly confirmedBy: 'review' | 'trial';
+  /** Where it is a part that another measure was broken down into. */
+  readonly parent?: Parent;
   /** Over what only the measure's row says: its text, where that stands in the document, its place among the others. */
   readonly rowSeal?: string;
 }
