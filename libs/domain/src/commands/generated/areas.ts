@@ -20,6 +20,8 @@ import { settleValue } from '../figures/settle-value.js';
 import { askCountersign, answerCountersign } from '../parts/countersign.js';
 import { disputePart, decideDispute } from '../parts/dispute.js';
 import { namePart, answerPart } from '../parts/part.js';
+import { divide } from '../break-down/divide.js';
+import { notApplicable } from '../break-down/not-applicable.js';
 import { confirmDuty } from '../recurring/confirm-duty.js';
 import { requestExtension, signExtension, decideExtension } from '../extension/extension.js';
 import { decideCompletion } from '../completion/decide-completion.js';
@@ -47,6 +49,7 @@ export const areas = {
   finish: { acceptFinish, sendBackFinish, finish, signFinish },
   figures: { confirmValue, explainMiss, planIndicator, reportValue, settleValue },
   parts: { askCountersign, answerCountersign, disputePart, decideDispute, namePart, answerPart },
+  'break-down': { divide, notApplicable },
   recurring: { confirmDuty },
   extension: { requestExtension, signExtension, decideExtension },
   completion: {

@@ -5,6 +5,7 @@ import { reports } from '../reports.js';
 import { finish } from '../finish.js';
 import { figures } from '../figures.js';
 import { parts } from '../parts.js';
+import { breakDown } from '../break-down.js';
 import { recurring } from '../recurring.js';
 import { extension } from '../extension.js';
 import { completion } from '../completion.js';
@@ -24,6 +25,7 @@ export const commands = {
   ...finish.commands,
   ...figures.commands,
   ...parts.commands,
+  ...breakDown.commands,
   ...recurring.commands,
   ...extension.commands,
   ...completion.commands,
@@ -39,6 +41,7 @@ export const events = {
   ...reports.events,
   ...figures.events,
   ...parts.events,
+  ...breakDown.events,
   ...recurring.events,
   ...extension.events,
   ...completion.events,
@@ -56,6 +59,7 @@ export const refusals = {
   ...finish.refusals,
   ...figures.refusals,
   ...parts.refusals,
+  ...breakDown.refusals,
   ...recurring.refusals,
   ...extension.refusals,
   ...completion.refusals,

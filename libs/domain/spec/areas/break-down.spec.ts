@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { isClosed, isOfLine, standsBelow, todosOf, type Facts } from '../../src/index.js';
+import { aMeasure, rules, somebody, type Story } from '../a-story.js';
+import { cellsOf, office } from './cells.js';
+
+cellsOf('break-down', {
+  divide: ['deputy-head@教育局', 'head@教育局', ...office],
+  'not-applicable': ['deputy-head@财政局', 'head@财政局', ...office],
+});
+
+const register: Readonly<Record<string, ReturnType<Facts['office']>>> = {
+  教育局: { name: '云桥市教育局', level: 'city' },
+  河东区人民政府: { name: '河东区人民政府', level: 'county' },
+  河东区教体局: { name: '河东区教育和体育局', level: 'county' },
+  石塘县教育局: { name: '石塘县教育局', level: 'county' },
+  市民政局: { name: '云桥市民政局', level: 'city' },
+};
+const facts = { office: (code: string) => register[code] ?? null };
+const bureaus = [
+  { department: '河东区教体局' },
+  { department: '石塘县教育局', title: '建成 12 处', dueOn: '2026-05-29' },
+];
+const working = () =>
+  aMeasure().due('2026-06-30').story().knowing(facts).assigned('2026-03-02 10:00').inProgress('2026-03-03 10:00');
+const divided = (closesWith: 'parts' | 'own-work' = 'parts') =>
+  working().on('2026-03-05 10:00').as('head', 'divide', { parts: bureaus, closesWith });
+const asks = (story: Story, on: string) =>
+  todosOf(story.measure, somebody('handler'), on, rules).map(({ command }) => command);
+const heard = (story: Story, childId: string, state: 'done' | 'not-applicable', department: string) =>
+  story.as('officer', 'note-part', { childId, state, department });
+
+describe('分解到下级', () => {
+  it('S8: a bureau gives parts to its own line below, and none to a government, nor beside itself', () => {
+    const said = (code: string) =>
+      working().as('head', 'divide', { parts: [{ department: code }], closesWith: 'parts' }).refusal?.code;
+    expect(said('河东区人民政府')).toBe('break-down.not-of-line');
+    expect(said('市民政局')).toBe('break-down.not-below');
+    expect(divided().refusal).toBeNull();
+    expect(divided().measure.children).toEqual([
+      { childId: 'child:1', department: '河东区教体局', title: '建设云桥公共图书角', dueOn: '2026-06-30', state: 'open' },
+      { childId: 'child:2', department: '石塘县教育局', title: '建成 12 处', dueOn: '2026-05-29', state: 'open' },
+    ]);
+  });
+
+  it('S8: to governments below only the office divides, with the document that authorises it', () => {
+    const parts = [{ department: '河东区人民政府' }];
+    const bare = working().as('officer', 'divide', { parts, closesWith: 'parts' });
+    expect(bare.refusal?.code).toBe('break-down.document-missing');
+    const story = working().as('officer', 'divide', { parts, closesWith: 'parts', document: '云政办〔2026〕21号' });
+    expect(story.refusal).toBeNull();
+  });
+
+  it('gives an office one part at a time', () => {
+    const twice = working().as('head', 'divide', { parts: [bureaus[0], bureaus[0]] as never, closesWith: 'parts' });
+    expect(twice.refusal?.code).toBe('break-down.twice');
+    expect(divided().as('head', 'divide', { parts: bureaus, closesWith: 'parts' }).refusal?.code).toBe(
+      'break-down.twice',
+    );
+    expect(working().as('head', 'divide', { parts: [], closesWith: 'parts' }).refusal?.code).toBe(
+      'break-down.no-parts',
+    );
+  });
+
+  it('S8: is completed when its parts are; one that does not apply keeps nothing open', () => {
+    const story = divided().on('2026-06-25 10:00');
+    const completion = { text: '完成', evidence: ['文'] };
+    expect(story.as('handler', 'request-completion', completion).refusal).toMatchObject({
+      code: 'break-down.parts-open',
+      facts: { departments: ['河东区教体局', '石塘县教育局'] },
+    });
+    expect(asks(story, '2026-06-25')).toContain('finish');
+    heard(story, 'child:1', 'done', '河东区教体局');
+    heard(story, 'child:2', 'not-applicable', '石塘县教育局');
+    expect(asks(story, '2026-06-25')).toContain('request-completion');
+    expect(story.as('handler', 'request-completion', completion).refusal).toBeNull();
+  });
+
+  it('is completed by its own work where that was said', () => {
+    const story = divided('own-work').on('2026-06-25 10:00');
+    expect(story.as('handler', 'request-completion', { text: '完成', evidence: ['文'] }).refusal).toBeNull();
+  });
+
+  it('hears of a part once, and of who has it now', () => {
+    const story = heard(divided(), 'child:1', 'done', '河东区教体局');
+    expect(heard(story, 'child:1', 'done', '河东区教体局').refusal?.code).toBe('break-down.noted-already');
+    expect(heard(story, 'child:9', 'done', '河东区教体局').refusal?.code).toBe('break-down.noted-already');
+    heard(story, 'child:1', 'done', '石塘县教育局');
+    expect(story.measure.children?.[0]?.department).toBe('石塘县教育局');
+  });
+
+  it('leaves a part out on the record, with what was drafted for it, and only a part', () => {
+    const reason = '辖区内无此类项目';
+    expect(working().as('officer', 'not-applicable', { reason }).refusal?.code).toBe('break-down.no-part');
+    const part = aMeasure()
+      .partOf({ measureId: 'above', childId: 'child:1' })
+      .due('2026-06-30')
+      .story()
+      .assigned('2026-03-02 10:00')
+      .on('2026-03-20 10:00')
+      .as('officer', 'not-applicable', { reason });
+    expect(part.measure).toMatchObject({ status: 'terminated', notApplicable: reason });
+    expect(isClosed(part.measure)).toBe(true);
+    expect(part.measure.items.filter((each) => each.state === 'drafted')).toEqual([]);
+    expect(part.on('2026-12-31 10:00').rungs('deadline')).toEqual([]);
+  });
+
+  it('ends with the measure above it, by its document', () => {
+    const part = aMeasure().due('2026-06-30').story().assigned('2026-03-02 10:00');
+    part.as('officer', 'end-part', { document: '云政办〔2026〕30号' });
+    expect(part.measure.status).toBe('terminated');
+    expect(part.as('officer', 'end-part', { document: '再次' }).refusal?.code).toBe('measure.closed');
+  });
+});
+
+describe('offices below', () => {
+  it.each([
+    ['云桥市教育局', '河东区教育和体育局', true],
+    ['云桥市卫生健康委员会', '石塘县卫生健康局', true],
+    ['云桥市工业和信息化局', '石塘县工业信息化和科技局', true],
+    ['云桥市城市管理局', '云桥市河东区城市管理局', true],
+    ['云桥市教育局', '河东区财政局', false],
+    ['云桥市教育局', '河东区人民政府', false],
+    ['云桥市财政局', '云桥市河东区教育局', false],
+  ])('%s and %s: of one line %s', (above, other, same) => {
+    expect(isOfLine(above, other)).toBe(same);
+  });
+
+  it('stand below by their level, and nobody whose level is not known does', () => {
+    const office = (level: 'city' | 'county' | 'town' | 'unknown') => ({ name: '某局', level });
+    expect(standsBelow(office('county'), office('city'))).toBe(true);
+    expect(standsBelow(office('county'), office('unknown'))).toBe(true);
+    expect(standsBelow(office('unknown'), office('city'))).toBe(false);
+    expect(standsBelow(office('county'), office('county'))).toBe(false);
+  });
+});

@@ -1,0 +1,123 @@
+import type { Actor } from '../../actor.js';
+import { isOfficer } from '../../actor.js';
+import type { CivilDate } from '../../civil-date.js';
+import { event } from '../../events.js';
+import { openWork, type Child, type Measure } from '../../measure.js';
+import { isOfLine, standsBelow } from '../../same-line.js';
+import { closings, type ChildState, type ClosesWith } from '../../vocabulary.js';
+import {
+  accept,
+  actingAs,
+  command,
+  during,
+  isBlank,
+  refuse,
+  working,
+  type Circumstances,
+  type Refusal,
+} from '../definition.js';
+import { department, futureDate, line, listOf, oneOf, optional, record } from '../fields.js';
+import { byLead, byOffice } from '../hands.js';
+
+declare module '../../events.js' {
+  interface EventData {
+    /** Each part becomes a measure of its own in the same transaction. */
+    'measure.divided': {
+      children: readonly Omit<Child, 'state'>[];
+      closesWith: ClosesWith;
+      document: string | null;
+      by: Actor;
+    };
+    'part-below.changed': { childId: string; state: ChildState; department: string };
+  }
+}
+
+const MOST_PARTS = 50;
+
+/** A part as somebody asks for it. */
+interface AskedPart {
+  readonly department: string;
+  readonly title?: string;
+  readonly dueOn?: CivilDate;
+}
+
+/**
+ * 分解: only the office, with the document that authorises it, divides to governments below; a bureau to those
+ * of its own line. Each part is a measure of its own, whose end this one hears of.
+ */
+export const divide = command({
+  name: 'divide',
+  fields: {
+    parts: listOf(
+      record({ department: department('below'), title: optional(line()), dueOn: optional(futureDate()) }),
+      MOST_PARTS,
+    ),
+    closesWith: oneOf(...closings),
+    document: optional(line()),
+  },
+  grants: [byOffice, byLead('deputy-head', 'head')],
+  recordable: true,
+  ready: (measure) => during(measure, ...working),
+  decide(measure, { parts, closesWith, document = '' }, when) {
+    if (parts.length === 0) return refuse('break-down.no-parts');
+    const wrong = parts.map((_each, at) => wrongPart(measure, parts, at, when)).find((each) => each !== null);
+    if (wrong) return wrong;
+    if (byTheOffice(when) && isBlank(document)) return refuse('break-down.document-missing');
+    const dueOn = openWork(measure)[0]?.dueOn ?? null;
+    const before = measure.children?.length ?? 0;
+    const children = parts.map((each, at) => ({
+      childId: `child:${before + at + 1}`,
+      department: each.department,
+      title: isBlank(each.title ?? '') ? measure.title : (each.title ?? ''),
+      dueOn: each.dueOn ?? dueOn,
+    }));
+    const by = actingAs(when);
+    return accept(
+      event('measure.divided', { children, closesWith, document: isBlank(document) ? null : document, by }),
+    );
+  },
+  folds: {
+    'measure.divided': (measure, { data }) => ({
+      ...measure,
+      closesWith: data.closesWith,
+      children: [...(measure.children ?? []), ...data.children.map((each): Child => ({ ...each, state: 'open' }))],
+    }),
+    'part-below.changed': (measure, { data: { childId, state, department: now } }) => ({
+      ...measure,
+      children: (measure.children ?? []).map((each) =>
+        each.childId === childId ? { ...each, state, department: now } : each,
+      ),
+    }),
+  },
+});
+
+function byTheOffice(when: Circumstances): boolean {
+  return isOfficer(actingAs(when));
+}
+
+function wrongPart(measure: Measure, parts: readonly AskedPart[], at: number, when: Circumstances): Refusal | null {
+  const { department: code } = parts[at] as AskedPart;
+  const twice =
+    parts.findIndex((each) => each.department === code) < at ||
+    partsBelow(measure, 'open').some((each) => each.department === code);
+  if (twice) return refuse('break-down.twice', { department: code });
+  const [below, lead] = [when.facts.office(code), when.facts.office(measure.lead)];
+  if (below === null || lead === null || !standsBelow(below, lead))
+    return refuse('break-down.not-below', { department: code });
+  return byTheOffice(when) || isOfLine(lead.name, below.name)
+    ? null
+    : refuse('break-down.not-of-line', { department: code });
+}
+
+/** Parts below that stand so. */
+export function partsBelow({ children = [] }: Measure, ...states: readonly ChildState[]): readonly Child[] {
+  return children.filter((each) => states.includes(each.state));
+}
+
+/** Where the measure closes with its parts: refuses while one of them is at work. */
+export function partsStillOpen(measure: Measure): Refusal | null {
+  const open = measure.closesWith === 'parts' ? partsBelow(measure, 'open') : [];
+  return open.length === 0
+    ? null
+    : refuse('break-down.parts-open', { departments: open.map((each) => each.department) });
+}
