@@ -1,4 +1,12 @@
-import { momentKinds, obligationKinds, obligationStates, paperKinds, paperStages } from '@duban/domain';
+import {
+  childStates,
+  closings,
+  momentKinds,
+  obligationKinds,
+  obligationStates,
+  paperKinds,
+  paperStages,
+} from '@duban/domain';
 import { z } from 'zod';
 import { measured } from './figures.schema.js';
 import {
@@ -141,6 +149,24 @@ export const measureDetail = measureItem
     lookBack: z
       .object({ seed: z.string(), sharePercent: z.number(), drawn: z.boolean(), dueOn: civilDate.nullable() })
       .nullable(),
+    /** Which measure it is a part of; its number and title where the reader may see it. */
+    parent: z.object({ measureId: z.string(), number: z.string().nullable(), title: z.string().nullable() }).nullable(),
+    /** What was broken down to offices below; `status` and `light` are of the part's own measure, null until it began. */
+    children: z.array(
+      z.object({
+        childId: z.string(),
+        measureId: z.string(),
+        department,
+        title: z.string(),
+        dueOn: civilDate.nullable(),
+        state: z.enum(childStates),
+        status: status.nullable(),
+        light: light.nullable(),
+      }),
+    ),
+    closesWith: z.enum(closings).nullable(),
+    /** 不涉及: why its office has nothing to do with it. */
+    notApplicable: z.string().nullable(),
     obligations: z.array(obligation),
     workPlan: paper.nullable(),
     reports: z.record(z.string(), paper),

@@ -22,6 +22,7 @@ import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { demoField, demoIssuer, demoMeasures, demoNumber, demoTitle } from './demo-plan.js';
 import { demoBulletins, demoPublication } from './demo-bulletins.js';
+import { demoBelow, demoDivision } from './demo-division.js';
 import { demoProblems } from './demo-problems.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
@@ -35,7 +36,7 @@ import { makeToken } from './house/tokens.js';
 import { checkInstrument, issueInstrument } from './letters.js';
 import { lockMeasure } from './lock.js';
 import { putLaunch } from './launching.js';
-import { addDepartments, onlyNamed } from './register.js';
+import { addDepartments } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { recordTurn } from './turn-row.js';
 import { saveView } from './views.js';
@@ -57,11 +58,11 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
     const [{ plans = 0 } = {}] = await record.query<{ plans?: number }[]>('select count(*)::int as plans from plan');
     if (plans > 0) return;
     const names = [...new Set(demoMeasures.flatMap((each) => [each.lead, ...each.supporting]))];
-    await addDepartments(record.manager, names.map(onlyNamed), {
-      by: houseActor,
-      at: new Date().toISOString(),
-      from: null,
-    });
+    const offices = [
+      ...names.map((name) => demoOffice(name, 'city')),
+      ...demoBelow.map((name) => demoOffice(name, 'county')),
+    ];
+    await addDepartments(record.manager, offices, { by: houseActor, at: new Date().toISOString(), from: null });
     await seedAccounts(databaseUrl, 'trial');
     await divideFields(record);
     await new DemoHistory(record, await castOf(record)).make();
@@ -71,6 +72,11 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
   } finally {
     await record.destroy();
   }
+}
+
+/** An office of the demo's city or of one of its counties. */
+function demoOffice(name: string, level: 'city' | 'county') {
+  return { name, level, parent: null, line: 'government' };
 }
 
 /** What the leader answers for; the rest is nobody's, as it is in many a house. */
@@ -181,6 +187,7 @@ class DemoHistory {
     }
     for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
     await demoPublication(this.record, planId, this.cast);
+    await demoDivision(this.record, this.cast);
     await manager.query(
       `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );

@@ -5,6 +5,7 @@ import {
   type Actor,
   type CivilDate,
   type Facts,
+  type Office,
   type Post,
   type RecordedFor,
   type StoredFile,
@@ -20,6 +21,8 @@ export interface Asking {
   readonly recordedFor: RecordedFor | null;
   readonly actor: Actor;
   readonly today: CivilDate;
+  /** The lead of the measure that it is given on. */
+  readonly lead: string | null;
   /** What it names of the files beside the measure. */
   readonly files?: ReadonlyMap<string, StoredFile>;
 }
@@ -27,10 +30,10 @@ export interface Asking {
 /** What the register says of everybody whom a command names; asked once, before the rules. */
 export async function factsFor(
   manager: EntityManager,
-  { name, body, recordedFor, actor, today, files }: Asking,
+  { name, body, recordedFor, actor, today, lead, files }: Asking,
 ): Promise<Facts> {
   const named = namedIn(name, body);
-  const departments = await departmentsAmong(manager, named.departments);
+  const departments = await departmentsAmong(manager, named.departments, lead);
   const people = await peopleAmong(manager, named.people);
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
   const others = new Set(await otherLeaders(manager, actor, today));
@@ -40,7 +43,8 @@ export async function factsFor(
     isGone: (personId) => gone.has(personId),
     otherLeader: (code) => others.has(code),
     inFieldOf: (code) => fields.get(code) ?? null,
-    departmentExists: (code) => departments.has(code),
+    departmentExists: (code) => departments.get(code)?.stands ?? false,
+    office: (code) => departments.get(code) ?? null,
     person: (personId) => people.get(personId) ?? null,
     holderOn: () => holder,
     file: (fileId) => files?.get(fileId) ?? null,
@@ -57,13 +61,24 @@ async function goneLeaders(manager: EntityManager, actor: Actor): Promise<readon
   return rows.map(({ id }) => id);
 }
 
-async function departmentsAmong(manager: EntityManager, codes: readonly string[]): Promise<ReadonlySet<string>> {
-  if (codes.length === 0) return new Set();
-  const rows = await manager.query<{ code: string }[]>(
-    'select code from department where code = any($1) and valid_to is null',
-    [codes],
+interface KnownOffice extends Office {
+  readonly code: string;
+  /** Whether it is an office still. */
+  readonly stands: boolean;
+}
+
+/** The departments that a command names; with one of them, the lead's own row, which a rule may hold it against. */
+async function departmentsAmong(
+  manager: EntityManager,
+  codes: readonly string[],
+  lead: string | null,
+): Promise<ReadonlyMap<string, KnownOffice>> {
+  if (codes.length === 0) return new Map();
+  const rows = await manager.query<KnownOffice[]>(
+    'select code, name, level, valid_to is null as stands from department where code = any($1)',
+    [[...codes, lead]],
   );
-  return new Set(rows.map((row) => row.code));
+  return new Map(rows.map((row) => [row.code, row]));
 }
 
 async function peopleAmong(

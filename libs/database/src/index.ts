@@ -48,6 +48,7 @@ export * from './rule-books.js';
 export * from './seals.js';
 export * from './set-aside.js';
 export * from './statement.js';
+export { partId } from './parts-below.js';
 export * from './step.js';
 export * from './todo-rows.js';
 export * from './trial-clock.js';

@@ -34,9 +34,9 @@ export async function putLaunch(manager: EntityManager, launch: Launch, wall: In
   });
   await manager.query(
     `insert into measure (measure_id, plan_id, number, number_order, title, text, span_start, span_end, kind, class, data_class, lead, supporting,
-                          status, light, progress, next_due_at, policy_version, calendar_version)
+                          status, light, progress, next_due_at, policy_version, calendar_version, parent_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'approved', 'none',
-             '{"confirmed":null,"scheduled":null,"done":0,"of":0,"word":"other"}', $14, $15, $16)
+             '{"confirmed":null,"scheduled":null,"done":0,"of":0,"word":"other"}', $14, $15, $16, $17)
      on conflict (measure_id) do nothing`,
     [
       body.measureId,
@@ -55,6 +55,7 @@ export async function putLaunch(manager: EntityManager, launch: Launch, wall: In
       wall,
       policy.version,
       calendar.version,
+      body.parent?.measureId ?? null,
     ],
   );
   await putCommand(manager, {

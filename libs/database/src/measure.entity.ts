@@ -11,6 +11,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 @Index('measure_departments', { synchronize: false })
 @Index('measure_class_due', ['class', 'dueOrder', 'measureId'])
 @Index('measure_next_due', ['nextDueAt'])
+@Index('measure_parent', ['parentId'], { where: 'parent_id is not null' })
 @Index('measure_set_aside', ['setAsideAt'], { where: 'set_aside_at is not null' })
 export class MeasureRow {
   @PrimaryColumn('uuid', { name: 'measure_id', primaryKeyConstraintName: 'measure_pk' })
@@ -93,6 +94,9 @@ export class MeasureRow {
   policyVersion!: string;
   @Column('text', { name: 'calendar_version' })
   calendarVersion!: string;
+  /** The measure that it is a part of. */
+  @Column('uuid', { name: 'parent_id', nullable: true })
+  parentId!: string | null;
   @Column('boolean', { default: false })
   closed!: boolean;
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })

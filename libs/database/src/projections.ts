@@ -17,6 +17,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { keepNamed } from './files.js';
 import { noteRows } from './house/house-rows.js';
+import { endParts, launchParts } from './parts-below.js';
 import { linkTargets, shareAnswer, shareReported } from './indicators.js';
 
 /** The columns that a state makes, by name and in order. */
@@ -36,6 +37,7 @@ export const stateColumns = [
   'original_due_on',
   'closed',
   'title',
+  'parent_id',
 ] as const;
 
 const HUNDREDTHS = 100;
@@ -60,6 +62,7 @@ export function columnsOf(measure: Measure): Readonly<Record<(typeof stateColumn
     original_due_on: original?.originalDueOn ?? due,
     closed: isClosed(measure),
     title: measure.title,
+    parent_id: measure.parent?.measureId ?? null,
   };
 }
 
@@ -80,6 +83,8 @@ type Projection<T extends EventType> = (manager: EntityManager, measure: Measure
 
 /** Outbox and lists that other pages read: messages owed, instrument rows, the weekly list. */
 const projections: { readonly [T in EventType]?: Projection<T> } = {
+  'measure.divided': launchParts,
+  'measure.terminated': endParts,
   'measure.assigned': (manager, measure, { obligations }) => linkTargets(manager, measure, idsOf(obligations)),
   'obligation.opened': (manager, measure, { opened }) => linkTargets(manager, measure, idsOf([opened])),
   'value.reported': shareReported,

@@ -198,7 +198,12 @@ async function work(
       break;
     }
     const today = dateOf(locked.rules.calendar, receivedAt);
-    const facts = await factsFor(manager, { ...row, today, files: await filesNamed(manager, locked.measureId, row) });
+    const facts = await factsFor(manager, {
+      ...row,
+      today,
+      lead: locked.state?.lead ?? null,
+      files: await filesNamed(manager, locked.measureId, row),
+    });
     const command = { ...byRules(() => asGiven(row, locked, receivedAt)), facts, ...(next && { next }) };
     given.set(row.commandId, command);
     const after = byRules(() => give(due.turn, command, now, locked.rules));

@@ -13,6 +13,7 @@ import {
 import { namedIn, type FileAbout } from './commands/named.js';
 import { commandOf, commands, type AnyCommand, type Command, type PersonCommandName } from './commands/registry.js';
 import { assign } from './commands/system/assign.js';
+import { endPart, notePart } from './commands/system/broken-down.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
 import { shareValue } from './commands/system/share-value.js';
@@ -32,6 +33,8 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'withdraw-item') return withdrawItem(measure, body);
   if (name === 'move-calendar') return moveCalendar(measure, body, when);
   if (name === 'share-value') return shareValue(measure, body, when);
+  if (name === 'note-part') return notePart(measure, body);
+  if (name === 'end-part') return endPart(measure, body, when);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
   return (

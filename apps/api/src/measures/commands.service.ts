@@ -153,7 +153,7 @@ export class Commands {
       recordedFor,
       actsFrom,
       ...(next && { next }),
-      facts: await factsFor(this.record.manager, { ...command, recordedFor, today, files }),
+      facts: await factsFor(this.record.manager, { ...command, recordedFor, today, lead: row.lead, files }),
     };
     try {
       const stands: Turn = { measure: state, events: [] };

@@ -1,4 +1,5 @@
 import type { AgendaItem, DepartmentView, MeasureDetail, MeasureItem, ObligationView } from '@duban/api-contract';
+import { partId } from '@duban/database';
 import {
   agenda,
   isProvisional,
@@ -53,6 +54,17 @@ export interface MeasureRow extends ListedMeasure {
   planTitle: string;
   policyVersion: string;
   calendarVersion: string;
+  /** The measures of its parts, as far as the reader may see them. */
+  partRows: readonly PartRow[] | null;
+  /** The measure above, where the reader may see it. */
+  above: { readonly number: string; readonly title: string } | null;
+}
+
+/** The measure that a part became. */
+interface PartRow {
+  readonly measureId: string;
+  readonly status: MeasureItem['status'];
+  readonly light: MeasureItem['light'];
 }
 
 export type NameOf = (code: string) => DepartmentView;
@@ -103,6 +115,7 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     conclusion: state?.conclusion ?? null,
     suspendedUntil: state?.suspendedUntil ?? null,
     lookBack: state?.lookBack ?? null,
+    ...brokenDown(row, reader),
     obligations: state === null ? [] : state.obligations.map((each) => obligationView(state, each, reader)),
     ...papersOf(state, reader),
     deadlineLedger: (state?.deadlineLedger ?? []).map((each) => ({ ...each })),
@@ -125,6 +138,30 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
             ...each,
             sentence: each.why === null ? null : sentenceOf(each.why, reader.language),
           })),
+  };
+}
+
+/** The measure above, and the parts below with how each of them stands. */
+function brokenDown(
+  { state, measureId, partRows, above }: MeasureRow,
+  { nameOf }: Reader,
+): Pick<MeasureDetail, 'parent' | 'children' | 'closesWith' | 'notApplicable'> {
+  const { parent, children = [], closesWith = null, notApplicable = null } = state ?? {};
+  return {
+    parent: parent ? { measureId: parent.measureId, number: above?.number ?? null, title: above?.title ?? null } : null,
+    children: children.map((each) => {
+      const id = partId({ measureId, childId: each.childId });
+      const part = partRows?.find((one) => one.measureId === id);
+      return {
+        ...each,
+        measureId: id,
+        department: nameOf(each.department),
+        status: part?.status ?? null,
+        light: part?.light ?? null,
+      };
+    }),
+    closesWith,
+    notApplicable,
   };
 }
 

@@ -30,7 +30,9 @@ import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 
 const PAGE_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.span_start as "spanStart", m.span_end as "spanEnd", m.data_class as "dataClass", m.seq,
-  m.policy_version as "policyVersion", m.calendar_version as "calendarVersion", m.state, p.title as "planTitle"`;
+  m.policy_version as "policyVersion", m.calendar_version as "calendarVersion", m.state, p.title as "planTitle",
+  (select jsonb_agg(jsonb_build_object('measureId', c.measure_id, 'status', c.status, 'light', c.light)) from measure c where c.parent_id = m.measure_id) as "partRows",
+  (select jsonb_build_object('number', a.number, 'title', a.title) from measure a where a.measure_id = m.parent_id) as above`;
 
 const KEEP_NAMES_MS = 5_000;
 
@@ -130,7 +132,14 @@ export class Measures {
     return measureDetail(row, {
       me,
       now,
-      facts: await factsFor(this.record.manager, { name: '', body: {}, recordedFor: null, actor: me, today }),
+      facts: await factsFor(this.record.manager, {
+        name: '',
+        body: {},
+        recordedFor: null,
+        actor: me,
+        today,
+        lead: null,
+      }),
       rules,
       nameOf: await this.departments.book(),
       personName: (id) => names.get(id) ?? id,

@@ -1,5 +1,19 @@
-import type { Department, Measure, Obligation, PaperRecord, TimelineEvent } from '@duban/api-client';
-import { access, commandOf, type DepartmentScope, type FieldForm, type PersonCommandName } from '@duban/domain';
+import type {
+  Department,
+  Measure,
+  RegisteredDepartment,
+  Obligation,
+  PaperRecord,
+  TimelineEvent,
+} from '@duban/api-client';
+import {
+  access,
+  commandOf,
+  standsBelow,
+  type DepartmentScope,
+  type FieldForm,
+  type PersonCommandName,
+} from '@duban/domain';
 import { blankNode } from './answers.js';
 import { paperFor, papersFor, writesPaper } from './papers-of.js';
 import type { Question, Values } from './questions.js';
@@ -55,11 +69,15 @@ function wasLate({ light, lateWorkingDays }: Obligation): boolean {
 export function departmentsFor(
   measure: Measure,
   scope: DepartmentScope,
-  register: readonly Department[],
+  register: readonly RegisteredDepartment[],
 ): readonly Department[] {
   const involved = [...(measure.lead ? [measure.lead] : []), ...measure.supporting];
   if (scope === 'supporting') return measure.supporting;
   if (scope === 'involved') return involved;
+  if (scope === 'below') {
+    const lead = register.find((each) => each.code === measure.lead?.code);
+    return lead === undefined ? [] : register.filter((each) => standsBelow(each, lead));
+  }
   if (scope === 'outside') return register.filter((each) => each.code !== measure.lead?.code);
   return register;
 }

@@ -5,6 +5,7 @@ import {
   type Department,
   type Person,
   type Plan,
+  type RegisteredDepartment,
 } from '@duban/api-client';
 import { leaderRoles, type Role } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
@@ -13,7 +14,7 @@ import { isLeader, isOfficer, useSession } from '../shell/session.js';
 const REGISTER_MS = 600_000;
 
 /** The department register; empty until it has come. */
-export function useDepartments(): readonly Department[] {
+export function useDepartments(): readonly RegisteredDepartment[] {
   return useQuery({ ...listDepartmentsOptions({ query: { limit: 200 } }), staleTime: REGISTER_MS }).data?.items ?? [];
 }
 

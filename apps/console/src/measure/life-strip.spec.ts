@@ -40,4 +40,10 @@ describe('the strip of a measure’s life', () => {
     const at = strip('struck-off', []);
     expect([states(at), at.holder]).toEqual(['dddddd', null]);
   });
+
+  it('shows of what was ended before its time only how far it came', () => {
+    const at = strip('terminated', [], event(1, 'measure.assigned'), event(2, 'measure.acknowledged'));
+    expect([states(at), at.holder]).toEqual(['ddaaaa', null]);
+    expect(states(strip('terminated', [{ kind: 'work-plan', stage: 'accepted' }]))).toBe('dddaaa');
+  });
 });

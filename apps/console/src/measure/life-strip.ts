@@ -47,13 +47,20 @@ const MOVING_PAPER = /^(work-plan|completion)/;
 
 /** Reads the strip off a measure and what happened to it. */
 export function lifeStrip(measure: Pick<Measure, 'status' | 'papers'>, events: readonly TimelineEvent[]): LifeStrip {
-  const behind = BEHIND[measure.status];
+  const ended = measure.status === 'terminated';
+  const behind = ended ? reachedBy(measure, events) : BEHIND[measure.status];
   const moved = [...events].sort((a, b) => b.seq - a.seq).find(moves);
   return {
-    stages: lifeStages.map((name, at) => ({ name, state: at < behind ? 'done' : at === behind ? 'now' : 'ahead' })),
+    stages: lifeStages.map((name, at) => ({ name, state: at < behind ? 'done' : at === behind && !ended ? 'now' : 'ahead' })),
     holder: holderOf(measure),
     since: moved?.at ?? null,
   };
+}
+
+/** How far a measure came that was ended before its time. */
+function reachedBy({ papers }: Pick<Measure, 'papers'>, events: readonly TimelineEvent[]): number {
+  if (papers.some(({ kind, stage }) => kind === 'work-plan' && stage === 'accepted')) return BEHIND['in-progress'];
+  return events.some(({ type }) => type === 'measure.acknowledged') ? BEHIND.acknowledged : BEHIND.assigned;
 }
 
 function moves({ type, data }: TimelineEvent): boolean {

@@ -24,6 +24,7 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
         {measure.status === 'struck-off' && measure.lookBack?.dueOn && (
           <span title={measure.lookBack.seed}>{say.measure.lookBack({ date: measure.lookBack.dueOn })}</span>
         )}
+        {measure.notApplicable && <span>{say.measure.notApplicable({ reason: measure.notApplicable })}</span>}
         {measure.suspendedUntil && <span>{say.measure.suspendedUntil({ date: measure.suspendedUntil })}</span>}
       </p>
       <Shifted years={measure.shiftYears} />
@@ -40,6 +41,18 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
           <Link to="/measures" search={{ planId: measure.planId }}>
             {measure.planTitle}
           </Link>
+          {measure.parent && (
+            <small className="quiet">
+              {' · '}
+              {measure.parent.title === null ? (
+                say.measure.partOfOne
+              ) : (
+                <Link to="/measures/$measureId" params={{ measureId: measure.parent.measureId }}>
+                  {say.measure.partOf({ title: `${measure.parent.number ?? ''} ${measure.parent.title}` })}
+                </Link>
+              )}
+            </small>
+          )}
         </dd>
         <dt>{say.measure.whom}</dt>
         <dd>

@@ -18,6 +18,7 @@ import './measure.css';
 import { ObligationList } from './obligation-list.js';
 import { Offers } from './offers.js';
 import { ReportsSection, WorkPlanSection } from './paper-sections.js';
+import { PartsBelowSection } from './parts-below.js';
 import { Timeline } from './timeline.js';
 
 const CommandDialog = lazy(async () => ({ default: (await import('../commands/command-dialog.js')).CommandDialog }));
@@ -78,6 +79,7 @@ function MeasureMain({ measure }: { measure: Measure }) {
       <Section title={say.measure.obligations} note={of > 0 && say.measure.worstFirst({ done, of })}>
         <ObligationList measure={measure} />
       </Section>
+      <PartsBelowSection measure={measure} />
       <WorkPlanSection measure={measure} />
       <ReportsSection measure={measure} />
       <FilesSection measureId={measure.measureId} />

@@ -709,6 +709,25 @@ export type CommandAnswerPart = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandDivide = {
+    parts: Array<{
+        department: string;
+        title?: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn?: string;
+    }>;
+    closesWith: 'parts' | 'own-work';
+    document?: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandNotApplicable = {
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandConfirmDuty = {
     obligationId: string;
     done: boolean;
@@ -1511,6 +1530,23 @@ export type Measure = {
         drawn: boolean;
         dueOn: string | null;
     } | null;
+    parent: {
+        measureId: string;
+        number: string | null;
+        title: string | null;
+    } | null;
+    children: Array<{
+        childId: string;
+        measureId: string;
+        department: Department;
+        title: string;
+        dueOn: string | null;
+        state: 'open' | 'done' | 'not-applicable' | 'ended';
+        status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated' | null;
+        light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none' | null;
+    }>;
+    closesWith: 'parts' | 'own-work' | null;
+    notApplicable: string | null;
     obligations: Array<Obligation>;
     workPlan: Paper | null;
     reports: {
@@ -13414,6 +13450,176 @@ export type CommandAnswerPartResponses = {
 };
 
 export type CommandAnswerPartResponse = CommandAnswerPartResponses[keyof CommandAnswerPartResponses];
+
+export type CommandDivideData = {
+    body: CommandDivide;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/divide';
+};
+
+export type CommandDivideErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandDivideError = CommandDivideErrors[keyof CommandDivideErrors];
+
+export type CommandDivideResponses = {
+    /**
+     * Give the command divide
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command divide
+     */
+    202: CommandPending;
+};
+
+export type CommandDivideResponse = CommandDivideResponses[keyof CommandDivideResponses];
+
+export type CommandNotApplicableData = {
+    body: CommandNotApplicable;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/not-applicable';
+};
+
+export type CommandNotApplicableErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandNotApplicableError = CommandNotApplicableErrors[keyof CommandNotApplicableErrors];
+
+export type CommandNotApplicableResponses = {
+    /**
+     * Give the command not-applicable
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command not-applicable
+     */
+    202: CommandPending;
+};
+
+export type CommandNotApplicableResponse = CommandNotApplicableResponses[keyof CommandNotApplicableResponses];
 
 export type CommandConfirmDutyData = {
     body: CommandConfirmDuty;

@@ -19,7 +19,7 @@ import {
   type StoredFile,
 } from '../../src/index.js';
 import { contestedAct } from '../../src/commands/objection/object.js';
-import { departments, people, type Dice } from './people.js';
+import { below, departments, people, type Dice } from './people.js';
 
 interface Around {
   readonly measure: Measure;
@@ -178,6 +178,8 @@ function fitting(
           dice.pick(openObligations(measure, 'recording').filter((each) => isWaiting(each, 'dispute')))?.obligationId ??
           'recording:0',
       };
+    case 'divide':
+      return { parts: [{ department: below.name }], document: '云政办〔2026〕21号' };
     case 'name-part':
       return { dueOn: undefined };
     default:

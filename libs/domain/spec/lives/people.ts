@@ -4,6 +4,9 @@ import { departmentRoles, leaderRoles } from '../../src/index.js';
 /** Departments of the walk: the first leads, any may come to lead or support. */
 export const departments = ['教育局', '民政局', '财政局'] as const;
 
+/** An office below, in the first one's line. */
+export const below = { name: '河东区教育局', level: 'county' } as const;
+
 function person(personId: string, role: Role, department: string | null): Actor {
   return { personId, name: personId, posts: [{ role, department }] };
 }

@@ -30,6 +30,7 @@ import {
   type Turn,
   type TurnEvent,
 } from '../../src/index.js';
+import { partsBelow } from '../../src/commands/break-down/divide.js';
 import { at } from '../a-story.js';
 import { noticeComes } from './a-notice-comes.js';
 import { agendaOf } from './agendas.js';
@@ -37,7 +38,7 @@ import { aFile, bodyOf } from './bodies.js';
 import { faultsOf, leftUndone } from './checks.js';
 import type { Mutation } from './mutants.js';
 import { policyNamed } from './other-policy.js';
-import { departments, Dice, people } from './people.js';
+import { below, departments, Dice, people } from './people.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -92,7 +93,8 @@ const known: Facts = {
   ...anyRegister,
   otherLeader: () => false,
   file: (fileId) => aFile.find((each) => each.fileId === fileId) ?? null,
-  departmentExists: (code) => departments.some((each) => each === code),
+  departmentExists: (code) => code === below.name || departments.some((each) => each === code),
+  office: (code) => (code === below.name ? below : { name: code, level: 'city' }),
   person: (personId) => people.find((each) => each.personId === personId) ?? null,
 };
 
@@ -160,6 +162,7 @@ export class Walk {
         ? [{ title: '每年培训', confirmation: dice.pick(['quarterly', 'yearly'] as const) ?? 'yearly' }]
         : [],
       confirmedBy: 'review',
+      ...(dice.chance(0.2) && { parent: { measureId: 'above', childId: 'child:1' } }),
     };
     this.give(people.find((each) => each.personId === 'officer') as Actor, 'assign' as never, body as never, null);
   }
@@ -188,7 +191,17 @@ export class Walk {
     this.last = `${days} days`;
     this.take(passTime(this.turn, this.now, this.now, this.rules));
     this.issue();
+    this.hear();
     return null;
+  }
+
+  /** What became of a part below comes from there. */
+  private hear(): void {
+    for (const { childId, department } of partsBelow(this.turn.measure as Measure, 'open')) {
+      if (this.dice.chance(0.7)) continue;
+      const state = this.dice.pick(['done', 'done', 'not-applicable'] as const);
+      this.give(this.dice.pick(officers) as Actor, 'note-part' as never, { childId, department, state }, null);
+    }
   }
 
   /** 签发: an officer issues some of what the ladder drafted. */

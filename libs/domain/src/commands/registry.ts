@@ -7,6 +7,7 @@ import type { Circumstances, CommandDefinition, Decision, OwedTodo, Refusal } fr
 import type { BodyOf, Fields } from './fields.js';
 import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
+import type { EndedPart, NotedPart } from './system/broken-down.js';
 import type { CalendarMove } from './system/move-calendar.js';
 import type { SharedValue } from './system/share-value.js';
 
@@ -31,6 +32,8 @@ export interface CommandBodies extends PersonCommandBodies {
   'withdraw-item': { itemId: string; reason: string };
   'move-calendar': CalendarMove;
   'share-value': SharedValue;
+  'note-part': NotedPart;
+  'end-part': EndedPart;
 }
 
 /** The name of any command, a person’s or the system’s. */

@@ -2,6 +2,7 @@ import { event, type NewEvent } from '../../events.js';
 import { isWaiting, openObligations, openWork, type Measure, type Obligation } from '../../measure.js';
 import { handClock } from '../../opening.js';
 import { livePapers, type PaperOf, type RestOfWork } from '../../papers.js';
+import { partsStillOpen } from '../break-down/divide.js';
 import { accept, command, during, isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { choice, files, futureDate, line, listOf, obligation, optional, record, text } from '../fields.js';
 import {
@@ -44,7 +45,7 @@ export const requestCompletion = command({
   },
   grants: [byLead(...drafterRoles)],
   recordable: true,
-  ready: (measure) => during(measure, 'acknowledged', 'in-progress'),
+  ready: (measure) => during(measure, 'acknowledged', 'in-progress') ?? partsStillOpen(measure),
   decide(measure, body, when) {
     const evidence = body.evidence.filter((each) => !isBlank(each));
     if (evidence.length === 0) return refuse('completion.no-evidence');
@@ -64,7 +65,8 @@ export const requestCompletion = command({
     );
   },
   todos(measure, rules) {
-    if (measure.status !== 'in-progress' || livePapers(measure, 'completion').length > 0) return [];
+    if (measure.status !== 'in-progress' || livePapers(measure, 'completion').length > 0 || partsStillOpen(measure))
+      return [];
     const last = openWork(measure).filter((each) => isLastOfAll(measure, each) && !isWaiting(each));
     const done = measure.obligations.some((each) => each.state === 'done' && isOwn(each));
     const nothingLeft = done && openWork(measure).length === 0 && openObligations(measure, 'work-plan').length === 0;

@@ -2,6 +2,7 @@ import { event } from '../../events.js';
 import type { Measure, Obligation } from '../../measure.js';
 import { openWork } from '../../measure.js';
 import { livePapers } from '../../papers.js';
+import { partsStillOpen } from '../break-down/divide.js';
 import { accept, command, during, refuse, working } from '../definition.js';
 import { files, line, listOf, obligation, optional, record, text } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
@@ -53,8 +54,9 @@ export const finish = command({
   },
 });
 
-/** The last date that is left is reported with the measure itself, not apart from it. */
+/** The last date that is left is reported with the measure itself, not apart from it, unless parts below keep that open. */
 export function isLastOfAll(measure: Measure, each: Obligation): boolean {
+  if (partsStillOpen(measure)) return false;
   const work = openWork(measure);
   return work.length === 1 && work[0]?.obligationId === each.obligationId && measure.status === 'in-progress';
 }

@@ -1,0 +1,39 @@
+import type { Measure } from '@duban/api-client';
+import { Link } from '@tanstack/react-router';
+import { DateText } from '../elements/due.js';
+import { Lamp, StatusWord } from '../elements/lamp.js';
+import { Section } from '../elements/page.js';
+import { useWords } from '../words/words.js';
+
+/** What was broken down to offices below: n of N, and how each part stands. */
+export function PartsBelowSection({ measure }: { measure: Measure }) {
+  const say = useWords();
+  const { children, closesWith } = measure;
+  if (children.length === 0) return null;
+  const settled = children.filter(({ state }) => state !== 'open').length;
+  return (
+    <Section
+      title={say.measure.partsBelow}
+      note={`${say.measure.partsSettled({ done: settled, of: children.length })} · ${say.measure.closesWith[closesWith ?? 'own-work']}`}
+    >
+      <ul className="items" data-testid="parts-below">
+        {children.map((part) => (
+          <li key={part.childId}>
+            <Link to="/measures/$measureId" params={{ measureId: part.measureId }}>
+              <b>{part.department.name}</b>
+            </Link>{' '}
+            {part.title !== measure.title && `${part.title} `}
+            <span className="quiet">
+              {part.dueOn && <DateText date={part.dueOn} />} {say.labels.childState[part.state]}
+            </span>{' '}
+            {part.state === 'open' && part.status && part.light && (
+              <>
+                <Lamp light={part.light} /> <StatusWord status={part.status} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

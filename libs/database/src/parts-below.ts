@@ -1,0 +1,116 @@
+import {
+  clockActor,
+  partsBelow,
+  partState,
+  type Child,
+  type EventData,
+  type EventType,
+  type Measure,
+  type Parent,
+  type TurnEvent,
+} from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { v5 as uuidv5 } from 'uuid';
+import { putCommand, putLaunch } from './launching.js';
+
+const HEARD_WITHIN_MS = 30 * 86_400_000;
+
+/** The measure that a part became: its id follows from whose part it is, so that launching it twice adds nothing. */
+export function partId({ measureId, childId }: Parent): string {
+  return uuidv5(childId, measureId);
+}
+
+interface ParentRow {
+  readonly text: string;
+  readonly order: number;
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+/** Each part of a measure becomes one of its own, led by the office below; the lead above goes along and sees it. */
+export async function launchParts(
+  manager: EntityManager,
+  measure: Measure,
+  { children, by }: EventData['measure.divided'],
+): Promise<void> {
+  const [row] = await manager.query<ParentRow[]>(
+    `select text, number_order as "order", span_start as start, span_end as "end" from measure where measure_id = $1`,
+    [measure.measureId],
+  );
+  if (!row) return;
+  const span = row.start === null || row.end === null ? null : { start: row.start, end: row.end };
+  for (const each of children)
+    await putLaunch(
+      manager,
+      { body: partBody(measure, each), text: row.text, order: row.order, span, actor: by },
+      new Date().toISOString(),
+    );
+}
+
+function partBody(measure: Measure, { childId, department, title, dueOn }: Omit<Child, 'state'>) {
+  const parent = { measureId: measure.measureId, childId };
+  return {
+    measureId: partId(parent),
+    parent,
+    planId: measure.planId,
+    number: `${measure.number}-${childId.replace('child:', '')}`,
+    title,
+    kind: measure.kind,
+    class: measure.class,
+    dataClass: measure.dataClass,
+    lead: department,
+    supporting: [measure.lead],
+    planEndsOn: measure.planEndsOn,
+    obligations: dueOn === null ? [] : [{ kind: 'deadline' as const, title, dueOn }],
+    recurring: [],
+    confirmedBy: 'review' as const,
+  };
+}
+
+const TELLING: readonly EventType[] = [
+  'measure.reassigned',
+  'measure.reopened',
+  'measure.struck-off',
+  'measure.terminated',
+  'paper.accepted',
+];
+
+/** What became of a part goes, as a command, to the measure above it; `seq` is of its last event. */
+export async function tellAbove(
+  manager: EntityManager,
+  measure: Measure,
+  events: readonly TurnEvent[],
+  seq: number,
+): Promise<void> {
+  const { parent } = measure;
+  if (!parent || !events.some(({ event }) => TELLING.includes(event.type))) return;
+  await putCommand(manager, {
+    commandId: `part/${measure.measureId}/${seq}`,
+    measureId: parent.measureId,
+    name: 'note-part',
+    body: { childId: parent.childId, state: partState(measure), department: measure.lead },
+    actor: clockActor,
+    wall: new Date().toISOString(),
+    lifeMs: HEARD_WITHIN_MS,
+  });
+}
+
+/** What ends a measure ends its parts that are at work, by the same document. */
+export async function endParts(
+  manager: EntityManager,
+  measure: Measure,
+  { document }: EventData['measure.terminated'],
+): Promise<void> {
+  for (const { childId } of partsBelow(measure, 'open')) {
+    const measureId = partId({ measureId: measure.measureId, childId });
+    await putCommand(manager, {
+      commandId: `end/${measureId}`,
+      measureId,
+      name: 'end-part',
+      body: { document },
+      actor: clockActor,
+      wall: new Date().toISOString(),
+      lifeMs: HEARD_WITHIN_MS,
+    });
+  }
+}

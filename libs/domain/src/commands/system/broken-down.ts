@@ -1,0 +1,39 @@
+import { event } from '../../events.js';
+import type { Measure } from '../../measure.js';
+import type { ChildState } from '../../vocabulary.js';
+import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
+import { alive } from '../hands.js';
+import { terminated } from '../leadership/terminate.js';
+
+/** What became of a part below, for the measure that was broken down. */
+export interface NotedPart {
+  readonly childId: string;
+  readonly state: ChildState;
+  /** Who has it now. */
+  readonly department: string;
+}
+
+/** Why the measure above ended, for a part of it. */
+export interface EndedPart {
+  readonly document: string;
+}
+
+/** A part as far as the measure above needs to know of it. */
+export function partState({ status, notApplicable }: Measure): ChildState {
+  if (notApplicable !== undefined) return 'not-applicable';
+  if (status === 'terminated') return 'ended';
+  return status === 'accepted' || status === 'struck-off' || status === 'looked-back' ? 'done' : 'open';
+}
+
+/** The measure above hears what became of a part. */
+export function notePart(measure: Measure, { childId, state, department }: NotedPart): Decision {
+  const part = measure.children?.find((each) => each.childId === childId);
+  return part === undefined || (part.state === state && part.department === department)
+    ? refuse('break-down.noted-already', { childId })
+    : accept(event('part-below.changed', { childId, state, department }));
+}
+
+/** A part ends with the measure above it, by the same document. */
+export function endPart(measure: Measure, { document }: EndedPart, when: Circumstances): Decision {
+  return alive(measure) ?? terminated(measure, document, when);
+}
