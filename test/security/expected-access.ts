@@ -107,6 +107,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readDesk: office,
   readDashboard: readers,
   listReviews: readers,
+  readReview: readers,
   'review-decide': [...office, ...leaders],
   'review-delegate': [...office, ...leaders],
   listInstruments: everybody,

@@ -44,6 +44,7 @@ import { Dashboards } from './office/dashboard.service.js';
 import { DeskController } from './office/desk.controller.js';
 import { OfficeController } from './office/office.controller.js';
 import { Office } from './office/office.service.js';
+import { Reviews } from './office/reviews.service.js';
 import { OperationsController } from './measures/operations.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { Plans } from './plans/plans.service.js';
@@ -145,6 +146,7 @@ import { SessionGuard } from './session/session.js';
     Looks,
     Measures,
     Office,
+    Reviews,
     Letters,
     Bulletins,
     PasswordAgain,

@@ -1,6 +1,6 @@
-import { paperStages, reviewDecisions } from '@duban/domain';
+import { extensionCauses, paperStages, reviewDecisions } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department, heldPost, instant, light, status } from './values.schema.js';
+import { civilDate, department, heldPost, instant, instrumentKind, light, status } from './values.schema.js';
 
 /** What logs a person in. */
 export const credentials = z
@@ -118,10 +118,32 @@ export const reviewRow = z
     /** Which decisions fit this row. */
     decisions: z.array(z.enum(reviewDecisions)),
     openedOn: civilDate,
-    week: z.string(),
+    /** The day of the list that the row stands in; undecided, it goes from list to list. */
+    listOn: civilDate,
+    /** 收官清单: due on the last day of its plan, decided with what else of its department ends there. */
+    closing: z.boolean(),
+    clause: z.string(),
+    planTitle: z.string(),
     lateWorkingDays: z.number().int(),
-    reminders: z.number().int(),
-    instruments: z.array(z.string()),
+    /** What was tried, in its order. */
+    tried: z.array(
+      z.object({
+        on: civilDate,
+        rung: z.string(),
+        letter: z
+          .object({
+            kind: instrumentKind,
+            state: z.enum(['drafted', 'issued', 'withdrawn']),
+            number: z.string().nullable(),
+          })
+          .nullable(),
+        call: z.enum(['owed', 'noted']).nullable(),
+      }),
+    ),
+    /** What the department says of why: of its last extension, or of its last report with problems. */
+    theirReason: z
+      .object({ from: z.enum(['extension', 'report']), cause: z.enum(extensionCauses).nullable(), text: z.string() })
+      .nullable(),
     lastReport: z.string().nullable(),
     delegatedTo: z.string().nullable(),
     state: z.enum(['open', 'decided']),

@@ -13,7 +13,7 @@ import {
 } from './measures.schema.js';
 import { dashboard } from './dashboard.schema.js';
 import { desk } from './desk.schema.js';
-import { chainCheck, clock, credentials, inbox, inboxQuery, reviews, session } from './office.schema.js';
+import { chainCheck, clock, credentials, inbox, inboxQuery, reviewRow, reviews, session } from './office.schema.js';
 import { channelRoutes } from './channel-routes.js';
 import { fileRoutes } from './file-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
@@ -146,6 +146,15 @@ const fixed: readonly Route[] = [
     summary: 'The weekly list',
     query: reviewQuery,
     answers: { 200: reviews },
+  },
+  {
+    id: 'readReview',
+    method: 'get',
+    path: '/reviews/{reviewId}',
+    access: ['reviews.read'],
+    tag: 'reviews',
+    summary: 'A row of the weekly list with its pack',
+    answers: { 200: reviewRow },
   },
   {
     id: 'readDesk',

@@ -29,6 +29,16 @@ export interface DemoMeasure {
   readonly conduct: Assumption['conduct'];
 }
 
+/** A plan of the demo. */
+export interface DemoPlan {
+  readonly title: string;
+  readonly number: string;
+  readonly issuer: string;
+  readonly measures: readonly DemoMeasure[];
+  /** Days from today to the plan's last day; null where nobody says. */
+  readonly endsInDays: number | null;
+}
+
 const education = '市教育局';
 const culture = '市文化和旅游局';
 const civil = '市民政局';
@@ -39,15 +49,7 @@ const data = '市大数据局';
 /** The departments that the demo's leader answers for. */
 export const demoField: readonly string[] = [education, culture, civil];
 
-/** The demo's plan, invented by us. */
-export const demoTitle = '云桥市社区服务提升三年行动方案';
-/** Its document number. */
-export const demoNumber = '云政发〔2026〕5号';
-/** Who issued it. */
-export const demoIssuer = '云桥市人民政府';
-
-/** What it asks for. */
-export const demoMeasures: readonly DemoMeasure[] = [
+const measures: readonly DemoMeasure[] = [
   {
     section: '(一)便民设施',
     title: '新建社区食堂',
@@ -288,3 +290,12 @@ export const demoMeasures: readonly DemoMeasure[] = [
     conduct: 'reports',
   },
 ];
+
+/** The demo's plan, invented by us. */
+export const demoPlan: DemoPlan = {
+  title: '云桥市社区服务提升三年行动方案',
+  number: '云政发〔2026〕5号',
+  issuer: '云桥市人民政府',
+  endsInDays: null,
+  measures,
+};

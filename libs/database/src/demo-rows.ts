@@ -1,11 +1,11 @@
 import { addDays, type CivilDate, type CommandBodies } from '@duban/domain';
 import { v5 as uuidv5 } from 'uuid';
-import { demoIssuer, demoMeasures, demoNumber, demoTitle, type DemoFigure, type DemoMeasure } from './demo-plan.js';
+import type { DemoFigure, DemoMeasure, DemoPlan } from './demo-plan.js';
 
 /** What a measure of the demo is launched with. */
 export function bodyOf(
   measure: DemoMeasure,
-  when: { index: number; planId: string; today: CivilDate },
+  when: { index: number; planId: string; today: CivilDate; endsInDays: number | null },
 ): CommandBodies['assign'] {
   return {
     measureId: uuidv5(String(when.index), when.planId),
@@ -17,6 +17,7 @@ export function bodyOf(
     dataClass: 'public',
     lead: measure.lead,
     supporting: measure.supporting,
+    ...(when.endsInDays !== null && { planEndsOn: addDays(when.today, when.endsInDays) }),
     obligations:
       measure.dueInDays === null
         ? []
@@ -77,11 +78,11 @@ export interface DemoSource {
 }
 
 /** The plan as a document would say it. */
-export function demoSource(issuedOn: CivilDate): DemoSource {
-  let text = `${demoTitle}\n\n${demoNumber}\n\n${demoIssuer} ${issuedOn}\n`;
+export function demoSource({ title, number, issuer, measures }: DemoPlan, issuedOn: CivilDate): DemoSource {
+  let text = `${title}\n\n${number}\n\n${issuer} ${issuedOn}\n`;
   const spans: { start: number; end: number }[] = [];
   let section = '';
-  for (const [index, measure] of demoMeasures.entries()) {
+  for (const [index, measure] of measures.entries()) {
     if (measure.section !== section) text += `\n${measure.section}\n\n`;
     ({ section } = measure);
     const start = text.length;

@@ -20,7 +20,9 @@ import { v5 as uuidv5 } from 'uuid';
 import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
-import { demoField, demoIssuer, demoMeasures, demoNumber, demoTitle } from './demo-plan.js';
+import { divideFields, furnish } from './demo-house.js';
+import { demoClosingPlan } from './demo-closing-plan.js';
+import { demoPlan, type DemoPlan } from './demo-plan.js';
 import { demoBulletins, demoPublication } from './demo-bulletins.js';
 import { demoBelow, demoDivision } from './demo-division.js';
 import { demoProblems } from './demo-problems.js';
@@ -28,18 +30,13 @@ import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
 import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
-import { todayOf } from './house/house.js';
 import { houseActor } from './house/house-events.js';
-import { givePortfolio } from './house/portfolios.js';
-import { nameSubstitute } from './house/substitutes.js';
-import { makeToken } from './house/tokens.js';
 import { checkInstrument, issueInstrument } from './letters.js';
 import { lockMeasure } from './lock.js';
 import { putLaunch } from './launching.js';
 import { addDepartments } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { recordTurn } from './turn-row.js';
-import { saveView } from './views.js';
 
 const HISTORY_DAYS = 182;
 /** Leaders sign when they come to it: what they are to sign waits longer. */
@@ -57,18 +54,16 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
   try {
     const [{ plans = 0 } = {}] = await record.query<{ plans?: number }[]>('select count(*)::int as plans from plan');
     if (plans > 0) return;
-    const names = [...new Set(demoMeasures.flatMap((each) => [each.lead, ...each.supporting]))];
+    const names = [...new Set(demoPlan.measures.flatMap((each) => [each.lead, ...each.supporting]))];
     const offices = [
       ...names.map((name) => demoOffice(name, 'city')),
       ...demoBelow.map((name) => demoOffice(name, 'county')),
     ];
     await addDepartments(record.manager, offices, { by: houseActor, at: new Date().toISOString(), from: null });
     await seedAccounts(databaseUrl, 'trial');
-    await divideFields(record);
+    await divideFields(record, HISTORY_DAYS);
     await new DemoHistory(record, await castOf(record)).make();
-    await demoViews(record);
-    await demoToken(record);
-    await demoSubstitute(record);
+    await furnish(record);
   } finally {
     await record.destroy();
   }
@@ -77,59 +72,6 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
 /** An office of the demo's city or of one of its counties. */
 function demoOffice(name: string, level: 'city' | 'county') {
   return { name, level, parent: null, line: 'government' };
-}
-
-/** What the leader answers for; the rest is nobody's, as it is in many a house. */
-async function divideFields(record: DataSource): Promise<void> {
-  const wall = new Date().toISOString();
-  const today = await todayOf(record.manager, wall);
-  const [leader] = await record.query<{ person_id: string }[]>(
-    `select person_id::text from post where role = 'leader' order by person_id limit 1`,
-  );
-  if (!leader) return;
-  await record.transaction((manager) =>
-    givePortfolio(
-      manager,
-      { personId: leader.person_id, departments: demoField, from: addDays(today, -HISTORY_DAYS) },
-      { by: houseActor, at: wall, from: null, today },
-    ),
-  );
-}
-
-/** Lists that the demo's office has saved for everybody. */
-async function demoViews(record: DataSource): Promise<void> {
-  const view = { page: 'ledger', columns: [], shared: true };
-  const acting = { by: houseActor, at: new Date().toISOString(), today: '', from: null };
-  await record.transaction(async (manager) => {
-    await saveView(manager, { ...view, name: '逾期事项', query: '?light=red&light=overdue' }, acting);
-    await saveView(manager, { ...view, name: '按单位看进度', query: '?group=department&gantt=yes' }, acting);
-  });
-}
-
-/** A token that the demo's officer made for a program; nobody knows it. */
-async function demoToken(record: DataSource): Promise<void> {
-  const [officer] = await record.query<{ personId: string; name: string }[]>(
-    `select person_id::text as "personId", name from person where login = 'officer'`,
-  );
-  if (!officer) return;
-  const acting = { by: officer, at: new Date().toISOString(), today: '', from: null };
-  await record.transaction((manager) =>
-    makeToken(manager, { name: '统计平台每日取数', scopes: ['read'], days: 90 }, acting),
-  );
-}
-
-/** The demo's second officer will stand in for the first, from next week on. */
-async function demoSubstitute(record: DataSource): Promise<void> {
-  const wall = new Date().toISOString();
-  const today = await todayOf(record.manager, wall);
-  const [officer, other] = await record.query<{ personId: string; name: string }[]>(
-    `select person_id::text as "personId", name from person where login in ('officer', 'officer2') order by login`,
-  );
-  if (!officer || !other) return;
-  const days = { from: addDays(today, 7), to: addDays(today, 11) };
-  await record.transaction((manager) =>
-    nameSubstitute(manager, { by: other.personId, ...days }, { by: officer, at: wall, from: null, today }),
-  );
 }
 
 /** The trial accounts as the people of the history. */
@@ -157,27 +99,34 @@ class DemoHistory {
     const today = dateOf(rules.calendar, domainAt(clock, new Date().toISOString()));
     const from = addDays(today, -HISTORY_DAYS);
     const wallOf = (domain: Instant) => wallAt(clock, domain);
-    // Its own for ever: what is drawn by plan and period is the same in every demo.
-    const planId = uuidv5(demoNumber, uuidv5.URL);
-    const source = demoSource(from);
-    await this.plan(planId, source, { from, today });
+    const lives = [
+      ...(await this.launched(demoPlan, { from, today, rules, wallOf })),
+      ...(await this.launched(demoClosingPlan, { from, today, rules, wallOf })),
+    ];
+    for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
+    await demoPublication(this.record, planIdOf(demoPlan), this.cast);
+    await demoDivision(this.record, this.cast);
+    await manager.query(
+      `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
+    );
+  }
+
+  /** Puts a plan in force, each of its measures with the life that it will have lived. */
+  private async launched(plan: DemoPlan, when: Launched): Promise<readonly DemoLife[]> {
+    const { from, today, rules, wallOf } = when;
+    const planId = planIdOf(plan);
+    const source = demoSource(plan, from);
+    await this.plan(plan, source, { from, today });
     const lives: DemoLife[] = [];
-    for (const [index, measure] of demoMeasures.entries()) {
+    for (const [index, measure] of plan.measures.entries()) {
       const row = { text: measure.text, order: index, span: source.spans[index] ?? null };
-      const body = { ...bodyOf(measure, { index, planId, today }), rowSeal: rowSeal(row) };
+      const at = { index, planId, today, endsInDays: plan.endsInDays };
+      const body = { ...bodyOf(measure, at), rowSeal: rowSeal(row) };
       const conduct = { conduct: measure.conduct, lateWorkingDays: 6, share: 1 };
       const lived = live(body, { from, until: addDays(today, -1), conduct, cast: this.cast }, rules);
-      const launched = wallOf(lived.turn.events[0]?.event.at ?? '');
-      await manager.transaction((inside) =>
-        putLaunch(
-          inside,
-          {
-            body,
-            ...row,
-            actor: this.cast('officer', null),
-          },
-          launched,
-        ),
+      const launchedAt = wallOf(lived.turn.events[0]?.event.at ?? '');
+      await this.record.transaction((inside) =>
+        putLaunch(inside, { body, ...row, actor: this.cast('officer', null) }, launchedAt),
       );
       const events =
         measure.conduct === 'in-time'
@@ -185,12 +134,7 @@ class DemoHistory {
           : lived.turn.events;
       lives.push({ measureId: body.measureId, lived, events, told: 0 });
     }
-    for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
-    await demoPublication(this.record, planId, this.cast);
-    await demoDivision(this.record, this.cast);
-    await manager.query(
-      `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
-    );
+    return lives;
   }
 
   /** One day: what happened on it is recorded, then the desk gathers and issues. */
@@ -252,35 +196,49 @@ class DemoHistory {
   }
 
   private async plan(
-    planId: string,
+    plan: DemoPlan,
     { text, spans }: DemoSource,
     { from, today }: { from: CivilDate; today: CivilDate },
   ): Promise<void> {
+    const { title, number, issuer, measures, endsInDays } = plan;
+    const planId = planIdOf(plan);
     await this.record.query(
       `insert into plan (plan_id, title, issuer, document_number, issued_on, state, source_name, source_hash, source, source_text, draft, draft_version, done, total, created_by)
        values ($1, $2, $3, $4, $5, 'in-force', 'demo.txt', $6, $7, $8, $9, 1, $10, $10, 'demo')`,
       [
         planId,
-        demoTitle,
-        demoIssuer,
-        demoNumber,
+        title,
+        issuer,
+        number,
         from,
         sha256(text),
         Buffer.from(text),
         text,
         JSON.stringify({
-          document: { title: demoTitle, issuer: demoIssuer, documentNumber: demoNumber, issuedOn: from },
-          rows: demoMeasures.map((measure, index) => ({
-            ...draftRow(measure, bodyOf(measure, { index, planId, today })),
+          document: { title, issuer, documentNumber: number, issuedOn: from },
+          rows: measures.map((measure, index) => ({
+            ...draftRow(measure, bodyOf(measure, { index, planId, today, endsInDays })),
             ref: String(index),
             span: spans[index],
           })),
           findings: [],
         }),
-        demoMeasures.length,
+        measures.length,
       ],
     );
   }
+}
+
+interface Launched {
+  readonly from: CivilDate;
+  readonly today: CivilDate;
+  readonly rules: RuleBook;
+  readonly wallOf: (domain: Instant) => Instant;
+}
+
+/** Its own for ever: what is drawn by plan and period is the same in every demo. */
+function planIdOf({ number }: DemoPlan): string {
+  return uuidv5(number, uuidv5.URL);
 }
 
 /** A measure's life, and how much of it is in the record. */

@@ -63,6 +63,7 @@ const SECTIONS = [
   'lookBack',
   'sight',
   'bulletin',
+  'weeklyList',
   'publicity',
   'desk',
   'instrumentNumbers',
@@ -136,6 +137,7 @@ const NUMBERS: Readonly<Record<string, Readonly<Record<string, readonly [least: 
   lookBack: { sharePercent: [0, 100], dueWorkingDays: [1, MOST_DAYS] },
   sight: { workingDays: [1, MOST_DAYS] },
   bulletin: { cutOffDayOfMonth: [1, 28], checkWorkingDays: [1, 20] },
+  weeklyList: { weekday: [1, 7], closesWorkingDaysBefore: [0, 5] },
   desk: { opensAtMinute: [0, 1_439], closesAtMinute: [1, 1_440] },
 };
 

@@ -78,6 +78,8 @@ export interface Policy {
   readonly sight: { readonly workingDays: number };
   /** 通报: frozen on this day of the month, then so many days with the departments (核对). */
   readonly bulletin: { readonly cutOffDayOfMonth: number; readonly checkWorkingDays: number };
+  /** 督办审议: on which day of the week (1 is Monday) each leader's one list goes out, and how many working days before it is closed. */
+  readonly weeklyList: { readonly weekday: number; readonly closesWorkingDaysBefore: number };
   /** 公开: who approves a snapshot that an officer proposes. */
   readonly publicity: { readonly approver: Role };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };

@@ -4,6 +4,7 @@ import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs
 import type { Response } from 'express';
 import { Commands, type CommandReply } from '../measures/commands.service.js';
 import { Office } from './office.service.js';
+import { Reviews } from './reviews.service.js';
 import { languageOf, Problem } from '../http/problem.js';
 import { Me } from '../session/session.js';
 import { valid } from '../http/valid.js';
@@ -13,6 +14,7 @@ import { valid } from '../http/valid.js';
 export class OfficeController {
   constructor(
     private readonly office: Office,
+    private readonly weekly: Reviews,
     private readonly commands: Commands,
   ) {}
 
@@ -31,7 +33,16 @@ export class OfficeController {
     @Query() query: unknown,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
-    return this.office.reviews(me, valid(reviewQuery, query), languageOf(accepts));
+    return this.weekly.page(me, valid(reviewQuery, query), languageOf(accepts));
+  }
+
+  @Get('reviews/:reviewId')
+  review(
+    @Me() me: Actor,
+    @Param('reviewId') reviewId: string,
+    @Headers('accept-language') accepts: string | undefined,
+  ): Promise<ReviewRow> {
+    return this.weekly.read(me, reviewId, languageOf(accepts));
   }
 
   @Post('reviews/:reviewId/commands/:name')
@@ -44,7 +55,7 @@ export class OfficeController {
   ): Promise<CommandReply['body']> {
     const command = name === 'decide' ? 'decide-review' : name === 'delegate' ? 'delegate-review' : null;
     if (command === null) throw new Problem('route.not-found');
-    const { measureId, obligationId } = await this.office.review(me, reviewId);
+    const { measureId, obligationId } = await this.weekly.about(me, reviewId);
     const given = valid(commandBodies[command].omit({ obligationId: true }), body ?? {});
     const reply = await this.commands.give({
       me,

@@ -1,13 +1,10 @@
-import type { Inbox, InboxItem, InboxQuery, ReviewRow } from '@duban/api-contract';
+import type { Inbox, InboxItem, InboxQuery } from '@duban/api-contract';
 import {
   countInbox,
   inboxReader,
   currentRuleBook,
   domainAt,
-  fieldOn,
   inboxKey,
-  otherLeaders,
-  pageOfReviews,
   nextMoment,
   readAs,
   readClock,
@@ -16,23 +13,11 @@ import {
   type InboxRow,
   type Sight,
 } from '@duban/database';
-import {
-  dateOf,
-  decisionsFor,
-  lastReport,
-  lateWorkingDays,
-  standsInFor,
-  workingDaysLeft,
-  type Actor,
-  type Calendar,
-  type CivilDate,
-} from '@duban/domain';
+import { dateOf, workingDaysLeft, type Actor, type Calendar, type CivilDate } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, encodeCursor, readKeys, writeKeys } from '../http/cursor.js';
-import { Departments } from '../register/departments.service.js';
+import { readKeys, writeKeys } from '../http/cursor.js';
 import { sightOf } from '../measures/measures.service.js';
-import { Problem } from '../http/problem.js';
 import { obligationTitle, todoSentence, todoWhy, type Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { isUuid } from '../http/valid.js';
@@ -63,13 +48,10 @@ function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; la
   };
 }
 
-/** What people come to every day: the inbox, the weekly list, the instruments. */
+/** What people come to every day: the inbox. */
 @Injectable()
 export class Office {
-  constructor(
-    private readonly record: DataSource,
-    private readonly departments: Departments,
-  ) {}
+  constructor(private readonly record: DataSource) {}
 
   private async today(): Promise<{ now: string; today: CivilDate }> {
     const { calendar } = await currentRuleBook(this.record.manager);
@@ -104,64 +86,5 @@ export class Office {
 
   private nextFor(sight: Sight): Promise<string | null> {
     return readAs(this.record, sight, (manager) => nextMoment(manager, sight));
-  }
-
-  /** The weekly list, each row with its pack. */
-  async reviews(
-    me: Actor,
-    query: { state: 'open' | 'decided'; limit: number; cursor?: string | undefined; leader?: string | undefined },
-    language: Language,
-  ): Promise<{ items: ReviewRow[]; nextCursor: string | null }> {
-    const after = decodeCursor(query.cursor);
-    const { now, today } = await this.today();
-    const others = await otherLeaders(this.record.manager, me, today);
-    const field = query.leader === undefined ? null : await fieldOn(this.record.manager, query.leader, today);
-    const rows = await readAs(this.record, sightOf(me), (manager) =>
-      pageOfReviews(manager, {
-        field,
-        state: query.state,
-        after: after && [after[0] ?? '', after[1] ?? ''],
-        limit: query.limit + 1,
-        others,
-        people: [me.personId, ...standsInFor(me).map(({ personId }) => personId)],
-      }),
-    );
-    const { calendar } = await currentRuleBook(this.record.manager);
-    const nameOf = await this.departments.book();
-    const items = rows.slice(0, query.limit).map(({ subjectId, measure, lead, decided, ...row }): ReviewRow => {
-      const subject = measure.obligations.find((each) => each.obligationId === subjectId);
-      return {
-        ...row,
-        subject: subject ? obligationTitle(languages[language], measure.obligations, subject) : row.subject,
-        lead: nameOf(lead),
-        decisions: [...decisionsFor(subject ?? null, measure)],
-        lastReport: lastReport(measure, null)?.content.text ?? null,
-        decided: decided && { ...decided, at: new Date(decided.at).toISOString() },
-        lateWorkingDays: subject ? lateWorkingDays(subject, now, calendar) : 0,
-        reminders: subject?.reached.length ?? 0,
-        instruments: measure.items
-          .filter((item) => item.obligationId === subjectId)
-          .map((item) => item.number ?? `${item.instrument}(${item.state})`),
-      };
-    });
-    const last = items.at(-1);
-    return {
-      items,
-      nextCursor: rows.length > query.limit && last ? encodeCursor([last.openedOn, last.reviewId]) : null,
-    };
-  }
-
-  /** The measure and obligation behind a row of the weekly list. */
-  async review(me: Actor, reviewId: string): Promise<{ measureId: string; obligationId: string }> {
-    const [row] = isUuid(reviewId)
-      ? await readAs(this.record, sightOf(me), (manager) =>
-          manager.query<{ measureId: string; obligationId: string }[]>(
-            'select measure_id as "measureId", obligation_id as "obligationId" from review where review_id = $1',
-            [reviewId],
-          ),
-        )
-      : [];
-    if (!row) throw new Problem('review.not-found', { reviewId });
-    return row;
   }
 }

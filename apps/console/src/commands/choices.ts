@@ -81,5 +81,5 @@ function decisionsOn(measure: Measure, values: Values, all: readonly string[]): 
   const review = measure.obligations.find((each) => each.obligationId === values['obligationId']);
   if (review === undefined) return all;
   const subject: Obligation | undefined = measure.obligations.find((each) => each.obligationId === review.about);
-  return decisionsFor(subject ?? null, measure);
+  return decisionsFor(subject ?? null, measure).filter((each) => all.includes(each));
 }

@@ -12,8 +12,8 @@ export interface Question {
   readonly when: (values: Values) => boolean;
 }
 
-/** Said by the page, never asked: that it is one of a batch. */
-const UNASKED: readonly string[] = ['batch'];
+/** Said by the page, never asked: that it is one of a batch, that one row stands for all of its measure. */
+const UNASKED: readonly string[] = ['batch', 'together'];
 
 /** Every question of a command, as its definition has them. A command without one is confirmed by one button. */
 export function questionsOf(command: PersonCommandName): readonly Question[] {

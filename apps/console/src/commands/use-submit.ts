@@ -28,7 +28,8 @@ export function useSubmit(onDone: () => void) {
     return () => controller.abort();
   }, []);
 
-  const submit = async (path: string, body: unknown, version?: number) => {
+  /** Says whether it was done; `isLast` is false where another follows before the form closes. */
+  const submit = async (path: string, body: unknown, version?: number, isLast = true): Promise<boolean> => {
     const text = JSON.stringify([path, body]);
     const before = sent.current;
     const key = before?.undecided && before.body === text ? before.key : newKey();
@@ -41,8 +42,8 @@ export function useSubmit(onDone: () => void) {
     await cache.invalidateQueries();
     if (given.ok) {
       sent.current = null;
-      if (!closed.current.signal.aborted) onDone();
-      return;
+      if (isLast && !closed.current.signal.aborted) onDone();
+      return true;
     }
     noticeTrouble(given.trouble);
     sent.current = {
@@ -51,6 +52,7 @@ export function useSubmit(onDone: () => void) {
       undecided: given.trouble.code !== 'command.expired' && (mayRetry(given.trouble) || given.trouble.status === 401),
     };
     setState({ at: 'refused', trouble: given.trouble });
+    return false;
   };
   return { state, submit };
 }

@@ -1,76 +1,114 @@
-import { wordOf } from '../elements/code-words.js';
 import type { ReviewRow } from '@duban/api-client';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
-import type { Words } from '../words/words.js';
 import { useEffect, useRef } from 'react';
-import { useWords } from '../words/words.js';
+import { wordOf } from '../elements/code-words.js';
 import { officeDate } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
-import { listed } from '../elements/listed.js';
 import { useDeciders } from '../elements/register.js';
-import { isLeader, isOfficer, useSession } from '../shell/session.js';
-import { quickDecisions, type DecisionName } from './review-presets.js';
+import { useWords } from '../words/words.js';
+import { ReviewActs, type Acting } from './review-acts.js';
+import { rowPerMeasure, type Matter } from './review-groups.js';
+import { TheirReason, TriedLine } from './tried-line.js';
 
-interface ActsProps {
-  readonly row: ReviewRow;
-  readonly onDecide: (decision: DecisionName | null) => void;
-  readonly onDelegate: () => void;
-}
-
-interface ReviewCardProps {
-  /** All rows of one measure, at least one. */
-  readonly rows: readonly ReviewRow[];
-  readonly actsOf: (row: ReviewRow) => Omit<ActsProps, 'row'>;
-}
-
-/** One measure of the weekly list: each thing that is late of it, with the pack behind it. */
-export function ReviewCard({ rows, actsOf }: ReviewCardProps) {
-  const [first] = rows;
-  if (first === undefined) return null;
-  return (
-    <li className="review" data-testid="review-measure">
-      <h3>
-        <Link to="/measures/$measureId" params={{ measureId: first.measureId }}>
-          <span className="quiet">{first.number}</span> {first.title}
-        </Link>
-      </h3>
-      {rows.map((row) => (
-        <Late key={row.reviewId} row={row} {...actsOf(row)} />
-      ))}
-    </li>
-  );
-}
-
-function Late({ row, onDecide, onDelegate }: ActsProps) {
-  const say = useWords();
+/** One row of the list: what was promised, by whom, how late, what was tried, their reason, and the decisions. */
+export function ReviewCard({ matter, ...acting }: Acting & { readonly matter: Matter }) {
+  const { rows, isClosing } = matter;
   const { review } = useSearch({ from: '/home/reviews' });
-  const place = useRef<HTMLDivElement>(null);
-  const meant = review === row.reviewId || review === `${row.measureId}/${row.obligationId}`;
+  const place = useRef<HTMLLIElement>(null);
+  const meant = rows.some(
+    ({ reviewId, measureId, obligationId }) => review === reviewId || review === `${measureId}/${obligationId}`,
+  );
   useEffect(() => {
     if (meant) place.current?.scrollIntoView({ block: 'center' });
   }, [meant]);
   return (
-    <div ref={place} className={`review-late ${meant ? 'review-meant' : ''}`} data-testid="review-row">
+    <li ref={place} className={`review ${meant ? 'review-meant' : ''}`} data-testid="review-row">
+      {isClosing ? <ClosingRows rows={rows} /> : <MeasureRow rows={rows} />}
+      {rows[0].state === 'open' && <ReviewActs rows={rows} {...acting} />}
+    </li>
+  );
+}
+
+function MeasureRow({ rows }: Pick<Matter, 'rows'>) {
+  const say = useWords();
+  const [first, ...others] = rows;
+  return (
+    <>
+      <h3>
+        <PackLink row={first} />
+      </h3>
       <header>
-        <span className="lamp lamp-red">
-          <i aria-hidden="true" />
-          {say.reviews.late({ n: row.lateWorkingDays })}
+        <LateLamp row={first} />
+        <span>
+          <b>{first.lead?.name ?? say.measures.unassigned}</b>
+          {first.subject !== first.title && ` · ${first.subject}`} · {say.measures.dueOn}{' '}
+          <DateText date={first.dueOn} />
         </span>
-        <span className="quiet">
-          {say.reviews.reminders({ n: row.reminders })} · {say.reviews.opened({ date: row.openedOn })}
-        </span>
-        {row.delegatedTo && <Delegated to={row.delegatedTo} />}
+        {others.length > 0 && <span className="quiet">{say.weekly.sameMeasure({ n: others.length })}</span>}
+        {first.delegatedTo && <Delegated to={first.delegatedTo} />}
       </header>
-      <Pack row={row} />
-      {row.decision && <Decided row={row} decision={row.decision} />}
-      {row.state === 'open' && <Acts row={row} onDecide={onDecide} onDelegate={onDelegate} />}
-    </div>
+      <p className="review-clause">{first.clause}</p>
+      <dl className="pack">
+        <dt>{say.weekly.tried}</dt>
+        <dd>
+          <TriedLine tried={first.tried} />
+        </dd>
+        <dt>{say.weekly.theirReason}</dt>
+        <dd>
+          <TheirReason reason={first.theirReason} />
+        </dd>
+        <dt>{say.reviews.lastReport}</dt>
+        <dd>{first.lastReport ?? say.reviews.noReport}</dd>
+      </dl>
+      {rows.map((row) => row.decision && <Decided key={row.reviewId} row={row} decision={row.decision} />)}
+    </>
+  );
+}
+
+/** 收官清单 of a department: a line for each of its measures, each with its own pack. */
+function ClosingRows({ rows }: Pick<Matter, 'rows'>) {
+  const say = useWords();
+  const [first] = rows;
+  const measures = rowPerMeasure(rows);
+  return (
+    <>
+      <h3>{say.weekly.closing({ name: first.lead?.name ?? say.measures.unassigned })}</h3>
+      <header>
+        <LateLamp row={first} />
+        <span className="quiet">{say.weekly.closingNote({ n: measures.length })}</span>
+      </header>
+      <ul className="closing-rows">
+        {measures.map((row) => (
+          <li key={row.reviewId}>
+            <PackLink row={row} /> {row.subject !== row.title && <span className="quiet">{row.subject} </span>}
+            <DateText date={row.dueOn} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function PackLink({ row }: { row: ReviewRow }) {
+  return (
+    <Link to="/reviews/$reviewId" params={{ reviewId: row.reviewId }} data-testid="review-pack">
+      <span className="quiet">{row.number}</span> {row.title}
+    </Link>
+  );
+}
+
+function LateLamp({ row }: { row: ReviewRow }) {
+  const say = useWords();
+  return (
+    <span className="lamp lamp-red">
+      <i aria-hidden="true" />
+      {say.reviews.late({ n: row.lateWorkingDays })}
+    </span>
   );
 }
 
 /** What was decided, by whom, when and why. */
-function Decided({ row, decision }: { row: ReviewRow; decision: string }) {
+export function Decided({ row, decision }: { row: ReviewRow; decision: string }) {
   const say = useWords();
   const { decided } = row;
   if (decided === null) return <p className="quiet">{say.reviews.byItself}</p>;
@@ -91,60 +129,4 @@ function Delegated({ to }: { to: string }) {
   const say = useWords();
   const found = useDeciders(true).find((person) => person.personId === to);
   return <b>{say.reviews.delegatedTo({ who: found?.name ?? to })}</b>;
-}
-
-/** `督办单(drafted)` in words; a numbered letter is its number already. */
-function letterWords(say: Words, letter: string): string {
-  const found = /^(.+)\((drafted|issued|withdrawn)\)$/.exec(letter);
-  if (!found) return letter;
-  const [, kind = '', state] = found;
-  const told = say.labels.itemState[state as 'drafted' | 'issued' | 'withdrawn'];
-  return say.obligations.paperAbout({ what: wordOf(say.labels.instrument, kind), subject: told });
-}
-
-/** What the leader needs to decide: who, what, since when, the last word, what was sent. */
-function Pack({ row }: { row: ReviewRow }) {
-  const say = useWords();
-  const letters = row.instruments.map((letter) => letterWords(say, letter));
-  return (
-    <>
-      <p>
-        <b>{row.lead?.name ?? say.measures.unassigned}</b> · {row.subject} · {say.measures.dueOn}{' '}
-        <DateText date={row.dueOn} />
-      </p>
-      <details open={row.state === 'open'}>
-        <summary>{say.reviews.pack}</summary>
-        <dl className="pack">
-          <dt>{say.reviews.lastReport}</dt>
-          <dd>{row.lastReport ?? say.reviews.noReport}</dd>
-          <dt>{say.reviews.letters}</dt>
-          <dd>{letters.length > 0 ? listed(letters) : say.reviews.noLetters}</dd>
-        </dl>
-      </details>
-    </>
-  );
-}
-
-/** The common decisions are one click each; the second click confirms. */
-function Acts({ row, onDecide, onDelegate }: ActsProps) {
-  const say = useWords();
-  const session = useSession();
-  const leader = isLeader(session);
-  if (!leader && !isOfficer(session)) return null;
-  return (
-    <div className="review-acts">
-      {leader &&
-        quickDecisions(row).map((decision) => (
-          <Button key={decision} data-testid={`quick-${decision}`} onClick={() => onDecide(decision)}>
-            {say.labels.decision[decision]}
-          </Button>
-        ))}
-      <Button type="primary" data-testid="decide-review" onClick={() => onDecide(null)}>
-        {say.commands['decide-review'].name}
-      </Button>
-      <Button type="text" data-testid="delegate-review" onClick={onDelegate}>
-        {say.commands['delegate-review'].name}
-      </Button>
-    </div>
-  );
 }

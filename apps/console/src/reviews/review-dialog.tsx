@@ -1,11 +1,11 @@
 import { readMeasureOptions, type ReviewRow } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { recordableRoles } from '../commands/command-context.js';
 import { CommandQuestion } from '../commands/command-question.js';
-import { asked, questionsOf, type Values } from '../commands/questions.js';
+import { asked, questionsOf, type Question, type Values } from '../commands/questions.js';
 import { FormDialog } from '../commands/form-dialog.js';
 import { RecordedFields } from '../commands/recorded-fields.js';
 import { ReviewConsequence } from '../commands/review-consequence.js';
@@ -16,12 +16,15 @@ import { useLeaveGuard } from '../elements/leave-guard.js';
 import { Bones } from '../elements/page.js';
 import { reviewPath } from '../server/command.js';
 import { isLeader, useSession, useToday } from '../shell/session.js';
+import { decisionsOver } from './review-acts.js';
+import { rowPerMeasure } from './review-groups.js';
 import { preset, type DecisionName, type Preset } from './review-presets.js';
 
 export type ReviewCommand = 'decide-review' | 'delegate-review';
 
 interface ReviewDialogProps {
-  readonly row: ReviewRow;
+  /** What is decided alike, the first of them the one that is asked about. */
+  readonly rows: readonly [ReviewRow, ...ReviewRow[]];
   readonly command: ReviewCommand;
   /** The decision that was clicked; null to choose here. */
   readonly decision: DecisionName | null;
@@ -32,7 +35,8 @@ interface ReviewDialogProps {
 const questionsOn = (command: ReviewCommand) => questionsOf(command).filter(({ name }) => name !== 'obligationId');
 
 /** Decide or delegate a row: what follows is said before the one button that does it. */
-export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogProps) {
+export function ReviewDialog({ rows, command, decision, onClose }: ReviewDialogProps) {
+  const [row] = rows;
   const say = useWords();
   const { message } = App.useApp();
   const leader = isLeader(useSession());
@@ -50,9 +54,19 @@ export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogPr
     void message.success(say.form.doneMessage({ command: say.commands[command].name }));
     onClose();
   });
-  const send = () => {
+  const sent = useRef<readonly string[]>([]);
+  // A decision is given once a measure and holds for all that is late of it; a delegation is of each row.
+  const each = deciding ? rowPerMeasure(rows) : rows;
+  const send = async () => {
     const body = form.finish();
-    if (body !== null) void submit(reviewPath(row.reviewId, deciding ? 'decide' : 'delegate'), body);
+    if (body === null) return;
+    const left = each.filter(({ reviewId }) => !sent.current.includes(reviewId));
+    for (const { reviewId } of left) {
+      const path = reviewPath(reviewId, deciding ? 'decide' : 'delegate');
+      const isLast = reviewId === left.at(-1)?.reviewId;
+      if (!(await submit(path, deciding ? { ...body, together: true } : body, undefined, isLast))) return;
+      sent.current = [...sent.current, reviewId];
+    }
   };
   const change = (name: string, value: unknown) => {
     // Another decision brings its own proposals, unless something was written by hand.
@@ -63,14 +77,14 @@ export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogPr
     <FormDialog
       name={command}
       title={say.commands[command].name}
-      number={row.number}
-      subject={row.title}
+      number={each.length > 1 ? '' : row.number}
+      subject={each.length > 1 ? each.map(({ title }) => title).join('、') : row.title}
       state={state}
-      onSubmit={send}
+      onSubmit={() => void send()}
       onClose={() => void guard.mayLeave().then((fine) => fine && onClose())}
     >
       {!deciding && <p className="follows">{say.commands['delegate-review'].follows}</p>}
-      <Questions row={row} command={command} form={form} onChange={change} />
+      <Questions row={row} command={command} form={form} onChange={change} over={decisionsOver(rows)} />
       {deciding && form.values['decision'] !== undefined && <QuickReasons onPick={(reason) => form.set({ reason })} />}
       {!leader && (
         <RecordedFields
@@ -82,6 +96,7 @@ export function ReviewDialog({ row, command, decision, onClose }: ReviewDialogPr
         />
       )}
       {deciding && <ReviewConsequence values={form.values} lead={row.lead?.name ?? ''} />}
+      {rows.length > 1 && deciding && <p className="quiet">{say.weekly.others({ n: rows.length })}</p>}
     </FormDialog>
   );
 }
@@ -106,9 +121,11 @@ interface QuestionsProps {
   readonly command: ReviewCommand;
   readonly form: CommandForm;
   readonly onChange: (name: string, value: unknown) => void;
+  /** The decisions that fit all that is decided alike. */
+  readonly over: readonly DecisionName[];
 }
 
-function Questions({ row, command, form, onChange }: QuestionsProps) {
+function Questions({ row, command, form, onChange, over }: QuestionsProps) {
   const measure = useQuery(readMeasureOptions({ path: { measureId: row.measureId } })).data;
   if (!measure) return <Bones lines={4} />;
   // The row names the review; what can be decided depends on what it is about.
@@ -118,12 +135,19 @@ function Questions({ row, command, form, onChange }: QuestionsProps) {
       key={question.name}
       measure={measure}
       command={command}
-      question={question}
+      question={among(question, over)}
       values={values}
       onChange={(value) => onChange(question.name, value)}
       owed={form.owed.includes(question.name)}
     />
   ));
+}
+
+/** Only what fits all rows can be chosen. */
+function among(question: Question, over: readonly DecisionName[]): Question {
+  return question.form.form === 'choice' && question.form.vocabulary === 'reviewDecision'
+    ? { ...question, form: { ...question.form, of: over } }
+    : question;
 }
 
 const REASONS = ['explained', 'push', 'resources', 'superior', 'wrongLead'] as const;

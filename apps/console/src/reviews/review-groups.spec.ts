@@ -1,36 +1,39 @@
 import type { ReviewRow } from '@duban/api-client';
 import { describe, expect, it } from 'vitest';
-import { groupsOf, weekOf } from './review-groups.js';
+import { groupsOf, rowPerMeasure } from './review-groups.js';
 
-const row = (reviewId: string, measureId: string, week: string, state: 'open' | 'decided' = 'open') =>
-  ({ reviewId, measureId, week, state }) as ReviewRow;
+const row = (reviewId: string, measureId: string, listOn: string, more: Partial<ReviewRow> = {}) =>
+  ({ reviewId, measureId, listOn, state: 'open', closing: false, lateWorkingDays: 10, ...more }) as ReviewRow;
+const education = { closing: true, lead: { code: '教育局', name: '教育局' } } as Partial<ReviewRow>;
 const ids = (rows: readonly ReviewRow[]) =>
-  groupsOf(rows, '2026-W48').map(({ week, measures }) => [
-    week,
-    measures.map((each) => each.map(({ reviewId }) => reviewId)),
+  groupsOf(rows).map(({ listOn, matters }) => [
+    listOn,
+    matters.map((each) => each.rows.map(({ reviewId }) => reviewId)),
   ]);
 
 describe('the weekly list', () => {
-  it('is one list of what is open, each measure once with all that is late of it', () => {
-    expect(ids([row('a', 'm', '2026-W24'), row('b', 'n', '2026-W25'), row('c', 'm', '2026-W27')])).toEqual([
-      ['2026-W48', [['a', 'c'], ['b']]],
+  it('has each measure once with all that is late of it, the latest first', () => {
+    const late = { lateWorkingDays: 30 };
+    expect(ids([row('a', 'm', '2026-06-12'), row('b', 'n', '2026-06-12'), row('c', 'm', '2026-06-12', late)])).toEqual([
+      ['2026-06-12', [['c', 'a'], ['b']]],
     ]);
   });
 
-  it('keeps what was decided in the week of its list', () => {
-    expect(ids([row('b', 'n', '2026-W25', 'decided'), row('a', 'm', '2026-W24', 'decided')])).toEqual([
-      ['2026-W25', [['b']]],
-      ['2026-W24', [['a']]],
+  it('keeps what was decided in its list, and what came after the end in the next', () => {
+    expect(ids([row('b', 'n', '2026-06-19'), row('a', 'm', '2026-06-12')])).toEqual([
+      ['2026-06-19', [['b']]],
+      ['2026-06-12', [['a']]],
     ]);
   });
 
-  it('knows its week, at the ends of years too', () => {
-    expect(['2026-11-28', '2026-01-01', '2027-01-03', '2027-01-04', '2024-12-30'].map(weekOf)).toEqual([
-      '2026-W48',
-      '2026-W01',
-      '2026-W53',
-      '2027-W01',
-      '2025-W01',
-    ]);
+  it('has one row for what ends with the plan at a department, until each is decided', () => {
+    const rows = [row('a', 'm', '2026-01-16', education), row('b', 'n', '2026-01-16', education)];
+    expect(ids(rows)).toEqual([['2026-01-16', [['a', 'b']]]]);
+    expect(ids(rows.map((each) => ({ ...each, state: 'decided' as const })))).toEqual([['2026-01-16', [['a'], ['b']]]]);
+  });
+
+  it('decides a measure by one of its rows', () => {
+    const rows = [row('a', 'm', '2026-01-16'), row('b', 'n', '2026-01-16'), row('c', 'm', '2026-01-16')];
+    expect(rowPerMeasure(rows).map(({ reviewId }) => reviewId)).toEqual(['a', 'b']);
   });
 });

@@ -1,37 +1,48 @@
 import type { ReviewRow } from '@duban/api-client';
 
-/** A part of the list under its own heading, its rows by measure: a leader meets a measure once. */
+/** One row of a list as a leader meets it: a measure with all that is late of it, or what ends with the plan at one department. */
+export interface Matter {
+  readonly key: string;
+  readonly isClosing: boolean;
+  /** The latest first; at least one. */
+  readonly rows: readonly [ReviewRow, ...ReviewRow[]];
+}
+
+/** A list of the leader under its own heading. */
 export interface ReviewGroup {
-  /** ISO week, e.g. `2026-W27`. */
-  readonly week: string;
-  readonly measures: readonly (readonly ReviewRow[])[];
+  readonly listOn: string;
+  readonly matters: readonly Matter[];
 }
 
-/** What is open is this week's list, whenever it was opened; what is decided stands in the week of its list. */
-export function groupsOf(rows: readonly ReviewRow[], thisWeek: string): readonly ReviewGroup[] {
-  const weeks = new Map<string, ReviewRow[]>();
+/** What is open stands in the list that comes next, what is decided in the list that it stood in. */
+export function groupsOf(rows: readonly ReviewRow[]): readonly ReviewGroup[] {
+  const lists = new Map<string, ReviewRow[]>();
+  for (const row of rows) lists.set(row.listOn, [...(lists.get(row.listOn) ?? []), row]);
+  return [...lists].map(([listOn, members]) => ({ listOn, matters: mattersOf(members) }));
+}
+
+/** The rows of each measure together, and 收官清单 by department, in the order in which the list comes to them. */
+export function mattersOf(rows: readonly ReviewRow[]): readonly Matter[] {
+  const matters = new Map<string, [ReviewRow, ...ReviewRow[]]>();
   for (const row of rows) {
-    const week = row.state === 'open' ? thisWeek : row.week;
-    weeks.set(week, [...(weeks.get(week) ?? []), row]);
+    const key = isClosingRow(row) ? `closing/${row.lead?.code ?? ''}` : row.measureId;
+    const known = matters.get(key);
+    if (known) known.push(row);
+    else matters.set(key, [row]);
   }
-  return [...weeks].map(([week, members]) => ({ week, measures: byMeasure(members) }));
+  return [...matters].map(([key, members]) => ({
+    key,
+    isClosing: isClosingRow(members[0]),
+    rows: members.sort((a, b) => b.lateWorkingDays - a.lateWorkingDays),
+  }));
 }
 
-/** The rows of each measure together, in the order in which the list comes to it. */
-export function byMeasure(rows: readonly ReviewRow[]): readonly (readonly ReviewRow[])[] {
-  const measures = new Map<string, ReviewRow[]>();
-  for (const row of rows) measures.set(row.measureId, [...(measures.get(row.measureId) ?? []), row]);
-  return [...measures.values()];
+/** Decided, each is its own story again. */
+function isClosingRow({ closing, state }: ReviewRow): boolean {
+  return closing && state === 'open';
 }
 
-const DAY_MS = 86_400_000;
-const THURSDAY = 4;
-
-/** The ISO week of a civil date, e.g. `2026-W48`: the week belongs to the year of its Thursday. */
-export function weekOf(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  const thursday = new Date(day.getTime() + (THURSDAY - (day.getUTCDay() || 7)) * DAY_MS);
-  const year = thursday.getUTCFullYear();
-  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / DAY_MS / 7) + 1;
-  return `${year}-W${String(week).padStart(2, '0')}`;
+/** One row of each measure, the latest: a decision on it is one on all of that measure. */
+export function rowPerMeasure(rows: readonly ReviewRow[]): readonly ReviewRow[] {
+  return rows.filter((row, index) => rows.findIndex(({ measureId }) => measureId === row.measureId) === index);
 }

@@ -1,30 +1,19 @@
-import { listReviewsInfiniteOptions, type ReviewRow } from '@duban/api-client';
+import { listReviewsInfiniteOptions } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import type { Words } from '../words/words.js';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
-import { useWords } from '../words/words.js';
+import { longDate } from '../elements/dates.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page, Section } from '../elements/page.js';
 import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
-import { useToday } from '../shell/session.js';
+import { useLanguage, useWords } from '../words/words.js';
 import { ReviewCard } from './review-card.js';
+import { groupsOf, type ReviewGroup } from './review-groups.js';
 import { ReviewPaper } from './review-paper.js';
-import type { ReviewCommand } from './review-dialog.js';
-import { groupsOf, weekOf, type ReviewGroup } from './review-groups.js';
-import type { DecisionName } from './review-presets.js';
+import { useReviewDialog, type Asked } from './use-review-dialog.js';
 import './reviews.css';
-
-const ReviewDialog = lazy(async () => ({ default: (await import('./review-dialog.js')).ReviewDialog }));
-
-interface Doing {
-  readonly row: ReviewRow;
-  readonly command: ReviewCommand;
-  readonly decision: DecisionName | null;
-}
 
 /** 督办审议: one weekly list, decided row by row. */
 export default function ReviewsScreen() {
@@ -38,15 +27,20 @@ export default function ReviewsScreen() {
       last.nextCursor === null ? undefined : { query: { ...query, cursor: last.nextCursor } },
     ...live,
   });
-  const [doing, setDoing] = useState<Doing | null>(null);
+  const { ask, dialog } = useReviewDialog();
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
-  const thisWeek = weekOf(useToday());
+  const groups = groupsOf(rows);
+  // The soonest list is what goes on the leader's desk; what came after its end waits for the next.
+  const [first] = [...groups].sort((a, b) => (a.listOn < b.listOn ? -1 : 1));
   return (
     <Page
       title={say.nav.reviews}
       actions={
         <>
-          <Tabs />
+          <nav className="tabs">
+            <TabLink to="/reviews" search={{}} words={say.reviews.open} />
+            <TabLink to="/reviews" search={{ state: 'decided' }} words={say.reviews.decided} />
+          </nav>
           {state === 'open' && rows.length > 0 && (
             <Button data-testid="print-reviews" onClick={() => window.print()}>
               {say.reviews.printPaper}
@@ -62,51 +56,33 @@ export default function ReviewsScreen() {
           <p className="quiet">{say.reviews.emptyHint}</p>
         </Nothing>
       )}
-      {groupsOf(rows, thisWeek).map((group) => (
-        <Week key={group.week} group={group} onDo={setDoing} />
+      {groups.map((group) => (
+        <List key={group.listOn} group={group} onAsk={ask} />
       ))}
       <MoreButton pages={pages} />
-      {state === 'open' && <ReviewPaper rows={rows} week={weekWords(say, thisWeek)} />}
-      {doing && (
-        <Suspense fallback={null}>
-          <ReviewDialog key={doing.row.reviewId} {...doing} onClose={() => setDoing(null)} />
-        </Suspense>
-      )}
+      {state === 'open' && first && <ReviewPaper group={first} />}
+      {dialog}
     </Page>
   );
 }
 
-function Tabs() {
+function List({ group, onAsk }: { group: ReviewGroup; onAsk: (asked: Asked) => void }) {
   const say = useWords();
+  const language = useLanguage();
+  const { listOn, matters } = group;
+  const isOpen = matters[0]?.rows[0].state === 'open';
   return (
-    <nav className="tabs">
-      <TabLink to="/reviews" search={{}} words={say.reviews.open} />
-      <TabLink to="/reviews" search={{ state: 'decided' }} words={say.reviews.decided} />
-    </nav>
-  );
-}
-
-/** `2027-W04` as people say it. */
-function weekWords(say: Words, week: string): string {
-  const [year = week, number] = week.split('-W');
-  return number === undefined ? week : say.reviews.week({ year, number: Number(number) });
-}
-
-function Week({ group, onDo }: { group: ReviewGroup; onDo: (doing: Doing) => void }) {
-  const say = useWords();
-  const { week, measures } = group;
-  const isOpen = measures[0]?.[0]?.state === 'open';
-  return (
-    <Section title={weekWords(say, week)} note={say.state.total({ n: measures.length })}>
+    <Section
+      title={say.weekly.list({ date: longDate(listOn, language) })}
+      note={say.state.total({ n: matters.length })}
+    >
       <ol className={isOpen ? 'reviews screen-only' : 'reviews'}>
-        {measures.map((rows) => (
+        {matters.map((matter) => (
           <ReviewCard
-            key={rows[0]?.measureId}
-            rows={rows}
-            actsOf={(row) => ({
-              onDecide: (decision) => onDo({ row, command: 'decide-review', decision }),
-              onDelegate: () => onDo({ row, command: 'delegate-review', decision: null }),
-            })}
+            key={matter.key}
+            matter={matter}
+            onDecide={(decision) => onAsk({ rows: matter.rows, command: 'decide-review', decision })}
+            onDelegate={() => onAsk({ rows: matter.rows, command: 'delegate-review', decision: null })}
           />
         ))}
       </ol>

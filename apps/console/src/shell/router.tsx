@@ -165,6 +165,7 @@ const reviews = createRoute({
     lazyRouteComponent(() => import('../reviews/reviews.screen.js')),
   ),
 });
+const pack = pageOf('/reviews/$reviewId', '/reviews', () => import('../reviews/pack.screen.js'));
 const instruments = createRoute({
   getParentRoute: () => home,
   path: '/instruments',
@@ -174,14 +175,11 @@ const instruments = createRoute({
     lazyRouteComponent(() => import('../instruments/instruments.screen.js')),
   ),
 });
-const instrument = createRoute({
-  getParentRoute: () => home,
-  path: '/instruments/$instrumentId',
-  component: only(
-    '/instruments',
-    lazyRouteComponent(() => import('../instruments/letter.screen.js')),
-  ),
-});
+const instrument = pageOf(
+  '/instruments/$instrumentId',
+  '/instruments',
+  () => import('../instruments/letter.screen.js'),
+);
 const problems = createRoute({
   getParentRoute: () => home,
   path: '/problems',
@@ -192,14 +190,7 @@ const problems = createRoute({
   ),
 });
 const bulletins = pageOf('/bulletins', '/bulletins', () => import('../closing/bulletins.screen.js'));
-const bulletin = createRoute({
-  getParentRoute: () => home,
-  path: '/bulletins/$bulletinId',
-  component: only(
-    '/bulletins',
-    lazyRouteComponent(() => import('../closing/bulletin.screen.js')),
-  ),
-});
+const bulletin = pageOf('/bulletins/$bulletinId', '/bulletins', () => import('../closing/bulletin.screen.js'));
 const planImport = createRoute({
   getParentRoute: () => home,
   path: '/plans/import',
@@ -280,6 +271,7 @@ const tree = root.addChildren([
     indicators,
     indicator,
     reviews,
+    pack,
     instruments,
     instrument,
     problems,

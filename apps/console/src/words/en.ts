@@ -18,6 +18,7 @@ import {
   policies,
   problemList,
   publicity,
+  weekly,
   review,
   rungWords,
   screens,
@@ -46,6 +47,7 @@ export const english: Words = {
   policies,
   problemList,
   publicity,
+  weekly,
   review,
   rungWords,
 };

@@ -18,6 +18,7 @@ import {
   policies,
   problemList,
   publicity,
+  weekly,
   review,
   rungWords,
   screens,
@@ -45,6 +46,7 @@ export const chinese = {
   policies,
   problemList,
   publicity,
+  weekly,
   review,
   rungWords,
 };

@@ -858,6 +858,7 @@ export type CommandDecideReview = {
      */
     watchOn?: string;
     reason: string;
+    together?: boolean;
     recordedFor?: RecordedFor;
 };
 
@@ -2165,10 +2166,32 @@ export type ReviewRow = {
      * Civil date YYYY-MM-DD
      */
     openedOn: string;
-    week: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    listOn: string;
+    closing: boolean;
+    clause: string;
+    planTitle: string;
     lateWorkingDays: number;
-    reminders: number;
-    instruments: Array<string>;
+    tried: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        rung: string;
+        letter: {
+            kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
+            state: 'drafted' | 'issued' | 'withdrawn';
+            number: string | null;
+        } | null;
+        call: 'owed' | 'noted' | null;
+    }>;
+    theirReason: {
+        from: 'extension' | 'report';
+        cause: 'funds' | 'land' | 'superior' | 'supporting' | 'policy' | null;
+        text: string;
+    } | null;
     lastReport: string | null;
     delegatedTo: string | null;
     state: 'open' | 'decided';
@@ -6283,6 +6306,57 @@ export type ListReviewsResponses = {
 };
 
 export type ListReviewsResponse = ListReviewsResponses[keyof ListReviewsResponses];
+
+export type ReadReviewData = {
+    body?: never;
+    path: {
+        reviewId: string;
+    };
+    query?: never;
+    url: '/reviews/{reviewId}';
+};
+
+export type ReadReviewErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadReviewError = ReadReviewErrors[keyof ReadReviewErrors];
+
+export type ReadReviewResponses = {
+    /**
+     * A row of the weekly list with its pack
+     */
+    200: ReviewRow;
+};
+
+export type ReadReviewResponse = ReadReviewResponses[keyof ReadReviewResponses];
 
 export type ReadDeskData = {
     body?: never;
@@ -16526,6 +16600,7 @@ export type ReviewDecideData = {
          */
         watchOn?: string;
         reason: string;
+        together?: boolean;
         recordedFor?: RecordedFor;
     };
     headers: {

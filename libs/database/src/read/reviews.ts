@@ -19,8 +19,6 @@ export interface ReviewOfWeek {
   readonly subject: string;
   readonly dueOn: CivilDate;
   readonly openedOn: CivilDate;
-  /** ISO week, e.g. `2026-W27`. */
-  readonly week: string;
   readonly state: 'open' | 'decided';
   readonly decision: string | null;
   readonly delegatedTo: string | null;
@@ -28,6 +26,9 @@ export interface ReviewOfWeek {
   readonly number: string;
   readonly title: string;
   readonly lead: string;
+  /** The clause as its plan has it, and which plan that is. */
+  readonly clause: string;
+  readonly planTitle: string;
   readonly measure: Measure;
 }
 
@@ -43,6 +44,12 @@ export interface ReviewQuery {
   readonly field: LedBy | null;
 }
 
+const COLUMNS = `r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
+  r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", r.state, r.decision, r.delegated_to as "delegatedTo",
+  m.number, m.title, m.lead, m.text as clause, p.title as "planTitle", m.state as measure`;
+
+const FROM = 'from review r join measure m using (measure_id) join plan p using (plan_id)';
+
 const DECIDED = `(select jsonb_build_object('by', case when e.recorded_for ? 'inStead' then e.actor_name else coalesce(e.recorded_for->>'name', e.actor_name) end, 'at', e.acts_from, 'reason', e.reason,
                                             'recordedBy', case when e.recorded_for is not null and not e.recorded_for ? 'inStead' then e.actor_name end,
                                             'inStead', case when e.recorded_for ? 'inStead' then e.recorded_for->>'name' end)
@@ -56,10 +63,8 @@ export function pageOfReviews(
 ): Promise<readonly ReviewOfWeek[]> {
   const [beyond, way] = state === 'open' ? ['>', 'asc'] : ['<', 'desc'];
   return manager.query<ReviewOfWeek[]>(
-    `select r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
-            r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", to_char(r.opened_on, 'IYYY-"W"IW') as week, r.state, r.decision,
-            r.delegated_to as "delegatedTo", case when r.state = 'decided' then ${DECIDED} end as decided, m.number, m.title, m.lead, m.state as measure
-       from review r join measure m using (measure_id)
+    `select ${COLUMNS}, case when r.state = 'decided' then ${DECIDED} end as decided
+       ${FROM}
       where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) ${beyond} ($2, $3::uuid))
         and (r.delegated_to::text = any($6::text[]) or not m.lead = any($5::text[]))
         and ($7::text[] is null or (m.lead = any($7::text[])) <> $8) order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
@@ -74,4 +79,13 @@ export function pageOfReviews(
       field?.otherThan ?? false,
     ],
   );
+}
+
+/** One row of the weekly list, open or decided; undefined where there is none in sight. */
+export async function reviewRowOf(manager: EntityManager, reviewId: string): Promise<ReviewOfWeek | undefined> {
+  const [row] = await manager.query<ReviewOfWeek[]>(
+    `select ${COLUMNS}, case when r.state = 'decided' then ${DECIDED} end as decided ${FROM} where r.review_id = $1`,
+    [reviewId],
+  );
+  return row;
 }

@@ -156,6 +156,7 @@ function fitting(
         document: '云政办〔2026〕3号',
         department: dice.pick(departments),
         dueOn: addDays(today, 20 + dice.below(90)),
+        together: rows.length > 1,
       };
     }
     case 'report-value':

@@ -27,6 +27,7 @@ export const leadership = {
           label: 'Look again on',
           hint: 'Owed where no new date is given: if it is open still, the row opens again',
         },
+        together: { label: 'Decide the other late dates of the measure alike' },
       },
     },
     'delegate-review': {

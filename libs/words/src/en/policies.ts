@@ -78,6 +78,8 @@ export const policies = {
     'sight.workingDays': 'In the inbox ahead',
     'bulletin.cutOffDayOfMonth': 'Cut-off of the bulletin (day of the month)',
     'bulletin.checkWorkingDays': 'Checking a bulletin’s rows',
+    'weeklyList.weekday': 'Weekly list goes out on day (1 is Monday)',
+    'weeklyList.closesWorkingDaysBefore': 'Weekly list is closed before it goes out by',
     'desk.opensAtMinute': 'Sending begins',
     'desk.closesAtMinute': 'Sending ends',
   },

@@ -22,6 +22,7 @@ export { policies } from './policies.js';
 export { officeDesk } from './office-desk.js';
 export { problemList } from './problem-list.js';
 export { publicity } from './publicity.js';
+export { weekly } from './weekly-list.js';
 export { review } from './review.js';
 export { rungWords } from './rungs.js';
 export { screens } from './screens.js';

@@ -24,6 +24,7 @@ export const leadership = {
         decision: { label: '决定' },
         text: { label: '批示或会议要求', under: { 'change-target': '调整后的目标' } },
         watchOn: { label: '复看日期', hint: '不给新时限时必填：到这一天仍未完成则再次提交审议' },
+        together: { label: '本事项其他逾期时限一并决定' },
       },
     },
     'delegate-review': {

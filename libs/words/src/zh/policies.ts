@@ -78,6 +78,8 @@ export const policies = {
     'sight.workingDays': '提前进入待办',
     'bulletin.cutOffDayOfMonth': '通报截止日（每月几日）',
     'bulletin.checkWorkingDays': '通报核对',
+    'weeklyList.weekday': '审议单出单日（1 为周一）',
+    'weeklyList.closesWorkingDaysBefore': '审议单截止于出单前',
     'desk.opensAtMinute': '发送开始',
     'desk.closesAtMinute': '发送结束',
   },

@@ -28,6 +28,22 @@ export interface Decided {
   readonly department?: string;
   readonly text?: string;
   readonly document?: string;
+  /** Whatever else of the measure stands in the list is decided alike. */
+  readonly together?: boolean;
+}
+
+/** Decisions that say the same of every late date of a measure; any other is of one date, or of the whole measure anyhow. */
+export const decidedAlike = ['instruct', 'meeting', 'extend', 'accept-explanation', 'bulletin'] as const;
+
+/** The same decision on another row of the measure: its date moves or is watched; what was said once is not said again. */
+export function alike(measure: Measure, { subject }: Reviewed, body: Decided, when: Circumstances): Decision {
+  if (subject === null) return accept();
+  if (body.decision !== 'instruct' && body.decision !== 'meeting') return dated(measure, subject, body, when);
+  if (body.dueOn === undefined) return missing('dueOn');
+  return accept(
+    ...refuseExtensions(measure, subject, body),
+    event('review.watched', { obligationId: subject.obligationId, on: body.dueOn }),
+  );
 }
 
 /** What a decision does, by the rules of the commands that it names. */

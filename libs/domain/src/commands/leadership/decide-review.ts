@@ -13,9 +13,21 @@ import {
   type Decision,
   type Refusal,
 } from '../definition.js';
-import { choice, department, futureDate, line, obligation, optionalWhen, person, text, when } from '../fields.js';
+import {
+  choice,
+  department,
+  futureDate,
+  line,
+  obligation,
+  optional,
+  optionalWhen,
+  person,
+  text,
+  when,
+  yes,
+} from '../fields.js';
 import { alive, byLeaders, toHolder, withdrawDrafts } from '../hands.js';
-import { consequences, type Decided, type Reviewed } from './consequences.js';
+import { alike, consequences, decidedAlike, type Decided, type Reviewed } from './consequences.js';
 import { AFTER_SUSPENSION } from './suspension.js';
 
 const dated = ['instruct', 'meeting', 'extend', 'suspend', 'change-target', 'reassign', 'add-support'] as const;
@@ -45,6 +57,8 @@ export const decideReview = command({
     dueOn: when('decision', [...dated, ...eitherDate], futureDate()),
     watchOn: optionalWhen('decision', eitherDate, futureDate()),
     reason: text(),
+    /** One row a measure: what else of it stands in the list is decided alike. */
+    together: optional(yes()),
   },
   grants: [byLeaders],
   recordable: true,
@@ -98,25 +112,48 @@ function noRowOfHis(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'
 function decided(measure: Measure, found: Reviewed, body: Decided, circumstances: Circumstances): Decision {
   if (!decisionsFor(found.subject, measure).includes(body.decision))
     return refuse('review.wrong-decision', { decision: body.decision, fits: decisionsFor(found.subject, measure) });
-  const consequence = consequences(measure, found, body, circumstances);
+  const others = body.together === true ? othersAlike(measure, found, body, circumstances) : [];
+  const consequence = allOf([
+    consequences(measure, found, body, circumstances),
+    ...others.map((row) => alike(measure, row, body, circumstances)),
+  ]);
   if (!consequence.ok) return consequence;
+  const rowIds = [found, ...others].map(({ review }) => review.obligationId);
   // What the decision itself closes on its way is closed by the decision, not twice.
   const mine = (each: { type: string; data: unknown }) =>
-    each.type === 'review.closed' && (each.data as { obligationId: string }).obligationId === found.review.obligationId;
-  const drafts = withdrawDrafts(measure, [found.review.obligationId]);
+    each.type === 'review.closed' && rowIds.includes((each.data as { obligationId: string }).obligationId);
+  const drafts = withdrawDrafts(measure, rowIds);
   const itemIds = drafts.flatMap((each) => (each.type === 'item.withdrawn' ? [each.data.itemId] : []));
   const rest = consequence.events.filter(
     (each) => !mine(each) && !(each.type === 'item.withdrawn' && itemIds.includes(each.data.itemId)),
   );
+  const decidedBy = inNameOf(circumstances);
   return accept(
-    event('review.decided', {
-      obligationId: found.review.obligationId,
-      decision: body.decision,
-      decidedBy: inNameOf(circumstances),
-    }),
+    ...rowIds.map((obligationId) => event('review.decided', { obligationId, decision: body.decision, decidedBy })),
     ...drafts,
     ...rest,
   );
+}
+
+/** What else of the measure stands in his list and can be decided in the same words. */
+function othersAlike(
+  measure: Measure,
+  found: Reviewed,
+  { decision }: Decided,
+  circumstances: Circumstances,
+): readonly Reviewed[] {
+  if (!decidedAlike.some((each) => each === decision)) return [];
+  return openObligations(measure, 'review').flatMap((review) => {
+    const row = review.obligationId === found.review.obligationId ? null : reviewed(measure, review.obligationId);
+    if (row === null || row.subject === null || withAnother(measure, review, circumstances) !== null) return [];
+    return decisionsFor(row.subject, measure).includes(decision) ? [row] : [];
+  });
+}
+
+/** All that follows, or the first refusal. */
+function allOf(decisions: readonly Decision[]): Decision {
+  const refused = decisions.find((each) => !each.ok);
+  return refused ?? accept(...decisions.flatMap((each) => (each.ok ? each.events : [])));
 }
 
 declare module '../../events.js' {

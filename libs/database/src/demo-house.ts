@@ -1,0 +1,69 @@
+import { addDays } from '@duban/domain';
+import type { DataSource } from 'typeorm';
+import { demoField } from './demo-plan.js';
+import { todayOf } from './house/house.js';
+import { houseActor } from './house/house-events.js';
+import { givePortfolio } from './house/portfolios.js';
+import { nameSubstitute } from './house/substitutes.js';
+import { makeToken } from './house/tokens.js';
+import { saveView } from './views.js';
+
+/** What people of the demo have made for themselves: saved lists, a token, a substitute. */
+export async function furnish(record: DataSource): Promise<void> {
+  await demoViews(record);
+  await demoToken(record);
+  await demoSubstitute(record);
+}
+
+/** What the leader answers for; the rest is nobody's, as it is in many a house. */
+export async function divideFields(record: DataSource, daysAgo: number): Promise<void> {
+  const wall = new Date().toISOString();
+  const today = await todayOf(record.manager, wall);
+  const [leader] = await record.query<{ person_id: string }[]>(
+    `select person_id::text from post where role = 'leader' order by person_id limit 1`,
+  );
+  if (!leader) return;
+  await record.transaction((manager) =>
+    givePortfolio(
+      manager,
+      { personId: leader.person_id, departments: demoField, from: addDays(today, -daysAgo) },
+      { by: houseActor, at: wall, from: null, today },
+    ),
+  );
+}
+
+/** Lists that the demo's office has saved for everybody. */
+async function demoViews(record: DataSource): Promise<void> {
+  const view = { page: 'ledger', columns: [], shared: true };
+  const acting = { by: houseActor, at: new Date().toISOString(), today: '', from: null };
+  await record.transaction(async (manager) => {
+    await saveView(manager, { ...view, name: '逾期事项', query: '?light=red&light=overdue' }, acting);
+    await saveView(manager, { ...view, name: '按单位看进度', query: '?group=department&gantt=yes' }, acting);
+  });
+}
+
+/** A token that the demo's officer made for a program; nobody knows it. */
+async function demoToken(record: DataSource): Promise<void> {
+  const [officer] = await record.query<{ personId: string; name: string }[]>(
+    `select person_id::text as "personId", name from person where login = 'officer'`,
+  );
+  if (!officer) return;
+  const acting = { by: officer, at: new Date().toISOString(), today: '', from: null };
+  await record.transaction((manager) =>
+    makeToken(manager, { name: '统计平台每日取数', scopes: ['read'], days: 90 }, acting),
+  );
+}
+
+/** The demo's second officer will stand in for the first, from next week on. */
+async function demoSubstitute(record: DataSource): Promise<void> {
+  const wall = new Date().toISOString();
+  const today = await todayOf(record.manager, wall);
+  const [officer, other] = await record.query<{ personId: string; name: string }[]>(
+    `select person_id::text as "personId", name from person where login in ('officer', 'officer2') order by login`,
+  );
+  if (!officer || !other) return;
+  const days = { from: addDays(today, 7), to: addDays(today, 11) };
+  await record.transaction((manager) =>
+    nameSubstitute(manager, { by: other.personId, ...days }, { by: officer, at: wall, from: null, today }),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Facts } from '../facts.js';
+
+/** 督办审议：审议单与呈批件。 */
+export const weekly = {
+  list: ({ date }: Facts<'date'>) => `${date} 审议单`,
+  closed: ({ date }: Facts<'date'>) => `${date} 后提交的列入下一期`,
+  pack: '呈批件',
+  printPack: '打印呈批件',
+  back: '回到审议单',
+  clause: '条文',
+  asked: '各项时限',
+  reports: '办理情况',
+  noReports: '没有报送过材料',
+  tried: '催办经过',
+  noTried: '尚未催办',
+  notice: '提醒',
+  call: { owed: '电话催办（待记）', noted: '电话催办' },
+  theirReason: '单位说明',
+  noReason: '没有说明过原因',
+  fromExtension: ({ cause }: Facts<'cause'>) => `延期申请（${cause}）：`,
+  fromReport: '反馈的问题：',
+  dates: '时限变更',
+  earlier: '以往决定',
+  noEarlier: '此前没有审议决定或批示',
+  others: ({ n }: Facts<'n'>) => `本单 ${n} 项一并决定，各项按此同样处理。`,
+  closing: ({ name }: Facts<'name'>) => `${name}：收官清单`,
+  closingNote: ({ n }: Facts<'n'>) => `与规划同日到期 ${n} 项，一行审议；需分别处理的请打开各自的呈批件`,
+  sameMeasure: ({ n }: Facts<'n'>) => `另有 ${n} 个时限逾期`,
+  decideHere: '领导批示',
+  leads: '牵头',
+  supports: '配合',
+};

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Pace } from './a-pace.js';
+import { type Account, Office } from './a-browser.js';
+import { aDemoStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+const ROWS = 12;
+const MOST_CLICKS = 24;
+const MOST_MINUTES = 4;
+const SECONDS_TO_READ = 8;
+
+/** 督办审议 on the demo: a list of twelve rows on one sheet, each with its pack, decided by its leader. */
+describe('the weekly list of a leader', () => {
+  let stack: TestStack;
+  let office: Office;
+  let page: Page;
+
+  beforeAll(async () => {
+    stack = await aDemoStack();
+    office = await Office.open(stack.url, 'test-results/browser-weekly-list');
+    const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+    const leader = accounts.find(({ roles }) => roles.some(({ role }) => role === 'leader'));
+    page = await office.sit(leader as Account);
+    await page.goto(`${stack.url}/reviews`);
+    await page.getByTestId('review-row').first().waitFor();
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  const sheets = async () => {
+    await page.emulateMedia({ media: 'print' });
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    const pressable = await page.locator('button:visible').count();
+    await office.picture(page, 'paper');
+    await page.emulateMedia({ media: 'screen' });
+    return { pages: pdf.match(/\/Type\s*\/Page\b/g)?.length, pressable };
+  };
+
+  it('has one row a measure, what ends with the plan in one row of its department, all on one sheet', async () => {
+    expect(await page.getByTestId('review-row').count()).toBe(ROWS);
+    expect(await page.getByText('市民政局：收官清单').first().isVisible()).toBe(true);
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'list');
+    expect(await sheets()).toEqual({ pages: 1, pressable: 0 });
+  });
+
+  it('has the pack of a row on one page, and on one sheet with boxes to tick', async () => {
+    await page.getByTestId('review-pack').nth(1).click();
+    await page.getByTestId('print-pack').waitFor();
+    await page.getByText('催办经过').waitFor();
+    await page
+      .getByText(/政督催〔\d{4}〕\d+号/)
+      .first()
+      .waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'pack');
+    expect(await sheets()).toEqual({ pages: 1, pressable: 0 });
+    await page.goBack();
+    await page.getByTestId('review-row').first().waitFor();
+  });
+
+  it('is decided in 24 clicks and four minutes, what follows read before each is confirmed', async () => {
+    const pace = new Pace(page);
+    const rows = page.getByTestId('review-row');
+    for (let left = await rows.count(); left > 0; left -= 1) {
+      const row = rows.first();
+      pace.read(SECONDS_TO_READ);
+      await pace.click(row.getByTestId('quick-instruct'));
+      expect(await page.getByTestId('consequence').innerText()).toMatch(/确定后：.+/);
+      await pace.click(page.getByTestId('decide-review-submit'));
+      await expect.poll(() => rows.count(), { timeout: 20_000 }).toBe(left - 1);
+    }
+    const { clicks, minutes } = pace.figures;
+    console.log(JSON.stringify({ name: 'weekly-list', rows: ROWS, clicks, minutes }));
+    expect(clicks).toBeLessThanOrEqual(MOST_CLICKS);
+    expect(minutes).toBeLessThanOrEqual(MOST_MINUTES);
+    await page.goto(`${stack.url}/reviews?state=decided`);
+    await page.getByTestId('review-decided').first().waitFor();
+    await office.picture(page, 'decided');
+    expect(await barriersOn(page)).toEqual([]);
+    expect(office.faults).toEqual([]);
+  });
+});
