@@ -43,11 +43,18 @@ export function breakHead(text: string): Edit[] {
     .map(([at, length]) => ({ start: at, end: at + length, replacement: '\n' }));
 }
 
+// 某市关于…的通知 某政发〔2030〕6号 各区人民政府:…
+const HEAD_IN_ONE_LINE = new RegExp(
+  `的(?:通知|意见|决定)\\s?\\(?[\\u4e00-\\u9fa5]{2,14}[\\u3014[(]\\s?(?:19|20)\\d{2}[\\u3015\\])]\\s?\\d{1,4}\\s?号\\)?\\s?[^\\n]{2,120}:`,
+);
+
 /** One of the first lines is as long as a whole document. */
 function headIsLong(text: string): boolean {
   for (let start = 0, lines = 0; start < HEAD && lines < 4; lines++) {
     const newline = text.indexOf('\n', start);
-    if ((newline < 0 ? text.length : newline) - start >= LONG_LINE) return true;
+    const end = newline < 0 ? text.length : newline;
+    if (end - start >= LONG_LINE) return true;
+    if (HEAD_IN_ONE_LINE.test(grammarView(text.slice(start, Math.min(end, start + 300))))) return true;
     if (newline < 0) return false;
     start = newline + 1;
   }

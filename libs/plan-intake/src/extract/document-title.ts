@@ -7,7 +7,7 @@ export interface Line {
 
 /** The lines of a document with their places. */
 export function linesOf(view: string): Line[] {
-  return joinedNames(plainLines(view));
+  return joinedNames(plainLines(view).filter((line, i, all) => line.text !== all[i - 1]?.text)); // a PDF prints bold lines twice
 }
 
 /** A name in title marks that is broken over two lines (印发《某某 / 规划纲要》) is one line. */
@@ -42,6 +42,9 @@ function plainLines(view: string): Line[] {
   return lines;
 }
 
+/** 某省委办公厅 某省人民政府办公厅印发《…方案》: a headline that tells who issued what. */
+export const NEWS_LINE = /^([^\u300a,。]{3,60}?)(?<!关于)(?:联合)?(?:印发|出台)了?\u300a([^\n]{6,80})\u300b$/;
+
 const PLAN_WORD =
   '(?:规划|方案|计划|意见|纲要|要点|办法|措施|举措|清单|行动|通知|决定|细则|规定|条例|报告|部署|安排|攻坚|工程|政策|分解(?:表)?|分工(?:表)?|任务(?:表|书)|一览表|指引|指南|实事)';
 const TITLE_END = new RegExp(`${PLAN_WORD}(?:\\([^()]{1,30}\\))*$`);
@@ -65,10 +68,10 @@ export function titleInNotice(view: string): string | null {
     .join('\n')
     .replace(/\n(?=[^\n]{0,60}的通知)/g, '');
   const notice =
-    /(?:关于)?(?:印发|下发|转发|发布(?!日期|时间|机构))\s*\u300a?([^\n\u300a\u300b]{4,100}?)\u300b?\s*的\s*通知/.exec(
+    /(?:关于)?(?:印发|下发|转发|发布(?!日期|时间|机构))\s*(?:\u300a([^\n\u300a\u300b]{4,100}?)\u300b|([^\n\u300a\u300b]{4,100}?)\u300b?)\s*的\s*通知/.exec(
       flat,
     );
-  return notice ? (notice[1] ?? null) : null;
+  return notice?.[1] ?? notice?.[2] ?? null;
 }
 
 /** Of 甲》和《乙 the first: a notice may hand out two plans. */
@@ -91,8 +94,10 @@ export function titleInNews(view: string): string | null {
 export function titleLine(lines: readonly Line[], view: string): string | null {
   const limit = Math.max(2500, view.length * 0.1);
   const head = lines.filter((l) => l.start < limit).slice(0, 40);
-  const at = head.findIndex((line) => isTitle(tidyTitle(line.text)));
-  if (at >= 0) return joinTitle(head, at);
+  const at = head.findIndex(
+    (line, i) => isTitle(tidyTitle(line.text)) || NEWS_LINE.test(line.text) || runsOver(head, i),
+  );
+  if (at >= 0) return NEWS_LINE.test(head[at]?.text ?? '') ? (head[at]?.text ?? '') : joinTitle(head, at);
   const named = /\u300a([^\u300a\u300b\n]{6,80})\u300b/.exec(view.slice(0, 1500))?.[1];
   const first = head
     .slice(0, 15)
@@ -132,34 +137,74 @@ const NUMBER_BEHIND = new RegExp(
   `(?<=${PLAN_WORD})[\\u4e00-\\u9fa5A-Za-z]{2,12}[\\u3014[(]\\d{4}[\\u3015\\])]\\s?\\d{1,4}号$`,
 );
 
+const FILE_TITLE = new RegExp(
+  `(?<=${PLAN_WORD}),[\\u4e00-\\u9fa5]{2,20}(?:国务院|政府|[局厅部委会室院])$|(?<=${PLAN_WORD}),国务院$`,
+);
+
 function tidyTitle(line: string): string {
-  return line
-    .replace(/^\((?:本文|内容)?有删[减节]\)\s?/, '')
-    .replace(/^(?:图解|解读文本|标题|名称|词条)\s?[:|]\s?/, '')
-    .replace(/\s*\|$/, '')
-    .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '')
-    .replace(NUMBER_BEHIND, '');
+  return (
+    line
+      .replace(/^\((?:本文|内容)?有删[减节]\)\s?/, '')
+      .replace(/^(?:图解|一图(?:读|看)懂|解读文本|标题|名称|词条)\s?[:|]\s?/, '')
+      // The number of a page, and the file's own title: …的通知,某市某局.
+      .replace(/^(?:[IVX]{1,4}|\d{1,3} )(?=[\u4e00-\u9fa5])/, '')
+      .replace(FILE_TITLE, '')
+      .replace(/\s*\|$/, '')
+      .replace(/\s*[(\u3014[][\u4e00-\u9fa5]{1,8}[\u3014[(]\d{4}[\u3015\])]\d+号[)\u3015\]]?$/, '')
+      .replace(NUMBER_BEHIND, '')
+  );
 }
 
-/** A title on two or three lines: 某市人民政府关于 / 加快……的实施意见 / (2024—2026年). */
-function joinTitle(head: readonly Line[], at: number): string {
+/** …的指导意 / 见, …服务业 / 发展规划: the last signs of a title fill a line of their own. */
+function runsOver(head: readonly Line[], at: number): boolean {
   const line = tidyTitle(head[at]?.text ?? '');
+  const next = head[at + 1]?.text ?? '';
+  return (
+    line.length >= 10 &&
+    !isTitle(line) &&
+    next.length > 0 &&
+    next.length < 6 &&
+    !NO_TITLE.test(line) &&
+    isTitle(line + next)
+  );
+}
+
+/** A title on several lines: 某市人民政府关于 / 加快……的实施意见 / (2024—2026年). */
+function joinTitle(head: readonly Line[], at: number): string {
+  const last = runsOver(head, at) ? 1 : 0;
+  const line = `${tidyTitle(head[at]?.text ?? '')}${last === 1 ? (head[at + 1]?.text ?? '') : ''}`;
+  const next = head[at + 1 + last]?.text ?? '';
+  const period = /^\((?:19|20)\d{2}\s?年?\s?[-\u2014~至]+\s?(?:19|20)\d{2}年?\)/.exec(next)?.[0] ?? '';
+  return `${linesBefore(head, at)}${line}${period}`;
+}
+
+const MOST_LINES = 3;
+
+/** What stands of a title above its last line. */
+function linesBefore(head: readonly Line[], at: number, count = 1): string {
   const before = tidyTitle(head[at - 1]?.text ?? '');
+  const above = count + 1 < MOST_LINES ? linesBefore(head, at - 1, count + 1) : '';
+  const goesOn = leadsTo(before, tidyTitle(head[at]?.text ?? '')) || (/关于/.test(above) && isPiece(before));
+  return goesOn ? above + before : '';
+}
+
+/** True where the words of one line of a title call for the next. */
+function leadsTo(before: string, line: string): boolean {
   const opens = /^(?:关于|印发|推进|加快|教育|行动|实施|的|发展|改革|一体化|工作)/.test(line);
-  const whole =
+  return (
     (opens &&
       before.length >= 3 &&
       before.length <= 40 &&
       !/[。:;号)日|]$|^\d|^各|^(?:收藏|详情)|(?:全文|正文|原文|内容|介绍|附件)$/.test(before) &&
       !TITLE_END.test(before)) ||
     (before.length <= 40 && /(?:关于|印发|发展|工程\u201d|和|与|推进|的)$/.test(before)) ||
-    (before.length >= 8 &&
-      before.length <= 40 &&
-      /关于/.test(before) &&
-      !/[。:;号)日|]$/.test(before) &&
-      !TITLE_END.test(before));
-  const period = /^\((?:19|20)\d{2}\s?[-\u2014~至]+\s?(?:19|20)\d{2}年?\)/.exec(head[at + 1]?.text ?? '')?.[0] ?? '';
-  return `${whole ? before : ''}${line}${period}`;
+    (/关于/.test(before) && isPiece(before))
+  );
+}
+
+/** A line that may be a piece of a title: no end, no sentence, no number. */
+function isPiece(line: string): boolean {
+  return line.length >= 8 && line.length <= 40 && !/[。:;,号)日|]$/.test(line) && !TITLE_END.test(line);
 }
 
 /** The title in the document's own signs (the view has only one width of punctuation). */
