@@ -121,7 +121,8 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     if (!main || !task || main.words.length < 2) continue;
     const support = row[columns.support];
     const title = newTask && columns.task !== columns.content ? task : main;
-    const words = `牵头单位:${lead?.words ?? ''};${support && columns.support !== columns.lead ? `配合单位:${support.words}` : ''}`;
+    const helping = support && columns.support !== columns.lead ? `配合单位:${wholeNames(support.words)}` : '';
+    const words = `牵头单位:${wholeNames(lead?.words ?? '')};${helping}`;
     const number = row[columns.number]?.words.replace(/[.、]/g, '') ?? '';
     rows.push({
       ref: `附表/${number === '' ? `#${rows.length + 1}` : number}`,
@@ -139,6 +140,15 @@ export function taskRows(cleaned: CleanedText, table: Table): TaskRow[] {
     });
   }
   return rows;
+}
+
+/** 省自然资源和 规划厅: a line of the cell ends inside the name; 市文化局 市财政局 are two. */
+function wholeNames(words: string): string {
+  return words.split(/\s+/).reduce((said, part) => {
+    const last = said.slice(Math.max(...['、', ',', ';', ' '].map((sign) => said.lastIndexOf(sign))) + 1);
+    const broken = last !== '' && (!looksLikeBody(last) || /社会$|[和与及]$/.test(last)) && looksLikeBody(last + part);
+    return `${said}${broken ? '' : ' '}${part}`;
+  });
 }
 
 /** 一、基地建设类 across the table is a heading of rows, not a row. */

@@ -10,6 +10,9 @@ export interface Mark {
   readonly length: number;
 }
 
+/** The rank of 第一条: above (一), below 一、. */
+export const ARTICLE_RANK = 3.5;
+
 const CN = '[一二三四五六七八九十百千零]{1,7}';
 /** Items are counted up to here; a larger number is a year or an amount. */
 const LARGEST = 1000;
@@ -23,7 +26,11 @@ const FORMS: readonly {
   { rank: 2, pattern: new RegExp(`第(${CN}|\\d{1,2})(节)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
   { rank: 3, pattern: new RegExp(`(${CN})(?:[、.]|\\s*、)\\s*`, 'y'), label: (m) => m[1] ?? '' },
   { rank: 4, pattern: new RegExp(`\\(\\s?(${CN})\\s?\\)[、.]?\\s*`, 'y'), label: (m) => `(${m[1]})` },
-  { rank: 4, pattern: new RegExp(`第(${CN}|\\d{1,4})(条)[:、\\s]*`, 'y'), label: (m) => `第${m[1]}${m[2]}` },
+  {
+    rank: ARTICLE_RANK,
+    pattern: new RegExp(`第(${CN}|\\d{1,4})(条)[:、\\s]*`, 'y'),
+    label: (m) => `第${m[1]}${m[2]}`,
+  },
   {
     rank: 4,
     pattern: new RegExp(

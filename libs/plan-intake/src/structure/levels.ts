@@ -33,7 +33,7 @@ export function chooseLevel(view: string, section: Section): Level {
   const named = items.map((item) => findResponsibilities(view, item.titleStart, item.end).length);
   const own = findResponsibilities(view, section.titleStart, items[0]?.start ?? section.headEnd).length;
   const all = named.reduce((sum, count) => sum + count, own);
-  const below = isSubRank(items);
+  const below = isSubRank(items) || /条$/.test(section.label);
   // What names the bodies in the heading, or behind the last item, may bind all items as well as the whole.
   const shared = all === own || (!below && all === 1 && named[named.length - 1] === 1);
   const whole = scoreOf({

@@ -1,6 +1,6 @@
 import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
 import { namesRole } from '../layout/label-lines.js';
-import { isNamedBlock, SUB_ITEM_RANK } from '../lexicon/numbering.js';
+import { ARTICLE_RANK, isNamedBlock, SUB_ITEM_RANK } from '../lexicon/numbering.js';
 import { chooseLevel, type Level } from './levels.js';
 import { isPartName } from './section-kind.js';
 import type { Section } from './section-tree.js';
@@ -11,6 +11,7 @@ export function levelOf(view: string, section: Section): Level {
   const items = section.children.filter((c) => c.form !== 'label');
   const first = items[0];
   if (first === undefined) return CERTAINLY_ITEMS;
+  if (LISTS_TERMS.test(view.slice(Math.max(section.titleStart, first.start - 40), first.start))) return CERTAINLY_WHOLE;
   const titles = items.map((c) => view.slice(c.titleStart, c.titleEnd).trim());
   const parts = titles.filter(isPartName);
   // 1.主要目标 2.主要任务 under a chapter are chapters of their own: parts of a measure say what is done or who does it.
@@ -20,7 +21,9 @@ export function levelOf(view: string, section: Section): Level {
   return section.rank >= ITEM_RANK || first.rank >= SUB_ITEM_RANK ? chooseLevel(view, section) : CERTAINLY_ITEMS;
 }
 
-const ITEM_RANK = 4;
+const ITEM_RANK = ARTICLE_RANK;
+// …应具备以下条件:, 提交下列材料:, 有下列情形之一的:
+const LISTS_TERMS = /(?:以下|下列|如下)[^。\n]{0,12}(?:条件|材料|资料|情形|情况|标准|程序)(?:之一)?(?:的)?[:,。]?\s*$/;
 const CERTAINLY_WHOLE: Level = { best: 'whole', near: false };
 const CERTAINLY_ITEMS: Level = { best: 'items', near: false };
 

@@ -1,4 +1,4 @@
-import { isNamedBlock, type Mark } from '../lexicon/numbering.js';
+import { ARTICLE_RANK, isNamedBlock, type Mark } from '../lexicon/numbering.js';
 import type { Paragraph } from '../layout/paragraphs.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
@@ -215,11 +215,21 @@ function isPartOfItem(view: string, item: Section): boolean {
   return LABEL_LINE.test(view);
 }
 
-/** 行动一 and 任务1 stand under (一) where that is open, else (一) stands under them. */
+/** 行动一 and 任务1 stand under (一) where that is open, else (一) stands under them; articles stand above (一) that they open. */
 function rankOf(mark: Mark, current: Section): number {
+  if (mark.rank === ARTICLE_RANK) return articleRank(current);
   if (!isNamedBlock(mark.label)) return mark.rank;
   for (let s: Section | null = current; s; s = s.parent) if (s.rank === mark.rank) return mark.rank + 0.5;
   return mark.rank - 0.5;
+}
+
+function articleRank(current: Section): number {
+  let below = false;
+  for (let s: Section | null = current; s; s = s.parent) {
+    if (/条$/.test(s.label)) return s.rank;
+    below ||= s.form === 'number' && s.rank === 4;
+  }
+  return below ? 4.5 : ARTICLE_RANK;
 }
 
 function section(parent: Section | null, opened: Opening): Section {

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { measureLines, readPlan } from './testing/read-plan.js';
+
+const HEAD = '云岭市人民政府关于推进公共阅读的意见\n云政发〔2030〕6号\n各县人民政府:\n';
+
+describe('parts of a measure that look like items', () => {
+  it('conditions, papers to hand in and cases of a rule', () => {
+    expect(
+      measureLines(
+        `${HEAD}一、工作步骤\n(一)深化前期试点。\n继续办好前期书屋,完善借阅办法。\n(二)稳步扩大试点。\n再选择一批书屋开展试点,试点书屋应具备以下条件:\n1.具有较强的服务能力,馆藏布局良好,读者评价较高。\n2.具有良好的管理能力。书屋具备足够的人员和制度,服务规范。\n3.具有完善的目录,更新及时。\n(三)严把试点质量。\n试点书屋要制订方案,定期自评。`,
+      ),
+    ).toEqual(['一/(一) 深化前期试点 |  |  | ', '一/(二) 稳步扩大试点 |  |  | ', '一/(三) 严把试点质量 |  |  | ']);
+  });
+
+  it('paragraphs (一) (二) of an article', () => {
+    expect(
+      measureLines(
+        `云岭市公共阅读发展措施\n第一条 【打造服务专区】\n为书屋推介合适的空间,提供开办服务。\n第二条 【加强经营保障】\n鼓励书屋提升服务能力,在资金池额度内给予一次性扶持。\n(一)年度内累计接待读者达到一定规模的,给予分档扶持。\n(二)使用借阅系统开展服务的,给予算力补贴。\n第三条 【支持活动】\n支持举办有较大影响力的读书活动,征集一批活动项目。`,
+      ).map((line) => line.split(' |')[0]),
+    ).toEqual(['第一条 【打造服务专区】', '第二条 【加强经营保障】', '第三条 【支持活动】']);
+  });
+
+  it('articles below chapters go on as measures, with their own duties below them', () => {
+    expect(
+      measureLines(
+        `云岭市公共阅读管理办法\n第一章 书屋建设\n第一条 建设书屋。(市文化局负责)\n第二条 更新图书。统一目录。\n(一)制定采购目录。(市文化局负责)\n(二)统筹采购经费。(市财政局负责)\n第二章 服务\n第三条 延长开放时间。(市文化局负责)`,
+      ).map((line) => line.split(' |')[1]?.trim()),
+    ).toEqual(['市文化局', '市文化局', '市财政局', '市文化局']);
+  });
+});
+
+it('a name that is broken inside its cell is one', () => {
+  const rows = [
+    ['省自然资源和 规划厅', '统筹书屋建设用地,做好规划服务。'],
+    ['省人力资源社会 保障厅', '培训馆员,落实待遇。'],
+    ['省文化厅', '完善书屋目录,组织评估。'],
+    ['省财政厅 省教育厅', '落实经费,组织学生参与。'],
+  ];
+  const text = `省级部门公共阅读职责清单\n部门\t职责与任务\n${rows.map((row) => row.join('\t')).join('\n')}`;
+  expect(readPlan(text).measures.map((m) => [m.lead, ...m.supporting])).toEqual([
+    ['省自然资源和规划厅'],
+    ['省人力资源社会保障厅'],
+    ['省文化厅'],
+    ['省财政厅', '省教育厅'],
+  ]);
+});
