@@ -6,7 +6,7 @@ const LONGEST_NAME = 20;
 // A name that shows its level or its party: 市教育局, 团市委, 县委宣传部, 国家发展改革委.
 const LEVELLED = /^(?:[市省州县区旗]|国家|国务院|中央|团|自治)/;
 const LED = /^(?:.*?由)?([^由]{2,40}?)(?:共同)?(?:牵头|负责)/;
-const JOINED = /(?:会同|联合)/;
+const JOINED = /会同|联合|(?<=牵头)商(?=[市省县区州旗国自])/;
 const SUPPORTS = /^(.{2,60}?)(?:配合|参与|协助)/;
 
 /**

@@ -15,6 +15,9 @@ const RANGE = new RegExp(
   'g',
 );
 
+/** 2012年6月30日前注册登记的车辆: the date says whom it concerns. */
+export const OF_THOSE = /^(?:注册|登记|取得|建成|成立|出生|入职|毕业|参保|购买|上牌)[^,。]{0,8}的/;
+
 /** A stage (4月11日至10月31日) ends with its last day. */
 export function rangesWithoutYear(text: string, context: DateContext): DateWord[] {
   const found: DateWord[] = [];
@@ -23,6 +26,7 @@ export function rangesWithoutYear(text: string, context: DateContext): DateWord[
     const said = lastYear ?? firstYear;
     const year = said === undefined ? yearOf(context) : Number(said);
     if (/[\d年每]$/.test(text.slice(0, m.index)) || (last === undefined && day === undefined)) continue;
+    if (OF_THOSE.test(text.slice(m.index + whole.length, m.index + whole.length + 20))) continue;
     const month = parseNumeral(last ?? first ?? '');
     const asked = { month, day: day ? Number(day) : null, part, half: undefined, quarter: undefined, before: false };
     const date = year === null ? null : civilDate(year, asked);
@@ -49,6 +53,12 @@ export function datesWithoutYear(text: string, context: DateContext): DateWord[]
     const [whole, said, month, day, part, monthBefore, yearEnd, , within, half, quarter] = m;
     const before = text.slice(Math.max(0, m.index - 4), m.index);
     if (/[每\d年一二三四五六七八九十两逐周岁]$|20\d{2}年?$/.test(before)) continue;
+    // 年底绩效考核, 年终述职: a name.
+    if (
+      yearEnd !== undefined &&
+      /^(?:的)?(?:效能|绩效|目标|综合)*(?:考核|述职|总结|考评|评比)/.test(text.slice(m.index + whole.length))
+    )
+      continue;
     // 年内被通报的: a case.
     if (within !== undefined && /^被|^(?:至少)?\d+次/.test(text.slice(m.index + whole.length))) continue;
     const year = issueYear === null ? null : issueYear + (said === '明年' ? 1 : 0);

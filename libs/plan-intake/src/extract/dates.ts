@@ -1,6 +1,6 @@
 import { civilDate, lastOfMonth, MONTH, type DateContext, type DateWord } from './civil-date.js';
 import { datesFromIssue } from './dates-from-issue.js';
-import { datesWithoutYear, rangesWithoutYear } from './dates-without-year.js';
+import { datesWithoutYear, OF_THOSE, rangesWithoutYear } from './dates-without-year.js';
 import { fiveYears } from './five-year-plan.js';
 import { parseNumeral } from '../lexicon/numerals.js';
 import type { Stretch } from '../layout/sentences.js';
@@ -26,8 +26,11 @@ const COUNTED =
 const SEMESTER = /(到)?(20\d{2})年(春|秋)季?(?:学期)?(?:开学)?(之?前|以前|开学)/g;
 const FIVE_YEAR_END = /(?:到|至)?\u201c?十([一二三四五六七])五\u201d?(?:规划|时期|期)?(?:期)?末/g;
 // A draft for comment tells when it was published and until when one may answer.
-const CONSULTED = /征求意见|意见征集|征集意见|反馈意见/;
+const CONSULTED = /征求意见|意见征集|征集意见|反馈意见|意见反馈/;
 const CONSULTED_AT = /^[\p{Script=Han}]{0,16}(?:发布|公布)|^(?:[-\u2014~至]|止)/u;
+// 3年内免收租金 says how long a favour holds, 一年内新成立的 for whom it is.
+const FAVOUR = /享受|减免|免租|免收|补贴|补助|贴息|资助|奖励/;
+const NEW_ONES = /^(?:或)?新?(?:成立|注册|设立|毕业|入职|落户)[^,。]{0,8}的/;
 const PERSONAL =
   /新任|新入职|新录用|新招聘|新聘|新进|任职|毕业|入职|取得.{0,10}[证格]|每[名位]|服务期|之日起|到期|上岗/;
 
@@ -123,7 +126,7 @@ function absoluteDates(text: string, context: DateContext): DateWord[] {
 function bindsNobody(text: string, at: number, behind: string): boolean {
   const consulted = CONSULTED_AT.test(behind) || CONSULTED.test(text.slice(Math.max(0, at - 24), at));
   if (CONSULTED.test(text) && consulted) return true;
-  return /^(?:注册|登记|取得|建成|成立|出生|入职|毕业|参保|购买|上牌)[^,。]{0,6}的/.test(behind);
+  return OF_THOSE.test(behind);
 }
 
 interface Place {
@@ -153,7 +156,7 @@ function bindingStrength(text: string, place: Place): number {
   )
     return 0;
   if (
-    /^(?:度(?!.{0,8}(?:完成|达到))|起|以来|开始|始|秋季|春季|学年|的?(?:基础上|水平上)|相比|\s?[-\u2014~]{1,2}\s?\d|远景|至20|到20|后)/.test(
+    /^(?:度(?!.{0,8}(?:完成|达到))|起|以来|开始|始|初(?:开始|启动|起)|秋季|春季|学年|的?(?:基础上|水平上)|相比|\s?[-\u2014~]{1,2}\s?\d|远景|至20|到20|后)/.test(
       after,
     )
   )
@@ -172,6 +175,7 @@ function bindingStrength(text: string, place: Place): number {
       : 0;
   if (place.prefix !== undefined && /^(?:到|至)$/.test(place.prefix) && /20\d{2}年?$/.test(before))
     return SPAN_BINDS.test(after) ? 0.6 : 0;
+  if (!place.marked && /^[\p{Script=Han}]{2,10}(?:议程|公约|愿景)/u.test(after)) return 0;
   if (!place.marked && /^(?:版|修订|印发|出台|发布的|,?是|.{0,10}的?总体(?:要求|思路))/.test(after)) return 0;
   if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
@@ -203,6 +207,9 @@ function countedDates(text: string, context: DateContext): DateWord[] {
     if (count === null || count > 30 || /[每第近前过满隔约达\d]$|过去$|十$/.test(before)) continue;
     // 园区可在3—5年内预留用地: leave, not a duty.
     if (/[-\u2014~]$/.test(before) && /可(?:以)?(?:在)?\d{1,2}[-\u2014~]$/.test(before)) continue;
+    const behind = text.slice(m.index + m[0].length, m.index + m[0].length + 40).split(/[,。;]/)[0] ?? '';
+    const clause = `${before.slice(Math.max(...[',', '。', ';'].map((sign) => before.lastIndexOf(sign))) + 1)}${behind}`;
+    if (FAVOUR.test(clause) || NEW_ONES.test(behind)) continue;
     const personal = PERSONAL.test(before.slice(Math.max(before.lastIndexOf('。'), before.lastIndexOf(';')) + 1));
     if (personal || (m[3] === '时间' && !/(?:用|利用|通过|在|以|力争|争取)$/.test(before))) continue;
     const start = m.index - (/(?:利用|力争在|在|用)$/.exec(before)?.[0].length ?? 0);

@@ -11,7 +11,8 @@ const LONGEST_TEXT = 150;
 export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: DateContext): DraftDeadline[] {
   const found: DraftDeadline[] = [];
   for (const sentence of sentencesOf(cleaned.view, within)) {
-    if (isSignature(cleaned.view.slice(sentence.start, sentence.end))) continue;
+    const words = cleaned.view.slice(sentence.start, sentence.end);
+    if (isSignature(words) || TABLE_HEAD.test(words)) continue;
     const dates = datesIn(cleaned.view, sentence, context);
     for (const list of dateLists(cleaned.view, dates)) {
       const next = dates.find((d) => d.start >= list.end);
@@ -27,6 +28,9 @@ export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: Date
   }
   return found;
 }
+
+// 指标 2030年 2035年: the years are columns; 2035年:76.3 is a cell.
+const TABLE_HEAD = /^\s*(?:指\s?标|序号|年份|项目|单位)?[\s\d年()%/:.<>-]*$/;
 
 // 某市人民政府2030年5月4日(此件公开发布), 某县政府办公室2030年5月9日印发: when the document was signed or printed.
 const SIGNATURE =

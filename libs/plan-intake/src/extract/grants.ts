@@ -48,9 +48,9 @@ export function isGrantByYear(clause: string, sentence: string): boolean {
   const given = GRANT.test(clause) || (LOAN.test(clause) && LIMIT.test(clause));
   const capped = GRANT.test(sentence) && /最高|上限|额度/.test(clause);
   return (
-    /享受|申领/.test(clause) ||
+    /享受|申领|上限|(?:支持|资助|补贴|补助|奖励|扶持)(?:金额|额度|总额)/.test(clause) ||
     (/\d[^,。;]{0,6}(?:元|%|‰)/.test(clause) &&
       (given || capped) &&
-      !/安排|列支|预算|(?:每年|财政)[^,]{0,8}投入/.test(clause))
+      !/安排|列支|预算|预拨|拨付|下达|(?:每年|财政)[^,]{0,8}投入/.test(clause))
   );
 }

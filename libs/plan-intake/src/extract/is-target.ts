@@ -1,5 +1,6 @@
 import { isGranted } from './grants.js';
 import type { Quantity } from './quantities.js';
+import { SAID_OF_OTHERS, type Around } from './said-of-others.js';
 import { COMES_ROUND, frequencyIn } from './recurring.js';
 import type { Stretch } from '../layout/sentences.js';
 import { isThreshold, type Candidate } from './thresholds.js';
@@ -18,7 +19,7 @@ const PRESCRIBED = /不少于|不低于|不得|至少|不超过|不高于|控制
 const NAME_AROUND =
   /(?:面向|来自|针对|涉及|围绕|聚焦|坚持|对接|依托|通过|借助|实行|执行|分为|共|共计|第|前|约占|关于|消除|取缔|杜绝|由|从)$/;
 const NOT_COUNTED =
-  /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|[\p{Script=Han}]{0,6}圈|民生实事|实事|(?:重点|主要|具体)?(?:任务|措施|举措)(?:$|[,。])|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/u;
+  /^(?:方面|阶段|环节|层次|原则|维度|统一|一批|一流|[\p{Script=Han}]{0,6}圈|民生实事|实事|(?:重点|主要|具体)?(?:任务|措施|举措)(?:$|[,。])|重要(?:任务|内容|举措|工作|指标)|一体|平台一|重点领域|着力点|关键|结合|必须|不准|严禁|确保|坚持|转变|到位|全覆盖)/u;
 /** Units that say how long, how often, how large: a number to reach only under conditions. */
 export const CONDITIONAL_UNITS = /^(?:年|个月|天|日|岁|分|小时|个小时|周|类|种|级|次|点|段|层|款|米|倍|秒)$/;
 
@@ -40,13 +41,12 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   const after = view.slice(quantity.end, clause.end);
   if (/^(?:及?以上|及?以下|以内)?的\s*$/.test(after)) return false; // 超过10%的, …: a case
   if (isRemark(view, { clause, quantity, others }, governing.sentence)) return false;
+  const around = aroundOf(view, clause, { quantity, governing });
+  if (SAID_OF_OTHERS.some((rule) => rule.holds(around))) return false;
   if (/^(?:目前|现有|共有|截至)/.test(view.slice(clause.start, clause.start + 4))) return false;
   if (happened(partAround(view, clause, quantity), quantity, governing)) return false;
-  if (
-    isGranted(view, { sentence: governing.sentence, clause, quantity }) ||
-    isScored(view.slice(clause.start, clause.end))
-  )
-    return false;
+  const { sentence } = governing;
+  if (isGranted(view, { sentence, clause, quantity }) || isScored(view.slice(clause.start, clause.end))) return false;
   if (
     NAME_AROUND.test(before) ||
     (/等$/.test(before) && !isListCounted(view.slice(clause.start, clause.end), quantity)) ||
@@ -82,6 +82,21 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   if (!paid && /元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end)))
     return false;
   return true;
+}
+
+function aroundOf(
+  view: string,
+  clause: Stretch,
+  { quantity, governing }: { quantity: Quantity; governing: Governing },
+): Around {
+  return {
+    before: view.slice(clause.start, quantity.start),
+    after: view.slice(quantity.end, clause.end),
+    opening: view.slice(governing.sentence.start, quantity.start),
+    rest: view.slice(quantity.end, governing.sentence.end),
+    quantity,
+    undated: governing.by === null && !governing.goals,
+  };
 }
 
 /** (通常在15人以下), (最长不超过2年): a remark on what stands before; 保额 and 市场价的50% are terms of a contract; 2人间 is a kind. */

@@ -20,7 +20,7 @@ const UNITS =
 const NUMBER = '\\d+(?:[, ]\\d{3}(?!\\d))*(?:\\.\\d+)?';
 const CHINESE = '[一二两三四五六七八九十百千]{1,5}';
 const QUANTITY = new RegExp(
-  `(${NUMBER})(?:(%|[万亿])?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(${NUMBER}))?\\s?(?:余|多)?([万亿]{0,2})(余|多)?\\s?((?:${UNITS})(?:/(?:立方米|平方公里|平方米|公里|公顷|亩|工日|日|天|年|月|小时|人|户|升|吨|件|次|秒|例|千瓦时))?(?:\\((?:套|间|个|处|座|条|台|户|人|次|场|所|名|件|项|家|集)\\))?)|(${CHINESE})(?:至(${CHINESE}))?(?:多|余)?(个百分点|个月|人次|课时|学时|小时|个小时|名|位|所|家|门|套|间|支|场|次|件|处|座|个|项|人|条|节)|(\\d+(?:\\.\\d+)?):(\\d+(?:\\.\\d+)?)|百分之(${CHINESE})`,
+  `(${NUMBER})(?:(%|[万亿])?\\s?(?:[-\u2014~]{1,2}|至|到)\\s?(${NUMBER}))?\\s?(?:余|多)?([万亿]{0,2})(余|多)?\\s?((?:${UNITS})(?:/(?:立方米|平方公里|平方米|公里|公顷|亩|工日|日|天|年|月|小时|人|户|升|吨|件|次|秒|例|千瓦时))?(?:\\((?:套|间|个|处|座|条|台|户|人|次|场|所|名|件|项|家|集)\\))?)|(${CHINESE})(?:至(${CHINESE}))?(?:多|余)?(个百分点|个月|人次|课时|学时|小时|个小时|名|位|所|家|门|套|间|支|场|次|件|处|座|个|项|人|条|节)|(\\d+(?:\\.\\d+)?(?::\\d+(?:\\.\\d+)?){1,4})|百分之(${CHINESE})`,
   'g',
 );
 
@@ -67,7 +67,7 @@ export function quantitiesIn(view: string, clause: Stretch): Quantity[] {
 }
 
 function quantityOf(text: string, m: RegExpExecArray): Quantity | null {
-  const [whole, low, lowUnit, high, scale, , unit, chinese, chineseHigh, chineseUnit, ratioA, ratioB, percentWords] = m;
+  const [whole, low, lowUnit, high, scale, , unit, chinese, chineseHigh, chineseUnit, ratio, percentWords] = m;
   const before = text.slice(0, m.index);
   if (/[A-Za-z+\d.]$/.test(before) || /第$/.test(before)) return null;
   const end = m.index + whole.length;
@@ -79,11 +79,12 @@ function quantityOf(text: string, m: RegExpExecArray): Quantity | null {
     phraseStart: compared.phraseStart,
     phraseEnd: end + compared.suffixLength,
   };
-  if (ratioA !== undefined && /(?:时间|晚于|早于|截至)[^,]{0,4}$/.test(before)) return null; // 20:30 is a time of the day
-  if (ratioA !== undefined)
+  // 20:30 is a time of the day
+  if (ratio !== undefined && /(?:时间|晚于|早于|截至)[^,]{0,4}$|\d[-月]\d{1,2}日?\s*$/.test(before)) return null;
+  if (ratio !== undefined)
     return {
       ...at,
-      value: `${ratioA}:${ratioB}`,
+      value: ratio,
       valueMax: null,
       unit: ratioName(before, text.slice(end)),
       chinese: false,

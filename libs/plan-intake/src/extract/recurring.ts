@@ -43,7 +43,7 @@ export function frequencyIn(view: string, clause: Stretch): FrequencyWord | null
       continue;
     // 建立年度报告制度 sets up a rule; 凡每年开放200天以上的 says for whom.
     if (/度$/.test(word) && !/^每|一/.test(word) && /制度|机制/.test(after) && IN_NAME.test(before)) continue;
-    if (/^凡/.test(before)) continue;
+    if (/^凡/.test(before) || isTold(before, word, after)) continue;
     if (word === '常年' || /第$/.test(before)) continue;
     if (/^\d|^[一二两三四五六七八九十]/.test(word) && /[\d第]$/.test(before)) continue;
     const frequency = frequencyOf(m);
@@ -57,6 +57,16 @@ export function frequencyIn(view: string, clause: Stretch): FrequencyWord | null
     };
   }
   return null;
+}
+
+/** 每年流失约38万人, 呈逐年上升趋势, 占年度报告总数, 按年度实际服务人数: what happens or is counted, no duty. */
+function isTold(before: string, word: string, after: string): boolean {
+  return (
+    /^[^,。]{0,20}约\s?\d|^(?:上升|增多|恶化|加剧|淤积|增长)?趋势|^(?:增多|淤积|恶化|加剧)/.test(after) ||
+    (word === '逐年' && /呈[^,]{0,4}$/.test(before)) ||
+    (/^每/.test(word) && /^因|^[^,]{0,6}(?:死亡|病例)/.test(after)) ||
+    (/度$/.test(word) && (/占$/.test(before) || /^(?:实际|累计|营业|销售|交易)/.test(after)))
+  );
 }
 
 function insideTitle(before: string): boolean {

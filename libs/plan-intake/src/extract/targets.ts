@@ -53,7 +53,8 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
       const by = dateGoverning(cleaned.view, dates, clause) ?? (context.datesGoOn ? carried : null);
       const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;
-      lastListed = listed;
+      // 到2031年和2035年,…,…分别低于7%和5%: two years go on until the next date.
+      lastListed = listed.length > 0 || lastListed.length < 2 ? listed : lastListed;
       found.push(
         ...clauseTargets(cleaned, clause, {
           sentence,
@@ -193,7 +194,7 @@ function sharedComparator(view: string, kept: readonly Quantity[], index: number
   const last = kept[kept.length - 1];
   const first = kept[0];
   if (!own || !last || !first) return null;
-  const listed = kept.every((q, i) => i === 0 || /^[、和]$/.test(view.slice(kept[i - 1]?.end ?? 0, q.start)));
+  const listed = kept.every((q, i) => i === 0 || /^[、和]\s?$/.test(view.slice(kept[i - 1]?.end ?? 0, q.start)));
   // 至少提供1次指导、3个岗位: what is said before the first holds for the list.
   const led =
     first.phraseStart < first.start &&

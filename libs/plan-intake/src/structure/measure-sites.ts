@@ -25,6 +25,10 @@ export interface Sites {
 /** Fewer measures than this make one look into the parts that explain a plan. */
 const FEW = 3;
 
+// …发展成就和2029年工作回顾 on a line of its own: what follows tells of what was.
+const LOOKS_BACK = /(?:回顾|成就|成效|成绩|总结)$/;
+const LONGEST_LINE = 40;
+
 /** Walks the section tree and decides at which depth the measures are. */
 export class SiteFinder {
   private readonly found: SiteCollector;
@@ -69,8 +73,12 @@ export class SiteFinder {
 
   /** Sentences before the first heading; titles, numbers and addressees there state no goals. */
   private preamble(root: Section): void {
-    for (const p of root.body)
-      if (/[。;]/.test(this.view.slice(p.start, p.end))) this.goals.push({ start: p.start, end: p.end });
+    let past = false;
+    for (const p of root.body) {
+      const words = this.view.slice(p.start, Math.min(p.end, p.start + 400)).trim();
+      if (!/[。;]/.test(words)) past = words.length <= LONGEST_LINE ? LOOKS_BACK.test(words) : past;
+      else if (!past) this.goals.push({ start: p.start, end: p.end });
+    }
   }
 
   private visit(section: Section, above: Visit): void {
