@@ -201,15 +201,23 @@ function withDefaultLead(row: DraftRow, lead: string | null): DraftRow {
     : row;
 }
 
-/** Lead and supporting by code; co-leads stand first among the supporting until the domain knows several leads. */
+/** Lead and supporting by code; co-leads stand first among the supporting, each with the part that the reviewer named. */
 function partiesTo(
   row: DraftRow,
   { departments = {} }: AskedLaunch,
-): Pick<CommandBodies['assign'], 'lead' | 'supporting'> {
+): Pick<CommandBodies['assign'], 'lead' | 'supporting' | 'coLeads'> {
   const codeOf = (name: string) => (Object.hasOwn(departments, name) ? (departments[name] ?? name) : name);
   const lead = codeOf(row.lead ?? '');
   const others = [...(row.coLeads ?? []), ...row.supporting].map(codeOf);
-  return { lead, supporting: [...new Set(others)].filter((each) => each !== lead) };
+  const partOf = (name: string) => row.coLeadParts?.[name] ?? '';
+  const coLeads = (row.coLeads ?? [])
+    .map((name) => ({ department: codeOf(name), part: partOf(name) }))
+    .filter(({ department }) => department !== lead);
+  return {
+    lead,
+    supporting: [...new Set(others)].filter((each) => each !== lead),
+    ...(coLeads.length > 0 && { coLeads }),
+  };
 }
 
 /** Bodies named by kind only stay readable in the measure's text until the register has kinds. */

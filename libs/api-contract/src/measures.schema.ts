@@ -143,6 +143,8 @@ export const measureDetail = measureItem
     dataClass,
     span: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
     planTitle: z.string(),
+    /** Who of the supporting owns a part of its own. */
+    coLeads: z.array(z.object({ department, part: z.string() })),
     conclusion: conclusion.nullable(),
     suspendedUntil: civilDate.nullable(),
     /** 回头看: what the draw said at strike-off; whoever knows the seed can draw again. */

@@ -144,6 +144,8 @@ export const draftRow = z
     text: z.string(),
     lead: z.string().nullable(),
     coLeads: z.array(z.string()),
+    /** The part that each co-lead owns, by its name here; one that is not there owns the whole task. */
+    coLeadParts: z.record(z.string(), z.string()).optional(),
     supporting: z.array(z.string()),
     /** Bodies named by kind only (各县(市、区)人民政府). */
     parties: z.array(z.string()),
@@ -210,6 +212,7 @@ const rowPatch = z
     text: z.string().trim().min(1).max(20_000).optional(),
     lead: name.nullable().optional(),
     coLeads: names.optional(),
+    coLeadParts: z.record(z.string().max(100), z.string().max(400)).optional(),
     supporting: names.optional(),
     parties: names.optional(),
     kind: kind.optional(),

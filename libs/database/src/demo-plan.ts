@@ -1,4 +1,4 @@
-import type { Assumption, MeasureKind, Strength } from '@duban/domain';
+import type { Assumption, CommandBodies, MeasureKind, Strength } from '@duban/domain';
 
 /** What a measure of the demo promises in numbers; the days of its path are counted from today. */
 export interface DemoFigure {
@@ -20,6 +20,8 @@ export interface DemoMeasure {
   readonly class: string;
   readonly lead: string;
   readonly supporting: readonly string[];
+  /** Who of them owns a part. */
+  readonly coLeads?: CommandBodies['assign']['coLeads'];
   /** Days from today to the due date; negative is past, null is none. */
   readonly dueInDays: number | null;
   readonly obligation?: string;
@@ -118,6 +120,7 @@ const measures: readonly DemoMeasure[] = [
     class: '规划任务',
     lead: culture,
     supporting: [education, finance],
+    coLeads: [{ department: education, part: '在中小学设共享书屋15个' }],
     dueInDays: 90,
     obligation: '新建社区书屋45个',
     conduct: 'late',

@@ -18,6 +18,7 @@ export function bodyOf(
     lead: measure.lead,
     supporting: measure.supporting,
     ...(when.endsInDays !== null && { planEndsOn: addDays(when.today, when.endsInDays) }),
+    ...(measure.coLeads && { coLeads: measure.coLeads }),
     obligations:
       measure.dueInDays === null
         ? []
@@ -46,7 +47,7 @@ function promised(figure: DemoFigure, today: CivilDate) {
 
 /** The row that the measure was launched from, as a reviewer finds it in the draft. */
 export function draftRow(measure: DemoMeasure, body: CommandBodies['assign']): object {
-  const { number, title, kind, lead, supporting, obligations, recurring, measureId } = body;
+  const { number, title, kind, lead, supporting, coLeads = [], obligations, recurring, measureId } = body;
   const confirmed = { confidence: 1, confirmed: true };
   return {
     number,
@@ -55,7 +56,9 @@ export function draftRow(measure: DemoMeasure, body: CommandBodies['assign']): o
     kind,
     class: body.class,
     lead,
-    supporting,
+    coLeads: coLeads.map(({ department }) => department),
+    coLeadParts: Object.fromEntries(coLeads.map(({ department, part }) => [department, part])),
+    supporting: supporting.filter((each) => !coLeads.some(({ department }) => department === each)),
     deadlines: obligations
       .filter((each) => each.kind === 'deadline')
       .map(({ title: promise, dueOn }) => ({ ...confirmed, title: promise, dueOn })),

@@ -195,6 +195,10 @@ class MeasureBuilder {
     return this.with({ supporting });
   }
 
+  ledWith(...coLeads: NonNullable<Body['coLeads']>): MeasureBuilder {
+    return this.with({ coLeads });
+  }
+
   due(dueOn: string): MeasureBuilder {
     return this.with({ obligations: [...this.body.obligations, { kind: 'deadline', title: '按期完成', dueOn }] });
   }

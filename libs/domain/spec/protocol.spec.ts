@@ -108,3 +108,73 @@ describe('a part in dispute (L15, R7)', () => {
     expect(openObligations(told.measure, 'answer', 'part')).toEqual([]);
   });
 });
+
+describe('co-leads and who is informed (L11, L14)', () => {
+  const together = () =>
+    aMeasure()
+      .ledWith({ department: '财政局', part: '落实补助资金' })
+      .supportedBy('财政局', '编办')
+      .due('2025-10-17')
+      .story()
+      .assigned('2025-08-04 10:00');
+  const parts = (story: ReturnType<typeof together>) =>
+    openObligations(story.measure, 'part').map(({ department, title, about, dueOn }) => [
+      department,
+      title,
+      about,
+      dueOn,
+    ]);
+
+  it('a co-lead owes its named part before each date and each report of the lead’s', () => {
+    const told = together();
+    expect(parts(told)).toEqual([
+      ['财政局', '落实补助资金', 'deadline:1', '2025-10-11'],
+      ['财政局', '落实补助资金', 'report:2025-H2', '2026-01-05'],
+    ]);
+    told.inProgress('2025-08-05 10:00').on('2026-01-05 10:00');
+    expect(parts(told).filter(([, , about]) => about === 'report:2026-H1')).toHaveLength(1);
+  });
+
+  it('is chased for it, and late with it, by itself: the lead’s date is met', () => {
+    const told = together().inProgress('2025-08-05 10:00').on('2025-10-15 16:00');
+    const reminded = told.events.flatMap((each) =>
+      each.type === 'rung.reached' && each.data.obligationId === 'part:1' ? [each.data.rung] : [],
+    );
+    expect(reminded.length).toBeGreaterThan(0);
+    told.as('handler@财政局', 'answer-part', { obligationId: 'part:1', text: '资金已下达' });
+    expect(told.refusal).toBeNull();
+    expect(obligationOf(told.measure, 'part:1')).toMatchObject({ state: 'done', lateWorkingDays: 3 });
+    told
+      .as('handler', 'finish', { obligations: [{ obligationId: 'deadline:1', evidence: '教发〔2025〕9号' }] })
+      .as('deputy-head', 'sign-finish', {});
+    expect(obligationOf(told.measure, 'deadline:1')?.lateWorkingDays).toBe(0);
+  });
+
+  it('who only supports is told so, and owes nothing; the co-lead is not told that', () => {
+    const told = together();
+    expect(told.events.flatMap((each) => (each.type === 'department.told' ? [each.data] : []))).toEqual([
+      expect.objectContaining({ department: '编办', tiding: 'informed', to: ['liaison'] }),
+    ]);
+    expect(openObligations(told.measure).filter(({ department }) => department === '编办')).toEqual([]);
+  });
+
+  it('whoever becomes the lead co-leads no more', () => {
+    const told = together()
+      .on('2025-08-05 10:00')
+      .as('leader', 'reassign', { lead: '财政局', dueOn: '2025-11-28', reason: '职责划转' });
+    expect(told.refusal).toBeNull();
+    expect(told.measure.coLeads).toEqual([]);
+    told.on('2026-01-05 10:00');
+    expect(openObligations(told.measure, 'part').some(({ about }) => about === 'report:2026-H1')).toBe(false);
+  });
+
+  it('a part without words is the whole task; who does not support it co-leads nothing', () => {
+    const told = aMeasure()
+      .ledWith({ department: '财政局', part: ' ' }, { department: '民政局', part: '摸底' })
+      .supportedBy('财政局')
+      .due('2025-10-17')
+      .story()
+      .assigned('2025-08-04 10:00');
+    expect(told.measure.coLeads).toEqual([{ department: '财政局', part: told.measure.title }]);
+  });
+});

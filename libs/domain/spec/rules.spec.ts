@@ -557,7 +557,9 @@ describe('R12 and R13 the end', () => {
         .as('handler@民政局', 'answer-part', { obligationId: 'part:2', text: '已选' });
     const told = (story: Story) =>
       story.events.flatMap((each) =>
-        each.type === 'department.told' ? [`${each.data.department} ${each.data.tiding} ${each.data.about}`] : [],
+        each.type === 'department.told' && each.data.tiding !== 'informed'
+          ? [`${each.data.department} ${each.data.tiding} ${each.data.about}`]
+          : [],
       );
     const once = ['财政局 released part:1'];
     expect(told(parts().as('leader', 'terminate', { document: '文', reason: '并入' }))).toEqual(once);

@@ -1,6 +1,6 @@
 import type { StoodFor } from './actor.js';
 import type { CivilDate, Instant } from './civil-date.js';
-import type { LatenessRecord, NamedFile, Obligation, Parent, Progress, Series } from './measure.js';
+import type { CoLead, LatenessRecord, NamedFile, Obligation, Parent, Progress, Series } from './measure.js';
 import type { PaperContents, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -54,6 +54,8 @@ export type DeadlineCause = 'extension' | 'review' | 'correction' | 'suspension'
 export interface Tidings {
   /** What was asked of it is asked no longer. */
   released: true;
+  /** It stands among those who support a measure; nothing is asked of it yet. */
+  informed: true;
 }
 
 /** What a department can be told beside what its ladders say. */
@@ -80,6 +82,8 @@ export interface EventData {
     dataClass: DataClass;
     lead: string;
     supporting: readonly string[];
+    /** Who of them owns a part; absent where nobody does, and in events of earlier releases. */
+    coLeads?: readonly CoLead[];
     planEndsOn?: CivilDate | null;
     parent?: Parent;
     obligations: readonly OpenedObligation[];

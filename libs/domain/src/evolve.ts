@@ -34,6 +34,7 @@ function assigned(data: EventData['measure.assigned'], { actsFrom }: TimedEvent)
     dataClass: data.dataClass,
     lead: data.lead,
     supporting: data.supporting,
+    ...(data.coLeads && { coLeads: data.coLeads }),
     assignedAt: actsFrom,
     planEndsOn: data.planEndsOn ?? null,
     status: 'assigned',

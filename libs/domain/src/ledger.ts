@@ -74,6 +74,8 @@ export interface LedgerFacts {
   readonly nodes: readonly Obligation[];
   readonly targets: readonly Obligation[];
   readonly parts: readonly Obligation[];
+  /** Who of the supporting owns a part of its own. */
+  readonly coLeads: readonly string[];
   /** Instructions that the reader may know. */
   readonly instructions: readonly Obligation[];
   readonly reportCycle: ReportCycle | null;
@@ -96,6 +98,7 @@ export function ledgerFacts(measure: Measure, reader: Actor): LedgerFacts {
     nodes: asked.filter((each) => each.kind === 'node' || (each.kind === 'deadline' && each.weight !== null)),
     targets: asked.filter((each) => each.target !== null),
     parts: ofKind('part'),
+    coLeads: (measure.coLeads ?? []).map(({ department }) => department),
     instructions: ofKind('instruction').filter((each) => mayReadInstruction(reader, measure, each)),
     reportCycle: measure.series.find((each) => each.kind === 'report')?.cycle ?? null,
     report: handedIn(measure, 'report').at(-1)?.content ?? null,

@@ -150,6 +150,12 @@ export interface Series {
   readonly nextOpensOn: CivilDate;
 }
 
+/** 共同牵头: a department beside the lead and the part that it owns. */
+export interface CoLead {
+  readonly department: string;
+  readonly part: string;
+}
+
 /** One line of the deadline ledger. */
 export interface DeadlineChange {
   readonly obligationId: string;
@@ -228,7 +234,10 @@ export interface Measure {
   readonly class: string;
   readonly dataClass: DataClass;
   readonly lead: string;
+  /** Beside the lead; those who co-lead stand among them. */
   readonly supporting: readonly string[];
+  /** Who of the supporting owns a part of its own; absent where nobody does. */
+  readonly coLeads?: readonly CoLead[];
   readonly assignedAt: Instant;
   /** The last day of the plan; null where it has none. */
   readonly planEndsOn: CivilDate | null;

@@ -2,6 +2,7 @@ import { nextMoment, type DueMoment, type RuleBook } from './agenda.js';
 import { addDays, type Instant } from './civil-date.js';
 import { clockActor, type Actor, type RecordedFor, type StoodFor } from './actor.js';
 import { anyRegister, type Facts, type Refusal } from './commands/definition.js';
+import { coLeadParts } from './commands/parts/co-lead.js';
 import { resumed } from './commands/leadership/suspension.js';
 import { commandOf, type Command } from './commands/registry.js';
 import { decide } from './decide.js';
@@ -169,7 +170,13 @@ function openNext(measure: Measure, due: DueMoment, rules: RuleBook): readonly N
   const series = measure.series.find((each) => each.seriesId === due.seriesId);
   if (!series) return [];
   const owed = owedBy(measure, due.at);
-  return [event('obligation.opened', openPeriod(series, due.on, owed, rules))];
+  const next = openPeriod(series, due.on, owed, rules);
+  return [
+    event('obligation.opened', next),
+    ...coLeadParts(measure, [next.opened], { at: due.at, rules }).map((opened) =>
+      event('part.named', { opened, what: opened.title }),
+    ),
+  ];
 }
 
 /** 视为无意见: nothing was said in time, and that is recorded, of a department in its own name. */

@@ -41,6 +41,7 @@ export type LedgerCell = string | number | null;
 export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<LedgerField, LedgerCell>> {
   const { facts, nameOf, progress } = line;
   const { labels } = say;
+  const coLeads = (facts?.coLeads ?? []).map(nameOf);
   return {
     number: line.number,
     text: line.text,
@@ -55,7 +56,7 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
     ),
     targets: lines(facts?.targets.map((each) => targetWords(each))),
     lead: line.lead,
-    supporting: list(line.supporting),
+    supporting: list(line.supporting.map((name) => (coLeads.includes(name) ? say.ledger.coLead({ name }) : name))),
     parts: lines(
       facts?.parts.map(
         (each) =>

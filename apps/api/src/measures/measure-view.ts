@@ -106,12 +106,14 @@ export interface Reader {
 /** A measure's page. */
 export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
   const { state } = row;
+  const { nameOf } = reader;
   return {
     ...measureItem(row, reader.nameOf),
     text: row.text,
     dataClass: row.dataClass,
     span: row.spanStart === null || row.spanEnd === null ? null : { start: row.spanStart, end: row.spanEnd },
     planTitle: row.planTitle,
+    coLeads: (state?.coLeads ?? []).map((each) => ({ department: nameOf(each.department), part: each.part })),
     conclusion: state?.conclusion ?? null,
     suspendedUntil: state?.suspendedUntil ?? null,
     lookBack: state?.lookBack ?? null,

@@ -2,7 +2,7 @@ import type { Measure } from '@duban/api-client';
 import { closedStatuses } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWords } from '../words/words.js';
+import { useWords, type Words } from '../words/words.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
 import { Shifted } from '../elements/shifted.js';
@@ -91,11 +91,10 @@ function Clause({ text }: { text: string }) {
   );
 }
 
-/** Lead and supporting departments, each with its own part. */
+/** Lead, co-leads and supporting departments, each with its own part and how it stands. */
 function Whom({ measure }: { measure: Measure }) {
   const say = useWords();
-  const partsOf = (code: string) =>
-    measure.obligations.filter((each) => each.kind === 'part' && each.department?.code === code);
+  const coLeadOf = (code: string) => measure.coLeads.find(({ department }) => department.code === code);
   return (
     <ul className="whom">
       <li>
@@ -103,24 +102,28 @@ function Whom({ measure }: { measure: Measure }) {
         <small className="quiet">{say.labels.standing.lead}</small>
       </li>
       {measure.supporting.map((department) => {
-        const parts = partsOf(department.code);
+        const owns = coLeadOf(department.code);
+        const standing = owns ? say.labels.standing.coLead : say.labels.standing.support;
         return (
-          <li key={department.code}>
-            {department.name}{' '}
+          <li key={department.code} data-testid={owns ? 'co-lead' : 'supporting'}>
+            {owns ? <b>{department.name}</b> : department.name}{' '}
             <small className="quiet">
-              {say.labels.standing.support} ·{' '}
-              {parts.length === 0
-                ? say.measure.partNone
-                : parts
-                    .map(
-                      (part) =>
-                        `${part.title}（${part.state === 'open' ? part.dueOn : say.labels.obligationState[part.state]}）`,
-                    )
-                    .join('；')}
+              {[standing, owns?.part, partsOf(measure, department.code, say, owns?.part)].filter(Boolean).join(' · ')}
             </small>
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** What a department owes of the measure by now, and how often it has answered. */
+function partsOf(measure: Measure, code: string, say: Words, owned?: string): string {
+  const parts = measure.obligations.filter((each) => each.kind === 'part' && each.department?.code === code);
+  if (parts.length === 0) return say.measure.partNone;
+  const open = parts
+    .filter(({ state }) => state === 'open')
+    .map((each) => (each.title === owned ? each.dueOn : `${each.title}（${each.dueOn}）`));
+  const done = parts.filter(({ state }) => state === 'done').length;
+  return [...open, ...(done > 0 ? [say.measure.partsDone({ n: done })] : [])].join('；');
 }

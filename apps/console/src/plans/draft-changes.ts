@@ -8,6 +8,7 @@ const FIELDS = [
   'text',
   'lead',
   'coLeads',
+  'coLeadParts',
   'supporting',
   'parties',
   'kind',
@@ -35,8 +36,9 @@ export type RowEdit = Pick<DraftRow, Exclude<(typeof FIELDS)[number], 'lead'>> &
 
 export function editOf(row: DraftRow): RowEdit {
   const { number, title, text, coLeads, supporting, parties, kind, deadlines, undated, targets, recurring } = row;
+  const coLeadParts = row.coLeadParts ?? {};
   return {
-    ...{ number, title, text, lead: row.lead ?? '', coLeads, supporting, parties },
+    ...{ number, title, text, lead: row.lead ?? '', coLeads, coLeadParts, supporting, parties },
     ...{ kind, class: row.class, deadlines, undated, targets, recurring },
   };
 }
@@ -61,7 +63,8 @@ export function changesOf(row: DraftRow, edit: RowEdit): Omit<RowPatch, 'ref'> {
     text: edit.text.trim() || row.text,
     lead: lead === '' ? null : lead,
   };
-  const changed = FIELDS.filter((field) => told(now[field]) !== told(row[field]));
+  const was = { ...row, coLeadParts: row.coLeadParts ?? {} };
+  const changed = FIELDS.filter((field) => told(now[field]) !== told(was[field]));
   return Object.fromEntries(changed.map((field) => [field, now[field]]));
 }
 

@@ -104,6 +104,18 @@ export function DraftDepartments({ row, edit, names, onChange }: DraftFieldsProp
         {many(edit.coLeads, (coLeads) => onChange({ coLeads }))}
         {edit.coLeads.length > 0 && <small className="quiet">{say.review.coLeadsWhy}</small>}
       </label>
+      {edit.coLeads.map((name) => (
+        <label key={name}>
+          {say.review.coLeadPart({ name })}
+          <Input
+            data-testid={`co-lead-part-${name}`}
+            maxLength={400}
+            placeholder={edit.title}
+            value={edit.coLeadParts?.[name] ?? ''}
+            onChange={({ target }) => onChange({ coLeadParts: { ...edit.coLeadParts, [name]: target.value } })}
+          />
+        </label>
+      ))}
       <label>
         {say.review.field.parties}
         <Select

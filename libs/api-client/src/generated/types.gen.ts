@@ -43,6 +43,9 @@ export type DraftPatch = {
         text?: string;
         lead?: string | null;
         coLeads?: Array<string>;
+        coLeadParts?: {
+            [key: string]: string;
+        };
         supporting?: Array<string>;
         parties?: Array<string>;
         kind?: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
@@ -1190,6 +1193,9 @@ export type DraftRow = {
     text: string;
     lead: string | null;
     coLeads: Array<string>;
+    coLeadParts?: {
+        [key: string]: string;
+    };
     supporting: Array<string>;
     parties: Array<string>;
     departmentsVerbatim: string | null;
@@ -1523,6 +1529,10 @@ export type Measure = {
         end: number;
     } | null;
     planTitle: string;
+    coLeads: Array<{
+        department: Department;
+        part: string;
+    }>;
     conclusion: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated' | null;
     suspendedUntil: string | null;
     lookBack: {

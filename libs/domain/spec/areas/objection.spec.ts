@@ -71,7 +71,9 @@ describe('an objection', () => {
 describe('the answer to an objection', () => {
   const told = (story: Story) =>
     story.events.flatMap((each) =>
-      each.type === 'department.told' ? [`${each.data.department} ${each.data.tiding}`] : [],
+      each.type === 'department.told' && each.data.tiding !== 'informed'
+        ? [`${each.data.department} ${each.data.tiding}`]
+        : [],
     );
   const byInstrument = () => {
     const story = issued();

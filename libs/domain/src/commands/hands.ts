@@ -4,7 +4,14 @@ import type { CivilDate } from '../civil-date.js';
 import { event, type NewEvent, type Tiding } from '../events.js';
 import { isClosed, openObligations, type Measure, type Obligation } from '../measure.js';
 import { isLive, lastHand, paperOf, type Paper } from '../papers.js';
-import { departmentRoles, leaderRoles, officeRoles, type Role, type SendBackCode } from '../vocabulary.js';
+import {
+  departmentRoles,
+  leaderRoles,
+  officeRoles,
+  type Recipient,
+  type Role,
+  type SendBackCode,
+} from '../vocabulary.js';
 import { handsOf, refuse, type Addressee, type Circumstances, type Grant, type Refusal } from './definition.js';
 
 /** Posts that draft: the desk's. */
@@ -71,12 +78,12 @@ export function partsReleased(measure: Measure, when: Circumstances): readonly N
 /** A word to a department's desk and head about something. */
 export function told(
   department: string,
-  word: { tiding: Tiding; about: { obligationId: string; title: string } },
+  word: { tiding: Tiding; about: { obligationId: string; title: string }; to?: readonly Recipient[] },
   when: Circumstances,
 ): NewEvent {
   return event('department.told', {
     department,
-    to: ['liaison', 'head'],
+    to: word.to ?? ['liaison', 'head'],
     tiding: word.tiding,
     about: word.about.obligationId,
     title: word.about.title,

@@ -84,6 +84,9 @@ function reassigned(measure: Measure, { data, actsFrom }: Timed<'measure.reassig
       ...settled,
       lead: data.to,
       supporting: data.supporting,
+      ...(measure.coLeads && {
+        coLeads: measure.coLeads.filter((each) => data.supporting.includes(each.department)),
+      }),
       status: 'assigned',
       statusBefore: null,
       suspendedFrom: null,

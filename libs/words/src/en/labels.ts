@@ -184,7 +184,7 @@ export const labels: typeof chinese = {
   overdue: { 'leave-out': 'Leave past dates out', 'year-end': 'Move past dates to the year’s end' },
   sort: { number: 'By number', due: 'By due date', light: 'By light', progress: 'By progress', updated: 'By update' },
   childState: { open: 'at work', done: 'done', 'not-applicable': 'does not apply', ended: 'ended' },
-  standing: { lead: 'Lead', support: 'Supporting' },
+  standing: { coLead: 'Co-lead', lead: 'Lead', support: 'Supporting' },
   doubt: {
     cut: 'Where it begins and ends',
     lead: 'Lead',

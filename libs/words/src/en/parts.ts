@@ -76,6 +76,7 @@ export const parts = {
     'part.too-many': 'Too many named parts are open; settle some first.',
   },
   tidings: {
+    informed: 'Your department supports it: nothing is asked until the lead names a part',
     disputed: 'a supporting department disputes its part',
     'dispute-decided': 'the dispute is decided',
     released: 'no longer asked of you',

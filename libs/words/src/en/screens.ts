@@ -214,6 +214,7 @@ export const screens: typeof chinese = {
     lookBack: ({ date }: Facts<'date'>) => `Drawn to be looked back at by ${date}`,
     conclusion: ({ conclusion }: Facts<'conclusion'>) => `Conclusion: ${conclusion}`,
     suspendedUntil: ({ date }: Facts<'date'>) => `Suspended until ${date}`,
+    partsDone: ({ n }: Facts<'n'>) => `answered ${n} times`,
     partNone: 'No part named: informed only',
     completion: 'Completion request',
     extension: 'Extension request',

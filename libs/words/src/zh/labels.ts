@@ -154,7 +154,7 @@ export const labels = {
   overdue: { 'leave-out': '过期的时限不纳入', 'year-end': '过期的时限改为年底' },
   sort: { number: '按编号', due: '按到期', light: '按灯号', progress: '按进度', updated: '按更新' },
   childState: { open: '办理中', done: '已办结', 'not-applicable': '不涉及', ended: '已终止' },
-  standing: { lead: '牵头', support: '配合' },
+  standing: { coLead: '共同牵头', lead: '牵头', support: '配合' },
   doubt: {
     cut: '切分',
     lead: '牵头单位',

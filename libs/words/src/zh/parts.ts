@@ -75,6 +75,7 @@ export const parts = {
     'part.too-many': '未反馈的协办事项太多，请先处理已有的。',
   },
   tidings: {
+    informed: '贵单位为配合单位，牵头单位明确协办事项后再办理',
     disputed: '配合单位对协办事项有异议',
     'dispute-decided': '协办异议已裁定',
     released: '不再要求贵单位办理',

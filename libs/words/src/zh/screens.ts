@@ -211,6 +211,7 @@ export const screens = {
     lookBack: ({ date }: Facts<'date'>) => `抽中回头看，${date} 前核实`,
     conclusion: ({ conclusion }: Facts<'conclusion'>) => `结论：${conclusion}`,
     suspendedUntil: ({ date }: Facts<'date'>) => `暂缓至 ${date}`,
+    partsDone: ({ n }: Facts<'n'>) => `已反馈 ${n} 次`,
     partNone: '未明确协办事项，仅知会',
     completion: '办结申请',
     extension: '延期申请',

@@ -17,7 +17,7 @@ import {
   withdrawDrafts,
   withdrawPapers,
 } from '../hands.js';
-import { acknowledgement, filesWorkPlan, firstWorkPlan } from '../system/assign.js';
+import { acknowledgement, filesWorkPlan, firstWorkPlan, informed } from '../system/assign.js';
 
 /** 改派: the office or a leader gives the measure to another lead, who signs for it and plans anew. */
 export const reassign = command({
@@ -75,6 +75,7 @@ export function reassigned(measure: Measure, body: NewLead, when: Circumstances)
       ended: endedBy(measure),
     }),
     ...moved.filter((each) => tooNear(each, when)).map((each) => renewed(each, body, when)),
+    ...informed({ title: measure.title, departments: newToIt(measure, body) }, when),
   );
 }
 
@@ -83,6 +84,11 @@ export function needsNewDate(measure: Measure, when: Circumstances): boolean {
   return openObligations(measure).some(
     (each) => each.department === measure.lead && isDatedWork(each.kind) && tooNear(each, when),
   );
+}
+
+/** Who supports it from now on and had nothing to do with it before. */
+function newToIt(measure: Measure, { lead, supporting = [] }: NewLead): readonly string[] {
+  return supporting.filter((each) => each !== lead && ![measure.lead, ...measure.supporting].includes(each));
 }
 
 function ackIds(measure: Measure): readonly string[] {

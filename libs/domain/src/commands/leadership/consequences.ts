@@ -8,6 +8,7 @@ import { signForAnother } from '../assignment/acknowledge.js';
 import { needsNewDate, reassigned } from '../assignment/reassign.js';
 import { returned } from '../assignment/return.js';
 import { byHand } from '../office/by-hand.js';
+import { informed } from '../system/assign.js';
 import { instruct } from './instruct.js';
 import { suspended } from './suspend.js';
 import { terminated } from './terminate.js';
@@ -132,7 +133,10 @@ function besides(measure: Measure, subject: Obligation, body: Decided, when: Cir
         measure.supporting.includes(body.department) ||
         body.department === measure.lead
         ? refuse('review.department-missing', { department: body.department ?? null })
-        : accept(event('support.added', { department: body.department }));
+        : accept(
+            event('support.added', { department: body.department }),
+            ...informed({ title: measure.title, departments: [body.department] }, when),
+          );
     case 'change-target':
       if (isBlank(body.document ?? '')) return missing('document');
       if (body.text === undefined) return missing('text');

@@ -5,6 +5,7 @@ import { openObligations, type Measure, type Obligation, type Series } from '../
 import { confirmationDueOn, openPeriod, owedBy, periodOf, reportDueOn, runningPeriod } from '../../opening.js';
 import { reviewOf } from '../../rungs.js';
 import type { RuleBook } from '../../agenda.js';
+import { coLeadParts, coLeadPartsAbout } from '../parts/co-lead.js';
 
 const LAST_MINUTE = 24 * 60 - 1;
 const MOST_PERIODS = 240;
@@ -32,8 +33,8 @@ export function resumed(measure: Measure, how: Resumption, rules: RuleBook): rea
   const back = event('measure.resumed', {
     why: how.why,
     through: how.why === 'until' ? momentOf(calendar, how.through, LAST_MINUTE) : how.at,
-    skipped: periods.skipped,
-    opened: periods.opened,
+    skipped: [...periods.skipped, ...coLeadPartsAbout(measure, periods.skipped)],
+    opened: [...periods.opened, ...coLeadParts(measure, periods.opened, { at: how.at, rules })],
     series: periods.series,
   });
   const moves = openObligations(measure)

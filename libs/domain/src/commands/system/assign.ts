@@ -2,12 +2,13 @@ import { addWorkingDays } from '../../calendar.js';
 import { isWithinCivilDays, type CivilDate } from '../../civil-date.js';
 import { event, type OpenedObligation } from '../../events.js';
 import { ladderOfTerms, type IndicatorTerms } from '../../figures.js';
-import type { Measure, Parent, Series, TargetValue } from '../../measure.js';
+import type { CoLead, Measure, Parent, Series, TargetValue } from '../../measure.js';
 import { ladderFor, opening, openPeriod, owedBy, yearClosesOn } from '../../opening.js';
 import { classPolicy } from '../../policy.js';
 import type { DataClass, MeasureKind, ReportCycle } from '../../vocabulary.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
-import { onDay } from '../hands.js';
+import { onDay, told } from '../hands.js';
+import { coLeadParts } from '../parts/co-lead.js';
 
 /** A dated thing that the plan itself asks for, as launched. */
 export interface LaunchedObligation {
@@ -35,6 +36,8 @@ export interface Assignment {
   readonly dataClass: DataClass;
   readonly lead: string;
   readonly supporting: readonly string[];
+  /** Who of the supporting owns a part; a part without words is the whole task. */
+  readonly coLeads?: readonly CoLead[];
   readonly planEndsOn?: CivilDate | null;
   readonly obligations: readonly LaunchedObligation[];
   readonly recurring: readonly LaunchedRecurring[];
@@ -66,21 +69,42 @@ export function assign(body: Assignment, when: Circumstances): Decision {
     }),
   );
   const periods = startingSeries(body, when).map((series) => openPeriod(series, today, owed, when.rules));
+  const coLeads = coLeadsOf(body);
+  const asked = [...dated, ...periods.map((each) => each.opened)];
+  const parts = coLeadParts({ coLeads, counters: {} }, asked, { at: when.actsFrom, rules: when.rules });
   const plan = filesWorkPlan(body.kind, when) ? [firstWorkPlan(body.lead, 'work-plan', when)] : [];
   return accept(
     event('measure.assigned', {
       ...body,
+      ...(coLeads.length > 0 && { coLeads }),
       planEndsOn: body.planEndsOn ?? null,
-      obligations: [
-        acknowledgement(body.lead, 'acknowledgement', when),
-        ...plan,
-        ...dated,
-        ...periods.map((each) => each.opened),
-      ],
+      obligations: [acknowledgement(body.lead, 'acknowledgement', when), ...plan, ...asked, ...parts],
       series: [...periods.map((each): Series => each.series), ...(plan.length > 0 ? [yearlyPlans(when)] : [])],
       merged,
     }),
+    ...informed({ title: body.title, departments: onlySupporting(body, coLeads) }, when),
   );
+}
+
+/** Those who co-lead are among the supporting, once each, and the lead is none of them. */
+function coLeadsOf({ lead, supporting, title, coLeads = [] }: Assignment): readonly CoLead[] {
+  const owning = coLeads.filter(({ department }) => department !== lead && supporting.includes(department));
+  return owning
+    .filter(({ department }, at) => owning.findIndex((each) => each.department === department) === at)
+    .map(({ department, part }) => ({ department, part: part.trim() === '' ? title : part }));
+}
+
+function onlySupporting({ supporting }: Assignment, coLeads: readonly CoLead[]): readonly string[] {
+  return supporting.filter((department) => !coLeads.some((each) => each.department === department));
+}
+
+/** Who only supports has no duty yet: it is told that it may be asked. */
+export function informed(
+  { title, departments }: { title: string; departments: readonly string[] },
+  when: Circumstances,
+) {
+  const about = { obligationId: 'supporting', title };
+  return departments.map((department) => told(department, { tiding: 'informed', about, to: ['liaison'] }, when));
 }
 
 /** A target whose figure comes later, or is only expected, is asked for otherwise than a date. */
