@@ -157,7 +157,7 @@ export class Walk {
       lead: '教育局',
       supporting: dice.chance(0.6) ? ['财政局'] : [],
       // Without a roll of its own, so that a seed goes on meaning the life that it meant.
-      coLeads: this.seed % 3 === 0 ? [{ department: '财政局', part: '落实资金' }] : [],
+      coLeads: this.seed % 7 === 0 ? [{ department: '财政局', part: '落实资金' }] : [],
       planEndsOn: dice.chance(0.5) ? '2027-12-31' : null,
       obligations: due,
       recurring: dice.chance(0.4)
