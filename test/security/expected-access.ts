@@ -126,6 +126,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   refusePublication: [...office, ...leaders],
   withdrawPublication: office,
   listProblems: everybody,
+  listClosingLists: everybody,
   listBulletins: everybody,
   readBulletin: everybody,
   readBulletinDocument: everybody,

@@ -35,6 +35,7 @@ import {
   PublicPagesController,
   PublicPlansController,
 } from './closing/publications.controller.js';
+import { ClosingListsController } from './closing/closing-lists.controller.js';
 import { ProblemsController } from './closing/problems.controller.js';
 import { LettersController } from './letters/letters.controller.js';
 import { Letters } from './letters/letters.service.js';
@@ -107,6 +108,7 @@ import { SessionGuard } from './session/session.js';
     CalendarsController,
     PoliciesController,
     LettersController,
+    ClosingListsController,
     ProblemsController,
     BulletinsController,
     PublicationsController,

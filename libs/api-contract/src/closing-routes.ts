@@ -1,4 +1,5 @@
 import { bulletin, bulletins, correction, rowOutcome, rowsAnswer } from './bulletins.schema.js';
+import { closingLists } from './closing-list.schema.js';
 import { letterReason } from './letters.schema.js';
 import { problemQuery, problems } from './problems.schema.js';
 import { publicationInput, publicationQuery, publications, publicPlan } from './publications.schema.js';
@@ -19,6 +20,15 @@ export const closingRoutes: readonly Route[] = [
     summary: 'The list of problems of the measures in sight',
     query: problemQuery,
     answers: { 200: problems },
+  },
+  {
+    id: 'listClosingLists',
+    method: 'get',
+    path: '/closing-lists',
+    access: 'somebody',
+    tag: 'plans',
+    summary: 'What is owed on the last day of its plan, by department, of the measures in sight',
+    answers: { 200: closingLists },
   },
   {
     id: 'listBulletins',

@@ -6,10 +6,10 @@ import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp } from '../elements/lamp.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
-import { TabLink } from '../elements/tab-link.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { live } from '../server/client.js';
 import { useWords } from '../words/words.js';
+import { ClosingTabs } from './closing-tabs.js';
 
 /** 问题清单: what inspections found and reports said, each with its owner, its date and its own 销号. */
 export default function ProblemsScreen() {
@@ -24,14 +24,8 @@ export default function ProblemsScreen() {
     ...live,
   });
   const rows = (found.data?.pages ?? []).flatMap(({ items }) => items);
-  const tabs = (
-    <nav className="tabs">
-      <TabLink to="/problems" search={{}} words={words.open} />
-      <TabLink to="/problems" search={{ state: 'over' }} words={words.over} />
-    </nav>
-  );
   return (
-    <Page title={words.title} actions={tabs}>
+    <Page title={words.title} actions={<ClosingTabs />}>
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Bones lines={8} />}
       {found.data && rows.length === 0 && (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 
 type TabLinkProps =
   | { readonly to: '/reviews'; readonly search: { readonly state?: 'decided' }; readonly words: string }
+  | { readonly to: '/closing-list'; readonly search: object; readonly words: string }
   | { readonly to: '/problems'; readonly search: { readonly state?: 'over' }; readonly words: string }
   | {
       readonly to: '/instruments';

@@ -189,6 +189,7 @@ const problems = createRoute({
     lazyRouteComponent(() => import('../closing/problems.screen.js')),
   ),
 });
+const closingList = pageOf('/closing-list', '/problems', () => import('../closing/closing-list.screen.js'));
 const bulletins = pageOf('/bulletins', '/bulletins', () => import('../closing/bulletins.screen.js'));
 const bulletin = pageOf('/bulletins/$bulletinId', '/bulletins', () => import('../closing/bulletin.screen.js'));
 const planImport = createRoute({
@@ -275,6 +276,7 @@ const tree = root.addChildren([
     instruments,
     instrument,
     problems,
+    closingList,
     bulletins,
     bulletin,
     planImport,

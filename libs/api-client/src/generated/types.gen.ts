@@ -2470,6 +2470,31 @@ export type ListedProblem = {
     answer: string | null;
 };
 
+export type ClosingLists = {
+    items: Array<ClosingList>;
+};
+
+export type ClosingList = {
+    planId: string;
+    planTitle: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    endsOn: string;
+    department: Department | null;
+    led: number;
+    through: number;
+    rows: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
+        light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+        owed: Array<string>;
+        reviewId: string | null;
+    }>;
+};
+
 export type Bulletins = {
     items: Array<BulletinItem>;
     nextCursor: string | null;
@@ -7058,6 +7083,55 @@ export type ListProblemsResponses = {
 };
 
 export type ListProblemsResponse = ListProblemsResponses[keyof ListProblemsResponses];
+
+export type ListClosingListsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/closing-lists';
+};
+
+export type ListClosingListsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListClosingListsError = ListClosingListsErrors[keyof ListClosingListsErrors];
+
+export type ListClosingListsResponses = {
+    /**
+     * What is owed on the last day of its plan, by department, of the measures in sight
+     */
+    200: ClosingLists;
+};
+
+export type ListClosingListsResponse = ListClosingListsResponses[keyof ListClosingListsResponses];
 
 export type ListBulletinsData = {
     body?: never;
