@@ -34,7 +34,9 @@ export async function changesAfter(
 /** The end of the record as it stands: nothing before it is a change any more. */
 export async function endOfRecord(manager: EntityManager): Promise<ChangeCursor> {
   const [row] = await manager.query<ChangeCursor[]>(
-    `select tx::text as tx, event_id::text as "eventId" from event where tx < ${SETTLED} order by tx desc, event_id desc limit 1`,
+    // By the columns and not by their words: as words 999 comes after 1000.
+    `select e.tx::text as tx, e.event_id::text as "eventId" from event e where e.tx < ${SETTLED}
+      order by e.tx desc, e.event_id desc limit 1`,
   );
   return row ?? { tx: '0', eventId: '0' };
 }
