@@ -29,12 +29,12 @@ async function main(): Promise<number> {
   const plans = await plansOfCorpus(Number(option('--every') ?? 3));
   const list = Number(option('--list') ?? 0);
   process.stdout.write(`${plans.length} plans\n`);
-  for (const [name, { extension, rewrite }] of Object.entries(REWRITINGS)) {
+  for (const name of Object.keys(REWRITINGS)) {
     if (option('--only') !== undefined && option('--only') !== name) continue;
-    const kept = await Promise.all(
-      plans.map(async (plan) => ({ plan, ...compare(plan.draft, await draftOf(rewrite(plan.text), extension)) })),
+    const kept = await againOf(plans, name);
+    process.stdout.write(
+      `${name.padEnd(26)} ${String(kept.length).padStart(3)}  ${line(kept.map((each) => each.kept))}\n`,
     );
-    process.stdout.write(`${name.padEnd(26)} ${line(kept.map((each) => each.kept))}\n`);
     for (const { plan, lost } of kept.sort((a, b) => b.lost.length - a.lost.length).slice(0, list))
       if (lost.length > 0)
         process.stdout.write(
@@ -45,6 +45,23 @@ async function main(): Promise<number> {
         );
   }
   return 0;
+}
+
+interface Again {
+  readonly plan: Plan;
+  readonly kept: Kept;
+  readonly lost: readonly string[];
+}
+
+/** The plans that can be printed so, with what is read of them. */
+async function againOf(plans: readonly Plan[], name: string): Promise<Again[]> {
+  const again: Again[] = [];
+  for (const plan of plans) {
+    const printed = REWRITINGS[name];
+    const text = printed?.rewrite(plan.text) ?? null;
+    if (printed && text !== null) again.push({ plan, ...compare(plan.draft, await draftOf(text, printed.extension)) });
+  }
+  return again;
 }
 
 /** The plans whose text has lines: pages of PDF are a rewriting themselves. */

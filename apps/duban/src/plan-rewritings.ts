@@ -4,7 +4,8 @@
 /** A way to print a plan, by name. */
 export interface Rewriting {
   readonly extension: 'txt' | 'html' | 'md';
-  readonly rewrite: (text: string) => string;
+  /** Null where the plan has no such thing, or other items already have such numbers. */
+  readonly rewrite: (text: string) => string | null;
 }
 
 const CN = '一二三四五六七八九十';
@@ -12,6 +13,7 @@ const CLAUSE = /[（(〔[]([^（）()〔〕[\]\n]*?(?:负责|牵头|责任单位
 const CHAPTER = /^([一二三四五六七八九十]+)、/gm;
 const ITEM = /^[（(]([一二三四五六七八九十]+)[)）]/gm;
 const DIGIT = /^(\d{1,2})[.．、](?!\d)/gm;
+const DIGIT_ITEM = /^(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)])(?!\d)/m;
 const HEADING =
   /^((?:（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d{1,2}[.．、])[^。\n：:（(]{4,30})。(?=[^\n]{20})/gm;
 
@@ -76,10 +78,13 @@ const parted =
       /[牵配].*[,，;；]/.test(words) ? whole : whole.replaceAll('、', sign),
     );
 
+/** Numbers of items in another form; below them 1. would be ambiguous. */
 const numbersOfItems =
   (form: string) =>
-  (text: string): string =>
-    text.replace(ITEM, (_, word: string) => form.replace('N', String(valueOf(word))).replace('C', word));
+  (text: string): string | null =>
+    DIGIT_ITEM.test(text)
+      ? null
+      : text.replace(ITEM, (_, word: string) => form.replace('N', String(valueOf(word))).replace('C', word));
 
 const digits =
   (form: (n: number) => string) =>
@@ -98,19 +103,33 @@ const halfWidth = (text: string): string =>
 const escaped = (line: string): string => line.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const html = (text: string): string =>
-  `<html><head><title>政府网</title></head><body><div class="nav"><a href="/">首页</a> &gt; <a>政务公开</a></div><div>${linesOf(
+  `<html><head><title>政府网</title></head><body><div class="nav"><a href="/">首页</a> &gt; <a>政务公开</a></div><div>${inTables(
     text,
-  )
-    .map((line) => `<p><span>&nbsp;&nbsp;${escaped(line)}</span></p>`)
-    .join('')}</div><div>打印 关闭</div></body></html>`;
+    (line) => `<p><span>&nbsp;&nbsp;${escaped(line)}</span></p>`,
+  )}</div><div>打印 关闭</div></body></html>`;
+
+/** Lines as `paragraph` gives them, rows of cells as tables. */
+function inTables(text: string, paragraph: (line: string) => string): string {
+  return linesOf(text)
+    .map((line, i, all) => {
+      if (!line.includes('\t')) return paragraph(line);
+      const open = all[i - 1]?.includes('\t') === true ? '' : '<table>';
+      const close = all[i + 1]?.includes('\t') === true ? '' : '</table>';
+      return `${open}<tr>${line
+        .split('\t')
+        .map((cell) => `<td>${escaped(cell)}</td>`)
+        .join('')}</tr>${close}`;
+    })
+    .join('\n');
+}
 
 /** Words in spans of seven signs, as editors of sites leave them. */
 const htmlInSpans = (text: string): string =>
-  `<html><body>${linesOf(text)
-    .map(
-      (line) => `<p>${(line.match(/.{1,7}/gsu) ?? []).map((part) => `<span>${escaped(part)}</span>\n`).join('')}</p>`,
-    )
-    .join('\n')}</body></html>`;
+  `<html><body>${inTables(
+    text,
+    (line) =>
+      `<p>${(line.match(/(?:\d+|\D){1,7}/gsu) ?? []).map((part) => `<span>${escaped(part)}</span>\n`).join('')}</p>`,
+  )}</body></html>`;
 
 const markdown = (text: string): string =>
   linesOf(text)
@@ -123,7 +142,7 @@ const markdown = (text: string): string =>
     )
     .join('\n\n');
 
-const txt = (rewrite: (text: string) => string): Rewriting => ({ extension: 'txt', rewrite });
+const txt = (rewrite: (text: string) => string | null): Rewriting => ({ extension: 'txt', rewrite });
 
 /** All rewritings by name. */
 export const REWRITINGS: Readonly<Record<string, Rewriting>> = {

@@ -29,6 +29,21 @@ describe('parts of a measure that look like items', () => {
   });
 });
 
+describe('items whatever their numbers', () => {
+  const items = (form: (n: number) => string, from: number, words: readonly string[]): string =>
+    words.map((each, i) => `${form(from + i)}${each}。统一标识,延长开放时间,完善服务。`).join('\n');
+
+  it('(1) under 一、, where the plan has no other', () => {
+    const text = `${HEAD}一、建设书屋\n${items((n) => `(${n})`, 1, ['选好场地', '配备图书'])}\n二、培训馆员\n${items((n) => `(${n})`, 1, ['统一教材', '落实待遇'])}`;
+    expect(readPlan(text).measures.map((m) => m.title)).toEqual(['选好场地', '配备图书', '统一教材', '落实待遇']);
+  });
+
+  it('(1) under (一), where they are counted on', () => {
+    const text = `${HEAD}一、主要任务\n(一)建设书屋。书屋是公共阅读的基础,要统筹推进。\n${items((n) => `(${n})`, 1, ['选好场地', '配备图书'])}\n(二)培训馆员。馆员是公共阅读的骨干,要加强培训。\n${items((n) => `(${n})`, 3, ['统一教材', '落实待遇'])}`;
+    expect(readPlan(text).measures.map((m) => m.title)).toEqual(['选好场地', '配备图书', '统一教材', '落实待遇']);
+  });
+});
+
 it('a name that is broken inside its cell is one', () => {
   const rows = [
     ['省自然资源和 规划厅', '统筹书屋建设用地,做好规划服务。'],

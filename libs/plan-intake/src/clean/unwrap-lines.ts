@@ -4,6 +4,7 @@ import { grammarView } from '../lexicon/grammar-view.js';
 import type { Edit } from './mapped-text.js';
 
 const LEAST_LINES = 12;
+const NARROWEST = 15;
 const WIDEST = 64;
 
 /**
@@ -15,6 +16,9 @@ export function unwrapLines(text: string): Edit[] {
   const lines = linesOf(view);
   const width = pageWidth(view, lines);
   if (width === null) return [];
+  // Where some lines are indented and most are not, these begin paragraphs.
+  const indented = lines.filter((line, i) => isIndented(lines[i - 1], line)).length;
+  const indents = indented < lines.length * 0.5;
   const edits: Edit[] = [];
   for (let i = 0; i + 1 < lines.length; i++) {
     const [line, next] = [lines[i], lines[i + 1]];
@@ -24,15 +28,28 @@ export function unwrapLines(text: string): Edit[] {
       (/[)\]\u3015]$/.test(view.slice(line.start, line.end)) && view.slice(line.end, next.start).includes('\n\n')) ||
       markAt(view, next.start) !== null ||
       opensLabel(view, line, next) ||
-      DATE_ALONE.test(view.slice(next.start, next.end)) ||
+      (indents && isIndented(line, next)) ||
+      [DATE_ALONE, NUMBER_ALONE, DIGITS_ALONE, ADDRESSED].some((alone) =>
+        alone.test(view.slice(next.start, next.end)),
+      ) ||
       /\t|\|/.test(view.slice(next.start, next.end));
     if (!breaks || bracketOpen(view, line)) edits.push({ start: line.end, end: next.start, replacement: '' });
   }
   return edits;
 }
 
+/** Two blanks or more stand before the line. */
+function isIndented(above: Line | undefined, line: Line): boolean {
+  return above !== undefined && line.start - above.end >= 3;
+}
+
 // 2031-05-04 below a title that fills its line.
 const DATE_ALONE = /^(?:19|20)\d{2}(?:-|年)\d{1,2}(?:-|月)\d{1,2}日?$/;
+// 某政发〔2031〕6号, and who is addressed.
+const NUMBER_ALONE = /^\(?[\p{Script=Han}]{2,14}[\u3014[(](?:19|20)\d{2}[\u3015\])]\s?\d{1,4}号\)?$/u;
+// A number of a row, in a table with a cell a line.
+const DIGITS_ALONE = /^\d{1,3}$/;
+const ADDRESSED = /^各[^。;]{2,60}:$/;
 
 /** 责任单位:… opens a line of its own, unless the page width broke the label itself (责任 | 单位:…). */
 function opensLabel(view: string, line: Line, next: Line): boolean {
@@ -64,9 +81,29 @@ function pageWidth(view: string, lines: readonly Line[]): number | null {
   // A row of a table, an address of the web and a line or two that nobody broke say nothing of the width.
   const words = lines.filter((l) => !/[\t|]|https?:/.test(view.slice(l.start, l.end)));
   const lengths = words.map((l) => l.end - l.start).sort((a, b) => a - b);
-  const typical = lengths[Math.floor(lengths.length * 0.75)] ?? 0;
-  if (typical < 15 || typical > WIDEST || (lengths[Math.floor(lengths.length * 0.98)] ?? 0) > typical * 2) return null;
-  const full = lines.filter((l) => l.end - l.start >= typical * 0.85 && l.end - l.start <= typical * 1.25);
+  return (
+    [lengths[Math.floor(lengths.length * 0.75)] ?? 0, commonest(lengths)].find((width) =>
+      keeps(view, { lines, lengths, width }),
+    ) ?? null
+  );
+}
+
+/** True where lines of this width are cut in the middle of their sentences, and hardly one is much wider. */
+function keeps(view: string, page: { lines: readonly Line[]; lengths: readonly number[]; width: number }): boolean {
+  const { lines, lengths, width } = page;
+  if (width < NARROWEST || width > WIDEST || (lengths[Math.floor(lengths.length * 0.98)] ?? 0) > width * 2)
+    return false;
+  const full = lines.filter((l) => l.end - l.start >= width * 0.85 && l.end - l.start <= width * 1.25);
   const open = full.filter((l) => !/[。!?;:|\t)\]\u3015]$/.test(view.slice(l.start, l.end)));
-  return full.length >= Math.max(8, lines.length * 0.2) && open.length >= full.length * 0.6 ? typical : null;
+  // Beside many short lines (a table, a cell a line) the wide ones must be alike.
+  const wide = lengths.filter((length) => length >= NARROWEST).length;
+  const alike = lengths.filter((length) => length >= width - 3 && length <= width).length >= wide * 0.5;
+  return full.length >= Math.max(8, alike ? 0 : lines.length * 0.2) && open.length >= full.length * 0.6;
+}
+
+/** The length that most of the longer lines have. */
+function commonest(lengths: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const length of lengths) if (length >= NARROWEST) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }

@@ -1,6 +1,6 @@
 import { findResponsibilities } from '../layout/responsibility.js';
-import { SUB_ITEM_RANK } from '../lexicon/numbering.js';
-import type { Section } from './section-tree.js';
+import { ARTICLE_RANK, SUB_ITEM_RANK } from '../lexicon/numbering.js';
+import { allSections, type Section } from './section-tree.js';
 import { isTitled } from './titled-paragraph.js';
 
 /** Which level of the document holds the measures of a section with items, and whether the other is about as likely. */
@@ -33,18 +33,21 @@ export function chooseLevel(view: string, section: Section): Level {
   const named = items.map((item) => findResponsibilities(view, item.titleStart, item.end).length);
   const own = findResponsibilities(view, section.titleStart, items[0]?.start ?? section.headEnd).length;
   const all = named.reduce((sum, count) => sum + count, own);
-  const below = isSubRank(items) || /条$/.test(section.label);
+  const skips = isSubRank(items) && skipsRank(section, items[0]?.rank ?? 0);
+  const below = (isSubRank(items) && !(skips && section.rank < ARTICLE_RANK)) || /条$/.test(section.label);
+  const alike = section.parent?.children.every((sibling) => sibling.children.length > 0) ?? false;
+  const usual = skips && below && alike ? 0.5 : below ? 1 : 0;
   // What names the bodies in the heading, or behind the last item, may bind all items as well as the whole.
   const shared = all === own || (!below && all === 1 && named[named.length - 1] === 1);
   const whole = scoreOf({
     oneClauseEach: all === 0 ? NO_CLAUSES : 1 / all ** 2,
     looksWhole: opensItself(view, section, items[0]) ? (below ? 1 : 0.5) : 0,
-    usualRank: below ? 1 : 0,
+    usualRank: usual,
   });
   const apart = scoreOf({
     oneClauseEach: shared ? NO_CLAUSES : named.filter((count) => count === 1).length / items.length,
     looksWhole: items.filter((item) => looksLikeMeasure(view, item)).length / items.length,
-    usualRank: below ? 0 : 1,
+    usualRank: 1 - usual,
   });
   return { best: apart > whole ? 'items' : 'whole', near: Math.abs(apart - whole) < NEAR };
 }
@@ -56,6 +59,18 @@ function scoreOf(evidence: Evidence): number {
 /** (1) and ① stand below items more often than they are items. */
 function isSubRank(items: readonly Section[]): boolean {
   return (items[0]?.rank ?? 0) >= SUB_ITEM_RANK;
+}
+
+const ranksOf = new WeakMap<Section, ReadonlySet<number>>();
+
+/** 一、…(1)…(2)… in a document that has neither (一) nor 1.: then (1) stands where these would. */
+function skipsRank(section: Section, rank: number): boolean {
+  let root = section;
+  while (root.parent) root = root.parent;
+  const ranks =
+    ranksOf.get(root) ?? new Set([...allSections(root)].filter((s) => s.form === 'number').map((s) => s.rank));
+  ranksOf.set(root, ranks);
+  return ![...ranks].some((each) => each > section.rank && each < rank);
 }
 
 /** Words of its own between the heading and its first item: what follows only sets them out. */

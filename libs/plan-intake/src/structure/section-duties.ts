@@ -12,6 +12,7 @@ export function levelOf(view: string, section: Section): Level {
   const first = items[0];
   if (first === undefined) return CERTAINLY_ITEMS;
   if (LISTS_TERMS.test(view.slice(Math.max(section.titleStart, first.start - 40), first.start))) return CERTAINLY_WHOLE;
+  if (numbersRunOn(section)) return CERTAINLY_ITEMS;
   const titles = items.map((c) => view.slice(c.titleStart, c.titleEnd).trim());
   const parts = titles.filter(isPartName);
   // 1.主要目标 2.主要任务 under a chapter are chapters of their own: parts of a measure say what is done or who does it.
@@ -19,6 +20,22 @@ export function levelOf(view: string, section: Section): Level {
     return CERTAINLY_WHOLE;
   if (items.length === 1) return first.rank >= SUB_ITEM_RANK ? CERTAINLY_WHOLE : CERTAINLY_ITEMS;
   return section.rank >= ITEM_RANK || first.rank >= SUB_ITEM_RANK ? chooseLevel(view, section) : CERTAINLY_ITEMS;
+}
+
+/** (一)…(1)(2) (二)…(3)(4): items that are counted on through the document are its measures. */
+function numbersRunOn(section: Section): boolean {
+  const numbers = numbersOf(section);
+  const siblings = section.parent?.children ?? [];
+  const next = siblings[siblings.indexOf(section) + 1];
+  const last = numbers[numbers.length - 1];
+  if (last === undefined) return false;
+  return (numbers[0] ?? 1) > 1 || (next !== undefined && numbersOf(next)[0] === last + 1 && last > 0);
+}
+
+/** The numbers of its items, where they are Arabic. */
+function numbersOf(section: Section): number[] {
+  const items = section.children.filter((c) => c.form === 'number');
+  return items.flatMap(({ label }) => (/^\(?\d{1,4}\)?$/.test(label) ? [Number(label.replace(/[()]/g, ''))] : []));
 }
 
 const ITEM_RANK = ARTICLE_RANK;
