@@ -19,7 +19,7 @@ it('makes half a year of history that the chain and the fold bear out, and makes
   await seedDemo(test.url);
   const whole = await verifyRecord(test.record);
   expect({ broken: whole.broken, differs: whole.differs }).toEqual({ broken: [], differs: [] });
-  expect(whole.measures).toBe(35);
+  expect(whole.measures).toBe(41);
   expect(await verifyExport(exported())).toEqual(whole);
   const seen = async (text: string) => (await test.record.query<{ n: number }[]>(text))[0]?.n ?? 0;
   expect(

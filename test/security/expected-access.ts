@@ -106,6 +106,8 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
 
   readDesk: office,
   readDashboard: readers,
+  listMatters: readers,
+  giveOutMatter: office,
   listReviews: readers,
   readReview: readers,
   'review-decide': [...office, ...leaders],

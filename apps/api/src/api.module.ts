@@ -47,6 +47,7 @@ import { OfficeController } from './office/office.controller.js';
 import { Office } from './office/office.service.js';
 import { Reviews } from './office/reviews.service.js';
 import { OperationsController } from './measures/operations.controller.js';
+import { MattersController } from './plans/matters.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { Plans } from './plans/plans.service.js';
 import { RegisterController } from './register/register.controller.js';
@@ -83,6 +84,7 @@ import { SessionGuard } from './session/session.js';
     TokensController,
     DirectoryController,
     SubstitutesController,
+    MattersController,
     PlansController,
     MeasuresController,
     FilesController,

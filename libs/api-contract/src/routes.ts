@@ -20,6 +20,7 @@ import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
 import { closingRoutes } from './closing-routes.js';
 import { letterRoutes } from './letter-routes.js';
+import { matterRoutes } from './matter-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { policyRoutes } from './policy-routes.js';
 import { registerRoutes } from './register-routes.js';
@@ -175,6 +176,7 @@ const fixed: readonly Route[] = [
     answers: { 200: dashboard },
   },
   ...letterRoutes,
+  ...matterRoutes,
   ...closingRoutes,
   ...registerRoutes,
   ...calendarRoutes,

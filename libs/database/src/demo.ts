@@ -25,6 +25,7 @@ import { demoClosingPlan } from './demo-closing-plan.js';
 import { demoPlan, type DemoPlan } from './demo-plan.js';
 import { demoBulletins, demoPublication } from './demo-bulletins.js';
 import { demoBelow, demoDivision } from './demo-division.js';
+import { demoMatters } from './demo-matters.js';
 import { demoProblems } from './demo-problems.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
@@ -106,6 +107,7 @@ class DemoHistory {
     for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
     await demoPublication(this.record, planIdOf(demoPlan), this.cast);
     await demoDivision(this.record, this.cast);
+    await demoMatters(this.record, today, this.cast);
     await manager.query(
       `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );

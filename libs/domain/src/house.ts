@@ -39,6 +39,9 @@ export const houseAccess = {
   'plans.keep': officeRoles,
   /** Approve what an officer proposes to publish, by the post that the policy names. */
   'publications.decide': [...officeRoles, ...leaderRoles],
+  /** Take in what comes beside plans, and see the list of it. */
+  'matters.keep': officeRoles,
+  'matters.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'desk.read': officeRoles,
   'dashboard.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'reviews.read': [...officeRoles, ...leaderRoles, 'auditor'],

@@ -33,6 +33,7 @@ export * from './ledger.js';
 export * from './letters.js';
 export * from './light.js';
 export { anyone, live, type Assumption, type Cast, type Life, type Lived } from './lived.js';
+export * from './matters.js';
 export * from './measure.js';
 export * from './opening.js';
 export * from './papers.js';

@@ -15,6 +15,7 @@ import { ladders, someLadders } from './policy-ladders.js';
 import {
   instrumentKinds,
   leaderRoles,
+  matterOrigins,
   measureKinds,
   officeRoles,
   reportCycles,
@@ -108,6 +109,8 @@ function classes(policy: Value): readonly PolicyFault[] {
       ...known(strikeOffHands, { at: `${at}/strikeOffBy`, value: value['strikeOffBy'] }),
       ...(day === undefined ? [] : whole({ at: `${at}/reportDueDayOfMonth`, value: day }, 1, 28)),
       ...flag({ at: `${at}/lookBackAll`, value: value['lookBackAll'] }),
+      ...flag({ at: `${at}/withoutWorkPlan`, value: value['withoutWorkPlan'] }),
+      ...(value['origin'] === undefined ? [] : known(matterOrigins, { at: `${at}/origin`, value: value['origin'] })),
       ...someLadders({ at: `${at}/ladders`, value: value['ladders'] }),
     ];
   });

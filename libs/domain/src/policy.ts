@@ -1,6 +1,7 @@
 import type {
   InstrumentKind,
   LadderName,
+  MatterOrigin,
   Recipient,
   ReportCycle,
   Role,
@@ -31,6 +32,10 @@ export interface ClassPolicy {
   readonly extensionNeedsDocument?: boolean;
   /** All of the class is looked back at once it is struck off; else the policy's share is drawn. */
   readonly lookBackAll?: boolean;
+  /** Matters of this origin are of this class. */
+  readonly origin?: MatterOrigin;
+  /** Too short for a work plan: it is signed for and done. */
+  readonly withoutWorkPlan?: boolean;
   /** Ladders of its own; a ladder that is not listed is the one of all classes. */
   readonly ladders?: Partial<Policy['ladders']>;
 }

@@ -224,6 +224,12 @@ export const strikeOffHands = ['office', 'leader', 'giver'] as const;
 /** Who says 销号 for a class of measure. */
 export type StrikeOffBy = (typeof strikeOffHands)[number];
 
+/** What comes in beside plans: 批示, 会议纪要, 建议提案, 调度, 专项督查. */
+export const matterOrigins = ['instruction', 'minutes', 'proposal', 'dispatch', 'inspection'] as const;
+
+/** Where a matter beside plans comes from. */
+export type MatterOrigin = (typeof matterOrigins)[number];
+
 /** Which ladder an obligation climbs; `none` is for what has a date and no chase. */
 export const ladderNames = [
   'dated',

@@ -1,6 +1,6 @@
 import type { FindingView, ImportProgress, PlanView } from '@duban/api-contract';
 import { config } from '@duban/config';
-import { sha256 } from '@duban/database';
+import { MATTER_SOURCE, sha256 } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import type { IntakeRefusalCode } from '@duban/plan-intake';
 import type { Language } from '@duban/words';
@@ -75,7 +75,7 @@ export class Plans {
   }): Promise<{ items: PlanView[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
     const rows = await this.record.query<(PlanRow & { states: string[] | null })[]>(
-      `select ${COLUMNS} from plan where $1::uuid is null or plan_id < $1 order by plan_id desc limit $2`,
+      `select ${COLUMNS} from plan where source_name not like '${MATTER_SOURCE}:%' and ($1::uuid is null or plan_id < $1) order by plan_id desc limit $2`,
       [after?.[1] ?? null, query.limit + 1],
     );
     const page = rows.slice(0, query.limit);

@@ -86,7 +86,7 @@ export function FormDialog(props: FormDialogProps) {
  * Enter in a field picks a date or an option and must not give a command by the way; Ctrl+Enter
  * gives it on purpose.
  */
-function onEnter(event: KeyboardEvent<HTMLFormElement>, submit: () => void): void {
+export function onEnter(event: KeyboardEvent<HTMLFormElement>, submit: () => void): void {
   if (event.key !== 'Enter') return;
   if (event.ctrlKey || event.metaKey) submit();
   else if (event.target instanceof HTMLInputElement) event.preventDefault();

@@ -1,7 +1,13 @@
+import type { MatterOrigin } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 
 type TabLinkProps =
   | { readonly to: '/reviews'; readonly search: { readonly state?: 'decided' }; readonly words: string }
+  | {
+      readonly to: '/matters';
+      readonly search: { readonly origin?: MatterOrigin; readonly state?: 'closed' };
+      readonly words: string;
+    }
   | { readonly to: '/closing-list'; readonly search: object; readonly words: string }
   | { readonly to: '/problems'; readonly search: { readonly state?: 'over' }; readonly words: string }
   | {

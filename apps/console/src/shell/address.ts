@@ -42,3 +42,15 @@ export function oneOf<K extends string, T extends string>(
   const found = among.find((each) => each === one(raw[key]));
   return found === undefined ? {} : ({ [key]: found } as { [each in K]: T });
 }
+
+/** Which edition of the rules is looked at. */
+export function versionSearch(raw: Record<string, unknown>): { version?: string } {
+  const version = one(raw['version']);
+  return version === undefined ? {} : { version };
+}
+
+/** Which year of the calendar is looked at. */
+export function yearSearch(raw: Record<string, unknown>): { year?: number } {
+  const year = Number(one(raw['year']));
+  return Number.isInteger(year) && year >= 1990 && year <= 2100 ? { year } : {};
+}

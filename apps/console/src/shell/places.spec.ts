@@ -23,12 +23,13 @@ describe('a place of the console', () => {
       '/indicators',
       '/reviews',
       '/instruments',
+      '/matters',
       '/problems',
       '/bulletins',
       '/cockpit',
       '/policies',
     ]);
-    expect(placesOf(person('officer'))).toHaveLength(14);
+    expect(placesOf(person('officer'))).toHaveLength(15);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });

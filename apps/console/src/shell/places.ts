@@ -12,6 +12,7 @@ export type Place =
   | '/indicators'
   | '/reviews'
   | '/instruments'
+  | '/matters'
   | '/problems'
   | '/bulletins'
   | '/plans/import'
@@ -29,6 +30,7 @@ type Word =
   | 'indicators'
   | 'reviews'
   | 'instruments'
+  | 'matters'
   | 'problems'
   | 'bulletins'
   | 'plans'
@@ -57,6 +59,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
     word: 'instruments',
     isFor: (session) => isOfficer(session) || isLeader(session) || holdsRole(session, 'auditor', ...departmentRoles),
   },
+  { to: '/matters', word: 'matters', isFor: (session) => mayKeep(session, 'matters.read') },
   { to: '/problems', word: 'problems', isFor: atWork },
   { to: '/bulletins', word: 'bulletins', isFor: atWork },
   { to: '/cockpit', word: 'cockpit', isFor: (session) => mayKeep(session, 'dashboard.read') },

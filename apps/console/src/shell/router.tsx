@@ -9,13 +9,14 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { matterOrigins } from '@duban/domain';
 import { adminTabs } from '../admin/admin-tabs.js';
 import { goBy } from '../elements/dates.js';
 import { ledgerSearch } from '../ledger/ledger-search.js';
 import { measureSearch } from '../measures/measure-search.js';
 import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
-import { one, oneOf, parseSearch, stringifySearch } from './address.js';
+import { one, oneOf, parseSearch, stringifySearch, versionSearch, yearSearch } from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
 import { mayEnter, placesOf, type Place } from './places.js';
 import { useSession } from './session.js';
@@ -189,17 +190,19 @@ const problems = createRoute({
     lazyRouteComponent(() => import('../closing/problems.screen.js')),
   ),
 });
+const matters = createRoute({
+  getParentRoute: () => home,
+  path: '/matters',
+  validateSearch: (raw) => ({ ...oneOf(raw, 'origin', ...matterOrigins), ...oneOf(raw, 'state', 'closed') }),
+  component: only(
+    '/matters',
+    lazyRouteComponent(() => import('../matters/matters.screen.js')),
+  ),
+});
 const closingList = pageOf('/closing-list', '/problems', () => import('../closing/closing-list.screen.js'));
 const bulletins = pageOf('/bulletins', '/bulletins', () => import('../closing/bulletins.screen.js'));
 const bulletin = pageOf('/bulletins/$bulletinId', '/bulletins', () => import('../closing/bulletin.screen.js'));
-const planImport = createRoute({
-  getParentRoute: () => home,
-  path: '/plans/import',
-  component: only(
-    '/plans/import',
-    lazyRouteComponent(() => import('../plans/plan-import.screen.js')),
-  ),
-});
+const planImport = pageOf('/plans/import', '/plans/import', () => import('../plans/plan-import.screen.js'));
 const plan = createRoute({
   getParentRoute: () => home,
   path: '/plans/$planId',
@@ -228,10 +231,7 @@ const admin = createRoute({
 const policies = createRoute({
   getParentRoute: () => home,
   path: '/policies',
-  validateSearch: (raw): { version?: string } => {
-    const version = one(raw['version']);
-    return version === undefined ? {} : { version };
-  },
+  validateSearch: versionSearch,
   component: only(
     '/policies',
     lazyRouteComponent(() => import('../policies/policies.screen.js')),
@@ -240,10 +240,7 @@ const policies = createRoute({
 const calendar = createRoute({
   getParentRoute: () => home,
   path: '/calendar',
-  validateSearch: (raw): { year?: number } => {
-    const year = Number(one(raw['year']));
-    return Number.isInteger(year) && year >= 1990 && year <= 2100 ? { year } : {};
-  },
+  validateSearch: yearSearch,
   component: only(
     '/calendar',
     lazyRouteComponent(() => import('../calendar/calendar.screen.js')),
@@ -277,6 +274,7 @@ const tree = root.addChildren([
     instrument,
     problems,
     closingList,
+    matters,
     bulletins,
     bulletin,
     planImport,

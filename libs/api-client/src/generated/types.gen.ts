@@ -231,6 +231,30 @@ export type LetterReason = {
     reason: string;
 };
 
+export type MatterInput = {
+    origin: 'instruction' | 'minutes' | 'proposal' | 'dispatch' | 'inspection';
+    document: string;
+    title: string;
+    text: string;
+    lead: string;
+    supporting?: Array<string>;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    hour?: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    planOn?: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    visitOn?: string;
+    giver?: string;
+    dataClass?: 'public' | 'internal' | 'sensitive';
+};
+
 export type BulletinRowsAnswer = {
     rowIds: Array<string>;
     agree: boolean;
@@ -2440,6 +2464,28 @@ export type IssueResult = {
         code: string;
         sentence: string;
     }>;
+};
+
+export type Matters = {
+    items: Array<ListedMatter>;
+    nextCursor: string | null;
+};
+
+export type ListedMatter = {
+    measureId: string;
+    document: string;
+    number: string;
+    title: string;
+    class: string;
+    lead: Department | null;
+    status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
+    light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+    dueOn: string | null;
+};
+
+export type MatterGiven = {
+    planId: string;
+    measureId: string;
 };
 
 export type Problems = {
@@ -7029,6 +7075,125 @@ export type ReceiveInstrumentResponses = {
 };
 
 export type ReceiveInstrumentResponse = ReceiveInstrumentResponses[keyof ReceiveInstrumentResponses];
+
+export type ListMattersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+        origin?: 'instruction' | 'minutes' | 'proposal' | 'dispatch' | 'inspection';
+        state?: 'open' | 'closed';
+    };
+    url: '/matters';
+};
+
+export type ListMattersErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListMattersError = ListMattersErrors[keyof ListMattersErrors];
+
+export type ListMattersResponses = {
+    /**
+     * What came in beside plans, by its origin
+     */
+    200: Matters;
+};
+
+export type ListMattersResponse = ListMattersResponses[keyof ListMattersResponses];
+
+export type GiveOutMatterData = {
+    body: MatterInput;
+    path?: never;
+    query?: never;
+    url: '/matters';
+};
+
+export type GiveOutMatterErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type GiveOutMatterError = GiveOutMatterErrors[keyof GiveOutMatterErrors];
+
+export type GiveOutMatterResponses = {
+    /**
+     * Take a matter in and give it out; the same matter once more is the same measure
+     */
+    201: MatterGiven;
+};
+
+export type GiveOutMatterResponse = GiveOutMatterResponses[keyof GiveOutMatterResponses];
 
 export type ListProblemsData = {
     body?: never;

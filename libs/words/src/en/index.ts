@@ -24,6 +24,7 @@ export { officeDesk } from './office-desk.js';
 export { problemList } from './problem-list.js';
 export { publicity } from './publicity.js';
 export { weekly } from './weekly-list.js';
+export { matters } from './matters.js';
 export { closingList } from './closing-list.js';
 export { review } from './review.js';
 export { rungWords } from './rungs.js';

@@ -15,6 +15,7 @@ export const screens: typeof chinese = {
     desk: 'Office desk',
     reviews: 'Reviews',
     instruments: 'Instruments',
+    matters: 'Other matters',
     problems: 'Problems',
     bulletins: 'Bulletins',
     policies: 'Policies',

@@ -14,6 +14,7 @@ export const screens = {
     desk: '督查工作台',
     reviews: '督办审议',
     instruments: '督办文书',
+    matters: '交办事项',
     problems: '问题清单',
     bulletins: '通报',
     policies: '规则',

@@ -51,7 +51,7 @@ interface Replanned {
 
 function workPlan(measure: Measure, kind: MeasureKind, when: Circumstances): Replanned {
   const series = measure.series.filter((each) => each.kind === 'work-plan');
-  if (filesWorkPlan(kind, when)) {
+  if (filesWorkPlan({ kind, class: measure.class }, when)) {
     const had = measure.obligations.some((each) => each.kind === 'work-plan' && each.state !== 'dropped');
     return {
       dropped: [],

@@ -59,7 +59,7 @@ export function reassigned(measure: Measure, body: NewLead, when: Circumstances)
   const ids = moved.map((each) => each.obligationId);
   const plans = openObligations(measure, 'work-plan').map((each) => each.obligationId);
   const opened = [acknowledgement(body.lead, nextId(measure, 'acknowledgement'), when)];
-  if (filesWorkPlan(measure.kind, when)) opened.push(firstWorkPlan(body.lead, nextId(measure, 'work-plan'), when));
+  if (filesWorkPlan(measure, when)) opened.push(firstWorkPlan(body.lead, nextId(measure, 'work-plan'), when));
   return accept(
     ...closeReviews(measure, [...ids, ...plans, ...ackIds(measure)], 'reassigned'),
     ...withdrawPapers(measure, 'reassigned', isOfWork),

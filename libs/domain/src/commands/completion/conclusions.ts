@@ -173,7 +173,7 @@ function nextYearsPlan(
   when: Circumstances,
 ): { opened: readonly OpenedObligation[]; series: readonly Series[] | null } {
   const known = measure.obligations.some((each) => each.obligationId === `work-plan:${year}`);
-  if (known || !filesWorkPlan(measure.kind, when) || openObligations(measure, 'work-plan').length > 0)
+  if (known || !filesWorkPlan(measure, when) || openObligations(measure, 'work-plan').length > 0)
     return { opened: [], series: null };
   const series = measure.series.find((each) => each.kind === 'work-plan') ?? yearlyPlans(when);
   const owed = owedBy(measure, when.actsFrom);

@@ -72,7 +72,7 @@ export function assign(body: Assignment, when: Circumstances): Decision {
   const coLeads = coLeadsOf(body);
   const asked = [...dated, ...periods.map((each) => each.opened)];
   const parts = coLeadParts({ coLeads, counters: {} }, asked, { at: when.actsFrom, rules: when.rules });
-  const plan = filesWorkPlan(body.kind, when) ? [firstWorkPlan(body.lead, 'work-plan', when)] : [];
+  const plan = filesWorkPlan(body, when) ? [firstWorkPlan(body.lead, 'work-plan', when)] : [];
   return accept(
     event('measure.assigned', {
       ...body,
@@ -166,10 +166,11 @@ export function acknowledgement(department: string, id: string, when: Circumstan
   return opening('acknowledgement', id, { title: '签收', department, dueOn, chasedFrom: when.actsFrom });
 }
 
-/** Whether this kind files 推进计划 under the policy. */
-export function filesWorkPlan(kind: Measure['kind'], when: Pick<Circumstances, 'rules'>): boolean {
-  const { workPlan } = when.rules.policy;
-  return workPlan.required && !workPlan.notForKinds.includes(kind);
+/** Whether this kind and class file 推进计划 under the policy. */
+export function filesWorkPlan(of: Pick<Measure, 'kind' | 'class'>, when: Pick<Circumstances, 'rules'>): boolean {
+  const { policy } = when.rules;
+  const { required, notForKinds } = policy.workPlan;
+  return required && !notForKinds.includes(of.kind) && classPolicy(policy, of.class).withoutWorkPlan !== true;
 }
 
 /** The work plan's clock runs from the assignment, signed for or not. */

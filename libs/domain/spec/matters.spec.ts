@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import {
+  classOfOrigin,
+  datesOfMatter,
+  defaultPolicy,
+  matterOrigins,
+  matterRefusal,
+  openObligations,
+  policyFaults,
+  shippedPolicies,
+  type NewMatter,
+} from '../src/index.js';
+import { aMeasure } from './a-story.js';
+
+const minutes: NewMatter = {
+  origin: 'minutes',
+  document: '云政纪〔2026〕3号',
+  title: '打通断头路',
+  text: '会议议定：年内打通断头路两条。',
+  lead: '交通运输局',
+  supporting: [],
+  dueOn: '2026-06-30',
+};
+const today = '2026-05-18';
+
+describe('R30: what comes in beside plans', () => {
+  it('has a class of its own for each origin, which the policy names', () => {
+    expect(matterOrigins.map((each) => classOfOrigin(defaultPolicy, each))).toEqual([
+      '批示',
+      '会议纪要',
+      '建议提案',
+      '调度',
+      '专项督查',
+    ]);
+    expect(classOfOrigin(shippedPolicies.company, 'minutes')).toBe('minutes');
+    const { classes } = defaultPolicy;
+    const wrong = {
+      ...defaultPolicy,
+      classes: { ...classes, 别的: { ...defaultPolicy.defaultClass, origin: 'rumour' } },
+    };
+    expect(policyFaults(wrong).map(({ pointer }) => pointer)).toEqual(['/classes/别的/origin']);
+  });
+
+  it('owes its date; a dispatch by its hour; an inspection its plan, its visit and its conclusion', () => {
+    const told = (matter: NewMatter) => datesOfMatter(matter).map(({ title, dueOn }) => `${dueOn} ${title}`);
+    expect(told(minutes)).toEqual(['2026-06-30 打通断头路']);
+    expect(told({ ...minutes, origin: 'dispatch', hour: '15:30' })).toEqual(['2026-06-30 打通断头路（15:30前）']);
+    const visit = { ...minutes, origin: 'inspection', planOn: '2026-05-29', visitOn: '2026-06-12' } as const;
+    expect(told(visit)).toEqual(['2026-05-29 报送督查方案', '2026-06-12 完成实地督查', '2026-06-30 报送督查结论']);
+    expect(told({ ...minutes, origin: 'instruction' })).toEqual([]);
+  });
+
+  it('is refused without its paper, its hour or its visit, for a past day, and out of order', () => {
+    const code = (matter: Partial<NewMatter>) => matterRefusal({ ...minutes, ...matter }, today)?.code ?? null;
+    expect(code({})).toBeNull();
+    expect(code({ document: ' ' })).toBe('matter.field-missing');
+    expect(code({ origin: 'dispatch' })).toBe('matter.field-missing');
+    expect(code({ origin: 'inspection', planOn: '2026-05-29' })).toBe('matter.field-missing');
+    expect(code({ dueOn: today })).toBe('measure.due-before-launch');
+    expect(code({ origin: 'inspection', planOn: '2026-06-20', visitOn: '2026-06-12' })).toBe(
+      'matter.dates-in-disorder',
+    );
+    expect(code({ supporting: ['交通运输局'] })).toBe('matter.lead-supports-itself');
+  });
+
+  it('is an ordinary measure afterwards: signed for, without a work plan, chased by the ladder of its class', () => {
+    const story = aMeasure()
+      .ofClass('调度')
+      .due('2026-06-01')
+      .story()
+      .assigned('2026-05-25 10:00')
+      .on('2026-06-05 12:00');
+    expect(openObligations(story.measure, 'work-plan')).toEqual([]);
+    expect(openObligations(story.measure, 'acknowledgement')).toHaveLength(1);
+    expect(story.rungs('deadline')).toEqual([
+      '2026-05-29 T-1 notice',
+      '2026-06-01 T notice',
+      '2026-06-02 T+1 催办单',
+      '2026-06-03 T+2 督办单',
+      '2026-06-04 T+3 review',
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import type { CivilDate } from './civil-date.js';
+import { isBlank, refuse, type Refusal } from './commands/definition.js';
+import type { LaunchedObligation } from './commands/system/assign.js';
+import type { Policy } from './policy.js';
+import type { MatterOrigin } from './vocabulary.js';
+
+/** What comes in beside plans: a leader's instruction, minutes of a meeting, a proposal, a dispatch by an hour, an inspection. */
+export interface NewMatter {
+  readonly origin: MatterOrigin;
+  /** The paper that it stands in, by its number or name. */
+  readonly document: string;
+  readonly title: string;
+  readonly text: string;
+  readonly lead: string;
+  readonly supporting: readonly string[];
+  readonly dueOn: CivilDate;
+  /** 调度: by which hour of that day, `HH:MM`. */
+  readonly hour?: string;
+  /** 专项督查: when its plan stands, and when the visit is; it concludes on its date. */
+  readonly planOn?: CivilDate;
+  readonly visitOn?: CivilDate;
+}
+
+/** What stands in a matter's dates; their words are the domain's own, as those of 签收 are. */
+const PROMISES = { plan: '报送督查方案', visit: '完成实地督查', conclusion: '报送督查结论' } as const;
+
+/** R30: the class by which matters of an origin are kept; where the policy names none, the origin's own word under the default class. */
+export function classOfOrigin({ classes }: Pick<Policy, 'classes'>, origin: MatterOrigin): string {
+  const [name] = Object.entries(classes).find(([, each]) => each.origin === origin) ?? [origin];
+  return name;
+}
+
+/** The dates of a matter; a leader's instruction has none of its own: it is answered by its reply. */
+export function datesOfMatter(matter: NewMatter): readonly LaunchedObligation[] {
+  const { origin, title, dueOn, hour, planOn, visitOn } = matter;
+  if (origin === 'instruction') return [];
+  if (origin === 'dispatch') return [{ kind: 'deadline', title: `${title}（${hour ?? ''}前）`, dueOn }];
+  if (origin !== 'inspection') return [{ kind: 'deadline', title, dueOn }];
+  return [
+    { kind: 'deadline', title: PROMISES.plan, dueOn: planOn ?? dueOn },
+    { kind: 'deadline', title: PROMISES.visit, dueOn: visitOn ?? dueOn },
+    { kind: 'deadline', title: PROMISES.conclusion, dueOn },
+  ];
+}
+
+/** What keeps a matter from being given out; nothing where it can be. */
+export function matterRefusal(matter: NewMatter, today: CivilDate): Refusal | null {
+  const { document, dueOn, origin, hour, planOn, visitOn, lead, supporting } = matter;
+  if (isBlank(document)) return missing('document');
+  if (origin === 'dispatch' && hour === undefined) return missing('hour');
+  if (origin === 'inspection' && planOn === undefined) return missing('planOn');
+  if (origin === 'inspection' && visitOn === undefined) return missing('visitOn');
+  const past = [planOn, visitOn, dueOn].find((each) => each !== undefined && each <= today);
+  if (past !== undefined) return refuse('measure.due-before-launch', { dueOn: past, today });
+  if (planOn !== undefined && visitOn !== undefined && (planOn > visitOn || visitOn > dueOn))
+    return refuse('matter.dates-in-disorder', { planOn, visitOn, dueOn });
+  return supporting.includes(lead) ? refuse('matter.lead-supports-itself', { lead }) : null;
+}
+
+function missing(field: string): Refusal {
+  return refuse('matter.field-missing', { field });
+}
