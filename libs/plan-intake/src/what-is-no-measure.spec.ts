@@ -44,6 +44,39 @@ describe('items whatever their numbers', () => {
   });
 });
 
+describe('what stands behind the last measure', () => {
+  const plan = (behind: string): string =>
+    `${HEAD}一、主要任务\n(一)建设书屋。统一标识,延长开放时间。\n(二)培训馆员。统一教材,落实待遇。\n${behind}`;
+  const lastOf = (behind: string): string =>
+    readPlan(plan(behind))
+      .measures.map((m) => m.text)
+      .join('/');
+
+  it.each([
+    ['a glossary', '[1]一卡通:\n一张卡可在各馆借书,由市图书馆发放。\n[2]夜读场:\n延长开放到夜间的阅览室。'],
+    ['several who sign', '云岭市文化局\n云岭市财政局\n云岭市教育局\n2030年5月4日'],
+    ['files and buttons of a site', '相关附件\n0110_163840_587.pdf\n分享:\n返回政策原文列表'],
+    [
+      'an annex of names, and links',
+      '附件:书屋名单\n云岭市文化局关于印发《云岭市公共阅读服务实施方案》重点任务分工的通知.doc\n青石书屋\n东湖书屋\n云岭日报',
+    ],
+  ])('%s', (_, behind) => {
+    expect(lastOf(behind)).toBe('建设书屋。统一标识,延长开放时间。/培训馆员。统一教材,落实待遇。');
+  });
+});
+
+it('rows of an indicator table with a cell a line are no tasks', () => {
+  const table =
+    '序号\n主要指标\n单位\n计划任务\n其中:2031年任务\n指标属性\n1\n建设书屋\n家\n20\n6\n约束性\n2\n改造书屋\n家\n15\n5\n约束性';
+  const text = `${HEAD}一、主要任务\n表1 公共阅读主要指标\n${table}\n(一)建设书屋。统一标识,延长开放时间。\n(二)培训馆员。统一教材,落实待遇。`;
+  expect(readPlan(text).measures.map((m) => m.title)).toEqual(['建设书屋', '培训馆员']);
+});
+
+it('a label that a line breaks in its bracket', () => {
+  const text = `${HEAD}一、主要任务\n(一)建设书屋。统一标识,延长开放时间。(牵头部\n门:市文化局、市财政局)\n(二)培训馆员。统一教材。(牵头部门:市教育局)`;
+  expect(readPlan(text).measures.map((m) => [m.lead, ...m.coLeads])).toEqual([['市文化局', '市财政局'], ['市教育局']]);
+});
+
 it('a name that is broken inside its cell is one', () => {
   const rows = [
     ['省自然资源和 规划厅', '统筹书屋建设用地,做好规划服务。'],

@@ -15,7 +15,7 @@ export function unwrapLines(text: string): Edit[] {
   const view = grammarView(text);
   const lines = linesOf(view);
   const width = pageWidth(view, lines);
-  if (width === null) return [];
+  if (width === null) return brokenLabels(view, lines);
   // Where some lines are indented and most are not, these begin paragraphs.
   const indented = lines.filter((line, i) => isIndented(lines[i - 1], line)).length;
   const indents = indented < lines.length * 0.5;
@@ -41,6 +41,16 @@ export function unwrapLines(text: string): Edit[] {
 /** Two blanks or more stand before the line. */
 function isIndented(above: Line | undefined, line: Line): boolean {
   return above !== undefined && line.start - above.end >= 3;
+}
+
+/** (牵头部 / 门:某局): only a label that a line breaks is joined where lines are paragraphs. */
+function brokenLabels(view: string, lines: readonly Line[]): Edit[] {
+  return lines.flatMap((line, i) => {
+    const next = lines[i + 1];
+    const label = next && /^[\p{Script=Han}]{1,3}:/u.exec(view.slice(next.start, next.start + 4));
+    if (!next || !label || !bracketOpen(view, line)) return [];
+    return opensLabel(view, line, next) ? [] : [{ start: line.end, end: next.start, replacement: '' }];
+  });
 }
 
 // 2031-05-04 below a title that fills its line.

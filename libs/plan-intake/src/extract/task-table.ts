@@ -36,7 +36,8 @@ interface Columns {
 /** True for a table that says who does what. */
 export function isTaskTable(table: Table): boolean {
   const columns = columnsOf(table);
-  return columns.task >= 0 && columns.lead >= 0;
+  const measured = table.header.some((c) => /^(?:指标)?(?:属性|性质)$/.test(c.words.replace(/\s/g, '')));
+  return columns.task >= 0 && columns.lead >= 0 && !measured;
 }
 
 function columnsOf(table: Table): Columns {

@@ -30,7 +30,8 @@ const NAME_CELL =
 const FIRST_HEADER = /序号|编号|类别|类型|领域|指标|任务|措施|举措|事项|项目|名称|工作|内容/;
 
 /** A header names a column: short, without a stop, with one of the words that such tables use. */
-function isHeaderCell(words: string): boolean {
+function isHeaderCell(cell: string): boolean {
+  const words = cell.replace(/^其中:/, '');
   const plain = words.replace(/\s/g, '');
   if (YEAR_CELL.test(plain)) return true;
   return (

@@ -35,6 +35,7 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   let listing = false; // 附件:1.… 2.… names what is attached
   let taken = 0; // a heading may take its title from the next line
   let ended = false; // the paragraph before was end matter
+  let closed = false; // a glossary goes on to the end
   for (const [at, paragraph] of paragraphs.entries()) {
     if (paragraph.start < taken) continue;
     listing =
@@ -45,12 +46,15 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
       // A list that stood inside one paragraph ends with it.
       if (inList && !paragraph.inList && current.parent) current = current.parent;
       inList = false;
-      ended = isEndMatter(view, paragraph, paragraphs[at + 1]) || (ended && isCaption(view, paragraph));
-      if (current === root || !ended) current.body.push(paragraph);
+      closed ||= GLOSSARY.test(view.slice(paragraph.start, paragraph.start + 8));
+      ended =
+        isEndMatter(view, paragraph, paragraphs.slice(at + 1, at + MOST_SIGNERS)) ||
+        (ended && !isText(view, paragraph));
+      if (current === root || !(ended || closed)) current.body.push(paragraph);
       continue;
     }
     while (current.parent && current.rank >= opened.rank) current = current.parent;
-    ended = false;
+    [ended, closed] = [false, false];
     taken = opened.headEnd;
     const child = section(current, opened);
     current.children.push(child);
@@ -73,8 +77,12 @@ const IN_FORCE = /^本(?:方案|措施|意见|办法|计划|通知|规划|规定
 const SIGNED_BY =
   /(?:人民政府|政府|办公厅|办公室|委员会|公司|集团|大学|学院|学校|医院|中心|办事处|[局部厅委院署会办])$/;
 
+const MOST_SIGNERS = 20;
+// [12]一卡通: what a word means.
+const GLOSSARY = /^\[\d{1,3}\]/;
+
 /** Signature, date, copies and the list of attachments end a document: they belong to no measure. */
-function isEndMatter(view: string, paragraph: Paragraph, next: Paragraph | undefined): boolean {
+function isEndMatter(view: string, paragraph: Paragraph, following: readonly Paragraph[]): boolean {
   if (paragraph.end - paragraph.start > 80) return false;
   const words = view.slice(paragraph.start, paragraph.end);
   if (
@@ -85,8 +93,19 @@ function isEndMatter(view: string, paragraph: Paragraph, next: Paragraph | undef
     /^(?:抄送|附件\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words)
   )
     return true;
-  const signed = SIGNED_BY.test(words) && words.length <= 40 && !/[。,;:、]/.test(words);
-  return signed && next !== undefined && DATE_LINE.test(view.slice(next.start, next.end));
+  // The date follows, behind the others who sign.
+  const wordsOf = (p: Paragraph): string => view.slice(p.start, Math.min(p.end, p.start + 80));
+  const next = following.find((p) => !signs(wordsOf(p)));
+  return signs(words) && next !== undefined && DATE_LINE.test(wordsOf(next));
+}
+
+function signs(words: string): boolean {
+  return SIGNED_BY.test(words) && words.length <= 40 && !/[。,;:、]/.test(words);
+}
+
+/** A sentence: behind the signature the text of an annex may go on. */
+function isText(view: string, { start, end }: Paragraph): boolean {
+  return /[。;]/.test(view.slice(start, end));
 }
 
 /** 重点任务分工表 behind the line 附件 is the attachment's title. */
