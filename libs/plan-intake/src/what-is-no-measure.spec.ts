@@ -72,6 +72,15 @@ it('rows of an indicator table with a cell a line are no tasks', () => {
   expect(readPlan(text).measures.map((m) => m.title)).toEqual(['建设书屋', '培训馆员']);
 });
 
+it('a clause on a line of its own ends the sentence above it', () => {
+  const text = `${HEAD}一、主要任务\n(一)推进数据建设。\n加快建设借阅平台,建立完善数据规范。(市文化局牵头)探索借阅平台与校园平台对接,实现信息共享。\n(市教育局牵头,市财政局参与)\n(二)培训馆员。\n统一教材,落实待遇。\n(市文化局牵头)`;
+  expect(readPlan(text).measures.map((m) => [m.lead, m.title.length > 3])).toEqual([
+    ['市文化局', true],
+    ['市教育局', true],
+    ['市文化局', true],
+  ]);
+});
+
 it('a label that a line breaks in its bracket', () => {
   const text = `${HEAD}一、主要任务\n(一)建设书屋。统一标识,延长开放时间。(牵头部\n门:市文化局、市财政局)\n(二)培训馆员。统一教材。(牵头部门:市教育局)`;
   expect(readPlan(text).measures.map((m) => [m.lead, ...m.coLeads])).toEqual([['市文化局', '市财政局'], ['市教育局']]);

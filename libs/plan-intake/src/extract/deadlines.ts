@@ -30,7 +30,7 @@ export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: Date
 }
 
 // 指标 2030年 2035年: the years are columns; 2035年:76.3 is a cell.
-const TABLE_HEAD = /^\s*(?:指\s?标|序号|年份|项目|单位)?[\s\d年()%/:.<>-]*$/;
+const TABLE_HEAD = /^(?:\s{0,4}(?:指\s?标|序号|年份|项目|单位))?[\s\d年()%/:.<>-]*$/;
 
 // 某市人民政府2030年5月4日(此件公开发布), 某县政府办公室2030年5月9日印发: when the document was signed or printed.
 const SIGNATURE =

@@ -84,6 +84,9 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   return true;
 }
 
+/** So many signs of its sentence say what a number is. */
+const NEAR = 120;
+
 function aroundOf(
   view: string,
   clause: Stretch,
@@ -92,8 +95,8 @@ function aroundOf(
   return {
     before: view.slice(clause.start, quantity.start),
     after: view.slice(quantity.end, clause.end),
-    opening: view.slice(governing.sentence.start, quantity.start),
-    rest: view.slice(quantity.end, governing.sentence.end),
+    opening: view.slice(Math.max(governing.sentence.start, quantity.start - NEAR), quantity.start),
+    rest: view.slice(quantity.end, Math.min(governing.sentence.end, quantity.end + NEAR)),
     quantity,
     undated: governing.by === null && !governing.goals,
   };

@@ -6,11 +6,15 @@ export function bulletLength(view: string, start: number): number {
   return /^(?:[●▪•■◆※○◇□★▲►]|\u2014{1,2})\s*/.exec(view.slice(start, start + 6))?.[0].length ?? 0;
 }
 
-/** 责任单位:…, 牵头领导:…, 完成时限:… on a line of its own belongs to the paragraph before. */
+const LONGEST_CLAUSE = 400;
+const CLAUSE_ALONE = /^[(\u3014[](?=[^\n]*(?:负责|牵头|责任|配合))[^\n。]{2,}[)\u3015\]]。?\s*$/;
+
+/** 责任单位:…, 牵头领导:…, 完成时限:…, (某局负责) on a line of its own belongs to the paragraph before. */
 export function saysWho(view: string, { start, end }: Paragraph): boolean {
   const from = start + bulletLength(view, start);
   const words = view.slice(from, Math.min(end, from + 40));
-  return roleLabelAt(words) !== null || otherLabelOpens(words);
+  const alone = end - start <= LONGEST_CLAUSE && CLAUSE_ALONE.test(view.slice(start, end));
+  return alone || roleLabelAt(words) !== null || otherLabelOpens(words);
 }
 
 /** 责任单位:… on a line of its own. */
