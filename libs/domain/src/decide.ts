@@ -13,9 +13,10 @@ import {
 import { namedIn, type FileAbout } from './commands/named.js';
 import { commandOf, commands, type AnyCommand, type Command, type PersonCommandName } from './commands/registry.js';
 import { assign } from './commands/system/assign.js';
-import { endPart, notePart } from './commands/system/broken-down.js';
+import { endMeasure, notePart } from './commands/system/broken-down.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
+import { revise } from './commands/system/revise.js';
 import { shareValue } from './commands/system/share-value.js';
 import { event } from './events.js';
 import { obligationOf, openObligations, type Measure, type NamedFile } from './measure.js';
@@ -34,7 +35,8 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'move-calendar') return moveCalendar(measure, body, when);
   if (name === 'share-value') return shareValue(measure, body, when);
   if (name === 'note-part') return notePart(measure, body);
-  if (name === 'end-part') return endPart(measure, body, when);
+  if (name === 'end-measure') return endMeasure(measure, body, when);
+  if (name === 'revise') return revise(measure, body, when);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
   return (

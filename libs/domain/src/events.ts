@@ -48,7 +48,7 @@ export interface MovedDate {
 }
 
 /** Why a date moved: what the deadline ledger says beside the words. */
-export type DeadlineCause = 'extension' | 'review' | 'correction' | 'suspension' | 'reassignment';
+export type DeadlineCause = 'extension' | 'review' | 'correction' | 'suspension' | 'reassignment' | 'revision';
 
 /** What a department can be told beside what its ladders say; a word that comes later is added where it is given. */
 export interface Tidings {
@@ -56,6 +56,8 @@ export interface Tidings {
   released: true;
   /** It stands among those who support a measure; nothing is asked of it yet. */
   informed: true;
+  /** What is asked of it was changed by the plan's new edition. */
+  revised: true;
 }
 
 /** What a department can be told beside what its ladders say. */
@@ -130,6 +132,28 @@ export interface EventData {
     skipped: readonly string[];
     opened: readonly OpenedObligation[];
     series: readonly Series[];
+  };
+  /** It goes on under the plan's new edition; `left` are dates of that edition which it could not take over. */
+  'measure.revised': {
+    planId: string;
+    document: string;
+    number: string;
+    title: string;
+    text: string;
+    order: number;
+    span: { readonly start: number; readonly end: number } | null;
+    was: { readonly title: string; readonly text: string };
+    supporting: readonly string[];
+    planEndsOn: CivilDate | null;
+    left: readonly string[];
+    rowSeal?: string;
+  };
+  'promise.reworded': {
+    obligationId: string;
+    from: string;
+    to: string;
+    target: Obligation['target'];
+    terms: Obligation['terms'];
   };
   'measure.terminated': { document: string; released: readonly string[] };
   'paper.drafted': Drafted;

@@ -42,6 +42,7 @@ export const houseAccess = {
   /** Take in what comes beside plans, and see the list of it. */
   'matters.keep': officeRoles,
   'matters.read': [...officeRoles, ...leaderRoles, 'auditor'],
+  'revisions.decide': [...officeRoles, ...leaderRoles],
   'desk.read': officeRoles,
   'dashboard.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'reviews.read': [...officeRoles, ...leaderRoles, 'auditor'],
@@ -106,6 +107,10 @@ export const houseEventTypes = [
   'instrument.received',
   'instrument.withdrawn',
   'sample.drawn',
+  'revision.proposed',
+  'revision.approved',
+  'revision.refused',
+  'revision.done',
   'publication.proposed',
   'publication.approved',
   'publication.refused',

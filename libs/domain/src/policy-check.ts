@@ -66,6 +66,7 @@ const SECTIONS = [
   'bulletin',
   'weeklyList',
   'publicity',
+  'revision',
   'desk',
   'instrumentNumbers',
   'instrumentHands',
@@ -174,7 +175,6 @@ function numbers(policy: Value): readonly PolicyFault[] {
 }
 
 function words(policy: Value): readonly PolicyFault[] {
-  const publicity = policy['publicity'];
   const plan = policy['workPlan'];
   const approval = policy['approval'];
   const kinds = isObject(plan) && Array.isArray(plan['notForKinds']) ? (plan['notForKinds'] as readonly unknown[]) : [];
@@ -182,12 +182,7 @@ function words(policy: Value): readonly PolicyFault[] {
   const yearly = isObject(plan) ? plan['yearlyDueOn'] : undefined;
   const day = typeof yearly === 'string' && /^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(yearly);
   return [
-    ...(publicity === undefined
-      ? []
-      : known([...officeRoles, ...leaderRoles], {
-          at: '/publicity/approver',
-          value: isObject(publicity) ? publicity['approver'] : publicity,
-        })),
+    ...['publicity', 'revision'].flatMap((section) => approver(policy, section)),
     ...kinds.flatMap((each, index) => known(measureKinds, { at: `/workPlan/notForKinds/${index}`, value: each })),
     ...by.flatMap((each, index) => known(roles, { at: `/approval/by/${index}`, value: each })),
     ...(isObject(approval) && by.length === 0
@@ -195,6 +190,16 @@ function words(policy: Value): readonly PolicyFault[] {
       : []),
     ...(isObject(plan) && !day ? [fault('policy.wrong-day', { at: '/workPlan/yearlyDueOn', value: yearly })] : []),
   ];
+}
+
+/** Who approves, where an earlier release's policy says so at all. */
+function approver(policy: Value, section: string): readonly PolicyFault[] {
+  const value = policy[section];
+  if (value === undefined) return [];
+  return known([...officeRoles, ...leaderRoles], {
+    at: `/${section}/approver`,
+    value: isObject(value) ? value['approver'] : value,
+  });
 }
 
 function patterns({ at, value }: Place): readonly PolicyFault[] {

@@ -87,6 +87,8 @@ export interface Policy {
   readonly weeklyList: { readonly weekday: number; readonly closesWorkingDaysBefore: number };
   /** 公开: who approves a snapshot that an officer proposes. */
   readonly publicity: { readonly approver: Role };
+  /** Who approves a plan's new edition for what runs: no lower than who issued it. */
+  readonly revision: { readonly approver: Role };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
   readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;

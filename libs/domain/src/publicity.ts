@@ -1,9 +1,10 @@
-import { holds, type Actor } from './actor.js';
+import type { Actor } from './actor.js';
 import type { CivilDate } from './civil-date.js';
-import { refuse, type Refusal } from './commands/definition.js';
+import type { Refusal } from './commands/definition.js';
 import { confirmedFigure, goalOf, isMeasured, pathWord, shouldBe } from './figures.js';
 import { openWork, type Measure } from './measure.js';
 import type { Policy } from './policy.js';
+import { secondHandRefusal, type Proposed } from './two-hands.js';
 import { officeRoles, type ProgressWord, type Role } from './vocabulary.js';
 
 /** What the public reads of a measure: what is promised, by whom, by when, how far; nothing of how it is chased. */
@@ -98,12 +99,6 @@ export function publicationHand({ publicity }: Policy, isHeld: (role: Role) => b
 }
 
 /** Why somebody may not decide on a snapshot; null when he may. Two hands, never of one person. */
-export function publicationRefusal(
-  proposal: { readonly state: string; readonly proposedBy: string },
-  actor: Actor,
-  who: readonly Role[],
-): Refusal | null {
-  if (proposal.state !== 'proposed') return refuse('publication.decided');
-  if (!holds(actor, who)) return refuse('instrument.not-your-hand', { who });
-  return proposal.proposedBy === actor.personId ? refuse('measure.same-hand', { who }) : null;
+export function publicationRefusal(proposal: Proposed, actor: Actor, who: readonly Role[]): Refusal | null {
+  return secondHandRefusal(proposal, actor, { who, decided: 'publication.decided' });
 }

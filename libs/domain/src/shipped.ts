@@ -44,6 +44,7 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
     ladders: twoTiers(defaultPolicy.ladders),
     instrumentHands: lifted(defaultPolicy.instrumentHands),
     publicity: { approver: tierUp(defaultPolicy.publicity.approver) },
+    revision: { approver: tierUp(defaultPolicy.revision.approver) },
     classes: {
       priority: { reportCycle: 'monthly', strikeOffBy: 'leader' },
       project: { reportCycle: 'monthly', strikeOffBy: 'office' },

@@ -37,7 +37,13 @@ describe('分解到下级', () => {
     expect(said('市民政局')).toBe('break-down.not-below');
     expect(divided().refusal).toBeNull();
     expect(divided().measure.children).toEqual([
-      { childId: 'child:1', department: '河东区教体局', title: '建设云桥公共图书角', dueOn: '2026-06-30', state: 'open' },
+      {
+        childId: 'child:1',
+        department: '河东区教体局',
+        title: '建设云桥公共图书角',
+        dueOn: '2026-06-30',
+        state: 'open',
+      },
       { childId: 'child:2', department: '石塘县教育局', title: '建成 12 处', dueOn: '2026-05-29', state: 'open' },
     ]);
   });
@@ -106,9 +112,9 @@ describe('分解到下级', () => {
 
   it('ends with the measure above it, by its document', () => {
     const part = aMeasure().due('2026-06-30').story().assigned('2026-03-02 10:00');
-    part.as('officer', 'end-part', { document: '云政办〔2026〕30号' });
+    part.as('officer', 'end-measure', { document: '云政办〔2026〕30号' });
     expect(part.measure.status).toBe('terminated');
-    expect(part.as('officer', 'end-part', { document: '再次' }).refusal?.code).toBe('measure.closed');
+    expect(part.as('officer', 'end-measure', { document: '再次' }).refusal?.code).toBe('measure.closed');
   });
 });
 

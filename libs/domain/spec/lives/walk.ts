@@ -14,6 +14,7 @@ import {
   measureKinds,
   millis,
   offers,
+  openObligations,
   owedTodos,
   passTime,
   shippedCalendar,
@@ -194,7 +195,40 @@ export class Walk {
     this.take(passTime(this.turn, this.now, this.now, this.rules));
     this.issue();
     this.hear();
+    if (this.dice.chance(0.04)) this.revise();
     return null;
+  }
+
+  /** 修订: the plan comes in a new edition, in which dates, words and departments are others. */
+  private revise(): void {
+    const measure = this.turn.measure as Measure;
+    const { dice } = this;
+    const before = openObligations(measure, 'deadline', 'target').map(({ kind, title, dueOn }) => ({
+      kind: kind as 'deadline' | 'target',
+      title,
+      dueOn,
+    }));
+    const after = before
+      .filter(() => dice.chance(0.8))
+      .map((each) => ({
+        ...each,
+        title: dice.chance(0.3) ? `${each.title}（新）` : each.title,
+        dueOn: dice.chance(0.5) ? addDays(each.dueOn, dice.below(200) - 60) : each.dueOn,
+      }));
+    const more = dice.chance(0.3)
+      ? [{ kind: 'deadline' as const, title: '评估', dueOn: addDays(dateOf(this.rules.calendar, this.now), 90) }]
+      : [];
+    const { lead, supporting, number, title, planEndsOn } = measure;
+    const body = {
+      ...{ number, title, planEndsOn, before, after: [...after, ...more] },
+      planId: `${measure.planId}+`,
+      document: '云政发〔2026〕40号',
+      text: dice.chance(0.5) ? '新表述' : '原表述',
+      lead: dice.chance(0.2) ? '民政局' : lead,
+      supporting: dice.chance(0.3) ? ['民政局'] : supporting,
+      ...{ order: 1, span: null, was: { title, text: '原表述' } },
+    };
+    this.give(this.dice.pick(officers) as Actor, 'revise' as never, body, null);
   }
 
   /** What became of a part below comes from there. */

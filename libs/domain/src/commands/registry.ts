@@ -7,8 +7,9 @@ import type { Circumstances, CommandDefinition, Decision, OwedTodo, Refusal } fr
 import type { BodyOf, Fields } from './fields.js';
 import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
-import type { EndedPart, NotedPart } from './system/broken-down.js';
+import type { EndedMeasure, NotedPart } from './system/broken-down.js';
 import type { CalendarMove } from './system/move-calendar.js';
+import type { Revision } from './system/revise.js';
 import type { SharedValue } from './system/share-value.js';
 
 /** Where in a measure's life commands stand: the folders of their definitions. */
@@ -33,7 +34,8 @@ export interface CommandBodies extends PersonCommandBodies {
   'move-calendar': CalendarMove;
   'share-value': SharedValue;
   'note-part': NotedPart;
-  'end-part': EndedPart;
+  'end-measure': EndedMeasure;
+  revise: Revision;
 }
 
 /** The name of any command, a person’s or the system’s. */

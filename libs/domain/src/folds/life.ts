@@ -58,6 +58,16 @@ export const lifeFolds = {
     } satisfies Measure;
     return open(goesOn, data.opened, actsFrom);
   },
+  'measure.revised': (measure, { data: { planId, number, title, supporting, planEndsOn } }) => ({
+    ...measure,
+    planId,
+    number,
+    title,
+    supporting,
+    planEndsOn,
+  }),
+  'promise.reworded': (measure, { data: { obligationId, to, target, terms } }) =>
+    change(measure, [obligationId], (each) => ({ ...each, title: to, target, terms })),
   'measure.terminated': (measure) => ({
     ...closeAll(measure, 'dropped'),
     status: 'terminated',

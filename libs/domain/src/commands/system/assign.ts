@@ -108,13 +108,13 @@ export function informed(
 }
 
 /** A target whose figure comes later, or is only expected, is asked for otherwise than a date. */
-function launchedLadder({ kind, terms = null, dueOn }: LaunchedObligation, measureKind: MeasureKind) {
+export function launchedLadder({ kind, terms = null, dueOn }: LaunchedObligation, measureKind: MeasureKind) {
   const usual = ladderFor(kind, measureKind);
   return usual === 'dated' ? ladderOfTerms(terms, dueOn) : usual;
 }
 
 /** A phrase that is deadline and target is one promise: a target with its date. */
-function withoutTwins(all: readonly LaunchedObligation[]): {
+export function withoutTwins(all: readonly LaunchedObligation[]): {
   kept: readonly LaunchedObligation[];
   merged: readonly string[];
 } {

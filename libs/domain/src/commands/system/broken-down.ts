@@ -13,8 +13,8 @@ export interface NotedPart {
   readonly department: string;
 }
 
-/** Why the measure above ended, for a part of it. */
-export interface EndedPart {
+/** The document by which a measure ends: that of the measure above it, or of a plan's new edition. */
+export interface EndedMeasure {
   readonly document: string;
 }
 
@@ -33,7 +33,7 @@ export function notePart(measure: Measure, { childId, state, department }: Noted
     : accept(event('part-below.changed', { childId, state, department }));
 }
 
-/** A part ends with the measure above it, by the same document. */
-export function endPart(measure: Measure, { document }: EndedPart, when: Circumstances): Decision {
+/** A part ends with the measure above it, what a new edition leaves out with that edition. */
+export function endMeasure(measure: Measure, { document }: EndedMeasure, when: Circumstances): Decision {
   return alive(measure) ?? terminated(measure, document, when);
 }
