@@ -16,7 +16,7 @@ const give = async (
   { name, body }: { name: Parameters<typeof aCommand>[2]['name']; body: object },
   words: string,
 ) => {
-  const commandId = await aCommand(test.record, id, { as, name, body: body as never, wall: wallOf(words) });
+  const commandId = await aCommand(test.record, id, { as, name, body: body, wall: wallOf(words) });
   return (await stepAt(id, words, [commandId])).answers.find((each) => each.commandId === commandId);
 };
 const row = async (id: string) => {

@@ -49,6 +49,8 @@ import { Reviews } from './office/reviews.service.js';
 import { OperationsController } from './measures/operations.controller.js';
 import { MattersController } from './plans/matters.controller.js';
 import { PlansController } from './plans/plans.controller.js';
+import { RevisionsController, WaitingRevisionsController } from './plans/revisions.controller.js';
+import { Revisions } from './plans/revisions.service.js';
 import { Plans } from './plans/plans.service.js';
 import { RegisterController } from './register/register.controller.js';
 import { SetupController } from './register/setup.controller.js';
@@ -86,6 +88,8 @@ import { SessionGuard } from './session/session.js';
     SubstitutesController,
     MattersController,
     PlansController,
+    RevisionsController,
+    WaitingRevisionsController,
     MeasuresController,
     FilesController,
     CalendarFeedController,
@@ -156,6 +160,7 @@ import { SessionGuard } from './session/session.js';
     PasswordAgain,
     Plans,
     RateLimits,
+    Revisions,
     Reminders,
     SecondFactors,
   ],

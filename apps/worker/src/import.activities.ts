@@ -1,7 +1,7 @@
 import type { DraftGoals, DraftIndicator, DraftRow } from '@duban/api-contract';
 import { config } from '@duban/config';
 import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
-import { dateOf, type Actor, type CommandBodies, type DataClass, type TargetValue } from '@duban/domain';
+import { dateOf, type Actor, type CommandBodies, type DataClass } from '@duban/domain';
 import type { ExtractedDocument } from '@duban/plan-intake';
 import type { ImportActivities } from '@duban/workflow-contract';
 import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
@@ -12,8 +12,10 @@ import { v5 as uuidv5 } from 'uuid';
 import { configuredExtractor, configuredOcr } from './configured-extractor.js';
 import { draftGoals, draftIndicators } from './draft-goals.js';
 import { draftRows } from './draft-rows.js';
-import { termsOf } from './indicator-terms.js';
 import { inOwnWords } from './ledger-rows.js';
+import { planEndsOn, promisedIn, recordText } from './launched-row.js';
+import { Poker } from './poker.service.js';
+import { giveRevised } from './revised-rows.js';
 import { beating } from './signs-of-life.js';
 
 const HANDFUL = 50;
@@ -46,6 +48,7 @@ export class PlanImports implements ImportActivities {
   constructor(
     private readonly record: DataSource,
     private readonly client: Client,
+    private readonly poker: Poker,
   ) {}
 
   async readDocument(planId: string): Promise<{ measures: number; refused: string | null }> {
@@ -81,6 +84,8 @@ export class PlanImports implements ImportActivities {
   }
 
   private async launchHandful(planId: string, now: string): Promise<{ launched: number; left: number }> {
+    const revised = await this.reviseHandful(planId, now);
+    if (revised !== null) return revised;
     const { launched, left } = await withPlan(this.record, planId, async (manager, plan) => {
       const asked = plan.launch as AskedLaunch | null;
       if (asked === null) return { launched: [], left: 0 };
@@ -110,6 +115,18 @@ export class PlanImports implements ImportActivities {
     });
     await Promise.all(starting);
     return { launched: launched.length, left };
+  }
+
+  /** What runs already goes on by an approved edition before what is new in it is launched; null where none is under way. */
+  private async reviseHandful(planId: string, now: string): Promise<{ launched: number; left: number } | null> {
+    const revised = await withPlan(this.record, planId, (manager, plan) => giveRevised(manager, plan, now));
+    if (revised === null) return null;
+    const next = revised.values();
+    const waking = Array.from({ length: STARTS_AT_ONCE }, async () => {
+      for (const measureId of next) await this.poker.poke(measureId, 'revise');
+    });
+    await Promise.all(waking);
+    return { launched: 0, left: 1 };
   }
 
   private async put(
@@ -220,36 +237,11 @@ function partiesTo(
   };
 }
 
-/** Bodies named by kind only stay readable in the measure's text until the register has kinds. */
-function recordText(row: DraftRow): string {
-  const unsaid = (row.parties ?? []).filter((each) => !row.text.includes(each));
-  return unsaid.length === 0 ? row.text : `${row.text}\n(责任单位另含:${unsaid.join('、')})`;
-}
-
 /** A document that says it is published is public; any other is internal until somebody says otherwise. */
 function dataClassOf(text: string): DataClass {
   return /此件(?:主动|依法)?公开|(?:公开(?:方式|属性|类别|选项)|信息公开)[：:]?\s*主动公开/u.test(text)
     ? 'public'
     : 'internal';
-}
-
-/** The last day of the plan's period, with the shift of a trial; null where the document names none. */
-function planEndsOn({ draft, shiftYears }: PlanImport): string | null {
-  const end = (draft as StoredDraft).document.planPeriod?.end;
-  return end === undefined ? null : `${end + shiftYears}-12-31`;
-}
-
-/** A target in numbers, as far as the draft has it. */
-function promised({ title, indicator, comparator, value, unit }: DraftRow['targets'][number]): TargetValue | null {
-  return value === undefined
-    ? null
-    : { indicator: indicator ?? title, comparator: comparator ?? '=', value, unit: unit ?? '' };
-}
-
-/** What a target promises, and how that is judged where it is a number. */
-function judged(each: DraftRow['targets'][number], dueOn: string, indicators: readonly DraftIndicator[]) {
-  const target = promised(each);
-  return typeof target?.value === 'number' ? { target, terms: termsOf(each, dueOn, indicators) } : { target };
 }
 
 /** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */
@@ -259,24 +251,8 @@ function dated(
   asked: AskedLaunch,
   indicators: readonly DraftIndicator[] = [],
 ): CommandBodies['assign']['obligations'] {
-  const may = (each: { confirmed: boolean }) => each.confirmed || asked.trial;
-  const wanted = [
-    ...row.deadlines.filter(may).map((each) => ({ kind: 'deadline' as const, title: each.title, dueOn: each.dueOn })),
-    ...row.targets.filter(may).flatMap((each) =>
-      each.dueOn === null
-        ? []
-        : [
-            {
-              kind: 'target' as const,
-              title: each.title,
-              dueOn: each.dueOn,
-              ...judged(each, each.dueOn, indicators),
-            },
-          ],
-    ),
-  ];
   const yearEnd = `${today.slice(0, 4)}-12-31`;
-  return wanted
+  return promisedIn(row, (each) => each.confirmed || asked.trial, indicators)
     .map((each) => (each.dueOn <= today && asked.overdue === 'year-end' ? { ...each, dueOn: yearEnd } : each))
     .filter((each) => each.dueOn > today);
 }

@@ -50,6 +50,8 @@ export const plan = z
     unassigned: z.number().int(),
     createdAt: instant,
     shiftYears: z.number().int(),
+    /** The new edition that its measures run under now; null while it stands. */
+    revisedBy: z.string().nullable(),
   })
   .meta({ id: 'Plan' });
 

@@ -18,6 +18,7 @@ import { channelRoutes } from './channel-routes.js';
 import { fileRoutes } from './file-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
+import { revisionRoutes } from './revision-routes.js';
 import { closingRoutes } from './closing-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { matterRoutes } from './matter-routes.js';
@@ -177,6 +178,7 @@ const fixed: readonly Route[] = [
   },
   ...letterRoutes,
   ...matterRoutes,
+  ...revisionRoutes,
   ...closingRoutes,
   ...registerRoutes,
   ...calendarRoutes,

@@ -101,7 +101,9 @@ function openedOn(events: readonly SealedEvent[], obligationId: string): string 
 }
 
 function launchedOtherwise(recorded: unknown, events: readonly SealedEvent[]): readonly Difference[] {
-  const sealed = (events[0]?.data as { rowSeal?: string } | undefined)?.rowSeal;
+  // The last word on it: a new edition of the plan seals it anew.
+  const seals = events.map(({ data }) => (data as { rowSeal?: string }).rowSeal);
+  const sealed = seals.findLast((each) => each !== undefined);
   // A measure of an earlier release bears no seal.
   if (sealed === undefined || sha256(canonicalText(recorded)) === sealed) return [];
   return [{ field: 'launched', recorded, recomputed: sealed }];

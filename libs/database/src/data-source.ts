@@ -45,6 +45,7 @@ import {
 import { PlanRow } from './plan.entity.js';
 import { BulletinEntity } from './bulletin.entity.js';
 import { ProblemRow } from './problem.entity.js';
+import { RevisionRow } from './revision.entity.js';
 import { PublicationRow } from './publication.entity.js';
 import { BatchRow, DraftRow, SavedViewRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
@@ -92,6 +93,7 @@ export const entities = [
   PostRow,
   ProblemRow,
   PublicationRow,
+  RevisionRow,
   ReviewRow,
   RuleBookRow,
   SealHeadRow,

@@ -3,6 +3,7 @@ import {
   partsBelow,
   partState,
   type Child,
+  type CommandBodies,
   type EventData,
   type EventType,
   type Measure,
@@ -11,6 +12,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
+import { rowSeal } from './claims.js';
 import { putCommand, putLaunch } from './launching.js';
 
 const HEARD_WITHIN_MS = 30 * 86_400_000;
@@ -47,13 +49,17 @@ export async function launchParts(
     );
 }
 
+function partNumber({ number }: Measure, childId: string): string {
+  return `${number}-${childId.replace('child:', '')}`;
+}
+
 function partBody(measure: Measure, { childId, department, title, dueOn }: Omit<Child, 'state'>) {
   const parent = { measureId: measure.measureId, childId };
   return {
     measureId: partId(parent),
     parent,
     planId: measure.planId,
-    number: `${measure.number}-${childId.replace('child:', '')}`,
+    number: partNumber(measure, childId),
     title,
     kind: measure.kind,
     class: measure.class,
@@ -106,8 +112,38 @@ export async function endParts(
     await putCommand(manager, {
       commandId: `end/${measureId}`,
       measureId,
-      name: 'end-part',
+      name: 'end-measure',
       body: { document },
+      actor: clockActor,
+      wall: new Date().toISOString(),
+      lifeMs: HEARD_WITHIN_MS,
+    });
+  }
+}
+
+/** Parts that are at work go along with their measure into the plan's new edition. */
+export async function carryParts(
+  manager: EntityManager,
+  measure: Measure,
+  { planId, document, order, span, text, planEndsOn }: EventData['measure.revised'],
+): Promise<void> {
+  for (const { childId, department, title } of partsBelow(measure, 'open')) {
+    const measureId = partId({ measureId: measure.measureId, childId });
+    const body: CommandBodies['revise'] = {
+      ...{ planId, document, order, span, text, planEndsOn, title },
+      number: partNumber(measure, childId),
+      rowSeal: rowSeal({ order, text, span }),
+      lead: department,
+      supporting: [measure.lead],
+      was: { title, text },
+      before: [],
+      after: [],
+    };
+    await putCommand(manager, {
+      commandId: `revise/${planId}/${measureId}`,
+      measureId,
+      name: 'revise',
+      body,
       actor: clockActor,
       wall: new Date().toISOString(),
       lifeMs: HEARD_WITHIN_MS,

@@ -17,6 +17,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { keepNamed } from './files.js';
 import { noteRows } from './house/house-rows.js';
+import { projectRevision } from './revised-measure.js';
 import { endParts, launchParts } from './parts-below.js';
 import { linkTargets, shareAnswer, shareReported } from './indicators.js';
 
@@ -38,6 +39,8 @@ export const stateColumns = [
   'closed',
   'title',
   'parent_id',
+  'plan_id',
+  'number',
 ] as const;
 
 const HUNDREDTHS = 100;
@@ -63,6 +66,8 @@ export function columnsOf(measure: Measure): Readonly<Record<(typeof stateColumn
     closed: isClosed(measure),
     title: measure.title,
     parent_id: measure.parent?.measureId ?? null,
+    plan_id: measure.planId,
+    number: measure.number,
   };
 }
 
@@ -84,6 +89,7 @@ type Projection<T extends EventType> = (manager: EntityManager, measure: Measure
 /** Outbox and lists that other pages read: messages owed, instrument rows, the weekly list. */
 const projections: { readonly [T in EventType]?: Projection<T> } = {
   'measure.divided': launchParts,
+  'measure.revised': projectRevision,
   'measure.terminated': endParts,
   'measure.assigned': (manager, measure, { obligations }) => linkTargets(manager, measure, idsOf(obligations)),
   'obligation.opened': (manager, measure, { opened }) => linkTargets(manager, measure, idsOf([opened])),

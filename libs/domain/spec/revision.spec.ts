@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { obligationOf, type Revision } from '../src/index.js';
-import { aMeasure, type Story } from './a-story.js';
+import { aMeasure, at, type Story } from './a-story.js';
 
 const deadline = (title: string, dueOn: string) => ({ kind: 'deadline' as const, title, dueOn });
 const document = '云政发〔2026〕40号';
@@ -33,7 +33,9 @@ const revised = (part: Partial<Revision> = {}, story: Story = running()) =>
   story.as('principal', 'revise', edition(part));
 const told = (story: Story) =>
   story.events.flatMap((each) =>
-    each.type === 'department.told' ? [`${each.data.department} ${each.data.tiding}`] : [],
+    each.type === 'department.told' && each.at > at('2026-03-03 12:00')
+      ? [`${each.data.department} ${each.data.tiding}`]
+      : [],
   );
 const left = (story: Story) =>
   story.events.flatMap((each) => (each.type === 'measure.revised' ? [each.data.left] : [])).at(-1);
@@ -105,7 +107,7 @@ describe('a plan is revised while it runs', () => {
     const story = running().as('handler', 'name-part', { department: '民政局', what: '选址', dueOn: '2026-05-29' });
     expect(story.refusal).toBeNull();
     revised({ supporting: ['财政局', '团委'] }, story);
-    expect(told(story)).toEqual(['民政局 released', '团委 revised']);
+    expect(told(story)).toEqual(['民政局 released', '团委 informed']);
     expect(obligationOf(story.measure, 'part:1')?.state).toBe('dropped');
   });
 

@@ -75,6 +75,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'bulletin.not-found': 404,
   'feed.not-found': 404,
   'publication.not-found': 404,
+  'revision.not-found': 404,
   'bulletin.not-your-row': 403,
   'instrument.not-found': 404,
   'instrument.not-your-hand': 403,

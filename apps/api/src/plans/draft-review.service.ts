@@ -1,20 +1,8 @@
-import type {
-  DraftDocument,
-  DraftGoals,
-  DraftIndicator,
-  DraftPatch,
-  DraftRow,
-  DraftView,
-  EditionDiff,
-  FindingView,
-  LaunchInput,
-  PlanView,
-} from '@duban/api-contract';
+import type { DraftPatch, DraftRow, DraftView, EditionDiff, LaunchInput, PlanView } from '@duban/api-contract';
 import {
-  addDepartments,
   canonicalText,
   currentRuleBook,
-  learnAliases,
+  listRevisions,
   lockRegister,
   noteInHouse,
   readRegister,
@@ -22,45 +10,22 @@ import {
   withPlan,
   type Noting,
   type PlanImport,
-  type RegisterEntry,
 } from '@duban/database';
 import { isWithinCivilDays, type Actor } from '@duban/domain';
-import type { DraftDepartment } from '@duban/plan-intake';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { changedRows } from './draft-changes.js';
 import { refuseUnknownClasses } from './draft-classes.js';
-import {
-  draftDepartments,
-  heldAgainstRegister,
-  namesOf,
-  registration,
-  trialDecisions,
-  unsettledSpellings,
-  type DecidedSpelling,
-} from './draft-departments.js';
+import { namesOf, registration, trialDecisions, unsettledSpellings } from './draft-departments.js';
+import { held, registered, wholeDraft, type StoredDraft } from './stored-draft.js';
 import { openFindings, statedFacts, writeFacts } from './draft-document.js';
 import { decisionsAfter } from './draft-mapping.js';
-import { takenBack, undoOf, type DraftUndo } from './draft-undo.js';
+import { takenBack, undoOf } from './draft-undo.js';
 import { editionDiff, editionKey } from './edition-diff.js';
 import { Plans } from './plans.service.js';
 import { Problem } from '../http/problem.js';
 import { suggestedLeads } from './suggested-leads.js';
 import { isUuid } from '../http/valid.js';
-
-/** A draft as it is stored; the worker writes the first, older ones lack what came later. */
-interface StoredDraft {
-  document: DraftDocument;
-  rows: DraftRow[];
-  findings: FindingView[];
-  sections: { path: string; title: string }[];
-  departments: DraftDepartment[];
-  goals: DraftGoals;
-  indicators: DraftIndicator[];
-  decided: DecidedSpelling[];
-  /** `document` only where the last change stated facts of it. */
-  undo: (DraftUndo & { decided: DecidedSpelling[]; document?: DraftDocument }) | null;
-}
 
 /** A reviewer's change; `version` is the one it was made on, null for whatever stands. */
 interface DraftChange {
@@ -143,15 +108,21 @@ export class DraftReviews {
   /** Holds a draft against the edition of the same plan that was known before. */
   async edition(planId: string): Promise<EditionDiff> {
     const { rows } = (await this.stored(planId)).draft;
+    const against = await this.editionBefore(planId);
+    if (!against) return { against: null, added: [], removed: [], changed: [], unchanged: 0 };
+    return { against, ...editionDiff((await this.stored(against.planId)).draft.rows, rows) };
+  }
+
+  /** The edition of the same plan that came last before this one; null where none is known. */
+  async editionBefore(planId: string): Promise<{ planId: string; title: string } | null> {
     const { title, issuer } = await this.plans.read(planId);
     const others = await this.record.query<{ planId: string; title: string }[]>(
       `select plan_id as "planId", title from plan
-        where plan_id < $1 and state <> 'refused' and draft is not null and issuer is not distinct from $2 order by plan_id desc limit 200`,
+        where plan_id <> $1 and created_at <= (select created_at from plan where plan_id = $1)
+          and state <> 'refused' and draft is not null and (issuer = $2 or issuer is null or $2::text is null) order by created_at desc, plan_id desc limit 200`,
       [planId, issuer],
     );
-    const against = others.find((other) => editionKey(other.title) === editionKey(title));
-    if (!against) return { against: null, added: [], removed: [], changed: [], unchanged: 0 };
-    return { against, ...editionDiff((await this.stored(against.planId)).draft.rows, rows) };
+    return others.find((other) => editionKey(other.title) === editionKey(title)) ?? null;
   }
 
   /** Gives up an import; the document stays as evidence, and uploading it again begins anew. */
@@ -215,6 +186,9 @@ export class DraftReviews {
     return withPlan(this.record, planId, async (manager, plan) => {
       if (plan.draft === null || plan.state === 'reading' || plan.state === 'refused' || plan.state === 'launching')
         throw new Problem('plan.not-in-review', { state: plan.state });
+      // What somebody is to approve must stay what he reads.
+      if ((await listRevisions(manager, planId)).some(({ state }) => state === 'proposed'))
+        throw new Problem('revision.under-way');
       return work(manager, plan, wholeDraft(plan.draft as Partial<StoredDraft>));
     });
   }
@@ -223,21 +197,6 @@ export class DraftReviews {
 function isSaid(patch: DraftPatch, what: string): boolean {
   const said = patch[what as keyof DraftPatch];
   return Array.isArray(said) ? said.length > 0 : Boolean(said);
-}
-
-function wholeDraft(draft: Partial<StoredDraft>): StoredDraft {
-  const { document = {}, rows = [], findings = [], sections = [], departments = [], decided = [], undo = null } = draft;
-  const { goals = { targets: [], deadlines: [], recurring: [] }, indicators = [] } = draft;
-  const later = { coLeads: [], parties: [], departmentsVerbatim: null, suggestedLead: null, undated: [], cutFrom: [] };
-  const whole = rows.map((row) => ({ ...later, ...row }));
-  return { document, rows: whole, findings, sections, departments, goals, indicators, decided, undo };
-}
-
-function held(draft: StoredDraft, register: readonly RegisterEntry[]) {
-  const { departments: proposals, decided } = draft;
-  const departments = draftDepartments(draft.rows, { proposals, decided }, register);
-  const unsettled = unsettledSpellings(departments);
-  return { departments, rows: draft.rows.map((row) => heldAgainstRegister(row, unsettled)) };
 }
 
 async function changed(
@@ -260,24 +219,6 @@ function undone(draft: StoredDraft): StoredDraft {
   if (draft.undo === null) throw new Problem('plan.nothing-to-undo');
   const { decided, document = draft.document } = draft.undo;
   return { ...draft, rows: takenBack(draft.rows, draft.undo), decided, document, undo: null };
-}
-
-/** Registers the offices that these rows name; every spelling's code, as the launch will use it. */
-async function registered(
-  manager: EntityManager,
-  rows: readonly DraftRow[],
-  offices: ReturnType<typeof registration>,
-  by: Actor,
-): Promise<Record<string, string>> {
-  const noting = { by, at: new Date().toISOString(), from: null };
-  const named = new Set(rows.flatMap(namesOf));
-  const codes: Record<string, string> = {};
-  for (const office of offices.filter((each) => each.spellings.some((spelling) => named.has(spelling)))) {
-    if (office.isNew) await addDepartments(manager, [office], noting);
-    await learnAliases(manager, office.code, office.spellings, noting);
-    for (const spelling of office.spellings) codes[spelling] = office.code;
-  }
-  return codes;
 }
 
 /** A clock that would ring in no calendar: the reviewer corrects the date first. */

@@ -1,4 +1,5 @@
 import type { DraftRow, EditionDiff } from '@duban/api-contract';
+import { languages } from '@duban/words/languages';
 
 /** How alike two measures must be to be the same one, reworded. */
 const SAME_FROM = 0.5;
@@ -33,7 +34,11 @@ export function editionDiff(
   };
 }
 
-function paired(before: readonly DraftRow[], after: readonly DraftRow[]): readonly (readonly [DraftRow, DraftRow])[] {
+/** Measures of two editions that are the same one. */
+export function paired(
+  before: readonly DraftRow[],
+  after: readonly DraftRow[],
+): readonly (readonly [DraftRow, DraftRow])[] {
   const wordings = new Map(before.map((row) => [row, pieces(row.text)]));
   const left = new Set(before);
   const pairs: (readonly [DraftRow, DraftRow])[] = [];
@@ -76,6 +81,9 @@ function changedFields(old: DraftRow, now: DraftRow): EditionDiff['changed'][num
   });
 }
 
+/** A diff is frozen with its revision, in the words of the plan itself. */
+const { confirmation: confirmations } = languages.zh.labels;
+
 /** A field's value in words; whether somebody confirmed it is no difference between editions. */
 function told(value: DraftRow[(typeof FIELDS)[number]]): string {
   if (!Array.isArray(value)) return value ?? '';
@@ -83,7 +91,7 @@ function told(value: DraftRow[(typeof FIELDS)[number]]): string {
     .map((each) =>
       typeof each === 'string'
         ? each
-        : [each.title, 'dueOn' in each ? each.dueOn : each.confirmation].filter(Boolean).join(' '),
+        : [each.title, 'dueOn' in each ? each.dueOn : confirmations[each.confirmation]].filter(Boolean).join(' '),
     )
     .join('、');
 }

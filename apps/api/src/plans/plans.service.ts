@@ -29,7 +29,8 @@ interface Upload {
 }
 
 const COLUMNS = `plan_id as "planId", title, issuer, document_number as "documentNumber", issued_on::text as "issuedOn", state, total,
-  shift_years as "shiftYears", created_at as "createdAt", jsonb_path_query_array(draft, '$.rows[*].state') as states`;
+  shift_years as "shiftYears", created_at as "createdAt", jsonb_path_query_array(draft, '$.rows[*].state') as states,
+  (select r.plan_id::text from revision r where r.against = plan.plan_id and r.state in ('approved', 'done') limit 1) as "revisedBy"`;
 
 /** Plans on their way in: uploaded, read, reviewed, launched by parts. */
 @Injectable()

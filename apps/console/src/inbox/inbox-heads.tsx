@@ -2,6 +2,7 @@ import {
   listBulletinsOptions,
   listInstrumentsOptions,
   listPublicationsOptions,
+  listRevisionsOptions,
   type InboxItem,
 } from '@duban/api-client';
 import { gridSigns, gridWrites } from '@duban/domain';
@@ -93,6 +94,23 @@ export function BulletinRows() {
           {say.bulletins.inInbox({ n: toCheck })}
         </Link>
         <span className="quiet">{say.bulletins.until({ on: checkUntil })}</span>
+      </p>
+    ));
+}
+
+/** New editions that wait for the reader to approve them for what runs. */
+export function Revisions() {
+  const say = useWords();
+  const decides = mayKeep(useSession(), 'revisions.decide');
+  const found = useQuery({ ...listRevisionsOptions(), ...live, enabled: decides });
+  return (found.data?.items ?? [])
+    .filter(({ hand }) => hand?.mine === true)
+    .map(({ planId, title, proposedOn }) => (
+      <p key={planId} className="inbox-way">
+        <Link to="/plans/$planId" params={{ planId }} hash="revision" className="act" data-testid="revision-to-decide">
+          {say.revision.waits({ title })}
+        </Link>
+        <span className="quiet">{proposedOn}</span>
       </p>
     ));
 }

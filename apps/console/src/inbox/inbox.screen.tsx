@@ -8,7 +8,7 @@ import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { DoneList } from './done-list.js';
-import { BulletinRows, Letters, Publications, ToGrid, Views } from './inbox-heads.js';
+import { BulletinRows, Letters, Publications, Revisions, ToGrid, Views } from './inbox-heads.js';
 import { InboxList } from './inbox-list.js';
 import { inboxGroups } from './inbox-groups.js';
 import { useInboxPages } from './inbox-pages.js';
@@ -46,6 +46,7 @@ export default function InboxScreen() {
           <Letters />
           <BulletinRows />
           <Publications />
+          <Revisions />
           {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
           {pages.isPending && <Bones lines={9} />}
           {pages.data && items.length === 0 && <EmptyInbox next={next} />}

@@ -51,7 +51,10 @@ export function lifeStrip(measure: Pick<Measure, 'status' | 'papers'>, events: r
   const behind = ended ? reachedBy(measure, events) : BEHIND[measure.status];
   const moved = [...events].sort((a, b) => b.seq - a.seq).find(moves);
   return {
-    stages: lifeStages.map((name, at) => ({ name, state: at < behind ? 'done' : at === behind && !ended ? 'now' : 'ahead' })),
+    stages: lifeStages.map((name, at) => ({
+      name,
+      state: at < behind ? 'done' : at === behind && !ended ? 'now' : 'ahead',
+    })),
     holder: holderOf(measure),
     since: moved?.at ?? null,
   };

@@ -58,7 +58,7 @@ function useColumns(): readonly Column<Plan>[] {
       key: 'state',
       head: say.measures.status,
       width: 110,
-      cell: (row) => <b>{say.labels.importState[row.state]}</b>,
+      cell: (row) => <b>{row.revisedBy === null ? say.labels.importState[row.state] : say.revision.revisedBy}</b>,
     },
     { key: 'measures', head: say.plans.counts, width: 260, cell: (row) => counts(row).join(' · ') },
     {

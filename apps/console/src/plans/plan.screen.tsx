@@ -15,6 +15,8 @@ import { useEdition } from './use-draft.js';
 
 const DraftReview = lazy(async () => ({ default: (await import('./draft-review.js')).DraftReview }));
 
+const RevisionPanel = lazy(() => import('./revision-panel.js'));
+
 const PublicationPanel = lazy(() => import('../closing/publication-panel.js'));
 
 const BUSY_MS = 1_500;
@@ -50,6 +52,9 @@ export default function PlanScreen() {
   return (
     <Page title={plan.data.title} actions={<PlanLinks plan={plan.data} />}>
       <PlanState plan={plan.data} progress={progress.data} />
+      <Suspense fallback={null}>
+        <RevisionPanel plan={plan.data} />
+      </Suspense>
       {plan.data.inForce > 0 && (
         <Suspense fallback={null}>
           <PublicationPanel planId={planId} />
@@ -106,6 +111,11 @@ function PlanState({ plan, progress }: { plan: Plan; progress: ImportProgress })
           {say.plans.measures({ n: plan.measures })} · {say.plans.inForce({ n: plan.inForce })}
           {plan.unassigned > 0 && ` · ${say.plans.unassigned({ n: plan.unassigned })}`}
         </span>
+        {plan.revisedBy !== null && (
+          <Link to="/plans/$planId" params={{ planId: plan.revisedBy }}>
+            {say.revision.revisedBy}
+          </Link>
+        )}
       </p>
       {busy && (
         <>

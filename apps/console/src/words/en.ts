@@ -21,6 +21,7 @@ import {
   problemList,
   publicity,
   weekly,
+  revision,
   review,
   rungWords,
   screens,
@@ -52,6 +53,7 @@ export const english: Words = {
   problemList,
   publicity,
   weekly,
+  revision,
   review,
   rungWords,
 };

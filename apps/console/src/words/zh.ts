@@ -21,6 +21,7 @@ import {
   problemList,
   publicity,
   weekly,
+  revision,
   review,
   rungWords,
   screens,
@@ -51,6 +52,7 @@ export const chinese = {
   problemList,
   publicity,
   weekly,
+  revision,
   review,
   rungWords,
 };

@@ -255,6 +255,10 @@ export type MatterInput = {
     dataClass?: 'public' | 'internal' | 'sensitive';
 };
 
+export type RevisionInput = {
+    document?: string;
+};
+
 export type BulletinRowsAnswer = {
     rowIds: Array<string>;
     agree: boolean;
@@ -1131,6 +1135,7 @@ export type Plan = {
      */
     createdAt: string;
     shiftYears: number;
+    revisedBy: string | null;
 };
 
 export type PlanAccepted = {
@@ -2488,6 +2493,58 @@ export type MatterGiven = {
     measureId: string;
 };
 
+export type Revisions = {
+    items: Array<Revision>;
+};
+
+export type Revision = {
+    planId: string;
+    title: string;
+    against: {
+        planId: string;
+        title: string;
+    };
+    document: string;
+    state: 'proposed' | 'approved' | 'refused' | 'done';
+    content: {
+        added: Array<{
+            ref: string;
+            title: string;
+        }>;
+        removed: Array<{
+            ref: string;
+            title: string;
+        }>;
+        changed: Array<{
+            ref: string;
+            title: string;
+            formerRef: string;
+            fields: Array<{
+                field: string;
+                was: string;
+                is: string;
+            }>;
+        }>;
+        unchanged: number;
+    };
+    of: number;
+    applied: number;
+    proposedBy: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    proposedOn: string;
+    decidedBy: string | null;
+    decidedOn: string | null;
+    reason: string | null;
+    hand: RevisionHand | null;
+};
+
+export type RevisionHand = {
+    roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
+    mine: boolean;
+};
+
 export type Problems = {
     items: Array<ListedProblem>;
     nextCursor: string | null;
@@ -2916,7 +2973,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -7194,6 +7251,246 @@ export type GiveOutMatterResponses = {
 };
 
 export type GiveOutMatterResponse = GiveOutMatterResponses[keyof GiveOutMatterResponses];
+
+export type ListRevisionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        planId?: string;
+    };
+    url: '/revisions';
+};
+
+export type ListRevisionsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListRevisionsError = ListRevisionsErrors[keyof ListRevisionsErrors];
+
+export type ListRevisionsResponses = {
+    /**
+     * The revision that a plan’s draft is of the edition before, or those that wait to be decided on
+     */
+    200: Revisions;
+};
+
+export type ListRevisionsResponse = ListRevisionsResponses[keyof ListRevisionsResponses];
+
+export type ProposeRevisionData = {
+    body: RevisionInput;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/revision';
+};
+
+export type ProposeRevisionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ProposeRevisionError = ProposeRevisionErrors[keyof ProposeRevisionErrors];
+
+export type ProposeRevisionResponses = {
+    /**
+     * Propose this draft as a revision of what runs under the edition before
+     */
+    201: Revision;
+};
+
+export type ProposeRevisionResponse = ProposeRevisionResponses[keyof ProposeRevisionResponses];
+
+export type ApproveRevisionData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/revision/commands/approve';
+};
+
+export type ApproveRevisionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ApproveRevisionError = ApproveRevisionErrors[keyof ApproveRevisionErrors];
+
+export type ApproveRevisionResponses = {
+    /**
+     * Approve a revision: the measures that run go on by it
+     */
+    200: Revision;
+};
+
+export type ApproveRevisionResponse = ApproveRevisionResponses[keyof ApproveRevisionResponses];
+
+export type RefuseRevisionData = {
+    body: LetterReason;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/revision/commands/refuse';
+};
+
+export type RefuseRevisionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RefuseRevisionError = RefuseRevisionErrors[keyof RefuseRevisionErrors];
+
+export type RefuseRevisionResponses = {
+    /**
+     * Give a revision back
+     */
+    200: Revision;
+};
+
+export type RefuseRevisionResponse = RefuseRevisionResponses[keyof RefuseRevisionResponses];
 
 export type ListProblemsData = {
     body?: never;

@@ -91,6 +91,15 @@ const KINDS: readonly Kind[] = [
           'proposedBy', proposed_by, 'proposedOn', proposed_on, 'decidedBy', decided_by, 'decidedOn', decided_on, 'reason', reason`,
   },
   {
+    name: 'revision',
+    first: 'revision.proposed',
+    from: 'revision',
+    id: 't.plan_id::text',
+    row: `'planId', plan_id, 'against', against, 'document', document, 'state', state, 'content', encode(sha256(convert_to(content::text, 'UTF8')), 'hex'),
+          'rows', encode(sha256(convert_to(rows::text, 'UTF8')), 'hex'), 'proposedBy', proposed_by, 'proposedOn', proposed_on, 'decidedBy', decided_by,
+          'decidedOn', decided_on, 'reason', reason`,
+  },
+  {
     name: 'policy',
     first: 'policy.adopted',
     from: `(select * from rule_book where what = 'policy')`,

@@ -65,6 +65,7 @@ export const lifeFolds = {
     title,
     supporting,
     planEndsOn,
+    ...(measure.coLeads && { coLeads: measure.coLeads.filter((each) => supporting.includes(each.department)) }),
   }),
   'promise.reworded': (measure, { data: { obligationId, to, target, terms } }) =>
     change(measure, [obligationId], (each) => ({ ...each, title: to, target, terms })),

@@ -35,6 +35,9 @@ export const assignment = {
     },
   },
   events: {
+    'measure.revised': ({ document, left }) =>
+      `Goes on under ${document}${left.length === 0 ? '' : `; what it could not take over: ${left.join(', ')}`}`,
+    'promise.reworded': ({ from, to }) => `Reworded: ${from} → ${to}`,
     'measure.assigned': ({ lead }, { department }) => `Assigned to ${department(lead)}`,
     'measure.acknowledged': () => 'Acknowledged',
     'measure.returned': ({ reason }) => `Returned: ${reason}`,

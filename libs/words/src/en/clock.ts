@@ -14,8 +14,7 @@ export const clock = {
       `${series === null ? 'Added' : 'New period'}: ${obligation(opened.obligationId)}`,
     'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
       `${labels.agendaKind[kind]}${instrument === null ? '' : ` ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
-    'department.told': ({ department: code, about }, { department, obligation }) =>
-      `Told ${department(code)}: ${obligation(about)}`,
+    'department.told': ({ department: code, title }, { department }) => `Told ${department(code)}: ${title}`,
     'calendar.moved': ({ year, notice }) => `Planned anew for ${year} by ${notice}`,
     'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>
       `${rungWords(rung)} moved from ${from} to ${to}${obligationId === null ? '' : ` · ${obligation(obligationId)}`}`,

@@ -22,6 +22,7 @@ export { obligations } from './obligations.js';
 export { policies } from './policies.js';
 export { officeDesk } from './office-desk.js';
 export { problemList } from './problem-list.js';
+export { revision } from './revision.js';
 export { publicity } from './publicity.js';
 export { weekly } from './weekly-list.js';
 export { matters } from './matters.js';

@@ -79,6 +79,7 @@ export const parts = {
     informed: 'Your department supports it: nothing is asked until the lead names a part',
     disputed: 'a supporting department disputes its part',
     'dispute-decided': 'the dispute is decided',
+    revised: 'was changed by the plan’s revision',
     released: 'no longer asked of you',
   },
 } satisfies AreaWords;

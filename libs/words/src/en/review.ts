@@ -115,7 +115,7 @@ export const review: typeof chinese = {
     unchanged: ({ n }: Facts<'n'>) => `${n} unchanged`,
     was: 'Was',
     is: 'Is',
-    note: 'A comparison only: measures launched from the earlier edition do not change by it.',
+    note: 'A comparison: measures that run change only once a revision is asked for and approved.',
   },
   goals: {
     title: 'Goals of the plan as a whole',

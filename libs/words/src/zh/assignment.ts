@@ -31,6 +31,9 @@ export const assignment = {
     },
   },
   events: {
+    'measure.revised': ({ document, left }) =>
+      `按修订后的${document}继续办理${left.length === 0 ? '' : `；未能承接的：${left.join('、')}`}`,
+    'promise.reworded': ({ from, to }) => `表述修订：${from} → ${to}`,
     'measure.assigned': ({ lead }, { department }) => `交办给${department(lead)}`,
     'measure.acknowledged': () => '签收',
     'measure.returned': ({ reason }) => `退回：${reason}`,

@@ -14,8 +14,7 @@ export const clock = {
       `${series === null ? '列入事项' : '新一期开始'}：${obligation(opened.obligationId)}`,
     'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
       `${instrument === null ? labels.agendaKind[kind] : `${labels.agendaKind.draft} ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
-    'department.told': ({ department: code, about }, { department, obligation }) =>
-      `告知${department(code)}：${obligation(about)}`,
+    'department.told': ({ department: code, title }, { department }) => `告知${department(code)}：${title}`,
     'calendar.moved': ({ year, notice }) => `按${notice}重排 ${year} 年的日程`,
     'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>
       `${rungWords(rung)}由 ${from} 改到 ${to}${obligationId === null ? '' : ` · ${obligation(obligationId)}`}`,

@@ -78,6 +78,7 @@ export const parts = {
     informed: '贵单位为配合单位，牵头单位明确协办事项后再办理',
     disputed: '配合单位对协办事项有异议',
     'dispute-decided': '协办异议已裁定',
+    revised: '规划修订后有变化',
     released: '不再要求贵单位办理',
   },
 } satisfies AreaWords;

@@ -103,7 +103,7 @@ export const review = {
     unchanged: ({ n }: Facts<'n'>) => `${n} 项没有变化`,
     was: '原为',
     is: '改为',
-    note: '这里只作对照，前一版已下达的举措不会因此改变。',
+    note: '这里只作对照；提请修订并审定后，已下达的举措才按新版办理。',
   },
   goals: {
     title: '总体目标',

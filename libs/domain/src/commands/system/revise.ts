@@ -7,7 +7,7 @@ import { reassigned } from '../assignment/reassign.js';
 import { changeDate, endExtensions } from '../dates.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
 import { alive, closeReviews, onDay, told, withdrawDrafts } from '../hands.js';
-import { launchedLadder, withoutTwins, type LaunchedObligation } from './assign.js';
+import { informed, launchedLadder, withoutTwins, type LaunchedObligation } from './assign.js';
 
 /** A dated promise as the edition before had it. */
 export interface FormerPromise {
@@ -226,7 +226,10 @@ function word(
   const about = { obligationId: 'measure', title };
   const changed = dates.length > 0 || title !== was.title || text !== was.text;
   const joined = supporting.filter((each) => each !== measure.lead && !measure.supporting.includes(each));
-  return [...(changed ? [measure.lead] : []), ...joined].map((each) => told(each, { tiding: 'revised', about }, when));
+  return [
+    ...(changed ? [told(measure.lead, { tiding: 'revised', about }, when)] : []),
+    ...informed({ title, departments: joined }, when),
+  ];
 }
 
 function folded(measure: Measure, events: readonly NewEvent[], when: Circumstances): Measure {

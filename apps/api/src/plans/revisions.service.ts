@@ -1,0 +1,187 @@
+import type { DraftRow, EditionDiff, RevisionView } from '@duban/api-contract';
+import {
+  currentRuleBook,
+  decideRevision,
+  domainAt,
+  heldRoles,
+  HouseRefusal,
+  listRevisions,
+  lockRegister,
+  proposeRevision,
+  readClock,
+  readRegister,
+  seeEverything,
+  withPlan,
+  type RevisedRow,
+  type Revision,
+} from '@duban/database';
+import { dateOf, revisionHand, revisionRefusal, type Actor, type Role } from '@duban/domain';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Problem } from '../http/problem.js';
+import { namesOf, registration, unsettledSpellings } from './draft-departments.js';
+import { DraftReviews } from './draft-review.service.js';
+import { editionDiff, paired } from './edition-diff.js';
+import { Plans } from './plans.service.js';
+import { held, registered, wholeDraft, type StoredDraft } from './stored-draft.js';
+
+/** 修订: a new edition is proposed for what runs under the one before, approved by another hand, and given out. */
+@Injectable()
+export class Revisions {
+  constructor(
+    private readonly record: DataSource,
+    private readonly plans: Plans,
+    private readonly reviews: DraftReviews,
+  ) {}
+
+  /** That of one plan, or all that wait for a decision. */
+  async list(me: Actor, planId: string | null): Promise<{ items: RevisionView[] }> {
+    const who = await this.hand();
+    return { items: (await listRevisions(this.record.manager, planId)).map((each) => revisionView(each, me, who)) };
+  }
+
+  private async read(me: Actor, planId: string): Promise<RevisionView> {
+    const [found] = await listRevisions(this.record.manager, planId);
+    if (!found) throw new HouseRefusal('revision.not-found');
+    return revisionView(found, me, await this.hand());
+  }
+
+  /** Freezes what the draft changes, for whoever approves it; the offices that it names are registered on the way. */
+  async propose(me: Actor, planId: string, asked: string | undefined): Promise<RevisionView> {
+    const { title, documentNumber } = await this.plans.read(planId);
+    const against = await this.reviews.editionBefore(planId);
+    await withPlan(this.record, planId, async (manager, plan) => {
+      if (plan.state !== 'review' || plan.draft === null)
+        throw new Problem('plan.not-in-review', { state: plan.state });
+      const before = against && (await formerEdition(manager, against.planId));
+      if (before?.state !== 'in-force') throw new Problem('revision.nothing-before');
+      if (before.shiftYears !== plan.shiftYears) throw new Problem('revision.other-shift');
+      const draft = wholeDraft(plan.draft as Partial<StoredDraft>);
+      const codes = await this.offices(manager, draft, me);
+      await seeEverything(manager);
+      const content = editionDiff(before.rows, draft.rows);
+      const revised = await revisedRows(manager, { former: before.rows, now: draft.rows, codes });
+      await proposeRevision(
+        manager,
+        {
+          planId,
+          against: before.planId,
+          document: asked ?? documentNumber ?? title,
+          content,
+          rows: revised.rows,
+          launch:
+            revised.added.length === 0
+              ? null
+              : { refs: revised.added, trial: true, overdue: 'leave-out', actor: me, departments: codes },
+        },
+        { actor: me, wall: new Date().toISOString() },
+      );
+    });
+    return this.read(me, planId);
+  }
+
+  /** What every spelling of the draft is called in the register; one that nobody has settled is refused. */
+  private async offices(manager: EntityManager, draft: StoredDraft, me: Actor): Promise<Record<string, string>> {
+    await lockRegister(manager);
+    const { rows, departments } = held(draft, await readRegister(manager));
+    const unsettled = unsettledSpellings(departments);
+    const unmapped = [...new Set(rows.flatMap(namesOf).filter((name) => unsettled.has(name)))];
+    if (unmapped.length > 0) throw new Problem('plan.department-unmapped', { departments: unmapped });
+    return registered(manager, rows, registration(departments, draft.decided), me);
+  }
+
+  async decide(
+    me: Actor,
+    planId: string,
+    decision: { readonly is: 'approved' | 'refused'; readonly reason: string | null },
+  ): Promise<RevisionView> {
+    await this.plans.read(planId);
+    await decideRevision(this.record, planId, decision, { actor: me, wall: new Date().toISOString() });
+    if (decision.is === 'approved') await this.plans.wakeImport(planId);
+    return this.read(me, planId);
+  }
+
+  private async hand(): Promise<readonly Role[]> {
+    const { manager } = this.record;
+    const { calendar, policy } = await currentRuleBook(manager);
+    const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
+    return revisionHand(policy.revision.approver, await heldRoles(manager, today));
+  }
+}
+
+interface FormerEdition {
+  readonly planId: string;
+  readonly state: string;
+  readonly shiftYears: number;
+  readonly rows: readonly DraftRow[];
+}
+
+async function formerEdition(manager: EntityManager, planId: string): Promise<FormerEdition | null> {
+  const [row] = await manager.query<(Omit<FormerEdition, 'rows'> & { draft: Partial<StoredDraft> })[]>(
+    `select plan_id::text as "planId", state, shift_years as "shiftYears", draft from plan where plan_id = $1`,
+    [planId],
+  );
+  return row ? { ...row, rows: wholeDraft(row.draft).rows } : null;
+}
+
+interface Editions {
+  readonly former: readonly DraftRow[];
+  readonly now: readonly DraftRow[];
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+/** Each measure that runs with its row in the new edition, or without one; and the rows that are new. */
+async function revisedRows(
+  manager: EntityManager,
+  { former, now, codes }: Editions,
+): Promise<{ rows: readonly RevisedRow[]; added: readonly string[] }> {
+  const open = await manager.query<{ id: string; lead: string }[]>(
+    'select measure_id::text as id, lead from measure where measure_id = any($1) and not closed',
+    [former.flatMap(({ measureId }) => measureId ?? [])],
+  );
+  const runs = new Map(open.map(({ id, lead }) => [id, lead]));
+  const pairs = paired(former, now).filter(([old]) => runs.has(old.measureId ?? ''));
+  const codeOf = (name: string) => (Object.hasOwn(codes, name) ? (codes[name] ?? name) : name);
+  const kept = pairs.map(([old, row]): RevisedRow => {
+    const measureId = old.measureId ?? '';
+    const lead = row.lead === null ? (runs.get(measureId) ?? '') : codeOf(row.lead);
+    const others = [...row.coLeads, ...row.supporting].map(codeOf).filter((each) => each !== lead);
+    return {
+      is: 'kept',
+      measureId,
+      ref: row.ref,
+      lead,
+      supporting: [...new Set(others)],
+      was: { title: old.title, text: old.text },
+      before: promisesOf(old),
+    };
+  });
+  const staying = new Set(pairs.map(([old]) => old.measureId));
+  const removed = open
+    .filter(({ id }) => !staying.has(id))
+    .map(({ id }): RevisedRow => ({ is: 'removed', measureId: id }));
+  const taken = new Set(paired(former, now).flatMap(([old, row]) => (old.measureId === null ? [] : [row.ref])));
+  const added = now
+    .filter((row) => !taken.has(row.ref) && row.lead !== null && row.state !== 'left-out')
+    .map(({ ref }) => ref);
+  return { rows: [...kept, ...removed], added };
+}
+
+function promisesOf({ deadlines, targets }: DraftRow) {
+  return [
+    ...deadlines.map(({ title, dueOn }) => ({ kind: 'deadline' as const, title, dueOn })),
+    ...targets.flatMap(({ title, dueOn }) => (dueOn === null ? [] : [{ kind: 'target' as const, title, dueOn }])),
+  ];
+}
+
+function revisionView(row: Revision, me: Actor, who: readonly Role[]): RevisionView {
+  const { planId, title, against, againstTitle, document, state, content, of, applied, reason } = row;
+  const { proposedBy, proposedById, proposedOn, decidedBy, decidedOn } = row;
+  const mine = revisionRefusal({ state, proposedBy: proposedById }, me, who) === null;
+  return {
+    ...{ planId, title, document, state, of, applied, proposedBy, proposedOn, decidedBy, decidedOn, reason },
+    against: { planId: against, title: againstTitle },
+    content: content as Omit<EditionDiff, 'against'>,
+    hand: state === 'proposed' ? { roles: [...who], mine } : null,
+  };
+}

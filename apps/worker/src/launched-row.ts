@@ -1,0 +1,44 @@
+import type { DraftIndicator, DraftRow } from '@duban/api-contract';
+import type { PlanImport } from '@duban/database';
+import type { CommandBodies, TargetValue } from '@duban/domain';
+import { termsOf } from './indicator-terms.js';
+
+/** Bodies named by kind only stay readable in the measure's text until the register has kinds. */
+export function recordText(row: DraftRow): string {
+  const unsaid = (row.parties ?? []).filter((each) => !row.text.includes(each));
+  return unsaid.length === 0 ? row.text : `${row.text}\n(责任单位另含:${unsaid.join('、')})`;
+}
+
+/** The last day of the plan's period, with the shift of a trial; null where the document names none. */
+export function planEndsOn({ draft, shiftYears }: PlanImport): string | null {
+  const end = (draft as { document: { planPeriod?: { end: number } | null } }).document.planPeriod?.end;
+  return end === undefined ? null : `${end + shiftYears}-12-31`;
+}
+
+/** A target in numbers, as far as the draft has it. */
+function promised({ title, indicator, comparator, value, unit }: DraftRow['targets'][number]): TargetValue | null {
+  return value === undefined
+    ? null
+    : { indicator: indicator ?? title, comparator: comparator ?? '=', value, unit: unit ?? '' };
+}
+
+/** What a target promises, and how that is judged where it is a number. */
+function judged(each: DraftRow['targets'][number], dueOn: string, indicators: readonly DraftIndicator[]) {
+  const target = promised(each);
+  return typeof target?.value === 'number' ? { target, terms: termsOf(each, dueOn, indicators) } : { target };
+}
+
+/** What a row of a draft promises with a date, as far as it may be taken. */
+export function promisedIn(
+  row: Pick<DraftRow, 'deadlines' | 'targets'>,
+  may: (each: { readonly confirmed: boolean }) => boolean,
+  indicators: readonly DraftIndicator[],
+): CommandBodies['assign']['obligations'] {
+  return [
+    ...row.deadlines.filter(may).map((each) => ({ kind: 'deadline' as const, title: each.title, dueOn: each.dueOn })),
+    ...row.targets.filter(may).flatMap((each) => {
+      const { title, dueOn } = each;
+      return dueOn === null ? [] : [{ kind: 'target' as const, title, dueOn, ...judged(each, dueOn, indicators) }];
+    }),
+  ];
+}

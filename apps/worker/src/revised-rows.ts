@@ -1,0 +1,76 @@
+import type { DraftIndicator, DraftRow } from '@duban/api-contract';
+import { nextRevised, noteRevised, putCommand, rowSeal, type PlanImport, type RevisedRow } from '@duban/database';
+import type { CommandBodies } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { planEndsOn, promisedIn, recordText } from './launched-row.js';
+
+const HANDFUL = 100;
+const HEARD_WITHIN_MS = 30 * 86_400_000;
+
+/** The part of a stored draft that a revision reads and marks. */
+interface RevisedDraft {
+  readonly rows: DraftRow[];
+  readonly indicators?: readonly DraftIndicator[];
+}
+
+/**
+ * Gives the next measures of an approved revision what the new edition says of them, under ids that a repeat meets
+ * again; those measures, or null where no revision is under way.
+ */
+export async function giveRevised(
+  manager: EntityManager,
+  plan: PlanImport,
+  now: string,
+): Promise<readonly string[] | null> {
+  const next = await nextRevised(manager, plan.planId, HANDFUL);
+  if (next === null) return null;
+  const draft = plan.draft as RevisedDraft;
+  for (const each of next.rows) {
+    const row = each.is === 'kept' ? draft.rows.find(({ ref }) => ref === each.ref) : undefined;
+    const body = each.is === 'kept' && row ? revision(plan, each, row, next.document) : { document: next.document };
+    await putCommand(manager, {
+      commandId: `revise/${plan.planId}/${each.measureId}`,
+      measureId: each.measureId,
+      name: row ? 'revise' : 'end-measure',
+      body,
+      actor: next.by,
+      wall: now,
+      lifeMs: HEARD_WITHIN_MS,
+    });
+    if (row) Object.assign(row, { measureId: each.measureId, state: 'launched' });
+  }
+  // What is new was approved with the rest: its dates need no other word.
+  if (next.left === 0) for (const row of draft.rows) if (row.measureId === null) row.confirmed = true;
+  const done = draft.rows.filter(({ measureId }) => measureId !== null).length;
+  await manager.query('update plan set draft = $2, done = $3 where plan_id = $1', [
+    plan.planId,
+    JSON.stringify(draft),
+    done,
+  ]);
+  await noteRevised(manager, plan.planId, next, now);
+  return next.rows.map(({ measureId }) => measureId);
+}
+
+function revision(
+  plan: PlanImport,
+  kept: Extract<RevisedRow, { is: 'kept' }>,
+  row: DraftRow,
+  document: string,
+): CommandBodies['revise'] {
+  const draft = plan.draft as RevisedDraft;
+  const launched = { order: draft.rows.indexOf(row), text: recordText(row), span: row.span };
+  return {
+    planId: plan.planId,
+    document,
+    number: row.number,
+    title: row.title,
+    ...launched,
+    rowSeal: rowSeal(launched),
+    lead: kept.lead,
+    supporting: kept.supporting,
+    planEndsOn: planEndsOn(plan),
+    was: kept.was,
+    before: kept.before,
+    after: promisedIn(row, () => true, draft.indicators ?? []),
+  };
+}
