@@ -7,9 +7,11 @@ import {
   lightsBy,
   noteFigures,
   ownLateness,
+  redShares,
   sampledReports,
   seedDemo,
 } from '@duban/database';
+import { isTalkDue } from '@duban/domain';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { aRecord, makeIt, type TestRecord } from '../support/index.js';
 
@@ -55,6 +57,9 @@ it('the desk counts forms by week, its own lateness and who signed for what; the
   const signed = await acknowledgements(manager);
   expect(signed.reduce((sum, each) => sum + each.owed + each.signed, 0)).toBe(41);
   expect((await ownLateness(manager, '2026-11-20')).some(({ late }) => late > 0)).toBe(true);
+  const talks = (await redShares(manager, '2026-11-20')).filter(isTalkDue).map(({ department }) => department);
+  expect(talks).toContain('市民政局');
+  expect(talks).not.toContain('市大数据局');
 
   const drawn = async () =>
     (

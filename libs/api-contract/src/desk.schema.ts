@@ -38,5 +38,7 @@ export const desk = z
     ),
     /** 约谈: red over the ends of two quarters. */
     talks: z.array(named.extend({ since: civilDate })),
+    /** 约谈: more than a fifth of the year's dated obligations went red, of at least five. */
+    departmentTalks: z.array(z.object({ department, red: z.number().int(), of: z.number().int() })),
   })
   .meta({ id: 'Desk' });

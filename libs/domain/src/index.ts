@@ -51,6 +51,7 @@ export * from './sample.js';
 export * from './shipped.js';
 export { statutoryDays } from './statutory-days.js';
 export * from './substitution.js';
+export * from './talk.js';
 export * from './todo.js';
 export * from './token-scopes.js';
 export * from './turn.js';

@@ -8,10 +8,11 @@ import {
   ownLateness,
   readAs,
   readClock,
+  redShares,
   sampledReports,
   talksProposed,
 } from '@duban/database';
-import { dateOf, mayPass, workingDaysLeft, type Actor } from '@duban/domain';
+import { dateOf, isTalkDue, mayPass, workingDaysLeft, type Actor } from '@duban/domain';
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { sightOf } from '../measures/measures.service.js';
@@ -50,6 +51,9 @@ export class DeskController {
         passes: mayPass(each.looking),
       })),
       forms: (await formsByWeek(manager, today)).map((each) => ({ ...each, department: nameOf(each.department) })),
+      departmentTalks: (await redShares(manager, today))
+        .filter(isTalkDue)
+        .map((each) => ({ ...each, department: nameOf(each.department) })),
       talks: (await talksProposed(manager, today)).map(({ since, ...each }) => ({
         ...each,
         lead: nameOf(each.lead),

@@ -120,13 +120,21 @@ export function FormsPart({ forms }: Pick<Desk, 'forms'>) {
   );
 }
 
-/** 约谈 proposed: red over the ends of two quarters. */
-export function TalksPart({ talks }: Pick<Desk, 'talks'>) {
+/** 约谈 proposed: of a department, or of a measure that was red over the ends of two quarters. */
+export function TalksPart({ talks, departmentTalks }: Pick<Desk, 'talks' | 'departmentTalks'>) {
   const say = useWords();
   return (
-    <Section title={`${say.office.talks} · ${talks.length}`} note={say.office.talksWhy}>
-      {talks.length === 0 && <p className="quiet">{say.office.talksNone}</p>}
+    <Section title={`${say.office.talks} · ${talks.length + departmentTalks.length}`} note={say.office.talksWhy}>
+      {talks.length + departmentTalks.length === 0 && <p className="quiet">{say.office.talksNone}</p>}
       <ul className="items">
+        {departmentTalks.map(({ department, red, of }) => (
+          <li key={department.code} className="desk-line" data-testid="talk-department">
+            <Link to="/ledger" search={{ department: department.code }}>
+              {department.name}
+            </Link>
+            <span className="wrong">{say.office.redOf({ red, of, percent: Math.round((red / of) * 100) })}</span>
+          </li>
+        ))}
         {talks.map(({ measureId, number, title, lead, since }) => (
           <li key={measureId} className="desk-line">
             <Link to="/measures/$measureId" params={{ measureId }}>

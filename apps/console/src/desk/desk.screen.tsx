@@ -50,7 +50,7 @@ export default function DeskScreen() {
           <UnreachedPart />
           <Unassigned />
           <Returned />
-          {counts.data && <TalksPart talks={counts.data.talks} />}
+          {counts.data && <TalksPart talks={counts.data.talks} departmentTalks={counts.data.departmentTalks} />}
           {counts.data && <AcknowledgementsPart acknowledgements={counts.data.acknowledgements} />}
           {counts.data && <FormsPart forms={counts.data.forms} />}
         </div>

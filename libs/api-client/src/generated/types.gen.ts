@@ -2301,6 +2301,11 @@ export type Desk = {
          */
         since: string;
     }>;
+    departmentTalks: Array<{
+        department: Department;
+        red: number;
+        of: number;
+    }>;
 };
 
 export type Dashboard = {

@@ -8,6 +8,7 @@ import {
   type InstrumentKind,
   type Light,
   type Looking,
+  type RedShare,
   type ReportContent,
   type Role,
 } from '@duban/domain';
@@ -161,6 +162,28 @@ export function talksProposed(manager: EntityManager, today: CivilDate): Promise
   return manager.query<TalkProposed[]>(
     `select measure_id as "measureId", number, title, lead, light_since as since from measure
       where light = 'red' and not closed and light_since < date_trunc('quarter', $1::date) - interval '3 months' order by light_since, measure_id limit 50`,
+    [today],
+  );
+}
+
+/** A department with the share of this year's obligations that went red. */
+export interface DepartmentShare extends RedShare {
+  readonly department: string;
+}
+
+/** Departments of which two rows or more opened in the weekly list this year: their dated obligations that were due by now, and the red ones. */
+export function redShares(manager: EntityManager, today: CivilDate): Promise<readonly DepartmentShare[]> {
+  return manager.query<DepartmentShare[]>(
+    `with opened as (
+       select m.lead, r.measure_id, r.subject_id from review r join measure m using (measure_id) where r.opened_on >= date_trunc('year', $1::date) and m.lead <> ''),
+     late as (select lead, count(distinct (measure_id, subject_id))::int as rows from opened group by 1 having count(distinct (measure_id, subject_id)) > 1),
+     dated as (
+       select m.lead, m.measure_id, o->>'obligationId' as id from measure m join late using (lead),
+              jsonb_path_query(m.state, '$.obligations[*] ? (@.kind == "deadline" || @.kind == "target" || @.kind == "node")') o
+        where o->>'dueOn' between to_char($1::date, 'YYYY-01-01') and $1::text)
+     select d.lead as department, count(*)::int as of,
+            count(*) filter (where exists (select from opened x where x.measure_id = d.measure_id and x.subject_id = d.id))::int as red
+       from dated d group by 1 order by red desc, department`,
     [today],
   );
 }

@@ -39,7 +39,10 @@ export const officeDesk = {
   formsWhy: 'A period’s grid is one form; after the stroke the same week last year; more than 10 in red',
   formsNone: 'Nothing counted yet; each working morning counts.',
   talks: 'Talks proposed',
-  talksWhy: 'Red at the end of two quarters running',
+  talksWhy:
+    'More than 20 % of the obligations of a department went red this year (of at least 5), or a measure was red at the end of two quarters running',
+  redOf: ({ red, of, percent }: Facts<'red' | 'of' | 'percent'>) =>
+    `${red} of ${of} obligations of the year went red (${percent} %)`,
   talksNone: 'None.',
   redSince: ({ on }: Facts<'on'>) => `since ${on}`,
 };

@@ -39,7 +39,9 @@ export const officeDesk = {
   formsWhy: '一期反馈算一份，不论几行；斜线后为去年同周；超过 10 份标红',
   formsNone: '还没有记录；每个工作日早上记一次。',
   talks: '建议约谈',
-  talksWhy: '连续两个季度末严重逾期',
+  talksWhy: '一个单位本年到期事项严重逾期超过 20%（至少 5 项），或一项连续两个季度末严重逾期',
+  redOf: ({ red, of, percent }: Facts<'red' | 'of' | 'percent'>) =>
+    `本年到期 ${of} 项，严重逾期 ${red} 项（${percent}%）`,
   talksNone: '没有。',
   redSince: ({ on }: Facts<'on'>) => `${on} 起`,
 };
