@@ -183,6 +183,26 @@ describe('S16: suspended over a date', () => {
     });
     expect(find(story.on('2026-07-01 09:00'), 'deadline:1').dueOn).toBe('2026-07-31');
   });
+
+  it.each([
+    ['by a decision', '2026-08-03'],
+    ['by its date', '2026-09-01'],
+  ])('gives back the row of what was red before, when it resumes %s', (_how, goesOn) => {
+    const story = aMeasure()
+      .due('2026-06-30')
+      .story()
+      .assigned('2026-03-02 10:00')
+      .inProgress('2026-03-03 10:00')
+      .on('2026-07-20 10:00');
+    const rows = () => openObligations(story.measure, 'review').map(({ about }) => about);
+    expect(rows()).toEqual(['deadline:1']);
+    story.as('leader', 'suspend', { until: '2026-08-31', decidedBy: '分管领导', reason: '等待上级规定' });
+    expect(rows()).toEqual([]);
+    story.on(`${goesOn} 10:00`);
+    if (story.measure.status === 'suspended') story.as('leader', 'resume', { reason: '规定已出' });
+    expect(story.on('2026-09-03 10:00').measure.status).not.toBe('suspended');
+    expect(rows()).toContain('deadline:1');
+  });
 });
 
 describe('S17: never signed for', () => {

@@ -195,7 +195,7 @@ export class Walk {
     this.take(passTime(this.turn, this.now, this.now, this.rules));
     this.issue();
     this.hear();
-    if (this.dice.chance(0.04)) this.revise();
+    if (this.dice.chance(0.02)) this.revise();
     return null;
   }
 

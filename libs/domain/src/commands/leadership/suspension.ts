@@ -52,13 +52,28 @@ export function resumed(measure: Measure, how: Resumption, rules: RuleBook): rea
         document: null,
       }),
     );
-  if (how.why === 'decided') return [back, ...moves];
+  const again = interrupted(measure, from).map(({ obligationId }) =>
+    event('review.watched', { obligationId, on: addDays(how.through, 1) }),
+  );
+  if (how.why === 'decided') return [back, ...moves, ...again];
   const row = reviewOf(
     measure,
     { obligationId: AFTER_SUSPENSION, title: measure.title },
     { on: addDays(how.through, 1), at: how.at, roles: policy.approval.by },
   );
-  return [back, ...moves, event('review.opened', { opened: row, subjectId: AFTER_SUSPENSION, why: 'suspension' })];
+  const opened = event('review.opened', { opened: row, subjectId: AFTER_SUSPENSION, why: 'suspension' });
+  return [back, ...moves, ...again, opened];
+}
+
+/** What was past its last rung when the suspension closed its review: nothing else would speak of it again. */
+function interrupted(measure: Measure, from: CivilDate): readonly Obligation[] {
+  return openObligations(measure).filter(
+    (each) =>
+      hasOwnDate(each) &&
+      each.dueOn <= from &&
+      each.watchOn === null &&
+      each.reached.some((rung) => rung.dueOn === each.dueOn && rung.light === 'red'),
+  );
 }
 
 /** What a department owes by a date of its own, as against by a period. */
