@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../support/a-launched-stack.js';
 import { Office, type Account } from './a-browser.js';
 import { aDemoStack, type TestStack } from './a-stack.js';
 import { barriersOn } from './an-axe.js';
@@ -55,8 +56,13 @@ describe('the report grid as a workbook', () => {
     await came.waitFor();
     expect(await came.innerText()).toContain('已读入 1 行，成为草稿，请核对后报送');
     expect(await came.getByText(`${REPORTS} G3`).count()).toBe(1);
-    await handler.waitForFunction(
-      `[...document.querySelectorAll('[data-testid=row-text]')].some(({ value }) => value === '已建成 3 处，正在装修')`,
+    await until(
+      'the draft is in the grid',
+      async () => {
+        const held = await Promise.all((await texts.all()).map((field) => field.inputValue()));
+        return held.includes('已建成 3 处，正在装修');
+      },
+      10,
     );
     expect(await handler.evaluate(reportsDue)).toBeGreaterThanOrEqual(2);
     await office.picture(handler, 'came-back');
@@ -67,6 +73,26 @@ describe('the report grid as a workbook', () => {
     await handler.getByRole('button', { name: '深色' }).click();
     await office.picture(handler, 'in-the-dark');
     expect(await barriersOn(handler)).toEqual([]);
+    expect(office.faults).toEqual([]);
+  });
+
+  it('gives the keyboard back to the button when a panel is closed, and finds departments by Ctrl-K', async () => {
+    await handler.getByTestId('grid-row').first().locator('a.row-title').click();
+    const button = handler.getByTestId('report').first();
+    await button.press('Enter');
+    await handler.getByTestId('dialog-report').waitFor();
+    await handler.locator('[data-testid=dialog-report] :focus').waitFor();
+    await handler.getByTestId('dialog-report').getByRole('button', { name: '取消' }).press('Enter');
+    await handler.getByTestId('dialog-report').waitFor({ state: 'detached' });
+    await handler.locator('[data-testid=report]:focus').waitFor();
+    await handler.goto(`${stack.url}/inbox`);
+    await handler.getByTestId('todo-row').first().waitFor();
+    await handler.keyboard.press('Control+k');
+    await handler.getByTestId('palette').getByRole('combobox').fill('财政');
+    await handler.getByTestId('palette-departments').first().waitFor();
+    await office.picture(handler, 'palette');
+    await handler.getByTestId('palette-departments').first().click();
+    await handler.waitForURL('**/measures?department=*');
     expect(office.faults).toEqual([]);
   });
 });

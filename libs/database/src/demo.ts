@@ -26,6 +26,7 @@ import { demoPlan, type DemoPlan } from './demo-plan.js';
 import { demoBulletins, demoPublication } from './demo-bulletins.js';
 import { demoBelow, demoDivision } from './demo-division.js';
 import { demoMatters } from './demo-matters.js';
+import { demoEvidence } from './demo-evidence.js';
 import { demoProblems } from './demo-problems.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
@@ -108,6 +109,7 @@ class DemoHistory {
     await demoPublication(this.record, planIdOf(demoPlan), this.cast);
     await demoDivision(this.record, this.cast);
     await demoMatters(this.record, today, this.cast);
+    await demoEvidence(this.record, this.cast);
     await manager.query(
       `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );

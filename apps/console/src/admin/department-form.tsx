@@ -2,7 +2,7 @@ import { addDepartment, changeDepartment, closeDepartment, type RegisteredDepart
 import { departmentLevels, supervisionLines } from '@duban/domain';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { DateInput } from '../commands/field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
 import { useWords } from '../words/words.js';
 import { departmentChoices } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -3,7 +3,7 @@ import { leaderRoles } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { DateInput } from '../commands/field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
 import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Bones, Nothing } from '../elements/page.js';

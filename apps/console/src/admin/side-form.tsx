@@ -1,7 +1,8 @@
 import { Button, Drawer } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords } from '../words/words.js';
+import { useFocusBack } from '../elements/focus-back.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { useWords } from '../words/words.js';
 
 interface SideFormProps {
   readonly name: string;
@@ -17,6 +18,7 @@ interface SideFormProps {
 /** The frame of every form of the register: it stands beside the list. */
 export function SideForm({ name, title, pending, error, ready, onSubmit, onClose, children }: SideFormProps) {
   const say = useWords();
+  useFocusBack();
   return (
     <Drawer open title={title} onClose={onClose} size="min(100vw, 520px)" mask={{ closable: false }}>
       <form

@@ -1,10 +1,6 @@
-import { DatePicker, Input, InputNumber, Select } from 'antd';
-import dayjs from 'dayjs';
-import { useState } from 'react';
+import { Input, InputNumber, Select } from 'antd';
+import { DateInput } from '../elements/date-input.js';
 import { useWords } from '../words/words.js';
-import { addDays, isDayOff, isUncovered, otherJudgedDay } from '../elements/dates.js';
-import { DATE_FORMATS, LAST_DAY, typedDate } from '../elements/typed-date.js';
-import { useIsPhone } from '../elements/is-phone.js';
 import { blankNode, weightSum, type NodeDraft } from './answers.js';
 
 interface InputProps<T> {
@@ -13,98 +9,6 @@ interface InputProps<T> {
   readonly id?: string;
   readonly testId?: string;
   readonly today: string;
-}
-
-interface DateInputProps extends InputProps<string | null> {
-  /** A day that has been, instead of one to come. */
-  readonly past?: boolean;
-  /** Any day. */
-  readonly any?: boolean;
-  readonly label?: string;
-}
-
-/** A date; what is uncertain about the chosen one is said below. Phones get the system's own wheel. */
-export function DateInput(props: DateInputProps) {
-  const say = useWords();
-  const { value, past, any } = props;
-  const judged = value === null ? null : otherJudgedDay(value);
-  const small = useIsPhone();
-  const [unread, setUnread] = useState<string | null>(null);
-  const typed = (text: string) => {
-    const day = typedDate(text);
-    setUnread(text === '' || (day !== null && mayMean(day, props)) ? null : text);
-  };
-  return (
-    <span className="date-input">
-      {small ? <SystemDate {...props} /> : <CalendarDate {...props} onTyped={typed} />}
-      {unread !== null && (
-        <small role="alert" className="wrong">
-          {say.form.notADay({ text: unread })}
-        </small>
-      )}
-      {judged && !past && !any && <small className="quiet">{say.form.workday({ on: judged })}</small>}
-      {value !== null && isUncovered(value) && !past && !any && (
-        <small className="quiet">{say.form.provisional({ year: value.slice(0, 4) })}</small>
-      )}
-    </span>
-  );
-}
-
-/** True for a day that can be meant: one that has been, or one to come before the end of all plans. */
-function mayMean(day: string, { today, past, any }: Pick<DateInputProps, 'today' | 'past' | 'any'>): boolean {
-  if (any === true) return day <= LAST_DAY;
-  return past === true ? day <= today : day > today && day <= LAST_DAY;
-}
-
-function SystemDate({ value, onChange, id, testId, today, past, any, label }: DateInputProps) {
-  return (
-    <input
-      type="date"
-      className="system-date"
-      id={id}
-      data-testid={testId}
-      aria-label={label}
-      value={value ?? ''}
-      {...(any ? { max: LAST_DAY } : past ? { max: today } : { min: addDays(today, 1), max: LAST_DAY })}
-      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-    />
-  );
-}
-
-/** A calendar in which days off are grey. */
-function CalendarDate({
-  value,
-  onChange,
-  id,
-  testId,
-  today,
-  past,
-  any,
-  label,
-  onTyped,
-}: DateInputProps & { onTyped: (text: string) => void }) {
-  return (
-    <DatePicker
-      id={id}
-      data-testid={testId}
-      aria-label={label}
-      value={value === null ? null : dayjs(value)}
-      onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
-      format={DATE_FORMATS}
-      onBlur={(event) => onTyped(event.target instanceof HTMLInputElement ? event.target.value : '')}
-      disabledDate={(day) => !mayMean(day.format('YYYY-MM-DD'), { today, ...(past && { past }), ...(any && { any }) })}
-      defaultPickerValue={dayjs(today)}
-      cellRender={(current, info) =>
-        info.type === 'date' ? (
-          <div className={`ant-picker-cell-inner ${isDayOff(dayjs(current).format('YYYY-MM-DD')) ? 'day-off' : ''}`}>
-            {dayjs(current).date()}
-          </div>
-        ) : (
-          info.originNode
-        )
-      }
-    />
-  );
 }
 
 interface NodeLineProps {

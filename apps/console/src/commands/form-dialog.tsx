@@ -2,6 +2,7 @@ import { Button, Drawer } from 'antd';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { officeTime } from '../elements/dates.js';
+import { useFocusBack } from '../elements/focus-back.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import './commands.css';
 import type { SubmitState } from './use-submit.js';
@@ -33,6 +34,7 @@ interface FormDialogProps {
  */
 export function FormDialog(props: FormDialogProps) {
   const { name, title, state, onSubmit, onClose } = props;
+  useFocusBack(name);
   const say = useWords();
   const busy = state.at === 'sending' || state.at === 'waiting';
   return (

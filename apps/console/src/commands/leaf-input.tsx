@@ -5,7 +5,8 @@ import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { FilesInput } from '../files/files-input.js';
 import { useToday } from '../shell/session.js';
 import { useChoices } from './choices.js';
-import { DateInput, PickInput } from './field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
+import { PickInput } from './field-inputs.js';
 import type { Values } from './questions.js';
 
 /** One answer that has no parts. */

@@ -7,7 +7,8 @@ import { departmentChoices, useDepartments } from '../elements/register.js';
 import { FilesInput } from '../files/files-input.js';
 import { useToday } from '../shell/session.js';
 import type { RecordedDraft } from './answers.js';
-import { DateInput, PickInput } from './field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
+import { PickInput } from './field-inputs.js';
 
 /** True when a post belongs to a department. */
 export function isDepartmental(role: string | null): boolean {

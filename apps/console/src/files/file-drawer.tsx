@@ -2,6 +2,7 @@ import type { StoredFile } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
 import { useEffect } from 'react';
+import { useFocusBack } from '../elements/focus-back.js';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
@@ -11,6 +12,7 @@ import './files.css';
 /** A look at a file beside the page: a picture or a PDF is drawn from its bytes, anything else is saved. */
 export function FileDrawer({ file, onClose }: { file: StoredFile; onClose: () => void }) {
   const say = useWords();
+  useFocusBack();
   return (
     <Drawer
       open

@@ -3,6 +3,7 @@ import type { ClipboardEvent, KeyboardEvent, TextareaHTMLAttributes } from 'reac
 import { blankNode, weightSum, type NodeDraft } from '../commands/answers.js';
 import { useWords } from '../words/words.js';
 import { cellAt } from './grid-keys.js';
+import { DayCell } from '../elements/day-cell.js';
 import { FilesInput } from '../files/files-input.js';
 import { evidenceOf, nodesOf, pastedLines, withEvidence, type RowValues } from './grid-values.js';
 
@@ -166,11 +167,10 @@ function ValueCells({ row, at, values, onChange }: CellsProps) {
       ))}
       <label>
         {say.commonFields.asOf.label}
-        <input
-          type="date"
-          {...cellAt(at, 'asOf')}
-          value={words(values['asOf'])}
-          onChange={({ target }) => onChange({ ...values, asOf: target.value })}
+        <DayCell
+          place={cellAt(at, 'asOf')}
+          value={words(values['asOf']) || null}
+          onChange={(day) => onChange({ ...values, asOf: day ?? undefined })}
         />
       </label>
       <label className="fill-source">
@@ -260,12 +260,11 @@ function PlanCells({ row, at, values, onChange }: CellsProps) {
             value={node.title}
             onChange={({ target }) => set(place, { title: target.value })}
           />
-          <input
-            type="date"
-            {...cellAt(at, `day-${place}`)}
-            aria-label={say.grid.columns.dueOn}
-            value={node.dueOn ?? ''}
-            onChange={({ target }) => set(place, { dueOn: target.value === '' ? null : target.value })}
+          <DayCell
+            place={cellAt(at, `day-${place}`)}
+            label={say.grid.columns.nodeDay}
+            value={node.dueOn}
+            onChange={(dueOn) => set(place, { dueOn })}
           />
           <input
             type="number"

@@ -2,7 +2,9 @@ import type { Indicator, IndicatorPatch } from '@duban/api-client';
 import { directions, strengths } from '@duban/domain';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
+import { DateInput } from '../elements/date-input.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { ActEnded } from './act-ended.js';
 import { useIndicatorAct } from './use-indicator-act.js';
@@ -123,6 +125,7 @@ function PathLines({
   onChange: (lines: readonly PathLine[]) => void;
 }) {
   const { indicators: words, commonFields } = useWords();
+  const today = useToday();
   const put = (at: number, some: Partial<PathLine>) =>
     onChange(lines.map((each, index) => (index === at ? { ...each, ...some } : each)));
   return (
@@ -130,11 +133,12 @@ function PathLines({
       <legend>{words.path}</legend>
       {lines.map((line, at) => (
         <span key={at} className="terms-line">
-          <input
-            type="date"
-            aria-label={`${commonFields.on.label} ${at + 1}`}
-            value={line.on}
-            onChange={({ target }) => put(at, { on: target.value })}
+          <DateInput
+            any
+            today={today}
+            label={`${commonFields.on.label} ${at + 1}`}
+            value={line.on || null}
+            onChange={(on) => put(at, { on: on ?? '' })}
           />
           <InputNumber
             aria-label={`${commonFields.value.label} ${at + 1}`}
@@ -169,6 +173,7 @@ function ReleaseLines({
   onChange: (lines: readonly ReleaseLine[]) => void;
 }) {
   const { indicators: words, commonFields } = useWords();
+  const today = useToday();
   const put = (at: number, some: Partial<ReleaseLine>) =>
     onChange(lines.map((each, index) => (index === at ? { ...each, ...some } : each)));
   return (
@@ -177,10 +182,16 @@ function ReleaseLines({
       {lines.map((line, at) => (
         <span key={at} className="terms-line">
           {(['asOf', 'on'] as const).map((name) => (
-            <label key={name}>
-              {commonFields[name].label}
-              <input type="date" value={line[name]} onChange={({ target }) => put(at, { [name]: target.value })} />
-            </label>
+            <span key={name}>
+              {commonFields[name].label}{' '}
+              <DateInput
+                any
+                today={today}
+                label={`${commonFields[name].label} ${at + 1}`}
+                value={line[name] || null}
+                onChange={(day) => put(at, { [name]: day ?? '' })}
+              />
+            </span>
           ))}
           <Remove at={at} onRemove={() => onChange(lines.filter((_, index) => index !== at))} />
         </span>

@@ -6,7 +6,7 @@ import { Button, Drawer, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { Field } from '../admin/side-form.js';
 import '../admin/admin.css';
-import { DateInput } from '../commands/field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
 import { onEnter } from '../commands/form-dialog.js';
 import { departmentChoices, useDepartments, usePeople } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';

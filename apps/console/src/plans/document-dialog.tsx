@@ -2,7 +2,8 @@ import type { Draft } from '@duban/api-client';
 import { Button, Input, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useWords } from '../words/words.js';
-import { DateInput, PickInput } from '../commands/field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
+import { PickInput } from '../commands/field-inputs.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useToday } from '../shell/session.js';
 import {

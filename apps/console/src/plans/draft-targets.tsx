@@ -1,7 +1,7 @@
 import type { DraftRow } from '@duban/api-client';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useWords } from '../words/words.js';
-import { DateInput } from '../commands/field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
 import { useToday } from '../shell/session.js';
 import type { EditChange, RowEdit } from './draft-changes.js';
 import { RemoveButton } from './draft-deadlines.js';

@@ -3,7 +3,7 @@ import { addDays, shiftYears, type Policy, type Role } from '@duban/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { DateInput } from '../commands/field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -16,6 +16,7 @@ const known = {
     ],
   },
   measures: [{ measureId: 'm2', number: '一/2', title: '建设书屋', lead: { code: 'x', name: '市教育局' } }],
+  departments: [{ code: '填海局', name: '填海局', note: '' }],
   people: [{ personId: 'p1', name: '填海', note: '承办人', department: '市教育局' }],
 } as never;
 
@@ -24,11 +25,12 @@ describe('the palette', () => {
     expect(entriesFor(chinese, '', known).map((each) => each.words)).toEqual(['填报进展', '我的待办', '填报']);
   });
 
-  it('finds by a few letters, commands before places before measures before people', () => {
+  it('finds by a few letters, commands before places, then measures, departments and people', () => {
     expect(entriesFor(chinese, '填', known).map((each) => [each.group, each.to])).toEqual([
       ['commands', '/measures/m1?act=report'],
       ['places', '/report'],
       ['measures', '/measures/m2'],
+      ['departments', '/measures?department=%E5%A1%AB%E6%B5%B7%E5%B1%80'],
       ['people', '/measures?department=%E5%B8%82%E6%95%99%E8%82%B2%E5%B1%80'],
     ]);
   });

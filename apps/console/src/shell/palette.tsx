@@ -1,4 +1,10 @@
-import { listMeasuresOptions, listPeopleOptions, readMeasureQueryKey, type Measure } from '@duban/api-client';
+import {
+  listDepartmentsOptions,
+  listMeasuresOptions,
+  listPeopleOptions,
+  readMeasureQueryKey,
+  type Measure,
+} from '@duban/api-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
@@ -20,12 +26,18 @@ function useEntries(text: string): readonly Entry[] {
   const query = { text: wanted, limit: MOST_OF_EACH };
   const asks = wanted !== '';
   const measures = useQuery({ ...listMeasuresOptions({ query }), enabled: asks });
+  const departments = useQuery({ ...listDepartmentsOptions({ query }), enabled: asks });
   const people = useQuery({ ...listPeopleOptions({ query }), enabled: asks && mayKeep(session, 'register.read') });
   return entriesFor(say, text, {
     places: placesOf(session),
     measure:
       measureId === undefined ? undefined : cache.getQueryData<Measure>(readMeasureQueryKey({ path: { measureId } })),
     measures: measures.data?.items ?? [],
+    departments: (departments.data?.items ?? []).map(({ code, name, aliases }) => ({
+      code,
+      name,
+      note: listed(aliases),
+    })),
     people: (people.data?.items ?? []).map(({ personId, name, posts }) => ({
       personId,
       name,
@@ -35,7 +47,7 @@ function useEntries(text: string): readonly Entry[] {
   });
 }
 
-/** Ctrl-K: measures, people, commands; by a few letters, arrows and Enter. */
+/** Ctrl-K: measures, departments, people, commands; by a few letters, arrows and Enter. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const say = useWords();
   const navigate = useNavigate();

@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { Field, SideForm } from '../admin/side-form.js';
 import '../admin/admin.css';
 import { useChange } from '../admin/use-change.js';
-import { DateInput } from '../commands/field-inputs.js';
+import { DateInput } from '../elements/date-input.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

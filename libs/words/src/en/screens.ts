@@ -34,9 +34,9 @@ export const screens: typeof chinese = {
     searchKey: 'Press / to search',
   },
   palette: {
-    title: 'Find measures, people, commands',
+    title: 'Find measures, departments, people, commands',
     hint: 'A few letters, then Enter',
-    groups: { commands: 'Command', places: 'Page', measures: 'Measure', people: 'Person' },
+    groups: { commands: 'Command', places: 'Page', measures: 'Measure', departments: 'Department', people: 'Person' },
   },
   clock: {
     trial: ({ today }: Facts<'today'>) => `Trial clock: today is ${today} here, not the real date.`,

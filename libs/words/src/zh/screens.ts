@@ -33,9 +33,9 @@ export const screens = {
     searchKey: '按 / 键搜索，Ctrl+K 查找一切',
   },
   palette: {
-    title: '查找举措、人员、命令',
+    title: '查找举措、单位、人员、命令',
     hint: '输入几个字，回车前往',
-    groups: { commands: '命令', places: '页面', measures: '举措', people: '人员' },
+    groups: { commands: '命令', places: '页面', measures: '举措', departments: '单位', people: '人员' },
   },
   clock: {
     trial: ({ today }: Facts<'today'>) => `试运行时钟：这里的今天是 ${today}，不是实际日期。`,

@@ -1,0 +1,41 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { mayMean, type DateInputProps } from './date-input.js';
+import { isDayOff } from './dates.js';
+import { DATE_FORMATS } from './typed-date.js';
+
+/** A calendar in which days off are grey. */
+export default function CalendarDate({
+  value,
+  onChange,
+  id,
+  testId,
+  today,
+  past,
+  any,
+  label,
+  onTyped,
+}: DateInputProps & { onTyped: (text: string) => void }) {
+  return (
+    <DatePicker
+      id={id}
+      data-testid={testId}
+      aria-label={label}
+      value={value === null ? null : dayjs(value)}
+      onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
+      format={DATE_FORMATS}
+      onBlur={(event) => onTyped(event.target instanceof HTMLInputElement ? event.target.value : '')}
+      disabledDate={(day) => !mayMean(day.format('YYYY-MM-DD'), { today, ...(past && { past }), ...(any && { any }) })}
+      defaultPickerValue={dayjs(today)}
+      cellRender={(current, info) =>
+        info.type === 'date' ? (
+          <div className={`ant-picker-cell-inner ${isDayOff(dayjs(current).format('YYYY-MM-DD')) ? 'day-off' : ''}`}>
+            {dayjs(current).date()}
+          </div>
+        ) : (
+          info.originNode
+        )
+      }
+    />
+  );
+}
