@@ -68,6 +68,9 @@ describe('the letters of a morning', () => {
     await signer.getByTestId('letter-reason').fill('请核对时限');
     expect(await barriersOn(signer)).toEqual([]);
     await signer.getByTestId('letter-reason-submit').click();
+    // The page goes on with the next letter that waits for him.
+    await signer.getByTestId('letter-reason-submit').waitFor({ state: 'detached' });
+    await signer.goto(`${stack.url}/instruments/${letter.instrumentId}`);
     await signer.getByText('退回：请核对时限').waitFor();
     await head.goto(`${stack.url}/instruments/${letter.instrumentId}`);
     await head.getByText('退回：请核对时限').waitFor();
