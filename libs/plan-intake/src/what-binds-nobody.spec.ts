@@ -56,6 +56,19 @@ describe('numbers', () => {
     expect(targetsOf(words).filter((t) => !/平方米/.test(t) || /500/.test(t))).toEqual(targets);
   });
 
+  it.each([
+    ['推动60种电子借阅证应用,研发3款借阅系统。', ['= 60 种', '= 3 款']],
+    ['重点打造2—3个年借阅量100万册以上的阅读中心。', ['= 2 个']],
+  ])('%s', (words, targets) => {
+    expect(targetsOf(words)).toEqual(targets);
+  });
+
+  it('a long remark in brackets is no part of the words of a target', () => {
+    const words =
+      '全市书屋(即依托个人或微型团队的专业能力,运用借阅系统等工具独立完成采购、编目、上架、流通全流程的公共阅读空间,以下统称书屋)数量突破100家。';
+    expect(planWith(words).measures[0]?.targets.map((t) => t.text)).toEqual(['数量突破100家']);
+  });
+
   it('two years share their numbers, whatever stands between', () => {
     const found = planWith('到2031年和2035年,借阅量持续增长,未成年读者流失率分别低于7%和5%。').measures[0]?.targets;
     expect(found?.map((t) => [t.comparator, t.value, t.by])).toEqual([

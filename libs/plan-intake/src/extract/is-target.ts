@@ -68,15 +68,7 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   if ((quantity.unit === '岁' && !/寿命|年龄/.test(before)) || isThreshold(view, { clause, quantity, others }))
     return false;
   if (quantity.unit === '次' && governing.by !== null && MAKING.test(before) && !quantity.chinese) return true;
-  if (
-    CONDITIONAL_UNITS.test(quantity.unit) &&
-    /(?:时限|期限|时间|周期)(?:再|平均)?(?:缩短|延长|压缩|压减|减少)$/.test(before)
-  )
-    return true;
-  if (CONDITIONAL_UNITS.test(quantity.unit))
-    return (
-      strict && (!/^的/.test(after) || /(?:不少于|不低于)$/.test(before)) && conditionalFits(before, after, quantity)
-    );
+  if (CONDITIONAL_UNITS.test(quantity.unit)) return conditionalCounts(before, after, { quantity, strict });
   if (quantity.chinese) return chineseCounts(before, quantity);
   const paid = /(?:兑现|安排|落实|筹措|投入)[^,]*$/.test(before); // 兑现奖补资金4800万元 is a sum to spend, not a rate
   if (!paid && /元$/.test(quantity.unit) && /给予|奖励|补助|补贴|奖补|资助/.test(view.slice(clause.start, clause.end)))
@@ -156,6 +148,20 @@ function partAround(view: string, clause: Stretch, quantity: Quantity): string {
     before.slice(before.lastIndexOf('、') + 1) +
     view.slice(quantity.start, quantity.end) +
     (next < 0 ? after : after.slice(0, next))
+  );
+}
+
+/** 时限缩短3天, 推动60种电子证照应用; else a length, a time or a kind counts only where it is bounded. */
+function conditionalCounts(
+  before: string,
+  after: string,
+  { quantity, strict }: { quantity: Quantity; strict: boolean },
+): boolean {
+  if (/(?:时限|期限|时间|周期)(?:再|平均)?(?:缩短|延长|压缩|压减|减少)$/.test(before)) return true;
+  const kinds = /^[种款类]$/.test(quantity.unit) && !quantity.chinese;
+  if (kinds && /(?:推动|实现|推出|研发|开发|推广|上线|培育|新增)$/.test(before)) return true;
+  return (
+    strict && (!/^的/.test(after) || /(?:不少于|不低于)$/.test(before)) && conditionalFits(before, after, quantity)
   );
 }
 

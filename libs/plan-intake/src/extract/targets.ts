@@ -123,6 +123,8 @@ function namesScope(view: string, quantity: Quantity, next: Quantity | undefined
   if (quantity.comparator !== null && !view.slice(quantity.phraseStart, quantity.start).startsWith('完成'))
     return false;
   const between = view.slice(quantity.end, next.phraseStart);
+  // 2—3个年交易额100亿元以上的市场: the second number is the size of what is counted.
+  if (/^(?:以上|以下)?的/.test(view.slice(next.end, next.end + 4))) return false;
   return /^[\p{Script=Han}]{2,14}$/u.test(between) && !/[和及与共各每]/.test(between) && !MAKING.test(between);
 }
 
@@ -236,8 +238,10 @@ function lostDash(quantity: Quantity, governing: Governing): { low: number; high
   return plausible ? { low, high } : null;
 }
 
-/** The words of one target: its part of the clause, the whole clause where parts share a subject. */
+/** The words of one target, without a long remark in brackets before them: its part of the clause, the whole clause where parts share a subject. */
 function targetStretch(view: string, { clause, quantity, index, kept }: Kept): Stretch {
+  const remark = /\([^()]{20,}\)(?=[^()]{2,}$)/.exec(view.slice(clause.start, quantity.phraseStart));
+  if (remark && kept.length === 1) return { start: clause.start + remark.index + remark[0].length, end: clause.end };
   if (kept.length === 1) return clause;
   const previous = kept[index - 1];
   const next = kept[index + 1];
