@@ -48,6 +48,9 @@ beforeAll(async () => {
   await officer.post(`/plans/${first}/launch`, { measures: 'ready', trial: true, overdue: 'leave-out' });
   await until(async () => (await measuresOf(first)).length === 3);
   await until(async () => (await measuresOf(first)).every(({ status }) => status === 'assigned'));
+  const outlets = await titled(first, '改造排水口');
+  await officer.command(outlets?.measureId ?? '', 'reassign', { lead: '市财政局', supporting: [], reason: '转办' });
+  await uploaded(plan('39', ['建设示范花园。2031年5月底前,建成示范花园10处。(市水务局牵头)']), 'left-lying.txt');
   second = await uploaded(AFTER, 'after.txt');
 });
 afterAll(() => stack?.end());
@@ -130,7 +133,24 @@ describe('a plan is revised while it runs', () => {
     const { body } = await officer.get<{ items: TimelineEvent[] }>(`/measures/${outlets?.measureId ?? ''}/timeline`);
     const types = body.items.map(({ type }) => type);
     expect(types.slice(types.indexOf('measure.revised'))).toEqual(['measure.revised']);
+    expect(outlets?.lead.code).toBe('市财政局');
     const auditor = await stack.as('auditor');
     expect((await auditor.get<{ ok: boolean }>('/audit/verify')).body).toMatchObject({ ok: true, broken: [] });
+  });
+
+  it('never launches again what was over under an edition before, however many come', async () => {
+    const outlets = await titled(second, '改造排水口');
+    const leader = await stack.as('leader');
+    const end = { document: '云政办〔2026〕50号', reason: '政策调整' };
+    expect((await leader.command(outlets?.measureId ?? '', 'terminate', end)).status).toBe(200);
+    for (const number of ['50', '60']) {
+      const next = await uploaded(AFTER.replace('40号', `${number}号`), `${number}.txt`);
+      expect((await officer.post<Problem>(`/plans/${next}/revision`, {})).body.code).toBeUndefined();
+      await principal.post(`/plans/${next}/revision/commands/approve`, {});
+      await until(async () => (await titled(next, '开展公众参与')) !== undefined);
+      await until(async () => (await officer.get<{ state: string }>(`/plans/${next}`)).body.state === 'in-force');
+    }
+    const { items } = (await officer.get<{ items: MeasureItem[] }>('/measures?limit=200')).body;
+    expect(items.filter(({ title }) => title === '改造排水口').map(({ status }) => status)).toEqual(['terminated']);
   });
 });

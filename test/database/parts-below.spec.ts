@@ -74,6 +74,22 @@ describe('parts below', () => {
     expect(n).toBe(1);
   });
 
+  it('are seen by whoever leads the measure above by now', async () => {
+    await give(above, 'head', division, '2026-03-04 10:00');
+    await stepAt(east, '2026-03-04 10:01');
+    await addDepartments(test.record.manager, [{ name: '财政局', level: 'city', parent: null, line: 'government' }], {
+      by: houseActor,
+      at: WALL,
+      from: null,
+    });
+    const other = { lead: '财政局', supporting: [], reason: '转办' };
+    expect(await give(above, 'officer', { name: 'reassign', body: other }, '2026-03-10 10:00')).toMatchObject({
+      state: 'done',
+    });
+    await stepAt(east, '2026-03-10 10:01');
+    expect(await row(east)).toMatchObject({ lead: '河东区教育局', supporting: ['财政局'] });
+  });
+
   it('end with the measure above', async () => {
     await give(above, 'head', division, '2026-03-04 10:00');
     await stepAt(east, '2026-03-04 10:01');

@@ -26,7 +26,9 @@ export async function giveRevised(
   if (next === null) return null;
   const draft = plan.draft as RevisedDraft;
   for (const each of next.rows) {
-    const row = each.is === 'kept' ? draft.rows.find(({ ref }) => ref === each.ref) : undefined;
+    const row = each.is === 'removed' ? undefined : draft.rows.find(({ ref }) => ref === each.ref);
+    if (row) Object.assign(row, { measureId: each.measureId, state: 'launched' });
+    if (each.is === 'closed') continue;
     const body = each.is === 'kept' && row ? revision(plan, each, row, next.document) : { document: next.document };
     await putCommand(manager, {
       commandId: `revise/${plan.planId}/${each.measureId}`,
@@ -37,7 +39,6 @@ export async function giveRevised(
       wall: now,
       lifeMs: HEARD_WITHIN_MS,
     });
-    if (row) Object.assign(row, { measureId: each.measureId, state: 'launched' });
   }
   // What is new was approved with the rest: its dates need no other word.
   if (next.left === 0) for (const row of draft.rows) if (row.measureId === null) row.confirmed = true;
@@ -48,7 +49,7 @@ export async function giveRevised(
     done,
   ]);
   await noteRevised(manager, plan.planId, next, now);
-  return next.rows.map(({ measureId }) => measureId);
+  return next.rows.flatMap((each) => (each.is === 'closed' ? [] : [each.measureId]));
 }
 
 function revision(

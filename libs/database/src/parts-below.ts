@@ -101,6 +101,29 @@ export async function tellAbove(
   });
 }
 
+/** Whoever leads the measure from now on sees its parts; `seq` is of its last event. */
+export async function tellBelow(
+  manager: EntityManager,
+  measure: Measure,
+  events: readonly TurnEvent[],
+  seq: number,
+): Promise<void> {
+  const [given] = events.flatMap(({ event }) => (event.type === 'measure.reassigned' ? [event.data] : []));
+  if (given === undefined || given.from === measure.lead) return;
+  for (const { childId } of measure.children ?? []) {
+    const measureId = partId({ measureId: measure.measureId, childId });
+    await putCommand(manager, {
+      commandId: `follow/${measureId}/${seq}`,
+      measureId,
+      name: 'follow-above',
+      body: { from: given.from, to: measure.lead },
+      actor: clockActor,
+      wall: new Date().toISOString(),
+      lifeMs: HEARD_WITHIN_MS,
+    });
+  }
+}
+
 /** What ends a measure ends its parts that are at work, by the same document. */
 export async function endParts(
   manager: EntityManager,
@@ -134,8 +157,8 @@ export async function carryParts(
       number: partNumber(measure, childId),
       rowSeal: rowSeal({ order, text, span }),
       lead: department,
-      supporting: [measure.lead],
-      was: { title, text },
+      supporting: [],
+      was: { title, text, lead: department, supporting: [] },
       before: [],
       after: [],
     };

@@ -1,4 +1,12 @@
-import { dateOf, revisionHand, revisionRefusal, type Actor, type CivilDate, type FormerPromise } from '@duban/domain';
+import {
+  dateOf,
+  revisionHand,
+  revisionRefusal,
+  type Actor,
+  type CivilDate,
+  type CommandBodies,
+  type FormerPromise,
+} from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal } from './house/house-events.js';
@@ -15,9 +23,11 @@ export type RevisedRow =
       readonly ref: string;
       readonly lead: string;
       readonly supporting: readonly string[];
-      readonly was: { readonly title: string; readonly text: string };
+      readonly was: CommandBodies['revise']['was'];
       readonly before: readonly FormerPromise[];
     }
+  /** Over under the edition before: its row in the new one says so, and is never launched again. */
+  | { readonly is: 'closed'; readonly measureId: string; readonly ref: string }
   | { readonly is: 'removed'; readonly measureId: string };
 
 /** What somebody proposes to do with the measures of an earlier edition; `content` is what people read of it. */

@@ -15,7 +15,7 @@ import { seal, type SealedEvent } from './chain.js';
 import { wallAt } from './domain-clock.js';
 import { byRules } from './faults.js';
 import type { LockedMeasure } from './lock.js';
-import { tellAbove } from './parts-below.js';
+import { tellAbove, tellBelow } from './parts-below.js';
 import { columnsOf, projectConsequences, projectState, stateColumns } from './projections.js';
 import { run, type Statement } from './statement.js';
 import { projectTodos, todosDiffer } from './todo-rows.js';
@@ -83,6 +83,7 @@ export async function recordTurn(
     ]);
     await projectConsequences(manager, turn.measure, turn.events);
     await tellAbove(manager, turn.measure, turn.events, seq);
+    await tellBelow(manager, turn.measure, turn.events, seq);
     if (locked.todosOutdated || todosDiffer(locked.state, turn.measure, locked.rules))
       await projectTodos(manager, turn.measure, locked.rules);
   } else {

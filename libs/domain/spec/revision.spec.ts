@@ -24,7 +24,12 @@ const edition = (part: Partial<Revision> = {}): Revision => ({
   planEndsOn: null,
   order: 1,
   span: null,
-  was: { title: '建设云桥公共图书角', text: '建设公共图书角。' },
+  was: {
+    title: '建设云桥公共图书角',
+    text: '建设公共图书角。',
+    lead: '教育局',
+    supporting: ['财政局', '民政局'],
+  },
   before: [deadline('建成书角', '2026-06-30')],
   after: [deadline('建成书角', '2026-06-30')],
   ...part,
@@ -101,6 +106,18 @@ describe('a plan is revised while it runs', () => {
   it('gives it to another lead as by any reassignment, who signs for it', () => {
     const story = revised({ lead: '文旅局', supporting: ['教育局'] });
     expect(story.measure).toMatchObject({ lead: '文旅局', supporting: ['教育局'], status: 'assigned' });
+  });
+
+  it('leaves it with whoever has it by now where the edition names the same as before', () => {
+    const story = running().as('officer', 'reassign', {
+      lead: '文旅局',
+      supporting: ['财政局', '团委'],
+      reason: '转办',
+    });
+    expect(story.refusal).toBeNull();
+    revised({ supporting: ['财政局', '民政局', '妇联'] }, story);
+    expect(story.measure).toMatchObject({ lead: '文旅局', supporting: ['财政局', '团委', '妇联'] });
+    expect(told(story).filter((each) => each.endsWith('released'))).toEqual([]);
   });
 
   it('tells a department that joins, and releases the part of one that leaves', () => {

@@ -13,7 +13,7 @@ import {
 import { namedIn, type FileAbout } from './commands/named.js';
 import { commandOf, commands, type AnyCommand, type Command, type PersonCommandName } from './commands/registry.js';
 import { assign } from './commands/system/assign.js';
-import { endMeasure, notePart } from './commands/system/broken-down.js';
+import { endMeasure, followAbove, notePart } from './commands/system/broken-down.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
 import { revise } from './commands/system/revise.js';
@@ -36,6 +36,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'share-value') return shareValue(measure, body, when);
   if (name === 'note-part') return notePart(measure, body);
   if (name === 'end-measure') return endMeasure(measure, body, when);
+  if (name === 'follow-above') return followAbove(measure, body);
   if (name === 'revise') return revise(measure, body, when);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });

@@ -113,13 +113,13 @@ export class DraftReviews {
     return { against, ...editionDiff((await this.stored(against.planId)).draft.rows, rows) };
   }
 
-  /** The edition of the same plan that came last before this one; null where none is known. */
+  /** The edition of the same plan that came last before this one, one in force before drafts; null where none is known. */
   async editionBefore(planId: string): Promise<{ planId: string; title: string } | null> {
     const { title, issuer } = await this.plans.read(planId);
     const others = await this.record.query<{ planId: string; title: string }[]>(
       `select plan_id as "planId", title from plan
         where plan_id <> $1 and created_at <= (select created_at from plan where plan_id = $1)
-          and state <> 'refused' and draft is not null and (issuer = $2 or issuer is null or $2::text is null) order by created_at desc, plan_id desc limit 200`,
+          and state <> 'refused' and draft is not null and (issuer = $2 or issuer is null or $2::text is null) order by state = 'in-force' desc, created_at desc, plan_id desc limit 200`,
       [planId, issuer],
     );
     return others.find((other) => editionKey(other.title) === editionKey(title)) ?? null;

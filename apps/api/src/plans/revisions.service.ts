@@ -58,9 +58,10 @@ export class Revisions {
       if (before.shiftYears !== plan.shiftYears) throw new Problem('revision.other-shift');
       const draft = wholeDraft(plan.draft as Partial<StoredDraft>);
       const codes = await this.offices(manager, draft, me);
+      const formerCodes = codesOf(before, await readRegister(manager));
       await seeEverything(manager);
       const content = editionDiff(before.rows, draft.rows);
-      const revised = await revisedRows(manager, { former: before.rows, now: draft.rows, codes });
+      const revised = await revisedRows(manager, { former: before.rows, now: draft.rows, codes, formerCodes });
       await proposeRevision(
         manager,
         {
@@ -109,50 +110,55 @@ export class Revisions {
   }
 }
 
-interface FormerEdition {
+interface FormerEdition extends StoredDraft {
   readonly planId: string;
   readonly state: string;
   readonly shiftYears: number;
-  readonly rows: readonly DraftRow[];
 }
 
 async function formerEdition(manager: EntityManager, planId: string): Promise<FormerEdition | null> {
-  const [row] = await manager.query<(Omit<FormerEdition, 'rows'> & { draft: Partial<StoredDraft> })[]>(
-    `select plan_id::text as "planId", state, shift_years as "shiftYears", draft from plan where plan_id = $1`,
-    [planId],
-  );
-  return row ? { ...row, rows: wholeDraft(row.draft).rows } : null;
+  const [row] = await manager.query<
+    (Pick<FormerEdition, 'planId' | 'state' | 'shiftYears'> & { draft: Partial<StoredDraft> })[]
+  >(`select plan_id::text as "planId", state, shift_years as "shiftYears", draft from plan where plan_id = $1`, [
+    planId,
+  ]);
+  return row ? { ...wholeDraft(row.draft), planId: row.planId, state: row.state, shiftYears: row.shiftYears } : null;
+}
+
+/** What the offices of an edition in force are called in the register. */
+function codesOf(edition: FormerEdition, register: Parameters<typeof held>[1]): Record<string, string> {
+  const offices = registration(held(edition, register).departments, edition.decided);
+  return Object.fromEntries(offices.flatMap(({ code, spellings }) => spellings.map((each) => [each, code])));
 }
 
 interface Editions {
   readonly former: readonly DraftRow[];
   readonly now: readonly DraftRow[];
   readonly codes: Readonly<Record<string, string>>;
+  readonly formerCodes: Readonly<Record<string, string>>;
 }
 
 /** Each measure that runs with its row in the new edition, or without one; and the rows that are new. */
 async function revisedRows(
   manager: EntityManager,
-  { former, now, codes }: Editions,
+  { former, now, codes, formerCodes }: Editions,
 ): Promise<{ rows: readonly RevisedRow[]; added: readonly string[] }> {
-  const open = await manager.query<{ id: string; lead: string }[]>(
-    'select measure_id::text as id, lead from measure where measure_id = any($1) and not closed',
+  const open = await manager.query<{ id: string }[]>(
+    'select measure_id::text as id from measure where measure_id = any($1) and not closed',
     [former.flatMap(({ measureId }) => measureId ?? [])],
   );
-  const runs = new Map(open.map(({ id, lead }) => [id, lead]));
-  const pairs = paired(former, now).filter(([old]) => runs.has(old.measureId ?? ''));
-  const codeOf = (name: string) => (Object.hasOwn(codes, name) ? (codes[name] ?? name) : name);
+  const runs = new Set(open.map(({ id }) => id));
+  const pairs = paired(former, now).filter(([old]) => old.measureId !== null);
   const kept = pairs.map(([old, row]): RevisedRow => {
     const measureId = old.measureId ?? '';
-    const lead = row.lead === null ? (runs.get(measureId) ?? '') : codeOf(row.lead);
-    const others = [...row.coLeads, ...row.supporting].map(codeOf).filter((each) => each !== lead);
+    if (!runs.has(measureId)) return { is: 'closed', measureId, ref: row.ref };
+    const was = partiesTo(old, formerCodes);
+    const is = partiesTo(row, codes);
     return {
-      is: 'kept',
-      measureId,
-      ref: row.ref,
-      lead,
-      supporting: [...new Set(others)],
-      was: { title: old.title, text: old.text },
+      ...{ is: 'kept', measureId, ref: row.ref },
+      lead: row.lead === null ? was.lead : is.lead,
+      supporting: is.supporting,
+      was: { title: old.title, text: old.text, ...was },
       before: promisesOf(old),
     };
   });
@@ -160,11 +166,18 @@ async function revisedRows(
   const removed = open
     .filter(({ id }) => !staying.has(id))
     .map(({ id }): RevisedRow => ({ is: 'removed', measureId: id }));
-  const taken = new Set(paired(former, now).flatMap(([old, row]) => (old.measureId === null ? [] : [row.ref])));
+  const taken = new Set(pairs.map(([, row]) => row.ref));
   const added = now
     .filter((row) => !taken.has(row.ref) && row.lead !== null && row.state !== 'left-out')
     .map(({ ref }) => ref);
   return { rows: [...kept, ...removed], added };
+}
+
+function partiesTo({ lead, coLeads, supporting }: DraftRow, codes: Readonly<Record<string, string>>) {
+  const codeOf = (name: string) => (Object.hasOwn(codes, name) ? (codes[name] ?? name) : name);
+  const leads = codeOf(lead ?? '');
+  const others = [...coLeads, ...supporting].map(codeOf).filter((each) => each !== leads);
+  return { lead: leads, supporting: [...new Set(others)] };
 }
 
 function promisesOf({ deadlines, targets }: DraftRow) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isClosed, isOfLine, standsBelow, todosOf, type Facts } from '../../src/index.js';
+import { isClosed, isOfLine, partState, standsBelow, todosOf, type Facts } from '../../src/index.js';
 import { aMeasure, rules, somebody, type Story } from '../a-story.js';
 import { cellsOf, office } from './cells.js';
 
@@ -79,6 +79,32 @@ describe('分解到下级', () => {
     heard(story, 'child:2', 'not-applicable', '石塘县教育局');
     expect(asks(story, '2026-06-25')).toContain('request-completion');
     expect(story.as('handler', 'request-completion', completion).refusal).toBeNull();
+  });
+
+  it('gives a part the next date that is to come, and asks for one where all are past', () => {
+    const late = () => working().on('2026-07-06 10:00');
+    const parts = [{ department: '河东区教体局' }];
+    expect(late().as('head', 'divide', { parts, closesWith: 'parts' }).refusal?.code).toBe('break-down.date-missing');
+    const dated = late().as('head', 'divide', { parts: [{ ...parts[0]!, dueOn: '2026-12-31' }], closesWith: 'parts' });
+    expect(dated.measure.children).toMatchObject([{ dueOn: '2026-12-31' }]);
+  });
+
+  it('has done its part once that has become daily work', () => {
+    const { measure } = working();
+    expect(partState({ ...measure, conclusion: 'made-standing' })).toBe('done');
+  });
+
+  it('is seen by who leads the measure above by now', () => {
+    const part = aMeasure()
+      .partOf({ measureId: 'above', childId: 'child:1' })
+      .supportedBy('财政局', '民政局')
+      .story()
+      .assigned('2026-03-02 10:00');
+    part.as('officer', 'follow-above', { from: '财政局', to: '文旅局' });
+    expect(part.measure.supporting).toEqual(['民政局', '文旅局']);
+    expect(working().as('officer', 'follow-above', { from: '财政局', to: '文旅局' }).refusal?.code).toBe(
+      'break-down.no-part',
+    );
   });
 
   it('is completed by its own work where that was said', () => {

@@ -226,13 +226,19 @@ export class Walk {
       text: dice.chance(0.5) ? '新表述' : '原表述',
       lead: dice.chance(0.2) ? '民政局' : lead,
       supporting: dice.chance(0.3) ? ['民政局'] : supporting,
-      ...{ order: 1, span: null, was: { title, text: '原表述' } },
+      ...{ order: 1, span: null, was: { title, text: '原表述', lead, supporting } },
     };
     this.give(this.dice.pick(officers) as Actor, 'revise' as never, body, null);
   }
 
   /** What became of a part below comes from there. */
   private hear(): void {
+    const {
+      parent,
+      supporting: [from],
+    } = this.turn.measure as Measure;
+    if (parent && from && this.dice.chance(0.02))
+      this.give(this.dice.pick(officers) as Actor, 'follow-above' as never, { from, to: '民政局' }, null);
     for (const { childId, department } of partsBelow(this.turn.measure as Measure, 'open')) {
       if (this.dice.chance(0.7)) continue;
       const state = this.dice.pick(['done', 'done', 'not-applicable'] as const);

@@ -7,7 +7,7 @@ import type { Circumstances, CommandDefinition, Decision, OwedTodo, Refusal } fr
 import type { BodyOf, Fields } from './fields.js';
 import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
-import type { EndedMeasure, NotedPart } from './system/broken-down.js';
+import type { EndedMeasure, LeadAbove, NotedPart } from './system/broken-down.js';
 import type { CalendarMove } from './system/move-calendar.js';
 import type { Revision } from './system/revise.js';
 import type { SharedValue } from './system/share-value.js';
@@ -35,6 +35,7 @@ export interface CommandBodies extends PersonCommandBodies {
   'share-value': SharedValue;
   'note-part': NotedPart;
   'end-measure': EndedMeasure;
+  'follow-above': LeadAbove;
   revise: Revision;
 }
 

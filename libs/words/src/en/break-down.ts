@@ -32,11 +32,13 @@ export const breakDown = {
       `Broken down to ${children.map((each) => department(each.department)).join(', ')}${document === null ? '' : ` (${document})`}`,
     'part-below.changed': ({ state, department: code }, { department }) =>
       `${department(code)}: ${labels.childState[state]}`,
+    'lead-above.changed': ({ to }, { department }) => `The measure above is now led by ${department(to)}`,
     'measure.not-applicable': ({ reason }) => `Does not apply: ${reason}`,
   },
   refusals: {
     'break-down.no-parts': 'Name at least one office.',
     'break-down.twice': 'That office has a part already.',
+    'break-down.date-missing': 'All dates of this measure are past: give each office a date.',
     'break-down.not-below':
       'Only offices of a lower level can be given a part; the register says which level each has.',
     'break-down.not-of-line':

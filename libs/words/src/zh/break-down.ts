@@ -9,7 +9,7 @@ export const breakDown = {
       follows:
         '每一份成为下级单位的一条举措，各自签收、反馈、办结；督查室分解须写明授权文件，部门只能分解到本条线的下级单位。',
       fields: {
-        parts: { label: '承接单位与任务', hint: '任务不填即为本举措全文，时限不填即为本举措最近的时限' },
+        parts: { label: '承接单位与任务', hint: '任务不填即为本举措全文，时限不填即为本举措下一个时限' },
         closesWith: {
           label: '本举措何时可以办结',
           choices: { parts: '各承接单位都办结后', 'own-work': '不以承接单位为前提' },
@@ -28,11 +28,13 @@ export const breakDown = {
       `分解到 ${children.length} 个单位：${children.map((each) => department(each.department)).join('、')}${document === null ? '' : `（${document}）`}`,
     'part-below.changed': ({ state, department: code }, { department }) =>
       `${department(code)}：${labels.childState[state]}`,
+    'lead-above.changed': ({ to }, { department }) => `上级举措改由${department(to)}牵头`,
     'measure.not-applicable': ({ reason }) => `不涉及：${reason}`,
   },
   refusals: {
     'break-down.no-parts': '请至少填一个承接单位。',
     'break-down.twice': '该单位已经承接一份。',
+    'break-down.date-missing': '本举措的时限都已过，请为每个承接单位填时限。',
     'break-down.not-below': '只能分解到层级更低的单位；请在部门登记中核对层级。',
     'break-down.not-of-line': '部门只能分解到本条线的下级单位；分解到下级政府由督查室办理。',
     'break-down.document-missing': '督查室分解须写明授权文件。',

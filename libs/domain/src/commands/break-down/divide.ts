@@ -17,7 +17,7 @@ import {
   type Refusal,
 } from '../definition.js';
 import { department, futureDate, line, listOf, oneOf, optional, record } from '../fields.js';
-import { byLead, byOffice } from '../hands.js';
+import { byLead, byOffice, onDay } from '../hands.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -29,6 +29,7 @@ declare module '../../events.js' {
       by: Actor;
     };
     'part-below.changed': { childId: string; state: ChildState; department: string };
+    'lead-above.changed': { from: string; to: string };
   }
 }
 
@@ -63,13 +64,14 @@ export const divide = command({
     const wrong = parts.map((_each, at) => wrongPart(measure, parts, at, when)).find((each) => each !== null);
     if (wrong) return wrong;
     if (byTheOffice(when) && isBlank(document)) return refuse('break-down.document-missing');
-    const dueOn = openWork(measure)[0]?.dueOn ?? null;
+    const dueOn = nextDate(measure, when);
+    if (dueOn === undefined && parts.some((each) => each.dueOn === undefined)) return refuse('break-down.date-missing');
     const before = measure.children?.length ?? 0;
     const children = parts.map((each, at) => ({
       childId: `child:${before + at + 1}`,
       department: each.department,
       title: isBlank(each.title ?? '') ? measure.title : (each.title ?? ''),
-      dueOn: each.dueOn ?? dueOn,
+      dueOn: each.dueOn ?? dueOn ?? null,
     }));
     const by = actingAs(when);
     return accept(
@@ -88,8 +90,18 @@ export const divide = command({
         each.childId === childId ? { ...each, state, department: now } : each,
       ),
     }),
+    'lead-above.changed': (measure, { data: { from, to } }) => ({
+      ...measure,
+      supporting: [...new Set([...measure.supporting, to])].filter((each) => each !== from && each !== measure.lead),
+    }),
   },
 });
+
+/** The measure's next date that is to come; null where it has none at all, undefined where all of them are past. */
+function nextDate(measure: Measure, when: Circumstances): CivilDate | null | undefined {
+  const work = openWork(measure);
+  return work.length === 0 ? null : work.find((each) => each.dueOn > onDay(when))?.dueOn;
+}
 
 function byTheOffice(when: Circumstances): boolean {
   return isOfficer(actingAs(when));

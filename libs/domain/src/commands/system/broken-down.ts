@@ -18,10 +18,17 @@ export interface EndedMeasure {
   readonly document: string;
 }
 
-/** A part as far as the measure above needs to know of it. */
-export function partState({ status, notApplicable }: Measure): ChildState {
+/** Another department leads the measure above. */
+export interface LeadAbove {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A part as far as the measure above needs to know of it; one that has become daily work keeps nothing open. */
+export function partState({ status, notApplicable, conclusion }: Measure): ChildState {
   if (notApplicable !== undefined) return 'not-applicable';
   if (status === 'terminated') return 'ended';
+  if (conclusion === 'made-standing') return 'done';
   return status === 'accepted' || status === 'struck-off' || status === 'looked-back' ? 'done' : 'open';
 }
 
@@ -33,7 +40,18 @@ export function notePart(measure: Measure, { childId, state, department }: Noted
     : accept(event('part-below.changed', { childId, state, department }));
 }
 
-/** A part ends with the measure above it, what a new edition leaves out with that edition. */
+/** A part is seen by whoever leads the measure above it, and no longer by who led that before. */
+export function followAbove(measure: Measure, { from, to }: LeadAbove): Decision {
+  return measure.parent === undefined
+    ? refuse('break-down.no-part')
+    : accept(event('lead-above.changed', { from, to }));
+}
+
+/**
+ * A part ends with the measure above it, what a new edition leaves out with that edition. What is completed already
+ * stays so, and is struck off in its turn.
+ */
 export function endMeasure(measure: Measure, { document }: EndedMeasure, when: Circumstances): Decision {
-  return alive(measure) ?? terminated(measure, document, when);
+  const done = measure.status === 'accepted' ? refuse('measure.accepted') : null;
+  return alive(measure) ?? done ?? terminated(measure, document, when);
 }

@@ -30,8 +30,13 @@ export interface Revision {
   /** Its place in the new edition, and where it stands in the document. */
   readonly order: number;
   readonly span: { readonly start: number; readonly end: number } | null;
-  /** The wording of the edition before. */
-  readonly was: { readonly title: string; readonly text: string };
+  /** Words and departments of the edition before: what is the same in both stays as it is by now. */
+  readonly was: {
+    readonly title: string;
+    readonly text: string;
+    readonly lead: string;
+    readonly supporting: readonly string[];
+  };
   readonly before: readonly FormerPromise[];
   readonly after: readonly LaunchedObligation[];
   /** Over what only the measure's row says, as `assign` has it. */
@@ -43,10 +48,11 @@ export interface Revision {
  * by the edition's document and are no extension; a new lead is given it as by any reassignment. A date that the new
  * edition sets in the past, or that the measure cannot take as it stands, is left as it was and named.
  */
-export function revise(measure: Measure, body: Revision, when: Circumstances): Decision {
+export function revise(measure: Measure, edition: Revision, when: Circumstances): Decision {
   const closed = alive(measure);
   if (closed) return closed;
-  if (measure.planId === body.planId) return refuse('plan.revised-already', { document: body.document });
+  if (measure.planId === edition.planId) return refuse('plan.revised-already', { document: edition.document });
+  const body = { ...edition, lead: leadOf(measure, edition), supporting: supportingOf(measure, edition) };
   const takesDates = measure.status !== 'accepted' && measure.status !== 'suspended';
   const dates = takesDates ? datesOf(measure, body, when) : none;
   const unsettled = takesDates ? dates.left : untaken(measure, body);
@@ -58,7 +64,7 @@ export function revise(measure: Measure, body: Revision, when: Circumstances): D
     text: body.text,
     order: body.order,
     span: body.span,
-    was: body.was,
+    was: { title: body.was.title, text: body.was.text },
     supporting: body.supporting.filter((each) => each !== measure.lead),
     planEndsOn: body.planEndsOn,
     left: unsettled,
@@ -77,6 +83,18 @@ export function revise(measure: Measure, body: Revision, when: Circumstances): D
     when,
   );
   return next.ok ? accept(...events, ...next.events) : next;
+}
+
+/** The new edition's lead where the one before had another: whoever it was given to meanwhile keeps it. */
+function leadOf(measure: Measure, { lead, was }: Revision): string {
+  return lead === was.lead ? measure.lead : lead;
+}
+
+/** Who joins by the new edition joins, who leaves leaves, and whoever the office added meanwhile stays. */
+function supportingOf(measure: Measure, { supporting, was }: Revision): readonly string[] {
+  const left = was.supporting.filter((each) => !supporting.includes(each));
+  const joined = supporting.filter((each) => !was.supporting.includes(each));
+  return [...new Set([...measure.supporting.filter((each) => !left.includes(each)), ...joined])];
 }
 
 /** What waits until the measure goes on: its dates, and who is to lead it. */
