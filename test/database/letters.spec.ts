@@ -1,6 +1,8 @@
 import {
+  adoptPolicy,
   checkInstrument,
   gatherDay,
+  issueAutomatically,
   issueInstrument,
   readAs,
   readLetter,
@@ -11,6 +13,7 @@ import {
   verifyRecord,
   withdrawInstrument,
 } from '@duban/database';
+import { defaultPolicy } from '@duban/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aCommand, aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
 
@@ -140,5 +143,55 @@ describe('a letter through its hands', () => {
       withdrawnWhy: '已于当日办结',
     });
     expect((await verifyRecord(test.record)).ok).toBe(true);
+  });
+});
+
+/** What an organisation sets otherwise: letters of one matter each, which go out by themselves. */
+describe('letters by another policy', () => {
+  it('are one a measure, go out with the morning by the clock’s hand, and never past a leader’s', async () => {
+    const test = await aRecord();
+    try {
+      await makeIt(test.record, '2026-03-02 10:00', WALL);
+      await seedAccounts(test.url, 'trial');
+      const { 催办单: reminder, ...others } = defaultPolicy.instrumentHands;
+      const policy = {
+        ...defaultPolicy,
+        version: 'own-1',
+        instrumentHands: { ...others, 催办单: { ...reminder, perMatter: true, automatic: true } },
+      };
+      await adoptPolicy(test.record.manager, policy, {
+        by: somebody('officer'),
+        at: WALL,
+        today: '2026-03-02',
+        from: null,
+      });
+      const obligations = [{ kind: 'deadline' as const, title: '按期完成', dueOn: '2026-04-30' }];
+      const ids = [
+        await aLaunchedMeasure(test.record, { obligations }, WALL),
+        await aLaunchedMeasure(test.record, { obligations }, WALL),
+      ];
+      for (const id of ids) {
+        await step(test.record, id, [], wallOf('2026-03-02 10:00'));
+        const given = { as: 'liaison', name: 'acknowledge', body: {}, wall: wallOf('2026-03-02 11:00') } as const;
+        await step(test.record, id, [await aCommand(test.record, id, given)], given.wall);
+        await step(test.record, id, [], wallOf('2026-05-11 06:00'));
+      }
+      await gatherDay(test.record, '2026-05-11', 0);
+      const issued = await issueAutomatically(test.record, noon.wall);
+      expect(issued).toHaveLength(ids.length);
+      expect(await issueAutomatically(test.record, noon.wall)).toEqual([]);
+      const rows = await test.record.query<{ kind: string; state: string; measures: number; by: string | null }[]>(
+        `select i.kind, i.state, count(distinct measure_id)::int as measures, issued_by as by from instrument i join instrument_item using (instrument_id)
+          group by instrument_id, i.kind, i.state, issued_by`,
+      );
+      const reminders = rows.filter(({ kind }) => kind === '催办单');
+      expect(new Set(reminders.map(({ state, measures, by }) => `${state} ${measures} ${by}`))).toEqual(
+        new Set(['issued 1 clock']),
+      );
+      expect(rows.filter(({ kind }) => kind !== '催办单').every(({ state }) => state === 'draft')).toBe(true);
+      expect((await verifyRecord(test.record)).ok).toBe(true);
+    } finally {
+      await test.end();
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { gatherDay, measuresBehind, nextDeskDay, readClock, sealToMail } from '@duban/database';
+import { gatherDay, issueAutomatically, measuresBehind, nextDeskDay, readClock, sealToMail } from '@duban/database';
 import type { DeskActivities } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -37,8 +37,12 @@ export class DeskWork implements DeskActivities {
     return { late: behind.length, waitMs: Math.max(LATE_WAIT_AT_LEAST_MS, LATE_WAIT_DOMAIN_MS / factor) };
   }
 
-  gatherDay(day: string, _now: string, late: number): Promise<{ messages: number; instruments: number }> {
-    return beating(() => gatherDay(this.record, day, late));
+  gatherDay(day: string, now: string, late: number): Promise<{ messages: number; instruments: number }> {
+    return beating(async () => {
+      const gathered = await gatherDay(this.record, day, late);
+      await issueAutomatically(this.record, now);
+      return gathered;
+    });
   }
 
   /** Each digest is noted as soon as it was taken; a mail that is repeated carries the same Message-ID. */

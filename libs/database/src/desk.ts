@@ -136,7 +136,7 @@ async function gatherLooseRows(manager: EntityManager, day: CivilDate): Promise<
        from instrument_item where instrument_id is null and state = 'drafted' and on_day <= $1::text::date`,
     [day],
   );
-  const gathered = gatherInstruments(rows);
+  const gathered = gatherInstruments(rows, (await currentRuleBook(manager)).policy);
   const drafted: string[] = [];
   for (const each of gathered) {
     const [made] = await manager.query<{ instrument_id: string }[]>(

@@ -1,5 +1,6 @@
 import {
   addWorkingDays,
+  clockActor,
   departmentRoles,
   holds,
   isBlank,
@@ -9,6 +10,7 @@ import {
   type Instant,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { currentRuleBook } from './rule-books.js';
 import { heldOn } from './house/people.js';
 import {
   dealing,
@@ -49,7 +51,7 @@ export async function issueInstrument(
     const { manager, letter, rules, today } = deal;
     if (letter.state === 'issued' && letter.issued_by === actor.personId)
       return { instrumentId, number: letter.number ?? '' };
-    mayTake(deal, 'sign', actor);
+    if (!isAutomatic(deal, actor)) mayTake(deal, 'sign', actor);
     const number = await nextNumber(manager, letter.kind, { rules, today });
     for (const each of locked)
       await note(manager, each, { letter, actor, wall, name: 'issue-item', more: { number: number.text } });
@@ -63,6 +65,25 @@ export async function issueInstrument(
     await noted(deal, { actor, wall }, 'instrument.issued');
     return { instrumentId, number: number.text };
   });
+}
+
+/** 自动签发: the clock signs what the policy lets go out by itself, as long as nobody else would have it in hand. */
+function isAutomatic({ rules, letter }: Dealing, { personId }: Actor): boolean {
+  return personId === clockActor.personId && rules.policy.instrumentHands[letter.kind].automatic === true;
+}
+
+/** Issues every draft that the policy lets go out by itself; what is refused stays a draft for the office. */
+export async function issueAutomatically(record: DataSource, wall: Instant): Promise<readonly Issued[]> {
+  const { policy } = await currentRuleBook(record.manager);
+  const kinds = Object.entries(policy.instrumentHands).flatMap(([kind, { automatic }]) => (automatic ? [kind] : []));
+  if (kinds.length === 0) return [];
+  const drafts = await record.query<{ id: string }[]>(
+    `select instrument_id::text as id from instrument where state = 'draft' and kind = any($1) and returned_by is null order by drafted_on, instrument_id`,
+    [kinds],
+  );
+  const issued: Issued[] = [];
+  for (const { id } of drafts) issued.push(await issueInstrument(record, id, clockActor, wall));
+  return issued;
 }
 
 /** 核稿: the head of the office lets a draft go on to its signer. */

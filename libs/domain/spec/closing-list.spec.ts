@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherDigests, gatherInstruments, isClosing, type MessageItem } from '../src/index.js';
+import { defaultPolicy, gatherDigests, gatherInstruments, isClosing, type MessageItem } from '../src/index.js';
 import { aMeasure, type Story } from './a-story.js';
 
 /** A measure of a plan that ends on 2025-12-31, on which its last node is due. */
@@ -63,7 +63,9 @@ describe('S1: the closing list', () => {
           : [],
       ),
     );
-    const told = gatherInstruments(days).map(({ on, instrument, rows }) => `${on} ${instrument} ${rows.length}`);
+    const told = gatherInstruments(days, defaultPolicy).map(
+      ({ on, instrument, rows }) => `${on} ${instrument} ${rows.length}`,
+    );
     expect(told.sort()).toEqual(['2026-01-04 催办单 5', '2026-01-06 催办单 5', '2026-01-08 督办单 5']);
   });
 

@@ -38,6 +38,16 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
     'policy.unknown-word /ladders/dated/4/instrument',
   ],
   [
+    'a letter that goes out by itself past the head of the office',
+    (policy) => Object.assign(section(policy, 'instrumentHands')['督办单'] as object, { automatic: true }),
+    'policy.automatic-past-a-hand /instrumentHands/督办单/automatic',
+  ],
+  [
+    'letters of one matter, perhaps',
+    (policy) => Object.assign(section(policy, 'instrumentHands')['催办单'] as object, { perMatter: 'perhaps' }),
+    'policy.unknown-word /instrumentHands/催办单/perMatter',
+  ],
+  [
     'a draft of nothing',
     (policy) => delete (dated(policy)[4] ?? {})['instrument'],
     'policy.draft-without-instrument /ladders/dated/4/instrument',

@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.js';
 import type { Measure } from './measure.js';
+import type { Policy } from './policy.js';
 import type { InstrumentKind } from './vocabulary.js';
 
 /** A row waiting for an instrument: drafted by some measure's ladder. */
@@ -20,9 +21,14 @@ export interface GatheredInstrument {
   readonly rows: readonly InstrumentRow[];
 }
 
-/** 一天一单: one instrument of each kind a department a day lists all its rows. */
-export function gatherInstruments(rows: readonly InstrumentRow[]): readonly GatheredInstrument[] {
-  return grouped(rows, (row) => `${row.instrument}/${row.department ?? 'leadership'}/${row.on}`).map(
+/** 一天一单: one instrument of each kind a department a day lists all its rows; 一事一单 where the policy says so of a kind. */
+export function gatherInstruments(
+  rows: readonly InstrumentRow[],
+  { instrumentHands }: Pick<Policy, 'instrumentHands'>,
+): readonly GatheredInstrument[] {
+  const matter = ({ instrument, measureId }: InstrumentRow) =>
+    instrumentHands[instrument].perMatter === true ? `/${measureId}` : '';
+  return grouped(rows, (row) => `${row.instrument}/${row.department ?? 'leadership'}/${row.on}${matter(row)}`).map(
     ([key, members]) => {
       const [first] = members;
       return { key, instrument: first.instrument, department: first.department, on: first.on, rows: members };

@@ -222,6 +222,14 @@ function hands({ at, value }: Place): readonly PolicyFault[] {
       ...(typeof hand['check'] === 'boolean'
         ? []
         : [fault('policy.unknown-word', { at: `${place.at}/check`, value: hand['check'] })]),
+      ...['perMatter', 'automatic'].flatMap((name) =>
+        hand[name] === undefined || typeof hand[name] === 'boolean'
+          ? []
+          : [fault('policy.unknown-word', { at: `${place.at}/${name}`, value: hand[name] })],
+      ),
+      ...(hand['automatic'] === true && (hand['signer'] !== 'office' || hand['check'] === true)
+        ? [fault('policy.automatic-past-a-hand', { at: `${place.at}/automatic`, value: true })]
+        : []),
       ...known(['office', ...leaderRoles], { at: `${place.at}/signer`, value: hand['signer'] }),
       ...whole({ at: `${place.at}/replyWorkingDays`, value: hand['replyWorkingDays'] }, 0, MOST_OFFSET),
     ];

@@ -17,6 +17,7 @@ export type PolicyFaultCode =
   | 'policy.rungs-contradict'
   | 'policy.draft-without-instrument'
   | 'policy.review-without-leader'
+  | 'policy.automatic-past-a-hand'
   | 'policy.rung-without-recipient'
   | 'policy.wrong-day'
   | 'policy.pattern-without-number'

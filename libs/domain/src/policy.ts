@@ -102,6 +102,10 @@ export interface InstrumentHands {
   readonly signer: 'office' | Role;
   /** Working days after it went out by which the department answers; 0 where no answer is asked. */
   readonly replyWorkingDays: number;
+  /** 一事一单: a letter of its own for each measure, instead of one a department and day. */
+  readonly perMatter?: boolean;
+  /** 自动签发: goes out with the desk's morning. Only where nobody but the office would have it in hand. */
+  readonly automatic?: boolean;
 }
 
 /** The policy of a measure's class; an unlisted one (or a name that only JavaScript knows) gets the default. */

@@ -80,7 +80,7 @@ export function* rehearsing(plan: RehearsalPlan, rules: RuleBook): Generator<num
   return {
     measures: plan.measures.length,
     events: events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
-    instruments: gatherInstruments(rows).map((each) => ({
+    instruments: gatherInstruments(rows, rules.policy).map((each) => ({
       on: each.on,
       department: each.department,
       kind: each.instrument,

@@ -74,6 +74,7 @@ export const refusals: typeof chinese = {
   'policy.rung-twice': 'two rungs of one name',
   'policy.rungs-contradict': 'a later rung comes earlier',
   'policy.draft-without-instrument': 'a draft of which instrument?',
+  'policy.automatic-past-a-hand': 'what is checked or signed by a leader does not go out by itself',
   'policy.review-without-leader': 'a review before which leader?',
   'policy.rung-without-recipient': 'for nobody',
   'policy.wrong-day': 'a day is written MM-DD',
