@@ -11,6 +11,7 @@ const GENERATED = [
   /^libs\/words\/src\/(zh|en)\/generated\//,
   /^libs\/api-client\/openapi\.json$/,
   /^libs\/api-client\/src\/generated\//,
+  /^docs\/commands\.md$/,
 ];
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8', maxBuffer: 1 << 28 });

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { commandsPage } from './commands-page.js';
 import { buildProgram } from './program.js';
 
 const root = repositoryRoot();
@@ -41,4 +42,8 @@ it('README and docs show commands of duban that it takes, with flags that it has
     return command === program || flags.some((flag) => !command.options.some((each) => each.long === flag));
   });
   expect(wrong).toEqual([]);
+});
+
+it('the page of commands is what their definitions make', () => {
+  expect(readFileSync(join(root, 'docs', 'commands.md'), 'utf8')).toBe(commandsPage());
 });
