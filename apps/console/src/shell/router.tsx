@@ -8,7 +8,6 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { matterOrigins } from '@duban/domain';
 import { adminTabs } from '../admin/admin-tabs.js';
 import { goBy } from '../elements/dates.js';
@@ -81,8 +80,11 @@ function only(place: Place, Screen: ReturnType<typeof lazyRouteComponent>) {
   return Object.assign(Guarded, { preload: Screen.preload });
 }
 
-/** A page of a place, with nothing in the address but its path. */
-function pageOf<const P extends string>(path: P, place: Place, load: () => Promise<{ default: () => ReactNode }>) {
+/**
+ * A page of a place, with nothing in the address but its path. What the page returns is not asked here: it reads its
+ * own address by the router's type, which would then depend on itself.
+ */
+function pageOf<const P extends string>(path: P, place: Place, load: () => Promise<{ default: () => void }>) {
   return createRoute({ getParentRoute: () => home, path, component: only(place, lazyRouteComponent(load)) });
 }
 
