@@ -72,6 +72,7 @@ function revision(
     planEndsOn: planEndsOn(plan),
     was: kept.was,
     before: kept.before,
+    beside: kept.beside,
     after: promisedIn(row, () => true, draft.indicators ?? []),
   };
 }

@@ -161,6 +161,7 @@ export async function carryParts(
       was: { title, text, lead: department, supporting: [] },
       before: [],
       after: [],
+      beside: [],
     };
     await putCommand(manager, {
       commandId: `revise/${planId}/${measureId}`,

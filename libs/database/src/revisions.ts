@@ -25,6 +25,7 @@ export type RevisedRow =
       readonly supporting: readonly string[];
       readonly was: CommandBodies['revise']['was'];
       readonly before: readonly FormerPromise[];
+      readonly beside: readonly string[];
     }
   /** Over under the edition before: its row in the new one says so, and is never launched again. */
   | { readonly is: 'closed'; readonly measureId: string; readonly ref: string }

@@ -32,6 +32,7 @@ const edition = (part: Partial<Revision> = {}): Revision => ({
   },
   before: [deadline('建成书角', '2026-06-30')],
   after: [deadline('建成书角', '2026-06-30')],
+  beside: [],
   ...part,
 });
 const revised = (part: Partial<Revision> = {}, story: Story = running()) =>
@@ -135,6 +136,10 @@ describe('a plan is revised while it runs', () => {
     expect(left(story)).toEqual(['建成书角 2026-12-31']);
     expect(story.measure).toMatchObject({ title: '建设图书角', status: 'suspended' });
     expect(told(story)).toEqual(['教育局 revised']);
+  });
+
+  it('names what it says otherwise of repeated duties and co-leads, which stay as they are', () => {
+    expect(left(revised({ beside: ['每季确认开放情况'] }))).toEqual(['每季确认开放情况']);
   });
 
   it('is refused for what is over', () => {

@@ -160,6 +160,7 @@ async function revisedRows(
       supporting: is.supporting,
       was: { title: old.title, text: old.text, ...was },
       before: promisesOf(old),
+      beside: besides(old, row),
     };
   });
   const staying = new Set(pairs.map(([old]) => old.measureId));
@@ -178,6 +179,17 @@ function partiesTo({ lead, coLeads, supporting }: DraftRow, codes: Readonly<Reco
   const leads = codeOf(lead ?? '');
   const others = [...coLeads, ...supporting].map(codeOf).filter((each) => each !== leads);
   return { lead: leads, supporting: [...new Set(others)] };
+}
+
+/** Repeated duties of one edition only, and who co-leads by the new one only. */
+function besides(old: DraftRow, now: DraftRow): readonly string[] {
+  const duties = ({ recurring }: DraftRow) => recurring.map(({ title, confirmation }) => `${title} ${confirmation}`);
+  const [before, after] = [duties(old), duties(now)];
+  const otherwise = [
+    ...now.recurring.filter((_each, at) => !before.includes(after[at] ?? '')),
+    ...old.recurring.filter((_each, at) => !after.includes(before[at] ?? '')),
+  ].map(({ title }) => title);
+  return [...new Set([...otherwise, ...now.coLeads.filter((each) => !old.coLeads.includes(each))])];
 }
 
 function promisesOf({ deadlines, targets }: DraftRow) {

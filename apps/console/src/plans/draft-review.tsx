@@ -1,4 +1,4 @@
-import { readDraftOptions, type Draft, type Plan } from '@duban/api-client';
+import { listRevisionsOptions, readDraftOptions, type Draft, type Plan } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -91,6 +91,9 @@ function DraftActs({ draft }: { draft: Draft }) {
   const { planId, rows } = draft;
   const change = useDraftChange(planId);
   const [open, setOpen] = useState<'assign' | 'launch' | null>(null);
+  const revisions = useQuery(listRevisionsOptions({ query: { planId } }));
+  // What is proposed for what runs stays as it is until that is decided on.
+  if (revisions.data?.items.some(({ state }) => state === 'proposed' || state === 'approved')) return null;
   const counts = countByState(rows);
   const openRows = counts.ready + counts.unassigned + counts.doubtful;
   return (

@@ -27,9 +27,15 @@ export default function RevisionPanel({ plan }: { plan: Plan }) {
   const { planId } = plan;
   const found = useQuery({ ...listRevisionsOptions({ query: { planId } }), ...live });
   const [revision] = found.data?.items ?? [];
-  if (revision) return <RevisionState revision={revision} />;
   if (found.error) return <TroubleNote error={found.error} onRetry={() => void found.refetch()} />;
-  return plan.state === 'review' && found.data ? <Propose plan={plan} title={say.revision.title} /> : null;
+  // What was refused is put right in the draft and proposed again.
+  const open = plan.state === 'review' && found.data && (!revision || revision.state === 'refused');
+  return (
+    <>
+      {revision && <RevisionState revision={revision} />}
+      {open && <Propose plan={plan} title={say.revision.title} />}
+    </>
+  );
 }
 
 function Propose({ plan, title }: { plan: Plan; title: string }) {
@@ -121,7 +127,9 @@ function Decide({ planId }: { planId: string }) {
       >
         {words.approve}
       </Button>
-      <Button onClick={() => setRefusing(true)}>{words.refuse}</Button>
+      <Button data-testid="refuse-revision" onClick={() => setRefusing(true)}>
+        {words.refuse}
+      </Button>
       <span className="quiet">{words.follows}</span>
       {refusing && (
         <Asked

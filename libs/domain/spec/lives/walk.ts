@@ -220,7 +220,7 @@ export class Walk {
       : [];
     const { lead, supporting, number, title, planEndsOn } = measure;
     const body = {
-      ...{ number, title, planEndsOn, before, after: [...after, ...more] },
+      ...{ number, title, planEndsOn, before, after: [...after, ...more], beside: [] },
       planId: `${measure.planId}+`,
       document: '云政发〔2026〕40号',
       text: dice.chance(0.5) ? '新表述' : '原表述',

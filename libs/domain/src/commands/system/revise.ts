@@ -39,6 +39,8 @@ export interface Revision {
   };
   readonly before: readonly FormerPromise[];
   readonly after: readonly LaunchedObligation[];
+  /** What it says otherwise of repeated duties and of co-leads, in words: those stay as they are until somebody sees to it. */
+  readonly beside: readonly string[];
   /** Over what only the measure's row says, as `assign` has it. */
   readonly rowSeal?: string;
 }
@@ -55,7 +57,7 @@ export function revise(measure: Measure, edition: Revision, when: Circumstances)
   const body = { ...edition, lead: leadOf(measure, edition), supporting: supportingOf(measure, edition) };
   const takesDates = measure.status !== 'accepted' && measure.status !== 'suspended';
   const dates = takesDates ? datesOf(measure, body, when) : none;
-  const unsettled = takesDates ? dates.left : untaken(measure, body);
+  const unsettled = [...(takesDates ? dates.left : untaken(measure, body)), ...body.beside];
   const revised = event('measure.revised', {
     planId: body.planId,
     document: body.document,
