@@ -2,6 +2,7 @@ import { addDepartment, changeDepartment, closeDepartment, type RegisteredDepart
 import { departmentLevels, supervisionLines } from '@duban/domain';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { GrowingText } from '../elements/growing-text.js';
 import { DateInput } from '../elements/date-input.js';
 import { useWords } from '../words/words.js';
 import { departmentChoices } from '../elements/register.js';
@@ -76,7 +77,7 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
         </Field>
       )}
       <Field label={words.aliases} hint={words.aliasesHint}>
-        <Input.TextArea autoSize value={form.aliases} onChange={({ target }) => set({ aliases: target.value })} />
+        <GrowingText value={form.aliases} onChange={({ target }) => set({ aliases: target.value })} />
       </Field>
       <Field label={words.parent}>
         <Select

@@ -1,4 +1,5 @@
 import { Input, InputNumber, Select } from 'antd';
+import { GrowingText } from '../elements/growing-text.js';
 import { DateInput } from '../elements/date-input.js';
 import { useWords } from '../words/words.js';
 import { blankNode, weightSum, type NodeDraft } from './answers.js';
@@ -25,9 +26,8 @@ function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
   const named = (words: string) => ({ 'aria-label': `${words} ${index + 1}` });
   return (
     <li className="node-line">
-      <Input.TextArea
+      <GrowingText
         {...named(say.form.nodeTitle)}
-        autoSize={{ minRows: 1, maxRows: 4 }}
         maxLength={200}
         placeholder={say.form.nodeTitle}
         data-testid={`node-title-${index}`}

@@ -2,6 +2,7 @@ import type { Measure } from '@duban/api-client';
 import type { FieldForm, PersonCommandName } from '@duban/domain';
 import type { FieldWords } from '@duban/words';
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { GrowingText } from '../elements/growing-text.js';
 import { FilesInput } from '../files/files-input.js';
 import { useToday } from '../shell/session.js';
 import { useChoices } from './choices.js';
@@ -75,11 +76,7 @@ function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text'
     value: asText(value),
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
-  return form.lines ? (
-    <Input.TextArea {...common} autoSize={{ minRows: owed ? 3 : 2, maxRows: 10 }} />
-  ) : (
-    <Input {...common} />
-  );
+  return form.lines ? <GrowingText {...common} least={owed ? 3 : 2} /> : <Input {...common} />;
 }
 
 function DayInput(props: LeafProps) {

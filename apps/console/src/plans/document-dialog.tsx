@@ -1,6 +1,7 @@
 import type { Draft } from '@duban/api-client';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { GrowingText } from '../elements/growing-text.js';
 import { useWords } from '../words/words.js';
 import { DateInput } from '../elements/date-input.js';
 import { PickInput } from '../commands/field-inputs.js';
@@ -46,8 +47,7 @@ export function DocumentDialog({ draft, onClose }: DocumentDialogProps) {
   const line = (fact: Fact, most: number) =>
     field(
       fact,
-      <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 4 }}
+      <GrowingText
         maxLength={most}
         value={edit[fact]}
         data-testid={`document-${fact}`}

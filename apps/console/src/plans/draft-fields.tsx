@@ -2,6 +2,7 @@ import { measureKinds } from '@duban/domain';
 import type { DraftRow } from '@duban/api-client';
 import { AutoComplete, Input, Select } from 'antd';
 import { useState } from 'react';
+import { GrowingText } from '../elements/growing-text.js';
 import { useWords } from '../words/words.js';
 import type { RowEdit } from './draft-changes.js';
 
@@ -24,8 +25,8 @@ export function DraftWords({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
       {editing ? (
         <label>
           {say.review.field.text}
-          <Input.TextArea
-            autoSize={{ minRows: 3, maxRows: 14 }}
+          <GrowingText
+            least={3}
             maxLength={20_000}
             value={edit.text}
             onChange={(event) => onChange({ text: event.target.value })}
@@ -53,8 +54,7 @@ export function DraftWords({ row, edit, onChange }: Omit<DraftFieldsProps, 'name
         </label>
         <label>
           {say.review.field.title}
-          <Input.TextArea
-            autoSize={{ minRows: 1, maxRows: 4 }}
+          <GrowingText
             maxLength={300}
             value={edit.title}
             onChange={(event) => onChange({ title: event.target.value })}
