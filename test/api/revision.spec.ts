@@ -138,6 +138,12 @@ describe('a plan is revised while it runs', () => {
     expect((await auditor.get<{ ok: boolean }>('/audit/verify')).body).toMatchObject({ ok: true, broken: [] });
   });
 
+  it('goes on at the public address of the edition before, which that one cannot have back', async () => {
+    const published = async (planId: string) =>
+      (await officer.post<Problem>('/publications', { planId, slug: 'rain-gardens' })).status;
+    expect([await published(first), await published(second), await published(first)]).toEqual([204, 204, 409]);
+  });
+
   it('never launches again what was over under an edition before, however many come', async () => {
     const outlets = await titled(second, '改造排水口');
     const leader = await stack.as('leader');

@@ -67,8 +67,11 @@ export async function proposePublication(
       [planId],
     );
     if (!plan) throw new HouseRefusal('plan.not-found');
+    // A plan's new edition goes on at the address of those before it.
     const [other] = await manager.query<unknown[]>(
-      'select 1 from publication where slug = $1 and plan_id <> $2 limit 1',
+      `with recursive edition as (select $2::uuid as plan_id
+         union select r.against from revision r join edition using (plan_id) where r.state = 'done')
+       select 1 from publication where slug = $1 and plan_id not in (select plan_id from edition) limit 1`,
       [slug, planId],
     );
     if (other) throw new HouseRefusal('publication.slug-taken', { slug });
