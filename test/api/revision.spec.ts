@@ -133,7 +133,7 @@ describe('a plan is revised while it runs', () => {
     const { body } = await officer.get<{ items: TimelineEvent[] }>(`/measures/${outlets?.measureId ?? ''}/timeline`);
     const types = body.items.map(({ type }) => type);
     expect(types.slice(types.indexOf('measure.revised'))).toEqual(['measure.revised']);
-    expect(outlets?.lead.code).toBe('市财政局');
+    expect(outlets?.lead?.code).toBe('市财政局');
     const auditor = await stack.as('auditor');
     expect((await auditor.get<{ ok: boolean }>('/audit/verify')).body).toMatchObject({ ok: true, broken: [] });
   });

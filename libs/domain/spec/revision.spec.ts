@@ -64,6 +64,23 @@ describe('a plan is revised while it runs', () => {
     expect(story.on('2026-07-10 10:00').rungs('deadline')).toEqual([]);
   });
 
+  it('takes the node of the work plan along that stands on its day, and no other', () => {
+    const nodes = [
+      { title: '选址', dueOn: '2026-05-29', weight: 40 },
+      { title: '建成', dueOn: '2026-06-30', weight: 60 },
+    ];
+    const story = aMeasure()
+      .owing({ ...deadline('建成书角', '2026-06-30'), kind: 'target' })
+      .story()
+      .assigned('2026-03-02 10:00')
+      .inProgress('2026-03-03 10:00', nodes)
+      .on('2026-05-11 10:00');
+    const promise = (dueOn: string) => [{ ...deadline('建成书角', dueOn), kind: 'target' as const }];
+    revised({ before: promise('2026-06-30'), after: promise('2026-09-30') }, story);
+    const days = story.measure.obligations.filter(({ kind }) => kind === 'node').map(({ dueOn }) => dueOn);
+    expect(days).toEqual(['2026-05-29', '2026-09-30']);
+  });
+
   it('keeps earlier lateness, and leaves a date that lies in the past as it was, by name', () => {
     const story = running().on('2026-07-08 10:00');
     expect(story.rungs('deadline').at(-1)).toContain('督办单');

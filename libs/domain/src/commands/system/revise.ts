@@ -126,7 +126,27 @@ function datesOf(measure: Measure, { before, after: all, document }: Revision, w
       when,
     ),
   ];
-  return { events: steps.flatMap((each) => each.events), left: steps.flatMap((each) => each.left) };
+  const nodes = nodesAlong(measure, { pairs, document }, when);
+  return { events: [...steps.flatMap((each) => each.events), ...nodes], left: steps.flatMap((each) => each.left) };
+}
+
+type Pair = readonly [FormerPromise, LaunchedObligation];
+
+/** A node of the work plan on the day of a promise goes where that goes; where two promises part, it stays for the lead to say. */
+function nodesAlong(
+  measure: Measure,
+  { pairs, document }: { pairs: readonly Pair[]; document: string },
+  when: Circumstances,
+): readonly NewEvent[] {
+  return openObligations(measure, 'node').flatMap((node) => {
+    const days = pairs.flatMap(([was, is]) =>
+      meant(measure, was)?.dueOn === node.dueOn && is.dueOn !== was.dueOn ? [is.dueOn] : [],
+    );
+    const [to, ...others] = new Set(days);
+    if (to === undefined || others.length > 0) return [];
+    const move = changeDate(measure, node, { to, why: document, document, cause: 'revision' }, when);
+    return move.ok ? move.events : [];
+  });
 }
 
 /** Promises of one title are one; what is left alone on either side is the same, said otherwise. */
