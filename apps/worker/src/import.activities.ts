@@ -84,11 +84,12 @@ export class PlanImports implements ImportActivities {
   }
 
   private async launchHandful(planId: string, now: string): Promise<{ launched: number; left: number }> {
-    const revised = await this.reviseHandful(planId, now);
-    if (revised !== null) return revised;
-    const { launched, left } = await withPlan(this.record, planId, async (manager, plan) => {
+    const { launched, left, revised } = await withPlan(this.record, planId, async (manager, plan) => {
+      // What runs already goes on by an approved edition before what is new in it is launched.
+      const given = await giveRevised(manager, plan, now);
+      if (given !== null) return { launched: [], left: 1, revised: given };
       const asked = plan.launch as AskedLaunch | null;
-      if (asked === null) return { launched: [], left: 0 };
+      if (asked === null) return { launched: [], left: 0, revised: [] };
       const draft = plan.draft as StoredDraft;
       const waiting = draft.rows.filter(
         (row) => asked.refs.includes(row.ref) && row.measureId === null && row.lead !== null,
@@ -106,27 +107,18 @@ export class PlanImports implements ImportActivities {
           row.measureId === null ? [] : [{ measureId: row.measureId, summary: `${row.number} ${row.title}` }],
         ),
         left: remaining,
+        revised: [],
       };
     });
     // A run that is not started here is started by the pulse: its measure is due since its launch.
     const next = launched.values();
+    const moved = revised.values();
     const starting = Array.from({ length: STARTS_AT_ONCE }, async () => {
       for (const { measureId, summary } of next) await this.startRun(measureId, summary);
+      for (const measureId of moved) await this.poker.poke(measureId, 'revise');
     });
     await Promise.all(starting);
     return { launched: launched.length, left };
-  }
-
-  /** What runs already goes on by an approved edition before what is new in it is launched; null where none is under way. */
-  private async reviseHandful(planId: string, now: string): Promise<{ launched: number; left: number } | null> {
-    const revised = await withPlan(this.record, planId, (manager, plan) => giveRevised(manager, plan, now));
-    if (revised === null) return null;
-    const next = revised.values();
-    const waking = Array.from({ length: STARTS_AT_ONCE }, async () => {
-      for (const measureId of next) await this.poker.poke(measureId, 'revise');
-    });
-    await Promise.all(waking);
-    return { launched: 0, left: 1 };
   }
 
   private async put(

@@ -1,5 +1,4 @@
 import {
-  clockActor,
   isMeasured,
   obligationOf,
   type EventData,
@@ -8,7 +7,7 @@ import {
   type SharedValue,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { putCommand } from './launching.js';
+import { putWord } from './launching.js';
 
 /** Under one name and unit stands one indicator, whatever plan it is in. */
 const INDICATOR_ID = `md5(lower(regexp_replace(name, '\\s+', '', 'g')) || '|' || unit)::uuid`;
@@ -53,22 +52,16 @@ async function share(
       order by 1, 2`,
     [measureId, obligationId],
   );
-  const wall = new Date().toISOString();
   for (const other of sharing) {
     const body: SharedValue = { obligationId: other.obligationId, from: measureId, figureId, act };
-    await putCommand(manager, {
+    await putWord(manager, {
       commandId: `share/${other.measureId}/${other.obligationId}/${figureId}/${ORDER[act.is]}-${act.is}`,
       measureId: other.measureId,
       name: 'share-value',
       body,
-      actor: clockActor,
-      wall,
-      lifeMs: SHARED_WITHIN_MS,
     });
   }
 }
-
-const SHARED_WITHIN_MS = 30 * 86_400_000;
 
 /** A figure was reported in another measure, and was told on already. */
 function isShared(measure: Measure, obligationId: string, figureId: string): boolean {

@@ -1,4 +1,4 @@
-import type { Actor, CommandBodies, Instant } from '@duban/domain';
+import { clockActor, type Actor, type CommandBodies, type Instant } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { canonicalText, sha256 } from './chain.js';
 import { rowSeal } from './claims.js';
@@ -112,6 +112,16 @@ export async function putCommand(
     refusal === null ? null : JSON.stringify({ code: refusal.code, facts: refusal.facts }),
   ]);
   return rows.length > 0;
+}
+
+const HEARD_WITHIN_MS = 30 * 86_400_000;
+
+/** What happened to one measure, as a command to another: given by the clock, once under its id. */
+export async function putWord(
+  manager: EntityManager,
+  word: Pick<NewCommand, 'commandId' | 'measureId' | 'name' | 'body'>,
+): Promise<void> {
+  await putCommand(manager, { ...word, actor: clockActor, wall: new Date().toISOString(), lifeMs: HEARD_WITHIN_MS });
 }
 
 /** What makes two requests under one key the same: command, body and in whose name. */

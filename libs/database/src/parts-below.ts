@@ -1,5 +1,4 @@
 import {
-  clockActor,
   partsBelow,
   partState,
   type Child,
@@ -13,9 +12,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { v5 as uuidv5 } from 'uuid';
 import { rowSeal } from './claims.js';
-import { putCommand, putLaunch } from './launching.js';
-
-const HEARD_WITHIN_MS = 30 * 86_400_000;
+import { putLaunch, putWord } from './launching.js';
 
 /** The measure that a part became: its id follows from whose part it is, so that launching it twice adds nothing. */
 export function partId({ measureId, childId }: Parent): string {
@@ -90,14 +87,11 @@ export async function tellAbove(
 ): Promise<void> {
   const { parent } = measure;
   if (!parent || !events.some(({ event }) => TELLING.includes(event.type))) return;
-  await putCommand(manager, {
+  await putWord(manager, {
     commandId: `part/${measure.measureId}/${seq}`,
     measureId: parent.measureId,
     name: 'note-part',
     body: { childId: parent.childId, state: partState(measure), department: measure.lead },
-    actor: clockActor,
-    wall: new Date().toISOString(),
-    lifeMs: HEARD_WITHIN_MS,
   });
 }
 
@@ -112,14 +106,11 @@ export async function tellBelow(
   if (given === undefined || given.from === measure.lead) return;
   for (const { childId } of measure.children ?? []) {
     const measureId = partId({ measureId: measure.measureId, childId });
-    await putCommand(manager, {
+    await putWord(manager, {
       commandId: `follow/${measureId}/${seq}`,
       measureId,
       name: 'follow-above',
       body: { from: given.from, to: measure.lead },
-      actor: clockActor,
-      wall: new Date().toISOString(),
-      lifeMs: HEARD_WITHIN_MS,
     });
   }
 }
@@ -132,14 +123,11 @@ export async function endParts(
 ): Promise<void> {
   for (const { childId } of partsBelow(measure, 'open')) {
     const measureId = partId({ measureId: measure.measureId, childId });
-    await putCommand(manager, {
+    await putWord(manager, {
       commandId: `end/${measureId}`,
       measureId,
       name: 'end-measure',
       body: { document },
-      actor: clockActor,
-      wall: new Date().toISOString(),
-      lifeMs: HEARD_WITHIN_MS,
     });
   }
 }
@@ -163,14 +151,11 @@ export async function carryParts(
       after: [],
       beside: [],
     };
-    await putCommand(manager, {
+    await putWord(manager, {
       commandId: `revise/${planId}/${measureId}`,
       measureId,
       name: 'revise',
       body,
-      actor: clockActor,
-      wall: new Date().toISOString(),
-      lifeMs: HEARD_WITHIN_MS,
     });
   }
 }
