@@ -15,6 +15,7 @@ const LIFE = [
   'reports',
   'finish',
   'figures',
+  'stages',
   'parts',
   'break-down',
   'recurring',

@@ -39,6 +39,8 @@ it('makes half a year of history that the chain and the fold bear out, and makes
   expect((await publishedSnapshot(test.record.manager, 'community-services'))?.measures).toHaveLength(17);
   expect(await seen(`select count(*)::int as n from bulletin where state = 'issued'`)).toBe(5);
   expect(await seen(`select count(*)::int as n from todo where command = 'look-back'`)).toBe(1);
+  expect(await seen(`select count(*)::int as n from measure where progress->'stage' is not null`)).toBe(4);
+  expect(await seen(`select count(*)::int as n from todo where command = 'confirm-stage'`)).toBe(2);
   await seedDemo(test.url);
   expect((await verifyRecord(test.record)).events).toBe(whole.events);
 });

@@ -66,6 +66,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   readMeasure: inSight,
   readTimeline: inSight,
   readAgenda: inSight,
+  readKindChange: inSight,
   readChannels: [...office, 'system-admin'],
   testChannel: [...office, 'system-admin'],
   readMyReminders: everybody,

@@ -68,6 +68,8 @@ export type GridRow = z.output<typeof grid.gridRow>;
 export type GridSheetReadView = z.output<typeof grid.gridSheetRead>;
 export type GridView = z.output<typeof grid.grid>;
 export type AgendaItem = z.output<typeof measures.agendaItem>;
+/** What another kind would change. */
+export type KindChangeView = NonNullable<z.output<typeof measures.kindChangeView>>;
 export type BulletinView = z.output<typeof bulletinList.bulletin>;
 export type CalendarYearView = z.output<typeof calendarSchema.calendarYear>;
 export type ClockView = z.output<typeof office.clock>;

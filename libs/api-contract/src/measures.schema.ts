@@ -6,6 +6,7 @@ import {
   obligationStates,
   paperKinds,
   paperStages,
+  reportCycles,
 } from '@duban/domain';
 import { z } from 'zod';
 import { measured } from './figures.schema.js';
@@ -240,6 +241,27 @@ export const agendaItem = z
 
 /** What comes next, soonest first. */
 export const agenda = z.object({ items: z.array(agendaItem) }).meta({ id: 'Agenda' });
+
+/** Which kind a measure would become. */
+export const kindQuery = z.object({ kind }).strict();
+
+const touched = z.object({
+  obligationId: z.string(),
+  kind: z.enum(obligationKinds),
+  title: z.string(),
+  dueOn: civilDate,
+});
+
+/** What another kind would change; empty where it would be refused. */
+export const kindChangeView = z
+  .object({
+    stops: z.array(touched),
+    starts: z.array(touched),
+    cycle: z.object({ from: z.enum(reportCycles).nullable(), to: z.enum(reportCycles).nullable() }),
+    progress: z.object({ from: progress, to: progress }),
+  })
+  .nullable()
+  .meta({ id: 'KindChange' });
 
 /** The first answer to a command. */
 export const commandAnswer = z

@@ -3,6 +3,8 @@ import { calendarRoutes } from './calendar-routes.js';
 import { commandBodies, commandNames } from './commands.schema.js';
 import {
   agenda,
+  kindChangeView,
+  kindQuery,
   commandAnswer,
   commandPending,
   measureDetail,
@@ -116,6 +118,16 @@ const fixed: readonly Route[] = [
     tag: 'measures',
     summary: 'What comes next, when, to whom',
     answers: { 200: agenda },
+  },
+  {
+    id: 'readKindChange',
+    method: 'get',
+    path: '/measures/{measureId}/kind-change',
+    access: 'in-sight',
+    tag: 'measures',
+    summary: 'What another kind would change, before it is confirmed',
+    query: kindQuery,
+    answers: { 200: kindChangeView },
   },
   {
     id: 'readOperation',

@@ -8,6 +8,7 @@ import {
   lights,
   measureKinds,
   measureStatuses,
+  deliverableStages,
   progressWords,
   roles,
   sendBackCodes,
@@ -105,5 +106,11 @@ export const progress = z
     done: z.number().int(),
     of: z.number().int(),
     word: z.enum(progressWords),
+    /** Of a deliverable, once somebody has said: as the office confirmed it, and as its department says. */
+    stage: z
+      .object({ confirmed: z.enum(deliverableStages).nullable(), reported: z.enum(deliverableStages) })
+      .optional(),
+    /** Of standing and advocated work: how often it was done in the period told last, never a percentage. */
+    acts: z.object({ times: z.number().int(), confirmed: z.boolean() }).optional(),
   })
   .meta({ id: 'Progress' });

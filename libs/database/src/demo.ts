@@ -28,6 +28,7 @@ import { demoBelow, demoDivision } from './demo-division.js';
 import { demoMatters } from './demo-matters.js';
 import { demoEvidence } from './demo-evidence.js';
 import { demoProblems } from './demo-problems.js';
+import { demoStages } from './demo-stages.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
 import { rowSeal } from './claims.js';
 import { gatherDay } from './desk.js';
@@ -110,6 +111,7 @@ class DemoHistory {
     await demoDivision(this.record, this.cast);
     await demoMatters(this.record, today, this.cast);
     await demoEvidence(this.record, this.cast);
+    await demoStages(this.record, this.cast);
     await manager.query(
       `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );

@@ -3,6 +3,7 @@ import type { RuleBook } from './agenda.js';
 import type { Instant } from './civil-date.js';
 import { confirmedFigure, isMeasured, pathWord, shareOf, shouldBe, worstWord, type Measured } from './figures.js';
 import { isClosed, isWaiting, isWork, type Measure, type Obligation, type Progress } from './measure.js';
+import { toldProgress } from './told-progress.js';
 import { lights, type Light } from './vocabulary.js';
 
 /** The light of one obligation: what the last rung said for the date that holds now, or that it waits. */
@@ -58,6 +59,10 @@ export function worst(some: readonly Light[]): Light {
  * typed. Staged: the weights of accepted nodes against those due by now. Standing and advocated show k of n only.
  */
 export function progressOf(measure: Measure, now: Instant, rules: RuleBook): Progress {
+  return { ...wordedProgress(measure, now, rules), ...toldProgress(measure) };
+}
+
+function wordedProgress(measure: Measure, now: Instant, rules: RuleBook): Progress {
   const figured = measure.kind === 'advocated' ? [] : measure.obligations.filter(isFigured).filter(isStanding);
   const weighed = weighedProgress(measure, now, rules);
   if (figured.length === 0) return weighed;

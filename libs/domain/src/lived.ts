@@ -7,6 +7,7 @@ import type { Command, CommandBodies, CommandName, PersonCommandName } from './c
 import { goalOf, nextFigure } from './figures.js';
 import { isClosed, obligationOf, openObligations, openWork, type Measure } from './measure.js';
 import { owedTodos } from './todo.js';
+import { countsActs } from './told-progress.js';
 import { give, passTime, type GivenCommand, type Turn } from './turn.js';
 import type { Role } from './vocabulary.js';
 
@@ -180,6 +181,9 @@ function actingDay(calendar: Calendar, dueOn: CivilDate, { conduct, lateWorkingD
   return day;
 }
 
+const ACTS_A_PERIOD = 12;
+const actsOfAPeriod = [{ title: '集中开展', times: ACTS_A_PERIOD }];
+
 /** What somebody who does his work sends for a command; null for what nobody is assumed to do. */
 function bodyFor(
   command: PersonCommandName,
@@ -192,7 +196,7 @@ function bodyFor(
     case 'file-work-plan':
       return { nodes: [{ title: '全部任务', dueOn: planned(measure, day), weight: 100 }] };
     case 'report':
-      return { ...about, text: '按计划推进', noChange: false };
+      return { ...about, text: '按计划推进', noChange: false, ...(countsActs(measure) && { acts: actsOfAPeriod }) };
     case 'finish':
       return { obligations: [{ obligationId, evidence: '文件' }] };
     case 'report-value':
@@ -202,7 +206,7 @@ function bodyFor(
     case 'explain-miss':
       return { ...about, text: '已说明' };
     case 'confirm-duty':
-      return { ...about, done: true };
+      return { ...about, done: true, acts: ACTS_A_PERIOD };
     case 'request-completion':
       return { text: '完成', evidence: ['文件'] };
     case 'check-work-plan':

@@ -6,6 +6,7 @@ import type {
   ChildState,
   ClosesWith,
   DataClass,
+  DeliverableStage,
   InstrumentKind,
   LadderName,
   Light,
@@ -213,6 +214,17 @@ export interface Parent {
   readonly childId: string;
 }
 
+/** 报送阶段: what a department said of the stage, and what the office made of it. */
+export interface StageStep {
+  readonly stage: DeliverableStage;
+  readonly evidence: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly state: 'reported' | 'confirmed' | 'sent-back' | 'replaced';
+  /** Why it was sent back. */
+  readonly reason: string | null;
+}
+
 /** How far the work is, as confirmed, never as typed. */
 export interface Progress {
   /** Percent confirmed by the office; null where the kind shows none. */
@@ -222,6 +234,10 @@ export interface Progress {
   readonly done: number;
   readonly of: number;
   readonly word: ProgressWord;
+  /** Of a deliverable, once somebody has said: as the office confirmed it, and as its department says. */
+  readonly stage?: { readonly confirmed: DeliverableStage | null; readonly reported: DeliverableStage };
+  /** Of standing and advocated work: how often it was done in the period told last. */
+  readonly acts?: { readonly times: number; readonly confirmed: boolean };
 }
 
 /** Everything the rules need to know of one measure; the fold of its events. */
@@ -265,6 +281,8 @@ export interface Measure {
   readonly counters: Readonly<Record<string, number>>;
   /** Files that were named on it, oldest first; absent while there is none. */
   readonly files?: readonly NamedFile[];
+  /** Every word on the stage of what is to be made, oldest first; absent while there is none. */
+  readonly stages?: readonly StageStep[];
   /** Where it is a part that was broken down. */
   readonly parent?: Parent;
   /** What was broken down to offices below; absent while nothing was. */

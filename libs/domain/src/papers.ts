@@ -23,6 +23,14 @@ export interface ReportContent {
   readonly noChange: boolean;
   /** Nodes that are finished by the same signature, each with its evidence (a document number is evidence). */
   readonly nodes: readonly Finished[];
+  /** 本期所做, of work that is standing or advocated: what, how often; absent elsewhere. */
+  readonly acts?: readonly PeriodAct[];
+}
+
+/** What was done in a period, and how often. */
+export interface PeriodAct {
+  readonly title: string;
+  readonly times: number;
 }
 
 /** One date that is said to be met, with what shows it. */

@@ -144,7 +144,11 @@ function sameProgress(a: Progress, b: Progress): boolean {
     a.scheduled === b.scheduled &&
     a.done === b.done &&
     a.of === b.of &&
-    a.word === b.word
+    a.word === b.word &&
+    a.stage?.confirmed === b.stage?.confirmed &&
+    a.stage?.reported === b.stage?.reported &&
+    a.acts?.times === b.acts?.times &&
+    a.acts?.confirmed === b.acts?.confirmed
   );
 }
 

@@ -62,6 +62,12 @@ export const measureKinds = ['quantified', 'staged', 'deliverable', 'standing', 
 /** 事项类别 */
 export type MeasureKind = (typeof measureKinds)[number];
 
+/** 交付: how far what is to be made has come: 起草, 征求意见, 报审, 印发. */
+export const deliverableStages = ['drafting', 'consultation', 'submitted', 'issued'] as const;
+
+/** How far what is to be made has come. */
+export type DeliverableStage = (typeof deliverableStages)[number];
+
 /** Which way an indicator is to go: more, less, or staying where it is. */
 export const directions = ['up', 'down', 'hold'] as const;
 

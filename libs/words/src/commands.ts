@@ -44,7 +44,8 @@ export type CommonField =
   | 'asOf'
   | 'value'
   | 'numerator'
-  | 'denominator';
+  | 'denominator'
+  | 'times';
 
 type Asked<N extends PersonCommandName> = string extends keyof CommandBodies[N]
   ? never

@@ -2,6 +2,7 @@ import type {
   ChildState,
   Conclusion,
   DataClass,
+  DeliverableStage,
   DepartmentLevel,
   DueMoment,
   ExtensionCause,
@@ -36,6 +37,7 @@ export interface DomainLabels {
   readonly obligationState: Readonly<Record<Obligation['state'], string>>;
   readonly dataClass: Readonly<Record<DataClass, string>>;
   readonly progressWord: Readonly<Record<Progress['word'], string>>;
+  readonly deliverableStage: Readonly<Record<DeliverableStage, string>>;
   readonly role: Readonly<Record<Role | Recipient, string>>;
   readonly instrument: Readonly<Record<InstrumentKind, string>>;
   readonly sendBackCode: Readonly<Record<SendBackCode, string>>;

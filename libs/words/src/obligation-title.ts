@@ -60,6 +60,7 @@ function subjectOf(say: Said, all: readonly Titled[], about: string | null): str
   if (about === 'completion') return say.obligations.completion;
   if (about === 'return') return say.obligations.return;
   if (about === 'suspension') return say.obligations.afterSuspension;
+  if (about === 'stage') return say.obligations.stage;
   if (about === 'strike-off') return say.obligations.strikeOff;
   return paperTitle(say, all, about);
 }

@@ -1,4 +1,11 @@
-import type { AgendaItem, DepartmentView, MeasureDetail, MeasureItem, ObligationView } from '@duban/api-contract';
+import type {
+  AgendaItem,
+  DepartmentView,
+  KindChangeView,
+  MeasureDetail,
+  MeasureItem,
+  ObligationView,
+} from '@duban/api-contract';
 import { partId } from '@duban/database';
 import {
   agenda,
@@ -15,6 +22,7 @@ import {
   type Actor,
   type Facts,
   type Instant,
+  type KindChange,
   type Measure,
   type Obligation,
   type Paper,
@@ -257,6 +265,13 @@ function waitingWith(measure: Measure, each: Obligation): ObligationView['waitin
   if (!isWaiting(each)) return 'department';
   const paper = measure.papers.findLast((one) => inReview(one) && one.pending.includes(each.obligationId));
   return paper?.stage === 'with-leader' ? 'leader' : 'office';
+}
+
+/** What another kind would change. */
+export function kindChangeView({ stops, starts, cycle, progress }: KindChange): KindChangeView {
+  const view = (some: readonly Obligation[]) =>
+    some.map(({ obligationId, kind, title, dueOn }) => ({ obligationId, kind, title, dueOn }));
+  return { stops: view(stops), starts: view(starts), cycle, progress };
 }
 
 /** What comes next, when, to whom. */

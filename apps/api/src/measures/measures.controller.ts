@@ -2,6 +2,7 @@ import {
   commandBodies,
   measureSchemas,
   type AgendaItem,
+  type KindChangeView,
   type MeasureDetail,
   type MeasurePage,
   type TimelineEvent,
@@ -52,6 +53,15 @@ export class MeasuresController {
   @Get('measures/:measureId/agenda')
   agenda(@Me() me: Actor, @Param('measureId') measureId: string): Promise<{ items: AgendaItem[] }> {
     return this.measures.agenda(me, measureId);
+  }
+
+  @Get('measures/:measureId/kind-change')
+  kindChange(
+    @Me() me: Actor,
+    @Param('measureId') measureId: string,
+    @Query() query: unknown,
+  ): Promise<KindChangeView | null> {
+    return this.measures.kindChange(me, measureId, valid(measureSchemas.kindQuery, query).kind);
   }
 
   @Post('measures/:measureId/commands/:name')

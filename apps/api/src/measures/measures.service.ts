@@ -1,4 +1,11 @@
-import type { AgendaItem, MeasureDetail, MeasurePage, MeasureQuery, TimelineEvent } from '@duban/api-contract';
+import type {
+  AgendaItem,
+  KindChangeView,
+  MeasureDetail,
+  MeasurePage,
+  MeasureQuery,
+  TimelineEvent,
+} from '@duban/api-contract';
 import {
   clockOf,
   domainAt,
@@ -18,14 +25,31 @@ import {
   type MeasureFilter,
   type Statement,
 } from '@duban/database';
-import { clockActor, dateOf, mayReadInstruction, maySee, sightOf, upcast, type Actor } from '@duban/domain';
+import {
+  clockActor,
+  dateOf,
+  kindChange,
+  mayReadInstruction,
+  maySee,
+  sightOf,
+  upcast,
+  type Actor,
+  type MeasureKind,
+} from '@duban/domain';
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
 import { Departments } from '../register/departments.service.js';
-import { agendaItems, measureDetail, measureItem, type ListedMeasure, type MeasureRow } from './measure-view.js';
+import {
+  agendaItems,
+  kindChangeView,
+  measureDetail,
+  measureItem,
+  type ListedMeasure,
+  type MeasureRow,
+} from './measure-view.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 
@@ -226,6 +250,15 @@ export class Measures {
     return {
       items: agendaItems(row.state, await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion)),
     };
+  }
+
+  /** What another kind would change, by the very rules that would change it. */
+  async kindChange(me: Actor, measureId: string, kind: MeasureKind): Promise<KindChangeView | null> {
+    const { row, clock } = await this.page(me, measureId);
+    if (row.state === null) return null;
+    const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
+    const change = kindChange(row.state, kind, domainAt(clock, new Date().toISOString()), rules);
+    return change === null ? null : kindChangeView(change);
   }
 }
 

@@ -23,6 +23,7 @@ const LABELS: Readonly<Record<VocabularyName, keyof Words['labels']>> = {
   conclusion: 'conclusion',
   reviewDecision: 'decision',
   restOutcome: 'restOutcome',
+  deliverableStage: 'deliverableStage',
   datedWork: 'obligationKind',
 };
 

@@ -9,6 +9,7 @@ import type {
 import {
   access,
   commandOf,
+  countsActs,
   standsBelow,
   type DepartmentScope,
   type FieldForm,
@@ -236,6 +237,7 @@ function stillAhead(measure: Measure, form: FieldForm, today: string): unknown {
 /** The seldom needed question which one is meant is not asked where there is only one. */
 export function isWorthAsking(measure: Measure, command: PersonCommandName, { name, form, owed }: Question): boolean {
   if (name === 'paperId') return papersFor(measure, command).length > 1;
+  if (name === 'acts' && command === 'report') return countsActs(measure);
   const list = byObligation(form);
   if (list && !owed)
     return obligationsFor(measure, command, list.kinds).length > (command === 'request-completion' ? 1 : 0);

@@ -15,6 +15,8 @@ import { FormDialog } from './form-dialog.js';
 import { Judged } from './judged.js';
 import { RecordedFields } from './recorded-fields.js';
 import { RecordedNote } from './recorded-note.js';
+import { KindConsequence } from './kind-consequence.js';
+import { StageNote } from './stage-note.js';
 import { ReviewConsequence } from './review-consequence.js';
 import { SentBackNote } from './sent-back-note.js';
 import { useCommandForm, type CommandForm } from './use-command-form.js';
@@ -106,10 +108,12 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
     >
       <p className="follows">{say.commands[command].follows}</p>
       <SentBackNote measure={measure} events={events} command={command} values={form.values} />
+      <StageNote events={events} command={command} />
       <RecordedNote events={events} command={command} values={form.values} />
       <Judged measure={measure} command={command} values={form.values} />
       <Questions measure={measure} command={command} questions={questions} form={form} />
       {command === 'decide-review' && <ReviewConsequence values={form.values} lead={measure.lead?.name ?? ''} />}
+      {command === 'change-kind' && <KindConsequence measure={measure} values={form.values} />}
       {officer && <Recording measureId={measure.measureId} command={command} form={form} />}
     </FormDialog>
   );

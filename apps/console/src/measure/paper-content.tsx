@@ -87,6 +87,7 @@ function Report({
   nextSteps,
   noChange,
   nodes,
+  acts = [],
 }: PaperContents['report'] & { measure: Measure; paperId: string }) {
   const say = useWords();
   const asked = say.commands.report.fields;
@@ -94,6 +95,7 @@ function Report({
     <>
       {noChange && <p>{say.measure.noChange}</p>}
       <Line label={asked.text.label}>{text}</Line>
+      <Line label={asked.acts.label}>{acts.map(({ title, times }) => `${title} × ${times}`).join('；')}</Line>
       <Line label={asked.problems.label}>{problems}</Line>
       {problems !== '' && <ToProblems measure={measure} paperId={paperId} />}
       <Line label={asked.nextSteps.label}>{nextSteps}</Line>

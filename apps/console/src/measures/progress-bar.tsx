@@ -1,13 +1,24 @@
 import type { Progress } from '@duban/api-client';
-import { useWords } from '../words/words.js';
+import { useWords, type Words } from '../words/words.js';
+
+/** 已核定 … （自评 …）: the department's own word stands beside the office's only where it says more. */
+function stageWords(say: Words, { confirmed, reported }: NonNullable<Progress['stage']>): string {
+  const word = say.labels.deliverableStage;
+  const own = say.measure.stageReported({ stage: word[reported] });
+  if (confirmed === null) return own;
+  const sure = say.measure.stageConfirmed({ stage: word[confirmed] });
+  return confirmed === reported ? sure : `${sure} · ${own}`;
+}
 
 /** Honest progress: k of n always; a percentage only where the kind has one, beside what should be done by now. */
 export function ProgressBar({ progress }: { progress: Progress }) {
   const say = useWords();
   const { confirmed, scheduled, done, of, word } = progress;
   const counts = say.state.of({ done, of });
-  if (confirmed === null) {
-    return <span className="progress">{of > 0 ? counts : say.measures.noProgress}</span>;
+  const { stage, acts } = progress;
+  if (stage !== undefined || acts !== undefined || confirmed === null) {
+    const told = [stage && stageWords(say, stage), acts && say.measure.acts(acts), of > 0 && counts].filter(Boolean);
+    return <span className="progress">{told.length > 0 ? told.join(' · ') : say.measures.noProgress}</span>;
   }
   const title = `${say.measure.confirmed({ n: confirmed })} · ${say.measure.scheduled({ n: scheduled ?? 0 })}`;
   return (

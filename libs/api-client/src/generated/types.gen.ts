@@ -579,6 +579,10 @@ export type CommandReport = {
         evidence: string;
         files?: Array<string>;
     }>;
+    acts?: Array<{
+        title: string;
+        times: number;
+    }>;
     problems?: string;
     nextSteps?: string;
     recordedFor?: RecordedFor;
@@ -688,6 +692,19 @@ export type CommandSettleValue = {
     obligationId: string;
     take: 'own' | 'parts';
     reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandReportStage = {
+    stage: 'drafting' | 'consultation' | 'submitted' | 'issued';
+    evidence: string;
+    files?: Array<string>;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandConfirmStage = {
+    agree: boolean;
+    reason?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -1532,6 +1549,14 @@ export type Progress = {
     done: number;
     of: number;
     word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+    stage?: {
+        confirmed: 'drafting' | 'consultation' | 'submitted' | 'issued' | null;
+        reported: 'drafting' | 'consultation' | 'submitted' | 'issued';
+    };
+    acts?: {
+        times: number;
+        confirmed: boolean;
+    };
 };
 
 export type Measure = {
@@ -1866,6 +1891,35 @@ export type AgendaItem = {
     instrument: '催办单' | '督办单' | '通报' | '督查专报' | '商请' | null;
     to: Array<string>;
 };
+
+export type KindChange = {
+    stops: Array<{
+        obligationId: string;
+        kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign' | 'recording' | 'problem';
+        title: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn: string;
+    }>;
+    starts: Array<{
+        obligationId: string;
+        kind: 'deadline' | 'target' | 'recurring' | 'node' | 'acknowledgement' | 'work-plan' | 'report' | 'part' | 'instruction' | 'answer' | 'approval' | 'review' | 'scan' | 'countersign' | 'recording' | 'problem';
+        title: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn: string;
+    }>;
+    cycle: {
+        from: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly' | null;
+        to: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly' | null;
+    };
+    progress: {
+        from: Progress;
+        to: Progress;
+    };
+} | null;
 
 export type Operation = {
     operation: string;
@@ -4730,6 +4784,59 @@ export type ReadAgendaResponses = {
 };
 
 export type ReadAgendaResponse = ReadAgendaResponses[keyof ReadAgendaResponses];
+
+export type ReadKindChangeData = {
+    body?: never;
+    path: {
+        measureId: string;
+    };
+    query: {
+        kind: 'quantified' | 'staged' | 'deliverable' | 'standing' | 'advocated';
+    };
+    url: '/measures/{measureId}/kind-change';
+};
+
+export type ReadKindChangeErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadKindChangeError = ReadKindChangeErrors[keyof ReadKindChangeErrors];
+
+export type ReadKindChangeResponses = {
+    /**
+     * What another kind would change, before it is confirmed
+     */
+    200: KindChange;
+};
+
+export type ReadKindChangeResponse = ReadKindChangeResponses[keyof ReadKindChangeResponses];
 
 export type ReadOperationData = {
     body?: never;
@@ -13565,6 +13672,176 @@ export type CommandSettleValueResponses = {
 };
 
 export type CommandSettleValueResponse = CommandSettleValueResponses[keyof CommandSettleValueResponses];
+
+export type CommandReportStageData = {
+    body: CommandReportStage;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/report-stage';
+};
+
+export type CommandReportStageErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandReportStageError = CommandReportStageErrors[keyof CommandReportStageErrors];
+
+export type CommandReportStageResponses = {
+    /**
+     * Give the command report-stage
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command report-stage
+     */
+    202: CommandPending;
+};
+
+export type CommandReportStageResponse = CommandReportStageResponses[keyof CommandReportStageResponses];
+
+export type CommandConfirmStageData = {
+    body: CommandConfirmStage;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/confirm-stage';
+};
+
+export type CommandConfirmStageErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandConfirmStageError = CommandConfirmStageErrors[keyof CommandConfirmStageErrors];
+
+export type CommandConfirmStageResponses = {
+    /**
+     * Give the command confirm-stage
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command confirm-stage
+     */
+    202: CommandPending;
+};
+
+export type CommandConfirmStageResponse = CommandConfirmStageResponses[keyof CommandConfirmStageResponses];
 
 export type CommandAskCountersignData = {
     body: CommandAskCountersign;

@@ -9,7 +9,14 @@ export type WhichObligations = 'open' | 'waiting' | 'late';
 
 /** Which code list a choice is from: its words stand under this name. */
 export type VocabularyName =
-  'measureKind' | 'sendBackCode' | 'extensionCause' | 'conclusion' | 'reviewDecision' | 'restOutcome' | 'datedWork';
+  | 'measureKind'
+  | 'sendBackCode'
+  | 'extensionCause'
+  | 'conclusion'
+  | 'reviewDecision'
+  | 'restOutcome'
+  | 'datedWork'
+  | 'deliverableStage';
 
 /** What a field asks, as data: validation, forms and reference pages are made from it. */
 export type FieldForm =

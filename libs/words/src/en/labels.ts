@@ -66,6 +66,12 @@ export const labels: typeof chinese = {
     'awaiting-data': 'Awaiting data',
     other: 'No percentage',
   },
+  deliverableStage: {
+    drafting: 'drafting',
+    consultation: 'out for consultation',
+    submitted: 'submitted',
+    issued: 'issued',
+  },
   role: {
     handler: 'Handler',
     liaison: 'Liaison',

@@ -14,6 +14,7 @@ export const obligations = {
   paperAbout: ({ what, subject }: Facts<'what' | 'subject'>) => `${what} (${subject})`,
   afterSuspension: 'Suspension over',
   strikeOff: 'Strike-off',
+  stage: 'stage of what is to be made',
   disputeOver: ({ subject }: Facts<'subject'>) => `dispute over ${subject}`,
   completion: 'Completion request',
   return: 'Return',

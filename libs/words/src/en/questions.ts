@@ -22,5 +22,6 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   value: { label: 'Value' },
   numerator: { label: 'Numerator' },
   denominator: { label: 'Denominator' },
+  times: { label: 'Times' },
   document: { label: 'Approving document (number)' },
 };

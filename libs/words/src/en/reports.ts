@@ -15,6 +15,10 @@ export const reports = {
         noChange: { label: 'As planned, no change' },
         text: { label: 'What was done', hint: 'What was done and how far it is; empty words come back.' },
         nodes: { label: 'Nodes done in this period' },
+        acts: {
+          label: 'Done in this period, counted',
+          hint: 'Standing and advocated work says what was done and how often, never a percentage.',
+        },
         problems: { label: 'Problems' },
         nextSteps: { label: 'Next steps' },
       },
@@ -49,6 +53,7 @@ export const reports = {
   },
   refusals: {
     'report.not-open': 'There is no report to hand in.',
+    'report.acts-of-other-kind': 'Only standing and advocated work is counted in acts.',
     'report.empty': 'Say what was done, or choose "as planned, no change".',
     'report.no-change-too-often': '"No change" may be said twice running; say what was done.',
     'report.no-such-node': 'There is no such open node.',

@@ -202,6 +202,10 @@ export const screens: typeof chinese = {
     weight: ({ n }: Facts<'n'>) => `Weight ${n}%`,
     confirmed: ({ n }: Facts<'n'>) => `Confirmed ${n}%`,
     scheduled: ({ n }: Facts<'n'>) => `Scheduled ${n}%`,
+    stageConfirmed: ({ stage }: Facts<'stage'>) => `Confirmed: ${stage}`,
+    stageReported: ({ stage }: Facts<'stage'>) => `Self-assessed: ${stage}`,
+    acts: ({ times, confirmed }: { times: number; confirmed: boolean }) =>
+      `${times} times this period (${confirmed ? 'confirmed' : 'self-assessed'})`,
     noPlan: 'No work plan yet.',
     noReports: 'No report yet.',
     noChange: 'As planned, no change',
@@ -225,6 +229,14 @@ export const screens: typeof chinese = {
     earlier: ({ n }: Facts<'n'>) => `Show ${n} earlier`,
     from: ({ from, to }: Facts<'from' | 'to'>) => `from ${from} to ${to}`,
     verify: 'Verify this record',
+  },
+  kindChange: {
+    stops: 'No longer asked, or no longer chased:',
+    starts: 'Asked or chased from then on:',
+    nothing: 'No date stops or starts by it.',
+    cycle: ({ from, to }: Facts<'from' | 'to'>) => `Reports: ${from} → ${to}`,
+    progress: 'Progress',
+    lived: 'Reminders, letters, lateness and what was confirmed stay on the record.',
   },
   reviews: {
     decidedBy: ({ name, on }: Facts<'name' | 'on'>) => `${name}, ${on}`,

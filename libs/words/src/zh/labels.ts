@@ -60,6 +60,7 @@ export const labels = {
     'awaiting-data': '待数据',
     other: '不计百分比',
   },
+  deliverableStage: { drafting: '起草', consultation: '征求意见', submitted: '报审', issued: '印发' },
   role: {
     handler: '承办人',
     liaison: '联络员',

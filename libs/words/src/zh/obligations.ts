@@ -14,6 +14,7 @@ export const obligations = {
   paperAbout: ({ what, subject }: Facts<'what' | 'subject'>) => `${what}（${subject}）`,
   afterSuspension: '暂缓到期',
   strikeOff: '销号',
+  stage: '核定阶段',
   disputeOver: ({ subject }: Facts<'subject'>) => `协办异议 ${subject}`,
   completion: '办结申请',
   return: '退回',

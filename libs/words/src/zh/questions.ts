@@ -22,5 +22,6 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   value: { label: '数值' },
   numerator: { label: '分子' },
   denominator: { label: '分母' },
+  times: { label: '次数' },
   document: { label: '批准文件（文号）' },
 };

@@ -14,6 +14,7 @@ export const reports = {
         noChange: { label: '按计划推进、无变化' },
         text: { label: '完成情况', hint: '做了什么、到了哪一步；空泛的会被退回。' },
         nodes: { label: '本期完成的节点' },
+        acts: { label: '本期所做（逐项计次）', hint: '常态、倡导类按做了什么、做了几次报，不报百分比。' },
         problems: { label: '存在问题' },
         nextSteps: { label: '下步措施' },
       },
@@ -42,6 +43,7 @@ export const reports = {
   },
   refusals: {
     'report.not-open': '没有待报送的进展反馈。',
+    'report.acts-of-other-kind': '只有常态、倡导类按次数报；这件请报节点或数值。',
     'report.empty': '请写明进展，或选择“按计划、无变化”。',
     'report.no-change-too-often': '“无变化”最多连续报两次，这次请写明进展。',
     'report.no-such-node': '没有这个未完成的节点。',

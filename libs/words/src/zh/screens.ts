@@ -199,6 +199,10 @@ export const screens = {
     weight: ({ n }: Facts<'n'>) => `权重 ${n}%`,
     confirmed: ({ n }: Facts<'n'>) => `核定 ${n}%`,
     scheduled: ({ n }: Facts<'n'>) => `序时 ${n}%`,
+    stageConfirmed: ({ stage }: Facts<'stage'>) => `核定：${stage}`,
+    stageReported: ({ stage }: Facts<'stage'>) => `自评：${stage}`,
+    acts: ({ times, confirmed }: { times: number; confirmed: boolean }) =>
+      `本期 ${times} 次（${confirmed ? '核定' : '自评'}）`,
     noPlan: '还没有报送推进计划。',
     noReports: '还没有进展反馈。',
     noChange: '按计划推进、无变化',
@@ -222,6 +226,14 @@ export const screens = {
     earlier: ({ n }: Facts<'n'>) => `显示更早的 ${n} 条`,
     from: ({ from, to }: Facts<'from' | 'to'>) => `由 ${from} 改为 ${to}`,
     verify: '校验本举措记录',
+  },
+  kindChange: {
+    stops: '不再要求或不再催办：',
+    starts: '从此要求或催办：',
+    nothing: '没有时限因此停止或开始。',
+    cycle: ({ from, to }: Facts<'from' | 'to'>) => `反馈周期：${from} → ${to}`,
+    progress: '进度',
+    lived: '已经发生的提醒、文书、逾期和核定都留在案上。',
   },
   reviews: {
     decidedBy: ({ name, on }: Facts<'name' | 'on'>) => `${name} ${on}`,

@@ -4,7 +4,8 @@ import { ladderOf, nextId, openPeriod, owedBy } from '../../opening.js';
 import { measureKinds, type MeasureKind } from '../../vocabulary.js';
 import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { choice, text } from '../fields.js';
-import { alive, byOffice, closeReviews, onDay, withdrawDrafts } from '../hands.js';
+import { alive, byOffice, clockOn, closeReviews, onDay, withdrawDrafts } from '../hands.js';
+import { STAGE } from '../stages/stage.js';
 import { filesWorkPlan, firstWorkPlan, reportSeries, yearlyPlans } from '../system/assign.js';
 
 /** Changes the kind, on the record; obligations are planned anew: what stops, what starts. */
@@ -35,11 +36,17 @@ export function planAnew(measure: Measure, kind: MeasureKind, when: Circumstance
     .map(({ obligationId, ladder }) => ({ obligationId, ladder }));
   const plan = workPlan(measure, kind, when);
   const reports = reporting(measure, kind, when);
+  const duty = vouching(measure, kind, when);
+  const stage = clockOn(measure, STAGE);
   return {
     ladders,
-    dropped: [...plan.dropped, ...reports.dropped],
-    opened: [...plan.opened, ...reports.opened],
-    series: [...reports.series, ...plan.series],
+    dropped: [...plan.dropped, ...reports.dropped, ...duty.dropped, ...(stage ? [stage.obligationId] : [])],
+    opened: [...plan.opened, ...reports.opened, ...duty.opened],
+    series: [
+      ...reports.series.filter(({ seriesId }) => !duty.ended.includes(seriesId)),
+      ...duty.series,
+      ...plan.series,
+    ],
   };
 }
 
@@ -61,6 +68,38 @@ function workPlan(measure: Measure, kind: MeasureKind, when: Circumstances): Rep
   }
   const open = openObligations(measure, 'work-plan').filter((each) => !isWaiting(each));
   return { dropped: open.map((each) => each.obligationId), opened: [], series: [] };
+}
+
+/** Standing work without a duty of its own is vouched for once a year; what only that kind asked ends with it. */
+function vouching(measure: Measure, kind: MeasureKind, when: Circumstances): Replanned & { ended: readonly string[] } {
+  const own = measure.series.filter(
+    ({ kind: each, seriesId }) => each === 'recurring' && seriesId.startsWith(OWN_DUTY),
+  );
+  const nothing = { dropped: [], opened: [], series: [], ended: [] };
+  if (kind !== 'standing') {
+    const ended = own.map(({ seriesId }) => seriesId);
+    const dropped = openObligations(measure, 'recurring')
+      .map(({ obligationId }) => obligationId)
+      .filter((id) => ended.some((seriesId) => id.startsWith(`${seriesId}:`)));
+    return { ...nothing, dropped, ended };
+  }
+  if (measure.series.some((each) => each.kind === 'recurring')) return nothing;
+  const { opened, series } = yearlyConfirmation(measure, when);
+  return { ...nothing, opened: [opened], series: [series] };
+}
+
+const OWN_DUTY = 'standing:';
+
+/** From now on the department vouches for the whole of it once a year. */
+export function yearlyConfirmation(measure: Measure, when: Circumstances) {
+  const seriesId = `${OWN_DUTY}${measure.counters['recurring'] ?? 0}`;
+  const owed = owedBy(measure, when.actsFrom, 'standing');
+  return openPeriod(
+    { seriesId, kind: 'recurring', title: measure.title, cycle: 'yearly' },
+    onDay(when),
+    owed,
+    when.rules,
+  );
 }
 
 /** Another cycle starts with the period of today; a report of the old one that nobody handed in falls away. */

@@ -6,7 +6,7 @@ import { classPolicy } from '../../policy.js';
 import type { Conclusion, ObligationKind } from '../../vocabulary.js';
 import { accept, type Circumstances, type Decision } from '../definition.js';
 import { closeReviews, onDay, partsReleased, withdrawDrafts, withdrawPapers } from '../hands.js';
-import { planAnew } from '../assignment/change-kind.js';
+import { planAnew, yearlyConfirmation } from '../assignment/change-kind.js';
 import { filesWorkPlan, yearlyPlans } from '../system/assign.js';
 import { paperAccepted } from '../verdicts.js';
 import { toHundred, weighed } from '../work-plan/nodes.js';
@@ -222,8 +222,6 @@ export function madeStanding(
             to: 'standing',
             ...replanned,
             ladders: replanned.ladders.filter((each) => !dropped.includes(each.obligationId)),
-            opened: [...replanned.opened, standing.opened],
-            series: [...replanned.series, standing.series],
           }),
         ]),
   );
@@ -242,16 +240,4 @@ function isContest(about: string): boolean {
 /** True where periods of a duty are vouched for already. */
 function isVouchedFor(measure: Measure): boolean {
   return measure.series.some((each) => each.kind === 'recurring');
-}
-
-/** From now on the department vouches for the whole of it once a year. */
-function yearlyConfirmation(measure: Measure, when: Circumstances) {
-  const seriesId = `standing:${measure.counters['recurring'] ?? 0}`;
-  const owed = owedBy(measure, when.actsFrom, 'standing');
-  return openPeriod(
-    { seriesId, kind: 'recurring', title: measure.title, cycle: 'yearly' },
-    onDay(when),
-    owed,
-    when.rules,
-  );
 }

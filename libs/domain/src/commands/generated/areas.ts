@@ -17,6 +17,7 @@ import { explainMiss } from '../figures/explain-miss.js';
 import { planIndicator } from '../figures/plan-indicator.js';
 import { reportValue } from '../figures/report-value.js';
 import { settleValue } from '../figures/settle-value.js';
+import { reportStage, confirmStage } from '../stages/stage.js';
 import { askCountersign, answerCountersign } from '../parts/countersign.js';
 import { disputePart, decideDispute } from '../parts/dispute.js';
 import { namePart, answerPart } from '../parts/part.js';
@@ -48,6 +49,7 @@ export const areas = {
   reports: { acceptReport, sendBackReport, report, returnDraft, signReport },
   finish: { acceptFinish, sendBackFinish, finish, signFinish },
   figures: { confirmValue, explainMiss, planIndicator, reportValue, settleValue },
+  stages: { reportStage, confirmStage },
   parts: { askCountersign, answerCountersign, disputePart, decideDispute, namePart, answerPart },
   'break-down': { divide, notApplicable },
   recurring: { confirmDuty },

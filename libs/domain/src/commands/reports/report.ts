@@ -4,9 +4,22 @@ import { isWaiting, openObligations, type Measure, type Obligation } from '../..
 import { livePapers, paperOf, type Finished, type PaperOf, type ReportContent } from '../../papers.js';
 import type { Policy } from '../../policy.js';
 import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
-import { askedWhen, files, line, listOf, obligation, optional, optionalWhen, record, text, yes } from '../fields.js';
+import {
+  askedWhen,
+  files,
+  line,
+  listOf,
+  number,
+  obligation,
+  optional,
+  optionalWhen,
+  record,
+  text,
+  yes,
+} from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
 import { wrongFinish } from '../finish/finished.js';
+import { countsActs } from '../../told-progress.js';
 
 /** The paper of a period's report. */
 export function reportPaperId(obligationId: string): string {
@@ -37,6 +50,8 @@ export function meant(
   return undefined;
 }
 
+const MOST_TIMES = 1_000_000;
+
 const inHand = (_paper: unknown, owed: Obligation) => !isWaiting(owed);
 
 /** Answers under which something is to be said: anything but 无变化. */
@@ -55,6 +70,7 @@ export const report = command({
       changes,
       listOf(record({ obligationId: obligation('deadline', 'target', 'node'), evidence: line(400), files: files() })),
     ),
+    acts: optionalWhen('noChange', changes, listOf(record({ title: line(200), times: number(1, MOST_TIMES, true) }))),
     problems: optionalWhen('noChange', changes, text()),
     nextSteps: optionalWhen('noChange', changes, text()),
   },
@@ -75,6 +91,7 @@ export const report = command({
       nextSteps: body.nextSteps ?? '',
       noChange: body.noChange ?? false,
       nodes: body.nodes ?? [],
+      ...(body.acts && body.acts.length > 0 && { acts: body.acts }),
     };
     const wrong = wrongReport(measure, content, when) ?? wrongFinish(measure, content.nodes, besideReport(id));
     if (wrong) return wrong;
@@ -99,6 +116,7 @@ export const report = command({
 });
 
 function wrongReport(measure: Measure, content: ReportContent, { rules }: Circumstances): Refusal | null {
+  if (content.acts && !countsActs(measure)) return refuse('report.acts-of-other-kind', { kind: measure.kind });
   if (!content.noChange) return isBlank(content.text) ? refuse('report.empty') : null;
   return content.nodes.length > 0 ? refuse('report.no-change-with-nodes') : whyNoNoChange(measure, rules.policy);
 }

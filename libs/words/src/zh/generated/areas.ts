@@ -4,6 +4,7 @@ import { workPlan } from '../work-plan.js';
 import { reports } from '../reports.js';
 import { finish } from '../finish.js';
 import { figures } from '../figures.js';
+import { stages } from '../stages.js';
 import { parts } from '../parts.js';
 import { breakDown } from '../break-down.js';
 import { recurring } from '../recurring.js';
@@ -24,6 +25,7 @@ export const commands = {
   ...reports.commands,
   ...finish.commands,
   ...figures.commands,
+  ...stages.commands,
   ...parts.commands,
   ...breakDown.commands,
   ...recurring.commands,
@@ -40,6 +42,7 @@ export const events = {
   ...workPlan.events,
   ...reports.events,
   ...figures.events,
+  ...stages.events,
   ...parts.events,
   ...breakDown.events,
   ...recurring.events,
@@ -58,6 +61,7 @@ export const refusals = {
   ...reports.refusals,
   ...finish.refusals,
   ...figures.refusals,
+  ...stages.refusals,
   ...parts.refusals,
   ...breakDown.refusals,
   ...recurring.refusals,

@@ -1,0 +1,47 @@
+import type { Measure, Progress } from './measure.js';
+import { inReview, lastHand, type PeriodAct } from './papers.js';
+import type { DeliverableStage } from './vocabulary.js';
+
+/** What a kind is told by beside figures and weights: the stage of what is to be made, the acts of a period. */
+export function toldProgress(measure: Measure): Pick<Progress, 'stage' | 'acts'> {
+  const stage = stageOf(measure);
+  const acts = actsOf(measure);
+  return { ...(stage && { stage }), ...(acts && { acts }) };
+}
+
+/** How far a deliverable has come as the office confirmed it; null before the first. */
+export function confirmedStage({ stages = [] }: Pick<Measure, 'stages'>): DeliverableStage | null {
+  return stages.findLast(({ state }) => state === 'confirmed')?.stage ?? null;
+}
+
+function stageOf(measure: Measure): Progress['stage'] {
+  const said = measure.stages?.findLast(({ state }) => state === 'reported' || state === 'confirmed');
+  if (measure.kind !== 'deliverable' || said === undefined) return undefined;
+  return { confirmed: confirmedStage(measure), reported: said.stage };
+}
+
+/** 常态 and 倡导: told by what was done in the period, never by a percentage. */
+export function countsActs({ kind }: Pick<Measure, 'kind'>): boolean {
+  return kind === 'standing' || kind === 'advocated';
+}
+
+/** The acts of the period that was told last, in a report or by vouching for it; the office has confirmed them or not. */
+function actsOf(measure: Measure): Progress['acts'] {
+  if (!countsActs(measure)) return undefined;
+  const reported = measure.papers.flatMap((each) =>
+    each.kind === 'report' && each.content.acts && (inReview(each) || each.stage === 'accepted')
+      ? [{ times: total(each.content.acts), confirmed: each.stage === 'accepted', at: lastHand(each)?.actsFrom ?? '' }]
+      : [],
+  );
+  const vouched = measure.obligations.flatMap(({ kind, answer }) =>
+    kind === 'recurring' && answer?.done === true && answer.acts !== null
+      ? [{ times: answer.acts, confirmed: false, at: answer.at }]
+      : [],
+  );
+  const newest = [...reported, ...vouched].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+  return newest && { times: newest.times, confirmed: newest.confirmed };
+}
+
+function total(acts: readonly PeriodAct[]): number {
+  return acts.reduce((all, { times }) => all + times, 0);
+}
