@@ -21,6 +21,12 @@ async function main(): Promise<number> {
     process.stdout.write('skipped: no ../shared\n');
     return 0;
   }
+  // What reads the files in a process of its own is a bundle: it must be of these sources.
+  const child = spawnSync(process.execPath, [
+    join(repositoryRoot(), 'apps', 'duban', 'bin', 'build.mjs'),
+    'intake-child',
+  ]);
+  if (child.status !== 0) throw new Error(`The parsing process can't be built: ${child.stderr.toString()}`);
   const kept = option('--keep');
   const drafts = kept ?? mkdtempSync(join(tmpdir(), 'corpus-intake-'));
   try {

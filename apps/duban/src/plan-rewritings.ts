@@ -147,6 +147,7 @@ const txt = (rewrite: (text: string) => string | null): Rewriting => ({ extensio
 /** All rewritings by name. */
 export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   'one line': txt((text) => linesOf(text).join('')),
+  'one line between tables': txt((text) => text.replace(/(?<!\t[^\n]*)\n(?![^\n]*\t)/g, '')),
   'one line, gaps': txt((text) => linesOf(text).join('　　')),
   'page of 36': txt((text) => asPage(text, 36, false)),
   'pages of 28, numbered': txt((text) => asPage(text, 28, true)),

@@ -23,6 +23,37 @@ const HEADS: Readonly<Record<string, string>> = {
   'printed on another day': `${NUMBER}\n${NOTICE}\n${HANDED}\n${SIGNED}\n${TITLE}\n${BODY}\n抄送:市委办公室。\n${ISSUER}　2030年12月31日印发`,
 };
 
+const ONE = 1_600; // a line as long as a document
+const filler = '完善服务目录并向社会公开办理结果。'.repeat(ONE / 16);
+const LONG = `一、主要任务(一)配备图书。${filler}(市文化局负责)(二)培训馆员。${filler}(市教育局负责)`;
+
+// All in one line: nothing but the words themselves tells where title, number, signature and date stand.
+const IN_ONE_LINE: Readonly<Record<string, string>> = {
+  'the title of the page and the document’s own': `${NOTICE}${NOTICE}(${NUMBER})${HANDED.replace('\n', '')}${ISSUER}2030年5月4日${TITLE}${LONG}`,
+  'how it is published behind the date': `${NOTICE}${NUMBER}${HANDED.replace('\n', '')}${ISSUER}2030年5月4日(此件公开发布)${TITLE}${LONG}`,
+  'dated in the notice, named in the title': `${NOTICE}${NUMBER}${HANDED.replace('\n', '')}2030年5月4日(此件公开发布)${TITLE}为推进阅读,制定本方案。${LONG}`,
+  'a list of what is attached before the signature': `${NOTICE}${NUMBER}${HANDED.replace('\n', '')}附件:${TITLE}${ISSUER}(代章)2030年5月4日${TITLE}${LONG}`,
+  'a record before the document': `${NOTICE}发布日期: 2030-06-02发布机构: 云岭市信息中心文号: ${NUMBER}各县人民政府:现将《${TITLE}》印发给你们,请认真贯彻执行。${ISSUER}2030年5月4日${TITLE}${LONG}`,
+  'the title of the page in its front matter': `--- layout: default title: ${NOTICE} ---政策原文${NOTICE}${NUMBER}${HANDED.replace('\n', '')}${ISSUER}2030年5月4日${TITLE}${LONG}`,
+  'signed at the end': `${NOTICE}${NUMBER}各县人民政府:现将《${TITLE}》印发给你们,请认真贯彻执行。${LONG}附件:阅读馆名录(试行)${ISSUER}2030年5月4日(此件公开发布)`,
+};
+
+describe('facts of a document in one line', () => {
+  it.each(Object.entries(IN_ONE_LINE))('%s', (_, text) => {
+    const draft = readPlan(text);
+    expect(draft.document).toMatchObject(FACTS);
+    expect(draft.measures.map((m) => [m.title, m.lead])).toEqual([
+      ['配备图书', '市文化局'],
+      ['培训馆员', '市教育局'],
+    ]);
+  });
+
+  it('where the words of a site run into the number, none is read', () => {
+    const text = `${NOTICE}发布日期: 2030-06-02来源: 云岭发布${NUMBER}各县人民政府:现将《${TITLE}》印发给你们,请认真贯彻执行。${ISSUER}2030年5月4日${TITLE}${LONG}`;
+    expect(readPlan(text).document).toMatchObject({ ...FACTS, documentNumber: null });
+  });
+});
+
 describe('facts of a document', () => {
   it.each(Object.entries(HEADS))('%s', (_, text) => {
     const draft = readPlan(text);
@@ -37,5 +68,22 @@ describe('facts of a document', () => {
     const issuer = '青石(云岭)试验区管理委员会';
     const draft = readPlan(`试验区扶持书屋措施\n${BODY}\n${issuer} 2030年5月4日`);
     expect(draft.document).toMatchObject({ issuer, issuedOn: '2030-05-04' });
+  });
+
+  it('who signs and a date in numbers on one line', () => {
+    const draft = readPlan(`${TITLE}\n${BODY}\n云岭市人民政府 2030-05-04`);
+    expect(draft.document).toMatchObject({ issuer: '云岭市人民政府', issuedOn: '2030-05-04' });
+    expect(draft.measures[1]?.text).toMatch(/市教育局负责.$/);
+    // A date in words says more: one in numbers may be the day of the page.
+    const paged = `${NOTICE}\n云岭市信息中心 2030-06-02\n${HANDED}\n${SIGNED}\n${TITLE}\n${BODY}`;
+    expect(readPlan(paged).document).toMatchObject({ issuer: ISSUER, issuedOn: '2030-05-04' });
+  });
+
+  it('signed by a body with a name in quotes, its seal lent by another', () => {
+    const text = `${NOTICE}\n${HANDED}\n云岭市“书香”行动领导小组办公室(代章)2030年5月4日\n${TITLE}\n${BODY}`;
+    expect(readPlan(text).document).toMatchObject({
+      issuer: '云岭市“书香”行动领导小组办公室',
+      issuedOn: '2030-05-04',
+    });
   });
 });

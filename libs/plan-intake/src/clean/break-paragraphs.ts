@@ -3,8 +3,9 @@ import type { Edit } from './mapped-text.js';
 const LONG_LINE = 300;
 /** Fewer gaps than this are accidents of typing. */
 const LEAST_GAPS = 4;
-// The gap behind 第三条 or 二、 parts a number from its words.
-const GAP = /(?<!第[一二三四五六七八九十百零]{1,7}[章节条] *|[一二三四五六七八九十]、 *|\d[.、．] *) {2,}/g;
+// The gap behind 第三条, 二、 or 专栏3 parts a number from its words.
+const GAP =
+  /(?<!第[一二三四五六七八九十百零]{1,7}[章节条] *|[一二三四五六七八九十]、 *|\d[.、．] *|专栏 ?\d{1,2} *) {2,}/g;
 
 /** In a text without line breaks, two blanks (once two full-width ones) are the only marks of a paragraph: they become breaks. */
 export function breakParagraphs(text: string): Edit[] {

@@ -89,7 +89,7 @@ function wholeName(signed: string | null, titled: string | null): string | null 
 
 // 某市人民政府2030年5月4日 on one line.
 const SIGNED_AND_DATED =
-  /^([\u4e00-\u9fa5](?:[\u4e00-\u9fa5、 ]|\([\u4e00-\u9fa5]{2,6}\)){2,40}?)\s*((?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日)(?:\s*\([^()\d]{2,16}\))?$/;
+  /^([\u4e00-\u9fa5](?:[\u4e00-\u9fa5、 ]|\([\u4e00-\u9fa5]{2,12}\)|\u201c[\u4e00-\u9fa5]{1,12}\u201d){2,60}?)\s*((?:19|20)\d{2}年\s?\d{1,2}月\s?\d{1,2}日)(?:\s*\([^()\d]{2,16}\))?$/;
 
 interface Signature {
   issuer: string | null;
@@ -105,7 +105,7 @@ function signed(lines: readonly Line[], view: string): Signature {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
     const together = line ? SIGNED_AND_DATED.exec(lastWords(line, view)) : null;
-    const signer = (together?.[1] ?? '').trim();
+    const signer = (together?.[1] ?? '').replace(/(?:\([^()]*\))+$/, '').trim(); // …委员会(某某办公室)(代章)
     if (line && together && INSTITUTION.test(signer) && !/^(?:中共)?.*(?:印发|转发)$/.test(signer)) {
       const dated = readDateLine({ ...line, text: together[2] ?? '' });
       if (dated) return { issuer: signer.replace(/\s+/g, '、'), ...dated, end: line.end };
@@ -177,6 +177,8 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   if (held) return { issuer: null, date: held, doubt: null, end: 0 };
   const recorded = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|公布日期|发布日期');
   if (recorded) return { issuer: null, date: recorded, doubt: null, end: 0 };
+  const numbers = signedInNumbers(lines, view);
+  if (numbers) return numbers;
   for (const line of lines) {
     const alone = readDateLine(line);
     // A notice may be dated and not signed; then its plan stands behind the date.
@@ -187,6 +189,16 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   );
   const date = said ? civil(Number(said[1]), Number(said[2]), Number(said[3])) : recordedDate(view, '发布时间|时间');
   return { issuer: null, date, doubt: null, end: 0 };
+}
+
+/** 某市人民政府 2030-05-04 on one line, where nobody signs with a date in words. */
+function signedInNumbers(lines: readonly Line[], view: string): Signature | null {
+  for (const line of lines) {
+    const m = /^([\u4e00-\u9fa5、 ]{4,40}?)\s*((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})$/.exec(lastWords(line, view));
+    const read = m && INSTITUTION.test(m[1] ?? '') ? readDateLine({ ...line, text: m[2] ?? '' }) : null;
+    if (m && read) return { issuer: (m[1] ?? '').replace(/\s+/g, '、'), ...read, end: line.end };
+  }
+  return null;
 }
 
 // 2030年5月4日某市某局发布,征求意见截止…; 某市某局2030年5月4日发布,征求意见….

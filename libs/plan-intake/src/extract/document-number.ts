@@ -40,6 +40,8 @@ const FIRST_LINES = 600;
 /** 根据《…》(国发〔2016〕40号) names another document; a number on its own or behind the title is the document's. */
 function isReference(head: string, at: number, length: number): boolean {
   const line = lineAround(head, at);
+  // 来源:某网某政发〔2030〕6号: the words of a site run into the number, nobody knows from where on.
+  if (/^(?:来源|检索关键词|原文链接|发布机构):/.test(line)) return true;
   if (line.length <= length + 20 && !/\u300a/.test(line)) return false;
   const before = head.slice(Math.max(0, at - 80), at);
   if (standsBehindTitle(head, at)) return false;

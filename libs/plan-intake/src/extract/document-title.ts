@@ -25,7 +25,7 @@ function joinedNames(lines: readonly Line[]): Line[] {
 }
 
 // 标  题:…, or the same in two cells: the record that a site keeps of a document.
-const RECORD_LABEL = /^(?:标\s*题|名\s*称|(?:信息|文件|公文)名称)\s*[:\t|]\s*/;
+const RECORD_LABEL = /^(?:标\s*题|名\s*称|(?:信息|文件|公文)名称|title)\s*[:\t|]\s*/;
 
 function plainLines(view: string): Line[] {
   const lines: Line[] = [];

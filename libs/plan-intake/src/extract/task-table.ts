@@ -1,7 +1,7 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import { looksLikeBody } from '../lexicon/department-names.js';
 import { DITTO } from '../lexicon/ditto.js';
-import { titleEnd } from '../structure/section-tree.js';
+import { titleEnd } from '../structure/item-title.js';
 import type { Cell, Table } from '../layout/tables.js';
 import { readRoles, type Roles } from '../layout/responsibility-roles.js';
 

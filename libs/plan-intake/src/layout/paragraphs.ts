@@ -14,7 +14,7 @@ export interface Paragraph {
 /** A line longer than this is looked through for items that stand inside it. */
 const LONG_LINE = 600;
 const INSIDE =
-  /[一二三四五六七八九十百零]{1,6}、|\([一二三四五六七八九十百零]{1,6}\)|\(\d{1,4}\)|\d{1,4}[.、](?!\d(?!\d{3}年))|第[一二三四五六七八九十百零]{1,7}[章节条]|(?:主要任务|具体措施|工作目标):|\n/g;
+  /[一二三四五六七八九十百零]{1,6}、|\([一二三四五六七八九十百零]{1,6}\)|\(\d{1,4}\)|\d{1,4}[.、](?!\d(?!\d{3}年))|第[一二三四五六七八九十百零]{1,7}[章节条]|(?:主要任务|具体措施|工作目标):|(?<=[。)])专栏\s?\d{1,2}\s{0,3}(?=[^\d\s,、。)])|\n/g;
 
 /** Splits the text into paragraphs: at line breaks, and inside long lines where numbering runs on. Tables are left out. */
 export function paragraphsOf(
@@ -62,7 +62,8 @@ function splitLine(
   { start, end }: { readonly start: number; readonly end: number },
   runningOn: Map<number, number>,
 ): Piece[] {
-  if (end - start < LONG_LINE) {
+  const found = candidates(view, start, end);
+  if (end - start < LONG_LINE || !found.some(({ mark }) => mark !== null && mark.rank <= 4)) {
     const on = goingOn(view, { start, end }, runningOn);
     return [start, ...on].flatMap((from, i) => listInLine(view, from, on[i] ?? end));
   }
@@ -71,8 +72,6 @@ function splitLine(
   const opening = markAt(view, start + (/^\s*/.exec(view.slice(start, start + 40))?.[0].length ?? 0));
   if (opening) expected.set(rowOfMark(opening), opening.value + 1);
   if (opening) runningOn.set(rowOfMark(opening), opening.value + 1);
-  const found = candidates(view, start, end);
-  if (!found.some(({ mark }) => mark !== null && mark.rank <= 4)) return listInLine(view, start, end);
   for (const [i, { at, mark }] of found.entries()) {
     if (mark === null) {
       cuts.push(at); // a label opens what it names
@@ -125,7 +124,7 @@ function candidates(view: string, start: number, end: number): Candidate[] {
   INSIDE.lastIndex = start + 1;
   for (let m = INSIDE.exec(view); m && m.index < end; m = INSIDE.exec(view)) {
     const mark = markAt(view, m.index);
-    if (mark !== null || m[0].endsWith(':')) found.push({ at: m.index, mark });
+    if (mark !== null || m[0].endsWith(':') || m[0].startsWith('专栏')) found.push({ at: m.index, mark });
   }
   return found;
 }
@@ -156,8 +155,12 @@ function goingOn(
   return cuts;
 }
 
+// 依照(一)(二)款, 第三条(二)项 speaks of items and opens none.
+const SPOKEN_OF = /^(?:\([一二三四五六七八九十]{1,3}\)[、至]?)+[款项](?!目)/;
+
 function opensHere(view: string, at: number, mark: Mark): boolean {
   const before = view[at - 1] ?? '';
+  if (mark.rank === 4 && SPOKEN_OF.test(view.slice(at, at + 24))) return false;
   if (/[。;:!?)\]\u3015\s]/.test(before)) return true;
   // 第一章 总则第一条 …; elsewhere 第三条 in a sentence speaks of another text.
   if (mark.label.endsWith('条')) return /第[^。第]{1,4}章[^。第]{1,20}$/.test(view.slice(Math.max(0, at - 26), at));

@@ -9,8 +9,10 @@ import {
   itemsNameWho,
   openingNamesWho,
 } from './section-duties.js';
+import { boxTitleEnd } from './item-title.js';
 import type { Section } from './section-tree.js';
 import { SiteCollector, type MeasureSite, type Offer, type Visit } from './site-collector.js';
+import { underTitleLines } from './title-lines.js';
 import { isTitled } from './titled-paragraph.js';
 
 /** All measures of a document, and the stretches that state the plan's own goals. */
@@ -28,6 +30,9 @@ const FEW = 3;
 // …发展成就和2029年工作回顾 on a line of its own: what follows tells of what was.
 const LOOKS_BACK = /(?:回顾|成就|成效|成绩|总结)$/;
 const LONGEST_LINE = 40;
+/** A box that says less is a caption. */
+const LEAST_BOX = 12;
+const LEAST_PROJECTS = 3;
 
 /** Walks the section tree and decides at which depth the measures are. */
 export class SiteFinder {
@@ -157,7 +162,7 @@ export class SiteFinder {
     const first = items[0];
     if (!first || first.start - section.titleEnd < 4) return false;
     const onlyBoxes = items.every((item) => item.label.startsWith('专栏'));
-    if (onlyBoxes && this.pushTitled(section, now)) return true;
+    if (onlyBoxes && (this.pushTitled(section, now) || this.found.pushListed(section, first.start, now))) return true;
     if (!onlyBoxes && openingNamesWho(this.view, section)) {
       const { path: ref, titleStart, titleEnd } = section;
       this.found.pushCut({
@@ -230,6 +235,11 @@ export class SiteFinder {
     // 责任部门:… at once behind the heading: what follows are its parts (●, ——).
     if (paragraphs[0] && saysWho(this.view, paragraphs[0])) return this.found.push(section, now);
     const headText = this.view.slice(section.titleEnd, section.headEnd).replace(/^[。:\s]+/, '');
+    const under = headText === '' ? underTitleLines(this.view, texts) : null;
+    if (under !== null) {
+      this.goals.push(...under.before.map(({ start, end }) => ({ start, end })));
+      return this.found.pushGroups(section, under.groups, now);
+    }
     const titled = texts.filter((p) => isTitled(this.view, p));
     const owned = texts.filter((p) => {
       const next = paragraphs[paragraphs.indexOf(p) + 1];
@@ -249,19 +259,24 @@ export class SiteFinder {
     this.found.pushParagraphs(section, paragraphs, { ...now, inherited: heading.length > 0 ? heading : now.inherited });
   }
 
-  /** A box of projects: its numbered items are measures, else its text is one. */
+  /** A box of projects: its numbered items or titled paragraphs are measures, else its text is one, also at once behind its title. */
   private box(label: Section, now: Visit): void {
-    const last = label.body[label.body.length - 1];
-    if (label.children.length > 0 || !last) return;
-    const own = findResponsibilities(this.view, label.titleEnd, last.end);
+    if (label.children.length > 0) return;
     const titleStart =
       label.titleEnd + (/^[\s:]*/.exec(this.view.slice(label.titleEnd, label.headEnd))?.[0].length ?? 0);
+    const named = boxTitleEnd(this.view, titleStart, label.headEnd);
+    const end = label.body[label.body.length - 1]?.end ?? label.headEnd;
+    const titled = label.body.filter((p) => isTitled(this.view, p)).length;
+    if (titled >= LEAST_PROJECTS && titled * 3 >= label.body.length * 2)
+      return this.found.pushParagraphs(label, label.body, now);
+    if (end - named < LEAST_BOX) return;
+    const own = findResponsibilities(this.view, label.titleEnd, end);
     this.measures.push({
       ref: label.path,
       titleStart,
-      titleEnd: label.headEnd,
+      titleEnd: named,
       start: titleStart,
-      end: last.end,
+      end,
       own,
       inherited: now.inherited,
       section: label,

@@ -22,7 +22,7 @@ export function levelOf(view: string, section: Section): Level {
   return section.rank >= ITEM_RANK || first.rank >= SUB_ITEM_RANK ? chooseLevel(view, section) : CERTAINLY_ITEMS;
 }
 
-/** (一)…(1)(2) (二)…(3)(4): items that are counted on through the document are its measures. */
+/** (一)…(1)(2) (二)…(3)(4), (一)…①② (二)…③④: items that are counted on through the document are its measures. */
 function numbersRunOn(section: Section): boolean {
   const numbers = numbersOf(section);
   const siblings = section.parent?.children ?? [];
@@ -32,10 +32,13 @@ function numbersRunOn(section: Section): boolean {
   return (numbers[0] ?? 1) > 1 || (next !== undefined && numbersOf(next)[0] === last + 1 && last > 0);
 }
 
-/** The numbers of its items, where they are Arabic. */
+/** The numbers of its items, where they are Arabic (1, (1), ①). */
 function numbersOf(section: Section): number[] {
   const items = section.children.filter((c) => c.form === 'number');
-  return items.flatMap(({ label }) => (/^\(?\d{1,4}\)?$/.test(label) ? [Number(label.replace(/[()]/g, ''))] : []));
+  return items.flatMap(({ label }) => {
+    const number = label.normalize('NFKC').replace(/[()]/g, '');
+    return /^\d{1,4}$/.test(number) ? [Number(number)] : [];
+  });
 }
 
 const ITEM_RANK = ARTICLE_RANK;

@@ -1,5 +1,6 @@
 import { ARTICLE_RANK, isNamedBlock, type Mark } from '../lexicon/numbering.js';
 import type { Paragraph } from '../layout/paragraphs.js';
+import { titleEnd } from './item-title.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
 /** A section of the document with all below it. */
@@ -22,9 +23,8 @@ export interface Section {
   readonly children: Section[];
 }
 
-const TITLE_LENGTH = 60;
 const LABEL_LINE =
-  /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)|专栏\s?[\d一二三四五六七八九十]{0,3}[^\n。;]{0,40}(?=\n|$)/y;
+  /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)|专栏\s?[\d一二三四五六七八九十]{0,3}[^\n。;:]{0,40}(?=\n|$)|专栏\s?\d{1,2}[^\n。;:,]{4,40}(?=[。:,])/y;
 
 /** Builds the tree of numbered, labelled and plain headings; what stands before the first heading is the root's body. */
 export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Section {
@@ -35,7 +35,7 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   let listing = false; // 附件:1.… 2.… names what is attached
   let taken = 0; // a heading may take its title from the next line
   let ended = false; // the paragraph before was end matter
-  let closed = false; // a glossary goes on to the end
+  let closed = false; // a glossary and figures go on to the end
   for (const [at, paragraph] of paragraphs.entries()) {
     if (paragraph.start < taken) continue;
     listing =
@@ -46,7 +46,7 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
       // A list that stood inside one paragraph ends with it.
       if (inList && !paragraph.inList && current.parent) current = current.parent;
       inList = false;
-      closed ||= GLOSSARY.test(view.slice(paragraph.start, paragraph.start + 8));
+      closed ||= TO_THE_END.test(view.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 8)));
       ended =
         isEndMatter(view, paragraph, paragraphs.slice(at + 1, at + MOST_SIGNERS)) ||
         (ended && !isText(view, paragraph));
@@ -67,19 +67,19 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
 }
 
 const DATE_LINE =
-  /^\(?(?:(?:19|20)\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s?年\s?.{1,3}月\s?.{1,3}日\)?(?:印发)?$/;
+  /^\(?(?:(?:19|20)\d{2}|二[〇○零O][一二三四五六七八九〇○零O]{2})\s?年\s?.{1,3}月\s?.{1,3}日\)?(?:印发)?$|^(?:19|20)\d{2}([-/.])\d{1,2}\1\d{1,2}$/;
 // 某县人民政府办公室      2025年3月1日印发.
 const PRINTED = /^[\p{Script=Han}]{3,24}\s+(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$/u;
 // 某市人民政府  2031年6月28日  (此件公开发布) on one line.
 const SIGNED_AND_DATED =
-  /^[\p{Script=Han}、 ]{2,30}(?:政府|[局部厅委院署会办室])\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*(?:\([^()]{2,16}\))?$/u;
+  /^[\p{Script=Han}、 ]{2,30}(?:政府|[局部厅委院署会办室])\s*(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}日|([-/.])\d{1,2}\1\d{1,2})\s*(?:\([^()]{2,16}\))?$/u;
 const IN_FORCE = /^本(?:方案|措施|意见|办法|计划|通知|规划|规定|细则|政策).{0,4}自.{2,20}起?(?:施行|实施|执行|生效)/;
 const SIGNED_BY =
   /(?:人民政府|政府|办公厅|办公室|委员会|公司|集团|大学|学院|学校|医院|中心|办事处|[局部厅委院署会办])$/;
 
 const MOST_SIGNERS = 20;
-// [12]一卡通: what a word means.
-const GLOSSARY = /^\[\d{1,3}\]/;
+// [12]一卡通: what a word means; 附图: what follows are captions and pictures.
+const TO_THE_END = /^\[\d{1,3}\]|^附\s*图$/;
 
 /** Signature, date, copies and the list of attachments end a document: they belong to no measure. */
 function isEndMatter(view: string, paragraph: Paragraph, following: readonly Paragraph[]): boolean {
@@ -269,29 +269,6 @@ function setEnds(root: Section, end: number): void {
     const ends = [s.headEnd, ...s.body.map((p) => p.end), ...s.children.map((c) => c.end)];
     s.end = ends.reduce((a, b) => Math.max(a, b), 0);
   }
-}
-
-// Titles that all plans use; in a document without line breaks the text follows at once.
-const KNOWN_TITLE =
-  /^(?:指导思想|基本原则|工作原则|(?:主要|发展|工作|总体|战略|规划)目标|总体要求|基本要求|发展环境|发展基础|面临形势|(?:重点|主要)任务|重点工程|(?:保障|主要|具体)措施|组织实施|组织保障|工作要求)(?!的|与|和|、|及|,|是)/;
-
-/** The title of an item: its first sentence, or what stands before a colon, a gap or a responsibility in brackets. */
-export function titleEnd(view: string, start: number, end: number): number {
-  const head = view.slice(start, Math.min(end, start + 200));
-  const stop =
-    /[。!?;:\n]|\((?=[^)]{0,80}(?:负责|牵头|责任单位|责任部门|配合))|[\u3014[](?=[^\u3015\]]{0,80}(?:负责|牵头|责任|配合))/.exec(
-      head,
-    );
-  const glued = KNOWN_TITLE.exec(head)?.[0].length;
-  if (glued !== undefined && glued + 6 < end - start && !/[。:;,\n(]/.test(head[glued] ?? '\n')) return start + glued;
-  const sentence = stop ? stop.index : head.length;
-  const gap = /^\S{4,30}\s(?=\S{12})/.exec(head);
-  let length = gap && gap[0].length - 1 < sentence ? gap[0].length - 1 : sentence;
-  if (length > TITLE_LENGTH) {
-    const comma = head.lastIndexOf(',', TITLE_LENGTH);
-    length = comma > 6 ? comma : TITLE_LENGTH;
-  }
-  return start + length;
 }
 
 /** Every section under the root, in the order of the text. */

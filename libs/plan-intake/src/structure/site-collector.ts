@@ -1,10 +1,11 @@
 import { findResponsibilities, type Responsibility } from '../layout/responsibility.js';
 import { chooseCut, openingOf, type Cut } from './cuts.js';
 import { bulletLength, saysWho } from '../layout/label-lines.js';
-import { listedItems } from './listed-items.js';
+import { listedItems, titledInParagraph } from './listed-items.js';
 import type { Paragraph } from '../layout/paragraphs.js';
 import type { SectionKind } from './section-kind.js';
-import { titleEnd, type Section } from './section-tree.js';
+import { titleEnd } from './item-title.js';
+import type { Section } from './section-tree.js';
 import { isTitled } from './titled-paragraph.js';
 
 /** The rules that find measures, by name. */
@@ -76,6 +77,11 @@ export class SiteCollector {
       if (group && (saysWho(this.view, p) || (!byDuty && !isTitled(this.view, p)))) group.push(p);
       else groups.push([p]);
     }
+    this.pushGroups(section, groups, now);
+  }
+
+  /** Paragraphs that belong together as one measure each, or as several where sentences of them end with clauses. */
+  pushGroups(section: Section, groups: readonly (readonly Paragraph[])[], now: Visit): void {
     groups.forEach((group, i) => {
       const first = group[0];
       const last = group[group.length - 1];
@@ -141,24 +147,30 @@ export class SiteCollector {
     });
   }
 
+  /** Items or titles inside the text of a section up to `end`, each a measure; false where there are none. */
+  pushListed(section: Section, end: number, now: Visit): boolean {
+    const { path, titleStart, titleEnd } = section;
+    const ways = [
+      listedItems(this.view, { titleStart, end }),
+      titledInParagraph(this.view, { titleStart, titleEnd, end }),
+    ];
+    const listed = ways.find((items) => items.length > 0) ?? [];
+    for (const item of listed)
+      this.measures.push({
+        ...item,
+        ref: `${path}/${item.ref}`,
+        own: findResponsibilities(this.view, item.start, item.end),
+        inherited: now.inherited,
+        section,
+        rule: 'listed-in-a-sentence',
+      });
+    return listed.length > 0;
+  }
+
   push(section: Section, now: Visit): void {
     const title = this.view.slice(section.titleStart, section.titleEnd).trim();
     if (title === '' || /^附件|^抄送/.test(title)) return;
-    const listed = listedItems(this.view, section);
-    if (listed.length > 0) {
-      for (const item of listed) {
-        const own = findResponsibilities(this.view, item.start, item.end);
-        this.measures.push({
-          ...item,
-          ref: `${section.path}/${item.ref}`,
-          own,
-          inherited: now.inherited,
-          section,
-          rule: 'listed-in-a-sentence',
-        });
-      }
-      return;
-    }
+    if (this.pushListed(section, section.end, now)) return;
     const closing = this.closingParagraphs(section);
     const end = closing[0]
       ? Math.max(section.headEnd, ...section.body.filter((p) => p.end < (closing[0]?.start ?? 0)).map((p) => p.end))

@@ -1,6 +1,6 @@
 import type { Paragraph } from '../layout/paragraphs.js';
 import { isPartName } from './section-kind.js';
-import { titleEnd } from './section-tree.js';
+import { titleEnd } from './item-title.js';
 
 // 责任科室:…, 完成时间:…, 工作措施:… say something of the paragraph before.
 const PART_LINE = /^(?:责任|牵头|主责|配合|协办|承办|主办|参与|完成|联系|时限)/;
