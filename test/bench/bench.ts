@@ -6,6 +6,7 @@ import { hotMeasure } from './hot-measure.js';
 import { idleMemory } from './idle-memory.js';
 import { launch } from './launch.js';
 import { ledger } from './ledger.js';
+import { merge } from './merge.js';
 import { limits } from './limits.js';
 import { read } from './read.js';
 import { rehearse } from './rehearse.js';
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   launch,
   herd,
   takeover,
+  merge,
   read,
   ledger,
   rehearse,

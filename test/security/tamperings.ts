@@ -104,7 +104,16 @@ export const tamperings: Readonly<Record<string, Tampering>> = {
     return 'nobody-knows';
   },
   'a department': (manager, dice) =>
-    alterColumn(manager, dice, 'department', ['name', 'aliases', 'parent', 'level', 'line', 'valid_to', 'successor']),
+    alterColumn(manager, dice, 'department', [
+      'name',
+      'aliases',
+      'parent',
+      'level',
+      'line',
+      'valid_to',
+      'successor',
+      'successors',
+    ]),
   'a token': (manager, dice) =>
     alterColumn(manager, dice, 'access_token', ['scopes', 'person_id', 'expires_at', 'hash', 'revoked_at']),
   'a substitute': (manager, dice) =>

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import {
-  closeDepartment,
-  departmentChange,
-  departmentInput,
   firstPassword,
   handover,
   house,
@@ -13,22 +10,19 @@ import {
   portfolioChange,
   portfolioInput,
   portfolios,
-  registeredDepartment,
   registeredPerson,
   registerImport,
-  renameDepartment,
   seal,
   setupInput,
 } from './register.schema.js';
 import { accountRoutes } from './account-routes.js';
+import { departmentRoutes } from './department-routes.js';
 import { pageQuery, type Route } from './route.js';
 import { pageOf, realDay } from './values.schema.js';
 
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const text = z.string().max(100).optional();
 
-/** The query of `GET /departments`. */
-export const departmentQuery = pageQuery.extend({ text }).strict();
 /** The query of `GET /people`. */
 export const peopleQuery = pageQuery.extend({ text, department: z.string().max(100).optional() }).strict();
 /** The query of `GET /audit/search`. */
@@ -42,71 +36,6 @@ export const houseEventQuery = pageQuery
     to: realDay.optional(),
   })
   .strict();
-
-const departments: readonly Route[] = [
-  {
-    id: 'listDepartments',
-    method: 'get',
-    path: '/departments',
-    access: 'somebody',
-    tag: 'register',
-    summary: 'Departments',
-    query: departmentQuery,
-    answers: { 200: pageOf(registeredDepartment, 'Departments') },
-  },
-  {
-    id: 'addDepartment',
-    method: 'post',
-    path: '/departments',
-    access: ['departments.keep'],
-    tag: 'register',
-    summary: 'Register a department',
-    body: departmentInput,
-    answers: { 201: registeredDepartment },
-  },
-  {
-    id: 'readDepartment',
-    method: 'get',
-    path: '/departments/{code}',
-    access: 'somebody',
-    tag: 'register',
-    summary: 'One department',
-    answers: { 200: registeredDepartment },
-  },
-  {
-    id: 'changeDepartment',
-    method: 'patch',
-    path: '/departments/{code}',
-    access: ['departments.keep'],
-    tag: 'register',
-    summary: 'Change a department',
-    body: departmentChange,
-    matched: true,
-    answers: { 200: registeredDepartment },
-  },
-  {
-    id: 'renameDepartment',
-    method: 'post',
-    path: '/departments/{code}/commands/rename',
-    access: ['departments.keep'],
-    tag: 'register',
-    summary: 'Give a department another name; the old one stays known',
-    body: renameDepartment,
-    matched: true,
-    answers: { 200: registeredDepartment },
-  },
-  {
-    id: 'closeDepartment',
-    method: 'post',
-    path: '/departments/{code}/commands/close',
-    access: ['departments.keep'],
-    tag: 'register',
-    summary: 'Close a department',
-    body: closeDepartment,
-    matched: true,
-    answers: { 200: registeredDepartment },
-  },
-];
 
 const people: readonly Route[] = [
   {
@@ -263,7 +192,7 @@ export const registerRoutes: readonly Route[] = [
     answers: { 201: house },
   },
   ...accountRoutes,
-  ...departments,
+  ...departmentRoutes,
   ...people,
   ...leaders,
   ...sheet,

@@ -36,6 +36,7 @@ export const registeredDepartment = z
     /** The first day on which it is no more. */
     validTo: z.string().nullable(),
     successor: z.string().nullable(),
+    successors: z.array(z.string()).meta({ description: 'All who took over; several where it was split' }),
     version: z.number().int(),
     /** How many people hold a post in it; absent where one department is read. */
     people: z.number().int().optional(),
@@ -79,6 +80,42 @@ export const closeDepartment = z
   .object({ on: realDay, successor: code.nullable().default(null) })
   .strict()
   .meta({ id: 'CloseDepartment' });
+
+const heirs = z.record(z.string().max(MOST_NAME), code);
+
+/** 合并、拆分: who takes over from a department; the first of all, but for what is named. */
+export const successionInput = z
+  .object({
+    successors: z.array(code).min(1).max(10),
+    document: words(200),
+    measures: heirs.default({}).meta({ description: 'Measures that go to another than the first, by id' }),
+    people: heirs.default({}).meta({ description: 'People who do' }),
+  })
+  .strict()
+  .meta({ id: 'SuccessionInput' });
+
+/** What a department would leave to those who take over, or how far they have come with it. */
+export const succession = z
+  .object({
+    department: registeredDepartment,
+    leads: z.number().int(),
+    supports: z.number().int(),
+    portfolios: z.number().int(),
+    people: z.array(z.object({ personId: z.string(), name: z.string() })),
+    /** The first 2,000; none for whoever sees no measure. */
+    measures: z.array(
+      z.object({
+        measureId: z.string(),
+        number: z.string(),
+        title: z.string(),
+        plan: z.string(),
+        as: z.enum(['lead', 'support']),
+      }),
+    ),
+    given: z.number().int().meta({ description: 'Measures that were told' }),
+    done: z.number().int().meta({ description: 'Of these, how many go on by now' }),
+  })
+  .meta({ id: 'Succession' });
 
 const post = z.object({
   role,

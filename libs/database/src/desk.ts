@@ -27,6 +27,7 @@ import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { TOLD } from './projections.js';
 import { noteRows } from './house/house-rows.js';
 import { heldOn } from './house/people.js';
+import { tellLateMeasures } from './house/successions.js';
 import { inCharge, portfoliosOn, type Portfolio } from './house/portfolios.js';
 import { locks } from './locks.js';
 import { noteMorning } from './morning-counts.js';
@@ -118,6 +119,7 @@ export async function gatherDay(
   return record.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [locks.desk]);
     const instruments = await gatherLooseRows(manager, day);
+    await tellLateMeasures(manager, { by: clockActor, at: new Date().toISOString() });
     const messages = await gatherItems(manager, day);
     await manager.query(
       `insert into cycle (name, last_done, late) values ('desk', $1, $2)

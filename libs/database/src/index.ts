@@ -28,6 +28,13 @@ export * from './house/import-register.js';
 export * from './house/passwords.js';
 export * from './house/people.js';
 export * from './house/portfolios.js';
+export {
+  readSuccession,
+  succeedDepartment,
+  type MeasureToSucceed,
+  type Succession,
+  type SuccessionInput,
+} from './house/successions.js';
 export * from './house/second-factor.js';
 export * from './house/sessions.js';
 export * from './house/substitutes.js';

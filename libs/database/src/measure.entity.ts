@@ -157,6 +157,7 @@ export class EventRow {
 @Index('command_measure_state', ['measureId', 'state'])
 @Index('command_waiting', ['createdAt'], { where: "state = 'waiting'" })
 @Index('command_done_by', { synchronize: false })
+@Index('command_succeeding', ['commandId'], { where: "name = 'succeed'" })
 @Index('command_broken', ['createdAt'], { where: "state = 'broken'" })
 export class CommandRow {
   @PrimaryColumn('text', { name: 'command_id', primaryKeyConstraintName: 'command_pk' })

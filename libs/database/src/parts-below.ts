@@ -72,6 +72,7 @@ function partBody(measure: Measure, { childId, department, title, dueOn }: Omit<
 
 const TELLING: readonly EventType[] = [
   'measure.reassigned',
+  'department.succeeded',
   'measure.reopened',
   'measure.struck-off',
   'measure.terminated',

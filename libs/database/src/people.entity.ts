@@ -25,6 +25,9 @@ export class DepartmentRow {
   /** The first day on which it is no more. */
   @Column('date', { name: 'valid_to', nullable: true })
   validTo!: string | null;
+  /** All who took over, the first of them in `successor`; several where it was split. */
+  @Column('text', { array: true, default: () => "'{}'" })
+  successors!: string[];
   /** Code of the office that took over. */
   @Column('text', { nullable: true })
   successor!: string | null;

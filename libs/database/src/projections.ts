@@ -17,6 +17,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { keepNamed } from './files.js';
 import { noteRows } from './house/house-rows.js';
+import { handOn } from './handed-on.js';
 import { projectRevision } from './revised-measure.js';
 import { endParts, launchParts } from './parts-below.js';
 import { linkTargets, shareAnswer, shareReported } from './indicators.js';
@@ -90,6 +91,7 @@ type Projection<T extends EventType> = (manager: EntityManager, measure: Measure
 const projections: { readonly [T in EventType]?: Projection<T> } = {
   'measure.divided': launchParts,
   'measure.revised': projectRevision,
+  'department.succeeded': handOn,
   'measure.terminated': endParts,
   'measure.assigned': (manager, measure, { obligations }) => linkTargets(manager, measure, idsOf(obligations)),
   'obligation.opened': (manager, measure, { opened }) => linkTargets(manager, measure, idsOf([opened])),

@@ -21,10 +21,23 @@ export interface NewDepartment {
   readonly line: string;
 }
 
-/** The whole register by code; a code that is no longer the name counts as an alias. */
+/**
+ * The whole register by code; a code that is no longer the name counts as an alias, and so does every name of an office
+ * that was taken over: papers that bear it mean its (first) successor.
+ */
 export async function readRegister(manager: Pick<EntityManager, 'query'>): Promise<readonly RegisterEntry[]> {
-  const rows = await manager.query<RegisterEntry[]>('select code, name, aliases from department order by code');
-  return rows.map((row) => (row.code === row.name ? row : { ...row, aliases: [...row.aliases, row.code] }));
+  const rows = await manager.query<(RegisterEntry & { before: readonly string[] })[]>(
+    `select code, name, aliases, coalesce((
+       with recursive office_before(code, names) as (
+         select d.code, array[d.code, d.name] || d.aliases from department d where d.successor = department.code
+         union select d.code, array[d.code, d.name] || d.aliases from department d join office_before o on d.successor = o.code)
+       select array_agg(distinct each) from office_before, unnest(names) each), '{}') as before
+       from department where successor is null order by code`,
+  );
+  return rows.map(({ before, ...row }) => ({
+    ...row,
+    aliases: [...new Set([...row.aliases, row.code, ...before])].filter((each) => each !== row.name),
+  }));
 }
 
 /** Two launches at once must not register one office twice, nor give one spelling to two. Until the transaction ends. */

@@ -13,6 +13,8 @@ export interface Post {
   readonly department: string | null;
   /** Whose post it is, where it is held as that person's substitute (A/B 角). */
   readonly for?: StoodFor;
+  /** An office that is no more, whose duties the person's own took over: what it left is seen and answered for. */
+  readonly tookOver?: true;
 }
 
 /** Who gives a command. The clock itself is `clock`. */

@@ -18,6 +18,7 @@ import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
 import { revise } from './commands/system/revise.js';
 import { shareValue } from './commands/system/share-value.js';
+import { succeed } from './commands/system/succeed.js';
 import { event } from './events.js';
 import { obligationOf, openObligations, type Measure, type NamedFile } from './measure.js';
 import { asRecorded, wrongRecording } from './recorded.js';
@@ -38,6 +39,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'end-measure') return endMeasure(measure, body, when);
   if (name === 'follow-above') return followAbove(measure, body);
   if (name === 'revise') return revise(measure, body, when);
+  if (name === 'succeed') return succeed(measure, body);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
   return (

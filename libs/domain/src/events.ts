@@ -148,6 +148,8 @@ export interface EventData {
     left: readonly string[];
     rowSeal?: string;
   };
+  /** Another department takes over what `from` led, supported or owed. */
+  'department.succeeded': { from: string; to: string; document: string };
   'promise.reworded': {
     obligationId: string;
     from: string;

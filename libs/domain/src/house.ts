@@ -80,6 +80,7 @@ export const houseEventTypes = [
   'department.added',
   'department.changed',
   'department.closed',
+  'department.succeeded',
   'person.added',
   'person.changed',
   'person.disabled',

@@ -17,6 +17,7 @@ export { namedIn, takesFiles, type FileAbout, type Named } from './commands/name
 export * from './commands/registry.js';
 export { kindChange, type KindChange } from './commands/assignment/kind-change.js';
 export type { FormerPromise, Revision } from './commands/system/revise.js';
+export type { Succession } from './commands/system/succeed.js';
 export { partState } from './commands/system/broken-down.js';
 export type { Assignment, LaunchedObligation, LaunchedRecurring } from './commands/system/assign.js';
 export type { SharedValue } from './commands/system/share-value.js';

@@ -89,6 +89,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'auth.password-plain': 422,
   'auth.password-same': 422,
   'register.no-such-department': 404,
+  'register.no-successor': 422,
+  'register.not-of-department': 422,
   'register.stale-version': 412,
   'register.no-such-person': 404,
   'register.post-needs-department': 422,

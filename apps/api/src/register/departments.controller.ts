@@ -1,15 +1,24 @@
-import { departmentQuery, registerSchemas, type RegisteredDepartmentView } from '@duban/api-contract';
+import {
+  departmentQuery,
+  registerSchemas,
+  type RegisteredDepartmentView,
+  type SuccessionView,
+} from '@duban/api-contract';
 import {
   changeDepartment,
   closeDepartment,
   HouseRefusal,
   pageOfDepartments,
   readDepartment,
+  readSuccession,
   registerDepartment,
+  succeedDepartment,
   type RegisteredDepartment,
+  type Succession,
 } from '@duban/database';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import { sightOf } from '@duban/domain';
 import { DataSource } from 'typeorm';
 import { decodeKey, encodeKey } from '../http/cursor.js';
 import { valid } from '../http/valid.js';
@@ -103,6 +112,30 @@ export class DepartmentsController {
     );
   }
 
+  @Get(':code/succession')
+  async succession(@MeKnown() { actor, today }: Known, @Param('code') code: string): Promise<SuccessionView> {
+    const sees = sightOf(actor) === null;
+    return this.record.transaction(async (manager) =>
+      shownSuccession(await readSuccession(manager, code, { today, sees }), sees),
+    );
+  }
+
+  @Post(':code/commands/succeed')
+  @HttpCode(200)
+  async succeed(
+    @MeKnown() me: Known,
+    @Param('code') code: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<SuccessionView> {
+    const input = valid(registerSchemas.successionInput, body);
+    const which = { code, version: versionOf(request.headers['if-match']) ?? null };
+    const left = await this.record.transaction((manager) =>
+      succeedDepartment(manager, which, input, this.actors.acting(me, request)),
+    );
+    return shownSuccession(left, sightOf(me.actor) === null);
+  }
+
   private changed(
     me: Known,
     { code, change }: { code: string; change: Parameters<typeof changeDepartment>[2] },
@@ -115,6 +148,10 @@ export class DepartmentsController {
   }
 }
 
-function shown({ aliases, ...department }: RegisteredDepartment): RegisteredDepartmentView {
-  return { ...department, aliases: [...aliases] };
+function shown({ aliases, successors, ...department }: RegisteredDepartment): RegisteredDepartmentView {
+  return { ...department, aliases: [...aliases], successors: [...successors] };
+}
+
+function shownSuccession({ department, people, measures, ...counts }: Succession, sees: boolean): SuccessionView {
+  return { ...counts, department: shown(department), people: [...people], measures: sees ? [...measures] : [] };
 }

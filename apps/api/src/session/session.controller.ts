@@ -118,5 +118,10 @@ export class SessionController {
 }
 
 function view({ actor, mustChange }: Known): SessionView {
-  return { personId: actor.personId, name: actor.name, roles: actor.posts.map((post) => ({ ...post })), mustChange };
+  return {
+    personId: actor.personId,
+    name: actor.name,
+    roles: actor.posts.filter(({ tookOver }) => !tookOver).map((post) => ({ ...post })),
+    mustChange,
+  };
 }

@@ -1,5 +1,6 @@
 import { addDepartment, changeDepartment, closeDepartment, type RegisteredDepartment } from '@duban/api-client';
 import { departmentLevels, supervisionLines } from '@duban/domain';
+import { Link } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { GrowingText } from '../elements/growing-text.js';
@@ -103,7 +104,15 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
         />
       </Field>
       {department !== null && mayKeep && department.validTo === null && (
-        <Closing department={department} onDone={onClose} />
+        <>
+          <p>
+            <Link to="/admin/departments/$code" params={{ code: department.code }} data-testid="open-succession">
+              {say.succession.open}
+            </Link>{' '}
+            <small className="quiet">{say.succession.openWhy}</small>
+          </p>
+          <Closing department={department} onDone={onClose} />
+        </>
       )}
     </SideForm>
   );

@@ -7,7 +7,7 @@ import {
   readEditionQueryKey,
   readImportQueryKey,
   readPlanQueryKey,
-  type Department,
+  type RegisteredDepartment,
   type Draft,
   type DraftPatch,
 } from '@duban/api-client';
@@ -57,8 +57,8 @@ export function useEdition(planId: string, wanted: boolean) {
   return useQuery({ ...readEditionOptions({ path: { planId } }), enabled: wanted, staleTime: REGISTER_MS });
 }
 
-async function wholeRegister(): Promise<readonly Department[]> {
-  const found: Department[] = [];
+async function wholeRegister(): Promise<readonly RegisteredDepartment[]> {
+  const found: RegisteredDepartment[] = [];
   let cursor: string | null | undefined;
   do {
     const query = { limit: 200, ...(cursor ? { cursor } : {}) };
@@ -70,6 +70,6 @@ async function wholeRegister(): Promise<readonly Department[]> {
 }
 
 /** Every department of the register, page by page; empty until it has come. */
-export function useRegister(): readonly Department[] {
+export function useRegister(): readonly RegisteredDepartment[] {
   return useQuery({ queryKey: ['register'], queryFn: wholeRegister, staleTime: REGISTER_MS }).data ?? [];
 }

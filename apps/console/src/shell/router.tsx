@@ -230,6 +230,7 @@ const admin = createRoute({
     lazyRouteComponent(() => import('../admin/admin.screen.js')),
   ),
 });
+const succession = pageOf('/admin/departments/$code', '/admin', () => import('../admin/succession.screen.js'));
 const policies = createRoute({
   getParentRoute: () => home,
   path: '/policies',
@@ -283,6 +284,7 @@ const tree = root.addChildren([
     plan,
     audit,
     admin,
+    succession,
     policies,
     calendar,
     password,

@@ -25,6 +25,7 @@ import {
   review,
   rungWords,
   screens,
+  succession,
 } from '@duban/words/en';
 import type { Words } from './words.js';
 
@@ -56,4 +57,5 @@ export const english: Words = {
   revision,
   review,
   rungWords,
+  succession,
 };

@@ -25,6 +25,7 @@ import {
   review,
   rungWords,
   screens,
+  succession,
 } from '@duban/words/zh';
 
 /** What the console says in Chinese; the API's own sentences stay with the API. */
@@ -55,4 +56,5 @@ export const chinese = {
   revision,
   review,
   rungWords,
+  succession,
 };

@@ -364,6 +364,23 @@ export type CloseDepartment = {
     successor?: string | null;
 };
 
+export type SuccessionInput = {
+    successors: Array<string>;
+    document: string;
+    /**
+     * Measures that go to another than the first, by id
+     */
+    measures?: {
+        [key: string]: string;
+    };
+    /**
+     * People who do
+     */
+    people?: {
+        [key: string]: string;
+    };
+};
+
 export type PersonInput = {
     /**
      * Letters, digits and . _ @ + -
@@ -2926,8 +2943,38 @@ export type RegisteredDepartment = {
     validFrom: string | null;
     validTo: string | null;
     successor: string | null;
+    /**
+     * All who took over; several where it was split
+     */
+    successors: Array<string>;
     version: number;
     people?: number;
+};
+
+export type Succession = {
+    department: RegisteredDepartment;
+    leads: number;
+    supports: number;
+    portfolios: number;
+    people: Array<{
+        personId: string;
+        name: string;
+    }>;
+    measures: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        plan: string;
+        as: 'lead' | 'support';
+    }>;
+    /**
+     * Measures that were told
+     */
+    given: number;
+    /**
+     * Of these, how many go on by now
+     */
+    done: number;
 };
 
 export type People = {
@@ -3032,7 +3079,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -10073,6 +10120,134 @@ export type CloseDepartmentResponses = {
 };
 
 export type CloseDepartmentResponse = CloseDepartmentResponses[keyof CloseDepartmentResponses];
+
+export type ReadSuccessionData = {
+    body?: never;
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/departments/{code}/succession';
+};
+
+export type ReadSuccessionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadSuccessionError = ReadSuccessionErrors[keyof ReadSuccessionErrors];
+
+export type ReadSuccessionResponses = {
+    /**
+     * What a department would leave to a successor, or how far those who took over have come
+     */
+    200: Succession;
+};
+
+export type ReadSuccessionResponse = ReadSuccessionResponses[keyof ReadSuccessionResponses];
+
+export type SucceedDepartmentData = {
+    body: SuccessionInput;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        code: string;
+    };
+    query?: never;
+    url: '/departments/{code}/commands/succeed';
+};
+
+export type SucceedDepartmentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SucceedDepartmentError = SucceedDepartmentErrors[keyof SucceedDepartmentErrors];
+
+export type SucceedDepartmentResponses = {
+    /**
+     * Merge a department into another, or split it: people, portfolios and open measures go on there
+     */
+    200: Succession;
+};
+
+export type SucceedDepartmentResponse = SucceedDepartmentResponses[keyof SucceedDepartmentResponses];
 
 export type ListPeopleData = {
     body?: never;

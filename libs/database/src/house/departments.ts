@@ -17,7 +17,10 @@ export interface RegisteredDepartment {
   readonly validFrom: CivilDate | null;
   /** The first day on which it is no more. */
   readonly validTo: CivilDate | null;
+  /** The first of those who took over. */
   readonly successor: string | null;
+  /** All who took over; several where it was split. */
+  readonly successors: readonly string[];
   readonly version: number;
 }
 
@@ -25,7 +28,7 @@ export interface RegisteredDepartment {
 export type DepartmentInput = Pick<RegisteredDepartment, 'code' | 'name' | 'aliases' | 'parent' | 'level' | 'line'> &
   Partial<Pick<RegisteredDepartment, 'validFrom'>>;
 
-const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, version`;
+const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, successors, version`;
 
 /** One department; null where there is none of this code. */
 export async function readDepartment(
@@ -126,11 +129,10 @@ export async function closeDepartment(
     [code],
   );
   if (open > 0) throw new HouseRefusal('register.department-leads', { code, measures: open });
-  await manager.query('update department set valid_to = $2, successor = $3, version = version + 1 where code = $1', [
-    code,
-    on,
-    successor,
-  ]);
+  await manager.query(
+    'update department set valid_to = $2, successor = $3, successors = array_remove(array[$3], null), version = version + 1 where code = $1',
+    [code, on, successor],
+  );
   return noted(manager, code, 'department.closed', acting);
 }
 
@@ -146,7 +148,8 @@ async function noted(
   return department;
 }
 
-async function lockedDepartment(
+/** A department that is one still, as it was seen in `version`; for whoever holds the register's lock. */
+export async function lockedDepartment(
   manager: EntityManager,
   code: string,
   version: number | null,

@@ -30,7 +30,7 @@ const KINDS: readonly Kind[] = [
     first: 'department.added',
     from: 'department',
     id: 't.code',
-    row: `'code', code, 'name', name, 'aliases', aliases, 'parent', parent, 'level', level, 'line', line, 'validFrom', valid_from, 'validTo', valid_to, 'successor', successor, 'version', version`,
+    row: `'code', code, 'name', name, 'aliases', aliases, 'parent', parent, 'level', level, 'line', line, 'validFrom', valid_from, 'validTo', valid_to, 'successor', successor, 'successors', successors, 'version', version`,
   },
   {
     name: 'person',
@@ -184,7 +184,12 @@ export async function noteUnspokenRows(
 function saysRow(type: string, subject: string): boolean {
   const [kind = ''] = subject.split('/');
   if (![...KINDS, OF_HOUSE].some(({ name }) => name === kind)) return false;
-  return type !== 'portfolio.handed-over' && type !== 'house.set-up' && kindOf(type as HouseEventType) === kind;
+  return (
+    type !== 'portfolio.handed-over' &&
+    type !== 'department.succeeded' &&
+    type !== 'house.set-up' &&
+    kindOf(type as HouseEventType) === kind
+  );
 }
 
 /** A row that is not what its events say, is spoken of by none, or is gone. */

@@ -92,10 +92,10 @@ export async function pageOfPeople(
 /** Somebody who is stood in for, with the posts of a day. */
 type StandsInFor = StoodFor & Pick<Actor, 'posts'>;
 
-/** SQL: the posts that a person holds on a day. */
+/** SQL: the posts that a person holds on a day; with those of an office go the same ones of what it took over. */
 function postsOn(person: string, day: string): string {
-  return `coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, '')) order by role, department)
-    from post where post.person_id = ${person} and ${heldOn(day)}), '[]')`;
+  return `coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(office, '')) || case when office = department then '{}' else '{"tookOver":true}'::jsonb end order by office <> department, role, office)
+    from post cross join offices_of(department) as office where post.person_id = ${person} and ${heldOn(day)}), '[]')`;
 }
 
 /** Who somebody is today, by the posts held today, and those of whoever he stands in for; null where the account is gone or disabled. */

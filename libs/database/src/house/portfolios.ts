@@ -157,6 +157,25 @@ export async function handOver(
   return moved;
 }
 
+/**
+ * A department that is taken over is in no portfolio any more; its successors come into it, but for those that another
+ * leader answers for already. A portfolio that is left without a department ends.
+ */
+export async function heirsInPortfolios(
+  manager: EntityManager,
+  { code, successors }: { readonly code: string; readonly successors: readonly string[] },
+  acting: HouseActing,
+): Promise<void> {
+  const held = await portfoliosOn(manager, acting.today);
+  for (const each of held.filter(({ departments }) => departments.includes(code))) {
+    const others = held.filter(({ personId }) => personId !== each.personId).flatMap(({ departments }) => departments);
+    const heirs = successors.filter((heir) => !others.includes(heir));
+    const departments = [...new Set([...each.departments.filter((one) => one !== code), ...heirs])];
+    const which = { portfolioId: each.portfolioId, version: null };
+    await changePortfolio(manager, which, departments.length > 0 ? { departments } : { to: acting.today }, acting);
+  }
+}
+
 async function readPortfolio(manager: EntityManager, portfolioId: string): Promise<Portfolio> {
   const [row] = await manager.query<Portfolio[]>(`select ${COLUMNS} from portfolio where portfolio_id = $1`, [
     portfolioId,

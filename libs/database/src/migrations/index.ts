@@ -23,6 +23,7 @@ import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
 import { Files1800200000000 } from './1800200000000-files.js';
 import { PartsBelow1800800000000 } from './1800800000000-parts-below.js';
 import { Revisions1800800000001 } from './1800800000001-revisions.js';
+import { Successors1801200000000 } from './1801200000000-successors.js';
 import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
 import { Channels1800200000001 } from './1800200000001-channels.js';
 import { ExternalId1800100000002 } from './1800100000002-external-id.js';
@@ -57,4 +58,5 @@ export const migrations = [
   ExternalId1800100000002,
   PartsBelow1800800000000,
   Revisions1800800000001,
+  Successors1801200000000,
 ] as const;

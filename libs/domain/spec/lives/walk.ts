@@ -47,6 +47,9 @@ const shipped: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
 /** The day from which lives go by the next year's notice. */
 const NOTICED_AT = at('2026-11-12 09:00');
 
+/** The day on which some lives see departments merged. */
+const REORGANISED_AT = at('2026-07-06 09:00');
+
 const officers = people.filter(isOfficer);
 
 /** What a target promises, and mostly how its indicator is judged. */
@@ -196,6 +199,7 @@ export class Walk {
     this.issue();
     this.hear();
     if (this.dice.chance(0.02)) this.revise();
+    this.reorganise();
     return null;
   }
 
@@ -229,6 +233,16 @@ export class Walk {
       ...{ order: 1, span: null, was: { title, text: '原表述', lead, supporting } },
     };
     this.give(this.dice.pick(officers) as Actor, 'revise' as never, body, null);
+  }
+
+  /** 机构改革: in some lives a department is merged into another; without a roll, so that a seed goes on meaning its life. */
+  private reorganise(): void {
+    if (this.seed % 5 !== 0 || this.now < REORGANISED_AT) return;
+    const { lead, supporting } = this.turn.measure as Measure;
+    const from = this.seed % 10 === 0 ? '教育局' : '财政局';
+    if (![lead, ...supporting].includes(from)) return;
+    const body = { from, to: '民政局', document: '云委发〔2026〕9号' };
+    this.give(this.dice.pick(officers) as Actor, 'succeed' as never, body, null);
   }
 
   /** What became of a part below comes from there. */

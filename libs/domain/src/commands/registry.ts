@@ -11,6 +11,7 @@ import type { EndedMeasure, LeadAbove, NotedPart } from './system/broken-down.js
 import type { CalendarMove } from './system/move-calendar.js';
 import type { Revision } from './system/revise.js';
 import type { SharedValue } from './system/share-value.js';
+import type { Succession } from './system/succeed.js';
 
 /** Where in a measure's life commands stand: the folders of their definitions. */
 export type Area = keyof typeof areas;
@@ -37,6 +38,7 @@ export interface CommandBodies extends PersonCommandBodies {
   'end-measure': EndedMeasure;
   'follow-above': LeadAbove;
   revise: Revision;
+  succeed: Succession;
 }
 
 /** The name of any command, a person’s or the system’s. */

@@ -1,4 +1,4 @@
-import type { Measure } from '../measure.js';
+import type { CoLead, Measure } from '../measure.js';
 import { change, close, closeAbout, closeAll, handBack, handIn, idsOf, open, type Folds, type Timed } from './fold.js';
 
 /** A measure's frame: who leads it, whether it rests or ends. `measure.assigned` makes it (see `evolve.ts`). */
@@ -67,6 +67,7 @@ export const lifeFolds = {
     planEndsOn,
     ...(measure.coLeads && { coLeads: measure.coLeads.filter((each) => supporting.includes(each.department)) }),
   }),
+  'department.succeeded': succeeded,
   'promise.reworded': (measure, { data: { obligationId, to, target, terms } }) =>
     change(measure, [obligationId], (each) => ({ ...each, title: to, target, terms })),
   'measure.terminated': (measure) => ({
@@ -108,4 +109,27 @@ function reassigned(measure: Measure, { data, actsFrom }: Timed<'measure.reassig
     data.opened,
     actsFrom,
   );
+}
+
+function succeeded(measure: Measure, { data: { from, to } }: Timed<'department.succeeded'>): Measure {
+  const now = (code: string) => (code === from ? to : code);
+  const lead = now(measure.lead);
+  const heir = <T extends { readonly department: string | null }>(each: T): T =>
+    each.department === from ? { ...each, department: to } : each;
+  return {
+    ...measure,
+    lead,
+    supporting: [...new Set(measure.supporting.map(now))].filter((each) => each !== lead),
+    ...(measure.coLeads && { coLeads: oneEach(measure.coLeads.map(heir), lead) }),
+    obligations: measure.obligations.map((each) => (each.state === 'open' ? heir(each) : each)),
+    items: measure.items.map((each) => (each.state === 'drafted' ? heir(each) : each)),
+  };
+}
+
+/** Parts that are one department's now are one; what the lead owns beside the whole needs no name. */
+function oneEach(coLeads: readonly CoLead[], lead: string): readonly CoLead[] {
+  const departments = [...new Set(coLeads.map((each) => each.department))].filter((each) => each !== lead);
+  const partOf = (department: string) =>
+    coLeads.flatMap((each) => (each.department === department && each.part !== '' ? [each.part] : [])).join('；');
+  return departments.map((department) => ({ department, part: partOf(department) }));
 }

@@ -37,6 +37,8 @@ export const assignment = {
   events: {
     'measure.revised': ({ document, left }) =>
       `Goes on under ${document}${left.length === 0 ? '' : `; what it could not take over: ${left.join(', ')}`}`,
+    'department.succeeded': ({ from, to, document }, { department }) =>
+      `Reorganised: what ${department(from)} had is ${department(to)}’s (${document})`,
     'promise.reworded': ({ from, to }) => `Reworded: ${from} → ${to}`,
     'measure.assigned': ({ lead }, { department }) => `Assigned to ${department(lead)}`,
     'measure.acknowledged': () => 'Acknowledged',

@@ -224,6 +224,7 @@ export const labels: typeof chinese = {
     'department.added': 'Department registered',
     'department.changed': 'Department changed',
     'department.closed': 'Department closed',
+    'department.succeeded': 'Department taken over',
     'person.added': 'Account made',
     'person.changed': 'Account or posts changed',
     'person.disabled': 'Account disabled',

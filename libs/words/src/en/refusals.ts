@@ -112,6 +112,7 @@ export const refusals: typeof chinese = {
   'matter.field-missing': 'This is owed.',
   'matter.dates-in-disorder': 'Plan, visit and conclusion of an inspection come one after another.',
   'matter.lead-supports-itself': 'The lead does not support itself.',
+  'measure.no-department-of-it': 'The department has nothing to do with this measure.',
   'plan.revised-already': 'The measure runs by that edition already.',
   'revision.not-found': 'No revision was proposed.',
   'revision.decided': 'The revision was decided on already.',

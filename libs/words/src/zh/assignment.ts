@@ -33,6 +33,8 @@ export const assignment = {
   events: {
     'measure.revised': ({ document, left }) =>
       `按修订后的${document}继续办理${left.length === 0 ? '' : `；未能承接的：${left.join('、')}`}`,
+    'department.succeeded': ({ from, to, document }, { department }) =>
+      `机构改革：${department(from)}承担的由${department(to)}承接（${document}）`,
     'promise.reworded': ({ from, to }) => `表述修订：${from} → ${to}`,
     'measure.assigned': ({ lead }, { department }) => `交办给${department(lead)}`,
     'measure.acknowledged': () => '签收',

@@ -29,6 +29,7 @@ export { closingList } from './closing-list.js';
 export { review } from './review.js';
 export { rungWords } from './rungs.js';
 export { screens } from './screens.js';
+export { succession } from './succession.js';
 
 /** Every command, area by area. */
 export const commands: AllCommandWords = areas.commands;

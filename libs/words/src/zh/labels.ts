@@ -185,6 +185,7 @@ export const labels = {
     'department.added': '登记单位',
     'department.changed': '修改单位',
     'department.closed': '撤销单位',
+    'department.succeeded': '机构改革承接',
     'person.added': '新建账号',
     'person.changed': '修改账号或岗位',
     'person.disabled': '停用账号',

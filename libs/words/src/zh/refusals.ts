@@ -108,6 +108,7 @@ export const refusals = {
   'matter.field-missing': '此项必填。',
   'matter.dates-in-disorder': '督查方案、实地督查、督查结论的日期要先后有序。',
   'matter.lead-supports-itself': '牵头单位不能同时是配合单位。',
+  'measure.no-department-of-it': '这项工作已没有由该单位承担的部分。',
   'plan.revised-already': '这项工作已按该版规划办理。',
   'revision.not-found': '没有提请过修订。',
   'revision.decided': '这次修订已经审定过。',

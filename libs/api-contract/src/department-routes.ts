@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import {
+  closeDepartment,
+  departmentChange,
+  departmentInput,
+  registeredDepartment,
+  renameDepartment,
+  succession,
+  successionInput,
+} from './register.schema.js';
+import { pageQuery, type Route } from './route.js';
+import { pageOf } from './values.schema.js';
+
+/** The query of `GET /departments`. */
+export const departmentQuery = pageQuery.extend({ text: z.string().max(100).optional() }).strict();
+/** Routes of the register of departments. */
+export const departmentRoutes: readonly Route[] = [
+  {
+    id: 'listDepartments',
+    method: 'get',
+    path: '/departments',
+    access: 'somebody',
+    tag: 'register',
+    summary: 'Departments',
+    query: departmentQuery,
+    answers: { 200: pageOf(registeredDepartment, 'Departments') },
+  },
+  {
+    id: 'addDepartment',
+    method: 'post',
+    path: '/departments',
+    access: ['departments.keep'],
+    tag: 'register',
+    summary: 'Register a department',
+    body: departmentInput,
+    answers: { 201: registeredDepartment },
+  },
+  {
+    id: 'readDepartment',
+    method: 'get',
+    path: '/departments/{code}',
+    access: 'somebody',
+    tag: 'register',
+    summary: 'One department',
+    answers: { 200: registeredDepartment },
+  },
+  {
+    id: 'changeDepartment',
+    method: 'patch',
+    path: '/departments/{code}',
+    access: ['departments.keep'],
+    tag: 'register',
+    summary: 'Change a department',
+    body: departmentChange,
+    matched: true,
+    answers: { 200: registeredDepartment },
+  },
+  {
+    id: 'renameDepartment',
+    method: 'post',
+    path: '/departments/{code}/commands/rename',
+    access: ['departments.keep'],
+    tag: 'register',
+    summary: 'Give a department another name; the old one stays known',
+    body: renameDepartment,
+    matched: true,
+    answers: { 200: registeredDepartment },
+  },
+  {
+    id: 'closeDepartment',
+    method: 'post',
+    path: '/departments/{code}/commands/close',
+    access: ['departments.keep'],
+    tag: 'register',
+    summary: 'Close a department',
+    body: closeDepartment,
+    matched: true,
+    answers: { 200: registeredDepartment },
+  },
+  {
+    id: 'readSuccession',
+    method: 'get',
+    path: '/departments/{code}/succession',
+    access: ['departments.keep'],
+    tag: 'register',
+    summary: 'What a department would leave to a successor, or how far those who took over have come',
+    answers: { 200: succession },
+  },
+  {
+    id: 'succeedDepartment',
+    method: 'post',
+    path: '/departments/{code}/commands/succeed',
+    access: ['departments.keep'],
+    tag: 'register',
+    summary: 'Merge a department into another, or split it: people, portfolios and open measures go on there',
+    body: successionInput,
+    matched: true,
+    answers: { 200: succession },
+  },
+];
