@@ -5,6 +5,11 @@ import { changed } from './phrases.js';
 /** Assigned, acknowledged, returned, reassigned. */
 export const assignment = {
   commands: {
+    'name-section': {
+      name: 'Name the section',
+      follows: 'The ledger and the page of the measure say which section has it in hand, and whom to ask.',
+      fields: { section: { label: 'Section' }, contact: { label: 'Whom to ask, by which telephone' } },
+    },
     acknowledge: {
       name: 'Acknowledge',
       follows: 'The work plan is due 15 working days after assignment, signed for or not (not for advocated measures).',
@@ -35,6 +40,7 @@ export const assignment = {
     },
   },
   events: {
+    'section.named': ({ section, contact }) => `Section：${section}${contact === '' ? '' : `（${contact}）`}`,
     'measure.revised': ({ document, left }) =>
       `Goes on under ${document}${left.length === 0 ? '' : `; what it could not take over: ${left.join(', ')}`}`,
     'department.succeeded': ({ from, to, document }, { department }) =>

@@ -5,6 +5,11 @@ import { changed } from './phrases.js';
 /** 交办、签收、退回、改派。 */
 export const assignment = {
   commands: {
+    'name-section': {
+      name: '指定承办科室',
+      follows: '台账和举措页上写明由哪个科室承办、找谁。',
+      fields: { section: { label: '承办科室' }, contact: { label: '联系人、电话' } },
+    },
     acknowledge: {
       name: '签收',
       follows: '推进计划自交办之日起 15 个工作日内报送（倡导类除外），签收与否都计。',
@@ -31,6 +36,7 @@ export const assignment = {
     },
   },
   events: {
+    'section.named': ({ section, contact }) => `承办科室：${section}${contact === '' ? '' : `（${contact}）`}`,
     'measure.revised': ({ document, left }) =>
       `按修订后的${document}继续办理${left.length === 0 ? '' : `；未能承接的：${left.join('、')}`}`,
     'department.succeeded': ({ from, to, document }, { department }) =>
