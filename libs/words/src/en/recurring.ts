@@ -15,13 +15,24 @@ export const recurring = {
         spotCheck: { label: 'Spot check', hint: 'How many were seen, of how many' },
       },
     },
+    'record-occurrence': {
+      name: 'Record an output',
+      follows: 'Counts towards the number promised for the period, which is vouched for by the sum.',
+      fields: { on: { label: 'On which day' }, times: { label: 'How many' } },
+    },
   },
   events: {
+    'occurrence.recorded': ({ obligationId, on, times, evidence }, { obligation }) =>
+      `${obligation(obligationId)}: ${times} on ${on} (${evidence})`,
     'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
       `${obligation(obligationId)}: ${done ? 'confirmed as done' : 'confirmed as not done'}${handedInLate(lateWorkingDays)}${text === '' ? '' : ` (${text})`}`,
   },
   refusals: {
     'duty.not-open': 'No recurring duty waits to be confirmed.',
+    'duty.not-counted': 'No number is promised for this duty; it is vouched for only.',
+    'duty.in-future': 'The day lies in the future.',
+    'duty.short-of-promise':
+      'Less is recorded than was promised for the period: record the rest, or say why it was not reached.',
     'duty.spot-check': 'More were seen than there are.',
     'duty.period-runs': 'The period still runs; it cannot be missed yet.',
   },

@@ -15,13 +15,23 @@ export const recurring = {
         spotCheck: { label: '抽查', hint: '抽查几个、共几个' },
       },
     },
+    'record-occurrence': {
+      name: '记一次产出',
+      follows: '计入本期已完成数，与承诺数比；期满按合计确认。',
+      fields: { on: { label: '发生日期' }, times: { label: '数量' } },
+    },
   },
   events: {
+    'occurrence.recorded': ({ obligationId, on, times, evidence }, { obligation }) =>
+      `${obligation(obligationId)}：${on} 记 ${times}（${evidence}）`,
     'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
       `${obligation(obligationId)}：${done ? '确认按要求完成' : '确认未完成'}${handedInLate(lateWorkingDays)}${text === '' ? '' : `（${text}）`}`,
   },
   refusals: {
     'duty.not-open': '没有待确认的周期性工作。',
+    'duty.not-counted': '这项周期性工作没有承诺数量，只需期末确认。',
+    'duty.in-future': '发生日期不能在今天以后。',
+    'duty.short-of-promise': '本期记录的数量还不到承诺数：请补记，或确认未完成并写明原因。',
     'duty.spot-check': '抽查数不能多于总数。',
     'duty.period-runs': '本期尚未结束，还不能确认为未完成。',
   },
