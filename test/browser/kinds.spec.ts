@@ -69,4 +69,27 @@ describe('kinds', () => {
     await office.picture(handler, 'acts');
     expect(await barriersOn(handler)).toEqual([]);
   });
+
+  it('an output that is counted grows towards what was promised for the year', async () => {
+    const handler = await on('handler@市民政局', '推广无障碍设施');
+    await handler.getByText('已记 27 / 承诺 40处').first().waitFor();
+    await handler.getByTestId('record-occurrence').first().click();
+    const form = handler.getByTestId('dialog-record-occurrence');
+    await form.getByTestId('field-times').fill('5');
+    await form.getByTestId('field-evidence').fill('第三批验收单');
+    await office.picture(handler, 'occurrence');
+    await form.getByTestId('record-occurrence-submit').click();
+    await form.waitFor({ state: 'hidden' });
+    await handler.getByText('已记 32 / 承诺 40处').first().waitFor();
+  });
+
+  it('the ledger names section, paragraph and same figures; its filters stand in one line', async () => {
+    const officer = await on('officer', '推广无障碍设施');
+    await officer.goto(`${stack.url}/ledger?columns=paragraph&columns=section&columns=targets&columns=sameSource`);
+    await officer.getByText('社会福利科 罗科员 5560112').first().waitFor();
+    await office.picture(officer, 'ledger');
+    const bar = await officer.locator('.ledger-tools .filters').boundingBox();
+    expect(bar?.height ?? 99).toBeLessThanOrEqual(40);
+    expect(await barriersOn(officer)).toEqual([]);
+  });
 });

@@ -13,7 +13,7 @@ import { configuredExtractor, configuredOcr } from './configured-extractor.js';
 import { draftGoals, draftIndicators } from './draft-goals.js';
 import { draftRows } from './draft-rows.js';
 import { inOwnWords } from './ledger-rows.js';
-import { planEndsOn, promisedIn, recordText } from './launched-row.js';
+import { launchedDuty, planEndsOn, promisedIn, recordText } from './launched-row.js';
 import { Poker } from './poker.service.js';
 import { giveRevised } from './revised-rows.js';
 import { beating } from './signs-of-life.js';
@@ -141,9 +141,7 @@ export class PlanImports implements ImportActivities {
       planEndsOn: planEndsOn(plan),
       ...partiesTo(row, asked),
       obligations: dated(row, today, asked, (plan.draft as StoredDraft).indicators),
-      recurring: row.recurring
-        .filter((each) => each.confirmed || asked.trial)
-        .map(({ title, confirmation }) => ({ title, confirmation })),
+      recurring: row.recurring.filter((each) => each.confirmed || asked.trial).map((each) => launchedDuty(each)),
       confirmedBy: row.confirmed ? 'review' : 'trial',
     };
     await putLaunch(manager, { body, text: recordText(row), order, span: row.span, actor: asked.actor }, now);

@@ -28,6 +28,23 @@ function judged(each: DraftRow['targets'][number], dueOn: string, indicators: re
   return typeof target?.value === 'number' ? { target, terms: termsOf(each, dueOn, indicators) } : { target };
 }
 
+type Duty = DraftRow['recurring'][number];
+type Launched = CommandBodies['assign']['recurring'][number];
+
+const MONTHS = { monthly: 1, quarterly: 3, semesterly: 6, schoolyearly: 12, yearly: 12 } as const;
+const CONFIRMED_EVERY = { monthly: 1, quarterly: 3, halfyearly: 6, yearly: 12 } as const;
+
+/**
+ * A repeated duty as it is launched. What is done by the week or the day is only vouched for; a number a month, a
+ * term or a year is the department's own output, and counted against what that makes in a period of confirmation.
+ */
+export function launchedDuty({ title, confirmation, frequency, quantity, unit }: Duty): Launched {
+  const every = frequency && Object.hasOwn(MONTHS, frequency) ? MONTHS[frequency as keyof typeof MONTHS] : null;
+  const times = every === null || !quantity ? 0 : (quantity * CONFIRMED_EVERY[confirmation]) / every;
+  if (times < 1 || !Number.isInteger(times)) return { title, confirmation };
+  return { title, confirmation, promised: { times, unit: unit ?? '' } };
+}
+
 /** What a row of a draft promises with a date, as far as it may be taken. */
 export function promisedIn(
   row: Pick<DraftRow, 'deadlines' | 'targets'>,

@@ -95,6 +95,15 @@ export const obligation = z
         spotCheck: z.object({ seen: z.number().int(), of: z.number().int() }).nullable(),
       })
       .nullable(),
+    /** Of an output that is counted: what was promised for the period, and what came of it so far. */
+    counted: z
+      .object({
+        promised: z.number().int(),
+        unit: z.string(),
+        times: z.number().int(),
+        occurrences: z.array(z.object({ on: civilDate, times: z.number().int(), evidence: z.string() })),
+      })
+      .nullable(),
     /** Who has it, where it is the office's or a leader's. */
     holder: z.object({ roles: z.array(z.string()), person: z.string().nullable() }).nullable(),
     /** What a target promises in numbers, with its figures; null for anything else. */
@@ -147,6 +156,10 @@ export const measureDetail = measureItem
     /** Who of the supporting owns a part of its own. */
     coLeads: z.array(z.object({ department, part: z.string() })),
     conclusion: conclusion.nullable(),
+    /** 承办科室 of its lead. */
+    section: z.object({ section: z.string(), contact: z.string() }).nullable(),
+    /** 停滞: since when one and a half cycles have passed with nothing handed in; null where they have not. */
+    stagnantSince: civilDate.nullable(),
     suspendedUntil: civilDate.nullable(),
     /** 回头看: what the draw said at strike-off; whoever knows the seed can draw again. */
     lookBack: z

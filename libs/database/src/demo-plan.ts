@@ -26,6 +26,7 @@ export interface DemoMeasure {
   readonly dueInDays: number | null;
   readonly obligation?: string;
   readonly yearly?: string;
+  readonly promised?: { readonly times: number; readonly unit: string };
   /** Its date is a target in numbers. */
   readonly figure?: DemoFigure;
   readonly conduct: Assumption['conduct'];
@@ -98,6 +99,7 @@ const measures: readonly DemoMeasure[] = [
     supporting: [transport],
     dueInDays: null,
     yearly: '每年加装坡道40处',
+    promised: { times: 40, unit: '处' },
     conduct: 'in-time',
   },
   {
@@ -135,6 +137,7 @@ const measures: readonly DemoMeasure[] = [
     supporting: [education],
     dueInDays: null,
     yearly: '每年举办读书月1次',
+    promised: { times: 1, unit: '次' },
     conduct: 'in-time',
   },
   {

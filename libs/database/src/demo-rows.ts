@@ -30,7 +30,10 @@ export function bodyOf(
               ...(measure.figure && promised(measure.figure, when.today)),
             },
           ],
-    recurring: measure.yearly === undefined ? [] : [{ title: measure.yearly, confirmation: 'yearly' }],
+    recurring:
+      measure.yearly === undefined
+        ? []
+        : [{ title: measure.yearly, confirmation: 'yearly', ...(measure.promised && { promised: measure.promised }) }],
     confirmedBy: 'review',
   };
 }

@@ -1,6 +1,7 @@
-import type { Actor, Cast, Command, DeliverableStage } from '@duban/domain';
+import { addDays, type Actor, type Cast, type Command, type DeliverableStage } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { putCommand } from './launching.js';
+import { todayOf } from './house/house.js';
 import { step } from './step.js';
 
 /** How far the demo's deliverables have come: as their departments say, some confirmed, two waiting for the office. */
@@ -22,18 +23,55 @@ const STAGES: readonly {
 
 /** What the departments say of their deliverables on the last day, and what the office has confirmed of it. */
 export async function demoStages(record: DataSource, cast: Cast): Promise<void> {
+  await demoOutput(record, cast);
   for (const { measure, said } of STAGES) {
-    const [row] = await record.query<{ measureId: string; lead: string }[]>(
-      'select measure_id::text as "measureId", lead from measure where title = $1',
-      [measure],
-    );
-    if (!row) throw new Error(`the demo has no measure ${measure}`);
+    const row = await named(record, measure);
     for (const [stage, evidence, confirmed] of said) {
       await give(record, row.measureId, { name: 'report-stage', body: { stage, evidence } }, cast('handler', row.lead));
       if (confirmed)
         await give(record, row.measureId, { name: 'confirm-stage', body: { agree: true } }, cast('officer', null));
     }
   }
+}
+
+const COUNTED = '推广无障碍设施';
+const SECTIONS: readonly (readonly [string, string, string])[] = [
+  [COUNTED, '社会福利科', '罗科员 5560112'],
+  ['建立评议制度', '基层政权科', '秦科长 5560107'],
+  ['新建社区食堂', '养老服务科', '苏科员 5560131'],
+];
+
+/** What was brought about of a number promised for the year, and which sections have work in hand. */
+async function demoOutput(record: DataSource, cast: Cast): Promise<void> {
+  const today = await todayOf(record.manager, new Date().toISOString());
+  const { measureId, lead } = await named(record, COUNTED);
+  const [duty] = await record.query<{ id: string }[]>(
+    `select each->>'obligationId' as id from measure, jsonb_array_elements(state->'obligations') each
+      where measure_id = $1 and each->>'kind' = 'recurring' and each->>'state' = 'open' limit 1`,
+    [measureId],
+  );
+  if (!duty) throw new Error(`the demo has no open duty of ${COUNTED}`);
+  for (const [daysAgo, times, evidence] of [
+    [60, 16, '第一批验收单'],
+    [12, 11, '第二批验收单'],
+  ] as const) {
+    const body = { obligationId: duty.id, on: addDays(today, -daysAgo), times, evidence };
+    await give(record, measureId, { name: 'record-occurrence', body }, cast('handler', lead));
+  }
+  for (const [measure, section, contact] of SECTIONS) {
+    const found = await named(record, measure);
+    const body = { section, contact };
+    await give(record, found.measureId, { name: 'name-section', body }, cast('liaison', found.lead));
+  }
+}
+
+async function named(record: DataSource, title: string): Promise<{ measureId: string; lead: string }> {
+  const [row] = await record.query<{ measureId: string; lead: string }[]>(
+    'select measure_id::text as "measureId", lead from measure where title = $1',
+    [title],
+  );
+  if (!row) throw new Error(`the demo has no measure ${title}`);
+  return row;
 }
 
 async function give(record: DataSource, measureId: string, command: Command, actor: Actor): Promise<void> {

@@ -223,8 +223,12 @@ class MeasureBuilder {
     return this.with({ parent });
   }
 
-  repeating(title: string, confirmation: Body['recurring'][number]['confirmation']): MeasureBuilder {
-    return this.with({ recurring: [...this.body.recurring, { title, confirmation }] });
+  repeating(
+    title: string,
+    confirmation: Body['recurring'][number]['confirmation'],
+    promised?: Body['recurring'][number]['promised'],
+  ): MeasureBuilder {
+    return this.with({ recurring: [...this.body.recurring, { title, confirmation, ...(promised && { promised }) }] });
   }
 
   story(book: RuleBook = rules): Story {

@@ -22,7 +22,7 @@ describe('the access table', () => {
         .filter((each) => each.allowed)
         .map((each) => each.name)
         .sort(),
-    ).toEqual(['acknowledge', 'ask-countersign', 'name-part', 'return']);
+    ).toEqual(['acknowledge', 'ask-countersign', 'name-part', 'name-section', 'return']);
     expect(mine.find((each) => each.name === 'report')?.why).toBe('measure.wrong-status');
     expect(mine.find((each) => each.name === 'decide-review')?.why).toBe('measure.not-your-role');
   });

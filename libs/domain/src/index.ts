@@ -52,6 +52,7 @@ export * from './same-line.js';
 export * from './sample.js';
 export * from './shipped.js';
 export { statutoryDays } from './statutory-days.js';
+export * from './stagnation.js';
 export * from './substitution.js';
 export * from './talk.js';
 export * from './todo.js';

@@ -1,6 +1,6 @@
 import { mayReadInstruction } from './access.js';
 import type { Actor } from './actor.js';
-import type { Measure, Obligation } from './measure.js';
+import { sectionOf, type Measure, type Obligation } from './measure.js';
 import type { PaperOf, ReportContent } from './papers.js';
 import type { ExtensionCause, ReportCycle } from './vocabulary.js';
 
@@ -10,6 +10,7 @@ export const ledgerFields = [
   'text',
   'plan',
   'documentNumber',
+  'paragraph',
   'kind',
   'class',
   'yearNodes',
@@ -17,6 +18,7 @@ export const ledgerFields = [
   'lead',
   'supporting',
   'parts',
+  'section',
   'liaison',
   'leader',
   'assignedOn',
@@ -38,6 +40,7 @@ export const ledgerFields = [
   'conclusion',
   'struckOffOn',
   'dataClass',
+  'sameSource',
 ] as const;
 
 /** A field of the ledger. */
@@ -78,6 +81,7 @@ export interface LedgerFacts {
   readonly coLeads: readonly string[];
   /** Instructions that the reader may know. */
   readonly instructions: readonly Obligation[];
+  readonly section: { readonly section: string; readonly contact: string } | null;
   readonly reportCycle: ReportCycle | null;
   /** What the department itself said last. */
   readonly report: ReportContent | null;
@@ -100,6 +104,7 @@ export function ledgerFacts(measure: Measure, reader: Actor): LedgerFacts {
     parts: ofKind('part'),
     coLeads: (measure.coLeads ?? []).map(({ department }) => department),
     instructions: ofKind('instruction').filter((each) => mayReadInstruction(reader, measure, each)),
+    section: sectionOf(measure),
     reportCycle: measure.series.find((each) => each.kind === 'report')?.cycle ?? null,
     report: handedIn(measure, 'report').at(-1)?.content ?? null,
     cause: extensions.at(-1)?.content.cause ?? null,

@@ -100,6 +100,8 @@ export interface Obligation {
   readonly givenBy: { readonly personId: string; readonly name: string } | null;
   /** For a recording: what was given in the leader's name, and who wrote it down. */
   readonly recorded?: { readonly command: string; readonly by: string };
+  /** Of a duty of the department's own output: what was brought about in its period; absent while nothing was. */
+  readonly occurrences?: readonly Occurrence[];
   /** What a department said of it when it closed: a part's answer, a reply, a period vouched for. */
   readonly answer: ObligationAnswer | null;
 }
@@ -139,6 +141,21 @@ export interface DraftedItem {
   readonly withdrawnWhy: string | null;
 }
 
+/** 每年培训100名: what is promised for each period of confirmation. */
+export interface Promised {
+  readonly times: number;
+  readonly unit: string;
+}
+
+/** Something that was brought about within a period, with what shows it. */
+export interface Occurrence {
+  readonly on: CivilDate;
+  readonly times: number;
+  readonly evidence: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** A run of like obligations, one a period: reports, confirmations of a recurring duty, work plans of a year. */
 export interface Series {
   readonly seriesId: string;
@@ -147,6 +164,8 @@ export interface Series {
   readonly cycle: ReportCycle;
   /** The period opened last, e.g. `2026-H1`, `2026-Q3`, `2026-07`, `2026`. */
   readonly period: string;
+  /** Of a duty of the department's own output: how many of what are promised for each period. */
+  readonly promised?: Promised;
   /** The day the next period's obligation opens: the day after this one's last. */
   readonly nextOpensOn: CivilDate;
 }
@@ -281,6 +300,8 @@ export interface Measure {
   readonly counters: Readonly<Record<string, number>>;
   /** Files that were named on it, oldest first; absent while there is none. */
   readonly files?: readonly NamedFile[];
+  /** Who has it in hand within a department; of a lead that gave it away it says nothing of the next. */
+  readonly section?: { readonly department: string; readonly section: string; readonly contact: string };
   /** Every word on the stage of what is to be made, oldest first; absent while there is none. */
   readonly stages?: readonly StageStep[];
   /** Where it is a part that was broken down. */
@@ -296,6 +317,24 @@ export interface Measure {
 /** The obligation with this id; undefined when the measure has none. */
 export function obligationOf(measure: Measure, obligationId: string): Obligation | undefined {
   return measure.obligations.find((each) => each.obligationId === obligationId);
+}
+
+/** What is promised for the period of a duty; null where it is no output that is counted. */
+export function promisedTimes({ series }: Pick<Measure, 'series'>, { obligationId }: Pick<Obligation, 'obligationId'>) {
+  return series.find(({ seriesId }) => obligationId.startsWith(`${seriesId}:`))?.promised ?? null;
+}
+
+/** How many were brought about in the period of a duty. */
+export function occurred({ occurrences = [] }: Pick<Obligation, 'occurrences'>): number {
+  return occurrences.reduce((all, { times }) => all + times, 0);
+}
+
+/** 承办科室 of the department that leads it now; null where that has named none. */
+export function sectionOf({
+  lead,
+  section,
+}: Pick<Measure, 'lead' | 'section'>): { section: string; contact: string } | null {
+  return section?.department === lead ? { section: section.section, contact: section.contact } : null;
 }
 
 /** Obligations that are still owed. */

@@ -22,7 +22,7 @@ export type StandingTodo = OwedTodo & { readonly command: PersonCommandName };
  * Rises whenever what stands in inboxes changes for measures that nobody touches: rows that an older count made are
  * made anew.
  */
-export const todoVersion = 1;
+export const todoVersion = 2;
 
 /** The commands that are anybody's to-do at all. */
 const asking = commands.flatMap((each) => (each.todos === undefined ? [] : [each]));

@@ -1,4 +1,4 @@
-import type { Measure, Progress } from './measure.js';
+import { occurred, type Measure, type Progress } from './measure.js';
 import { inReview, lastHand, type PeriodAct } from './papers.js';
 import type { DeliverableStage } from './vocabulary.js';
 
@@ -38,7 +38,13 @@ function actsOf(measure: Measure): Progress['acts'] {
       ? [{ times: answer.acts, confirmed: false, at: answer.at }]
       : [],
   );
-  const newest = [...reported, ...vouched].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+  const running = measure.obligations.flatMap((each) => {
+    const last = each.occurrences?.at(-1);
+    return each.kind === 'recurring' && each.state === 'open' && last
+      ? [{ times: occurred(each), confirmed: false, at: last.at }]
+      : [];
+  });
+  const newest = [...reported, ...vouched, ...running].sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
   return newest && { times: newest.times, confirmed: newest.confirmed };
 }
 

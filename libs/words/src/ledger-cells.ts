@@ -3,7 +3,7 @@ import type { Conclusion, DataClass } from '@duban/domain';
 import { obligationTitle } from './obligation-title.js';
 import type * as chinese from './zh/index.js';
 
-type Said = Pick<typeof chinese, 'commands' | 'labels' | 'ledger' | 'obligations' | 'paperKinds'>;
+type Said = Pick<typeof chinese, 'commands' | 'indicators' | 'labels' | 'ledger' | 'obligations' | 'paperKinds'>;
 
 /** A measure as its line in the ledger is made from. */
 export interface LedgerLine {
@@ -11,6 +11,9 @@ export interface LedgerLine {
   readonly text: string;
   readonly planTitle: string;
   readonly documentNumber: string | null;
+  readonly paragraph: number | null;
+  /** Numbers of the other measures that ask for the same figure. */
+  readonly sameSource: readonly string[];
   readonly kind: MeasureKind;
   readonly class: string;
   readonly lead: string | null;
@@ -47,14 +50,11 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
     text: line.text,
     plan: line.planTitle,
     documentNumber: line.documentNumber,
+    paragraph: line.paragraph === null ? null : say.ledger.paragraph({ n: line.paragraph }),
     kind: labels.kind[line.kind],
     class: line.class,
-    yearNodes: lines(
-      facts?.nodes
-        .filter(({ dueOn }) => dueOn.startsWith(line.year))
-        .map((each) => `${each.dueOn} ${each.title}（${labels.obligationState[each.state]}）`),
-    ),
-    targets: lines(facts?.targets.map((each) => targetWords(each))),
+    yearNodes: nodeWords(say, line),
+    targets: lines(facts?.targets.map((each) => targetWords(say, each))),
     lead: line.lead,
     supporting: list(line.supporting.map((name) => (coLeads.includes(name) ? say.ledger.coLead({ name }) : name))),
     parts: lines(
@@ -63,6 +63,7 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
           `${each.department === null ? '' : nameOf(each.department)}：${each.title}（${each.dueOn} ${labels.obligationState[each.state]}）`,
       ),
     ),
+    section: sectionWords(facts?.section),
     liaison: list(line.liaison),
     leader: list(line.leader),
     assignedOn: line.assignedOn,
@@ -84,11 +85,36 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
     conclusion: line.conclusion === null ? null : labels.conclusion[line.conclusion],
     struckOffOn: line.struckOffOn,
     dataClass: labels.dataClass[line.dataClass],
+    sameSource: list(line.sameSource),
   };
 }
 
-function targetWords({ target, dueOn }: LedgerFacts['targets'][number]): string {
-  return target === null ? '' : `${target.indicator} ${target.comparator} ${target.value}${target.unit}（${dueOn}）`;
+/** 年度节点: those of the year that is meant, each with its day and how it stands. */
+function nodeWords({ labels }: Said, { facts, year }: LedgerLine): string | null {
+  const nodes = facts?.nodes.filter(({ dueOn }) => dueOn.startsWith(year));
+  return lines(nodes?.map((each) => `${each.dueOn} ${each.title}（${labels.obligationState[each.state]}）`));
+}
+
+/** 承办科室, and whom one asks there. */
+function sectionWords(named: LedgerFacts['section'] | undefined): string | null {
+  return named ? `${named.section} ${named.contact}`.trim() : null;
+}
+
+/** 指标: what is promised, how firmly, from which value it starts, and the day of the figure known last. */
+function targetWords(
+  { indicators, ledger }: Said,
+  { target, dueOn, terms, figures }: LedgerFacts['targets'][number],
+): string {
+  if (target === null) return '';
+  const first = terms?.path[0];
+  const last = figures.findLast(({ state }) => state === 'confirmed');
+  const more = [
+    terms && indicators.strength[terms.strength],
+    first && first.on < dueOn && ledger.startsAt({ value: `${first.value}${target.unit}`, on: first.on }),
+    last && ledger.figureOf({ value: `${last.value}${target.unit}`, on: last.asOf }),
+  ].filter(Boolean);
+  const promise = `${target.indicator} ${target.comparator} ${target.value}${target.unit}（${dueOn}）`;
+  return more.length === 0 ? promise : `${promise} ${more.join('，')}`;
 }
 
 /** Only what the office confirmed: a percentage where the kind has one, and k of n. */

@@ -3,6 +3,7 @@ import type { LedgerRow, WhoIsWho } from '@duban/database';
 import { dateOf, isDatedWork, ledgerFacts, type Actor, type Calendar, type LedgerField } from '@duban/domain';
 import { ledgerCells, type LedgerCell } from '@duban/words';
 import type { Words } from '@duban/words';
+import type { Paragraphs } from './paragraphs.js';
 import { measureItem, type ListedMeasure, type NameOf } from '../measures/measure-view.js';
 
 /** What surrounds a line of the ledger: who reads, in which language, by which calendar, and who is who. */
@@ -13,6 +14,7 @@ export interface LedgerReader {
   readonly year: string;
   readonly nameOf: NameOf;
   readonly who: WhoIsWho;
+  readonly paragraphs: Pick<Paragraphs, 'of'>;
 }
 
 type Row = ListedMeasure & LedgerRow;
@@ -26,6 +28,8 @@ export function cellsOf(row: Row, reader: LedgerReader): Readonly<Record<LedgerF
     text: row.text === '' ? row.title : row.text,
     planTitle: row.planTitle,
     documentNumber: row.documentNumber,
+    paragraph: reader.paragraphs.of(row.planId, row.spanStart),
+    sameSource: row.sameSource ?? [],
     kind: row.kind,
     class: row.class,
     lead: row.lead === '' ? null : nameOf(row.lead).name,
@@ -73,6 +77,9 @@ const WIDTHS: Partial<Record<LedgerField, number>> = {
   text: 32,
   plan: 16,
   documentNumber: 10,
+  paragraph: 5,
+  section: 8,
+  sameSource: 10,
   yearNodes: 20,
   targets: 16,
   lead: 10,

@@ -22,6 +22,7 @@ import type { ListedMeasure } from '../measures/measure-view.js';
 import { Departments } from '../register/departments.service.js';
 import type { Known } from '../session/actors.service.js';
 import { cellsOf, headOf, ledgerItem, paperFields, type LedgerReader } from './ledger-lines.js';
+import { Paragraphs } from './paragraphs.js';
 import type { Table } from './table.js';
 
 const ROWS_A_PAGE = 100;
@@ -31,10 +32,14 @@ type Filters = Pick<LedgerQuery, 'planId' | 'department' | 'role' | 'dueFrom' | 
 /** Reading the ledger: within the reader's sight, page by page, whatever becomes of it. */
 @Injectable()
 export class Ledger {
+  private readonly paragraphs: Paragraphs;
+
   constructor(
     private readonly record: DataSource,
     private readonly departments: Departments,
-  ) {}
+  ) {
+    this.paragraphs = new Paragraphs(record);
+  }
 
   async page(known: Known, query: LedgerQuery, language: Language): Promise<LedgerPage> {
     const columns = columnsFor(known, query);
@@ -54,6 +59,7 @@ export class Ledger {
       ...(await totalOf(manager, sight, filter)),
     }));
     const reader = await this.reader(known, language);
+    await this.paragraphs.know(rows.map(({ planId }) => planId));
     return {
       columns,
       items: rows.map((row) => ledgerItem(row, columns, reader)),
@@ -110,6 +116,7 @@ export class Ledger {
     let serial = 0;
     do {
       const page: MeasureList<ListedMeasure & LedgerRow> = await this.pageAfter(actor, query, after);
+      await this.paragraphs.know(page.rows.map(({ planId }) => planId));
       for (const row of page.rows) {
         serial += 1;
         const cells = cellsOf(row, reader);
@@ -133,6 +140,7 @@ export class Ledger {
       calendar,
       year: known.today.slice(0, 4),
       nameOf: await this.departments.book(),
+      paragraphs: this.paragraphs,
       who: await whoIsWho(this.record.manager, known.today),
     };
   }

@@ -9,6 +9,7 @@ import type {
 import { partId } from '@duban/database';
 import {
   agenda,
+  dateOf,
   isProvisional,
   isWaiting,
   inReview,
@@ -17,7 +18,11 @@ import {
   livePapers,
   mayReadInstruction,
   obligationLight,
+  occurred,
   offers,
+  promisedTimes,
+  sectionOf,
+  stagnantFrom,
   writerOf,
   type Actor,
   type Facts,
@@ -123,6 +128,8 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     planTitle: row.planTitle,
     coLeads: (state?.coLeads ?? []).map((each) => ({ department: nameOf(each.department), part: each.part })),
     conclusion: state?.conclusion ?? null,
+    section: state === null ? null : sectionOf(state),
+    stagnantSince: stagnantSince(state, reader),
     suspendedUntil: state?.suspendedUntil ?? null,
     lookBack: state?.lookBack ?? null,
     ...brokenDown(row, reader),
@@ -149,6 +156,11 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
             sentence: each.why === null ? null : sentenceOf(each.why, reader.language),
           })),
   };
+}
+
+function stagnantSince(state: Measure | null, { now, rules }: Reader): string | null {
+  const from = state === null ? null : stagnantFrom(state);
+  return from !== null && from <= dateOf(rules.calendar, now) ? from : null;
 }
 
 /** The measure above, and the parts below with how each of them stands. */
@@ -249,6 +261,7 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
     givenBy: readable ? (each.givenBy?.name ?? null) : null,
     recorded: each.recorded === undefined ? null : { command: each.recorded.command },
     answer: each.answer === null || !readable ? null : { ...each.answer, by: personName(each.answer.by) },
+    counted: countedView(measure, each),
     holder:
       each.holder === null
         ? null
@@ -258,6 +271,14 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
           },
     measured: measuredView(each, personName),
   };
+}
+
+/** An output that is counted: what was promised for its period, and what came of it. */
+function countedView(measure: Measure, each: Obligation): ObligationView['counted'] {
+  const promised = each.kind === 'recurring' ? promisedTimes(measure, each) : null;
+  if (promised === null) return null;
+  const occurrences = (each.occurrences ?? []).map(({ on, times, evidence }) => ({ on, times, evidence }));
+  return { promised: promised.times, unit: promised.unit, times: occurred(each), occurrences };
 }
 
 /** In whose hands it is: a leader's when a paper of it was passed on. */

@@ -3,9 +3,15 @@ import { expect, it } from 'vitest';
 import { deskKinds, ofKind } from './desk-kinds.js';
 
 it('each row of the desk is of one kind, and all of them together are everything', () => {
-  const items = ['accept-report', 'phone-chase', 'attach-scan', 'decide-objection', 'look-back', 'accept-finish'].map(
-    (command) => ({ command }) as InboxItem,
-  );
+  const items = [
+    'accept-report',
+    'phone-chase',
+    'attach-scan',
+    'decide-objection',
+    'look-back',
+    'supervise',
+    'accept-finish',
+  ].map((command) => ({ command }) as InboxItem);
   const kinds = deskKinds.filter((kind) => kind !== 'all');
   expect(kinds.map((kind) => ofKind(items, kind).map(({ command }) => command))).toEqual([
     ['accept-report', 'accept-finish'],
@@ -13,6 +19,7 @@ it('each row of the desk is of one kind, and all of them together are everything
     ['attach-scan'],
     ['decide-objection'],
     ['look-back'],
+    ['supervise'],
   ]);
   expect(ofKind(items, 'all')).toEqual(items);
 });

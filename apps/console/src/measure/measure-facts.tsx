@@ -25,6 +25,11 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
           <span title={measure.lookBack.seed}>{say.measure.lookBack({ date: measure.lookBack.dueOn })}</span>
         )}
         {measure.notApplicable && <span>{say.measure.notApplicable({ reason: measure.notApplicable })}</span>}
+        {measure.stagnantSince && (
+          <b className="wrong" data-testid="stagnant">
+            {say.measure.stagnant({ since: measure.stagnantSince })}
+          </b>
+        )}
         {measure.suspendedUntil && <span>{say.measure.suspendedUntil({ date: measure.suspendedUntil })}</span>}
       </p>
       <Shifted years={measure.shiftYears} />
@@ -99,7 +104,11 @@ function Whom({ measure }: { measure: Measure }) {
     <ul className="whom">
       <li>
         <b>{measure.lead?.name ?? say.measures.unassigned}</b>{' '}
-        <small className="quiet">{say.labels.standing.lead}</small>
+        <small className="quiet">
+          {say.labels.standing.lead}
+          {measure.section &&
+            ` · ${say.measure.section({ section: [measure.section.section, measure.section.contact].filter(Boolean).join(' ') })}`}
+        </small>
       </li>
       {measure.supporting.map((department) => {
         const owns = coLeadOf(department.code);

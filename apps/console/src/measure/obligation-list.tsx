@@ -25,6 +25,11 @@ export function ObligationList({ measure }: { measure: Measure }) {
             {row.department && row.department.code !== measure.lead?.code && ` · ${row.department.name}`}
             {row.weight !== null && ` · ${say.measure.weight({ n: row.weight })}`}
           </small>
+          {row.counted !== null && (
+            <small className="quiet block" data-testid="counted">
+              {say.measure.occurred({ n: row.counted.times, of: row.counted.promised, unit: row.counted.unit })}
+            </small>
+          )}
           {row.measured !== null && <MeasuredNote measured={row.measured} open={row.state === 'open'} />}
         </>
       ),

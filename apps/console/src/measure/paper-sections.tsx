@@ -89,7 +89,15 @@ function Answers({ measure }: { measure: Measure }) {
             {each.department?.name} {answer.by} {officeDate(answer.at)}
             {!answer.done && <b className="wrong">{say.measure.notDone}</b>}
           </p>
-          <p>{answer.text}</p>
+          <p>
+            {[
+              answer.text,
+              answer.acts !== null && say.measure.vouched({ n: answer.acts }),
+              answer.spotCheck && say.measure.spotCheck(answer.spotCheck),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
           <FilesAbout measureId={measure.measureId} obligationId={each.obligationId} />
         </article>
       ))}

@@ -528,6 +528,12 @@ export type CommandChangeKind = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandNameSection = {
+    section: string;
+    contact?: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandReassign = {
     lead: string;
     supporting?: Array<string>;
@@ -802,6 +808,18 @@ export type CommandConfirmDuty = {
         seen: number;
         of: number;
     };
+    recordedFor?: RecordedFor;
+};
+
+export type CommandRecordOccurrence = {
+    obligationId: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    on: string;
+    times: number;
+    evidence: string;
+    files?: Array<string>;
     recordedFor?: RecordedFor;
 };
 
@@ -1605,6 +1623,11 @@ export type Measure = {
         part: string;
     }>;
     conclusion: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated' | null;
+    section: {
+        section: string;
+        contact: string;
+    } | null;
+    stagnantSince: string | null;
     suspendedUntil: string | null;
     lookBack: {
         seed: string;
@@ -1725,6 +1748,19 @@ export type Obligation = {
             seen: number;
             of: number;
         } | null;
+    } | null;
+    counted: {
+        promised: number;
+        unit: string;
+        times: number;
+        occurrences: Array<{
+            /**
+             * Civil date YYYY-MM-DD
+             */
+            on: string;
+            times: number;
+            evidence: string;
+        }>;
     } | null;
     holder: {
         roles: Array<string>;
@@ -2088,7 +2124,7 @@ export type SheetFault = {
 };
 
 export type LedgerPage = {
-    columns: Array<'number' | 'text' | 'plan' | 'documentNumber' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass'>;
+    columns: Array<'number' | 'text' | 'plan' | 'documentNumber' | 'paragraph' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'section' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass' | 'sameSource'>;
     items: Array<LedgerItem>;
     nextCursor: string | null;
     total: number;
@@ -5682,7 +5718,7 @@ export type ReadLedgerData = {
         limit?: number;
         cursor?: string;
         format?: 'json' | 'csv' | 'xlsx' | 'docx';
-        columns?: 'number' | 'text' | 'plan' | 'documentNumber' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass' | Array<'number' | 'text' | 'plan' | 'documentNumber' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass'>;
+        columns?: 'number' | 'text' | 'plan' | 'documentNumber' | 'paragraph' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'section' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass' | 'sameSource' | Array<'number' | 'text' | 'plan' | 'documentNumber' | 'paragraph' | 'kind' | 'class' | 'yearNodes' | 'targets' | 'lead' | 'supporting' | 'parts' | 'section' | 'liaison' | 'leader' | 'assignedOn' | 'acknowledgedOn' | 'originalDueOn' | 'dueOn' | 'reportCycle' | 'selfAssessed' | 'confirmed' | 'unfinishedBecause' | 'problems' | 'nextSteps' | 'evidence' | 'light' | 'status' | 'urged' | 'extended' | 'instructions' | 'conclusion' | 'struckOffOn' | 'dataClass' | 'sameSource'>;
         order?: 'asc' | 'desc';
     };
     url: '/ledger';
@@ -12148,6 +12184,91 @@ export type CommandChangeKindResponses = {
 
 export type CommandChangeKindResponse = CommandChangeKindResponses[keyof CommandChangeKindResponses];
 
+export type CommandNameSectionData = {
+    body: CommandNameSection;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/name-section';
+};
+
+export type CommandNameSectionErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandNameSectionError = CommandNameSectionErrors[keyof CommandNameSectionErrors];
+
+export type CommandNameSectionResponses = {
+    /**
+     * Give the command name-section
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command name-section
+     */
+    202: CommandPending;
+};
+
+export type CommandNameSectionResponse = CommandNameSectionResponses[keyof CommandNameSectionResponses];
+
 export type CommandReassignData = {
     body: CommandReassign;
     headers: {
@@ -14782,6 +14903,91 @@ export type CommandConfirmDutyResponses = {
 };
 
 export type CommandConfirmDutyResponse = CommandConfirmDutyResponses[keyof CommandConfirmDutyResponses];
+
+export type CommandRecordOccurrenceData = {
+    body: CommandRecordOccurrence;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/record-occurrence';
+};
+
+export type CommandRecordOccurrenceErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandRecordOccurrenceError = CommandRecordOccurrenceErrors[keyof CommandRecordOccurrenceErrors];
+
+export type CommandRecordOccurrenceResponses = {
+    /**
+     * Give the command record-occurrence
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command record-occurrence
+     */
+    202: CommandPending;
+};
+
+export type CommandRecordOccurrenceResponse = CommandRecordOccurrenceResponses[keyof CommandRecordOccurrenceResponses];
 
 export type CommandRequestExtensionData = {
     body: CommandRequestExtension;

@@ -14,6 +14,10 @@ export interface LedgerRow {
   readonly state: (Measure & { readonly conclusion: Conclusion | null }) | null;
   readonly planTitle: string;
   readonly documentNumber: string | null;
+  /** Where its clause begins in the plan's text. */
+  readonly spanStart: number | null;
+  /** Numbers of the other measures that ask for the same figure. */
+  readonly sameSource: readonly string[] | null;
   readonly acknowledgedAt: Date | null;
   readonly struckOffAt: Date | null;
 }
@@ -21,8 +25,9 @@ export interface LedgerRow {
 const when = (type: string) =>
   `(select e.acts_from from event e where e.measure_id = m.measure_id and e.type = '${type}' order by e.seq desc limit 1)`;
 
-const LEDGER_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.data_class as "dataClass", m.state,
+const LEDGER_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.data_class as "dataClass", m.state, m.span_start as "spanStart",
   (select title from plan where plan.plan_id = m.plan_id) as "planTitle", (select document_number from plan where plan.plan_id = m.plan_id) as "documentNumber",
+  (select array_agg(distinct o.number) from indicator_target mine join indicator_target theirs using (indicator_id) join measure o on o.measure_id = theirs.measure_id where mine.measure_id = m.measure_id and theirs.measure_id <> m.measure_id) as "sameSource",
   ${when('measure.acknowledged')} as "acknowledgedAt", case when m.closed then ${when('measure.struck-off')} end as "struckOffAt"`;
 
 /** One page of the ledger: the measures in sight that the filter lets through, with all that their lines are made of. */

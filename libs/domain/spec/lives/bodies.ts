@@ -161,6 +161,8 @@ function fitting(
     }
     case 'report-value':
       return figure(measure, today, { dice, about });
+    case 'record-occurrence':
+      return { on: today };
     case 'plan-indicator':
       return { path: [], document: '云政办〔2026〕9号', releases: [] };
     case 'object':

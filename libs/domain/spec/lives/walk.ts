@@ -165,7 +165,13 @@ export class Walk {
       planEndsOn: dice.chance(0.5) ? '2027-12-31' : null,
       obligations: due,
       recurring: dice.chance(0.4)
-        ? [{ title: '每年培训', confirmation: dice.pick(['quarterly', 'yearly'] as const) ?? 'yearly' }]
+        ? [
+            {
+              title: '每年培训',
+              confirmation: dice.pick(['quarterly', 'yearly'] as const) ?? 'yearly',
+              ...(this.seed % 2 === 0 && { promised: { times: 4, unit: '次' } }),
+            },
+          ]
         : [],
       confirmedBy: 'review',
       ...(dice.chance(0.2) && { parent: { measureId: 'above', childId: 'child:1' } }),

@@ -1,3 +1,5 @@
+import type { Facts } from '../facts.js';
+
 import type { ledger as chinese } from '../zh/ledger.js';
 
 /** The ledger: every column's name, and what its page says. */
@@ -9,6 +11,7 @@ export const ledger: typeof chinese = {
     text: 'Task',
     plan: 'Source',
     documentNumber: 'Document no.',
+    paragraph: 'Paragraph',
     kind: 'Kind',
     class: 'Class',
     yearNodes: 'Nodes of the year',
@@ -16,6 +19,7 @@ export const ledger: typeof chinese = {
     lead: 'Lead',
     supporting: 'Supporting',
     parts: 'Parts',
+    section: 'Section',
     liaison: 'Liaison',
     leader: 'Leader in charge',
     assignedOn: 'Assigned',
@@ -37,9 +41,13 @@ export const ledger: typeof chinese = {
     conclusion: 'Conclusion',
     struckOffOn: 'Struck off',
     dataClass: 'Data class',
+    sameSource: 'Same figure as',
   },
   cycle: { monthly: 'monthly', quarterly: 'quarterly', halfyearly: 'half-yearly', yearly: 'yearly' },
   noChange: 'On plan, no change',
+  paragraph: ({ n }: Facts<'n'>) => `line ${n}`,
+  startsAt: ({ value, on }: Facts<'value' | 'on'>) => `first step ${value} (${on})`,
+  figureOf: ({ value, on }: Facts<'value' | 'on'>) => `now ${value} (as of ${on})`,
   counts: ({ done, of }) => `${done} of ${of}`,
   groupBy: 'Group',
   groups: { plan: 'By plan', department: 'By lead department', light: 'By light', class: 'By class' },

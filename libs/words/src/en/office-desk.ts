@@ -9,6 +9,7 @@ export const officeDesk = {
     scan: 'Scans owed',
     objection: 'Objections',
     'look-back': 'Look back',
+    stagnant: 'Stagnant',
   },
   copies: ({ n }: Facts<'n'>) => `${n} drafts`,
   age: ({ n }: Facts<'n'>) => (Number(n) === 0 ? 'of today' : `the oldest for ${n} working days`),

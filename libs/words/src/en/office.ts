@@ -37,6 +37,7 @@ export const office = {
     supervise: {
       name: 'Supervise directly',
       follows: 'Skips the ladder: a supervision letter is drafted for the office to issue.',
+      todo: { asks: 'Stagnant: chase where it helps', why: 'nothing was handed in for one and a half cycles' },
     },
   },
   events: {

@@ -9,6 +9,7 @@ export const officeDesk = {
     scan: '代录补原件',
     objection: '异议',
     'look-back': '回头看',
+    stagnant: '停滞',
   },
   copies: ({ n }: Facts<'n'>) => `${n} 份`,
   age: ({ n }: Facts<'n'>) => (Number(n) === 0 ? '今天拟的' : `最久已放 ${n} 个工作日`),

@@ -31,7 +31,11 @@ export const office = {
       follows: '从现在起按另一版规则计时：已经发出的不重发、不补发，变动的时点逐项留痕。',
       fields: { policy: { label: '规则版本' } },
     },
-    supervise: { name: '直接督办', follows: '跳过阶梯，直接拟一份督办单，由督查室签发。' },
+    supervise: {
+      name: '直接督办',
+      follows: '跳过阶梯，直接拟一份督办单，由督查室签发。',
+      todo: { asks: '停滞，酌情督办', why: '超过 1.5 个反馈周期没有报送' },
+    },
   },
   events: {
     'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>

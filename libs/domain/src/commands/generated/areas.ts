@@ -1,6 +1,7 @@
 // Made by libs/domain/make-areas.mjs (npm run generate:areas); what is changed here is lost.
 import { acknowledge, signForAnother } from '../assignment/acknowledge.js';
 import { changeKind } from '../assignment/change-kind.js';
+import { nameSection } from '../assignment/name-section.js';
 import { reassign } from '../assignment/reassign.js';
 import { giveBack } from '../assignment/return.js';
 import { fileWorkPlan } from '../work-plan/file-work-plan.js';
@@ -24,6 +25,7 @@ import { namePart, answerPart } from '../parts/part.js';
 import { divide } from '../break-down/divide.js';
 import { notApplicable } from '../break-down/not-applicable.js';
 import { confirmDuty } from '../recurring/confirm-duty.js';
+import { recordOccurrence } from '../recurring/record-occurrence.js';
 import { requestExtension, signExtension, decideExtension } from '../extension/extension.js';
 import { decideCompletion } from '../completion/decide-completion.js';
 import { lookBack, reopen } from '../completion/look-back.js';
@@ -44,7 +46,7 @@ import { raiseProblem, answerProblem, settleProblem } from '../problems/problem.
 
 /** Every command that a person gives, by area. */
 export const areas = {
-  assignment: { acknowledge, signForAnother, changeKind, reassign, giveBack },
+  assignment: { acknowledge, signForAnother, changeKind, nameSection, reassign, giveBack },
   'work-plan': { fileWorkPlan, signWorkPlan, checkWorkPlan, approveWorkPlan },
   reports: { acceptReport, sendBackReport, report, returnDraft, signReport },
   finish: { acceptFinish, sendBackFinish, finish, signFinish },
@@ -52,7 +54,7 @@ export const areas = {
   stages: { reportStage, confirmStage },
   parts: { askCountersign, answerCountersign, disputePart, decideDispute, namePart, answerPart },
   'break-down': { divide, notApplicable },
-  recurring: { confirmDuty },
+  recurring: { confirmDuty, recordOccurrence },
   extension: { requestExtension, signExtension, decideExtension },
   completion: {
     decideCompletion,

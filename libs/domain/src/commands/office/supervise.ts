@@ -1,6 +1,7 @@
 import { event } from '../../events.js';
 import { change, close } from '../../folds/fold.js';
 import { obligationOf, openObligations } from '../../measure.js';
+import { stagnantFrom, stagnantSubject } from '../../stagnation.js';
 import { accept, command, isBlank, refuse } from '../definition.js';
 import { files, line, obligation, text } from '../fields.js';
 import { alive, byOffice, toOffice } from '../hands.js';
@@ -34,6 +35,18 @@ export const supervise = command({
     return drafted
       ? refuse('instrument.drafted-already', { obligationId: subject.obligationId })
       : accept(byHand(measure, subject, '督办单', when));
+  },
+  todos(measure) {
+    const since = stagnantFrom(measure);
+    const subject = stagnantSubject(measure);
+    if (since === null || !subject) return [];
+    // A letter that the office wrote of it since says the same.
+    const written = measure.items.some(
+      ({ on, state, instrument }) => on >= since && state !== 'withdrawn' && instrument === '督办单',
+    );
+    return written
+      ? []
+      : [{ to: toOffice, obligationId: subject.obligationId, title: subject.title, dueOn: null, since }];
   },
 });
 

@@ -1,7 +1,7 @@
 import { event } from '../../events.js';
 import { change } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
-import { obligationOf, openObligations, type Measure } from '../../measure.js';
+import { obligationOf, occurred, openObligations, promisedTimes, type Measure } from '../../measure.js';
 import { runningPeriod } from '../../opening.js';
 import { accept, command, during, isBlank, refuse, working } from '../definition.js';
 import { number, obligation, optionalWhen, record, text, when, yes } from '../fields.js';
@@ -52,12 +52,16 @@ export const confirmDuty = command({
     if (body.spotCheck && body.spotCheck.seen > body.spotCheck.of) return refuse('duty.spot-check', body.spotCheck);
     const until = lastDayOf(measure, duty.obligationId);
     if (!body.done && until !== null && onDay(when) < until) return refuse('duty.period-runs', { until });
+    const promised = promisedTimes(measure, duty);
+    const counted = promised === null ? null : occurred(duty);
+    if (body.done && promised !== null && counted !== null && counted < promised.times)
+      return refuse('duty.short-of-promise', { counted, promised: promised.times, unit: promised.unit });
     return accept(
       event('duty.confirmed', {
         obligationId: duty.obligationId,
         done: body.done,
         text: body.text ?? '',
-        acts: body.acts ?? null,
+        acts: counted ?? body.acts ?? null,
         spotCheck: body.spotCheck ?? null,
         lateWorkingDays: lateWorkingDays(duty, when.actsFrom, when.rules.calendar),
       }),

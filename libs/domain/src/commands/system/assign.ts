@@ -2,7 +2,7 @@ import { addWorkingDays } from '../../calendar.js';
 import { isWithinCivilDays, type CivilDate } from '../../civil-date.js';
 import { event, type OpenedObligation } from '../../events.js';
 import { ladderOfTerms, type IndicatorTerms } from '../../figures.js';
-import type { CoLead, Measure, Parent, Series, TargetValue } from '../../measure.js';
+import type { CoLead, Measure, Parent, Promised, Series, TargetValue } from '../../measure.js';
 import { ladderFor, opening, openPeriod, owedBy, yearClosesOn } from '../../opening.js';
 import { classPolicy } from '../../policy.js';
 import type { DataClass, MeasureKind, ReportCycle } from '../../vocabulary.js';
@@ -23,6 +23,8 @@ export interface LaunchedObligation {
 export interface LaunchedRecurring {
   readonly title: string;
   readonly confirmation: ReportCycle;
+  /** Of the department's own output: how many of what in each period. */
+  readonly promised?: Promised;
 }
 
 /** What a launched measure starts with. */
@@ -148,6 +150,7 @@ export function startingSeries(
       kind: 'recurring' as const,
       title: each.title,
       cycle: each.confirmation,
+      ...(each.promised && { promised: each.promised }),
     })),
   ];
 }
