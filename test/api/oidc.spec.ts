@@ -20,21 +20,17 @@ const people = new Map<string, DirectoryPerson>([
 
 let stack: TestStack;
 let directory: TestDirectory;
+let open: () => Promise<void>;
 beforeAll(async () => {
   const file = join(mkdtempSync(join(tmpdir(), 'duban-oidc-')), 'groups.json');
   writeFileSync(file, JSON.stringify(groups));
   // The provider must know where to come back to before the API has its port.
   const url = `http://127.0.0.1:${await freePort()}`;
-  directory = await aDirectory(people, {
-    id: 'duban',
-    secret: 'a secret of the directory and of us',
-    callback: () => `${url}/api/v1/session/oidc/callback`,
-    loggedOut: () => `${url}/api/v1/session/oidc/logout`,
-  });
+  const port = await freePort();
   stack = await anApi(
     {
       PORT: new URL(url).port,
-      DUBAN_OIDC_ISSUER: directory.issuer,
+      DUBAN_OIDC_ISSUER: `http://127.0.0.1:${port}`,
       DUBAN_OIDC_CLIENT_ID: 'duban',
       DUBAN_OIDC_CLIENT_SECRET: 'a secret of the directory and of us',
       DUBAN_OIDC_GROUPS_FILE: file,
@@ -43,6 +39,19 @@ beforeAll(async () => {
       await aDepartmentAtWork(record, 1);
     },
   );
+  open = async () => {
+    directory = await aDirectory(
+      people,
+      {
+        id: 'duban',
+        secret: 'a secret of the directory and of us',
+        callback: () => `${url}/api/v1/session/oidc/callback`,
+        loggedOut: () => `${url}/api/v1/session/oidc/logout`,
+        leftTo: () => `${url}/log-in`,
+      },
+      port,
+    );
+  };
 });
 afterAll(async () => {
   await stack?.end();
@@ -62,6 +71,18 @@ const who = async (browser: Browser) => {
 };
 
 describe('the organisation’s own directory', () => {
+  it('is said to be away where it is, and asked again when it is back', async () => {
+    const away = await fetch(`${stack.url}/api/v1/session/oidc`, { redirect: 'manual' });
+    expect(away.headers.get('location')).toBe('/log-in?why=auth.oidc-unreachable');
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const word = new TextEncoder().encode('logout_token=a.b.c');
+    const { status, body } = await Client.nobody(stack.url).ask<Problem>('POST', '/session/oidc/logout', word, form);
+    expect([status, body.code]).toEqual([503, 'auth.oidc-unreachable']);
+    await open();
+    const back = await fetch(`${stack.url}/api/v1/session/oidc`, { redirect: 'manual' });
+    expect(back.headers.get('location')).toMatch(new RegExp(`^${directory.issuer}/auth`));
+  });
+
   it('lets somebody in by the code flow with PKCE: a new account, with the posts that the groups give', async () => {
     expect((await Client.nobody(stack.url).get('/session/ways')).body).toMatchObject({
       oidc: { label: '统一身份认证' },
@@ -115,6 +136,31 @@ describe('the organisation’s own directory', () => {
     const auditor = await stack.as('auditor');
     const found = await auditor.get<{ items: HouseEventView[] }>('/audit/search?type=session.ended');
     expect(found.body.items).toMatchObject([{ actor: { name: '林局' } }]);
+  });
+
+  it('is told when somebody logs out here, and brings him back to the front door', async () => {
+    const { browser } = await comes('lin');
+    const out = await browser.ask(`${stack.url}/api/v1/session`, undefined, 'DELETE');
+    const { next } = (await out.json()) as { next: string };
+    expect([out.status, next]).toEqual([200, expect.stringContaining(`${directory.issuer}/session/end?`)]);
+    expect(await who(browser)).toBe(401);
+    expect(await browser.through(next, '', `${stack.url}/log-in`)).toBe(`${stack.url}/log-in`);
+    const again = await browser.ask(`${stack.url}/api/v1/session/oidc`);
+    const asked = await browser.ask(again.headers.get('location') ?? '');
+    expect(asked.headers.get('location')).toContain('/interaction/');
+  });
+
+  it('says no page of its own of who never came by it', async () => {
+    const officer = await stack.as('officer');
+    expect((await officer.ask('DELETE', '/session', undefined)).status).toBe(204);
+  });
+
+  it('lets nobody in that it can’t vouch for any more', async () => {
+    const { back, browser } = await directory.logIn(`${stack.url}/api/v1/session/oidc`, 'lin');
+    await directory.end();
+    const landed = await browser.ask(back);
+    expect(landed.headers.get('location')).toBe('/log-in?why=auth.oidc-unreachable');
+    expect(await who(browser)).toBe(401);
   });
 
   it('leaves local accounts as they are', async () => {

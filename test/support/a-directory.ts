@@ -20,10 +20,11 @@ export interface TestDirectory {
 /** Starts a directory with one client, which comes back to `callback` and is told of log-outs at `loggedOut`. */
 export async function aDirectory(
   people: Map<string, DirectoryPerson>,
-  client: { id: string; secret: string; callback: () => string; loggedOut: () => string },
+  client: { id: string; secret: string; callback: () => string; loggedOut: () => string; leftTo: () => string },
+  port = 0,
 ): Promise<TestDirectory> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, {
     clients: [
@@ -31,6 +32,7 @@ export async function aDirectory(
         client_id: client.id,
         client_secret: client.secret,
         redirect_uris: [client.callback()],
+        post_logout_redirect_uris: [client.leftTo()],
         backchannel_logout_uri: client.loggedOut(),
         backchannel_logout_session_required: true,
       },
@@ -64,7 +66,11 @@ export async function aDirectory(
       const back = await browser.through(start, login, client.callback());
       return { back, browser };
     },
-    end: () => new Promise((resolve) => server.close(() => resolve())),
+    end: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -97,7 +103,7 @@ export class Browser {
     throw new Error(`the way from ${start} does not end`);
   }
 
-  async ask(url: string, form?: URLSearchParams): Promise<Response> {
+  async ask(url: string, form?: URLSearchParams, method = form ? 'POST' : 'GET'): Promise<Response> {
     const { host } = new URL(url);
     const cookie = [...this.cookies].flatMap(([key, value]) => {
       const [at = '', name = ''] = key.split(' ');
@@ -106,7 +112,8 @@ export class Browser {
     const answer = await fetch(url, {
       redirect: 'manual',
       headers: { cookie: cookie.join('; ') },
-      ...(form && { method: 'POST', body: form }),
+      method,
+      ...(form && { body: form }),
     });
     for (const each of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? [];

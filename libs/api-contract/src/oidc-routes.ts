@@ -7,6 +7,9 @@ export const logInWays = z
   .object({ local: z.literal(true), oidc: z.object({ label: z.string() }).nullable() })
   .meta({ id: 'LogInWays' });
 
+/** Logged out here: where the directory logs out, too. */
+export const loggedOut = z.object({ next: z.url() }).meta({ id: 'LoggedOut' });
+
 /** Data of the house: which posts each group of the directory gives. */
 export const groupPosts = z.record(z.string(), z.array(post.strict()).max(50));
 

@@ -24,6 +24,7 @@ import { revisionRoutes } from './revision-routes.js';
 import { closingRoutes } from './closing-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { matterRoutes } from './matter-routes.js';
+import { loggedOut } from './oidc-routes.js';
 import { planRoutes } from './plan-routes.js';
 import { policyRoutes } from './policy-routes.js';
 import { registerRoutes } from './register-routes.js';
@@ -67,8 +68,8 @@ const fixed: readonly Route[] = [
     path: '/session',
     access: 'anyone',
     tag: 'session',
-    summary: 'Log out',
-    answers: { 204: null },
+    summary: 'Log out; whoever the organisation’s directory let in is told where to log out there, too',
+    answers: { 200: loggedOut, 204: null },
   },
   {
     id: 'readClock',

@@ -11,6 +11,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'auth.token': 401,
   'auth.oidc-off': 400,
   'auth.oidc-failed': 400,
+  'auth.oidc-unreachable': 503,
   'auth.oidc-login-taken': 409,
   'auth.origin': 403,
   'auth.scope': 403,

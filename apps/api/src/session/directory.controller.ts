@@ -8,11 +8,12 @@ import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors } from './actors.service.js';
-import { Directory, type OnTheWay } from './directory.service.js';
+import { Directory, isDirectoryAway, type OnTheWay } from './directory.service.js';
 import { openSession } from './session.js';
 
 const COOKIE = 'duban_oidc';
 const MINUTES = 10;
+const AWAY = 'auth.oidc-unreachable';
 const log = new Logger('directory');
 
 /** Logging in by the organisation's own directory; local accounts go on beside it. */
@@ -34,8 +35,8 @@ export class DirectoryController {
   async go(@Query() query: unknown, @Res() response: Response): Promise<void> {
     const { to = '/' } = valid(oidcQuery, query);
     const way = await this.directory.way(isOwnPage(to) ? to : '/').catch(said);
-    if (way === null) {
-      response.redirect(notVouched('auth.oidc-failed'));
+    if (typeof way === 'string') {
+      response.redirect(notVouched(way));
       return;
     }
     const { url, onTheWay } = way;
@@ -61,8 +62,7 @@ export class DirectoryController {
       response.redirect(onTheWay.to);
     } catch (thrown) {
       const known = thrown instanceof Problem || thrown instanceof HouseRefusal;
-      if (!known) said(thrown);
-      response.redirect(notVouched(known ? thrown.code : 'auth.oidc-failed'));
+      response.redirect(notVouched(known ? thrown.code : said(thrown)));
     }
   }
 
@@ -72,7 +72,8 @@ export class DirectoryController {
     const token = (body as { logout_token?: unknown } | undefined)?.logout_token;
     if (typeof token !== 'string') throw new Problem('request.invalid');
     const out = await this.directory.loggedOut(token).catch((thrown: unknown) => {
-      throw thrown instanceof Problem ? thrown : new Problem('request.invalid');
+      // Whoever can't be asked now is asked again: the directory sends its word once more.
+      throw thrown instanceof Problem ? thrown : new Problem(isDirectoryAway(thrown) ? AWAY : 'request.invalid');
     });
     const acting = await this.when(request);
     await this.record.transaction((manager) => endVouchedSessions(manager, out, acting));
@@ -80,14 +81,14 @@ export class DirectoryController {
 
   private async enter(request: Request, onTheWay: OnTheWay): Promise<void> {
     const at = request.originalUrl.indexOf('?');
-    const { who, sid } = await this.directory.vouched(request.originalUrl.slice(at), onTheWay);
+    const { who, sid, idToken } = await this.directory.vouched(request.originalUrl.slice(at), onTheWay);
     const acting = await this.when(request);
     const given = this.directory.groupPosts();
     const personId = await this.record.transaction((manager) => enterVouched(manager, who, given, acting));
     const known = await this.actors.known(personId);
     if (known === null) throw new Problem('auth.failed');
     await openSession(request, personId, acting.at);
-    request.session.oidc = { sid, subject: who.subject };
+    request.session.oidc = { sid, subject: who.subject, idToken };
     await this.record.transaction((manager) =>
       noteInHouse(manager, this.actors.acting(known, request), {
         type: 'session.opened',
@@ -118,11 +119,11 @@ function rememberedIn(request: Request): OnTheWay | null {
   }
 }
 
-/** What went wrong with the directory, for the operator; a problem of ours is thrown on. */
-function said(thrown: unknown): null {
+/** What went wrong with the directory, for the operator and as a code; a problem of ours is thrown on. */
+function said(thrown: unknown): string {
   if (thrown instanceof Problem) throw thrown;
   log.warn(`the directory: ${thrown instanceof Error ? `${thrown.name} ${thrown.message}` : typeof thrown}`);
-  return null;
+  return isDirectoryAway(thrown) ? AWAY : 'auth.oidc-failed';
 }
 
 function notVouched(code: string): string {

@@ -10,6 +10,7 @@ import { groupPosts } from '@duban/api-contract';
 
 const LOGGED_OUT = 'http://schemas.openid.net/event/backchannel-logout';
 const TOKEN_GOOD_FOR = '5m';
+const ANSWERS_WITHIN_SECONDS = 5;
 
 /** What must be remembered between going to the directory and coming back. */
 export interface OnTheWay {
@@ -17,6 +18,13 @@ export interface OnTheWay {
   readonly nonce: string;
   readonly verifier: string;
   readonly to: string;
+}
+
+/** Whom the directory vouches for, its name for this log-in, and the token by which it knows both again. */
+export interface VouchedFor {
+  readonly who: Vouched;
+  readonly sid: string | null;
+  readonly idToken: string;
 }
 
 /** The organisation's own directory: an OpenID Connect provider such as Keycloak. */
@@ -53,8 +61,8 @@ export class Directory {
     return { url, onTheWay };
   }
 
-  /** Whom the directory vouches for, by the address with which it sent somebody back; and its name for this log-in. */
-  async vouched(query: string, { state, nonce, verifier }: OnTheWay): Promise<{ who: Vouched; sid: string | null }> {
+  /** Whom the directory vouches for, by the address with which it sent somebody back. */
+  async vouched(query: string, { state, nonce, verifier }: OnTheWay): Promise<VouchedFor> {
     const provider = await this.provider();
     const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${callback()}${query}`), {
       pkceCodeVerifier: verifier,
@@ -67,7 +75,7 @@ export class Directory {
     const more = provider.serverMetadata().userinfo_endpoint
       ? await oidc.fetchUserInfo(provider, tokens.access_token, said.sub)
       : {};
-    return { who: this.personOf({ ...said, ...more }), sid: text(said['sid']) };
+    return { who: this.personOf({ ...said, ...more }), sid: text(said['sid']), idToken: tokens.id_token ?? '' };
   }
 
   private personOf(claims: Readonly<Record<string, unknown>>): Vouched {
@@ -81,6 +89,16 @@ export class Directory {
       email: claims['email_verified'] === true ? text(claims['email']) : null,
       groups: Array.isArray(groups) ? groups.filter((each): each is string => typeof each === 'string') : [],
     };
+  }
+
+  /** Where whoever logs out here logs out there, too (RP-initiated); null where the directory has no such page. */
+  async wayOut(idToken: string): Promise<URL | null> {
+    const provider = await this.provider();
+    if (provider.serverMetadata().end_session_endpoint === undefined) return null;
+    return oidc.buildEndSessionUrl(provider, {
+      id_token_hint: idToken,
+      post_logout_redirect_uri: `${config().publicUrl}/log-in`,
+    });
   }
 
   /** Who or which log-in is out, by a token that the directory signed. */
@@ -117,14 +135,32 @@ export class Directory {
     const url = new URL(issuer);
     // Plain HTTP on this machine alone: elsewhere anybody on the way could be the directory.
     const options = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
-      ? { execute: [oidc.allowInsecureRequests] }
-      : {};
+      ? { execute: [oidc.allowInsecureRequests], timeout: ANSWERS_WITHIN_SECONDS }
+      : { timeout: ANSWERS_WITHIN_SECONDS };
     this.found ??= oidc.discovery(url, clientId, clientSecret, undefined, options).catch((error: unknown) => {
       this.found = undefined;
-      throw error;
+      throw new DirectoryAway(error);
     });
     return this.found;
   }
+}
+
+/** The directory does not describe itself: it is away, or what stands there is none. */
+class DirectoryAway extends Error {
+  constructor(cause: unknown) {
+    super('the directory does not answer', { cause });
+    this.name = 'DirectoryAway';
+  }
+}
+
+/** Whether the directory can't be reached, as against one that says no. */
+export function isDirectoryAway(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { code } = thrown as { code?: unknown };
+  const onTheWire = typeof code === 'string' && /^(E[A-Z]+|UND_ERR_\w+|OAUTH_TIMEOUT|ERR_JWKS_TIMEOUT)$/.test(code);
+  return (
+    thrown instanceof DirectoryAway || thrown.name === 'TimeoutError' || onTheWire || isDirectoryAway(thrown.cause)
+  );
 }
 
 function callback(): string {

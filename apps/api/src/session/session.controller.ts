@@ -1,13 +1,15 @@
-import { officeSchemas, registerSchemas, type ClockView, type SessionView } from '@duban/api-contract';
+import { officeSchemas, registerSchemas, type ClockView, type loggedOut, type SessionView } from '@duban/api-contract';
 import { choosePassword, currentRuleBook, domainAt, noteInHouse, readClock, type HouseActing } from '@duban/database';
 import { dateOf, passwordFault } from '@duban/domain';
-import { Body, Controller, Delete, Get, HttpCode, Post as HttpPost, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post as HttpPost, Req, Res } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors, type Known } from './actors.service.js';
+import { Directory } from './directory.service.js';
 import { LoginLimits } from './login-limits.service.js';
 import { SecondFactors } from './second-factors.service.js';
 import { MeKnown, openSession } from './session.js';
@@ -31,6 +33,7 @@ export class SessionController {
     private readonly actors: Actors,
     private readonly limits: LoginLimits,
     private readonly factors: SecondFactors,
+    private readonly directory: Directory,
   ) {}
 
   @HttpPost('session')
@@ -64,14 +67,20 @@ export class SessionController {
   }
 
   @Delete('session')
-  @HttpCode(204)
-  async logOut(@Req() request: Request): Promise<void> {
-    const { personId } = request.session;
+  async logOut(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<z.input<typeof loggedOut> | undefined> {
+    const { personId, oidc } = request.session;
     await new Promise<void>((resolve, reject) =>
       request.session.destroy((error?: Error) => (error ? reject(error) : resolve())),
     );
     const known = personId === undefined ? null : await this.actors.known(personId);
     if (known) await this.note('session.closed', `person/${known.actor.personId}`, this.actors.acting(known, request));
+    // Whoever logs out here is out, whether the directory is there to hear of it or not.
+    const next = oidc?.idToken === undefined ? null : await this.directory.wayOut(oidc.idToken).catch(() => null);
+    response.status(next === null ? 204 : 200);
+    return next === null ? undefined : { next: next.href };
   }
 
   @HttpPost('me/password')

@@ -14,7 +14,7 @@ declare module 'express-session' {
     address: string;
     agent: string;
     /** The directory that opened it, and its own names for the log-in and the person. */
-    oidc?: { sid: string | null; subject: string };
+    oidc?: { sid: string | null; subject: string; idToken?: string };
     /** A second factor that waits to be confirmed. */
     totp?: string | undefined;
   }

@@ -3,11 +3,16 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect } from 'react';
-import { useWords } from '../words/words.js';
+import { useWords, type Words } from '../words/words.js';
 import { ClockBanner } from './clock-banner.js';
 import { Choices } from './choices.js';
 import { countInTab, nameTab } from './title.js';
 import { LogInForm } from './log-in-form.js';
+
+function whyNot({ nameTaken, unreachable, notVouched }: Words['logIn'], why: string): string {
+  if (why === 'auth.oidc-login-taken') return nameTaken;
+  return why === 'auth.oidc-unreachable' ? unreachable : notVouched;
+}
 
 /** The front door. */
 export default function LogInScreen() {
@@ -34,7 +39,7 @@ export default function LogInScreen() {
         <p className="quiet">{say.tagline}</p>
         {why !== undefined && (
           <p role="alert" className="trouble" data-testid="why-not">
-            {why === 'auth.oidc-login-taken' ? say.logIn.nameTaken : say.logIn.notVouched}
+            {whyNot(say.logIn, why)}
           </p>
         )}
         <LogInForm onDone={enter} />

@@ -101,8 +101,13 @@ function Who() {
   const post = session.roles[0];
   const department = session.departments?.find((each) => each.code === post?.department)?.name;
   const leave = async () => {
-    await logOut();
+    const { data } = await logOut();
     cache.clear();
+    // Let in by the organisation's directory: out there, too, and back at the front door.
+    if (data) {
+      window.location.assign(data.next);
+      return;
+    }
     await navigate({ to: '/log-in', search: {} });
   };
   return (

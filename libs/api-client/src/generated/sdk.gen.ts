@@ -19,7 +19,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Log out
+ * Log out; whoever the organisation’s directory let in is told where to log out there, too
  */
 export const logOut = <ThrowOnError extends boolean = false>(options?: Options<LogOutData, ThrowOnError>) => (options?.client ?? client).delete<LogOutResponses, LogOutErrors, ThrowOnError>({ url: '/session', ...options });
 

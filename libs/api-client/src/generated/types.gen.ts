@@ -1153,6 +1153,10 @@ export type Problem = {
     }>;
 };
 
+export type LoggedOut = {
+    next: string;
+};
+
 export type Clock = {
     /**
      * Instant, ISO-8601 UTC
@@ -3322,7 +3326,11 @@ export type LogOutError = LogOutErrors[keyof LogOutErrors];
 
 export type LogOutResponses = {
     /**
-     * Log out
+     * Log out; whoever the organisation’s directory let in is told where to log out there, too
+     */
+    200: LoggedOut;
+    /**
+     * Log out; whoever the organisation’s directory let in is told where to log out there, too
      */
     204: void;
 };

@@ -21,6 +21,7 @@ export const house = {
     'substitute.not-found': 'There is no such substitution, or it is over.',
     'auth.oidc-off': 'No directory is connected here.',
     'auth.oidc-failed': 'The directory did not let you in. Try again.',
+    'auth.oidc-unreachable': 'The directory can’t be reached now. Try again later, or log in with a local account.',
     'auth.oidc-login-taken': 'A local account has this log-in name: let the administrator check its mail address.',
     'auth.wrong-code': 'The code is not right, or was used before.',
     'auth.wrong-password': 'The present password is not right.',

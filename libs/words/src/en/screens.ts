@@ -45,6 +45,7 @@ export const screens: typeof chinese = {
   },
   logIn: {
     notVouched: 'The directory did not let you in. Try again, or log in with a local account.',
+    unreachable: 'The directory can’t be reached now. Try again later, or log in with a local account.',
     nameTaken: 'A local account has this log-in name: let the administrator check its mail address.',
     title: 'Log in',
     login: 'Account',

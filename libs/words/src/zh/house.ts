@@ -20,6 +20,7 @@ export const house = {
     'substitute.not-found': '没有这项代岗，或已结束。',
     'auth.oidc-off': '这里没有接入统一身份认证。',
     'auth.oidc-failed': '统一身份认证没有通过，请重试。',
+    'auth.oidc-unreachable': '统一身份认证现在连不上，请稍后再试，或用本地账号登录。',
     'auth.oidc-login-taken': '登录名已被本地账号使用，请系统管理员核对邮箱后再登录。',
     'auth.wrong-code': '口令不对或已经用过。',
     'auth.wrong-password': '原密码不对。',

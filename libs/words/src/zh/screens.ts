@@ -44,6 +44,7 @@ export const screens = {
   },
   logIn: {
     notVouched: '统一身份认证没有通过，请重试，或用本地账号登录。',
+    unreachable: '统一身份认证现在连不上，请稍后再试，或用本地账号登录。',
     nameTaken: '登录名已被本地账号使用，请系统管理员核对邮箱后再登录。',
     title: '登录',
     login: '账号',
