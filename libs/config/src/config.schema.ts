@@ -90,7 +90,7 @@ export const environmentSchema = z.object({
   PUBLIC_URL: url('http', 'https').optional(),
   /** Signs the session cookie. Every api of one installation has the same. */
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
-  /** How many requests an address, and a person, may send in a minute to one process of the api. */
+  /** How many requests an address, and a person, may send in a minute, to all processes of the api together. */
   DUBAN_REQUESTS_PER_ADDRESS: wholeNumber(10, 1_000_000).default(30_000),
   DUBAN_REQUESTS_PER_PERSON: wholeNumber(10, 1_000_000).default(6_000),
   /** How many days a personal access token may hold at most. */

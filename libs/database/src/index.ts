@@ -28,6 +28,7 @@ export * from './house/import-register.js';
 export * from './house/passwords.js';
 export * from './house/people.js';
 export * from './house/portfolios.js';
+export { addRequests, sweepRequests, type RequestCount } from './request-counts.js';
 export {
   readSuccession,
   succeedDepartment,

@@ -221,6 +221,18 @@ export class LoginAttemptRow {
   expire!: string | null;
 }
 
+/** Requests of an address or a person in their running minute, over all processes; by a hash of whose they are. */
+@Entity('request_count')
+@Index('request_count_until', ['until'])
+export class RequestCountRow {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'request_count_pk' })
+  key!: string;
+  @Column('integer')
+  points!: number;
+  @Column('timestamptz')
+  until!: Date;
+}
+
 /** 访问令牌: lets a machine act in its owner's name, with a part of what the owner may. */
 @Entity('access_token')
 @Unique('access_token_hash', ['hash'])

@@ -11,7 +11,7 @@ import { houseActor, noteInHouse } from '../house/house-events.js';
 import { BackupRefusal, keepManifest, type BackedUpTable, type BackupManifest } from './backup-folder.js';
 
 /** What is of the moment, or lets somebody in without a password: it is in no backup. */
-const LEFT_OUT = ['session', 'login_attempt', 'heartbeat', 'migrations'];
+const LEFT_OUT = ['session', 'login_attempt', 'request_count', 'heartbeat', 'migrations'];
 
 /**
  * Writes the whole record into an empty folder, as it stood at one moment, while it goes on running. `progress` hears
