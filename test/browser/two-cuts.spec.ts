@@ -73,4 +73,37 @@ describe('two cuts in the browser', () => {
     await page.getByTestId('two-cuts').waitFor();
     expect(await titles()).toEqual(['丰富读书活动', '配备图书', '培训馆员']);
   });
+
+  it('says what it found in the language of the console', async () => {
+    const said = () => page.locator('.finding-words > b').allTextContents();
+    expect(await said()).toContain('“丰富读书活动”现为 1 条，也可以作为 2 条，请确认');
+    await page.getByText('English', { exact: true }).click();
+    await page.getByText('No issuer was found').waitFor();
+    const english = await said();
+    await office.picture(page, 'english');
+    expect(english).toContain('“丰富读书活动” is one measure now and could be 2: confirm');
+    for (const sentence of english) expect(sentence.replace(/“[^”]*”/g, '')).not.toMatch(/\p{Script=Han}/u);
+    await page.getByText('中文', { exact: true }).click();
+    await page.getByText('未找到发文机关').waitFor();
+  });
+
+  it('goes on with the other: the correction is counted, and both parts are launched', async () => {
+    await page.getByTestId('take-cut').click();
+    await page.getByTestId('undo').waitFor();
+    await page.getByTestId('review-rows').click();
+    await page.getByTestId('correction-sum').waitFor();
+    expect(await page.getByTestId('correction-sum').textContent()).toContain('更正了 2 项举措、2 处');
+    expect(await page.getByTestId('corrections').allTextContents()).toEqual(['已更正 1 处：切分', '已更正 1 处：切分']);
+    await office.picture(page, 'corrected');
+    await page.getByTestId('launch').click();
+    await page.locator('[data-testid=launch-lead] input, input[data-testid=launch-lead]').fill('市文化局');
+    await page.locator('.ant-modal-title').click(); // what is offered closes
+    await page.getByTestId('launch-submit').click();
+    const launched = page.locator('[data-testid=draft-row][data-state=launched]');
+    await launched.nth(1).waitFor({ timeout: 60_000 });
+    const words = (await launched.allTextContents()).join(' ');
+    for (const title of ['举办读书节', '开设夜读场']) expect(words).toContain(title);
+    await office.picture(page, 'launched');
+    expect(office.faults).toEqual([]);
+  });
 });

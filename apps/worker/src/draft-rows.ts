@@ -69,6 +69,7 @@ function draftRow(measure: DraftMeasure, years: number): DraftRow {
     targets: measure.targets.map((each) => targetOf(each, years)),
     recurring: measure.recurring.map(recurringOf),
     cutFrom: [],
+    corrected: {},
     confidence: Math.min(
       measure.departmentsConfidence,
       measure.kind.confidence,

@@ -26,7 +26,9 @@ const merging = z
 export const finding = z
   .object({
     code: z.string(),
+    /** In Chinese, for a terminal; `code` and `facts` say it in any language. */
     message: z.string(),
+    facts: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     span: z.object({ start: z.number(), end: z.number() }).nullable().optional(),
     /** Where it stands in a ledger, as Excel counts: row 1, column A. */
     row: z.number().int().optional(),
@@ -161,6 +163,8 @@ export const draftRow = z
     recurring: z.array(recurringDuty),
     undated: z.array(undated),
     cutFrom: z.array(cut),
+    /** What a reviewer corrected, by field, each with what was read; `cut`: the rows that it was cut from or joined of. */
+    corrected: z.record(z.string(), z.unknown()),
     confidence: z.number(),
     doubtful: z.array(z.string()),
     confirmed: z.boolean(),
@@ -201,6 +205,8 @@ export const draft = z
     indicators: z.array(draftIndicator),
     findings: z.array(finding),
     source: z.string(),
+    /** How much was corrected: rows of any correction, and corrections by field. */
+    corrections: z.object({ rows: z.number().int(), fields: z.record(z.string(), z.number().int()) }),
     /** The last change can be taken back. */
     undoable: z.boolean(),
   })

@@ -55,7 +55,7 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
   return {
     ...parts,
     findings: [
-      ...(decoded.notes ?? []).map((message) => ({ code: 'text.left-out' as const, message, span: null, quote: null })),
+      ...(decoded.notes ?? []).map((note) => ({ code: 'text.left-out' as const, ...note, span: null, quote: null })),
       ...otherCuts(cleaned, sites.offers, { measures, read: (at) => reader.measures(at) }),
       ...findFaults(cleaned, facts, parts),
     ],

@@ -10,6 +10,7 @@ export { endpointExtractor, type EndpointSettings, type PlanExtractor } from './
 export { extractWith } from './extractor/extract-with.js';
 export { IntakeRefusal, type IntakeRefusalCode } from './intake-refusal.js';
 export { LEDGER_COLUMNS, MOST_LEDGER_ROWS, type LedgerColumn, type LedgerField } from './ledger/ledger-columns.js';
+export { ledgerErrorCodes, ledgerNoteCodes } from './ledger/row-errors.js';
 export { ledgerTemplate, writeLedger } from './ledger/write-ledger.js';
 export { readDocument, type DecodedDocument, type ReadOptions } from './read/read-document.js';
 export {

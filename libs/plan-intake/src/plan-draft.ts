@@ -115,10 +115,15 @@ export interface DraftIndicator extends Located {
   readonly kind: '预期性' | '约束性' | null;
 }
 
+/** What a finding's sentence is told, whatever the language. */
+export type FindingFacts = Readonly<Record<string, string | number>>;
+
 /** Something a reviewer should see. `span` is null where the matter has no place in the text. */
 export interface DraftFinding {
   readonly code: FindingCode;
+  /** In Chinese, for a terminal; other readers say it in their own words by code and facts. */
   readonly message: string;
+  readonly facts?: FindingFacts;
   readonly span: Span | null;
   readonly quote: string | null;
   /** Where it stands in a ledger, as Excel counts: row 1, column A. */
@@ -136,27 +141,28 @@ export type OtherCut =
 /** A measure that there would be after a cut. */
 export type OtherPart = Pick<DraftMeasure, 'title' | 'text' | 'lead' | 'coLeads' | 'supporting' | 'parties'>;
 
+/** What a finding is about, but in a ledger. */
+export const findingCodes = [
+  'text.lost-character',
+  'text.mojibake',
+  'text.left-out',
+  'text.recognised',
+  'document.no-issue-date',
+  'document.no-issuer',
+  'document.missing-attachment',
+  'measure.no-department',
+  'measure.doubtful-department',
+  'measure.two-cuts',
+  'deadline.before-issue',
+  'deadline.relative',
+  'target.below-base',
+  'target.contradiction',
+  'extractor.unavailable',
+  'extractor.differs',
+] as const;
+
 /** What a finding is about. */
-export type FindingCode =
-  | 'text.lost-character'
-  | 'text.mojibake'
-  | 'text.watermark'
-  | 'text.left-out'
-  | 'text.recognised'
-  | 'document.no-issue-date'
-  | 'document.no-issuer'
-  | 'document.missing-attachment'
-  | 'measure.no-department'
-  | 'measure.doubtful-department'
-  | 'measure.two-cuts'
-  | 'deadline.before-issue'
-  | 'deadline.relative'
-  | 'target.below-base'
-  | 'target.contradiction'
-  | 'extractor.unavailable'
-  | 'extractor.differs'
-  | LedgerErrorCode
-  | LedgerNoteCode;
+export type FindingCode = (typeof findingCodes)[number] | LedgerErrorCode | LedgerNoteCode;
 
 /** Facts of the document as a whole; null where the document does not say. */
 export interface DraftDocument {

@@ -2,6 +2,7 @@ import { planSchemas, type DraftPatch, type DraftRow } from '@duban/api-contract
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changedRows } from './draft-changes.js';
+import { correctionsOf } from './draft-corrections.js';
 import { takenBack, undoOf } from './draft-undo.js';
 
 const SOURCE =
@@ -31,6 +32,7 @@ const row = (some: Partial<DraftRow> = {}): DraftRow => ({
   recurring: [{ title: '评选书屋10个', confirmation: 'yearly', confirmed: false, text: '每年评选书屋10个' }],
   undated: [],
   cutFrom: [],
+  corrected: {},
   confidence: 1,
   doubtful: [],
   confirmed: false,
@@ -222,5 +224,45 @@ describe('a cut that names who does each part', () => {
 
   it('settles the doubt about the cut', () => {
     expect([first?.doubtful, first?.state]).toEqual([[], 'ready']);
+  });
+});
+
+describe('corrections', () => {
+  const changed = (rows: DraftRow[], ...changes: object[]): DraftRow[] =>
+    changes.reduce<DraftRow[]>((all, each) => changedRows(all, patch(each), SOURCE), rows);
+  const fields = (rows: readonly DraftRow[]) => rows.map((each) => each.corrected);
+
+  it('are counted by field, with what was read, and not where only confirmed', () => {
+    const rows = changed(
+      [row()],
+      { rows: [{ ref: '一/1', confirmed: true }] },
+      { rows: [{ ref: '一/1', lead: '乙局' }] },
+    );
+    expect(fields(rows)).toEqual([{ lead: '甲局' }]);
+    expect(correctionsOf(rows)).toEqual({ rows: 1, fields: { lead: 1 } });
+  });
+
+  it('are none where a value is set back, by whatever steps', () => {
+    const to = (lead: string) => ({ rows: [{ ref: '一/1', lead }] });
+    expect(fields(changed([row()], to('乙局'), to('丙局')))).toEqual([{ lead: '甲局' }]);
+    expect(fields(changed([row()], to('乙局'), to('丙局'), to('甲局')))).toEqual([{}]);
+  });
+
+  it('tell a date from its confirmation, and a measure that was none', () => {
+    const [given] = row().deadlines;
+    const dated = (dueOn: string) => ({ rows: [{ ref: '一/1', deadlines: [{ ...given, dueOn, confirmed: true }] }] });
+    const one = row({ deadlines: given ? [given] : [] });
+    expect(fields(changed([one], dated('2027-12-31')))).toEqual([{}]);
+    expect(fields(changed([one], dated('2027-06-30')))).toEqual([{ deadlines: [['新建书屋50个', '2027-12-31']] }]);
+    expect(fields(changed([one], { rows: [{ ref: '一/1', leftOut: true }] }))).toEqual([{ leftOut: false }]);
+  });
+
+  it('count a cut once, whatever it makes of title and text, and none where the parts are joined again', () => {
+    const cut = changed([row()], inThree);
+    expect(fields(cut)).toEqual([{ cut: ['一/1'] }, { cut: ['一/1'] }, { cut: ['一/1'] }]);
+    const joined = changed(cut, { merge: [{ refs: cut.map((each) => each.ref) }] });
+    expect(fields(joined)).toEqual([{}]);
+    const two = [row(), row({ ref: '一/2', number: '一/2' })];
+    expect(fields(changed(two, { merge: [{ refs: ['一/1', '一/2'] }] }))).toEqual([{ cut: ['一/1', '一/2'] }]);
   });
 });

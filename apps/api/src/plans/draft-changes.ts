@@ -1,4 +1,5 @@
 import type { DraftPatch, DraftRow } from '@duban/api-contract';
+import { noted, notedCut, notedWhole } from './draft-corrections.js';
 import { cutRow, joinedRows } from './draft-cuts.js';
 import { Problem } from '../http/problem.js';
 
@@ -13,7 +14,7 @@ export function changedRows(rows: readonly DraftRow[], patch: RowChanges, source
   for (const { ref, parts } of patch.split) {
     const row = open(next, ref);
     const refs = new Set(next.map((each) => each.ref));
-    const pieces = cutRow(row, parts, { source, refs }).map(settledCut);
+    const pieces = cutRow(row, parts, { source, refs }).map((piece) => notedCut(settledCut(piece), [ref]));
     next = next.flatMap((each) => (each === row ? pieces : [each]));
   }
   for (const merge of patch.merge) next = mergeRows(next, merge);
@@ -39,7 +40,8 @@ function mergeRows(rows: readonly DraftRow[], { refs, title }: DraftPatch['merge
   const all = refs.map((ref) => open(rows, ref));
   const [first] = all;
   if (!first || new Set(all).size < all.length) throw new Problem('plan.no-such-row', { refs });
-  const settled = settledCut(joinedRows(all, title));
+  const joined = settledCut(joinedRows(all, title));
+  const settled = joined.cutFrom.length < first.cutFrom.length ? notedWhole(joined) : notedCut(joined, refs);
   return rows.flatMap((each) => (each === first ? [settled] : all.includes(each) ? [] : [each]));
 }
 
@@ -82,7 +84,7 @@ function corrected(row: DraftRow, change: Partial<DraftPatch['rows'][number]>): 
   const next: DraftRow = { ...row, ...given, doubtful: row.doubtful.filter((field) => !settled.includes(field)) };
   if (next.confirmed) next.doubtful = [];
   if (given.confirmed === true) Object.assign(next, allConfirmed(next, given));
-  return { ...next, state: stateOf(next, leftOut) };
+  return noted(row, { ...next, state: stateOf(next, leftOut) });
 }
 
 /** Who confirms a row confirms every date, target and duty in it, except those that the same change says otherwise of. */

@@ -15,6 +15,7 @@ import { isWithinCivilDays, type Actor } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { changedRows } from './draft-changes.js';
+import { correctionsOf } from './draft-corrections.js';
 import { refuseUnknownClasses } from './draft-classes.js';
 import { namesOf, registration, trialDecisions, unsettledSpellings } from './draft-departments.js';
 import { held, registered, wholeDraft, type StoredDraft } from './stored-draft.js';
@@ -62,6 +63,7 @@ export class DraftReviews {
       indicators: draft.indicators,
       findings: openFindings(draft.findings, draft.document),
       source,
+      corrections: correctionsOf(rows),
       undoable: draft.undo !== null,
     };
   }

@@ -31,7 +31,8 @@ export interface StoredDraft {
 export function wholeDraft(draft: Partial<StoredDraft>): StoredDraft {
   const { document = {}, rows = [], findings = [], sections = [], departments = [], decided = [], undo = null } = draft;
   const { goals = { targets: [], deadlines: [], recurring: [] }, indicators = [] } = draft;
-  const later = { coLeads: [], parties: [], departmentsVerbatim: null, suggestedLead: null, undated: [], cutFrom: [] };
+  const named = { coLeads: [], parties: [], departmentsVerbatim: null, suggestedLead: null };
+  const later = { ...named, undated: [], cutFrom: [], corrected: {} };
   const whole = rows.map((row) => ({ ...later, ...row }));
   return { document, rows: whole, findings, sections, departments, goals, indicators, decided, undo };
 }

@@ -23,6 +23,7 @@ const row = (ref: string, start: number, end: number, state: DraftRow['state'] =
   recurring: [],
   undated: [],
   cutFrom: [],
+  corrected: {},
   confidence: 1,
   doubtful: [],
   confirmed: false,

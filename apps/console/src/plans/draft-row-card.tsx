@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../words/words.js';
+import { RowCorrections } from './corrections.js';
 import { DraftRowForm } from './draft-row-form.js';
 import type { RowPatch } from './draft-rows.js';
 import { HeldBack } from './held-back.js';
@@ -55,6 +56,7 @@ export function DraftRowCard(props: DraftRowCardProps) {
           </Link>
         )}
       </div>
+      <RowCorrections row={row} />
       <SuggestedLead {...props} />
       {open && <HeldBack draft={draft} row={row} />}
       {open && row.state !== 'launched' && (

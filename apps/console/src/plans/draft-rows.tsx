@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useWords } from '../words/words.js';
+import { CorrectionSum } from './corrections.js';
 import { countByState, doubtfulFirst, sectionOf } from './draft-order.js';
 import { DraftRowCard } from './draft-row-card.js';
 import { placeOf } from './plan-search.js';
@@ -46,6 +47,7 @@ export function DraftRows({ draft }: { draft: Draft }) {
   return (
     <SourceJump.Provider value={setJumped}>
       <RowsBar draft={draft} picked={picked} onPicked={setPicked} />
+      <CorrectionSum draft={draft} />
       <div className="draft">
         <SourcePane draft={draft} selected={selected} place={jumped ?? sent} onSelect={select} />
         <ol className="draft-rows">

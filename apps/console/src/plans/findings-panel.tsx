@@ -1,6 +1,7 @@
 import type { Draft } from '@duban/api-client';
 import { useWords } from '../words/words.js';
 import { Nothing } from '../elements/page.js';
+import { findingWords } from './finding-words.js';
 import { OtherCut } from './other-cut.js';
 import { SourceLink } from './source-link.js';
 
@@ -21,7 +22,7 @@ export function FindingsPanel({ draft }: { draft: Draft }) {
         {findings.map((finding, index) => (
           <li key={index}>
             <div className="finding-words">
-              <b>{finding.message}</b>
+              <b>{findingWords(say, finding)}</b>
               {finding.otherCut ? (
                 <OtherCut draft={draft} cut={finding.otherCut} />
               ) : (

@@ -1,5 +1,6 @@
 import type { Finding } from '@duban/api-client';
 import { useWords } from '../words/words.js';
+import { findingWords } from './finding-words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 
 interface ListedFinding {
@@ -23,7 +24,7 @@ export function LedgerErrors({ findings }: { findings: readonly Finding[] }) {
     {
       key: 'message',
       head: say.plans.ledgerWrong,
-      cell: ({ finding }) => finding.message.replace(/^[A-Z]+\d+ /, ''),
+      cell: ({ finding }) => findingWords(say, finding),
     },
   ];
   return (

@@ -8,6 +8,7 @@ import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
 import { isOfficer, useSession } from '../shell/session.js';
+import { findingWords } from './finding-words.js';
 import { GiveUp } from './give-up.js';
 import { LedgerErrors } from './ledger-errors.js';
 import './plans.css';
@@ -139,7 +140,7 @@ function PlanState({ plan, progress }: { plan: Plan; progress: ImportProgress })
           <summary>{say.plans.findings({ n: progress.findings.length })}</summary>
           <ul>
             {progress.findings.map((finding, index) => (
-              <li key={index}>{finding.message}</li>
+              <li key={index}>{findingWords(say, finding)}</li>
             ))}
           </ul>
         </details>

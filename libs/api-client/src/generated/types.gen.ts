@@ -1211,6 +1211,9 @@ export type ImportProgress = {
 export type Finding = {
     code: string;
     message: string;
+    facts?: {
+        [key: string]: string | number;
+    };
     span?: {
         start: number;
         end: number;
@@ -1251,6 +1254,12 @@ export type Draft = {
     indicators: Array<DraftIndicator>;
     findings: Array<Finding>;
     source: string;
+    corrections: {
+        rows: number;
+        fields: {
+            [key: string]: number;
+        };
+    };
     undoable: boolean;
 };
 
@@ -1306,6 +1315,9 @@ export type DraftRow = {
         };
         parts: number;
     }>;
+    corrected: {
+        [key: string]: unknown;
+    };
     confidence: number;
     doubtful: Array<string>;
     confirmed: boolean;

@@ -5,6 +5,8 @@ export interface Contradiction {
   readonly target: DraftTarget;
   readonly said: string;
   readonly elsewhere: string;
+  /** The value of the plan's own table, where that is what differs. */
+  readonly table?: string;
 }
 
 /** Rates in the text that differ from the indicator table, or from each other, for the same year. */
@@ -22,7 +24,7 @@ export function contradictions(
     const inTable = row?.values[year];
     const earlier = seen.get(`${name} ${year}`);
     if (typeof inTable === 'number' && inTable !== target.value) {
-      found.push({ target, said: `${target.value}%`, elsewhere: `指标表 ${inTable}%` });
+      found.push({ target, said: `${target.value}%`, elsewhere: `指标表 ${inTable}%`, table: `${inTable}%` });
     } else if (earlier && earlier.value !== target.value) {
       found.push({ target, said: `${target.value}%`, elsewhere: `${String(earlier.value)}%(“${earlier.text}”)` });
     }

@@ -1,5 +1,5 @@
 import type { CleanedText } from '../clean/clean-text.js';
-import type { DraftFinding, DraftMeasure, OtherCut } from '../plan-draft.js';
+import type { DraftFinding, DraftMeasure, FindingFacts, OtherCut } from '../plan-draft.js';
 import type { MeasureSite, Offer } from '../structure/site-collector.js';
 
 /** More parts than this are no offer that a person can weigh. */
@@ -26,7 +26,15 @@ export function otherCuts(cleaned: CleanedText, offers: readonly Offer[], drafte
     const otherCut = otherCutOf(title, now, () => drafted.read(offer.sites));
     return otherCut === null
       ? []
-      : [{ code: 'measure.two-cuts' as const, message: sentenceOf(title, otherCut), otherCut, ...place }];
+      : [
+          {
+            code: 'measure.two-cuts' as const,
+            message: sentenceOf(title, otherCut),
+            facts: factsOf(title, otherCut),
+            otherCut,
+            ...place,
+          },
+        ];
   });
 }
 
@@ -45,6 +53,11 @@ function otherCutOf(title: string, now: readonly DraftMeasure[], read: () => rea
   return parts.length < 2 || parts.length > MOST_PARTS || parts.some((part) => part.title === '' || part.text === '')
     ? null
     : { split: { ref: only.ref, parts } };
+}
+
+function factsOf(title: string, cut: OtherCut): FindingFacts {
+  if ('merge' in cut) return { title, now: cut.merge.refs.length, other: 1 };
+  return { title, now: 1, other: cut.split.parts.length };
 }
 
 function sentenceOf(title: string, cut: OtherCut): string {

@@ -1,5 +1,5 @@
 import { normaliseDepartment } from '../extract/departments.js';
-import type { DraftFinding, DraftMeasure, OtherCut, Span } from '../plan-draft.js';
+import type { DraftFinding, DraftMeasure, FindingFacts, OtherCut, Span } from '../plan-draft.js';
 
 const MOST_PARTS = 20;
 
@@ -16,8 +16,12 @@ export function compareReadings(grammar: readonly DraftMeasure[], second: readon
     measures.filter((measure) => !pairs.some(({ ours, theirs }) => ours === measure || theirs === measure));
   return [
     ...cuts.map(({ finding }) => finding),
-    ...alone(grammar).map((m) => differs(m, `内置规则读出“${m.title}”一条,第二读者没有`)),
-    ...alone(second).map((m) => differs(m, `第二读者读出“${m.title}”一条,内置规则没有`)),
+    ...alone(grammar).map((m) =>
+      differs(m, `内置规则读出“${m.title}”一条,第二读者没有`, { title: m.title, now: 1, other: 0 }),
+    ),
+    ...alone(second).map((m) =>
+      differs(m, `第二读者读出“${m.title}”一条,内置规则没有`, { title: m.title, now: 0, other: 1 }),
+    ),
     ...pairs.filter(({ ours, theirs }) => !cut.has(ours) && !cut.has(theirs)).flatMap(fieldsThatDiffer),
   ];
 }
@@ -68,11 +72,17 @@ function cutsOf(
       way === 'split'
         ? { split: { ref: whole.ref, parts: several.map(partOf) } }
         : { merge: { refs: several.map((part) => part.ref), title: whole.title } };
+    const [now, other] = way === 'split' ? [1, several.length] : [several.length, 1];
     const message =
       way === 'split'
         ? `“${whole.title}”内置规则读作一条,第二读者读作${several.length}条`
         : `“${whole.title}”第二读者读作一条,内置规则读作${several.length}条`;
-    return [{ measures: [whole, ...several], finding: { ...differs(whole, message), otherCut } }];
+    return [
+      {
+        measures: [whole, ...several],
+        finding: { ...differs(whole, message, { title: whole.title, now, other }), otherCut },
+      },
+    ];
   });
 }
 
@@ -85,20 +95,28 @@ function fieldsThatDiffer({ ours, theirs }: Pair): DraftFinding[] {
   const others = (m: DraftMeasure): readonly string[] => [...m.coLeads, ...m.supporting];
   const fields: readonly (readonly [
     string,
+    string,
     readonly string[],
     readonly string[],
     ((all: readonly string[]) => string[])?,
   ])[] = [
-    ['牵头单位', ours.lead === null ? [] : [ours.lead], theirs.lead === null ? [] : [theirs.lead], names],
-    ['配合单位', others(ours), others(theirs), names],
-    ['完成时限', ours.deadlines.map(dateOf), theirs.deadlines.map(dateOf)],
-    ['指标', ours.targets.map(targetOf), theirs.targets.map(targetOf)],
-    ['周期', ours.recurring.map((r) => r.frequency), theirs.recurring.map((r) => r.frequency)],
+    ['lead', '牵头单位', ours.lead === null ? [] : [ours.lead], theirs.lead === null ? [] : [theirs.lead], names],
+    ['supporting', '配合单位', others(ours), others(theirs), names],
+    ['deadlines', '完成时限', ours.deadlines.map(dateOf), theirs.deadlines.map(dateOf)],
+    ['targets', '指标', ours.targets.map(targetOf), theirs.targets.map(targetOf)],
+    ['recurring', '周期', ours.recurring.map((r) => r.frequency), theirs.recurring.map((r) => r.frequency)],
   ];
-  return fields.flatMap(([field, mine, yours, plain = (all: readonly string[]) => [...all]]) =>
+  return fields.flatMap(([field, label, mine, yours, plain = (all: readonly string[]) => [...all]]) =>
     alike(plain(mine), plain(yours))
       ? []
-      : [differs(ours, `“${ours.title}”的${field}:内置规则读作${said(mine)},第二读者读作${said(yours)}`)],
+      : [
+          differs(ours, `“${ours.title}”的${label}:内置规则读作${said(mine)},第二读者读作${said(yours)}`, {
+            title: ours.title,
+            field,
+            ours: mine.join('、'),
+            theirs: yours.join('、'),
+          }),
+        ],
   );
 }
 
@@ -119,6 +137,6 @@ function said(all: readonly string[]): string {
   return all.length === 0 ? '“无”' : `“${all.join('、')}”`;
 }
 
-function differs({ span, quote }: DraftMeasure, message: string): DraftFinding {
-  return { code: 'extractor.differs', message: `${message},请核对`, span, quote };
+function differs({ span, quote }: DraftMeasure, message: string, facts: FindingFacts): DraftFinding {
+  return { code: 'extractor.differs', message: `${message},请核对`, facts, span, quote };
 }

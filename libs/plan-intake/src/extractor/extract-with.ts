@@ -34,6 +34,7 @@ export async function extractWith(
     const finding: DraftFinding = {
       code: 'extractor.unavailable',
       message: `第二读者(外部抽取服务)${trouble},没有对照。`,
+      facts: { because: (error as IntakeRefusal).code },
       span: null,
       quote: null,
     };

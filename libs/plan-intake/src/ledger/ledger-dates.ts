@@ -2,7 +2,10 @@ import { datesIn } from '../extract/dates.js';
 import { parseNumeral } from '../lexicon/numerals.js';
 
 /** Why words are no date. */
-export type DateTrouble = 'ledger.date-unreadable' | 'ledger.date-ambiguous' | 'ledger.date-without-year';
+export const dateTroubles = ['ledger.date-unreadable', 'ledger.date-ambiguous', 'ledger.date-without-year'] as const;
+
+/** One of them. */
+export type DateTrouble = (typeof dateTroubles)[number];
 
 /** A civil date with the words that stand beside it (what is due), or why there is none. */
 export type LedgerDate =

@@ -200,13 +200,23 @@ function notesOf(sheet: Sheet, header: LedgerHeader, rows: readonly LedgerRow[])
     (column) => !known.has(column) && rows.some((each) => !isEmpty(sheet.cell(each.row, column))),
   );
   const named = header.unknown.map(({ title, column }) =>
-    note('ledger.unknown-column', `“${title.slice(0, 30)}”不是台账的列,这一列没有导入。`, { row, column }),
+    note('ledger.unknown-column', `“${title.slice(0, 30)}”不是台账的列,这一列没有导入。`, {
+      facts: { title: title.slice(0, 30) },
+      at: { row, column },
+    }),
   );
   const unnamed = headless.map((column) =>
-    note('ledger.unknown-column', `${columnLetters(column)}列没有表头,这一列没有导入。`, { row, column }),
+    note('ledger.unknown-column', `${columnLetters(column)}列没有表头,这一列没有导入。`, {
+      facts: { letters: columnLetters(column) },
+      at: { row, column },
+    }),
   );
   const below = sheet.goesOn
-    ? [note('ledger.rows-not-read', `工作表第${MOST_SHEET_ROWS}行以下没有读取,如有内容请另存一份上传。`)]
+    ? [
+        note('ledger.rows-not-read', `工作表第${MOST_SHEET_ROWS}行以下没有读取,如有内容请另存一份上传。`, {
+          facts: { row: MOST_SHEET_ROWS },
+        }),
+      ]
     : [];
   return [...named, ...unnamed, ...below, ...hiddenNotes(sheet, rows)];
 }
@@ -217,7 +227,7 @@ function hiddenNotes(sheet: Sheet, rows: readonly LedgerRow[]): DraftFinding[] {
   const found = rows.filter(({ row }) => hidden.has(row)).map(({ row }) => row + 1);
   if (found.length === 0) return [];
   const shown = found.slice(0, 20).join('、');
-  return [note('ledger.hidden-rows', `第${shown}行在表中被隐藏,也已读入,不需要的请删除。`)];
+  return [note('ledger.hidden-rows', `第${shown}行在表中被隐藏,也已读入,不需要的请删除。`, { facts: { rows: shown } })];
 }
 
 interface DraftParts {

@@ -1,6 +1,7 @@
 // Other projects compile this file through its source and know no d.ts of ours.
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path="../word-extractor.d.ts" />
+import type { LeftOut } from './left-out.js';
 import { Buffer } from 'node:buffer';
 import { IntakeRefusal } from '../intake-refusal.js';
 
@@ -8,7 +9,7 @@ import { IntakeRefusal } from '../intake-refusal.js';
  * An old Word or WPS file to lines: table rows parted by tabs, deleted text left out. Automatic numbers are not in such a
  * file's text; where the body shows lists without them a person is told.
  */
-export async function readDoc(bytes: Uint8Array): Promise<{ text: string; notes: readonly string[] }> {
+export async function readDoc(bytes: Uint8Array): Promise<{ text: string; notes: readonly LeftOut[] }> {
   const { default: WordExtractor } = await import('word-extractor');
   let read: { body: string; boxes: string; footnotes: string };
   try {
@@ -32,8 +33,15 @@ export async function readDoc(bytes: Uint8Array): Promise<{ text: string; notes:
   return {
     text,
     notes: [
-      ...(numbered ? [] : ['DOC 文件的自动编号不在文字中,层级可能不全,建议另存为 DOCX 再导入']),
-      ...(read.footnotes.trim() === '' ? [] : ['脚注未读取,请与原件核对']),
+      ...(numbered
+        ? []
+        : [
+            {
+              message: 'DOC 文件的自动编号不在文字中,层级可能不全,建议另存为 DOCX 再导入',
+              facts: { what: 'numbers' },
+            },
+          ]),
+      ...(read.footnotes.trim() === '' ? [] : [{ message: '脚注未读取,请与原件核对', facts: { what: 'footnotes' } }]),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { LeftOut } from './left-out.js';
 import { IntakeRefusal } from '../intake-refusal.js';
 import type { Sheet } from './sheet.js';
 import type { SourceFormat } from '../plan-draft.js';
@@ -16,7 +17,7 @@ export interface DecodedDocument {
   readonly format: SourceFormat;
   readonly encoding: string;
   /** What was left out of the text on purpose (struck-out and hidden words): a finding each. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly LeftOut[];
 }
 
 /** Larger files are refused before anything is parsed. */

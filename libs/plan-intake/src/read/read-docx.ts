@@ -1,3 +1,4 @@
+import { struckOut, type LeftOut as LeftOutNote } from './left-out.js';
 import { IntakeRefusal } from '../intake-refusal.js';
 import { unpack } from './archive.js';
 import { DITTO } from '../lexicon/ditto.js';
@@ -9,7 +10,7 @@ const PARTS = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml', 'wo
 const DEEPEST = 200;
 
 /** A Word document to lines: automatic numbers written out, deleted text left out, table rows parted by tabs. */
-export function readDocx(bytes: Uint8Array): { text: string; notes: readonly string[] } {
+export function readDocx(bytes: Uint8Array): { text: string; notes: readonly LeftOutNote[] } {
   const parts = unpack(bytes, PARTS);
   const main = parts.get('word/document.xml');
   if (!main) throw new IntakeRefusal('intake.broken', { part: 'word/document.xml' });
@@ -27,12 +28,12 @@ export function readDocx(bytes: Uint8Array): { text: string; notes: readonly str
 const MOST_SHOWN = 20;
 
 /** What a person should know of what was not read. */
-function notesOf({ struck, hidden }: LeftOut, footnotes: readonly XmlNode[]): string[] {
-  const notes = struck.slice(0, MOST_SHOWN).map((words) => `删除线文字“${words.slice(0, 60)}”未采用`);
-  if (hidden > 0) notes.push(`隐藏文字 ${hidden} 处未采用`);
+function notesOf({ struck, hidden }: LeftOut, footnotes: readonly XmlNode[]): LeftOutNote[] {
+  const notes: LeftOutNote[] = struck.slice(0, MOST_SHOWN).map(struckOut);
+  if (hidden > 0) notes.push({ message: `隐藏文字 ${hidden} 处未采用`, facts: { what: 'hidden', count: hidden } });
   // Two footnotes are the lines that separate notes from the text.
   const own = [...descendants(footnotes, 'w:footnote')].filter((n) => attribute(n, 'w:type') === '').length;
-  if (own > 0) notes.push(`脚注 ${own} 处未读取,请与原件核对`);
+  if (own > 0) notes.push({ message: `脚注 ${own} 处未读取,请与原件核对`, facts: { what: 'footnotes', count: own } });
   return notes;
 }
 

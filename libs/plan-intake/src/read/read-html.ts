@@ -1,3 +1,4 @@
+import { struckOut, type LeftOut } from './left-out.js';
 import { load } from 'cheerio';
 import { IntakeRefusal } from '../intake-refusal.js';
 import { DITTO } from '../lexicon/ditto.js';
@@ -67,7 +68,7 @@ interface Step {
  * The text of a page: blocks on lines of their own, cells of a table row parted by tabs, numbers of lists written out;
  * scripts, hidden and struck-out words left out, the last with a note.
  */
-export function readHtml(html: string): { text: string; notes: readonly string[] } {
+export function readHtml(html: string): { text: string; notes: readonly LeftOut[] } {
   refuseDepth(html);
   const roots = load(html).root().get();
   const cells = dataCells(roots);
@@ -116,7 +117,7 @@ export function readHtml(html: string): { text: string; notes: readonly string[]
     .replace(/[ ]*\n[ \n]*/g, '\n')
     .trim();
   const shown = struck.map((words) => words.replace(/\s+/g, ' ').trim()).filter((words) => words !== '');
-  return { text, notes: shown.slice(0, MOST_SHOWN).map((words) => `删除线文字“${words.slice(0, 60)}”未采用`) };
+  return { text, notes: shown.slice(0, MOST_SHOWN).map(struckOut) };
 }
 
 /** Stands for a line break of the source until it is known what stands on both sides of it. */

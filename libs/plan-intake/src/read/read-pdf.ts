@@ -1,3 +1,4 @@
+import type { LeftOut } from './left-out.js';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { IntakeRefusal } from '../intake-refusal.js';
@@ -10,7 +11,7 @@ const MOST_PAGES = 600;
  * The text of a PDF, line by line; wide gaps become tabs. Pages that are pictures hold no text: told where others do, refused
  * as scanned where none does.
  */
-export async function readPdf(bytes: Uint8Array): Promise<{ text: string; notes: readonly string[] }> {
+export async function readPdf(bytes: Uint8Array): Promise<{ text: string; notes: readonly LeftOut[] }> {
   standInForDrawing();
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -39,7 +40,15 @@ export async function readPdf(bytes: Uint8Array): Promise<{ text: string; notes:
     const text = textOfPages(withoutFurniture(pages));
     if (text.trim().length < document.numPages)
       throw new IntakeRefusal('intake.scanned', { pages: document.numPages, without: bare.join('、') });
-    const notes = bare.length === 0 ? [] : [`第${bare.join('、')}页没有文字(空白或扫描件),未读取,请与原件核对`];
+    const notes =
+      bare.length === 0
+        ? []
+        : [
+            {
+              message: `第${bare.join('、')}页没有文字(空白或扫描件),未读取,请与原件核对`,
+              facts: { what: 'pages', pages: bare.join('、') },
+            },
+          ];
     return { text, notes };
   } catch (error) {
     throw refusalOf(error);

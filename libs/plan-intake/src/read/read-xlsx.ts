@@ -1,3 +1,4 @@
+import type { LeftOut } from './left-out.js';
 import type { WorkBook } from '@e965/xlsx';
 import { IntakeRefusal } from '../intake-refusal.js';
 import type { Sheet } from './sheet.js';
@@ -8,7 +9,7 @@ import { DITTO } from '../lexicon/ditto.js';
 /** A workbook's sheets, and all of it as lines: rows parted by tabs; a row with one filled cell is a line of text. */
 export async function readXlsx(
   bytes: Uint8Array,
-): Promise<{ sheets: readonly Sheet[]; text: () => string; notes: readonly string[] }> {
+): Promise<{ sheets: readonly Sheet[]; text: () => string; notes: readonly LeftOut[] }> {
   if (bytes[0] === 0x50) listArchive(bytes);
   const spreadsheet = await import('@e965/xlsx');
   let book: WorkBook;
@@ -29,14 +30,18 @@ export async function readXlsx(
   return {
     sheets: sheetsOfWorkbook(book, spreadsheet),
     text: () => linesOf(book, spreadsheet),
-    notes: [...hidden.map((name) => `隐藏工作表“${name}”未读取`), ...hiddenRows(book)],
+    notes: [
+      ...hidden.map((name) => ({ message: `隐藏工作表“${name}”未读取`, facts: { what: 'sheet', name } })),
+      ...hiddenRows(book),
+    ],
   };
 }
 
-function hiddenRows(book: WorkBook): string[] {
+function hiddenRows(book: WorkBook): LeftOut[] {
   return book.SheetNames.filter((name) => !isHiddenSheet(book, name)).flatMap((name) => {
     const hidden = (book.Sheets[name]?.['!rows'] ?? []).filter((row) => row?.hidden === true).length;
-    return hidden === 0 ? [] : [`工作表“${name}”有 ${hidden} 行被隐藏,也已读入`];
+    const message = `工作表“${name}”有 ${hidden} 行被隐藏,也已读入`;
+    return hidden === 0 ? [] : [{ message, facts: { what: 'rows', name, count: hidden } }];
   });
 }
 

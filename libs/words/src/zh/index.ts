@@ -10,6 +10,7 @@ export { clockName } from './clock.js';
 export { cockpit } from './cockpit.js';
 export { commonFields } from './questions.js';
 export { consequences } from './consequences.js';
+export { draftFindings } from './draft-findings.js';
 export { files } from './files.js';
 export { grid } from './grid.js';
 export { indicators } from './indicators.js';

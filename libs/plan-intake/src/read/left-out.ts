@@ -1,0 +1,13 @@
+/** Something of a file that was not taken, or was taken though it is not seen. */
+export interface LeftOut {
+  readonly message: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+const LONGEST = 60;
+
+/** Words that are struck out. */
+export function struckOut(words: string): LeftOut {
+  const shown = words.slice(0, LONGEST);
+  return { message: `删除线文字“${shown}”未采用`, facts: { what: 'struck', words: shown } };
+}
