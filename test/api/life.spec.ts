@@ -8,6 +8,9 @@ import {
   type Problem,
   type TimelineEvent,
 } from '@duban/api-contract';
+import { measureWorkflowId } from '@duban/workflow-contract';
+import { Client as TemporalClient, Connection } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anApi, Client, makeIt, type TestStack } from '../support/index.js';
@@ -219,17 +222,58 @@ describe('the conventions of commands', () => {
     expect(answer.body.traceId).toBe(answer.headers.get('x-request-id'));
   });
 
-  it('answers 202 while the worker is away, and the command ends in its answer once it is back', async () => {
+  it('tells the measure’s run of what was given, together where it came together', async () => {
+    const leader = await stack.as('leader');
+    const text = { text: '请报阅读量', dueOn: '2030-11-29' };
+    const given = await Promise.all([1, 2, 3].map(() => leader.command<CommandAnswer>(id(), 'instruct', text)));
+    expect(given.map((each) => each.status)).toEqual([200, 200, 200]);
+    const connection = await Connection.connect({ address: process.env['TEMPORAL_ADDRESS'] ?? '' });
+    const run = new TemporalClient({
+      connection,
+      namespace: process.env['TEMPORAL_NAMESPACE'] ?? '',
+    }).workflow.getHandle(measureWorkflowId(id()));
+    const told = async () =>
+      ((await run.fetchHistory()).events ?? []).flatMap((event) => {
+        const [reason, answered] = event.workflowExecutionSignaledEventAttributes?.input?.payloads ?? [];
+        return reason && answered
+          ? [[defaultPayloadConverter.fromPayload(reason), defaultPayloadConverter.fromPayload(answered)]]
+          : [];
+      });
+    const done = expect.objectContaining({ state: 'done' });
+    await expect
+      .poll(told, { timeout: 10_000 })
+      .toContainEqual([expect.stringContaining('instruct ×3'), expect.arrayContaining([done, done, done])]);
+    await connection.close();
+  });
+
+  it('answers while every worker is away', async () => {
     await stack.stopWorker();
-    const deputy = await stack.as('deputy-head@市工商联');
-    const pending = await deputy.command<{ operation: string }>(id(), 'sign-report');
-    expect(pending.status).toBe(202);
+    try {
+      const deputy = await stack.as('deputy-head@市工商联');
+      expect((await deputy.command(id(), 'sign-report')).status).toBe(200);
+    } finally {
+      await stack.startWorker();
+    }
+  });
+
+  it('answers 202 while the measure’s row is held, and the command ends in its answer once it is free', async () => {
+    const leader = await stack.as('leader');
+    const holder = stack.test.record.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select from measure where measure_id = $1 for update', [id()]);
     const operation = async () =>
-      (await deputy.get<{ state: string; status: number | null }>(`/operations/${pending.body.operation}`)).body;
-    expect(await operation()).toMatchObject({ state: 'waiting', status: null });
-    await stack.startWorker();
-    await until(async () => (await operation()).state === 'done');
-    expect((await operation()).status).toBe(200);
+      (await leader.get<{ state: string; status: number | null }>(`/operations/${pending.body.operation}`)).body;
+    const pending = await leader.command<{ operation: string }>(id(), 'instruct', {
+      text: '请报书角情况',
+      dueOn: '2030-12-31',
+    });
+    const meanwhile = await operation();
+    await holder.commitTransaction();
+    await holder.release();
+    expect(pending.status).toBe(202);
+    expect(meanwhile).toMatchObject({ state: 'waiting', status: null });
+    await until(async () => (await operation()).state !== 'waiting');
+    expect(await operation()).toMatchObject({ state: 'done', status: 200 });
   });
 });
 

@@ -1,6 +1,7 @@
 import {
   gatherDay,
   issueInstrument,
+  NewerRecord,
   noteMessage,
   nextDeskDay,
   queuedMessages,
@@ -52,6 +53,23 @@ beforeEach(async () => {
 afterEach(() => test.end());
 
 describe('step', () => {
+  it('leaves alone what a newer release stepped, and what waits there with it', async () => {
+    await stepAt('2026-03-02 10:00');
+    await test.record.query('update measure set state_version = state_version + 1');
+    const commandId = await aCommand(test.record, measureId, {
+      as: 'liaison',
+      name: 'acknowledge',
+      body: {},
+      wall: wallOf('2026-03-03 10:00'),
+    });
+    await expect(stepAt('2026-03-03 10:00', [commandId])).rejects.toThrow(NewerRecord);
+    const [left] = await test.record.query(
+      `select command.state, set_aside_at as aside from command join measure using (measure_id) where command_id = $1`,
+      [commandId],
+    );
+    expect(left).toEqual({ state: 'waiting', aside: null });
+  });
+
   it('assigns a launched measure and says when to wake', async () => {
     const outcome = await stepAt('2026-03-02 10:00');
     expect(outcome).toMatchObject({ status: 'assigned', lead: '教育局', closed: false });

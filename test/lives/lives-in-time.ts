@@ -9,13 +9,12 @@ import {
   type CommandBodies,
   type GivenCommand,
 } from '@duban/domain';
-import { attend, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
-import { WithStartWorkflowOperation } from '@temporalio/client';
+import { measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { aRecord, makeIt, shanghai, type TestRecord } from '../support/a-record.js';
-import { workflowBundle } from '../support/a-time-run.js';
+import { tellRun, workflowBundle } from '../support/a-time-run.js';
 import { aTimeSkippingServer } from '../support/a-time-skipping-server.js';
 
 const TASK_QUEUE = 'lives';
@@ -139,17 +138,10 @@ class Lives {
   private async give(measureId: string, { command, actor }: GivenCommand): Promise<void> {
     const commandId = randomUUID();
     const { name, body } = command;
-    await putCommand(this.test.record.manager, { commandId, measureId, name, body, actor, wall: await this.wall() });
-    await this.environment.client.workflow.executeUpdateWithStart(attend, {
-      args: [name],
-      startWorkflowOperation: new WithStartWorkflowOperation(measureWorkflow, {
-        workflowId: measureWorkflowId(measureId),
-        taskQueue: TASK_QUEUE,
-        args: [{ v: 1, measureId }],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      }),
-    });
+    const wall = await this.wall();
+    await putCommand(this.test.record.manager, { commandId, measureId, name, body, actor, wall });
+    const { answers } = await step(this.test.record, measureId, [commandId], wall);
+    for (const answer of answers) await tellRun(this.environment.client, TASK_QUEUE, { measureId, name, answer });
   }
 
   /** How many moments came by the clock alone: events of the clock, counted by measure and instant. */

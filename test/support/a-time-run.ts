@@ -1,7 +1,14 @@
 import { step } from '@duban/database';
 import type { CommandBodies, CommandName, RecordedFor, WorkPlanNode } from '@duban/domain';
-import { attend, measureWorkflow, measureWorkflowId, type CommandResult } from '@duban/workflow-contract';
-import { WithStartWorkflowOperation } from '@temporalio/client';
+import {
+  look,
+  measureWorkflow,
+  measureWorkflowId,
+  type AnsweredHere,
+  type CommandResult,
+} from '@duban/workflow-contract';
+import type { Client } from '@temporalio/client';
+import type { History } from '@temporalio/common/lib/proto-utils.js';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +28,31 @@ export function workflowBundle(): Promise<WorkflowBundle> {
     logger: quiet,
   });
   return bundle;
+}
+
+/** Tells a measure's run, as the API does, what was answered beside it; comes back once the run has looked. */
+export async function tellRun(
+  { workflow }: Client,
+  taskQueue: string,
+  { measureId, name, answer }: { readonly measureId: string; readonly name: string; readonly answer: AnsweredHere },
+): Promise<void> {
+  const run = await workflow.signalWithStart(measureWorkflow, {
+    workflowId: measureWorkflowId(measureId),
+    taskQueue,
+    args: [{ v: 1, measureId }],
+    signal: look,
+    signalArgs: [name, [{ commandId: answer.commandId, state: answer.state }]],
+  });
+  // A query would cut the task that it comes into in two, and cost events of its own.
+  while (!hasLooked(await run.fetchHistory())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** The last task of a run's was begun after the last signal came, and is done. */
+function hasLooked({ events = [] }: History): boolean {
+  const all = events ?? [];
+  const scheduled = all.findLastIndex((each) => each.workflowTaskScheduledEventAttributes);
+  const completed = all.findLastIndex((each) => each.workflowTaskCompletedEventAttributes);
+  return completed > scheduled;
 }
 
 /** One measure run on the server that skips time, told day by day. The record is a real PostgreSQL. */
@@ -105,42 +137,27 @@ export class TimeRun {
     }
   }
 
-  /** Somebody gives a command, as the API does: a row first, then the measure is told to attend to it. */
+  /** Somebody gives a command, as the API does: a row first, then a step, then the measure's run is told. */
   async give<N extends CommandName>(
     as: string,
     name: N,
     body: CommandBodies[N],
     recordedFor?: RecordedFor,
   ): Promise<CommandResult> {
-    const commandId = await aCommand(this.test.record, this.measureId, {
+    const { measureId } = this;
+    const wall = await this.wall();
+    const commandId = await aCommand(this.test.record, measureId, {
       as,
       name,
       body,
-      wall: await this.wall(),
+      wall,
       ...(recordedFor ? { recordedFor } : {}),
     });
-    await this.environment.client.workflow.executeUpdateWithStart(attend, {
-      args: [name],
-      startWorkflowOperation: new WithStartWorkflowOperation(measureWorkflow, {
-        workflowId: measureWorkflowId(this.measureId),
-        taskQueue: TASK_QUEUE,
-        args: [{ v: 1, measureId: this.measureId }],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-      }),
-    });
-    return this.answer(commandId);
-  }
-
-  private async answer(commandId: string): Promise<CommandResult> {
-    for (;;) {
-      const [row] = await this.test.record.query<CommandResult[]>(
-        `select command_id as "commandId", state, answer from command where command_id = $1 and state <> 'waiting'`,
-        [commandId],
-      );
-      if (row) return row;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const { answers } = await step(this.test.record, measureId, [commandId], wall);
+    const answer = answers.find((each) => each.commandId === commandId);
+    if (!answer) throw new Error(`${name} was not answered`);
+    await tellRun(this.environment.client, TASK_QUEUE, { measureId, name, answer });
+    return answer;
   }
 
   /** Signed for, work plan filed, checked and approved. */

@@ -9,7 +9,7 @@ import { HouseEventsController } from './audit/house-events.controller.js';
 import { Answers } from './measures/answers.service.js';
 import { Batches } from './measures/batches.service.js';
 import { Commands } from './measures/commands.service.js';
-import { Looks } from './measures/looks.service.js';
+import { Steps } from './measures/steps.service.js';
 import { DepartmentsController } from './register/departments.controller.js';
 import { Departments } from './register/departments.service.js';
 import { PeopleController } from './register/people.controller.js';
@@ -151,7 +151,7 @@ import { SessionGuard } from './session/session.js';
     Ledger,
     Indicators,
     LoginLimits,
-    Looks,
+    Steps,
     Measures,
     Office,
     Reviews,

@@ -49,19 +49,6 @@ export async function keepDrafts(
   await manager.query(`delete from draft d where d.person_id = $1 and not (${UNSPENT})`, [personId]);
 }
 
-/** Notes as which command the drafts of a form went out: the one opened on its obligation, and the one opened on none. */
-export async function formSent(
-  manager: EntityManager,
-  personId: string,
-  { measureId, command, obligationId }: DraftKey,
-  commandId: string,
-): Promise<void> {
-  await manager.query(
-    `update draft set sent_as = $5 where person_id = $1 and measure_id = $2 and command = $3 and obligation_id in ('', $4)`,
-    [personId, measureId, command, obligationId, commandId],
-  );
-}
-
 /** Notes as which command a draft went out. */
 export async function draftSent(
   manager: EntityManager,

@@ -1,6 +1,4 @@
 import {
-  isLeader,
-  leaderRoles,
   namedIn,
   type Actor,
   type CivilDate,
@@ -12,7 +10,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { heldOn } from './house/people.js';
-import { fieldsStoodIn, otherLeaders } from './house/portfolios.js';
+import { fieldsStoodIn, leadersBeside } from './house/portfolios.js';
 
 /** A command before the rules see it: whom it names, and in whose name it is recorded. */
 export interface Asking {
@@ -36,9 +34,10 @@ export async function factsFor(
   const departments = await departmentsAmong(manager, named.departments, lead);
   const people = await peopleAmong(manager, named.people);
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
-  const others = new Set(await otherLeaders(manager, actor, today));
+  const beside = await leadersBeside(manager, actor, today);
+  const others = new Set(beside.fields);
   const fields = await fieldsStoodIn(manager, actor, today);
-  const gone = new Set(await goneLeaders(manager, actor));
+  const gone = new Set(beside.gone);
   return {
     isGone: (personId) => gone.has(personId),
     otherLeader: (code) => others.has(code),
@@ -49,16 +48,6 @@ export async function factsFor(
     holderOn: () => holder,
     file: (fileId) => files?.get(fileId) ?? null,
   };
-}
-
-/** Accounts that are disabled, for a leader: rows that were given to them are for whoever answers. */
-async function goneLeaders(manager: EntityManager, actor: Actor): Promise<readonly string[]> {
-  if (!isLeader(actor)) return [];
-  const rows = await manager.query<{ id: string }[]>(
-    `select distinct person_id::text as id from person join post using (person_id) where state = 'disabled' and role = any($1)`,
-    [leaderRoles],
-  );
-  return rows.map(({ id }) => id);
 }
 
 interface KnownOffice extends Office {

@@ -80,23 +80,24 @@ export interface NewCommand {
   readonly recordedFor?: object | null;
   readonly ifMatch?: number | null;
   readonly lifeMs?: number;
+  /** The form that it was typed into, by what it was opened on: its drafts went out as this command. */
+  readonly form?: { readonly obligationId: string };
 }
 
 const PUT: Statement = {
   name: 'put-command',
-  text: `insert into command (command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, created_at, expires_at, state, answer, answered_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, case when $11 = 'refused' then now() end) on conflict (command_id) do nothing returning command_id`,
+  text: `with sent as (
+           update draft set sent_as = $1
+            where person_id::text = $6::jsonb->>'personId' and measure_id = $2::uuid and command = $3 and obligation_id in ('', $11))
+         insert into command (command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, created_at, expires_at, state)
+         values ($1, $2::uuid, $3, $4, $5, $6::jsonb, $7, $8, $9, $10, 'waiting') on conflict (command_id) do nothing returning command_id`,
 };
 
 /**
- * Accepts a command; false when its id is taken already (then read it and compare the body's hash). What is
- * refused at once is stored as refused in the same statement, so that no step can take it meanwhile.
+ * Accepts a command, and notes of the drafts of its form that they went out as it; false when its id is taken already
+ * (then read it and compare the body's hash).
  */
-export async function putCommand(
-  manager: EntityManager,
-  command: NewCommand,
-  refusal: { readonly code: string; readonly facts: object } | null = null,
-): Promise<boolean> {
+export async function putCommand(manager: EntityManager, command: NewCommand): Promise<boolean> {
   const rows = await run<{ command_id: string }>(manager, PUT, [
     command.commandId,
     command.measureId,
@@ -108,8 +109,7 @@ export async function putCommand(
     command.ifMatch ?? null,
     command.wall,
     new Date(Date.parse(command.wall) + (command.lifeMs ?? COMMAND_LIFE_MS)).toISOString(),
-    refusal === null ? 'waiting' : 'refused',
-    refusal === null ? null : JSON.stringify({ code: refusal.code, facts: refusal.facts }),
+    command.form?.obligationId ?? null,
   ]);
   return rows.length > 0;
 }

@@ -103,7 +103,15 @@ const LOCK: Statement = {
            from held, domain_clock where domain_clock.id = 1`,
 };
 
-/** Takes the measure's row for this transaction, and the commands that are wanted; null when there is no such measure. */
+/** The measure was last stepped by a newer release than this: its events may be such as this one can't read. */
+export class NewerRecord extends Error {
+  override readonly name = 'NewerRecord';
+}
+
+/**
+ * Takes the measure's row for this transaction, and the commands that are wanted; null when there is no such measure.
+ * Throws `NewerRecord` where a newer release was there before, as while the processes of a stack are exchanged.
+ */
 export async function lockWithCommands(
   manager: EntityManager,
   measureId: string,
@@ -111,6 +119,8 @@ export async function lockWithCommands(
 ): Promise<{ readonly locked: LockedMeasure; readonly commands: readonly TakenCommand[] } | null> {
   const [row] = await run<Row>(manager, LOCK, [measureId, ids, others]);
   if (!row) return null;
+  if (row.state_version > stateVersion)
+    throw new NewerRecord(`measure ${measureId} is of state version ${row.state_version}`);
   const refolded = row.state !== null && row.state_version !== stateVersion;
   const locked: LockedMeasure = {
     measureId,

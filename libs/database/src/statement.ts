@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import { roles } from './walls.js';
 
 /** A statement that PostgreSQL parses once a connection; what a command's way consists of. */
 export interface Statement {
@@ -20,7 +21,10 @@ export async function run<T extends object>(
   return (await client.query<T>({ ...statement, values })).rows;
 }
 
-/** A transaction that holds a measure's row: whoever would hold it for long loses it. */
+/**
+ * A transaction that holds a measure's row: whoever would hold it for long loses it. It sees every measure, in the
+ * worker and in the API, which sees none by itself.
+ */
 export async function inShortTransaction<T>(
   record: DataSource,
   work: (manager: EntityManager) => Promise<T>,
@@ -28,7 +32,9 @@ export async function inShortTransaction<T>(
   const runner = record.createQueryRunner();
   try {
     const client = (await runner.connect()) as PoolClient;
-    await client.query(`begin; set local statement_timeout = '2s'; set local lock_timeout = '1s'`);
+    await client.query(
+      `begin; set local role ${roles.app}; set local statement_timeout = '2s'; set local lock_timeout = '1s'`,
+    );
     try {
       const result = await work(runner.manager);
       await client.query('commit');

@@ -71,11 +71,24 @@ export async function step(
   commandIds: readonly string[],
   wall: Instant,
 ): Promise<StepOutcome> {
+  return (await stepAndRead(record, measureId, { ids: commandIds, wall }, () => Promise.resolve())).outcome;
+}
+
+/** A step of what waits, and what is read in its transaction after it; nothing is read where something was set aside. */
+export async function stepAndRead<T>(
+  record: DataSource,
+  measureId: string,
+  { ids = [], wall }: { readonly ids?: readonly string[]; readonly wall: Instant },
+  read: (manager: EntityManager) => Promise<T>,
+): Promise<{ readonly outcome: StepOutcome; readonly read: T | null }> {
   try {
-    return await stepWith(record, measureId, { ids: commandIds, others: MOST_COMMANDS }, wall);
+    return await inShortTransaction(record, async (manager) => ({
+      outcome: await stepIn(manager, measureId, { ids, others: MOST_COMMANDS }, wall),
+      read: await read(manager),
+    }));
   } catch (error) {
     if (!willFailAgain(error)) throw error;
-    return stepApart(record, measureId, commandIds, wall);
+    return { outcome: await stepApart(record, measureId, ids, wall), read: null };
   }
 }
 
@@ -89,7 +102,8 @@ async function stepApart(
   const aside: SetAside[] = [];
   const answers: CommandOutcome[] = [];
   let last = await stepWith(record, measureId, { ids: [], others: 0 }, wall).catch(async (error: unknown) => {
-    aside.push(await setMeasureAside(record.manager, measureId, reasonOf(error)));
+    const reason = reasonOf(error);
+    aside.push(await inShortTransaction(record, (manager) => setMeasureAside(manager, measureId, reason)));
     return null;
   });
   for (const commandId of await waitingAmong(record, measureId, commandIds)) {
@@ -97,14 +111,17 @@ async function stepApart(
       last = await stepWith(record, measureId, { ids: [commandId], others: 0 }, wall);
       answers.push(...last.answers);
     } catch (error) {
-      aside.push(await setCommandAside(record.manager, { commandId, measureId }, reasonOf(error)));
+      const reason = reasonOf(error);
+      aside.push(
+        await inShortTransaction(record, (manager) => setCommandAside(manager, { commandId, measureId }, reason)),
+      );
       answers.push({ commandId, state: 'broken', answer: brokenAnswer });
     }
   }
   // A measure whose assignment is broken has no other way to begin: nobody may wait for it.
   const [broken] = aside;
   if (broken && last?.status === NOT_ASSIGNED)
-    aside.push(await setMeasureAside(record.manager, measureId, broken.failure));
+    aside.push(await inShortTransaction(record, (manager) => setMeasureAside(manager, measureId, broken.failure)));
   return { ...(last ?? (await standing(record, measureId))), answers, aside };
 }
 
@@ -125,9 +142,11 @@ function reasonOf(error: unknown): string {
 
 /** What a step says of a measure that it may not touch: as it stands, and no moment to wake at. */
 async function standing(record: DataSource, measureId: string): Promise<StepOutcome> {
-  const [row] = await record.query<{ planId: string; lead: string; status: string; light: string; because: string }[]>(
-    `select plan_id::text as "planId", lead, status, light, set_aside_because as because from measure where measure_id = $1`,
-    [measureId],
+  const [row] = await inShortTransaction(record, (manager) =>
+    manager.query<{ planId: string; lead: string; status: string; light: string; because: string }[]>(
+      `select plan_id::text as "planId", lead, status, light, set_aside_because as because from measure where measure_id = $1`,
+      [measureId],
+    ),
   );
   const { because = '', ...shown } = row ?? { planId: '', lead: '', status: NOT_ASSIGNED, light: 'none' };
   return {

@@ -30,15 +30,19 @@ export const measureWorkflow = 'measure';
 /** How release 0.1 handed a command to its measure, and was answered by the run; nobody sends it any more. */
 export const giveCommand = defineUpdate<CommandResult, [commandId: string]>('giveCommand');
 
-/**
- * Look at the record: something waits there, or may be due. Carries why (a command's name, `pulse`), for people who
- * read a run's history; what to do stands in the record.
- */
-export const look = defineSignal<[reason?: string]>('look');
+/** How a command ended that was stepped where it was given: what a run's history keeps of it. */
+export type AnsweredHere = Pick<CommandResult, 'commandId' | 'state'>;
 
 /**
- * The same as an Update, for a person who waits: the server hands it to the run without writing anything first. Done
- * when the step is. Sent as update-with-start, one at a time from a process.
+ * Look at the record: something happened or waits there, or may be due. Carries why (a command's name, `pulse`) and
+ * which commands were answered, for people who read a run's history and for `duban doctor --gap`; what to do stands
+ * in the record.
+ */
+export const look = defineSignal<[reason?: string, answered?: readonly AnsweredHere[]]>('look');
+
+/**
+ * The same as an Update, by which a person's command once came to its run. Nobody sends it any more; kept for runs
+ * that have some in their history, and for an API that is still the old one during an upgrade, until 2027-03-01.
  */
 export const attend = defineUpdate<void, [reason: string]>('attend');
 

@@ -66,7 +66,7 @@ export class Batches {
     );
     const known = new Set(rows.map((each) => each.id));
     const children: BatchChild[] = [];
-    const answers: Promise<void>[] = [];
+    const answers: Promise<unknown>[] = [];
     const queue = [...parts.entries()];
     const hand = async () => {
       for (let next = queue.shift(); next; next = queue.shift()) {
@@ -89,7 +89,7 @@ export class Batches {
     me: Actor,
     key: string,
     { id, measureId, command, body, refused }: BatchPart,
-  ): Promise<{ child: BatchChild; answered: Promise<void> }> {
+  ): Promise<{ child: BatchChild; answered: Promise<unknown> }> {
     try {
       if (refused !== undefined) throw new Problem(refused);
       const given = {

@@ -1,38 +1,11 @@
 import type { CommandAnswer } from '@duban/api-contract';
-import {
-  bodyHash,
-  domainAt,
-  factsFor,
-  filesNamed,
-  formSent,
-  namesFiles,
-  putCommand,
-  readAs,
-  ruleBook,
-  rulesMovedTo,
-  sha256,
-  type CommandOutcome,
-  type NewCommand,
-} from '@duban/database';
-import {
-  dateOf,
-  give,
-  momentOf,
-  passTime,
-  sightOf,
-  type Actor,
-  type Command,
-  type Measure,
-  type RecordedFor,
-  type Refusal,
-  type StoredFile,
-  type Turn,
-} from '@duban/domain';
+import { bodyHash, putCommand, sha256, type CommandOutcome, type NewCommand } from '@duban/database';
+import type { Actor } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { countCommand } from '../http/metrics.js';
 import { Answers } from './answers.service.js';
-import { Looks } from './looks.service.js';
+import { Steps } from './steps.service.js';
 import { Measures, type CommandStanding, type MeasureStanding } from './measures.service.js';
 import { Problem } from '../http/problem.js';
 
@@ -51,12 +24,17 @@ export interface GivenRequest {
   readonly language: 'zh' | 'en';
 }
 
-/** A command that the record has: refused at once, or on its way. */
+/** A command that the record has. */
 export interface TakenRequest {
   readonly commandId: string;
-  readonly settled: CommandOutcome | null;
-  /** Resolves when it is answered, or nobody need wait longer. */
-  readonly answered: Promise<void>;
+  /** Resolves when it is answered, or nobody need wait longer; with what is known of it by then, or null. */
+  readonly answered: Promise<Answered | null>;
+}
+
+/** How a command ended, and its measure as it stood then. */
+export interface Answered {
+  readonly outcome: CommandOutcome;
+  readonly page: MeasureStanding;
 }
 
 export type CommandReply =
@@ -71,25 +49,24 @@ interface CommandRow {
 }
 
 /**
- * A person's command: stored first, then its measure is told to look at the record. The answer is the stored one,
- * whoever gave it and whenever; after five seconds the row itself is the answer (202).
+ * A person's command: stored first, then its measure is stepped. The answer is the stored one, whoever gave it and
+ * whenever; after five seconds the row itself is the answer (202).
  */
 @Injectable()
 export class Commands {
   constructor(
     private readonly record: DataSource,
     private readonly measures: Measures,
-    private readonly looks: Looks,
+    private readonly steps: Steps,
     private readonly answers: Answers,
   ) {}
 
   async give(request: GivenRequest): Promise<CommandReply> {
-    const { commandId, settled, answered } = await this.take(request);
-    await answered;
-    return this.reply(request, commandId, settled);
+    const { commandId, answered } = await this.take(request);
+    return this.reply(request, commandId, await answered);
   }
 
-  /** Takes a command into the record and has its measure look at it; `answered` is there once the record has answered. */
+  /** Takes a command into the record and has its measure stepped; `answered` is there once the record has answered. */
   async take(request: Omit<GivenRequest, 'language'>): Promise<TakenRequest> {
     const { me, measureId, name, key } = request;
     if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
@@ -107,69 +84,41 @@ export class Commands {
       recordedFor: (recordedFor as object | undefined) ?? null,
       ifMatch: versionOf(request.ifMatch),
       wall,
+      form: { obligationId: typeof body['obligationId'] === 'string' ? body['obligationId'] : '' },
     };
-    const answered = this.answers.heard(commandId, ANSWER_WITHIN_MS);
-    const settled = await this.accept(command, page);
-    const obligationId = typeof body['obligationId'] === 'string' ? body['obligationId'] : '';
-    await formSent(this.record.manager, me.personId, { measureId, command: name, obligationId }, commandId);
-    if (settled === null) this.looks.ask(measureId, name);
-    else this.answers.tell(commandId);
-    return { commandId, settled, answered };
+    const heard = this.answers.heard(commandId, ANSWER_WITHIN_MS);
+    if (await this.settled(command, page)) {
+      this.answers.tell(commandId);
+      return { commandId, answered: Promise.resolve(null) };
+    }
+    return { commandId, answered: this.stepped(command, heard) };
   }
 
-  /** Stores the command unless its id is known; what can be refused at once is stored as refused. */
-  private async accept(command: NewCommand, page: MeasureStanding): Promise<CommandOutcome | null> {
-    const { commandId } = command;
-    if (page.command) {
-      if (page.command.bodyHash !== bodyHash(command)) throw new Problem('idempotency.other-body');
-      return outcomeOf(commandId, page.command);
+  /** The answer of the step that this process makes; where another one gives it, nothing more than that it is there. */
+  private async stepped({ commandId, measureId, name }: NewCommand, heard: Promise<void>): Promise<Answered | null> {
+    const stepped = await this.steps.ask(measureId, name);
+    const outcome = stepped?.outcomes.find((each) => each.commandId === commandId);
+    if (stepped && outcome) {
+      this.answers.tell(commandId);
+      return { outcome, page: stepped.page };
     }
-    const refusal = page.row.state === null ? null : await this.dryRun(command, page, page.row.state);
-    const fresh = await putCommand(this.record.manager, command, refusal);
-    if (!fresh) return this.accept(command, await this.measures.page(command.actor, command.measureId, commandId));
-    return refusal && { commandId, state: 'refused', answer: { code: refusal.code, facts: refusal.facts } };
+    await heard;
+    return null;
   }
 
-  /** The rules on the row as it stands: most refusals end here, without a word to Temporal. */
-  private async dryRun(command: NewCommand, { row, clock }: MeasureStanding, state: Measure): Promise<Refusal | null> {
-    if (command.ifMatch !== undefined && command.ifMatch !== null && command.ifMatch !== row.version) {
-      return { ok: false, code: 'measure.stale-version', facts: { version: row.version } };
-    }
-    const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
-    const next = await rulesMovedTo(this.record.manager, command, { rules });
-    const now = domainAt(clock, command.wall);
-    const recordedFor = (command.recordedFor ?? null) as RecordedFor | null;
-    const written = recordedFor?.writtenOn;
-    const today = dateOf(rules.calendar, now);
-    const actsFrom = written !== undefined && written !== today ? momentOf(rules.calendar, written, 12 * 60) : now;
-    const naming = { ...command, recordedFor };
-    const files = namesFiles(naming)
-      ? await readAs(this.record, sightOf(command.actor), (manager) => filesNamed(manager, command.measureId, naming))
-      : new Map<string, StoredFile>();
-    const given = {
-      commandId: command.commandId,
-      command: { name: command.name, body: command.body } as Command,
-      actor: command.actor,
-      recordedFor,
-      actsFrom,
-      ...(next && { next }),
-      facts: await factsFor(this.record.manager, { ...command, recordedFor, today, lead: row.lead, files }),
-    };
-    try {
-      const stands: Turn = { measure: state, events: [] };
-      // What is due by now the step records first; where nothing is, there is no need to look for it.
-      const due = row.nextDueAt !== null && row.nextDueAt.toISOString() <= command.wall;
-      return give(due ? passTime(stands, now, now, rules) : stands, given, now, rules).refusal;
-    } catch {
-      // The step will stumble too, and sets it aside with an alarm.
-      return null;
-    }
+  /** Stores the command unless its id is known; true where it has its answer already. */
+  private async settled(command: NewCommand, { command: known }: MeasureStanding): Promise<boolean> {
+    const { commandId, actor, measureId } = command;
+    if (known && known.bodyHash !== bodyHash(command)) throw new Problem('idempotency.other-body');
+    if (known) return known.state !== 'waiting';
+    if (await putCommand(this.record.manager, command)) return false;
+    return this.settled(command, await this.measures.page(actor, measureId, commandId));
   }
 
   /** The stored answer with the measure as it stands by then; without one nobody knows yet, and the row will. */
-  private async reply(request: GivenRequest, commandId: string, refused: CommandOutcome | null): Promise<CommandReply> {
-    const page = await this.measures.page(request.me, request.measureId, commandId);
-    const outcome = refused ?? (page.command && outcomeOf(commandId, page.command));
+  private async reply(request: GivenRequest, commandId: string, known: Answered | null): Promise<CommandReply> {
+    const page = known?.page ?? (await this.measures.page(request.me, request.measureId, commandId));
+    const outcome = known?.outcome ?? (page.command && outcomeOf(commandId, page.command));
     countCommand(request.name, outcome?.state ?? 'waiting');
     if (outcome === null) return { status: 202, body: { operation: commandId } };
     if (outcome.state !== 'done')

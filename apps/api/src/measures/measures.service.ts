@@ -39,7 +39,7 @@ import {
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
 import { Departments } from '../register/departments.service.js';
 import {
@@ -136,11 +136,17 @@ export class Measures {
 
   /** A measure in the reader's sight, the clock, and a command as it stands: one look at the record. */
   async page(me: Actor, measureId: string, commandId = ''): Promise<MeasureStanding> {
-    const [found] = isUuid(measureId)
-      ? await readAs(this.record, sightOf(me), (manager) => run<PageRow>(manager, PAGE, [measureId, commandId]))
-      : [];
-    if (!found || !maySee(me, found)) throw new Problem('measure.not-found', { measureId });
-    return { row: found, clock: clockOf(found), command: found.command };
+    const found = isUuid(measureId)
+      ? await readAs(this.record, sightOf(me), (manager) => this.pageIn(manager, measureId, commandId))
+      : null;
+    if (!found || !maySee(me, found.row)) throw new Problem('measure.not-found', { measureId });
+    return found;
+  }
+
+  /** The same in a transaction that has begun, whoever may see it. */
+  async pageIn(manager: EntityManager, measureId: string, commandId = ''): Promise<MeasureStanding | null> {
+    const [found] = await run<PageRow>(manager, PAGE, [measureId, commandId]);
+    return found ? { row: found, clock: clockOf(found), command: found.command } : null;
   }
 
   async read(me: Actor, measureId: string, language: Language): Promise<{ detail: MeasureDetail; seq: number }> {

@@ -23,7 +23,7 @@ import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { isUuid, valid } from '../http/valid.js';
-import { Looks } from '../measures/looks.service.js';
+import { Steps } from '../measures/steps.service.js';
 import { sightOf } from '../measures/measures.service.js';
 import { Departments } from '../register/departments.service.js';
 import { Me } from '../session/session.js';
@@ -34,7 +34,7 @@ export class MattersController {
   constructor(
     private readonly record: DataSource,
     private readonly departments: Departments,
-    private readonly looks: Looks,
+    private readonly steps: Steps,
   ) {}
 
   @Get()
@@ -79,7 +79,7 @@ export class MattersController {
       await seeEverything(manager);
       return giveOutMatter(manager, { matter, dataClass, actor: me, giver }, wall);
     });
-    this.looks.ask(given.measureId, 'assign');
+    void this.steps.ask(given.measureId, 'assign');
     return given;
   }
 

@@ -149,7 +149,7 @@ function Weeks({ rehearsal: { before, after } }: { rehearsal: PolicyRehearsal })
   const { policies: words } = useWords();
   const names = [...new Set([...before.weeks, ...after.weeks].map(({ week }) => week))].sort();
   return (
-    <div className="heat-scroll">
+    <div className="heat-scroll" tabIndex={0} role="region" aria-label={words.week}>
       <table className="heat">
         <thead>
           <tr>

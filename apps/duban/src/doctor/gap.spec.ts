@@ -1,6 +1,6 @@
 import { aDevServer, aPostgres } from '@duban/test';
 import { repositoryRoot } from '@duban/local-stack';
-import { attend, giveCommand, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
+import { attend, giveCommand, look, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { join } from 'node:path';
@@ -33,14 +33,17 @@ it('lists by measure what Temporal answered and a restored record lacks', async 
     const run = await workflow.start(measureWorkflow, { workflowId: measureWorkflowId('m1'), taskQueue: 'gap' });
     for (const commandId of ['kept', 'again']) await run.executeUpdate(giveCommand, { args: [commandId] });
     await run.executeUpdate(attend, { args: ['gone'] });
+    await run.signal(look, 'instruct', [{ commandId: 'told', state: 'refused' }]);
+    await run.signal(look, 'pulse');
     await expect
       .poll(() => findGap(stores), { timeout: 20_000 })
       .toEqual([
+        { measureId: 'm1', commandId: 'told', state: 'refused' },
         { measureId: 'm1', commandId: 'again', state: 'done' },
         { measureId: 'm1', commandId: 'gone', state: 'done' },
       ]);
     await record.query("update command set state = 'done'");
-    await record.query("insert into command values ('gone', 'refused')");
+    await record.query("insert into command values ('gone', 'refused'), ('told', 'refused')");
     expect(await findGap(stores)).toEqual([]);
   });
   await Promise.all([connection.close(), native.close(), record.end()]);

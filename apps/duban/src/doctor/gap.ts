@@ -1,4 +1,4 @@
-import { measureWorkflow, type CommandResult, type StepResult } from '@duban/workflow-contract';
+import { measureWorkflow, type AnsweredHere, type CommandResult, type StepResult } from '@duban/workflow-contract';
 import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/client';
 import pg from 'pg';
 
@@ -51,8 +51,8 @@ async function lostInRun(client: Client, run: WorkflowExecutionInfo, record: pg.
     .map(({ commandId, state }) => ({ measureId, commandId, state }));
 }
 
-/** Answers stand in what steps returned; in a run of release 0.1 also in its Updates. */
-async function answeredInRun(client: Client, run: WorkflowExecutionInfo): Promise<CommandResult[]> {
+/** Answers stand in what runs were told, and in what their own steps returned; in a run of release 0.1 also in its Updates. */
+async function answeredInRun(client: Client, run: WorkflowExecutionInfo): Promise<AnsweredHere[]> {
   const { events } = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
   const { payloadConverter } = client.options.loadedDataConverter;
   const stepped = (events ?? []).flatMap(
@@ -61,7 +61,11 @@ async function answeredInRun(client: Client, run: WorkflowExecutionInfo): Promis
   const updated = (events ?? []).flatMap(
     (event) => event.workflowExecutionUpdateCompletedEventAttributes?.outcome?.success?.payloads ?? [],
   );
+  const told = (events ?? []).flatMap(
+    (event) => event.workflowExecutionSignaledEventAttributes?.input?.payloads?.slice(1) ?? [],
+  );
   const answers = [
+    ...told.flatMap((payload) => payloadConverter.fromPayload<readonly AnsweredHere[] | null>(payload) ?? []),
     ...updated.map((payload) => payloadConverter.fromPayload<CommandResult | undefined>(payload)),
     ...stepped.flatMap((payload) => payloadConverter.fromPayload<Partial<StepResult>>(payload).answers ?? []),
   ].filter((each) => each !== undefined);

@@ -5,6 +5,7 @@ import { lockRegister } from '../register.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { heldOn } from './people.js';
+import { run, type Statement } from '../statement.js';
 
 /** 分管: the departments that a leader answers for, from a day and to a day; none named is all of them. */
 export interface Portfolio {
@@ -42,26 +43,39 @@ export async function fieldOn(manager: Pick<EntityManager, 'query'>, leader: str
   return fieldOf(held, leader === NOBODYS ? null : leader);
 }
 
-/**
- * The departments for which another leader of the same posts answers, and this person does not; none for whoever is no
- * leader. What nobody's portfolio names is every leader's. Fields of those stood in for are this person's meanwhile.
- */
-export async function otherLeaders(
-  manager: Pick<EntityManager, 'query'>,
-  me: Actor,
-  day: CivilDate,
-): Promise<readonly string[]> {
+/** What a leader needs to know of the others: nothing for whoever is none. */
+export interface LeadersBeside {
+  /**
+   * The departments for which another leader of the same posts answers, and this person does not. What nobody's
+   * portfolio names is every leader's; fields of those stood in for are this person's meanwhile.
+   */
+  readonly fields: readonly string[];
+  /** Leaders whose accounts are disabled: rows that were given to them are for whoever answers. */
+  readonly gone: readonly string[];
+}
+
+const BESIDE: Statement = {
+  name: 'leaders-beside',
+  text: `with held as (select person_id, departments from portfolio where ${heldOn('$3', 'portfolio')}),
+              peers as (select distinct person_id from post join person using (person_id) where state = 'active' and ${heldOn('$3')} and role = any($2) and person_id::text <> all($1))
+         select array(select code from department d
+                       where exists (select 1 from held join peers using (person_id) where departments = '{}' or d.code = any(departments))
+                         and not exists (select 1 from held where person_id::text = any($1) and (departments = '{}' or d.code = any(departments)))) as fields,
+                array(select distinct person_id::text from person join post using (person_id) where state = 'disabled' and role = any($4)) as gone`,
+};
+
+/** The leaders beside somebody on a day. */
+export async function leadersBeside(manager: EntityManager, me: Actor, day: CivilDate): Promise<LeadersBeside> {
   const roles = me.posts.flatMap((post) => (leaderRoles.some((role) => role === post.role) ? [post.role] : []));
-  if (roles.length === 0) return [];
-  const rows = await manager.query<{ code: string }[]>(
-    `with held as (select person_id, departments from portfolio where ${heldOn('$3', 'portfolio')}),
-          peers as (select distinct person_id from post join person using (person_id) where state = 'active' and ${heldOn('$3')} and role = any($2) and person_id::text <> all($1))
-     select code from department d
-      where exists (select 1 from held join peers using (person_id) where departments = '{}' or d.code = any(departments))
-        and not exists (select 1 from held where person_id::text = any($1) and (departments = '{}' or d.code = any(departments)))`,
-    [[me.personId, ...standsInFor(me).map(({ personId }) => personId)], roles, day],
-  );
-  return rows.map(({ code }) => code);
+  if (roles.length === 0) return { fields: [], gone: [] };
+  const own = [me.personId, ...standsInFor(me).map(({ personId }) => personId)];
+  const [row] = await run<LeadersBeside>(manager, BESIDE, [own, roles, day, leaderRoles]);
+  return row ?? { fields: [], gone: [] };
+}
+
+/** The departments for which another leader of the same posts answers, and this person does not. */
+export async function otherLeaders(manager: EntityManager, me: Actor, day: CivilDate): Promise<readonly string[]> {
+  return (await leadersBeside(manager, me, day)).fields;
 }
 
 /** Departments in the fields of those for whom this person stands in, and not in his own: each with whose. */
