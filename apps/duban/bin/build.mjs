@@ -15,7 +15,7 @@ const targets = {
     sources: [...libs, 'apps/duban'],
     entry: 'apps/duban/src/main.ts',
     output: 'duban/main.mjs',
-    build: bundleForNode,
+    build: bundleInPieces,
   },
   api: { sources: [...libs, 'apps/api'], entry: 'apps/api/src/main.ts', output: 'api/main.mjs', build: bundleForNode },
   'several-apis': {
@@ -130,7 +130,7 @@ function keepInstalledPackagesOutside() {
   };
 }
 
-/** In pieces: the parsing process loads a reader for the format at hand only, the worker what reads documents when one comes. */
+/** In pieces: the parsing process loads a reader for the format at hand only, the worker what reads documents when one comes, the command line what a command needs. */
 async function bundleInPieces(entry, output) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandsPage } from './commands-page.js';
-import { buildProgram } from './program.js';
+import { buildProgram } from './every-command.js';
 
 const root = repositoryRoot();
 const texts = execFileSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })

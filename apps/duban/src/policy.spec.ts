@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
-import { buildProgram, runProgram } from './program.js';
+import { buildProgram } from './every-command.js';
+import { runProgram } from './program.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'duban-policy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

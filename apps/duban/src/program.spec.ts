@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildProgram, runProgram } from './program.js';
+import { buildProgram } from './every-command.js';
+import { runProgram } from './program.js';
 
 let said = '';
 

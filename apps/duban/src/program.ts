@@ -1,43 +1,11 @@
 import { Command, CommanderError } from 'commander';
-import { registerAudit } from './audit.command.js';
-import { registerBackup } from './backup.command.js';
-import { registerCalendar } from './calendar.command.js';
-import { registerDoctor } from './doctor.command.js';
-import { registerExtract } from './extract.command.js';
-import { registerImport } from './import.command.js';
-import { registerLadder } from './ladder.command.js';
-import { registerPolicy } from './policy.command.js';
-import { registerPrepare } from './prepare.command.js';
-import { registerReconcile } from './reconcile.command.js';
 import { Refusal } from './refusal.js';
-import { registerRegister } from './register.command.js';
-import { registerRehearse } from './rehearse.command.js';
-import { registerRetry } from './retry.command.js';
-import { registerStart } from './start.command.js';
-import { registerTemplate } from './template.command.js';
 
-/** The command line with all its commands. */
-export function buildProgram(): Command {
+/** The command line with some of its commands. */
+export function aProgram(commands: readonly ((program: Command) => void)[]): Command {
   const program = new Command('duban').description('督办: makes a plan happen').exitOverride();
   program.configureOutput({ outputError: () => undefined }); // said once, as the last line, by the caller
   // Sub-commands take over these settings, so they come first.
-  const commands = [
-    registerStart,
-    registerDoctor,
-    registerExtract,
-    registerImport,
-    registerLadder,
-    registerRehearse,
-    registerAudit,
-    registerReconcile,
-    registerRetry,
-    registerBackup,
-    registerPrepare,
-    registerTemplate,
-    registerRegister,
-    registerCalendar,
-    registerPolicy,
-  ];
   for (const register of commands) register(program);
   return program;
 }

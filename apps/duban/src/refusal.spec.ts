@@ -1,7 +1,8 @@
 import { ConfigError } from '@duban/config';
 import { StackError } from '@duban/local-stack';
 import { expect, it } from 'vitest';
-import { endingOf, Refusal } from './refusal.js';
+import { endingOf } from './ending.js';
+import { Refusal } from './refusal.js';
 
 it('ends a refused command with its code and sentence on one line', () => {
   expect(endingOf(new Refusal('port.taken', 4, 'Taken.\n  Truly.'))).toEqual({

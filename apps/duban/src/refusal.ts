@@ -1,6 +1,3 @@
-import { isRecordAway } from '@duban/database';
-import { ServiceError } from '@temporalio/client';
-
 /** Exit statuses of the command line: usage, missing here, taken, input refused, lost on the way. */
 export type RefusalExit = 2 | 3 | 4 | 5 | 6;
 
@@ -15,41 +12,4 @@ export class Refusal extends Error {
     this.code = code;
     this.exit = exit;
   }
-}
-
-/** What a failed command leaves: its exit status and the last line on stderr. */
-export interface Ending {
-  exit: number;
-  line: string;
-}
-
-const bug = 70; // EX_SOFTWARE: none of the contract's statuses, so that a script can tell a bug from a refusal
-
-const lost = 6;
-
-/**
- * Any error with a code and an exit status of its own is a refusal (ours, or one of a library), and a server that
- * went away is lost on the way; the rest are bugs.
- */
-export function endingOf(error: unknown): Ending {
-  if (isCoded(error)) return { exit: error.exit, line: `duban: ${error.code}: ${oneLine(error.message)}` };
-  if (isRecordAway(error)) return { exit: lost, line: 'duban: record.unavailable: The record does not answer.' };
-  if (error instanceof ServiceError || (error instanceof Error && 'details' in error && 'metadata' in error))
-    return { exit: lost, line: `duban: temporal.failed: Temporal does not do it: ${oneLine(error.message)}` };
-  const message = error instanceof Error ? error.message : String(error);
-  return { exit: bug, line: `duban: bug: ${oneLine(message)}` };
-}
-
-function isCoded(error: unknown): error is Error & { code: string; exit: number } {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    'exit' in error &&
-    typeof error.exit === 'number'
-  );
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' / ').trim();
 }
