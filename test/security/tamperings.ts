@@ -95,6 +95,7 @@ export const tamperings: Readonly<Record<string, Tampering>> = {
       'state',
       'must_change',
       'password_hash',
+      'password_since',
       'version',
     ]),
   'an account made by hand': async (manager) => {
@@ -233,7 +234,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   uuid: 'gen_random_uuid()',
   jsonb: `coalesce(%, '{}') || '{"x":1}'`,
   'text[]': `array_append(%, 'x')`,
-  'timestamp with time zone': `% + interval '1 microsecond'`,
+  'timestamp with time zone': `coalesce(%, '2031-05-04') + interval '1 microsecond'`,
 };
 
 async function alterColumn(

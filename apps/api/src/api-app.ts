@@ -20,9 +20,9 @@ import { hangUpWhenLeaving } from './http/leaving.js';
 import { loggedError, logOutput } from './http/log-output.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Problem } from './http/problem.js';
+import { passwordProfiles } from '@duban/domain';
 import { unstatedIn } from './session/route-access.js';
 
-const IDLE_MINUTES = 30;
 const LARGEST_BODY = '2mb';
 const SESSION_CONNECTIONS = 4;
 const TOUCH_EVERY_MS = 60_000;
@@ -151,7 +151,7 @@ function sessionStore(settings: Config): { middleware: RequestHandler; close: ()
       httpOnly: true,
       sameSite: 'strict',
       secure: settings.publicUrl.startsWith('https:'),
-      maxAge: IDLE_MINUTES * 60_000,
+      maxAge: passwordProfiles[settings.passwordProfile].idleMinutes * 60_000,
     },
   });
   return {

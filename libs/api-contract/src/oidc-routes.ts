@@ -4,7 +4,18 @@ import { post } from './values.schema.js';
 
 /** How one can log in here: with a local account, and by the organisation's own directory where there is one. */
 export const logInWays = z
-  .object({ local: z.literal(true), oidc: z.object({ label: z.string() }).nullable() })
+  .object({
+    local: z.literal(true),
+    oidc: z.object({ label: z.string() }).nullable(),
+    /** What is asked of a password here. */
+    password: z.object({
+      shortest: z.number().int(),
+      differentSigns: z.number().int(),
+      kinds: z.number().int(),
+      goodForDays: z.number().int().nullable(),
+      remembers: z.number().int(),
+    }),
+  })
   .meta({ id: 'LogInWays' });
 
 /** Logged out here: where the directory logs out, too. */

@@ -93,6 +93,8 @@ export const environmentSchema = z.object({
   /** How many requests an address, and a person, may send in a minute, to all processes of the api together. */
   DUBAN_REQUESTS_PER_ADDRESS: wholeNumber(10, 1_000_000).default(30_000),
   DUBAN_REQUESTS_PER_PERSON: wholeNumber(10, 1_000_000).default(6_000),
+  /** What is asked of passwords and log-ins: by OWASP ASVS 5.0, or by 等保 2.0 level 3. */
+  DUBAN_PASSWORD_PROFILE: z.enum(['asvs', 'dengbao'], { error: 'must be asvs or dengbao' }).default('asvs'),
   /** How many days a personal access token may hold at most. */
   DUBAN_TOKEN_DAYS: wholeNumber(1, 3_650).default(365),
   /** The built console that the api serves; without it the api serves none. */

@@ -26,6 +26,7 @@ describe('the configuration of a process', () => {
       port: 4300,
       publicUrl: 'http://127.0.0.1:4300',
       sessionSecret: undefined,
+      passwordProfile: 'asvs',
       requestsAMinute: { address: 30_000, person: 6_000 },
       tokenDays: 365,
       consoleFolder: undefined,

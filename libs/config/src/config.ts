@@ -43,6 +43,7 @@ export interface Config {
   port: number;
   publicUrl: string;
   sessionSecret: string | undefined;
+  passwordProfile: 'asvs' | 'dengbao';
   requestsAMinute: { address: number; person: number };
   tokenDays: number;
   consoleFolder: string | undefined;
@@ -101,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`,
     sessionSecret: read.SESSION_SECRET,
     requestsAMinute: { address: read.DUBAN_REQUESTS_PER_ADDRESS, person: read.DUBAN_REQUESTS_PER_PERSON },
+    passwordProfile: read.DUBAN_PASSWORD_PROFILE,
     tokenDays: read.DUBAN_TOKEN_DAYS,
     consoleFolder: read.CONSOLE_FOLDER,
     workflowBundle: read.WORKFLOW_BUNDLE,

@@ -48,6 +48,11 @@ export class PersonRow {
   name!: string;
   @Column('text', { name: 'password_hash' })
   passwordHash!: string;
+  @Column('timestamptz', { name: 'password_since', default: () => 'now()' })
+  passwordSince!: Date;
+  /** Hashes of those before it, the newest first, as many as the house's profile remembers. */
+  @Column('text', { name: 'passwords_before', array: true, default: () => "'{}'" })
+  passwordsBefore!: string[];
   @Column('text', { nullable: true })
   email!: string | null;
   @Column('text', { nullable: true })

@@ -149,16 +149,6 @@ export function postFault({ role, department }: { role: Role; department: string
   return null;
 }
 
-const SHORTEST_PASSWORD = 12;
-const FEWEST_DIFFERENT_SIGNS = 5;
-
-/** Why a password cannot be chosen: too short, too plain, or it says the log-in name where that is known. */
-export function passwordFault(password: string, login: string | null): string | null {
-  if ([...password].length < SHORTEST_PASSWORD) return 'auth.password-short';
-  if (new Set(password).size < FEWEST_DIFFERENT_SIGNS) return 'auth.password-plain';
-  return login !== null && password.toLowerCase().includes(login.toLowerCase()) ? 'auth.password-plain' : null;
-}
-
 /** A register that somebody hands in: departments by their codes, people with all their posts. */
 export interface SheetRegister {
   readonly departments: readonly {

@@ -30,6 +30,7 @@ export * from './figures.js';
 export * from './gather.js';
 export * from './grid.js';
 export * from './house.js';
+export * from './passwords.js';
 export * from './ladder.js';
 export * from './ladder-story.js';
 export * from './ledger.js';

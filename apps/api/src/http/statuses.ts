@@ -89,6 +89,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'auth.password-short': 422,
   'auth.password-plain': 422,
   'auth.password-same': 422,
+  'auth.password-kinds': 422,
+  'auth.password-used': 422,
   'register.no-such-department': 404,
   'register.no-successor': 422,
   'register.not-of-department': 422,

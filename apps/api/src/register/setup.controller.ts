@@ -1,4 +1,5 @@
 import { registerSchemas, type HouseView } from '@duban/api-contract';
+import { config } from '@duban/config';
 import {
   addPerson,
   adoptPolicy,
@@ -9,7 +10,7 @@ import {
   nameHouse,
   readHouse,
 } from '@duban/database';
-import { passwordFault, shippedPolicies } from '@duban/domain';
+import { passwordFault, passwordProfiles, shippedPolicies } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -37,7 +38,7 @@ export class SetupController {
   async setUp(@Body() body: unknown, @Req() request: Request): Promise<HouseView> {
     const { code, name, level, policy, separateAdmins, administrators } = valid(registerSchemas.setupInput, body);
     const faults = administrators.flatMap(({ password, login }, index) => {
-      const fault = passwordFault(password, login);
+      const fault = passwordFault(password, login, passwordProfiles[config().passwordProfile]);
       return fault === null ? [] : [{ pointer: `/administrators/${index}/password`, code: fault, message: fault }];
     });
     if (faults.length > 0) throw new Problem('request.invalid', {}, faults);

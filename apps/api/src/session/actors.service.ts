@@ -1,5 +1,6 @@
+import { config } from '@duban/config';
 import { actorOn, bothNamed, holderOf, noteInHouse, readHouse, todayOf, type HouseActing } from '@duban/database';
-import type { Actor, CivilDate, StoodFor, TokenScope } from '@duban/domain';
+import { passwordProfiles, type Actor, type CivilDate, type StoodFor, type TokenScope } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -24,6 +25,7 @@ const REFUSAL_KEPT_MS = 60_000;
 export class Actors {
   private day: { readonly today: CivilDate; readonly separateAdmins: boolean; readonly readAt: number } | undefined;
 
+  private readonly passwordGoodForDays = passwordProfiles[config().passwordProfile].goodForDays;
   private readonly refusals = new Map<string, number>();
 
   constructor(private readonly record: DataSource) {}
@@ -31,7 +33,7 @@ export class Actors {
   /** Null where the account is gone or disabled. */
   async known(personId: string): Promise<Known | null> {
     const { today, separateAdmins } = await this.today();
-    const found = await actorOn(this.record.manager, personId, today);
+    const found = await actorOn(this.record.manager, personId, today, this.passwordGoodForDays);
     if (found === null) return null;
     const { mustChange, ...actor } = found;
     return { actor, mustChange, separateAdmins, today, scopes: null };

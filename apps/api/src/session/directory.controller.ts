@@ -1,6 +1,7 @@
 import { oidcQuery, type logInWays } from '@duban/api-contract';
 import { config } from '@duban/config';
 import { endVouchedSessions, enterVouched, HouseRefusal, noteInHouse } from '@duban/database';
+import { passwordProfiles } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -27,8 +28,13 @@ export class DirectoryController {
 
   @Get('ways')
   ways(): z.input<typeof logInWays> {
-    const { directory } = config();
-    return { local: true, oidc: directory === undefined ? null : { label: directory.label } };
+    const { directory, passwordProfile } = config();
+    const { shortest, differentSigns, kinds, goodForDays, remembers } = passwordProfiles[passwordProfile];
+    return {
+      local: true,
+      oidc: directory === undefined ? null : { label: directory.label },
+      password: { shortest, differentSigns, kinds, goodForDays, remembers },
+    };
   }
 
   @Get('oidc')

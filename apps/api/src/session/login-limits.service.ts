@@ -1,4 +1,6 @@
+import { config } from '@duban/config';
 import { sha256 } from '@duban/database';
+import { passwordProfiles } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
@@ -10,8 +12,6 @@ const SAME = 5;
 const WAITS_MS = [500, 1_500, 3_000];
 /** Tries from one address, of whatever account. */
 const ADDRESS = 300;
-/** Tries of one account from wherever; from an address that its owner logged in from lately it does not count. */
-const ACCOUNT = 30;
 const KNOWN_ADDRESS_SECONDS = 30 * 24 * 3600;
 
 /**
@@ -39,7 +39,7 @@ export class LoginLimits {
       });
     this.same = limiter('same', SAME);
     this.address = limiter('address', ADDRESS);
-    this.account = limiter('account', ACCOUNT);
+    this.account = limiter('account', passwordProfiles[config().passwordProfile].triesOfAccount);
     this.known = limiter('known', 1, KNOWN_ADDRESS_SECONDS);
   }
 

@@ -1,6 +1,15 @@
 import { officeSchemas, registerSchemas, type ClockView, type loggedOut, type SessionView } from '@duban/api-contract';
-import { choosePassword, currentRuleBook, domainAt, noteInHouse, readClock, type HouseActing } from '@duban/database';
-import { dateOf, passwordFault } from '@duban/domain';
+import { config } from '@duban/config';
+import {
+  choosePassword,
+  currentRuleBook,
+  domainAt,
+  noteInHouse,
+  passwordsOf,
+  readClock,
+  type HouseActing,
+} from '@duban/database';
+import { dateOf, passwordFault, passwordProfiles, type PasswordProfile } from '@duban/domain';
 import { Body, Controller, Delete, Get, HttpCode, Post as HttpPost, Req, Res } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
 import type { Request, Response } from 'express';
@@ -88,17 +97,19 @@ export class SessionController {
   async changePassword(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<void> {
     const { old, password } = valid(registerSchemas.passwordChange, body);
     const { personId } = me.actor;
-    const [person] = await this.record.query<PersonRow[]>(
-      'select person_id, login, name, password_hash from person where person_id = $1',
-      [personId],
-    );
+    const person = await passwordsOf(this.record.manager, personId);
     if (!(await this.limits.take(`password of ${personId}`, request.ip ?? ''))) throw new Problem('auth.locked');
-    if (!person || !(await verify(person.password_hash, old).catch(() => false)))
+    if (!person || !(await verify(person.hash, old).catch(() => false)))
       throw new Problem('auth.wrong-password', {}, [{ pointer: '/old', code: 'auth.wrong-password', message: '' }]);
-    const fault = old === password ? 'auth.password-same' : passwordFault(password, person.login);
+    const profile = passwordProfiles[config().passwordProfile];
+    const fault = await faultOf(password, { ...person, old }, profile);
     if (fault !== null) throw new Problem(fault, {}, [{ pointer: '/password', code: fault, message: '' }]);
     await this.record.transaction((manager) =>
-      choosePassword(manager, { personId, password, keepSession: request.session.id }, this.actors.acting(me, request)),
+      choosePassword(
+        manager,
+        { personId, password, keepSession: request.session.id, remembers: profile.remembers },
+        this.actors.acting(me, request),
+      ),
     );
     await this.limits.forget(`password of ${personId}`, request.ip ?? '');
   }
@@ -124,6 +135,19 @@ export class SessionController {
   ): Promise<void> {
     return this.record.transaction((manager) => noteInHouse(manager, acting, { type, subject, data: {} }));
   }
+}
+
+/** Why a password can't be chosen after the one before, and those before that which the profile remembers. */
+async function faultOf(
+  password: string,
+  { login, old, before }: { readonly login: string; readonly old: string; readonly before: readonly string[] },
+  profile: PasswordProfile,
+): Promise<string | null> {
+  const fault = old === password ? 'auth.password-same' : passwordFault(password, login, profile);
+  if (fault !== null) return fault;
+  for (const each of before.slice(0, profile.remembers))
+    if (await verify(each, password).catch(() => false)) return 'auth.password-used';
+  return null;
 }
 
 function view({ actor, mustChange }: Known): SessionView {

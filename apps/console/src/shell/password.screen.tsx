@@ -1,6 +1,6 @@
-import { changePassword, readSessionQueryKey } from '@duban/api-client';
+import { changePassword, readLogInWaysOptions, readSessionQueryKey } from '@duban/api-client';
 import { passwordFault } from '@duban/domain';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
@@ -23,11 +23,12 @@ export default function PasswordScreen() {
   const session = useSession();
   const cache = useQueryClient();
   const navigate = useNavigate();
+  const asked = useQuery(readLogInWaysOptions()).data?.password;
   const [old, setOld] = useState('');
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
   const differs = again !== '' && fresh !== again;
-  const ready = old !== '' && fresh === again && passwordFault(fresh, null) === null;
+  const ready = old !== '' && fresh === again && passwordFault(fresh, null, asked) === null;
   const change = useMutation({
     mutationFn: async () => changePassword({ body: { old, password: fresh }, throwOnError: true }),
     onSuccess: async () => {
@@ -63,7 +64,12 @@ export default function PasswordScreen() {
             data-testid="password-new"
             onChange={({ target }) => setFresh(target.value)}
           />
-          <small className="quiet">{words.rule}</small>
+          <small className="quiet">
+            {words.rule} {asked !== undefined && asked.kinds > 0 && words.kinds}{' '}
+            {asked !== undefined &&
+              asked.goodForDays !== null &&
+              words.ages({ days: String(asked.goodForDays), n: String(asked.remembers) })}
+          </small>
         </label>
         <label>
           {words.again}

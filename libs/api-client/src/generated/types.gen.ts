@@ -2901,6 +2901,13 @@ export type LogInWays = {
     oidc: {
         label: string;
     } | null;
+    password: {
+        shortest: number;
+        differentSigns: number;
+        kinds: number;
+        goodForDays: number | null;
+        remembers: number;
+    };
 };
 
 export type AccessTokens = {

@@ -38,7 +38,8 @@ const KINDS: readonly Kind[] = [
     from: 'person',
     id: 't.person_id::text',
     row: `'personId', person_id, 'login', login, 'name', name, 'email', email, 'phone', phone, 'state', state, 'mustChange', must_change, 'posts', ${POSTS}, 'version', version,
-          'credential', encode(sha256(convert_to(password_hash, 'UTF8')), 'hex'),
+          'credential', encode(sha256(convert_to(password_hash, 'UTF8')), 'hex'), 'credentialSince', ${instant('password_since')},
+          'credentialsBefore', cardinality(passwords_before),
           'secondFactor', encode(sha256(convert_to(totp_secret, 'UTF8')), 'hex'), 'recoveryCodes', cardinality(recovery_codes), 'externalId', external_id`,
   },
   {

@@ -103,13 +103,15 @@ export async function actorOn(
   manager: Pick<EntityManager, 'query'>,
   personId: string,
   today: CivilDate,
+  passwordGoodForDays: number | null = null,
 ): Promise<(Actor & { readonly mustChange: boolean }) | null> {
   const [row] = await manager.query<(Actor & { mustChange: boolean; others: readonly StandsInFor[] })[]>(
-    `select p.person_id::text as "personId", p.name, p.must_change as "mustChange", ${postsOn('p.person_id', '$2')} as posts,
+    `select p.person_id::text as "personId", p.name,
+            p.must_change or (p.external_id is null and p.password_since < now() - make_interval(days => $3::int)) is true as "mustChange", ${postsOn('p.person_id', '$2')} as posts,
             coalesce((select jsonb_agg(jsonb_build_object('personId', o.person_id, 'name', o.name, 'posts', ${postsOn('o.person_id', '$2')}) order by s.substitute_id)
                         from substitute s join person o on o.person_id = s.person_id where s.by_id = p.person_id and ${heldOn('$2', 's')}), '[]') as others
        from person p where p.person_id = $1 and p.state = 'active'`,
-    [personId, today],
+    [personId, today, passwordGoodForDays],
   );
   if (!row) return null;
   const { others, ...own } = row;
@@ -202,7 +204,7 @@ export async function resetPassword(
   const now = await lockedPerson(manager, personId, version);
   const password = firstPassword();
   await manager.query(
-    `update person set password_hash = $2, must_change = true, totp_secret = null, recovery_codes = '{}', version = version + 1 where person_id = $1`,
+    `update person set password_hash = $2, password_since = now(), must_change = true, totp_secret = null, recovery_codes = '{}', version = version + 1 where person_id = $1`,
     [now.personId, await passwordHash(password)],
   );
   await endSessions(manager, personId);
@@ -210,16 +212,37 @@ export async function resetPassword(
   return { person: await noted(manager, personId, 'password.reset', acting), password };
 }
 
+/** A password that somebody chose; `remembers` so many of those before it. */
+export interface ChosenPassword {
+  readonly personId: string;
+  readonly password: string;
+  readonly keepSession: string;
+  readonly remembers?: number;
+}
+
+/** The hash of a person's password, since when it is that, and those before it; null where there is no such person. */
+export async function passwordsOf(
+  manager: Pick<EntityManager, 'query'>,
+  personId: string,
+): Promise<{ readonly login: string; readonly hash: string; readonly before: readonly string[] } | null> {
+  const [row] = await manager.query<{ login: string; hash: string; before: string[] }[]>(
+    'select login, password_hash as hash, passwords_before as before from person where person_id = $1',
+    [personId],
+  );
+  return row ?? null;
+}
+
 /** Sets the password that somebody chose; other sessions than the one that is kept end. */
 export async function choosePassword(
   manager: EntityManager,
-  { personId, password, keepSession }: { personId: string; password: string; keepSession: string },
+  { personId, password, keepSession, remembers = 0 }: ChosenPassword,
   acting: HouseActing,
 ): Promise<void> {
-  await manager.query('update person set password_hash = $2, must_change = false where person_id = $1', [
-    personId,
-    await passwordHash(password),
-  ]);
+  await manager.query(
+    `update person set password_hash = $2, password_since = now(), must_change = false,
+            passwords_before = (array_prepend(password_hash, passwords_before))[1:$3] where person_id = $1`,
+    [personId, await passwordHash(password), remembers],
+  );
   await endSessions(manager, personId, keepSession);
   await noted(manager, personId, 'password.changed', acting);
 }

@@ -23,6 +23,7 @@ import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
 import { Files1800200000000 } from './1800200000000-files.js';
 import { PartsBelow1800800000000 } from './1800800000000-parts-below.js';
 import { Revisions1800800000001 } from './1800800000001-revisions.js';
+import { PasswordAge1801200000002 } from './1801200000002-password-age.js';
 import { RequestCounts1801200000001 } from './1801200000001-request-counts.js';
 import { Successors1801200000000 } from './1801200000000-successors.js';
 import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
@@ -61,4 +62,5 @@ export const migrations = [
   Revisions1800800000001,
   Successors1801200000000,
   RequestCounts1801200000001,
+  PasswordAge1801200000002,
 ] as const;

@@ -103,6 +103,8 @@ export const administration: typeof chinese = {
     fresh: 'New password',
     again: 'Once more',
     differs: 'The two are not the same.',
+    kinds: 'It has three of: capitals, small letters, digits, other signs.',
+    ages: ({ days, n }: Facts<'days' | 'n'>) => `It is changed every ${days} days, for none of the last ${n}.`,
     rule: 'At least 12 signs, 5 of them different, without the log-in name. A sentence is easy to keep.',
     done: 'The password is changed; you are logged out everywhere else.',
   },

@@ -27,6 +27,8 @@ export const house = {
     'auth.wrong-password': 'The present password is not right.',
     'auth.password-short': 'A password has at least 12 signs.',
     'auth.password-plain': 'The password is too plain: at least 5 different signs, and not the log-in name.',
+    'auth.password-kinds': 'The password needs three of: capitals, small letters, digits, other signs.',
+    'auth.password-used': 'The password was used lately: choose another.',
     'auth.password-same': 'The new password is the present one.',
     'register.department-exists': 'A department has this name, alias or code already.',
     'register.no-such-department': 'The register has no such department, or it is closed.',

@@ -95,6 +95,8 @@ export const administration = {
     fresh: '新密码',
     again: '再输一次',
     differs: '两次输入不一样。',
+    kinds: '还要有大写字母、小写字母、数字、其他字符中的至少三类。',
+    ages: ({ days, n }: Facts<'days' | 'n'>) => `每 ${days} 天更换一次，不能与最近 ${n} 个相同。`,
     rule: '至少 12 个字符，至少 5 种不同的字符，不含登录名。一句话最好记。',
     done: '密码已修改，其他地方的登录已退出。',
   },

@@ -26,6 +26,8 @@ export const house = {
     'auth.wrong-password': '原密码不对。',
     'auth.password-short': '密码至少 12 个字符。',
     'auth.password-plain': '密码过于简单：至少 5 种不同的字符，不能含登录名。',
+    'auth.password-kinds': '密码要有大写字母、小写字母、数字、其他字符中的至少三类。',
+    'auth.password-used': '最近用过的密码不能再用。',
     'auth.password-same': '新密码不能与原密码相同。',
     'register.department-exists': '这个名称、别名或编码已有单位使用。',
     'register.no-such-department': '名册里没有这个单位，或已撤销。',

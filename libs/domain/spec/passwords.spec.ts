@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { passwordFault, passwordProfiles } from '../src/index.js';
+
+const { asvs, dengbao } = passwordProfiles;
+
+describe('a password', () => {
+  it.each([
+    ['eleven-sign', 'auth.password-short'],
+    ['abababababab', 'auth.password-plain'],
+    ['xx-Officer-yy-1', 'auth.password-plain'],
+    ['一把能开很多扇门的好钥匙', null],
+    ['correct horse battery', null],
+  ])('by ASVS is long and not plain, of whatever signs: %s', (password, fault) => {
+    expect(passwordFault(password, 'officer', asvs)).toBe(fault);
+  });
+
+  it.each([
+    ['correct horse battery', 'auth.password-kinds'],
+    ['correcthorse2026', 'auth.password-kinds'],
+    ['Correcthorse2026', null],
+    ['一把能开很多扇门的好钥匙', 'auth.password-kinds'],
+    ['一把能开Many扇门的钥匙9', null],
+    ['Short-1', 'auth.password-short'],
+  ])('by 等保 has three kinds of signs beside: %s', (password, fault) => {
+    expect(passwordFault(password, 'officer', dengbao)).toBe(fault);
+  });
+
+  it('ages, is remembered and locks sooner by 等保 alone', () => {
+    expect([asvs.goodForDays, asvs.remembers]).toEqual([null, 0]);
+    expect([dengbao.goodForDays, dengbao.remembers, dengbao.triesOfAccount]).toEqual([90, 5, 5]);
+    expect(dengbao.idleMinutes).toBeLessThan(asvs.idleMinutes);
+  });
+});

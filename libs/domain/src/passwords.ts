@@ -1,0 +1,64 @@
+/** What a house asks of passwords and log-ins. */
+export interface PasswordProfile {
+  readonly shortest: number;
+  readonly differentSigns: number;
+  /** How many of small letters, capitals, digits and other signs; Chinese and its like count as other signs. */
+  readonly kinds: number;
+  /** After so many days it must be changed; null where age is no reason. */
+  readonly goodForDays: number | null;
+  /** So many before it are not chosen again. */
+  readonly remembers: number;
+  /** Tries of one account in a quarter of an hour, from addresses that its owner has not come from lately. */
+  readonly triesOfAccount: number;
+  /** A session that nobody uses ends. */
+  readonly idleMinutes: number;
+}
+
+/** The names of the profiles, as the setting has them. */
+export const passwordProfileNames = ['asvs', 'dengbao'] as const;
+
+/** A name of a profile. */
+export type PasswordProfileName = (typeof passwordProfileNames)[number];
+
+/**
+ * OWASP ASVS 5.0 (long, no composition, no ageing) and 等保 2.0 level 3 (GB/T 22239: complexity, change at intervals,
+ * failed log-ins handled, idle end): the two contradict each other, so a house chooses.
+ */
+export const passwordProfiles: Readonly<Record<PasswordProfileName, PasswordProfile>> = {
+  asvs: {
+    shortest: 12,
+    differentSigns: 5,
+    kinds: 0,
+    goodForDays: null,
+    remembers: 0,
+    triesOfAccount: 30,
+    idleMinutes: 30,
+  },
+  dengbao: {
+    shortest: 12,
+    differentSigns: 5,
+    kinds: 3,
+    goodForDays: 90,
+    remembers: 5,
+    triesOfAccount: 5,
+    idleMinutes: 15,
+  },
+};
+
+const KINDS: readonly RegExp[] = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/];
+
+/** Why a password cannot be chosen: too short, too plain, or it says the log-in name where that is known. */
+export function passwordFault(
+  password: string,
+  login: string | null,
+  {
+    shortest,
+    differentSigns,
+    kinds,
+  }: Pick<PasswordProfile, 'shortest' | 'differentSigns' | 'kinds'> = passwordProfiles.asvs,
+): string | null {
+  if ([...password].length < shortest) return 'auth.password-short';
+  if (new Set(password).size < differentSigns) return 'auth.password-plain';
+  if (login !== null && password.toLowerCase().includes(login.toLowerCase())) return 'auth.password-plain';
+  return KINDS.filter((each) => each.test(password)).length < kinds ? 'auth.password-kinds' : null;
+}
