@@ -18,17 +18,15 @@ import {
   type Measure,
   type MessageItem,
   type Recipient,
-  type Role,
   type Tiding,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { TOLD } from './projections.js';
+import { recipientsOf, whoIsReached } from './recipients.js';
 import { noteRows } from './house/house-rows.js';
-import { heldOn } from './house/people.js';
 import { tellLateMeasures } from './house/successions.js';
-import { inCharge, portfoliosOn, type Portfolio } from './house/portfolios.js';
 import { locks } from './locks.js';
 import { noteMorning } from './morning-counts.js';
 import { currentRuleBook } from './rule-books.js';
@@ -185,13 +183,12 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
       where (i.gathered_on is null and i.on_day <= $1::date) or i.item_id = any($2) order by i.due_on, i.item_id for update of i`,
     [day, [...unsent.keys()]],
   );
-  const posts = await holders(manager, day);
-  const portfolios = (await portfoliosOn(manager, day)).filter(({ from }) => from <= day);
+  const known = await whoIsReached(manager, day);
   const items = new Map<string, ItemRow>(rows.map((row) => [row.item_id, row]));
   const wanted = rows
     .filter((row) => stillOwed(row))
     .flatMap((row) =>
-      (row.gathered ? (unsent.get(row.item_id) ?? []) : recipientsOf(row, posts, portfolios)).map((personId) => ({
+      (row.gathered ? (unsent.get(row.item_id) ?? []) : recipientsOf(row, known)).map((personId) => ({
         row,
         personId,
       })),
@@ -282,42 +279,4 @@ function digestRow(row: ItemRow, day: CivilDate, calendar: Calendar): DigestRow 
       ? { workingDaysLeft: 0, told: row.rung.slice(TOLD.length) as Tiding }
       : { workingDaysLeft: left, ...(isProvisional(calendar, row.due_on) && { provisional: true }) }),
   };
-}
-
-/** Posts and who holds them on a day, by `role/department`. */
-type Holders = ReadonlyMap<string, readonly string[]>;
-
-async function holders(manager: EntityManager, day: CivilDate): Promise<Holders> {
-  const rows = await manager.query<{ key: string; people: string[] }[]>(
-    `select role || '/' || department as key, array_agg(person_id::text order by person_id) as people
-       from post join person using (person_id) where state = 'active' and ${heldOn('$1')} group by 1`,
-    [day],
-  );
-  return new Map(rows.map((row) => [row.key, row.people]));
-}
-
-/** The post behind a recipient; the leader's liaison is the deputy secretary-general until portfolios say otherwise. */
-const CITY_POST: Partial<Record<Recipient, Role>> = {
-  officer: 'officer',
-  'office-head': 'office-head',
-  'deputy-secretary-general': 'deputy-secretary-general',
-  leader: 'leader',
-  'leader-liaison': 'deputy-secretary-general',
-  'secretary-general': 'secretary-general',
-  'next-tier-liaison': 'secretary-general',
-  principal: 'principal',
-  giver: 'leader',
-};
-
-/** Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody. */
-function recipientsOf(row: ItemRow, posts: Holders, portfolios: readonly Portfolio[]): readonly string[] {
-  const giver = obligationOf(row.state, row.obligation_id)?.givenBy?.personId ?? '';
-  const people = row.recipients.flatMap((recipient) => {
-    if (recipient === 'giver' && giver !== '') return [giver];
-    const post = CITY_POST[recipient];
-    if (post === undefined) return posts.get(`${recipient}/${row.department ?? ''}`) ?? [];
-    // A leader hears of the departments that he answers for.
-    return inCharge(posts.get(`${post}/`) ?? [], row.state.lead, portfolios);
-  });
-  return [...new Set(people.length > 0 ? people : (posts.get('officer/') ?? []))];
 }

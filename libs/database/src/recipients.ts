@@ -1,0 +1,92 @@
+import {
+  obligationOf,
+  postsTakenOver,
+  type CivilDate,
+  type Measure,
+  type Post,
+  type Recipient,
+  type Role,
+} from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { heldOn } from './house/people.js';
+import { inCharge, portfoliosOn, type Portfolio } from './house/portfolios.js';
+
+/** Who is reached on a day: who holds which post, by `role/department`, who stands in for whom in it, and whose field is what. */
+export interface Reached {
+  readonly posts: ReadonlyMap<string, readonly string[]>;
+  /** By `role/department/person`. */
+  readonly standIns: ReadonlyMap<string, readonly string[]>;
+  readonly portfolios: readonly Portfolio[];
+}
+
+/** Who is reached on a day. */
+export async function whoIsReached(manager: EntityManager, day: CivilDate): Promise<Reached> {
+  const rows = await manager.query<{ key: string; people: string[] }[]>(
+    `select role || '/' || department as key, array_agg(person_id::text order by person_id) as people
+       from post join person using (person_id) where state = 'active' and ${heldOn('$1')} group by 1`,
+    [day],
+  );
+  return {
+    posts: new Map(rows.map((row) => [row.key, row.people])),
+    standIns: await standInsOn(manager, day),
+    portfolios: (await portfoliosOn(manager, day)).filter(({ from }) => from <= day),
+  };
+}
+
+const HELD = (
+  person: string,
+) => `coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, '')))
+  from post where post.person_id = ${person} and ${heldOn('$1')}), '[]')`;
+
+/** A substitute in force hears what the post is told, in the posts that he takes over; both hear it. */
+async function standInsOn(manager: EntityManager, day: CivilDate): Promise<Reached['standIns']> {
+  const rows = await manager.query<{ person: string; by: string; posts: Post[]; own: Post[] }[]>(
+    `select s.person_id::text as person, s.by_id::text as by, ${HELD('s.person_id')} as posts, ${HELD('s.by_id')} as own
+       from substitute s join person b on b.person_id = s.by_id where b.state = 'active' and ${heldOn('$1', 's')} order by s.substitute_id`,
+    [day],
+  );
+  const standIns = new Map<string, string[]>();
+  for (const { person, by, posts, own } of rows)
+    for (const post of postsTakenOver(posts, own)) {
+      const key = `${post.role}/${post.department ?? ''}/${person}`;
+      standIns.set(key, [...(standIns.get(key) ?? []), by]);
+    }
+  return standIns;
+}
+
+/** The post behind a recipient; the leader's liaison is the deputy secretary-general until portfolios say otherwise. */
+const CITY_POST: Partial<Record<Recipient, Role>> = {
+  officer: 'officer',
+  'office-head': 'office-head',
+  'deputy-secretary-general': 'deputy-secretary-general',
+  leader: 'leader',
+  'leader-liaison': 'deputy-secretary-general',
+  'secretary-general': 'secretary-general',
+  'next-tier-liaison': 'secretary-general',
+  principal: 'principal',
+  giver: 'leader',
+};
+
+/** A message that waits: what it is about, to whom, and the measure as it stands. */
+interface Waiting {
+  readonly obligation_id: string;
+  readonly department: string | null;
+  readonly recipients: readonly Recipient[];
+  readonly state: Measure;
+}
+
+/** Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody. */
+export function recipientsOf(row: Waiting, { posts, standIns, portfolios }: Reached): readonly string[] {
+  const giver = obligationOf(row.state, row.obligation_id)?.givenBy?.personId ?? '';
+  const withStandIns = (people: readonly string[], post: string) =>
+    people.flatMap((person) => [person, ...(standIns.get(`${post}/${person}`) ?? [])]);
+  const people = row.recipients.flatMap((recipient) => {
+    if (recipient === 'giver' && giver !== '') return withStandIns([giver], 'leader/');
+    const role = CITY_POST[recipient];
+    const post = role === undefined ? `${recipient}/${row.department ?? ''}` : `${role}/`;
+    const held = posts.get(post) ?? [];
+    // A leader hears of the departments that he answers for.
+    return withStandIns(role === undefined ? held : inCharge(held, row.state.lead, portfolios), post);
+  });
+  return [...new Set(people.length > 0 ? people : (posts.get('officer/') ?? []))];
+}
