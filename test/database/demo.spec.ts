@@ -41,6 +41,7 @@ it('makes half a year of history that the chain and the fold bear out, and makes
   expect(await seen(`select count(*)::int as n from todo where command = 'look-back'`)).toBe(1);
   expect(await seen(`select count(*)::int as n from measure where progress->'stage' is not null`)).toBe(4);
   expect(await seen(`select count(*)::int as n from todo where command = 'confirm-stage'`)).toBe(2);
+  expect(await seen(`select jsonb_array_length(objections) as n from evaluation`)).toBe(1);
   await seedDemo(test.url);
   expect((await verifyRecord(test.record)).events).toBe(whole.events);
 });

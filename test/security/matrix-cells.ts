@@ -184,6 +184,7 @@ class Matrix {
       instrumentId: id,
       indicatorId: id,
       bulletinId: id,
+      evaluationId: id,
       publicationId: id,
       slug: 'nothing-here',
       kind: '催办单',

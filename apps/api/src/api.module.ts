@@ -29,6 +29,8 @@ import { Ledger } from './ledger/ledger.service.js';
 import { DraftsController } from './work/drafts.controller.js';
 import { ViewsController } from './ledger/views.controller.js';
 import { BulletinsController } from './closing/bulletins.controller.js';
+import { EvaluationsController } from './closing/evaluations.controller.js';
+import { Evaluations } from './closing/evaluations.service.js';
 import { Bulletins } from './closing/bulletins.service.js';
 import {
   PublicationsController,
@@ -117,6 +119,7 @@ import { SessionGuard } from './session/session.js';
     ClosingListsController,
     ProblemsController,
     BulletinsController,
+    EvaluationsController,
     PublicationsController,
     PublicPlansController,
     PublicPagesController,
@@ -157,6 +160,7 @@ import { SessionGuard } from './session/session.js';
     Reviews,
     Letters,
     Bulletins,
+    Evaluations,
     PasswordAgain,
     Plans,
     RateLimits,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as bulletinList from './bulletins.schema.js';
+import type * as evaluationList from './evaluations.schema.js';
 import type * as calendarSchema from './calendar.schema.js';
 import type * as channelSchema from './channels.schema.js';
 import type * as dashboard from './dashboard.schema.js';
@@ -24,6 +25,7 @@ import type * as register from './register.schema.js';
 import type * as values from './values.schema.js';
 
 export * as bulletinSchemas from './bulletins.schema.js';
+export * as evaluationSchemas from './evaluations.schema.js';
 export * as calendarSchemas from './calendar.schema.js';
 export * as channelSchemas from './channels.schema.js';
 export * from './commands.schema.js';
@@ -72,6 +74,10 @@ export type AgendaItem = z.output<typeof measures.agendaItem>;
 /** What another kind would change. */
 export type KindChangeView = NonNullable<z.output<typeof measures.kindChangeView>>;
 export type BulletinView = z.output<typeof bulletinList.bulletin>;
+/** A yearly evaluation as somebody sees it. */
+export type EvaluationView = z.output<typeof evaluationList.evaluation>;
+/** The evaluations, and the rules that were adopted. */
+export type EvaluationsView = z.output<typeof evaluationList.evaluations>;
 export type CalendarYearView = z.output<typeof calendarSchema.calendarYear>;
 export type ClockView = z.output<typeof office.clock>;
 export type KeptDraftView = z.output<typeof drafts.keptDraft>;

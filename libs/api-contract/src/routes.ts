@@ -21,6 +21,7 @@ import { fileRoutes } from './file-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
 import { revisionRoutes } from './revision-routes.js';
+import { evaluationRoutes } from './evaluation-routes.js';
 import { closingRoutes } from './closing-routes.js';
 import { letterRoutes } from './letter-routes.js';
 import { matterRoutes } from './matter-routes.js';
@@ -193,6 +194,7 @@ const fixed: readonly Route[] = [
   ...matterRoutes,
   ...revisionRoutes,
   ...closingRoutes,
+  ...evaluationRoutes,
   ...registerRoutes,
   ...calendarRoutes,
   ...policyRoutes,

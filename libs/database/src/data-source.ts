@@ -44,6 +44,7 @@ import {
   TodoRow,
 } from './reading.entity.js';
 import { PlanRow } from './plan.entity.js';
+import { EvaluationEntity, ScoringEntity } from './evaluation.entity.js';
 import { BulletinEntity } from './bulletin.entity.js';
 import { ProblemRow } from './problem.entity.js';
 import { RevisionRow } from './revision.entity.js';
@@ -65,6 +66,8 @@ export const entities = [
   PersonSettingRow,
   FileRow,
   BulletinEntity,
+  ScoringEntity,
+  EvaluationEntity,
   SavedViewRow,
   CommandRow,
   CycleRow,

@@ -22,6 +22,7 @@ import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { divideFields, furnish } from './demo-house.js';
 import { demoClosingPlan } from './demo-closing-plan.js';
+import { demoEvaluation } from './demo-evaluation.js';
 import { demoPlan, type DemoPlan } from './demo-plan.js';
 import { demoBulletins, demoPublication } from './demo-bulletins.js';
 import { demoBelow, demoDivision } from './demo-division.js';
@@ -112,6 +113,7 @@ class DemoHistory {
     await demoMatters(this.record, today, this.cast);
     await demoEvidence(this.record, this.cast);
     await demoStages(this.record, this.cast);
+    await demoEvaluation(this.record, this.cast);
     await manager.query(
       `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );

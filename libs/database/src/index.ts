@@ -1,5 +1,6 @@
 export * from './accounts.js';
 export * from './audit.js';
+export * from './evaluations.js';
 export * from './bulletins.js';
 export * from './calendar-feed.js';
 export * from './calendars.js';

@@ -1,5 +1,6 @@
 import { clockActor, mayPass, SAMPLE_SHARE, type CivilDate } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { recountDue } from './evaluations.js';
 import { draftDueBulletin } from './bulletins.js';
 import { noteInHouse } from './house/house-events.js';
 import { noteFigures } from './read/dashboard.js';
@@ -11,6 +12,7 @@ export async function noteMorning(manager: EntityManager, day: CivilDate): Promi
   await noteForms(manager, day);
   await noteSample(manager, day);
   await draftDueBulletin(manager, day);
+  await recountDue(manager);
 }
 
 /** R23: which of the reports that came in were drawn stands on the record before anybody looks at them; each once. */

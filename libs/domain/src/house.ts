@@ -55,6 +55,10 @@ export const houseAccess = {
   'bulletins.draft': ['officer'],
   /** Settle what departments dispute in a bulletin, and correct one that is out. */
   'bulletins.keep': officeRoles,
+  /** Adopt the rules of the yearly evaluation, with their document. */
+  'evaluations.adopt': ['office-head'],
+  /** Draft the evaluation of a year, decide what is said against it, count it anew. */
+  'evaluations.keep': officeRoles,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** Something done in the house beside the measures. */
@@ -123,6 +127,11 @@ export const houseEventTypes = [
   'bulletin.returned',
   'bulletin.issued',
   'bulletin.corrected',
+  'scoring.adopted',
+  'evaluation.drafted',
+  'evaluation.objected',
+  'evaluation.decided',
+  'evaluation.recounted',
   'draft.changed',
   'register.imported',
   'session.opened',

@@ -25,6 +25,8 @@ export { movedMoments } from './commands/system/move-calendar.js';
 export * from './dashboard.js';
 export * from './decide.js';
 export * from './events.js';
+export * from './evaluation.js';
+export * from './evaluation-facts.js';
 export * from './evolve.js';
 export * from './figures.js';
 export * from './gather.js';

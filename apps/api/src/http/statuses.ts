@@ -74,6 +74,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'policy.not-found': 404,
   'policy.no-measures': 422,
   'bulletin.not-found': 404,
+  'evaluation.not-found': 404,
+  'evaluation.not-your-point': 403,
   'feed.not-found': 404,
   'publication.not-found': 404,
   'revision.not-found': 404,

@@ -1,7 +1,7 @@
 import { readTimelineOptions, type Measure, type TimelineEvent } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { officeDate, officeTime } from '../elements/dates.js';
 import { Bones } from '../elements/page.js';
@@ -16,8 +16,13 @@ export function Timeline({ measure }: { measure: Measure }) {
   const say = useWords();
   const { measureId } = measure;
   const session = useSession();
-  const [all, setAll] = useState(false);
+  const wanted = useLocation({ select: ({ hash }) => hash });
+  const [all, setAll] = useState(wanted.startsWith('event-'));
   const timeline = useQuery({ ...readTimelineOptions({ path: { measureId } }), ...live });
+  const isThere = timeline.data !== undefined;
+  useEffect(() => {
+    if (isThere && wanted.startsWith('event-')) document.getElementById(wanted)?.scrollIntoView({ block: 'center' });
+  }, [isThere, wanted]);
   if (timeline.isPending) return <Bones lines={6} />;
   if (timeline.error) return <TroubleNote error={timeline.error} onRetry={() => void timeline.refetch()} />;
   const events = [...timeline.data.items].sort((a, b) => b.seq - a.seq);
@@ -26,7 +31,12 @@ export function Timeline({ measure }: { measure: Measure }) {
     <>
       <ol className="timeline" data-testid="timeline">
         {shown.map((event) => (
-          <li key={event.seq} data-type={event.type}>
+          <li
+            key={event.seq}
+            id={`event-${event.seq}`}
+            data-type={event.type}
+            className={wanted === `event-${event.seq}` ? 'wanted' : ''}
+          >
             <EventLine event={event} />
           </li>
         ))}

@@ -15,6 +15,7 @@ describe('a place of the console', () => {
       '/instruments',
       '/problems',
       '/bulletins',
+      '/evaluations',
     ]);
     expect(placesOf(person('leader')).map(({ to }) => to)).toEqual([
       '/inbox',
@@ -26,10 +27,11 @@ describe('a place of the console', () => {
       '/matters',
       '/problems',
       '/bulletins',
+      '/evaluations',
       '/cockpit',
       '/policies',
     ]);
-    expect(placesOf(person('officer'))).toHaveLength(15);
+    expect(placesOf(person('officer'))).toHaveLength(16);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
     expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
   });

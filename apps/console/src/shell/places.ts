@@ -15,6 +15,7 @@ export type Place =
   | '/matters'
   | '/problems'
   | '/bulletins'
+  | '/evaluations'
   | '/plans/import'
   | '/policies'
   | '/calendar'
@@ -33,6 +34,7 @@ type Word =
   | 'matters'
   | 'problems'
   | 'bulletins'
+  | 'evaluations'
   | 'plans'
   | 'policies'
   | 'calendar'
@@ -62,6 +64,7 @@ const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undef
   { to: '/matters', word: 'matters', isFor: (session) => mayKeep(session, 'matters.read') },
   { to: '/problems', word: 'problems', isFor: atWork },
   { to: '/bulletins', word: 'bulletins', isFor: atWork },
+  { to: '/evaluations', word: 'evaluations', isFor: atWork },
   { to: '/cockpit', word: 'cockpit', isFor: (session) => mayKeep(session, 'dashboard.read') },
   { to: '/plans/import', word: 'plans', isFor: isOfficer },
   { to: '/policies', word: 'policies', isFor: (session) => mayKeep(session, 'policies.read') },

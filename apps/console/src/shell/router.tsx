@@ -204,6 +204,12 @@ const matters = createRoute({
 const closingList = pageOf('/closing-list', '/problems', () => import('../closing/closing-list.screen.js'));
 const bulletins = pageOf('/bulletins', '/bulletins', () => import('../closing/bulletins.screen.js'));
 const bulletin = pageOf('/bulletins/$bulletinId', '/bulletins', () => import('../closing/bulletin.screen.js'));
+const evaluations = pageOf('/evaluations', '/evaluations', () => import('../closing/evaluations.screen.js'));
+const evaluation = pageOf(
+  '/evaluations/$evaluationId',
+  '/evaluations',
+  () => import('../closing/evaluation.screen.js'),
+);
 const planImport = pageOf('/plans/import', '/plans/import', () => import('../plans/plan-import.screen.js'));
 const plan = createRoute({
   getParentRoute: () => home,
@@ -280,6 +286,8 @@ const tree = root.addChildren([
     matters,
     bulletins,
     bulletin,
+    evaluations,
+    evaluation,
     planImport,
     plan,
     audit,

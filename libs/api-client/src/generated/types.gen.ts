@@ -282,6 +282,27 @@ export type PublicationInput = {
     slug: string;
 };
 
+export type EvaluationInput = {
+    year: number;
+};
+
+export type ScoringInput = {
+    example: 'deductions' | 'shares';
+    document: string;
+    yearEndsOn?: string;
+};
+
+export type PointObjection = {
+    pointId: string;
+    text: string;
+};
+
+export type PointDecision = {
+    objectionId: string;
+    agree: boolean;
+    reason: string;
+};
+
 export type SetupInput = {
     code: string;
     name: string;
@@ -2889,6 +2910,133 @@ export type PublicationHand = {
     mine: boolean;
 };
 
+export type Evaluations = {
+    adopted: {
+        version: number;
+        rules: ScoringRules;
+        document: string;
+        yearEndsOn: string;
+        adoptedBy: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        adoptedOn: string;
+    } | null;
+    examples: Array<ScoringRules>;
+    items: Array<EvaluationItem>;
+};
+
+export type ScoringRules = {
+    example: 'deductions' | 'shares';
+    base: number;
+    fewestObligations: number;
+    perObligations: number;
+    readonly rules: Array<{
+        code: string;
+        fact: 'done' | 'in-time' | 'late' | 'unfinished' | 'red' | 'report-late' | 'part-late';
+        by: 'each' | 'share';
+        points: number;
+        cap: number;
+    }>;
+};
+
+export type EvaluationItem = {
+    evaluationId: string;
+    year: number;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    from: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    to: string;
+    stage: 'open' | 'deciding' | 'standing';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    objectUntil: string;
+    rulesVersion: number;
+    document: string;
+    undecided: number;
+};
+
+export type Evaluation = {
+    evaluationId: string;
+    year: number;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    from: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    to: string;
+    stage: 'open' | 'deciding' | 'standing';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    objectUntil: string;
+    rulesVersion: number;
+    document: string;
+    rules: ScoringRules;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    draftedOn: string;
+    mine: boolean;
+    groups: Array<{
+        line: string;
+        level: string;
+        departments: Array<{
+            department: Department;
+            owed: number;
+            score: number | null;
+            byRule: Array<{
+                code: string;
+                facts: number;
+                points: number;
+            }>;
+            mine: boolean;
+            points: Array<EvaluationPoint>;
+        }>;
+    }>;
+};
+
+export type EvaluationPoint = {
+    pointId: string;
+    rule: string;
+    fact: 'done' | 'in-time' | 'late' | 'unfinished' | 'red' | 'report-late' | 'part-late';
+    measureId: string;
+    number: string;
+    title: string | null;
+    item: string;
+    seq: number;
+    worth: number;
+    struck: {
+        why: 'objection' | 'corrected';
+        reason: string;
+    } | null;
+    objection: {
+        objectionId: string;
+        text: string;
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        answer: {
+            agree: boolean;
+            reason: string;
+            by: string;
+            /**
+             * Civil date YYYY-MM-DD
+             */
+            on: string;
+        } | null;
+    } | null;
+};
+
 export type House = {
     name: string | null;
     level: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown' | null;
@@ -3138,7 +3286,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -3305,6 +3453,71 @@ export type CommandPending = {
 export type PostOutput = {
     role: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin';
     department: string | null;
+};
+
+export type EvaluationsWritable = {
+    adopted: {
+        version: number;
+        rules: ScoringRulesWritable;
+        document: string;
+        yearEndsOn: string;
+        adoptedBy: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        adoptedOn: string;
+    } | null;
+    examples: Array<ScoringRulesWritable>;
+    items: Array<EvaluationItem>;
+};
+
+export type ScoringRulesWritable = {
+    example: 'deductions' | 'shares';
+    base: number;
+    fewestObligations: number;
+    perObligations: number;
+};
+
+export type EvaluationWritable = {
+    evaluationId: string;
+    year: number;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    from: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    to: string;
+    stage: 'open' | 'deciding' | 'standing';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    objectUntil: string;
+    rulesVersion: number;
+    document: string;
+    rules: ScoringRulesWritable;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    draftedOn: string;
+    mine: boolean;
+    groups: Array<{
+        line: string;
+        level: string;
+        departments: Array<{
+            department: Department;
+            owed: number;
+            score: number | null;
+            byRule: Array<{
+                code: string;
+                facts: number;
+                points: number;
+            }>;
+            mine: boolean;
+            points: Array<EvaluationPoint>;
+        }>;
+    }>;
 };
 
 export type LogOutData = {
@@ -8745,6 +8958,425 @@ export type WithdrawPublicationResponses = {
 };
 
 export type WithdrawPublicationResponse = WithdrawPublicationResponses[keyof WithdrawPublicationResponses];
+
+export type ListEvaluationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/evaluations';
+};
+
+export type ListEvaluationsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListEvaluationsError = ListEvaluationsErrors[keyof ListEvaluationsErrors];
+
+export type ListEvaluationsResponses = {
+    /**
+     * Evaluations, and the rules that were adopted
+     */
+    200: Evaluations;
+};
+
+export type ListEvaluationsResponse = ListEvaluationsResponses[keyof ListEvaluationsResponses];
+
+export type DraftEvaluationData = {
+    body: EvaluationInput;
+    path?: never;
+    query?: never;
+    url: '/evaluations';
+};
+
+export type DraftEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type DraftEvaluationError = DraftEvaluationErrors[keyof DraftEvaluationErrors];
+
+export type DraftEvaluationResponses = {
+    /**
+     * Draft the evaluation of a year that is over
+     */
+    200: Evaluation;
+};
+
+export type DraftEvaluationResponse = DraftEvaluationResponses[keyof DraftEvaluationResponses];
+
+export type AdoptScoringData = {
+    body: ScoringInput;
+    path?: never;
+    query?: never;
+    url: '/evaluations/commands/adopt';
+};
+
+export type AdoptScoringErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type AdoptScoringError = AdoptScoringErrors[keyof AdoptScoringErrors];
+
+export type AdoptScoringResponses = {
+    /**
+     * Adopt scoring rules with the document that approves them
+     */
+    200: Evaluations;
+};
+
+export type AdoptScoringResponse = AdoptScoringResponses[keyof AdoptScoringResponses];
+
+export type ReadEvaluationData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/evaluations/{evaluationId}';
+};
+
+export type ReadEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadEvaluationError = ReadEvaluationErrors[keyof ReadEvaluationErrors];
+
+export type ReadEvaluationResponses = {
+    /**
+     * One evaluation with its points
+     */
+    200: Evaluation;
+};
+
+export type ReadEvaluationResponse = ReadEvaluationResponses[keyof ReadEvaluationResponses];
+
+export type ObjectToPointData = {
+    body: PointObjection;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/evaluations/{evaluationId}/commands/object';
+};
+
+export type ObjectToPointErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ObjectToPointError = ObjectToPointErrors[keyof ObjectToPointErrors];
+
+export type ObjectToPointResponses = {
+    /**
+     * Say for the department what is wrong with a point
+     */
+    200: Evaluation;
+};
+
+export type ObjectToPointResponse = ObjectToPointResponses[keyof ObjectToPointResponses];
+
+export type DecidePointData = {
+    body: PointDecision;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/evaluations/{evaluationId}/commands/decide';
+};
+
+export type DecidePointErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type DecidePointError = DecidePointErrors[keyof DecidePointErrors];
+
+export type DecidePointResponses = {
+    /**
+     * Decide an objection: by another officer than who drafted it
+     */
+    200: Evaluation;
+};
+
+export type DecidePointResponse = DecidePointResponses[keyof DecidePointResponses];
+
+export type RecountEvaluationData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/evaluations/{evaluationId}/commands/recount';
+};
+
+export type RecountEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RecountEvaluationError = RecountEvaluationErrors[keyof RecountEvaluationErrors];
+
+export type RecountEvaluationResponses = {
+    /**
+     * Count anew what the record says of the year by now
+     */
+    200: Evaluation;
+};
+
+export type RecountEvaluationResponse = RecountEvaluationResponses[keyof RecountEvaluationResponses];
 
 export type ReadHouseData = {
     body?: never;

@@ -84,6 +84,21 @@ const KINDS: readonly Kind[] = [
           'numberYear', number_year, 'numberInYear', number_in_year, 'issuedOn', issued_on, 'issuedBy', issued_by, 'corrections', corrections`,
   },
   {
+    name: 'scoring',
+    first: 'scoring.adopted',
+    from: 'scoring',
+    id: 't.version::text',
+    row: `'version', version, 'rules', rules, 'document', document, 'yearEndsOn', year_ends_on, 'adoptedBy', adopted_by, 'adoptedOn', adopted_on`,
+  },
+  {
+    name: 'evaluation',
+    first: 'evaluation.drafted',
+    from: 'evaluation',
+    id: 't.evaluation_id::text',
+    row: `'evaluationId', evaluation_id, 'year', year, 'rulesVersion', rules_version, 'document', document, 'draftedBy', drafted_by, 'draftedOn', drafted_on,
+          'objectUntil', object_until, 'points', encode(sha256(convert_to(points::text, 'UTF8')), 'hex'), 'objections', objections`,
+  },
+  {
     name: 'publication',
     first: 'publication.proposed',
     from: 'publication',

@@ -1,4 +1,5 @@
 export * from './audit-pages.js';
+export * from './evaluations.js';
 export * from './bulletins.js';
 export * from './changes.js';
 export * from './closing.js';

@@ -18,6 +18,7 @@ export const screens: typeof chinese = {
     matters: 'Other matters',
     problems: 'Problems',
     bulletins: 'Bulletins',
+    evaluations: 'Evaluation',
     policies: 'Policies',
     calendar: 'Calendar',
     plans: 'Plan import',

@@ -4,6 +4,7 @@ import { refusals as ofNoArea } from './refusals.js';
 
 export { administration } from './administration.js';
 export { bulletins } from './bulletins.js';
+export { evaluations } from './evaluations.js';
 export { calendar } from './calendar.js';
 export { channels } from './channels.js';
 export { clockName } from './clock.js';

@@ -17,6 +17,7 @@ export const screens = {
     matters: '交办事项',
     problems: '问题清单',
     bulletins: '通报',
+    evaluations: '年度考核',
     policies: '规则',
     calendar: '日历',
     plans: '计划导入',

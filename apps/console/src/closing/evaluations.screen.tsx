@@ -1,0 +1,177 @@
+import {
+  adoptScoring,
+  draftEvaluation,
+  listEvaluationsOptions,
+  type EvaluationItem,
+  type Evaluations,
+} from '@duban/api-client';
+import type { ScoringExample } from '@duban/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Input, InputNumber, Radio } from 'antd';
+import { useState } from 'react';
+import { DataTable, type Column } from '../elements/data-table.js';
+import { useIsPhone } from '../elements/is-phone.js';
+import { Bones, Nothing, Page, Section } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { live } from '../server/client.js';
+import { mayKeep, useSession, useToday } from '../shell/session.js';
+import { useWords } from '../words/words.js';
+import './evaluations.css';
+import { RulesInWords } from './evaluation-rules.js';
+import { useClosingChange } from './use-closing-change.js';
+
+/** 年度考核: off until its rules are adopted with their document; then one a year. */
+export default function EvaluationsScreen() {
+  const { evaluations: words } = useWords();
+  const phone = useIsPhone();
+  const session = useSession();
+  const found = useQuery({ ...listEvaluationsOptions(), ...live });
+  const [adopting, setAdopting] = useState(false);
+  if (phone)
+    return (
+      <Page title={words.title}>
+        <p data-testid="not-on-phones">{words.notOnPhones}</p>
+      </Page>
+    );
+  const { data } = found;
+  const mayAdopt = mayKeep(session, 'evaluations.adopt');
+  const asks = data !== undefined && mayAdopt && (adopting || data.adopted === null);
+  return (
+    <Page title={words.title} actions={data?.adopted && mayKeep(session, 'evaluations.keep') && <Draft />}>
+      {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <Bones lines={8} />}
+      {data?.adopted === null && <Nothing title={words.off}>{words.offNext}</Nothing>}
+      {asks && <Adopt examples={data.examples} onDone={() => setAdopting(false)} />}
+      {data?.adopted && (
+        <>
+          <Years items={data.items} />
+          <Section title={words.rulesHead}>
+            <p className="quiet">
+              {words.adopted({ ...data.adopted, on: data.adopted.adoptedOn, by: data.adopted.adoptedBy })} ·{' '}
+              {words.yearEndsOn} {data.adopted.yearEndsOn}
+            </p>
+            <RulesInWords rules={data.adopted.rules} />
+            <p className="quiet">{words.never}</p>
+            {mayAdopt && !asks && (
+              <Button data-testid="adopt-anew" onClick={() => setAdopting(true)}>
+                {words.adoptAnew}
+              </Button>
+            )}
+          </Section>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Years({ items }: { items: readonly EvaluationItem[] }) {
+  const { evaluations: words, measures } = useWords();
+  if (items.length === 0) return <Nothing title={words.none}>{words.noneNext}</Nothing>;
+  const columns: readonly Column<EvaluationItem>[] = [
+    {
+      key: 'year',
+      head: words.year,
+      onPhone: 'title',
+      cell: ({ evaluationId, year }) => (
+        <Link
+          to="/evaluations/$evaluationId"
+          params={{ evaluationId }}
+          className="row-title"
+          data-testid="evaluation-row"
+        >
+          {words.yearOf({ year })}
+        </Link>
+      ),
+    },
+    { key: 'period', head: words.periodHead, width: 220, cell: ({ from, to }) => words.period({ from, to }) },
+    {
+      key: 'stage',
+      head: measures.status,
+      width: 220,
+      cell: ({ stage, objectUntil, undecided }) => (
+        <>
+          {words.stage[stage]}
+          {stage === 'open' && <small className="quiet block">{words.until({ on: objectUntil })}</small>}
+          {undecided > 0 && <small className="wrong block">{words.undecided({ n: undecided })}</small>}
+        </>
+      ),
+    },
+    {
+      key: 'rules',
+      head: words.rulesHead,
+      width: 260,
+      cell: ({ rulesVersion, document }) => words.version({ version: rulesVersion, document }),
+    },
+  ];
+  return <DataTable label={words.title} columns={columns} rows={items} keyOf={({ evaluationId }) => evaluationId} />;
+}
+
+function Draft() {
+  const { evaluations: words } = useWords();
+  const change = useClosingChange();
+  const navigate = useNavigate();
+  const [year, setYear] = useState(Number(useToday().slice(0, 4)));
+  const send = () =>
+    change.mutate(async () => {
+      const { data } = await draftEvaluation({ body: { year }, throwOnError: true });
+      await navigate({ to: '/evaluations/$evaluationId', params: { evaluationId: data.evaluationId } });
+    });
+  return (
+    <>
+      <InputNumber aria-label={words.year} value={year} precision={0} onChange={(value) => setYear(Number(value))} />
+      <Button type="primary" data-testid="draft-evaluation" loading={change.isPending} onClick={send}>
+        {words.draft}
+      </Button>
+      {change.error && <TroubleNote error={change.error} />}
+    </>
+  );
+}
+
+/** Which example, on which document, for a year that ends when: all of it owed. */
+function Adopt({ examples, onDone }: { examples: Evaluations['examples']; onDone: () => void }) {
+  const { evaluations: words } = useWords();
+  const change = useClosingChange();
+  const [example, setExample] = useState<ScoringExample>('deductions');
+  const [document, setDocument] = useState('');
+  const [yearEndsOn, setYearEndsOn] = useState('12-31');
+  const rules = examples.find((each) => each.example === example);
+  const body = { example, document, yearEndsOn };
+  return (
+    <form
+      className="card scoring-form"
+      data-testid="adopt-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate(() => adoptScoring({ body, throwOnError: true }), { onSuccess: onDone });
+      }}
+    >
+      <Radio.Group
+        aria-label={words.example}
+        value={example}
+        onChange={({ target }) => setExample(target.value as ScoringExample)}
+        options={examples.map((each) => ({ value: each.example, label: words.examples[each.example] }))}
+      />
+      {rules && <RulesInWords rules={rules} />}
+      <label>
+        {words.document}
+        <Input value={document} maxLength={200} onChange={({ target }) => setDocument(target.value)} />
+      </label>
+      <label>
+        {words.yearEndsOn}
+        <Input value={yearEndsOn} maxLength={5} onChange={({ target }) => setYearEndsOn(target.value)} />
+      </label>
+      <p className="quiet">{words.never}</p>
+      <Button
+        type="primary"
+        htmlType="submit"
+        data-testid="adopt-scoring"
+        disabled={document.trim() === ''}
+        loading={change.isPending}
+      >
+        {words.adopt}
+      </Button>
+      {change.error && <TroubleNote error={change.error} />}
+    </form>
+  );
+}

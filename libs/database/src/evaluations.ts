@@ -1,0 +1,228 @@
+import {
+  addWorkingDays,
+  clockActor,
+  dateOf,
+  evaluatedPeriod,
+  addLoad,
+  pointDecisionRefusal,
+  pointObjectionRefusal,
+  pointsOf,
+  recounted,
+  scoringExample,
+  yearResults,
+  type Actor,
+  type CivilDate,
+  type EvaluatedYear,
+  type EvaluationPoint,
+  type HouseEventType,
+  type YearLoad,
+  type PointObjection,
+  type Refusal,
+  type RuleBook,
+  type ScoringExample,
+  type YearFact,
+} from '@duban/domain';
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { domainAt, readClock } from './domain-clock.js';
+import { HouseRefusal } from './house/house-events.js';
+import { noteRows } from './house/house-rows.js';
+import type { LetterActing } from './letter-dealing.js';
+import { adoptedScoring, pageOfStreams, readEvaluation, type ReadEvaluation } from './read/evaluations.js';
+import { seeEverything } from './read/read-as.js';
+import { currentRuleBook } from './rule-books.js';
+
+const OBJECTION_WORKING_DAYS = 5;
+
+/** Takes an example as the house's own rules, with the document that approves it and the day on which its year ends. */
+export function adoptScoring(
+  record: DataSource,
+  { actor, wall }: LetterActing,
+  { example, document, yearEndsOn }: { example: ScoringExample; document: string; yearEndsOn: string },
+): Promise<void> {
+  return record.transaction(async (manager) => {
+    const { today } = await todayIn(manager, wall);
+    const version = ((await adoptedScoring(manager))?.version ?? 0) + 1;
+    await manager.query(
+      `insert into scoring (version, rules, document, year_ends_on, adopted_by, adopted_on) values ($1, $2, $3, $4, $5, $6)`,
+      [version, JSON.stringify(scoringExample(example)), document, yearEndsOn, actor.personId, today],
+    );
+    await noteRows(manager, { by: actor, at: wall, from: null }, 'scoring.adopted', [String(version)]);
+  });
+}
+
+/** Drafts the evaluation of a year that is over, once; its points lie open to objection for five working days. */
+export function draftEvaluation(record: DataSource, { actor, wall }: LetterActing, year: number): Promise<string> {
+  return record.transaction(async (manager) => {
+    await seeEverything(manager);
+    const { today, rules: book } = await todayIn(manager, wall);
+    const adopted = await adoptedScoring(manager);
+    if (adopted === null) throw new HouseRefusal('evaluation.off');
+    const period = evaluatedPeriod(year, adopted.yearEndsOn);
+    if (period.to >= today) throw new HouseRefusal('evaluation.year-runs', { until: period.to });
+    const [known] = await manager.query<object[]>('select 1 from evaluation where year = $1', [year]);
+    if (known) throw new HouseRefusal('evaluation.drafted-already', { year });
+    const { facts, owed } = await resultsOf(manager, { ...period, today }, book);
+    const evaluationId = uuidv7();
+    await manager.query(
+      `insert into evaluation (evaluation_id, year, period_from, period_to, rules_version, rules, document, drafted_by, drafted_on, object_until, points, owed, counted_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        evaluationId,
+        year,
+        period.from,
+        period.to,
+        adopted.version,
+        JSON.stringify(adopted.rules),
+        adopted.document,
+        actor.personId,
+        today,
+        addWorkingDays(book.calendar, today, OBJECTION_WORKING_DAYS),
+        JSON.stringify(pointsOf(adopted.rules, facts)),
+        JSON.stringify(owed),
+        wall,
+      ],
+    );
+    await noteRows(manager, { by: actor, at: wall, from: null }, 'evaluation.drafted', [evaluationId]);
+    return evaluationId;
+  });
+}
+
+async function resultsOf(manager: EntityManager, year: EvaluatedYear, { calendar }: RuleBook) {
+  const facts: YearFact[] = [];
+  const owed: Record<string, YearLoad> = {};
+  for (let after: string | null = null; ;) {
+    const page: Awaited<ReturnType<typeof pageOfStreams>> = await pageOfStreams(manager, after);
+    for (const { measure, events } of page) {
+      const results = yearResults(measure, events, year, calendar);
+      facts.push(...results.facts);
+      for (const [department, load] of Object.entries(results.owed)) owed[department] = addLoad(owed[department], load);
+    }
+    after = page.at(-1)?.measure.measureId ?? null;
+    if (after === null) return { facts, owed };
+  }
+}
+
+/** A department says for itself what is wrong with a point. */
+export function objectToPoint(
+  record: DataSource,
+  evaluationId: string,
+  acting: LetterActing,
+  { pointId, text }: { pointId: string; text: string },
+): Promise<void> {
+  return dealing(record, { evaluationId, acting, type: 'evaluation.objected' }, ({ evaluation, today }) => {
+    const { actor } = acting;
+    refuseIf(pointObjectionRefusal(evaluation, pointId, text, { actor, today }));
+    const department = evaluation.points.find((each) => each.pointId === pointId)?.department ?? '';
+    const said = { objectionId: uuidv7(), pointId, department, text: text.trim(), by: actor.name, on: today };
+    return { objections: [...evaluation.objections, { ...said, answer: null }] };
+  });
+}
+
+/** Another officer than who drafted it decides; a point that was wrong is struck, with the reason. */
+export function decidePoint(
+  record: DataSource,
+  evaluationId: string,
+  acting: LetterActing,
+  { objectionId, agree, reason }: { objectionId: string; agree: boolean; reason: string },
+): Promise<void> {
+  return dealing(record, { evaluationId, acting, type: 'evaluation.decided' }, ({ evaluation, today }) => {
+    refuseIf(pointDecisionRefusal(evaluation, objectionId, reason, acting.actor));
+    const answer = { agree, reason: reason.trim(), by: acting.actor.name, on: today };
+    const meant = evaluation.objections.find((each) => each.objectionId === objectionId);
+    const objections = evaluation.objections.map((each) => (each === meant ? { ...each, answer } : each));
+    const struck = { why: 'objection' as const, reason: answer.reason };
+    const points = agree
+      ? evaluation.points.map((each) => (each.pointId === meant?.pointId ? { ...each, struck } : each))
+      : evaluation.points;
+    return { objections, points };
+  });
+}
+
+/** Counts again what the record says of the year by now: corrected points are struck, and stay to be read. */
+export function recountEvaluation(record: DataSource, evaluationId: string, acting: LetterActing): Promise<void> {
+  return dealing(record, { evaluationId, acting, type: 'evaluation.recounted' }, (deal) => countedAnew(deal));
+}
+
+async function countedAnew({ manager, evaluation, today, rules }: Dealing): Promise<Change> {
+  const { from, to } = evaluation;
+  const { facts, owed } = await resultsOf(manager, { from, to, today }, rules);
+  const { points } = recounted(evaluation, facts, today);
+  return { points, owed, counted: true };
+}
+
+/** The desk's morning counts anew what objections have changed since it was counted last. */
+export async function recountDue(manager: EntityManager): Promise<void> {
+  const due = await manager.query<{ id: string }[]>(
+    `select evaluation_id::text as id from evaluation v
+      where exists (select from event e where e.type in ('light.corrected', 'figure.corrected', 'conclusion.corrected', 'deadline.changed') and e.at > v.counted_at)`,
+  );
+  const wall = new Date().toISOString();
+  for (const { id } of due)
+    await deal(
+      manager,
+      { evaluationId: id, acting: { actor: clockActor, wall }, type: 'evaluation.recounted' },
+      countedAnew,
+    );
+}
+
+interface Dealing {
+  readonly manager: EntityManager;
+  readonly evaluation: ReadEvaluation;
+  readonly today: CivilDate;
+  readonly rules: RuleBook;
+}
+
+interface Change {
+  readonly objections?: readonly PointObjection[];
+  readonly points?: readonly EvaluationPoint[];
+  readonly owed?: Readonly<Record<string, YearLoad>>;
+  readonly counted?: true;
+}
+
+interface Dealt {
+  readonly evaluationId: string;
+  readonly acting: { readonly actor: Pick<Actor, 'personId' | 'name'>; readonly wall: string };
+  readonly type: HouseEventType;
+}
+
+function dealing(record: DataSource, dealt: Dealt, work: (deal: Dealing) => Change | Promise<Change>): Promise<void> {
+  return record.transaction(async (manager) => {
+    await seeEverything(manager);
+    await deal(manager, dealt, work);
+  });
+}
+
+/** Deals with one evaluation that is held meanwhile; what was done stands in the house's record. */
+async function deal(
+  manager: EntityManager,
+  dealt: Dealt,
+  work: (deal: Dealing) => Change | Promise<Change>,
+): Promise<void> {
+  const { evaluationId, acting, type } = dealt;
+  const evaluation = await readEvaluation(manager, evaluationId, true);
+  if (evaluation === null) throw new HouseRefusal('evaluation.not-found');
+  const change = await work({ manager, evaluation, ...(await todayIn(manager, acting.wall)) });
+  await manager.query(
+    `update evaluation set objections = $2, points = $3, owed = $4, counted_at = case when $5 then $6 else counted_at end where evaluation_id = $1`,
+    [
+      evaluationId,
+      JSON.stringify(change.objections ?? evaluation.objections),
+      JSON.stringify(change.points ?? evaluation.points),
+      JSON.stringify(change.owed ?? evaluation.owed),
+      change.counted ?? false,
+      acting.wall,
+    ],
+  );
+  const { personId, name } = acting.actor;
+  await noteRows(manager, { by: { personId, name }, at: acting.wall, from: null }, type, [evaluationId]);
+}
+
+async function todayIn(manager: EntityManager, wall: string): Promise<{ today: CivilDate; rules: RuleBook }> {
+  const rules = await currentRuleBook(manager);
+  return { rules, today: dateOf(rules.calendar, domainAt(await readClock(manager), wall)) };
+}
+
+function refuseIf(refusal: Refusal | null): void {
+  if (refusal) throw new HouseRefusal(refusal.code, refusal.facts);
+}

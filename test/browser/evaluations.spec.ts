@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Account, Office } from './a-browser.js';
+import { aDemoStack, type TestStack } from './a-stack.js';
+import { barriersOn } from './an-axe.js';
+
+/** The yearly evaluation: its points open their events, a department objects, another officer decides. */
+describe('evaluations', () => {
+  let stack: TestStack;
+  let office: Office;
+  let accounts: Account[];
+
+  beforeAll(async () => {
+    stack = await aDemoStack();
+    office = await Office.open(stack.url, 'test-results/browser-evaluations');
+    accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
+  });
+  afterAll(async () => {
+    await office?.close();
+    await stack?.stop();
+  });
+
+  const at = async (login: string, path: string, viewport?: { width: number; height: number }) => {
+    const account = accounts.find((each) => each.login === login);
+    if (!account) throw new Error(`there is no ${login}`);
+    const page = await office.sit(account, viewport);
+    await page.goto(`${stack.url}${path}`);
+    return page;
+  };
+
+  it('is adopted with its document, and shows groups of like departments without ranks', async () => {
+    const officer = await at('officer', '/evaluations');
+    await officer.getByText('依据 云政办发〔2026〕30号', { exact: false }).waitFor();
+    await office.picture(officer, 'years');
+    expect(await barriersOn(officer)).toEqual([]);
+    await officer.getByTestId('evaluation-row').first().click();
+    await officer.getByTestId('scored').first().waitFor();
+    await office.picture(officer, 'evaluation');
+    expect(await barriersOn(officer)).toEqual([]);
+    await officer.getByTestId('points-市民政局').getByTestId('point-event').first().click();
+    await officer.locator('.timeline .wanted').waitFor();
+    await office.picture(officer, 'event');
+  });
+
+  it('a department sees its own points only, and objects to one', async () => {
+    const head = await at('head@市教育局', '/evaluations');
+    await head.getByTestId('evaluation-row').first().click();
+    await head.getByTestId('scored').first().waitFor();
+    expect(await head.getByTestId('scored').count()).toBe(1);
+    await head.getByTestId('object-point').first().click();
+    await head.getByLabel('哪里不对').fill('回执在案');
+    await head.getByLabel('哪里不对').press('Enter');
+    await head.getByText('异议：回执在案', { exact: false }).waitFor();
+    await office.picture(head, 'objected');
+  });
+
+  it('another officer than drafted it decides, and a point that was wrong is struck', async () => {
+    const decides = await at('office-head', '/evaluations');
+    await decides.getByTestId('evaluation-row').first().click();
+    await decides.getByTestId('objection-agree').first().click();
+    await decides.getByLabel('理由').fill('批复属实');
+    await decides.getByLabel('理由').press('Enter');
+    await decides.getByText('异议成立，已撤销（批复属实）').waitFor();
+    await office.picture(decides, 'decided');
+    await decides.emulateMedia({ media: 'print' });
+    await office.picture(decides, 'paper');
+    const pdf = await decides.pdf({ format: 'A4', preferCSSPageSize: true });
+    expect([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
+    await decides.emulateMedia({ media: null });
+  });
+
+  it('is not shown on a phone', async () => {
+    const phone = await at('leader', '/evaluations', { width: 375, height: 740 });
+    await phone.getByTestId('not-on-phones').waitFor();
+  });
+});

@@ -1,0 +1,76 @@
+import {
+  adoptScoring,
+  decidePoint,
+  draftEvaluation,
+  objectToPoint,
+  readEvaluation,
+  recountEvaluation,
+  seedAccounts,
+  step,
+  verifyRecord,
+} from '@duban/database';
+import { evaluationStage } from '@duban/domain';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
+
+const WALL = '2026-11-22T00:00:00.000Z';
+const wallOf = (words: string) =>
+  new Date(Date.parse(WALL) + Date.parse(shanghai(words)) - Date.parse(shanghai('2026-03-02 10:00'))).toISOString();
+const as = (who: string, words: string) => ({ actor: somebody(who), wall: wallOf(words) });
+
+let test: TestRecord;
+let measureId = '';
+beforeAll(async () => {
+  test = await aRecord();
+  await makeIt(test.record, '2026-03-02 10:00', WALL);
+  await seedAccounts(test.url, 'trial');
+  measureId = await aLaunchedMeasure(
+    test.record,
+    { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
+    WALL,
+  );
+  await step(test.record, measureId, [], wallOf('2026-03-02 10:00'));
+  await step(test.record, measureId, [], wallOf('2026-06-02 09:00'));
+});
+afterAll(() => test.end());
+
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (thrown: { code?: string }) => thrown.code ?? 'no refusal',
+  );
+const may = { example: 'deductions' as const, document: '云政办发〔2026〕30号', yearEndsOn: '05-31' };
+
+it('is off until adopted, drafted for a year that is over, objected to, decided by another, counted anew, all on the record', async () => {
+  const { record } = test;
+  const drafting = as('officer', '2026-06-02 10:00');
+  expect(await refusalOf(draftEvaluation(record, drafting, 2026))).toBe('evaluation.off');
+  await adoptScoring(record, as('office-head', '2026-06-02 09:30'), may);
+  expect(await refusalOf(draftEvaluation(record, drafting, 2027))).toBe('evaluation.year-runs');
+  const id = await draftEvaluation(record, drafting, 2026);
+  expect(await refusalOf(draftEvaluation(record, drafting, 2026))).toBe('evaluation.drafted-already');
+
+  const drafted = await readEvaluation(record.manager, id);
+  expect([drafted?.from, drafted?.to, drafted?.objectUntil]).toEqual(['2025-06-01', '2026-05-31', '2026-06-09']);
+  const red = drafted?.points.find(({ fact }) => fact === 'red');
+  const [said] = await record.query<{ type: string }[]>('select type from event where measure_id = $1 and seq = $2', [
+    measureId,
+    red?.seq,
+  ]);
+  expect(said?.type).toBe('rung.reached');
+
+  const pointId = red?.pointId ?? '';
+  const head = as('head', '2026-06-03 10:00');
+  await objectToPoint(record, id, head, { pointId, text: '上级批复推迟' });
+  const objectionId = (await readEvaluation(record.manager, id))?.objections[0]?.objectionId ?? '';
+  const right = { objectionId, agree: true, reason: '批复在案' };
+  expect(await refusalOf(decidePoint(record, id, as('officer', '2026-06-04 10:00'), right))).toBe('measure.same-hand');
+  await decidePoint(record, id, as('office-head', '2026-06-04 10:00'), right);
+  await recountEvaluation(record, id, as('officer', '2026-06-10 10:00'));
+  const after = await readEvaluation(record.manager, id);
+  expect(after?.points.filter(({ struck }) => struck !== null)).toMatchObject([
+    { pointId, struck: { why: 'objection', reason: '批复在案' } },
+  ]);
+  expect(after && evaluationStage(after, '2026-06-10')).toBe('standing');
+  expect(await verifyRecord(record)).toMatchObject({ broken: [], differs: [] });
+});
