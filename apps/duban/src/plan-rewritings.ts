@@ -97,6 +97,12 @@ function valueOf(word: string): number {
   return (tens === '' ? 1 : CN.indexOf(tens) + 1) * 10 + (ones === '' ? 0 : CN.indexOf(ones) + 1);
 }
 
+function wordOf(n: number): string {
+  const tens = Math.floor(n / 10);
+  const ones = n % 10 === 0 ? '' : (CN[(n % 10) - 1] ?? '');
+  return `${tens > 1 ? (CN[tens - 1] ?? '') : ''}${tens > 0 ? '十' : ''}${ones}`;
+}
+
 const halfWidth = (text: string): string =>
   text.replace(/[，；：（）！？]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
 
@@ -144,6 +150,13 @@ const markdown = (text: string): string =>
 
 const txt = (rewrite: (text: string) => string | null): Rewriting => ({ extension: 'txt', rewrite });
 
+const SIGNED = /\n((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)$/gm;
+
+/** The date below who signs, in another form: year, month and day. */
+function signedOn(form: (day: readonly string[]) => string): Rewriting {
+  return txt((text) => text.replace(SIGNED, (_, day: string) => form(day.match(/\d+/g) ?? [])));
+}
+
 /** All rewritings by name. */
 export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   'one line': txt((text) => linesOf(text).join('')),
@@ -188,6 +201,12 @@ export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   '(1) for 1.': txt(digits((n) => `（${n}）`)),
   '1) for 1.': txt(digits((n) => `${n}）`)),
   '① for 1.': txt(digits((n) => (n <= 20 ? String.fromCharCode(0x245f + n) : `${n}.`))),
+  'signed and dated on a line': signedOn((day) => ` ${day.join('年').replace(/年(?=\d+$)/, '月')}日`),
+  'dated in numbers': signedOn((day) => ` ${day.map((part) => part.padStart(2, '0')).join('-')}`),
+  'dated in Chinese numerals': signedOn(([year = '', month, day]) => {
+    const digits = [...year].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join('');
+    return `\n${digits}年${wordOf(Number(month))}月${wordOf(Number(day))}日`;
+  }),
   'blanks around digits': txt((text) => text.replace(/(?<=[\u4e00-\u9fff])(\d+)(?=[\u4e00-\u9fff])/g, ' $1 ')),
   'HTML of a site': { extension: 'html', rewrite: html },
   'HTML in spans': { extension: 'html', rewrite: htmlInSpans },

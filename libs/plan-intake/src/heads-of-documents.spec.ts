@@ -74,6 +74,8 @@ describe('facts of a document', () => {
     const draft = readPlan(`${TITLE}\n${BODY}\n云岭市人民政府 2030-05-04`);
     expect(draft.document).toMatchObject({ issuer: '云岭市人民政府', issuedOn: '2030-05-04' });
     expect(draft.measures[1]?.text).toMatch(/市教育局负责.$/);
+    const record = `发布机构:某网\n发布日期:2030-06-02\n${TITLE}\n${BODY}\n国务院 2030-05-04`;
+    expect(readPlan(record).document).toMatchObject({ issuer: '国务院', issuedOn: '2030-05-04' });
     // A date in words says more: one in numbers may be the day of the page.
     const paged = `${NOTICE}\n云岭市信息中心 2030-06-02\n${HANDED}\n${SIGNED}\n${TITLE}\n${BODY}`;
     expect(readPlan(paged).document).toMatchObject({ issuer: ISSUER, issuedOn: '2030-05-04' });

@@ -175,10 +175,13 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
   const spoken = /(?:^|\n)\s*\u2014{1,2}\s?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日在/.exec(view.slice(0, 2000));
   const held = spoken ? civil(Number(spoken[1]), Number(spoken[2]), Number(spoken[3])) : null;
   if (held) return { issuer: null, date: held, doubt: null, end: 0 };
-  const recorded = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间|公布日期|发布日期');
-  if (recorded) return { issuer: null, date: recorded, doubt: null, end: 0 };
   const numbers = signedInNumbers(lines, view);
-  if (numbers) return numbers;
+  const written = recordedDate(view, '成文日期|发文日期|印发日期|印发时间|发文时间');
+  if (written) return { issuer: numbers?.date === written ? numbers.issuer : null, date: written, doubt: null, end: 0 };
+  // Who stands beside the day of the page has put it there.
+  const shown = recordedDate(view, '公布日期|发布日期');
+  if (numbers && numbers.date !== shown) return numbers;
+  if (shown) return { issuer: null, date: shown, doubt: null, end: 0 };
   for (const line of lines) {
     const alone = readDateLine(line);
     // A notice may be dated and not signed; then its plan stands behind the date.
@@ -194,7 +197,7 @@ function dateWithoutSignature(lines: readonly Line[], view: string): Signature {
 /** 某市人民政府 2030-05-04 on one line, where nobody signs with a date in words. */
 function signedInNumbers(lines: readonly Line[], view: string): Signature | null {
   for (const line of lines) {
-    const m = /^([\u4e00-\u9fa5、 ]{4,40}?)\s*((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})$/.exec(lastWords(line, view));
+    const m = /^([\u4e00-\u9fa5、 ]{3,40}?)\s*((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})$/.exec(lastWords(line, view));
     const read = m && INSTITUTION.test(m[1] ?? '') ? readDateLine({ ...line, text: m[2] ?? '' }) : null;
     if (m && read) return { issuer: (m[1] ?? '').replace(/\s+/g, '、'), ...read, end: line.end };
   }
