@@ -176,6 +176,11 @@ describe('a draft is reviewed in the browser', () => {
     await page.getByTestId('see-edition').click();
     await page.getByTestId('edition-panel').waitFor();
     await see('edition');
+    await page.getByTestId('launch').click();
+    await page.getByTestId('two-editions').getByRole('link').waitFor();
+    await see('two-editions');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('two-editions').waitFor({ state: 'detached' });
     await page.getByTestId('give-up').click();
     await page.getByTestId('give-up-submit').waitFor();
     await see('give-up');

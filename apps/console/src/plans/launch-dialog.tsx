@@ -1,5 +1,6 @@
 import { launchPlan, type Draft, type DraftRow } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { App, AutoComplete, Button, Checkbox, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
@@ -7,7 +8,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { launchDates, type LeftOut } from './launch-dates.js';
 import { useToday } from '../shell/session.js';
 import { countByState, uncheckedRows } from './draft-order.js';
-import { useDraftChange, useRegister } from './use-draft.js';
+import { useDraftChange, useEdition, useRegister } from './use-draft.js';
 
 interface LaunchDialogProps {
   readonly draft: Draft;
@@ -58,6 +59,7 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       width={560}
     >
       <p>{say.plans.launchWhy}</p>
+      <TwoEditions planId={planId} />
       <LaunchChoices counts={counts} unchecked={unchecked.length} choice={choice} onChange={setChoice} />
       <NewDepartments draft={draft} />
       <DatesLeftOut leftOut={dates.leftOut} />
@@ -77,6 +79,21 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
         </Button>
       </div>
     </Modal>
+  );
+}
+
+/** A plan that is launched beside an edition of its own would have every measure twice. */
+function TwoEditions({ planId }: { planId: string }) {
+  const say = useWords();
+  const against = useEdition(planId, true).data?.against;
+  if (!against) return null;
+  return (
+    <p className="launch-left-out" role="alert" data-testid="two-editions">
+      {say.plans.twoEditions({ title: against.title })}{' '}
+      <Link to="/plans/$planId" params={{ planId }} search={{ view: 'edition' }}>
+        {say.review.seeEdition}
+      </Link>
+    </p>
   );
 }
 

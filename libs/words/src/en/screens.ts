@@ -395,6 +395,8 @@ export const screens: typeof chinese = {
     addDeadline: 'Add a deadline',
     launch: ({ n }: Facts<'n'>) => `Launch the ${n} that are ready`,
     launchTitle: ({ n }: Facts<'n'>) => `Launch ${n} measures`,
+    twoEditions: ({ title }: Facts<'title'>) =>
+      `There is an edition of “${title}” already. Launched outright, both run and every measure is given twice; for a revision, compare them and propose it on this page.`,
     launchWhy:
       'They are assigned at once and their clocks start. Unassigned and doubtful ones wait and can follow in parts.',
     trial: 'Trial: take proposed kinds, dates and departments 90% alike as confirmed, on the record',
