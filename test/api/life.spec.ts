@@ -239,7 +239,7 @@ describe('the conventions of commands', () => {
           ? [[defaultPayloadConverter.fromPayload(reason), defaultPayloadConverter.fromPayload(answered)]]
           : [];
       });
-    const done = expect.objectContaining({ state: 'done' });
+    const done = expect.objectContaining({ state: 'done' }) as object;
     await expect
       .poll(told, { timeout: 10_000 })
       .toContainEqual([expect.stringContaining('instruct ×3'), expect.arrayContaining([done, done, done])]);

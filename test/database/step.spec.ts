@@ -63,7 +63,7 @@ describe('step', () => {
       wall: wallOf('2026-03-03 10:00'),
     });
     await expect(stepAt('2026-03-03 10:00', [commandId])).rejects.toThrow(NewerRecord);
-    const [left] = await test.record.query(
+    const [left] = await test.record.query<object[]>(
       `select command.state, set_aside_at as aside from command join measure using (measure_id) where command_id = $1`,
       [commandId],
     );
