@@ -32,7 +32,7 @@ export const fileRoutes: readonly Route[] = [
     access: 'in-sight',
     tag: 'files',
     summary: 'The bytes of a file',
-    file: 'application/octet-stream',
+    file: '*/*',
     answers: { 200: null },
   },
 ];

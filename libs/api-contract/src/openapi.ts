@@ -12,7 +12,7 @@ const problemAnswer = { description: 'RFC 9457 problem', content: { 'application
 
 /** Problems each route can answer with, besides its own answers. */
 function problems(route: Route): readonly number[] {
-  const common = route.access === 'anyone' ? [400, 429, 500, 503] : [400, 401, 403, 404, 429, 500, 503];
+  const common = route.access === 'anyone' ? [400, 404, 429, 500, 503] : [400, 401, 403, 404, 429, 500, 503];
   return [
     ...common,
     ...(route.body || route.upload ? [413, 415, 422] : []),

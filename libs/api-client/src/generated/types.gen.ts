@@ -3539,6 +3539,10 @@ export type LogOutErrors = {
     /**
      * RFC 9457 problem
      */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
     409: Problem;
     /**
      * RFC 9457 problem
@@ -3641,6 +3645,10 @@ export type LogInErrors = {
     /**
      * RFC 9457 problem
      */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
     409: Problem;
     /**
      * RFC 9457 problem
@@ -3691,6 +3699,10 @@ export type ReadClockErrors = {
      * RFC 9457 problem
      */
     400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
     /**
      * RFC 9457 problem
      */
@@ -4862,6 +4874,10 @@ export type ReadCalendarFeedErrors = {
      * RFC 9457 problem
      */
     400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
     /**
      * RFC 9457 problem
      */
@@ -8632,6 +8648,10 @@ export type ReadPublicPlanErrors = {
     /**
      * RFC 9457 problem
      */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -9393,6 +9413,10 @@ export type ReadHouseErrors = {
     /**
      * RFC 9457 problem
      */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -9431,6 +9455,10 @@ export type SetUpErrors = {
      * RFC 9457 problem
      */
     403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
     /**
      * RFC 9457 problem
      */
@@ -9487,6 +9515,10 @@ export type ReadLogInWaysErrors = {
     /**
      * RFC 9457 problem
      */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -9526,6 +9558,10 @@ export type GoToDirectoryErrors = {
     /**
      * RFC 9457 problem
      */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -9551,6 +9587,10 @@ export type ComeFromDirectoryErrors = {
      * RFC 9457 problem
      */
     400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
     /**
      * RFC 9457 problem
      */
@@ -9583,6 +9623,10 @@ export type LogOutByDirectoryErrors = {
      * RFC 9457 problem
      */
     403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
     /**
      * RFC 9457 problem
      */
