@@ -54,6 +54,7 @@ export class Steps implements OnApplicationShutdown {
   /** What runs are still to be told, by measure. */
   private readonly words = new Map<string, Word>();
   private gathered: NodeJS.Timeout | null = null;
+  private readonly onTheWay = new Set<Promise<void>>();
   private readonly log = pino({ base: { part: 'step' } }, logOutput());
 
   constructor(
@@ -78,6 +79,7 @@ export class Steps implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     if (this.gathered !== null) clearTimeout(this.gathered);
     await this.sayAll();
+    await Promise.all(this.onTheWay);
   }
 
   private async go(measureId: string, first: Turn): Promise<void> {
@@ -87,7 +89,7 @@ export class Steps implements OnApplicationShutdown {
       const { stepped, answered, isUrgent } = await this.step(measureId);
       turn.end(stepped);
       this.gather(measureId, { reasons: turn.reasons, answered });
-      if (isUrgent) void this.say(measureId);
+      if (isUrgent) this.sayNow(measureId);
       turn = next;
     }
     this.underWay.delete(measureId);
@@ -139,6 +141,11 @@ export class Steps implements OnApplicationShutdown {
       for (let next = measures.pop(); next !== undefined; next = measures.pop()) await this.say(next);
     };
     await Promise.all(Array.from({ length: WORDS_AT_ONCE }, hand));
+  }
+
+  private sayNow(measureId: string): void {
+    const said = this.say(measureId).finally(() => this.onTheWay.delete(said));
+    this.onTheWay.add(said);
   }
 
   /** A word that is lost is said again by the pulse, where the run is late. */
