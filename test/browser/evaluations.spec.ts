@@ -56,8 +56,8 @@ describe('evaluations', () => {
   });
 
   it('another officer than drafted it decides, and a point that was wrong is struck', async () => {
-    const decides = await at('office-head', '/evaluations');
-    await decides.getByTestId('evaluation-row').first().click();
+    const decides = await at('office-head', '/desk');
+    await decides.getByTestId('desk-objections').getByRole('link').first().click();
     await decides.getByTestId('objection-agree').first().click();
     await decides.getByLabel('理由').fill('批复属实');
     await decides.getByLabel('理由').press('Enter');

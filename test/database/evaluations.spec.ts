@@ -74,3 +74,14 @@ it('is off until adopted, drafted for a year that is over, objected to, decided 
   expect(after && evaluationStage(after, '2026-06-10')).toBe('standing');
   expect(await verifyRecord(record)).toMatchObject({ broken: [], differs: [] });
 });
+
+it('is adopted once at a time and drafted once, however many do it at once', async () => {
+  const { record } = test;
+  const autumn = { ...may, yearEndsOn: '05-30' };
+  await Promise.all([1, 2, 3, 4].map(() => adoptScoring(record, as('office-head', '2026-06-11 09:00'), autumn)));
+  const drafts = [1, 2, 3, 4].map(() => refusalOf(draftEvaluation(record, as('officer', '2026-06-11 10:00'), 2025)));
+  expect((await Promise.all(drafts)).sort()).toEqual([
+    ...Array.from({ length: 3 }, () => 'evaluation.drafted-already'),
+    null,
+  ]);
+});

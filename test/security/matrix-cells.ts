@@ -45,6 +45,9 @@ const NOT_YOU: ReadonlySet<string> = new Set([
 /** The command that a batch of the matrix gives. */
 const GIVEN_TO_MANY = 'acknowledge';
 
+/** Queries without which a route is asked for nothing. */
+const QUERIES: Readonly<Record<string, string>> = { readKindChange: '?kind=advocated' };
+
 /** Routes whose query names the measure. */
 const OF_A_MEASURE: readonly string[] = ['verifyAudit', 'listFiles', 'uploadFile'];
 
@@ -237,7 +240,7 @@ class Matrix {
 
   private async attempt({ route, column, may }: Cell): Promise<void> {
     const path = route.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(this.idOf(name)));
-    const query = OF_A_MEASURE.includes(route.id) ? `?measureId=${this.closed.measureId}` : '';
+    const query = OF_A_MEASURE.includes(route.id) ? `?measureId=${this.closed.measureId}` : (QUERIES[route.id] ?? '');
     // Whoever logs out is nobody afterwards: it is tried without a session.
     const client = this.clients.get(route.id === 'logOut' ? 'nobody' : column) ?? Client.nobody(this.url);
     const { status, body } = await client.ask<{ code?: string; items?: { measureId?: string }[] } | string>(

@@ -28,6 +28,7 @@ import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import type { LetterActing } from './letter-dealing.js';
+import { locks } from './locks.js';
 import { adoptedScoring, pageOfStreams, readEvaluation, type ReadEvaluation } from './read/evaluations.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
@@ -41,6 +42,7 @@ export function adoptScoring(
   { example, document, yearEndsOn }: { example: ScoringExample; document: string; yearEndsOn: string },
 ): Promise<void> {
   return record.transaction(async (manager) => {
+    await manager.query('select pg_advisory_xact_lock($1)', [locks.evaluations]);
     const { today } = await todayIn(manager, wall);
     const version = ((await adoptedScoring(manager))?.version ?? 0) + 1;
     await manager.query(
@@ -54,6 +56,7 @@ export function adoptScoring(
 /** Drafts the evaluation of a year that is over, once; its points lie open to objection for five working days. */
 export function draftEvaluation(record: DataSource, { actor, wall }: LetterActing, year: number): Promise<string> {
   return record.transaction(async (manager) => {
+    await manager.query('select pg_advisory_xact_lock($1)', [locks.evaluations]);
     await seeEverything(manager);
     const { today, rules: book } = await todayIn(manager, wall);
     const adopted = await adoptedScoring(manager);

@@ -17,4 +17,6 @@ export const locks = {
   seal: 716_209,
   /** Which bytes are stored: taken shared to store some, alone to sweep. */
   files: 716_220,
+  /** Scoring rules and years that are evaluated: one at a time. */
+  evaluations: 716_221,
 } as const;

@@ -12,6 +12,7 @@ import { MoreButton } from '../elements/more-button.js';
 import { live } from '../server/client.js';
 import { deskKinds, ofKind, type DeskKind } from './desk-kinds.js';
 import { AcknowledgementsPart, FormsPart, LatenessPart, TalksPart } from './desk-parts.js';
+import { ObjectionsPart } from './objections-part.js';
 import { UnreachedPart } from './unreached-part.js';
 import { SamplePart } from './sample-part.js';
 import './desk.css';
@@ -48,6 +49,7 @@ export default function DeskScreen() {
           {counts.data && <SamplePart reports={counts.data.reports} />}
           {counts.data && <LatenessPart lateness={counts.data.lateness} />}
           <UnreachedPart />
+          <ObjectionsPart />
           <Unassigned />
           <Returned />
           {counts.data && <TalksPart talks={counts.data.talks} departmentTalks={counts.data.departmentTalks} />}

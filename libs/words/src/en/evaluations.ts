@@ -41,6 +41,7 @@ export const evaluations: typeof chinese = {
   period: ({ from, to }: Facts<'from' | 'to'>) => `${from} to ${to}`,
   stage: { open: 'open to objection', deciding: 'objections being decided', standing: 'standing' },
   until: ({ on }: Facts<'on'>) => `objections until ${on}`,
+  objections: 'Objections to evaluations',
   undecided: ({ n }: Facts<'n'>) => `${n} objections to decide`,
   version: ({ version, document }: Facts<'version' | 'document'>) => `rules version ${version} (${document})`,
   group: ({ line, level }: Facts<'line' | 'level'>) => `${line} · ${level}`,

@@ -38,6 +38,7 @@ export const evaluations = {
   period: ({ from, to }: Facts<'from' | 'to'>) => `${from} 至 ${to}`,
   stage: { open: '异议期内', deciding: '异议处理中', standing: '已生效' },
   until: ({ on }: Facts<'on'>) => `${on} 前可提异议`,
+  objections: '考核异议',
   undecided: ({ n }: Facts<'n'>) => `${n} 条异议待处理`,
   version: ({ version, document }: Facts<'version' | 'document'>) => `规则第 ${version} 版（${document}）`,
   group: ({ line, level }: Facts<'line' | 'level'>) => `${line}·${level}`,
