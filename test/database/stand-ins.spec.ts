@@ -54,6 +54,17 @@ it('tells a substitute what the post owes while he stands in, beside its holder 
   expect(await told('2026-03-04')).toEqual(['beside', 'liaison']);
 });
 
+it('says for whom each row is, to him alone', async () => {
+  const rows = await test.record.query<{ login: string; name: string | null }[]>(
+    `select distinct login, item->>'insteadOf' as name from message join person using (person_id), jsonb_array_elements(rows) item
+      where on_day = '2026-03-04' order by login`,
+  );
+  expect(rows).toEqual([
+    { login: 'beside', name: 'liaison' },
+    { login: 'liaison', name: null },
+  ]);
+});
+
 it('tells him nothing any more when it is over', async () => {
   const [{ id = '' } = {}] = await test.record.query<{ id: string }[]>('select measure_id::text as id from measure');
   await step(test.record, id, [], wallOf('2026-03-06 09:00'));

@@ -24,6 +24,13 @@ describe('the daily reminder', () => {
     expect(html.match(/<ul>/g)).toHaveLength(2);
   });
 
+  it('says whose post a row is told for, where that is not the reader’s own', () => {
+    const { text, html } = mailOf([{ ...row('1', false), insteadOf: '王岚' }, row('2', false)]);
+    expect(text).toContain('· （代 王岚）任务1');
+    expect(text).toContain('· 任务2');
+    expect(html).toContain('（代 王岚）任务1');
+  });
+
   it('has no head where nothing ends with a plan', () => {
     expect(mailOf([row('2', false)]).text).not.toContain('收官清单');
   });

@@ -53,8 +53,13 @@ function partHtml({ head, rows }: Part, publicUrl: string): string {
   return `${head === null ? '' : `<p><b>${escape(head)}</b></p>`}<ul>${lines.join('')}</ul>`;
 }
 
-/** One row in words. */
+/** One row in words, and for whom it is told where that is not the reader himself. */
 export function rowText(row: DigestRow): string {
+  const words = wordsOf(row);
+  return row.insteadOf === undefined ? words : mail.insteadOf({ name: row.insteadOf, row: words });
+}
+
+function wordsOf(row: DigestRow): string {
   const what =
     row.title === null
       ? mail.untitled({ number: row.number })

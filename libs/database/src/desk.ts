@@ -24,7 +24,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { TOLD } from './projections.js';
-import { recipientsOf, whoIsReached } from './recipients.js';
+import { recipientsOf, whoIsReached, type Reader } from './recipients.js';
 import { noteRows } from './house/house-rows.js';
 import { tellLateMeasures } from './house/successions.js';
 import { locks } from './locks.js';
@@ -103,6 +103,8 @@ export interface DigestRow {
   readonly closing?: true;
   /** A word that asks for nothing, instead of a date. */
   readonly told?: Tiding;
+  /** 代岗: the name of whoever it is told for. */
+  readonly insteadOf?: string;
 }
 
 /**
@@ -188,16 +190,19 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
   const wanted = rows
     .filter((row) => stillOwed(row))
     .flatMap((row) =>
-      (row.gathered ? (unsent.get(row.item_id) ?? []) : recipientsOf(row, known)).map((personId) => ({
+      (row.gathered ? (unsent.get(row.item_id) ?? []) : recipientsOf(row, known)).map((reader) => ({
         row,
-        personId,
+        ...reader,
       })),
     );
-  const digests = gatherDigests(latestOfEach(wanted).map(({ row, personId }) => itemFor(row, personId)));
+  const latest = latestOfEach(wanted);
+  const insteadOf = new Map(latest.map((each) => [`${each.row.item_id}/${each.personId}`, each.insteadOf]));
+  const digests = gatherDigests(latest.map(({ row, personId }) => itemFor(row, personId)));
   for (const digest of digests) {
     const shown = digest.items.flatMap((item) => {
       const row = items.get(item.itemId);
-      return row ? [digestRow(row, day, calendar)] : [];
+      const name = insteadOf.get(`${item.itemId}/${digest.personId}`);
+      return row ? [{ ...digestRow(row, day, calendar), ...(name && { insteadOf: name }) }] : [];
     });
     await manager.query(
       `insert into message (message_id, person_id, on_day, rows, state) values ($1, $2, $3, $4, 'queued')
@@ -213,21 +218,21 @@ async function gatherItems(manager: EntityManager, day: CivilDate): Promise<numb
  * Takes back the digests of days before that nobody took, for today's to say what still holds of them: the persons
  * that each item has not reached. One digest a person and day, none that is stale, and none that a chat may have heard.
  */
-async function takeUnsent(manager: EntityManager, day: CivilDate): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await manager.query<{ item_id: string; people: string[] }[]>(
+async function takeUnsent(manager: EntityManager, day: CivilDate): Promise<ReadonlyMap<string, readonly Reader[]>> {
+  const rows = await manager.query<{ item_id: string; people: Reader[] }[]>(
     `with taken as (
        update message set state = 'folded' where state in ('queued', 'refused') and on_day < $1::date and rows @? '$[*].itemId'
           and (claimed_at is null or channel = 'mail') returning person_id, rows)
-     select item->>'itemId' as item_id, array_agg(distinct person_id::text) as people
+     select item->>'itemId' as item_id,
+            jsonb_agg(distinct jsonb_strip_nulls(jsonb_build_object('personId', person_id, 'insteadOf', item->'insteadOf'))) as people
        from taken, jsonb_array_elements(rows) item where item ? 'itemId' group by 1`,
     [day],
   );
   return new Map(rows.map((row) => [row.item_id, row.people]));
 }
 
-interface Wanted {
+interface Wanted extends Reader {
   readonly row: ItemRow;
-  readonly personId: string;
 }
 
 /** Of several rungs of one obligation, a person hears of the last. */

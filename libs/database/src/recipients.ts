@@ -11,11 +11,17 @@ import type { EntityManager } from 'typeorm';
 import { heldOn } from './house/people.js';
 import { inCharge, portfoliosOn, type Portfolio } from './house/portfolios.js';
 
+/** Who is told something, and whom he stands in for where it is told to another's post. */
+export interface Reader {
+  readonly personId: string;
+  readonly insteadOf?: string;
+}
+
 /** Who is reached on a day: who holds which post, by `role/department`, who stands in for whom in it, and whose field is what. */
 export interface Reached {
   readonly posts: ReadonlyMap<string, readonly string[]>;
   /** By `role/department/person`. */
-  readonly standIns: ReadonlyMap<string, readonly string[]>;
+  readonly standIns: ReadonlyMap<string, readonly Reader[]>;
   readonly portfolios: readonly Portfolio[];
 }
 
@@ -40,16 +46,17 @@ const HELD = (
 
 /** A substitute in force hears what the post is told, in the posts that he takes over; both hear it. */
 async function standInsOn(manager: EntityManager, day: CivilDate): Promise<Reached['standIns']> {
-  const rows = await manager.query<{ person: string; by: string; posts: Post[]; own: Post[] }[]>(
-    `select s.person_id::text as person, s.by_id::text as by, ${HELD('s.person_id')} as posts, ${HELD('s.by_id')} as own
-       from substitute s join person b on b.person_id = s.by_id where b.state = 'active' and ${heldOn('$1', 's')} order by s.substitute_id`,
+  const rows = await manager.query<{ person: string; name: string; by: string; posts: Post[]; own: Post[] }[]>(
+    `select s.person_id::text as person, p.name, s.by_id::text as by, ${HELD('s.person_id')} as posts, ${HELD('s.by_id')} as own
+       from substitute s join person b on b.person_id = s.by_id join person p on p.person_id = s.person_id
+      where b.state = 'active' and ${heldOn('$1', 's')} order by s.substitute_id`,
     [day],
   );
-  const standIns = new Map<string, string[]>();
-  for (const { person, by, posts, own } of rows)
+  const standIns = new Map<string, Reader[]>();
+  for (const { person, name, by, posts, own } of rows)
     for (const post of postsTakenOver(posts, own)) {
       const key = `${post.role}/${post.department ?? ''}/${person}`;
-      standIns.set(key, [...(standIns.get(key) ?? []), by]);
+      standIns.set(key, [...(standIns.get(key) ?? []), { personId: by, insteadOf: name }]);
     }
   return standIns;
 }
@@ -75,11 +82,14 @@ interface Waiting {
   readonly state: Measure;
 }
 
-/** Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody. */
-export function recipientsOf(row: Waiting, { posts, standIns, portfolios }: Reached): readonly string[] {
+/**
+ * Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody. Whoever is
+ * told something in his own post is not told it for another.
+ */
+export function recipientsOf(row: Waiting, { posts, standIns, portfolios }: Reached): readonly Reader[] {
   const giver = obligationOf(row.state, row.obligation_id)?.givenBy?.personId ?? '';
-  const withStandIns = (people: readonly string[], post: string) =>
-    people.flatMap((person) => [person, ...(standIns.get(`${post}/${person}`) ?? [])]);
+  const withStandIns = (people: readonly string[], post: string): readonly Reader[] =>
+    people.flatMap((personId) => [{ personId }, ...(standIns.get(`${post}/${personId}`) ?? [])]);
   const people = row.recipients.flatMap((recipient) => {
     if (recipient === 'giver' && giver !== '') return withStandIns([giver], 'leader/');
     const role = CITY_POST[recipient];
@@ -88,5 +98,8 @@ export function recipientsOf(row: Waiting, { posts, standIns, portfolios }: Reac
     // A leader hears of the departments that he answers for.
     return withStandIns(role === undefined ? held : inCharge(held, row.state.lead, portfolios), post);
   });
-  return [...new Set(people.length > 0 ? people : (posts.get('officer/') ?? []))];
+  const office = () => (posts.get('officer/') ?? []).map((personId): Reader => ({ personId }));
+  const readers = people.length > 0 ? people : office();
+  const ownLast = [...readers.filter((each) => each.insteadOf), ...readers.filter((each) => !each.insteadOf)];
+  return [...new Map(ownLast.map((each) => [each.personId, each])).values()];
 }

@@ -17,6 +17,7 @@ export const mail: typeof chinese = {
   row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} — due ${dueOn}, ${left}`,
   provisional: ({ dueOn }: Facts<'dueOn'>) => `${dueOn} (provisional)`,
   word: ({ what, word }: Facts<'what' | 'word'>) => `${what} — ${word}`,
+  insteadOf: ({ name, row }: Facts<'name' | 'row'>) => `(for ${name}) ${row}`,
   sealSubject: ({ n }: Facts<'n'>) => `Seal ${n} of the record`,
   seal: ({ name, n, root, at }: Facts<'name' | 'n' | 'root' | 'at'>) =>
     `${name},\n\nseal ${n}, ${at}:\n\n${root}\n\nKeep or print it elsewhere. duban verify --anchor ${n}:${root} holds an export against it: whatever was changed before then is found.\n`,

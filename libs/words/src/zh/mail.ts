@@ -16,6 +16,7 @@ export const mail = {
   row: ({ what, dueOn, left }: Facts<'what' | 'dueOn' | 'left'>) => `${what} —— ${dueOn} 到期，${left}`,
   provisional: ({ dueOn }: Facts<'dueOn'>) => `${dueOn}（暂定）`,
   word: ({ what, word }: Facts<'what' | 'word'>) => `${what} —— ${word}`,
+  insteadOf: ({ name, row }: Facts<'name' | 'row'>) => `（代 ${name}）${row}`,
   sealSubject: ({ n }: Facts<'n'>) => `督办记录封存码（第 ${n} 号）`,
   seal: ({ name, n, root, at }: Facts<'name' | 'n' | 'root' | 'at'>) =>
     `${name}：\n\n第 ${n} 号封存码，${at}：\n\n${root}\n\n请另行保存或打印。日后用 duban verify --anchor ${n}:${root} 核对导出的记录，此前的内容有任何改动都会被发现。\n`,
