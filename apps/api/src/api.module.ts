@@ -173,6 +173,7 @@ export class ApiModule implements BeforeApplicationShutdown, OnApplicationShutdo
   constructor(
     @Inject(DataSource) private readonly record: DataSource,
     @Inject(Client) private readonly client: Client,
+    @Inject(Steps) private readonly steps: Steps,
   ) {}
 
   beforeApplicationShutdown(): void {
@@ -180,6 +181,7 @@ export class ApiModule implements BeforeApplicationShutdown, OnApplicationShutdo
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.steps.leave();
     await this.client.connection.close();
     await this.record.destroy();
   }

@@ -56,12 +56,14 @@ export class MeasuresController {
   }
 
   @Get('measures/:measureId/kind-change')
-  kindChange(
+  async kindChange(
     @Me() me: Actor,
     @Param('measureId') measureId: string,
     @Query() query: unknown,
   ): Promise<KindChangeView | null> {
-    return this.measures.kindChange(me, measureId, valid(measureSchemas.kindQuery, query).kind);
+    // Whoever may not see the measure hears of nothing but that.
+    const page = await this.measures.page(me, measureId);
+    return this.measures.kindChange(page, valid(measureSchemas.kindQuery, query).kind);
   }
 
   @Post('measures/:measureId/commands/:name')

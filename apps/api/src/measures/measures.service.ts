@@ -259,8 +259,7 @@ export class Measures {
   }
 
   /** What another kind would change, by the very rules that would change it. */
-  async kindChange(me: Actor, measureId: string, kind: MeasureKind): Promise<KindChangeView | null> {
-    const { row, clock } = await this.page(me, measureId);
+  async kindChange({ row, clock }: MeasureStanding, kind: MeasureKind): Promise<KindChangeView | null> {
     if (row.state === null) return null;
     const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
     const change = kindChange(row.state, kind, domainAt(clock, new Date().toISOString()), rules);

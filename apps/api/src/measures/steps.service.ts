@@ -1,7 +1,7 @@
 import { config } from '@duban/config';
 import { stepAndRead, type CommandOutcome } from '@duban/database';
 import { look, measureWorkflow, measureWorkflowId, type AnsweredHere } from '@duban/workflow-contract';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
@@ -13,6 +13,7 @@ const WORDS_AT_ONCE = 4;
 /** So long words wait for others to the same run, where it need not wake earlier. */
 const GATHERED_MS = 2_000;
 const SEND_WITHIN_MS = 5_000;
+const LAST_WORD_WITHIN_MS = 1_000;
 
 /** What a run is told: why it should look, and how the commands ended that it need not step. */
 interface Word {
@@ -48,12 +49,13 @@ class Turn {
  * record, and the run steps it.
  */
 @Injectable()
-export class Steps implements OnApplicationShutdown {
+export class Steps {
   /** Measures with a step under way, and who waits for the next one. */
   private readonly underWay = new Map<string, Turn>();
   /** What runs are still to be told, by measure. */
   private readonly words = new Map<string, Word>();
   private gathered: NodeJS.Timeout | null = null;
+  private leaving = false;
   private readonly onTheWay = new Set<Promise<void>>();
   private readonly log = pino({ base: { part: 'step' } }, logOutput());
 
@@ -75,8 +77,9 @@ export class Steps implements OnApplicationShutdown {
     return stepped;
   }
 
-  /** Who leaves tells the runs first what it owes them. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Tells the runs what this process still owes them, before the way to them is closed. */
+  async leave(): Promise<void> {
+    this.leaving = true;
     if (this.gathered !== null) clearTimeout(this.gathered);
     await this.sayAll();
     await Promise.all(this.onTheWay);
@@ -154,7 +157,7 @@ export class Steps implements OnApplicationShutdown {
     if (word === undefined) return;
     this.words.delete(measureId);
     await this.client.connection
-      .withDeadline(Date.now() + SEND_WITHIN_MS, () =>
+      .withDeadline(Date.now() + (this.leaving ? LAST_WORD_WITHIN_MS : SEND_WITHIN_MS), () =>
         this.client.workflow.signalWithStart(measureWorkflow, {
           workflowId: measureWorkflowId(measureId),
           taskQueue: config().temporalTaskQueue,
@@ -163,7 +166,10 @@ export class Steps implements OnApplicationShutdown {
           signalArgs: [counted(word.reasons), word.answered],
         }),
       )
-      .catch(() => undefined);
+      .catch(() => {
+        // Where Temporal is away, nobody who leaves waits for each word.
+        if (this.leaving) this.words.clear();
+      });
   }
 }
 

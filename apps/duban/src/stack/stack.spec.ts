@@ -140,7 +140,8 @@ describe('a stack on one machine', { timeout: 90_000 }, () => {
     const launcher = launch();
     await launcher.ready();
     const before = await identities();
-    rmSync(data, { recursive: true, force: true });
+    // PostgreSQL goes on writing into it meanwhile.
+    rmSync(data, { recursive: true, force: true, maxRetries: 10 });
     process.kill(before[2]?.pid ?? 0, 'SIGKILL');
     expect(await launcher.ended).toBe(6);
     expect(launcher.lastLine()).toMatch(/^duban: worker\./);

@@ -36,7 +36,7 @@ export const house = {
     'register.department-leads': 'The department still leads open measures: reassign them first.',
     'register.successor-closed': 'The successor is closed itself: choose another.',
     'register.no-successor': 'That department is not among the successors.',
-    'register.not-of-department': 'That is not this department’s: refresh, and choose again.',
+    'register.not-of-department': 'That does not belong to this department: refresh, and choose again.',
     'register.own-successor': 'Nobody takes over from itself.',
     'register.parent-circle': 'The parents go round in a circle.',
     'register.stale-version': 'Somebody changed it meanwhile: reload, then change.',

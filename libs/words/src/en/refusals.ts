@@ -127,7 +127,7 @@ export const refusals: typeof chinese = {
   'evaluation.year-runs': 'The year to be evaluated still runs.',
   'evaluation.drafted-already': 'The evaluation of this year is drafted already.',
   'evaluation.not-found': 'There is no such evaluation.',
-  'evaluation.not-your-point': 'This point is not your department’s.',
+  'evaluation.not-your-point': 'This point is not one of your department.',
   'evaluation.objection-over': 'The days for objections are over.',
   'evaluation.struck-already': 'This point was struck already.',
   'evaluation.objected-already': 'This point was objected to already.',
