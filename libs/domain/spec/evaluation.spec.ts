@@ -58,6 +58,18 @@ const evaluation = (some: readonly YearFact[], owed = loads(20)): Evaluation => 
 const scoreOf = (of: Evaluation) => scoresOf(of).map(({ score }) => score);
 
 describe('what a year says', () => {
+  it('is said of who owed it when the year ended, whoever took over since', () => {
+    const story = begun().on('2027-01-12 10:00').as('office-head', 'succeed', {
+      from: '教育局',
+      to: '文旅局',
+      document: '云委发〔2027〕1号',
+    });
+    expect(story.measure.lead).toBe('文旅局');
+    const { facts: said, owed } = resultsOf(story);
+    expect([...new Set(said.map(({ department }) => department))]).toEqual(['教育局']);
+    expect(Object.keys(owed)).not.toContain('文旅局');
+  });
+
   it('counts what was confirmed, with the event that says it; what waits with the office counts for neither', () => {
     const waiting = finished(begun(), '2026-06-29 10:00');
     expect(wordsOf(waiting, { ...year, today: '2026-07-20' })).toEqual([]);

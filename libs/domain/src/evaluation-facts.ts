@@ -1,11 +1,12 @@
-import { judgedOn, type Calendar } from './calendar.js';
+import { dateOf, judgedOn, type Calendar } from './calendar.js';
 import type { CivilDate } from './civil-date.js';
 import { addLoad, type YearLoad, type ScoredFact, type YearFact, type YearResults } from './evaluation.js';
-import type { NewEvent } from './events.js';
-import { isDatedWork, isWaiting, type Measure, type Obligation } from './measure.js';
+import type { EventType, TimedEvent } from './events.js';
+import { isDatedWork, isWaiting, obligationOf, type Measure, type Obligation } from './measure.js';
+import { fold } from './turn.js';
 
 /** An event with its number in the measure's stream. */
-export type NumberedEvent = NewEvent & { readonly seq: number };
+export type NumberedEvent = TimedEvent & { readonly seq: number };
 
 /** The evaluated year, and the day on which it is looked at. */
 export interface EvaluatedYear {
@@ -26,7 +27,7 @@ export function yearResults(
 ): YearResults {
   const facts: YearFact[] = [];
   const owed: Record<string, YearLoad> = {};
-  for (const each of measure.obligations) {
+  for (const each of withOwnersOf(measure, events, year, calendar)) {
     if (each.department === null || each.state === 'dropped' || each.ladder === 'none' || !isIn(each, year)) continue;
     const work = isDatedWork(each.kind);
     if (work || each.kind === 'report' || each.kind === 'part')
@@ -44,6 +45,25 @@ export function yearResults(
       });
   }
   return { facts, owed };
+}
+
+/** What gives what is owed to another department. */
+const HANDS_ON: readonly EventType[] = ['department.succeeded', 'measure.reassigned'];
+
+/** The obligations, each with the department that owed it when the year ended: who came after answers for no year of others. */
+function withOwnersOf(
+  measure: Measure,
+  events: readonly NumberedEvent[],
+  { to }: EvaluatedYear,
+  calendar: Calendar,
+): readonly Obligation[] {
+  const isSince = ({ at }: NumberedEvent) => dateOf(calendar, at) > to;
+  if (!events.some((each) => isSince(each) && HANDS_ON.includes(each.type))) return measure.obligations;
+  const then = fold(events.filter((each) => !isSince(each)));
+  return measure.obligations.map((each) => {
+    const owner = then && obligationOf(then, each.obligationId);
+    return owner ? { ...each, department: owner.department } : each;
+  });
 }
 
 function isIn({ dueOn }: Obligation, { from, to }: EvaluatedYear): boolean {

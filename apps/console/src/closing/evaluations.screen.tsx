@@ -38,7 +38,7 @@ export default function EvaluationsScreen() {
   const mayAdopt = mayKeep(session, 'evaluations.adopt');
   const asks = data !== undefined && mayAdopt && (adopting || data.adopted === null);
   return (
-    <Page title={words.title} actions={data?.adopted && mayKeep(session, 'evaluations.keep') && <Draft />}>
+    <Page title={words.title} actions={data?.adopted && mayKeep(session, 'evaluations.keep') && <Draft {...data.adopted} />}>
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Bones lines={8} />}
       {data?.adopted === null && <Nothing title={words.off}>{words.offNext}</Nothing>}
@@ -107,11 +107,13 @@ function Years({ items }: { items: readonly EvaluationItem[] }) {
   return <DataTable label={words.title} columns={columns} rows={items} keyOf={({ evaluationId }) => evaluationId} />;
 }
 
-function Draft() {
+/** The year that ended last is the one to be drawn up: one that runs is refused. */
+function Draft({ yearEndsOn }: { yearEndsOn: string }) {
   const { evaluations: words } = useWords();
   const change = useClosingChange();
   const navigate = useNavigate();
-  const [year, setYear] = useState(Number(useToday().slice(0, 4)));
+  const today = useToday();
+  const [year, setYear] = useState(Number(today.slice(0, 4)) - (today.slice(5) > yearEndsOn ? 0 : 1));
   const send = () =>
     change.mutate(async () => {
       const { data } = await draftEvaluation({ body: { year }, throwOnError: true });

@@ -5,8 +5,10 @@ import {
   type Measure,
   type NumberedEvent,
   type ScoringRules,
+  type TimedEvent,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { instant } from './instant.js';
 
 /** The rules that stand now, and the document that approves them. */
 export interface AdoptedScoring {
@@ -72,9 +74,16 @@ export async function pageOfStreams(
     [after],
   );
   const events = await manager.query<
-    { measureId: string; seq: number; type: string; typeVersion: number; data: unknown }[]
+    (Pick<TimedEvent, 'at' | 'actsFrom' | 'by'> & {
+      measureId: string;
+      seq: number;
+      type: string;
+      typeVersion: number;
+      data: unknown;
+    })[]
   >(
-    `select measure_id::text as "measureId", seq, type, type_version as "typeVersion", data from event
+    `select measure_id::text as "measureId", seq, type, type_version as "typeVersion", data, ${instant('at')} as at,
+            ${instant('acts_from')} as "actsFrom", actor_id as by from event
       where measure_id = any($1::uuid[]) order by measure_id, seq`,
     [states.map(({ state }) => state.measureId)],
   );
@@ -82,6 +91,8 @@ export async function pageOfStreams(
     measure: state,
     events: events
       .filter(({ measureId }) => measureId === state.measureId)
-      .map(({ seq, type, typeVersion, data }) => ({ ...upcast(type, typeVersion, data), seq }) as NumberedEvent),
+      .map(
+        ({ type, typeVersion, data, ...when }) => ({ ...upcast(type, typeVersion, data), ...when }) as NumberedEvent,
+      ),
   }));
 }
