@@ -38,7 +38,10 @@ export default function EvaluationsScreen() {
   const mayAdopt = mayKeep(session, 'evaluations.adopt');
   const asks = data !== undefined && mayAdopt && (adopting || data.adopted === null);
   return (
-    <Page title={words.title} actions={data?.adopted && mayKeep(session, 'evaluations.keep') && <Draft {...data.adopted} />}>
+    <Page
+      title={words.title}
+      actions={data?.adopted && mayKeep(session, 'evaluations.keep') && <Draft {...data.adopted} />}
+    >
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Bones lines={8} />}
       {data?.adopted === null && <Nothing title={words.off}>{words.offNext}</Nothing>}
