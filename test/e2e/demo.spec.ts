@@ -140,10 +140,11 @@ describe('a backup of the whole record', () => {
       expect(given.status).toBe(200);
       const { body: whole } = await (await restored.as('auditor')).get<{ ok: boolean }>('/audit/verify');
       expect(whole.ok).toBe(true);
-      const mended = answer('reconcile', '--fix', '--data', restoredTo) as { open: number; missing: string[] };
-      expect(mended.missing.length).toBeLessThan(mended.open);
       const runs = () =>
         answer('reconcile', '--data', restoredTo) as { open: number; running: number; extra: string[] };
+      await until('the run of the measure hears of its command', async () => Promise.resolve(runs().running > 0), 20);
+      const mended = answer('reconcile', '--fix', '--data', restoredTo) as { open: number; missing: string[] };
+      expect(mended.missing.length).toBeLessThan(mended.open);
       await until('every open measure has its run', async () => Promise.resolve(runs().running === mended.open), 30);
     } finally {
       await restored.stop();
