@@ -17,14 +17,20 @@ export async function eventsOf(manager: EntityManager, measureId: string): Promi
   ]);
 }
 
+/** What of a recorded event folding needs. */
+export type Foldable = Pick<
+  SealedEvent,
+  'type' | 'typeVersion' | 'data' | 'at' | 'actsFrom' | 'actorId' | 'recordedFor'
+>;
+
+/** A recorded event as today's rules read it, whatever release wrote it. */
+export function timed({ type, typeVersion, data, at, actsFrom, actorId, recordedFor }: Foldable): TimedEvent {
+  return { ...upcast(type, typeVersion, data), at, actsFrom, by: actorId, ...steadIn(recordedFor) } as TimedEvent;
+}
+
 /** What recorded events fold to by today's rules, whatever release wrote them. */
 export function folded(events: readonly SealedEvent[]): Measure | null {
-  return fold(
-    events.map(({ type, typeVersion, data, at, actsFrom, actorId, recordedFor }) => {
-      const when = { at, actsFrom, by: actorId, ...steadIn(recordedFor) };
-      return { ...upcast(type, typeVersion, data), ...when } as TimedEvent;
-    }),
-  );
+  return fold(events.map(timed));
 }
 
 /** What a substitute did says in whose stead; what was recorded from paper, or done by oneself, does not. */

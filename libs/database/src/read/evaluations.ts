@@ -1,13 +1,6 @@
-import {
-  upcast,
-  type CivilDate,
-  type Evaluation,
-  type Measure,
-  type NumberedEvent,
-  type ScoringRules,
-  type TimedEvent,
-} from '@duban/domain';
+import { type CivilDate, type Evaluation, type Measure, type NumberedEvent, type ScoringRules } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { timed, type Foldable } from '../refold.js';
 import { instant } from './instant.js';
 
 /** The rules that stand now, and the document that approves them. */
@@ -73,17 +66,9 @@ export async function pageOfStreams(
     `select state from measure where state is not null and ($1::uuid is null or measure_id > $1) order by measure_id limit ${MEASURES_A_PAGE}`,
     [after],
   );
-  const events = await manager.query<
-    (Pick<TimedEvent, 'at' | 'actsFrom' | 'by'> & {
-      measureId: string;
-      seq: number;
-      type: string;
-      typeVersion: number;
-      data: unknown;
-    })[]
-  >(
+  const events = await manager.query<(Foldable & { readonly measureId: string; readonly seq: number })[]>(
     `select measure_id::text as "measureId", seq, type, type_version as "typeVersion", data, ${instant('at')} as at,
-            ${instant('acts_from')} as "actsFrom", actor_id as by from event
+            ${instant('acts_from')} as "actsFrom", actor_id as "actorId", recorded_for as "recordedFor" from event
       where measure_id = any($1::uuid[]) order by measure_id, seq`,
     [states.map(({ state }) => state.measureId)],
   );
@@ -91,8 +76,6 @@ export async function pageOfStreams(
     measure: state,
     events: events
       .filter(({ measureId }) => measureId === state.measureId)
-      .map(
-        ({ type, typeVersion, data, ...when }) => ({ ...upcast(type, typeVersion, data), ...when }) as NumberedEvent,
-      ),
+      .map((each) => ({ ...timed(each), seq: each.seq })),
   }));
 }
