@@ -1,4 +1,3 @@
 export { digestMail, type DigestMail } from './digest-mail.js';
-export { draftRows } from './draft-rows.js';
 export { workerApp, type WorkerApp } from './worker-app.js';
 export { DigestSender } from './digest-sender.service.js';

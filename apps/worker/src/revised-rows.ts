@@ -1,17 +1,10 @@
-import type { DraftIndicator, DraftRow } from '@duban/api-contract';
 import { nextRevised, noteRevised, putCommand, rowSeal, type PlanImport, type RevisedRow } from '@duban/database';
 import type { CommandBodies } from '@duban/domain';
+import { planEndsOn, promisedIn, readDraft, recordText, type DraftRow, type StoredDraft } from '@duban/plan-draft';
 import type { EntityManager } from 'typeorm';
-import { planEndsOn, promisedIn, recordText } from './launched-row.js';
 
 const HANDFUL = 100;
 const HEARD_WITHIN_MS = 30 * 86_400_000;
-
-/** The part of a stored draft that a revision reads and marks. */
-interface RevisedDraft {
-  readonly rows: DraftRow[];
-  readonly indicators?: readonly DraftIndicator[];
-}
 
 /**
  * Gives the next measures of an approved revision what the new edition says of them, under ids that a repeat meets
@@ -24,12 +17,15 @@ export async function giveRevised(
 ): Promise<readonly string[] | null> {
   const next = await nextRevised(manager, plan.planId, HANDFUL);
   if (next === null) return null;
-  const draft = plan.draft as RevisedDraft;
+  const draft = readDraft(plan.draft);
   for (const each of next.rows) {
     const row = each.is === 'removed' ? undefined : draft.rows.find(({ ref }) => ref === each.ref);
     if (row) Object.assign(row, { measureId: each.measureId, state: 'launched' });
     if (each.is === 'closed') continue;
-    const body = each.is === 'kept' && row ? revision(plan, each, row, next.document) : { document: next.document };
+    const body =
+      each.is === 'kept' && row
+        ? revision({ plan, draft, kept: each, row }, next.document)
+        : { document: next.document };
     await putCommand(manager, {
       commandId: `revise/${plan.planId}/${each.measureId}`,
       measureId: each.measureId,
@@ -52,13 +48,14 @@ export async function giveRevised(
   return next.rows.flatMap((each) => (each.is === 'closed' ? [] : [each.measureId]));
 }
 
-function revision(
-  plan: PlanImport,
-  kept: Extract<RevisedRow, { is: 'kept' }>,
-  row: DraftRow,
-  document: string,
-): CommandBodies['revise'] {
-  const draft = plan.draft as RevisedDraft;
+interface Revised {
+  readonly plan: PlanImport;
+  readonly draft: StoredDraft;
+  readonly kept: Extract<RevisedRow, { is: 'kept' }>;
+  readonly row: DraftRow;
+}
+
+function revision({ plan, draft, kept, row }: Revised, document: string): CommandBodies['revise'] {
   const launched = { order: draft.rows.indexOf(row), text: recordText(row), span: row.span };
   return {
     planId: plan.planId,
@@ -69,10 +66,10 @@ function revision(
     rowSeal: rowSeal(launched),
     lead: kept.lead,
     supporting: kept.supporting,
-    planEndsOn: planEndsOn(plan),
+    planEndsOn: planEndsOn(draft, plan.shiftYears),
     was: kept.was,
     before: kept.before,
     beside: kept.beside,
-    after: promisedIn(row, () => true, draft.indicators ?? []),
+    after: promisedIn(row, () => true, draft.indicators),
   };
 }

@@ -1,4 +1,4 @@
-import { dataClasses } from '@duban/domain';
+import { comparators, dataClasses } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, frequency, realDay } from './values.schema.js';
 
@@ -11,7 +11,7 @@ const readFrom = { text: z.string(), span, confidence: z.number().min(0).max(1) 
 export const goalTarget = z
   .object({
     indicator: z.string(),
-    comparator: z.enum(['>=', '>', '<=', '<', '=', '~']),
+    comparator: z.enum(comparators),
     value: z.union([z.number(), z.string()]),
     valueMax: z.number().optional(),
     unit: z.string(),

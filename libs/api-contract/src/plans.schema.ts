@@ -1,4 +1,4 @@
-import { departmentLevels, reportCycles, supervisionLines } from '@duban/domain';
+import { comparators, departmentLevels, reportCycles, supervisionLines } from '@duban/domain';
 import { z } from 'zod';
 import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
 import { civilDate, frequency, instant, kind, realDay } from './values.schema.js';
@@ -100,7 +100,7 @@ const target = z
     dueOn: realDay.nullable(),
     confirmed: z.boolean(),
     indicator: z.string().max(200).optional(),
-    comparator: z.enum(['>=', '>', '<=', '<', '=', '~']).optional(),
+    comparator: z.enum(comparators).optional(),
     value: z.union([z.number(), z.string().max(40)]).optional(),
     valueMax: z.number().optional(),
     unit: z.string().max(40).optional(),

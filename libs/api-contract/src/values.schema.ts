@@ -2,6 +2,7 @@ import {
   civilDays,
   conclusions,
   dataClasses,
+  frequencies,
   instrumentKinds,
   isCivilDate,
   isWithinCivilDays,
@@ -37,20 +38,7 @@ export const instant = z
   .meta({ description: 'Instant, ISO-8601 UTC', examples: ['2026-06-26T08:00:00.000Z'] });
 
 /** How often a duty comes round; 每两周 and 定期 are `other`. */
-export const frequency = z.enum([
-  'daily',
-  'weekly',
-  'monthly',
-  'quarterly',
-  'semesterly',
-  'schoolyearly',
-  'halfyearly',
-  'yearly',
-  'every2years',
-  'every3years',
-  'every5years',
-  'other',
-]);
+export const frequency = z.enum(frequencies);
 
 /** Where a measure stands in its life. */
 export const status = z.enum(measureStatuses);

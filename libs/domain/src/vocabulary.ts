@@ -218,6 +218,31 @@ export const momentKinds = [...rungKinds, 'open', 'resume', 'watch', 'silence'] 
 /** What can come next on an agenda. */
 export type MomentKind = (typeof momentKinds)[number];
 
+/** How often a duty is done (频次), as plans say it. */
+export const frequencies = [
+  'daily',
+  'weekly',
+  'monthly',
+  'quarterly',
+  'semesterly',
+  'schoolyearly',
+  'halfyearly',
+  'yearly',
+  'every2years',
+  'every3years',
+  'every5years',
+  'other',
+] as const;
+
+/** 频次 */
+export type Frequency = (typeof frequencies)[number];
+
+/** How a number stands to what is promised; ~ is 左右. */
+export const comparators = ['>=', '>', '<=', '<', '=', '~'] as const;
+
+/** How a number stands to what is promised. */
+export type Comparator = (typeof comparators)[number];
+
 /** 反馈周期, shortest first. */
 export const reportCycles = ['monthly', 'quarterly', 'halfyearly', 'yearly'] as const;
 

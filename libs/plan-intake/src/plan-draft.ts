@@ -1,4 +1,4 @@
-import type { DepartmentLevel, MeasureKind, SupervisionLine } from '@duban/domain';
+import type { Comparator, DepartmentLevel, Frequency, MeasureKind, SupervisionLine } from '@duban/domain';
 import type { LedgerErrorCode, LedgerNoteCode } from './ledger/row-errors.js';
 
 /** A half-open range of UTF-16 offsets in the decoded original text. */
@@ -21,24 +21,9 @@ export interface Proposal<T> {
 
 /** How progress of a measure can be told honestly. */
 export type { MeasureKind };
+export type { Comparator, Frequency };
 /** What a measure comes from; rules for follow-up differ by class. */
 export type MeasureClass = '批示' | '十件实事' | '年度重点' | '规划任务';
-/** ~ is 左右. */
-export type Comparator = '>=' | '>' | '<=' | '<' | '=' | '~';
-/** How often a duty comes round. */
-export type Frequency =
-  | 'daily'
-  | 'weekly'
-  | 'monthly'
-  | 'quarterly'
-  | 'semesterly'
-  | 'schoolyearly'
-  | 'halfyearly'
-  | 'yearly'
-  | 'every2years'
-  | 'every3years'
-  | 'every5years'
-  | 'other';
 /** How often the department vouches for a recurring duty; proposed, a reviewer may change it. */
 export type ConfirmationPeriod = 'month' | 'quarter' | 'semester' | 'year';
 

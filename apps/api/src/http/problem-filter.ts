@@ -1,5 +1,6 @@
 import type { Problem as ProblemBody } from '@duban/api-contract';
 import { HouseRefusal, isRecordAway, isUnstorable, RuleFault } from '@duban/database';
+import { DraftRefusal } from '@duban/plan-draft';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
@@ -60,6 +61,7 @@ function asProblem(thrown: unknown): Problem {
   if (thrown instanceof HttpException && thrown.cause instanceof Problem) return thrown.cause;
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof HouseRefusal) return new Problem(thrown.code, thrown.facts);
+  if (thrown instanceof DraftRefusal) return new Problem(thrown.code, thrown.facts, thrown.errors);
   if (isRecordAway(thrown)) return new Problem('record.unavailable');
   if (thrown instanceof RuleFault) return new Problem('command.broken');
   if (thrown instanceof HttpException || isHttpError(thrown)) {

@@ -11,7 +11,7 @@ function codesIn(folder: string): readonly string[] {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
     .flatMap((file) => [
       ...readFileSync(join(root, folder, file), 'utf8').matchAll(
-        /(?:refuse|new Problem|new HouseRefusal)\(\s*'([a-z-]+\.[a-z-]+)'/g,
+        /(?:refuse|new Problem|new HouseRefusal|new DraftRefusal)\(\s*'([a-z-]+\.[a-z-]+)'/g,
       ),
     ])
     .flatMap((match) => match[1] ?? []);
@@ -22,7 +22,12 @@ describe('codes that reach a person', () => {
   const elsewhere = ['ladder.due-before-today'];
   const ownBug = 'server.bug';
   const used = [
-    ...new Set([...codesIn('libs/domain/src'), ...codesIn('libs/database/src'), ...codesIn('apps/api/src')]),
+    ...new Set([
+      ...codesIn('libs/domain/src'),
+      ...codesIn('libs/database/src'),
+      ...codesIn('libs/plan-draft/src'),
+      ...codesIn('apps/api/src'),
+    ]),
   ].filter((code) => !elsewhere.includes(code));
 
   it('are found in the sources at all', () => {

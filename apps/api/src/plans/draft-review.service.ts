@@ -1,4 +1,4 @@
-import type { DraftPatch, DraftRow, DraftView, EditionDiff, LaunchInput, PlanView } from '@duban/api-contract';
+import type { DraftPatch, DraftView, EditionDiff, LaunchInput, PlanView } from '@duban/api-contract';
 import {
   canonicalText,
   currentRuleBook,
@@ -11,21 +11,33 @@ import {
   type Noting,
   type PlanImport,
 } from '@duban/database';
-import { isWithinCivilDays, type Actor } from '@duban/domain';
+import type { Actor } from '@duban/domain';
+import {
+  changedRows,
+  correctionsOf,
+  decisionsAfter,
+  editionDiff,
+  editionKey,
+  held,
+  openFindings,
+  readDraft,
+  readyRows,
+  refuseUnknownClasses,
+  registration,
+  statedFacts,
+  suggestedLeads,
+  takenBack,
+  trialDecisions,
+  undoOf,
+  type AskedLaunch,
+  type DraftDocument,
+  type StoredDraft,
+} from '@duban/plan-draft';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { changedRows } from './draft-changes.js';
-import { correctionsOf } from './draft-corrections.js';
-import { refuseUnknownClasses } from './draft-classes.js';
-import { namesOf, registration, trialDecisions, unsettledSpellings } from './draft-departments.js';
-import { held, registered, wholeDraft, type StoredDraft } from './stored-draft.js';
-import { openFindings, statedFacts, writeFacts } from './draft-document.js';
-import { decisionsAfter } from './draft-mapping.js';
-import { takenBack, undoOf } from './draft-undo.js';
-import { editionDiff, editionKey } from './edition-diff.js';
+import { registered } from './draft-offices.js';
 import { Plans } from './plans.service.js';
 import { Problem } from '../http/problem.js';
-import { suggestedLeads } from './suggested-leads.js';
 import { isUuid } from '../http/valid.js';
 
 /** A reviewer's change; `version` is the one it was made on, null for whatever stands. */
@@ -70,15 +82,14 @@ export class DraftReviews {
 
   private async stored(planId: string) {
     const [row] = isUuid(planId)
-      ? await this.record.query<
-          { draft: Partial<StoredDraft> | null; version: number; source: string; issuer: string | null }[]
-        >('select draft, draft_version as version, source_text as source, issuer from plan where plan_id = $1', [
-          planId,
-        ])
+      ? await this.record.query<{ draft: unknown; version: number; source: string; issuer: string | null }[]>(
+          'select draft, draft_version as version, source_text as source, issuer from plan where plan_id = $1',
+          [planId],
+        )
       : [];
     if (!row) throw new Problem('plan.not-found', { planId });
     if (row.draft === null) throw new Problem('plan.not-in-review');
-    return { ...row, draft: wholeDraft(row.draft) };
+    return { ...row, draft: readDraft(row.draft) };
   }
 
   /** A reviewer's changes: all of them or none. `version` is the one they were made on; null for whatever stands. */
@@ -151,23 +162,14 @@ export class DraftReviews {
       await lockRegister(manager);
       const register = await readRegister(manager);
       if (input.trial) draft.decided = [...draft.decided, ...trialDecisions(held(draft, register).departments)];
-      const { rows, departments } = held(draft, register);
-      const unsettled = unsettledSpellings(departments);
-      const unsure = (row: DraftRow) => namesOf(row).some((name) => unsettled.has(name));
-      const wanted = rows.filter((row) => row.measureId === null && isWanted(row, input));
-      const unmapped = [...new Set(wanted.flatMap(namesOf).filter((name) => unsettled.has(name)))];
-      if (input.measures !== 'ready' && unmapped.length > 0)
-        throw new Problem('plan.department-unmapped', { departments: unmapped });
-      const ready = wanted.filter((row) => row.lead !== null && !unsure(row));
-      refuseFarDates(ready);
-      const unassigned = rows.filter((row) => row.lead === null && row.state !== 'left-out').length;
-      if (ready.length === 0) throw new Problem('plan.nothing-to-launch', { unassigned, unmapped });
-      const asked = {
+      const standing = held(draft, register);
+      const { ready, unassigned } = readyRows(standing, input);
+      const asked: AskedLaunch = {
         refs: ready.map((row) => row.ref),
         trial: input.trial,
         overdue: input.overdue,
         actor: me,
-        departments: await registered(manager, ready, registration(departments, draft.decided), me),
+        departments: await registered(manager, ready, registration(standing.departments, draft.decided), me),
       };
       await manager.query(`update plan set draft = $2, launch = $3, state = 'launching' where plan_id = $1`, [
         plan.planId,
@@ -191,7 +193,7 @@ export class DraftReviews {
       // What somebody is to approve must stay what he reads.
       if ((await listRevisions(manager, planId)).some(({ state }) => state === 'proposed'))
         throw new Problem('revision.under-way');
-      return work(manager, plan, wholeDraft(plan.draft as Partial<StoredDraft>));
+      return work(manager, plan, readDraft(plan.draft));
     });
   }
 }
@@ -223,16 +225,11 @@ function undone(draft: StoredDraft): StoredDraft {
   return { ...draft, rows: takenBack(draft.rows, draft.undo), decided, document, undo: null };
 }
 
-/** A clock that would ring in no calendar: the reviewer corrects the date first. */
-function refuseFarDates(rows: readonly DraftRow[]): void {
-  const far = rows.filter((row) =>
-    [...row.deadlines, ...row.targets].some(({ dueOn }) => dueOn !== null && !isWithinCivilDays(dueOn)),
+/** Writes the facts to the plan's own columns, which lists and the search for an earlier edition go by. */
+async function writeFacts(manager: EntityManager, plan: PlanImport, document: DraftDocument): Promise<void> {
+  const { title, issuer = null, documentNumber = null, issuedOn = null } = document;
+  await manager.query(
+    'update plan set title = $2, issuer = $3, document_number = $4, issued_on = $5 where plan_id = $1',
+    [plan.planId, title ?? plan.sourceName, issuer, documentNumber, issuedOn],
   );
-  if (far.length > 0) throw new Problem('date.out-of-range', { rows: far.map((row) => row.ref) });
-}
-
-function isWanted(row: DraftRow, input: LaunchInput): boolean {
-  if (row.state === 'left-out') return false;
-  if (input.measures !== 'ready') return input.measures.includes(row.ref);
-  return row.state === 'ready' || (input.trial && row.state === 'doubtful');
 }

@@ -1,4 +1,4 @@
-import type { DraftRow, EditionDiff, RevisionView } from '@duban/api-contract';
+import type { EditionDiff, RevisionView } from '@duban/api-contract';
 import {
   currentRuleBook,
   decideRevision,
@@ -16,14 +16,24 @@ import {
   type Revision,
 } from '@duban/database';
 import { dateOf, revisionHand, revisionRefusal, type Actor, type Role } from '@duban/domain';
+import {
+  editionDiff,
+  held,
+  paired,
+  partiesTo,
+  readDraft,
+  registration,
+  unsettledNames,
+  unsettledSpellings,
+  type DraftRow,
+  type StoredDraft,
+} from '@duban/plan-draft';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
-import { namesOf, registration, unsettledSpellings } from './draft-departments.js';
+import { registered } from './draft-offices.js';
 import { DraftReviews } from './draft-review.service.js';
-import { editionDiff, paired } from './edition-diff.js';
 import { Plans } from './plans.service.js';
-import { held, registered, wholeDraft, type StoredDraft } from './stored-draft.js';
 
 /** 修订: a new edition is proposed for what runs under the one before, approved by another hand, and given out. */
 @Injectable()
@@ -56,7 +66,7 @@ export class Revisions {
       const before = against && (await formerEdition(manager, against.planId));
       if (before?.state !== 'in-force') throw new Problem('revision.nothing-before');
       if (before.shiftYears !== plan.shiftYears) throw new Problem('revision.other-shift');
-      const draft = wholeDraft(plan.draft as Partial<StoredDraft>);
+      const draft = readDraft(plan.draft);
       const codes = await this.offices(manager, draft, me);
       const formerCodes = codesOf(before, await readRegister(manager));
       await seeEverything(manager);
@@ -86,7 +96,7 @@ export class Revisions {
     await lockRegister(manager);
     const { rows, departments } = held(draft, await readRegister(manager));
     const unsettled = unsettledSpellings(departments);
-    const unmapped = [...new Set(rows.flatMap(namesOf).filter((name) => unsettled.has(name)))];
+    const unmapped = unsettledNames(rows, unsettled);
     if (unmapped.length > 0) throw new Problem('plan.department-unmapped', { departments: unmapped });
     return registered(manager, rows, registration(departments, draft.decided), me);
   }
@@ -117,12 +127,11 @@ interface FormerEdition extends StoredDraft {
 }
 
 async function formerEdition(manager: EntityManager, planId: string): Promise<FormerEdition | null> {
-  const [row] = await manager.query<
-    (Pick<FormerEdition, 'planId' | 'state' | 'shiftYears'> & { draft: Partial<StoredDraft> })[]
-  >(`select plan_id::text as "planId", state, shift_years as "shiftYears", draft from plan where plan_id = $1`, [
-    planId,
-  ]);
-  return row ? { ...wholeDraft(row.draft), planId: row.planId, state: row.state, shiftYears: row.shiftYears } : null;
+  const [row] = await manager.query<(Pick<FormerEdition, 'planId' | 'state' | 'shiftYears'> & { draft: unknown })[]>(
+    `select plan_id::text as "planId", state, shift_years as "shiftYears", draft from plan where plan_id = $1`,
+    [planId],
+  );
+  return row ? { ...readDraft(row.draft), planId: row.planId, state: row.state, shiftYears: row.shiftYears } : null;
 }
 
 /** What the offices of an edition in force are called in the register. */
@@ -172,13 +181,6 @@ async function revisedRows(
     .filter((row) => !taken.has(row.ref) && row.lead !== null && row.state !== 'left-out')
     .map(({ ref }) => ref);
   return { rows: [...kept, ...removed], added };
-}
-
-function partiesTo({ lead, coLeads, supporting }: DraftRow, codes: Readonly<Record<string, string>>) {
-  const codeOf = (name: string) => (Object.hasOwn(codes, name) ? (codes[name] ?? name) : name);
-  const leads = codeOf(lead ?? '');
-  const others = [...coLeads, ...supporting].map(codeOf).filter((each) => each !== leads);
-  return { lead: leads, supporting: [...new Set(others)] };
 }
 
 /** Repeated duties of one edition only, and who co-leads by the new one only. */

@@ -1,3 +1,4 @@
+import { comparators, frequencies } from '@duban/domain';
 import { IntakeRefusal } from '../intake-refusal.js';
 import type { Comparator, Frequency } from '../plan-draft.js';
 
@@ -34,22 +35,6 @@ export interface EndpointRecurring {
   readonly obligation: string;
 }
 
-const COMPARATORS: readonly string[] = ['>=', '>', '<=', '<', '=', '~'];
-const FREQUENCIES: readonly string[] = [
-  'daily',
-  'weekly',
-  'monthly',
-  'quarterly',
-  'semesterly',
-  'schoolyearly',
-  'halfyearly',
-  'yearly',
-  'every2years',
-  'every3years',
-  'every5years',
-  'other',
-];
-
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads the endpoint's JSON strictly: a missing or foreign field refuses the answer, nothing is guessed. */
@@ -84,7 +69,7 @@ function measureOf(m: Fields): EndpointMeasure {
 function targetOf(t: Fields): EndpointTarget {
   if (typeof t.value !== 'number' && typeof t.value !== 'string') throw wrong('value');
   const comparator = words(t.comparator, 'comparator');
-  if (!COMPARATORS.includes(comparator)) throw wrong('comparator');
+  if (!(comparators as readonly string[]).includes(comparator)) throw wrong('comparator');
   return {
     quote: words(t.quote, 'quote'),
     indicator: words(t.indicator, 'indicator'),
@@ -97,7 +82,7 @@ function targetOf(t: Fields): EndpointTarget {
 
 function recurringOf(r: Fields): EndpointRecurring {
   const frequency = words(r.frequency, 'frequency');
-  if (!FREQUENCIES.includes(frequency)) throw wrong('frequency');
+  if (!(frequencies as readonly string[]).includes(frequency)) throw wrong('frequency');
   return {
     quote: words(r.quote, 'quote'),
     frequency: frequency as Frequency,

@@ -1,0 +1,36 @@
+export { DraftRefusal } from './draft-refusal.js';
+export { readDraft, type DecidedSpelling, type DraftUndo, type StoredDraft } from './stored/draft.js';
+export type { DraftDocument, DraftGoals, DraftIndicator } from './stored/goals.js';
+export type { DraftRow } from './stored/row.js';
+export { dataClassOf, firstDraft, type AskedReading } from './first/draft.js';
+export { draftRows } from './first/rows.js';
+export type {
+  AskedAssignment,
+  AskedCorrection,
+  AskedMapping,
+  AskedMerge,
+  AskedPart,
+  AskedRowChanges,
+  StatedFacts,
+} from './review/asked-changes.js';
+export { changedRows } from './review/changes.js';
+export { refuseUnknownClasses } from './review/classes.js';
+export { correctionsOf } from './review/corrections.js';
+export {
+  held,
+  namesOf,
+  registration,
+  trialDecisions,
+  unsettledSpellings,
+  type DraftOffice,
+} from './review/departments.js';
+export { openFindings, statedFacts } from './review/document.js';
+export { editionDiff, editionKey, paired, type EditionChanges } from './review/editions.js';
+export { decisionsAfter } from './review/mapping.js';
+export { suggestedLeads } from './review/suggested-leads.js';
+export { takenBack, undoOf } from './review/undo.js';
+export { readAskedLaunch, type AskedLaunch } from './launch/asked.js';
+export { launchBody, type LaunchedFrom } from './launch/body.js';
+export { coLeadsOf, partiesTo } from './launch/parties.js';
+export { readyRows, unsettledNames, type HeldDraft, type LaunchWish } from './launch/readiness.js';
+export { launchedDuty, planEndsOn, promisedIn, recordText } from './launch/row.js';

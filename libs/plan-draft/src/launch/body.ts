@@ -1,0 +1,53 @@
+import type { CivilDate, CommandBodies } from '@duban/domain';
+import { dataClassOf } from '../first/draft.js';
+import type { StoredDraft } from '../stored/draft.js';
+import type { DraftIndicator } from '../stored/goals.js';
+import type { DraftRow } from '../stored/row.js';
+import type { AskedLaunch } from './asked.js';
+import { coLeadsOf, partiesTo } from './parties.js';
+import { launchedDuty, planEndsOn, promisedIn } from './row.js';
+
+/** The plan that a row is launched from. */
+export interface LaunchedFrom {
+  readonly planId: string;
+  readonly shiftYears: number;
+  readonly sourceText: string;
+  readonly draft: StoredDraft;
+}
+
+/** A row as the measure that it becomes, `today` by the calendar of the house. */
+export function launchBody(
+  row: DraftRow,
+  { measureId, plan, asked, today }: { measureId: string; plan: LaunchedFrom; asked: AskedLaunch; today: CivilDate },
+): CommandBodies['assign'] {
+  const { draft } = plan;
+  const coLeads = coLeadsOf(row, asked.departments);
+  return {
+    measureId,
+    planId: plan.planId,
+    number: row.number,
+    title: row.title,
+    kind: row.kind,
+    class: row.class,
+    dataClass: draft.document.dataClass ?? dataClassOf(plan.sourceText),
+    planEndsOn: planEndsOn(draft, plan.shiftYears),
+    ...partiesTo(row, asked.departments),
+    ...(coLeads.length > 0 && { coLeads }),
+    obligations: dated(row, today, asked, draft.indicators),
+    recurring: row.recurring.filter((each) => each.confirmed || asked.trial).map((each) => launchedDuty(each)),
+    confirmedBy: row.confirmed ? 'review' : 'trial',
+  };
+}
+
+/** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */
+function dated(
+  row: DraftRow,
+  today: CivilDate,
+  asked: AskedLaunch,
+  indicators: readonly DraftIndicator[],
+): CommandBodies['assign']['obligations'] {
+  const yearEnd = `${today.slice(0, 4)}-12-31`;
+  return promisedIn(row, (each) => each.confirmed || asked.trial, indicators)
+    .map((each) => (each.dueOn <= today && asked.overdue === 'year-end' ? { ...each, dueOn: yearEnd } : each))
+    .filter((each) => each.dueOn > today);
+}
