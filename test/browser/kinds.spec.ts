@@ -51,7 +51,7 @@ describe('kinds', () => {
     await officer.getByTestId('change-kind').first().click();
     const form = officer.getByTestId('dialog-change-kind');
     await form.getByTestId('field-kind').click();
-    await officer.getByTitle('倡导').first().click();
+    await officer.locator('.ant-select-item-option').filter({ hasText: '倡导' }).click();
     await officer.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
     await form.getByTestId('consequence').getByText('不再要求或不再催办').waitFor();
     await office.picture(officer, 'change-kind');
