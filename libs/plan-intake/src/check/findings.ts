@@ -29,12 +29,12 @@ export function findFaults(cleaned: CleanedText, facts: DocumentFacts, parts: Pa
   ];
 }
 
-/** Repaired damage is shown once with its count, and each place where another sign would fit about as well. */
+/** Repaired damage is shown once with its count, and each place where a sign has two readings and was left a gap. */
 function repairFindings(cleaned: CleanedText, at: At): DraftFinding[] {
   const repaired = (cleaned.edits.mojibake ?? 0) + (cleaned.edits.digits ?? 0);
   if (repaired === 0) return [];
   const doubtful = cleaned.doubtful.map(({ span, reads }) =>
-    at('text.mojibake', `乱码暂读作“${reads}”,请与原件核对`, span, { reads }),
+    at('text.mojibake', `此处有字损坏,可能是“${reads}”,请与原件核对`, span, { reads }),
   );
   return [at('text.mojibake', `修复乱码 ${repaired} 处,请与原件核对`, null, { count: repaired }), ...doubtful];
 }

@@ -53,7 +53,7 @@ export function cleanText(original: string): CleanedText {
     const made = step(mapped.text);
     edits[name] = (edits[name] ?? 0) + made.length;
     for (const edit of made)
-      if (edit.doubtful === true) doubtful.push({ span: mapped.span(edit.start, edit.end), reads: edit.replacement });
+      if (edit.proposal !== undefined) doubtful.push({ span: mapped.span(edit.start, edit.end), reads: edit.proposal });
     mapped = mapped.apply(made);
   }
   return { mapped, text: mapped.text, view: grammarView(mapped.text), edits, doubtful };

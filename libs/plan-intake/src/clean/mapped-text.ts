@@ -5,8 +5,8 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly replacement: string;
-  /** The replacement is one of several that would fit: a person should look. */
-  readonly doubtful?: boolean;
+  /** What may have stood here where several readings fit: the replacement keeps the gap, and a person should look. */
+  readonly proposal?: string;
 }
 
 /**

@@ -66,13 +66,24 @@ function repairRun(text: string, { start, opening, run }: Place, pairs: Readonly
   if (rest !== '' && (!readsWell(rest) || !looksDamaged(wrong, rest, pairs))) return null;
   const before = text.slice(Math.max(0, start - 2), start);
   const around = { before, after: rest + behind, pairs, least: rest === '' ? 2 : 1 };
-  const first = bestSign((byte) => [byte, run.bytes[0] ?? 0], around);
+  const first = bestSign((byte) => [byte, run.bytes[0] ?? 0], around) ?? (rest.length < LONG_ENOUGH ? null : UNKNOWN);
   if (first === null) return null;
   const tail = { before: (first.sign + rest).slice(-2), after: behind, pairs, least: 1 };
   const last = whole ? null : bestSign((byte) => [run.bytes[run.bytes.length - 1] ?? 0, byte], tail);
-  const replacement = `${first.sign === '\u3000' ? ' ' : first.sign}${rest}${last?.sign ?? ''}`;
-  return { start, end: run.end, replacement, doubtful: first.doubtful || last?.doubtful === true };
+  const reading = (of: (guess: Guess) => string) => `${of(first)}${rest}${last === null ? '' : of(last)}`;
+  const at = { start, end: run.end, replacement: reading(settled) };
+  return first.doubtful || last?.doubtful === true ? { ...at, proposal: reading(read) } : at;
 }
+
+/** So many sound signs behind a lost one are read whatever it was. */
+const LONG_ENOUGH = 4;
+/** The damage of one sign that has two readings stays: a wrong repair is worse than none. */
+const GAP = '?';
+
+const UNKNOWN: Guess = { sign: GAP, doubtful: true };
+
+const read = ({ sign }: Guess) => (sign === '\u3000' ? ' ' : sign);
+const settled = (guess: Guess) => (guess.doubtful ? GAP : read(guess));
 
 /**
  * Bytes from behind the "?" to where the pairs come right again: an ASCII byte, a sign that could not be decoded, or

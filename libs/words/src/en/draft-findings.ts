@@ -32,7 +32,7 @@ export const draftFindings: typeof chinese = {
   'text.mojibake': ({ reads, count }) =>
     reads === undefined
       ? `Garbled text was repaired in ${count} places: check the original`
-      : `Garbled text is read as “${reads}” for now: check the original`,
+      : `A character is damaged here; it may read “${reads}”: check the original`,
   'text.left-out': (told) => leftOut[`${told.what}`]?.(told) ?? 'A part was not read',
   'text.recognised': () => 'The original is a scan; a program outside recognised its text: check the original',
   'document.no-issue-date': () => 'No date of issue was found',

@@ -27,7 +27,7 @@ const cell = ({ title, why }: Told): string => `${title}：${why}`;
 export const draftFindings = {
   'text.lost-character': ({ reads }: Told): string => `疑有字符缺失，建议读作“${reads}”`,
   'text.mojibake': ({ reads, count }: Told): string =>
-    reads === undefined ? `修复乱码 ${count} 处，请与原件核对` : `乱码暂读作“${reads}”，请与原件核对`,
+    reads === undefined ? `修复乱码 ${count} 处，请与原件核对` : `此处有字损坏，可能是“${reads}”，请与原件核对`,
   'text.left-out': (told: Told): string => leftOut[`${told.what}`]?.(told) ?? '部分内容未读取',
   'text.recognised': (): string => '原件为扫描件，文字由外部识别程序读出，请与原件核对',
   'document.no-issue-date': (): string => '未找到发文日期',
