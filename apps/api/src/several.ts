@@ -14,6 +14,9 @@ let stopping = false;
 let served = false;
 const leaving = new Set<number>();
 
+// Each takes from the one line of who knocks, for itself: what Node would hand to a process that just died is lost, and
+// hangs until its client gives up.
+cluster.schedulingPolicy = cluster.SCHED_NONE;
 cluster.setupPrimary({ exec: fileURLToPath(new URL('main.mjs', import.meta.url)), args: [] });
 cluster.on('listening', () => (served = true));
 cluster.on('exit', ({ id }) => {
