@@ -45,3 +45,15 @@ it('makes half a year of history that the chain and the fold bear out, and makes
   await seedDemo(test.url);
   expect((await verifyRecord(test.record)).events).toBe(whole.events);
 });
+
+it('is made whole while days go by', async () => {
+  await makeIt(test.record, '2026-11-20 23:00', new Date().toISOString());
+  await test.record.query('update domain_clock set factor = 20000');
+  await seedDemo(test.url);
+  const whole = await verifyRecord(test.record);
+  expect({ broken: whole.broken, differs: whole.differs }).toEqual({ broken: [], differs: [] });
+  const [given] = await test.record.query<{ n: number }[]>(
+    `select count(*)::int as n from event where type = 'instruction.given' and data->>'text' like '请民政局会同%'`,
+  );
+  expect(given?.n).toBe(1);
+});

@@ -60,9 +60,10 @@ const MATTERS: readonly DemoMatter[] = [
   },
 ];
 
-/** Gives them out today, as an officer does. */
-export async function demoMatters(record: DataSource, today: CivilDate, cast: Cast): Promise<void> {
+/** Gives them out as an officer does, on the day that it is by then: a clock at speed goes on while a demo is made. */
+export async function demoMatters(record: DataSource, dayAt: (wall: string) => CivilDate, cast: Cast): Promise<void> {
   const wall = new Date().toISOString();
+  const today = dayAt(wall);
   const actor = cast('officer', null);
   const { name } = cast('leader', null);
   for (const { inDays, ...matter } of MATTERS) {

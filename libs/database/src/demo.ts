@@ -100,7 +100,8 @@ class DemoHistory {
     const { manager } = this.record;
     const rules = await currentRuleBook(manager);
     const clock = await readClock(manager);
-    const today = dateOf(rules.calendar, domainAt(clock, new Date().toISOString()));
+    const dayAt = (wall: string) => dateOf(rules.calendar, domainAt(clock, wall));
+    const today = dayAt(new Date().toISOString());
     const from = addDays(today, -HISTORY_DAYS);
     const wallOf = (domain: Instant) => wallAt(clock, domain);
     const lives = [
@@ -110,7 +111,7 @@ class DemoHistory {
     for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
     await demoPublication(this.record, planIdOf(demoPlan), this.cast);
     await demoDivision(this.record, this.cast);
-    await demoMatters(this.record, today, this.cast);
+    await demoMatters(this.record, dayAt, this.cast);
     await demoEvidence(this.record, this.cast);
     await demoStages(this.record, this.cast);
     await demoEvaluation(this.record, this.cast);
