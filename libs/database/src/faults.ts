@@ -49,10 +49,12 @@ const AWAY = [
   '08006',
   '08001',
   '08003',
+  '53100',
+  '53200',
   '53300',
 ];
 
-/** True for the many ways in which a pool says that PostgreSQL is not there. */
+/** True for the many ways in which a pool says that PostgreSQL is not there, or has no room. */
 export function isRecordAway(thrown: unknown): boolean {
   if (typeof thrown !== 'object' || thrown === null) return false;
   const { code, driverError, message, errors } = thrown as {
