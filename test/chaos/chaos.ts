@@ -1,7 +1,11 @@
-// `npm run chaos -- --kills N --seed S`: a stack of two APIs and two workers under kills, freezes and a bad mail server,
-// with people who work on it; then everything is held against what they were told. Exit 1 where something is wrong.
+// `npm run chaos -- --kills N --seed S`: a stack of two APIs and two workers that are killed at random and at named
+// points, and hurt otherwise (hurts.ts), with people who work on it; then everything is held against what they were
+// told. Exit 1 where something is wrong.
+import { failpoints, type Failpoint } from '@duban/config';
 import { recordOf } from '@duban/database';
-import type { DataSource } from 'typeorm';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataSource, EntityManager } from 'typeorm';
 import { aDice, aMailServer, insist, LaunchedStack, sessionOf, until } from '../support/index.js';
 import { faultsOf, type Outside } from './check.js';
 import { corruptionCount, unseenCorruptions } from './corruptions.js';
@@ -11,17 +15,29 @@ const PEOPLE = 4;
 /** Of the domain in one of the wall: a working day takes half a minute, mornings with their mail included. */
 const FACTOR = 2_880;
 
+/** How many passings of a point there are to a kill, about: at what is passed often, many. */
+const ODDS: Readonly<Record<Failpoint, number>> = {
+  'after-accept': 120,
+  'before-commit': 500,
+  'after-commit': 500,
+  'before-answer': 120,
+  'continue-as-new': 40,
+  'mail-accepted': 60,
+};
+
 const numberAfter = (flag: string, otherwise: number) => {
   const at = process.argv.indexOf(`--${flag}`);
   return at < 0 ? otherwise : Number(process.argv[at + 1]);
 };
 const seed = numberAfter('seed', Date.now() % 1_000_000);
-const kills = numberAfter('kills', 30);
+const hurtsWanted = numberAfter('kills', 30);
+let kills = 0;
 const roll = aDice(seed);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 const mail = await aMailServer();
 process.env['SMTP_URL'] = mail.url;
+process.env['DUBAN_FAILPOINT'] = failpoints.map((name) => `${name}:1/${ODDS[name]}`).join(',');
 const stack = await LaunchedStack.start('--demo', '--speed', String(FACTOR), '--api', '2', '--workers', '2');
 let ok = false;
 try {
@@ -32,8 +48,19 @@ try {
 }
 process.exit(ok ? 0 : 1);
 
+/** Again while it fails: the record may just come up again, or go on while it is read as it stood. */
+async function stubbornly<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = 60; ; left -= 1)
+    try {
+      return await work();
+    } catch (error) {
+      if (left === 0) throw error;
+      await pause(1_000);
+    }
+}
+
 async function withRecord<T>(work: (record: DataSource) => Promise<T>): Promise<T> {
-  const record = await recordOf(stack.json.databaseUrl, 2).initialize();
+  const record = await stubbornly(() => recordOf(stack.json.databaseUrl, 2).initialize());
   try {
     return await work(record);
   } finally {
@@ -46,6 +73,7 @@ async function livedThrough(): Promise<Omit<Outside, 'mails'>> {
   const measures = await withRecord((record) =>
     record.query<{ id: string }[]>('select measure_id::text as id from measure where not closed order by measure_id'),
   );
+  const measureIds = measures.map(({ id }) => id);
   await reachable();
   const since = await withRecord(
     async (record) =>
@@ -64,11 +92,12 @@ async function livedThrough(): Promise<Omit<Outside, 'mails'>> {
       await pause(500 + roll() * 1_500);
     }
   });
-  for (let count = 1; count <= kills; count += 1) {
+  for (let count = 1; count <= hurtsWanted; count += 1) {
     await pause(2_000 + roll() * 4_000);
     const hurt = drawn(roll);
-    console.log(`${count} of ${kills}: ${hurt.name}`);
-    const end = hurt.begin({ stack, mail }, roll);
+    console.log(`${count} of ${hurtsWanted}: ${hurt.name}`);
+    if (hurt.name.startsWith('kill ')) kills += 1;
+    const end = hurt.begin({ stack, mail, measureIds }, roll);
     if (end === undefined) continue;
     await pause(2_000 + roll() * 8_000);
     end();
@@ -76,6 +105,14 @@ async function livedThrough(): Promise<Omit<Outside, 'mails'>> {
   over = true;
   await Promise.all(people);
   return { told, since };
+}
+
+/** How often a process killed itself at each named point, as its log says. */
+function killsAtPoints(): Readonly<Record<string, number>> {
+  const logs = join(stack.data, 'logs');
+  const said = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'));
+  const count = (name: string) => said.join('\n').split(`failpoint ${name}\n`).length - 1;
+  return Object.fromEntries(failpoints.map((name) => [name, count(name)]));
 }
 
 /** A day of the domain, counted from today. */
@@ -113,14 +150,15 @@ async function heldAgainst(outside: Omit<Outside, 'mails'>): Promise<boolean> {
     await until('nothing waits', async () => (await waiting()).length === 0, 240).catch(() => undefined);
     const mails = mail.received.map((each) => each.mail.messageId ?? '');
     const now = { ...outside, mails };
-    const { faults, unseen, ...figures } = await record.transaction('REPEATABLE READ', async (manager) => ({
+    const count = async (manager: EntityManager, from: string) =>
+      (await manager.query<{ n: number }[]>(`select count(*)::int as n from ${from}`))[0]?.n ?? 0;
+    const read = async (manager: EntityManager) => ({
       faults: await faultsOf(manager, now),
       unseen: await unseenCorruptions(manager, now),
-      events: (await manager.query<{ n: number }[]>('select count(*)::int as n from event'))[0]?.n ?? 0,
-      rungs:
-        (await manager.query<{ n: number }[]>(`select count(*)::int as n from event where type = 'rung.reached'`))[0]
-          ?.n ?? 0,
-    }));
+      events: await count(manager, 'event'),
+      rungs: await count(manager, `event where type = 'rung.reached'`),
+    });
+    const { faults, unseen, ...figures } = await stubbornly(() => record.transaction('REPEATABLE READ', read));
     for (const each of faults) console.log(`wrong: ${each}`);
     for (const each of unseen) console.log(`the checker does not see: ${each}`);
     const accepted = outside.told.filter(({ status }) => status === 200);
@@ -132,7 +170,9 @@ async function heldAgainst(outside: Omit<Outside, 'mails'>): Promise<boolean> {
         name: 'chaos',
         seed,
         figures: {
+          hurts: hurtsWanted,
           kills,
+          killsAtPoints: killsAtPoints(),
           given: outside.told.length,
           accepted: accepted.length,
           faults: faults.length,

@@ -1,5 +1,8 @@
+import { refresh, measureWorkflowId } from '@duban/workflow-contract';
+import { Client, Connection } from '@temporalio/client';
 import { execFileSync } from 'node:child_process';
-import type { LaunchedStack, MailServer } from '../support/index.js';
+import pg from 'pg';
+import type { LaunchedStack, MailServer, Moods } from '../support/index.js';
 
 /** Something that happens to a stack, and after a while is over. */
 export interface Hurt {
@@ -14,11 +17,19 @@ export interface Hurt {
 export interface Hurtable {
   readonly stack: LaunchedStack;
   readonly mail: MailServer;
+  /** Measures that have a run. */
+  readonly measureIds: readonly string[];
 }
 
-const SLOW_MAIL_MS = 4_000;
+const KIB = 1024;
+/** More than PostgreSQL lets in. */
+const MANY_CONNECTIONS = 220;
+const RUNS_AT_ONCE = 20;
 
-/** By kill -9, by standing still, by mail that hangs or refuses: the launcher and Temporal have to make it good. */
+/**
+ * By kill -9, by standing still, by mail that hangs, refuses, greylists or forgets, by a disk that takes no more, by a
+ * clock that steps: the launcher, PostgreSQL and Temporal have to make it good.
+ */
 export const hurts: readonly Hurt[] = [
   { name: 'kill worker', weight: 4, begin: ({ stack }, roll) => killed(workerOf(stack, roll)) },
   { name: 'kill api', weight: 4, begin: ({ stack }, roll) => killed(apiOf(stack, roll)) },
@@ -28,22 +39,15 @@ export const hurts: readonly Hurt[] = [
   { name: 'freeze api', weight: 1, begin: ({ stack }, roll) => frozen(apiOf(stack, roll)) },
   { name: 'freeze temporal', weight: 1, begin: ({ stack }) => frozen(stack.json.pids.temporal) },
   { name: 'freeze postgres', weight: 1, begin: ({ stack }) => frozen(stack.json.pids.postgres) },
-  {
-    name: 'mail refuses',
-    weight: 1,
-    begin: ({ mail }) => {
-      mail.refuse(true);
-      return () => mail.refuse(false);
-    },
-  },
-  {
-    name: 'mail hangs',
-    weight: 1,
-    begin: ({ mail }) => {
-      mail.slowDown(SLOW_MAIL_MS);
-      return () => mail.slowDown(0);
-    },
-  },
+  { name: 'mail refuses', weight: 1, begin: ({ mail }) => moody(mail, { refusing: true }) },
+  { name: 'mail is slow', weight: 1, begin: ({ mail }) => moody(mail, { slowness: 4_000 }) },
+  { name: 'mail hangs at each line', weight: 1, begin: ({ mail }) => moody(mail, { stalling: 9_000 }) },
+  { name: 'mail greylists', weight: 1, begin: ({ mail }) => moody(mail, { greylisting: true }) },
+  { name: 'mail takes and forgets', weight: 1, begin: ({ mail }) => moody(mail, { forgetful: true }) },
+  { name: 'connections exhausted', weight: 1, begin: ({ stack }) => crowded(stack.json.databaseUrl) },
+  { name: 'disk takes no more', weight: 1, begin: ({ stack }, roll) => full(stack.json.pids.postgres, roll) },
+  { name: 'clock steps', weight: 1, begin: ({ stack }, roll) => stepped(stack.json.databaseUrl, roll) },
+  { name: 'runs go on as new', weight: 1, begin: (to, roll) => refreshed(to, roll) },
 ];
 
 /** One of them, by its weight. */
@@ -72,15 +76,71 @@ function killed(pid: number): undefined {
   }
 }
 
-/** With everything below it, as PostgreSQL works by its children. */
-function frozen(pid: number): (() => void) | undefined {
-  const signal = (name: 'STOP' | 'CONT') => {
-    try {
-      execFileSync('sh', ['-c', `kill -${name} ${pid} $(ps -o pid= --ppid ${pid}) 2>/dev/null`]);
-    } catch {
-      // Ended meanwhile, as the launcher ends what hangs.
-    }
+/** Does something to a process and everything below it, as PostgreSQL works by its children. */
+function toAll(pid: number, command: (pids: string) => string): void {
+  try {
+    execFileSync('sh', ['-c', command(`${pid} $(ps -o pid= --ppid ${pid})`)], { stdio: 'ignore' });
+  } catch {
+    // Ended meanwhile, as the launcher ends what hangs.
+  }
+}
+
+function frozen(pid: number): () => void {
+  toAll(pid, (pids) => `kill -STOP ${pids}`);
+  return () => toAll(pid, (pids) => `kill -CONT ${pids}`);
+}
+
+function moody({ moods }: MailServer, mood: Partial<Moods>): () => void {
+  const before = { ...moods };
+  Object.assign(moods, mood);
+  return () => void Object.assign(moods, before);
+}
+
+/**
+ * No file grows over a limit, of the write-ahead log either: what PostgreSQL hears is EFBIG where a full disk says
+ * ENOSPC, and it ends in the same way. One that was started again meanwhile has the room that it needs.
+ */
+function full(pid: number, roll: () => number): () => void {
+  const most = Math.floor(64 + roll() * 16_000) * KIB;
+  const limit = (soft: string) => (pids: string) => `for p in ${pids}; do prlimit --pid $p --fsize=${soft}:; done`;
+  toAll(pid, limit(String(most)));
+  return () => toAll(pid, limit('unlimited'));
+}
+
+/** Somebody else holds every connection that is left. */
+function crowded(url: string): () => void {
+  const clients = Array.from({ length: MANY_CONNECTIONS }, () => new pg.Client({ connectionString: url }));
+  for (const each of clients) {
+    each.on('error', () => undefined);
+    each.connect().catch(() => undefined);
+  }
+  return () => {
+    for (const each of clients) each.end().catch(() => undefined);
   };
-  signal('STOP');
-  return () => signal('CONT');
+}
+
+/** Up to six hours of the domain, forwards or back, as a clock that is set does. */
+function stepped(url: string, roll: () => number): undefined {
+  const hours = Math.round((roll() * 2 - 1) * 6);
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  const step = async () => {
+    await client.connect();
+    await client.query(`update domain_clock set anchor_domain = anchor_domain + make_interval(hours => $1)`, [hours]);
+    await client.end();
+  };
+  step().catch(() => undefined);
+}
+
+/** Some runs are asked to go on as new, which is where a worker with that failpoint may die. */
+function refreshed({ stack, measureIds }: Hurtable, roll: () => number): undefined {
+  const { address, namespace } = stack.json.temporal;
+  const chosen = Array.from({ length: RUNS_AT_ONCE }, () => measureIds[Math.floor(roll() * measureIds.length)] ?? '');
+  const ask = async () => {
+    const connection = await Connection.connect({ address, connectTimeout: '3s' });
+    const { workflow } = new Client({ connection, namespace });
+    await Promise.allSettled(chosen.map((each) => workflow.getHandle(measureWorkflowId(each)).signal(refresh)));
+    await connection.close();
+  };
+  ask().catch(() => undefined);
 }

@@ -52,14 +52,14 @@ async function openTheDesk(): Promise<void> {
 }
 
 it('sends the next digest within half a minute after its worker was killed, and none twice', async () => {
-  mail.slowDown(250);
+  mail.moods.slowness = 250;
   await openTheDesk();
   // The desk mails the morning's seal to auditors as well: that is no digest.
   const digests = () => mail.received.filter(({ to }) => to.includes('reader-'));
   await until('the desk sends', () => Promise.resolve(digests().length >= 5), 60);
   process.kill(stack.json.pids.worker, 'SIGKILL');
   const before = digests().length;
-  mail.slowDown(0);
+  mail.moods.slowness = 0;
   // One may have been on its way when the worker died.
   await until('the next digest', () => Promise.resolve(digests().length > before + 1), 30);
   const readers = () => new Set(digests().map((each) => each.to));

@@ -193,6 +193,7 @@ class Lives {
       workflowBundle: await workflowBundle(),
       // A run that sticks to a worker that went would wait for it, and time would not pass meanwhile.
       maxCachedWorkflows: 0,
+      sinks: { failpoints: { continuingAsNew: { fn: () => undefined } } },
       activities: {
         step: (measureId: string, commandIds: string[], now: string) => step(record, measureId, commandIds, now),
       },

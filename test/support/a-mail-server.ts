@@ -2,33 +2,56 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 
-/** A real SMTP server on loopback that keeps what it is given, and can refuse for a while. */
+/** How a server behaves that is not at its best; each for as long as it is set. */
+export interface Moods {
+  /** Hears a whole mail and answers 451. */
+  refusing: boolean;
+  /** Knows nobody at first: 450 to each address, and takes what comes a second time. */
+  greylisting: boolean;
+  /** Takes a mail and answers 451 all the same: whoever sent it sends it again. */
+  forgetful: boolean;
+  /** Takes so long for each line, in milliseconds. */
+  stalling: number;
+  /** Takes so long for each mail. */
+  slowness: number;
+}
+
+/** A real SMTP server on loopback that keeps what it is given. */
 export interface MailServer {
   readonly url: string;
   readonly received: { to: string; mail: ParsedMail }[];
-  refuse(on: boolean): void;
-  /** Takes so long for each mail. */
-  slowDown(ms: number): void;
+  readonly moods: Moods;
   stop(): Promise<void>;
 }
+
+const later = (code: number, words: string) => Object.assign(new Error(words), { responseCode: code });
 
 /** Starts it on a free port. */
 export async function aMailServer(): Promise<MailServer> {
   const received: MailServer['received'] = [];
-  let refusing = false;
-  let slowness = 0;
+  const moods: Moods = { refusing: false, greylisting: false, forgetful: false, stalling: 0, slowness: 0 };
+  const known = new Set<string>();
+  const line = (done: (error?: Error) => void, error?: Error) => void setTimeout(() => done(error), moods.stalling);
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect: (_session, done) => line(done),
+    onMailFrom: (_address, _session, done) => line(done),
+    onRcptTo: ({ address }, _session, done) => {
+      const isNew = !known.has(address);
+      if (moods.greylisting) known.add(address);
+      line(done, moods.greylisting && isNew ? later(450, 'greylisted') : undefined);
+    },
     onData: (stream, session, done) => {
       simpleParser(stream).then(
         (mail) => {
-          if (refusing) {
-            done(Object.assign(new Error('come back later'), { responseCode: 451 }));
+          if (moods.refusing) {
+            done(later(451, 'come back later'));
             return;
           }
           received.push({ to: session.envelope.rcptTo.map((each) => each.address).join(','), mail });
-          setTimeout(done, slowness);
+          if (moods.forgetful) done(later(451, 'it was taken, and is forgotten'));
+          else setTimeout(done, moods.slowness + moods.stalling);
         },
         (error: unknown) => done(error as Error),
       );
@@ -39,12 +62,7 @@ export async function aMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
-    refuse: (on) => {
-      refusing = on;
-    },
-    slowDown: (ms) => {
-      slowness = ms;
-    },
+    moods,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

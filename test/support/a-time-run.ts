@@ -80,6 +80,7 @@ export class TimeRun {
       taskQueue: TASK_QUEUE,
       workflowBundle: await workflowBundle(),
       maxCachedWorkflows: 0,
+      sinks: { failpoints: { continuingAsNew: { fn: () => undefined } } },
       activities: {
         step: (measureId: string, commandIds: string[], now: string) => step(record, measureId, commandIds, now),
       },

@@ -4,7 +4,7 @@ export { aDepartmentAtWork, makeItThen } from './a-department-at-work.js';
 export { aDevServer, shareDevServer, type TestTemporal } from './a-dev-server.js';
 export { aCommand, aLaunchedMeasure, rungsOf, somebody } from './a-measure.js';
 export { anApi, type TestStack } from './an-api.js';
-export { aMailServer, type MailServer } from './a-mail-server.js';
+export { aMailServer, type MailServer, type Moods } from './a-mail-server.js';
 export { aDice } from './a-dice.js';
 export { insist, sessionOf, type Told } from './an-insistent-client.js';
 export { aRecord, makeIt, shanghai, type TestRecord } from './a-record.js';

@@ -42,7 +42,7 @@ beforeAll(async () => {
       await record.query(`insert into cycle (name, last_done) values ('desk', '2026-04-30')`);
       await seedAccounts(url, 'trial');
       await makeIt(record, '2026-05-06 08:29', new Date(Date.now() - 54_000).toISOString());
-      mail.refuse(true);
+      mail.moods.refusing = true;
     },
   );
 });
@@ -74,7 +74,7 @@ describe('the desk at 8:30', () => {
   });
 
   it('sends each person one digest, once, with a Message-ID of its own, when the server is back', async () => {
-    mail.refuse(false);
+    mail.moods.refusing = false;
     await until(
       async () =>
         (

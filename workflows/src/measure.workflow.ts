@@ -6,6 +6,7 @@ import {
   planIdKey,
   type MeasureActivities,
   type MeasureInput,
+  type RunSinks,
   type StepResult,
 } from '@duban/workflow-contract';
 import {
@@ -13,6 +14,7 @@ import {
   condition,
   continueAsNew,
   proxyLocalActivities,
+  proxySinks,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -27,6 +29,8 @@ const { step } = proxyLocalActivities<MeasureActivities>({
   scheduleToCloseTimeout: '4s',
   retry: { maximumAttempts: 4, initialInterval: '100ms' },
 });
+
+const { failpoints } = proxySinks<RunSinks>();
 
 const LONG_HISTORY_EVENTS = 400;
 const LONG_RUN_MS = 90 * 86_400_000;
@@ -75,7 +79,10 @@ export async function measure({ measureId }: MeasureInput): Promise<void> {
         if (!asked()) return;
       }
     }
-    if (long() && !awake() && (await quiet(awake))) await continueAsNew<typeof measure>({ v: 1, measureId });
+    if (long() && !awake() && (await quiet(awake))) {
+      failpoints.continuingAsNew();
+      await continueAsNew<typeof measure>({ v: 1, measureId });
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { Channels, type ChannelName, type Outcome } from '@duban/channels';
-import { config } from '@duban/config';
+import { config, failpoint } from '@duban/config';
 import {
   claimedMessages,
   claimMessage,
@@ -66,6 +66,7 @@ export class DigestSender implements OnApplicationShutdown {
     const life = setInterval(() => void keepClaim(manager, message.messageId).catch(() => undefined), SIGN_OF_LIFE_MS);
     try {
       const outcome = await this.say(message, way);
+      failpoint('mail-accepted');
       await this.note(message, way, outcome);
       return outcome;
     } finally {

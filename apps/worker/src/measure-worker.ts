@@ -1,6 +1,12 @@
-import type { Config } from '@duban/config';
-import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
+import { failpoint, type Config } from '@duban/config';
+import type { RunSinks } from '@duban/workflow-contract';
+import { NativeConnection, Worker, type InjectedSinks, type WorkerOptions } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
+
+/** The worker hears it before the server hears that the run goes on as new. */
+const sinks: InjectedSinks<RunSinks> = {
+  failpoints: { continuingAsNew: { fn: () => failpoint('continue-as-new') } },
+};
 
 /** How a worker of Duban is set up; tests use the same with their own activities. */
 export async function measureWorker(
@@ -17,6 +23,7 @@ export async function measureWorker(
       ? { workflowsPath: fileURLToPath(import.meta.resolve('@duban/workflows')) }
       : { workflowBundle: { codePath: settings.workflowBundle } }),
     activities,
+    sinks,
     shutdownGraceTime: '5s',
     stickyQueueScheduleToStartTimeout: '2s',
     maxCachedWorkflows: 2_000,

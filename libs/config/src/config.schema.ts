@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failpoints, readFailpoints, type ArmedFailpoints } from './failpoint.js';
 
 const url = (...protocols: string[]): z.ZodType<string> =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
@@ -11,6 +12,14 @@ const wholeNumber = (least: number, most: number): z.ZodType<number, string> =>
     .regex(/^\d+$/, { error: 'must be a whole number' })
     .transform(Number)
     .refine((value) => value >= least && value <= most, { error: `must be from ${least} to ${most}` });
+
+/** Points at which a process kills itself; what else it says is refused by name. */
+const traps: z.ZodType<ArmedFailpoints, string> = z.string().transform((text, context) => {
+  const read = readFailpoints(text);
+  if (read !== null) return read;
+  context.addIssue({ code: 'custom', message: `must be NAME[:NTH|:1/ODDS] of ${failpoints.join(', ')}` });
+  return z.NEVER;
+});
 
 /** An extractor beside the grammar: an OpenAI-compatible endpoint. Off unless address and model are set. */
 export const extractorVariables = {
@@ -116,6 +125,8 @@ export const environmentSchema = z.object({
   ...ocrVariables,
   ...fileVariables,
   ...channelVariables,
+  /** For tests of what a kill leaves behind; refused where NODE_ENV is production. */
+  DUBAN_FAILPOINT: traps.optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

@@ -41,6 +41,7 @@ describe('the configuration of a process', () => {
       scanCommand: undefined,
       mostFileBytes: 20_971_520,
       channels: { wecom: undefined, dingtalk: undefined, feishu: undefined, privateHosts: [] },
+      failpoints: new Map(),
       logLevel: 'info',
     });
   });
@@ -67,6 +68,8 @@ describe('the configuration of a process', () => {
     ['SESSION_SECRET', 'short'],
     ['SMTP_URL', 'mail:25'],
     ['LOG_LEVEL', 'loud'],
+    ['DUBAN_FAILPOINT', 'at-lunch'],
+    ['DUBAN_FAILPOINT', 'before-commit:often'],
     ['DUBAN_EXTRACTOR_URL', 'ftp://models.example'],
     ['DUBAN_EXTRACTOR_TIMEOUT_SECONDS', '0'],
   ])('refuses %s=%s by name, without repeating the value', (variable, value) => {
@@ -74,6 +77,25 @@ describe('the configuration of a process', () => {
     expect(refusal).toMatchObject({ code: 'config.invalid', exit: 2, variable });
     expect(refusal.message).toContain(variable);
     expect(refusal.message).not.toContain(value.length > 3 ? value : ` ${value}.`);
+  });
+});
+
+describe('points at which a process kills itself', () => {
+  it('are read by name, number and odds', () => {
+    const { failpoints } = readConfig({
+      ...database,
+      DUBAN_FAILPOINT: 'before-commit, after-accept:3,before-answer:1/40',
+    });
+    expect([...failpoints]).toEqual([
+      ['before-commit', { nth: 1 }],
+      ['after-accept', { nth: 3 }],
+      ['before-answer', { odds: 40 }],
+    ]);
+  });
+
+  it('are refused in production', () => {
+    const env = { ...database, DUBAN_FAILPOINT: 'before-commit', NODE_ENV: 'production' };
+    expect(refusalOf(env)).toMatchObject({ code: 'config.invalid', variable: 'DUBAN_FAILPOINT' });
   });
 });
 

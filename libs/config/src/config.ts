@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { directoryVariables, environmentSchema, extractorVariables, ocrVariables } from './config.schema.js';
+import type { ArmedFailpoints } from './failpoint.js';
 
 /** An extractor beside the grammar: an OpenAI-compatible endpoint that is asked for the measures of a document. */
 export interface ExtractorSettings {
@@ -62,6 +63,8 @@ export interface Config {
   scanCommand: string | undefined;
   mostFileBytes: number;
   channels: ChannelSettings;
+  /** Where this process is to kill itself: nowhere, unless a test says so. */
+  failpoints: ArmedFailpoints;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -90,6 +93,8 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = checked(environmentSchema, env);
+  if (read.DUBAN_FAILPOINT !== undefined && env['NODE_ENV'] === 'production')
+    throw new ConfigError('DUBAN_FAILPOINT', 'kills this process, and NODE_ENV is production');
   return {
     databaseUrl: read.DATABASE_URL,
     servicePassword: read.DATABASE_SERVICE_PASSWORD,
@@ -116,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     scanCommand: read.DUBAN_SCAN_COMMAND,
     mostFileBytes: read.DUBAN_FILE_MEGABYTES * 1024 * 1024,
     channels: channelsOf(read),
+    failpoints: read.DUBAN_FAILPOINT ?? new Map(),
     logLevel: read.LOG_LEVEL,
   };
 }

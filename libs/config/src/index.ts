@@ -9,3 +9,4 @@ export {
   type ExtractorSettings,
 } from './config.js';
 export { environmentSchema } from './config.schema.js';
+export { armFailpoints, failpoint, failpoints, type ArmedFailpoints, type Failpoint, type Trap } from './failpoint.js';

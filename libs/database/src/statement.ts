@@ -1,3 +1,4 @@
+import { failpoint } from '@duban/config';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { roles } from './walls.js';
@@ -37,7 +38,9 @@ export async function inShortTransaction<T>(
     );
     try {
       const result = await work(runner.manager);
+      failpoint('before-commit');
       await client.query('commit');
+      failpoint('after-commit');
       return result;
     } catch (error) {
       await client.query('rollback').catch(() => undefined); // what broke the work may have broken the line

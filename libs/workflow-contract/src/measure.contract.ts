@@ -1,5 +1,5 @@
 import { defineSearchAttributeKey } from '@temporalio/common';
-import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate, type Sinks } from '@temporalio/workflow';
 
 /** What a run of a measure is started with, and carries into the next: nothing that the record does not hold. */
 export interface MeasureInput {
@@ -48,6 +48,11 @@ export const attend = defineUpdate<void, [reason: string]>('attend');
 
 /** Continue as new at the next quiet moment, onto the newest code. */
 export const refresh = defineSignal('refresh');
+
+/** What a run says to the worker it is on, and history keeps nothing of. */
+export interface RunSinks extends Sinks {
+  readonly failpoints: { continuingAsNew(): void };
+}
 
 /** What the loop is doing, for the curious. */
 export interface MeasureDebug {

@@ -1,4 +1,5 @@
 import type { CommandAnswer } from '@duban/api-contract';
+import { failpoint } from '@duban/config';
 import { bodyHash, putCommand, sha256, type CommandOutcome, type NewCommand } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
@@ -63,7 +64,9 @@ export class Commands {
 
   async give(request: GivenRequest): Promise<CommandReply> {
     const { commandId, answered } = await this.take(request);
-    return this.reply(request, commandId, await answered);
+    const reply = await this.reply(request, commandId, await answered);
+    failpoint('before-answer');
+    return reply;
   }
 
   /** Takes a command into the record and has its measure stepped; `answered` is there once the record has answered. */
@@ -111,7 +114,9 @@ export class Commands {
     const { commandId, actor, measureId } = command;
     if (known && known.bodyHash !== bodyHash(command)) throw new Problem('idempotency.other-body');
     if (known) return known.state !== 'waiting';
-    if (await putCommand(this.record.manager, command)) return false;
+    const taken = await putCommand(this.record.manager, command);
+    failpoint('after-accept');
+    if (taken) return false;
     return this.settled(command, await this.measures.page(actor, measureId, commandId));
   }
 
