@@ -87,6 +87,20 @@ describe('a policy in the house', () => {
     expect((await give('rehearse', { ...asked, until: '2040-01-01' })).status).toBe(400);
   });
 
+  it('is rehearsed under two conducts, side by side, instead of beside the current one', async () => {
+    const asked = { policy: later, planId: (await aMeasure()).planId, from: '2026-01-01', until: '2026-12-31' };
+    const beside = { assume: 'silent', leadersDecideAfter: 3 };
+    const { body } = await give<PolicyRehearsalView>('rehearse', { ...asked, assume: 'in-time', beside });
+    expect([body.instead, body.after.letters]).toEqual([later.version, {}]);
+    expect(body.before.departments).toMatchObject([{ department: { name: expect.any(String) as string } }]);
+    expect(body.before.departments[0]?.letters).toBeGreaterThan(0);
+    const left = await give<PolicyRehearsalView>('rehearse', { ...asked, assume: 'silent' });
+    const above = ({ leaders }: PolicyRehearsalView['after']) => leaders.some((each) => each.leader !== 'leader');
+    expect([above(left.body.after), above(body.before)]).toEqual([true, false]);
+    const wrong = await give('rehearse', { ...asked, beside: { assume: 'sleepy' } });
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'request.invalid']);
+  });
+
   it('is adopted with its document in place of the one that it was made from, and a version stays what it was', async () => {
     const adoption = { policy: later, document: '云督办〔2026〕1号', instead: defaultPolicy.version };
     expect((await give('adopt', { ...adoption, instead: 'gone-1' })).body.code).toBe('policy.other-current');

@@ -50,8 +50,23 @@ describe('the rules, changed by somebody who writes no code', () => {
     const rehearsed = page.getByTestId('rehearsed');
     await rehearsed.waitFor({ timeout: 60_000 });
     expect(await rehearsed.innerText()).toContain('催办单');
+    expect(await page.getByRole('table', { name: '次数不同的时点' }).innerText()).toContain('T+4 拟发文书');
+    expect(await page.getByRole('table', { name: '日期' }).innerText()).toContain('催办单');
     expect(await barriersOn(page)).toEqual([]);
     await office.picture(page, 'policies-rehearsed');
+  });
+
+  it('are tried on people who behave one way and the other, by department and leader and week', async () => {
+    await page.getByText('同一规则，两种办理情况').click();
+    await page.getByTestId('rehearse').click();
+    const rehearsed = page.getByTestId('rehearsed');
+    await expect.poll(() => rehearsed.innerText(), { timeout: 60_000 }).toContain('情况乙');
+    await page.getByText('各单位每周的表').click();
+    expect(await page.getByRole('region', { name: '各单位每周的表' }).innerText()).toContain('市教育局');
+    await page.getByText('各领导每周的审议').click();
+    expect(await page.getByRole('region', { name: '各领导每周的审议' }).innerText()).toContain('分管领导');
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'policies-conducts');
   });
 
   it('survive a reload, are adopted with a document, and then reach what runs', async () => {

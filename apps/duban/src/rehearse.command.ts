@@ -19,6 +19,7 @@ import { refusedInput } from './refused-input.js';
 interface RehearseFlags {
   policy?: string;
   assume: string;
+  leaders?: string;
   from: string;
   until?: string;
   shiftYears: string;
@@ -40,6 +41,7 @@ export function registerRehearse(program: Command): void {
     .description('run a plan over its years in memory and count what it asks of people')
     .option('--policy <file>', 'policy as JSON (default: the shipped one)')
     .option('--assume <text>', 'conduct of departments: "in-time 70%, late:5 20%, silent 10%"', 'silent')
+    .option('--leaders <days>', 'working days that leaders take for a row of their list (default: they leave it)')
     .requiredOption('--from <date>', 'the day it is launched')
     .option('--until <date>', 'the last day (default: a year later)')
     .option('--shift-years <n>', "move the plan's dates by whole years", '0')
@@ -67,13 +69,14 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
       `--assume does not say "silent|acknowledges|reports|in-time|late:N [P%]": ${flags.assume}`,
     );
   const [years, seed] = [Number(flags.shiftYears), Number(flags.seed)];
-  if (!Number.isInteger(years) || !Number.isInteger(seed))
-    throw new Refusal('usage', 2, '--shift-years and --seed are whole numbers.');
+  const leadersDecideAfter = flags.leaders === undefined ? null : Number(flags.leaders);
+  if (!Number.isInteger(years) || !Number.isInteger(seed) || !Number.isInteger(leadersDecideAfter ?? 0))
+    throw new Refusal('usage', 2, '--shift-years, --seed and --leaders are whole numbers.');
   const measures = (await draftOf(fromCaller(file))).measures.map((measure, index) =>
     launchOf(measure, { index, years, from }),
   );
   return rehearse(
-    { measures, from, until, assume, seed },
+    { measures, from, until, assume, leadersDecideAfter, seed },
     { policy: policyOf(flags.policy), calendar: shippedCalendar },
   );
 }

@@ -47,7 +47,7 @@ export const policyRoutes: readonly Route[] = [
     method: 'post',
     path: '/policies/{version}/commands/rehearse',
     tag: 'rules',
-    summary: 'What a plan would ask of people under this policy, beside the current one',
+    summary: 'What a plan would ask of people under this policy, beside the current one or under two conducts',
     body: policyRehearsalInput,
     answers: { 200: policyRehearsal },
   },

@@ -1,4 +1,4 @@
-import { readAssumptions } from '@duban/domain';
+import { readAssumptions, rungKinds } from '@duban/domain';
 import { z } from 'zod';
 import { movedMoment } from './calendar.schema.js';
 import { civilDate, department, instant, realDay } from './values.schema.js';
@@ -51,17 +51,27 @@ export const policyAdoption = policyInput
   .strict()
   .meta({ id: 'PolicyAdoption' });
 
+const assume = z
+  .string()
+  .max(200)
+  .refine((text) => readAssumptions(text) !== null, { message: 'such as: in-time 70%, late:5 20%, silent 10%' })
+  .default('silent');
+
+const leadersDecideAfter = z.number().int().min(0).max(60).nullable().default(null).meta({
+  description: 'Working days that leaders take for a row of their weekly list; null where they leave it',
+});
+
 /** What to rehearse: a plan of the house, from a day on, under an assumed conduct. */
 export const policyRehearsalInput = policyInput
   .extend({
     planId: z.uuid(),
     from: realDay,
     until: realDay,
-    assume: z
-      .string()
-      .max(200)
-      .refine((text) => readAssumptions(text) !== null, { message: 'such as: in-time 70%, late:5 20%, silent 10%' })
-      .default('silent'),
+    assume,
+    leadersDecideAfter,
+    beside: z.object({ assume, leadersDecideAfter }).strict().nullable().default(null).meta({
+      description: 'Another conduct: it is held beside this one under the same policy, instead of the current policy',
+    }),
     seed: z
       .number()
       .int()
@@ -92,16 +102,40 @@ const rehearsalSummary = z
       }),
     ),
     heaviest: z.object({ department, week: z.string(), forms: z.number().int() }).nullable(),
-    leaders: z.array(z.object({ leader: z.string(), week: z.string(), rows: z.number().int() })),
+    /** The fullest weekly list of each leader's post, then the rows of each week. */
+    leaders: z.array(
+      z.object({
+        leader: z.string(),
+        week: z.string(),
+        rows: z.number().int(),
+        weeks: z.array(z.object({ week: z.string(), rows: z.number().int() })),
+      }),
+    ),
+    /** What each department is asked for and sent, the most loaded first. */
+    departments: z.array(
+      z.object({
+        department,
+        forms: z.number().int(),
+        letters: z.number().int(),
+        weeks: z.array(z.object({ week: z.string(), forms: z.number().int() })),
+      }),
+    ),
+    /** How often each rung of a ladder was reached. */
+    rungs: z.array(z.object({ rung: z.string(), kind: z.enum(rungKinds), count: z.number().int() })),
+    /** What goes out on a day. */
+    days: z.array(
+      z.object({ on: civilDate, messages: z.number().int(), letters: z.record(z.string(), z.number().int()) }),
+    ),
   })
   .meta({ id: 'RehearsalSummary' });
 
-/** The same plan and people under the current policy and under the one that is tried. */
+/** The same plan and people under the current policy and under the one that is tried; or this policy under two conducts. */
 export const policyRehearsal = z
   .object({
     /** How many measures were rehearsed, spread over the plan, and how many it has. */
     measures: z.number().int(),
     of: z.number().int(),
+    /** The policy of `before`. */
     instead: z.string(),
     before: rehearsalSummary,
     after: rehearsalSummary,

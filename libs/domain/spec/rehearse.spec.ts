@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAssumptions, rehearse, weekOf, type CommandBodies } from '../src/index.js';
+import { readAssumptions, rehearse, summaryOf, weekOf, type CommandBodies, type Policy } from '../src/index.js';
 import { aMeasure, rules } from './a-story.js';
 
 const bodies = (count: number): CommandBodies['assign'][] =>
@@ -24,6 +24,16 @@ const plan = (assume: string, count = 1) => ({
   until: '2026-06-01',
   assume: readAssumptions(assume) ?? [],
   seed: 7,
+});
+
+const policyWith = (policy: Policy, rung: string, offset: number): Policy => ({
+  ...policy,
+  ladders: {
+    ...policy.ladders,
+    dated: policy.ladders.dated.map((each) =>
+      each.rung === rung ? { ...each, rung: `T+${offset}`, offsetWorkingDays: offset } : each,
+    ),
+  },
 });
 
 describe('rehearsal', () => {
@@ -70,6 +80,41 @@ describe('rehearsal', () => {
     const silent = once.reviews.filter((each) => each.week === '2026-W21').reduce((sum, each) => sum + each.rows, 0);
     expect(silent).toBeGreaterThan(5);
     expect(silent).toBeLessThan(35);
+  });
+
+  it('has leaders decide where they are assumed to: nothing goes up, and what stays undone comes back to them', () => {
+    const left = rehearse(plan('silent'), rules);
+    const decided = rehearse({ ...plan('silent'), leadersDecideAfter: 2 }, rules);
+    const above = ({ reviews }: typeof left) => reviews.filter((each) => each.leader === 'secretary-general').length;
+    expect([above(left), above(decided)]).toEqual([3, 0]);
+    // What is still owed ten working days after its new date stands in his list again.
+    const again = rehearse({ ...plan('silent'), until: '2026-12-31', leadersDecideAfter: 2 }, rules);
+    expect(again.reviews.filter((each) => each.week > '2026-W23').length).toBeGreaterThan(0);
+  });
+
+  it('counts by department and week, and by leader and week, what it counts in all', () => {
+    const rehearsed = rehearse(plan('late:5 50%, silent 50%', 20), rules);
+    const { departments, leaders, forms, reviews } = summaryOf(rehearsed);
+    const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
+    expect(sum(departments.map((each) => each.forms))).toBe(forms);
+    expect(sum(departments.flatMap(({ weeks }) => weeks.map((each) => each.forms)))).toBe(forms);
+    expect(sum(leaders.flatMap(({ weeks }) => weeks.map((each) => each.rows)))).toBe(reviews);
+    expect(sum(departments.map((each) => each.letters))).toBe(
+      rehearsed.instruments.filter(({ department }) => department !== null).length,
+    );
+  });
+
+  it('says of a rung that moves by a day from which day to which', () => {
+    const later = policyWith(rules.policy, 'T+3', 4);
+    const [now, then] = [rules, { ...rules, policy: later }].map((each) => summaryOf(rehearse(plan('silent'), each)));
+    const onDay = (of: typeof now, on: string) => of?.days.find((each) => each.on === on)?.letters['催办单'] ?? 0;
+    expect(['2026-05-08', '2026-05-09'].map((on) => [onDay(now, on), onDay(then, on)])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(now?.rungs.find(({ rung, kind }) => rung === 'T+3' && kind === 'draft')?.count).toBe(
+      then?.rungs.find(({ rung, kind }) => rung === 'T+4' && kind === 'draft')?.count,
+    );
   });
 
   it('does not know what it was not told', () => {

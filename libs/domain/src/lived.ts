@@ -1,6 +1,6 @@
 import type { Actor } from './actor.js';
 import { nextMoment, type RuleBook } from './agenda.js';
-import { dateOf, momentOf, nextWorkingDayAfter, type Calendar } from './calendar.js';
+import { addWorkingDays, dateOf, momentOf, nextWorkingDayAfter, type Calendar } from './calendar.js';
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import type { Addressee } from './commands/definition.js';
 import type { Command, CommandBodies, CommandName, PersonCommandName } from './commands/registry.js';
@@ -31,6 +31,8 @@ export interface Life {
   readonly until: CivilDate;
   readonly conduct: Assumption;
   readonly cast: Cast;
+  /** Working days that leaders take for a row of their weekly list; they leave it where nothing is said. */
+  readonly leadersDecideAfter?: number | null;
 }
 
 /** A lived life: what happened, and every command that was given. */
@@ -58,13 +60,17 @@ export function live(body: CommandBodies['assign'], life: Life, rules: RuleBook)
     at: momentOf(calendar, life.from, MORNING),
   });
   let day = nextWorkingDayAfter(calendar, life.from);
-  while (life.conduct.conduct !== 'silent' && day <= life.until && turn.measure && !isClosed(turn.measure)) {
+  while (isAnybodyAwake(life) && day <= life.until && turn.measure && !isClosed(turn.measure)) {
     const at = momentOf(calendar, day, MORNING);
     turn = stage.act(letPass(turn, at, rules), day, at);
     day = nextDay(turn, day, life, rules);
   }
   const end = momentOf(calendar, life.until, 24 * 60 - 1);
   return { turn: letPass(turn, end, rules), given: stage.given };
+}
+
+function isAnybodyAwake({ conduct, leadersDecideAfter }: Life): boolean {
+  return conduct.conduct !== 'silent' || typeof leadersDecideAfter === 'number';
 }
 
 /** Time passes moment by moment: each thing happens when it is due, as on a clock that runs. */
@@ -84,13 +90,15 @@ function nextDay({ measure }: Turn, day: CivilDate, life: Life, rules: RuleBook)
   if (measure === null) return tomorrow;
   if (
     owedTodos(measure, day, rules).some(
-      (todo) => mayAct(life.conduct, todo.command) && todo.to.relation !== 'department',
+      (todo) => todo.command !== 'decide-review' && mayAct(life, todo.command) && todo.to.relation !== 'department',
     )
   )
     return tomorrow;
   const moment = nextMoment(measure, rules);
   const days = [
-    ...openObligations(measure).map((each) => actingDay(calendar, each.dueOn, life.conduct)),
+    ...openObligations(measure).map((each) =>
+      each.kind === 'review' ? decidingDay(calendar, each.dueOn, life) : actingDay(calendar, each.dueOn, life.conduct),
+    ),
     ...(moment ? [dateOf(calendar, moment.at)] : []),
   ].filter((each) => each > day);
   const next = days.sort()[0] ?? life.until;
@@ -115,17 +123,25 @@ class Stage {
       const todo = owedTodos(measure, day, this.rules).find(
         (each) =>
           !refused.has(`${each.command}/${each.obligationId ?? ''}`) &&
-          mayAct(this.life.conduct, each.command) &&
-          isTime(each.to, each.command, day, () =>
-            actingDay(this.rules.calendar, each.dueOn ?? day, this.life.conduct),
-          ),
+          mayAct(this.life, each.command) &&
+          isTime(each.to, each.command, day, () => this.actingDay(each.command, each.dueOn ?? day)),
       );
       if (!todo) return next;
-      const body = bodyFor(todo.command, measure, todo.obligationId, day);
+      const body =
+        todo.command === 'decide-review'
+          ? decisionOn(measure, todo.obligationId, addWorkingDays(this.rules.calendar, day, PUT_OFF))
+          : bodyFor(todo.command, measure, todo.obligationId, day);
       if (body !== null) next = this.give(next, todo.command, body, { actor: this.playing(todo.to), at });
       if (next.measure === measure) refused.add(`${todo.command}/${todo.obligationId ?? ''}`);
     }
     return next;
+  }
+
+  private actingDay(command: PersonCommandName, dueOn: CivilDate): CivilDate {
+    const { calendar } = this.rules;
+    return command === 'decide-review'
+      ? decidingDay(calendar, dueOn, this.life)
+      : actingDay(calendar, dueOn, this.life.conduct);
   }
 
   /** The post that acts: the desk's or the office's first, the highest that is asked otherwise. */
@@ -162,16 +178,23 @@ const workCommands: readonly PersonCommandName[] = [
   'sign-completion',
 ];
 
-function mayAct({ conduct }: Assumption, command: PersonCommandName): boolean {
-  if (command === 'decide-review') return false;
+function mayAct({ conduct: { conduct }, leadersDecideAfter }: Life, command: PersonCommandName): boolean {
+  if (command === 'decide-review') return typeof leadersDecideAfter === 'number';
+  if (conduct === 'silent') return false;
   if (conduct === 'acknowledges') return command === 'acknowledge';
   return conduct !== 'reports' || !workCommands.includes(command);
 }
 
 /** The department acts when its time has come; signing for it, signing a paper, the office and leaders at once. */
 function isTime(to: Addressee, command: PersonCommandName, day: CivilDate, acts: () => CivilDate): boolean {
+  if (command === 'decide-review') return day >= acts();
   if (to.relation !== 'department' || command === 'acknowledge' || command.startsWith('sign-')) return true;
   return day >= acts();
+}
+
+/** The leader's day: so many working days after the row was put before him. */
+function decidingDay(calendar: Calendar, openedOn: CivilDate, { leadersDecideAfter }: Life): CivilDate {
+  return addWorkingDays(calendar, openedOn, leadersDecideAfter ?? 0);
 }
 
 function actingDay(calendar: Calendar, dueOn: CivilDate, { conduct, lateWorkingDays }: Assumption): CivilDate {
@@ -179,6 +202,19 @@ function actingDay(calendar: Calendar, dueOn: CivilDate, { conduct, lateWorkingD
   let day = dueOn;
   for (let left = lateWorkingDays; left > 0; left -= 1) day = nextWorkingDayAfter(calendar, day);
   return day;
+}
+
+/** Working days by which a leader who decides puts a late date off. */
+const PUT_OFF = 30;
+
+/** What a leader who decides is assumed to decide: he signs for it, lets it go on, or gives a new date. */
+function decisionOn(measure: Measure, reviewId: string | null, dueOn: CivilDate): object {
+  const about = obligationOf(measure, reviewId ?? '')?.about ?? null;
+  const subject = about === null ? undefined : obligationOf(measure, about);
+  const asked = { obligationId: reviewId, reason: '属实' };
+  if (subject === undefined) return { ...asked, decision: 'continue' };
+  if (subject.kind === 'acknowledgement') return { ...asked, decision: 'sign-for' };
+  return { ...asked, decision: 'extend', dueOn, document: '领导批示' };
 }
 
 const ACTS_A_PERIOD = 12;

@@ -1,3 +1,4 @@
+import type { CivilDate } from './civil-date.js';
 import { weekOf, type Rehearsal } from './rehearse.js';
 import type { InstrumentKind, RungKind } from './vocabulary.js';
 
@@ -20,8 +21,37 @@ export interface RehearsalSummary {
   readonly weeks: readonly RehearsedWeek[];
   /** The department and week with most forms; null where none is asked. */
   readonly heaviest: { readonly department: string; readonly week: string; readonly forms: number } | null;
-  /** For each leader's post its fullest weekly list. */
-  readonly leaders: readonly { readonly leader: string; readonly week: string; readonly rows: number }[];
+  /** For each leader's post its fullest weekly list, and every other. */
+  readonly leaders: readonly RehearsedLeader[];
+  /** What each department is asked for and sent, the most loaded first. */
+  readonly departments: readonly RehearsedDepartment[];
+  /** How often each rung of a ladder was reached. */
+  readonly rungs: readonly { readonly rung: string; readonly kind: RungKind; readonly count: number }[];
+  /** What goes out on a day, in the order of the days. */
+  readonly days: readonly RehearsedDay[];
+}
+
+/** A day's messages, and its letters by kind. */
+export interface RehearsedDay {
+  readonly on: CivilDate;
+  readonly messages: number;
+  readonly letters: Readonly<Partial<Record<InstrumentKind, number>>>;
+}
+
+/** A leader's post: its fullest weekly list, then the rows of each week. */
+export interface RehearsedLeader {
+  readonly leader: string;
+  readonly week: string;
+  readonly rows: number;
+  readonly weeks: readonly { readonly week: string; readonly rows: number }[];
+}
+
+/** A department: the forms that it is asked for in all and by the week, and the letters that it gets. */
+export interface RehearsedDepartment {
+  readonly department: string;
+  readonly forms: number;
+  readonly letters: number;
+  readonly weeks: readonly { readonly week: string; readonly forms: number }[];
 }
 
 const MESSAGES: readonly RungKind[] = ['notice', 'reminder', 'phone'];
@@ -52,12 +82,64 @@ export function summaryOf({ events, instruments, reviews, forms }: Rehearsal): R
     weeks: [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1)),
     heaviest:
       heaviest === undefined ? null : { department: heaviest.department, week: heaviest.week, forms: heaviest.count },
-    leaders: fullest(reviews),
+    leaders: leadersOf(reviews),
+    departments: departmentsOf(forms, instruments),
+    rungs: rungsOf(events),
+    days: daysOf(messages, instruments),
   };
 }
 
-function fullest(reviews: Rehearsal['reviews']): RehearsalSummary['leaders'] {
-  const most = new Map<string, Rehearsal['reviews'][number]>();
-  for (const each of reviews) if (each.rows > (most.get(each.leader)?.rows ?? 0)) most.set(each.leader, each);
-  return [...most.values()].sort((a, b) => b.rows - a.rows);
+function rungsOf(events: Rehearsal['events']): RehearsalSummary['rungs'] {
+  const counts = new Map<string, { rung: string; kind: RungKind; count: number }>();
+  for (const { rung, kind } of events) {
+    const key = `${rung}/${kind}`;
+    counts.set(key, { rung, kind, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+function daysOf(messages: Rehearsal['events'], instruments: Rehearsal['instruments']): readonly RehearsedDay[] {
+  const days = new Map<
+    CivilDate,
+    { on: CivilDate; messages: number; letters: Partial<Record<InstrumentKind, number>> }
+  >();
+  const day = (on: CivilDate) => {
+    const known = days.get(on) ?? { on, messages: 0, letters: {} };
+    days.set(on, known);
+    return known;
+  };
+  for (const { on } of messages) day(on).messages += 1;
+  for (const { on, kind } of instruments) day(on).letters[kind] = (day(on).letters[kind] ?? 0) + 1;
+  return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+function leadersOf(reviews: Rehearsal['reviews']): readonly RehearsedLeader[] {
+  return [...new Set(reviews.map((each) => each.leader))]
+    .map((leader) => {
+      const weeks = reviews.filter((each) => each.leader === leader).map(({ week, rows }) => ({ week, rows }));
+      const fullest = weeks.reduce((most, each) => (each.rows > most.rows ? each : most));
+      return { leader, ...fullest, weeks };
+    })
+    .sort((a, b) => b.rows - a.rows);
+}
+
+function departmentsOf(
+  forms: Rehearsal['forms'],
+  instruments: Rehearsal['instruments'],
+): readonly RehearsedDepartment[] {
+  const names = new Set([
+    ...forms.map((each) => each.department),
+    ...instruments.flatMap(({ department }) => department ?? []),
+  ]);
+  return [...names]
+    .map((department) => {
+      const weeks = forms.filter((each) => each.department === department);
+      return {
+        department,
+        forms: weeks.reduce((sum, each) => sum + each.count, 0),
+        letters: instruments.filter((each) => each.department === department).length,
+        weeks: weeks.map(({ week, count }) => ({ week, forms: count })),
+      };
+    })
+    .sort((a, b) => b.forms - a.forms || b.letters - a.letters || (a.department < b.department ? -1 : 1));
 }

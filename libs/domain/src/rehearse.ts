@@ -16,6 +16,8 @@ export interface RehearsalPlan {
   readonly from: CivilDate;
   readonly until: CivilDate;
   readonly assume: readonly Assumption[];
+  /** Working days that leaders take for a row of their weekly list; null or absent where they leave it. */
+  readonly leadersDecideAfter?: number | null;
   readonly seed: number;
 }
 
@@ -69,7 +71,8 @@ export function* rehearsing(plan: RehearsalPlan, rules: RuleBook): Generator<num
   const reviews: { week: string; leader: string }[] = [];
   const forms = new Map<string, { week: string; department: string }>();
   for (const [index, body] of plan.measures.entries()) {
-    const life = { conduct: conductOf(plan, index), cast: anyone, from: plan.from, until: plan.until };
+    const { from, until, leadersDecideAfter } = plan;
+    const life = { conduct: conductOf(plan, index), cast: anyone, from, until, leadersDecideAfter };
     const { turn } = live(body, life, rules);
     yield index;
     if (turn.measure === null) continue;

@@ -28,13 +28,19 @@ import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { Departments } from '../register/departments.service.js';
 
+/** How departments and leaders are assumed to behave. */
+interface AskedConduct {
+  readonly assume: string;
+  readonly leadersDecideAfter: number | null;
+}
+
 /** What is rehearsed, as it was asked for. */
-export interface AskedRehearsal {
+export interface AskedRehearsal extends AskedConduct {
   readonly policy: Policy;
   readonly planId: string;
   readonly from: CivilDate;
   readonly until: CivilDate;
-  readonly assume: string;
+  readonly beside: AskedConduct | null;
   readonly seed: number;
 }
 
@@ -50,30 +56,21 @@ export class Policies {
     private readonly departments: Departments,
   ) {}
 
-  async rehearse({ policy, planId, from, until, assume, seed }: AskedRehearsal): Promise<PolicyRehearsalView> {
+  async rehearse({ policy, planId, beside, ...asked }: AskedRehearsal): Promise<PolicyRehearsalView> {
     const { of, bodies } = await this.record.transaction((manager) => launchedMeasures(manager, planId, MOST_MEASURES));
     if (bodies.length === 0) throw new Problem('policy.no-measures', { planId });
     const current = await currentRuleBook(this.record.manager);
-    // Nothing is asked for the time before the day on which it begins.
-    const measures = bodies.map((body) => ({
-      ...body,
-      obligations: body.obligations.filter((each) => each.dueOn > from),
-    }));
-    const plan = { measures, from, until, assume: readAssumptions(assume) as readonly Assumption[], seed };
+    const tried = { ...current, policy };
+    const instead = beside === null ? current : tried;
     const nameOf = await this.departments.book();
-    const named = ({ heaviest, ...rest }: RehearsalSummary) => ({
-      ...rest,
-      letters: { ...rest.letters } as Record<string, number>,
-      weeks: [...rest.weeks],
-      leaders: [...rest.leaders],
-      heaviest: heaviest === null ? null : { ...heaviest, department: nameOf(heaviest.department) },
-    });
+    const under = async (conduct: AskedConduct, rules: RuleBook) =>
+      named(await rehearsed(planOf(bodies, { ...asked, ...conduct }), rules), nameOf);
     return {
       measures: bodies.length,
       of,
-      instead: current.policy.version,
-      before: named(await rehearsed(plan, current)),
-      after: named(await rehearsed(plan, { ...current, policy })),
+      instead: instead.policy.version,
+      before: await under(beside ?? asked, instead),
+      after: await under(asked, tried),
     };
   }
 
@@ -93,6 +90,38 @@ export class Policies {
     const nameOf = await this.departments.book();
     return { ...coming, given, rows: rows.map((row) => ({ ...row, lead: nameOf(row.lead) })) };
   }
+}
+
+type Conducted = AskedConduct & Pick<AskedRehearsal, 'from' | 'until' | 'seed'>;
+
+/** Nothing is asked for the time before the day on which it begins. */
+function planOf(bodies: RehearsalPlan['measures'], { assume, ...asked }: Conducted): RehearsalPlan {
+  const measures = bodies.map((body) => ({
+    ...body,
+    obligations: body.obligations.filter((each) => each.dueOn > asked.from),
+  }));
+  return { ...asked, measures, assume: readAssumptions(assume) as readonly Assumption[] };
+}
+
+type Named = Awaited<ReturnType<Departments['book']>>;
+
+/** What it came to, with departments by their names. */
+function named(summary: RehearsalSummary, nameOf: Named): PolicyRehearsalView['before'] {
+  const { heaviest, letters, weeks, leaders, departments, rungs, days } = summary;
+  return {
+    ...summary,
+    letters: { ...letters },
+    weeks: [...weeks],
+    rungs: [...rungs],
+    days: days.map((each) => ({ ...each, letters: { ...each.letters } })),
+    heaviest: heaviest === null ? null : { ...heaviest, department: nameOf(heaviest.department) },
+    leaders: leaders.map((each) => ({ ...each, weeks: [...each.weeks] })),
+    departments: departments.map((each) => ({
+      ...each,
+      department: nameOf(each.department),
+      weeks: [...each.weeks],
+    })),
+  };
 }
 
 async function rehearsed(plan: RehearsalPlan, rules: RuleBook): Promise<RehearsalSummary> {

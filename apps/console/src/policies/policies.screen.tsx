@@ -61,6 +61,9 @@ export default function PoliciesScreen() {
           {keeps && <Begin policy={policy} onBegin={begin} />}
           <LadderEditor policy={policy} onChange={null} />
           <TermsForm policy={policy} onChange={null} />
+          {keeps && current !== undefined && (
+            <RehearsePanel key={policy.version} policy={policy} current={current} ready />
+          )}
         </>
       )}
     </Page>
@@ -132,7 +135,7 @@ function Editing({ draft, current, onChange }: EditingProps) {
       </div>
       <LadderEditor policy={policy} onChange={change} />
       <TermsForm policy={policy} onChange={change} />
-      <RehearsePanel policy={policy} ready={check?.ok === true} />
+      <RehearsePanel policy={policy} current={current.version} ready={check?.ok === true} />
       <AdoptPanel
         policy={policy}
         current={current}

@@ -1,45 +1,65 @@
-import { listPlansOptions, rehearsePolicy, type PolicyRehearsal } from '@duban/api-client';
-import { addDays, shiftYears, type Policy, type Role } from '@duban/domain';
+import { listPlansOptions, rehearsePolicy } from '@duban/api-client';
+import { addDays, shiftYears, type Policy } from '@duban/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
-import { DataTable, type Column } from '../elements/data-table.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useToday } from '../shell/session.js';
-import { useWords, type Words } from '../words/words.js';
+import { useWords } from '../words/words.js';
+import { conductBody, ConductPicker, type Conduct } from './conduct-picker.js';
+import { RehearsalResult } from './rehearsal-result.js';
 
-/** How departments are assumed to behave, as the rehearsal reads it. */
-const CONDUCTS = {
-  mixed: 'in-time 70%, late:5 20%, silent 10%',
-  silent: 'silent',
-  'in-time': 'in-time',
-  late: 'late:10',
-};
-type Conduct = keyof typeof CONDUCTS;
-const CONDUCT_NAMES = Object.keys(CONDUCTS) as readonly Conduct[];
+interface RehearsePanelProps {
+  readonly policy: Policy;
+  /** The version in force; the draft itself is in force when it is the one that is read. */
+  readonly current: string;
+  readonly ready: boolean;
+}
 
-/** 试算: a plan lives under the current policy and under this one; last year unless told otherwise. */
-export function RehearsePanel({ policy, ready }: { policy: Policy; ready: boolean }) {
+type Compared = 'policies' | 'conducts';
+
+interface Asked {
+  readonly planId: string;
+  readonly from: string;
+  readonly until: string;
+  readonly compared: Compared;
+}
+
+/** 试算: a plan lives under the current policy and under this one, or under this one as people may behave; last year unless told otherwise. */
+export function RehearsePanel({ policy, current, ready }: RehearsePanelProps) {
   const { policies: words } = useWords();
   const today = useToday();
   const plans = (useQuery(listPlansOptions()).data?.items ?? []).filter((each) => each.inForce > 0);
   const [chosen, setChosen] = useState<string | null>(null);
   const [from, setFrom] = useState<string | null>(shiftYears(today, -1));
   const [until, setUntil] = useState<string | null>(addDays(today, -1));
-  const [conduct, setConduct] = useState<Conduct>('mixed');
+  const others = policy.version !== current;
+  const [compared, setCompared] = useState<Compared>(others ? 'policies' : 'conducts');
+  const [conduct, setConduct] = useState<Conduct>({ departments: 'mixed', leaders: 'leave' });
+  const [other, setOther] = useState<Conduct>({ departments: 'mixed', leaders: 'soon' });
   const planId = chosen ?? plans[0]?.planId ?? null;
   const run = useMutation({
-    mutationFn: async (asked: { planId: string; from: string; until: string }) =>
+    mutationFn: async ({ compared: by, ...asked }: Asked) =>
       (
         await rehearsePolicy({
           path: { version: policy.version },
-          body: { ...asked, policy: policy as unknown as Record<string, unknown>, assume: CONDUCTS[conduct], seed: 1 },
+          body: {
+            ...asked,
+            policy: policy as unknown as Record<string, unknown>,
+            ...conductBody(by === 'policies' ? conduct : other),
+            beside: by === 'policies' ? null : conductBody(conduct),
+            seed: 1,
+          },
           throwOnError: true,
         })
       ).data,
   });
+  const sides =
+    run.variables?.compared === 'conducts'
+      ? { before: words.oneConduct, after: words.otherConduct }
+      : { before: words.before, after: words.after };
   return (
     <Section title={words.rehearse} note={words.rehearseNote}>
       <div className="policy-bar">
@@ -57,165 +77,43 @@ export function RehearsePanel({ policy, ready }: { policy: Policy; ready: boolea
         <label>
           {words.until} <DateInput past value={until} today={today} label={words.until} onChange={setUntil} />
         </label>
-        <Select
-          className="policy-conduct"
-          value={conduct}
-          aria-label={words.conduct}
-          data-testid="rehearse-conduct"
-          options={CONDUCT_NAMES.map((name) => ({ value: name, label: words.conducts[name] }))}
-          onChange={setConduct}
+      </div>
+      {others && (
+        <Segmented<Compared>
+          value={compared}
+          aria-label={words.compared}
+          options={[
+            { value: 'policies', label: words.twoPolicies },
+            { value: 'conducts', label: words.twoConducts },
+          ]}
+          onChange={setCompared}
         />
+      )}
+      <div className="policy-bar">
+        {compared === 'conducts' && <strong>{words.oneConduct}</strong>}
+        <ConductPicker name={words.oneConduct} value={conduct} onChange={setConduct} />
+      </div>
+      {compared === 'conducts' && (
+        <div className="policy-bar">
+          <strong>{words.otherConduct}</strong>
+          <ConductPicker name={words.otherConduct} value={other} onChange={setOther} />
+        </div>
+      )}
+      <div className="policy-bar">
         <Button
           type="primary"
           ghost
           data-testid="rehearse"
           disabled={!ready || planId === null || from === null || until === null}
           loading={run.isPending}
-          onClick={() => planId && from && until && run.mutate({ planId, from, until })}
+          onClick={() => planId && from && until && run.mutate({ planId, from, until, compared })}
         >
           {words.run}
         </Button>
+        {plans.length === 0 && <span className="quiet">{words.noPlan}</span>}
       </div>
       {run.error && <TroubleNote error={run.error} />}
-      {run.data && <Result rehearsal={run.data} />}
+      {run.data && run.variables && <RehearsalResult rehearsal={run.data} sides={sides} period={run.variables} />}
     </Section>
-  );
-}
-
-interface Line {
-  readonly what: string;
-  readonly before: number | string;
-  readonly after: number | string;
-}
-
-function Result({ rehearsal }: { rehearsal: PolicyRehearsal }) {
-  const say = useWords();
-  const { policies: words } = say;
-  const columns: readonly Column<Line>[] = [
-    { key: 'what', head: words.what, onPhone: 'title', cell: ({ what }) => what },
-    { key: 'before', head: words.before, cell: ({ before }) => before },
-    { key: 'after', head: words.after, cell: ({ after }) => after },
-    { key: 'difference', head: words.difference, cell: differenceOf },
-  ];
-  return (
-    <div data-testid="rehearsed">
-      <p>{words.ran({ measures: String(rehearsal.measures), of: String(rehearsal.of) })}</p>
-      <DataTable label={words.rehearse} columns={columns} rows={linesOf(rehearsal, say)} keyOf={({ what }) => what} />
-      <h3>{words.weeks}</h3>
-      <p className="quiet">{words.heat}</p>
-      <Weeks rehearsal={rehearsal} />
-    </div>
-  );
-}
-
-function differenceOf({ before, after }: Line): string {
-  if (typeof before !== 'number' || typeof after !== 'number') return '';
-  const by = after - before;
-  return by > 0 ? `+${by}` : String(by);
-}
-
-function linesOf({ before, after }: PolicyRehearsal, { policies: words, labels }: Words): readonly Line[] {
-  const kinds = [...new Set([...Object.keys(before.letters), ...Object.keys(after.letters)])];
-  const named: Readonly<Record<string, string>> = labels.instrument;
-  const leaders = [...new Set([...before.leaders, ...after.leaders].map(({ leader }) => leader))];
-  const most = (of: PolicyRehearsal['before'], leader: string) =>
-    of.leaders.find((each) => each.leader === leader)?.rows ?? 0;
-  const heaviest = ({ heaviest: found }: PolicyRehearsal['before']) =>
-    found === null
-      ? ''
-      : words.heaviestIs({ department: found.department.name, week: found.week, forms: String(found.forms) });
-  return [
-    { what: words.messages, before: before.messages, after: after.messages },
-    ...kinds.map((kind) => ({
-      what: named[kind] ?? kind,
-      before: before.letters[kind] ?? 0,
-      after: after.letters[kind] ?? 0,
-    })),
-    { what: words.reviews, before: before.reviews, after: after.reviews },
-    ...leaders.map((leader) => ({
-      what: words.fullest({ leader: labels.role[leader as Role] }),
-      before: most(before, leader),
-      after: most(after, leader),
-    })),
-    { what: words.forms, before: before.forms, after: after.forms },
-    { what: words.heaviest, before: heaviest(before), after: heaviest(after) },
-  ];
-}
-
-const COUNTED = ['messages', 'letters', 'reviews'] as const;
-
-/** Each week a cell, darker where more is sent: the current policy above, the new one below. */
-function Weeks({ rehearsal: { before, after } }: { rehearsal: PolicyRehearsal }) {
-  const { policies: words } = useWords();
-  const names = [...new Set([...before.weeks, ...after.weeks].map(({ week }) => week))].sort();
-  return (
-    <div className="heat-scroll" tabIndex={0} role="region" aria-label={words.week}>
-      <table className="heat">
-        <thead>
-          <tr>
-            <th scope="col">{words.week}</th>
-            <td />
-            {names.map((week) => (
-              <th key={week} scope="col">
-                {week.slice(-2)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {COUNTED.flatMap((what) => {
-            const most = Math.max(1, ...[...before.weeks, ...after.weeks].map((each) => each[what]));
-            return [
-              <HeatRow
-                key={`${what}-before`}
-                head={words[what]}
-                side={words.before}
-                {...{ names, what, most }}
-                weeks={before.weeks}
-              />,
-              <HeatRow
-                key={`${what}-after`}
-                head=""
-                side={words.after}
-                {...{ names, what, most }}
-                weeks={after.weeks}
-              />,
-            ];
-          })}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-interface HeatRowProps {
-  readonly head: string;
-  readonly side: string;
-  readonly names: readonly string[];
-  readonly what: (typeof COUNTED)[number];
-  readonly most: number;
-  readonly weeks: PolicyRehearsal['before']['weeks'];
-}
-
-function HeatRow({ head, side, names, what, most, weeks }: HeatRowProps) {
-  return (
-    <tr>
-      <th scope="row">{head}</th>
-      <td className="quiet">{side}</td>
-      {names.map((week) => {
-        const count = weeks.find((each) => each.week === week)?.[what] ?? 0;
-        const share = Math.round((count / most) * 60);
-        return (
-          <td
-            key={week}
-            className="heat-cell"
-            style={{ background: `color-mix(in srgb, var(--brand) ${share}%, transparent)` }}
-            title={`${week} ${count}`}
-          >
-            {count > 0 && <span className={share > 45 ? 'heat-dark' : ''}>{count}</span>}
-          </td>
-        );
-      })}
-    </tr>
   );
 }

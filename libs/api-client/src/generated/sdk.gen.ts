@@ -2119,7 +2119,7 @@ export const checkPolicy = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * What a plan would ask of people under this policy, beside the current one
+ * What a plan would ask of people under this policy, beside the current one or under two conducts
  */
 export const rehearsePolicy = <ThrowOnError extends boolean = false>(options: Options<RehearsePolicyData, ThrowOnError>) => (options.client ?? client).post<RehearsePolicyResponses, RehearsePolicyErrors, ThrowOnError>({
     security: [{

@@ -493,6 +493,20 @@ export type PolicyRehearsalInput = {
      */
     until: string;
     assume?: string;
+    /**
+     * Working days that leaders take for a row of their weekly list; null where they leave it
+     */
+    leadersDecideAfter?: number | null;
+    /**
+     * Another conduct: it is held beside this one under the same policy, instead of the current policy
+     */
+    beside?: {
+        assume?: string;
+        /**
+         * Working days that leaders take for a row of their weekly list; null where they leave it
+         */
+        leadersDecideAfter?: number | null;
+    } | null;
     seed?: number;
 };
 
@@ -3409,6 +3423,34 @@ export type RehearsalSummary = {
         leader: string;
         week: string;
         rows: number;
+        weeks: Array<{
+            week: string;
+            rows: number;
+        }>;
+    }>;
+    departments: Array<{
+        department: Department;
+        forms: number;
+        letters: number;
+        weeks: Array<{
+            week: string;
+            forms: number;
+        }>;
+    }>;
+    rungs: Array<{
+        rung: string;
+        kind: 'notice' | 'reminder' | 'draft' | 'review' | 'phone' | 'pass-up';
+        count: number;
+    }>;
+    days: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        messages: number;
+        letters: {
+            [key: string]: number;
+        };
     }>;
 };
 
@@ -12393,7 +12435,7 @@ export type RehearsePolicyError = RehearsePolicyErrors[keyof RehearsePolicyError
 
 export type RehearsePolicyResponses = {
     /**
-     * What a plan would ask of people under this policy, beside the current one
+     * What a plan would ask of people under this policy, beside the current one or under two conducts
      */
     200: PolicyRehearsal;
 };

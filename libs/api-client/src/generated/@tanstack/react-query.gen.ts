@@ -3132,7 +3132,7 @@ export const checkPolicyMutation = (options?: Partial<Options<CheckPolicyData>>)
 };
 
 /**
- * What a plan would ask of people under this policy, beside the current one
+ * What a plan would ask of people under this policy, beside the current one or under two conducts
  */
 export const rehearsePolicyMutation = (options?: Partial<Options<RehearsePolicyData>>): UseMutationOptions<RehearsePolicyResponse, RehearsePolicyError, Options<RehearsePolicyData>> => {
     const mutationOptions: UseMutationOptions<RehearsePolicyResponse, RehearsePolicyError, Options<RehearsePolicyData>> = {
