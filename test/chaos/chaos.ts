@@ -17,12 +17,12 @@ const FACTOR = 2_880;
 
 /** How many passings of a point there are to a kill, about: at what is passed often, many. */
 const ODDS: Readonly<Record<Failpoint, number>> = {
-  'after-accept': 120,
-  'before-commit': 500,
-  'after-commit': 500,
-  'before-answer': 120,
-  'continue-as-new': 40,
-  'mail-accepted': 60,
+  'after-accept': 40,
+  'before-commit': 150,
+  'after-commit': 150,
+  'before-answer': 40,
+  'continue-as-new': 10,
+  'mail-accepted': 40,
 };
 
 const numberAfter = (flag: string, otherwise: number) => {
