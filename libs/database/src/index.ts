@@ -9,7 +9,7 @@ export * from './policies.js';
 export * from './batches.js';
 export { backUp } from './backup/back-up.js';
 export { BackupRefusal, type BackupManifest } from './backup/backup-folder.js';
-export { restore, type Restored } from './backup/restore.js';
+export { bringBack, restore, type Restored } from './backup/restore.js';
 export * from './audit-checker.js';
 export * from './chain.js';
 export * from './crowd.js';

@@ -30,11 +30,7 @@ export async function restore(
   folder: string,
   progress: (line: string) => void = () => undefined,
 ): Promise<Restored> {
-  const manifest = manifestOf(folder);
-  const damaged = await damagedFiles(folder, manifest);
-  if (damaged.length > 0) throw new BackupRefusal('backup.damaged', { files: damaged });
-  await schemaOf(databaseUrl, manifest);
-  await rowsInto(databaseUrl, { folder, manifest, progress });
+  const manifest = await bringBack(databaseUrl, folder, progress);
   progress('migrations');
   await migrate(databaseUrl);
   const record = await recordOf(databaseUrl, 2).initialize();
@@ -46,6 +42,23 @@ export async function restore(
   } finally {
     await record.destroy();
   }
+}
+
+/**
+ * Only as it was: the schema of the release that made the backup, and its rows. What that release would open again,
+ * and what today's is started on by an upgrade. Throws `backup.*`.
+ */
+export async function bringBack(
+  databaseUrl: string,
+  folder: string,
+  progress: (line: string) => void = () => undefined,
+): Promise<BackupManifest> {
+  const manifest = manifestOf(folder);
+  const damaged = await damagedFiles(folder, manifest);
+  if (damaged.length > 0) throw new BackupRefusal('backup.damaged', { files: damaged });
+  await schemaOf(databaseUrl, manifest);
+  await rowsInto(databaseUrl, { folder, manifest, progress });
+  return manifest;
 }
 
 /** The tables as they were when the backup was made. */
