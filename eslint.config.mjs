@@ -27,7 +27,7 @@ const rooms = {
   },
   'plan-draft': { rooms: ['domain', 'words', 'plan-intake'], packages: ['zod'] },
   'register-sheet': { rooms: ['domain', 'words', 'plan-intake'], packages: ['write-excel-file'] },
-  channels: { rooms: ['config'], packages: ['nodemailer'] },
+  channels: { rooms: ['config'], packages: ['nodemailer', 'standardwebhooks'] },
   'workflow-contract': { rooms: [], packages: ['@temporalio/common', '@temporalio/workflow'] },
   workflows: { rooms: ['workflow-contract'], packages: ['@temporalio/workflow'] },
   'api-contract': { rooms: ['domain'], packages: ['zod', 'zod-openapi'] },

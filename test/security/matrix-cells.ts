@@ -197,6 +197,7 @@ class Matrix {
       viewId: id,
       sessionId: id,
       tokenId: id,
+      targetId: id,
       fileId: await this.aFile(),
       substituteId: id,
       name: GIVEN_TO_MANY,

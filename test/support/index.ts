@@ -11,3 +11,4 @@ export { aRecord, makeIt, shanghai, type TestRecord } from './a-record.js';
 export { TimeRun, workflowBundle } from './a-time-run.js';
 export { aTimeSkippingServer } from './a-time-skipping-server.js';
 export { LaunchedStack, until, type StackJson } from './a-launched-stack.js';
+export { Receiver, type Heard, type Reply } from './a-receiver.js';

@@ -17,6 +17,7 @@ import { PortfoliosController } from './register/portfolios.controller.js';
 import { DraftReviews } from './plans/draft-review.service.js';
 import { CalendarFeedController } from './channels/calendar-feed.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
+import { WebhooksController } from './channels/webhooks.controller.js';
 import { Reminders } from './channels/reminders.service.js';
 import { FilesController } from './files/files.controller.js';
 import { Files } from './files/files.service.js';
@@ -96,6 +97,7 @@ import { SessionGuard } from './session/session.js';
     FilesController,
     CalendarFeedController,
     ChannelsController,
+    WebhooksController,
     DashboardController,
     DeskController,
     OfficeController,

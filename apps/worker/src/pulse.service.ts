@@ -9,6 +9,7 @@ import {
   readClock,
   seeClock,
   sweepLooseFiles,
+  sweepWebhooks,
   withPulseLock,
 } from '@duban/database';
 import { deskWorkflow, deskWorkflowId } from '@duban/workflow-contract';
@@ -83,6 +84,7 @@ export class Pulse implements OnApplicationShutdown {
       await this.keepDesk();
       const now = Date.now();
       await sweepLooseFiles(this.record, new Date(now).toISOString());
+      await sweepWebhooks(this.record.manager);
       // On a fast demo clock two minutes are days: a measure is behind sooner there.
       const { factor } = await readClock(this.record.manager);
       await expireCommands(this.record.manager, new Date(now).toISOString());

@@ -8,6 +8,7 @@ import { MeasureSteps } from './measure.activities.js';
 import { measureWorker } from './measure-worker.js';
 import { Pulse } from './pulse.service.js';
 import { bound } from './registry.js';
+import { WebhookLanes } from './webhook-lanes.service.js';
 import { WorkerModule } from './worker.module.js';
 
 /** A worker process from inside: runs until it is told to stop, and then has closed everything. */
@@ -31,6 +32,7 @@ export async function workerApp(settings: Config): Promise<WorkerApp> {
   return {
     run: async () => {
       app.get(Pulse).start();
+      app.get(WebhookLanes).start();
       try {
         await worker.run();
       } finally {

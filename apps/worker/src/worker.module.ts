@@ -8,9 +8,10 @@ import { Poker } from './poker.service.js';
 import { PlanImports } from './import.activities.js';
 import { Pulse } from './pulse.service.js';
 import { RecordModule } from './record.module.js';
+import { WebhookLanes } from './webhook-lanes.service.js';
 
 @Module({
   imports: [RecordModule],
-  providers: [Alarms, Crowd, MeasureSteps, DeskWork, PlanImports, DigestSender, Poker, Pulse],
+  providers: [Alarms, Crowd, MeasureSteps, DeskWork, PlanImports, DigestSender, Poker, Pulse, WebhookLanes],
 })
 export class WorkerModule {}

@@ -57,6 +57,7 @@ export * from './routes.js';
 export * from './substitute-routes.js';
 export * from './token-routes.js';
 export * as valueSchemas from './values.schema.js';
+export * as webhookSchemas from './webhooks.schema.js';
 
 export type StoredFileView = z.output<typeof files.storedFile>;
 export type StoredFilesView = z.output<typeof files.storedFiles>;

@@ -30,6 +30,7 @@ import { planRoutes } from './plan-routes.js';
 import { policyRoutes } from './policy-routes.js';
 import { registerRoutes } from './register-routes.js';
 import { pageQuery, type Route } from './route.js';
+import { webhookRoutes } from './webhook-routes.js';
 import { workRoutes } from './work-routes.js';
 
 export { pageQuery, type Route, type RouteAccess } from './route.js';
@@ -84,6 +85,7 @@ const fixed: readonly Route[] = [
   ...planRoutes,
   ...fileRoutes,
   ...channelRoutes,
+  ...webhookRoutes,
   {
     id: 'listMeasures',
     method: 'get',

@@ -23,7 +23,11 @@ export class AskFailure extends Error {
 export interface AskRules {
   /** Hosts (`name` or `name:port`) that may have a private address. */
   readonly privateHosts: readonly string[];
+  /** For the whole of it, answer included: whoever drips is cut off. */
   readonly timeoutMs: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Ends it early. */
+  readonly signal?: AbortSignal;
 }
 
 const MOST_ANSWER = 64 * 1024;
@@ -64,10 +68,10 @@ export function isPrivateAddress(address: string): boolean {
 }
 
 /**
- * Posts JSON, or gets where there is none, and reads a JSON answer. The one resolution of the name is the one that is connected to, private addresses
+ * Posts JSON (an object, or its text), or gets where there is none, and reads a JSON answer. The one resolution of the name is the one that is connected to, private addresses
  * are refused unless the host is named, and no redirect is followed.
  */
-export function guardedAsk(address: URL, json: object | null, rules: AskRules): Promise<AskAnswer> {
+export function guardedAsk(address: URL, json: object | string | null, rules: AskRules): Promise<AskAnswer> {
   const host = address.hostname.replace(/^\[|\]$/g, '');
   const mayBePrivate = rules.privateHosts.some((each) => each === host || each === address.host);
   if (isIP(host) !== 0 && !mayBePrivate && isPrivateAddress(host))
@@ -77,15 +81,19 @@ export function guardedAsk(address: URL, json: object | null, rules: AskRules): 
     const fail = (reason: string) => reject(new AskFailure(reason, written));
     const request = (address.protocol === 'https:' ? overHttps : overHttp)(address, {
       method: json === null ? 'GET' : 'POST',
-      headers: json === null ? {} : { 'content-type': 'application/json; charset=utf-8' },
+      headers: { ...(json !== null && { 'content-type': 'application/json; charset=utf-8' }), ...rules.headers },
       lookup: mayBePrivate ? undefined : publicOnly,
-      timeout: rules.timeoutMs,
+      signal: rules.signal,
       agent: false,
     });
+    const patience = setTimeout(() => {
+      fail(`no answer in ${rules.timeoutMs / 1000} s`);
+      request.destroy();
+    }, rules.timeoutMs);
+    request.on('close', () => clearTimeout(patience));
     request.on('finish', () => {
       written = true;
     });
-    request.on('timeout', () => request.destroy(new Error(`no answer in ${rules.timeoutMs / 1000} s`)));
     request.on('error', (error) => fail(error.message));
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
@@ -98,7 +106,7 @@ export function guardedAsk(address: URL, json: object | null, rules: AskRules): 
       response.on('error', (error) => fail(error.message));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: objectIn(Buffer.concat(chunks)) }));
     });
-    request.end(json === null ? undefined : JSON.stringify(json));
+    request.end(typeof json === 'object' && json !== null ? JSON.stringify(json) : (json ?? undefined));
   });
 }
 

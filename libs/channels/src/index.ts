@@ -4,3 +4,5 @@ export * from './mail.js';
 export * from './message.js';
 export { dingtalkRobot, feishuRobot, type RobotSettings } from './robots.js';
 export { wecomApp, type WecomSettings } from './wecom.js';
+export * from './webhook.js';
+export { pauseAfter, restAfter, WEBHOOK_TRIED_FOR_MS } from './webhook-pauses.js';

@@ -57,8 +57,16 @@ export const channelVariables = {
   /** A group's robot in 飞书, which signs. */
   DUBAN_FEISHU_URL: url('http', 'https').optional(),
   DUBAN_FEISHU_SECRET: z.string().min(1).optional(),
-  /** Hosts of chats that may have a private address, between commas. */
+  /** Hosts of chats and webhooks that may have a private address, between commas. */
   DUBAN_PRIVATE_HOSTS: z.string().default(''),
+};
+
+/** Webhooks: open once there is a key that seals their secrets. */
+export const webhookVariables = {
+  /** Seals what the record must be able to read again; the same for every api and worker of one installation. */
+  DUBAN_SEAL_KEY: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  /** Hosts that webhooks may go to, between commas; every public one where none is named. */
+  DUBAN_WEBHOOK_HOSTS: z.string().default(''),
 };
 
 /** The organisation's own directory, by OpenID Connect. Off unless issuer and client are set. */
@@ -127,6 +135,7 @@ export const environmentSchema = z.object({
   ...channelVariables,
   /** For tests of what a kill leaves behind; refused where NODE_ENV is production. */
   DUBAN_FAILPOINT: traps.optional(),
+  ...webhookVariables,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',

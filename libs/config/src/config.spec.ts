@@ -42,6 +42,7 @@ describe('the configuration of a process', () => {
       mostFileBytes: 20_971_520,
       channels: { wecom: undefined, dingtalk: undefined, feishu: undefined, privateHosts: [] },
       failpoints: new Map(),
+      webhooks: { sealKey: undefined, allowedHosts: [] },
       logLevel: 'info',
     });
   });
@@ -66,6 +67,7 @@ describe('the configuration of a process', () => {
     ['PORT', '43e1'],
     ['PUBLIC_URL', 'duban.example'],
     ['SESSION_SECRET', 'short'],
+    ['DUBAN_SEAL_KEY', 'short'],
     ['SMTP_URL', 'mail:25'],
     ['LOG_LEVEL', 'loud'],
     ['DUBAN_FAILPOINT', 'at-lunch'],

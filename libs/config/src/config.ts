@@ -65,6 +65,7 @@ export interface Config {
   channels: ChannelSettings;
   /** Where this process is to kill itself: nowhere, unless a test says so. */
   failpoints: ArmedFailpoints;
+  webhooks: { readonly sealKey: string | undefined; readonly allowedHosts: readonly string[] };
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
@@ -122,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mostFileBytes: read.DUBAN_FILE_MEGABYTES * 1024 * 1024,
     channels: channelsOf(read),
     failpoints: read.DUBAN_FAILPOINT ?? new Map(),
+    webhooks: { sealKey: read.DUBAN_SEAL_KEY, allowedHosts: listed(read.DUBAN_WEBHOOK_HOSTS) },
     logLevel: read.LOG_LEVEL,
   };
 }
@@ -151,8 +153,12 @@ function channelsOf(read: z.output<typeof environmentSchema>): ChannelSettings {
     wecom: wecomOf(read),
     dingtalk: robotOf('DUBAN_DINGTALK', read.DUBAN_DINGTALK_URL, read.DUBAN_DINGTALK_SECRET),
     feishu: robotOf('DUBAN_FEISHU', read.DUBAN_FEISHU_URL, read.DUBAN_FEISHU_SECRET),
-    privateHosts: read.DUBAN_PRIVATE_HOSTS.split(',').flatMap((each) => each.trim() || []),
+    privateHosts: listed(read.DUBAN_PRIVATE_HOSTS),
   };
+}
+
+function listed(words: string): readonly string[] {
+  return words.split(',').flatMap((each) => each.trim() || []);
 }
 
 function wecomOf(read: z.output<typeof environmentSchema>): ChannelSettings['wecom'] {

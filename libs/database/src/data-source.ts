@@ -49,6 +49,7 @@ import { BulletinEntity } from './bulletin.entity.js';
 import { ProblemRow } from './problem.entity.js';
 import { RevisionRow } from './revision.entity.js';
 import { PublicationRow } from './publication.entity.js';
+import { WebhookDeliveryRow, WebhookTargetRow } from './webhook.entity.js';
 import { BatchRow, DraftRow, SavedViewRow } from './work.entity.js';
 import { refoldOutdated } from './refold.js';
 import { ensureDefaults } from './rule-books.js';
@@ -106,6 +107,8 @@ export const entities = [
   SessionRow,
   SubstituteRow,
   TodoRow,
+  WebhookDeliveryRow,
+  WebhookTargetRow,
 ] as const;
 
 /** How long the pool may keep somebody waiting for a connection, and PostgreSQL for a statement. */

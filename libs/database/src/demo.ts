@@ -28,6 +28,7 @@ import { demoBulletins, demoPublication } from './demo-bulletins.js';
 import { demoBelow, demoDivision } from './demo-division.js';
 import { demoMatters } from './demo-matters.js';
 import { demoEvidence } from './demo-evidence.js';
+import { demoWebhook } from './demo-webhooks.js';
 import { demoProblems } from './demo-problems.js';
 import { demoStages } from './demo-stages.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
@@ -113,6 +114,7 @@ class DemoHistory {
     await demoDivision(this.record, this.cast);
     await demoMatters(this.record, dayAt, this.cast);
     await demoEvidence(this.record, this.cast);
+    await demoWebhook(this.record);
     await demoStages(this.record, this.cast);
     await demoEvaluation(this.record, this.cast);
     await manager.query(

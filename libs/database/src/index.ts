@@ -68,3 +68,6 @@ export * from './turn-row.js';
 export * from './views.js';
 export * from './waiting.js';
 export * from './walls.js';
+export * from './webhook-lanes.js';
+export * from './webhooks.js';
+export { sealed, unsealed } from './sealed-secret.js';

@@ -35,6 +35,8 @@ export const houseAccess = {
   'indicators.keep': officeRoles,
   /** See how people are reached beside the inbox, whom it did not reach, and try it. */
   'channels.keep': [...officeRoles, 'system-admin'],
+  /** Say which machines are told of what happens, and send again what did not reach one. */
+  'webhooks.keep': ['system-admin'],
   'plans.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'plans.keep': officeRoles,
   /** Approve what an officer proposes to publish, by the post that the policy names. */
@@ -96,6 +98,12 @@ export const houseEventTypes = [
   'password.changed',
   'token.made',
   'token.revoked',
+  'webhook.made',
+  'webhook.rotated',
+  'webhook.disabled',
+  'webhook.enabled',
+  'webhook.removed',
+  'webhook.replayed',
   'feed.opened',
   'feed.closed',
   'substitute.named',

@@ -1,2 +1,2 @@
 /** The parts of the page of administration; the address says which. */
-export const adminTabs = ['people', 'departments', 'portfolios', 'sheet', 'channels'] as const;
+export const adminTabs = ['people', 'departments', 'portfolios', 'sheet', 'channels', 'webhooks'] as const;

@@ -8,6 +8,7 @@ import { DepartmentsPanel } from './departments-panel.js';
 import { PeoplePanel } from './people-panel.js';
 import { PortfoliosPanel } from './portfolios-panel.js';
 import { SheetPanel } from './sheet-panel.js';
+import { WebhooksPanel } from './webhooks-panel.js';
 import './admin.css';
 
 const panels = {
@@ -16,14 +17,19 @@ const panels = {
   portfolios: PortfoliosPanel,
   sheet: SheetPanel,
   channels: ChannelsPanel,
+  webhooks: WebhooksPanel,
 };
+
+/** What not every administrator keeps. */
+const kept = { channels: 'channels.keep', webhooks: 'webhooks.keep' } as const;
 
 /** 管理: who is who in this house. */
 export default function AdminScreen() {
   const say = useWords();
   const { tab = 'people' } = useSearch({ from: '/home/admin' });
   const session = useSession();
-  const isMine = (each: (typeof adminTabs)[number]) => each !== 'channels' || mayKeep(session, 'channels.keep');
+  const isMine = (each: (typeof adminTabs)[number]) =>
+    (each !== 'channels' && each !== 'webhooks') || mayKeep(session, kept[each]);
   const Panel = panels[isMine(tab) ? tab : 'people'];
   const tabs = (
     <nav className="tabs">

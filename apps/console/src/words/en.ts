@@ -28,6 +28,7 @@ import {
   rungWords,
   screens,
   succession,
+  webhooks,
 } from '@duban/words/en';
 import type { Words } from './words.js';
 
@@ -62,4 +63,5 @@ export const english: Words = {
   review,
   rungWords,
   succession,
+  webhooks,
 };

@@ -28,6 +28,7 @@ import {
   rungWords,
   screens,
   succession,
+  webhooks,
 } from '@duban/words/zh';
 
 /** What the console says in Chinese; the API's own sentences stay with the API. */
@@ -61,4 +62,5 @@ export const chinese = {
   review,
   rungWords,
   succession,
+  webhooks,
 };

@@ -207,6 +207,7 @@ export class Stack {
       PORT: String(port),
       PUBLIC_URL: this.around.env.PUBLIC_URL || this.url,
       SESSION_SECRET: this.around.env.SESSION_SECRET || folder.secret('session'),
+      DUBAN_SEAL_KEY: this.around.env.DUBAN_SEAL_KEY || folder.secret('seal'),
       CONSOLE_FOLDER: this.parts.consoleFolder,
       WORKFLOW_BUNDLE: this.parts.workflowBundle,
       DUBAN_DATA: folder.path,

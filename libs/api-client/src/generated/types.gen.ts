@@ -143,6 +143,18 @@ export type MyRemindersChange = {
     channel: 'mail' | 'wecom' | 'dingtalk' | 'feishu' | null;
 };
 
+export type WebhookInput = {
+    name: string;
+    url: string;
+    types?: Array<EventType>;
+};
+
+export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
+
+export type WebhookReplay = {
+    deliveries: 'dead' | Array<string>;
+};
+
 export type BatchInput = {
     ids: Array<string>;
     body?: {
@@ -1601,6 +1613,68 @@ export type CalendarFeed = {
 
 export type CalendarFeedOpened = {
     url: string;
+};
+
+export type Webhooks = {
+    open: boolean;
+    types: Array<EventType>;
+    items: Array<Webhook>;
+};
+
+export type Webhook = {
+    targetId: string;
+    name: string;
+    url: string;
+    types: Array<EventType>;
+    state: 'on' | 'off';
+    madeBy: string;
+    /**
+     * Instant, ISO-8601 UTC
+     */
+    madeAt: string;
+    formerUntil: string | null;
+    takenAt: string | null;
+    failedAt: string | null;
+    failure: string | null;
+    failingSince: string | null;
+    restUntil: string | null;
+    queued: number;
+    waitingSince: string | null;
+    dead: number;
+};
+
+export type WebhookMade = {
+    webhook: Webhook;
+    secret: string;
+};
+
+export type WebhookDeliveries = {
+    items: Array<{
+        deliveryId: string;
+        webhookId: string;
+        type: EventType;
+        state: 'queued' | 'taken' | 'dead';
+        tries: number;
+        /**
+         * Instant, ISO-8601 UTC
+         */
+        queuedAt: string;
+        nextAt: string | null;
+        takenAt: string | null;
+        status: number | null;
+        failure: string | null;
+    }>;
+    nextCursor: string | null;
+};
+
+export type WebhookTested = {
+    taken: boolean;
+    status: number | null;
+    failure: string | null;
+};
+
+export type WebhookReplayed = {
+    messages: number;
 };
 
 export type MeasurePage = {
@@ -3300,7 +3374,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -4944,6 +5018,517 @@ export type ReadCalendarFeedResponses = {
 };
 
 export type ReadCalendarFeedResponse = ReadCalendarFeedResponses[keyof ReadCalendarFeedResponses];
+
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * Which machines are told of what happens, and how far each is behind
+     */
+    200: Webhooks;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type MakeWebhookData = {
+    body: WebhookInput;
+    path?: never;
+    query?: never;
+    url: '/webhooks';
+};
+
+export type MakeWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type MakeWebhookError = MakeWebhookErrors[keyof MakeWebhookErrors];
+
+export type MakeWebhookResponses = {
+    /**
+     * Tell another machine from now on; its secret is said this once
+     */
+    201: WebhookMade;
+};
+
+export type MakeWebhookResponse = MakeWebhookResponses[keyof MakeWebhookResponses];
+
+export type RemoveWebhookData = {
+    body?: never;
+    path: {
+        targetId: string;
+    };
+    query?: never;
+    url: '/webhooks/{targetId}';
+};
+
+export type RemoveWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RemoveWebhookError = RemoveWebhookErrors[keyof RemoveWebhookErrors];
+
+export type RemoveWebhookResponses = {
+    /**
+     * Remove a machine and all that waits for it
+     */
+    204: void;
+};
+
+export type RemoveWebhookResponse = RemoveWebhookResponses[keyof RemoveWebhookResponses];
+
+export type ListDeliveriesData = {
+    body?: never;
+    path: {
+        targetId: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        state?: 'queued' | 'taken' | 'dead';
+    };
+    url: '/webhooks/{targetId}/deliveries';
+};
+
+export type ListDeliveriesErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListDeliveriesError = ListDeliveriesErrors[keyof ListDeliveriesErrors];
+
+export type ListDeliveriesResponses = {
+    /**
+     * What was sent to a machine, what waits for it, what is dead
+     */
+    200: WebhookDeliveries;
+};
+
+export type ListDeliveriesResponse = ListDeliveriesResponses[keyof ListDeliveriesResponses];
+
+export type TestWebhookData = {
+    body?: never;
+    path: {
+        targetId: string;
+    };
+    query?: never;
+    url: '/webhooks/{targetId}/commands/test';
+};
+
+export type TestWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
+
+export type TestWebhookResponses = {
+    /**
+     * Send a message of type webhook.test now
+     */
+    200: WebhookTested;
+};
+
+export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];
+
+export type RotateWebhookData = {
+    body?: never;
+    path: {
+        targetId: string;
+    };
+    query?: never;
+    url: '/webhooks/{targetId}/commands/rotate';
+};
+
+export type RotateWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RotateWebhookError = RotateWebhookErrors[keyof RotateWebhookErrors];
+
+export type RotateWebhookResponses = {
+    /**
+     * Make another secret, said this once; for a day messages are signed with both
+     */
+    200: WebhookMade;
+};
+
+export type RotateWebhookResponse = RotateWebhookResponses[keyof RotateWebhookResponses];
+
+export type DisableWebhookData = {
+    body?: never;
+    path: {
+        targetId: string;
+    };
+    query?: never;
+    url: '/webhooks/{targetId}/commands/disable';
+};
+
+export type DisableWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type DisableWebhookError = DisableWebhookErrors[keyof DisableWebhookErrors];
+
+export type DisableWebhookResponses = {
+    /**
+     * Tell a machine no more; what waits for it waits on
+     */
+    200: Webhook;
+};
+
+export type DisableWebhookResponse = DisableWebhookResponses[keyof DisableWebhookResponses];
+
+export type EnableWebhookData = {
+    body?: never;
+    path: {
+        targetId: string;
+    };
+    query?: never;
+    url: '/webhooks/{targetId}/commands/enable';
+};
+
+export type EnableWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type EnableWebhookError = EnableWebhookErrors[keyof EnableWebhookErrors];
+
+export type EnableWebhookResponses = {
+    /**
+     * Tell a machine again, of what happens from now on
+     */
+    200: Webhook;
+};
+
+export type EnableWebhookResponse = EnableWebhookResponses[keyof EnableWebhookResponses];
+
+export type ReplayWebhookData = {
+    body: WebhookReplay;
+    path: {
+        targetId: string;
+    };
+    query?: never;
+    url: '/webhooks/{targetId}/commands/replay';
+};
+
+export type ReplayWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReplayWebhookError = ReplayWebhookErrors[keyof ReplayWebhookErrors];
+
+export type ReplayWebhookResponses = {
+    /**
+     * Send messages again under their ids, those that are named or every dead one
+     */
+    200: WebhookReplayed;
+};
+
+export type ReplayWebhookResponse = ReplayWebhookResponses[keyof ReplayWebhookResponses];
 
 export type ListMeasuresData = {
     body?: never;

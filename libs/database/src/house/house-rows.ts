@@ -65,6 +65,14 @@ const KINDS: readonly Kind[] = [
           'madeAt', ${instant('made_at')}, 'expiresAt', ${instant('expires_at')}, 'revokedAt', ${instant('revoked_at')}`,
   },
   {
+    name: 'webhook',
+    first: 'webhook.made',
+    from: 'webhook_target',
+    id: 't.target_id::text',
+    row: `'targetId', target_id, 'name', name, 'url', url, 'types', types, 'state', state, 'credential', encode(sha256(convert_to(secret, 'UTF8')), 'hex'),
+          'madeBy', made_by, 'madeAt', ${instant('made_at')}`,
+  },
+  {
     name: 'instrument',
     first: 'instrument.drafted',
     from: 'instrument',

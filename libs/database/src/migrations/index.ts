@@ -30,6 +30,7 @@ import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
 import { Channels1800200000001 } from './1800200000001-channels.js';
 import { ExternalId1800100000002 } from './1800100000002-external-id.js';
 import { Evaluations1801500000001 } from './1801500000001-evaluations.js';
+import { Webhooks1802200000000 } from './1802200000000-webhooks.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   RequestCounts1801200000001,
   PasswordAge1801200000002,
   Evaluations1801500000001,
+  Webhooks1802200000000,
 ] as const;

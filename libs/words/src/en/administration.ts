@@ -9,6 +9,7 @@ export const administration: typeof chinese = {
     departments: 'Departments',
     portfolios: 'Portfolios',
     channels: 'Channels',
+    webhooks: 'Webhooks',
     sheet: 'Register by sheet',
   },
   save: 'Save',

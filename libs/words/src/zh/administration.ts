@@ -3,7 +3,14 @@ import type { Facts } from '../facts.js';
 /** What stands on the pages of administration: set-up, people, departments, portfolios, what happened in the house. */
 export const administration = {
   title: '管理',
-  tabs: { people: '人员', departments: '单位', portfolios: '领导分工', channels: '提醒渠道', sheet: '名册导入' },
+  tabs: {
+    people: '人员',
+    departments: '单位',
+    portfolios: '领导分工',
+    channels: '提醒渠道',
+    webhooks: '事件推送',
+    sheet: '名册导入',
+  },
   save: '保存',
   saved: '已保存',
   find: '按名称查找',

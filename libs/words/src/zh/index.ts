@@ -32,6 +32,7 @@ export { review } from './review.js';
 export { rungWords } from './rungs.js';
 export { screens } from './screens.js';
 export { succession } from './succession.js';
+export { webhooks } from './webhooks.js';
 
 /** Every command, area by area. */
 export const commands: AllCommandWords = areas.commands;

@@ -1,0 +1,149 @@
+import { listDeliveriesInfiniteOptions, replayWebhook, type Webhook, type WebhookDeliveries } from '@duban/api-client';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { DataTable, type Column } from '../elements/data-table.js';
+import { officeTime } from '../elements/dates.js';
+import { MoreButton } from '../elements/more-button.js';
+import { Bones, Section } from '../elements/page.js';
+import { TroubleNote } from '../elements/trouble-note.js';
+import { useWords, type Words } from '../words/words.js';
+import { failureWords } from './webhook-columns.js';
+
+type Delivery = WebhookDeliveries['items'][number];
+
+const STATES = ['dead', 'queued', 'taken'] as const;
+
+interface DeliveriesSectionProps {
+  readonly webhook: Webhook;
+  readonly onChanged: () => Promise<unknown>;
+}
+
+/** 投递记录: what a target took, what waits for it, what is dead and can be sent again. */
+export function DeliveriesSection({ webhook, onChanged }: DeliveriesSectionProps) {
+  const { webhooks: words } = useWords();
+  const { message } = App.useApp();
+  const { targetId } = webhook;
+  const [state, setState] = useState<Delivery['state']>(webhook.dead > 0 ? 'dead' : 'taken');
+  const pages = useInfiniteQuery({
+    ...listDeliveriesInfiniteOptions({ path: { targetId }, query: { state } }),
+    initialPageParam: { path: { targetId } },
+    getNextPageParam: (last) =>
+      last.nextCursor === null ? undefined : { path: { targetId }, query: { state, cursor: last.nextCursor } },
+  });
+  const replay = useMutation({
+    mutationFn: async (deliveries: 'dead' | string[]) =>
+      (await replayWebhook({ path: { targetId }, body: { deliveries }, throwOnError: true })).data,
+    onSuccess: async ({ messages }) => {
+      void message.success(words.replayed({ n: messages }));
+      await onChanged();
+    },
+  });
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.scrollIntoView({ block: 'nearest' }), []);
+  const rows = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const trouble = pages.error ?? replay.error;
+  const again = webhook.state === 'on' && state !== 'queued' ? (id: string) => replay.mutate([id]) : null;
+  return (
+    <Section title={words.deliveriesOf({ name: webhook.name })}>
+      <div className="admin-bar" ref={top}>
+        <div className="tabs">
+          {STATES.map((each) => (
+            <button
+              key={each}
+              type="button"
+              className={each === state ? 'here' : ''}
+              aria-pressed={each === state}
+              data-testid={`deliveries-${each}`}
+              onClick={() => setState(each)}
+            >
+              {words.states[each]}
+            </button>
+          ))}
+        </div>
+        {state === 'dead' && rows.length > 0 && webhook.state === 'on' && (
+          <Button
+            className="push"
+            loading={replay.isPending}
+            data-testid="replay-dead"
+            onClick={() => replay.mutate('dead')}
+          >
+            {words.allAgain}
+          </Button>
+        )}
+      </div>
+      {webhook.state === 'off' && webhook.dead > 0 && <p className="quiet">{words.whileOff}</p>}
+      {trouble && <TroubleNote error={trouble} />}
+      {pages.isPending && <Bones lines={4} />}
+      {pages.data && rows.length === 0 && <p className="quiet">{words.noDeliveries[state]}</p>}
+      {rows.length > 0 && (
+        <DataTable
+          label={words.states[state]}
+          columns={deliveryColumns(words, state, again)}
+          rows={rows}
+          keyOf={(row) => row.deliveryId}
+        />
+      )}
+      <MoreButton pages={pages} />
+    </Section>
+  );
+}
+
+function deliveryColumns(
+  words: Words['webhooks'],
+  state: Delivery['state'],
+  again: ((deliveryId: string) => void) | null,
+): readonly Column<Delivery>[] {
+  const { column } = words;
+  return [
+    {
+      key: 'type',
+      head: column.type,
+      onPhone: 'title',
+      cell: (row) => (
+        <>
+          {row.type}
+          <small className="quiet block">{row.webhookId}</small>
+        </>
+      ),
+    },
+    { key: 'at', head: column.at, width: 150, cell: (row) => officeTime(row.queuedAt) },
+    {
+      key: 'state',
+      head: column.state,
+      cell: (row) =>
+        row.takenAt !== null && row.state === 'taken' ? (
+          `${officeTime(row.takenAt)} · ${row.status ?? ''}`
+        ) : (
+          <span className={row.failure === null ? 'quiet' : 'wrong'}>
+            {row.failure === null ? words.never : failureWords(words, row.failure)}
+          </span>
+        ),
+    },
+    { key: 'tries', head: column.tries, width: 80, cell: (row) => row.tries },
+    ...(state === 'queued'
+      ? [
+          {
+            key: 'next',
+            head: column.next,
+            width: 150,
+            cell: (row: Delivery) => (row.nextAt === null ? '' : officeTime(row.nextAt)),
+          },
+        ]
+      : []),
+    ...(again
+      ? [
+          {
+            key: 'again',
+            head: column.again,
+            width: 110,
+            cell: (row: Delivery) => (
+              <Button size="small" data-testid="replay" onClick={() => again(row.deliveryId)}>
+                {words.again}
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ];
+}
