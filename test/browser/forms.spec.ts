@@ -52,4 +52,25 @@ describe('every command’s form', () => {
       await page.keyboard.press('Escape');
     },
   );
+
+  it('put aside by Escape keeps what was typed, and only the cancel button gives it up', async () => {
+    const page = await officerAt(`/measures/${measureId}?act=instruct`);
+    const form = page.getByTestId('dialog-instruct');
+    const text = form.getByTestId('field-text');
+    await text.fill('请分管同志牵头');
+    await page.keyboard.press('Escape');
+    await page.getByText('已存为草稿').waitFor();
+    await form.waitFor({ state: 'hidden' });
+    await page.goto(`${stack.url}/measures/${measureId}?act=instruct`);
+    await text.waitFor();
+    expect(await text.inputValue()).toBe('请分管同志牵头');
+    await text.fill('请分管同志牵头,月底前报');
+    await form.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: '放弃填写' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.goto(`${stack.url}/measures/${measureId}?act=instruct`);
+    await text.waitFor();
+    expect(await text.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+  });
 });

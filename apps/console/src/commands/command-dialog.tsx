@@ -86,6 +86,13 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
       if (fine && form.touched) saved.drop();
       if (fine) onClose();
     });
+  // Escape loses nothing: what was typed waits where it was left, and only where it could not be kept is one asked.
+  const putAside = async () => {
+    if (form.touched && !(await saved.keep())) return close();
+    guard.settle();
+    if (form.touched) void message.info(say.form.keptAside);
+    onClose();
+  };
   return (
     <FormDialog
       name={command}
@@ -104,6 +111,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
       }}
       savedAt={saved.savedAt ?? kept?.savedAt ?? null}
       onClose={close}
+      onAside={() => void putAside()}
       {...(command === 'file-work-plan' ? { width: WIDE } : {})}
     >
       <p className="follows">{say.commands[command].follows}</p>

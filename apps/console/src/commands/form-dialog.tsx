@@ -24,7 +24,10 @@ interface FormDialogProps {
   readonly onSubmitNext?: () => void;
   /** When what one typed was kept last; null where nothing was. */
   readonly savedAt?: string | null;
+  /** Gives up what was typed: the cancel button. */
   readonly onClose: () => void;
+  /** Puts the form aside as it is: Escape and the cross. As giving up where nothing is kept. */
+  readonly onAside?: () => void;
   readonly children: ReactNode;
 }
 
@@ -41,7 +44,7 @@ export function FormDialog(props: FormDialogProps) {
     <Drawer
       open
       title={title}
-      onClose={onClose}
+      onClose={props.onAside ?? onClose}
       mask={false}
       size={`min(100vw, ${props.width ?? 560}px)`}
       rootClassName="command-dialog"

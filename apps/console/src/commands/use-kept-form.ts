@@ -25,14 +25,18 @@ export function useKeptForm(
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const held = useRef(false);
   const { measureId, command, obligationId } = form;
+  /** Keeps what stands there now; false where nobody could. */
+  const keep = useCallback(async () => {
+    const body = { measureId, command, obligationId, values: { ...values } };
+    const kept = await keepDraft({ body }).catch(() => null);
+    if (kept?.data && !held.current) setSavedAt(kept.data.savedAt);
+    return Boolean(kept?.data);
+  }, [values, measureId, command, obligationId]);
   useEffect(() => {
     if (!touched || held.current) return;
-    const timer = setTimeout(() => {
-      const body = { measureId, command, obligationId, values: { ...values } };
-      void keepDraft({ body }).then(({ data }) => data && !held.current && setSavedAt(data.savedAt));
-    }, SAVE_AFTER_MS);
+    const timer = setTimeout(() => void keep(), SAVE_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [touched, values, measureId, command, obligationId]);
+  }, [touched, keep]);
   /** While it is on its way, and once it has gone out, nothing more is kept of it. */
   const hold = useCallback((isHeld: boolean) => {
     held.current = isHeld;
@@ -41,5 +45,5 @@ export function useKeptForm(
     held.current = true;
     void dropDraft({ query: { measureId, command, obligationId } });
   }, [measureId, command, obligationId]);
-  return useMemo(() => ({ savedAt, hold, drop }), [savedAt, hold, drop]);
+  return useMemo(() => ({ savedAt, keep, hold, drop }), [savedAt, keep, hold, drop]);
 }

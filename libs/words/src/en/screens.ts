@@ -457,6 +457,7 @@ export const screens: typeof chinese = {
     stay: 'Go on',
     leave: 'Discard',
     autosaved: ({ time }) => `Saved automatically ${time}`,
+    keptAside: 'Kept as a draft: it will be there when you open the form again',
     submitNext: 'Submit and next',
     cancel: 'Cancel',
     retry: 'Try again (nothing is sent twice)',

@@ -453,6 +453,7 @@ export const screens = {
     stay: '继续填写',
     leave: '放弃填写',
     autosaved: ({ time }: Facts<'time'>) => `已自动保存 ${time}`,
+    keptAside: '已存为草稿，再打开时接着填写',
     submitNext: '提交并办下一件',
     cancel: '取消',
     retry: '再试一次（不会重复提交）',
