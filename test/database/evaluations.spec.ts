@@ -4,14 +4,16 @@ import {
   draftEvaluation,
   objectToPoint,
   readEvaluation,
+  recountDue,
   recountEvaluation,
   seedAccounts,
+  seeEverything,
   step,
   verifyRecord,
 } from '@duban/database';
 import { evaluationStage } from '@duban/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
+import { aCommand, aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
 
 const WALL = '2026-11-22T00:00:00.000Z';
 const wallOf = (words: string) =>
@@ -83,5 +85,45 @@ it('is adopted once at a time and drafted once, however many do it at once', asy
   expect((await Promise.all(drafts)).sort()).toEqual([
     ...Array.from({ length: 3 }, () => 'evaluation.drafted-already'),
     null,
+  ]);
+});
+
+it('strikes in the desk’s morning what lies under a point and was corrected since, and nothing else', async () => {
+  const { record } = test;
+  const [{ id } = { id: '' }] = await record.query<{ id: string }[]>(
+    'select evaluation_id::text as id from evaluation where year = 2026',
+  );
+  const other = await aLaunchedMeasure(
+    record,
+    { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-08-31' }] },
+    WALL,
+  );
+  await step(record, other, [], wallOf('2026-06-12 08:30'));
+  const morning = () => record.transaction((manager) => seeEverything(manager).then(() => recountDue(manager)));
+  const counted = async () => {
+    const evaluation = await readEvaluation(record.manager, id);
+    return evaluation?.points.map(({ fact, struck }) => [fact, struck?.why ?? null]);
+  };
+  const correct = async (measure: string, words: string) => {
+    const body = {
+      obligationId: 'deadline:1',
+      dueOn: '2026-12-31',
+      document: '云政办函〔2026〕8号',
+      reason: '原件笔误',
+    };
+    const command = { as: 'officer', name: 'correct-deadline' as const, body, wall: wallOf(words) };
+    await step(record, measure, [await aCommand(record, measure, command)], wallOf(words));
+  };
+  await correct(other, '2026-06-12 09:00');
+  await morning();
+  expect(await counted()).toEqual([
+    ['unfinished', null],
+    ['red', 'objection'],
+  ]);
+  await correct(measureId, '2026-06-12 10:00');
+  await morning();
+  expect(await counted()).toEqual([
+    ['unfinished', 'corrected'],
+    ['red', 'objection'],
   ]);
 });

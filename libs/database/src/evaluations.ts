@@ -15,6 +15,7 @@ import {
   type EvaluatedYear,
   type EvaluationPoint,
   type HouseEventType,
+  type Instant,
   type YearLoad,
   type PointObjection,
   type Refusal,
@@ -58,7 +59,7 @@ export function draftEvaluation(record: DataSource, { actor, wall }: LetterActin
   return record.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [locks.evaluations]);
     await seeEverything(manager);
-    const { today, rules: book } = await todayIn(manager, wall);
+    const { now, today, rules: book } = await todayIn(manager, wall);
     const adopted = await adoptedScoring(manager);
     if (adopted === null) throw new HouseRefusal('evaluation.off');
     const period = evaluatedPeriod(year, adopted.yearEndsOn);
@@ -83,7 +84,7 @@ export function draftEvaluation(record: DataSource, { actor, wall }: LetterActin
         addWorkingDays(book.calendar, today, OBJECTION_WORKING_DAYS),
         JSON.stringify(pointsOf(adopted.rules, facts)),
         JSON.stringify(owed),
-        wall,
+        now,
       ],
     );
     await noteRows(manager, { by: actor, at: wall, from: null }, 'evaluation.drafted', [evaluationId]);
@@ -91,11 +92,16 @@ export function draftEvaluation(record: DataSource, { actor, wall }: LetterActin
   });
 }
 
-async function resultsOf(manager: EntityManager, year: EvaluatedYear, { calendar }: RuleBook) {
+async function resultsOf(
+  manager: EntityManager,
+  year: EvaluatedYear,
+  { calendar }: RuleBook,
+  only: readonly string[] | null = null,
+) {
   const facts: YearFact[] = [];
   const owed: Record<string, YearLoad> = {};
   for (let after: string | null = null; ;) {
-    const page: Awaited<ReturnType<typeof pageOfStreams>> = await pageOfStreams(manager, after);
+    const page: Awaited<ReturnType<typeof pageOfStreams>> = await pageOfStreams(manager, after, only);
     for (const { measure, events } of page) {
       const results = yearResults(measure, events, year, calendar);
       facts.push(...results.facts);
@@ -154,18 +160,42 @@ async function countedAnew({ manager, evaluation, today, rules }: Dealing): Prom
   return { points, owed, counted: true };
 }
 
-/** The desk's morning counts anew what objections have changed since it was counted last. */
+/** Counts anew what an evaluation says of these measures; what else it says, and how much everybody owed, stays. */
+async function correctedIn(
+  { manager, evaluation, today, rules }: Dealing,
+  changed: readonly string[],
+): Promise<Change> {
+  const { from, to, points } = evaluation;
+  const { facts } = await resultsOf(manager, { from, to, today }, rules, changed);
+  const theirs = points.filter(({ measureId }) => changed.includes(measureId));
+  const now = recounted({ ...evaluation, points: theirs }, facts, today).points;
+  const corrected = new Map(now.map((each) => [each.pointId, each]));
+  const known = new Set(theirs.map(({ pointId }) => pointId));
+  return {
+    points: [
+      ...points.map((each) => corrected.get(each.pointId) ?? each),
+      ...now.filter(({ pointId }) => !known.has(pointId)),
+    ],
+    counted: true,
+  };
+}
+
+/** The desk's morning counts anew the measures that a year's evaluation names and that were corrected since. */
 export async function recountDue(manager: EntityManager): Promise<void> {
-  const due = await manager.query<{ id: string }[]>(
-    `select evaluation_id::text as id from evaluation v
-      where exists (select from event e where e.type in ('light.corrected', 'figure.corrected', 'conclusion.corrected', 'deadline.changed') and e.at > v.counted_at)`,
+  const due = await manager.query<{ id: string; changed: string[] }[]>(
+    `select v.evaluation_id::text as id, array_agg(distinct e.measure_id::text) as changed
+       from evaluation v
+       join event e on e.at > v.counted_at
+        and e.type in ('light.corrected', 'figure.corrected', 'conclusion.corrected', 'deadline.changed')
+      where v.points @> jsonb_build_array(jsonb_build_object('measureId', e.measure_id))
+      group by 1 order by 1`,
   );
   const wall = new Date().toISOString();
-  for (const { id } of due)
+  for (const { id, changed } of due)
     await deal(
       manager,
       { evaluationId: id, acting: { actor: clockActor, wall }, type: 'evaluation.recounted' },
-      countedAnew,
+      (dealing) => correctedIn(dealing, changed),
     );
 }
 
@@ -205,7 +235,8 @@ async function deal(
   const { evaluationId, acting, type } = dealt;
   const evaluation = await readEvaluation(manager, evaluationId, true);
   if (evaluation === null) throw new HouseRefusal('evaluation.not-found');
-  const change = await work({ manager, evaluation, ...(await todayIn(manager, acting.wall)) });
+  const { now, ...times } = await todayIn(manager, acting.wall);
+  const change = await work({ manager, evaluation, ...times });
   await manager.query(
     `update evaluation set objections = $2, points = $3, owed = $4, counted_at = case when $5 then $6 else counted_at end where evaluation_id = $1`,
     [
@@ -214,16 +245,21 @@ async function deal(
       JSON.stringify(change.points ?? evaluation.points),
       JSON.stringify(change.owed ?? evaluation.owed),
       change.counted ?? false,
-      acting.wall,
+      now,
     ],
   );
   const { personId, name } = acting.actor;
   await noteRows(manager, { by: { personId, name }, at: acting.wall, from: null }, type, [evaluationId]);
 }
 
-async function todayIn(manager: EntityManager, wall: string): Promise<{ today: CivilDate; rules: RuleBook }> {
+/** `now` by the clock of the house, as the events that are counted have it. */
+async function todayIn(
+  manager: EntityManager,
+  wall: string,
+): Promise<{ now: Instant; today: CivilDate; rules: RuleBook }> {
   const rules = await currentRuleBook(manager);
-  return { rules, today: dateOf(rules.calendar, domainAt(await readClock(manager), wall)) };
+  const now = domainAt(await readClock(manager), wall);
+  return { rules, now, today: dateOf(rules.calendar, now) };
 }
 
 function refuseIf(refusal: Refusal | null): void {

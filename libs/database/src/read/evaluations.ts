@@ -57,14 +57,16 @@ export async function readEvaluation(
 
 const MEASURES_A_PAGE = 100;
 
-/** Measures with what happened to them, page by page, in the order of their ids. */
+/** Measures with what happened to them, page by page, in the order of their ids; of `only` these where it is given. */
 export async function pageOfStreams(
   manager: EntityManager,
   after: string | null,
+  only: readonly string[] | null,
 ): Promise<readonly { readonly measure: Measure; readonly events: readonly NumberedEvent[] }[]> {
   const states = await manager.query<{ state: Measure }[]>(
-    `select state from measure where state is not null and ($1::uuid is null or measure_id > $1) order by measure_id limit ${MEASURES_A_PAGE}`,
-    [after],
+    `select state from measure where state is not null and ($1::uuid is null or measure_id > $1) and ($2::uuid[] is null or measure_id = any($2))
+      order by measure_id limit ${MEASURES_A_PAGE}`,
+    [after, only],
   );
   const events = await manager.query<(Foldable & { readonly measureId: string; readonly seq: number })[]>(
     `select measure_id::text as "measureId", seq, type, type_version as "typeVersion", data, ${instant('at')} as at,
