@@ -2,6 +2,7 @@ import {
   adoptScoring,
   decidePoint,
   draftEvaluation,
+  gatherDay,
   objectToPoint,
   readEvaluation,
   recountDue,
@@ -25,12 +26,12 @@ let measureId = '';
 beforeAll(async () => {
   test = await aRecord();
   await makeIt(test.record, '2026-03-02 10:00', WALL);
-  await seedAccounts(test.url, 'trial');
   measureId = await aLaunchedMeasure(
     test.record,
     { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
     WALL,
   );
+  await seedAccounts(test.url, 'trial');
   await step(test.record, measureId, [], wallOf('2026-03-02 10:00'));
   await step(test.record, measureId, [], wallOf('2026-06-02 09:00'));
 });
@@ -75,6 +76,34 @@ it('is off until adopted, drafted for a year that is over, objected to, decided 
   ]);
   expect(after && evaluationStage(after, '2026-06-10')).toBe('standing');
   expect(await verifyRecord(record)).toMatchObject({ broken: [], differs: [] });
+});
+
+it('is told to the department once while it lies open, and again on its last day, with what a missed mail still holds', async () => {
+  const { record } = test;
+  const told = async (day: string) => {
+    await gatherDay(record, day, 0);
+    return record.query<{ role: string; row: object }[]>(
+      `select distinct post.role, each as row from message join post using (person_id), jsonb_array_elements(message.rows) each
+        where on_day = $1 and each ? 'paper' and post.department = '教育局' order by 1`,
+      [day],
+    );
+  };
+  const row = { paper: 'evaluation', count: 1, dueOn: '2026-06-09' };
+  const sent = () => record.query(`update message set state = 'sent' where state = 'queued'`);
+  expect(await told('2026-06-03')).toMatchObject([
+    { role: 'head', row: { ...row, workingDaysLeft: 4 } },
+    { role: 'liaison', row: { ...row, workingDaysLeft: 4 } },
+  ]);
+  // Nobody took the mail of that morning.
+  expect((await told('2026-06-04')).map((each) => each.row)).toMatchObject([
+    { ...row, workingDaysLeft: 3 },
+    { ...row, workingDaysLeft: 3 },
+  ]);
+  await sent();
+  expect(await told('2026-06-05')).toEqual([]);
+  expect(await told('2026-06-09')).toMatchObject([{ role: 'head' }, { role: 'liaison' }]);
+  await sent();
+  expect(await told('2026-06-10')).toEqual([]);
 });
 
 it('is adopted once at a time and drafted once, however many do it at once', async () => {

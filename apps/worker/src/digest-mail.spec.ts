@@ -31,6 +31,16 @@ describe('the daily reminder', () => {
     expect(html).toContain('（代 王岚）任务1');
   });
 
+  it('leads to a paper that lies open to the department, and says until when', () => {
+    const paper = { paper: 'bulletin' as const, paperId: 'b1', count: 2, dueOn: '2025-12-19', workingDaysLeft: 2 };
+    const { text, html, subject } = mailOf([row('2', false), paper]);
+    expect(subject).toContain('2 项');
+    expect(text).toContain(
+      '通报稿待核对：涉及本单位 2 行，逾期视为无异议 —— 2025-12-19 到期，还剩 2 个工作日\n  http://duban/bulletins/b1',
+    );
+    expect(html).toContain('<a href="http://duban/bulletins/b1">通报稿待核对');
+  });
+
   it('has no head where nothing ends with a plan', () => {
     expect(mailOf([row('2', false)]).text).not.toContain('收官清单');
   });

@@ -20,7 +20,7 @@ export function digestMail(message: QueuedMessage, publicUrl: string): DigestMai
   const parts = partsOf(message.rows);
   const text = parts.flatMap(({ head, rows }) => [
     ...(head === null ? [] : [head]),
-    ...rows.map((row) => `· ${rowText(row)}\n  ${publicUrl}/measures/${row.measureId}`),
+    ...rows.map((row) => `· ${rowText(row)}\n  ${publicUrl}${placeOf(row)}`),
   ]);
   return {
     subject: mail.subject({ count, overdue, day: message.day }),
@@ -37,19 +37,18 @@ interface Part {
 
 /** What is due by itself, then 收官清单: what ends with a plan, by the plan's last day. */
 function partsOf(rows: readonly DigestRow[]): readonly Part[] {
-  const days = [...new Set(rows.flatMap((row) => (row.closing ? [row.dueOn] : [])))].sort();
-  const others = rows.filter((row) => !row.closing);
+  const ends = (row: DigestRow) => row.paper === undefined && row.closing === true;
+  const days = [...new Set(rows.filter(ends).map(({ dueOn }) => dueOn))].sort();
+  const others = rows.filter((row) => !ends(row));
   const closing = days.map((dueOn): Part => {
-    const ending = rows.filter((row) => row.closing && row.dueOn === dueOn);
+    const ending = rows.filter((row) => ends(row) && row.dueOn === dueOn);
     return { head: mail.closing({ count: ending.length, dueOn }), rows: ending };
   });
   return [...(others.length > 0 ? [{ head: null, rows: others }] : []), ...closing];
 }
 
 function partHtml({ head, rows }: Part, publicUrl: string): string {
-  const lines = rows.map(
-    (row) => `<li><a href="${publicUrl}/measures/${row.measureId}">${escape(rowText(row))}</a></li>`,
-  );
+  const lines = rows.map((row) => `<li><a href="${publicUrl}${placeOf(row)}">${escape(rowText(row))}</a></li>`);
   return `${head === null ? '' : `<p><b>${escape(head)}</b></p>`}<ul>${lines.join('')}</ul>`;
 }
 
@@ -59,7 +58,16 @@ export function rowText(row: DigestRow): string {
   return row.insteadOf === undefined ? words : mail.insteadOf({ name: row.insteadOf, row: words });
 }
 
+/** Where the reader acts on a row. */
+export function placeOf(row: DigestRow): string {
+  return row.paper === undefined ? `/measures/${row.measureId}` : `/${row.paper}s/${row.paperId}`;
+}
+
 function wordsOf(row: DigestRow): string {
+  if (row.paper !== undefined) {
+    const what = mail.papers[row.paper]({ count: row.count });
+    return mail.row({ what, dueOn: row.dueOn, left: daysLeft(row.workingDaysLeft) });
+  }
   const what =
     row.title === null
       ? mail.untitled({ number: row.number })

@@ -17,6 +17,7 @@ import {
   InstrumentRow,
   MessageItemRow,
   MessageRow,
+  OpenPaperToldRow,
   ReviewRow,
 } from './office.entity.js';
 import {
@@ -93,6 +94,7 @@ export const entities = [
   MeasureWordsRow,
   MessageItemRow,
   MessageRow,
+  OpenPaperToldRow,
   PersonRow,
   PlanRow,
   PortfolioRow,

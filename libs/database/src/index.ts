@@ -16,6 +16,8 @@ export * from './crowd.js';
 export * from './data-source.js';
 export * from './demo.js';
 export * from './desk.js';
+export type { DigestRow, MeasureLine } from './digests.js';
+export type { OpenPaper, PaperRow } from './open-papers.js';
 export * from './domain-clock.js';
 export * from './drafts.js';
 export * from './facts.js';

@@ -27,6 +27,15 @@ export class MessageItemRow {
   gatheredOn!: string | null;
 }
 
+/** When departments were told last that a bulletin or an evaluation lies open to them. */
+@Entity('open_paper_told')
+export class OpenPaperToldRow {
+  @PrimaryColumn('uuid', { name: 'paper_id', primaryKeyConstraintName: 'open_paper_told_pk' })
+  paperId!: string;
+  @Column('date', { name: 'told_on' })
+  toldOn!: string;
+}
+
 /** A digest: the one message of a person and working day. */
 @Entity('message')
 @Unique('message_person_day', ['personId', 'onDay'])

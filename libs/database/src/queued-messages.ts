@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import type { DigestRow } from './desk.js';
+import type { DigestRow } from './digests.js';
 
 /** A queued digest with its reader, and how he wants to be reached. */
 export interface QueuedMessage {

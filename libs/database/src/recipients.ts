@@ -74,6 +74,29 @@ const CITY_POST: Partial<Record<Recipient, Role>> = {
   giver: 'leader',
 };
 
+/** Who hears what concerns a department as such: its head and its liaison, and who stands in for them; else the office. */
+export function atDepartment(department: string, reached: Reached): readonly Reader[] {
+  const readers = (['head', 'liaison'] as const).flatMap((role) => {
+    const post = `${role}/${department}`;
+    return withStandIns(reached.posts.get(post) ?? [], post, reached);
+  });
+  return eachOnce(readers.length > 0 ? readers : officersOf(reached));
+}
+
+function withStandIns(people: readonly string[], post: string, { standIns }: Reached): readonly Reader[] {
+  return people.flatMap((personId) => [{ personId }, ...(standIns.get(`${post}/${personId}`) ?? [])]);
+}
+
+function officersOf({ posts }: Reached): readonly Reader[] {
+  return (posts.get('officer/') ?? []).map((personId) => ({ personId }));
+}
+
+/** Whoever is told something in his own post is not told it for another. */
+function eachOnce(readers: readonly Reader[]): readonly Reader[] {
+  const ownLast = [...readers.filter((each) => each.insteadOf), ...readers.filter((each) => !each.insteadOf)];
+  return [...new Map(ownLast.map((each) => [each.personId, each])).values()];
+}
+
 /** A message that waits: what it is about, to whom, and the measure as it stands. */
 interface Waiting {
   readonly obligation_id: string;
@@ -83,23 +106,18 @@ interface Waiting {
 }
 
 /**
- * Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody. Whoever is
- * told something in his own post is not told it for another.
+ * Persons of the recipients; what would reach nobody goes to the office, so that nothing waits on nobody.
  */
-export function recipientsOf(row: Waiting, { posts, standIns, portfolios }: Reached): readonly Reader[] {
+export function recipientsOf(row: Waiting, reached: Reached): readonly Reader[] {
+  const { posts, portfolios } = reached;
   const giver = obligationOf(row.state, row.obligation_id)?.givenBy?.personId ?? '';
-  const withStandIns = (people: readonly string[], post: string): readonly Reader[] =>
-    people.flatMap((personId) => [{ personId }, ...(standIns.get(`${post}/${personId}`) ?? [])]);
   const people = row.recipients.flatMap((recipient) => {
-    if (recipient === 'giver' && giver !== '') return withStandIns([giver], 'leader/');
+    if (recipient === 'giver' && giver !== '') return withStandIns([giver], 'leader/', reached);
     const role = CITY_POST[recipient];
     const post = role === undefined ? `${recipient}/${row.department ?? ''}` : `${role}/`;
     const held = posts.get(post) ?? [];
     // A leader hears of the departments that he answers for.
-    return withStandIns(role === undefined ? held : inCharge(held, row.state.lead, portfolios), post);
+    return withStandIns(role === undefined ? held : inCharge(held, row.state.lead, portfolios), post, reached);
   });
-  const office = () => (posts.get('officer/') ?? []).map((personId): Reader => ({ personId }));
-  const readers = people.length > 0 ? people : office();
-  const ownLast = [...readers.filter((each) => each.insteadOf), ...readers.filter((each) => !each.insteadOf)];
-  return [...new Map(ownLast.map((each) => [each.personId, each])).values()];
+  return eachOnce(people.length > 0 ? people : officersOf(reached));
 }

@@ -31,6 +31,7 @@ import { Channels1800200000001 } from './1800200000001-channels.js';
 import { ExternalId1800100000002 } from './1800100000002-external-id.js';
 import { Evaluations1801500000001 } from './1801500000001-evaluations.js';
 import { Webhooks1802200000000 } from './1802200000000-webhooks.js';
+import { OpenPapers1802400000001 } from './1802400000001-open-papers.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   PasswordAge1801200000002,
   Evaluations1801500000001,
   Webhooks1802200000000,
+  OpenPapers1802400000001,
 ] as const;

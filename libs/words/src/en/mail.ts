@@ -11,6 +11,11 @@ export const mail: typeof chinese = {
   testSubject: 'Duban: a test',
   test: 'This is a test: whoever reads it is reached by this channel.',
   closing: ({ count, dueOn }: Facts<'count' | 'dueOn'>) => `Closing list: ${count} due as their plan ends on ${dueOn}`,
+  papers: {
+    bulletin: ({ count }) => `A bulletin to check: ${count} rows name your department; silence is consent`,
+    evaluation: ({ count }) =>
+      `The year's evaluation lies open: ${count} points of your department, object if one is wrong`,
+  },
   all: 'All of them',
   once: 'This reminder comes at most once a working day.',
   untitled: ({ number }: Facts<'number'>) => `No. ${number}`,

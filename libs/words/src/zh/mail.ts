@@ -10,6 +10,10 @@ export const mail = {
   testSubject: '督办提醒测试',
   test: '这是一条测试提醒，收到即说明此渠道可用。',
   closing: ({ count, dueOn }: Facts<'count' | 'dueOn'>) => `收官清单：${count} 项随规划于 ${dueOn} 到期`,
+  papers: {
+    bulletin: ({ count }: Facts<'count'>): string => `通报稿待核对：涉及本单位 ${count} 行，逾期视为无异议`,
+    evaluation: ({ count }: Facts<'count'>): string => `年度考核结果公示：涉及本单位 ${count} 条，有异议请提出`,
+  },
   all: '全部待办',
   once: '本提醒每个工作日至多一封。',
   untitled: ({ number }: Facts<'number'>) => `第 ${number} 项`,

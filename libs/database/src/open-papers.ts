@@ -1,0 +1,81 @@
+import { workingDaysAfter, type Calendar, type CivilDate } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { atDepartment, type Reached } from './recipients.js';
+
+/** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to. */
+export type OpenPaper = 'bulletin' | 'evaluation';
+
+/** A row of a digest about a paper that lies open to the reader's department. */
+export interface PaperRow {
+  readonly paper: OpenPaper;
+  readonly paperId: string;
+  /** How many of its rows or points concern the department and are unanswered. */
+  readonly count: number;
+  /** The last day on which it takes a word. */
+  readonly dueOn: CivilDate;
+  readonly workingDaysLeft: number;
+  /** 代岗: the name of whoever it is told for. */
+  readonly insteadOf?: string;
+}
+
+/** A row on its way to a person. */
+export interface PaperToTell {
+  readonly personId: string;
+  readonly row: PaperRow;
+}
+
+interface Open {
+  readonly paper: OpenPaper;
+  readonly paperId: string;
+  readonly dueOn: CivilDate;
+  readonly department: string;
+  readonly count: number;
+}
+
+const OPEN = `
+  select 'bulletin' as paper, bulletin_id as paper_id, check_until as due_on, each->>'department' as department, count(*)::int as n
+    from bulletin, jsonb_array_elements(rows) each
+   where state = 'draft' and check_until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4
+  union all
+  select 'evaluation', evaluation_id, object_until, each->>'department', count(*)::int
+    from evaluation, jsonb_array_elements(points) each
+   where object_until >= $1::date and each->'struck' = 'null'
+     and not exists (select from jsonb_array_elements(objections) said where said->>'pointId' = each->>'pointId') group by 1, 2, 3, 4`;
+
+/**
+ * Who is to be told this morning that a paper lies open to his department: once when it was drafted, and again on its
+ * last day; and, as long as it is open, whoever was not reached by an earlier morning's digest.
+ */
+export async function papersToTell(
+  manager: EntityManager,
+  { day, calendar, reached }: { day: CivilDate; calendar: Calendar; reached: Reached },
+  unreached: readonly PaperToTell[],
+): Promise<readonly PaperToTell[]> {
+  const open = await manager.query<(Open & { due: boolean })[]>(
+    `select o.paper, o.paper_id::text as "paperId", o.due_on::text as "dueOn", o.department, o.n as count,
+            t.told_on is null or (o.due_on = $1::date and t.told_on < $1::date) as due
+       from (${OPEN}) o left join open_paper_told t on t.paper_id = o.paper_id order by o.due_on, o.paper_id, o.department`,
+    [day],
+  );
+  const told = open.filter(({ due }) => due);
+  await manager.query(
+    `insert into open_paper_told (paper_id, told_on) select unnest($1::uuid[]), $2::date
+     on conflict (paper_id) do update set told_on = excluded.told_on`,
+    [[...new Set(told.map(({ paperId }) => paperId))], day],
+  );
+  const rowOf = ({ paper, paperId, dueOn, count }: Open, insteadOf?: string): PaperRow => {
+    const workingDaysLeft = workingDaysAfter(calendar, day, dueOn);
+    return { paper, paperId, count, dueOn, workingDaysLeft, ...(insteadOf !== undefined && { insteadOf }) };
+  };
+  const now = told.flatMap((each) =>
+    atDepartment(each.department, reached).map(({ personId, insteadOf }) => ({
+      personId,
+      row: rowOf(each, insteadOf),
+    })),
+  );
+  const again = unreached.flatMap(({ personId, row }) => {
+    const stands = open.find(({ paperId, due }) => paperId === row.paperId && !due);
+    return stands ? [{ personId, row: { ...row, workingDaysLeft: workingDaysAfter(calendar, day, row.dueOn) } }] : [];
+  });
+  return [...now, ...again];
+}
