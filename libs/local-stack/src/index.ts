@@ -20,6 +20,7 @@ export {
   onPathOf,
   pinnedTemporalCli,
   temporalAtHand,
+  temporalOnItsWay,
   type TemporalBinary,
   type TemporalSource,
 } from './temporal-binary.js';

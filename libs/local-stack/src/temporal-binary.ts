@@ -23,14 +23,40 @@ const oldestServer = [1, 29] as const;
 const downloads = 'https://temporal.download/temporal-cli/default';
 
 /** The first Temporal program that does: on PATH, kept in the cache, downloaded by the SDK, built by Go. */
-export async function findTemporal(env: NodeJS.ProcessEnv, progress: Progress): Promise<TemporalBinary> {
+export async function findTemporal(
+  env: NodeJS.ProcessEnv,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<TemporalBinary> {
   const found = await temporalAtHand(env);
   if (found !== undefined) return found;
   return oneAtATime(join(cacheFolder(env), 'temporal.lock'), async () => {
     const madeMeanwhile = await temporalAtHand(env);
     if (madeMeanwhile !== undefined) return madeMeanwhile;
-    return (await download(env, progress)) ?? (await buildByGo(env, progress)) ?? missing();
+    return (await download(env, progress)) ?? (await buildByGo({ env, progress, signal })) ?? missing();
   });
+}
+
+/**
+ * The same, for whoever has other things to do meanwhile: resolves once the program is at hand or on its way, and
+ * `command` when it is there. Rejects where it is not to be had. The signal breaks a build off.
+ */
+export async function temporalOnItsWay(
+  env: NodeJS.ProcessEnv,
+  { progress, signal }: { progress: Progress; signal: AbortSignal },
+): Promise<{ readonly command: Promise<string> }> {
+  let onItsWay: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    onItsWay = resolve;
+  });
+  const told = (line: string): void => {
+    progress(line);
+    onItsWay();
+  };
+  const command = findTemporal(env, told, signal).then((found) => found.command);
+  await Promise.race([command, begun]);
+  command.catch(() => undefined); // told to whoever waits for it
+  return { command };
 }
 
 /** The same search without downloading or building anything: for the doctor. */
@@ -125,26 +151,20 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function buildByGo(env: NodeJS.ProcessEnv, progress: Progress): Promise<TemporalBinary | undefined> {
+const cliPackage = 'github.com/temporalio/cli/cmd/temporal';
+/** What a dev server never asks for, as Temporal's own Makefile leaves it out, and symbols for a debugger. */
+const leaner = ['-tags=disable_grpc_modules', '-ldflags=-s -w'];
+
+async function buildByGo(run: Run): Promise<TemporalBinary | undefined> {
+  const { env, progress } = run;
   const go = onPathOf('go', env);
   if (go === undefined) return undefined;
   const target = builtFile(env);
   const half = `${target}.${process.pid}`;
   mkdirSync(dirname(target), { recursive: true });
-  progress(`Building Temporal ${pinnedTemporalCli} with Go: once, about five minutes on two cores …`);
+  progress(`Building Temporal ${pinnedTemporalCli} with Go, once …`);
   try {
-    await runWithProgress(
-      go,
-      [
-        'build',
-        '-C',
-        join(repositoryRoot(), 'libs', 'local-stack', 'temporal-cli'),
-        '-o',
-        half,
-        'github.com/temporalio/cli/cmd/temporal',
-      ],
-      { env, progress },
-    );
+    await goBuild(go, half, run);
     renameSync(half, target);
   } catch (error) {
     rmSync(half, { force: true });
@@ -159,26 +179,40 @@ async function buildByGo(env: NodeJS.ProcessEnv, progress: Progress): Promise<Te
 interface Run {
   env: NodeJS.ProcessEnv;
   progress: Progress;
+  signal: AbortSignal | undefined;
 }
 
-function runWithProgress(command: string, args: string[], { env, progress }: Run): Promise<void> {
+/** How many packages there are to compile; 0 where Go does not say. */
+async function packagesOf(go: string, module: string, { env, signal }: Run): Promise<number> {
+  const args = ['list', '-C', module, ...leaner.slice(0, 1), '-deps', cliPackage];
+  const listed = await promisify(execFile)(go, args, { env, signal, maxBuffer: 4 * 1024 * 1024 }).catch(() => null);
+  return listed === null ? 0 : listed.stdout.trim().split('\n').length;
+}
+
+async function goBuild(go: string, target: string, run: Run): Promise<void> {
+  const { env, progress, signal } = run;
+  const module = join(repositoryRoot(), 'libs', 'local-stack', 'temporal-cli');
   const began = performance.now();
   const seconds = (): number => Math.round((performance.now() - began) / 1000);
+  const all = await packagesOf(go, module, run);
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-    const tick = setInterval(() => progress(`… still building, ${seconds()} s`), 15_000);
+    const args = ['build', '-C', module, '-v', ...leaner, '-o', target, cliPackage];
+    const child = spawn(go, args, { env, signal, stdio: ['ignore', 'ignore', 'pipe'] });
+    let compiled = 0;
+    const tick = setInterval(() => progress(`… ${compiled} of ${all} packages, ${seconds()} s`), 15_000);
     const lastLines: string[] = [];
     createInterface({ input: child.stderr }).on('line', (line) => {
+      compiled += 1; // with -v a line a package, until something fails
       lastLines.push(line);
       if (lastLines.length > 5) lastLines.shift();
     });
     child.once('error', reject);
-    child.once('close', (code, signal) => {
+    child.once('close', (code, signalled) => {
       clearInterval(tick);
       if (code === 0) {
         progress(`Temporal is built (${seconds()} s).`);
         resolve();
-      } else reject(new Error(`go ended with ${code ?? signal ?? 'nothing'}: ${lastLines.join(' / ')}`));
+      } else reject(new Error(`go ended with ${code ?? signalled ?? 'nothing'}: ${lastLines.join(' / ')}`));
     });
   });
 }

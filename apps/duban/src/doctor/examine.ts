@@ -109,7 +109,7 @@ async function temporalCheck({ env }: Patient): Promise<Check> {
   const fix =
     go === undefined
       ? 'install the Temporal CLI (https://docs.temporal.io/cli) or Go 1.25, or set TEMPORAL_ADDRESS'
-      : `npm start builds ${pinnedTemporalCli} with Go, once, in about five minutes`;
+      : `npm start builds ${pinnedTemporalCli} with Go, once, in some minutes`;
   return verdict('temporal', 'missing', { found: 'none', fix });
 }
 

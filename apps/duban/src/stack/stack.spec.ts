@@ -1,4 +1,11 @@
-import { identityOf, isRunning, repositoryRoot, startMarkOf, type ProcessIdentity } from '@duban/local-stack';
+import {
+  identityOf,
+  isRunning,
+  repositoryRoot,
+  startMarkOf,
+  temporalAtHand,
+  type ProcessIdentity,
+} from '@duban/local-stack';
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
@@ -105,6 +112,23 @@ describe('a stack on one machine', { timeout: 90_000 }, () => {
     const told = ['Making the demo', 'Starting worker'].map((words) => first.err.indexOf(words));
     expect(told.every((at) => at >= 0)).toBe(true);
     expect(told[0]).toBeLessThan(told[1] ?? 0);
+  });
+
+  it('starts PostgreSQL while Temporal is still being built', async () => {
+    const temporal = await temporalAtHand(process.env);
+    const built = `#!/bin/sh\nexec ${temporal?.command} "$@"\n`;
+    writeFileSync(join(base, 'built'), built, { mode: 0o755 });
+    // Ends once PostgreSQL is there: a start that waited for Temporal first would wait for ever.
+    const compiler = `#!/bin/sh
+[ "$1" = build ] || exit 0
+until ls ${data}/logs/postgres.log; do sleep 0.1; done
+while [ $# -gt 1 ]; do [ "$1" = -o ] && cp -p ${base}/built "$2"; shift; done`;
+    mkdirSync(join(base, 'bin'));
+    writeFileSync(join(base, 'bin', 'go'), compiler, { mode: 0o755 });
+    const PATH = `${join(base, 'bin')}:/usr/bin:/bin`;
+    const launcher = launch([], { PATH, DUBAN_CACHE: join(base, 'cache'), DUBAN_NO_DOWNLOAD: '1' });
+    await launcher.ready();
+    expect(launcher.err).toMatch(/Building Temporal[^]*Starting PostgreSQL[^]*Temporal is built[^]*Starting Temporal/);
   });
 
   it('is ready with its plan in force, stops all it started on Ctrl-C, and goes on where it was', async () => {
@@ -229,6 +253,15 @@ describe('a start that is refused', { timeout: 60_000 }, () => {
       3,
       'temporal.unreachable',
     ]);
+  });
+
+  it('leaves nothing where Temporal turns out not to be built, PostgreSQL running already', async () => {
+    mkdirSync(join(base, 'bin'));
+    writeFileSync(join(base, 'bin', 'go'), '#!/bin/sh\nsleep 3; exit 1', { mode: 0o755 });
+    const PATH = `${join(base, 'bin')}:/usr/bin:/bin`;
+    const env = { PATH, DUBAN_CACHE: join(base, 'cache'), DUBAN_NO_DOWNLOAD: '1', TEMPORAL_ADDRESS: '' };
+    expect(await refusalOf(launch([], env))).toEqual([3, 'temporal.build-failed']);
+    expect(existsSync(data)).toBe(false);
   });
 
   it('leaves nothing where DATABASE_URL does not answer', async () => {

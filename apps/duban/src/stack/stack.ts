@@ -1,4 +1,4 @@
-import { findTemporal, listensOn, prepareForeignTemporal, type ReservedPort } from '@duban/local-stack';
+import { listensOn, prepareForeignTemporal, temporalOnItsWay, type ReservedPort } from '@duban/local-stack';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../refusal.js';
@@ -56,6 +56,8 @@ export class Stack {
   private clock: DomainClock | undefined;
   private url = '';
   private ready = false;
+  /** Aborted when what is still being got is wanted no longer. */
+  private readonly getting = new AbortController();
   private reportGivingUp: (refusal: Refusal) => void = () => undefined;
 
   constructor(
@@ -76,11 +78,11 @@ export class Stack {
     await endOrphans(this.options.dataFolder);
     this.port = await choosePort(this.options.port, this.host());
     const { port } = this.port;
-    const temporalCommand = await this.findOrPrepareTemporal();
+    const temporal = await this.findOrPrepareTemporal();
     if (this.around.env.DATABASE_URL) await checkDatabase(this.around.env.DATABASE_URL);
     const folder = await this.takeFolder();
     this.url = `http://127.0.0.1:${port}`;
-    const plan = await Promise.race([this.startParts(folder, port, temporalCommand), this.failOnGivingUp()]);
+    const plan = await Promise.race([this.startParts(folder, port, temporal), this.failOnGivingUp()]);
     this.ready = true;
     return { url: this.url, temporalUi: this.temporal.ui || null, data: folder.path, plan };
   }
@@ -88,12 +90,12 @@ export class Stack {
   private async startParts(
     folder: DataFolder,
     port: number,
-    temporalCommand: string | undefined,
+    temporal: { readonly command: Promise<string> } | undefined,
   ): Promise<PlanInForce | null> {
     try {
       await this.startRecord(folder);
       await this.makeDemo();
-      if (temporalCommand !== undefined) await this.startTemporalOf(folder, temporalCommand);
+      if (temporal !== undefined) await this.startTemporalOf(folder, await temporal.command);
       await this.startOurs(folder, port);
       return await this.seed(folder);
     } catch (error) {
@@ -105,6 +107,7 @@ export class Stack {
 
   /** Stops what this launcher started or adopted, in order; with `force` without asking first. */
   async stop({ force = false }: { force?: boolean } = {}): Promise<void> {
+    this.getting.abort();
     for (const name of this.inStopOrder()) {
       await this.running.get(name)?.stop({ force });
       this.running.delete(name);
@@ -126,10 +129,12 @@ export class Stack {
     if (!wasThere && this.clusterFolder !== undefined) rmSync(this.clusterFolder, { recursive: true, force: true });
   }
 
-  /** The command to start one with, or undefined if TEMPORAL_ADDRESS names one that answers. */
-  private async findOrPrepareTemporal(): Promise<string | undefined> {
-    const address = this.around.env.TEMPORAL_ADDRESS;
-    if (!address) return (await findTemporal(this.around.env, this.around.progress)).command;
+  /** One at hand or on its way, the record being made ready meanwhile; undefined if TEMPORAL_ADDRESS names one that answers. */
+  private async findOrPrepareTemporal(): Promise<{ readonly command: Promise<string> } | undefined> {
+    const { env, progress } = this.around;
+    const address = env.TEMPORAL_ADDRESS;
+    const signal = AbortSignal.any([this.around.signal, this.getting.signal]);
+    if (!address) return temporalOnItsWay(env, { progress, signal });
     await prepareForeignTemporal(address, this.namespace());
     this.temporal = { address, ui: '' };
     return undefined;
