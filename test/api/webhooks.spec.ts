@@ -188,6 +188,7 @@ describe('a webhook', () => {
     await hurry(targetId);
     await isIn(targetId, 'dead');
     expect(await target(targetId)).toMatchObject({ queued: 0, dead: 1 });
+    expect((await admin.get<string>('/metrics')).body).toContain('duban_webhook_messages{state="dead"} 1');
     receiver.reply = () => 200;
     expect((await give(targetId, 'replay', { deliveries: 'dead' })).body).toEqual({ messages: 1 });
     await isIn(targetId, 'taken');

@@ -4,7 +4,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { behind, metrics, setAside } from './metrics.js';
+import { behind, metrics, setAside, webhookMessages } from './metrics.js';
 
 const WORKER_SEEN_WITHIN_SECONDS = 20;
 const CHECK_WITHIN_MS = 2_000;
@@ -13,11 +13,15 @@ interface Behind {
   readonly measures: number;
   readonly messages: number;
   readonly commands: number;
+  readonly queued: number;
+  readonly dead: number;
 }
 
 const BEHIND = `select (select count(*)::int from measure where next_due_at < now() and not closed and set_aside_at is null) as measures,
               (select count(*)::int from message where state = 'queued') as messages,
-              (select count(*)::int from command where state = 'waiting') as commands`;
+              (select count(*)::int from command where state = 'waiting') as commands,
+              (select count(*)::int from webhook_delivery where state = 'queued') as queued,
+              (select count(*)::int from webhook_delivery where state = 'dead') as dead`;
 
 /** Outside the API's base: is it alive, is it ready, what does it count. */
 @Controller()
@@ -61,6 +65,7 @@ export class HealthController {
     behind.measures.set(row?.measures ?? 0);
     behind.messages.set(row?.messages ?? 0);
     behind.commands.set(row?.commands ?? 0);
+    for (const state of ['queued', 'dead'] as const) webhookMessages.set({ state }, row?.[state] ?? 0);
     for (const what of ['command', 'measure'] as const)
       setAside.set({ what }, aside.filter((each) => each.what === what).length);
     response.type(metrics.contentType).send(await metrics.metrics());

@@ -34,6 +34,14 @@ export const setAside = new Gauge({
   registers: [metrics],
 });
 
+/** Messages of webhooks that wait, and dead letters: an alarm where they grow. */
+export const webhookMessages = new Gauge({
+  name: 'duban_webhook_messages',
+  help: 'Messages of webhooks that wait to be taken, and those that were tried for a day in vain',
+  labelNames: ['state'],
+  registers: [metrics],
+});
+
 /** Counts a command. */
 export function countCommand(name: string, state: string): void {
   commands.inc({ name, state });
