@@ -36,10 +36,14 @@ const PLAN = `云桥市人民政府关于印发《云桥市全民阅读行动方
 `;
 
 let stack: TestStack;
+let record: Parameters<NonNullable<Parameters<typeof anApi>[1]>>[0]['record'];
 let officer: Client;
 let colleague: Client;
 beforeAll(async () => {
-  stack = await anApi();
+  stack = await anApi({}, (made) => {
+    record = made.record;
+    return Promise.resolve();
+  });
   [officer, colleague] = await Promise.all([stack.as('officer'), stack.as('officer2')]);
 });
 afterAll(() => stack?.end());
@@ -350,5 +354,39 @@ describe('the departments of a draft', () => {
       `select name, aliases from department where name like '市卫%'`,
     );
     expect(known.map(({ name, aliases }) => [name, ...aliases].sort())).toEqual([['市卫健委', '市卫生健康委']]);
+  });
+});
+
+describe('bodies named by their kind', () => {
+  it('counts all county governments on a finding where the register has none, and gives each a part where it has them', async () => {
+    const planId = await uploaded(renamed('县区书屋方案'));
+    const kind = '各县(市、区)人民政府';
+    const bodies = async () => (await draftOf(planId)).bodies.find(({ name }) => name === kind);
+    expect(await bodies()).toMatchObject({ mentions: 1, known: true, found: [], as: 'words' });
+    expect((await draftOf(planId)).findings).toContainEqual(
+      expect.objectContaining({ code: 'bodies.not-registered', facts: { name: kind, mentions: 1 } }),
+    );
+    await record.query(
+      `insert into department (code, name, level) values ('hd', '河东区人民政府', 'county'), ('st', '石塘县人民政府', 'county')`,
+    );
+    expect(await bodies()).toMatchObject({ found: [{ code: 'hd' }, { code: 'st' }], as: 'parts', decided: false });
+    await patch(planId, { bodies: [{ name: kind, as: 'support' }] });
+    expect(await bodies()).toMatchObject({ as: 'support', decided: true });
+    expect((await patch(planId, { undo: true })).body.bodies).toMatchObject([{ as: 'parts', decided: false }]);
+    expect((await patch(planId, { bodies: [{ name: '各镇', as: 'words' }] })).body.code).toBe(
+      'plan.department-not-named',
+    );
+    const { ref } = rowOf(await draftOf(planId), '建设社区书屋');
+    await patch(planId, { rows: [{ ref, confirmed: true }] });
+    await officer.post(`/plans/${planId}/launch`, { measures: [ref], trial: true });
+    const launched = async () =>
+      (await officer.get<{ items: MeasureItem[] }>(`/measures?planId=${planId}&limit=50`)).body.items;
+    await until(async () => (await launched()).length === 3);
+    const parent = (await launched()).find((each) => each.lead?.name === '市文化和旅游局');
+    const detail = (await officer.get<MeasureDetail>(`/measures/${parent?.measureId}`)).body;
+    expect(detail.children.map(({ department, state }) => [department.code, state])).toEqual([
+      ['hd', 'open'],
+      ['st', 'open'],
+    ]);
   });
 });

@@ -191,6 +191,23 @@ export const draftDepartment = z
   })
   .meta({ id: 'DraftDepartment' });
 
+/** What becomes of bodies that are named by their kind: a part each, supporting departments, or words of the text. */
+const bodiesAs = z.enum(['parts', 'support', 'words']);
+
+/** Bodies that the draft names by their kind only (各县(市、区)人民政府), held against the register of today. */
+export const draftBodies = z
+  .object({
+    name: z.string(),
+    mentions: z.number().int(),
+    /** False where the words leave open which are meant (有关县区). */
+    known: z.boolean(),
+    found: z.array(z.object({ code: z.string(), name: z.string() })),
+    as: bodiesAs,
+    /** A person said so; else it is what is done where nobody says. */
+    decided: z.boolean(),
+  })
+  .meta({ id: 'DraftBodies' });
+
 /** A draft under review beside the text that its spans point into (UTF-16 offsets). */
 export const draft = z
   .object({
@@ -200,6 +217,7 @@ export const draft = z
     sections: z.array(z.object({ path: z.string(), title: z.string() })),
     rows: z.array(draftRow),
     departments: z.array(draftDepartment),
+    bodies: z.array(draftBodies),
     /** What the plan as a whole asks; empty also in drafts that were read before goals were kept. */
     goals: draftGoals,
     indicators: z.array(draftIndicator),
@@ -261,6 +279,10 @@ export const draftPatch = z
     assign: z.array(assigning).max(200).default([]),
     rows: z.array(rowPatch).max(2_000).default([]),
     departments: z.array(mapping).max(2_000).default([]),
+    bodies: z
+      .array(z.object({ name, as: bodiesAs.nullable() }).strict())
+      .max(200)
+      .default([]),
     document: documentPatch.optional(),
     undo: z.literal(true).optional(),
   })

@@ -1,3 +1,4 @@
+import type { DepartmentLevel } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import type { HouseActing } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
@@ -8,6 +9,9 @@ export interface RegisterEntry {
   readonly code: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  readonly level: DepartmentLevel;
+  /** False once it is closed. */
+  readonly stands: boolean;
 }
 
 /** In whose name and when something is noted in the house. */
@@ -27,7 +31,7 @@ export interface NewDepartment {
  */
 export async function readRegister(manager: Pick<EntityManager, 'query'>): Promise<readonly RegisterEntry[]> {
   const rows = await manager.query<(RegisterEntry & { before: readonly string[] })[]>(
-    `select code, name, aliases, coalesce((
+    `select code, name, aliases, level, valid_to is null as stands, coalesce((
        with recursive office_before(code, names) as (
          select d.code, array[d.code, d.name] || d.aliases from department d where d.successor = department.code
          union select d.code, array[d.code, d.name] || d.aliases from department d join office_before o on d.successor = o.code)

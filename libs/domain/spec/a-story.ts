@@ -219,6 +219,10 @@ class MeasureBuilder {
     return this.with({ class: className });
   }
 
+  givenBelow(...departments: readonly string[]): MeasureBuilder {
+    return this.with({ below: { departments, document: '云政发〔2026〕3号' } });
+  }
+
   partOf(parent: NonNullable<Body['parent']>): MeasureBuilder {
     return this.with({ parent });
   }

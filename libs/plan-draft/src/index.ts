@@ -6,6 +6,7 @@ export { dataClassOf, firstDraft, type AskedReading } from './first/draft.js';
 export { draftRows } from './first/rows.js';
 export type {
   AskedAssignment,
+  AskedBodies,
   AskedCorrection,
   AskedMapping,
   AskedMerge,
@@ -29,8 +30,10 @@ export { editionDiff, editionKey, paired, type EditionChanges } from './review/e
 export { decisionsAfter } from './review/mapping.js';
 export { suggestedLeads } from './review/suggested-leads.js';
 export { takenBack, undoOf } from './review/undo.js';
+export { bodiesAfter, bodyFindings, draftBodies, type DraftBodies } from './review/bodies.js';
 export { readAskedLaunch, type AskedLaunch } from './launch/asked.js';
 export { launchBody, type LaunchedFrom } from './launch/body.js';
+export { launchedBodies } from './launch/bodies.js';
 export { coLeadsOf, partiesTo } from './launch/parties.js';
 export { readyRows, unsettledNames, type HeldDraft, type LaunchWish } from './launch/readiness.js';
 export { launchedDuty, planEndsOn, promisedIn, recordText } from './launch/row.js';

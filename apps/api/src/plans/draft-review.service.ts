@@ -13,12 +13,16 @@ import {
 } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import {
+  bodiesAfter,
+  bodyFindings,
   changedRows,
   correctionsOf,
   decisionsAfter,
+  draftBodies,
   editionDiff,
   editionKey,
   held,
+  launchedBodies,
   openFindings,
   readDraft,
   readyRows,
@@ -59,6 +63,7 @@ export class DraftReviews {
     const { draft, version, source, issuer } = await this.stored(planId);
     const register = await readRegister(this.record.manager);
     const { rows, departments } = held(draft, register);
+    const bodies = draftBodies(rows, draft.bodies, register);
     const offices = [
       ...departments.flatMap((each) => each.spellings),
       ...register.flatMap((entry) => [entry.name, ...entry.aliases]),
@@ -71,9 +76,10 @@ export class DraftReviews {
       sections: draft.sections.map(({ path, title }) => ({ path, title })),
       rows: rows.map((each) => ({ ...each, suggestedLead: leads.get(each.ref) ?? null })),
       departments: [...departments],
+      bodies: bodies.map((each) => ({ ...each, found: [...each.found] })),
       goals: draft.goals,
       indicators: draft.indicators,
-      findings: openFindings(draft.findings, draft.document),
+      findings: [...openFindings(draft.findings, draft.document), ...bodyFindings(bodies)],
       source,
       corrections: correctionsOf(rows),
       undoable: draft.undo !== null,
@@ -164,12 +170,15 @@ export class DraftReviews {
       if (input.trial) draft.decided = [...draft.decided, ...trialDecisions(held(draft, register).departments)];
       const standing = held(draft, register);
       const { ready, unassigned } = readyRows(standing, input);
+      const codes = await registered(manager, ready, registration(standing.departments, draft.decided), me);
+      const bodies = draftBodies(standing.rows, draft.bodies, register);
       const asked: AskedLaunch = {
         refs: ready.map((row) => row.ref),
         trial: input.trial,
         overdue: input.overdue,
         actor: me,
-        departments: await registered(manager, ready, registration(standing.departments, draft.decided), me),
+        departments: codes,
+        bodies: launchedBodies(ready, { bodies, register, codes }),
       };
       await manager.query(`update plan set draft = $2, launch = $3, state = 'launching' where plan_id = $1`, [
         plan.planId,
@@ -211,8 +220,10 @@ async function changed(
   const rows = changedRows(draft.rows, patch, source);
   const stated = patch.document;
   const document = stated === undefined ? draft.document : statedFacts(draft.document, stated);
-  const undo = { ...undoOf(draft.rows, rows), decided: draft.decided, ...(stated && { document: draft.document }) };
-  const next: StoredDraft = { ...draft, rows, document, undo };
+  const former = { decided: draft.decided, bodies: draft.bodies };
+  const undo = { ...undoOf(draft.rows, rows), ...former, ...(stated && { document: draft.document }) };
+  const bodies = bodiesAfter(patch.bodies, { rows, bodies: draft.bodies }, me);
+  const next: StoredDraft = { ...draft, rows, document, bodies, undo };
   if (patch.departments.length === 0) return next;
   const register = await readRegister(manager);
   const { departments } = held(next, register);
@@ -221,8 +232,8 @@ async function changed(
 
 function undone(draft: StoredDraft): StoredDraft {
   if (draft.undo === null) throw new Problem('plan.nothing-to-undo');
-  const { decided, document = draft.document } = draft.undo;
-  return { ...draft, rows: takenBack(draft.rows, draft.undo), decided, document, undo: null };
+  const { decided, document = draft.document, bodies = draft.bodies } = draft.undo;
+  return { ...draft, rows: takenBack(draft.rows, draft.undo), decided, document, bodies, undo: null };
 }
 
 /** Writes the facts to the plan's own columns, which lists and the search for an earlier edition go by. */

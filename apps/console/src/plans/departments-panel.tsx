@@ -5,6 +5,7 @@ import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { BodiesPanel } from './bodies-panel.js';
 import { useDraftChange } from './use-draft.js';
 
 const MapDialog = lazy(async () => ({ default: (await import('./map-dialog.js')).MapDialog }));
@@ -25,21 +26,24 @@ export function DepartmentsPanel({ draft }: { draft: Draft }) {
   );
   const asked = rows.find((each) => each.name === mapping);
   const columns = useColumns(change, setMapping);
-  if (rows.length === 0) return <Nothing title={say.review.department.none} />;
+  if (rows.length === 0 && draft.bodies.length === 0) return <Nothing title={say.review.department.none} />;
   return (
-    <section className="section" data-testid="departments-panel">
-      <div className="draft-bar department-bar">
-        <p className="quiet">{say.review.department.note}</p>
-        <BulkActs rows={rows} change={change} />
-      </div>
-      {change.error && <TroubleNote error={change.error} />}
-      <DataTable label={say.review.tab.departments} columns={columns} rows={rows} keyOf={(row) => row.name} />
-      {asked && (
-        <Suspense fallback={null}>
-          <MapDialog planId={draft.planId} office={asked} onClose={() => setMapping(null)} />
-        </Suspense>
-      )}
-    </section>
+    <>
+      <section className="section" data-testid="departments-panel">
+        <div className="draft-bar department-bar">
+          <p className="quiet">{say.review.department.note}</p>
+          <BulkActs rows={rows} change={change} />
+        </div>
+        {change.error && <TroubleNote error={change.error} />}
+        <DataTable label={say.review.tab.departments} columns={columns} rows={rows} keyOf={(row) => row.name} />
+        {asked && (
+          <Suspense fallback={null}>
+            <MapDialog planId={draft.planId} office={asked} onClose={() => setMapping(null)} />
+          </Suspense>
+        )}
+      </section>
+      <BodiesPanel draft={draft} />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { App, AutoComplete, Button, Checkbox, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { BodiesAtLaunch } from './bodies-panel.js';
 import { launchDates, type LeftOut } from './launch-dates.js';
 import { useToday } from '../shell/session.js';
 import { countByState, uncheckedRows } from './draft-order.js';
@@ -62,6 +63,7 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       <TwoEditions planId={planId} />
       <LaunchChoices counts={counts} unchecked={unchecked.length} choice={choice} onChange={setChoice} />
       <NewDepartments draft={draft} />
+      <BodiesAtLaunch draft={draft} going={going} />
       <DatesLeftOut leftOut={dates.leftOut} />
       {launch.error && <TroubleNote error={launch.error} onRetry={() => launch.mutate()} />}
       <div className="dialog-foot">

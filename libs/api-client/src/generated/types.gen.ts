@@ -116,6 +116,10 @@ export type DraftPatch = {
         add: true;
         as?: string;
     }>;
+    bodies?: Array<{
+        name: string;
+        as: 'parts' | 'support' | 'words' | null;
+    }>;
     document?: DraftDocumentPatch;
     undo?: true;
 };
@@ -1297,6 +1301,7 @@ export type Draft = {
     }>;
     rows: Array<DraftRow>;
     departments: Array<DraftDepartment>;
+    bodies: Array<DraftBodies>;
     goals: DraftGoals;
     indicators: Array<DraftIndicator>;
     findings: Array<Finding>;
@@ -1449,6 +1454,18 @@ export type DraftDepartment = {
         score: number;
     } | null;
     state: 'known' | 'suggested' | 'new' | 'mapped' | 'added';
+};
+
+export type DraftBodies = {
+    name: string;
+    mentions: number;
+    known: boolean;
+    found: Array<{
+        code: string;
+        name: string;
+    }>;
+    as: 'parts' | 'support' | 'words';
+    decided: boolean;
 };
 
 export type DraftGoals = {

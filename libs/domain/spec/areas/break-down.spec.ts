@@ -56,6 +56,22 @@ describe('分解到下级', () => {
     expect(story.refusal).toBeNull();
   });
 
+  it('L38: gives each body that the plan names by its kind a part at the launch, by the document of the plan', () => {
+    const counties = ['河东区人民政府', '石塘县人民政府', '河东区人民政府', '教育局'];
+    const { measure, refusal } = aMeasure()
+      .due('2026-12-31')
+      .due('2026-06-30')
+      .givenBelow(...counties)
+      .story()
+      .assigned('2026-03-02 10:00');
+    expect(refusal).toBeNull();
+    expect(measure.children).toMatchObject([
+      { childId: 'child:1', department: '河东区人民政府', dueOn: '2026-06-30', state: 'open' },
+      { childId: 'child:2', department: '石塘县人民政府', title: measure.title, state: 'open' },
+    ]);
+    expect(measure.closesWith).toBe('parts');
+  });
+
   it('gives an office one part at a time', () => {
     const twice = working().as('head', 'divide', { parts: [bureaus[0], bureaus[0]] as never, closesWith: 'parts' });
     expect(twice.refusal?.code).toBe('break-down.twice');

@@ -10,6 +10,8 @@ const askedLaunch = z.object({
   actor: z.custom<Actor>((value) => typeof value === 'object' && value !== null && 'personId' in value),
   /** The code of each spelling that a row may name; absent in launches asked before departments were matched. */
   departments: z.record(z.string(), z.string()).default({}),
+  /** Offices, by row, that the register had on that day for bodies named by their kind. */
+  bodies: z.record(z.string(), z.object({ below: z.array(z.string()), beside: z.array(z.string()) })).default({}),
 });
 
 /** A launch as it was asked for and waits in its plan. */

@@ -53,6 +53,21 @@ describe('a row that is launched', () => {
     expect(body.coLeads).toEqual([{ department: 'cz', part: '资金' }]);
   });
 
+  it('divides to the bodies that the register had for their kind, by the plan, and informs those beside', () => {
+    const launch = asked({ bodies: { 1: { below: ['hd', 'st'], beside: ['uni', 'cz'] } } });
+    const draft = draftOf(row('1'));
+    const plan = {
+      planId: 'p',
+      shiftYears: 0,
+      sourceText: '',
+      draft: { ...draft, document: { documentNumber: '云政发〔2026〕9号' } },
+    };
+    const body = launchBody(draft.rows[0]!, { measureId: 'm', plan, asked: launch, today: '2026-11-29' });
+    expect(body.below).toEqual({ departments: ['hd', 'st'], document: '云政发〔2026〕9号' });
+    expect(body.supporting).toEqual(['cz', 'uni']);
+    expect(bodyOf(row('1')).below).toBeUndefined();
+  });
+
   it('starts a clock only for what somebody confirmed, and for everything on a trial', () => {
     expect(bodyOf(row('1')).obligations).toEqual([]);
     expect(bodyOf(row('1'), asked({ trial: true })).obligations.map(({ dueOn }) => dueOn)).toEqual(['2028-06-30']);

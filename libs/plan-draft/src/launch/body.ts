@@ -22,6 +22,8 @@ export function launchBody(
 ): CommandBodies['assign'] {
   const { draft } = plan;
   const coLeads = coLeadsOf(row, asked.departments);
+  const { lead, supporting } = partiesTo(row, asked.departments);
+  const { below = [], beside = [] } = asked.bodies[row.ref] ?? {};
   return {
     measureId,
     planId: plan.planId,
@@ -31,12 +33,19 @@ export function launchBody(
     class: row.class,
     dataClass: draft.document.dataClass ?? dataClassOf(plan.sourceText),
     planEndsOn: planEndsOn(draft, plan.shiftYears),
-    ...partiesTo(row, asked.departments),
+    lead,
+    supporting: [...new Set([...supporting, ...beside])],
     ...(coLeads.length > 0 && { coLeads }),
     obligations: dated(row, today, asked, draft.indicators),
     recurring: row.recurring.filter((each) => each.confirmed || asked.trial).map((each) => launchedDuty(each)),
+    ...(below.length > 0 && { below: { departments: below, document: documentOf(plan) } }),
     confirmedBy: row.confirmed ? 'review' : 'trial',
   };
+}
+
+/** What authorises parts below: the plan, by its number, else by its title. */
+function documentOf({ draft: { document } }: LaunchedFrom): string {
+  return document.documentNumber ?? document.title ?? '';
 }
 
 /** Dated duties that may start a clock: confirmed ones, or all on a trial; a past one is moved or left out. */

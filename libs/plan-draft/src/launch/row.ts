@@ -4,7 +4,7 @@ import type { DraftIndicator } from '../stored/goals.js';
 import type { DraftRow } from '../stored/row.js';
 import { termsOf } from './indicator-terms.js';
 
-/** Bodies named by kind only stay readable in the measure's text until the register has kinds. */
+/** Bodies named by kind only stay readable in the measure's text, whatever the register had for them. */
 export function recordText(row: DraftRow): string {
   const unsaid = row.parties.filter((each) => !row.text.includes(each));
   return unsaid.length === 0 ? row.text : `${row.text}\n(责任单位另含:${unsaid.join('、')})`;

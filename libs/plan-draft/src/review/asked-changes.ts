@@ -64,6 +64,12 @@ export type AskedMapping =
   | { readonly name: string; readonly code: string | null }
   | { readonly name: string; readonly add: true; readonly as?: string | undefined };
 
+/** What a reviewer says of bodies named by their kind; null takes a decision back. */
+export interface AskedBodies {
+  readonly name: string;
+  readonly as: 'parts' | 'support' | 'words' | null;
+}
+
 /** Facts as a reviewer states them; null: the document does not say. */
 export interface StatedFacts {
   readonly title?: string | undefined;

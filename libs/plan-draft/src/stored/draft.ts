@@ -30,12 +30,20 @@ const decidedSpelling = z.object({
   by: z.string(),
 });
 
+const bodiesDecision = z.object({
+  /** As the rows name them: 各县(市、区)人民政府. */
+  name: z.string(),
+  as: z.enum(['parts', 'support', 'words']),
+  by: z.string(),
+});
+
 const undo = z.object({
   /** Rows to remove. */
   gone: z.array(z.string()),
   /** Rows as they were, each with its place. */
   former: z.array(z.object({ at: z.number(), row: draftRow })),
   decided: z.array(decidedSpelling),
+  bodies: z.array(bodiesDecision).optional(),
   /** Only where the last change stated facts of the document. */
   document: draftDocument.optional(),
 });
@@ -50,6 +58,8 @@ const storedDraft = z.object({
   goals: draftGoals.default({ targets: [], deadlines: [], recurring: [] }),
   indicators: z.array(draftIndicator).default([]),
   decided: z.array(decidedSpelling).default([]),
+  /** What becomes of bodies that rows name by their kind, as far as somebody said so. */
+  bodies: z.array(bodiesDecision).default([]),
   undo: undo.nullable().default(null),
 });
 
@@ -57,6 +67,8 @@ const storedDraft = z.object({
 export type StoredDraft = z.output<typeof storedDraft>;
 /** What was decided about one spelling: a registered office (`code`), or a new one (`as`); `by` a person or `trial`. */
 export type DecidedSpelling = z.output<typeof decidedSpelling>;
+/** What was decided about bodies named by their kind. */
+export type BodiesDecision = z.output<typeof bodiesDecision>;
 /** Something in the document that a reviewer should see. */
 export type StoredFinding = StoredDraft['findings'][number];
 /** What takes the last change to rows back. */

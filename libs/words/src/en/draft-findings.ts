@@ -35,6 +35,8 @@ export const draftFindings: typeof chinese = {
       : `A character is damaged here; it may read “${reads}”: check the original`,
   'text.left-out': (told) => leftOut[`${told.what}`]?.(told) ?? 'A part was not read',
   'text.recognised': () => 'The original is a scan; a program outside recognised its text: check the original',
+  'bodies.not-registered': ({ name, mentions }) =>
+    `The register has none of the kind “${name}”, which ${mentions} measures name: at launch it stays words of the text`,
   'document.no-issue-date': () => 'No date of issue was found',
   'document.no-issuer': () => 'No issuer was found',
   'document.missing-attachment': ({ name }) => `The attachment “${name}” is not in the file`,

@@ -29,7 +29,7 @@ export const review: typeof chinese = {
   },
   editText: 'Edit the text',
   verbatim: ({ text }: Facts<'text'>) => `As written: ${text}`,
-  partiesWhy: 'Such as "all county governments". Kept in the text at launch; nothing is assigned to them yet.',
+  partiesWhy: 'Such as "all county governments". At launch they are looked up in the register, see Departments.',
   coLeadsWhy: 'Each owns its part after launch: it reports and is counted for itself; an empty part is the whole task.',
   coLeadPart: ({ name }: Facts<'name'>) => `Part of ${name}`,
   confirmed: 'Checked',
@@ -181,6 +181,19 @@ export const review: typeof chinese = {
     submit: 'OK',
     held: ({ spelling, name }: Facts<'spelling' | 'name'>) =>
       `"${spelling}" looks like "${name}" in the register; confirm before launch.`,
+  },
+  bodies: {
+    title: 'Bodies named by their kind',
+    note: 'The text names only a kind. At launch it is looked up in the register of that day: divided, each body gets a part of its own and the measure waits for them; whom it does not concern says so.',
+    name: 'As written',
+    found: 'In the register',
+    as: 'At launch',
+    count: ({ n }: Facts<'n'>) => `${n} bodies`,
+    none: 'The register has none of this kind',
+    unclear: 'Which are meant is not clear',
+    choice: { parts: 'A part for each', support: 'Supporting departments', words: 'Stay words of the text' },
+    atLaunch: ({ name, rows, offices }: Facts<'name' | 'rows' | 'offices'>) =>
+      `“${name}”: ${rows} measures, each divided to ${offices} bodies`,
   },
   finding: {
     none: 'Nothing was found.',

@@ -30,6 +30,8 @@ export const draftFindings = {
     reads === undefined ? `修复乱码 ${count} 处，请与原件核对` : `此处有字损坏，可能是“${reads}”，请与原件核对`,
   'text.left-out': (told: Told): string => leftOut[`${told.what}`]?.(told) ?? '部分内容未读取',
   'text.recognised': (): string => '原件为扫描件，文字由外部识别程序读出，请与原件核对',
+  'bodies.not-registered': ({ name, mentions }: Told): string =>
+    `名录中没有“${name}”这类单位，涉及 ${mentions} 项，下达后仅保留在原文中`,
   'document.no-issue-date': (): string => '未找到发文日期',
   'document.no-issuer': (): string => '未找到发文机关',
   'document.missing-attachment': ({ name }: Told): string => `附件“${name}”不在文件中`,

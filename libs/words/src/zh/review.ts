@@ -22,7 +22,7 @@ export const review = {
   },
   editText: '修改任务内容',
   verbatim: ({ text }: Facts<'text'>) => `原文写法：${text}`,
-  partiesWhy: '如“各县（市、区）人民政府”。下达时写入任务内容，暂不单独交办。',
+  partiesWhy: '如“各县（市、区）人民政府”。下达时按名录展开，见“责任单位”页。',
   coLeadsWhy: '下达后各自承担所列部分，自行反馈、各自计时；不填即承担整项任务。',
   coLeadPart: ({ name }: Facts<'name'>) => `${name}承担的部分`,
   confirmed: '已核对',
@@ -168,6 +168,19 @@ export const review = {
     nameAs: '登记名称',
     submit: '确定',
     held: ({ spelling, name }: Facts<'spelling' | 'name'>) => `“${spelling}”像是名录中的“${name}”，确认后才能下达。`,
+  },
+  bodies: {
+    title: '按类别列的单位',
+    note: '原文只写了类别。下达时按当天的单位名录展开：分解的，每个单位一项下级任务，牵头单位的事项要等它们办结；不涉及的单位可以标明不涉及。',
+    name: '原文写法',
+    found: '名录中',
+    as: '下达时',
+    count: ({ n }: Facts<'n'>) => `${n} 个单位`,
+    none: '名录中没有这类单位',
+    unclear: '指哪些单位不明确',
+    choice: { parts: '分解为下级任务', support: '列为配合单位', words: '仅保留在原文中' },
+    atLaunch: ({ name, rows, offices }: Facts<'name' | 'rows' | 'offices'>) =>
+      `“${name}”：${rows} 项各分解给 ${offices} 个单位`,
   },
   finding: {
     none: '没有发现疑点。',

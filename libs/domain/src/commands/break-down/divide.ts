@@ -1,7 +1,7 @@
 import type { Actor } from '../../actor.js';
 import { isOfficer } from '../../actor.js';
 import type { CivilDate } from '../../civil-date.js';
-import { event } from '../../events.js';
+import { event, type NewEvent } from '../../events.js';
 import { openWork, type Child, type Measure } from '../../measure.js';
 import { isOfLine, standsBelow } from '../../same-line.js';
 import { closings, type ChildState, type ClosesWith } from '../../vocabulary.js';
@@ -96,6 +96,31 @@ export const divide = command({
     }),
   },
 });
+
+/** Offices below that get their parts with the measure itself, and the document that authorises it: the plan's. */
+export interface Below {
+  readonly departments: readonly string[];
+  readonly document: string;
+}
+
+interface Launched {
+  readonly lead: string;
+  readonly title: string;
+  readonly obligations: readonly { readonly dueOn: CivilDate }[];
+}
+
+/** 各县(市、区): each gets a part by the measure's first date, and the measure is completed when they are. */
+export function dividedAtLaunch(
+  { lead, title, obligations }: Launched,
+  below: Below | undefined,
+  when: Circumstances,
+): readonly NewEvent[] {
+  const departments = [...new Set(below?.departments)].filter((each) => each !== lead);
+  if (below === undefined || departments.length === 0) return [];
+  const dueOn = obligations.map((each) => each.dueOn).sort()[0] ?? null;
+  const children = departments.map((department, at) => ({ childId: `child:${at + 1}`, department, title, dueOn }));
+  return [event('measure.divided', { children, closesWith: 'parts', document: below.document, by: actingAs(when) })];
+}
 
 /** The measure's next date that is to come; null where it has none at all, undefined where all of them are past. */
 function nextDate(measure: Measure, when: Circumstances): CivilDate | null | undefined {

@@ -8,6 +8,7 @@ import { classPolicy } from '../../policy.js';
 import type { DataClass, MeasureKind, ReportCycle } from '../../vocabulary.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
 import { onDay, told } from '../hands.js';
+import { dividedAtLaunch, type Below } from '../break-down/divide.js';
 import { coLeadParts } from '../parts/co-lead.js';
 
 /** A dated thing that the plan itself asks for, as launched. */
@@ -46,12 +47,14 @@ export interface Assignment {
   readonly confirmedBy: 'review' | 'trial';
   /** Where it is a part that another measure was broken down into. */
   readonly parent?: Parent;
+  /** Bodies that the plan names by their kind (各县(市、区)): each gets a part of its own at once, by the plan's document. */
+  readonly below?: Below;
   /** Over what only the measure's row says: its text, where that stands in the document, its place among the others. */
   readonly rowSeal?: string;
 }
 
 /** 交办: a launched measure gets its dated obligations, its work plan, its reports and its clock. */
-export function assign(body: Assignment, when: Circumstances): Decision {
+export function assign({ below, ...body }: Assignment, when: Circumstances): Decision {
   const today = onDay(when);
   const unreal = body.obligations.find((each) => !isWithinCivilDays(each.dueOn));
   if (unreal) return refuse('date.out-of-range', { dueOn: unreal.dueOn });
@@ -85,6 +88,7 @@ export function assign(body: Assignment, when: Circumstances): Decision {
       merged,
     }),
     ...informed({ title: body.title, departments: onlySupporting(body, coLeads) }, when),
+    ...dividedAtLaunch({ ...body, obligations: kept }, below, when),
   );
 }
 
