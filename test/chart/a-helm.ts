@@ -5,7 +5,8 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const HELM = 'v3.18.6';
-const KUBERNETES = 'v1.33.4';
+/** The Kubernetes that the chart is held against. */
+export const KUBERNETES = 'v1.33.4';
 const home = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'duban', `helm-${HELM}`);
 
 /** Why the chart can't be tried here, with what gets the tool that is missing. */

@@ -2,7 +2,7 @@
 import { readConfig } from '@duban/config';
 import { spawnSync } from 'node:child_process';
 import { parseAllDocuments } from 'yaml';
-import { helm, kubernetesApi, NoTool } from './a-helm.js';
+import { helm, KUBERNETES, kubernetesApi, NoTool } from './a-helm.js';
 import { KubernetesSchemas, type Manifest } from './manifests.js';
 
 const CHART = 'deploy/helm/duban';
@@ -43,14 +43,14 @@ function ran(command: string, ...args: readonly string[]): { status: number | nu
   return spawnSync(command, args, { encoding: 'utf8' });
 }
 
+/** Says for which Kubernetes: a Helm that Go built believes in an old one. */
+function template(command: string, set: readonly string[]) {
+  const values = set.flatMap((each) => ['--set', each]);
+  return ran(command, 'template', 'duban', CHART, '--kube-version', KUBERNETES, ...values);
+}
+
 function rendered(command: string, set: readonly string[]): readonly Manifest[] {
-  const { status, stdout, stderr } = ran(
-    command,
-    'template',
-    'duban',
-    CHART,
-    ...set.flatMap((each) => ['--set', each]),
-  );
+  const { status, stdout, stderr } = template(command, set);
   if (status !== 0) throw new Error(stderr);
   return parseAllDocuments(stdout).flatMap((document) => (document.toJS() as Manifest | null) ?? []);
 }
@@ -89,8 +89,7 @@ function faults(
     for (const each of all) found.push(...schemas.faultsOf(each), ...unread(each));
   }
   // The chart and the schemas do refuse something.
-  if (ran(command, 'template', 'duban', CHART, '--set', 'api.replicas=0').status === 0)
-    found.push('0 replicas are taken');
+  if (template(command, ['api.replicas=0']).status === 0) found.push('0 replicas are taken');
   const [first] = rendered(command, []);
   if (first && schemas.faultsOf({ ...first, spek: {} }).length === 0) found.push('a field that is none is taken');
   return { manifests, faults: found };
