@@ -388,6 +388,9 @@ describe('the contract', () => {
         ['/api/v1/openapi.json', '/api/v1/docs/', '/metrics', '/health/live', '/health/ready'].map(fetched),
       ),
     ).toEqual([200, 200, 200, 200, 200]);
+    // The page asks nobody else whether the document is valid.
+    const page = await fetch(`${stack.url}/api/v1/docs/swagger-initializer.js`);
+    expect(await page.text()).toContain('validatorUrl: null');
   });
 });
 

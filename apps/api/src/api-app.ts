@@ -185,7 +185,10 @@ function serveDocumentation(app: NestExpressApplication): void {
   app.use('/api/v1/docs/swagger-initializer.js', (_request: Request, response: Response) => {
     response
       .type('application/javascript')
-      .send(`window.ui = SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#swagger-ui' });`);
+      // Without `validatorUrl: null` the page would ask a host of its makers whether the document is valid.
+      .send(
+        `window.ui = SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#swagger-ui', validatorUrl: null, deepLinking: true, docExpansion: 'none', filter: true });`,
+      );
   });
   app.use('/api/v1/docs', express.static(folder));
 }
