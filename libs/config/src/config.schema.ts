@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failpoints, readFailpoints, type ArmedFailpoints } from './failpoint.js';
+import { failpoints, readFailpoints } from './failpoint.js';
 
 const url = (...protocols: string[]): z.ZodType<string> =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)), {
@@ -14,11 +14,8 @@ const wholeNumber = (least: number, most: number): z.ZodType<number, string> =>
     .refine((value) => value >= least && value <= most, { error: `must be from ${least} to ${most}` });
 
 /** Points at which a process kills itself; what else it says is refused by name. */
-const traps: z.ZodType<ArmedFailpoints, string> = z.string().transform((text, context) => {
-  const read = readFailpoints(text);
-  if (read !== null) return read;
-  context.addIssue({ code: 'custom', message: `must be NAME[:NTH|:1/ODDS] of ${failpoints.join(', ')}` });
-  return z.NEVER;
+const traps = z.string().refine((text) => readFailpoints(text) !== null, {
+  error: `must be NAME[:NTH|:1/ODDS] of ${failpoints.join(', ')}`,
 });
 
 /** An extractor beside the grammar: an OpenAI-compatible endpoint. Off unless address and model are set. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { directoryVariables, environmentSchema, extractorVariables, ocrVariables } from './config.schema.js';
-import type { ArmedFailpoints } from './failpoint.js';
+import { readFailpoints, type ArmedFailpoints } from './failpoint.js';
 
 /** An extractor beside the grammar: an OpenAI-compatible endpoint that is asked for the measures of a document. */
 export interface ExtractorSettings {
@@ -122,7 +122,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     scanCommand: read.DUBAN_SCAN_COMMAND,
     mostFileBytes: read.DUBAN_FILE_MEGABYTES * 1024 * 1024,
     channels: channelsOf(read),
-    failpoints: read.DUBAN_FAILPOINT ?? new Map(),
+    failpoints: readFailpoints(read.DUBAN_FAILPOINT ?? '') ?? new Map(),
     webhooks: { sealKey: read.DUBAN_SEAL_KEY, allowedHosts: listed(read.DUBAN_WEBHOOK_HOSTS) },
     logLevel: read.LOG_LEVEL,
   };
