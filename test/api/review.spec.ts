@@ -390,3 +390,37 @@ describe('bodies named by their kind', () => {
     ]);
   });
 });
+
+describe('a launch that was cut off', () => {
+  it('marks what has its measure already, and launches the rest, each once', async () => {
+    const planId = await uploaded(PLAN.replaceAll('全民阅读', '全民健身'));
+    const launch = async (refs: readonly string[]) => {
+      const answer = await officer.post(`/plans/${planId}/launch`, { measures: refs, trial: true });
+      expect(answer.status).toBe(202);
+      await importIs(planId, 'in-force');
+    };
+    const [one, two] = (await draftOf(planId)).rows.filter(({ lead }) => lead !== null).map(({ ref }) => ref);
+    await launch([one!]);
+    const measureId = (await draftOf(planId)).rows.find(({ ref }) => ref === one)?.measureId;
+    // As it stands where a worker died between a handful and the mark in the draft.
+    await stack.test.record.query(
+      `update plan set draft = jsonb_set(draft, '{rows}', (select jsonb_agg(case when row->>'ref' = $2
+          then row || '{"measureId": null, "state": "ready"}' else row end order by n)
+         from jsonb_array_elements(draft->'rows') with ordinality as rows(row, n))) where plan_id = $1`,
+      [planId, one],
+    );
+    await launch([one!, two!]);
+    const rows = (await draftOf(planId)).rows.filter(({ ref }) => ref === one || ref === two);
+    expect(rows.map(({ state }) => state)).toEqual(['launched', 'launched']);
+    expect(rows.find(({ ref }) => ref === one)?.measureId).toBe(measureId);
+    const launched = await stack.test.record.query<{ n: number; measures: number }[]>(
+      `select count(*)::int as n, count(distinct measure_id)::int as measures from command join measure using (measure_id)
+        where plan_id = $1 and parent_id is null and command.name = 'assign'`,
+      [planId],
+    );
+    expect(launched).toEqual([{ n: 2, measures: 2 }]);
+    const { done, total } = (await officer.get<{ done: number; total: number }>(`/plans/${planId}/import`)).body;
+    expect(done).toBe(2);
+    expect(total).toBeGreaterThan(2);
+  });
+});

@@ -1,6 +1,6 @@
 import { config } from '@duban/config';
 import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
-import { dateOf } from '@duban/domain';
+import { dateOf, type CivilDate } from '@duban/domain';
 import {
   firstDraft,
   launchBody,
@@ -9,6 +9,7 @@ import {
   recordText,
   type AskedLaunch,
   type DraftRow,
+  type LaunchedFrom,
   type StoredDraft,
 } from '@duban/plan-draft';
 import type { ExtractedDocument } from '@duban/plan-intake';
@@ -24,6 +25,7 @@ import { giveRevised } from './revised-rows.js';
 import { beating } from './signs-of-life.js';
 
 const HANDFUL = 50;
+const HANDFULS = 5;
 const STARTS_AT_ONCE = 8;
 
 /** Reading a plan document and launching its measures, a handful at a time. */
@@ -67,62 +69,45 @@ export class PlanImports implements ImportActivities {
 
   /** Launches the next rows that were asked for; each row's measure has an id that a repeat finds again. */
   launchNext(planId: string, now: string): Promise<{ launched: number; left: number }> {
-    return beating(() => this.launchHandful(planId, now));
+    return beating(() => this.launchSome(planId, now));
   }
 
-  private async launchHandful(planId: string, now: string): Promise<{ launched: number; left: number }> {
-    const { launched, left, revised } = await withPlan(this.record, planId, async (manager, plan) => {
+  /** The draft may be large: it is read once for some handfuls, and written once behind them. */
+  private async launchSome(planId: string, now: string): Promise<{ launched: number; left: number }> {
+    const next = await withPlan(this.record, planId, async (manager, plan) => {
       // What runs already goes on by an approved edition before what is new in it is launched.
       const given = await giveRevised(manager, plan, now);
-      if (given !== null) return { launched: [], left: 1, revised: given };
+      if (given !== null) return { revised: given } as const;
       const asked = readAskedLaunch(plan.launch);
-      if (asked === null) return { launched: [], left: 0, revised: [] };
+      if (asked === null) return null;
       const draft = readDraft(plan.draft);
-      const waiting = draft.rows.filter(
-        (row) => asked.refs.includes(row.ref) && row.measureId === null && row.lead !== null,
-      );
-      const taken = waiting.slice(0, HANDFUL);
-      for (const row of taken) await this.put(manager, plan, { row, draft, asked, now });
-      const done = draft.rows.filter((row) => row.measureId !== null).length;
-      const remaining = waiting.length - taken.length;
-      await manager.query(
-        `update plan set draft = $2, done = $3, state = case when $4 = 0 then 'in-force' else 'launching' end, launch = case when $4 = 0 then null else launch end where plan_id = $1`,
-        [planId, JSON.stringify(draft), done, remaining],
-      );
+      const { calendar } = await currentRuleBook(manager);
+      const today = dateOf(calendar, domainAt(await readClock(manager), now));
+      const from = { planId, shiftYears: plan.shiftYears, sourceText: plan.sourceText, draft };
       return {
-        launched: taken.flatMap((row) =>
-          row.measureId === null ? [] : [{ measureId: row.measureId, summary: `${row.number} ${row.title}` }],
-        ),
-        left: remaining,
-        revised: [],
+        revised: null,
+        rows: toLaunch(draft, asked, await runningIn(manager, planId, draft)),
+        from,
+        asked,
+        today,
       };
     });
-    // A run that is not started here is started by the pulse: its measure is due since its launch.
-    const next = launched.values();
-    const moved = revised.values();
-    const starting = Array.from({ length: STARTS_AT_ONCE }, async () => {
-      for (const { measureId, summary } of next) await this.startRun(measureId, summary);
-      for (const measureId of moved) await this.poker.poke(measureId, 'revise');
-    });
-    await Promise.all(starting);
-    return { launched: launched.length, left };
-  }
-
-  private async put(
-    manager: EntityManager,
-    plan: PlanImport,
-    what: { row: DraftRow; draft: StoredDraft; asked: AskedLaunch; now: string },
-  ): Promise<void> {
-    const { row, draft, asked, now } = what;
-    const measureId = uuidv5(row.ref, plan.planId);
-    const { calendar } = await currentRuleBook(manager);
-    const today = dateOf(calendar, domainAt(await readClock(manager), now));
-    const from = { planId: plan.planId, shiftYears: plan.shiftYears, sourceText: plan.sourceText, draft };
-    const body = launchBody(row, { measureId, plan: from, asked, today });
-    const order = draft.rows.indexOf(row);
-    await putLaunch(manager, { body, text: recordText(row), order, span: row.span, actor: asked.actor }, now);
-    row.measureId = measureId;
-    row.state = 'launched';
+    if (next === null) return { launched: 0, left: 0 };
+    if (next.revised !== null) {
+      await atOnce(next.revised, (measureId) => this.poker.poke(measureId, 'revise'));
+      return { launched: 0, left: 1 };
+    }
+    const taken = next.rows.slice(0, HANDFUL * HANDFULS);
+    for (let at = 0; at < taken.length; at += HANDFUL) {
+      const handful = taken.slice(at, at + HANDFUL);
+      await this.record.transaction(async (manager) => {
+        for (const row of handful) await put(manager, row, next, now);
+        await manager.query('update plan set done = done + $2 where plan_id = $1', [planId, handful.length]);
+      });
+      // A run that is not started here is started by the pulse: its measure is due since its launch.
+      await atOnce(handful, (row) => this.startRun(uuidv5(row.ref, planId), `${row.number} ${row.title}`));
+    }
+    return { launched: taken.length, left: await withPlan(this.record, planId, markLaunched) };
   }
 
   private async startRun(measureId: string, summary: string): Promise<void> {
@@ -162,4 +147,79 @@ async function store(
     ],
   );
   return { measures: stored.rows.length, refused: null };
+}
+
+interface Launching {
+  readonly from: LaunchedFrom;
+  readonly asked: AskedLaunch;
+  readonly today: CivilDate;
+}
+
+async function put(
+  manager: EntityManager,
+  row: DraftRow,
+  { from, asked, today }: Launching,
+  now: string,
+): Promise<void> {
+  const measureId = uuidv5(row.ref, from.planId);
+  const body = launchBody(row, { measureId, plan: from, asked, today });
+  const order = from.draft.rows.indexOf(row);
+  await putLaunch(manager, { body, text: recordText(row), order, span: row.span, actor: asked.actor }, now);
+}
+
+/** Rows that were asked for and have no measure yet. */
+function toLaunch(
+  draft: StoredDraft,
+  { refs }: AskedLaunch,
+  running: ReadonlyMap<string, string>,
+): readonly DraftRow[] {
+  const asked = new Set(refs);
+  return draft.rows.filter(
+    (row) => asked.has(row.ref) && row.measureId === null && row.lead !== null && !running.has(row.ref),
+  );
+}
+
+/** Marks in the draft what has its measure by now, whoever launched it; how many that were asked for still have none. */
+async function markLaunched(manager: EntityManager, plan: PlanImport): Promise<number> {
+  const asked = readAskedLaunch(plan.launch);
+  if (asked === null) return 0;
+  const draft = readDraft(plan.draft);
+  const running = await runningIn(manager, plan.planId, draft);
+  for (const row of draft.rows) {
+    const measureId = running.get(row.ref);
+    if (row.measureId === null && measureId !== undefined) Object.assign(row, { measureId, state: 'launched' });
+  }
+  const left = toLaunch(draft, asked, running).length;
+  await manager.query(
+    `update plan set draft = $2, done = $3, state = case when $4 = 0 then 'in-force' else 'launching' end, launch = case when $4 = 0 then null else launch end where plan_id = $1`,
+    [plan.planId, JSON.stringify(draft), draft.rows.filter(({ measureId }) => measureId !== null).length, left],
+  );
+  return left;
+}
+
+/** The measures of a plan that were launched from its rows, by the row's ref. */
+async function runningIn(
+  manager: EntityManager,
+  planId: string,
+  draft: StoredDraft,
+): Promise<ReadonlyMap<string, string>> {
+  const known = await manager.query<{ id: string }[]>('select measure_id::text as id from measure where plan_id = $1', [
+    planId,
+  ]);
+  const ids = new Set(known.map(({ id }) => id));
+  return new Map(
+    draft.rows.flatMap(({ ref }) => {
+      const id = uuidv5(ref, planId);
+      return ids.has(id) ? [[ref, id] as const] : [];
+    }),
+  );
+}
+
+/** Some at a time, so that a long list neither waits for each nor floods the engine. */
+async function atOnce<T>(all: readonly T[], work: (each: T) => Promise<unknown>): Promise<void> {
+  const next = all.values();
+  const hands = Array.from({ length: STARTS_AT_ONCE }, async () => {
+    for (const each of next) await work(each);
+  });
+  await Promise.all(hands);
 }
