@@ -57,6 +57,8 @@ export async function aMailServer(): Promise<MailServer> {
       );
     },
   });
+  // Whoever sends may be killed at it: a line that breaks ends that line alone.
+  server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
