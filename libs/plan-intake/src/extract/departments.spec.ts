@@ -63,12 +63,15 @@ describe('names of departments', () => {
   it('are split at 和 only between whole names', () => {
     expect(splitJoinedNames('市教育局和市财政局')).toEqual(['市教育局', '市财政局']);
     expect(splitJoinedNames('市教育局和市自然资源和规划局')).toEqual(['市教育局', '市自然资源和规划局']);
+    expect(splitJoinedNames('各县区和开发区管委会')).toEqual(['各县区', '开发区管委会']);
     for (const whole of [
       '市自然资源和规划局',
       '市文化和旅游局',
       '市园林和林业绿化局',
       '市政府办公室(国资和金融办)',
       '各级党委和政府',
+      '各县(市、区)文化和旅游局',
+      '各区住房和城乡建设局',
     ])
       expect(splitJoinedNames(whole)).toEqual([whole]);
   });

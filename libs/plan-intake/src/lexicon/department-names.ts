@@ -49,11 +49,19 @@ export function splitJoinedNames(name: string): string[] {
     const left = name.slice(0, m.index);
     const right = name.slice(m.index + m[0].length);
     if (insideBrackets(name, m.index) || left.length < 2 || right.length < 2) continue;
-    if ((looksLikeBody(left) || isPartyByKind(left)) && looksLikeWhole(right) && !isCompound(left, right)) {
+    if ((looksLikeBody(left) || isWholeKind(left)) && looksLikeWhole(right) && !isCompound(left, right)) {
       return [left, ...splitJoinedNames(right)];
     }
   }
   return [name];
+}
+
+// How a kind ends where it is whole: 各县(市、区) is, 各县(市、区)文化 of 各县(市、区)文化和旅游局 is not.
+const KIND_END =
+  /(?:政府|部门|单位|机构|成员|各级|[县市区乡镇旗州街]|街道|(?<!农)村|社区|企业|学校|中学|小学|中小学|高校|院校|幼儿园|院所|园区|地方|基层|\))$/u;
+
+function isWholeKind(name: string): boolean {
+  return isPartyByKind(name) && KIND_END.test(name);
 }
 
 function looksLikeWhole(name: string): boolean {
