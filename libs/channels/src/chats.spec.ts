@@ -219,6 +219,11 @@ describe('a server of the house', () => {
       '::ffff:10.0.0.1',
       '::ffff:a00:1',
       '64:ff9b::a00:1',
+      '64:ff9b:1::a00:1',
+      '::10.0.0.1',
+      '::ffff:0:a00:1',
+      '2002:a00:1::',
+      'fec0::1',
     ];
     expect(inside.filter((each) => !isPrivateAddress(each))).toEqual([]);
     expect(['8.8.8.8', '172.32.0.1', '100.128.0.1', '2001:4860::1'].filter(isPrivateAddress)).toEqual([]);

@@ -46,11 +46,16 @@ for (const [net, bits] of [
   ['224.0.0.0', 3],
 ] as const)
   inner.addSubnet(net, bits);
+// Beside what is inside itself, whatever carries an IPv4 address: who unpacks it may be one of ours.
 for (const [net, bits] of [
-  ['::', 127],
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
-  ['fe80::', 10],
+  ['fe80::', 9],
   ['ff00::', 8],
 ] as const)
   inner.addSubnet(net, bits, 'ipv6');
@@ -95,6 +100,11 @@ export function guardedAsk(address: URL, json: object | string | null, rules: As
       written = true;
     });
     request.on('error', (error) => fail(error.message));
+    // Nobody asked for another protocol. Without a listener it would be neither an answer nor an error.
+    request.on('upgrade', ({ statusCode = 0 }, socket) => {
+      socket.destroy();
+      resolve({ status: statusCode, body: null });
+    });
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let size = 0;
