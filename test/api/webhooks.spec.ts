@@ -289,6 +289,12 @@ describe('a secret', () => {
     await happens();
     await until('it is noted', async () => (await target(targetId))?.failure === 'webhook.key-changed', 30);
     expect(receiver.heard).toEqual([]);
+    const { webhook, secret } = (await give<Made>(targetId, 'rotate')).body;
+    expect(webhook.formerUntil).toBeNull();
+    await has(receiver, 1);
+    const [heard] = receiver.heard;
+    if (!heard) throw new Error('nothing was heard');
+    expect(verify(secret, heard)).toEqual(heard.body);
   });
 });
 
@@ -299,6 +305,7 @@ describe('an address', () => {
     ['https://10.1.2.3/hook', 'webhook.private-address'],
     ['https://169.254.169.254/latest', 'webhook.private-address'],
     ['https://[::1]/hook', 'webhook.private-address'],
+    ['https://[::127.0.0.1]/hook', 'webhook.private-address'],
     ['https://localhost/hook', 'webhook.private-address'],
     ['ftp://receiver.yunqiao.invalid/hook', 'request.invalid'],
     ['file:///etc/passwd', 'request.invalid'],

@@ -7,7 +7,7 @@ import { noteRows } from './house/house-rows.js';
 import { endOfRecord } from './read/changes.js';
 import { instant } from './read/instant.js';
 import { seeEverything } from './read/read-as.js';
-import { sealed } from './sealed-secret.js';
+import { sealed, unsealed } from './sealed-secret.js';
 
 /** A machine that is told of what happens, as it is kept; never what signs. */
 export interface WebhookTarget {
@@ -109,7 +109,7 @@ export async function makeWebhook(
   return { target: await webhookTarget(manager, targetId), secret };
 }
 
-/** Gives a target a new secret; for a day messages are signed with both. */
+/** Gives a target a new secret; for a day messages are signed with both, as far as the former still opens. */
 export async function rotateWebhook(
   manager: EntityManager,
   targetId: string,
@@ -117,11 +117,18 @@ export async function rotateWebhook(
   acting: HouseActing,
 ): Promise<{ target: WebhookTarget; secret: string }> {
   const secret = newSecret();
+  const [target] = await manager.query<{ former: string }[]>(
+    `select secret as former from webhook_target where target_id = $1 and state <> 'removed' for update`,
+    [targetId],
+  );
+  // One that does not open signs nothing, and beside it the new one would not either.
+  const opens = target !== undefined && unsealed(target.former, targetId, sealKey) !== null;
   await changed(
     manager,
-    `update webhook_target set former_secret = secret, former_until = now() + interval '${TWO_SECRETS_FOR}', secret = $2, rest_until = null
+    `update webhook_target set former_secret = case when $3 then secret end, former_until = case when $3 then now() + interval '${TWO_SECRETS_FOR}' end,
+            secret = $2, rest_until = null
       where target_id = $1 and state <> 'removed' returning 1`,
-    [targetId, sealed(secret, targetId, sealKey)],
+    [targetId, sealed(secret, targetId, sealKey), opens],
   );
   await noteRows(manager, acting, 'webhook.rotated', [targetId]);
   return { target: await webhookTarget(manager, targetId), secret };
