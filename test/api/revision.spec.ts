@@ -33,7 +33,7 @@ const BEFORE = plan('3', [
 const AFTER = plan('40', [
   '建设示范花园。2031年6月底前,建成示范花园10处。(市住房城乡建设局牵头,市财政局配合)',
   '改造排水口。2030年12月底前,改造排水口200个。(市水务局牵头,市财政局配合)',
-  '开展公众参与。2030年10月底前,举办花园开放日。(市水务局牵头)',
+  '开展公众参与。2030年10月底前,举办花园开放日。(市水务局牵头,各县(市、区)人民政府配合)',
 ]);
 
 let stack: TestStack;
@@ -51,7 +51,12 @@ beforeAll(async () => {
   const outlets = await titled(first, '改造排水口');
   await officer.command(outlets?.measureId ?? '', 'reassign', { lead: '市财政局', supporting: [], reason: '转办' });
   await uploaded(plan('39', ['建设示范花园。2031年5月底前,建成示范花园10处。(市水务局牵头)']), 'left-lying.txt');
+  const admin = await stack.as('system-admin');
+  for (const name of ['河东区人民政府', '石塘县人民政府'])
+    expect((await admin.post('/departments', { name, level: 'county' })).status).toBe(201);
   second = await uploaded(AFTER, 'after.txt');
+  const bodies = [{ name: '各县(市、区)人民政府', as: 'support' }];
+  await officer.ask('PATCH', `/plans/${second}/draft`, { bodies });
 });
 afterAll(() => stack?.end());
 
@@ -124,6 +129,8 @@ describe('a plan is revised while it runs', () => {
       ['2030-06-30', '2031-06-30', '云政发〔2026〕40号'],
     ]);
     expect(await revision(officer)).toMatchObject({ state: 'done', applied: 3, decidedBy: '主要领导 夏明' });
+    const added = await titled(second, '开展公众参与');
+    expect(added?.supporting.map(({ name }) => name).sort()).toEqual(['河东区人民政府', '石塘县人民政府']);
     const twice = await principal.post<Problem>(`/plans/${second}/revision/commands/approve`, {});
     expect(twice.body.code).toBe('revision.decided');
   });

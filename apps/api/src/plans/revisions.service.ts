@@ -17,8 +17,10 @@ import {
 } from '@duban/database';
 import { dateOf, revisionHand, revisionRefusal, type Actor, type Role } from '@duban/domain';
 import {
+  draftBodies,
   editionDiff,
   held,
+  launchedBodies,
   paired,
   partiesTo,
   readDraft,
@@ -68,7 +70,8 @@ export class Revisions {
       if (before.shiftYears !== plan.shiftYears) throw new Problem('revision.other-shift');
       const draft = readDraft(plan.draft);
       const codes = await this.offices(manager, draft, me);
-      const formerCodes = codesOf(before, await readRegister(manager));
+      const register = await readRegister(manager);
+      const formerCodes = codesOf(before, register);
       await seeEverything(manager);
       const content = editionDiff(before.rows, draft.rows);
       const revised = await revisedRows(manager, { former: before.rows, now: draft.rows, codes, formerCodes });
@@ -83,7 +86,10 @@ export class Revisions {
           launch:
             revised.added.length === 0
               ? null
-              : { refs: revised.added, trial: true, overdue: 'leave-out', actor: me, departments: codes },
+              : {
+                  ...{ refs: revised.added, trial: true, overdue: 'leave-out', actor: me, departments: codes },
+                  bodies: bodiesOf(draft, revised.added, { register, codes }),
+                },
         },
         { actor: me, wall: new Date().toISOString() },
       );
@@ -138,6 +144,20 @@ async function formerEdition(manager: EntityManager, planId: string): Promise<Fo
 function codesOf(edition: FormerEdition, register: Parameters<typeof held>[1]): Record<string, string> {
   const offices = registration(held(edition, register).departments, edition.decided);
   return Object.fromEntries(offices.flatMap(({ code, spellings }) => spellings.map((each) => [each, code])));
+}
+
+interface Standing {
+  readonly register: Awaited<ReturnType<typeof readRegister>>;
+  readonly codes: Readonly<Record<string, string>>;
+}
+
+/** The offices that bodies by kind come to in the rows that are new. */
+function bodiesOf(draft: StoredDraft, added: readonly string[], { register, codes }: Standing) {
+  const bodies = draftBodies(held(draft, register).rows, draft.bodies, register);
+  return launchedBodies(
+    draft.rows.filter(({ ref }) => added.includes(ref)),
+    { bodies, register, codes },
+  );
 }
 
 interface Editions {
