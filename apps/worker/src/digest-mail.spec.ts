@@ -32,7 +32,14 @@ describe('the daily reminder', () => {
   });
 
   it('leads to a paper that lies open to the department, and says until when', () => {
-    const paper = { paper: 'bulletin' as const, paperId: 'b1', count: 2, dueOn: '2025-12-19', workingDaysLeft: 2 };
+    const paper = {
+      paper: 'bulletin' as const,
+      paperId: 'b1',
+      department: '教育局',
+      count: 2,
+      dueOn: '2025-12-19',
+      workingDaysLeft: 2,
+    };
     const { text, html, subject } = mailOf([row('2', false), paper]);
     expect(subject).toContain('2 项');
     expect(text).toContain(

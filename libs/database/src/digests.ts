@@ -127,7 +127,7 @@ async function takeUnsent(
   const items = new Map<string, Reader[]>();
   const papers = new Map<string, PaperToTell>();
   for (const { personId, row } of rows) {
-    if (row.paper !== undefined) papers.set(`${personId}/${row.paperId}`, { personId, row });
+    if (row.paper !== undefined) papers.set(`${personId}/${row.paperId}/${row.department}`, { personId, row });
     else if (row.itemId !== undefined) {
       const { insteadOf } = row;
       items.set(row.itemId, [

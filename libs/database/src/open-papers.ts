@@ -9,6 +9,8 @@ export type OpenPaper = 'bulletin' | 'evaluation';
 export interface PaperRow {
   readonly paper: OpenPaper;
   readonly paperId: string;
+  /** Whose rows or points they are. */
+  readonly department: string;
   /** How many of its rows or points concern the department and are unanswered. */
   readonly count: number;
   /** The last day on which it takes a word. */
@@ -63,9 +65,9 @@ export async function papersToTell(
      on conflict (paper_id) do update set told_on = excluded.told_on`,
     [[...new Set(told.map(({ paperId }) => paperId))], day],
   );
-  const rowOf = ({ paper, paperId, dueOn, count }: Open, insteadOf?: string): PaperRow => {
+  const rowOf = ({ paper, paperId, department, dueOn, count }: Open, insteadOf?: string): PaperRow => {
     const workingDaysLeft = workingDaysAfter(calendar, day, dueOn);
-    return { paper, paperId, count, dueOn, workingDaysLeft, ...(insteadOf !== undefined && { insteadOf }) };
+    return { paper, paperId, department, count, dueOn, workingDaysLeft, ...(insteadOf !== undefined && { insteadOf }) };
   };
   const now = told.flatMap((each) =>
     atDepartment(each.department, reached).map(({ personId, insteadOf }) => ({
@@ -74,8 +76,8 @@ export async function papersToTell(
     })),
   );
   const again = unreached.flatMap(({ personId, row }) => {
-    const stands = open.find(({ paperId, due }) => paperId === row.paperId && !due);
-    return stands ? [{ personId, row: { ...row, workingDaysLeft: workingDaysAfter(calendar, day, row.dueOn) } }] : [];
+    const stands = open.find((each) => each.paperId === row.paperId && each.department === row.department);
+    return stands && !stands.due ? [{ personId, row: rowOf(stands, row.insteadOf) }] : [];
   });
   return [...now, ...again];
 }

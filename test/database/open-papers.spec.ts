@@ -1,0 +1,65 @@
+import { gatherDay, seedAccounts } from '@duban/database';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { aLaunchedMeasure, aRecord, makeIt, type TestRecord } from '../support/index.js';
+
+const WALL = '2026-11-22T00:00:00.000Z';
+const PAPER = '01a225d4-0000-7000-8000-000000000001';
+
+let test: TestRecord;
+beforeAll(async () => {
+  test = await aRecord();
+  await makeIt(test.record, '2026-03-02 10:00', WALL);
+  await aLaunchedMeasure(test.record, { lead: '教育局', supporting: ['财政局'] }, WALL);
+  await seedAccounts(test.url, 'trial');
+});
+beforeEach(async () => {
+  for (const table of ['evaluation', 'open_paper_told', 'message']) await test.record.query(`delete from ${table}`);
+  const points = [
+    ['p1', '教育局'],
+    ['p2', '教育局'],
+    ['p3', '财政局'],
+  ].map(([pointId, department]) => ({ pointId, department, struck: null }));
+  await test.record.query(
+    `insert into evaluation (evaluation_id, year, period_from, period_to, rules_version, rules, document, drafted_by, drafted_on, object_until, points, owed, counted_at)
+     values ($1, 2026, '2025-06-01', '2026-05-31', 1, '{}', '云政办发〔2026〕30号', '督查员', '2026-06-02', '2026-06-09', $2, '{}', now())`,
+    [PAPER, JSON.stringify(points)],
+  );
+});
+afterAll(() => test.end());
+
+/** Whose heads are told on that morning, and of how many points. */
+async function told(day: string) {
+  await gatherDay(test.record, day, 0);
+  return test.record.query<{ department: string; count: number }[]>(
+    `select post.department, (each->>'count')::int as count from message join post using (person_id), jsonb_array_elements(message.rows) each
+      where on_day = $1 and each ? 'paper' and role = 'head' order by 1, 2`,
+    [day],
+  );
+}
+
+async function objectTo(...points: readonly string[]): Promise<void> {
+  await test.record.query(`update evaluation set objections = $1`, [
+    JSON.stringify(points.map((pointId) => ({ pointId }))),
+  ]);
+}
+
+it('a paper is told anew of, where its mail was missed, as it stands for that department by then', async () => {
+  const both = [
+    { department: '教育局', count: 2 },
+    { department: '财政局', count: 1 },
+  ];
+  expect(await told('2026-06-03')).toEqual(both);
+  await objectTo('p1');
+  expect(await told('2026-06-04')).toEqual([{ department: '教育局', count: 1 }, both[1]]);
+  await objectTo('p1', 'p2');
+  expect(await told('2026-06-05')).toEqual([both[1]]);
+});
+
+it('a paper is told anew, where its mail was missed, to whoever heads two of its departments, of both', async () => {
+  await test.record.query(
+    `update post set person_id = (select person_id from post where role = 'head' and department = '教育局') where role = 'head' and department = '财政局'`,
+  );
+  const rows = async (day: string) => new Set((await told(day)).map(({ count }) => count));
+  expect(await rows('2026-06-03')).toEqual(new Set([1, 2]));
+  expect(await rows('2026-06-04')).toEqual(new Set([1, 2]));
+});
