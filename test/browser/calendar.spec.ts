@@ -77,4 +77,21 @@ describe('the calendar', () => {
     await office.picture(page, 'calendar-measure');
     expect(office.faults).toEqual([]);
   });
+
+  it('takes the region’s own days over the nation’s, by its own document', async () => {
+    await page.goto(`${stack.url}/calendar?year=2027`);
+    await page.getByTestId('notice-layer').getByText('本地区放假通知').click();
+    await page.getByTestId('notice-document').fill('云放〔2027〕1号');
+    await page.getByTestId('notice-text').fill('民俗节：4月8日至9日放假，4月10日（星期六）上班。');
+    await page.getByTestId('notice-check').click();
+    await page.getByTestId('notice-checked').waitFor();
+    await page.getByTestId('notice-take').click();
+    await page.getByTestId('notice-taken').waitFor();
+    await page.getByText('地方放假：云放〔2027〕1号').waitFor();
+    expect((await day('2027-04-08').innerText()).replace(/\s/g, '')).toBe('8休');
+    expect(await day('2027-04-10').getAttribute('title')).toContain('地方放假');
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'calendar-region');
+    expect(office.faults).toEqual([]);
+  });
 });

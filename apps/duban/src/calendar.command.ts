@@ -16,6 +16,7 @@ interface CalendarFlags {
   data: string;
   year?: string;
   document?: string;
+  region?: boolean;
   check?: boolean;
   json?: boolean;
 }
@@ -36,6 +37,7 @@ export function registerCalendar(program: Command): void {
     .option('--data <dir>', 'data folder of the stack', process.env.DUBAN_DATA ?? join(repositoryRoot(), '.duban'))
     .option('--year <year>', 'the year that the text is about, where it does not say so first')
     .option('--document <name>', 'number of the document, where the text does not say it')
+    .option('--region', 'it is a notice of the own region, over what the nation has')
     .option('--check', 'say what would move: nothing is stored')
     .option('--json', 'answer in JSON')
     .action(async (file: string, flags: CalendarFlags) => {
@@ -47,7 +49,8 @@ export function registerCalendar(program: Command): void {
 
 function noticeOf(path: string, flags: CalendarFlags): CalendarNotice {
   const text = readFileSync(path, 'utf8').slice(0, LARGEST_BYTES);
-  const { notice, faults } = path.toLowerCase().endsWith('.json') ? fromJson(text) : fromText(text, path, flags);
+  const { notice: read, faults } = path.toLowerCase().endsWith('.json') ? fromJson(text) : fromText(text, path, flags);
+  const notice: CalendarNotice = flags.region === true ? { ...read, layer: 'region' } : read;
   const wrong = [...faults, ...noticeFaults(notice)];
   for (const each of wrong) process.stderr.write(`${inWords(each)}\n`);
   if (wrong.length > 0) throw new Refusal('calendar.notice-wrong', 5, `${wrong.length} days of this notice are wrong.`);

@@ -1,8 +1,12 @@
+import { calendarLayers } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, department, realDay } from './values.schema.js';
 
 const MOST_TEXT = 20_000;
 const MOST_DAYS = 120;
+
+/** 地方放假: what the region's own notice says of a year. */
+const regionalDays = z.object({ document: z.string(), daysOff: z.array(civilDate), workedDays: z.array(civilDate) });
 
 /** The calendar that the house goes by: its edition, the years whose notice is out, and their days. */
 export const calendar = z
@@ -14,6 +18,8 @@ export const calendar = z
     workedDays: z.array(civilDate),
     /** Documents that this house loaded itself, by year. */
     notices: z.record(z.string(), z.string()).optional(),
+    /** The region's own days, by year, over the nation's. */
+    regional: z.record(z.string(), regionalDays).optional(),
   })
   .meta({ id: 'Calendar' });
 
@@ -26,6 +32,7 @@ export const calendarYear = z
     document: z.string().nullable(),
     daysOff: z.array(civilDate),
     workedDays: z.array(civilDate),
+    regional: regionalDays.nullable(),
   })
   .meta({ id: 'CalendarYear' });
 
@@ -38,6 +45,7 @@ export const noticeInput = z
       .min(1)
       .max(200)
       .meta({ description: 'Number or name of the document, as people cite it' }),
+    layer: z.enum(calendarLayers).default('nation'),
     text: z.string().max(MOST_TEXT).optional(),
     daysOff: z.array(realDay).max(MOST_DAYS).optional(),
     workedDays: z.array(realDay).max(MOST_DAYS).optional(),

@@ -5,6 +5,7 @@ import {
   withRelease,
   type Actor,
   type Calendar,
+  type CalendarLayer,
   type CalendarNotice,
   type CivilDate,
   type Instant,
@@ -64,8 +65,8 @@ export async function takeNotice(
   await manager.query('select pg_advisory_xact_lock($1)', [locks.ruleBooks]);
   const current = await currentCalendar(manager);
   const next = withNotice(current, notice);
-  const { year, document } = notice;
-  if (next !== current) await adopt(manager, next, { year, document }, acting);
+  const { year, document, layer = 'nation' } = notice;
+  if (next !== current) await adopt(manager, next, { year, document, layer }, acting);
   const coming = await whatMoves(manager, next);
   const measures = await giveMoves(manager, { calendar: next.version, year, notice: document }, { actor, acting });
   return { calendar: next.version, year, measures, ...coming };
@@ -82,7 +83,7 @@ export async function takeRelease(manager: EntityManager, shipped: Calendar, wal
   if (next === current) return null;
   const acting = { by: houseActor, at: wall, from: null };
   const year = next.coveredYears.at(-1) ?? 0;
-  await adopt(manager, next, { year, document: next.version }, acting);
+  await adopt(manager, next, { year, document: next.version, layer: 'nation' }, acting);
   const actor = { ...houseActor, posts: [] };
   await giveMoves(manager, { calendar: next.version, year, notice: next.version }, { actor, acting });
   return next.version;
@@ -91,7 +92,7 @@ export async function takeRelease(manager: EntityManager, shipped: Calendar, wal
 async function adopt(
   manager: EntityManager,
   next: Calendar,
-  from: { year: number; document: string },
+  from: { year: number; document: string; layer: CalendarLayer },
   acting: Pick<HouseActing, 'by' | 'at' | 'from'>,
 ): Promise<void> {
   await keepVersion(manager, 'calendar', next);

@@ -2,6 +2,12 @@ import { isWorkingDay, type Calendar } from './calendar.js';
 import { addDays, dayNumber, isWithinCivilDays, type CivilDate } from './civil-date.js';
 import { statutoryDays } from './statutory-days.js';
 
+/** Whose notice it is: the nation's, or 地方放假 of the house's own region, which lies over it. */
+export const calendarLayers = ['nation', 'region'] as const;
+
+/** Whose notice it is. */
+export type CalendarLayer = (typeof calendarLayers)[number];
+
 /** What a yearly notice (部分节假日安排的通知) says: the days off and the weekend days that are worked for them. */
 export interface CalendarNotice {
   readonly year: number;
@@ -9,6 +15,8 @@ export interface CalendarNotice {
   readonly document: string;
   readonly daysOff: readonly CivilDate[];
   readonly workedDays: readonly CivilDate[];
+  /** The nation's where nothing is said. */
+  readonly layer?: CalendarLayer;
 }
 
 /** Why a notice cannot be kept: a stable code, with the day in question where it is about one. */
@@ -101,7 +109,7 @@ function dayOf(
 }
 
 /** Everything that is wrong with a notice before it is kept; nothing when it can be. */
-export function noticeFaults({ year, daysOff, workedDays }: CalendarNotice): readonly NoticeFault[] {
+export function noticeFaults({ year, daysOff, workedDays, layer = 'nation' }: CalendarNotice): readonly NoticeFault[] {
   const named = [...daysOff, ...workedDays];
   const unreal = named.filter((day) => !isWithinCivilDays(day)).map((day) => fault('calendar.no-such-day', day));
   if (unreal.length > 0) return unreal;
@@ -112,7 +120,7 @@ export function noticeFaults({ year, daysOff, workedDays }: CalendarNotice): rea
     ...workedDays.filter((day) => off.has(day)).map((day) => fault('calendar.day-off-and-worked', day)),
     ...workedDays.filter((day) => !isWeekend(day)).map((day) => fault('calendar.worked-on-a-weekday', day)),
     ...statutoryDays
-      .filter((day) => day.startsWith(`${year}-`) && !off.has(day))
+      .filter((day) => layer === 'nation' && day.startsWith(`${year}-`) && !off.has(day))
       .map((day) => fault('calendar.statutory-day-missing', day)),
   ];
 }
@@ -134,6 +142,7 @@ function isWeekend(day: CivilDate): boolean {
 
 /** The calendar with a year as its notice has it, as its next edition; the calendar itself when it says so already. */
 export function withNotice(calendar: Calendar, notice: CalendarNotice): Calendar {
+  if (notice.layer === 'region') return withRegion(calendar, notice);
   const { year, document } = notice;
   const others = (days: readonly CivilDate[]) => days.filter((day) => !day.startsWith(`${year}-`));
   const next: Calendar = {
@@ -148,11 +157,29 @@ export function withNotice(calendar: Calendar, notice: CalendarNotice): Calendar
   return known ? calendar : next;
 }
 
+function withRegion(calendar: Calendar, { year, document, daysOff, workedDays }: CalendarNotice): Calendar {
+  const said = { document, daysOff: sorted(daysOff), workedDays: sorted(workedDays) };
+  const next: Calendar = {
+    ...calendar,
+    version: nextEdition(calendar.version),
+    regional: { ...calendar.regional, [year]: said },
+  };
+  return calendar.regional?.[year] !== undefined && sameYear(calendar, next, year) ? calendar : next;
+}
+
 /**
  * The calendar of a new release in a house that runs by another: what the house took in itself stands, also where the
  * release says otherwise, as a person loaded it with its document. The calendar itself where the release adds nothing.
  */
 export function withRelease(calendar: Calendar, shipped: Calendar): Calendar {
+  const { regional, ...nation } = calendar;
+  if (regional === undefined) return withNation(calendar, shipped);
+  const next = withNation(nation, shipped);
+  if (next === nation) return calendar;
+  return { ...next, version: next === shipped ? nextEdition(shipped.version) : next.version, regional };
+}
+
+function withNation(calendar: Calendar, shipped: Calendar): Calendar {
   const own = Object.keys(calendar.notices ?? {}).map(Number);
   const added = shipped.coveredYears.filter((year) => !own.includes(year));
   const says = (year: number) => calendar.coveredYears.includes(year) && sameYear(calendar, shipped, year);

@@ -26,6 +26,15 @@ export interface Calendar {
   readonly workedDays: readonly CivilDate[];
   /** The documents that a house loaded itself, by year; the shipped years name none. */
   readonly notices?: Readonly<Record<string, string>>;
+  /** 地方放假: what the region's own notices say of a year, over what the nation's say. */
+  readonly regional?: Readonly<Record<string, RegionalDays>>;
+}
+
+/** What a region's own notice says of a year. */
+export interface RegionalDays {
+  readonly document: string;
+  readonly daysOff: readonly CivilDate[];
+  readonly workedDays: readonly CivilDate[];
 }
 
 /** Which days are worked from the first to the last that a calendar is kept for, by day number. */
@@ -60,6 +69,13 @@ function count(calendar: Calendar): WorkedDays {
   const byLaw = statutoryDays.filter((date) => !covered.has(date.slice(0, 4)));
   const off = new Set([...calendar.daysOff, ...byLaw].map(dayNumber));
   const worked = new Set(calendar.workedDays.map(dayNumber));
+  for (const region of Object.values(calendar.regional ?? {})) {
+    for (const day of region.daysOff.map(dayNumber)) {
+      off.add(day);
+      worked.delete(day);
+    }
+    for (const day of region.workedDays.map(dayNumber)) worked.add(day);
+  }
   const through = new Int32Array(KEPT_UNTIL - KEPT_FROM + 1);
   const days: number[] = [];
   for (let day = KEPT_FROM; day <= KEPT_UNTIL; day += 1) {

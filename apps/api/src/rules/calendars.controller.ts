@@ -46,6 +46,7 @@ export class CalendarsController {
       document: calendar.notices?.[year] ?? null,
       daysOff: ofYear(provisional ? statutoryDays : calendar.daysOff),
       workedDays: ofYear(calendar.workedDays),
+      regional: regionalIn(calendar, year),
     };
   }
 
@@ -89,6 +90,11 @@ export class CalendarsController {
   }
 }
 
+function regionalIn({ regional }: Calendar, year: number): CalendarYearView['regional'] {
+  const said = regional?.[year];
+  return said === undefined ? null : { ...said, daysOff: [...said.daysOff], workedDays: [...said.workedDays] };
+}
+
 function yearOf(given: string): number {
   return valid(calendarSchemas.calendarYearPath, given);
 }
@@ -96,9 +102,9 @@ function yearOf(given: string): number {
 /** The notice that is given, its days read where it came as words; refuses with every day that is wrong. */
 function noticeIn(given: string, body: unknown, request: Request): CalendarNotice {
   const year = yearOf(given);
-  const { document, text, daysOff = [], workedDays = [] } = valid(calendarSchemas.noticeInput, body);
+  const { document, layer, text, daysOff = [], workedDays = [] } = valid(calendarSchemas.noticeInput, body);
   const { faults, ...days } = text === undefined ? { daysOff, workedDays, faults: [] } : readNotice(text, year);
-  const notice = { year, document, ...days };
+  const notice = { year, document, layer, ...days };
   const wrong = [...faults, ...noticeFaults(notice)];
   if (wrong.length === 0) return notice;
   const language = languageOf(request.headers['accept-language']);

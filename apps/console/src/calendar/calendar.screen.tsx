@@ -22,6 +22,7 @@ export default function CalendarScreen() {
   goBy(calendar);
   const covered = calendar.coveredYears.includes(year);
   const document = calendar.notices?.[year];
+  const regional = calendar.regional?.[year];
   const years = (
     <nav className="tabs" aria-label={words.title({ year: String(year) })}>
       <Link to="/calendar" search={{ year: year - 1 }} data-testid="year-before">
@@ -37,6 +38,7 @@ export default function CalendarScreen() {
       <p className={covered ? 'quiet' : 'wrong'} data-testid="calendar-state">
         {covered ? words.covered : words.provisional}
         {document !== undefined && ` · ${words.by({ document })}`}
+        {regional !== undefined && ` · ${words.byRegion({ document: regional.document })}`}
       </p>
       <YearGrid calendar={calendar} year={year} today={today} />
       {mayKeep(session, 'calendar.keep') && <NoticeForm key={year} year={year} />}

@@ -1,6 +1,7 @@
 import { checkNotice, takeNotice, type NoticeTaken } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { calendarLayers, type CalendarLayer } from '@duban/domain';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { MovedMoments } from '../elements/moved-moments.js';
 import { Section } from '../elements/page.js';
@@ -13,21 +14,31 @@ export function NoticeForm({ year }: { year: number }) {
   const cache = useQueryClient();
   const [document, setDocument] = useState('');
   const [text, setText] = useState('');
+  const [layer, setLayer] = useState<CalendarLayer>('nation');
   const send = useMutation({
     mutationFn: async ({ keep }: { keep: boolean }) => {
-      const given = { path: { year: String(year) }, body: { document, text }, throwOnError: true } as const;
+      const given = { path: { year: String(year) }, body: { document, text, layer }, throwOnError: true } as const;
       return (await (keep ? takeNotice(given) : checkNotice(given))).data;
     },
     onSuccess: (_, { keep }) => (keep ? cache.invalidateQueries() : undefined),
   });
-  const changed = (set: (value: string) => void) => (value: string) => {
-    set(value);
-    send.reset();
-  };
+  const changed =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value);
+      send.reset();
+    };
   const ready = document.trim() !== '' && text.trim() !== '';
   return (
     <Section title={words.load} note={words.loadNote}>
       <div className="notice-form">
+        <Radio.Group
+          aria-label={words.layer}
+          value={layer}
+          data-testid="notice-layer"
+          options={calendarLayers.map((value) => ({ value, label: words.layers[value] }))}
+          onChange={({ target }) => changed(setLayer)(target.value as CalendarLayer)}
+        />
         <label>
           {words.document}
           <Input

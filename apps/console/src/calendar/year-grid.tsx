@@ -51,9 +51,15 @@ function Day({ day, calendar, here, now }: { day: string; calendar: Calendar; he
   const works = isWorkingDay(calendar, day);
   const special = works === weekend;
   const word = works ? words.worked : words.off;
+  const region = calendar.regional?.[day.slice(0, 4)];
+  const local = region !== undefined && [...region.daysOff, ...region.workedDays].includes(day);
   const kind = special ? (works ? 'day-worked' : 'day-off') : weekend ? 'day-weekend' : '';
   return (
-    <td className={`${kind}${now ? ' day-today' : ''}`} title={special ? `${day} ${word}` : day} data-day={day}>
+    <td
+      className={`${kind}${now ? ' day-today' : ''}`}
+      title={special ? `${day} ${word}${local ? ` ${words.local}` : ''}` : day}
+      data-day={day}
+    >
       {Number(day.slice(8))}
       {special && <small>{word}</small>}
     </td>

@@ -478,6 +478,7 @@ export type NoticeInput = {
      * Number or name of the document, as people cite it
      */
     document: string;
+    layer?: 'nation' | 'region';
     text?: string;
     daysOff?: Array<string>;
     workedDays?: Array<string>;
@@ -3413,6 +3414,13 @@ export type Calendar = {
     notices?: {
         [key: string]: string;
     };
+    regional?: {
+        [key: string]: {
+            document: string;
+            daysOff: Array<string>;
+            workedDays: Array<string>;
+        };
+    };
 };
 
 export type CalendarYear = {
@@ -3422,6 +3430,11 @@ export type CalendarYear = {
     document: string | null;
     daysOff: Array<string>;
     workedDays: Array<string>;
+    regional: {
+        document: string;
+        daysOff: Array<string>;
+        workedDays: Array<string>;
+    } | null;
 };
 
 export type NoticeTaken = {

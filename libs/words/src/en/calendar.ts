@@ -7,6 +7,10 @@ export const calendar = {
   after: 'Year after',
   covered: 'The holiday notice is loaded',
   by: ({ document }: Facts<'document'>) => `By ${document}`,
+  byRegion: ({ document }: Facts<'document'>) => `Region: ${document}`,
+  local: '(region)',
+  layer: 'Whose notice it is',
+  layers: { nation: 'National notice', region: 'Notice of the own region, over the national one' },
   provisional:
     'No holiday notice is loaded: only statutory holidays are off, and every date counted through this year is provisional.',
   month: ({ month }: Facts<'month'>) => `Month ${month}`,
