@@ -30,7 +30,7 @@ export { editionDiff, editionKey, paired, type EditionChanges } from './review/e
 export { decisionsAfter } from './review/mapping.js';
 export { suggestedLeads } from './review/suggested-leads.js';
 export { takenBack, undoOf } from './review/undo.js';
-export { bodiesAfter, bodyFindings, draftBodies, type DraftBodies } from './review/bodies.js';
+export { bodiesAfter, bodyFindings, draftBodies, reviewFindingCodes, type DraftBodies } from './review/bodies.js';
 export { readAskedLaunch, type AskedLaunch } from './launch/asked.js';
 export { launchBody, type LaunchedFrom } from './launch/body.js';
 export { launchedBodies } from './launch/bodies.js';

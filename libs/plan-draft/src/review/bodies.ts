@@ -97,12 +97,15 @@ export function bodiesAfter(
   return [...kept, ...asked.flatMap(({ name, as }) => (as === null ? [] : [{ name, as, by: me.name }]))];
 }
 
+/** What the review finds beside the reading. */
+export const reviewFindingCodes = ['bodies.not-registered'] as const;
+
 /** The register has none of a kind that the plan counts on: nobody is asked for it until somebody adds them. */
 export function bodyFindings(bodies: readonly DraftBodies[]): StoredDraft['findings'] {
   return bodies
     .filter(({ known, found }) => known && found.length === 0)
     .map(({ name, mentions }) => ({
-      code: 'bodies.not-registered',
+      code: reviewFindingCodes[0],
       message: `名录中没有“${name}”这类单位，涉及 ${mentions} 项，交办后仅保留在原文中`,
       facts: { name, mentions },
     }));
