@@ -359,12 +359,13 @@ describe('the contract', () => {
 
   it('answers as its schemas say', async () => {
     const officer = await stack.as('officer');
-    const auditor = await stack.as('auditor');
+    const others = [await stack.as('auditor'), await stack.as('system-admin')];
     for (const route of routes.filter(
       (each) => each.method === 'get' && !each.path.includes('{') && each.answers[200] && asksNothing(each),
     )) {
-      const asked = await officer.get(route.path);
-      const { status, body } = asked.status === 403 ? await auditor.get(route.path) : asked;
+      let asked = await officer.get(route.path);
+      for (const other of others) if (asked.status === 403) asked = await other.get(route.path);
+      const { status, body } = asked;
       expect([route.id, status, route.answers[200]?.safeParse(body).error?.issues ?? []]).toEqual([route.id, 200, []]);
     }
     const id = measures[0]?.measureId ?? '';
