@@ -21,14 +21,15 @@ describe('every command’s form', () => {
     await stack?.stop();
   });
 
-  const officerAt = async (path: string) => {
+  const at = async (login: string, path: string) => {
     const accounts = JSON.parse(readFileSync(join(stack.data, 'accounts.json'), 'utf8')) as Account[];
-    const officer = accounts.find((each) => each.login === 'officer');
-    if (!officer) throw new Error('there is no officer');
-    const page = await office.sit(officer);
+    const account = accounts.find((each) => each.login === login);
+    if (!account) throw new Error(`there is no ${login}`);
+    const page = await office.sit(account);
     await page.goto(`${stack.url}${path}`);
     return page;
   };
+  const officerAt = (path: string) => at('officer', path);
 
   beforeAll(async () => {
     const page = await officerAt('/inbox');
@@ -72,5 +73,27 @@ describe('every command’s form', () => {
     await text.waitFor();
     expect(await text.inputValue()).toBe('');
     await page.keyboard.press('Escape');
+  });
+
+  it('is not put aside by Escape while it is on its way, and says what became of it', async () => {
+    const page = await at('leader', `/measures/${measureId}?act=instruct`);
+    const form = page.getByTestId('dialog-instruct');
+    await form.getByTestId('field-text').fill('请牵头单位月底前报');
+    const day = form.locator('.ant-picker input').first();
+    await day.fill('2030-12-30');
+    await day.press('Enter');
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    await page.route('**/commands/instruct', (route) => held.then(() => route.continue()));
+    const sent = page.waitForRequest('**/commands/instruct');
+    await form.getByTestId('instruct-submit').click();
+    await sent;
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    expect(await page.getByText('已存为草稿').count()).toBe(0);
+    expect(await form.isVisible()).toBe(true);
+    letGo();
+    await page.getByText('批示：已完成').waitFor();
+    await form.waitFor({ state: 'hidden' });
   });
 });

@@ -88,9 +88,11 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
     });
   // Escape loses nothing: what was typed waits where it was left, and only where it could not be kept is one asked.
   const putAside = async () => {
-    if (form.touched && !(await saved.keep())) return close();
+    // On its way it is neither a draft nor given up: what becomes of it is said here.
+    if (state.at === 'sending') return;
+    if (state.at !== 'waiting' && form.touched && !(await saved.keep())) return close();
     guard.settle();
-    if (form.touched) void message.info(say.form.keptAside);
+    if (state.at !== 'waiting' && form.touched) void message.info(say.form.keptAside);
     onClose();
   };
   return (
