@@ -119,6 +119,7 @@ describe('rehearsal', () => {
 
   it('does not know what it was not told', () => {
     expect(readAssumptions('sleepy')).toBeNull();
+    expect(readAssumptions('in-time 70%, late:5 60%')).toBeNull();
   });
 
   it('counts ISO weeks over the turn of the year', () => {

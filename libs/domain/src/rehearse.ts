@@ -41,13 +41,14 @@ export interface Rehearsal {
 
 /**
  * Reads assumptions such as `silent`, `in-time 70%, late:5 20%, silent 10%`; shares that are not
- * given are split evenly. Null for words it does not know.
+ * given are split evenly. Null for words it does not know, and for more than a whole.
  */
 export function readAssumptions(text: string): readonly Assumption[] | null {
   const parts = text
     .split(',')
     .map((part) => /^\s*(silent|acknowledges|reports|in-time|late)(?::(\d{1,3}))?(?:\s+(\d{1,3})%)?\s*$/.exec(part));
   if (parts.some((part) => part === null)) return null;
+  if (parts.reduce((sum, part) => sum + Number(part?.[3] ?? 0), 0) > 100) return null;
   return parts.map((part) => ({
     conduct: part?.[1] as Assumption['conduct'],
     lateWorkingDays: Number(part?.[2] ?? 5),
