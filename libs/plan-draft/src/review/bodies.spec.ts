@@ -78,6 +78,15 @@ describe('bodies that a plan names by their kind', () => {
       { name: '我' },
     );
     expect(back).toEqual([]);
+    const twice = bodiesAfter(
+      [
+        { name: '各县区', as: 'parts' },
+        { name: '各县区', as: 'words' },
+      ],
+      { rows: rowsOf(['各县区']), bodies: decided },
+      { name: '我' },
+    );
+    expect(twice).toEqual([{ name: '各县区', as: 'words', by: '我' }]);
     expect(() =>
       bodiesAfter([{ name: '各镇', as: 'words' }], { rows: rowsOf(['各县区']), bodies: [] }, { name: '我' }),
     ).toThrow();

@@ -94,7 +94,9 @@ export function bodiesAfter(
   const unnamed = asked.find(({ name }) => !rows.some(({ parties }) => parties.includes(name)));
   if (unnamed) throw new DraftRefusal('plan.department-not-named', { name: unnamed.name });
   const kept = bodies.filter(({ name }) => !asked.some((each) => each.name === name));
-  return [...kept, ...asked.flatMap(({ name, as }) => (as === null ? [] : [{ name, as, by: me.name }]))];
+  // Of two words on the same bodies the last counts.
+  const last = new Map(asked.map((each) => [each.name, each]));
+  return [...kept, ...[...last.values()].flatMap(({ name, as }) => (as === null ? [] : [{ name, as, by: me.name }]))];
 }
 
 /** What the review finds beside the reading. */
