@@ -194,13 +194,14 @@ describe('a class', () => {
     'that the policy does not list is refused in a draft: %s',
     async (name) => {
       const planId = randomUUID();
+      const row = {
+        ...{ ref: '1', number: '1', title: '建设书屋', text: '建设书屋。', span: { start: 0, end: 5 }, confidence: 1 },
+        ...{ lead: '市文化局', supporting: [], kind: 'deliverable', class: '规划任务', deadlines: [], targets: [] },
+        ...{ recurring: [], doubtful: [], confirmed: false, state: 'ready', measureId: null },
+      };
       await stack.test.record.query(
         `insert into plan (plan_id, title, state, source_name, source_hash, source, created_by, draft) values ($1, '云桥', 'review', 'x', $2, '', 'officer', $3)`,
-        [
-          planId,
-          planId,
-          JSON.stringify({ rows: [{ ref: '1', measureId: null, lead: '市文化局', supporting: [], doubtful: [] }] }),
-        ],
+        [planId, planId, JSON.stringify({ rows: [row] })],
       );
       const change = { rows: [{ ref: '1', class: name }] };
       expect(await refusal(officer.ask('PATCH', `/plans/${planId}/draft`, change))).toEqual([

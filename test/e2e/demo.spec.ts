@@ -119,7 +119,11 @@ it('gives integrators what their page says, by its own examples', async () => {
 describe('a backup of the whole record', () => {
   const run = (...args: readonly string[]) =>
     spawnSync(process.execPath, [bin, ...args, '--json'], { encoding: 'utf8' });
-  const answer = (...args: readonly string[]): unknown => JSON.parse(run(...args).stdout);
+  const answer = (...args: readonly string[]): unknown => {
+    const { stdout, stderr, status, signal } = run(...args);
+    if (stdout === '') throw new Error(`duban ${args.join(' ')} said nothing: ${status ?? signal}\n${stderr}`);
+    return JSON.parse(stdout);
+  };
 
   it('made while it runs, comes back on another folder with an empty Temporal, and goes on', async () => {
     const backup = join(stack.data, '../backup');
