@@ -1,6 +1,6 @@
-import { gatherDay, seedAccounts } from '@duban/database';
+import { gatherDay, houseActor, objectToPoint, readEvaluation, seedAccounts, succeedDepartment } from '@duban/database';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { aLaunchedMeasure, aRecord, makeIt, type TestRecord } from '../support/index.js';
+import { aLaunchedMeasure, aRecord, makeIt, somebody, type TestRecord } from '../support/index.js';
 
 const WALL = '2026-11-22T00:00:00.000Z';
 const PAPER = '01a225d4-0000-7000-8000-000000000001';
@@ -31,7 +31,7 @@ afterAll(() => test.end());
 async function told(day: string) {
   await gatherDay(test.record, day, 0);
   return test.record.query<{ department: string; count: number }[]>(
-    `select post.department, (each->>'count')::int as count from message join post using (person_id), jsonb_array_elements(message.rows) each
+    `select distinct post.department, (each->>'count')::int as count from message join post using (person_id), jsonb_array_elements(message.rows) each
       where on_day = $1 and each ? 'paper' and role = 'head' order by 1, 2`,
     [day],
   );
@@ -62,4 +62,21 @@ it('a paper is told anew, where its mail was missed, to whoever heads two of its
   const rows = async (day: string) => new Set((await told(day)).map(({ count }) => count));
   expect(await rows('2026-06-03')).toEqual(new Set([1, 2]));
   expect(await rows('2026-06-04')).toEqual(new Set([1, 2]));
+});
+
+it('a paper of a department that is gone is told to whoever took over, which may object', async () => {
+  const wall = new Date().toISOString();
+  await test.record.transaction((manager) =>
+    succeedDepartment(
+      manager,
+      { code: '财政局', version: null },
+      { successors: ['教育局'], document: '云委发〔2026〕9号', measures: {}, people: {} },
+      { by: houseActor, at: wall, from: null, today: '2026-06-02' },
+    ),
+  );
+  const heard = (await told('2026-06-03')).filter(({ department }) => department === '教育局');
+  expect(heard.map(({ count }) => count)).toEqual([1, 2]);
+  const acting = { actor: somebody('head'), wall };
+  await objectToPoint(test.record, PAPER, acting, { pointId: 'p3', text: '职能已划转' });
+  expect((await readEvaluation(test.record.manager, PAPER))?.objections).toMatchObject([{ pointId: 'p3' }]);
 });

@@ -33,6 +33,7 @@ import { heldRoles, type LetterActing } from './letter-dealing.js';
 import { nextNumber } from './letters.js';
 import { pageOfStates } from './read/bulletins.js';
 import { seeEverything } from './read/read-as.js';
+import { readTookOver } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 
 /** 更正 of a bulletin that is out. */
@@ -111,8 +112,8 @@ export function answerRows(
   said: { readonly rowIds: readonly string[]; readonly agree: boolean; readonly text: string },
 ): Promise<void> {
   return dealing(record, { bulletinId, acting, type: 'bulletin.answered' }, async ({ manager, bulletin, today }) => {
-    for (const rowId of said.rowIds)
-      refuseIf(answerRefusal(bulletin, rowOf(bulletin, rowId), said, { actor: acting.actor, today }));
+    const who = { actor: acting.actor, today, tookOver: await readTookOver(manager) };
+    for (const rowId of said.rowIds) refuseIf(answerRefusal(bulletin, rowOf(bulletin, rowId), said, who));
     const answer = { agree: said.agree, text: said.text.trim(), by: acting.actor.name, on: today };
     await keepRows(manager, bulletinId, bulletin, (row) =>
       said.rowIds.includes(row.rowId) ? { ...row, answer } : row,

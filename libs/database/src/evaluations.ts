@@ -32,6 +32,7 @@ import type { LetterActing } from './letter-dealing.js';
 import { locks } from './locks.js';
 import { adoptedScoring, pageOfStreams, readEvaluation, type ReadEvaluation } from './read/evaluations.js';
 import { seeEverything } from './read/read-as.js';
+import { readTookOver } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 
 const OBJECTION_WORKING_DAYS = 5;
@@ -119,13 +120,19 @@ export function objectToPoint(
   acting: LetterActing,
   { pointId, text }: { pointId: string; text: string },
 ): Promise<void> {
-  return dealing(record, { evaluationId, acting, type: 'evaluation.objected' }, ({ evaluation, today }) => {
-    const { actor } = acting;
-    refuseIf(pointObjectionRefusal(evaluation, pointId, text, { actor, today }));
-    const department = evaluation.points.find((each) => each.pointId === pointId)?.department ?? '';
-    const said = { objectionId: uuidv7(), pointId, department, text: text.trim(), by: actor.name, on: today };
-    return { objections: [...evaluation.objections, { ...said, answer: null }] };
-  });
+  return dealing(
+    record,
+    { evaluationId, acting, type: 'evaluation.objected' },
+    async ({ manager, evaluation, today }) => {
+      const { actor } = acting;
+      refuseIf(
+        pointObjectionRefusal(evaluation, pointId, text, { actor, today, tookOver: await readTookOver(manager) }),
+      );
+      const department = evaluation.points.find((each) => each.pointId === pointId)?.department ?? '';
+      const said = { objectionId: uuidv7(), pointId, department, text: text.trim(), by: actor.name, on: today };
+      return { objections: [...evaluation.objections, { ...said, answer: null }] };
+    },
+  );
 }
 
 /** Another officer than who drafted it decides; a point that was wrong is struck, with the reason. */

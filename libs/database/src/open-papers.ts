@@ -1,6 +1,7 @@
-import { workingDaysAfter, type Calendar, type CivilDate } from '@duban/domain';
+import { workingDaysAfter, type Calendar, type CivilDate, type TookOver } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { atDepartment, type Reached } from './recipients.js';
+import { atDepartment, type Reached, type Reader } from './recipients.js';
+import { readTookOver } from './register.js';
 
 /** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to. */
 export type OpenPaper = 'bulletin' | 'evaluation';
@@ -69,8 +70,9 @@ export async function papersToTell(
     const workingDaysLeft = workingDaysAfter(calendar, day, dueOn);
     return { paper, paperId, department, count, dueOn, workingDaysLeft, ...(insteadOf !== undefined && { insteadOf }) };
   };
+  const tookOver = await readTookOver(manager);
   const now = told.flatMap((each) =>
-    atDepartment(each.department, reached).map(({ personId, insteadOf }) => ({
+    readersOf(each.department, reached, tookOver).map(({ personId, insteadOf }) => ({
       personId,
       row: rowOf(each, insteadOf),
     })),
@@ -80,4 +82,13 @@ export async function papersToTell(
     return stands && !stands.due ? [{ personId, row: rowOf(stands, row.insteadOf) }] : [];
   });
   return [...now, ...again];
+}
+
+/** Of a department that is gone, those of whoever took over hear, each once. */
+function readersOf(department: string, reached: Reached, tookOver: TookOver): readonly Reader[] {
+  const heirs = Object.hasOwn(tookOver, department) ? (tookOver[department] ?? []) : [];
+  if (heirs.length === 0) return atDepartment(department, reached);
+  return [
+    ...new Map(heirs.flatMap((heir) => atDepartment(heir, reached)).map((each) => [each.personId, each])).values(),
+  ];
 }

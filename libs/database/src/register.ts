@@ -1,4 +1,4 @@
-import type { DepartmentLevel } from '@duban/domain';
+import type { DepartmentLevel, TookOver } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import type { HouseActing } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
@@ -42,6 +42,17 @@ export async function readRegister(manager: Pick<EntityManager, 'query'>): Promi
     ...row,
     aliases: [...new Set([...row.aliases, row.code, ...before])].filter((each) => each !== row.name),
   }));
+}
+
+/** Who took over from each department that is gone, through all that came after. */
+export async function readTookOver(manager: Pick<EntityManager, 'query'>): Promise<TookOver> {
+  const rows = await manager.query<{ code: string; heirs: string[] }[]>(
+    `with recursive took(code, heir) as (
+       select code, unnest(successors) from department where successors <> '{}'
+       union select t.code, unnest(d.successors) from took t join department d on d.code = t.heir)
+     select code, array_agg(heir order by heir) as heirs from took group by code order by code`,
+  );
+  return Object.fromEntries(rows.map(({ code, heirs }) => [code, heirs]));
 }
 
 /** Two launches at once must not register one office twice, nor give one spelling to two. Until the transaction ends. */

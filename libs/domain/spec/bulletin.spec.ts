@@ -73,13 +73,26 @@ describe('通报', () => {
 
   it('hears of a row only its department, with what is wrong, until the days are over', () => {
     const code = (who: string, said: { agree: boolean; text: string }, today: string) =>
-      answerRefusal(bulletin(), rows[0], said, { actor: somebody(who), today })?.code ?? null;
+      answerRefusal(bulletin(), rows[0], said, { actor: somebody(who), today, tookOver: {} })?.code ?? null;
     const no = { agree: false, text: '06-29 已送达' };
     expect(code('liaison', no, '2026-07-28')).toBeNull();
     expect(code('liaison@财政局', no, '2026-07-28')).toBe('bulletin.not-your-row');
     expect(code('officer', no, '2026-07-28')).toBe('bulletin.not-your-row');
     expect(code('liaison', { agree: false, text: ' ' }, '2026-07-28')).toBe('command.reason-missing');
     expect(code('liaison', no, '2026-07-29')).toBe('bulletin.checking-over');
+  });
+
+  it('hears whoever took over from the department of a row, and of no other', () => {
+    const tookOver = { [rows[0]?.department ?? '']: ['财政局'] };
+    const code = (who: string) =>
+      answerRefusal(
+        bulletin(),
+        rows[0],
+        { agree: true, text: '' },
+        { actor: somebody(who), today: '2026-07-28', tookOver },
+      )?.code ?? null;
+    expect(code('liaison@财政局')).toBeNull();
+    expect(code('liaison@文化局')).toBe('bulletin.not-your-row');
   });
 
   it('is settled row by row by the office with a reason; what is left out is not told', () => {

@@ -133,14 +133,15 @@ describe('before it stands', () => {
 
   it('is open to its department for five working days, a point and no other’s', () => {
     const may = (who: string, today: string, text = '补正期内') =>
-      pointObjectionRefusal(open, pointId, text, { actor: somebody(who), today })?.code ?? null;
+      pointObjectionRefusal(open, pointId, text, { actor: somebody(who), today, tookOver: {} })?.code ?? null;
     expect(may('head', '2027-01-27')).toBeNull();
     expect(may('head', '2027-01-28')).toBe('evaluation.objection-over');
     expect(may('head@财政局', '2027-01-21')).toBe('evaluation.not-your-point');
     expect(may('head', '2027-01-21', ' ')).toBe('command.reason-missing');
-    expect(pointObjectionRefusal(objected, pointId, '再', { actor: somebody('head'), today: '2027-01-21' })?.code).toBe(
-      'evaluation.objected-already',
-    );
+    expect(
+      pointObjectionRefusal(objected, pointId, '再', { actor: somebody('head'), today: '2027-01-21', tookOver: {} })
+        ?.code,
+    ).toBe('evaluation.objected-already');
   });
 
   it('is decided by another officer than drafted it, with a reason, and waits for every decision', () => {

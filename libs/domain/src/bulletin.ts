@@ -150,10 +150,16 @@ export function rowsToTell<Row extends Pick<BulletinRow, 'section' | 'outcome'>>
   return rows.filter(({ outcome }) => outcome?.is !== 'removed').sort((a, b) => place(a) - place(b));
 }
 
-/** Whether somebody of this department's can speak for it. */
-export function speaksFor(actor: Actor, department: string): boolean {
+/** Who took over from a department, by its code: several where it was split, whoever took over from those too. */
+export type TookOver = Readonly<Record<string, readonly string[]>>;
+
+/** Whether somebody can speak for a department: he is of it, or of one that took over from it. */
+export function speaksFor(actor: Actor, department: string, tookOver: TookOver): boolean {
+  const heirs = Object.hasOwn(tookOver, department) ? (tookOver[department] ?? []) : [];
   return actor.posts.some(
-    (post) => post.department === department && departmentRoles.some((each) => each === post.role),
+    (post) =>
+      [department, ...heirs].some((each) => each === post.department) &&
+      departmentRoles.some((each) => each === post.role),
   );
 }
 
@@ -162,9 +168,9 @@ export function answerRefusal(
   bulletin: Bulletin,
   row: BulletinRow | undefined,
   said: { readonly agree: boolean; readonly text: string },
-  { actor, today }: { readonly actor: Actor; readonly today: CivilDate },
+  { actor, today, tookOver }: { readonly actor: Actor; readonly today: CivilDate; readonly tookOver: TookOver },
 ): Refusal | null {
-  if (row === undefined || !speaksFor(actor, row.department)) return refuse('bulletin.not-your-row');
+  if (row === undefined || !speaksFor(actor, row.department, tookOver)) return refuse('bulletin.not-your-row');
   if (bulletin.state !== 'draft' || today > bulletin.checkUntil || row.outcome !== null)
     return refuse('bulletin.checking-over', { until: bulletin.checkUntil });
   return said.agree || said.text.trim() !== '' ? null : refuse('command.reason-missing', { field: 'text' });

@@ -1,5 +1,5 @@
 import { isOfficer, type Actor } from './actor.js';
-import { speaksFor } from './bulletin.js';
+import { speaksFor, type TookOver } from './bulletin.js';
 import { addDays, type CivilDate } from './civil-date.js';
 import { refuse, type Refusal } from './commands/definition.js';
 import shipped from './data/scoring-examples.json' with { type: 'json' };
@@ -200,10 +200,10 @@ export function pointObjectionRefusal(
   evaluation: Evaluation,
   pointId: string,
   text: string,
-  { actor, today }: { readonly actor: Actor; readonly today: CivilDate },
+  { actor, today, tookOver }: { readonly actor: Actor; readonly today: CivilDate; readonly tookOver: TookOver },
 ): Refusal | null {
   const point = evaluation.points.find((each) => each.pointId === pointId);
-  if (!point || !speaksFor(actor, point.department)) return refuse('evaluation.not-your-point');
+  if (!point || !speaksFor(actor, point.department, tookOver)) return refuse('evaluation.not-your-point');
   if (today > evaluation.objectUntil) return refuse('evaluation.objection-over', { until: evaluation.objectUntil });
   if (point.struck !== null) return refuse('evaluation.struck-already');
   if (evaluation.objections.some((each) => each.pointId === pointId)) return refuse('evaluation.objected-already');

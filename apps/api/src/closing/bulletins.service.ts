@@ -6,6 +6,7 @@ import {
   pageOfBulletins,
   readBulletin,
   readClock,
+  readTookOver,
   type ReadBulletin,
 } from '@duban/database';
 import {
@@ -16,6 +17,7 @@ import {
   letterRefusal,
   sightOf,
   speaksFor,
+  type TookOver,
   type Actor,
   type CivilDate,
   type Instant,
@@ -34,6 +36,7 @@ interface Showing {
   readonly rules: RuleBook;
   readonly today: CivilDate;
   readonly isHeld: (role: Role) => boolean;
+  readonly tookOver: TookOver;
   readonly nameOf: (code: string) => { code: string; name: string };
 }
 
@@ -87,7 +90,8 @@ export class Bulletins {
     const rules = await currentRuleBook(this.record.manager);
     const today = dateOf(rules.calendar, await this.now(new Date().toISOString()));
     const isHeld = await heldRoles(this.record.manager, today);
-    return { me, rules, today, isHeld, nameOf: await this.departments.book() };
+    const tookOver = await readTookOver(this.record.manager);
+    return { me, rules, today, isHeld, tookOver, nameOf: await this.departments.book() };
   }
 }
 
@@ -96,13 +100,13 @@ function isFor({ stage, rows }: BulletinView, me: Actor): boolean {
   return stage === 'issued' || sightOf(me) === null || rows.length > 0;
 }
 
-function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, nameOf }: Showing): BulletinView {
+function bulletinView(bulletin: ReadBulletin, { me, rules, today, isHeld, tookOver, nameOf }: Showing): BulletinView {
   const { checkedById, state, rows, corrections, ...rest } = bulletin;
   const stage = bulletinStage(bulletin, today);
   const sees = state === 'issued' || sightOf(me) === null;
   const shown = rows
-    .filter((row) => sees || speaksFor(me, row.department))
-    .map((row) => ({ ...row, department: nameOf(row.department), mine: speaksFor(me, row.department) }));
+    .filter((row) => sees || speaksFor(me, row.department, tookOver))
+    .map((row) => ({ ...row, department: nameOf(row.department), mine: speaksFor(me, row.department, tookOver) }));
   return {
     ...rest,
     stage,

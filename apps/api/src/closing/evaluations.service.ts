@@ -6,6 +6,7 @@ import {
   readClock,
   readEvaluation,
   readEvaluations,
+  readTookOver,
   type ReadEvaluation,
 } from '@duban/database';
 import {
@@ -54,7 +55,9 @@ export class Evaluations {
     const found = isUuid(evaluationId) ? await readEvaluation(this.record.manager, evaluationId) : null;
     if (found === null) throw new Problem('evaluation.not-found');
     const nameOf = await this.departments.book();
-    const scores = scoresOf(found).filter(({ department }) => sightOf(me) === null || speaksFor(me, department));
+    const tookOver = await readTookOver(this.record.manager);
+    const speaks = (department: string) => speaksFor(me, department, tookOver);
+    const scores = scoresOf(found).filter(({ department }) => sightOf(me) === null || speaks(department));
     return {
       ...headOf(found, await this.today()),
       rules: found.rules,
@@ -65,7 +68,7 @@ export class Evaluations {
           ...score,
           byRule: [...score.byRule],
           department: nameOf(score.department),
-          mine: speaksFor(me, score.department),
+          mine: speaks(score.department),
           points: pointsOf(found, score),
         })),
       ),
