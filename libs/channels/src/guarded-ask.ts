@@ -26,6 +26,8 @@ export interface AskRules {
   /** For the whole of it, answer included: whoever drips is cut off. */
   readonly timeoutMs: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Only the status counts: what the answer says beyond it is not waited for. */
+  readonly statusOnly?: boolean;
   /** Ends it early. */
   readonly signal?: AbortSignal;
 }
@@ -106,6 +108,11 @@ export function guardedAsk(address: URL, json: object | string | null, rules: As
       resolve({ status: statusCode, body: null });
     });
     request.on('response', (response) => {
+      if (rules.statusOnly === true) {
+        resolve({ status: response.statusCode ?? 0, body: null });
+        request.destroy();
+        return;
+      }
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {

@@ -70,7 +70,7 @@ export async function sendWebhook(
     'webhook-signature': secrets.map((each) => new Webhook(each).sign(webhookId, now, body)).join(' '),
   };
   try {
-    const { status } = await guardedAsk(address, body, { ...rules, headers });
+    const { status } = await guardedAsk(address, body, { ...rules, headers, statusOnly: true });
     if (status >= 200 && status < 300) return { is: 'taken', status, failure: null };
     return { is: status === GONE ? 'gone' : 'failed', status, failure: `HTTP ${status}` };
   } catch (error) {
