@@ -1,6 +1,6 @@
-import { workingDaysAfter, type Calendar, type CivilDate, type TookOver } from '@duban/domain';
+import { heirsOrItself, workingDaysAfter, type Calendar, type CivilDate } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { atDepartment, type Reached, type Reader } from './recipients.js';
+import { atDepartments, type Reached } from './recipients.js';
 import { readTookOver } from './register.js';
 
 /** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to. */
@@ -72,7 +72,7 @@ export async function papersToTell(
   };
   const tookOver = await readTookOver(manager);
   const now = told.flatMap((each) =>
-    readersOf(each.department, reached, tookOver).map(({ personId, insteadOf }) => ({
+    atDepartments(heirsOrItself(each.department, tookOver), reached).map(({ personId, insteadOf }) => ({
       personId,
       row: rowOf(each, insteadOf),
     })),
@@ -82,13 +82,4 @@ export async function papersToTell(
     return stands && !stands.due ? [{ personId, row: rowOf(stands, row.insteadOf) }] : [];
   });
   return [...now, ...again];
-}
-
-/** Of a department that is gone, those of whoever took over hear, each once. */
-function readersOf(department: string, reached: Reached, tookOver: TookOver): readonly Reader[] {
-  const heirs = Object.hasOwn(tookOver, department) ? (tookOver[department] ?? []) : [];
-  if (heirs.length === 0) return atDepartment(department, reached);
-  return [
-    ...new Map(heirs.flatMap((heir) => atDepartment(heir, reached)).map((each) => [each.personId, each])).values(),
-  ];
 }

@@ -74,13 +74,17 @@ const CITY_POST: Partial<Record<Recipient, Role>> = {
   giver: 'leader',
 };
 
-/** Who hears what concerns a department as such: its head and its liaison, and who stands in for them; else the office. */
-export function atDepartment(department: string, reached: Reached): readonly Reader[] {
+/** Who hears what concerns departments as such: head and liaison of each, and who stands in for them; else the office. */
+export function atDepartments(departments: readonly string[], reached: Reached): readonly Reader[] {
+  return eachOnce(departments.flatMap((each) => atDepartment(each, reached)));
+}
+
+function atDepartment(department: string, reached: Reached): readonly Reader[] {
   const readers = (['head', 'liaison'] as const).flatMap((role) => {
     const post = `${role}/${department}`;
     return withStandIns(reached.posts.get(post) ?? [], post, reached);
   });
-  return eachOnce(readers.length > 0 ? readers : officersOf(reached));
+  return readers.length > 0 ? readers : officersOf(reached);
 }
 
 function withStandIns(people: readonly string[], post: string, { standIns }: Reached): readonly Reader[] {

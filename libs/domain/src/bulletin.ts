@@ -153,13 +153,16 @@ export function rowsToTell<Row extends Pick<BulletinRow, 'section' | 'outcome'>>
 /** Who took over from a department, by its code: several where it was split, whoever took over from those too. */
 export type TookOver = Readonly<Record<string, readonly string[]>>;
 
+/** The departments that stand for one today: those that took over from it, or itself where none did. */
+export function heirsOrItself(department: string, tookOver: TookOver): readonly string[] {
+  return Object.hasOwn(tookOver, department) ? (tookOver[department] ?? []) : [department];
+}
+
 /** Whether somebody can speak for a department: he is of it, or of one that took over from it. */
 export function speaksFor(actor: Actor, department: string, tookOver: TookOver): boolean {
-  const heirs = Object.hasOwn(tookOver, department) ? (tookOver[department] ?? []) : [];
+  const theirs = [department, ...heirsOrItself(department, tookOver)];
   return actor.posts.some(
-    (post) =>
-      [department, ...heirs].some((each) => each === post.department) &&
-      departmentRoles.some((each) => each === post.role),
+    (post) => theirs.some((each) => each === post.department) && departmentRoles.some((each) => each === post.role),
   );
 }
 

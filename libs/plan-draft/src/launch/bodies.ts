@@ -2,12 +2,13 @@ import { standsBelow, type DepartmentLevel } from '@duban/domain';
 import type { DraftBodies } from '../review/bodies.js';
 import type { DraftRow } from '../stored/row.js';
 import type { AskedLaunch } from './asked.js';
+import { codeOf, type Codes } from './parties.js';
 
 interface Standing {
   readonly bodies: readonly DraftBodies[];
   readonly register: readonly { readonly code: string; readonly name: string; readonly level: DepartmentLevel }[];
   /** The code that each spelling is launched under. */
-  readonly codes: Readonly<Record<string, string>>;
+  readonly codes: Codes;
 }
 
 /**
@@ -19,12 +20,11 @@ export function launchedBodies(
   { bodies, register, codes }: Standing,
 ): AskedLaunch['bodies'] {
   const registered = new Map(register.map((each) => [each.code, each]));
-  const codeOf = (name: string) => codes[name] ?? name;
   const entries = rows.flatMap((row) => {
     const named = bodies.filter(({ name, as }) => as !== 'words' && row.parties.includes(name));
-    const leadCode = codeOf(row.lead ?? '');
+    const leadCode = codeOf(row.lead ?? '', codes);
     const lead = registered.get(leadCode) ?? { name: row.lead ?? '', level: 'unknown' as const };
-    const taken = new Set([leadCode, ...[...row.coLeads, ...row.supporting].map(codeOf)]);
+    const taken = new Set([leadCode, ...[...row.coLeads, ...row.supporting].map((name) => codeOf(name, codes))]);
     const found = named.flatMap(({ as, found: some }) => some.map(({ code }) => ({ code, as })));
     const isBelow = (code: string) => {
       const office = registered.get(code);

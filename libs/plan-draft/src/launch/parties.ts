@@ -22,6 +22,7 @@ export function coLeadsOf(row: DraftRow, codes: Codes): NonNullable<CommandBodie
     .filter(({ department }) => department !== lead);
 }
 
-function codeOf(name: string, codes: Codes): string {
+/** What a spelling is launched under; a name that nobody gave a code is one. */
+export function codeOf(name: string, codes: Codes): string {
   return Object.hasOwn(codes, name) ? (codes[name] ?? name) : name;
 }
