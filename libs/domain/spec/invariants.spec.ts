@@ -167,14 +167,18 @@ describe('invariants of any life', () => {
   it('is never late when submitted up to 24:00 of the judged day', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_439 }), (minute) => {
-        const [deadline] = aMeasure()
-          .due('2026-06-30')
-          .story()
-          .assigned('2026-03-02 10:00')
-          .measure.obligations.filter((each) => each.kind === 'deadline');
-        if (!deadline) throw new Error('no deadline');
-        expect(lateWorkingDays(deadline, momentOf(shippedCalendar, '2026-06-30', minute), shippedCalendar)).toBe(0);
-        expect(lateWorkingDays(deadline, momentOf(shippedCalendar, '2026-07-01', minute), shippedCalendar)).toBe(1);
+        const late = (due: string, on: string) => {
+          const [deadline] = aMeasure()
+            .due(due)
+            .story()
+            .assigned('2026-03-02 10:00')
+            .measure.obligations.filter((each) => each.kind === 'deadline');
+          if (!deadline) throw new Error('no deadline');
+          return lateWorkingDays(deadline, momentOf(shippedCalendar, on, minute), shippedCalendar);
+        };
+        expect([late('2026-06-30', '2026-06-30'), late('2026-06-30', '2026-07-01')]).toEqual([0, 1]);
+        // A Saturday is judged on the Monday after it.
+        expect([late('2026-06-27', '2026-06-29'), late('2026-06-27', '2026-06-30')]).toEqual([0, 1]);
       }),
     );
   });

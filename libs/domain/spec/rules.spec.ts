@@ -606,6 +606,9 @@ describe('R14 who may change a date', () => {
     expect(correct(' ').refusal?.code).toBe('command.reason-missing');
     expect(correct('云政发〔2026〕5号').refusal).toBeNull();
     expect(find(story, 'deadline:1').dueOn).toBe('2026-09-30');
+    expect(story.events.flatMap((each) => (each.type === 'deadline.changed' ? [each.data.cause] : []))).toEqual([
+      'correction',
+    ]);
   });
 
   it('leaves the office’s and the leaders’ own clocks alone', () => {
