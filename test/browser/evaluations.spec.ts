@@ -70,6 +70,25 @@ describe('evaluations', () => {
     await decides.emulateMedia({ media: null });
   });
 
+  it('an office gives its rules its own numbers; a contradiction is said where it stands and cannot be adopted', async () => {
+    const officer = await at('office-head', '/evaluations');
+    await officer.getByTestId('adopt-anew').click();
+    const editor = officer.getByTestId('scoring-editor');
+    const red = editor.getByRole('row').filter({ hasText: '严重逾期' });
+    await officer.getByLabel('批准文件（文号）').fill('云政办发〔2027〕3号');
+    await red.getByLabel('分值').fill('2');
+    await red.getByText('完成、按时只能加分，逾期、未完成只能扣分').waitFor();
+    expect(await officer.getByTestId('adopt-scoring').isDisabled()).toBe(true);
+    await office.picture(officer, 'own-rules-wrong');
+    await red.getByLabel('分值').fill('-3');
+    await editor.getByTestId('remove-part-late').click();
+    expect(await barriersOn(officer)).toEqual([]);
+    await office.picture(officer, 'own-rules');
+    await officer.getByTestId('adopt-scoring').click();
+    await officer.getByText('严重逾期：每件 -3 分，至多 20 分', { exact: false }).waitFor();
+    expect(await officer.getByText('协办逾期', { exact: false }).count()).toBe(0);
+  });
+
   it('is not shown on a phone', async () => {
     const phone = await at('leader', '/evaluations', { width: 375, height: 740 });
     await phone.getByTestId('not-on-phones').waitFor();

@@ -12,7 +12,7 @@ import {
   step,
   verifyRecord,
 } from '@duban/database';
-import { evaluationStage } from '@duban/domain';
+import { evaluationStage, scoringExample } from '@duban/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aCommand, aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
 
@@ -42,7 +42,7 @@ const refusalOf = (work: Promise<unknown>) =>
     () => null,
     (thrown: { code?: string }) => thrown.code ?? 'no refusal',
   );
-const may = { example: 'deductions' as const, document: '云政办发〔2026〕30号', yearEndsOn: '05-31' };
+const may = { rules: scoringExample('deductions'), document: '云政办发〔2026〕30号', yearEndsOn: '05-31' };
 
 it('is off until adopted, drafted for a year that is over, objected to, decided by another, counted anew, all on the record', async () => {
   const { record } = test;

@@ -1,4 +1,4 @@
-import { scoredFacts, scoringExamples } from '@duban/domain';
+import { MOST_POINTS, scoredFacts, scoringExamples, scoringFaults, scoringWays } from '@duban/domain';
 import { z } from 'zod';
 import { civilDate, department } from './values.schema.js';
 
@@ -16,7 +16,7 @@ export const scoringRules = z
         z.object({
           code: z.string(),
           fact: z.enum(scoredFacts),
-          by: z.enum(['each', 'share']),
+          by: z.enum(scoringWays),
           points: z.number(),
           cap: z.number(),
         }),
@@ -119,10 +119,40 @@ export const evaluation = evaluationItem
 
 const words = z.string().trim().min(1).max(1_000);
 
-/** Which example is adopted, on which document, and on which day (MM-DD) its year ends. */
+const load = z.number().int().min(1).max(MOST_POINTS);
+
+/** The numbers that a house gives its rules: contradictions are refused where they stand. */
+export const scoringNumbers = z
+  .object({
+    base: z.number().min(0).max(MOST_POINTS),
+    fewestObligations: load,
+    perObligations: load,
+    rules: z
+      .array(
+        z
+          .object({
+            fact: z.enum(scoredFacts),
+            by: z.enum(scoringWays),
+            points: z.number().min(-MOST_POINTS).max(MOST_POINTS),
+            cap: z.number().gt(0).max(MOST_POINTS),
+          })
+          .strict(),
+      )
+      .min(1)
+      .max(scoredFacts.length)
+      .superRefine((rules, context) => {
+        for (const { code, path } of scoringFaults(rules))
+          context.addIssue({ code: 'custom', message: code, path: [...path], params: { code } });
+      }),
+  })
+  .strict()
+  .meta({ id: 'ScoringNumbers' });
+
+/** Which example is adopted, with which numbers if not its own, on which document, and on which day (MM-DD) its year ends. */
 export const scoringInput = z
   .object({
     example,
+    numbers: scoringNumbers.optional(),
     document: z.string().trim().min(1).max(200),
     yearEndsOn: z
       .string()

@@ -1,4 +1,4 @@
-import { addDays, dateOf, type Cast, type CivilDate } from '@duban/domain';
+import { addDays, dateOf, scoringExample, type Cast, type CivilDate } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { domainAt, readClock } from './domain-clock.js';
 import { adoptScoring, draftEvaluation, objectToPoint } from './evaluations.js';
@@ -11,7 +11,7 @@ export async function demoEvaluation(record: DataSource, cast: Cast): Promise<vo
   const { calendar } = await currentRuleBook(record.manager);
   const today = dateOf(calendar, domainAt(await readClock(record.manager), wall));
   const end = endOfMonthBefore(today);
-  const body = { example: 'deductions' as const, document: '云政办发〔2026〕30号', yearEndsOn: end.slice(5) };
+  const body = { rules: scoringExample('deductions'), document: '云政办发〔2026〕30号', yearEndsOn: end.slice(5) };
   await adoptScoring(record, { actor: cast('office-head', null), wall }, body);
   const drafting = { actor: cast('officer', null), wall };
   const evaluationId = await draftEvaluation(record, drafting, Number(end.slice(0, 4)));

@@ -8,7 +8,6 @@ import {
   pointObjectionRefusal,
   pointsOf,
   recounted,
-  scoringExample,
   yearResults,
   type Actor,
   type CivilDate,
@@ -20,7 +19,7 @@ import {
   type PointObjection,
   type Refusal,
   type RuleBook,
-  type ScoringExample,
+  type ScoringRules,
   type YearFact,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -37,11 +36,18 @@ import { currentRuleBook } from './rule-books.js';
 
 const OBJECTION_WORKING_DAYS = 5;
 
-/** Takes an example as the house's own rules, with the document that approves it and the day on which its year ends. */
+/** What an office adopts: an example, or its own rules that began as one. */
+interface Adopting {
+  readonly rules: ScoringRules;
+  readonly document: string;
+  readonly yearEndsOn: string;
+}
+
+/** Takes scoring rules as the house's own, with the document that approves them and the day on which their year ends. */
 export function adoptScoring(
   record: DataSource,
   { actor, wall }: LetterActing,
-  { example, document, yearEndsOn }: { example: ScoringExample; document: string; yearEndsOn: string },
+  { rules, document, yearEndsOn }: Adopting,
 ): Promise<void> {
   return record.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [locks.evaluations]);
@@ -49,7 +55,7 @@ export function adoptScoring(
     const version = ((await adoptedScoring(manager))?.version ?? 0) + 1;
     await manager.query(
       `insert into scoring (version, rules, document, year_ends_on, adopted_by, adopted_on) values ($1, $2, $3, $4, $5, $6)`,
-      [version, JSON.stringify(scoringExample(example)), document, yearEndsOn, actor.personId, today],
+      [version, JSON.stringify(rules), document, yearEndsOn, actor.personId, today],
     );
     await noteRows(manager, { by: actor, at: wall, from: null }, 'scoring.adopted', [String(version)]);
   });

@@ -8,6 +8,9 @@ import {
   recounted,
   scoresOf,
   scoringExample,
+  scoringExamples,
+  scoringFaults,
+  scoringFrom,
   shippedCalendar,
   yearResults,
   type Evaluation,
@@ -56,6 +59,38 @@ const evaluation = (some: readonly YearFact[], owed = loads(20)): Evaluation => 
   objections: [],
 });
 const scoreOf = (of: Evaluation) => scoresOf(of).map(({ score }) => score);
+
+describe('the rules of an office', () => {
+  const rule = { fact: 'red', by: 'each', points: -2, cap: 20 } as const;
+  const wrongIn = (...rules: Parameters<typeof scoringFaults>[0]) =>
+    scoringFaults(rules).map(({ code, path }) => `${path.join('/')} ${code}`);
+
+  it('are free of contradictions as they are shipped', () => {
+    expect(scoringExamples.flatMap((each) => scoringFaults(scoringExample(each).rules))).toEqual([]);
+  });
+
+  it('count a fact once, pay for work and charge for lateness, and cut nothing by a cap that is below its points', () => {
+    expect(wrongIn(rule, rule)).toEqual(['1/fact scoring.rule-twice']);
+    expect(wrongIn({ ...rule, points: 2 })).toEqual(['0/points scoring.wrong-sign']);
+    expect(wrongIn({ ...rule, fact: 'done' })).toEqual(['0/points scoring.wrong-sign']);
+    expect(wrongIn({ ...rule, points: 0 })).toEqual(['0/points scoring.no-points']);
+    expect(wrongIn({ ...rule, cap: 1 })).toEqual(['0/cap scoring.cap-below-its-points']);
+    expect(wrongIn({ fact: 'report-late', by: 'share', points: -1, cap: 5 })).toEqual([
+      '0/by scoring.share-of-what-is-no-work',
+    ]);
+  });
+
+  it('are scored by the numbers that it gave them', () => {
+    const own = scoringFrom('deductions', {
+      base: 100,
+      fewestObligations: 1,
+      perObligations: 10,
+      rules: [{ ...rule, points: -5 }],
+    });
+    const scored = scoresOf({ rules: own, points: pointsOf(own, facts(2, 'red')), owed: loads(20) });
+    expect(scored.map(({ score }) => score)).toEqual([95]);
+  });
+});
 
 describe('what a year says', () => {
   it('is said of who owed it when the year ended, whoever took over since', () => {

@@ -20,7 +20,7 @@ export type ScoringExample = (typeof scoringExamples)[number];
 export interface ScoringRule {
   readonly code: string;
   readonly fact: ScoredFact;
-  readonly by: 'each' | 'share';
+  readonly by: (typeof scoringWays)[number];
   readonly points: number;
   /** No more than so many points come of it, up or down. */
   readonly cap: number;
@@ -35,6 +35,48 @@ export interface ScoringRules {
   /** Load: points of `each` are per so many obligations. */
   readonly perObligations: number;
   readonly rules: readonly ScoringRule[];
+}
+
+/** How a rule counts: so many points each, or its points times a share. */
+export const scoringWays = ['each', 'share'] as const;
+
+/** The most points that a rule, a cap or the base may name; and the most dates owed that a threshold may. */
+export const MOST_POINTS = 1_000;
+
+/** What is wrong with scoring rules, and where in them. */
+export interface ScoringFault {
+  readonly code:
+    | 'scoring.rule-twice'
+    | 'scoring.share-of-what-is-no-work'
+    | 'scoring.wrong-sign'
+    | 'scoring.no-points'
+    | 'scoring.cap-below-its-points';
+  readonly path: readonly (string | number)[];
+}
+
+const workFacts: readonly ScoredFact[] = ['done', 'in-time', 'late', 'unfinished', 'red'];
+const goodFacts: readonly ScoredFact[] = ['done', 'in-time'];
+
+/** Contradictions in scoring rules: a fact counted twice, a share of what is no work, a reward for being late, a cap that cuts its own points. */
+export function scoringFaults(rules: readonly Omit<ScoringRule, 'code'>[]): readonly ScoringFault[] {
+  return rules.flatMap(({ fact, by, points, cap }, at) => {
+    const found: ScoringFault[] = [];
+    const say = (code: ScoringFault['code'], field: string) => found.push({ code, path: [at, field] });
+    if (rules.findIndex((each) => each.fact === fact) < at) say('scoring.rule-twice', 'fact');
+    if (by === 'share' && !workFacts.includes(fact)) say('scoring.share-of-what-is-no-work', 'by');
+    if (points === 0) say('scoring.no-points', 'points');
+    else if (points > 0 !== goodFacts.includes(fact)) say('scoring.wrong-sign', 'points');
+    if (cap < Math.abs(points)) say('scoring.cap-below-its-points', 'cap');
+    return found;
+  });
+}
+
+/** The house's own rules: an example with the numbers that its document approves. A rule is named by what it counts. */
+export function scoringFrom(
+  example: ScoringExample,
+  own: Omit<ScoringRules, 'example' | 'rules'> & { readonly rules: readonly Omit<ScoringRule, 'code'>[] },
+): ScoringRules {
+  return { ...own, example, rules: own.rules.map((each) => ({ code: each.fact, ...each })) };
 }
 
 /** The rules of an example as shipped. */

@@ -1,6 +1,6 @@
 import { evaluationSchemas, type EvaluationView, type EvaluationsView } from '@duban/api-contract';
 import { adoptScoring, decidePoint, draftEvaluation, objectToPoint, recountEvaluation } from '@duban/database';
-import type { Actor } from '@duban/domain';
+import { scoringExample, scoringFrom, type Actor } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { valid } from '../http/valid.js';
 import { Me } from '../session/session.js';
@@ -19,7 +19,9 @@ export class EvaluationsController {
   @Post('commands/adopt')
   @HttpCode(200)
   async adopt(@Me() me: Actor, @Body() body: unknown): Promise<EvaluationsView> {
-    await adoptScoring(this.evaluations.record, acting(me), valid(evaluationSchemas.scoringInput, body));
+    const { example, numbers, ...rest } = valid(evaluationSchemas.scoringInput, body);
+    const rules = numbers === undefined ? scoringExample(example) : scoringFrom(example, numbers);
+    await adoptScoring(this.evaluations.record, acting(me), { ...rest, rules });
     return this.evaluations.list(me);
   }
 

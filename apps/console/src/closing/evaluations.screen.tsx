@@ -4,8 +4,10 @@ import {
   listEvaluationsOptions,
   type EvaluationItem,
   type Evaluations,
+  type ScoringNumbers,
+  type ScoringRules,
 } from '@duban/api-client';
-import type { ScoringExample } from '@duban/domain';
+import { scoringFaults, type ScoringExample } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input, InputNumber, Radio } from 'antd';
@@ -19,6 +21,7 @@ import { mayKeep, useSession, useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import './evaluations.css';
 import { RulesInWords } from './evaluation-rules.js';
+import { ScoringEditor } from './scoring-editor.js';
 import { useClosingChange } from './use-closing-change.js';
 
 /** 年度考核: off until its rules are adopted with their document; then one a year. */
@@ -45,7 +48,7 @@ export default function EvaluationsScreen() {
       {found.error && <TroubleNote error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Bones lines={8} />}
       {data?.adopted === null && <Nothing title={words.off}>{words.offNext}</Nothing>}
-      {asks && <Adopt examples={data.examples} onDone={() => setAdopting(false)} />}
+      {asks && <Adopt examples={data.examples} adopted={data.adopted} onDone={() => setAdopting(false)} />}
       {data?.adopted && (
         <>
           <Years items={data.items} />
@@ -133,15 +136,29 @@ function Draft({ yearEndsOn }: { yearEndsOn: string }) {
   );
 }
 
-/** Which example, on which document, for a year that ends when: all of it owed. */
-function Adopt({ examples, onDone }: { examples: Evaluations['examples']; onDone: () => void }) {
+interface AdoptProps {
+  readonly examples: Evaluations['examples'];
+  readonly adopted: Evaluations['adopted'];
+  readonly onDone: () => void;
+}
+
+/** Which rules, on which document, for a year that ends when: an example's numbers, or today's, are where they begin. */
+function Adopt({ examples, adopted, onDone }: AdoptProps) {
   const { evaluations: words } = useWords();
   const change = useClosingChange();
-  const [example, setExample] = useState<ScoringExample>('deductions');
+  const [from, setFrom] = useState<ScoringExample | 'adopted'>(adopted === null ? 'deductions' : 'adopted');
   const [document, setDocument] = useState('');
-  const [yearEndsOn, setYearEndsOn] = useState('12-31');
-  const rules = examples.find((each) => each.example === example);
-  const body = { example, document, yearEndsOn };
+  const [yearEndsOn, setYearEndsOn] = useState(adopted?.yearEndsOn ?? '12-31');
+  const begun = from === 'adopted' ? adopted?.rules : examples.find((each) => each.example === from);
+  const [changed, setChanged] = useState<ScoringNumbers | null>(null);
+  const numbers = changed ?? (begun && numbersOf(begun));
+  const fits = numbers !== undefined && scoringFaults(numbers.rules).length === 0;
+  const body = {
+    example: begun?.example ?? 'deductions',
+    ...(changed !== null || from === 'adopted' ? { numbers } : {}),
+    document,
+    yearEndsOn,
+  };
   return (
     <form
       className="card scoring-form"
@@ -153,11 +170,17 @@ function Adopt({ examples, onDone }: { examples: Evaluations['examples']; onDone
     >
       <Radio.Group
         aria-label={words.example}
-        value={example}
-        onChange={({ target }) => setExample(target.value as ScoringExample)}
-        options={examples.map((each) => ({ value: each.example, label: words.examples[each.example] }))}
+        value={from}
+        onChange={({ target }) => {
+          setFrom(target.value as ScoringExample);
+          setChanged(null);
+        }}
+        options={[
+          ...(adopted === null ? [] : [{ value: 'adopted', label: words.today }]),
+          ...examples.map((each) => ({ value: each.example, label: words.examples[each.example] })),
+        ]}
       />
-      {rules && <RulesInWords rules={rules} />}
+      {numbers && <ScoringEditor numbers={numbers} onChange={setChanged} />}
       <label>
         {words.document}
         <Input value={document} maxLength={200} onChange={({ target }) => setDocument(target.value)} />
@@ -171,7 +194,7 @@ function Adopt({ examples, onDone }: { examples: Evaluations['examples']; onDone
         type="primary"
         htmlType="submit"
         data-testid="adopt-scoring"
-        disabled={document.trim() === ''}
+        disabled={document.trim() === '' || !fits}
         loading={change.isPending}
       >
         {words.adopt}
@@ -179,4 +202,13 @@ function Adopt({ examples, onDone }: { examples: Evaluations['examples']; onDone
       {change.error && <TroubleNote error={change.error} />}
     </form>
   );
+}
+
+function numbersOf({ base, fewestObligations, perObligations, rules }: ScoringRules): ScoringNumbers {
+  return {
+    base,
+    fewestObligations,
+    perObligations,
+    rules: rules.map(({ fact, by, points, cap }) => ({ fact, by, points, cap })),
+  };
 }

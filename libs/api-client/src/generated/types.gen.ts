@@ -304,8 +304,21 @@ export type EvaluationInput = {
 
 export type ScoringInput = {
     example: 'deductions' | 'shares';
+    numbers?: ScoringNumbers;
     document: string;
     yearEndsOn?: string;
+};
+
+export type ScoringNumbers = {
+    base: number;
+    fewestObligations: number;
+    perObligations: number;
+    rules: Array<{
+        fact: 'done' | 'in-time' | 'late' | 'unfinished' | 'red' | 'report-late' | 'part-late';
+        by: 'each' | 'share';
+        points: number;
+        cap: number;
+    }>;
 };
 
 export type PointObjection = {

@@ -19,6 +19,24 @@ export const evaluations: typeof chinese = {
   base: ({ n }: Facts<'n'>) => `Starts from ${n}`,
   fewest: ({ n }: Facts<'n'>) => `Whoever owed fewer than ${n} in the year is not scored`,
   load: ({ n }: Facts<'n'>) => `Per ${n} dates owed`,
+  today: 'Today’s rules',
+  by: 'Counted',
+  way: { each: 'each', share: 'by share' },
+  cap: 'At most',
+  add: 'Add a rule',
+  remove: 'Remove',
+  numbers: {
+    base: 'Starts from',
+    fewestObligations: 'Not scored with fewer dates owed than',
+    perObligations: 'Per so many dates owed',
+  },
+  fault: {
+    'scoring.rule-twice': 'A fact is counted by one rule only',
+    'scoring.share-of-what-is-no-work': 'Reports and parts count each, not by share',
+    'scoring.wrong-sign': 'Work done earns points, lateness costs them',
+    'scoring.no-points': 'A rule is worth something',
+    'scoring.cap-below-its-points': 'The cap is below the points',
+  },
   never:
     'By confirmed results only, in groups of like departments, without ranks; never by person, log-ins, number of reports or send-backs.',
   fact: {
