@@ -67,7 +67,11 @@ export function whyNot(actor: Actor, name: PersonCommandName, measure: Measure):
  * Who may read a leader's instruction and what was answered: the giver, the office, the lead, and the department it
  * names. One that was recorded from paper has no giver with an account: then the leaders.
  */
-export function mayReadInstruction(actor: Actor, measure: Pick<Measure, 'lead'>, instruction: Obligation): boolean {
+export function mayReadInstruction(
+  actor: Actor,
+  measure: Pick<Measure, 'lead'>,
+  instruction: Pick<Obligation, 'department' | 'givenBy'>,
+): boolean {
   if (holds(actor, officeRoles)) return true;
   const giver = instruction.givenBy?.personId ?? '';
   if (giver === '' ? holds(actor, leaderRoles) : isInPlaceOf(actor, giver)) return true;

@@ -34,18 +34,24 @@ export function instruction(
   body: { text: string; department?: string; dueOn: string },
   when: Circumstances,
 ): NewEvent {
-  const { recordedFor, actor, inStead, facts } = when;
-  const giver = inNameOf(when);
-  const personId =
-    recordedFor === null ? (inStead ?? actor).personId : facts.holderOn(giver, recordedFor.post, recordedFor.writtenOn);
+  const givenBy = giverOf(when);
   const opened = opening('instruction', nextId(measure, 'instruction'), {
     title: body.text,
     department: body.department ?? measure.lead,
     dueOn: body.dueOn,
     chasedFrom: when.actsFrom,
-    givenBy: { personId: personId ?? '', name: giver },
+    givenBy,
   });
-  return event('instruction.given', { opened, text: body.text, giver });
+  return event('instruction.given', { opened, text: body.text, giver: givenBy.name });
+}
+
+/** Whose word it is: whoever gives it, or for whom it was written down; one who held no post has no account. */
+export function giverOf(when: Circumstances): { readonly personId: string; readonly name: string } {
+  const { recordedFor, actor, inStead, facts } = when;
+  const name = inNameOf(when);
+  const personId =
+    recordedFor === null ? (inStead ?? actor).personId : facts.holderOn(name, recordedFor.post, recordedFor.writtenOn);
+  return { personId: personId ?? '', name };
 }
 
 /** The department answers an instruction; late is counted from its date. */
