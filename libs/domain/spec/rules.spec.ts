@@ -748,6 +748,20 @@ describe('R16 what is recorded for another', () => {
     expect(story.as('officer', 'strike-off', {}, forHim('leader', '2026-06-26')).refusal).toBeNull();
   });
 
+  it('notes a mark of reading, which opens no duty and moves no light', () => {
+    const story = dueOn('2026-06-30').on('2026-04-01 10:00');
+    const before = [open(story, 'instruction'), todos(story, 'handler', '2026-04-01'), story.measure.light];
+    story.as('leader', 'mark-read', { mark: 'for-reference', text: '请市教育局参考' });
+    expect(story.events.at(-1)).toMatchObject({
+      type: 'instruction.noted',
+      data: { mark: 'for-reference', text: '请市教育局参考', giver: 'leader' },
+    });
+    expect([open(story, 'instruction'), todos(story, 'handler', '2026-04-01'), story.measure.light]).toEqual(before);
+    story.as('officer', 'mark-read', { mark: 'read' }, forHim('leader', '2026-03-31', null));
+    expect(open(story, 'scan')).toHaveLength(1);
+    expect(story.as('handler', 'mark-read', { mark: 'read' }).refusal?.code).toBe('measure.not-your-role');
+  });
+
   it('owes the scan of a leader’s paper within five days', () => {
     const story = dueOn('2026-06-30').on('2026-04-01 10:00');
     story.as('officer', 'instruct', { text: '请报', dueOn: '2026-09-30' }, forHim('leader', '2026-03-31', null));

@@ -2,6 +2,7 @@ import { cellsOf, leaders, office, owners } from './cells.js';
 
 cellsOf('leadership', {
   instruct: leaders,
+  'mark-read': leaders,
   'reply-instruction': owners,
   suspend: leaders,
   resume: [...office, ...leaders],

@@ -10,6 +10,14 @@ export const leadership = {
       follows: 'The instruction becomes a duty with a department, a date and a reply.',
       fields: { text: { label: 'Instruction' } },
     },
+    'mark-read': {
+      name: 'Mark as read',
+      follows: 'Stands on the record as a mark by the leader; it opens no duty and asks for no reply.',
+      fields: {
+        mark: { label: 'Mark', choices: { read: 'Read', 'for-reference': 'For reference' } },
+        text: { label: 'Remark' },
+      },
+    },
     'reply-instruction': {
       name: 'Reply to an instruction',
       follows: 'The reply goes to the giver and closes the duty.',
@@ -63,6 +71,8 @@ export const leadership = {
   },
   events: {
     'instruction.given': ({ giver, text }) => `Instruction by ${giver}: ${text}`,
+    'instruction.noted': ({ mark, text, giver }) =>
+      `${mark === 'read' ? 'Read' : 'Marked for reference'} by ${giver}${text === null ? '' : `: ${text}`}`,
     'instruction.replied': ({ text, lateWorkingDays }) =>
       `Instruction answered${handedInLate(lateWorkingDays)}: ${text}`,
     'review.decided': ({ decision, decidedBy }) => `Review decided: ${labels.decision[decision]} (${decidedBy})`,

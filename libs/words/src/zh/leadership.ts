@@ -10,6 +10,11 @@ export const leadership = {
       follows: '批示成为有单位、有时限、须回复的事项。',
       fields: { text: { label: '批示内容' } },
     },
+    'mark-read': {
+      name: '批阅',
+      follows: '记入该领导的批阅；不产生须办事项，不要求回复。',
+      fields: { mark: { label: '批阅', choices: { read: '阅', 'for-reference': '参阅' } }, text: { label: '批语' } },
+    },
     'reply-instruction': {
       name: '回复批示',
       follows: '回复送批示人，事项随之办结。',
@@ -59,6 +64,8 @@ export const leadership = {
   },
   events: {
     'instruction.given': ({ giver, text }) => `${giver}批示：${text}`,
+    'instruction.noted': ({ mark, text, giver }) =>
+      `${giver}批阅：${mark === 'read' ? '阅' : '参阅'}${text === null ? '' : `。${text}`}`,
     'instruction.replied': ({ text, lateWorkingDays }) => `回复批示${handedInLate(lateWorkingDays)}：${text}`,
     'review.decided': ({ decision, decidedBy }) => `督办审议决定：${labels.decision[decision]}（${decidedBy}）`,
     'review.delegated': ({ to }, { person }) => `督办审议委托${person(to)}`,

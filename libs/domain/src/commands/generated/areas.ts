@@ -34,6 +34,7 @@ import { askStanding, decideStanding } from '../completion/standing.js';
 import { strikeOff } from '../completion/strike-off.js';
 import { decideReview, delegateReview, takeBackDelegation } from '../leadership/decide-review.js';
 import { instruct, replyInstruction } from '../leadership/instruct.js';
+import { markRead } from '../leadership/mark-read.js';
 import { contestRecording, settleRecording } from '../leadership/recording.js';
 import { suspend, resume } from '../leadership/suspend.js';
 import { terminate } from '../leadership/terminate.js';
@@ -72,6 +73,7 @@ export const areas = {
     takeBackDelegation,
     instruct,
     replyInstruction,
+    markRead,
     contestRecording,
     settleRecording,
     suspend,
