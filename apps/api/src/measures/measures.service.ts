@@ -35,6 +35,7 @@ import {
   upcast,
   type Actor,
   type MeasureKind,
+  type EventData,
 } from '@duban/domain';
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
@@ -286,6 +287,12 @@ interface TimelineRow {
 /** An event in today's words, without a leader's instruction where the reader may not know it. */
 function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, me: Actor) {
   const read = upcast(type, typeVersion, data);
+  if (type === 'instruction.noted') {
+    const { giver: name, giverId: personId, text } = data as EventData['instruction.noted'];
+    const given = { department: state?.lead ?? null, givenBy: { personId, name } };
+    if (state === null || mayReadInstruction(me, state, given)) return read;
+    return { type, data: { ...data, text: text === null ? null : '…', giver: '', giverId: '' } };
+  }
   if (type !== 'instruction.given' && type !== 'instruction.replied') return read;
   const id =
     type === 'instruction.given' ? (data['opened'] as { obligationId: string }).obligationId : data['obligationId'];

@@ -150,7 +150,13 @@ function Papers({ measure }: { measure: Measure }) {
   return papers.map((paper) => <PaperCard key={`${paper.paperId}/${paper.attempt}`} measure={measure} paper={paper} />);
 }
 
-const DECISIONS: readonly string[] = ['review.decided', 'instruction.given', 'instruction.replied', 'review.delegated'];
+const DECISIONS: readonly string[] = [
+  'review.decided',
+  'instruction.given',
+  'instruction.noted',
+  'instruction.replied',
+  'review.delegated',
+];
 
 /** What leaders decided and wrote on the measure before, the newest first. */
 function Earlier({ events, current }: { events: readonly TimelineEvent[]; current: ReviewRow }) {
