@@ -5,7 +5,11 @@ import { aCommand, aLaunchedMeasure } from './a-measure.js';
 import { makeIt } from './a-record.js';
 
 /** Measures of the bureau of education's that are under way since March, half of a year before their date. */
-export async function aDepartmentAtWork(record: DataSource, count: number): Promise<readonly string[]> {
+export async function aDepartmentAtWork(
+  record: DataSource,
+  count: number,
+  part: Partial<CommandBodies['assign']> = {},
+): Promise<readonly string[]> {
   const wall = new Date().toISOString();
   await record.query(
     `insert into department (code, name) values ('教育局', '教育局'), ('财政局', '财政局') on conflict do nothing`,
@@ -17,7 +21,7 @@ export async function aDepartmentAtWork(record: DataSource, count: number): Prom
     measures.push(
       await aLaunchedMeasure(
         record,
-        { number: `一/${each}`, title: `建设第${each}批图书角`, obligations, supporting: ['财政局'] },
+        { number: `一/${each}`, title: `建设第${each}批图书角`, obligations, supporting: ['财政局'], ...part },
         wall,
       ),
     );

@@ -34,8 +34,17 @@ export const desk = z
       }),
     ),
     forms: z.array(
-      z.object({ week: z.string(), department, n: z.number().int(), yearBefore: z.number().int().nullable() }),
+      z.object({
+        week: z.string(),
+        department,
+        n: z.number().int(),
+        yearBefore: z.number().int().nullable(),
+        /** The form limit moved so many of them to another week. */
+        putOff: z.number().int(),
+      }),
     ),
+    /** 减负: beyond so many forms a department and week periodic reports move on. */
+    formsAWeekAtMost: z.number().int(),
     /** 约谈: red over the ends of two quarters. */
     talks: z.array(named.extend({ since: civilDate })),
     /** 约谈: more than a fifth of the year's dated obligations went red, of at least five. */

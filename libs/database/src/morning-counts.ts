@@ -2,6 +2,7 @@ import { clockActor, mayPass, SAMPLE_SHARE, type CivilDate } from '@duban/domain
 import type { EntityManager } from 'typeorm';
 import { recountDue } from './evaluations.js';
 import { draftDueBulletin } from './bulletins.js';
+import { putOffForms } from './form-limit.js';
 import { noteInHouse } from './house/house-events.js';
 import { noteFigures } from './read/dashboard.js';
 import { noteForms, sampledReports } from './read/desk.js';
@@ -10,6 +11,7 @@ import { noteForms, sampledReports } from './read/desk.js';
 export async function noteMorning(manager: EntityManager, day: CivilDate): Promise<void> {
   await noteFigures(manager, day);
   await noteForms(manager, day);
+  await putOffForms(manager, day);
   await noteSample(manager, day);
   await draftDueBulletin(manager, day);
   await recountDue(manager);

@@ -116,4 +116,6 @@ export class FormWeekRow {
   department!: string;
   @Column('integer')
   n!: number;
+  @Column('integer', { name: 'put_off', default: 0 })
+  putOff!: number;
 }

@@ -48,7 +48,8 @@ export interface MovedDate {
 }
 
 /** Why a date moved: what the deadline ledger says beside the words. */
-export type DeadlineCause = 'extension' | 'review' | 'correction' | 'suspension' | 'reassignment' | 'revision';
+export type DeadlineCause =
+  'extension' | 'review' | 'correction' | 'suspension' | 'reassignment' | 'revision' | 'form-limit';
 
 /** What a department can be told beside what its ladders say; a word that comes later is added where it is given. */
 export interface Tidings {

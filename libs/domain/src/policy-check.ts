@@ -1,4 +1,5 @@
-import type { Policy } from './policy.js';
+import { FORMS_A_WEEK } from './form-limit.js';
+import { SILENT_AFTER, type Policy } from './policy.js';
 import {
   fault,
   isObject,
@@ -121,12 +122,19 @@ function flag(place: Place): readonly PolicyFault[] {
   return place.value === undefined || typeof place.value === 'boolean' ? [] : [fault('policy.unknown-word', place)];
 }
 
+/** Between which numbers a term lies, and for what it stands where a policy does not say it. */
+type Range = readonly [least: number, most: number, unsaid?: number];
+
 /** Sections whose numbers are counts of days or things, by what may stand in them. */
-const NUMBERS: Readonly<Record<string, Readonly<Record<string, readonly [least: number, most: number]>>>> = {
+const NUMBERS: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
   workPlan: { dueWorkingDays: [1, MOST_DAYS], mostNodes: [1, 24] },
   acknowledgement: { dueWorkingDays: [1, MOST_DAYS] },
-  report: { dueDayOfMonth: [1, 28], noChangeAtMost: [0, 12] },
-  part: { workingDaysBeforeLead: [0, MOST_DAYS], openAtMost: [1, 200] },
+  report: { dueDayOfMonth: [1, 28], noChangeAtMost: [0, 12], formsAWeekAtMost: [1, 200, FORMS_A_WEEK] },
+  part: {
+    workingDaysBeforeLead: [0, MOST_DAYS],
+    openAtMost: [1, 200],
+    silentWorkingDays: [1, MOST_DAYS, SILENT_AFTER],
+  },
   confirmation: { dueWorkingDaysAfterPeriod: [1, MOST_DAYS] },
   office: {
     answerReportWorkingDays: [1, MOST_DAYS],
@@ -151,11 +159,19 @@ export interface PolicyTerm {
   readonly name: string;
   readonly least: number;
   readonly most: number;
+  /** What it is where a policy does not say; a term without it must be said. */
+  readonly unsaid: number | null;
 }
 
 /** Every term of a policy that is a whole number, for who edits one. */
 export const policyTerms: readonly PolicyTerm[] = Object.entries(NUMBERS).flatMap(([section, fields]) =>
-  Object.entries(fields).map(([name, [least, most]]) => ({ section: section as keyof Policy, name, least, most })),
+  Object.entries(fields).map(([name, [least, most, unsaid]]) => ({
+    section: section as keyof Policy,
+    name,
+    least,
+    most,
+    unsaid: unsaid ?? null,
+  })),
 );
 
 function numbers(policy: Value): readonly PolicyFault[] {
@@ -163,8 +179,10 @@ function numbers(policy: Value): readonly PolicyFault[] {
     const value = policy[section];
     if (!isObject(value))
       return value === undefined ? [] : [fault('policy.not-an-object', { at: `/${section}`, value })];
-    return Object.entries(fields).flatMap(([name, [least, most]]) =>
-      whole({ at: `/${section}/${name}`, value: value[name] }, least, most),
+    return Object.entries(fields).flatMap(([name, [least, most, unsaid]]) =>
+      value[name] === undefined && unsaid !== undefined
+        ? []
+        : whole({ at: `/${section}/${name}`, value: value[name] }, least, most),
     );
   });
   const desk = policy['desk'];

@@ -56,7 +56,12 @@ export interface Policy {
     readonly yearlyDueOn: string;
   };
   readonly acknowledgement: { readonly dueWorkingDays: number };
-  readonly report: { readonly dueDayOfMonth: number; readonly noChangeAtMost: number };
+  readonly report: {
+    readonly dueDayOfMonth: number;
+    readonly noChangeAtMost: number;
+    /** 减负: beyond so many forms a department and week periodic reports move a week; `FORMS_A_WEEK` where a policy does not say. */
+    readonly formsAWeekAtMost?: number;
+  };
   readonly part: {
     readonly workingDaysBeforeLead: number;
     readonly openAtMost: number;
@@ -93,6 +98,9 @@ export interface Policy {
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
   readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;
 }
+
+/** Silence for so many working days is agreement, where a policy does not say otherwise. */
+export const SILENT_AFTER = 5;
 
 /** Through whose hands an instrument of a kind goes out, and when an answer is wanted. */
 export interface InstrumentHands {

@@ -12,7 +12,7 @@ import {
   sampledReports,
   talksProposed,
 } from '@duban/database';
-import { dateOf, isTalkDue, mayPass, workingDaysLeft, type Actor } from '@duban/domain';
+import { dateOf, formsAWeek, isTalkDue, mayPass, workingDaysLeft, type Actor } from '@duban/domain';
 import { Controller, Get } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { sightOf } from '../measures/measures.service.js';
@@ -29,7 +29,7 @@ export class DeskController {
 
   @Get()
   async show(@Me() me: Actor): Promise<DeskView> {
-    const { calendar } = await currentRuleBook(this.record.manager);
+    const { calendar, policy } = await currentRuleBook(this.record.manager);
     const today = dateOf(calendar, domainAt(await readClock(this.record.manager), new Date().toISOString()));
     const nameOf = await this.departments.book();
     const late = (on: string | null) => (on === null ? 0 : -workingDaysLeft(calendar, today, on));
@@ -51,6 +51,7 @@ export class DeskController {
         passes: mayPass(each.looking),
       })),
       forms: (await formsByWeek(manager, today)).map((each) => ({ ...each, department: nameOf(each.department) })),
+      formsAWeekAtMost: formsAWeek(policy),
       departmentTalks: (await redShares(manager, today))
         .filter(isTalkDue)
         .map((each) => ({ ...each, department: nameOf(each.department) })),

@@ -71,16 +71,14 @@ export function AcknowledgementsPart({ acknowledgements }: Pick<Desk, 'acknowled
   );
 }
 
-const MOST_FORMS = 10;
-
-/** 减负: forms by department and week, beside the year before; more than ten are marked. */
-export function FormsPart({ forms }: Pick<Desk, 'forms'>) {
+/** 减负: forms by department and week, beside the year before; what the limit moved on is said, more than it are marked. */
+export function FormsPart({ forms, formsAWeekAtMost }: Pick<Desk, 'forms' | 'formsAWeekAtMost'>) {
   const say = useWords();
   const weeks = [...new Set(forms.map(({ week }) => week))];
   const departments = new Map(forms.map(({ department }) => [department.code, department.name]));
   const of = (code: string, week: string) => forms.find((each) => each.department.code === code && each.week === week);
   return (
-    <Section title={say.office.forms} note={say.office.formsWhy}>
+    <Section title={say.office.forms} note={say.office.formsWhy({ most: formsAWeekAtMost })}>
       {forms.length === 0 && <p className="quiet">{say.office.formsNone}</p>}
       {forms.length > 0 && (
         <div className="desk-wide" role="region" aria-label={say.office.forms} tabIndex={0}>
@@ -102,10 +100,15 @@ export function FormsPart({ forms }: Pick<Desk, 'forms'>) {
                   {weeks.map((week) => {
                     const found = of(code, week);
                     return (
-                      <td key={week} className={(found?.n ?? 0) > MOST_FORMS ? 'wrong' : ''}>
+                      <td key={week} className={(found?.n ?? 0) > formsAWeekAtMost ? 'wrong' : ''}>
                         {found?.n ?? 0}
                         {typeof found?.yearBefore === 'number' && (
                           <small className="quiet"> / {found.yearBefore}</small>
+                        )}
+                        {found !== undefined && found.putOff > 0 && (
+                          <small className="block" data-testid="put-off">
+                            {say.office.putOff({ n: found.putOff })}
+                          </small>
                         )}
                       </td>
                     );

@@ -54,7 +54,7 @@ export default function DeskScreen() {
           <Returned />
           {counts.data && <TalksPart talks={counts.data.talks} departmentTalks={counts.data.departmentTalks} />}
           {counts.data && <AcknowledgementsPart acknowledgements={counts.data.acknowledgements} />}
-          {counts.data && <FormsPart forms={counts.data.forms} />}
+          {counts.data && <FormsPart {...counts.data} />}
         </div>
       </div>
     </Page>

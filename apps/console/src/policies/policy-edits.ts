@@ -5,6 +5,7 @@ import {
   policyTerms,
   type LadderName,
   type Policy,
+  type PolicyTerm,
   type Rung,
 } from '@duban/domain';
 
@@ -94,8 +95,8 @@ export function withTerm(policy: Policy, section: keyof Policy, name: string, va
 }
 
 /** The number that stands for a term. */
-export function termOf(policy: Policy, section: keyof Policy, name: string): number {
-  return (policy[section] as unknown as Record<string, number>)[name] ?? 0;
+export function termOf(policy: Policy, { section, name, unsaid }: PolicyTerm): number {
+  return (policy[section] as unknown as Record<string, number>)[name] ?? unsaid ?? 0;
 }
 
 /** A version that nobody used: the base's name with the next number. */
@@ -119,9 +120,9 @@ export function changesOf(from: Policy, to: Policy): readonly PolicyChange[] {
   const rungs = places
     .filter((place) => place.className === null || hasOwnLadder(from, place) || hasOwnLadder(to, place))
     .flatMap((place) => rungChanges(place, rungsAt(from, place), rungsAt(to, place)));
-  const terms = policyTerms.flatMap(({ section, name }): PolicyChange[] => {
-    const [before, after] = [termOf(from, section, name), termOf(to, section, name)];
-    return before === after ? [] : [{ what: 'term', term: `${section}.${name}`, from: before, to: after }];
+  const terms = policyTerms.flatMap((each): PolicyChange[] => {
+    const [before, after] = [termOf(from, each), termOf(to, each)];
+    return before === after ? [] : [{ what: 'term', term: `${each.section}.${each.name}`, from: before, to: after }];
   });
   return [...rungs, ...terms];
 }

@@ -13,9 +13,10 @@ export function TermsForm({ policy, onChange }: { policy: Policy; onChange: ((po
   return (
     <Section title={words.terms} note={words.termsNote}>
       <dl className="policy-terms">
-        {policyTerms.map(({ section, name, least, most }) => {
+        {policyTerms.map((each) => {
+          const { section, name, least, most } = each;
           const term = `${section}.${name}`;
-          const value = termOf(policy, section, name);
+          const value = termOf(policy, each);
           return (
             <div key={term}>
               <dt>{named[term] ?? term}</dt>

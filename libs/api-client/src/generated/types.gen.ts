@@ -2559,7 +2559,9 @@ export type Desk = {
         department: Department;
         n: number;
         yearBefore: number | null;
+        putOff: number;
     }>;
+    formsAWeekAtMost: number;
     talks: Array<{
         measureId: string;
         number: string;

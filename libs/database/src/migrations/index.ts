@@ -32,6 +32,7 @@ import { ExternalId1800100000002 } from './1800100000002-external-id.js';
 import { Evaluations1801500000001 } from './1801500000001-evaluations.js';
 import { Webhooks1802200000000 } from './1802200000000-webhooks.js';
 import { OpenPapers1802400000001 } from './1802400000001-open-papers.js';
+import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Evaluations1801500000001,
   Webhooks1802200000000,
   OpenPapers1802400000001,
+  PutOffForms1802700000000,
 ] as const;

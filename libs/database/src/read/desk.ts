@@ -113,17 +113,21 @@ export async function sampledReports(manager: EntityManager): Promise<readonly S
 }
 
 /** Commands whose paper a department fills in: a day's rows of one kind are one form. */
-const FORMS = commands
+export const FORMS = commands
   .filter((each) => each.paper?.writes === true && each.todos !== undefined)
   .map(({ name }) => name);
+
+/** The rows of departments' forms, by the commands that fill them in (`$2`). */
+export const FORM_ROWS = `select t.measure_id, t.obligation_id, t.command, t.due_order, a.department
+       from todo t join addressee a using (addressee) where a.department <> '' and t.command = any($2)`;
 
 /** Counts the forms of this week and of the three after it; a week keeps the most that it ever asked. */
 export async function noteForms(manager: EntityManager, day: CivilDate): Promise<void> {
   await manager.query(
     `insert into form_week (week, department, n)
        select to_char(due_order, 'IYYY-"W"IW'), department, count(*)::int from (
-         select distinct t.due_order, a.department, t.command from todo t join addressee a using (addressee)
-          where a.department <> '' and t.command = any($2) and t.due_order between date_trunc('week', $1::date) and date_trunc('week', $1::date) + interval '27 days') form
+         select distinct due_order, department, command from (${FORM_ROWS}) r
+          where due_order between date_trunc('week', $1::date) and date_trunc('week', $1::date) + interval '27 days') form
         group by 1, 2
      on conflict (week, department) do update set n = greatest(form_week.n, excluded.n)`,
     [day, FORMS],
@@ -136,12 +140,14 @@ export interface WeekForms {
   readonly department: string;
   readonly n: number;
   readonly yearBefore: number | null;
+  /** Of them the form limit moved so many to another week. */
+  readonly putOff: number;
 }
 
 /** Forms by department from three weeks ago on. */
 export function formsByWeek(manager: EntityManager, today: CivilDate): Promise<readonly WeekForms[]> {
   return manager.query<WeekForms[]>(
-    `select f.week, f.department, f.n, b.n as "yearBefore" from form_week f
+    `select f.week, f.department, f.n, b.n as "yearBefore", f.put_off as "putOff" from form_week f
        left join form_week b on b.department = f.department and b.week = (left(f.week, 4)::int - 1)::text || substr(f.week, 5)
       where f.week between to_char($1::date - 21, 'IYYY-"W"IW') and to_char($1::date + 21, 'IYYY-"W"IW') order by f.week, f.department`,
     [today],

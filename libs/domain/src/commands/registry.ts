@@ -9,6 +9,7 @@ import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
 import type { EndedMeasure, LeadAbove, NotedPart } from './system/broken-down.js';
 import type { CalendarMove } from './system/move-calendar.js';
+import type { PuttingOff } from './system/put-off.js';
 import type { Revision } from './system/revise.js';
 import type { SharedValue } from './system/share-value.js';
 import type { Succession } from './system/succeed.js';
@@ -34,6 +35,7 @@ export interface CommandBodies extends PersonCommandBodies {
   'withdraw-item': { itemId: string; reason: string };
   'move-calendar': CalendarMove;
   'share-value': SharedValue;
+  'put-off': PuttingOff;
   'note-part': NotedPart;
   'end-measure': EndedMeasure;
   'follow-above': LeadAbove;

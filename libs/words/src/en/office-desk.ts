@@ -37,7 +37,9 @@ export const officeDesk = {
   passed: ({ n }: Facts<'n'>) => `${n} accepted`,
   department: 'Department',
   forms: 'Forms a week',
-  formsWhy: 'A period’s grid is one form; after the stroke the same week last year; more than 10 in red',
+  formsWhy: ({ most }: Facts<'most'>) =>
+    `A period’s grid is one form; after the stroke the same week last year; more than ${most} in red, and periodic reports move a week`,
+  putOff: ({ n }: Facts<'n'>) => `${n} put off`,
   formsNone: 'Nothing counted yet; each working morning counts.',
   talks: 'Talks proposed',
   talksWhy:

@@ -52,6 +52,7 @@ export const reports = {
       `${paperIds.map(paper).join(', ')} returned to whoever drafted it: ${reason}`,
   },
   refusals: {
+    'report.not-put-off': 'This report cannot be put off.',
     'report.not-open': 'There is no report to hand in.',
     'report.acts-of-other-kind': 'Only standing and advocated work is counted in acts.',
     'report.empty': 'Say what was done, or choose "as planned, no change".',

@@ -37,7 +37,9 @@ export const officeDesk = {
   passed: ({ n }: Facts<'n'>) => `已通过 ${n} 项`,
   department: '单位',
   forms: '每周填报份数',
-  formsWhy: '一期反馈算一份，不论几行；斜线后为去年同周；超过 10 份标红',
+  formsWhy: ({ most }: Facts<'most'>) =>
+    `一期反馈算一份，不论几行；斜线后为去年同周；超过 ${most} 份标红，定期反馈顺延一周`,
+  putOff: ({ n }: Facts<'n'>) => `顺延 ${n} 份`,
   formsNone: '还没有记录；每个工作日早上记一次。',
   talks: '建议约谈',
   talksWhy: '一个单位本年到期事项严重逾期超过 20%（至少 5 项），或一项连续两个季度末严重逾期',

@@ -42,6 +42,7 @@ export const reports = {
     'paper.returned': ({ paperIds, reason }, { paper }) => `${paperIds.map(paper).join('、')}退回起草人：${reason}`,
   },
   refusals: {
+    'report.not-put-off': '这期反馈不能顺延。',
     'report.not-open': '没有待报送的进展反馈。',
     'report.acts-of-other-kind': '只有常态、倡导类按次数报；这件请报节点或数值。',
     'report.empty': '请写明进展，或选择“按计划、无变化”。',

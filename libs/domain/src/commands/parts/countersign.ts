@@ -3,6 +3,7 @@ import { event } from '../../events.js';
 import { change, open } from '../../folds/fold.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
+import { SILENT_AFTER } from '../../policy.js';
 import { accept, command, isBlank, refuse } from '../definition.js';
 import { department, obligation, optional, text, yes } from '../fields.js';
 import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment } from '../hands.js';
@@ -16,9 +17,6 @@ declare module '../../events.js' {
     'countersign.silent': { obligationId: string; department: string };
   }
 }
-
-/** Silence for so many working days is agreement, where a policy does not say otherwise. */
-const SILENT_AFTER = 5;
 
 /** 会签: the lead asks a supporting department whether it agrees; silence is agreement. */
 export const askCountersign = command({
