@@ -36,6 +36,8 @@ export function draftFromText(decoded: DecodedDocument, told?: (reason: MeasureR
   const context = {
     issuedOn: facts.document.issuedOn,
     year: facts.year,
+    begins: facts.document.planPeriod?.start ?? null,
+    alone: true,
     datesGoOn: true,
     lostCharacters: facts.lostCharacters,
   };

@@ -15,7 +15,8 @@ export function unwrapLines(text: string): Edit[] {
   const view = grammarView(text);
   const lines = linesOf(view);
   const width = pageWidth(view, lines);
-  if (width === null) return brokenLabels(view, lines);
+  if (width === null)
+    return [...brokenLabels(view, lines), ...brokenSums(view, lines)].sort((a, b) => a.start - b.start);
   // Where some lines are indented and most are not, these begin paragraphs.
   const indented = lines.filter((line, i) => isIndented(lines[i - 1], line)).length;
   const indents = indented < lines.length * 0.5;
@@ -50,6 +51,20 @@ function brokenLabels(view: string, lines: readonly Line[]): Edit[] {
     const label = next && /^[\p{Script=Han}]{1,3}:/u.exec(view.slice(next.start, next.start + 4));
     if (!next || !label || !bracketOpen(view, line)) return [];
     return opensLabel(view, line, next) ? [] : [{ start: line.end, end: next.start, replacement: '' }];
+  });
+}
+
+const SUM = /^\d[\d.,]*\s?(?:%|[万亿]|元|个|家|人|名|项|所|处|公里|平方|吨)[^\n]*[。;,]/;
+
+/** …给予奖励,最高奖励 | 2000万元。: a sentence that a chance has broken before its number. */
+function brokenSums(view: string, lines: readonly Line[]): Edit[] {
+  return lines.flatMap((line, i) => {
+    const next = lines[i + 1];
+    if (!next || line.end - line.start < NARROWEST || view.slice(line.end, next.start).trim() !== '') return [];
+    const words = view.slice(line.start, line.end);
+    const open = /[,。;]/.test(words) && /[\p{Script=Han}]$/u.test(words) && !/\t|\|/.test(words);
+    const sum = SUM.test(view.slice(next.start, Math.min(next.end, next.start + 400)));
+    return open && sum && !bracketOpen(view, line) ? [{ start: line.end, end: next.start, replacement: '' }] : [];
   });
 }
 

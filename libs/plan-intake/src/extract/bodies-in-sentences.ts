@@ -30,7 +30,7 @@ export function bodiesInSentences(view: string, within: Stretch): Responsibility
 }
 
 const OPENS =
-  /^([^\n:\u2014]{2,40}?)\s?(?::|\u2014{1,2})\s?(?=(?:主要|具体|统一|全面)?(?:负责|牵头|承担|组织|协助|配合|做好|统筹|落实|指导|按照?|要|加强|开展|推进|会同))/;
+  /^([^\n:\u2014]{2,40}?)\s?(?:(?::|\u2014{1,2})\s?(?=(?:主要|具体|统一|全面)?(?:负责|牵头|承担|组织|协助|配合|做好|统筹|落实|指导|按照?|要|加强|开展|推进|会同))|。(?=由(?:分管|单位|主要|相关|其)?(?:领导|负责人|负责同志|主任|所长|站长|队长|校长)|(?:主要|具体|全面)?负责))/;
 
 /**
  * The bodies that open an item (应急办:负责…), with the length of what names them; null where something else does.

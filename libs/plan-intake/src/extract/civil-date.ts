@@ -14,6 +14,10 @@ export interface DateContext {
   readonly issuedOn: string | null;
   /** The one year that the plan is for (2024年工作要点), or null: 6月底前 is in that year. */
   readonly year?: number | null;
+  /** The first year of the plan's period: where no issue date is known, what was before it is told, not planned. */
+  readonly begins?: number | null;
+  /** In the plan's own words (演出时间:10月20日-11月30日) a date alone says when the plan ends. */
+  readonly alone?: boolean;
 }
 
 /** A month in digits or words. */

@@ -100,7 +100,8 @@ function absoluteDates(text: string, context: DateContext): DateWord[] {
     const behind = text.slice(m.index + whole.length, m.index + whole.length + 12);
     if (bindsNobody(text, m.index, behind)) continue;
     if (day !== undefined && suffix === undefined && prefix === undefined && behind.startsWith(',')) continue;
-    if (context.issuedOn && year < Number(context.issuedOn.slice(0, 4)) && !(marked && suffix)) continue;
+    const first = context.issuedOn ? Number(context.issuedOn.slice(0, 4)) : (context.begins ?? 0);
+    if (year < first && !(marked && suffix)) continue;
     const date = civilDate(year, {
       month: month ? parseNumeral(month) : null,
       day: day ? Number(day) : null,
@@ -177,6 +178,8 @@ function bindingStrength(text: string, place: Place): number {
     return SPAN_BINDS.test(after) ? 0.6 : 0;
   if (!place.marked && /^[\p{Script=Han}]{2,10}(?:议程|公约|愿景)/u.test(after)) return 0;
   if (!place.marked && /^(?:版|修订|印发|出台|发布的|,?是|.{0,10}的?总体(?:要求|思路))/.test(after)) return 0;
+  // 2030年全市民生实事, 2030年工作主要是…: of which year something is.
+  if (!place.marked && /^[\p{Script=Han}]{0,10}(?:实事|主要是|重点工作|工作要点|工作安排)/u.test(after)) return 0;
   if (inDateList(before, after)) return 0.8;
   if (place.marked && place.bareMonth) return /(?:^|[,;:、(])$/.test(before) || place.prefix ? 0.75 : 0;
   if (place.marked) return 0.9;

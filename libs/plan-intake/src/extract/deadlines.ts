@@ -21,6 +21,7 @@ export function deadlinesIn(cleaned: CleanedText, within: Stretch, context: Date
           sentence,
           date: { ...date, start: list.start, end: list.end },
           until: next?.start ?? sentence.end,
+          alone: context.alone === true,
         });
         if (deadline) found.push(deadline);
       }
@@ -79,9 +80,10 @@ interface Found {
   readonly sentence: Stretch;
   readonly date: DateWord;
   readonly until: number;
+  readonly alone: boolean;
 }
 
-function deadlineOf(cleaned: CleanedText, { sentence, date, until }: Found): DraftDeadline | null {
+function deadlineOf(cleaned: CleanedText, { sentence, date, until, alone }: Found): DraftDeadline | null {
   const { view, text } = cleaned;
   const clauses = clausesOf(view, sentence);
   const holder = clauses.find((c) => c.start <= date.start && date.start < c.end);
@@ -107,7 +109,9 @@ function deadlineOf(cleaned: CleanedText, { sentence, date, until }: Found): Dra
     after.length >= 4 && !/^(?:完成|达到要求|实现|落实到位)$/.test(after)
       ? text.slice(holder.start, holder.start + subjectBefore(view, holder.start, date.start)) +
         text.slice(trimmed - after.length, trimmed)
-      : text.slice(holder.start, date.start) + after;
+      : (alone && isTimeLabel(view, sentence, date)
+          ? text.slice(sentence.start, date.start)
+          : text.slice(holder.start, date.start)) + after;
   if (obligation.trim() === '') return null;
   const from = after.length >= 4 ? start : Math.min(start, holder.start);
   return {
@@ -118,6 +122,11 @@ function deadlineOf(cleaned: CleanedText, { sentence, date, until }: Found): Dra
     confidence: date.confidence,
     ...cleaned.mapped.locate(from, trimmed),
   };
+}
+
+/** 演出时间:10月20日-11月30日. */
+function isTimeLabel(view: string, sentence: Stretch, date: DateWord): boolean {
+  return /^[\p{Script=Han}]{2,10}(?:时间|日期)\s?:?\s*$/u.test(view.slice(sentence.start, date.start));
 }
 
 /** 乡镇消防队2025年6月底前全部达标: how long the words are that say before the date who or what it is. */

@@ -29,7 +29,7 @@ export function isGranted(view: string, at: { sentence: Stretch; clause: Stretch
   const granting = GRANT.test(whole);
   if (!granting && !LOAN.test(whole)) return false;
   const bound = MONEY.test(quantity.unit) || RATE.test(quantity.unit);
-  const limited = LIMIT.test(words) || /^(?:按照?|其中|累计|以)/.test(words);
+  const limited = LIMIT.test(words) || /^(?:[省市县区]级(?:财政)?)?(?:按照?|其中|累计|以)/.test(words);
   if (!granting) return bound && limited && !RAISED.test(before);
   if (granting && /^(?:对|对于|凡|符合|经)/.test(words)) return true;
   if (MADE.test(before) && !GRANT.test(words) && !/^(?:对|按照?|凡|经)/.test(words)) return false;

@@ -1,6 +1,7 @@
 import type { CleanedText } from '../clean/clean-text.js';
 import type { DraftIndicator } from '../plan-draft.js';
 import type { Cell, Table } from '../layout/tables.js';
+import { fiveYears } from './five-year-plan.js';
 
 const NAME_COLUMN = /^指\s*标(?!属性|性质|类)|^主要指标|^项\s*目|^名\s*称|指标名称|^内\s*容/;
 const YEAR_COLUMN = /^(?:到)?((?:19|20)\d{2})\s?年?/;
@@ -10,9 +11,20 @@ const UNIT_IN_BRACKETS = /\((?:单位[::]?)?\s?([^()]{1,8})\)\s*$/;
 export function isIndicatorTable(table: Table): boolean {
   return (
     nameColumn(table) >= 0 &&
-    table.header.some((c) => YEAR_COLUMN.test(c.words)) &&
+    table.header.some((c) => yearOf(c.words, table.caption) !== null) &&
     !table.header.some((c) => /责任|牵头/.test(c.words))
   );
+}
+
+const PLANNED = /^(?:计划|规划|目标|预期)(?:任务|目标|值|数)$/;
+
+/** The year of a column; what is planned in a table of the “十四五” is for its last year. */
+function yearOf(words: string, caption: string): string | null {
+  const plain = words.replace(/^其中:/, '');
+  const said = YEAR_COLUMN.exec(plain)?.[1];
+  if (said !== undefined) return said;
+  const period = PLANNED.test(plain.replace(/\s/g, '')) ? fiveYears(caption) : null;
+  return period === null ? null : String(period.end);
 }
 
 function nameColumn(table: Table): number {
@@ -24,12 +36,10 @@ function nameColumn(table: Table): number {
 export function indicatorsOf(cleaned: CleanedText, table: Table): DraftIndicator[] {
   const nameAt = nameColumn(table);
   const unitAt = table.header.findIndex((c) => /^单\s*位/.test(c.words));
-  const kindAt = table.header.findIndex((c) =>
-    /^(?:属\s*性|性\s*质|类\s*型|指标属性|指标性质|指标类型)$/.test(c.words),
-  );
+  const kindAt = table.header.findIndex((c) => /^(?:指标)?(?:属性|性质|类型)$/.test(c.words.replace(/\s/g, '')));
   const years = table.header.flatMap((c, i) => {
-    const year = YEAR_COLUMN.exec(c.words)?.[1];
-    return year === undefined ? [] : [{ year, column: i }];
+    const year = yearOf(c.words, table.caption);
+    return year === null ? [] : [{ year, column: i }];
   });
   const commonUnit =
     UNIT_IN_BRACKETS.exec(table.header[nameAt]?.words ?? '')?.[1] ?? UNIT_IN_BRACKETS.exec(table.caption)?.[1] ?? '';

@@ -48,7 +48,7 @@ export function isTarget(view: string, { clause, quantity, others }: Candidate, 
   const { sentence } = governing;
   if (isGranted(view, { sentence, clause, quantity }) || isScored(view.slice(clause.start, clause.end))) return false;
   if (
-    NAME_AROUND.test(before) ||
+    (NAME_AROUND.test(before) && !(/\(共$/.test(before) && /^场次?$/.test(quantity.unit))) || // (共22场): to be held
     (/等$/.test(before) && !isListCounted(view.slice(clause.start, clause.end), quantity)) ||
     isObject(before, quantity) ||
     /^(?:年|月|日)?(?:行动|计划|方案|规划)/.test(after) ||

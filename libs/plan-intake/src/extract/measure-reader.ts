@@ -171,6 +171,7 @@ export class MeasureReader {
     return {
       issuedOn: this.facts.document.issuedOn,
       year: this.facts.year,
+      begins: this.facts.document.planPeriod?.start ?? null,
       datesGoOn: false,
       lostCharacters: this.facts.lostCharacters,
     };

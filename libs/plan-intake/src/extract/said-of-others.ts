@@ -104,6 +104,40 @@ export const SAID_OF_OTHERS: readonly Rule[] = [
       (around.quantity.comparator === null && /面积(?:共|为)?约$/.test(around.before)),
   },
   {
+    name: 'how rarely it comes',
+    example: '应对不低于50年一遇的暴雨',
+    holds: ({ after }) => /^一遇/.test(after),
+  },
+  {
+    name: 'things named one by one',
+    example: '选择云岭、青石和东湖3个县开展试点',
+    holds: ({ before, after, quantity }) =>
+      quantity.comparator === null &&
+      quantity.unit === '个' &&
+      /^[\p{Script=Han}]{1,3}(?:[市县区省镇乡村旗盟]|城市|部门|单位|地区|国家)|^[市县区省镇乡村旗盟]/u.test(after) &&
+      /[\p{Script=Han}]{2,8}[、和及][\p{Script=Han}]{2,8}$/u.test(before) &&
+      !MADE.test(before),
+  },
+  {
+    name: 'what is left out',
+    example: '装置(不含起飞重量150千克以下的模型)',
+    holds: ({ opening }) => /\((?:不含|不包括|除|仅限|限)[^()]*$/.test(opening),
+  },
+  {
+    name: 'up to a size',
+    example: '研制19座及以下借阅车',
+    holds: ({ before, after, quantity }) =>
+      quantity.comparator === '<=' &&
+      /^(?:及|\(含\))?以下[\p{Script=Han}]/u.test(after) &&
+      !/[%‰]|百分点/.test(quantity.unit) &&
+      !/(?:控制|压缩|压减|降|减|不超过|不高于|缩短|稳定|保持)[^,]{0,6}$/.test(before),
+  },
+  {
+    name: 'unit of a rate',
+    example: '事故率(1/10万)',
+    holds: ({ before, after, quantity }) => quantity.unit === '/10万' && /\($/.test(before) && /^\)/.test(after),
+  },
+  {
     name: 'article of a text',
     example: '第24、25、26条',
     holds: ({ before }) => /第[\d、]+$/.test(before),

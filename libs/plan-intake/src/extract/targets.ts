@@ -40,17 +40,17 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
     past = (past || (context.datesGoOn && tellsOfBefore(opening, context))) && dates.length === 0;
     if (past) continue;
     const clauses = clausesOf(cleaned.view, sentence);
-    if (clauses.every((clause) => quantitiesIn(cleaned.view, clause).length === 0)) {
-      carried = dates[dates.length - 1]?.date ?? carried;
-      continue; // most sentences count nothing
-    }
+    const last = carried;
+    carried = dates[dates.length - 1]?.date ?? carried;
+    if (clauses.every((clause) => quantitiesIn(cleaned.view, clause).length === 0)) continue; // most count nothing
     let [making, recurring] = [false, false];
     let lastListed: (string | null)[] = [];
     for (const clause of clauses) {
       const words = cleaned.view.slice(clause.start, clause.end);
       // 争取10个专业入选省级,20个入选市级: the verb goes on where a clause begins with its number.
       making = MAKING.test(words) || (making && /^(?:\d|其中|包括|含)|^.{2,14}\d[^,。]{0,4}$/.test(words));
-      const by = dateGoverning(cleaned.view, dates, clause) ?? (context.datesGoOn ? carried : null);
+      const said = dateGoverning(cleaned.view, dates, clause) ?? endOfPeriod(cleaned.view, sentence, context);
+      const by = said ?? (context.datesGoOn ? last : null);
       const listed = dates.filter((d) => d.start >= clause.start && d.start < clause.end).map((d) => d.date);
       const before = listed.length > 0 ? listed : lastListed;
       // 到2031年和2035年,…,…分别低于7%和5%: two years go on until the next date.
@@ -69,9 +69,19 @@ export function targetsIn(cleaned: CleanedText, within: Stretch, context: Target
       // 每年培训100名教师,开展100场巡讲: the second count comes round as well.
       recurring = frequencyIn(cleaned.view, clause) !== null && quantitiesIn(cleaned.view, clause).length > 0;
     }
-    carried = dates[dates.length - 1]?.date ?? carried;
   }
   return found;
+}
+
+/** “十四五”期间,新建书屋60处: what opens with a period to come is to be reached by its end. */
+function endOfPeriod(view: string, { start, end }: Stretch, { issuedOn }: DateContext): string | null {
+  const opening = /^\s*(?:[\p{Script=Han}]{0,4})?\u201c?十[一二三四五六七]五\u201d?(?:期间|时期)/u.exec(
+    view.slice(start, Math.min(end, start + 16)),
+  );
+  const years = opening === null ? null : fiveYears(opening[0]);
+  return years === null || (issuedOn !== null && years.end < Number(issuedOn.slice(0, 4)))
+    ? null
+    : `${years.end}-12-31`;
 }
 
 /** “十三五”期间, 近年来, 截至2021年底: the numbers that follow are what was reached. */
@@ -84,10 +94,18 @@ function tellsOfBefore(opening: string, { issuedOn }: DateContext): boolean {
 /** The goals open with their date (到2025年,基本形成…。) on a line of its own: it governs the lines below. */
 function opensAll(view: string, within: Stretch, lineEnd: number): boolean {
   const line = view.slice(within.start, lineEnd);
+  // …为导向。到2023年末,建成高地。 before lines with dashes: the date of the last sentence is theirs.
+  const listed = /^\s*(?:\u2014|[●▪•■◆])/.test(view.slice(lineEnd, lineEnd + 8));
+  const opening = listed
+    ? (line
+        .replace(/。\s*$/, '')
+        .split('。')
+        .pop() ?? '')
+    : line;
   return (
     !line.trim().includes('\n') &&
-    /^\s*(?:力争)?(?:到|至)20\d{2}年/.test(line) &&
-    !/\d[^,。]*20\d{2}年/.test(line.slice(8))
+    /^\s*(?:力争)?(?:到|至)20\d{2}年/.test(opening) &&
+    !/\d[^,。]*20\d{2}年/.test(opening.slice(8))
   );
 }
 

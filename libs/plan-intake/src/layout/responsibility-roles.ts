@@ -34,6 +34,9 @@ const REMARK = /\((?:[列排第首]|以下|下同|不再|其中|排名)[^()]*\)$
 const NOT_A_NAME =
   /^(?:下同.*|以下.*|不再.*|等|其他|其中|以下同|排名第一.*|列?(?:排|列)?(?:在)?第一.*|首位.*|.*为牵头(?:部门|单位).*|以下均.*|第一(?:个)?(?:单位|部门).*|持续(?:推进|实施)|长期(?:坚持|实施)|常年|全年|.*年.*(?:前|底|末|月|完成|日|年|起|内)|.*完成|.*开展|.*推进|.*坚持|.*实施|时限.*|完成时限.*|\d+)$/;
 
+// *市教育局、市财政局: the star tells who leads.
+const STARRED = /^[*★☆※▲△]\s?|\s?[*★☆※]$/;
+
 /** Reads the inside of a responsibility clause: A局牵头,B局、C局配合 · 责任单位:… · A、B按职责分工负责. */
 export function readRoles(content: string): Roles {
   const found = new RoleCollector();
@@ -99,6 +102,13 @@ class RoleCollector {
 
   take(token: string): void {
     if (token === '') return;
+    const starred = STARRED.exec(token);
+    if (starred) {
+      this.assign(this.labelled ?? 'duty', this.labelled !== null);
+      this.take(token.replace(STARRED, ''));
+      if (this.labelled !== 'support') this.assign('lead');
+      return;
+    }
     const together = /^(.{2,30}?)(?:牵头)?(?:会同|联合|商)(.{2,})$/.exec(token);
     if (together && looksLikeBody(together[1] ?? '')) {
       this.add((together[1] ?? '').replace(PREFIX, ''));

@@ -29,6 +29,14 @@ const NAME_CELL =
   /序号|编号|类别|类型|领域|指标|属性|性质|名称|任务|措施|举措|内容|事项|实事|项目|工作|单位|部门|处室|科室|领导|主体|时限|时间|节点|进度|期限|年限|目标|备注|成果|分值|评分|说明/;
 const FIRST_HEADER = /序号|编号|类别|类型|领域|指标|任务|措施|举措|事项|项目|名称|工作|内容/;
 
+/** 2025年目标, 其中:2031年任务, 计划任务: a column of figures. */
+function isYearHead(words: string): boolean {
+  const plain = words.replace(/^其中:/, '').replace(/\s/g, '');
+  return YEAR_CELL.test(plain) || PLANNED.test(plain);
+}
+
+const PLANNED = /^(?:计划|规划|目标|预期)(?:任务|目标|值|数)$/;
+
 /** A header names a column: short, without a stop, with one of the words that such tables use. */
 function isHeaderCell(cell: string): boolean {
   const words = cell.replace(/^其中:/, '');
@@ -227,8 +235,9 @@ const KIND_CELL = /^(?:预期性|约束性)$/;
  * cell stands under the group of the row above.
  */
 function rowsByLastColumn(lines: readonly Line[], head: { first: number; headerEnd: number }): Run | null {
-  const header = lines.slice(head.first, head.headerEnd).flatMap((l) => l.cells);
+  const header = withoutBreak(lines.slice(head.first, head.headerEnd).flatMap((l) => l.cells));
   if (!/属性|性质/.test(header[header.length - 1]?.words ?? '')) return null;
+  const numbered = /^(?:序号|编号)$/.test((header[0]?.words ?? '').replace(/\s/g, ''));
   const barred = isBarred(lines[head.first]);
   const rows: Cell[][] = [];
   let next = head.headerEnd;
@@ -236,13 +245,45 @@ function rowsByLastColumn(lines: readonly Line[], head: { first: number; headerE
     if (row.length === 0 && startsText(lines[at])) continue; // 一、发展水平: a heading of rows
     row.push(...(lines[at]?.cells ?? []));
     if (!KIND_CELL.test(row[row.length - 1]?.words ?? '')) continue;
-    const cells = row.length > header.length ? evenly(row, header) : aligned(row, header.length);
+    const cells = numbered
+      ? fromRight(row, header)
+      : row.length > header.length
+        ? evenly(row, header)
+        : aligned(row, header.length);
     if (cells) rows.push(cells);
     row = [];
     next = at + 1;
   }
   const start = lines[head.first]?.start ?? 0;
   return rows.length < 2 ? null : { table: { start, end: lines[next - 1]?.end ?? start, header, rows }, next };
+}
+
+/** 指标 | 属性: a head that its column breaks in two. */
+function withoutBreak(header: readonly Cell[]): Cell[] {
+  const [last, before] = [header[header.length - 1], header[header.length - 2]];
+  const broken = last && before && /^(?:属性|性质)$/.test(last.words) && /^指标$/.test(before.words);
+  return broken
+    ? [...header.slice(0, -2), { ...before, end: last.end, words: before.words + last.words }]
+    : [...header];
+}
+
+/**
+ * 1 | 综合 | 治理 | 达标率(%) | —— | 95 | 约束性: in a numbered row the last columns have a line each; what stands between the
+ * number and them is the group, which later rows leave out. Null where a value takes several lines.
+ */
+function fromRight(row: readonly Cell[], header: readonly Cell[]): Cell[] | null {
+  const years = header.filter((cell) => isYearHead(cell.words)).length;
+  const values = row.slice(row.length - 1 - years, -1);
+  const plain = values.every((cell) => /^(?:[<>≥≤]?\d[\d.,]*\S{0,6}|[-\u2014/]{1,4})$/.test(cell.words));
+  if (row.length === header.length && plain) return [...row];
+  const nameAt = header.findIndex((cell) => /指标|名称|项目/.test(cell.words) && !/属性|性质|类/.test(cell.words));
+  const right = header.length - nameAt;
+  if (nameAt < 1 || years === 0 || !plain || row.length <= right || !NUMBER_CELL.test(row[0]?.words ?? '')) return null;
+  const group = row.slice(1, row.length - right);
+  const first = row[0] ?? header[0];
+  const empty = { start: first?.end ?? 0, end: first?.end ?? 0, words: '' };
+  const groups = Array.from({ length: nameAt - 1 }, (_, i) => (i === 0 && group.length > 0 ? joined(group) : empty));
+  return [...row.slice(0, 1), ...groups, ...row.slice(-right)];
 }
 
 const NUMBER_LINE = /^[<>≥≤]?\d[\d.,]*/;

@@ -50,6 +50,9 @@ export function isNamedBlock(label: string): boolean {
   return /^(?:整改|重点|主要|专项)?(?:行动|任务|工程|举措|措施|问题|事项)/.test(label);
 }
 
+/** The rank of 1. 2. 3. */
+export const ITEM_MARK_RANK = 5;
+
 /** The rank of (1) (2) (3). */
 export const SUB_ITEM_RANK = 6;
 

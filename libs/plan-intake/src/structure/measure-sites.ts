@@ -118,7 +118,9 @@ export class SiteFinder {
     for (const stretch of own)
       for (const sentence of sentencesOf(this.view, stretch))
         if (
-          /(?:到|至)20\d{2}年|20\d{2}年(?:年?底|末|\d{1,2}月底)?前/.test(this.view.slice(sentence.start, sentence.end))
+          /(?:到|至)20\d{2}年|20\d{2}年(?:年?底|末|\d{1,2}月底)?前|^\s*20\d{2}年(?:年?底|末)?,/.test(
+            this.view.slice(sentence.start, sentence.end),
+          )
         )
           this.goals.push(sentence);
   }

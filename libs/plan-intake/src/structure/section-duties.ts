@@ -13,13 +13,27 @@ export function levelOf(view: string, section: Section): Level {
   if (first === undefined) return CERTAINLY_ITEMS;
   if (LISTS_TERMS.test(view.slice(Math.max(section.titleStart, first.start - 40), first.start))) return CERTAINLY_WHOLE;
   if (numbersRunOn(section)) return CERTAINLY_ITEMS;
-  const titles = items.map((c) => view.slice(c.titleStart, c.titleEnd).trim());
-  const parts = titles.filter(isPartName);
+  if (setsUpGroups(view, section, items)) return CERTAINLY_WHOLE;
+  // 任务分工 with items of its own says of each who does what: no part of a measure, but a list of measures.
+  const single = items.filter(
+    (c) => c.children.length < 2 || !/分工$/.test(view.slice(c.titleStart, c.titleEnd).trim()),
+  );
+  const titles = single.map((c) => view.slice(c.titleStart, c.titleEnd).trim());
+  const parts = single.length < items.length ? [] : titles.filter(isPartName);
   // 1.主要目标 2.主要任务 under a chapter are chapters of their own: parts of a measure say what is done or who does it.
   if (parts.length * 2 > items.length && section.rank >= 3 && parts.some((part) => !/目标|任务|要求/.test(part)))
     return CERTAINLY_WHOLE;
   if (items.length === 1) return first.rank >= SUB_ITEM_RANK ? CERTAINLY_WHOLE : CERTAINLY_ITEMS;
   return section.rank >= ITEM_RANK || first.rank >= SUB_ITEM_RANK ? chooseLevel(view, section) : CERTAINLY_ITEMS;
+}
+
+/** (二)成立办公室。…办公室下设甲组、乙组。1.甲组。… 2.乙组。…: the items only say what each group is. */
+function setsUpGroups(view: string, section: Section, items: readonly Section[]): boolean {
+  const from = Math.max(section.titleEnd, (items[0]?.start ?? 0) - 200);
+  const groups = /(?:下设|分设|内设)([^。]{2,120})。?\s*$/.exec(view.slice(from, items[0]?.start))?.[1] ?? '';
+  const named = (item: Section): boolean =>
+    item.children.length === 0 && groups.includes(view.slice(item.titleStart, item.titleEnd).trim());
+  return groups !== '' && section.rank >= 4 && items.every(named);
 }
 
 /** (一)…(1)(2) (二)…(3)(4), (一)…①② (二)…③④: items that are counted on through the document are its measures. */

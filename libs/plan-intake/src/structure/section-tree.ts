@@ -1,6 +1,7 @@
 import { ARTICLE_RANK, isNamedBlock, type Mark } from '../lexicon/numbering.js';
 import type { Paragraph } from '../layout/paragraphs.js';
 import { titleEnd } from './item-title.js';
+import { notesAndCells } from './notes-and-cells.js';
 import { PLAIN_RANK, plainHeadings } from './plain-headings.js';
 
 /** A section of the document with all below it. */
@@ -33,6 +34,7 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
   let current = root;
   let inList = false;
   let listing = false; // 附件:1.… 2.… names what is attached
+  const notes = notesAndCells(view, paragraphs);
   let taken = 0; // a heading may take its title from the next line
   let ended = false; // the paragraph before was end matter
   let closed = false; // a glossary and figures go on to the end
@@ -40,7 +42,7 @@ export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Sec
     if (paragraph.start < taken) continue;
     listing =
       ATTACHMENTS.test(view.slice(paragraph.start, paragraph.start + 8)) || (listing && isCaption(view, paragraph));
-    if (listing && paragraph.mark !== null) continue;
+    if ((listing && paragraph.mark !== null) || notes.has(paragraph)) continue;
     const opened = opening(view, paragraph, { current, plain, next: paragraphs[at + 1] });
     if (!opened) {
       // A list that stood inside one paragraph ends with it.
@@ -90,7 +92,7 @@ function isEndMatter(view: string, paragraph: Paragraph, following: readonly Par
     PRINTED.test(words) ||
     SIGNED_AND_DATED.test(words) ||
     IN_FORCE.test(words) ||
-    /^(?:抄送|附件\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words)
+    /^(?:抄送|附[件表图]\s?\d{0,2}\s?(?:[:]|$)|\(此件|\(公开)/.test(words)
   )
     return true;
   // The date follows, behind the others who sign.
@@ -197,7 +199,7 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
   return { form: 'label', rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
 }
 
-const ATTACHMENTS = /^附件\s?:/;
+const ATTACHMENTS = /^附[件表图录]\s?:/;
 const ATTACHMENT = /^附(?:件|表)\s?([2-9]|1\d|[二三四五六七八九]|十.?)\s?:?$/;
 const ATTACHED_RANK = -0.5;
 
