@@ -28,12 +28,13 @@ const rooms = {
   'plan-draft': { rooms: ['domain', 'words', 'plan-intake'], packages: ['zod'] },
   'register-sheet': { rooms: ['domain', 'words', 'plan-intake'], packages: ['write-excel-file'] },
   channels: { rooms: ['config'], packages: ['nodemailer', 'standardwebhooks'] },
+  'payload-codec': { rooms: [], packages: ['@temporalio/common', '@temporalio/proto'] },
   'workflow-contract': { rooms: [], packages: ['@temporalio/common', '@temporalio/workflow'] },
   workflows: { rooms: ['workflow-contract'], packages: ['@temporalio/workflow'] },
   'api-contract': { rooms: ['domain'], packages: ['zod', 'zod-openapi'] },
   'api-client': { rooms: ['api-contract'], packages: ['zod'] },
   database: {
-    rooms: ['domain', 'config'],
+    rooms: ['domain', 'config', 'payload-codec'],
     packages: ['typeorm', 'pg', 'pg-copy-streams', 'canonicalize', 'uuid', 'reflect-metadata', '@node-rs/argon2'],
   },
   'local-stack': {
@@ -48,6 +49,7 @@ const rooms = {
       'workflow-contract',
       'plan-draft',
       'database',
+      'payload-codec',
       'config',
       'plan-intake',
       'register-sheet',
@@ -87,7 +89,17 @@ const rooms = {
     ],
   },
   worker: {
-    rooms: ['domain', 'words', 'workflow-contract', 'database', 'config', 'channels', 'plan-intake', 'plan-draft'],
+    rooms: [
+      'domain',
+      'words',
+      'workflow-contract',
+      'database',
+      'payload-codec',
+      'config',
+      'channels',
+      'plan-intake',
+      'plan-draft',
+    ],
     packages: [
       '@nestjs/common',
       '@nestjs/core',

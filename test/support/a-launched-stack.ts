@@ -40,14 +40,21 @@ export class LaunchedStack {
   private constructor(
     readonly data: string,
     private readonly args: readonly string[],
+    /** What its processes find in their environment beside this one's; may be changed before the next launch. */
+    readonly environment: Record<string, string> = {},
   ) {}
 
   static async start(...args: readonly string[]): Promise<LaunchedStack> {
+    return LaunchedStack.startIn({}, ...args);
+  }
+
+  /** With more in the environment of its processes. */
+  static async startIn(environment: Record<string, string>, ...args: readonly string[]): Promise<LaunchedStack> {
     const base = mkdtempSync(join(tmpdir(), 'duban-e2e-'));
     chmodSync(base, 0o755); // root's PostgreSQL runs as another user
     // A port of its own: other stacks of this machine may come and go on the usual ones.
     const port = await freePort();
-    const stack = new LaunchedStack(join(base, 'data'), ['--port', String(port), ...args]);
+    const stack = new LaunchedStack(join(base, 'data'), ['--port', String(port), ...args], environment);
     await stack.launch();
     return stack;
   }
@@ -69,6 +76,7 @@ export class LaunchedStack {
     this.said = '';
     const child = spawn(process.execPath, [bin, 'start', '--data', this.data, ...this.args, ...more], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...this.environment },
     });
     this.child = child;
     child.stderr.on('data', (chunk: Buffer) => (this.said += chunk.toString()));

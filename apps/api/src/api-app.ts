@@ -1,5 +1,7 @@
 import 'reflect-metadata';
-import type { Config } from '@duban/config';
+import { loggedError, type Config } from '@duban/config';
+import { holdPayloadKeys } from '@duban/database';
+import { loadPayloadKeys } from '@duban/payload-codec';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
@@ -15,9 +17,10 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { hangUpWhenLeaving } from './http/leaving.js';
-import { loggedError, logOutput } from './http/log-output.js';
+import { logOutput } from './http/log-output.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Problem } from './http/problem.js';
 import { passwordProfiles } from '@duban/domain';
@@ -35,6 +38,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
     abortOnError: false,
     bodyParser: false,
   });
+  await holdPayloadKeys(app.get(DataSource).manager, loadPayloadKeys(settings.payloadKeysFile));
   app.set('query parser', 'simple');
   app.set('trust proxy', 'loopback');
   app.disable('x-powered-by');

@@ -1,5 +1,6 @@
 import { config } from '@duban/config';
 import { recordOf } from '@duban/database';
+import { payloadConversion } from '@duban/payload-codec';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Client, Connection } from '@temporalio/client';
@@ -136,6 +137,7 @@ import { SessionGuard } from './session/session.js';
         new Client({
           connection: Connection.lazy({ address: config().temporalAddress }),
           namespace: config().temporalNamespace,
+          ...payloadConversion(config().payloadKeysFile),
         }),
     },
     { provide: APP_GUARD, useClass: SessionGuard },

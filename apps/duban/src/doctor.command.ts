@@ -4,8 +4,9 @@ import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
 import { examine, type Check } from './doctor/examine.js';
 import { findGap, type LostCommand, type Stores } from './doctor/gap.js';
+import { payloadKeysCheck } from './doctor/payload-keys.js';
 import { setAsideCheck } from './doctor/set-aside.js';
-import { readStackFile } from './stack/stack-file.js';
+import { payloadKeysFileOf, readStackFile } from './stack/stack-file.js';
 
 interface DoctorFlags {
   data: string;
@@ -25,7 +26,8 @@ export function registerDoctor(program: Command): void {
       const dataFolder = fromCaller(flags.data);
       const today = new Date().toISOString().slice(0, 10);
       const aside = await setAsideCheck({ dataFolder });
-      const checks = [...(await examine({ dataFolder, env: process.env, today })), ...(aside === null ? [] : [aside])];
+      const patient = { dataFolder, env: process.env, today };
+      const checks = [...(await examine(patient)), await payloadKeysCheck(patient), ...(aside === null ? [] : [aside])];
       const gap = flags.gap === true ? await findGap(storesOf(dataFolder)) : undefined;
       const ok = checks.every(({ state }) => state === 'ok') && (gap ?? []).length === 0;
       const said =
@@ -38,8 +40,9 @@ export function registerDoctor(program: Command): void {
 }
 
 function storesOf(dataFolder: string): Stores {
-  const { temporal, databaseUrl } = readStackFile(dataFolder);
-  return { address: temporal.address, namespace: temporal.namespace, databaseUrl };
+  const stack = readStackFile(dataFolder);
+  const { address, namespace } = stack.temporal;
+  return { address, namespace, databaseUrl: stack.databaseUrl, payloadKeysFile: payloadKeysFileOf(stack) };
 }
 
 function gapInWords(gap: LostCommand[] | undefined): string {

@@ -1,3 +1,4 @@
+import { isCoded } from '@duban/config';
 import { isRecordAway } from '@duban/database';
 import { ServiceError } from '@temporalio/client';
 
@@ -22,16 +23,6 @@ export function endingOf(error: unknown): Ending {
     return { exit: lost, line: `duban: temporal.failed: Temporal does not do it: ${oneLine(error.message)}` };
   const message = error instanceof Error ? error.message : String(error);
   return { exit: bug, line: `duban: bug: ${oneLine(message)}` };
-}
-
-function isCoded(error: unknown): error is Error & { code: string; exit: number } {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    typeof error.code === 'string' &&
-    'exit' in error &&
-    typeof error.exit === 'number'
-  );
 }
 
 function oneLine(text: string): string {

@@ -27,6 +27,10 @@ export function registerStart(program: Command): void {
     .option('--api <n>', 'API processes behind the one address')
     .option('--workers <n>', 'worker processes')
     .option('--today <date>', 'the date on which the domain clock starts')
+    .option(
+      '--forget-payload-key <id>',
+      "a key that is lost: ask for it no more, after Temporal's store was begun anew",
+    )
     .action(async (flags: StartFlags) => {
       const options = readStartOptions(flags, fromCaller);
       await runLauncher(options, builtParts);

@@ -1,3 +1,4 @@
+import { loggedError } from '@duban/config';
 import type { SetAside } from '@duban/database';
 import { Injectable } from '@nestjs/common';
 import pino from 'pino';
@@ -6,7 +7,7 @@ import { logOutput } from './log-output.js';
 /** What an operator must hear of. */
 @Injectable()
 export class Alarms {
-  private readonly log = pino({ base: { part: 'step' } }, logOutput());
+  private readonly log = pino({ base: { part: 'step' }, serializers: { err: loggedError } }, logOutput());
 
   /** The rules stumbled over something, and it is out of everybody's way. */
   ring(aside: readonly SetAside[]): void {
@@ -21,6 +22,6 @@ export class Alarms {
 
   /** Something did not go as it should, and is tried again. */
   note(error: unknown, what: string): void {
-    this.log.warn({ error: String(error) }, what);
+    this.log.warn({ err: error }, what);
   }
 }

@@ -52,7 +52,7 @@ export class DeskWork implements DeskActivities {
 
   private async sendQueued(day: string, goOn: () => void): Promise<{ sent: number; left: number }> {
     const { sent, failures } = await this.digests.sendQueued(day, goOn);
-    if (failures.length > 0) throw new Error(`${failures.length} digests were not taken: ${failures[0] ?? ''}`);
+    if (failures.length > 0) throw new Error(`${failures.length} digests were not taken`);
     if (this.digests.hasMail) await this.mailSeal(day);
     return { sent, left: 0 };
   }

@@ -102,7 +102,7 @@ export class DigestSender implements OnApplicationShutdown {
       subject: mail.sealSubject({ n }),
       text: mail.seal({ name: to.name, n, root, at }),
     });
-    if ('failure' in outcome) throw new Error(outcome.failure);
+    if ('failure' in outcome) throw new Error('a mail of the seal was not taken');
   }
 
   private post(

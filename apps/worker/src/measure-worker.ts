@@ -1,4 +1,5 @@
 import { failpoint, type Config } from '@duban/config';
+import { payloadConversion } from '@duban/payload-codec';
 import type { RunSinks } from '@duban/workflow-contract';
 import { NativeConnection, Worker, type InjectedSinks, type WorkerOptions } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,7 @@ export async function measureWorker(
   return Worker.create({
     connection,
     namespace: settings.temporalNamespace,
+    ...payloadConversion(settings.payloadKeysFile),
     taskQueue: settings.temporalTaskQueue,
     ...(settings.workflowBundle === undefined
       ? { workflowsPath: fileURLToPath(import.meta.resolve('@duban/workflows')) }

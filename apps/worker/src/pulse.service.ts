@@ -1,4 +1,4 @@
-import { config } from '@duban/config';
+import { config, loggedError } from '@duban/config';
 import {
   addUpCounts,
   beat,
@@ -35,7 +35,10 @@ const POKES_AT_ONCE = 20;
 export class Pulse implements OnApplicationShutdown {
   private readonly worker = `${process.pid}.${randomUUID().slice(0, 8)}`;
   private readonly counts = { behind: 0, unanswered: 0, pulses: 0 };
-  private readonly log = pino({ level: config().logLevel, base: { part: 'pulse' } }, logOutput());
+  private readonly log = pino(
+    { level: config().logLevel, base: { part: 'pulse' }, serializers: { err: loggedError } },
+    logOutput(),
+  );
   private timers: NodeJS.Timeout[] = [];
 
   constructor(
@@ -46,7 +49,7 @@ export class Pulse implements OnApplicationShutdown {
 
   start(): void {
     const each = (work: () => Promise<void>) => () =>
-      void work().catch((error: unknown) => this.log.warn({ error: String(error) }, 'the pulse missed a beat'));
+      void work().catch((error: unknown) => this.log.warn({ err: error }, 'the pulse missed a beat'));
     this.timers = [
       setInterval(
         each(() => this.live()),

@@ -1,5 +1,6 @@
 import { config } from '@duban/config';
 import { recordOf } from '@duban/database';
+import { payloadConversion } from '@duban/payload-codec';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, Connection } from '@temporalio/client';
 import { DataSource } from 'typeorm';
@@ -15,6 +16,7 @@ import { DataSource } from 'typeorm';
         new Client({
           connection: await Connection.connect({ address: config().temporalAddress }),
           namespace: config().temporalNamespace,
+          ...payloadConversion(config().payloadKeysFile),
         }),
     },
   ],

@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import type { Config } from '@duban/config';
+import { holdPayloadKeys } from '@duban/database';
+import { loadPayloadKeys } from '@duban/payload-codec';
 import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
 import { Crowd } from './crowd.service.js';
 import { DeskWork } from './desk.activities.js';
 import { PlanImports } from './import.activities.js';
@@ -23,6 +26,8 @@ export async function workerApp(settings: Config): Promise<WorkerApp> {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
+  await holdPayloadKeys(app.get(DataSource).manager, loadPayloadKeys(settings.payloadKeysFile));
+  app.get(MeasureSteps).tellsDepartment = settings.payloadKeysFile === undefined;
   app.get(Crowd).start(); // what waits since the last worker's end need not wait for this one's connections
   const worker = await measureWorker(settings, {
     ...bound(app.get(MeasureSteps), 'step'),

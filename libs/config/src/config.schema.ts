@@ -98,6 +98,8 @@ export const environmentSchema = z.object({
     .default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('duban'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('duban'),
+  /** A file of keys by which what goes to Temporal is sealed: lines `ID ALGORITHM BASE64`, the newest first. Unset: sealed nowhere. */
+  DUBAN_PAYLOAD_KEYS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4300),
   /** The address people type; links in mails begin with it. Derived from HOST and PORT if not set. */

@@ -22,6 +22,7 @@ describe('the configuration of a process', () => {
       temporalAddress: '127.0.0.1:7233',
       temporalNamespace: 'duban',
       temporalTaskQueue: 'duban',
+      payloadKeysFile: undefined,
       host: '127.0.0.1',
       port: 4300,
       publicUrl: 'http://127.0.0.1:4300',

@@ -40,6 +40,8 @@ export interface Config {
   temporalAddress: string;
   temporalNamespace: string;
   temporalTaskQueue: string;
+  /** Undefined: Temporal's store holds what it is given in plain text. */
+  payloadKeysFile: string | undefined;
   host: string;
   port: number;
   publicUrl: string;
@@ -103,6 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     temporalAddress: read.TEMPORAL_ADDRESS,
     temporalNamespace: read.TEMPORAL_NAMESPACE,
     temporalTaskQueue: read.TEMPORAL_TASK_QUEUE,
+    payloadKeysFile: read.DUBAN_PAYLOAD_KEYS_FILE,
     host: read.HOST,
     port: read.PORT,
     publicUrl: read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`,

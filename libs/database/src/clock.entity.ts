@@ -59,3 +59,16 @@ export class HeartbeatRow {
   @Column('jsonb', { default: () => "'{}'" })
   counts!: object;
 }
+
+/** A key that sealed what Temporal keeps: its name and mark, never the key itself. */
+@Entity('payload_key')
+export class PayloadKeyRow {
+  @PrimaryColumn('text', { name: 'key_id', primaryKeyConstraintName: 'payload_key_pk' })
+  keyId!: string;
+  @Column('text')
+  algorithm!: string;
+  @Column('text')
+  mark!: string;
+  @Column('timestamptz', { name: 'first_used_at', default: () => 'now()' })
+  firstUsedAt!: Date;
+}

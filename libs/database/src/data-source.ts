@@ -3,7 +3,7 @@ import { shippedCalendar } from '@duban/domain';
 import { DataSource, type EntityManager } from 'typeorm';
 import { takeRelease } from './calendars.js';
 import { ChannelStateRow, PersonSettingRow } from './channel.entity.js';
-import { CycleRow, DomainClockRow, HeartbeatRow, RuleBookRow } from './clock.entity.js';
+import { CycleRow, DomainClockRow, HeartbeatRow, PayloadKeyRow, RuleBookRow } from './clock.entity.js';
 import { BlobPartRow, FileRow } from './file.entity.js';
 import { IndicatorTargetRow } from './indicator.entity.js';
 import { CommandRow, EventRow, MeasureRow } from './measure.entity.js';
@@ -95,6 +95,7 @@ export const entities = [
   MessageItemRow,
   MessageRow,
   OpenPaperToldRow,
+  PayloadKeyRow,
   PersonRow,
   PlanRow,
   PortfolioRow,

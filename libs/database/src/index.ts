@@ -48,6 +48,7 @@ export * from './letters.js';
 export * from './matters.js';
 export * from './launching.js';
 export * from './lock.js';
+export { checkPayloadKeys, forgetPayloadKey, holdPayloadKeys } from './payload-keys.js';
 export * from './publications.js';
 export * from './revisions.js';
 export * from './channels.js';

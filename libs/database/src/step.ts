@@ -1,3 +1,4 @@
+import { errorInALine, loggedError } from '@duban/config';
 import {
   dateOf,
   give,
@@ -137,7 +138,7 @@ async function waitingAmong(record: DataSource, measureId: string, ids: readonly
 /** Passes on what may end otherwise when it is tried again, such as a record that is away. */
 function reasonOf(error: unknown): string {
   if (!willFailAgain(error)) throw error;
-  return error instanceof Error ? error.message : String(error);
+  return loggedError(error).message ?? errorInALine(error);
 }
 
 /** What a step says of a measure that it may not touch: as it stands, and no moment to wake at. */

@@ -1,4 +1,4 @@
-import { config } from '@duban/config';
+import { config, loggedError } from '@duban/config';
 import { stepAndRead, type CommandOutcome } from '@duban/database';
 import { look, measureWorkflow, measureWorkflowId, type AnsweredHere } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
@@ -57,7 +57,7 @@ export class Steps {
   private gathered: NodeJS.Timeout | null = null;
   private leaving = false;
   private readonly onTheWay = new Set<Promise<void>>();
-  private readonly log = pino({ base: { part: 'step' } }, logOutput());
+  private readonly log = pino({ base: { part: 'step' }, serializers: { err: loggedError } }, logOutput());
 
   constructor(
     private readonly record: DataSource,
@@ -122,7 +122,7 @@ export class Steps {
       }
     } catch (error) {
       // What waits stands in the record, and the run finds it there.
-      this.log.warn({ error: String(error) }, 'a measure was left to its run');
+      this.log.warn({ err: error }, 'a measure was left to its run');
       return { stepped: null, ...wordOf(true) };
     }
   }

@@ -1,5 +1,5 @@
 import { oidcQuery, type logInWays } from '@duban/api-contract';
-import { config } from '@duban/config';
+import { config, errorInALine } from '@duban/config';
 import { endVouchedSessions, enterVouched, HouseRefusal, noteInHouse } from '@duban/database';
 import { passwordProfiles } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
@@ -128,7 +128,7 @@ function rememberedIn(request: Request): OnTheWay | null {
 /** What went wrong with the directory, for the operator and as a code; a problem of ours is thrown on. */
 function said(thrown: unknown): string {
   if (thrown instanceof Problem) throw thrown;
-  log.warn(`the directory: ${thrown instanceof Error ? `${thrown.name} ${thrown.message}` : typeof thrown}`);
+  log.warn(`the directory: ${errorInALine(thrown)}`);
   return isDirectoryAway(thrown) ? AWAY : 'auth.oidc-failed';
 }
 

@@ -1,5 +1,7 @@
 import { measureWorkflow, type AnsweredHere, type CommandResult, type StepResult } from '@duban/workflow-contract';
+import { payloadConversion } from '@duban/payload-codec';
 import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/client';
+import type { Payload } from '@temporalio/common';
 import pg from 'pg';
 
 /** A command that Temporal knows as answered and the record does not: the record was restored to an older state. */
@@ -14,18 +16,20 @@ export interface Stores {
   address: string;
   namespace: string;
   databaseUrl: string;
+  /** The file of keys by which the runs are sealed; undefined where they are not. */
+  payloadKeysFile?: string | undefined;
 }
 
 /**
  * Lists what Temporal answered and the record lacks, over every run that Temporal still keeps. Reads only; takes one
  * history for each run, so a big office waits some minutes.
  */
-export async function findGap({ address, namespace, databaseUrl }: Stores): Promise<LostCommand[]> {
+export async function findGap({ address, namespace, databaseUrl, payloadKeysFile }: Stores): Promise<LostCommand[]> {
   const connection = await Connection.connect({ address, connectTimeout: '5 seconds' });
   const record = new pg.Client({ connectionString: databaseUrl });
   await record.connect();
   try {
-    const client = new Client({ connection, namespace });
+    const client = new Client({ connection, namespace, ...payloadConversion(payloadKeysFile) });
     const lost: LostCommand[] = [];
     for await (const run of client.workflow.list({ query: `WorkflowType = '${measureWorkflow}'` })) {
       lost.push(...(await lostInRun(client, run, record)));
@@ -54,7 +58,6 @@ async function lostInRun(client: Client, run: WorkflowExecutionInfo, record: pg.
 /** Answers stand in what runs were told, and in what their own steps returned; in a run of release 0.1 also in its Updates. */
 async function answeredInRun(client: Client, run: WorkflowExecutionInfo): Promise<AnsweredHere[]> {
   const { events } = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
-  const { payloadConverter } = client.options.loadedDataConverter;
   const stepped = (events ?? []).flatMap(
     (event) => event.markerRecordedEventAttributes?.details?.['result']?.payloads ?? [],
   );
@@ -65,9 +68,17 @@ async function answeredInRun(client: Client, run: WorkflowExecutionInfo): Promis
     (event) => event.workflowExecutionSignaledEventAttributes?.input?.payloads?.slice(1) ?? [],
   );
   const answers = [
-    ...told.flatMap((payload) => payloadConverter.fromPayload<readonly AnsweredHere[] | null>(payload) ?? []),
-    ...updated.map((payload) => payloadConverter.fromPayload<CommandResult | undefined>(payload)),
-    ...stepped.flatMap((payload) => payloadConverter.fromPayload<Partial<StepResult>>(payload).answers ?? []),
+    ...(await valuesOf<readonly AnsweredHere[] | null>(client, told)).flatMap((each) => each ?? []),
+    ...(await valuesOf<CommandResult | undefined>(client, updated)),
+    ...(await valuesOf<Partial<StepResult>>(client, stepped)).flatMap((each) => each.answers ?? []),
   ].filter((each) => each !== undefined);
   return [...new Map(answers.map((each) => [each.commandId, each])).values()];
+}
+
+/** What payloads say, opened where they are sealed. */
+async function valuesOf<T>(client: Client, payloads: Payload[]): Promise<T[]> {
+  const { payloadConverter, payloadCodecs } = client.options.loadedDataConverter;
+  let opened = payloads;
+  for (const codec of payloadCodecs.toReversed()) opened = await codec.decode(opened);
+  return opened.map((payload) => payloadConverter.fromPayload<T>(payload));
 }

@@ -1,4 +1,5 @@
 import * as database from '@duban/database';
+import { loadPayloadKeys } from '@duban/payload-codec';
 import type { Account } from './start-options.js';
 
 /** The domain clock of a stack: `factor` domain seconds pass in a wall second, counted from the two anchors. */
@@ -15,6 +16,8 @@ export interface RecordSteps {
   openToServices: (databaseUrl: string, password?: string) => Promise<{ api: string; app: string }>;
   /** Sets the clock where a trial asks for it, goes on with it where it runs; returns what holds now. */
   startClock: (databaseUrl: string, wish: { today?: string; speed?: number }) => Promise<DomainClock>;
+  /** Holds the keys of a file against those that sealed what Temporal keeps; one that is lost may be forgotten first. */
+  holdPayloadKeys: (databaseUrl: string, file: string | undefined, forget?: string) => Promise<void>;
   /** The one-time code of an empty house whose set-up is wanted, or was begun and not finished; null for any other. */
   openSetup: (databaseUrl: string, wanted: boolean) => Promise<string | null>;
   /** Whether anybody can log in to this record. */
@@ -30,6 +33,16 @@ export const recordSteps: RecordSteps = {
   migrate: database.migrate,
   openToServices: database.openToServices,
   startClock: database.startClock,
+  holdPayloadKeys: async (databaseUrl, file, forget) => {
+    const keys = loadPayloadKeys(file);
+    const record = await database.recordOf(databaseUrl, 1).initialize();
+    try {
+      if (forget !== undefined) await database.forgetPayloadKey(record.manager, forget);
+      await database.holdPayloadKeys(record.manager, keys);
+    } finally {
+      await record.destroy();
+    }
+  },
   openSetup: async (databaseUrl, wanted) => {
     const record = await database.recordOf(databaseUrl, 1).initialize();
     try {

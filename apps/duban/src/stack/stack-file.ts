@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fromCaller } from '../caller.js';
 import { Refusal } from '../refusal.js';
 import type { PartName } from './data-folder.js';
 import type { DomainClock } from './record-steps.js';
@@ -11,9 +12,22 @@ export interface StackFile {
   temporal: { address: string; namespace: string; taskQueue: string; ui: string };
   databaseUrl: string;
   clock: DomainClock | undefined;
+  /** Where the keys are by which api and worker seal what they give to Temporal; the keys themselves are not here. */
+  payloadKeysFile?: string | undefined;
 }
 
 export const stackFileName = 'stack.json';
+
+/** The file of keys that tools use on a stack: the one of their own environment, else the stack's. */
+export function payloadKeysFileOf(stack: Pick<StackFile, 'payloadKeysFile'> | undefined): string | undefined {
+  return givenPayloadKeysFile(process.env) ?? stack?.payloadKeysFile;
+}
+
+/** The file of keys that an environment names, as whoever called meant it. */
+export function givenPayloadKeysFile(env: NodeJS.ProcessEnv): string | undefined {
+  const given = env['DUBAN_PAYLOAD_KEYS_FILE'];
+  return given === undefined || given === '' ? undefined : fromCaller(given, env);
+}
 
 /** The stack that runs on a data folder; a refusal if none does. */
 export function readStackFile(dataFolder: string): StackFile {

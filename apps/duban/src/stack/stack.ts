@@ -1,4 +1,5 @@
 import { listensOn, prepareForeignTemporal, temporalOnItsWay, type ReservedPort } from '@duban/local-stack';
+import { loadPayloadKeys } from '@duban/payload-codec';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '../refusal.js';
@@ -8,7 +9,7 @@ import { seed } from './seeding.js';
 import { checkDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
 import type { DomainClock, RecordSteps } from './record-steps.js';
 import type { StartOptions } from './start-options.js';
-import { stackFileName, type StackFile } from './stack-file.js';
+import { givenPayloadKeysFile, stackFileName, type StackFile } from './stack-file.js';
 import { checkEnvironment, checkImporter, choosePort } from './start-checks.js';
 import { SupervisedPart, type PartRecipe } from './supervised-part.js';
 
@@ -73,6 +74,7 @@ export class Stack {
   /** Starts everything in order. What can be refused without touching the data folder is refused first. */
   async start(): Promise<ReadyLine> {
     checkEnvironment(this.around.env);
+    loadPayloadKeys(this.payloadKeysFile());
     await checkDataFolder(this.options.dataFolder);
     checkImporter(this.options);
     await endOrphans(this.options.dataFolder);
@@ -171,7 +173,8 @@ export class Stack {
     this.around.signal.throwIfAborted();
     await this.parts.record.migrate(this.databaseUrl);
     this.serviceUrls = await this.parts.record.openToServices(this.databaseUrl);
-    const { today, speed } = this.options;
+    const { today, speed, forgetPayloadKey } = this.options;
+    await this.parts.record.holdPayloadKeys(this.databaseUrl, this.payloadKeysFile(), forgetPayloadKey);
     this.clock = await this.parts.record.startClock(this.databaseUrl, {
       ...(today === undefined ? {} : { today }),
       speed,
@@ -206,6 +209,7 @@ export class Stack {
     return {
       ...this.around.env,
       TEMPORAL_ADDRESS: this.temporal.address,
+      DUBAN_PAYLOAD_KEYS_FILE: this.payloadKeysFile(),
       TEMPORAL_NAMESPACE: this.namespace(),
       TEMPORAL_TASK_QUEUE: this.taskQueue(),
       HOST: this.host(),
@@ -217,6 +221,10 @@ export class Stack {
       WORKFLOW_BUNDLE: this.parts.workflowBundle,
       DUBAN_DATA: folder.path,
     };
+  }
+
+  private payloadKeysFile(): string | undefined {
+    return givenPayloadKeysFile(this.around.env);
   }
 
   private taskQueue(): string {
@@ -295,6 +303,7 @@ export class Stack {
       temporal: { ...this.temporal, namespace: this.namespace(), taskQueue: this.taskQueue() },
       databaseUrl: this.databaseUrl,
       clock: this.clock,
+      payloadKeysFile: this.payloadKeysFile(),
     };
     folder.writeJson(stackFileName, content);
   }

@@ -20,6 +20,8 @@ export interface StartOptions {
   processes: { api: number; workers: number };
   /** The civil date on which the domain clock starts. */
   today: string | undefined;
+  /** A key of Temporal's payloads that is lost, and what it sealed with it. */
+  forgetPayloadKey: string | undefined;
 }
 
 export type { Account };
@@ -44,6 +46,7 @@ export interface StartFlags {
   today?: string;
   api?: string;
   workers?: string;
+  forgetPayloadKey?: string;
 }
 
 /** Checks the flags against each other and reads what they name. Starts and writes nothing. */
@@ -68,6 +71,7 @@ export function readStartOptions(flags: StartFlags, fromCaller: (path: string) =
     speed: flags.speed === undefined ? undefined : wholeNumber('--speed', flags.speed, { least: 1, most: 1_000_000 }),
     processes: { api: several('--api', flags.api), workers: several('--workers', flags.workers) },
     today: flags.today === undefined ? undefined : civilDate(flags.today),
+    forgetPayloadKey: flags.forgetPayloadKey,
   };
 }
 

@@ -1,9 +1,10 @@
 import { recordOf } from '@duban/database';
+import { payloadConversion } from '@duban/payload-codec';
 import { look, measureWorkflow, measureWorkflowId } from '@duban/workflow-contract';
 import { Client, Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { Refusal } from '../refusal.js';
-import type { StackFile } from './stack-file.js';
+import { payloadKeysFileOf, type StackFile } from './stack-file.js';
 
 /** The two stores of a stack that runs: the record, and Temporal. */
 export interface Stores {
@@ -24,7 +25,11 @@ export async function withStores<T>(stack: StackFile, work: (stores: Stores) => 
       throw new Refusal('temporal.unreachable', 6, 'Temporal does not answer.');
     });
     try {
-      const client = new Client({ connection, namespace: stack.temporal.namespace });
+      const client = new Client({
+        connection,
+        namespace: stack.temporal.namespace,
+        ...payloadConversion(payloadKeysFileOf(stack)),
+      });
       return await work({ record, client, taskQueue: stack.temporal.taskQueue });
     } finally {
       await connection.close();

@@ -32,6 +32,10 @@ app.kubernetes.io/instance: {{ .Release.Name }}
   value: {{ .root.Values.temporal.taskQueue | quote }}
 - name: PUBLIC_URL
   value: {{ .root.Values.publicUrl | quote }}
+{{- if .root.Values.secrets.payloadKeys }}
+- name: DUBAN_PAYLOAD_KEYS_FILE
+  value: /etc/duban/payload-keys/keys
+{{- end }}
 {{- range $name, $value := .root.Values.env }}
 - name: {{ $name }}
   value: {{ $value | quote }}
@@ -65,6 +69,12 @@ volumes:
     emptyDir: {}
   - name: tmp
     emptyDir: {}
+{{- with .Values.secrets.payloadKeys }}
+  - name: payload-keys
+    secret:
+      secretName: {{ . }}
+      defaultMode: 0440
+{{- end }}
 {{- end }}
 
 {{- define "duban.container" -}}
@@ -80,6 +90,11 @@ volumeMounts:
     mountPath: /var/lib/duban
   - name: tmp
     mountPath: /tmp
+{{- if .Values.secrets.payloadKeys }}
+  - name: payload-keys
+    mountPath: /etc/duban/payload-keys
+    readOnly: true
+{{- end }}
 {{- end }}
 
 {{/* Two pods of one part on two nodes, where there are two. */}}

@@ -33,6 +33,7 @@ import { Evaluations1801500000001 } from './1801500000001-evaluations.js';
 import { Webhooks1802200000000 } from './1802200000000-webhooks.js';
 import { OpenPapers1802400000001 } from './1802400000001-open-papers.js';
 import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
+import { PayloadKeys1802600000000 } from './1802600000000-payload-keys.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Webhooks1802200000000,
   OpenPapers1802400000001,
   PutOffForms1802700000000,
+  PayloadKeys1802600000000,
 ] as const;
