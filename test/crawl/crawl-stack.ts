@@ -97,6 +97,7 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
   const letters = await officer.get<{ items: { instrumentId: string }[] }>('/instruments?limit=20');
   const reviews = await officer.get<{ items: { reviewId: string }[] }>('/reviews?limit=20');
   const evaluations = await officer.get<{ items: { evaluationId: string }[] }>('/evaluations');
+  const rounds = await officer.get<{ items: { roundId: string }[] }>('/comments');
   const bulletins = await officer.get<{ items: { bulletinId: string }[] }>('/bulletins?limit=20');
   const indicators = await officer.get<{ items: { indicatorId: string }[] }>('/indicators?limit=20');
   const varied = measures.body.items.filter(first);
@@ -114,6 +115,7 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
     ['slug', ['community-services', 'nothing-here', '没有']],
     ['reviewId', [...reviews.body.items.map((each) => each.reviewId), randomUUID(), 'x']],
     ['evaluationId', [...evaluations.body.items.map((each) => each.evaluationId), randomUUID(), 'x']],
+    ['roundId', [...rounds.body.items.map((each) => each.roundId), randomUUID(), 'x']],
     ['bulletinId', [...bulletins.body.items.map((each) => each.bulletinId), randomUUID(), 'x']],
     ['kind', ['催办单', '通报', '没有的']],
     ['version', ['default-2', 'nobodys-1']],

@@ -186,6 +186,7 @@ class Matrix {
       version: defaultPolicy.version,
       instrumentId: id,
       indicatorId: id,
+      roundId: id,
       bulletinId: id,
       evaluationId: id,
       publicationId: id,

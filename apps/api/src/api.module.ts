@@ -54,6 +54,8 @@ import { OperationsController } from './measures/operations.controller.js';
 import { MattersController } from './plans/matters.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { RevisionsController, WaitingRevisionsController } from './plans/revisions.controller.js';
+import { CommentsController, PlanCommentsController } from './plans/comments.controller.js';
+import { Comments } from './plans/comments.service.js';
 import { Revisions } from './plans/revisions.service.js';
 import { Plans } from './plans/plans.service.js';
 import { RegisterController } from './register/register.controller.js';
@@ -94,6 +96,8 @@ import { SessionGuard } from './session/session.js';
     PlansController,
     RevisionsController,
     WaitingRevisionsController,
+    PlanCommentsController,
+    CommentsController,
     MeasuresController,
     FilesController,
     CalendarFeedController,
@@ -169,6 +173,7 @@ import { SessionGuard } from './session/session.js';
     Plans,
     RateLimits,
     Revisions,
+    Comments,
     Reminders,
     SecondFactors,
   ],

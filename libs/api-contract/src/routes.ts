@@ -20,6 +20,7 @@ import { channelRoutes } from './channel-routes.js';
 import { fileRoutes } from './file-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
+import { commentRoutes } from './comment-routes.js';
 import { revisionRoutes } from './revision-routes.js';
 import { evaluationRoutes } from './evaluation-routes.js';
 import { closingRoutes } from './closing-routes.js';
@@ -194,6 +195,7 @@ const fixed: readonly Route[] = [
   },
   ...letterRoutes,
   ...matterRoutes,
+  ...commentRoutes,
   ...revisionRoutes,
   ...closingRoutes,
   ...evaluationRoutes,

@@ -47,6 +47,7 @@ import {
 import { PlanRow } from './plan.entity.js';
 import { EvaluationEntity, ScoringEntity } from './evaluation.entity.js';
 import { BulletinEntity } from './bulletin.entity.js';
+import { CommentRoundRow } from './comment-round.entity.js';
 import { ProblemRow } from './problem.entity.js';
 import { RevisionRow } from './revision.entity.js';
 import { PublicationRow } from './publication.entity.js';
@@ -68,6 +69,7 @@ export const entities = [
   PersonSettingRow,
   FileRow,
   BulletinEntity,
+  CommentRoundRow,
   ScoringEntity,
   EvaluationEntity,
   SavedViewRow,

@@ -3,17 +3,19 @@ import type { EntityManager } from 'typeorm';
 import { recountDue } from './evaluations.js';
 import { draftDueBulletin } from './bulletins.js';
 import { putOffForms } from './form-limit.js';
+import { closeDueComments } from './comments.js';
 import { noteInHouse } from './house/house-events.js';
 import { noteFigures } from './read/dashboard.js';
 import { noteForms, sampledReports } from './read/desk.js';
 
-/** What the desk's morning keeps beside letters and digests: the cockpit's numbers, forms by week, the draw of reports, and the month's bulletin. */
+/** What the desk's morning keeps beside letters and digests: the cockpit's numbers, forms by week, the draw of reports, the month's bulletin, and the end of rounds of comment. */
 export async function noteMorning(manager: EntityManager, day: CivilDate): Promise<void> {
   await noteFigures(manager, day);
   await noteForms(manager, day);
   await putOffForms(manager, day);
   await noteSample(manager, day);
   await draftDueBulletin(manager, day);
+  await closeDueComments(manager, day);
   await recountDue(manager);
 }
 

@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { atDepartments, type Reached } from './recipients.js';
 import { readTookOver } from './register.js';
 
-/** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to. */
-export type OpenPaper = 'bulletin' | 'evaluation';
+/** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to, a draft to comment on. */
+export type OpenPaper = 'bulletin' | 'evaluation' | 'comment';
 
 /** A row of a digest about a paper that lies open to the reader's department. */
 export interface PaperRow {
@@ -43,7 +43,11 @@ const OPEN = `
   select 'evaluation', evaluation_id, object_until, each->>'department', count(*)::int
     from evaluation, jsonb_array_elements(points) each
    where object_until >= $1::date and each->'struck' = 'null'
-     and not exists (select from jsonb_array_elements(objections) said where said->>'pointId' = each->>'pointId') group by 1, 2, 3, 4`;
+     and not exists (select from jsonb_array_elements(objections) said where said->>'pointId' = each->>'pointId') group by 1, 2, 3, 4
+  union all
+  select 'comment', round_id, until, each->>'department', count(*)::int
+    from comment_round, jsonb_array_elements(items) each
+   where state = 'open' and until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4`;
 
 /**
  * Who is to be told this morning that a paper lies open to his department: once when it was drafted, and again on its

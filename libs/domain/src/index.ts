@@ -15,6 +15,7 @@ export { decisionsFor } from './commands/leadership/decide-review.js';
 export { underPolicy, type MovedMoment } from './commands/office/move-policy.js';
 export { namedIn, takesFiles, type FileAbout, type Named } from './commands/named.js';
 export * from './commands/registry.js';
+export * from './comments.js';
 export { kindChange, type KindChange } from './commands/assignment/kind-change.js';
 export type { FormerPromise, Revision } from './commands/system/revise.js';
 export type { Succession } from './commands/system/succeed.js';

@@ -68,15 +68,19 @@ const SECTIONS = [
   'weeklyList',
   'publicity',
   'revision',
+  'comment',
   'desk',
   'instrumentNumbers',
   'instrumentHands',
 ] as const satisfies readonly (keyof Policy)[];
 
+/** What later releases added: a file from before them is completed by what is shipped. */
+const SINCE_THEN = ['comment'] as const satisfies readonly (keyof Policy)[];
+
 function sections(policy: Value): readonly PolicyFault[] {
-  return SECTIONS.filter((name) => policy[name] === undefined || policy[name] === '').map((name) =>
-    fault('policy.section-missing', { at: `/${name}`, value: policy[name] }),
-  );
+  return SECTIONS.filter(
+    (name) => !SINCE_THEN.some((each) => each === name) && [undefined, ''].includes(policy[name] as ''),
+  ).map((name) => fault('policy.section-missing', { at: `/${name}`, value: policy[name] }));
 }
 
 /** Sections that no release knows: a misspelt one would be obeyed by nobody. */
@@ -150,6 +154,7 @@ const NUMBERS: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
   sight: { workingDays: [1, MOST_DAYS] },
   bulletin: { cutOffDayOfMonth: [1, 28], checkWorkingDays: [1, 20] },
   weeklyList: { weekday: [1, 7], closesWorkingDaysBefore: [0, 5] },
+  comment: { workingDays: [1, MOST_DAYS] },
   desk: { opensAtMinute: [0, 1_439], closesAtMinute: [1, 1_440] },
 };
 
@@ -201,6 +206,7 @@ function words(policy: Value): readonly PolicyFault[] {
   const day = typeof yearly === 'string' && /^(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(yearly);
   return [
     ...['publicity', 'revision'].flatMap((section) => approver(policy, section)),
+    ...switches(policy['comment']),
     ...kinds.flatMap((each, index) => known(measureKinds, { at: `/workPlan/notForKinds/${index}`, value: each })),
     ...by.flatMap((each, index) => known(roles, { at: `/approval/by/${index}`, value: each })),
     ...(isObject(approval) && by.length === 0
@@ -211,6 +217,15 @@ function words(policy: Value): readonly PolicyFault[] {
 }
 
 /** Who approves, where an earlier release's policy says so at all. */
+function switches(comment: unknown): readonly PolicyFault[] {
+  if (!isObject(comment)) return [];
+  return ['silenceAgrees', 'required'].flatMap((name) =>
+    typeof comment[name] === 'boolean'
+      ? []
+      : [fault('policy.unknown-word', { at: `/comment/${name}`, value: comment[name] })],
+  );
+}
+
 function approver(policy: Value, section: string): readonly PolicyFault[] {
   const value = policy[section];
   if (value === undefined) return [];

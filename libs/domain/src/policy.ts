@@ -94,6 +94,11 @@ export interface Policy {
   readonly publicity: { readonly approver: Role };
   /** Who approves a plan's new edition for what runs: no lower than who issued it. */
   readonly revision: { readonly approver: Role };
+  /**
+   * 征求意见 of a plan's draft: how many days the departments have, whether silence is agreement, and whether a row is
+   * launched only after it was out for comment.
+   */
+  readonly comment: { readonly workingDays: number; readonly silenceAgrees: boolean; readonly required: boolean };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
   readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;

@@ -15,6 +15,7 @@ export type {
   StatedFacts,
 } from './review/asked-changes.js';
 export { changedRows } from './review/changes.js';
+export { commentAsk, proposedCorrection, type CommentAsk, type CommentedRow } from './review/comments.js';
 export { refuseUnknownClasses } from './review/classes.js';
 export { correctionsOf } from './review/corrections.js';
 export {

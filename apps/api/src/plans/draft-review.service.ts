@@ -6,12 +6,13 @@ import {
   lockRegister,
   noteInHouse,
   readRegister,
+  roundsOfPlan,
   sha256,
   withPlan,
   type Noting,
   type PlanImport,
 } from '@duban/database';
-import type { Actor } from '@duban/domain';
+import { rowsInComment, unheard, type Actor } from '@duban/domain';
 import {
   bodiesAfter,
   bodyFindings,
@@ -35,6 +36,7 @@ import {
   undoOf,
   type AskedLaunch,
   type DraftDocument,
+  type DraftRow,
   type StoredDraft,
 } from '@duban/plan-draft';
 import { Injectable } from '@nestjs/common';
@@ -106,20 +108,8 @@ export class DraftReviews {
       if (version !== null && version !== plan.draftVersion)
         throw new Problem('plan.stale-version', { version: plan.draftVersion });
       const next = patch.undo ? undone(draft) : await changed(manager, { draft, patch, me, source: plan.sourceText });
-      await manager.query(
-        'update plan set draft = $2, draft_version = draft_version + 1, total = $3 where plan_id = $1',
-        [plan.planId, JSON.stringify(next), next.rows.length],
-      );
+      await keepDraft(manager, acting, { plan, next, patch });
       if (next.document !== draft.document) await writeFacts(manager, plan, next.document);
-      await noteInHouse(manager, acting, {
-        type: 'draft.changed',
-        subject: `plan/${plan.planId}`,
-        data: {
-          version: plan.draftVersion + 1,
-          what: Object.keys(patch).filter((each) => isSaid(patch, each)),
-          patch: sha256(canonicalText(patch)),
-        },
-      });
     });
     return this.draft(planId);
   }
@@ -169,7 +159,9 @@ export class DraftReviews {
       const register = await readRegister(manager);
       if (input.trial) draft.decided = [...draft.decided, ...trialDecisions(held(draft, register).departments)];
       const standing = held(draft, register);
-      const { ready, unassigned } = readyRows(standing, input);
+      const inComment = rowsInComment(await roundsOfPlan(manager, planId));
+      const { ready, unassigned } = readyRows(standing, { ...input, inComment });
+      await refuseUnheard(manager, planId, ready);
       const codes = await registered(manager, ready, registration(standing.departments, draft.decided), me);
       const bodies = draftBodies(standing.rows, draft.bodies, register);
       const asked: AskedLaunch = {
@@ -191,7 +183,8 @@ export class DraftReviews {
     return asked;
   }
 
-  private async locked<T>(
+  /** Does something with a draft that nobody else changes meanwhile, and that nobody is to approve. */
+  async locked<T>(
     planId: string,
     work: (manager: EntityManager, plan: PlanImport, draft: StoredDraft) => Promise<T>,
   ): Promise<T> {
@@ -205,6 +198,40 @@ export class DraftReviews {
       return work(manager, plan, readDraft(plan.draft));
     });
   }
+}
+
+/** Writes a draft as it is after a change; the house's record says what was changed. */
+export async function keepDraft(
+  manager: EntityManager,
+  acting: Noting,
+  { plan, next, patch }: { plan: PlanImport; next: StoredDraft; patch: object },
+): Promise<void> {
+  await manager.query('update plan set draft = $2, draft_version = draft_version + 1, total = $3 where plan_id = $1', [
+    plan.planId,
+    JSON.stringify(next),
+    next.rows.length,
+  ]);
+  await noteInHouse(manager, acting, {
+    type: 'draft.changed',
+    subject: `plan/${plan.planId}`,
+    data: {
+      version: plan.draftVersion + 1,
+      what: Object.keys(patch).filter((each) => isSaid(patch as DraftPatch, each)),
+      patch: sha256(canonicalText(patch)),
+    },
+  });
+}
+
+/** Where the policy wants a draft heard first, rows that were never out for comment are not launched. */
+async function refuseUnheard(manager: EntityManager, planId: string, rows: readonly DraftRow[]): Promise<void> {
+  const { policy } = await currentRuleBook(manager);
+  const rounds = await roundsOfPlan(manager, planId);
+  const left = unheard(
+    rows.map(({ ref }) => ref),
+    rounds,
+    policy,
+  );
+  if (left.length > 0) throw new Problem('comment.not-heard', { rows: left });
 }
 
 function isSaid(patch: DraftPatch, what: string): boolean {

@@ -10,12 +10,13 @@ import {
   proposeRevision,
   readClock,
   readRegister,
+  roundsOfPlan,
   seeEverything,
   withPlan,
   type RevisedRow,
   type Revision,
 } from '@duban/database';
-import { dateOf, revisionHand, revisionRefusal, type Actor, type Role } from '@duban/domain';
+import { dateOf, revisionHand, revisionRefusal, rowsInComment, type Actor, type Role } from '@duban/domain';
 import {
   draftBodies,
   editionDiff,
@@ -68,6 +69,7 @@ export class Revisions {
       const before = against && (await formerEdition(manager, against.planId));
       if (before?.state !== 'in-force') throw new Problem('revision.nothing-before');
       if (before.shiftYears !== plan.shiftYears) throw new Problem('revision.other-shift');
+      if (rowsInComment(await roundsOfPlan(manager, planId)).size > 0) throw new Problem('plan.in-comment');
       const draft = readDraft(plan.draft);
       const codes = await this.offices(manager, draft, me);
       const register = await readRegister(manager);

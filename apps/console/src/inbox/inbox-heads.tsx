@@ -1,5 +1,6 @@
 import {
   listBulletinsOptions,
+  listCommentsOptions,
   listInstrumentsOptions,
   listPublicationsOptions,
   listRevisionsOptions,
@@ -96,6 +97,39 @@ export function BulletinRows() {
         <span className="quiet">{say.bulletins.until({ on: checkUntil })}</span>
       </p>
     ));
+}
+
+/** A plan that is out for comment: measures for the department to answer, words for the office to settle. */
+export function CommentRows() {
+  const say = useWords();
+  const found = useQuery({ ...listCommentsOptions(), ...live });
+  return (found.data?.items ?? []).flatMap(({ roundId, planId, planTitle: title, toAnswer, toSettle, until }) => [
+    ...(toAnswer > 0
+      ? [
+          <p key={roundId} className="inbox-way">
+            <Link to="/comments/$roundId" params={{ roundId }} className="act" data-testid="comments-to-answer">
+              {say.comments.inInbox({ n: toAnswer, title })}
+            </Link>
+            <span className="quiet">{say.comments.untilDay({ on: until })}</span>
+          </p>,
+        ]
+      : []),
+    ...(toSettle > 0
+      ? [
+          <p key={`${roundId}/settle`} className="inbox-way">
+            <Link
+              to="/plans/$planId"
+              params={{ planId }}
+              search={{ view: 'comments' }}
+              className="act"
+              data-testid="comments-to-settle"
+            >
+              {say.comments.settleInInbox({ n: toSettle, title })}
+            </Link>
+          </p>,
+        ]
+      : []),
+  ]);
 }
 
 /** New editions that wait for the reader to approve them for what runs. */

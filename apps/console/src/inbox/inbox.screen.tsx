@@ -8,7 +8,7 @@ import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { DoneList } from './done-list.js';
-import { BulletinRows, Letters, Publications, Revisions, ToGrid, Views } from './inbox-heads.js';
+import { BulletinRows, CommentRows, Letters, Publications, Revisions, ToGrid, Views } from './inbox-heads.js';
 import { InboxList } from './inbox-list.js';
 import { inboxGroups } from './inbox-groups.js';
 import { useInboxPages } from './inbox-pages.js';
@@ -45,6 +45,7 @@ export default function InboxScreen() {
           <ToGrid items={items} />
           <Letters />
           <BulletinRows />
+          <CommentRows />
           <Publications />
           <Revisions />
           {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}

@@ -8,6 +8,7 @@ import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { doubtfulFacts } from './document-facts.js';
 import { countByState } from './draft-order.js';
+import { usePlanComments } from '../comments/row-comments.js';
 import { DraftRows } from './draft-rows.js';
 import { goalCount } from './plan-goals.js';
 import type { ReviewView } from './plan-search.js';
@@ -19,6 +20,7 @@ const LaunchDialog = lazy(async () => ({ default: (await import('./launch-dialog
 const GoalsPanel = lazy(async () => ({ default: (await import('./goals-panel.js')).GoalsPanel }));
 const DepartmentsPanel = lazy(async () => ({ default: (await import('./departments-panel.js')).DepartmentsPanel }));
 const FindingsPanel = lazy(async () => ({ default: (await import('./findings-panel.js')).FindingsPanel }));
+const CommentsPanel = lazy(async () => ({ default: (await import('../comments/comments-panel.js')).CommentsPanel }));
 const EditionPanel = lazy(async () => ({ default: (await import('./edition-panel.js')).EditionPanel }));
 
 /** The draft under review: its rows beside the source, its goals, its departments, its findings, the edition before. */
@@ -40,6 +42,7 @@ export function DraftReview({ plan }: { plan: Plan }) {
         {view === 'goals' && <GoalsPanel draft={draft.data} plan={plan} />}
         {view === 'departments' && <DepartmentsPanel draft={draft.data} />}
         {view === 'findings' && <FindingsPanel draft={draft.data} />}
+        {view === 'comments' && <CommentsPanel draft={draft.data} />}
         {view === 'edition' && <EditionPanel planId={planId} />}
         {view === 'rows' && <DraftRows draft={draft.data} />}
       </Suspense>
@@ -52,8 +55,14 @@ function ReviewBar({ draft, view, hasEdition }: { draft: Draft; view: ReviewView
   const say = useWords();
   const unsettled = draft.departments.filter((each) => each.state === 'suggested').length;
   const unsure = doubtfulFacts(draft.document).length;
+  const rounds = usePlanComments(draft.planId);
+  const toSettle = rounds.reduce((sum, each) => sum + each.toSettle, 0);
+  const isOut = rounds.some(({ state }) => state === 'open');
   const marks: Partial<Record<ReviewView, string>> = {
     ...(unsure > 0 ? { goals: `${say.review.look} ${unsure}` } : {}),
+    ...(toSettle > 0 || isOut
+      ? { comments: toSettle > 0 ? say.comments.toSettle({ n: toSettle }) : say.comments.stage.asking }
+      : {}),
     ...(unsettled > 0 ? { departments: `${say.review.department.state.suggested} ${unsettled}` } : {}),
   };
   const counts: readonly (readonly [ReviewView, string])[] = [
@@ -61,6 +70,7 @@ function ReviewBar({ draft, view, hasEdition }: { draft: Draft; view: ReviewView
     ['goals', `${say.review.tab.goals} ${goalCount(draft)}`],
     ['departments', `${say.review.tab.departments} ${draft.departments.length}`],
     ['findings', `${say.review.tab.findings} ${draft.findings.length}`],
+    ['comments', say.comments.tab],
     ...(hasEdition || view === 'edition' ? [['edition', say.review.tab.edition] as const] : []),
   ];
   return (

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../words/words.js';
+import { RowComments } from '../comments/row-comments.js';
 import { RowCorrections } from './corrections.js';
 import { DraftRowForm } from './draft-row-form.js';
 import type { RowPatch } from './draft-rows.js';
@@ -57,6 +58,7 @@ export function DraftRowCard(props: DraftRowCardProps) {
         )}
       </div>
       <RowCorrections row={row} />
+      <RowComments planId={draft.planId} rowRef={row.ref} />
       <SuggestedLead {...props} />
       {open && <HeldBack draft={draft} row={row} />}
       {open && row.state !== 'launched' && (

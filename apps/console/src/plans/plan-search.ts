@@ -1,7 +1,7 @@
 import { one } from '../shell/address.js';
 
-/** What of a draft is looked at: its rows beside the source, what it asks as a whole, its departments, its findings, or an earlier edition. */
-export type ReviewView = 'rows' | 'goals' | 'departments' | 'findings' | 'edition';
+/** What of a draft is looked at: its rows beside the source, what it asks as a whole, its departments, its findings, what was said of it, or an earlier edition. */
+export type ReviewView = 'rows' | 'goals' | 'departments' | 'findings' | 'comments' | 'edition';
 
 /** What the address of a plan says: the view, the state that rows are filtered by, the row that is open, a place in the source. */
 export interface PlanSearch {
@@ -12,7 +12,7 @@ export interface PlanSearch {
   readonly at?: string | undefined;
 }
 
-const VIEWS: readonly ReviewView[] = ['goals', 'departments', 'findings', 'edition'];
+const VIEWS: readonly ReviewView[] = ['goals', 'departments', 'findings', 'comments', 'edition'];
 
 export function planSearch(raw: Record<string, unknown>): PlanSearch {
   const view = VIEWS.find((each) => each === one(raw['view']));

@@ -288,6 +288,7 @@ const tree = root.addChildren([
     bulletin,
     evaluations,
     evaluation,
+    pageOf('/comments/$roundId', '/inbox', () => import('../comments/comments.screen.js')),
     planImport,
     plan,
     audit,

@@ -271,6 +271,40 @@ export type MatterInput = {
     dataClass?: 'public' | 'internal' | 'sensitive';
 };
 
+export type CommentSend = {
+    departments?: Array<string>;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    until?: string;
+};
+
+export type CommentAnswer = {
+    itemIds: Array<string>;
+    is: 'agree' | 'comment' | 'proposal';
+    text?: string;
+    proposal?: CommentProposal | null;
+};
+
+export type CommentProposal = {
+    lead: string | null;
+    changes: Array<ProposedChange>;
+};
+
+export type ProposedChange = {
+    of: 'deadline' | 'target';
+    title: string;
+    was: string | null;
+    dueOn: string | null;
+    value: string | null;
+};
+
+export type CommentOutcome = {
+    itemId: string;
+    is: 'taken' | 'aside';
+    reason?: string;
+};
+
 export type RevisionInput = {
     document?: string;
 };
@@ -2769,6 +2803,126 @@ export type MatterGiven = {
     measureId: string;
 };
 
+export type PlanComments = {
+    items: Array<CommentRound>;
+};
+
+export type CommentRound = {
+    roundId: string;
+    planId: string;
+    planTitle: string;
+    issuer: string | null;
+    state: 'open' | 'closed';
+    stage: 'asking' | 'settling' | 'settled';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    sentOn: string;
+    sentBy: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    until: string;
+    silenceAgrees: boolean;
+    closedOn: string | null;
+    closedWhy: string | null;
+    rows: Array<CommentedRow>;
+    items: Array<CommentItem>;
+    unreached: Array<string>;
+    toAnswer: number;
+    toSettle: number;
+    answered: number;
+    of: number;
+};
+
+export type CommentedRow = {
+    ref: string;
+    number: string;
+    title: string;
+    text: string;
+    lead: string | null;
+    coLeads: Array<string>;
+    supporting: Array<string>;
+    deadlines: Array<{
+        title: string;
+        dueOn: string;
+    }>;
+    targets: Array<{
+        title: string;
+        dueOn: string | null;
+        value: string | null;
+        unit: string;
+    }>;
+    recurring: Array<{
+        title: string;
+        confirmation: string;
+    }>;
+    changes: Array<{
+        field: string;
+        was: string;
+        is: string;
+    }> | null;
+};
+
+export type CommentItem = {
+    itemId: string;
+    ref: string;
+    department: Department;
+    side: 'lead' | 'co-lead' | 'supporting';
+    answer: {
+        is: 'agree' | 'comment' | 'proposal' | 'silent';
+        text: string;
+        proposal: CommentProposal | null;
+        leadName: string | null;
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    } | null;
+    outcome: {
+        is: 'taken' | 'aside';
+        reason: string;
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+    } | null;
+    mine: boolean;
+    waits: boolean;
+};
+
+export type CommentRounds = {
+    items: Array<CommentRoundItem>;
+};
+
+export type CommentRoundItem = {
+    roundId: string;
+    planId: string;
+    planTitle: string;
+    issuer: string | null;
+    state: 'open' | 'closed';
+    stage: 'asking' | 'settling' | 'settled';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    sentOn: string;
+    sentBy: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    until: string;
+    silenceAgrees: boolean;
+    closedOn: string | null;
+    closedWhy: string | null;
+    unreached: Array<string>;
+    toAnswer: number;
+    toSettle: number;
+    answered: number;
+    of: number;
+};
+
 export type Revisions = {
     items: Array<Revision>;
 };
@@ -3413,7 +3567,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -8380,6 +8534,425 @@ export type GiveOutMatterResponses = {
 };
 
 export type GiveOutMatterResponse = GiveOutMatterResponses[keyof GiveOutMatterResponses];
+
+export type ListPlanCommentsData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/comments';
+};
+
+export type ListPlanCommentsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListPlanCommentsError = ListPlanCommentsErrors[keyof ListPlanCommentsErrors];
+
+export type ListPlanCommentsResponses = {
+    /**
+     * The rounds of comment of a plan’s draft, with what was said of each measure
+     */
+    200: PlanComments;
+};
+
+export type ListPlanCommentsResponse = ListPlanCommentsResponses[keyof ListPlanCommentsResponses];
+
+export type SendForCommentData = {
+    body: CommentSend;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/comments';
+};
+
+export type SendForCommentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SendForCommentError = SendForCommentErrors[keyof SendForCommentErrors];
+
+export type SendForCommentResponses = {
+    /**
+     * Send a draft to the departments that it names, until a date
+     */
+    201: CommentRound;
+};
+
+export type SendForCommentResponse = SendForCommentResponses[keyof SendForCommentResponses];
+
+export type ListCommentsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/comments';
+};
+
+export type ListCommentsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListCommentsError = ListCommentsErrors[keyof ListCommentsErrors];
+
+export type ListCommentsResponses = {
+    /**
+     * Rounds of comment in which the reader’s department is asked; all of them for the office
+     */
+    200: CommentRounds;
+};
+
+export type ListCommentsResponse = ListCommentsResponses[keyof ListCommentsResponses];
+
+export type ReadCommentsData = {
+    body?: never;
+    path: {
+        roundId: string;
+    };
+    query?: never;
+    url: '/comments/{roundId}';
+};
+
+export type ReadCommentsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadCommentsError = ReadCommentsErrors[keyof ReadCommentsErrors];
+
+export type ReadCommentsResponses = {
+    /**
+     * One round: a department reads its own measures
+     */
+    200: CommentRound;
+};
+
+export type ReadCommentsResponse = ReadCommentsResponses[keyof ReadCommentsResponses];
+
+export type AnswerCommentsData = {
+    body: CommentAnswer;
+    path: {
+        roundId: string;
+    };
+    query?: never;
+    url: '/comments/{roundId}/commands/answer';
+};
+
+export type AnswerCommentsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type AnswerCommentsError = AnswerCommentsErrors[keyof AnswerCommentsErrors];
+
+export type AnswerCommentsResponses = {
+    /**
+     * Say for the department what it thinks of some of its measures
+     */
+    200: CommentRound;
+};
+
+export type AnswerCommentsResponse = AnswerCommentsResponses[keyof AnswerCommentsResponses];
+
+export type SettleCommentData = {
+    body: CommentOutcome;
+    path: {
+        roundId: string;
+    };
+    query?: never;
+    url: '/comments/{roundId}/commands/settle';
+};
+
+export type SettleCommentErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SettleCommentError = SettleCommentErrors[keyof SettleCommentErrors];
+
+export type SettleCommentResponses = {
+    /**
+     * Take a proposal over into the draft, or set a word aside with a reason
+     */
+    200: CommentRound;
+};
+
+export type SettleCommentResponse = SettleCommentResponses[keyof SettleCommentResponses];
+
+export type EndCommentsData = {
+    body: LetterReason;
+    path: {
+        roundId: string;
+    };
+    query?: never;
+    url: '/comments/{roundId}/commands/close';
+};
+
+export type EndCommentsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type EndCommentsError = EndCommentsErrors[keyof EndCommentsErrors];
+
+export type EndCommentsResponses = {
+    /**
+     * End a round before its date
+     */
+    200: CommentRound;
+};
+
+export type EndCommentsResponse = EndCommentsResponses[keyof EndCommentsResponses];
 
 export type ListRevisionsData = {
     body?: never;

@@ -124,6 +124,15 @@ const KINDS: readonly Kind[] = [
           'decidedOn', decided_on, 'reason', reason`,
   },
   {
+    name: 'comment',
+    first: 'comment.sent',
+    from: 'comment_round',
+    id: 't.round_id::text',
+    row: `'roundId', round_id, 'planId', plan_id, 'state', state, 'sentOn', sent_on, 'sentBy', sent_by, 'until', until, 'silenceAgrees', silence_agrees,
+          'rows', encode(sha256(convert_to(rows::text, 'UTF8')), 'hex'), 'items', encode(sha256(convert_to(items::text, 'UTF8')), 'hex'),
+          'closedOn', closed_on, 'closedWhy', closed_why`,
+  },
+  {
     name: 'policy',
     first: 'policy.adopted',
     from: `(select * from rule_book where what = 'policy')`,

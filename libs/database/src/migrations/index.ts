@@ -32,6 +32,7 @@ import { ExternalId1800100000002 } from './1800100000002-external-id.js';
 import { Evaluations1801500000001 } from './1801500000001-evaluations.js';
 import { Webhooks1802200000000 } from './1802200000000-webhooks.js';
 import { OpenPapers1802400000001 } from './1802400000001-open-papers.js';
+import { CommentRounds1802500000000 } from './1802500000000-comment-rounds.js';
 import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
 import { PayloadKeys1802600000000 } from './1802600000000-payload-keys.js';
 
@@ -71,6 +72,7 @@ export const migrations = [
   Evaluations1801500000001,
   Webhooks1802200000000,
   OpenPapers1802400000001,
+  CommentRounds1802500000000,
   PutOffForms1802700000000,
   PayloadKeys1802600000000,
 ] as const;

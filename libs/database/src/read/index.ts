@@ -1,6 +1,7 @@
 export * from './audit-pages.js';
 export * from './evaluations.js';
 export * from './bulletins.js';
+export * from './comments.js';
 export * from './changes.js';
 export * from './closing.js';
 export * from './dashboard.js';

@@ -7,6 +7,8 @@ import type { DraftRow } from '../stored/row.js';
 export interface LaunchWish {
   readonly measures: 'ready' | readonly string[];
   readonly trial: boolean;
+  /** Rows that are out for comment, or of which something is not settled: they wait, and by name are refused. */
+  readonly inComment?: ReadonlySet<string>;
 }
 
 /** A draft held against the register of today. */
@@ -25,9 +27,14 @@ export function readyRows(
   const unmapped = unsettledNames(wanted, unsettled);
   if (wish.measures !== 'ready' && unmapped.length > 0)
     throw new DraftRefusal('plan.department-unmapped', { departments: unmapped });
-  const ready = wanted.filter((row) => row.lead !== null && !namesOf(row).some((name) => unsettled.has(name)));
+  const waiting = wanted.filter(({ ref }) => wish.inComment?.has(ref) === true).map(({ ref }) => ref);
+  if (wish.measures !== 'ready' && waiting.length > 0) throw new DraftRefusal('plan.in-comment', { rows: waiting });
+  const ready = wanted.filter(
+    (row) => row.lead !== null && !waiting.includes(row.ref) && !namesOf(row).some((name) => unsettled.has(name)),
+  );
   refuseFarDates(ready);
   const unassigned = rows.filter((row) => row.lead === null && row.state !== 'left-out').length;
+  if (ready.length === 0 && waiting.length > 0) throw new DraftRefusal('plan.in-comment', { rows: waiting });
   if (ready.length === 0) throw new DraftRefusal('plan.nothing-to-launch', { unassigned, unmapped });
   return { ready, unassigned };
 }

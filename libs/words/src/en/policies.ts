@@ -82,6 +82,7 @@ export const policies = {
     'bulletin.checkWorkingDays': 'Checking a bulletin’s rows',
     'weeklyList.weekday': 'Weekly list goes out on day (1 is Monday)',
     'weeklyList.closesWorkingDaysBefore': 'Weekly list is closed before it goes out by',
+    'comment.workingDays': 'A plan’s draft is out for comment',
     'desk.opensAtMinute': 'Sending begins',
     'desk.closesAtMinute': 'Sending ends',
   },

@@ -82,6 +82,7 @@ export const policies = {
     'bulletin.checkWorkingDays': '通报核对',
     'weeklyList.weekday': '审议单出单日（1 为周一）',
     'weeklyList.closesWorkingDaysBefore': '审议单截止于出单前',
+    'comment.workingDays': '计划征求意见',
     'desk.opensAtMinute': '发送开始',
     'desk.closesAtMinute': '发送结束',
   },
