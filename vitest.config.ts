@@ -6,11 +6,11 @@ interface Suite {
   /** Suites run one after another in this order; two cores carry one of them at a time. */
   order: number;
   timeoutSeconds: number;
-  oneFileAtATime?: boolean;
   globalSetup?: string[];
 }
 
 const servers = './test/support/servers.ts';
+const built = './test/support/built.ts';
 const parsing = './test/support/parsing-process.ts';
 
 const suites: Suite[] = [
@@ -30,7 +30,7 @@ const suites: Suite[] = [
     include: ['test/e2e/**/*.spec.ts'],
     order: 7,
     timeoutSeconds: 900,
-    oneFileAtATime: true,
+    globalSetup: [built],
   },
 ];
 
@@ -41,7 +41,6 @@ const projectOf = (suite: Suite): TestProjectConfiguration => ({
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: suite.timeoutSeconds * 1000,
     hookTimeout: suite.timeoutSeconds * 1000,
-    fileParallelism: suite.oneFileAtATime !== true,
     maxWorkers: 2,
     sequence: { groupOrder: suite.order },
     globalSetup: suite.globalSetup ?? [],
