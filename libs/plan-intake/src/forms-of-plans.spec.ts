@@ -78,6 +78,16 @@ it('items that only say what the groups of an office are', () => {
   ).toEqual(['一/(一) 成立领导小组', '一/(二) 成立采购办公室']);
 });
 
+it('a caption that ends with 专栏 opens a box: its items are measures whatever their numbers', () => {
+  const box = '(四)拓展阅读场景。开发有特色的场景。(责任单位:市文化局、市教育局)\n“阅读+”应用场景专栏\n';
+  for (const mark of ['N.', '(N)'])
+    expect(
+      titles(
+        `${HEAD}一、主要任务\n(三)建设书屋。统一标识。(责任单位:市文化局)\n${box}${['“阅读+物流”', '“阅读+文旅”'].map((name, i) => `${mark.replace('N', `${i + 1}`)}${name}。推动书屋在车站和景区布点,延长开放时间。`).join('\n')}${SIGNED}`,
+      ).map((line) => line.split(' ')[1]),
+    ).toEqual(['建设书屋', '拓展阅读场景', '“阅读+物流”', '“阅读+文旅”']);
+});
+
 describe('tables that are no items', () => {
   const with_ = (table: string): string =>
     `云岭市公共阅读“十四五”规划\n一、主要任务\n(一)明确开放标准。\n按照标准开放书屋,各县可以提高标准。\n${table}\n(二)培训馆员。\n统一教材,落实待遇。`;

@@ -21,7 +21,7 @@ export function documentNumber(view: string): { value: string | null; doubt: Dou
         .replace(/\s/g, '')
         .replace(/[[(]/, '\u3014')
         .replace(/[\])]/, '\u3015')
-        .replace(/^(?:.*以|文号|发文字号|文件编号|发文号|字号)/, '')
+        .replace(/^(?:.*以|.*文件(?=[\u4e00-\u9fa5]{2})|文号|发文字号|文件编号|发文号|字号)/, '')
         // 某某意见某发〔2030〕4号: the title runs into the number.
         .replace(/^.*(?:意见|通知|方案|计划|纲要|规划|措施|办法|决定|要点)(?=[\u4e00-\u9fa5A-Za-z]{2})/, ''),
       doubt: null,

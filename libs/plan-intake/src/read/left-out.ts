@@ -11,3 +11,8 @@ export function struckOut(words: string): LeftOut {
   const shown = words.slice(0, LONGEST);
   return { message: `删除线文字“${shown}”未采用`, facts: { what: 'struck', words: shown } };
 }
+
+/** Words that the file hides from its readers. */
+export function hiddenWords(count: number): LeftOut {
+  return { message: `隐藏文字 ${count} 处未采用`, facts: { what: 'hidden', count } };
+}

@@ -49,9 +49,18 @@ function plainRows(some: readonly PdfLine[], all: readonly PdfLine[]): Row[] {
   }));
 }
 
+const LEAST_RUNNING = 12;
+
+/** No line but the last ends before the page does and none is indented: a stop at the end of a line ends no paragraph. */
+function runsOn(rows: readonly Row[]): boolean {
+  const ends = rows.filter((row) => !row.full).length;
+  return rows.length >= LEAST_RUNNING && ends <= 1 + rows.length * 0.02 && rows.every((row) => !row.indented);
+}
+
 /** A line that fills the page and ends within a sentence goes on in the next one. */
 function joinRows(rows: readonly Row[]): string {
   let text = '';
+  const running = runsOn(rows);
   rows.forEach((row, i) => {
     const next = rows[i + 1];
     const view = grammarView(row.text);
@@ -59,8 +68,8 @@ function joinRows(rows: readonly Row[]): string {
       next !== undefined &&
       row.full &&
       !next.indented &&
-      !/[。!?;:]$|的(?:通知|意见|决定)$|\t/.test(view) &&
-      !/\t/.test(next.text) &&
+      (running || !/[。!?;:]$|的(?:通知|意见|决定)$/.test(view)) &&
+      !/\t/.test(view + next.text) &&
       markAt(grammarView(next.text).replace(/^[? ]+/, ''), 0) === null;
     text += row.text + (goesOn ? '' : '\n');
   });

@@ -78,6 +78,24 @@ describe('office files as XML', () => {
   });
 });
 
+describe('pages of the web', () => {
+  const told = async (hidden: string): Promise<string[]> =>
+    messages(
+      await extractDraft(
+        bytes(
+          `<html><body><p>云岭市公共阅读方案</p><p>一、主要任务</p><p>(一)更新藏书。及时上架。(市文化局负责)</p>${hidden}</body></html>`,
+        ),
+      ),
+    );
+
+  it('sentences that a page hides are left out and told, its menus only left out', async () => {
+    expect(await told('<div style="display:none"><p>(二)新建分馆。方便群众借阅。(市住建局负责)</p></div>')).toEqual([
+      '隐藏文字 1 处未采用',
+    ]);
+    expect(await told('<ul style="display:none"><li>首页</li><li>政务公开</li></ul>')).toEqual([]);
+  });
+});
+
 describe('sheets as people make them', () => {
   function book(
     rows: readonly (readonly unknown[])[],

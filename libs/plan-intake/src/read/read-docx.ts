@@ -1,4 +1,4 @@
-import { struckOut, type LeftOut as LeftOutNote } from './left-out.js';
+import { hiddenWords, struckOut, type LeftOut as LeftOutNote } from './left-out.js';
 import { IntakeRefusal } from '../intake-refusal.js';
 import { unpack } from './archive.js';
 import { DITTO } from '../lexicon/ditto.js';
@@ -30,7 +30,7 @@ const MOST_SHOWN = 20;
 /** What a person should know of what was not read. */
 function notesOf({ struck, hidden }: LeftOut, footnotes: readonly XmlNode[]): LeftOutNote[] {
   const notes: LeftOutNote[] = struck.slice(0, MOST_SHOWN).map(struckOut);
-  if (hidden > 0) notes.push({ message: `隐藏文字 ${hidden} 处未采用`, facts: { what: 'hidden', count: hidden } });
+  if (hidden > 0) notes.push(hiddenWords(hidden));
   // Two footnotes are the lines that separate notes from the text.
   const own = [...descendants(footnotes, 'w:footnote')].filter((n) => attribute(n, 'w:type') === '').length;
   if (own > 0) notes.push({ message: `脚注 ${own} 处未读取,请与原件核对`, facts: { what: 'footnotes', count: own } });

@@ -1,4 +1,4 @@
-import { struckOut, type LeftOut } from './left-out.js';
+import { hiddenWords, struckOut, type LeftOut } from './left-out.js';
 import { load } from 'cheerio';
 import { IntakeRefusal } from '../intake-refusal.js';
 import { DITTO } from '../lexicon/ditto.js';
@@ -74,6 +74,7 @@ export function readHtml(html: string): { text: string; notes: readonly LeftOut[
   const cells = dataCells(roots);
   const parts: string[] = [];
   const struck: string[] = [];
+  let unseen = 0;
   const merges = new MergedCells();
   walk(
     roots,
@@ -83,19 +84,17 @@ export function readHtml(html: string): { text: string; notes: readonly LeftOut[
         return true;
       }
       const name = nameOf(node);
-      if (SKIPPED.has(name) || hidden(node)) return false;
+      if (SKIPPED.has(name)) return false;
+      if (hidden(node)) {
+        if (!leaving && SENTENCE.test(wordsBelow(node))) unseen++;
+        return false;
+      }
       if (isStruck(node)) {
         if (!leaving) struck.push(wordsBelow(node));
         return false;
       }
       if (name === 'sup') {
-        // [1] is the mark of a note; a raised digit is no digit of the number before it.
-        if (!leaving)
-          parts.push(
-            wordsBelow(node)
-              .replace(/^\s*\[\d{1,3}\]\s*$/, '')
-              .replace(/\d/g, raisedDigit),
-          );
+        if (!leaving) parts.push(raised(node));
         return false;
       }
       if (name === 'table') merges.table(leaving);
@@ -116,8 +115,12 @@ export function readHtml(html: string): { text: string; notes: readonly LeftOut[
     .replace(/[ ]*\u0001[ ]*/g, '\t')
     .replace(/[ ]*\n[ \n]*/g, '\n')
     .trim();
+  return { text, notes: notesOf(struck, unseen) };
+}
+
+function notesOf(struck: readonly string[], unseen: number): LeftOut[] {
   const shown = struck.map((words) => words.replace(/\s+/g, ' ').trim()).filter((words) => words !== '');
-  return { text, notes: shown.slice(0, MOST_SHOWN).map(struckOut) };
+  return [...shown.slice(0, MOST_SHOWN).map(struckOut), ...(unseen > 0 ? [hiddenWords(unseen)] : [])];
 }
 
 /** Stands for a line break of the source until it is known what stands on both sides of it. */
@@ -135,8 +138,17 @@ function inOneLine(words: string): string {
     .replace(/\s+/g, ' ');
 }
 
+// Menus and buttons that a page hides are nothing to tell; sentences are.
+const SENTENCE = /[\p{Script=Han}]{6}[^\n]*[。;；]/u;
 const MOST_SHOWN = 20;
 const RAISED = '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079';
+
+/** [1] is the mark of a note; a raised digit is no digit of the number before it. */
+function raised(node: AnyNode): string {
+  return wordsBelow(node)
+    .replace(/^\s*\[\d{1,3}\]\s*$/, '')
+    .replace(/\d/g, raisedDigit);
+}
 
 function raisedDigit(digit: string): string {
   return RAISED[Number(digit)] ?? digit;

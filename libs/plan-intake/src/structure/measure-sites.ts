@@ -1,6 +1,6 @@
 import { findResponsibilities } from '../layout/responsibility.js';
 import { sentencesOf } from '../layout/sentences.js';
-import { governsBelow, isOutline, kindOfTitle } from './section-kind.js';
+import { governsBelow, isOutline, isScope, kindOfTitle, LONGEST_SCOPE } from './section-kind.js';
 import { isLabelLine, saysWho } from '../layout/label-lines.js';
 import {
   closingResponsibility,
@@ -89,11 +89,13 @@ export class SiteFinder {
   private visit(section: Section, above: Visit): void {
     const title = this.view.slice(section.titleStart, section.titleEnd).trim();
     const named = kindOfTitle(title);
-    const own = this.onlyPart && named === 'interpretation' ? 'unknown' : named;
+    const overlong = section.end - section.start > LONGEST_SCOPE && isScope(title);
+    const own = (this.onlyPart && named === 'interpretation') || overlong ? 'unknown' : named;
     const told = above.governed && own !== 'goals' ? above.kind : own === 'unknown' ? above.kind : own;
     // Goals that say of each who is responsible for it are measures.
     const kind = told === 'goals' && itemsNameWho(this.view, section) ? 'tasks' : told;
-    const governed = above.governed || (governsBelow(title) && !(this.onlyPart && named === 'interpretation'));
+    const governs = governsBelow(title) && !overlong && !(this.onlyPart && named === 'interpretation');
+    const governed = above.governed || governs;
     const now: Visit = { kind, governed, inherited: above.inherited };
     if (kind === 'background' || kind === 'interpretation' || kind === 'goals') this.visitOther(section, now);
     else this.visitTasks(section, now);

@@ -26,6 +26,14 @@ export function kindOfTitle(title: string): SectionKind {
   return TASKS.test(plain) ? 'tasks' : 'unknown';
 }
 
+/** A scope or a list of organisers so long holds more than that: the next headings were not told apart in it. */
+export const LONGEST_SCOPE = 600;
+
+/** True for 自查范围 and 主承办单位. */
+export function isScope(title: string): boolean {
+  return SCOPE.test(title.replace(/[\s"“”:]/g, ''));
+}
+
 /** 发展形势和重要意义 too: two kinds of background in one heading. */
 function isBackground(plain: string): boolean {
   if (BACKGROUND.test(plain) || SCOPE.test(plain)) return true;

@@ -25,7 +25,7 @@ export interface Section {
 }
 
 const LABEL_LINE =
-  /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)|专栏\s?[\d一二三四五六七八九十]{0,3}[^\n。;:]{0,40}(?=\n|$)|专栏\s?\d{1,2}[^\n。;:,]{4,40}(?=[。:,])/y;
+  /(?:(?:主要|重点|工作|具体|目标)任务|(?:具体|工作|主要|重点|保障|推进|实施)(?:措施|举措)|主要工作|重点工作|工作内容|主要内容|重点工程|重点项目|任务举措|建设内容)\s*(:|$)|专栏\s?[\d一二三四五六七八九十]{0,3}[^\n。;:]{0,40}(?=\n|$)|专栏\s?\d{1,2}[^\n。;:,]{4,40}(?=[。:,])|[^\n。;:,]{2,24}专栏(?=\n|$)/y;
 
 /** Builds the tree of numbered, labelled and plain headings; what stands before the first heading is the root's body. */
 export function sectionTree(view: string, paragraphs: readonly Paragraph[]): Section {
@@ -190,13 +190,29 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
   const label = LABEL_LINE.exec(view);
   if (!label || label.index + label[0].length > end || current.rank < 0) return null;
   if (isPartOfItem(view, current)) return null;
+  // “某某”应用场景专栏: the caption of a box that has no number.
+  if (/.专栏$/.test(label[0]) && (label.index + label[0].length < end || current.rank < 3 || SITE_BOX.test(label[0])))
+    return null;
+  if (/.专栏$/.test(label[0])) return { ...boxCaption(current), start, titleStart: start, titleEnd: end, headEnd: end };
   const name =
     /^专栏\s?[\d一二三四五六七八九十]{0,3}/.exec(label[0])?.[0].replace(/\s/g, '') ?? label[0].replace(/[\s:]/g, '');
   const titleStart = start + name.length;
-  // A label ranks just under the section that it is in, above its numbered items.
+  const rank = rankOfLabel(current);
+  return { form: 'label', rank, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
+}
+
+/** A label ranks just under the section that it is in, above its numbered items. */
+function rankOfLabel(current: Section): number {
   let owner = current;
   while (owner.parent && (owner.rank >= 5 || owner.form === 'label')) owner = owner.parent;
-  return { form: 'label', rank: owner.rank + 0.5, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
+  return owner.rank + 0.5;
+}
+
+// 特色专栏 in the menu of a site.
+const SITE_BOX = /^(?:特色|专题|热点|推荐|重点|工作|政策|新闻|服务|主题|相关)+专栏$/;
+
+function boxCaption(current: Section): Pick<Section, 'form' | 'rank' | 'label'> {
+  return { form: 'label', rank: rankOfLabel(current), label: '专栏' };
 }
 
 const ATTACHMENTS = /^附[件表图录]\s?:/;
