@@ -144,6 +144,30 @@ describe('tables that are no items', () => {
   });
 });
 
+it('a contents page whose last chapter lists items, with a foreword behind it', () => {
+  const contents =
+    '目 录\n一、发展形势 ........ 1\n二、主要任务 ........ 2\n(一)建设书屋 ........ 2\n三、保障措施 ........ 9\n(一)加强领导 ........ 9\n(二)做好宣传 ........ 10';
+  const text = `云岭市公共阅读规划\n${contents}\n阅读是进步的阶梯,本规划为推进公共阅读而编制。\n一、发展形势\n各地都在建设书屋。\n二、主要任务\n(一)建设书屋\n统一标识,延长开放时间。\n三、保障措施\n(一)加强领导\n建立例会,解决问题。\n(二)做好宣传\n公布书单,征求意见。`;
+  expect(titles(text)).toEqual(['二/(一) 建设书屋', '三/(一) 加强领导', '三/(二) 做好宣传']);
+});
+
+it('an opening without a title only announces the titled paragraphs below it', () => {
+  const below = ['建设书屋。统一标识,延长开放时间,方便群众借阅。', '培训馆员。统一教材,落实待遇,组织轮训。'].join('\n');
+  expect(
+    titles(
+      `${HEAD}一、主要任务\n(一)提升阅读服务\n围绕群众的需要,加快补齐短板,夯实开放、借阅等基础,提升服务的水平。\n${below}${SIGNED}`,
+    ),
+  ).toEqual(['一/(一)/#1 建设书屋', '一/(一)/#2 培训馆员']);
+});
+
+it('a box whose number stands behind a blank has its own title', () => {
+  const box = '专栏 2 书屋建设\n按照统一的标准建设书屋,推广自助借阅,完善夜间开放,方便群众就近借阅图书。';
+  expect(titles(`${HEAD}一、主要任务\n(一)建设书屋\n统一标识,延长开放时间。\n${box}${SIGNED}`)).toEqual([
+    '一/(一) 建设书屋',
+    '一/(一)/专栏2 书屋建设',
+  ]);
+});
+
 describe('dates', () => {
   it('a year alone that opens a paragraph of the outline is a goal', () => {
     const draft = readPlan(

@@ -78,6 +78,23 @@ describe('office files as XML', () => {
   });
 });
 
+describe('heads and feet of a printed file', () => {
+  it('are left out where they stand at one height on most pages, however far in', async () => {
+    const page = (n: number, words: string): Placed[] => [
+      { text: '云岭市文件汇编', x: 240, y: 720 },
+      { text: words, x: 60, y: 600 },
+      { text: `- ${n} -`, x: 280, y: 130 },
+    ];
+    const words = ['一、主要任务', '(一)更新藏书。及时上架。', '(二)新建分馆。方便借阅。', '(三)培训馆员。统一教材。'];
+    const draft = await extractDraft(makePlacedPdf(words.map((each, i) => page(i + 1, each))));
+    expect(draft.measures.map((m) => m.text)).toEqual([
+      '更新藏书。及时上架。',
+      '新建分馆。方便借阅。',
+      '培训馆员。统一教材。',
+    ]);
+  });
+});
+
 describe('pages of the web', () => {
   const told = async (hidden: string): Promise<string[]> =>
     messages(

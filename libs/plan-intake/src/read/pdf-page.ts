@@ -95,14 +95,30 @@ export function withoutFurniture(pages: readonly PdfPage[]): PdfLine[][] {
     for (const key of new Set(page.lines.filter((line) => atEdge(line, page)).map(keyOf)))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   const repeated = (line: PdfLine): boolean => (counts.get(keyOf(line)) ?? 0) >= Math.max(2, pages.length * 0.25);
+  const fixed = atOneHeight(pages);
   return pages.map((page) =>
     page.lines.filter(
       (line) =>
         // A number in the page is that of a row.
         !(PAGE_NUMBER.test(line.text) && within(line, page, NUMBER_EDGE)) &&
+        !fixed(line) &&
         !(atEdge(line, page) && (PRINTED.test(line.text) || (repeated(line) && !/序号/.test(line.text)))),
     ),
   );
+}
+
+/** So many pages, and this share of all, print a head or foot that stands further in. */
+const LEAST_PAGES = 4;
+const MOST_OF_PAGES = 0.6;
+
+/** Lines that stand with the same words at the same height on most pages, wherever that is. */
+function atOneHeight(pages: readonly PdfPage[]): (line: PdfLine) => boolean {
+  const placeOf = (line: PdfLine): string => `${keyOf(line)}@${Math.round(line.y / 4)}`;
+  const counts = new Map<string, number>();
+  for (const page of pages)
+    for (const place of new Set(page.lines.map(placeOf))) counts.set(place, (counts.get(place) ?? 0) + 1);
+  const least = Math.max(LEAST_PAGES, pages.length * MOST_OF_PAGES);
+  return (line) => !/序号/.test(line.text) && (counts.get(placeOf(line)) ?? 0) >= least;
 }
 
 /** Numbers differ from page to page. */

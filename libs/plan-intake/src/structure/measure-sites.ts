@@ -260,7 +260,12 @@ export class SiteFinder {
       return;
     }
     const heading = findResponsibilities(this.view, section.titleStart, section.headEnd);
-    this.found.pushParagraphs(section, paragraphs, { ...now, inherited: heading.length > 0 ? heading : now.inherited });
+    const announced = titled.length >= 2 && texts[0] !== undefined && texts[0] !== titled[0] && owned.length === 0;
+    if (announced) this.goals.push({ start: texts[0]?.start ?? 0, end: texts[0]?.end ?? 0 });
+    this.found.pushParagraphs(section, announced ? paragraphs.filter((p) => p !== texts[0]) : paragraphs, {
+      ...now,
+      inherited: heading.length > 0 ? heading : now.inherited,
+    });
   }
 
   /** A box of projects: its numbered items or titled paragraphs are measures, else its text is one, also at once behind its title. */

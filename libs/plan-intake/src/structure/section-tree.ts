@@ -144,11 +144,20 @@ function dropContents(view: string, root: Section): void {
   const last = children[listed];
   // What follows the last line of the contents (a foreword) is no text of that line.
   const twin = last && children.slice(listed + 1).some((s) => s.label === last.label && title(s) === title(last));
-  if (listed >= 2 && twin && last.children.length === 0 && last.headEnd - last.titleEnd < 6) {
-    root.body.push(...last.body);
+  const leaf = last && lastBelow(last);
+  const bare = (s: Section): boolean =>
+    (s === leaf || s.body.length === 0) && (s.headEnd - s.titleEnd < 6 || leaders(s)) && s.children.every(bare);
+  if (listed >= 2 && twin && leaf && bare(last)) {
+    root.body.push(...leaf.body);
     children.splice(listed, 1);
   }
   children.splice(0, children.length, ...children.filter((s) => !repeats(s)));
+}
+
+function lastBelow(section: Section): Section {
+  let last = section;
+  for (let next = last.children.at(-1); next; next = last.children.at(-1)) last = next;
+  return last;
 }
 
 type Opening = Pick<Section, 'form' | 'rank' | 'label' | 'start' | 'titleStart' | 'titleEnd' | 'headEnd'>;
@@ -194,9 +203,9 @@ function opening(view: string, paragraph: Paragraph, { current, plain, next }: S
   if (/.专栏$/.test(label[0]) && (label.index + label[0].length < end || current.rank < 3 || SITE_BOX.test(label[0])))
     return null;
   if (/.专栏$/.test(label[0])) return { ...boxCaption(current), start, titleStart: start, titleEnd: end, headEnd: end };
-  const name =
-    /^专栏\s?[\d一二三四五六七八九十]{0,3}/.exec(label[0])?.[0].replace(/\s/g, '') ?? label[0].replace(/[\s:]/g, '');
-  const titleStart = start + name.length;
+  const box = /^专栏\s?[\d一二三四五六七八九十]{0,3}/.exec(label[0])?.[0];
+  const name = box?.replace(/\s/g, '') ?? label[0].replace(/[\s:]/g, '');
+  const titleStart = start + (box ?? name).length;
   const rank = rankOfLabel(current);
   return { form: 'label', rank, label: name, start, titleStart, titleEnd: titleStart, headEnd: end };
 }
