@@ -1,4 +1,4 @@
-import { canonicalText, eventsOf, folded, seal, sha256, type SealedEvent } from '@duban/database';
+import { canonicalText, chainHash, eventsOf, folded, seal, type SealedEvent } from '@duban/database';
 import { projectState } from '@duban/database';
 import type { EntityManager } from 'typeorm';
 
@@ -147,7 +147,7 @@ export const tamperings: Readonly<Record<string, Tampering>> = {
     for (const [index, row] of rows.filter((_row, at) => at !== without).entries()) {
       const event = { ...row, at: (row['at'] as Date).toISOString(), seq: index + 1, prevHash };
       const canonical = canonicalText(event);
-      prevHash = sha256(canonical);
+      prevHash = chainHash(canonical);
       await manager.query(
         `insert into house_event (seq, at, type, subject, actor_id, actor_name, from_address, data, canonical, prev_hash, hash)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,

@@ -58,7 +58,7 @@ export function registerAudit(program: Command): void {
 }
 
 function anchorOf(text: string, before: readonly Anchor[]): readonly Anchor[] {
-  const [, n, root] = /^(\d{1,9}):([0-9a-f]{64})$/.exec(text.trim()) ?? [];
+  const [, n, root] = /^(\d{1,9}):((?:sm3-)?[0-9a-f]{64})$/.exec(text.trim()) ?? [];
   if (n === undefined || root === undefined)
     throw new Refusal('audit.no-anchor', 2, `An anchor is the number of a seal, a colon and its root: not ${text}.`);
   return [...before, { n: Number(n), root }];

@@ -1,3 +1,4 @@
+import { getHashes } from 'node:crypto';
 import { z } from 'zod';
 import { failpoints, readFailpoints } from './failpoint.js';
 
@@ -81,6 +82,14 @@ export const directoryVariables = {
   DUBAN_OIDC_GROUPS_FILE: z.string().min(1).optional(),
 };
 
+/** By what the chains of the record are hashed from now on; what is hashed says by which it was. */
+export const chainVariables = {
+  DUBAN_CHAIN_HASH: z
+    .enum(['sha256', 'sm3'], { error: 'must be sha256 or sm3' })
+    .refine((name) => getHashes().includes(name), { error: 'names a hash that this Node does not have' })
+    .default('sha256'),
+};
+
 /** Each environment variable that a process of Duban reads: what it may hold, and its value when it is not set. */
 export const environmentSchema = z.object({
   /** The record. Needed by api and worker. */
@@ -127,6 +136,7 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/)
     .default('worker'),
+  ...chainVariables,
   ...directoryVariables,
   ...extractorVariables,
   ...ocrVariables,

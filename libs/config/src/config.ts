@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { directoryVariables, environmentSchema, extractorVariables, ocrVariables } from './config.schema.js';
+import {
+  chainVariables,
+  directoryVariables,
+  environmentSchema,
+  extractorVariables,
+  ocrVariables,
+} from './config.schema.js';
 import { readFailpoints, type ArmedFailpoints } from './failpoint.js';
 
 /** An extractor beside the grammar: an OpenAI-compatible endpoint that is asked for the measures of a document. */
@@ -64,6 +70,7 @@ export interface Config {
   /** Undefined: files are taken without a look at them, and said to be so. */
   scanCommand: string | undefined;
   mostFileBytes: number;
+  chainHash: 'sha256' | 'sm3';
   channels: ChannelSettings;
   /** Where this process is to kill itself: nowhere, unless a test says so. */
   failpoints: ArmedFailpoints;
@@ -124,6 +131,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ocrCommand: read.DUBAN_OCR_COMMAND,
     scanCommand: read.DUBAN_SCAN_COMMAND,
     mostFileBytes: read.DUBAN_FILE_MEGABYTES * 1024 * 1024,
+    chainHash: read.DUBAN_CHAIN_HASH,
     channels: channelsOf(read),
     failpoints: readFailpoints(read.DUBAN_FAILPOINT ?? '') ?? new Map(),
     webhooks: { sealKey: read.DUBAN_SEAL_KEY, allowedHosts: listed(read.DUBAN_WEBHOOK_HOSTS) },
@@ -139,6 +147,11 @@ export function readExtractor(env: NodeJS.ProcessEnv): ExtractorSettings | undef
 /** The program for scanned pages that an environment names, by itself as the extractor. */
 export function readOcrCommand(env: NodeJS.ProcessEnv): string | undefined {
   return checked(z.object(ocrVariables), env).DUBAN_OCR_COMMAND;
+}
+
+/** The hash that an environment asks for, by itself: the command line writes into the record, too. */
+export function readChainHash(env: NodeJS.ProcessEnv): 'sha256' | 'sm3' {
+  return checked(z.object(chainVariables), env).DUBAN_CHAIN_HASH;
 }
 
 const extractorSchema = z.object(extractorVariables);

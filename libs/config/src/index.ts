@@ -2,6 +2,7 @@ export {
   config,
   ConfigError,
   readConfig,
+  readChainHash,
   readExtractor,
   readOcrCommand,
   type Config,

@@ -1,3 +1,4 @@
+import { readChainHash } from '@duban/config';
 import canonicalizeModule from 'canonicalize';
 import { createHash } from 'node:crypto';
 
@@ -24,16 +25,60 @@ export interface ChainedEvent {
   readonly prevHash: string;
 }
 
-/** An event with its canonical text (RFC 8785) and the SHA-256 of that text, in hex. */
+/** An event with its canonical text (RFC 8785) and the hash of that text. */
 export interface SealedEvent extends ChainedEvent {
   readonly canonical: string;
   readonly hash: string;
 }
 
+/** By what a chain is hashed; each hash says by which, so that a chain may change it at a date. */
+export type ChainHash = 'sha256' | 'sm3';
+
 /** Hashes an event onto the one before it. */
-export function seal(event: ChainedEvent): SealedEvent {
+export function seal(event: ChainedEvent, by: ChainHash = ofThisProcess()): SealedEvent {
   const canonical = canonicalText(event);
-  return { ...event, canonical, hash: sha256(canonical) };
+  return { ...event, canonical, hash: chainHash(canonical, by) };
+}
+
+/** The hash of a text as chains, roots and seals bear it: SHA-256 in hex as ever, SM3 in hex behind its name. */
+export function chainHash(text: string, by: ChainHash = ofThisProcess()): string {
+  return growingChainHash(by).update(text).name();
+}
+
+/** The same over a text that comes in pieces. */
+export interface GrowingChainHash {
+  update(piece: string): GrowingChainHash;
+  name(): string;
+}
+
+/** Begins a hash over a text that comes in pieces. */
+export function growingChainHash(by: ChainHash = ofThisProcess()): GrowingChainHash {
+  const hash = createHash(by);
+  const growing: GrowingChainHash = {
+    update: (piece) => {
+      hash.update(piece);
+      return growing;
+    },
+    name: () => `${by === 'sm3' ? 'sm3-' : ''}${hash.digest('hex')}`,
+  };
+  return growing;
+}
+
+/** Whether a text has a hash, by the algorithm that the hash names. */
+export function hasHash(text: string, hash: string): boolean {
+  return chainHash(text, hash.startsWith('sm3-') ? 'sm3' : 'sha256') === hash;
+}
+
+/** From now on this process hashes by another: what a restart with another setting does. */
+export function hashChainsBy(hash: ChainHash): void {
+  chosen = hash;
+}
+
+let chosen: ChainHash | undefined;
+
+function ofThisProcess(): ChainHash {
+  chosen ??= readChainHash(process.env);
+  return chosen;
 }
 
 /** SHA-256 of a text, in hex. */
@@ -53,7 +98,7 @@ export function brokenBy(event: SealedEvent, previous: { hash: string; seq: numb
   if (typeof canonical !== 'string' || typeof hash !== 'string') return 'chain.form';
   if (event.seq !== (previous?.seq ?? 0) + 1) return 'chain.seq-gap';
   if (event.prevHash !== (previous?.hash ?? '')) return 'chain.prev-hash';
-  if (sha256(canonical) !== hash) return 'chain.hash';
+  if (!hasHash(canonical, hash)) return 'chain.hash';
   if (canonicalText(columns) !== canonical) return 'chain.columns';
   return null;
 }

@@ -1,5 +1,5 @@
 import { openObligations, type Measure } from '@duban/domain';
-import { canonicalText, sha256, type SealedEvent } from './chain.js';
+import { canonicalText, chainHash, hasHash, type SealedEvent } from './chain.js';
 import { columnsOf } from './projections.js';
 
 /** What a launch puts into a measure's row beside what it orders: sealed with the first event, as nothing else says it. */
@@ -11,7 +11,7 @@ export interface LaunchedRow {
 
 /** The seal over what only the row says. */
 export function rowSeal({ order, text, span }: LaunchedRow): string {
-  return sha256(canonicalText([order, text, span?.start ?? null, span?.end ?? null]));
+  return chainHash(canonicalText([order, text, span?.start ?? null, span?.end ?? null]));
 }
 
 /**
@@ -105,7 +105,7 @@ function launchedOtherwise(recorded: unknown, events: readonly SealedEvent[]): r
   const seals = events.map(({ data }) => (data as { rowSeal?: string }).rowSeal);
   const sealed = seals.findLast((each) => each !== undefined);
   // A measure of an earlier release bears no seal.
-  if (sealed === undefined || sha256(canonicalText(recorded)) === sealed) return [];
+  if (sealed === undefined || hasHash(canonicalText(recorded), sealed)) return [];
   return [{ field: 'launched', recorded, recomputed: sealed }];
 }
 

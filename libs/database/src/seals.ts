@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { canonicalText, sha256 } from './chain.js';
+import { canonicalText, chainHash, hasHash } from './chain.js';
 import { heldOn } from './house/people.js';
 import { locks } from './locks.js';
 import { instant } from './read/instant.js';
@@ -29,8 +29,9 @@ export interface WholeSeal extends Seal {
   readonly heads: readonly SealedHead[];
 }
 
-function rootOf({ n, at, prevRoot, houseSeq, houseHead, heads }: Omit<WholeSeal, 'root' | 'measures'>): string {
-  return sha256(canonicalText({ n, at, prevRoot, houseSeq, houseHead, heads }));
+/** What a root is the hash of. */
+function sealedText({ n, at, prevRoot, houseSeq, houseHead, heads }: Omit<WholeSeal, 'root' | 'measures'>): string {
+  return canonicalText({ n, at, prevRoot, houseSeq, houseHead, heads });
 }
 
 const COLUMNS = `n, ${instant('at')} as at, prev_root as "prevRoot", root, house_seq::int as "houseSeq", house_head as "houseHead", measures`;
@@ -66,7 +67,7 @@ export async function sealRecord(manager: EntityManager, at: Instant): Promise<S
     houseHead: house?.hash ?? '',
     heads,
   };
-  const whole = { ...seal, root: rootOf(seal), measures: heads.length };
+  const whole = { ...seal, root: chainHash(sealedText(seal)), measures: heads.length };
   await manager.query(
     `insert into seal (n, at, prev_root, root, house_seq, house_head, measures) values ($1, $2, $3, $4, $5, $6, $7)`,
     [whole.n, at, whole.prevRoot, whole.root, whole.houseSeq, whole.houseHead, whole.measures],
@@ -146,7 +147,8 @@ export class SealCheck {
 
   hear(seal: WholeSeal): void {
     const { n, heads, root, prevRoot, houseSeq, houseHead } = seal;
-    const right = n === (this.last?.n ?? 0) + 1 && prevRoot === (this.last?.root ?? '') && rootOf(seal) === root;
+    const right =
+      n === (this.last?.n ?? 0) + 1 && prevRoot === (this.last?.root ?? '') && hasHash(sealedText(seal), root);
     if (!right) this.found.push({ measureId: '', seq: n, code: 'seal.broken' });
     for (const [measureId, seq, head] of heads) {
       const known = this.wanted.get(measureId) ?? new Map<number, string>();

@@ -1,6 +1,6 @@
 import type { CivilDate, HouseEventType, Instant, StoodFor } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { canonicalText, sha256 } from '../chain.js';
+import { canonicalText, chainHash, hasHash } from '../chain.js';
 import { locks } from '../locks.js';
 import { instant } from '../read/instant.js';
 
@@ -49,7 +49,7 @@ export interface HouseEvent extends HouseHappening {
   readonly prevHash: string;
 }
 
-/** An event of the house with its canonical text (RFC 8785) and that text's SHA-256. */
+/** An event of the house with its canonical text (RFC 8785) and that text's hash. */
 export interface SealedHouseEvent extends HouseEvent {
   readonly canonical: string;
   readonly hash: string;
@@ -80,7 +80,7 @@ export async function noteInHouse(
       prevHash,
     };
     const canonical = canonicalText(event);
-    prevHash = sha256(canonical);
+    prevHash = chainHash(canonical);
     return { ...event, canonical, hash: prevHash };
   });
   await manager.query(
@@ -100,7 +100,7 @@ export function houseEventFault(
   if (typeof canonical !== 'string' || typeof hash !== 'string') return 'chain.form';
   if (event.seq !== (previous?.seq ?? 0) + 1) return 'chain.seq-gap';
   if (event.prevHash !== (previous?.hash ?? '')) return 'chain.prev-hash';
-  if (sha256(canonical) !== hash) return 'chain.hash';
+  if (!hasHash(canonical, hash)) return 'chain.hash';
   return canonicalText(columns) === canonical ? null : 'chain.columns';
 }
 

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { MeasureClaim } from '../audit-checker.js';
-import { canonicalText, type SealedEvent } from '../chain.js';
+import { canonicalText, growingChainHash, type SealedEvent } from '../chain.js';
 import { CLAIMED } from '../claims.js';
 import { storedHashes } from '../files.js';
 import { houseEvents } from '../house/house-events.js';
@@ -24,7 +23,7 @@ const HEADS_A_PAGE = 10_000;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 async function cut(manager: EntityManager): Promise<Cut> {
-  const root = createHash('sha256').update('[');
+  const root = growingChainHash().update('[');
   const lasts: string[] = [];
   let measures = 0;
   let [events, among] = [0, 0];
@@ -46,7 +45,7 @@ async function cut(manager: EntityManager): Promise<Cut> {
     if (heads.length < HEADS_A_PAGE) break;
   }
   if (among > 0) lasts.push('ffffffff-ffff-ffff-ffff-ffffffffffff');
-  return { root: root.update(']').digest('hex'), measures, lasts };
+  return { root: root.update(']').name(), measures, lasts };
 }
 
 const CLAIM = `'measureId', m.measure_id::text, 'seq', m.seq, 'head', m.head, 'stateVersion', m.state_version, 'fields', ${CLAIMED}`;
