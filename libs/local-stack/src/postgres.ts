@@ -80,6 +80,10 @@ async function launch(options: Launch): Promise<RunningPostgres> {
     'max_connections=200',
     'timezone=UTC',
     'log_timezone=UTC',
+    // What it refuses it quotes, and that is people's; whoever was refused says the code in a log of its own.
+    'log_min_messages=log',
+    'log_min_error_statement=panic',
+    'log_error_verbosity=terse',
     ...(options.durable === false ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ];
   const child = spawnInOwnGroup({
