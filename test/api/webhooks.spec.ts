@@ -248,6 +248,49 @@ describe('a webhook', () => {
     );
     expect(events).toEqual([{ by: '本机', state: 'off' }]);
   });
+
+  it.each([
+    ['disabled', 1, (id: string) => give(id, 'disable')],
+    ['taken away', 0, (id: string) => admin.ask('DELETE', `/webhooks/${id}`, undefined)],
+  ])('that says 410 after it was %s is no news', async (_what, disabled, stop) => {
+    const receiver = await aReceiver();
+    receiver.reply = async () => {
+      await stop(targetId);
+      return 410;
+    };
+    const { targetId } = await told(receiver);
+    await happens();
+    await has(receiver, 1);
+    const said = async () => {
+      const rows = await stack.test.record.query<{ type: string; by: string }[]>(
+        `select type, actor_name as "by" from house_event where subject = $1 and type = 'webhook.disabled'`,
+        [`webhook/${targetId}`],
+      );
+      return rows.length;
+    };
+    await until('it is served', async () => (await said()) === disabled, 30);
+    expect((await give(targetId, 'disable')).status).toBe(disabled === 1 ? 200 : 404);
+    expect(await said()).toBe(disabled);
+  });
+
+  it('that says when to come back is left alone so long', async () => {
+    const receiver = await aReceiver();
+    receiver.reply = () => ({ status: 503, headers: { 'retry-after': '1200' } });
+    const { targetId } = await told(receiver);
+    await happens();
+    await has(receiver, 1);
+    const waits = async () => {
+      const [row] = await stack.test.record.query<{ message: number; lane: number }[]>(
+        `select extract(epoch from d.next_at - now())::int as message, extract(epoch from t.rest_until - now())::int as lane
+           from webhook_delivery d join webhook_target t using (target_id) where target_id = $1 and d.tries = 1`,
+        [targetId],
+      );
+      return row;
+    };
+    await until('it rests', async () => (await waits()) !== undefined, 30);
+    const { message = 0, lane = 0 } = (await waits()) ?? {};
+    expect([message > 1_100, message <= 1_200, lane > 1_100, lane <= 1_200]).toEqual([true, true, true, true]);
+  });
 });
 
 describe('a secret', () => {

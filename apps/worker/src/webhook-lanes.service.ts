@@ -1,9 +1,9 @@
-import { pauseAfter, restAfter, sendWebhook, type WebhookOutcome, type WebhookRules } from '@duban/channels';
+import { heeding, pauseAfter, restAfter, sendWebhook, type WebhookOutcome, type WebhookRules } from '@duban/channels';
 import { config } from '@duban/config';
 import {
   claimLanes,
-  disableWebhook,
   dueDeliveries,
+  type DueDelivery,
   houseActor,
   isRecordAway,
   keepLane,
@@ -12,8 +12,8 @@ import {
   noteTaken,
   queueHappened,
   restLane,
+  retireWebhook,
   secretsOf,
-  type DueDelivery,
   type WebhookLane,
 } from '@duban/database';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -108,17 +108,19 @@ export class WebhookLanes implements OnApplicationShutdown {
       return true;
     }
     const failure = outcome.failure ?? '';
-    const pauseMs = pauseAfter(due.tries + 1, due.triedForMs);
+    const wishMs = outcome.retryAfterMs ?? null;
+    const pause = pauseAfter(due.tries + 1, due.triedForMs);
+    const pauseMs = pause === null ? null : heeding(pause, wishMs);
     await this.record.transaction(async (manager) => {
       const failures = await noteNotTaken(manager, targetId, due.deliveryId, {
         status: outcome.status,
         failure,
         pauseMs,
       });
-      await restLane(manager, targetId, restAfter(failures));
+      await restLane(manager, targetId, heeding(restAfter(failures), wishMs));
       // Standard Webhooks: 410 means that nobody wants any more.
       if (outcome.is === 'gone')
-        await disableWebhook(manager, targetId, { by: houseActor, at: new Date().toISOString(), from: null });
+        await retireWebhook(manager, targetId, { by: houseActor, at: new Date().toISOString(), from: null });
     });
     return false;
   }

@@ -2,11 +2,14 @@ import { lookup, type LookupAddress } from 'node:dns';
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { retryAfterOf } from './webhook-pauses.js';
 
 /** An answer as it came; `body` is null where it is no JSON. */
 export interface AskAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>> | null;
+  /** For how long it wants to be left alone, as it says itself; asked for with `statusOnly`. */
+  readonly retryAfterMs?: number | null;
 }
 
 /** A request without an answer; `written` when the other side may have read all of it. */
@@ -109,7 +112,8 @@ export function guardedAsk(address: URL, json: object | string | null, rules: As
     });
     request.on('response', (response) => {
       if (rules.statusOnly === true) {
-        resolve({ status: response.statusCode ?? 0, body: null });
+        const retryAfterMs = retryAfterOf(response.headers['retry-after'], Date.now());
+        resolve({ status: response.statusCode ?? 0, body: null, retryAfterMs });
         request.destroy();
         return;
       }

@@ -35,3 +35,18 @@ export function pauseAfter(tries: number, triedForMs: number, dice: () => number
 export function restAfter(failures: number): number {
   return PAUSES_MS[Math.min(failures - 1, LONGEST_REST)] ?? PAUSES_MS[0];
 }
+
+/** However long a receiver wants to be left alone, it is asked again after this: it may have forgotten that it said so. */
+const LONGEST_WISH_MS = HOUR_MS;
+
+/** A pause that heeds what a receiver wished for itself: never shorter than without the wish, longer by an hour at most. */
+export function heeding(pauseMs: number, wishMs: number | null): number {
+  return Math.max(pauseMs, Math.min(wishMs ?? 0, LONGEST_WISH_MS));
+}
+
+/** Milliseconds of a `Retry-After`, which says seconds or a moment (RFC 9110); null where it says neither, or the past. */
+export function retryAfterOf(header: string | undefined, now: number): number | null {
+  if (header === undefined) return null;
+  const ms = /^\d{1,9}$/.test(header) ? Number(header) * SECOND_MS : Date.parse(header) - now;
+  return ms > 0 ? ms : null;
+}

@@ -25,6 +25,8 @@ export interface WebhookOutcome {
   readonly is: 'taken' | 'failed' | 'gone';
   readonly status: number | null;
   readonly failure: string | null;
+  /** For how long its receiver wants to be left alone. */
+  readonly retryAfterMs?: number | null;
 }
 
 const GONE = 410;
@@ -70,9 +72,9 @@ export async function sendWebhook(
     'webhook-signature': secrets.map((each) => new Webhook(each).sign(webhookId, now, body)).join(' '),
   };
   try {
-    const { status } = await guardedAsk(address, body, { ...rules, headers, statusOnly: true });
+    const { status, retryAfterMs = null } = await guardedAsk(address, body, { ...rules, headers, statusOnly: true });
     if (status >= 200 && status < 300) return { is: 'taken', status, failure: null };
-    return { is: status === GONE ? 'gone' : 'failed', status, failure: `HTTP ${status}` };
+    return { is: status === GONE ? 'gone' : 'failed', status, failure: `HTTP ${status}`, retryAfterMs };
   } catch (error) {
     return { is: 'failed', status: null, failure: error instanceof Error ? error.message : String(error) };
   }

@@ -134,18 +134,28 @@ export async function rotateWebhook(
   return { target: await webhookTarget(manager, targetId), secret };
 }
 
-/** Stops telling a target; what waits for it waits on. */
+/** Stops telling a target; what waits for it waits on. One that is told nothing already stays as it is. */
 export async function disableWebhook(
   manager: EntityManager,
   targetId: string,
   acting: Pick<HouseActing, 'by' | 'at' | 'from'>,
 ): Promise<void> {
-  await changed(
-    manager,
-    `update webhook_target set state = 'off', claimed_by = null, claimed_until = null where target_id = $1 and state <> 'removed' returning 1`,
+  if (!(await retireWebhook(manager, targetId, acting))) await webhookTarget(manager, targetId);
+}
+
+/** The same where a receiver wants no more: who was disabled or taken away meanwhile is no news. False for such a one. */
+export async function retireWebhook(
+  manager: EntityManager,
+  targetId: string,
+  acting: Pick<HouseActing, 'by' | 'at' | 'from'>,
+): Promise<boolean> {
+  const [rows] = await manager.query<[object[], number]>(
+    `update webhook_target set state = 'off', claimed_by = null, claimed_until = null where target_id = $1 and state = 'on' returning 1`,
     [targetId],
   );
+  if (rows.length === 0) return false;
   await noteRows(manager, acting, 'webhook.disabled', [targetId]);
+  return true;
 }
 
 /** Tells a target again: what waits for it, and what happens from now on; of what happened meanwhile it is not told. */
