@@ -56,6 +56,7 @@ import { PlansController } from './plans/plans.controller.js';
 import { RevisionsController, WaitingRevisionsController } from './plans/revisions.controller.js';
 import { CommentsController, PlanCommentsController } from './plans/comments.controller.js';
 import { Comments } from './plans/comments.service.js';
+import { EvaluationsOfPlanController, PlanEvaluationsController } from './plans/plan-evaluations.controller.js';
 import { Revisions } from './plans/revisions.service.js';
 import { Plans } from './plans/plans.service.js';
 import { RegisterController } from './register/register.controller.js';
@@ -98,6 +99,8 @@ import { SessionGuard } from './session/session.js';
     WaitingRevisionsController,
     PlanCommentsController,
     CommentsController,
+    EvaluationsOfPlanController,
+    PlanEvaluationsController,
     MeasuresController,
     FilesController,
     CalendarFeedController,

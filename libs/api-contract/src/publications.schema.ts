@@ -1,4 +1,4 @@
-import { progressWords } from '@duban/domain';
+import { planEvaluationKinds, progressWords } from '@duban/domain';
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
 import { civilDate } from './values.schema.js';
@@ -36,6 +36,17 @@ export const publicPlan = z
         word,
       }),
     ),
+    /** 中期评估, 总结评估 that were signed and made public: the office's words and what was counted. */
+    evaluations: z
+      .array(
+        z.object({
+          kind: z.enum(planEvaluationKinds),
+          asOf: civilDate,
+          text: z.string(),
+          sums: z.object({ measures: z.number().int(), done: z.number().int(), running: z.number().int() }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'PublicPlan' });
 

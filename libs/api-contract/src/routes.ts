@@ -20,6 +20,7 @@ import { channelRoutes } from './channel-routes.js';
 import { fileRoutes } from './file-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
+import { planEvaluationRoutes } from './plan-evaluation-routes.js';
 import { commentRoutes } from './comment-routes.js';
 import { revisionRoutes } from './revision-routes.js';
 import { evaluationRoutes } from './evaluation-routes.js';
@@ -196,6 +197,7 @@ const fixed: readonly Route[] = [
   ...letterRoutes,
   ...matterRoutes,
   ...commentRoutes,
+  ...planEvaluationRoutes,
   ...revisionRoutes,
   ...closingRoutes,
   ...evaluationRoutes,

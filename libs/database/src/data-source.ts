@@ -47,6 +47,7 @@ import {
 import { PlanRow } from './plan.entity.js';
 import { EvaluationEntity, ScoringEntity } from './evaluation.entity.js';
 import { BulletinEntity } from './bulletin.entity.js';
+import { PlanEvaluationRow } from './plan-evaluation.entity.js';
 import { CommentRoundRow } from './comment-round.entity.js';
 import { ProblemRow } from './problem.entity.js';
 import { RevisionRow } from './revision.entity.js';
@@ -70,6 +71,7 @@ export const entities = [
   FileRow,
   BulletinEntity,
   CommentRoundRow,
+  PlanEvaluationRow,
   ScoringEntity,
   EvaluationEntity,
   SavedViewRow,

@@ -6,6 +6,7 @@ export * from './comments.js';
 export * from './calendar-feed.js';
 export * from './calendars.js';
 export { rulesMovedTo } from './moving-rules.js';
+export * from './plan-evaluations.js';
 export * from './policies.js';
 export * from './batches.js';
 export { backUp } from './backup/back-up.js';

@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { atDepartments, type Reached } from './recipients.js';
 import { readTookOver } from './register.js';
 
-/** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to, a draft to comment on. */
-export type OpenPaper = 'bulletin' | 'evaluation' | 'comment';
+/** What lies open to departments, apart from measures: a bulletin to check, a year's evaluation to object to, a draft to comment on; to the office a plan's own evaluation, under no department. */
+export type OpenPaper = 'bulletin' | 'evaluation' | 'comment' | 'plan-evaluation';
 
 /** A row of a digest about a paper that lies open to the reader's department. */
 export interface PaperRow {
@@ -47,7 +47,10 @@ const OPEN = `
   union all
   select 'comment', round_id, until, each->>'department', count(*)::int
     from comment_round, jsonb_array_elements(items) each
-   where state = 'open' and until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4`;
+   where state = 'open' and until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4
+  union all
+  select 'plan-evaluation', evaluation_id, due_on, '', 1 from plan_evaluation
+   where state in ('planned', 'draft') and in_sight_from <= $1::date and due_on >= $1::date`;
 
 /**
  * Who is to be told this morning that a paper lies open to his department: once when it was drafted, and again on its

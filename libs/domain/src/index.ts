@@ -46,6 +46,7 @@ export * from './matters.js';
 export * from './measure.js';
 export * from './opening.js';
 export * from './papers.js';
+export * from './plan-evaluation.js';
 export * from './policy.js';
 export * from './publicity.js';
 export * from './policy-check.js';

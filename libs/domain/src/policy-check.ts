@@ -69,13 +69,14 @@ const SECTIONS = [
   'publicity',
   'revision',
   'comment',
+  'planEvaluation',
   'desk',
   'instrumentNumbers',
   'instrumentHands',
 ] as const satisfies readonly (keyof Policy)[];
 
 /** What later releases added: a file from before them is completed by what is shipped. */
-const SINCE_THEN = ['comment'] as const satisfies readonly (keyof Policy)[];
+const SINCE_THEN = ['comment', 'planEvaluation'] as const satisfies readonly (keyof Policy)[];
 
 function sections(policy: Value): readonly PolicyFault[] {
   return SECTIONS.filter(
@@ -155,6 +156,7 @@ const NUMBERS: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
   bulletin: { cutOffDayOfMonth: [1, 28], checkWorkingDays: [1, 20] },
   weeklyList: { weekday: [1, 7], closesWorkingDaysBefore: [0, 5] },
   comment: { workingDays: [1, MOST_DAYS] },
+  planEvaluation: { fewestYears: [2, 30], remindWorkingDays: [1, MOST_DAYS] },
   desk: { opensAtMinute: [0, 1_439], closesAtMinute: [1, 1_440] },
 };
 
@@ -207,6 +209,7 @@ function words(policy: Value): readonly PolicyFault[] {
   return [
     ...['publicity', 'revision'].flatMap((section) => approver(policy, section)),
     ...switches(policy['comment']),
+    ...evaluationDays(policy['planEvaluation']),
     ...kinds.flatMap((each, index) => known(measureKinds, { at: `/workPlan/notForKinds/${index}`, value: each })),
     ...by.flatMap((each, index) => known(roles, { at: `/approval/by/${index}`, value: each })),
     ...(isObject(approval) && by.length === 0
@@ -217,6 +220,21 @@ function words(policy: Value): readonly PolicyFault[] {
 }
 
 /** Who approves, where an earlier release's policy says so at all. */
+function evaluationDays(value: unknown): readonly PolicyFault[] {
+  if (!isObject(value)) return [];
+  return [
+    ...['midTermOn', 'finalOn'].flatMap((name) =>
+      isDay(value[name]) ? [] : [fault('policy.wrong-day', { at: `/planEvaluation/${name}`, value: value[name] })],
+    ),
+    ...known([...officeRoles, ...leaderRoles], { at: '/planEvaluation/signer', value: value['signer'] }),
+  ];
+}
+
+/** A day that every year has. */
+function isDay(value: unknown): boolean {
+  return typeof value === 'string' && /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|30|31)$/.test(value) && value !== '02-29';
+}
+
 function switches(comment: unknown): readonly PolicyFault[] {
   if (!isObject(comment)) return [];
   return ['silenceAgrees', 'required'].flatMap((name) =>

@@ -99,6 +99,17 @@ export interface Policy {
    * launched only after it was out for comment.
    */
   readonly comment: { readonly workingDays: number; readonly silenceAgrees: boolean; readonly required: boolean };
+  /**
+   * 中期评估, 总结评估 of a plan: on which day of the middle year of a plan of so many years, and of the year after its end;
+   * so many days before, it stands with the office; who signs it.
+   */
+  readonly planEvaluation: {
+    readonly fewestYears: number;
+    readonly midTermOn: string;
+    readonly finalOn: string;
+    readonly remindWorkingDays: number;
+    readonly signer: Role;
+  };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
   readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;

@@ -49,14 +49,19 @@ export function publicSnapshot(
   nameOf: (department: string) => string,
 ): PublicSnapshot {
   const open = measures.filter(({ dataClass, status }) => dataClass === 'public' && status !== 'terminated');
-  const indicators = open.flatMap((each) => indicatorsOf(each)).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   return {
     ...plan,
     measures: open.map((each) => publicMeasure(each, nameOf)),
-    indicators: indicators.filter(
-      ({ name, unit }, at) => indicators.findIndex((other) => other.name === name && other.unit === unit) === at,
-    ),
+    indicators: oncePerIndicator(open.flatMap((each) => indicatorsOf(each))),
   };
+}
+
+/** Each indicator once, by its next day. */
+export function oncePerIndicator(some: readonly PublicIndicator[]): readonly PublicIndicator[] {
+  const indicators = [...some].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  return indicators.filter(
+    ({ name, unit }, at) => indicators.findIndex((other) => other.name === name && other.unit === unit) === at,
+  );
 }
 
 function publicMeasure(measure: Measure, nameOf: (department: string) => string): PublicMeasure {
@@ -74,7 +79,8 @@ function publicMeasure(measure: Measure, nameOf: (department: string) => string)
   };
 }
 
-function indicatorsOf(measure: Measure): readonly PublicIndicator[] {
+/** What a measure promises in numbers, against its path. */
+export function indicatorsOf(measure: Measure): readonly PublicIndicator[] {
   return measure.obligations
     .filter(isMeasured)
     .filter(({ state }) => state !== 'dropped')

@@ -45,6 +45,7 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
     instrumentHands: lifted(defaultPolicy.instrumentHands),
     publicity: { approver: tierUp(defaultPolicy.publicity.approver) },
     revision: { approver: tierUp(defaultPolicy.revision.approver) },
+    planEvaluation: { ...defaultPolicy.planEvaluation, signer: tierUp(defaultPolicy.planEvaluation.signer) },
     classes: {
       priority: { reportCycle: 'monthly', strikeOffBy: 'leader' },
       project: { reportCycle: 'monthly', strikeOffBy: 'office' },

@@ -67,6 +67,11 @@ function snapshot(plan: PublicPlanView, language: Language): string {
       [figures.name, figures.value, figures.asOf, figures.path, figures.goal, head.word],
       indicators,
     ),
+    ...(plan.evaluations ?? []).map(({ kind, asOf, text, sums }) => {
+      const { planEvaluations: say } = languages[language];
+      const lines = text.split('\n').map((each) => `<p>${said(each)}</p>`);
+      return `<h2>${said(say.kind[kind])}</h2><p class="quiet">${said(say.asOf({ on: asOf }))} · ${said(say.sums(sums))}</p>${lines.join('')}`;
+    }),
   ].join('\n');
 }
 

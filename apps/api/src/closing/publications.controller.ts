@@ -6,11 +6,20 @@ import {
   heldRoles,
   listPublications,
   proposePublication,
+  publicEvaluationsOf,
   publishedSnapshot,
   readClock,
   type Publication,
 } from '@duban/database';
-import { dateOf, publicationHand, publicationRefusal, type Actor, type PublicSnapshot, type Role } from '@duban/domain';
+import {
+  dateOf,
+  publicationHand,
+  publicationRefusal,
+  publicEvaluation,
+  type Actor,
+  type PublicSnapshot,
+  type Role,
+} from '@duban/domain';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -103,7 +112,17 @@ export class PublicPagesController {
 
 async function published(record: DataSource, slug: string): Promise<PublicPlanView | null> {
   const found = isUnstorableText(slug) ? null : await publishedSnapshot(record.manager, slug);
-  return found && planView(found);
+  if (found === null) return null;
+  const signed = await publicEvaluationsOf(record.manager, slug);
+  const evaluations = signed.flatMap(({ kind, text, content }) =>
+    content === null ? [] : [{ kind, text, ...publicEvaluation(content) }],
+  );
+  return {
+    ...planView(found),
+    ...(evaluations.length > 0 && {
+      evaluations: evaluations.map(({ kind, text, asOf, sums }) => ({ kind, text, asOf, sums })),
+    }),
+  };
 }
 
 function planView({ measures, indicators, ...plan }: PublicSnapshot): PublicPlanView {

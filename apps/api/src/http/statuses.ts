@@ -77,6 +77,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'policy.wrong': 422,
   'policy.not-found': 404,
   'policy.no-measures': 422,
+  'plan-evaluation.not-found': 404,
   'comment.not-found': 404,
   'comment.not-your-item': 403,
   'bulletin.not-found': 404,

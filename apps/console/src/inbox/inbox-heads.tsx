@@ -4,6 +4,7 @@ import {
   listInstrumentsOptions,
   listPublicationsOptions,
   listRevisionsOptions,
+  listWaitingEvaluationsOptions,
   type InboxItem,
 } from '@duban/api-client';
 import { gridSigns, gridWrites } from '@duban/domain';
@@ -130,6 +131,28 @@ export function CommentRows() {
         ]
       : []),
   ]);
+}
+
+/** Plans to evaluate: for the office from when they are in sight, and for whose signature they wait. */
+export function PlanEvaluations() {
+  const say = useWords();
+  const session = useSession();
+  const found = useQuery({ ...listWaitingEvaluationsOptions(), ...live, enabled: mayKeep(session, 'plans.read') });
+  return (found.data?.items ?? [])
+    .filter(({ state, hand }) => (state === 'proposed' ? hand?.mine === true : isOfficer(session)))
+    .map(({ evaluationId, kind, planTitle: title, dueOn }) => (
+      <p key={evaluationId} className="inbox-way">
+        <Link
+          to="/plan-evaluations/$evaluationId"
+          params={{ evaluationId }}
+          className="act"
+          data-testid="evaluation-waits"
+        >
+          {say.planEvaluations.waits({ kind: say.planEvaluations.kind[kind], title })}
+        </Link>
+        <span className="quiet">{say.planEvaluations.due({ on: dueOn })}</span>
+      </p>
+    ));
 }
 
 /** New editions that wait for the reader to approve them for what runs. */

@@ -8,7 +8,16 @@ import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { DoneList } from './done-list.js';
-import { BulletinRows, CommentRows, Letters, Publications, Revisions, ToGrid, Views } from './inbox-heads.js';
+import {
+  BulletinRows,
+  CommentRows,
+  Letters,
+  PlanEvaluations,
+  Publications,
+  Revisions,
+  ToGrid,
+  Views,
+} from './inbox-heads.js';
 import { InboxList } from './inbox-list.js';
 import { inboxGroups } from './inbox-groups.js';
 import { useInboxPages } from './inbox-pages.js';
@@ -48,6 +57,7 @@ export default function InboxScreen() {
           <CommentRows />
           <Publications />
           <Revisions />
+          <PlanEvaluations />
           {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
           {pages.isPending && <Bones lines={9} />}
           {pages.data && items.length === 0 && <EmptyInbox next={next} />}

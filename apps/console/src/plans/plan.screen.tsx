@@ -20,6 +20,8 @@ const RevisionPanel = lazy(() => import('./revision-panel.js'));
 
 const PublicationPanel = lazy(() => import('../closing/publication-panel.js'));
 
+const EvaluationsPanel = lazy(() => import('../plan-evaluations/evaluations-panel.js'));
+
 const BUSY_MS = 1_500;
 const CALM_MS = 15_000;
 
@@ -59,6 +61,7 @@ export default function PlanScreen() {
       {plan.data.inForce > 0 && (
         <Suspense fallback={null}>
           <PublicationPanel planId={planId} />
+          <EvaluationsPanel planId={planId} />
         </Suspense>
       )}
       {reviews && progress.data.state !== 'reading' && progress.data.state !== 'refused' && (

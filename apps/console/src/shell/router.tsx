@@ -202,7 +202,6 @@ const matters = createRoute({
   ),
 });
 const closingList = pageOf('/closing-list', '/problems', () => import('../closing/closing-list.screen.js'));
-const bulletins = pageOf('/bulletins', '/bulletins', () => import('../closing/bulletins.screen.js'));
 const bulletin = pageOf('/bulletins/$bulletinId', '/bulletins', () => import('../closing/bulletin.screen.js'));
 const evaluations = pageOf('/evaluations', '/evaluations', () => import('../closing/evaluations.screen.js'));
 const evaluation = pageOf(
@@ -284,10 +283,11 @@ const tree = root.addChildren([
     problems,
     closingList,
     matters,
-    bulletins,
+    pageOf('/bulletins', '/bulletins', () => import('../closing/bulletins.screen.js')),
     bulletin,
     evaluations,
     evaluation,
+    pageOf('/plan-evaluations/$evaluationId', '/inbox', () => import('../plan-evaluations/plan-evaluation.screen.js')),
     pageOf('/comments/$roundId', '/inbox', () => import('../comments/comments.screen.js')),
     planImport,
     plan,

@@ -305,6 +305,19 @@ export type CommentOutcome = {
     reason?: string;
 };
 
+export type PlanEvaluationDate = {
+    kind: 'mid-term' | 'final';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    document: string;
+};
+
+export type PlanEvaluationText = {
+    text: string;
+};
+
 export type RevisionInput = {
     document?: string;
 };
@@ -2923,6 +2936,94 @@ export type CommentRoundItem = {
     of: number;
 };
 
+export type PlanEvaluations = {
+    items: Array<PlanEvaluation>;
+};
+
+export type PlanEvaluation = {
+    evaluationId: string;
+    planId: string;
+    planTitle: string;
+    kind: 'mid-term' | 'final';
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    dueOn: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    inSightFrom: string;
+    document: string | null;
+    state: 'planned' | 'draft' | 'proposed' | 'signed';
+    content: PlanEvaluationContent | null;
+    text: string;
+    proposedBy: string | null;
+    proposedOn: string | null;
+    signedBy: string | null;
+    signedOn: string | null;
+    returnedWhy: string | null;
+    isPublic: boolean;
+    hand: PlanEvaluationHand | null;
+};
+
+export type PlanEvaluationContent = {
+    title: string;
+    issuer: string | null;
+    documentNumber: string | null;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    asOf: string;
+    sums: {
+        measures: number;
+        done: number;
+        running: number;
+        late: number;
+        suspended: number;
+        terminated: number;
+        dates: {
+            of: number;
+            done: number;
+            doneLate: number;
+            openLate: number;
+        };
+    };
+    measures: Array<{
+        measureId: string;
+        number: string;
+        title: string | null;
+        isPublic: boolean;
+        lead: string;
+        status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
+        light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+        word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+        confirmed: number | null;
+        done: number;
+        of: number;
+        conclusion: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated' | null;
+        dueOn: string | null;
+        lateWorkingDays: number;
+    }>;
+    indicators: Array<{
+        name: string;
+        unit: string;
+        value: number | null;
+        asOf: string | null;
+        shouldBe: number | null;
+        goal: number | null;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn: string;
+        word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+    }>;
+};
+
+export type PlanEvaluationHand = {
+    roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
+    mine: boolean;
+};
+
 export type Revisions = {
     items: Array<Revision>;
 };
@@ -3162,6 +3263,19 @@ export type PublicPlan = {
          */
         dueOn: string;
         word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+    }>;
+    evaluations?: Array<{
+        kind: 'mid-term' | 'final';
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        asOf: string;
+        text: string;
+        sums: {
+            measures: number;
+            done: number;
+            running: number;
+        };
     }>;
 };
 
@@ -3567,7 +3681,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -8953,6 +9067,633 @@ export type EndCommentsResponses = {
 };
 
 export type EndCommentsResponse = EndCommentsResponses[keyof EndCommentsResponses];
+
+export type ListPlanEvaluationsData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/evaluations';
+};
+
+export type ListPlanEvaluationsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListPlanEvaluationsError = ListPlanEvaluationsErrors[keyof ListPlanEvaluationsErrors];
+
+export type ListPlanEvaluationsResponses = {
+    /**
+     * When a plan as a whole is looked at, and what was found
+     */
+    200: PlanEvaluations;
+};
+
+export type ListPlanEvaluationsResponse = ListPlanEvaluationsResponses[keyof ListPlanEvaluationsResponses];
+
+export type DatePlanEvaluationData = {
+    body: PlanEvaluationDate;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/evaluations';
+};
+
+export type DatePlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type DatePlanEvaluationError = DatePlanEvaluationErrors[keyof DatePlanEvaluationErrors];
+
+export type DatePlanEvaluationResponses = {
+    /**
+     * Say on which day it is owed, by the document that names it
+     */
+    200: PlanEvaluations;
+};
+
+export type DatePlanEvaluationResponse = DatePlanEvaluationResponses[keyof DatePlanEvaluationResponses];
+
+export type ListWaitingEvaluationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/plan-evaluations';
+};
+
+export type ListWaitingEvaluationsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListWaitingEvaluationsError = ListWaitingEvaluationsErrors[keyof ListWaitingEvaluationsErrors];
+
+export type ListWaitingEvaluationsResponses = {
+    /**
+     * Evaluations of plans that are owed or wait for a signature
+     */
+    200: PlanEvaluations;
+};
+
+export type ListWaitingEvaluationsResponse = ListWaitingEvaluationsResponses[keyof ListWaitingEvaluationsResponses];
+
+export type ReadPlanEvaluationData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/plan-evaluations/{evaluationId}';
+};
+
+export type ReadPlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadPlanEvaluationError = ReadPlanEvaluationErrors[keyof ReadPlanEvaluationErrors];
+
+export type ReadPlanEvaluationResponses = {
+    /**
+     * One evaluation of a plan
+     */
+    200: PlanEvaluation;
+};
+
+export type ReadPlanEvaluationResponse = ReadPlanEvaluationResponses[keyof ReadPlanEvaluationResponses];
+
+export type FreezePlanEvaluationData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/plan-evaluations/{evaluationId}/commands/freeze';
+};
+
+export type FreezePlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type FreezePlanEvaluationError = FreezePlanEvaluationErrors[keyof FreezePlanEvaluationErrors];
+
+export type FreezePlanEvaluationResponses = {
+    /**
+     * Collect it from the measures as they stand now
+     */
+    200: PlanEvaluation;
+};
+
+export type FreezePlanEvaluationResponse = FreezePlanEvaluationResponses[keyof FreezePlanEvaluationResponses];
+
+export type WritePlanEvaluationData = {
+    body: PlanEvaluationText;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/plan-evaluations/{evaluationId}/commands/write';
+};
+
+export type WritePlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type WritePlanEvaluationError = WritePlanEvaluationErrors[keyof WritePlanEvaluationErrors];
+
+export type WritePlanEvaluationResponses = {
+    /**
+     * Keep the office’s words
+     */
+    200: PlanEvaluation;
+};
+
+export type WritePlanEvaluationResponse = WritePlanEvaluationResponses[keyof WritePlanEvaluationResponses];
+
+export type ProposePlanEvaluationData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/plan-evaluations/{evaluationId}/commands/propose';
+};
+
+export type ProposePlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ProposePlanEvaluationError = ProposePlanEvaluationErrors[keyof ProposePlanEvaluationErrors];
+
+export type ProposePlanEvaluationResponses = {
+    /**
+     * Put it up for signature
+     */
+    200: PlanEvaluation;
+};
+
+export type ProposePlanEvaluationResponse = ProposePlanEvaluationResponses[keyof ProposePlanEvaluationResponses];
+
+export type SignPlanEvaluationData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/plan-evaluations/{evaluationId}/commands/sign';
+};
+
+export type SignPlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type SignPlanEvaluationError = SignPlanEvaluationErrors[keyof SignPlanEvaluationErrors];
+
+export type SignPlanEvaluationResponses = {
+    /**
+     * Sign it
+     */
+    200: PlanEvaluation;
+};
+
+export type SignPlanEvaluationResponse = SignPlanEvaluationResponses[keyof SignPlanEvaluationResponses];
+
+export type ReturnPlanEvaluationData = {
+    body: LetterReason;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/plan-evaluations/{evaluationId}/commands/return';
+};
+
+export type ReturnPlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReturnPlanEvaluationError = ReturnPlanEvaluationErrors[keyof ReturnPlanEvaluationErrors];
+
+export type ReturnPlanEvaluationResponses = {
+    /**
+     * Give it back
+     */
+    200: PlanEvaluation;
+};
+
+export type ReturnPlanEvaluationResponse = ReturnPlanEvaluationResponses[keyof ReturnPlanEvaluationResponses];
+
+export type PublishPlanEvaluationData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/plan-evaluations/{evaluationId}/commands/publish';
+};
+
+export type PublishPlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type PublishPlanEvaluationError = PublishPlanEvaluationErrors[keyof PublishPlanEvaluationErrors];
+
+export type PublishPlanEvaluationResponses = {
+    /**
+     * Let the public read what of it is public
+     */
+    200: PlanEvaluation;
+};
+
+export type PublishPlanEvaluationResponse = PublishPlanEvaluationResponses[keyof PublishPlanEvaluationResponses];
+
+export type WithdrawPlanEvaluationData = {
+    body?: never;
+    path: {
+        evaluationId: string;
+    };
+    query?: never;
+    url: '/plan-evaluations/{evaluationId}/commands/withdraw';
+};
+
+export type WithdrawPlanEvaluationErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type WithdrawPlanEvaluationError = WithdrawPlanEvaluationErrors[keyof WithdrawPlanEvaluationErrors];
+
+export type WithdrawPlanEvaluationResponses = {
+    /**
+     * Take it from the public
+     */
+    200: PlanEvaluation;
+};
+
+export type WithdrawPlanEvaluationResponse = WithdrawPlanEvaluationResponses[keyof WithdrawPlanEvaluationResponses];
 
 export type ListRevisionsData = {
     body?: never;

@@ -133,6 +133,15 @@ const KINDS: readonly Kind[] = [
           'closedOn', closed_on, 'closedWhy', closed_why`,
   },
   {
+    name: 'plan-evaluation',
+    first: 'plan-evaluation.planned',
+    from: 'plan_evaluation',
+    id: 't.evaluation_id::text',
+    row: `'evaluationId', evaluation_id, 'planId', plan_id, 'kind', kind, 'dueOn', due_on, 'document', document, 'state', state,
+          'content', encode(sha256(convert_to(content::text, 'UTF8')), 'hex'), 'text', encode(sha256(convert_to(text, 'UTF8')), 'hex'),
+          'proposedBy', proposed_by, 'proposedOn', proposed_on, 'signedBy', signed_by, 'signedOn', signed_on, 'returnedWhy', returned_why, 'isPublic', is_public`,
+  },
+  {
     name: 'policy',
     first: 'policy.adopted',
     from: `(select * from rule_book where what = 'policy')`,

@@ -33,6 +33,7 @@ import { Evaluations1801500000001 } from './1801500000001-evaluations.js';
 import { Webhooks1802200000000 } from './1802200000000-webhooks.js';
 import { OpenPapers1802400000001 } from './1802400000001-open-papers.js';
 import { CommentRounds1802500000000 } from './1802500000000-comment-rounds.js';
+import { PlanEvaluations1802500000001 } from './1802500000001-plan-evaluations.js';
 import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
 import { PayloadKeys1802600000000 } from './1802600000000-payload-keys.js';
 
@@ -73,6 +74,7 @@ export const migrations = [
   Webhooks1802200000000,
   OpenPapers1802400000001,
   CommentRounds1802500000000,
+  PlanEvaluations1802500000001,
   PutOffForms1802700000000,
   PayloadKeys1802600000000,
 ] as const;

@@ -2,6 +2,14 @@ import type { Mutation } from './mutation.js';
 
 /** Each sentence of the domain, broken. */
 export const ofSentences: readonly Mutation[] = [
+  ['C28', 'form-limit.ts', 'heaviest(b) - heaviest(a) ||', 'heaviest(a) - heaviest(b) ||'],
+  ['C28', 'commands/system/put-off.ts', 'report.reached.length === 0 &&', ''],
+  [
+    'L33',
+    'commands/leadership/mark-read.ts',
+    "folds: { 'instruction.noted': (measure) => measure },",
+    "folds: { 'instruction.noted': (measure) => ({ ...measure, light: 'red' }) },",
+  ],
   [
     'T4–T8',
     'figures.ts',
@@ -127,6 +135,9 @@ export const ofSentences: readonly Mutation[] = [
     'events: reworded, left: [] }',
   ],
   ['A1', 'commands/system/revise.ts', 'const changed = dates.length > 0 || ', 'const changed = true || '],
+  ['A3', 'plan-evaluation.ts', '...(years >= fewestYears ? [half] : [])', ''],
+  ['A3', 'plan-evaluation.ts', 'doneLate: dates.filter((each) => each.done && each.late > 0).length', 'doneLate: 0'],
+  ['A3', 'plan-evaluation.ts', 'if (!AT[act].includes(state))', 'if (false)'],
   ['A4, A5', 'evaluation.ts', '/ Math.max(all, perObligations)', '/ perObligations'],
   ['A4, A5', 'evaluation.ts', 'if (actor.personId === evaluation.draftedBy)', 'if (false)'],
   ['A4, A5', 'evaluation.ts', "? { ...each, struck: { why: 'corrected' as const, reason } }", '? each'],

@@ -13,6 +13,7 @@ export const mail: typeof chinese = {
   closing: ({ count, dueOn }: Facts<'count' | 'dueOn'>) => `Closing list: ${count} due as their plan ends on ${dueOn}`,
   papers: {
     bulletin: ({ count }) => `A bulletin to check: ${count} rows name your department; silence is consent`,
+    'plan-evaluation': () => 'A plan is to be evaluated: collect its measures and write what is found',
     comment: ({ count }) => `A plan is out for comment: ${count} of its measures name your department`,
     evaluation: ({ count }) =>
       `The year's evaluation lies open: ${count} points of your department, object if one is wrong`,

@@ -83,6 +83,8 @@ export const policies = {
     'weeklyList.weekday': 'Weekly list goes out on day (1 is Monday)',
     'weeklyList.closesWorkingDaysBefore': 'Weekly list is closed before it goes out by',
     'comment.workingDays': 'A plan’s draft is out for comment',
+    'planEvaluation.fewestYears': 'A plan has a mid-term evaluation from (years)',
+    'planEvaluation.remindWorkingDays': 'A plan’s evaluation stands with the office before its day by',
     'desk.opensAtMinute': 'Sending begins',
     'desk.closesAtMinute': 'Sending ends',
   },

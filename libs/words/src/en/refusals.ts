@@ -132,6 +132,10 @@ export const refusals: typeof chinese = {
   'evaluation.struck-already': 'This point was struck already.',
   'evaluation.objected-already': 'This point was objected to already.',
   'evaluation.no-objection': 'No objection waits to be decided.',
+  'plan-evaluation.not-found': 'There is no such evaluation of a plan.',
+  'plan-evaluation.wrong-state':
+    'Not at this point: it is collected, written, put up and signed; once signed it stays.',
+  'plan-evaluation.no-text': 'The office has written nothing yet.',
   'comment.not-found': 'There is no such round of comment.',
   'comment.under-way': 'The plan is out for comment already; wait for the end of this round.',
   'comment.nobody-to-ask':

@@ -8,6 +8,7 @@ export { evaluations } from './evaluations.js';
 export { calendar } from './calendar.js';
 export { channels } from './channels.js';
 export { clockName } from './clock.js';
+export { planEvaluations } from './plan-evaluations.js';
 export { comments } from './comments.js';
 export { cockpit } from './cockpit.js';
 export { commonFields } from './questions.js';

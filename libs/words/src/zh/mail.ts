@@ -12,6 +12,7 @@ export const mail = {
   closing: ({ count, dueOn }: Facts<'count' | 'dueOn'>) => `收官清单：${count} 项随规划于 ${dueOn} 到期`,
   papers: {
     bulletin: ({ count }: Facts<'count'>): string => `通报稿待核对：涉及本单位 ${count} 行，逾期视为无异议`,
+    'plan-evaluation': (_: Facts<'count'>): string => '规划评估待办：汇总各举措情况，写出评估意见',
     comment: ({ count }: Facts<'count'>): string => `计划征求意见：涉及本单位 ${count} 条举措，请按时答复`,
     evaluation: ({ count }: Facts<'count'>): string => `年度考核结果公示：涉及本单位 ${count} 条，有异议请提出`,
   },

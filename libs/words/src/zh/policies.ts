@@ -83,6 +83,8 @@ export const policies = {
     'weeklyList.weekday': '审议单出单日（1 为周一）',
     'weeklyList.closesWorkingDaysBefore': '审议单截止于出单前',
     'comment.workingDays': '计划征求意见',
+    'planEvaluation.fewestYears': '规划满几年才做中期评估（年）',
+    'planEvaluation.remindWorkingDays': '规划评估，到期前进入待办',
     'desk.opensAtMinute': '发送开始',
     'desk.closesAtMinute': '发送结束',
   },

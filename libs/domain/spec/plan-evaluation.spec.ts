@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  defaultPolicy,
+  evaluationHand,
+  evaluationInSight,
+  planEvaluationContent,
+  planEvaluationRefusal,
+  plannedEvaluations,
+  publicEvaluation,
+  type EvaluationInHand,
+  type PlanEvaluationAct,
+} from '../src/index.js';
+import { aMeasure, at, rules, somebody } from './a-story.js';
+
+const plan = { title: '雨水花园行动方案', issuer: null, documentNumber: null };
+const late = aMeasure()
+  .due('2026-06-30')
+  .story()
+  .assigned('2026-03-02 10:00')
+  .as('liaison', 'acknowledge', {})
+  .on('2026-07-16 10:00').measure;
+const done = aMeasure()
+  .due('2026-06-30')
+  .story()
+  .assigned('2026-03-02 10:00')
+  .as('liaison', 'acknowledge', {})
+  .on('2026-07-02 10:00')
+  .as('handler', 'finish', { obligations: [{ obligationId: 'deadline:1', evidence: '验收单' }], text: '完成' })
+  .as('head', 'sign-finish', {})
+  .as('officer', 'accept-finish', {})
+  .on('2026-07-16 10:00').measure;
+const collected = planEvaluationContent(plan, [late, done, { ...late, dataClass: 'sensitive' }], {
+  at: at('2026-07-16 10:00'),
+  calendar: rules.calendar,
+  nameOf: (code) => `${code}（名）`,
+});
+
+describe('中期评估、总结评估', () => {
+  it('is due in the middle of a long plan and after its end, by the policy’s days', () => {
+    expect(plannedEvaluations({ start: 2026, end: 2030 }, defaultPolicy)).toEqual([
+      { kind: 'mid-term', dueOn: '2028-06-30' },
+      { kind: 'final', dueOn: '2031-03-31' },
+    ]);
+    expect(plannedEvaluations({ start: 2026, end: 2027 }, defaultPolicy).map(({ kind }) => kind)).toEqual(['final']);
+    expect(plannedEvaluations(null, defaultPolicy)).toEqual([]);
+    expect(evaluationInSight('2026-06-30', rules)).toBe('2026-06-01');
+  });
+
+  it('collects states, confirmed results and lateness, by who leads now', () => {
+    expect(collected.asOf).toBe('2026-07-16');
+    expect(collected.sums.dates).toEqual({ of: 3, done: 1, doneLate: 1, openLate: 2 });
+    expect(collected.sums).toMatchObject({ measures: 3, late: 3 });
+    expect(collected.measures.map(({ lateWorkingDays, lead }) => [lateWorkingDays, lead])).toEqual([
+      [12, '教育局（名）'],
+      [2, '教育局（名）'],
+      [12, '教育局（名）'],
+    ]);
+  });
+
+  it('keeps the words of sensitive measures out, and from the public all that is not public, lateness and conclusions', () => {
+    expect(collected.measures.map(({ title }) => title === null)).toEqual([false, false, true]);
+    const open = publicEvaluation(collected);
+    expect(open.measures).toHaveLength(2);
+    expect(Object.keys(open.measures[0] ?? {})).not.toContain('lateWorkingDays');
+    expect(Object.keys(open.sums)).toEqual(['measures', 'done', 'running']);
+  });
+
+  it('is written by the office, signed by another hand, and then stays as it is', () => {
+    const officer = somebody('officer');
+    const signer = somebody('secretary-general');
+    const who = ['secretary-general'] as const;
+    const refused = (some: Partial<EvaluationInHand>, act: PlanEvaluationAct, actor = officer, reason = '') =>
+      planEvaluationRefusal({ state: 'draft', proposedBy: 'officer', text: '总体顺利', ...some }, act, actor, {
+        who,
+        reason,
+      })?.code;
+    expect(refused({ text: ' ' }, 'propose')).toBe('plan-evaluation.no-text');
+    expect(refused({}, 'propose')).toBeUndefined();
+    expect(refused({}, 'write', somebody('leader'))).toBe('instrument.not-your-hand');
+    expect(refused({ state: 'proposed' }, 'sign')).toBe('instrument.not-your-hand');
+    expect(refused({ state: 'proposed', proposedBy: 'secretary-general' }, 'sign', signer)).toBe('measure.same-hand');
+    expect(refused({ state: 'proposed' }, 'sign', signer)).toBeUndefined();
+    expect(refused({ state: 'proposed' }, 'return', signer)).toBe('command.reason-missing');
+    expect(refused({ state: 'signed' }, 'freeze')).toBe('plan-evaluation.wrong-state');
+    expect(refused({ state: 'planned' }, 'date', officer, '云政发〔2026〕3号')).toBeUndefined();
+    expect(refused({ state: 'planned' }, 'date')).toBe('command.reason-missing');
+  });
+
+  it('is signed by the policy’s post, else by a leader, and waits on nobody', () => {
+    expect(evaluationHand(defaultPolicy, () => true)).toEqual(['secretary-general']);
+    expect(evaluationHand(defaultPolicy, (role) => role === 'leader')).toContain('leader');
+    expect(evaluationHand(defaultPolicy, () => false)).toEqual(['officer', 'office-head']);
+  });
+});

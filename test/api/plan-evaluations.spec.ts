@@ -1,0 +1,80 @@
+import type { PlanEvaluationView, Problem } from '@duban/api-contract';
+import { planDueEvaluations } from '@duban/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDepartmentAtWork, anApi, type Client, type TestStack } from '../support/index.js';
+
+let stack: TestStack;
+let officer: Client;
+let signer: Client;
+let planId: string;
+let evaluationId: string;
+
+beforeAll(async () => {
+  stack = await anApi({}, async (test) => {
+    await aDepartmentAtWork(test.record, 1);
+  });
+  [officer, signer] = await Promise.all([stack.as('officer'), stack.as('secretary-general')]);
+  const [plan] = await stack.test.record.query<{ id: string }[]>('select plan_id::text as id from plan limit 1');
+  planId = plan?.id ?? '';
+  await stack.test.record.query(
+    `update plan set state = 'in-force', draft = jsonb_build_object('document', jsonb_build_object('planPeriod', '{"start": 2026, "end": 2030}'::jsonb)) where plan_id = $1`,
+    [planId],
+  );
+});
+afterAll(() => stack?.end());
+
+const step = (who: Client, act: string, body: object = {}) =>
+  who.post<PlanEvaluationView & Problem>(`/plan-evaluations/${evaluationId}/commands/${act}`, body);
+
+describe('a plan as a whole is looked at', () => {
+  it('half-way and after its end, on the policy’s days, on the record', async () => {
+    await stack.test.record.transaction((manager) => planDueEvaluations(manager, '2026-04-01'));
+    await stack.test.record.transaction((manager) => planDueEvaluations(manager, '2026-04-02'));
+    const { items } = (await officer.get<{ items: PlanEvaluationView[] }>(`/plans/${planId}/evaluations`)).body;
+    expect(items.map(({ kind, dueOn, state }) => [kind, dueOn, state])).toEqual([
+      ['mid-term', '2028-06-30', 'planned'],
+      ['final', '2031-03-31', 'planned'],
+    ]);
+    evaluationId = items[0]?.evaluationId ?? '';
+  });
+
+  it('or on the day that a document names', async () => {
+    const body = { kind: 'mid-term', dueOn: '2028-09-30', document: '云政发〔2026〕9号' };
+    const dated = await officer.post<{ items: PlanEvaluationView[] }>(`/plans/${planId}/evaluations`, body);
+    expect(dated.body.items[0]).toMatchObject({ dueOn: '2028-09-30', document: '云政发〔2026〕9号' });
+    const past = await officer.post<Problem>(`/plans/${planId}/evaluations`, { ...body, dueOn: '2020-01-01' });
+    expect(past.body.code).toBe('command.date-not-in-future');
+  });
+
+  it('collects its measures, frozen, with the office’s words, and is signed by another hand', async () => {
+    expect((await step(officer, 'propose')).body.code).toBe('plan-evaluation.wrong-state');
+    const frozen = await step(officer, 'freeze');
+    expect(frozen.body.content?.sums).toMatchObject({ measures: 1, running: 1 });
+    expect(frozen.body.content?.measures[0]).toMatchObject({ lead: '教育局', title: '建设第1批图书角' });
+    expect((await step(officer, 'propose')).body.code).toBe('plan-evaluation.no-text');
+    await step(officer, 'write', { text: '总体进展顺利。\n下一步加快建设。' });
+    expect((await step(officer, 'propose')).body).toMatchObject({ state: 'proposed', hand: { mine: false } });
+    expect((await step(officer, 'sign')).status).toBe(403);
+    expect((await step(signer, 'return', { reason: '补充指标' })).body).toMatchObject({
+      state: 'draft',
+      returnedWhy: '补充指标',
+    });
+    await step(officer, 'propose');
+    expect((await step(signer, 'sign')).body).toMatchObject({ state: 'signed' });
+    expect((await step(officer, 'freeze')).body.code).toBe('plan-evaluation.wrong-state');
+  });
+
+  it('is public where its plan is, and only then', async () => {
+    await officer.post('/publications', { planId, slug: 'book-corners' });
+    const { items } = (await signer.get<{ items: { publicationId: string }[] }>('/publications')).body;
+    expect((await signer.post(`/publications/${items[0]?.publicationId}/commands/approve`, {})).status).toBe(204);
+    const open = () => officer.get<{ evaluations?: { text: string }[] }>('/public/plans/book-corners');
+    expect((await open()).body.evaluations).toBeUndefined();
+    await step(officer, 'publish');
+    expect((await open()).body.evaluations).toMatchObject([{ kind: 'mid-term', sums: { measures: 1 } }]);
+    const page = await fetch(`${stack.url}/public/plans/book-corners?lang=zh`).then((answer) => answer.text());
+    expect(page).toContain('中期评估');
+    await step(officer, 'withdraw');
+    expect((await open()).body.evaluations).toBeUndefined();
+  });
+});
