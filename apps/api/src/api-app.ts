@@ -28,6 +28,7 @@ import { unstatedIn } from './session/route-access.js';
 
 const LARGEST_BODY = '2mb';
 const SESSION_CONNECTIONS = 4;
+const A_YEAR_SECONDS = 31_536_000;
 const TOUCH_EVERY_MS = 60_000;
 
 /** The API as a Nest application, ready to listen. */
@@ -40,7 +41,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   });
   await holdPayloadKeys(app.get(DataSource).manager, loadPayloadKeys(settings.payloadKeysFile));
   app.set('query parser', 'simple');
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', settings.proxies);
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(hangUpWhenLeaving);
@@ -60,7 +61,8 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
           upgradeInsecureRequests: null,
         },
       },
-      hsts: false,
+      // Whoever came by https comes by https from then on, to names below this one as well (ASVS 3.4.1).
+      hsts: settings.publicUrl.startsWith('https:') && { maxAge: A_YEAR_SECONDS, includeSubDomains: true },
     }),
   );
   app.use(compression());

@@ -1,4 +1,5 @@
 import { getHashes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { failpoints, readFailpoints } from './failpoint.js';
 
@@ -13,6 +14,15 @@ const wholeNumber = (least: number, most: number): z.ZodType<number, string> =>
     .regex(/^\d+$/, { error: 'must be a whole number' })
     .transform(Number)
     .refine((value) => value >= least && value <= most, { error: `must be from ${least} to ${most}` });
+
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    longest > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest))
+  );
+}
 
 /** Points at which a process kills itself; what else it says is refused by name. */
 const traps = z.string().refine((text) => readFailpoints(text) !== null, {
@@ -113,6 +123,13 @@ export const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(4300),
   /** The address people type; links in mails begin with it. Derived from HOST and PORT if not set. */
   PUBLIC_URL: url('http', 'https').optional(),
+  /** Who may say for whom a request comes (X-Forwarded-For, -Proto): addresses and networks between commas, or one of these names. */
+  DUBAN_PROXIES: z
+    .string()
+    .refine((text) => text.split(',').every((each) => isNetwork(each.trim())), {
+      error: 'must be addresses, networks (10.0.0.0/8), loopback, linklocal or uniquelocal, between commas',
+    })
+    .default('loopback'),
   /** Signs the session cookie. Every api of one installation has the same. */
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   /** How many requests an address, and a person, may send in a minute, to all processes of the api together. */

@@ -26,6 +26,7 @@ describe('the configuration of a process', () => {
       host: '127.0.0.1',
       port: 4300,
       publicUrl: 'http://127.0.0.1:4300',
+      proxies: ['loopback'],
       sessionSecret: undefined,
       passwordProfile: 'asvs',
       requestsAMinute: { address: 30_000, person: 6_000 },
@@ -47,6 +48,11 @@ describe('the configuration of a process', () => {
       webhooks: { sealKey: undefined, allowedHosts: [] },
       logLevel: 'info',
     });
+  });
+
+  it('takes proxies by address, network and name', () => {
+    const given = { ...database, DUBAN_PROXIES: 'loopback, 10.0.0.0/8,fd00::/8, 192.0.2.7' };
+    expect(readConfig(given).proxies).toEqual(['loopback', '10.0.0.0/8', 'fd00::/8', '192.0.2.7']);
   });
 
   it('takes an empty variable as not set', () => {
@@ -73,6 +79,8 @@ describe('the configuration of a process', () => {
     ['SMTP_URL', 'mail:25'],
     ['LOG_LEVEL', 'loud'],
     ['DUBAN_CHAIN_HASH', 'md5'],
+    ['DUBAN_PROXIES', 'loopback,everybody'],
+    ['DUBAN_PROXIES', '10.0.0.0/64'],
     ['DUBAN_FAILPOINT', 'at-lunch'],
     ['DUBAN_FAILPOINT', 'before-commit:often'],
     ['DUBAN_EXTRACTOR_URL', 'ftp://models.example'],

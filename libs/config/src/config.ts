@@ -51,6 +51,8 @@ export interface Config {
   host: string;
   port: number;
   publicUrl: string;
+  /** Whose word on where a request comes from is taken. */
+  proxies: readonly string[];
   sessionSecret: string | undefined;
   passwordProfile: 'asvs' | 'dengbao';
   requestsAMinute: { address: number; person: number };
@@ -116,6 +118,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: read.HOST,
     port: read.PORT,
     publicUrl: read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`,
+    proxies: listed(read.DUBAN_PROXIES),
     sessionSecret: read.SESSION_SECRET,
     requestsAMinute: { address: read.DUBAN_REQUESTS_PER_ADDRESS, person: read.DUBAN_REQUESTS_PER_PERSON },
     passwordProfile: read.DUBAN_PASSWORD_PROFILE,
