@@ -6,6 +6,7 @@ import {
   lightDays,
   lightsBy,
   noteFigures,
+  noteLateHands,
   ownLateness,
   redShares,
   sampledReports,
@@ -57,6 +58,14 @@ it('the desk counts forms by week, its own lateness and who signed for what; the
   const signed = await acknowledgements(manager);
   expect(signed.reduce((sum, each) => sum + each.owed + each.signed, 0)).toBe(41);
   expect((await ownLateness(manager, '2026-11-20')).some(({ late }) => late > 0)).toBe(true);
+  await noteLateHands(manager, '2026-11-12');
+  await noteLateHands(manager, '2026-11-20');
+  await noteLateHands(manager, '2026-11-20');
+  const now = await ownLateness(manager, '2026-11-20');
+  const [worst] = now;
+  expect(worst?.weeks.map(({ week }) => week)).toContain('2026-W47');
+  expect(worst?.weeks.find(({ week }) => week === '2026-W47')?.late).toBe(worst?.late);
+  expect((await ownLateness(manager, '2027-02-20')).every(({ weeks }) => weeks.length === 0)).toBe(true);
   const talks = (await redShares(manager, '2026-11-20')).filter(isTalkDue).map(({ department }) => department);
   expect(talks).toContain('市民政局');
   expect(talks).not.toContain('市大数据局');

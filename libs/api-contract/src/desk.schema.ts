@@ -16,6 +16,8 @@ export const desk = z
         late: z.number().int(),
         oldest: civilDate.nullable(),
         workingDaysLate: z.number().int(),
+        /** The most that was late on a morning of each of the last eight weeks; weeks without lateness are left out. */
+        weeks: z.array(z.object({ week: z.string(), late: z.number().int() })),
       }),
     ),
     drafts: z.array(

@@ -7,13 +7,14 @@ import { closeDueComments } from './comments.js';
 import { planDueEvaluations } from './plan-evaluations.js';
 import { noteInHouse } from './house/house-events.js';
 import { noteFigures } from './read/dashboard.js';
-import { noteForms, sampledReports } from './read/desk.js';
+import { noteForms, noteLateHands, sampledReports } from './read/desk.js';
 
 /** What the desk's morning keeps beside letters and digests: the cockpit's numbers, forms by week, the draw of reports, the month's bulletin, the end of rounds of comment, and the days of plans' own evaluations. */
 export async function noteMorning(manager: EntityManager, day: CivilDate): Promise<void> {
   await noteFigures(manager, day);
   await noteForms(manager, day);
   await putOffForms(manager, day);
+  await noteLateHands(manager, day);
   await noteSample(manager, day);
   await draftDueBulletin(manager, day);
   await closeDueComments(manager, day);

@@ -119,3 +119,15 @@ export class FormWeekRow {
   @Column('integer', { name: 'put_off', default: 0 })
   putOff!: number;
 }
+
+/** The most that was late with one hand of the office or the leaders on a morning of a week. */
+@Entity('late_week')
+export class LateWeekRow {
+  /** ISO week, e.g. `2026-W27`. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'late_week_pk' })
+  week!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'late_week_pk' })
+  addressee!: string;
+  @Column('integer')
+  late!: number;
+}

@@ -38,6 +38,7 @@ export class DeskController {
       lateness: (await ownLateness(manager, today)).map((each) => ({
         ...each,
         roles: [...each.roles],
+        weeks: [...each.weeks],
         workingDaysLate: late(each.oldest),
       })),
       drafts: (await ageingDrafts(manager)).map((each) => ({ ...each, workingDays: late(each.oldest) })),

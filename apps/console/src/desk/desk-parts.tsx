@@ -1,12 +1,16 @@
 import type { Desk } from '@duban/api-client';
+import { addDays, weekOf } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { Section } from '../elements/page.js';
 import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 
+const WEEKS_BACK = 8;
+
 /** R7: the office's and the leaders' own lateness, in one table. */
-export function LatenessPart({ lateness }: Pick<Desk, 'lateness'>) {
+export function LatenessPart({ lateness, today }: Pick<Desk, 'lateness' | 'today'>) {
   const say = useWords();
+  const weekly = Array.from({ length: WEEKS_BACK }, (_, at) => weekOf(addDays(today, 7 * (at + 1 - WEEKS_BACK))));
   if (lateness.length === 0) return null;
   return (
     <Section title={say.office.lateness} note={say.office.latenessWhy}>
@@ -17,15 +21,19 @@ export function LatenessPart({ lateness }: Pick<Desk, 'lateness'>) {
             <th scope="col">{say.office.waiting}</th>
             <th scope="col">{say.office.late}</th>
             <th scope="col">{say.office.longest}</th>
+            <th scope="col">{say.office.lateWeeks}</th>
           </tr>
         </thead>
         <tbody>
-          {lateness.map(({ roles, person, waiting, late, workingDaysLate }, index) => (
+          {lateness.map(({ roles, person, waiting, late, workingDaysLate, weeks }, index) => (
             <tr key={index}>
               <th scope="row">{person ?? listed(roles.map((role) => say.labels.role[role]))}</th>
               <td>{waiting}</td>
               <td className={late > 0 ? 'wrong' : ''}>{late}</td>
               <td>{late > 0 ? say.days.late({ n: workingDaysLate }) : ''}</td>
+              <td title={listed(weeks.map((each) => `${each.week} ${each.late}`))}>
+                {weekly.map((week) => weeks.find((each) => each.week === week)?.late ?? '·').join(' ')}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -47,7 +47,7 @@ export default function DeskScreen() {
           {counts.error && <TroubleNote error={counts.error} onRetry={() => void counts.refetch()} />}
           <Drafts drafts={counts.data?.drafts} />
           {counts.data && <SamplePart reports={counts.data.reports} />}
-          {counts.data && <LatenessPart lateness={counts.data.lateness} />}
+          {counts.data && <LatenessPart {...counts.data} />}
           <UnreachedPart />
           <ObjectionsPart />
           <Unassigned />

@@ -2575,6 +2575,10 @@ export type Desk = {
         late: number;
         oldest: string | null;
         workingDaysLate: number;
+        weeks: Array<{
+            week: string;
+            late: number;
+        }>;
     }>;
     drafts: Array<{
         kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';

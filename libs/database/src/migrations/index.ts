@@ -20,22 +20,23 @@ import { Problems1799800200000 } from './1799800200000-problems.js';
 import { Bulletins1799800300000 } from './1799800300000-bulletins.js';
 import { Publications1799800400000 } from './1799800400000-publications.js';
 import { AccessTokens1800100000000 } from './1800100000000-access-tokens.js';
+import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
+import { ExternalId1800100000002 } from './1800100000002-external-id.js';
 import { Files1800200000000 } from './1800200000000-files.js';
+import { Channels1800200000001 } from './1800200000001-channels.js';
 import { PartsBelow1800800000000 } from './1800800000000-parts-below.js';
 import { Revisions1800800000001 } from './1800800000001-revisions.js';
-import { PasswordAge1801200000002 } from './1801200000002-password-age.js';
-import { RequestCounts1801200000001 } from './1801200000001-request-counts.js';
 import { Successors1801200000000 } from './1801200000000-successors.js';
-import { Substitutes1800100000001 } from './1800100000001-substitutes.js';
-import { Channels1800200000001 } from './1800200000001-channels.js';
-import { ExternalId1800100000002 } from './1800100000002-external-id.js';
+import { RequestCounts1801200000001 } from './1801200000001-request-counts.js';
+import { PasswordAge1801200000002 } from './1801200000002-password-age.js';
 import { Evaluations1801500000001 } from './1801500000001-evaluations.js';
 import { Webhooks1802200000000 } from './1802200000000-webhooks.js';
 import { OpenPapers1802400000001 } from './1802400000001-open-papers.js';
 import { CommentRounds1802500000000 } from './1802500000000-comment-rounds.js';
 import { PlanEvaluations1802500000001 } from './1802500000001-plan-evaluations.js';
-import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
 import { PayloadKeys1802600000000 } from './1802600000000-payload-keys.js';
+import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
+import { LateHands1802700000001 } from './1802700000001-late-hands.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -61,10 +62,10 @@ export const migrations = [
   Bulletins1799800300000,
   Publications1799800400000,
   AccessTokens1800100000000,
-  Files1800200000000,
   Substitutes1800100000001,
-  Channels1800200000001,
   ExternalId1800100000002,
+  Files1800200000000,
+  Channels1800200000001,
   PartsBelow1800800000000,
   Revisions1800800000001,
   Successors1801200000000,
@@ -75,6 +76,7 @@ export const migrations = [
   OpenPapers1802400000001,
   CommentRounds1802500000000,
   PlanEvaluations1802500000001,
-  PutOffForms1802700000000,
   PayloadKeys1802600000000,
+  PutOffForms1802700000000,
+  LateHands1802700000001,
 ] as const;

@@ -21,17 +21,40 @@ export interface HandLateness {
   readonly waiting: number;
   readonly late: number;
   readonly oldest: CivilDate | null;
+  /** The most that was late on a morning of each of the last eight weeks; a week without lateness is left out. */
+  readonly weeks: readonly { readonly week: string; readonly late: number }[];
 }
 
-/** R7: the one table of the office's and the leaders' own lateness, the latest first. */
+/** To-dos of the office and the leaders that stand on a day (`$1`), by hand. */
+const OWN_HANDS = `select a.addressee, count(*)::int as waiting, count(*) filter (where t.due_order < $1::date)::int as late,
+            min(t.due_order) filter (where t.due_order < $1::date)::text as oldest
+       from todo t join addressee a using (addressee)
+      where t.since <= $1::date and a.department = '' and (a.person_id <> '' or a.roles && $2::text[]) group by 1`;
+
+const OWN_ROLES: readonly Role[] = [...officeRoles, ...leaderRoles];
+
+/** Keeps what is late with each hand; a week keeps the most of its mornings. */
+export async function noteLateHands(manager: EntityManager, day: CivilDate): Promise<void> {
+  await manager.query(
+    `insert into late_week (week, addressee, late)
+       select to_char($1::date, 'IYYY-"W"IW'), addressee, late from (${OWN_HANDS}) hand where late > 0
+     on conflict (week, addressee) do update set late = greatest(late_week.late, excluded.late)`,
+    [day, OWN_ROLES],
+  );
+}
+
+/** R7: the one table of the office's and the leaders' own lateness, the latest first; with the eight weeks up to this one. */
 export function ownLateness(manager: EntityManager, today: CivilDate): Promise<readonly HandLateness[]> {
   return manager.query<HandLateness[]>(
-    `select a.roles, (select name from person p where p.person_id::text = a.person_id) as person, count(*)::int as waiting,
-            count(*) filter (where t.due_order < $1)::int as late, min(t.due_order) filter (where t.due_order < $1)::text as oldest
-       from todo t join addressee a using (addressee)
-      where t.since <= $1 and a.department = '' and (a.person_id <> '' or a.roles && $2::text[])
-      group by a.addressee, a.roles, a.person_id order by late desc, waiting desc`,
-    [today, [...officeRoles, ...leaderRoles]],
+    `with now as (${OWN_HANDS}),
+     before as (
+       select addressee, jsonb_agg(jsonb_build_object('week', week, 'late', late) order by week) as weeks, max(late) as most from late_week
+        where week between to_char($1::date - 49, 'IYYY-"W"IW') and to_char($1::date, 'IYYY-"W"IW') group by 1)
+     select a.roles, (select name from person p where p.person_id::text = a.person_id) as person, coalesce(waiting, 0) as waiting,
+            coalesce(late, 0) as late, oldest, coalesce(weeks, '[]') as weeks
+       from now full join before using (addressee) join addressee a using (addressee)
+      order by late desc, most desc nulls last, waiting desc, addressee`,
+    [today, OWN_ROLES],
   );
 }
 

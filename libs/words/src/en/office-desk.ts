@@ -18,6 +18,7 @@ export const officeDesk = {
   hand: 'With whom',
   waiting: 'Waiting',
   late: 'Late',
+  lateWeeks: 'Most, last eight weeks',
   longest: 'Longest',
   acknowledgements: 'Signed for',
   signed: 'Signed for',

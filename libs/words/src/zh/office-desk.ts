@@ -18,6 +18,7 @@ export const officeDesk = {
   hand: '在谁手上',
   waiting: '待办',
   late: '逾期',
+  lateWeeks: '近八周最多',
   longest: '最久',
   acknowledgements: '签收情况',
   signed: '已签收',
