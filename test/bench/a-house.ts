@@ -1,5 +1,5 @@
 import { recordOf, type Account } from '@duban/database';
-import { freePort } from '@duban/local-stack';
+import { freePort, sparing } from '@duban/local-stack';
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -81,7 +81,8 @@ async function served(
   await bundleForNode(join(process.cwd(), file), output);
   const child = fork(output, [...args, port], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, ...settings, PORT: port },
+    execArgv: [...sparing.args, ...sparing.api],
+    env: { ...process.env, ...sparing.env, ...settings, PORT: port },
   });
   const ended = new Promise((done) => child.once('exit', done));
   const url = `http://127.0.0.1:${port}`;

@@ -73,6 +73,7 @@ export async function ledger(): Promise<Report> {
       goal: `≤ ${MOST_PAGE_MS} ms`,
       met: median(pages) <= MOST_PAGE_MS,
     });
+    figures['MB held before'] = house.megabytes;
     for (const format of formats) {
       const { seconds, megabytes, bytes } = await exported(house, officer, format);
       figures[`${format}, s`] = seconds;

@@ -108,8 +108,9 @@ async function putMeasures(record: DataSource, from: number, until: number): Pro
 /** The lived measures' to-dos for every copy, and beside them some of the office's and of the leaders'. */
 const TODOS = [
   `insert into addressee
-     select replace(addressee, '@d1', '@' || code), code, roles, '' from template_addressee, department
-     union all values ('officer@', '', '{officer}'::text[], ''), ('leader@', '', '{leader}', '')`,
+     select replace(addressee, '@d1', '@' || code), code, roles, '' from template_addressee, department where addressee like '%@d1'
+     union select addressee, '', roles, '' from template_addressee where department = ''
+     union values ('officer@', '', '{officer}'::text[], ''), ('leader@', '', '{leader}', '')`,
   `insert into todo
      select m.measure_id, t.command, t.obligation_id, replace(t.addressee, '@d1', '@' || m.lead), m.due_order,
             case when t.since = '-infinity' then t.since else m.due_order - 14 end, t.title, t.subject, t.light

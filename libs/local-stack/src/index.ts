@@ -33,3 +33,4 @@ export {
 } from './temporal.js';
 export { prepareNamespace, searchAttributes } from './temporal-namespace.js';
 export { findTimeSkippingServer, type TestServerExecutable } from './time-skipping.js';
+export { sparing } from './sparing.js';

@@ -1,6 +1,7 @@
 import {
   databaseUrlOf,
   identityOf,
+  sparing,
   spawnInOwnGroup,
   startPostgres,
   startTemporal,
@@ -65,9 +66,6 @@ export function temporalRecipe(
   };
 }
 
-/** Young objects are few and die at once: a small nursery costs little and is most of what an idle process keeps. */
-const sparing = ['--max-semi-space-size=2'];
-
 /** A process of ours: api or worker. It gets its configuration by the environment and ends on SIGTERM. */
 export function nodeRecipe(
   name: 'api' | WorkerName,
@@ -79,9 +77,8 @@ export function nodeRecipe(
     start: async () => {
       const child = spawnInOwnGroup({
         command: process.execPath,
-        args: [...sparing, '--enable-source-maps', entry, ...args],
-        // glibc else keeps an arena of memory for each of a worker's many threads.
-        env: { MALLOC_ARENA_MAX: '2', ...env, DUBAN_PART: name },
+        args: [...sparing.args, ...(name === 'api' ? sparing.api : []), '--enable-source-maps', entry, ...args],
+        env: { ...sparing.env, ...env, DUBAN_PART: name },
         logFile: folder.logFile(name),
       });
       child.once('error', () => undefined); // no pid then: refused below
