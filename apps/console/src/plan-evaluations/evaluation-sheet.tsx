@@ -12,7 +12,7 @@ export function EvaluationSheet({ evaluation }: { evaluation: PlanEvaluation }) 
   if (content === null) return null;
   const { sums } = content;
   return (
-    <article className="sheet bulletin" data-testid="evaluation-sheet">
+    <article className="sheet evaluation-paper" data-testid="evaluation-sheet">
       <header>
         <strong>{content.title}</strong>
         <h2>{words.kind[kind]}</h2>

@@ -10,6 +10,7 @@ import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession, useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
+import './plan-evaluations.css';
 
 /** 中期评估, 总结评估 of a plan: when, how far, by whom. */
 export default function EvaluationsPanel({ planId }: { planId: string }) {
@@ -70,7 +71,7 @@ function SetDate({ planId, items }: { planId: string; items: readonly PlanEvalua
   const body = { kind: kind ?? 'final', dueOn: dueOn ?? '', document: document.trim() };
   return (
     <form
-      className="letter-reason"
+      className="evaluation-date"
       onSubmit={(event) => {
         event.preventDefault();
         change.mutate(() => datePlanEvaluation({ path: { planId }, body, throwOnError: true }), {

@@ -18,7 +18,6 @@ import { useClosingChange } from '../closing/use-closing-change.js';
 import { listed } from '../elements/listed.js';
 import { Bones, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
-import '../closing/bulletin.css';
 import '../instruments/print.css';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
