@@ -18,6 +18,7 @@ function problems(route: Route): readonly number[] {
     ...(route.body || route.upload ? [413, 415, 422] : []),
     // What changes something can be refused by the state of things, and a change from another site always is.
     ...(route.method === 'get' ? [] : [403, 409]),
+    ...(route.refused ? [409] : []),
     ...(route.idempotent || route.matched ? [412] : []),
     ...(route.id === 'logIn' ? [401] : []),
   ];

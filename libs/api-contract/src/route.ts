@@ -32,6 +32,8 @@ export interface Route {
   readonly idempotent?: true;
   /** Takes `If-Match`: the version that the change was made on; 412 when it is stale. */
   readonly matched?: true;
+  /** Only reads, and is refused all the same where the state of things has no answer to it. */
+  readonly refused?: true;
   /** Its 200 is a file of this media type and no JSON. */
   readonly file?: string;
   readonly answers: Readonly<Record<number, z.ZodType | null>>;

@@ -133,6 +133,7 @@ const fixed: readonly Route[] = [
     tag: 'measures',
     summary: 'What another kind would change, before it is confirmed',
     query: kindQuery,
+    refused: true,
     answers: { 200: kindChangeView },
   },
   {

@@ -68,12 +68,15 @@ describe('a change of kind', () => {
     const { measure, at: now } = when(story, '2026-05-11 10:00');
     const foreseen = kindChange(measure, 'advocated', now, rules);
     expect(foreseen).toMatchObject({ cycle: { from: 'halfyearly', to: 'yearly' } });
-    expect(foreseen?.stops.map(({ obligationId }) => obligationId)).toEqual(['deadline:1', 'report:2026-H1']);
-    expect(foreseen?.starts.map(({ obligationId }) => obligationId)).toEqual(['report:2026']);
-    expect(foreseen?.progress).toMatchObject({ from: { confirmed: 0 }, to: { confirmed: null } });
+    if ('refusal' in foreseen) throw new Error(foreseen.refusal.code);
+    expect(foreseen.stops.map(({ obligationId }) => obligationId)).toEqual(['deadline:1', 'report:2026-H1']);
+    expect(foreseen.starts.map(({ obligationId }) => obligationId)).toEqual(['report:2026']);
+    expect(foreseen.progress).toMatchObject({ from: { confirmed: 0 }, to: { confirmed: null } });
     story.as('officer', 'change-kind', { kind: 'advocated', reason: '倡导性' });
     expect(obligationOf(story.measure, 'deadline:1')?.ladder).toBe('none');
-    expect(kindChange(story.measure, 'advocated', now, rules)).toBeNull();
+    expect(kindChange(story.measure, 'advocated', now, rules)).toMatchObject({
+      refusal: { code: 'measure.same-kind' },
+    });
   });
 
   it('leaves what was lived: rungs, lateness and stages stay where they stood', () => {

@@ -60,7 +60,7 @@ export class MeasuresController {
     @Me() me: Actor,
     @Param('measureId') measureId: string,
     @Query() query: unknown,
-  ): Promise<KindChangeView | null> {
+  ): Promise<KindChangeView> {
     // Whoever may not see the measure hears of nothing but that.
     const page = await this.measures.page(me, measureId);
     return this.measures.kindChange(page, valid(measureSchemas.kindQuery, query).kind);

@@ -260,11 +260,12 @@ export class Measures {
   }
 
   /** What another kind would change, by the very rules that would change it. */
-  async kindChange({ row, clock }: MeasureStanding, kind: MeasureKind): Promise<KindChangeView | null> {
-    if (row.state === null) return null;
+  async kindChange({ row, clock }: MeasureStanding, kind: MeasureKind): Promise<KindChangeView> {
+    if (row.state === null) throw new Problem('measure.not-assigned');
     const rules = await ruleBook(this.record.manager, row.policyVersion, row.calendarVersion);
     const change = kindChange(row.state, kind, domainAt(clock, new Date().toISOString()), rules);
-    return change === null ? null : kindChangeView(change);
+    if ('refusal' in change) throw new Problem(change.refusal.code, change.refusal.facts);
+    return kindChangeView(change);
   }
 }
 

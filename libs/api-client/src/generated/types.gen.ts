@@ -6105,6 +6105,10 @@ export type ReadKindChangeErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem

@@ -1,6 +1,7 @@
 import type { RuleBook } from '../../agenda.js';
 import type { Instant } from '../../civil-date.js';
 import { type Measure, type Obligation, type Progress } from '../../measure.js';
+import type { Refusal } from '../definition.js';
 import { give } from '../../turn.js';
 import type { MeasureKind, ReportCycle } from '../../vocabulary.js';
 
@@ -16,13 +17,19 @@ export interface KindChange {
 
 const office = { personId: '', name: '', posts: [{ role: 'officer' as const, department: null }] };
 
-/** What `change-kind` would do to a measure as it stands; null where it would be refused. */
-export function kindChange(measure: Measure, kind: MeasureKind, now: Instant, rules: RuleBook): KindChange | null {
+/** What `change-kind` would do to a measure as it stands, or why it would be refused. */
+export function kindChange(
+  measure: Measure,
+  kind: MeasureKind,
+  now: Instant,
+  rules: RuleBook,
+): KindChange | { readonly refusal: Refusal } {
   const command = { name: 'change-kind' as const, body: { kind, reason: '-' } };
   const given = { commandId: null, command, actor: office, recordedFor: null, actsFrom: now };
   const { turn, refusal } = give({ measure, events: [] }, given, now, rules);
   const after = turn.measure;
-  if (refusal !== null || after === null) return null;
+  if (refusal !== null) return { refusal };
+  if (after === null) throw new Error('a command leaves a measure that is there');
   return {
     stops: chased(measure).filter((each) => !isAmong(chased(after), each)),
     starts: chased(after).filter((each) => !isAmong(chased(measure), each)),
