@@ -116,6 +116,9 @@ describe('a draft is out for comment before its launch', () => {
           value: null,
         })),
     };
+    const noDay = { lead: null, changes: proposal.changes?.map((each) => ({ ...each, dueOn: '2030-02-30' })) };
+    const never = await answer(builder, { itemIds: [park?.itemId], is: 'proposal', text: '', proposal: noDay });
+    expect([never.status, never.body.code]).toEqual([400, 'request.invalid']);
     const said = await answer(builder, { itemIds: [park?.itemId], is: 'proposal', text: '用地未定', proposal });
     expect(said.status).toBe(200);
     expect(said.body.items[0]?.answer).toMatchObject({ is: 'proposal', leadName: '市水务局' });

@@ -27,13 +27,26 @@ const step = (who: Client, act: string, body: object = {}) =>
   who.post<PlanEvaluationView & Problem>(`/plan-evaluations/${evaluationId}/commands/${act}`, body);
 
 describe('a plan as a whole is looked at', () => {
+  it('once it is in force, on a day that there is', async () => {
+    const inState = (state: string) =>
+      stack.test.record.query('update plan set state = $2 where plan_id = $1', [planId, state]);
+    const date = (dueOn: string) =>
+      officer.post<Problem>(`/plans/${planId}/evaluations`, { kind: 'final', dueOn, document: '云政发〔2026〕9号' });
+    await inState('review');
+    expect((await date('2031-05-31')).body.code).toBe('plan-evaluation.not-in-force');
+    await inState('in-force');
+    expect((await date('2031-02-30')).status).toBe(400);
+    expect((await date('2031-05-31')).status).toBe(200);
+  });
+
   it('half-way and after its end, on the policy’s days, on the record', async () => {
     await stack.test.record.transaction((manager) => planDueEvaluations(manager, '2026-04-01'));
     await stack.test.record.transaction((manager) => planDueEvaluations(manager, '2026-04-02'));
     const { items } = (await officer.get<{ items: PlanEvaluationView[] }>(`/plans/${planId}/evaluations`)).body;
     expect(items.map(({ kind, dueOn, state }) => [kind, dueOn, state])).toEqual([
       ['mid-term', '2028-06-30', 'planned'],
-      ['final', '2031-03-31', 'planned'],
+      // That was dated by a document before the first morning.
+      ['final', '2031-05-31', 'planned'],
     ]);
     evaluationId = items[0]?.evaluationId ?? '';
   });

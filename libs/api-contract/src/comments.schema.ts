@@ -1,6 +1,6 @@
 import { commentSides } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department } from './values.schema.js';
+import { civilDate, department, realDay } from './values.schema.js';
 
 const words = z.string().trim().max(2_000);
 
@@ -10,7 +10,7 @@ const proposedChange = z
     of: z.enum(['deadline', 'target']),
     title: z.string().max(2_000),
     was: civilDate.nullable(),
-    dueOn: civilDate.nullable(),
+    dueOn: realDay.nullable(),
     value: z.string().trim().max(100).nullable(),
   })
   .strict()
@@ -104,7 +104,7 @@ export const planComments = z.object({ items: z.array(commentRound) }).meta({ id
 
 /** Whom the draft is sent to, and until when; all registered departments that it names, and the policy's days. */
 export const commentSend = z
-  .object({ departments: z.array(z.string().max(200)).max(1_000).optional(), until: civilDate.optional() })
+  .object({ departments: z.array(z.string().max(200)).max(1_000).optional(), until: realDay.optional() })
   .strict()
   .meta({ id: 'CommentSend' });
 

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
 import { publicPlan } from './publications.schema.js';
-import { civilDate } from './values.schema.js';
+import { civilDate, realDay } from './values.schema.js';
 
 /** What was collected from a plan's measures at a cut-off, frozen. */
 export const planEvaluationContent = z
@@ -51,7 +51,8 @@ export const planEvaluationContent = z
         lateWorkingDays: z.number().int(),
       }),
     ),
-    indicators: publicPlan.shape.indicators,
+    /** Those of sensitive measures are not named; only those of public ones are published. */
+    indicators: z.array(publicPlan.shape.indicators.element.extend({ isPublic: z.boolean() })),
   })
   .meta({ id: 'PlanEvaluationContent' });
 
@@ -87,7 +88,7 @@ export const planEvaluations = z.object({ items: z.array(planEvaluation) }).meta
 export const planEvaluationDate = z
   .object({
     kind: z.enum(planEvaluationKinds),
-    dueOn: civilDate,
+    dueOn: realDay,
     document: z.string().trim().min(1).max(200),
   })
   .strict()

@@ -77,12 +77,12 @@ interface Period {
   readonly end: number;
 }
 
-/** The morning says of each plan in force when it is to be looked at, once; a new edition takes over what its forerunner has not had. */
+/** The morning says of each plan in force when it is to be looked at, once, whatever the office dated before; a new edition takes over what its forerunner has not had. */
 export async function planDueEvaluations(manager: EntityManager, day: CivilDate): Promise<void> {
   const plans = await manager.query<{ planId: string; period: Period | null; shift: number }[]>(
     `select plan_id::text as "planId", draft->'document'->'planPeriod' as period, shift_years as shift from plan p
       where state = 'in-force' and jsonb_typeof(draft->'document'->'planPeriod') = 'object'
-        and not exists (select from plan_evaluation e where e.plan_id = p.plan_id)
+        and not exists (select from plan_evaluation e where e.plan_id = p.plan_id and e.document is null)
         and not exists (select from revision r where r.against = p.plan_id and r.state = 'done')`,
   );
   for (const { planId, period, shift } of plans)
@@ -127,7 +127,11 @@ export function dateEvaluation(
   acting: LetterActing,
 ): Promise<void> {
   return record.transaction(async (manager) => {
-    await manager.query('select 1 from plan where plan_id = $1 for update', [planId]);
+    const inForce = await manager.query<object[]>(
+      `select 1 from plan where plan_id = $1 and state = 'in-force' for update`,
+      [planId],
+    );
+    if (inForce.length === 0) throw new HouseRefusal('plan-evaluation.not-in-force');
     const rules = await currentRuleBook(manager);
     const today = dateOf(rules.calendar, domainAt(await readClock(manager), acting.wall));
     if (dueOn <= today) throw new HouseRefusal('command.date-not-in-future', { field: 'dueOn', dueOn });

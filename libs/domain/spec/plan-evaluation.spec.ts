@@ -8,6 +8,7 @@ import {
   plannedEvaluations,
   publicEvaluation,
   type EvaluationInHand,
+  type Measure,
   type PlanEvaluationAct,
 } from '../src/index.js';
 import { aMeasure, at, rules, somebody } from './a-story.js';
@@ -63,6 +64,37 @@ describe('中期评估、总结评估', () => {
     expect(open.measures).toHaveLength(2);
     expect(Object.keys(open.measures[0] ?? {})).not.toContain('lateWorkingDays');
     expect(Object.keys(open.sums)).toEqual(['measures', 'done', 'running']);
+  });
+
+  it('publishes what public measures promise in numbers, and names no indicator of a sensitive one', () => {
+    const promising = (name: string, part: Partial<Measure>) => ({
+      ...aMeasure()
+        .owing({
+          kind: 'target',
+          title: `${name}达到92%`,
+          dueOn: '2026-12-31',
+          target: { indicator: name, comparator: '>=', value: 92, unit: '%' },
+        })
+        .story()
+        .assigned('2026-03-02 10:00').measure,
+      ...part,
+    });
+    const content = planEvaluationContent(
+      plan,
+      [
+        promising('绿化覆盖率', { dataClass: 'public' }),
+        promising('绿化覆盖率', { dataClass: 'internal' }),
+        promising('存量处置率', { dataClass: 'internal' }),
+        promising('秘密指标', { dataClass: 'sensitive' }),
+        promising('撤销指标', { status: 'terminated' }),
+      ],
+      { at: at('2026-07-16 10:00'), calendar: rules.calendar, nameOf: (code) => code },
+    );
+    expect(content.indicators.map(({ name }) => name)).toEqual(['绿化覆盖率', '存量处置率']);
+    expect(publicEvaluation(content).indicators).toEqual([
+      expect.objectContaining({ name: '绿化覆盖率', goal: 92, dueOn: '2026-12-31' }),
+    ]);
+    expect(publicEvaluation(content).indicators[0]).not.toHaveProperty('isPublic');
   });
 
   it('is written by the office, signed by another hand, and then stays as it is', () => {

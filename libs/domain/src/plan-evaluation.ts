@@ -107,7 +107,12 @@ export interface PlanEvaluationContent {
     };
   };
   readonly measures: readonly EvaluatedMeasure[];
-  readonly indicators: readonly PublicIndicator[];
+  readonly indicators: readonly EvaluatedIndicator[];
+}
+
+/** An indicator of a plan's measures, and whether a public one promises it. */
+export interface EvaluatedIndicator extends PublicIndicator {
+  readonly isPublic: boolean;
 }
 
 /** Collects a plan as it stands: states, confirmed results, lateness, indicators. */
@@ -139,8 +144,19 @@ export function planEvaluationContent(
       },
     },
     measures: rows,
-    indicators: oncePerIndicator(measures.filter(({ status }) => status !== 'terminated').flatMap(indicatorsOf)),
+    indicators: indicatorsIn(measures),
   };
+}
+
+/** Each indicator once, as a public measure promises it where one does; what is sensitive names none. */
+function indicatorsIn(measures: readonly Measure[]): readonly EvaluatedIndicator[] {
+  const going = measures.filter(({ status }) => status !== 'terminated');
+  const of = (dataClass: Measure['dataClass']) =>
+    going.filter((each) => each.dataClass === dataClass).flatMap(indicatorsOf);
+  const open = oncePerIndicator(of('public'));
+  const isOpen = ({ name, unit }: PublicIndicator) => open.some((each) => each.name === name && each.unit === unit);
+  const inside = oncePerIndicator(of('internal')).filter((each) => !isOpen(each));
+  return oncePerIndicator([...open, ...inside]).map((each) => ({ ...each, isPublic: isOpen(each) }));
 }
 
 /** Dates that were asked for, each done or not, with the days that it was or is late; what lies with the office is not late. */
@@ -218,7 +234,7 @@ export function planEvaluationRefusal(
   return act === 'propose' && isBlank(text) ? refuse('plan-evaluation.no-text') : null;
 }
 
-/** What of it the public reads: sums, indicators and public measures; no conclusion, no light, nobody's lateness. */
+/** What of it the public reads: sums, public measures and what they promise in numbers; no conclusion, no light, nobody's lateness. */
 export function publicEvaluation(content: PlanEvaluationContent) {
   const { asOf, sums, measures, indicators } = content;
   return {
@@ -235,6 +251,6 @@ export function publicEvaluation(content: PlanEvaluationContent) {
         done,
         of,
       })),
-    indicators,
+    indicators: indicators.filter(({ isPublic }) => isPublic).map(({ isPublic: _isPublic, ...each }) => each),
   };
 }

@@ -3020,6 +3020,7 @@ export type PlanEvaluationContent = {
          */
         dueOn: string;
         word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
+        isPublic: boolean;
     }>;
 };
 

@@ -86,4 +86,18 @@ describe('a proposal that is taken over', () => {
     expect(() => take([row('1', { deadlines: [{ ...dated, dueOn: '2026-09-30' }] })])).toThrow('comment.row-changed');
     expect(() => take([row('2')])).toThrow('plan.no-such-row');
   });
+
+  it('is refused where a counted target would be counted by no number, and taken where a target is words', () => {
+    const take = (was: number | string, value: string) =>
+      proposedCorrection(
+        [row('1', { targets: [{ title: '覆盖', dueOn: null, confirmed: false, value: was }] })],
+        '1',
+        { lead: null, changes: [{ of: 'target', title: '覆盖', was: null, dueOn: null, value }] },
+        String,
+      ).targets?.[0]?.value;
+    expect(() => take(30, '二十个')).toThrow('comment.no-number');
+    expect(() => take(30, '1e999')).toThrow('comment.no-number');
+    expect(take(30, '20')).toBe(20);
+    expect(take('全覆盖', '基本覆盖')).toBe('基本覆盖');
+  });
 });

@@ -115,7 +115,7 @@ function commented(row: DraftRow, edition: EditionChanges | null): CommentedRow 
 
 /**
  * What a proposal changes in the row as it stands now; refused where the reviewer has meanwhile changed the very date
- * that it speaks of, or cut the row.
+ * that it speaks of, or cut the row, and where what is counted would be so by no number.
  */
 export function proposedCorrection(
   rows: readonly DraftRow[],
@@ -131,6 +131,10 @@ export function proposedCorrection(
   for (const each of changes) {
     const known = [...row.deadlines, ...row.targets].some((one) => isMeant(one, each));
     if (!known) throw new DraftRefusal('comment.row-changed', { ref, title: each.title });
+    const { value } = each;
+    const isCounted = row.targets.some((one) => isMeant(one, each) && typeof one.value === 'number');
+    if (value !== null && isCounted && !isNumber(value))
+      throw new DraftRefusal('comment.no-number', { ref, title: each.title, value });
   }
   return {
     ref,

@@ -135,6 +135,7 @@ export const refusals: typeof chinese = {
   'plan-evaluation.not-found': 'There is no such evaluation of a plan.',
   'plan-evaluation.wrong-state':
     'Not at this point: it is collected, written, put up and signed; once signed it stays.',
+  'plan-evaluation.not-in-force': 'Only a plan in force is evaluated.',
   'plan-evaluation.no-text': 'The office has written nothing yet.',
   'comment.not-found': 'There is no such round of comment.',
   'comment.under-way': 'The plan is out for comment already; wait for the end of this round.',
@@ -147,6 +148,8 @@ export const refusals: typeof chinese = {
   'comment.nothing-to-settle': 'Nothing waits to be settled here.',
   'comment.closed-already': 'This round of comment is over.',
   'comment.not-heard': 'The policy wants measures to be out for comment first; some of these never were.',
+  'comment.no-number':
+    'That target is counted by a number, and the value proposed is none; set it aside, or change the draft itself.',
   'comment.row-changed': 'That date or target of the draft was changed since; change it in the draft itself.',
   'plan.in-comment': 'These measures are out for comment, or something said of them is not settled.',
   'bulletin.not-found': 'There is no such bulletin.',
