@@ -74,6 +74,27 @@ describe('parts below', () => {
     expect(n).toBe(1);
   });
 
+  it('of two offices that are merged stay two lines above, each with whose it was', async () => {
+    await give(above, 'head', division, '2026-03-04 10:00');
+    const west = partId({ measureId: above, childId: 'child:2' });
+    for (const [id, from] of [
+      [east, '河东区教育局'],
+      [west, '石塘县教育局'],
+    ] as const) {
+      await stepAt(id, '2026-03-04 10:01');
+      const body = { from, to: '东塘区教育局', document: '云政发〔2026〕9号' };
+      expect(await give(id, 'system', { name: 'succeed', body }, '2026-03-10 10:00')).toMatchObject({ state: 'done' });
+    }
+    await stepAt(above, '2026-03-10 10:02');
+    expect(await row(above)).toMatchObject({
+      children: [
+        { department: '东塘区教育局', was: '河东区教育局', state: 'open' },
+        { department: '东塘区教育局', was: '石塘县教育局', state: 'open' },
+      ],
+    });
+    expect((await verifyRecord(test.record)).ok).toBe(true);
+  });
+
   it('are seen by whoever leads the measure above by now', async () => {
     await give(above, 'head', division, '2026-03-04 10:00');
     await stepAt(east, '2026-03-04 10:01');

@@ -173,6 +173,8 @@ export const measureDetail = measureItem
         childId: z.string(),
         measureId: z.string(),
         department,
+        /** Whose part it was at first, where another took over; null where nobody did. */
+        was: department.nullable(),
         title: z.string(),
         dueOn: civilDate.nullable(),
         state: z.enum(childStates),

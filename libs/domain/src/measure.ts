@@ -222,6 +222,8 @@ export interface Child {
   /** Unique within the measure, e.g. `child:1`. */
   readonly childId: string;
   readonly department: string;
+  /** Whose it was at first, where another has it by now: two that went to one successor stay told apart. */
+  readonly was?: string;
   readonly title: string;
   readonly dueOn: CivilDate | null;
   readonly state: ChildState;

@@ -33,7 +33,7 @@ interface Recorded {
 type Form<T extends EventType> = { readonly type: T; readonly data: EventData[T] };
 
 /** Raised when folding changes what a state looks like: a row stored by another version is folded anew. */
-export const stateVersion = 5;
+export const stateVersion = 6;
 
 function now<T extends EventType>(type: T, data: EventData[T]): Form<T> {
   return { type, data };

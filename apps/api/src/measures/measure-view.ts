@@ -178,6 +178,7 @@ function brokenDown(
         ...each,
         measureId: id,
         department: nameOf(each.department),
+        was: each.was === undefined ? null : nameOf(each.was),
         status: part?.status ?? null,
         light: part?.light ?? null,
       };

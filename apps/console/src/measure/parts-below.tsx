@@ -21,7 +21,10 @@ export function PartsBelowSection({ measure }: { measure: Measure }) {
           <li key={part.childId}>
             <Link to="/measures/$measureId" params={{ measureId: part.measureId }}>
               <b>{part.department.name}</b>
-            </Link>{' '}
+            </Link>
+            {part.was && part.was.name !== part.department.name && (
+              <span className="quiet">{say.measure.partWas({ name: part.was.name })}</span>
+            )}{' '}
             {part.title !== measure.title && `${part.title} `}
             <span className="quiet">
               {part.dueOn && <DateText date={part.dueOn} />} {say.labels.childState[part.state]}

@@ -1853,6 +1853,7 @@ export type Measure = {
         childId: string;
         measureId: string;
         department: Department;
+        was: Department | null;
         title: string;
         dueOn: string | null;
         state: 'open' | 'done' | 'not-applicable' | 'ended';

@@ -136,6 +136,25 @@ describe('分解到下级', () => {
     expect(story.measure.children?.[0]?.department).toBe('石塘县教育局');
   });
 
+  it('tells the parts of two offices apart that one has by now: each keeps whose it was at first', () => {
+    const story = heard(divided(), 'child:1', 'open', '新区教育局');
+    heard(story, 'child:2', 'open', '新区教育局');
+    const parts = () => story.measure.children?.map(({ department, was, state }) => [department, was, state]);
+    expect(parts()).toEqual([
+      ['新区教育局', '河东区教体局', 'open'],
+      ['新区教育局', '石塘县教育局', 'open'],
+    ]);
+    // Its own rule asks for both still, and names the office once.
+    const asked = story.on('2026-06-25 10:00').as('handler', 'request-completion', { text: '完成', evidence: ['文'] });
+    expect(asked.refusal).toMatchObject({ code: 'break-down.parts-open', facts: { departments: ['新区教育局'] } });
+    heard(story, 'child:1', 'done', '再新区教育局');
+    heard(story, 'child:2', 'open', '石塘县教育局');
+    expect(parts()).toEqual([
+      ['再新区教育局', '河东区教体局', 'done'],
+      ['石塘县教育局', undefined, 'open'],
+    ]);
+  });
+
   it('leaves a part out on the record, with what was drafted for it, and only a part', () => {
     const reason = '辖区内无此类项目';
     expect(working().as('officer', 'not-applicable', { reason }).refusal?.code).toBe('break-down.no-part');

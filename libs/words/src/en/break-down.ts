@@ -30,8 +30,8 @@ export const breakDown = {
   events: {
     'measure.divided': ({ children, document }, { department }) =>
       `Broken down to ${children.map((each) => department(each.department)).join(', ')}${document === null ? '' : ` (${document})`}`,
-    'part-below.changed': ({ state, department: code }, { department }) =>
-      `${department(code)}: ${labels.childState[state]}`,
+    'part-below.changed': ({ state, department: code, from }, { department }) =>
+      `${department(code)}${from === undefined ? '' : ` (has the part of ${department(from)})`}: ${labels.childState[state]}`,
     'lead-above.changed': ({ to }, { department }) => `The measure above is now led by ${department(to)}`,
     'measure.not-applicable': ({ reason }) => `Does not apply: ${reason}`,
   },

@@ -188,6 +188,7 @@ export const screens: typeof chinese = {
     ledgerNone: 'No date was ever changed.',
     partsBelow: 'Broken down to offices below',
     partsSettled: ({ done, of }: Facts<'done' | 'of'>) => `${done} of ${of} settled`,
+    partWas: ({ name }: Facts<'name'>) => ` (was ${name}’s)`,
     closesWith: { parts: 'completed when its parts are', 'own-work': 'completed whatever its parts do' },
     partOf: ({ title }: Facts<'title'>) => `part of ${title}`,
     partOfOne: 'part of a measure above',

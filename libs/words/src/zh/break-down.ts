@@ -26,8 +26,8 @@ export const breakDown = {
   events: {
     'measure.divided': ({ children, document }, { department }) =>
       `分解到 ${children.length} 个单位：${children.map((each) => department(each.department)).join('、')}${document === null ? '' : `（${document}）`}`,
-    'part-below.changed': ({ state, department: code }, { department }) =>
-      `${department(code)}：${labels.childState[state]}`,
+    'part-below.changed': ({ state, department: code, from }, { department }) =>
+      `${from === undefined ? '' : `${department(from)}的一份转由`}${department(code)}${from === undefined ? '' : '承接'}：${labels.childState[state]}`,
     'lead-above.changed': ({ to }, { department }) => `上级举措改由${department(to)}牵头`,
     'measure.not-applicable': ({ reason }) => `不涉及：${reason}`,
   },

@@ -185,6 +185,7 @@ export const screens = {
     ledgerNone: '时限没有变更过。',
     partsBelow: '分解到下级',
     partsSettled: ({ done, of }: Facts<'done' | 'of'>) => `${done}/${of} 个承接单位已有结果`,
+    partWas: ({ name }: Facts<'name'>) => `（原${name}承接）`,
     closesWith: { parts: '承接单位都办结后才能办结', 'own-work': '办结不以承接单位为前提' },
     partOf: ({ title }: Facts<'title'>) => `分解自 ${title}`,
     partOfOne: '由上级举措分解而来',

@@ -28,7 +28,8 @@ declare module '../../events.js' {
       document: string | null;
       by: Actor;
     };
-    'part-below.changed': { childId: string; state: ChildState; department: string };
+    /** `from` is who had it until now, where that changed; events of earlier releases don't say it. */
+    'part-below.changed': { childId: string; state: ChildState; department: string; from?: string };
     'lead-above.changed': { from: string; to: string };
   }
 }
@@ -86,9 +87,7 @@ export const divide = command({
     }),
     'part-below.changed': (measure, { data: { childId, state, department: now } }) => ({
       ...measure,
-      children: (measure.children ?? []).map((each) =>
-        each.childId === childId ? { ...each, state, department: now } : each,
-      ),
+      children: (measure.children ?? []).map((each) => (each.childId === childId ? withNow(each, state, now) : each)),
     }),
     'lead-above.changed': (measure, { data: { from, to } }) => ({
       ...measure,
@@ -146,6 +145,12 @@ function wrongPart(measure: Measure, parts: readonly AskedPart[], at: number, wh
     : refuse('break-down.not-of-line', { department: code });
 }
 
+/** A part as it stands now: what became of it, and who has it. */
+function withNow({ was, ...part }: Child, state: ChildState, department: string): Child {
+  const first = was ?? part.department;
+  return { ...part, state, department, ...(first !== department && { was: first }) };
+}
+
 /** Parts below that stand so. */
 export function partsBelow({ children = [] }: Measure, ...states: readonly ChildState[]): readonly Child[] {
   return children.filter((each) => states.includes(each.state));
@@ -156,5 +161,5 @@ export function partsStillOpen(measure: Measure): Refusal | null {
   const open = measure.closesWith === 'parts' ? partsBelow(measure, 'open') : [];
   return open.length === 0
     ? null
-    : refuse('break-down.parts-open', { departments: open.map((each) => each.department) });
+    : refuse('break-down.parts-open', { departments: [...new Set(open.map((each) => each.department))] });
 }

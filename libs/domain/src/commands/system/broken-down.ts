@@ -35,9 +35,10 @@ export function partState({ status, notApplicable, conclusion }: Measure): Child
 /** The measure above hears what became of a part. */
 export function notePart(measure: Measure, { childId, state, department }: NotedPart): Decision {
   const part = measure.children?.find((each) => each.childId === childId);
-  return part === undefined || (part.state === state && part.department === department)
-    ? refuse('break-down.noted-already', { childId })
-    : accept(event('part-below.changed', { childId, state, department }));
+  if (part === undefined || (part.state === state && part.department === department))
+    return refuse('break-down.noted-already', { childId });
+  const from = part.department === department ? {} : { from: part.department };
+  return accept(event('part-below.changed', { childId, state, department, ...from }));
 }
 
 /** A part is seen by whoever leads the measure above it, and no longer by who led that before. */
