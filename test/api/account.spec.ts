@@ -36,6 +36,8 @@ describe('a second factor', () => {
     const confirmed = await me.post<{ codes: string[] }>('/me/totp/confirm', { code: shown(secret, -1) });
     ({ codes } = confirmed.body);
     expect(new Set(codes).size).toBe(10);
+    // 26 signs of 32 kinds: 128 bits.
+    expect(codes.filter((each) => !/^[a-z2-7]{26}$/.test(each))).toEqual([]);
     expect((await me.get('/me/totp')).body).toEqual({ set: true, codesLeft: 10 });
   });
 
@@ -46,6 +48,18 @@ describe('a second factor', () => {
     expect(await logIn({ code })).toEqual([200, null]);
     expect(await logIn({ code })).toEqual([401, 'auth.wrong-code']);
     expect(await logIn({ code: shown(secret, -1) })).toEqual([401, 'auth.wrong-code']);
+  });
+
+  it('that is wrong stands in the record of the house, one that is not given yet does not', async () => {
+    const auditor = await stack.as('auditor');
+    const refused = async () =>
+      (await auditor.get<{ items: HouseEventView[] }>('/audit/search?type=session.refused')).body.items.length;
+    await stack.test.record.query('delete from login_attempt');
+    const before = await refused();
+    await logIn();
+    expect(await refused()).toBe(before);
+    expect(await logIn({ code: '000000' })).toEqual([401, 'auth.wrong-code']);
+    expect(await refused()).toBe(before + 1);
   });
 
   it('opens by a recovery code, once, and says so in the house', async () => {

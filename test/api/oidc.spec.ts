@@ -128,6 +128,22 @@ describe('the organisation’s own directory', () => {
     expect(forged.status).toBe(400);
   });
 
+  it('is not believed where its signature is another', async () => {
+    directory.forge(true);
+    const { to, browser } = await comes('lin');
+    directory.forge(false);
+    expect([to, await who(browser)]).toEqual(['/log-in?why=auth.oidc-failed', 401]);
+  });
+
+  it('is not asked for whom another site sends', async () => {
+    const from = async (site: string) =>
+      (
+        await fetch(`${stack.url}/api/v1/session/oidc`, { redirect: 'manual', headers: { 'sec-fetch-site': site } })
+      ).headers.get('location');
+    expect(await from('cross-site')).toBe('/log-in');
+    expect(await from('same-origin')).toMatch(new RegExp(`^${directory.issuer}/auth`));
+  });
+
   it('ends the session here when somebody logs out there', async () => {
     const { browser } = await comes('lin');
     expect(await who(browser)).toMatchObject({ name: '林局' });

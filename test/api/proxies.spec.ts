@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anApi, type TestStack } from '../support/index.js';
 
@@ -18,12 +19,14 @@ const logIn = async (headers: Record<string, string>) => {
     body: JSON.stringify({ login, password }),
   });
 };
-const cookieOf = (answer: Response) => answer.headers.getSetCookie().find((each) => each.startsWith('duban_session='));
+const cookieOf = (answer: Response) =>
+  answer.headers.getSetCookie().find((each) => each.startsWith('__Host-duban_session='));
 
 it('a log-in by https of a proxy that is named gets a cookie for https alone, and comes from where the proxy says', async () => {
   const answer = await logIn({ 'x-forwarded-proto': 'https', 'x-forwarded-for': '198.51.100.7' });
   expect(answer.status).toBe(200);
-  expect(cookieOf(answer)).toMatch(/; Secure/);
+  expect(cookieOf(answer)).toMatch(/; Path=\/; .*; Secure/);
+  expect(cookieOf(answer)).not.toMatch(/Domain/i);
   expect(cookieOf(answer)).toMatch(/; HttpOnly.*; SameSite=Strict|; SameSite=Strict.*; HttpOnly/);
   const rows = await stack.test.record.query<{ from: string }[]>(
     `select from_address as "from" from house_event where type = 'session.opened' order by seq desc limit 1`,
@@ -32,7 +35,7 @@ it('a log-in by https of a proxy that is named gets a cookie for https alone, an
 });
 
 it('a log-in that says nothing of https gets no cookie that could go by http', async () => {
-  expect(cookieOf(await logIn({}))).toBeUndefined();
+  expect((await logIn({})).headers.getSetCookie()).toEqual([]);
 });
 
 it('every answer tells browsers to stay with https for a year', async () => {
@@ -40,4 +43,30 @@ it('every answer tells browsers to stay with https for a year', async () => {
     expect((await fetch(`${stack.url}${path}`)).headers.get('strict-transport-security')).toBe(
       'max-age=31536000; includeSubDomains',
     );
+});
+
+it('every answer says to browsers what may run in it, who may frame it, and what they must not guess or tell', async () => {
+  for (const path of ['/api/v1/session', '/health/live', '/nowhere', '/api/v1/docs/']) {
+    const { headers } = await fetch(`${stack.url}${path}`);
+    const policy = headers.get('content-security-policy')?.split(';') ?? [];
+    for (const each of ["script-src 'self'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+      expect(policy).toContain(each);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+    expect(headers.get('x-powered-by')).toBeNull();
+  }
+});
+
+it('nothing of the API is kept by a browser, and TRACE gives nothing back', async () => {
+  expect((await fetch(`${stack.url}/api/v1/session`)).headers.get('cache-control')).toBe('no-store');
+  const said = await new Promise<number | undefined>((resolve, reject) =>
+    request(`${stack.url}/api/v1/session`, { method: 'TRACE' }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on('error', reject)
+      .end(),
+  );
+  expect(said).toBe(404);
 });

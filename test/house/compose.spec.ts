@@ -37,8 +37,9 @@ const composeSchema = (): object => {
   return schema;
 };
 
-/** `${NAME:-example}` as Compose fills it in where NAME is not set. */
-const filledIn = (text: string): string => text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1');
+/** `${NAME:-example}` as Compose fills it in where NAME is not set; `${NAME:?}` by what somebody has to choose. */
+const filledIn = (text: string): string =>
+  text.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1').replaceAll(/\$\{\w+:\?\}/g, 'chosen-by-whoever-runs-it-at-home');
 
 describe('docker-compose.yml', () => {
   it.skipIf(onPathOf('go', process.env) === undefined)('holds to the Compose specification', () => {
@@ -77,6 +78,13 @@ describe('docker-compose.yml', () => {
       temporalAddress: 'temporal:7233',
       temporalNamespace: 'duban',
     });
+  });
+
+  it('has no secret of its own: whoever starts it chooses each', () => {
+    const secret = /\$\{(\w*(?:PASSWORD|SECRET|KEY)\w*)([^}]*)\}/g;
+    const found = [...JSON.stringify(compose).matchAll(secret)];
+    expect(new Set(found.map(([, name]) => name)).size).toBe(4);
+    expect(found.filter(([, , otherwise]) => otherwise !== ':?')).toEqual([]);
   });
 
   it('runs only what the build makes', () => {

@@ -14,6 +14,8 @@ export interface TestDirectory {
   readonly issuer: string;
   /** Lets somebody with this address of its own log in: follows it, gives the name, and comes back with where it leads. */
   logIn(start: string, login: string): Promise<{ readonly back: string; readonly browser: Browser }>;
+  /** Whether it says of people what it has not signed. */
+  forge(on: boolean): void;
   end(): Promise<void>;
 }
 
@@ -57,6 +59,12 @@ export async function aDirectory(
       return { accountId: login, claims: () => Promise.resolve(claims) };
     },
   });
+  let forges = false;
+  provider.use(async (context, next) => {
+    await next();
+    const body = context.body as { id_token?: string } | undefined;
+    if (forges && body?.id_token !== undefined) body.id_token = otherwiseSigned(body.id_token);
+  });
   const serve = provider.callback();
   server.on('request', (request, response) => void serve(request, response));
   return {
@@ -66,12 +74,20 @@ export async function aDirectory(
       const back = await browser.through(start, login, client.callback());
       return { back, browser };
     },
+    forge: (on) => {
+      forges = on;
+    },
     end: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function otherwiseSigned(token: string): string {
+  const [head = '', body = '', signature = ''] = token.split('.');
+  return [head, body, (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1)].join('.');
 }
 
 /** What a browser does on the way: keeps cookies by host and path's beginning, follows, fills in forms. */

@@ -20,10 +20,11 @@ import { pinoHttp } from 'pino-http';
 import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
 import { hangUpWhenLeaving } from './http/leaving.js';
-import { logOutput } from './http/log-output.js';
+import { levelOf, logOutput } from './http/log-output.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Problem } from './http/problem.js';
 import { passwordProfiles } from '@duban/domain';
+import { cookieName } from './session/cookie-name.js';
 import { unstatedIn } from './session/route-access.js';
 
 const LARGEST_BODY = '2mb';
@@ -55,6 +56,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
           styleSrc: ["'self'", ownStyles],
           fontSrc: ["'self'"],
           frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
           // A file is drawn from bytes that the page has fetched.
           imgSrc: ["'self'", 'data:', 'blob:'],
           frameSrc: ["'self'", 'blob:'],
@@ -112,7 +114,7 @@ function requestLog(log: Logger): RequestHandler {
       response.setHeader('X-Request-Id', id);
       return id;
     },
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
+    customLogLevel: (_request, { statusCode }) => levelOf(statusCode),
     serializers: {
       err: loggedError,
       req: (request: { method: string; url: string; id: string }) => ({
@@ -148,7 +150,7 @@ function sessionStore(settings: Config): { middleware: RequestHandler; close: ()
   touchSeldom(store);
   const middleware = session({
     store,
-    name: 'duban_session',
+    name: cookieName('duban_session', settings),
     secret: settings.sessionSecret ?? randomBytes(32).toString('hex'),
     resave: false,
     saveUninitialized: false,

@@ -116,7 +116,12 @@ export function openApiDocument(version: string) {
     security: [{ session: [] }, { token: [] }],
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'duban_session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'duban_session',
+          description: 'With https its name is `__Host-duban_session`',
+        },
         token: { type: 'http', scheme: 'bearer' },
       },
     },

@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sha256 } from './chain.js';
 
@@ -114,7 +115,7 @@ export function serviceUrl(ownerUrl: string, service: 'api' | 'app', password?: 
   const url = new URL(ownerUrl);
   const owners = decodeURIComponent(url.password);
   url.username = roles[service];
-  url.password = password ?? sha256(`${owners}/${roles[service]}`);
+  url.password = password ?? scryptSync(owners, roles[service], 32).toString('hex');
   return url.toString();
 }
 

@@ -8,6 +8,8 @@ describe('a password', () => {
     ['eleven-sign', 'auth.password-short'],
     ['abababababab', 'auth.password-plain'],
     ['xx-Officer-yy-1', 'auth.password-plain'],
+    ['Our-DuBan-of-2026', 'auth.password-plain'],
+    ['我们市的督办系统密码一号', 'auth.password-plain'],
     ['一把能开很多扇门的好钥匙', null],
     ['correct horse battery', null],
   ])('by ASVS is long and not plain, of whatever signs: %s', (password, fault) => {

@@ -9,10 +9,13 @@ import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors } from './actors.service.js';
+import { cookieName } from './cookie-name.js';
 import { Directory, isDirectoryAway, type OnTheWay } from './directory.service.js';
 import { openSession } from './session.js';
 
 const COOKIE = 'duban_oidc';
+/** A cookie for one host alone is for all of its paths. */
+const PATH = '/';
 const MINUTES = 10;
 const AWAY = 'auth.oidc-unreachable';
 const log = new Logger('directory');
@@ -38,7 +41,11 @@ export class DirectoryController {
   }
 
   @Get('oidc')
-  async go(@Query() query: unknown, @Res() response: Response): Promise<void> {
+  async go(@Query() query: unknown, @Req() request: Request, @Res() response: Response): Promise<void> {
+    if (isSentByAnotherSite(request)) {
+      response.redirect('/log-in');
+      return;
+    }
     const { to = '/' } = valid(oidcQuery, query);
     const way = await this.directory.way(isOwnPage(to) ? to : '/').catch(said);
     if (typeof way === 'string') {
@@ -47,11 +54,11 @@ export class DirectoryController {
     }
     const { url, onTheWay } = way;
     // Lax, as it must come back with somebody who is sent here by another site; the session's own cookie stays strict.
-    response.cookie(COOKIE, Buffer.from(JSON.stringify(onTheWay)).toString('base64url'), {
+    response.cookie(cookieName(COOKIE, config()), Buffer.from(JSON.stringify(onTheWay)).toString('base64url'), {
       httpOnly: true,
       sameSite: 'lax',
-      secure: config().publicUrl.startsWith('https:'),
-      path: '/api/v1/session/oidc',
+      secure: isHttps(),
+      path: PATH,
       maxAge: MINUTES * 60_000,
     });
     response.redirect(url.href);
@@ -60,7 +67,7 @@ export class DirectoryController {
   /** A person stands before this: whatever goes wrong is said on the page of the log-in. */
   @Get('oidc/callback')
   async back(@Req() request: Request, @Res() response: Response): Promise<void> {
-    response.clearCookie(COOKIE, { path: '/api/v1/session/oidc' });
+    response.clearCookie(cookieName(COOKIE, config()), { path: PATH, secure: isHttps() });
     const onTheWay = rememberedIn(request);
     try {
       if (onTheWay === null) throw new Problem('auth.oidc-failed');
@@ -110,13 +117,22 @@ export class DirectoryController {
   }
 }
 
+function isHttps(): boolean {
+  return config().publicUrl.startsWith('https:');
+}
+
+/** Sent here by another site, nobody has asked to be logged in. */
+function isSentByAnotherSite({ headers }: Request): boolean {
+  return ['cross-site', 'same-site'].includes(String(headers['sec-fetch-site']));
+}
+
 /** Only our own pages: an address from elsewhere must not be opened after a log-in. */
 function isOwnPage(to: string): boolean {
   return /^\/(?![/\\])/.test(to);
 }
 
 function rememberedIn(request: Request): OnTheWay | null {
-  const kept = new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
+  const kept = new RegExp(`(?:^|; )${cookieName(COOKIE, config())}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
   if (kept === undefined) return null;
   try {
     return JSON.parse(Buffer.from(kept, 'base64url').toString()) as OnTheWay;

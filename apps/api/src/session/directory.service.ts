@@ -11,6 +11,8 @@ import { groupPosts } from '@duban/api-contract';
 const LOGGED_OUT = 'http://schemas.openid.net/event/backchannel-logout';
 const TOKEN_GOOD_FOR = '5m';
 const ANSWERS_WITHIN_SECONDS = 5;
+/** By a key pair alone: what anybody can sign who knows our secret is no word of the directory. */
+const SIGNED_BY = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
 
 /** What must be remembered between going to the directory and coming back. */
 export interface OnTheWay {
@@ -109,6 +111,8 @@ export class Directory {
     const { payload } = await jwtVerify(token, this.keys, {
       issuer,
       audience: this.settings.clientId,
+      algorithms: SIGNED_BY,
+      typ: 'logout+jwt',
       maxTokenAge: TOKEN_GOOD_FOR,
     });
     const events = payload['events'] as Record<string, unknown> | undefined;
@@ -134,9 +138,10 @@ export class Directory {
     const { issuer, clientId, clientSecret } = this.settings;
     const url = new URL(issuer);
     // Plain HTTP on this machine alone: elsewhere anybody on the way could be the directory.
-    const options = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
-      ? { execute: [oidc.allowInsecureRequests], timeout: ANSWERS_WITHIN_SECONDS }
-      : { timeout: ANSWERS_WITHIN_SECONDS };
+    const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+    // The signature of what it says of somebody is looked at, though it comes from the directory itself.
+    const execute = [oidc.enableNonRepudiationChecks, ...(isHere ? [oidc.allowInsecureRequests] : [])];
+    const options = { execute, timeout: ANSWERS_WITHIN_SECONDS };
     this.found ??= oidc.discovery(url, clientId, clientSecret, undefined, options).catch((error: unknown) => {
       this.found = undefined;
       throw new DirectoryAway(error);

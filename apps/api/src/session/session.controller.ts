@@ -63,7 +63,12 @@ export class SessionController {
       await this.note('session.refused', person ? `person/${person.person_id}` : 'house', acting);
       throw new Problem('auth.failed');
     }
-    await this.factors.check(known.actor.personId, code, { ...acting, by: known.actor });
+    try {
+      await this.factors.check(known.actor.personId, code, { ...acting, by: known.actor });
+    } catch (thrown) {
+      if (code !== undefined) await this.note('session.refused', `person/${known.actor.personId}`, acting);
+      throw thrown;
+    }
     await this.limits.forget(login, address);
     await openSession(request, known.actor.personId, acting.at);
     await this.note('session.opened', `person/${known.actor.personId}`, { ...acting, by: known.actor });

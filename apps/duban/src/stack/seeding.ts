@@ -58,7 +58,7 @@ async function seedAccounts(seeding: Seeding): Promise<Account[]> {
 /** Somebody must be able to log in to a record that nobody can log in to; the password is shown once and kept nowhere. */
 async function makeFirstAdministrator({ record, databaseUrl, progress }: Seeding): Promise<void> {
   if (await record.hasAccounts(databaseUrl)) return;
-  const password = randomBytes(12).toString('base64url');
+  const password = randomBytes(16).toString('base64url');
   await record.seedAccounts(databaseUrl, [
     { login: 'system-admin', password, name: '系统管理员', roles: [{ role: 'system-admin' }] },
   ]);

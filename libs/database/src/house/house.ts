@@ -31,7 +31,7 @@ export async function todayOf(manager: EntityManager, wall: string): Promise<Civ
   return dateOf(calendar, domainAt(await readClock(manager), wall));
 }
 
-const CODE_BYTES = 15;
+const CODE_BYTES = 16;
 
 /**
  * Opens the set-up of an empty house and returns the code that lets its first administrator in; null where the house

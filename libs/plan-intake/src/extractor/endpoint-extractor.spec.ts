@@ -16,7 +16,7 @@ interface Asked {
 }
 
 /** A local stand-in for the endpoint: answers always the same and remembers what it was asked. */
-async function stub(content: string, status = 200): Promise<{ extractor: PlanExtractor; asked: Asked[] }> {
+async function stub(content: string, status = 200): Promise<{ extractor: PlanExtractor; asked: Asked[]; url: string }> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     let body = '';
@@ -34,7 +34,7 @@ async function stub(content: string, status = 200): Promise<{ extractor: PlanExt
   servers.push(server);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  return { extractor: endpointExtractor({ url, model: 'm', key: 'k', timeoutSeconds: 5 }), asked };
+  return { extractor: endpointExtractor({ url, model: 'm', key: 'k', timeoutSeconds: 5 }), asked, url };
 }
 
 const document = await readDocument(new TextEncoder().encode(SAMPLE_PLAN));
@@ -92,6 +92,19 @@ describe('an extractor behind an endpoint', () => {
     ],
   ])('is refused when it answers with %s', async (_, content) => {
     expect(await codeOf((await stub(content)).extractor(document))).toBe('intake.extractor-answer');
+  });
+
+  it('is refused where it sends the document on to another', async () => {
+    const { asked, url } = await stub(JSON.stringify({ measures: [measure] }));
+    const server = createServer((_request, response) =>
+      response.writeHead(307, { location: `${url}/chat/completions` }).end(),
+    );
+    servers.push(server);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const sentOn = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+    const extractor = endpointExtractor({ url: sentOn, model: 'm', timeoutSeconds: 5 });
+    expect(await codeOf(extractor(document))).toBe('intake.extractor-unreachable');
+    expect(asked).toEqual([]);
   });
 
   it('is refused when it fails or is not there', async () => {

@@ -77,6 +77,8 @@ async function ask(settings: EndpointSettings, text: string, signal: AbortSignal
         response_format: { type: 'json_object' },
         messages,
       }),
+      // Whoever is asked answers himself: a document goes nowhere that nobody named.
+      redirect: 'error',
       signal,
     });
     if (!response.ok) throw new IntakeRefusal('intake.extractor-unreachable', { status: response.status });
