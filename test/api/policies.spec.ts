@@ -58,7 +58,8 @@ describe('a policy in the house', () => {
     });
     expect(body.faults[0]?.message).toContain('审议');
     const named = await give<PolicyCheckView>('check', { policy: later }, officer, 'another-1');
-    expect(named.body.faults).toMatchObject([{ pointer: '/version' }]);
+    expect(named.body.faults).toMatchObject([{ code: 'policy.version-differs', pointer: '/version' }]);
+    expect(named.body.faults[0]?.message).toContain('地址');
     const refused = await give('adopt', {
       policy: wrong,
       document: '云督办〔2026〕1号',

@@ -95,10 +95,11 @@ function strangers(policy: Value): readonly PolicyFault[] {
 function version(value: unknown): readonly PolicyFault[] {
   if (value === undefined || value === '') return [];
   const place = { at: '/version', value };
-  if (typeof value === 'string' && value.length > LONGEST_WORD) return [fault('policy.too-long', place)];
-  return typeof value === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}._~-]*$/u.test(value)
-    ? []
-    : [fault('policy.wrong-version', place)];
+  if (typeof value !== 'string') return [fault('policy.version-no-text', place)];
+  if (value.length > LONGEST_WORD) return [fault('policy.too-long', place)];
+  if (!/^[\p{L}\p{N}]/u.test(value)) return [fault('policy.version-start', place)];
+  const strange = value.replaceAll(/[\p{L}\p{N}._~-]/gu, '');
+  return strange === '' ? [] : [fault('policy.version-sign', { ...place, value: strange })];
 }
 
 function classes(policy: Value): readonly PolicyFault[] {

@@ -22,7 +22,9 @@ export type PolicyFaultCode =
   | 'policy.wrong-day'
   | 'policy.pattern-without-number'
   | 'policy.too-long'
-  | 'policy.wrong-version';
+  | 'policy.version-no-text'
+  | 'policy.version-start'
+  | 'policy.version-sign';
 
 /** An object of which nothing is known yet. */
 export type Value = Readonly<Record<string, unknown>>;

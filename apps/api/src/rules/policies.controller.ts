@@ -104,7 +104,7 @@ function faultsOf(version: string, policy: Record<string, unknown>, request: Req
   const found = String(policy['version']).slice(0, 80);
   const faults = policyFaults(policy);
   const said = policy['version'] === versionOf(version) || faults.some((each) => each.pointer === '/version');
-  const misnamed = said ? [] : [{ code: 'policy.wrong-version', pointer: '/version', found }];
+  const misnamed = said ? [] : [{ code: 'policy.version-differs', pointer: '/version', found }];
   return [...misnamed, ...faults].map((each) => ({ ...each, message: sentenceOf(each.code, language) }));
 }
 
