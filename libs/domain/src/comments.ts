@@ -85,15 +85,28 @@ export function commentStage(round: CommentRound): 'asking' | 'settling' | 'sett
   return round.items.some((each) => waitsForOffice(round, each)) ? 'settling' : 'settled';
 }
 
+/** What of an item says whether it is settled. */
+interface Answered {
+  readonly answer: Pick<CommentAnswer, 'is'> | null;
+  readonly outcome: object | null;
+}
+
 /** Whether the office has to settle an item: it says something, or its silence is no agreement. */
-export function waitsForOffice({ state, silenceAgrees }: CommentRound, { answer, outcome }: CommentItem): boolean {
+export function waitsForOffice(
+  { state, silenceAgrees }: Pick<CommentRound, 'state' | 'silenceAgrees'>,
+  { answer, outcome }: Answered,
+): boolean {
   if (outcome !== null) return false;
   if (answer === null) return state === 'closed' && !silenceAgrees;
   return answer.is === 'comment' || answer.is === 'proposal';
 }
 
 /** The rows of a draft that can't be launched yet: they are out for comment, or something that was said of them is not settled. */
-export function rowsInComment(rounds: readonly CommentRound[]): ReadonlySet<string> {
+export function rowsInComment(
+  rounds: readonly (Pick<CommentRound, 'state' | 'silenceAgrees'> & {
+    readonly items: readonly (Answered & Pick<CommentItem, 'ref'>)[];
+  })[],
+): ReadonlySet<string> {
   return new Set(
     rounds.flatMap((round) =>
       round.items

@@ -10,6 +10,7 @@ import { doubtfulFacts } from './document-facts.js';
 import { countByState } from './draft-order.js';
 import { usePlanComments } from '../comments/row-comments.js';
 import { DraftRows } from './draft-rows.js';
+import { launchRows } from './launch-rows.js';
 import { goalCount } from './plan-goals.js';
 import type { ReviewView } from './plan-search.js';
 import './review.css';
@@ -100,11 +101,13 @@ function DraftActs({ draft }: { draft: Draft }) {
   const say = useWords();
   const { planId, rows } = draft;
   const change = useDraftChange(planId);
+  const rounds = usePlanComments(planId);
   const [open, setOpen] = useState<'assign' | 'launch' | null>(null);
   const revisions = useQuery(listRevisionsOptions({ query: { planId } }));
   // What is proposed for what runs stays as it is until that is decided on.
   if (revisions.data?.items.some(({ state }) => state === 'proposed' || state === 'approved')) return null;
   const counts = countByState(rows);
+  const { going } = launchRows(rows, rounds, { trial: false, lead: '' });
   const openRows = counts.ready + counts.unassigned + counts.doubtful;
   return (
     <span className="page-actions">
@@ -121,7 +124,7 @@ function DraftActs({ draft }: { draft: Draft }) {
             </Button>
           )}
           <Button type="primary" data-testid="launch" onClick={() => setOpen('launch')}>
-            {say.plans.launch({ n: counts.ready })}
+            {say.plans.launch({ n: going.length })}
           </Button>
         </>
       )}

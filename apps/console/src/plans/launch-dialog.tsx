@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { BodiesAtLaunch } from './bodies-panel.js';
+import { usePlanComments } from '../comments/row-comments.js';
+import { launchRows } from './launch-rows.js';
 import { launchDates, type LeftOut } from './launch-dates.js';
 import { useToday } from '../shell/session.js';
 import { countByState, uncheckedRows } from './draft-order.js';
@@ -23,10 +25,12 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
   const cache = useQueryClient();
   const { planId } = draft;
   const counts = countByState(draft.rows);
-  const unchecked = uncheckedRows(draft.rows);
+  const rounds = usePlanComments(planId);
   const change = useDraftChange(planId);
   const [choice, setChoice] = useState<LaunchChoice>({ trial: false, lead: '', overdue: 'leave-out', confirm: true });
   const lead = choice.lead.trim();
+  const { going, waiting } = launchRows(draft.rows, rounds, { trial: choice.trial, lead });
+  const unchecked = uncheckedRows(going);
   const body = {
     measures: 'ready' as const,
     trial: choice.trial,
@@ -45,10 +49,6 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       await cache.invalidateQueries();
     },
   });
-  const going = draft.rows.filter(
-    ({ state }) =>
-      state === 'ready' || (choice.trial && state === 'doubtful') || (lead !== '' && state === 'unassigned'),
-  );
   const dates = launchDates(going, choice, useToday());
   return (
     <Modal
@@ -60,6 +60,14 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       width={560}
     >
       <p>{say.plans.launchWhy}</p>
+      {waiting.length > 0 && (
+        <p className="launch-left-out" data-testid="launch-in-comment">
+          {say.plans.launchInComment({ n: waiting.length })}{' '}
+          <Link to="/plans/$planId" params={{ planId }} search={{ view: 'comments' }} onClick={onClose}>
+            {say.comments.tab}
+          </Link>
+        </p>
+      )}
       <TwoEditions planId={planId} />
       <LaunchChoices counts={counts} unchecked={unchecked.length} choice={choice} onChange={setChoice} />
       <NewDepartments draft={draft} />

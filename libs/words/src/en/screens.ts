@@ -400,6 +400,8 @@ export const screens: typeof chinese = {
       `There is an edition of “${title}” already. Launched outright, both run and every measure is given twice; for a revision, compare them and propose it on this page.`,
     launchWhy:
       'They are assigned at once and their clocks start. Unassigned and doubtful ones wait and can follow in parts.',
+    launchInComment: ({ n }: Facts<'n'>) =>
+      `${n} are out for comment, or something said of them is not settled: they follow after that.`,
     trial: 'Trial: take proposed kinds, dates and departments 90% alike as confirmed, on the record',
     launchLead: 'Give those without a lead to',
     overdueDates: 'Dates already past',

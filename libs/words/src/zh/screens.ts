@@ -396,6 +396,7 @@ export const screens = {
     twoEditions: ({ title }: Facts<'title'>) =>
       `库里已有一版《${title}》。直接下达会让两版并行、每项任务交办两次；是修订的，请先对照，再在本页“修订”一栏提请。`,
     launchWhy: '下达后立即交办、开始计时。未分工和存疑的留在待分工，可随后分批下达。',
+    launchInComment: ({ n }: Facts<'n'>) => `${n} 项正在征求意见或有意见没有处理，处理完再下达。`,
     trial: '试运行：草稿里提出的类别、时限和相似 90% 以上的单位一律视为已确认（留痕）',
     launchLead: '无牵头单位的交给',
     overdueDates: '已过期的时限',
