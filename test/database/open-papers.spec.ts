@@ -80,3 +80,30 @@ it('a paper of a department that is gone is told to whoever took over, which may
   await objectToPoint(test.record, PAPER, acting, { pointId: 'p3', text: '职能已划转' });
   expect((await readEvaluation(test.record.manager, PAPER))?.objections).toMatchObject([{ pointId: 'p3' }]);
 });
+
+it('an evaluation of a plan that is past its day is told again, once a week until it is written', async () => {
+  await test.record.query(
+    `insert into plan_evaluation (evaluation_id, plan_id, kind, due_on, in_sight_from, state) values ($1, $1, 'mid-term', '2026-06-04', '2026-05-29', 'planned')`,
+    [PAPER],
+  );
+  await test.record.query('delete from evaluation');
+  const toldOf = async (day: string) => {
+    await gatherDay(test.record, day, 0);
+    const rows = await test.record.query<{ left: number }[]>(
+      `select distinct (each->>'workingDaysLeft')::int as left from message, jsonb_array_elements(rows) each
+        where on_day = $1 and each->>'paper' = 'plan-evaluation'`,
+      [day],
+    );
+    // What a morning told was read: nothing of it is left to be told anew.
+    await test.record.query('delete from message');
+    return rows.map(({ left }) => left);
+  };
+  expect(await toldOf('2026-06-01')).toEqual([3]);
+  expect(await toldOf('2026-06-02')).toEqual([]);
+  expect(await toldOf('2026-06-04')).toEqual([0]);
+  expect(await toldOf('2026-06-05')).toEqual([-1]);
+  expect(await toldOf('2026-06-08')).toEqual([]);
+  expect(await toldOf('2026-06-12')).toEqual([-6]);
+  await test.record.query(`update plan_evaluation set state = 'proposed'`);
+  expect(await toldOf('2026-06-22')).toEqual([]);
+});

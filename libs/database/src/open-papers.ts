@@ -1,4 +1,4 @@
-import { heirsOrItself, workingDaysAfter, type Calendar, type CivilDate } from '@duban/domain';
+import { heirsOrItself, workingDaysLeft, type Calendar, type CivilDate } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { atDepartments, type Reached } from './recipients.js';
 import { readTookOver } from './register.js';
@@ -14,7 +14,7 @@ export interface PaperRow {
   readonly department: string;
   /** How many of its rows or points concern the department and are unanswered. */
   readonly count: number;
-  /** The last day on which it takes a word. */
+  /** The last day on which it takes a word; of an evaluation of a plan, by which it is owed. */
   readonly dueOn: CivilDate;
   readonly workingDaysLeft: number;
   /** 代岗: the name of whoever it is told for. */
@@ -50,11 +50,14 @@ const OPEN = `
    where state = 'open' and until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4
   union all
   select 'plan-evaluation', evaluation_id, due_on, '', 1 from plan_evaluation
-   where state in ('planned', 'draft') and in_sight_from <= $1::date and due_on >= $1::date`;
+   where state in ('planned', 'draft') and in_sight_from <= $1::date`;
+
+/** A plan's evaluation that is past its day is told again so many days after it was told last. */
+const AGAIN_AFTER_DAYS = 7;
 
 /**
  * Who is to be told this morning that a paper lies open to his department: once when it was drafted, and again on its
- * last day; and, as long as it is open, whoever was not reached by an earlier morning's digest.
+ * last day; what stays owed past it (a plan's own evaluation) on the morning after and each week until it is written; and, as long as it is open, whoever was not reached by an earlier morning's digest.
  */
 export async function papersToTell(
   manager: EntityManager,
@@ -63,7 +66,8 @@ export async function papersToTell(
 ): Promise<readonly PaperToTell[]> {
   const open = await manager.query<(Open & { due: boolean })[]>(
     `select o.paper, o.paper_id::text as "paperId", o.due_on::text as "dueOn", o.department, o.n as count,
-            t.told_on is null or (o.due_on = $1::date and t.told_on < $1::date) as due
+            t.told_on is null or (o.due_on = $1::date and t.told_on < $1::date)
+              or (o.due_on < $1::date and (t.told_on <= o.due_on or t.told_on <= $1::date - ${AGAIN_AFTER_DAYS})) as due
        from (${OPEN}) o left join open_paper_told t on t.paper_id = o.paper_id order by o.due_on, o.paper_id, o.department`,
     [day],
   );
@@ -74,8 +78,11 @@ export async function papersToTell(
     [[...new Set(told.map(({ paperId }) => paperId))], day],
   );
   const rowOf = ({ paper, paperId, department, dueOn, count }: Open, insteadOf?: string): PaperRow => {
-    const workingDaysLeft = workingDaysAfter(calendar, day, dueOn);
-    return { paper, paperId, department, count, dueOn, workingDaysLeft, ...(insteadOf !== undefined && { insteadOf }) };
+    const left = workingDaysLeft(calendar, day, dueOn);
+    return {
+      ...{ paper, paperId, department, count, dueOn, workingDaysLeft: left },
+      ...(insteadOf !== undefined && { insteadOf }),
+    };
   };
   const tookOver = await readTookOver(manager);
   const now = told.flatMap((each) =>
