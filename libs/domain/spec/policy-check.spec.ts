@@ -16,7 +16,11 @@ const dated = (policy: Loose) => section(policy, 'ladders')['dated'] as Record<s
 
 const mistakes: readonly [what: string, change: Change, fault: string][] = [
   ['a version that is no text', (policy) => Object.assign(policy, { version: 7 }), 'policy.version-no-text /version'],
-  ['a version that begins with a dash', (policy) => Object.assign(policy, { version: '-1' }), 'policy.version-start /version'],
+  [
+    'a version that begins with a dash',
+    (policy) => Object.assign(policy, { version: '-1' }),
+    'policy.version-start /version',
+  ],
   ['a version with a slash', (policy) => Object.assign(policy, { version: 'a/1' }), 'policy.version-sign /version'],
   ['no section of reports', (policy) => delete policy['report'], 'policy.section-missing /report'],
   ['one ladder less', (policy) => delete section(policy, 'ladders')['part'], 'policy.ladder-missing /ladders/part'],
