@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anApi, type TestStack } from '../support/index.js';
 
@@ -37,6 +42,19 @@ it('a log-in by https of a proxy that is named gets a cookie for https alone, an
 it('a log-in that says nothing of https gets no cookie that could go by http', async () => {
   expect((await logIn({})).headers.getSetCookie()).toEqual([]);
 });
+
+it('the command line of the same machine logs in without a proxy', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'duban-proxies-'));
+  try {
+    writeFileSync(join(data, 'accounts.json'), JSON.stringify(stack.accounts));
+    const bin = new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname;
+    const args = [bin, 'export', '--url', stack.url, '--data', data, '--out', join(data, 'events.jsonl')];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: data });
+    expect(stdout).toMatch(/^\d+ measures, \d+ events, root /);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}, 60_000);
 
 it('every answer tells browsers to stay with https for a year', async () => {
   for (const path of ['/api/v1/session', '/health/live', '/nowhere'])

@@ -15,7 +15,8 @@ export class ApiSession {
   static async open(url: string, { login, password }: { login: string; password: string }): Promise<ApiSession> {
     const response = await send(`${url}/api/v1/session`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url },
+      // With an https PUBLIC_URL the API gives its cookie by https alone; on its own machine it takes our word for it.
+      headers: { 'content-type': 'application/json', origin: url, 'x-forwarded-proto': 'https' },
       body: JSON.stringify({ login, password }),
     });
     const cookie = response.headers

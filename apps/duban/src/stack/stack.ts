@@ -215,6 +215,8 @@ export class Stack {
       HOST: this.host(),
       PORT: String(port),
       PUBLIC_URL: this.around.env.PUBLIC_URL || this.url,
+      // The launcher itself logs in from here, whatever proxy stands before the stack.
+      DUBAN_PROXIES: ['loopback', this.around.env.DUBAN_PROXIES].filter(Boolean).join(','),
       SESSION_SECRET: this.around.env.SESSION_SECRET || folder.secret('session'),
       DUBAN_SEAL_KEY: this.around.env.DUBAN_SEAL_KEY || folder.secret('seal'),
       CONSOLE_FOLDER: this.parts.consoleFolder,
