@@ -39,6 +39,13 @@ it('a log-in by https of a proxy that is named gets a cookie for https alone, an
   expect(rows).toEqual([{ from: '198.51.100.7' }]);
 });
 
+it('a page of the address that browsers are given may log in behind a proxy that passes another host on, no other site', async () => {
+  const https = { 'x-forwarded-proto': 'https' };
+  expect((await logIn({ ...https, origin: 'https://duban.example' })).status).toBe(200);
+  expect((await logIn({ ...https, origin: 'https://other.example' })).status).toBe(403);
+  expect((await logIn({ ...https, origin: 'null' })).status).toBe(403);
+});
+
 it('a log-in that says nothing of https gets no cookie that could go by http', async () => {
   expect((await logIn({})).headers.getSetCookie()).toEqual([]);
 });

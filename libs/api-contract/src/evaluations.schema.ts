@@ -119,12 +119,19 @@ export const evaluation = evaluationItem
 
 const words = z.string().trim().min(1).max(1_000);
 
+/** Points of at most two places after the point: what is said on paper is what counts. */
+const points = (least: number) =>
+  z
+    .number()
+    .min(least)
+    .max(MOST_POINTS)
+    .refine((n) => Math.round(n * 100) / 100 === n, { message: 'at most two decimals' });
 const load = z.number().int().min(1).max(MOST_POINTS);
 
 /** The numbers that a house gives its rules: contradictions are refused where they stand. */
 export const scoringNumbers = z
   .object({
-    base: z.number().min(0).max(MOST_POINTS),
+    base: points(0),
     fewestObligations: load,
     perObligations: load,
     rules: z
@@ -133,8 +140,8 @@ export const scoringNumbers = z
           .object({
             fact: z.enum(scoredFacts),
             by: z.enum(scoringWays),
-            points: z.number().min(-MOST_POINTS).max(MOST_POINTS),
-            cap: z.number().gt(0).max(MOST_POINTS),
+            points: points(-MOST_POINTS),
+            cap: points(0.01),
           })
           .strict(),
       )

@@ -1,3 +1,4 @@
+import { config } from '@duban/config';
 import { houseAccess, mayInHouse, steadIn, type Actor, type HouseAct, type TokenScope } from '@duban/domain';
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
@@ -86,7 +87,9 @@ function isOver({ session }: Request): boolean {
 function refuseOtherSites(request: Request): void {
   const origin = request.headers.origin;
   const site = request.headers['sec-fetch-site'];
-  if (origin !== undefined && hostOf(origin) !== request.headers.host) throw new Problem('auth.origin');
+  // A proxy that passes its own name on as the host is told by the address that browsers are given.
+  const own = [request.headers.host, hostOf(config().publicUrl)];
+  if (origin !== undefined && !own.includes(hostOf(origin) ?? '')) throw new Problem('auth.origin');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem('auth.origin');
 }
 

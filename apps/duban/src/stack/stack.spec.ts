@@ -156,7 +156,7 @@ while [ $# -gt 1 ]; do [ "$1" = -o ] && cp -p ${base}/built "$2"; shift; done`;
   it('shows the password of its first administrator once, where nobody can log in yet', async () => {
     const launcher = launch();
     await launcher.ready();
-    expect(launcher.err).toMatch(/logs in as system-admin with \S{16} \(shown this once\)/);
+    expect(launcher.err).toMatch(/logs in as system-admin with \S{22} \(shown this once\)/);
     expect(existsSync(join(data, 'accounts.json'))).toBe(false);
   });
 

@@ -26,7 +26,7 @@ const divided = (closesWith: 'parts' | 'own-work' = 'parts') =>
   working().on('2026-03-05 10:00').as('head', 'divide', { parts: bureaus, closesWith });
 const asks = (story: Story, on: string) =>
   todosOf(story.measure, somebody('handler'), on, rules).map(({ command }) => command);
-const heard = (story: Story, childId: string, state: 'done' | 'not-applicable', department: string) =>
+const heard = (story: Story, childId: string, state: 'open' | 'done' | 'not-applicable', department: string) =>
   story.as('officer', 'note-part', { childId, state, department });
 
 describe('分解到下级', () => {

@@ -65,7 +65,7 @@ export const leadership = {
   events: {
     'instruction.given': ({ giver, text }) => `${giver}批示：${text}`,
     'instruction.noted': ({ mark, text, giver }) =>
-      `${giver}批阅：${mark === 'read' ? '阅' : '参阅'}${text === null ? '' : `。${text}`}`,
+      `${giver}批阅：${mark === 'read' ? '阅' : '参阅'}${text === null || text === '阅' ? '' : `。${text}`}`,
     'instruction.replied': ({ text, lateWorkingDays }) => `回复批示${handedInLate(lateWorkingDays)}：${text}`,
     'review.decided': ({ decision, decidedBy }) => `督办审议决定：${labels.decision[decision]}（${decidedBy}）`,
     'review.delegated': ({ to }, { person }) => `督办审议委托${person(to)}`,
