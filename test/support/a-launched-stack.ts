@@ -30,6 +30,8 @@ const bin = import.meta.url.includes('/test/support/')
   ? new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname
   : join(process.cwd(), 'apps/duban/bin/duban.mjs');
 
+const PORT_TRIES = 3;
+
 /** A stack as `npm start` makes it, every part a process of its own, on a folder of its own. */
 export class LaunchedStack {
   private child: ChildProcess | null = null;
@@ -52,11 +54,18 @@ export class LaunchedStack {
   static async startIn(environment: Record<string, string>, ...args: readonly string[]): Promise<LaunchedStack> {
     const base = mkdtempSync(join(tmpdir(), 'duban-e2e-'));
     chmodSync(base, 0o755); // root's PostgreSQL runs as another user
-    // A port of its own: other stacks of this machine may come and go on the usual ones.
-    const port = await freePort();
-    const stack = new LaunchedStack(join(base, 'data'), ['--port', String(port), ...args], environment);
-    await stack.launch();
-    return stack;
+    for (let tries = 1; ; tries += 1) {
+      // A port of its own: other stacks of this machine may come and go on the usual ones.
+      const port = await freePort();
+      const stack = new LaunchedStack(join(base, 'data'), ['--port', String(port), ...args], environment);
+      try {
+        await stack.launch();
+        return stack;
+      } catch (thrown) {
+        // Another stack that starts at the same moment took it between the choice and the launch.
+        if (tries === PORT_TRIES || !stack.words.includes('port.taken')) throw thrown;
+      }
+    }
   }
 
   /** A stack on a folder that is there, beside the data of another one, with whose end it goes. */
