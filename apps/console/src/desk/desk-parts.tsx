@@ -31,8 +31,9 @@ export function LatenessPart({ lateness, today }: Pick<Desk, 'lateness' | 'today
               <td>{waiting}</td>
               <td className={late > 0 ? 'wrong' : ''}>{late}</td>
               <td>{late > 0 ? say.days.late({ n: workingDaysLate }) : ''}</td>
-              <td title={listed(weeks.map((each) => `${each.week} ${each.late}`))}>
-                {weekly.map((week) => weeks.find((each) => each.week === week)?.late ?? '·').join(' ')}
+              <td className="desk-weeks" title={listed(weeks.map((each) => `${each.week} ${each.late}`))}>
+                {weeks.length > 0 &&
+                  weekly.map((week) => weeks.find((each) => each.week === week)?.late ?? '·').join(' ')}
               </td>
             </tr>
           ))}
