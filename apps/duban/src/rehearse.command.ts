@@ -1,4 +1,5 @@
 import {
+  FORMS_A_WEEK,
   readAssumptions,
   rehearse,
   shiftYears,
@@ -26,8 +27,6 @@ interface RehearseFlags {
   seed: string;
   json?: boolean;
 }
-
-const FORMS_A_WEEK = 10;
 
 /** How often a department vouches for a duty, by the period that the document gives. */
 const CONFIRMED: Readonly<
@@ -128,7 +127,7 @@ function inWords(result: Rehearsal, seconds: number): string {
     `${result.measures} measures: ${result.events.length} moments, ${result.instruments.length} instruments, ${result.reviews.reduce((sum, each) => sum + each.rows, 0)} reviews, in ${seconds} s`,
     heaviest === undefined
       ? 'no forms'
-      : `most forms: ${heaviest.count} for ${heaviest.department} in ${heaviest.week}${heaviest.count > FORMS_A_WEEK ? ' (over the limit of 10)' : ''}`,
+      : `most forms: ${heaviest.count} for ${heaviest.department} in ${heaviest.week}${heaviest.count > FORMS_A_WEEK ? ` (over the limit of ${FORMS_A_WEEK})` : ''}`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -19,7 +19,6 @@ import {
   type Instant,
   type LetterAct,
   type Measure,
-  type Refusal,
   type Role,
   type RowOutcome,
   type RuleBook,
@@ -27,7 +26,7 @@ import {
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock } from './domain-clock.js';
-import { HouseRefusal } from './house/house-events.js';
+import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldRoles, type LetterActing } from './letter-dealing.js';
 import { nextNumber } from './letters.js';
@@ -195,10 +194,6 @@ export function correctBulletin(
 
 function rowOf({ rows }: LockedBulletin, rowId: string): BulletinRow | undefined {
   return rows.find((row) => row.rowId === rowId);
-}
-
-function refuseIf(refusal: Refusal | null): void {
-  if (refusal) throw new HouseRefusal(refusal.code, refusal.facts);
 }
 
 function mayTake({ bulletin, rules, today, isHeld }: Dealing, act: LetterAct | null, actor: Actor): void {

@@ -6,25 +6,22 @@ import {
   commentSendRefusal,
   commentSettleRefusal,
   commentUntil,
-  dateOf,
   type Actor,
   type CivilDate,
   type CommentItem,
   type CommentOutcome,
   type CommentRound,
   type HouseEventType,
-  type Refusal,
   type SaidOfMeasure,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { domainAt, readClock } from './domain-clock.js';
-import { HouseRefusal } from './house/house-events.js';
+import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import type { LetterActing } from './letter-dealing.js';
 import { roundsOfPlan } from './read/comments.js';
 import { readTookOver } from './register.js';
-import { currentRuleBook } from './rule-books.js';
+import { todayIn } from './today-in.js';
 
 /** A draft about to be sent to the departments that it names. */
 export interface NewCommentRound {
@@ -171,11 +168,6 @@ async function lockedRound(
   return { round, today: (await todayIn(manager, wall)).today };
 }
 
-async function todayIn(manager: EntityManager, wall: string) {
-  const rules = await currentRuleBook(manager);
-  return { rules, today: dateOf(rules.calendar, domainAt(await readClock(manager), wall)) };
-}
-
 function itemOf({ items }: CommentRound, itemId: string): CommentItem | undefined {
   return items.find((each) => each.itemId === itemId);
 }
@@ -192,8 +184,4 @@ function note(
 ): Promise<void> {
   const { personId, name } = actor;
   return noteRows(manager, { by: { personId, name }, at: wall, from: null }, type, [roundId]);
-}
-
-function refuseIf(refusal: Refusal | null): void {
-  if (refusal) throw new HouseRefusal(refusal.code, refusal.facts);
 }

@@ -1,7 +1,6 @@
 import {
   addWorkingDays,
   clockActor,
-  dateOf,
   evaluatedPeriod,
   addLoad,
   pointDecisionRefusal,
@@ -14,25 +13,22 @@ import {
   type EvaluatedYear,
   type EvaluationPoint,
   type HouseEventType,
-  type Instant,
   type YearLoad,
   type PointObjection,
-  type Refusal,
   type RuleBook,
   type ScoringRules,
   type YearFact,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { domainAt, readClock } from './domain-clock.js';
-import { HouseRefusal } from './house/house-events.js';
+import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import type { LetterActing } from './letter-dealing.js';
 import { locks } from './locks.js';
 import { adoptedScoring, pageOfStreams, readEvaluation, type ReadEvaluation } from './read/evaluations.js';
 import { seeEverything } from './read/read-as.js';
 import { readTookOver } from './register.js';
-import { currentRuleBook } from './rule-books.js';
+import { todayIn } from './today-in.js';
 
 const OBJECTION_WORKING_DAYS = 5;
 
@@ -263,18 +259,4 @@ async function deal(
   );
   const { personId, name } = acting.actor;
   await noteRows(manager, { by: { personId, name }, at: acting.wall, from: null }, type, [evaluationId]);
-}
-
-/** `now` by the clock of the house, as the events that are counted have it. */
-async function todayIn(
-  manager: EntityManager,
-  wall: string,
-): Promise<{ now: Instant; today: CivilDate; rules: RuleBook }> {
-  const rules = await currentRuleBook(manager);
-  const now = domainAt(await readClock(manager), wall);
-  return { rules, now, today: dateOf(rules.calendar, now) };
-}
-
-function refuseIf(refusal: Refusal | null): void {
-  if (refusal) throw new HouseRefusal(refusal.code, refusal.facts);
 }

@@ -1,4 +1,5 @@
 import {
+  formOf,
   formsAWeek,
   mayBePutOff,
   putOffReports,
@@ -49,10 +50,6 @@ export async function putOffForms(manager: EntityManager, day: CivilDate): Promi
       [week, department, forms, new Set(gone.map(formOf)).size],
     );
   }
-}
-
-function formOf({ dueOn, command }: Pick<FormRow, 'dueOn' | 'command'>): string {
-  return `${dueOn}/${command}`;
 }
 
 function rowsOfOverfullWeeks(manager: EntityManager, day: CivilDate, most: number): Promise<readonly AskedRow[]> {

@@ -22,6 +22,11 @@ export interface FormRow {
   readonly movable: boolean;
 }
 
+/** Which form a row stands in. */
+export function formOf({ dueOn, command }: Pick<FormRow, 'dueOn' | 'command'>): string {
+  return `${dueOn}/${command}`;
+}
+
 /** A report that is to move, and to which day. */
 export interface PutOffReport {
   readonly measureId: string;
@@ -39,8 +44,8 @@ export function putOffReports(
 ): readonly PutOffReport[] {
   const forms = new Map<string, FormRow[]>();
   for (const each of rows) {
-    const key = `${each.dueOn}/${each.command}`;
-    forms.set(key, [...(forms.get(key) ?? []), each]);
+    const form = formOf(each);
+    forms.set(form, [...(forms.get(form) ?? []), each]);
   }
   const classes = Object.keys(policy.classes);
   const weight = (name: string) => (classes.includes(name) ? classes.indexOf(name) : classes.length);
@@ -58,7 +63,7 @@ export function putOffReports(
     }));
 }
 
-/** Whether the form limit moved this obligation's date before. */
-export function isPutOff({ deadlineLedger }: Pick<Measure, 'deadlineLedger'>, obligationId: string): boolean {
+/** Whether this obligation's date was moved before, by the form limit or by anybody. */
+export function wasMoved({ deadlineLedger }: Pick<Measure, 'deadlineLedger'>, obligationId: string): boolean {
   return deadlineLedger.some((each) => each.obligationId === obligationId);
 }

@@ -1,5 +1,5 @@
 import type { PolicyRehearsal } from '@duban/api-client';
-import { addDays, weekOf, type Role } from '@duban/domain';
+import { addDays, FORMS_A_WEEK, weekOf, type Role } from '@duban/domain';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useWords, type Words } from '../words/words.js';
@@ -15,9 +15,6 @@ interface Track {
 
 const views = ['house', 'departments', 'leaders'] as const;
 type View = (typeof views)[number];
-
-/** More forms than this asked of a department in a week are too many. */
-const FORMS_A_WEEK = 10;
 
 interface WeeksProps {
   readonly rehearsal: PolicyRehearsal;

@@ -1,4 +1,4 @@
-import type { CivilDate, HouseEventType, Instant, StoodFor } from '@duban/domain';
+import type { CivilDate, HouseEventType, Instant, Refusal, StoodFor } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { canonicalText, chainHash, hasHash } from '../chain.js';
 import { locks } from '../locks.js';
@@ -30,6 +30,11 @@ export class HouseRefusal extends Error {
     super(code);
     this.name = 'HouseRefusal';
   }
+}
+
+/** Throws what a rule refuses; nothing where it does not. */
+export function refuseIf(refusal: Refusal | null): void {
+  if (refusal) throw new HouseRefusal(refusal.code, refusal.facts);
 }
 
 /** What happened, to be noted: `subject` is `person/…`, `department/…`, `portfolio/…`, `house`. */

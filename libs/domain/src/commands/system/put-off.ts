@@ -1,6 +1,6 @@
 import { dateOf } from '../../calendar.js';
 import type { CivilDate } from '../../civil-date.js';
-import { isPutOff } from '../../form-limit.js';
+import { wasMoved } from '../../form-limit.js';
 import { obligationOf, openObligations, type Measure } from '../../measure.js';
 import { moveDate } from '../dates.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
@@ -42,7 +42,7 @@ export function mayBePutOff(measure: Measure, obligationId: string): boolean {
     report.state === 'open' &&
     report.reached.length === 0 &&
     report.submittedAt === null &&
-    !isPutOff(measure, obligationId) &&
+    !wasMoved(measure, obligationId) &&
     !openObligations(measure, 'part').some(({ about }) => about === obligationId)
   );
 }
