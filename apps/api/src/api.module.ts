@@ -56,6 +56,7 @@ import { PlansController } from './plans/plans.controller.js';
 import { RevisionsController, WaitingRevisionsController } from './plans/revisions.controller.js';
 import { CommentsController, PlanCommentsController } from './plans/comments.controller.js';
 import { Comments } from './plans/comments.service.js';
+import { OwedYearsController, PlanYearsController } from './plans/plan-years.controller.js';
 import { EvaluationsOfPlanController, PlanEvaluationsController } from './plans/plan-evaluations.controller.js';
 import { Revisions } from './plans/revisions.service.js';
 import { Plans } from './plans/plans.service.js';
@@ -101,6 +102,8 @@ import { SessionGuard } from './session/session.js';
     CommentsController,
     EvaluationsOfPlanController,
     PlanEvaluationsController,
+    OwedYearsController,
+    PlanYearsController,
     MeasuresController,
     FilesController,
     CalendarFeedController,

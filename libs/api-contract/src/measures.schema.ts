@@ -153,6 +153,8 @@ export const measureDetail = measureItem
     dataClass,
     span: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
     planTitle: z.string(),
+    /** Its plan is archived: it is read, and nothing is done with it. */
+    archived: z.boolean(),
     /** Who of the supporting owns a part of its own. */
     coLeads: z.array(z.object({ department, part: z.string() })),
     conclusion: conclusion.nullable(),
@@ -309,6 +311,8 @@ export const measureQuery = z
     dueFrom: realDay.optional(),
     dueTo: realDay.optional(),
     text: z.string().max(100).optional(),
+    /** Those of archived plans, which else stand in no list. */
+    archived: z.enum(['yes']).optional(),
     sort: z.enum(['number', 'due', 'light', 'progress', 'updated']).default('number'),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),

@@ -8,8 +8,9 @@ import {
   planAccepted,
   plans,
   plan,
+  planQuery,
 } from './plans.schema.js';
-import { pageQuery, type Route } from './route.js';
+import type { Route } from './route.js';
 
 /** Plans: upload, review, launch. */
 export const planRoutes: readonly Route[] = [
@@ -20,7 +21,7 @@ export const planRoutes: readonly Route[] = [
     access: ['plans.read'],
     tag: 'plans',
     summary: 'Plans',
-    query: pageQuery.strict(),
+    query: planQuery,
     answers: { 200: plans },
   },
   {

@@ -1,6 +1,7 @@
 import { comparators, departmentLevels, reportCycles, supervisionLines } from '@duban/domain';
 import { z } from 'zod';
 import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
+import { pageQuery } from './route.js';
 import { civilDate, frequency, instant, kind, realDay } from './values.schema.js';
 
 /** How far a plan is on its way in. */
@@ -54,8 +55,13 @@ export const plan = z
     shiftYears: z.number().int(),
     /** The new edition that its measures run under now; null while it stands. */
     revisedBy: z.string().nullable(),
+    /** When it was archived: nothing of it is left to do. */
+    archivedOn: civilDate.nullable(),
   })
   .meta({ id: 'Plan' });
+
+/** Which plans: those that run or come in, or those that are archived. */
+export const planQuery = pageQuery.extend({ archived: z.enum(['yes']).optional() }).strict();
 
 /** A page of plans, newest first. */
 export const plans = z.object({ items: z.array(plan), nextCursor: z.string().nullable() }).meta({ id: 'Plans' });

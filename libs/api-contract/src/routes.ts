@@ -21,6 +21,7 @@ import { fileRoutes } from './file-routes.js';
 import { ledgerRoutes } from './ledger-routes.js';
 import { indicatorRoutes } from './indicator-routes.js';
 import { planEvaluationRoutes } from './plan-evaluation-routes.js';
+import { planYearRoutes } from './plan-year-routes.js';
 import { commentRoutes } from './comment-routes.js';
 import { revisionRoutes } from './revision-routes.js';
 import { evaluationRoutes } from './evaluation-routes.js';
@@ -199,6 +200,7 @@ const fixed: readonly Route[] = [
   ...matterRoutes,
   ...commentRoutes,
   ...planEvaluationRoutes,
+  ...planYearRoutes,
   ...revisionRoutes,
   ...closingRoutes,
   ...evaluationRoutes,

@@ -49,6 +49,7 @@ import { PlanRow } from './plan.entity.js';
 import { EvaluationEntity, ScoringEntity } from './evaluation.entity.js';
 import { BulletinEntity } from './bulletin.entity.js';
 import { PlanEvaluationRow } from './plan-evaluation.entity.js';
+import { PlanArchiveRow, PlanYearRow } from './plan-year.entity.js';
 import { CommentRoundRow } from './comment-round.entity.js';
 import { ProblemRow } from './problem.entity.js';
 import { RevisionRow } from './revision.entity.js';
@@ -73,6 +74,8 @@ export const entities = [
   BulletinEntity,
   CommentRoundRow,
   PlanEvaluationRow,
+  PlanYearRow,
+  PlanArchiveRow,
   ScoringEntity,
   EvaluationEntity,
   SavedViewRow,

@@ -32,6 +32,8 @@ export interface LockedMeasure {
   readonly refolded: boolean;
   /** What is to be done on it was noted by other rules than today's. */
   readonly todosOutdated: boolean;
+  /** Its plan is archived: nothing is done with it until that is opened again. */
+  readonly archived: boolean;
   /** The rules stumbled over it before. */
   readonly setAside: boolean;
   /** This transaction, and ids for the first few events that it writes, drawn once the row was held: their order is the record's. */
@@ -71,6 +73,7 @@ interface Row extends ClockRow {
   state_version: number;
   todo_version: number;
   set_aside_at: Date | null;
+  archived: boolean;
   policy_version: string;
   calendar_version: string;
   commands: TakenCommand[] | null;
@@ -85,7 +88,7 @@ interface Row extends ClockRow {
 const LOCK: Statement = {
   name: 'lock-measure',
   text: `with held as materialized (
-           select measure_id, seq, head, version, last_event_at, next_due_at, state, state_version, todo_version, set_aside_at, policy_version, calendar_version
+           select measure_id, seq, head, version, last_event_at, next_due_at, state, state_version, todo_version, set_aside_at, archived, policy_version, calendar_version
              from measure where measure_id = $1 for update),
          taken as materialized (
            select command_id, name, body, actor, recorded_for, if_match, state, answer, created_at, expires_at
@@ -132,6 +135,7 @@ export async function lockWithCommands(
     state: refolded ? await refold(manager, measureId) : row.state,
     refolded,
     todosOutdated: refolded || row.todo_version !== todoVersion,
+    archived: row.archived,
     setAside: row.set_aside_at !== null,
     tx: row.tx,
     eventIds: row.event_ids,

@@ -99,6 +99,9 @@ export class MeasureRow {
   parentId!: string | null;
   @Column('boolean', { default: false })
   closed!: boolean;
+  /** Its plan is archived: it stands in no daily list, and nothing is done with it. */
+  @Column('boolean', { default: false })
+  archived!: boolean;
   @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
   updatedAt!: Date;
 }

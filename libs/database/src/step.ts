@@ -243,10 +243,11 @@ function passed(turn: Turn, until: Instant, now: Instant, { rules }: LockedMeasu
   return byRules(() => passSlice(turn, until, now, rules));
 }
 
-/** A command whose time is over, or whose form was filled on another version; null for one that may be given. */
+/** A command whose time is over, whose plan is archived, or whose form was filled on another version; null for one that may be given. */
 function unfitNow(row: TakenCommand, locked: LockedMeasure, turn: Turn, wall: Instant): Answered | null {
   const { commandId } = row;
   if (row.expiresAt <= wall) return { commandId, state: 'expired', answer: { code: 'command.expired', facts: {} } };
+  if (locked.archived) return { commandId, state: 'refused', answer: { code: 'plan.archived', facts: {} } };
   if (!stale(row, locked, turn)) return null;
   return { commandId, state: 'refused', answer: { code: 'measure.stale-version', facts: { version: locked.version } } };
 }

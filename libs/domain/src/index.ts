@@ -47,6 +47,7 @@ export * from './measure.js';
 export * from './opening.js';
 export * from './papers.js';
 export * from './plan-evaluation.js';
+export * from './plan-year.js';
 export * from './policy.js';
 export * from './publicity.js';
 export * from './policy-check.js';

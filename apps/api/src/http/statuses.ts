@@ -32,6 +32,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'route.not-found': 404,
   'measure.not-found': 404,
   'plan.not-found': 404,
+  'plan-year.not-running': 404,
   'review.not-found': 404,
   'dispute.another-hand': 403,
   'view.not-found': 404,

@@ -27,7 +27,10 @@ import type { Table } from './table.js';
 
 const ROWS_A_PAGE = 100;
 
-type Filters = Pick<LedgerQuery, 'planId' | 'department' | 'role' | 'dueFrom' | 'dueTo' | 'text' | 'status' | 'light'>;
+type Filters = Pick<
+  LedgerQuery,
+  'planId' | 'department' | 'role' | 'dueFrom' | 'dueTo' | 'text' | 'status' | 'light' | 'archived'
+>;
 
 /** Reading the ledger: within the reader's sight, page by page, whatever becomes of it. */
 @Injectable()
@@ -152,6 +155,7 @@ function filterOf(query: Filters): MeasureFilter {
     ...{ planId, department, role, dueFrom, dueTo, text },
     statuses: listOf(query.status),
     lights: listOf(query.light),
+    archived: query.archived === 'yes',
   };
 }
 

@@ -63,6 +63,8 @@ export interface MeasureRow extends ListedMeasure {
   spanEnd: number | null;
   dataClass: MeasureDetail['dataClass'];
   seq: number;
+  /** Its plan is archived. */
+  archived: boolean;
   state: Measure | null;
   planTitle: string;
   policyVersion: string;
@@ -148,8 +150,9 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
         withdrawnWhy,
       }),
     ),
+    archived: row.archived,
     offers:
-      state === null
+      state === null || row.archived
         ? []
         : offers(state, reader.me, reader.facts).map((each) => ({
             ...each,

@@ -54,7 +54,7 @@ import {
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 
-const PAGE_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.span_start as "spanStart", m.span_end as "spanEnd", m.data_class as "dataClass", m.seq,
+const PAGE_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.span_start as "spanStart", m.span_end as "spanEnd", m.data_class as "dataClass", m.seq, m.archived,
   m.policy_version as "policyVersion", m.calendar_version as "calendarVersion", m.state, p.title as "planTitle",
   (select jsonb_agg(jsonb_build_object('measureId', c.measure_id, 'status', c.status, 'light', c.light)) from measure c where c.parent_id = m.measure_id) as "partRows",
   (select jsonb_build_object('number', a.number, 'title', a.title) from measure a where a.measure_id = m.parent_id) as above`;
@@ -107,6 +107,7 @@ export class Measures {
       ...{ planId, department, role, dueFrom, dueTo, text, field: await this.field(query.leader) },
       statuses: listOf(query.status),
       lights: listOf(query.light),
+      archived: query.archived === 'yes',
     };
     const after = readKeys(query.cursor, measureOrders[sort].types);
     if (planId !== undefined && !isUuid(planId)) return { items: [], nextCursor: null, total: 0, totalIs: 'exact' };

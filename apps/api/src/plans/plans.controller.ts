@@ -1,11 +1,4 @@
-import {
-  pageQuery,
-  planSchemas,
-  type DraftView,
-  type EditionDiff,
-  type ImportProgress,
-  type PlanView,
-} from '@duban/api-contract';
+import { planSchemas, type DraftView, type EditionDiff, type ImportProgress, type PlanView } from '@duban/api-contract';
 import type { Actor } from '@duban/domain';
 import { ledgerTemplate } from '@duban/plan-intake';
 import {
@@ -58,7 +51,7 @@ export class PlansController {
 
   @Get()
   list(@Query() query: unknown): Promise<{ items: PlanView[]; nextCursor: string | null }> {
-    return this.plans.list(valid(pageQuery.strict(), query));
+    return this.plans.list(valid(planSchemas.planQuery, query));
   }
 
   @Post()

@@ -30,7 +30,8 @@ interface Upload {
 
 const COLUMNS = `plan_id as "planId", title, issuer, document_number as "documentNumber", issued_on::text as "issuedOn", state, total,
   shift_years as "shiftYears", created_at as "createdAt", jsonb_path_query_array(draft, '$.rows[*].state') as states,
-  (select r.plan_id::text from revision r where r.against = plan.plan_id and r.state in ('approved', 'done') limit 1) as "revisedBy"`;
+  (select r.plan_id::text from revision r where r.against = plan.plan_id and r.state in ('approved', 'done') limit 1) as "revisedBy",
+  (select a.archived_on::text from plan_archive a where a.plan_id = plan.plan_id and a.reopened_on is null) as "archivedOn"`;
 
 /** Plans on their way in: uploaded, read, reviewed, launched by parts. */
 @Injectable()
@@ -73,10 +74,12 @@ export class Plans {
   async list(query: {
     limit: number;
     cursor?: string | undefined;
+    archived?: 'yes' | undefined;
   }): Promise<{ items: PlanView[]; nextCursor: string | null }> {
     const after = decodeCursor(query.cursor);
     const rows = await this.record.query<(PlanRow & { states: string[] | null })[]>(
-      `select ${COLUMNS} from plan where source_name not like '${MATTER_SOURCE}:%' and ($1::uuid is null or plan_id < $1) order by plan_id desc limit $2`,
+      `select ${COLUMNS} from plan where source_name not like '${MATTER_SOURCE}:%' and ($1::uuid is null or plan_id < $1)
+          and ${query.archived === undefined ? 'not ' : ''}exists (select from plan_archive a where a.plan_id = plan.plan_id and a.reopened_on is null) order by plan_id desc limit $2`,
       [after?.[1] ?? null, query.limit + 1],
     );
     const page = rows.slice(0, query.limit);

@@ -2,6 +2,7 @@ import {
   listBulletinsOptions,
   listCommentsOptions,
   listInstrumentsOptions,
+  listOwedYearsOptions,
   listPublicationsOptions,
   listRevisionsOptions,
   listWaitingEvaluationsOptions,
@@ -153,6 +154,26 @@ export function PlanEvaluations() {
         <span className="quiet">{say.planEvaluations.due({ on: dueOn })}</span>
       </p>
     ));
+}
+
+/** Years of plans that are over and not closed, for the office. */
+export function OwedYears() {
+  const say = useWords();
+  const keeps = mayKeep(useSession(), 'plans.keep');
+  const found = useQuery({ ...listOwedYearsOptions(), ...live, enabled: keeps });
+  return (found.data?.items ?? []).map(({ planId, planTitle: title, year, closesOn }) => (
+    <p key={planId} className="inbox-way">
+      <Link
+        to="/plans/$planId/years/$year"
+        params={{ planId, year: String(year) }}
+        className="act"
+        data-testid="year-waits"
+      >
+        {say.planYears.waits({ year: String(year), title })}
+      </Link>
+      <span className="quiet">{say.planYears.closesOn({ on: closesOn })}</span>
+    </p>
+  ));
 }
 
 /** New editions that wait for the reader to approve them for what runs. */

@@ -12,6 +12,7 @@ import {
   BulletinRows,
   CommentRows,
   Letters,
+  OwedYears,
   PlanEvaluations,
   Publications,
   Revisions,
@@ -58,6 +59,7 @@ export default function InboxScreen() {
           <Publications />
           <Revisions />
           <PlanEvaluations />
+          <OwedYears />
           {pages.error && <TroubleNote error={pages.error} onRetry={() => void pages.refetch()} />}
           {pages.isPending && <Bones lines={9} />}
           {pages.data && items.length === 0 && <EmptyInbox next={next} />}

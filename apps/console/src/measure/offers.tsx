@@ -48,6 +48,7 @@ export function Offers({ measure, onOpen }: OffersProps) {
   );
   return (
     <div className="offers">
+      {measure.archived && <p className="quiet">{say.planYears.ofMeasure}</p>}
       {mine.length > 0 && <small className="quiet">{say.measure.mine}</small>}
       {mine.map((offer) => button(offer, true))}
       {beside.map((offer) => button(offer, false))}

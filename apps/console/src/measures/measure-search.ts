@@ -14,6 +14,8 @@ export interface MeasureSearch {
   readonly dueFrom?: string;
   readonly dueTo?: string;
   readonly text?: string;
+  /** Those of archived plans. */
+  readonly archived?: 'yes';
   readonly sort?: SortName;
 }
 
@@ -39,6 +41,7 @@ export function measureSearch(raw: Record<string, unknown>): MeasureSearch {
     dueFrom: day(raw['dueFrom']),
     dueTo: day(raw['dueTo']),
     text: one(raw['text'])?.slice(0, 100),
+    archived: known(raw['archived'], ['yes'] as const)?.[0],
     sort: known(raw['sort'], sorts)?.[0],
   };
 }

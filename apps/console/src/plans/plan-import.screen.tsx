@@ -14,7 +14,11 @@ import { UploadForm } from './upload-form.js';
 /** 计划导入: upload a document, and the plans that came before it. */
 export default function PlanImportScreen() {
   const say = useWords();
-  const plans = useQuery({ ...listPlansOptions({ query: { limit: 200 } }), ...live });
+  const [archived, setArchived] = useState(false);
+  const plans = useQuery({
+    ...listPlansOptions({ query: { limit: 200, ...(archived && { archived: 'yes' }) } }),
+    ...live,
+  });
   const columns = useColumns();
   const [withRefused, setWithRefused] = useState(false);
   const items = plans.data?.items.filter((plan) => withRefused || plan.state !== 'refused');
@@ -29,6 +33,15 @@ export default function PlanImportScreen() {
         {items && items.length > 0 && (
           <DataTable label={say.plans.list} columns={columns} rows={items} keyOf={(row) => row.planId} />
         )}
+        <button
+          type="button"
+          className="plain"
+          aria-expanded={archived}
+          data-testid="archived-plans"
+          onClick={() => setArchived(!archived)}
+        >
+          {archived ? say.planYears.hide : say.planYears.show}
+        </button>
         {refused > 0 && (
           <button
             type="button"
@@ -58,7 +71,7 @@ function useColumns(): readonly Column<Plan>[] {
       key: 'state',
       head: say.measures.status,
       width: 110,
-      cell: (row) => <b>{row.revisedBy === null ? say.labels.importState[row.state] : say.revision.revisedBy}</b>,
+      cell: (row) => <b>{stateWords(say, row)}</b>,
     },
     { key: 'measures', head: say.plans.counts, width: 260, cell: (row) => counts(row).join(' · ') },
     {
@@ -69,6 +82,11 @@ function useColumns(): readonly Column<Plan>[] {
       cell: (row) => <small className="quiet">{officeTime(row.createdAt)}</small>,
     },
   ];
+}
+
+function stateWords(say: ReturnType<typeof useWords>, { archivedOn, revisedBy, state }: Plan): string {
+  if (archivedOn !== null) return say.planYears.inList({ on: archivedOn });
+  return revisedBy === null ? say.labels.importState[state] : say.revision.revisedBy;
 }
 
 function TitleCell({ plan }: { plan: Plan }) {

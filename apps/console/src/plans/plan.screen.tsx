@@ -20,6 +20,8 @@ const RevisionPanel = lazy(() => import('./revision-panel.js'));
 
 const PublicationPanel = lazy(() => import('../closing/publication-panel.js'));
 
+const YearsPanel = lazy(() => import('../plan-years/years-panel.js'));
+
 const EvaluationsPanel = lazy(() => import('../plan-evaluations/evaluations-panel.js'));
 
 const BUSY_MS = 1_500;
@@ -62,6 +64,7 @@ export default function PlanScreen() {
         <Suspense fallback={null}>
           <PublicationPanel planId={planId} />
           <EvaluationsPanel planId={planId} />
+          <YearsPanel planId={planId} />
         </Suspense>
       )}
       {reviews && progress.data.state !== 'reading' && progress.data.state !== 'refused' && (
@@ -81,7 +84,10 @@ function PlanLinks({ plan }: { plan: Plan }) {
     <>
       <Link to="/plans/import">{say.plans.list}</Link>
       {plan.inForce > 0 && (
-        <Link to="/measures" search={{ planId: plan.planId }}>
+        <Link
+          to="/measures"
+          search={{ planId: plan.planId, ...(plan.archivedOn !== null && { archived: 'yes' as const }) }}
+        >
           {say.plans.seeMeasures}
         </Link>
       )}
@@ -115,6 +121,7 @@ function PlanState({ plan, progress }: { plan: Plan; progress: ImportProgress })
           {say.plans.measures({ n: plan.measures })} · {say.plans.inForce({ n: plan.inForce })}
           {plan.unassigned > 0 && ` · ${say.plans.unassigned({ n: plan.unassigned })}`}
         </span>
+        {plan.archivedOn !== null && <b>{say.planYears.inList({ on: plan.archivedOn })}</b>}
         {plan.revisedBy !== null && (
           <Link to="/plans/$planId" params={{ planId: plan.revisedBy }}>
             {say.revision.revisedBy}

@@ -168,7 +168,6 @@ const reviews = createRoute({
     lazyRouteComponent(() => import('../reviews/reviews.screen.js')),
   ),
 });
-const pack = pageOf('/reviews/$reviewId', '/reviews', () => import('../reviews/pack.screen.js'));
 const instruments = createRoute({
   getParentRoute: () => home,
   path: '/instruments',
@@ -277,7 +276,7 @@ const tree = root.addChildren([
     indicators,
     indicator,
     reviews,
-    pack,
+    pageOf('/reviews/$reviewId', '/reviews', () => import('../reviews/pack.screen.js')),
     instruments,
     instrument,
     problems,
@@ -288,6 +287,7 @@ const tree = root.addChildren([
     evaluations,
     evaluation,
     pageOf('/plan-evaluations/$evaluationId', '/inbox', () => import('../plan-evaluations/plan-evaluation.screen.js')),
+    pageOf('/plans/$planId/years/$year', '/inbox', () => import('../plan-years/plan-year.screen.js')),
     pageOf('/comments/$roundId', '/inbox', () => import('../comments/comments.screen.js')),
     planImport,
     plan,

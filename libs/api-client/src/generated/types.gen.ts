@@ -318,6 +318,13 @@ export type PlanEvaluationText = {
     text: string;
 };
 
+export type YearClosing = {
+    reasons?: Array<{
+        measureId: string;
+        reason: string;
+    }>;
+};
+
 export type RevisionInput = {
     document?: string;
 };
@@ -1310,6 +1317,7 @@ export type Plan = {
     createdAt: string;
     shiftYears: number;
     revisedBy: string | null;
+    archivedOn: string | null;
 };
 
 export type PlanAccepted = {
@@ -1827,6 +1835,7 @@ export type Measure = {
         end: number;
     } | null;
     planTitle: string;
+    archived: boolean;
     coLeads: Array<{
         department: Department;
         part: string;
@@ -3030,6 +3039,120 @@ export type PlanEvaluationHand = {
     mine: boolean;
 };
 
+export type OwedYears = {
+    items: Array<{
+        planId: string;
+        planTitle: string;
+        year: number;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        closesOn: string;
+    }>;
+};
+
+export type PlanYears = {
+    items: Array<PlanYearItem>;
+    archive: {
+        archivedOn: string | null;
+        archivedBy: string | null;
+        reopened: {
+            by: string;
+            /**
+             * Civil date YYYY-MM-DD
+             */
+            on: string;
+            why: string;
+        } | null;
+        left: {
+            open: number;
+            waiting: number;
+            evaluations: number;
+        };
+    };
+};
+
+export type PlanYearItem = {
+    year: number;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    closesOn: string;
+    closedBy: string | null;
+    closedOn: string | null;
+    sums: PlanYearSums | null;
+    reopened: {
+        by: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        why: string;
+    } | null;
+};
+
+export type PlanYearSums = {
+    measures: number;
+    'still-open': number;
+    'carried-over': number;
+    'struck-off': number;
+    terminated: number;
+};
+
+export type PlanYear = {
+    planId: string;
+    title: string;
+    issuer: string | null;
+    documentNumber: string | null;
+    year: number;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    asOf: string;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    closesOn: string;
+    closedBy: string | null;
+    closedOn: string | null;
+    sums: PlanYearSums;
+    measures: Array<{
+        measureId: string;
+        number: string;
+        title: string | null;
+        lead: string;
+        status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
+        light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
+        outcome: 'still-open' | 'carried-over' | 'struck-off' | 'terminated';
+        conclusion: 'completed' | 'mostly-completed' | 'year-completed' | 'made-standing' | 'not-completed' | 'adjusted' | 'terminated' | null;
+        overOn: string | null;
+        open: Array<{
+            title: string;
+            /**
+             * Civil date YYYY-MM-DD
+             */
+            dueOn: string;
+        }>;
+        dueOn: string | null;
+        done: number;
+        of: number;
+        reason: string;
+    }>;
+    workPlans: Array<{
+        measureId: string;
+        number: string;
+        title: string | null;
+        lead: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        dueOn: string;
+        state: 'approved' | 'in-hand' | 'owed' | 'late';
+        nodes: number;
+        nodesDone: number;
+    }>;
+};
+
 export type Revisions = {
     items: Array<Revision>;
 };
@@ -3687,7 +3810,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -4175,6 +4298,7 @@ export type ListPlansData = {
     query?: {
         limit?: number;
         cursor?: string;
+        archived?: 'yes';
     };
     url: '/plans';
 };
@@ -5874,6 +5998,7 @@ export type ListMeasuresData = {
          */
         dueTo?: string;
         text?: string;
+        archived?: 'yes';
         sort?: 'number' | 'due' | 'light' | 'progress' | 'updated';
         limit?: number;
         cursor?: string;
@@ -6926,6 +7051,7 @@ export type ReadLedgerData = {
          */
         dueTo?: string;
         text?: string;
+        archived?: 'yes';
         sort?: 'number' | 'due' | 'light' | 'progress' | 'updated' | 'lead' | 'class';
         limit?: number;
         cursor?: string;
@@ -6997,6 +7123,7 @@ export type ReadLedgerGroupsData = {
          */
         dueTo?: string;
         text?: string;
+        archived?: 'yes';
         by?: 'plan' | 'department' | 'light' | 'class';
     };
     url: '/ledger/groups';
@@ -9704,6 +9831,416 @@ export type WithdrawPlanEvaluationResponses = {
 };
 
 export type WithdrawPlanEvaluationResponse = WithdrawPlanEvaluationResponses[keyof WithdrawPlanEvaluationResponses];
+
+export type ListOwedYearsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/plan-years';
+};
+
+export type ListOwedYearsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListOwedYearsError = ListOwedYearsErrors[keyof ListOwedYearsErrors];
+
+export type ListOwedYearsResponses = {
+    /**
+     * Years of plans that are over and not closed
+     */
+    200: OwedYears;
+};
+
+export type ListOwedYearsResponse = ListOwedYearsResponses[keyof ListOwedYearsResponses];
+
+export type ListPlanYearsData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/years';
+};
+
+export type ListPlanYearsErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ListPlanYearsError = ListPlanYearsErrors[keyof ListPlanYearsErrors];
+
+export type ListPlanYearsResponses = {
+    /**
+     * The years of a plan, and whether it is archived
+     */
+    200: PlanYears;
+};
+
+export type ListPlanYearsResponse = ListPlanYearsResponses[keyof ListPlanYearsResponses];
+
+export type ReadPlanYearData = {
+    body?: never;
+    path: {
+        planId: string;
+        year: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/years/{year}';
+};
+
+export type ReadPlanYearErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadPlanYearError = ReadPlanYearErrors[keyof ReadPlanYearErrors];
+
+export type ReadPlanYearResponses = {
+    /**
+     * The closing list of a year, with its work plans
+     */
+    200: PlanYear;
+};
+
+export type ReadPlanYearResponse = ReadPlanYearResponses[keyof ReadPlanYearResponses];
+
+export type ClosePlanYearData = {
+    body: YearClosing;
+    path: {
+        planId: string;
+        year: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/years/{year}/commands/close';
+};
+
+export type ClosePlanYearErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ClosePlanYearError = ClosePlanYearErrors[keyof ClosePlanYearErrors];
+
+export type ClosePlanYearResponses = {
+    /**
+     * Close a year: its list is frozen, with why what is open is
+     */
+    200: PlanYears;
+};
+
+export type ClosePlanYearResponse = ClosePlanYearResponses[keyof ClosePlanYearResponses];
+
+export type ReopenPlanYearData = {
+    body: LetterReason;
+    path: {
+        planId: string;
+        year: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/years/{year}/commands/reopen';
+};
+
+export type ReopenPlanYearErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReopenPlanYearError = ReopenPlanYearErrors[keyof ReopenPlanYearErrors];
+
+export type ReopenPlanYearResponses = {
+    /**
+     * Open the last closed year again, on the record
+     */
+    200: PlanYears;
+};
+
+export type ReopenPlanYearResponse = ReopenPlanYearResponses[keyof ReopenPlanYearResponses];
+
+export type ArchivePlanData = {
+    body?: never;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/commands/archive';
+};
+
+export type ArchivePlanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ArchivePlanError = ArchivePlanErrors[keyof ArchivePlanErrors];
+
+export type ArchivePlanResponses = {
+    /**
+     * Archive a plan of which nothing is left to do
+     */
+    200: PlanYears;
+};
+
+export type ArchivePlanResponse = ArchivePlanResponses[keyof ArchivePlanResponses];
+
+export type ReopenPlanData = {
+    body: LetterReason;
+    path: {
+        planId: string;
+    };
+    query?: never;
+    url: '/plans/{planId}/commands/reopen';
+};
+
+export type ReopenPlanErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReopenPlanError = ReopenPlanErrors[keyof ReopenPlanErrors];
+
+export type ReopenPlanResponses = {
+    /**
+     * Take a plan out of the archive, on the record
+     */
+    200: PlanYears;
+};
+
+export type ReopenPlanResponse = ReopenPlanResponses[keyof ReopenPlanResponses];
 
 export type ListRevisionsData = {
     body?: never;

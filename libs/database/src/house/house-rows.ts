@@ -142,6 +142,22 @@ const KINDS: readonly Kind[] = [
           'proposedBy', proposed_by, 'proposedOn', proposed_on, 'signedBy', signed_by, 'signedOn', signed_on, 'returnedWhy', returned_why, 'isPublic', is_public`,
   },
   {
+    name: 'plan-year',
+    first: 'plan-year.closed',
+    from: 'plan_year',
+    id: 't.close_id::text',
+    row: `'closeId', close_id, 'planId', plan_id, 'year', year, 'content', encode(sha256(convert_to(content::text, 'UTF8')), 'hex'), 'closedBy', closed_by,
+          'closedOn', closed_on, 'reopenedBy', reopened_by, 'reopenedOn', reopened_on, 'reopenedWhy', reopened_why`,
+  },
+  {
+    name: 'plan-archive',
+    first: 'plan-archive.made',
+    from: 'plan_archive',
+    id: 't.archive_id::text',
+    row: `'archiveId', archive_id, 'planId', plan_id, 'archivedBy', archived_by, 'archivedOn', archived_on, 'reopenedBy', reopened_by,
+          'reopenedOn', reopened_on, 'reopenedWhy', reopened_why`,
+  },
+  {
     name: 'policy',
     first: 'policy.adopted',
     from: `(select * from rule_book where what = 'policy')`,

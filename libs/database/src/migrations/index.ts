@@ -37,6 +37,7 @@ import { PlanEvaluations1802500000001 } from './1802500000001-plan-evaluations.j
 import { PayloadKeys1802600000000 } from './1802600000000-payload-keys.js';
 import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
 import { LateHands1802700000001 } from './1802700000001-late-hands.js';
+import { PlanYears1803200000000 } from './1803200000000-plan-years.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   PayloadKeys1802600000000,
   PutOffForms1802700000000,
   LateHands1802700000001,
+  PlanYears1803200000000,
 ] as const;

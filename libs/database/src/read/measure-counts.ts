@@ -13,8 +13,11 @@ interface Scope {
 }
 
 /** The kept sum that answers this; null where none does. */
-function scopeOf(sight: Sight, { planId, department, role, field, dueFrom, dueTo, text }: MeasureFilter): Scope | null {
-  if (field !== undefined || dueFrom !== undefined || dueTo !== undefined || text) return null;
+function scopeOf(
+  sight: Sight,
+  { planId, department, role, field, dueFrom, dueTo, text, archived }: MeasureFilter,
+): Scope | null {
+  if (archived || field !== undefined || dueFrom !== undefined || dueTo !== undefined || text) return null;
   const own = sight === null ? null : sight.length === 1 ? sight[0] : undefined;
   if (own === undefined) return null;
   if (own !== null && department !== undefined && department !== own) return null;
@@ -82,7 +85,7 @@ export async function mendCounts(record: DataSource): Promise<void> {
     await manager.query('delete from measure_count; delete from measure_count_change');
     await manager.query(
       `with grouped as (
-         select plan_id, lead, supporting, status, light, count(*)::int as n from measure group by 1, 2, 3, 4, 5)
+         select plan_id, lead, supporting, status, light, count(*)::int as n from measure where not archived group by 1, 2, 3, 4, 5)
        insert into measure_count (scope, role, status, light, n)
          select scope, role, status, light, sum(n) from (${SCOPED}) scoped group by 1, 2, 3, 4`,
     );
@@ -103,7 +106,7 @@ export interface CountDrift {
 export async function recount(record: DataSource): Promise<readonly CountDrift[]> {
   return record.query<CountDrift[]>(
     `with grouped as (
-       select plan_id, lead, supporting, status, light, count(*)::int as n from measure group by 1, 2, 3, 4, 5),
+       select plan_id, lead, supporting, status, light, count(*)::int as n from measure where not archived group by 1, 2, 3, 4, 5),
      counted as (select scope, role, status, light, sum(n)::int as n from (${SCOPED}) each group by 1, 2, 3, 4),
      changed as (select scope, role, status, light, sum(n)::int as n from (${SCOPED.replaceAll('grouped', 'measure_count_change')}) each group by 1, 2, 3, 4),
      kept as (select scope, role, status, light, sum(n)::int as n

@@ -13,12 +13,14 @@ export interface MeasureFilter {
   readonly dueFrom?: string | undefined;
   readonly dueTo?: string | undefined;
   readonly text?: string | undefined;
+  /** Of archived plans, and those only; else what is archived is left out. */
+  readonly archived?: boolean | undefined;
 }
 
 /** Everything that a measure `m` of the list fulfils, but for its words. */
 export function conditions(sight: Sight, filter: MeasureFilter, values: Values): readonly string[] {
-  const { planId, statuses, lights, department, role, field, dueFrom, dueTo } = filter;
-  const parts = [inSight(sight, values)];
+  const { planId, statuses, lights, department, role, field, dueFrom, dueTo, archived = false } = filter;
+  const parts = [inSight(sight, values), archived ? 'm.archived' : 'not m.archived'];
   if (planId !== undefined) parts.push(`m.plan_id = ${values.put(planId)}::uuid`);
   if (statuses) parts.push(`m.status = any(${values.put(statuses)})`);
   if (lights) parts.push(`m.light = any(${values.put(lights)})`);
