@@ -62,20 +62,20 @@ function commandsByArea() {
   return `${NOTE}\n${imports.join('\n')}\n\n/** Every command that a person gives, by area. */\nexport const areas = {\n${rows.join('\n')}\n};\n`;
 }
 
-/** What an area says, part by part, where it says something. */
+/** What an area says, part by part, where it says something; the console takes the parts that it needs and no more. */
 function wordsByArea(language) {
   const folder = `libs/words/src/${language}`;
   const areas = filesIn(folder)
-    .filter((file) => textOf(join(folder, file)).includes('} satisfies AreaWords;'))
+    .filter((file) => textOf(join(folder, file)).includes("} satisfies AreaWords['"))
     .map((file) => ({ name: file.replace('.ts', ''), text: textOf(join(folder, file)) }))
     .sort((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1));
   const part = (key, doc) => {
-    const saying = areas.filter(({ text }) => text.includes(`\n  ${key}: {\n`));
+    const saying = areas.filter(({ text }) => text.includes(`\nexport const ${key} = {\n`));
     return `/** ${doc} */\nexport const ${key} = {\n${saying.map(({ name }) => `...${camel(name)}.${key},`).join('\n')}\n};`;
   };
   return [
     NOTE,
-    ...areas.map(({ name }) => `import { ${camel(name)} } from '../${name}.js';`),
+    ...areas.map(({ name }) => `import * as ${camel(name)} from '../${name}.js';`),
     '',
     part('commands', 'Every command.'),
     part('events', 'Every event.'),

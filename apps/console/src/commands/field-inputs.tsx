@@ -1,6 +1,7 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { GrowingText } from '../elements/growing-text.js';
 import { DateInput } from '../elements/date-input.js';
+import { SelectBox } from '../elements/select-box.js';
 import { useWords } from '../words/words.js';
 import { blankNode, weightSum, type NodeDraft } from './answers.js';
 
@@ -176,7 +177,7 @@ export function PickInput({
   placeholder?: string | undefined;
 }) {
   return (
-    <Select
+    <SelectBox
       id={id}
       aria-label={label}
       placeholder={placeholder}
@@ -186,7 +187,6 @@ export function PickInput({
       showSearch={choices.length > 7 ? { optionFilterProp: 'label' } : false}
       options={[...choices]}
       onChange={(next: string | undefined) => onChange(next ?? null)}
-      style={{ width: '100%' }}
     />
   );
 }

@@ -1,9 +1,10 @@
 import type { Measure } from '@duban/api-client';
 import type { FieldForm, PersonCommandName } from '@duban/domain';
 import type { FieldWords } from '@duban/words';
-import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Radio } from 'antd';
 import { GrowingText } from '../elements/growing-text.js';
 import { FilesInput } from '../files/files-input.js';
+import { SelectBox } from '../elements/select-box.js';
 import { useToday } from '../shell/session.js';
 import { useChoices } from './choices.js';
 import { DateInput } from '../elements/date-input.js';
@@ -177,15 +178,14 @@ function PickedListInput(props: LeafProps) {
   const { value, onChange, id } = props;
   const choices = useChoices(props);
   return (
-    <Select
+    <SelectBox
       id={id}
       mode="multiple"
       data-testid={testIdOf(props)}
-      value={(value as string[] | undefined) ?? []}
+      value={value ?? []}
       onChange={onChange}
       showSearch={{ optionFilterProp: 'label' }}
       options={[...choices]}
-      style={{ width: '100%' }}
     />
   );
 }

@@ -17,8 +17,8 @@ import { planSearch } from '../plans/plan-search.js';
 import { isLoggedOut } from '../server/problem.js';
 import { one, oneOf, parseSearch, stringifySearch, versionSearch, yearSearch } from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
-import { mayEnter, placesOf, type Place } from './places.js';
-import { useSession } from './session.js';
+import { placesOf, type Place } from './places.js';
+import { only, pageScreen } from './page-screen.js';
 import { Shell } from './shell.js';
 
 interface Context {
@@ -49,7 +49,7 @@ const setup = createRoute({
     const code = one(raw['code']);
     return code === undefined ? {} : { code };
   },
-  component: lazyRouteComponent(() => import('../setup/setup.screen.js')),
+  component: pageScreen(() => import('../setup/setup.screen.js')),
 });
 
 const home = createRoute({
@@ -74,18 +74,12 @@ const home = createRoute({
   errorComponent: BrokenPage,
 });
 
-/** A place that is not this person's is not there: no page, as for an address that leads nowhere. */
-function only(place: Place, Screen: ReturnType<typeof lazyRouteComponent>) {
-  const Guarded = () => (mayEnter(place, useSession()) ? <Screen /> : <NotFoundPage />);
-  return Object.assign(Guarded, { preload: Screen.preload });
-}
-
 /**
  * A page of a place, with nothing in the address but its path. What the page returns is not asked here: it reads its
  * own address by the router's type, which would then depend on itself.
  */
 function pageOf<const P extends string>(path: P, place: Place, load: () => Promise<{ default: () => void }>) {
-  return createRoute({ getParentRoute: () => home, path, component: only(place, lazyRouteComponent(load)) });
+  return createRoute({ getParentRoute: () => home, path, component: only(place, pageScreen(load)) });
 }
 
 const start = createRoute({
@@ -109,7 +103,7 @@ const report = createRoute({
   validateSearch: (raw) => oneOf(raw, 'step', 'write', 'sign'),
   component: only(
     '/report',
-    lazyRouteComponent(() => import('../grid/grid.screen.js')),
+    pageScreen(() => import('../grid/grid.screen.js')),
   ),
 });
 const cockpit = pageOf('/cockpit', '/cockpit', () => import('../cockpit/cockpit.screen.js'));
@@ -118,7 +112,7 @@ const measures = createRoute({
   getParentRoute: () => home,
   path: '/measures',
   validateSearch: measureSearch,
-  component: lazyRouteComponent(() => import('../measures/measures.screen.js')),
+  component: pageScreen(() => import('../measures/measures.screen.js')),
 });
 const ledger = createRoute({
   getParentRoute: () => home,
@@ -126,7 +120,7 @@ const ledger = createRoute({
   validateSearch: ledgerSearch,
   component: only(
     '/ledger',
-    lazyRouteComponent(() => import('../ledger/ledger.screen.js')),
+    pageScreen(() => import('../ledger/ledger.screen.js')),
   ),
 });
 const indicators = createRoute({
@@ -138,7 +132,7 @@ const indicators = createRoute({
   },
   component: only(
     '/indicators',
-    lazyRouteComponent(() => import('../indicators/indicators.screen.js')),
+    pageScreen(() => import('../indicators/indicators.screen.js')),
   ),
 });
 const indicator = createRoute({
@@ -146,7 +140,7 @@ const indicator = createRoute({
   path: '/indicators/$indicatorId',
   component: only(
     '/indicators',
-    lazyRouteComponent(() => import('../indicators/indicator.screen.js')),
+    pageScreen(() => import('../indicators/indicator.screen.js')),
   ),
 });
 const measure = createRoute({
@@ -165,7 +159,7 @@ const reviews = createRoute({
   }),
   component: only(
     '/reviews',
-    lazyRouteComponent(() => import('../reviews/reviews.screen.js')),
+    pageScreen(() => import('../reviews/reviews.screen.js')),
   ),
 });
 const instruments = createRoute({
@@ -174,7 +168,7 @@ const instruments = createRoute({
   validateSearch: (raw) => oneOf(raw, 'state', 'issued', 'withdrawn'),
   component: only(
     '/instruments',
-    lazyRouteComponent(() => import('../instruments/instruments.screen.js')),
+    pageScreen(() => import('../instruments/instruments.screen.js')),
   ),
 });
 const instrument = pageOf(
@@ -188,7 +182,7 @@ const problems = createRoute({
   validateSearch: (raw) => oneOf(raw, 'state', 'over'),
   component: only(
     '/problems',
-    lazyRouteComponent(() => import('../closing/problems.screen.js')),
+    pageScreen(() => import('../closing/problems.screen.js')),
   ),
 });
 const matters = createRoute({
@@ -197,7 +191,7 @@ const matters = createRoute({
   validateSearch: (raw) => ({ ...oneOf(raw, 'origin', ...matterOrigins), ...oneOf(raw, 'state', 'closed') }),
   component: only(
     '/matters',
-    lazyRouteComponent(() => import('../matters/matters.screen.js')),
+    pageScreen(() => import('../matters/matters.screen.js')),
   ),
 });
 const closingList = pageOf('/closing-list', '/problems', () => import('../closing/closing-list.screen.js'));
@@ -213,7 +207,7 @@ const plan = createRoute({
   getParentRoute: () => home,
   path: '/plans/$planId',
   validateSearch: planSearch,
-  component: lazyRouteComponent(() => import('../plans/plan.screen.js')),
+  component: pageScreen(() => import('../plans/plan.screen.js')),
 });
 const audit = createRoute({
   getParentRoute: () => home,
@@ -221,7 +215,7 @@ const audit = createRoute({
   validateSearch: (raw): { measureId?: string } => ({ measureId: one(raw['measureId']) }),
   component: only(
     '/audit',
-    lazyRouteComponent(() => import('../audit/audit.screen.js')),
+    pageScreen(() => import('../audit/audit.screen.js')),
   ),
 });
 
@@ -231,7 +225,7 @@ const admin = createRoute({
   validateSearch: (raw) => oneOf(raw, 'tab', ...adminTabs),
   component: only(
     '/admin',
-    lazyRouteComponent(() => import('../admin/admin.screen.js')),
+    pageScreen(() => import('../admin/admin.screen.js')),
   ),
 });
 const succession = pageOf('/admin/departments/$code', '/admin', () => import('../admin/succession.screen.js'));
@@ -241,7 +235,7 @@ const policies = createRoute({
   validateSearch: versionSearch,
   component: only(
     '/policies',
-    lazyRouteComponent(() => import('../policies/policies.screen.js')),
+    pageScreen(() => import('../policies/policies.screen.js')),
   ),
 });
 const calendar = createRoute({
@@ -250,13 +244,13 @@ const calendar = createRoute({
   validateSearch: yearSearch,
   component: only(
     '/calendar',
-    lazyRouteComponent(() => import('../calendar/calendar.screen.js')),
+    pageScreen(() => import('../calendar/calendar.screen.js')),
   ),
 });
 const password = createRoute({
   getParentRoute: () => home,
   path: '/password',
-  component: lazyRouteComponent(() => import('./password.screen.js')),
+  component: pageScreen(() => import('./password.screen.js')),
 });
 
 const lost = createRoute({ getParentRoute: () => home, path: '$', component: NotFoundPage });

@@ -1,15 +1,14 @@
 import { useSyncExternalStore } from 'react';
-import { chinese } from './zh.js';
+import { chineseAsItComes, type Words } from './page-words.js';
 
-/** Everything the console says, in one language. */
-export type Words = typeof chinese;
+export type { Words } from './page-words.js';
 
 export type Language = 'zh-CN' | 'en';
 
 const STORED = 'duban.language';
 const listeners = new Set<() => void>();
 let language: Language = 'zh-CN';
-let words: Words = chinese;
+let words: Words = chineseAsItComes;
 
 /** The language that is spoken now. */
 export function spoken(): Language {
@@ -42,7 +41,7 @@ export function chosenLanguage(): Language {
 
 /** Changes the language, now and for the next visit. English is fetched only when it is wanted. */
 export async function speak(next: Language): Promise<void> {
-  words = next === 'en' ? (await import('./en.js')).english : chinese;
+  words = next === 'en' ? (await import('./en.js')).english : chineseAsItComes;
   language = next;
   document.documentElement.lang = next;
   for (const changed of listeners) changed();

@@ -7,32 +7,31 @@ import { rungWords } from './rungs.js';
 export const clockName: string = 'Clock';
 
 /** What happens by itself when its day comes. */
-export const clock = {
-  commands: {},
-  events: {
-    'obligation.opened': ({ opened, series }, { obligation }) =>
-      `${series === null ? 'Added' : 'New period'}: ${obligation(opened.obligationId)}`,
-    'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
-      `${labels.agendaKind[kind]}${instrument === null ? '' : ` ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
-    'department.told': ({ department: code, title }, { department }) => `Told ${department(code)}: ${title}`,
-    'calendar.moved': ({ year, notice }) => `Planned anew for ${year} by ${notice}`,
-    'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>
-      `${rungWords(rung)} moved from ${from} to ${to}${obligationId === null ? '' : ` · ${obligation(obligationId)}`}`,
-    'light.changed': ({ from, to, progress }) =>
-      from === to
-        ? `Progress: ${progress.done} of ${progress.of} done`
-        : changed('Light', labels.light[from], labels.light[to]),
-  },
-  refusals: {
-    'calendar.notice-wrong': 'This notice is wrong and was not taken; see what is listed.',
-    'calendar.no-days': 'no day off of this year was found',
-    'calendar.no-such-day': 'there is no such day',
-    'calendar.another-year': 'not a day of this year',
-    'calendar.range-too-long': 'this range cannot be',
-    'calendar.day-off-and-worked': 'said to be off and worked',
-    'calendar.worked-on-a-weekday': 'a weekday is worked anyway',
-    'calendar.statutory-day-missing': 'a statutory holiday is not off',
-    'calendar.no-such-edition': 'There is no such edition of the calendar.',
-    'calendar.kept-already': 'The measure goes by this edition already.',
-  },
-} satisfies AreaWords;
+export const events = {
+  'obligation.opened': ({ opened, series }, { obligation }) =>
+    `${series === null ? 'Added' : 'New period'}: ${obligation(opened.obligationId)}`,
+  'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
+    `${labels.agendaKind[kind]}${instrument === null ? '' : ` ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+  'department.told': ({ department: code, title }, { department }) => `Told ${department(code)}: ${title}`,
+  'calendar.moved': ({ year, notice }) => `Planned anew for ${year} by ${notice}`,
+  'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>
+    `${rungWords(rung)} moved from ${from} to ${to}${obligationId === null ? '' : ` · ${obligation(obligationId)}`}`,
+  'light.changed': ({ from, to, progress }) =>
+    from === to
+      ? `Progress: ${progress.done} of ${progress.of} done`
+      : changed('Light', labels.light[from], labels.light[to]),
+} satisfies AreaWords['events'];
+
+/** Why something was refused. */
+export const refusals = {
+  'calendar.notice-wrong': 'This notice is wrong and was not taken; see what is listed.',
+  'calendar.no-days': 'no day off of this year was found',
+  'calendar.no-such-day': 'there is no such day',
+  'calendar.another-year': 'not a day of this year',
+  'calendar.range-too-long': 'this range cannot be',
+  'calendar.day-off-and-worked': 'said to be off and worked',
+  'calendar.worked-on-a-weekday': 'a weekday is worked anyway',
+  'calendar.statutory-day-missing': 'a statutory holiday is not off',
+  'calendar.no-such-edition': 'There is no such edition of the calendar.',
+  'calendar.kept-already': 'The measure goes by this edition already.',
+} satisfies AreaWords['refusals'];

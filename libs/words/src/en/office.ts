@@ -1,64 +1,66 @@
 import type { AreaWords } from '../commands.js';
 
 /** The supervision office: direct supervision, instruments. */
-export const office = {
-  commands: {
-    'correct-deadline': {
-      name: 'Correct a date',
-      follows: 'Only to what the source document says; shown as a correction and never counted as an extension.',
-      fields: { document: { label: 'Source document' } },
-    },
-    'add-obligation': {
-      name: 'Add a date',
-      follows: 'Stands in the ledger and has its clock from today.',
-      fields: { title: { label: 'What is owed' } },
-    },
-    'drop-obligation': {
-      name: 'Drop a date',
-      follows: 'It is asked no longer; reason or document stay in the ledger. An instruction only a leader can drop.',
-    },
-    'phone-chase': {
-      name: 'Note a phone chase',
-      follows: 'Who was spoken with and what was said, on the record.',
-      todo: { asks: 'Telephone', why: 'the report is overdue' },
-      fields: { spokeWith: { label: 'Spoke with' }, note: { label: 'What was said' } },
-    },
-    'attach-scan': {
-      name: 'Attach the scan',
-      follows: 'A leader’s word that was recorded owes its scan or number within 5 working days.',
-      todo: { why: 'it was recorded without its original' },
-      fields: { file: { label: 'Scan or document number' } },
-    },
-    'move-policy': {
-      name: 'Move to another policy',
-      follows: 'From now on by another version: nothing is sent twice or made up for, each moment that moves is noted.',
-      fields: { policy: { label: 'Version of the policy' } },
-    },
-    supervise: {
-      name: 'Supervise directly',
-      follows: 'Skips the ladder: a supervision letter is drafted for the office to issue.',
-      todo: { asks: 'Stagnant: chase where it helps', why: 'nothing was handed in for one and a half cycles' },
-    },
+export const commands = {
+  'correct-deadline': {
+    name: 'Correct a date',
+    follows: 'Only to what the source document says; shown as a correction and never counted as an extension.',
+    fields: { document: { label: 'Source document' } },
   },
-  events: {
-    'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
-      `Dropped: ${obligation(obligationId)} (${reason}${document === null ? '' : `; ${document}`})`,
-    'policy.moved': ({ from, to, reason, moments }) =>
-      `Moved to policy ${to} (from ${from}), ${moments.length} moments changed: ${reason}`,
-    'obligation.closed': ({ obligationId }, { obligation }) => `Done: ${obligation(obligationId)}`,
-    'phone.noted': ({ obligationId, spokeWith, note }, { obligation }) =>
-      `Telephoned ${spokeWith}: ${note} (${obligation(obligationId)})`,
-    'scan.attached': ({ file }) => `Original attached: ${file}`,
-    'item.issued': ({ number }) => `Issued ${number}`,
-    'item.withdrawn': ({ reason }) =>
-      reason === undefined ? 'Unissued draft withdrawn' : `Instrument cancelled: ${reason}`,
+  'add-obligation': {
+    name: 'Add a date',
+    follows: 'Stands in the ledger and has its clock from today.',
+    fields: { title: { label: 'What is owed' } },
   },
-  refusals: {
-    'obligation.stands-already': 'The same promise with the same date stands already.',
-    'policy.kept-already': 'The measure goes by this policy already.',
-    'policy.no-such-version': 'Nobody adopted this version of the policy.',
-    'supervise.nothing-owed': 'Nothing is owed that could be chased.',
-    'instrument.drafted-already': 'A letter about it waits to be issued already.',
-    'scan.not-owed': 'No scan is owed.',
+  'drop-obligation': {
+    name: 'Drop a date',
+    follows: 'It is asked no longer; reason or document stay in the ledger. An instruction only a leader can drop.',
   },
-} satisfies AreaWords;
+  'phone-chase': {
+    name: 'Note a phone chase',
+    follows: 'Who was spoken with and what was said, on the record.',
+    todo: { asks: 'Telephone', why: 'the report is overdue' },
+    fields: { spokeWith: { label: 'Spoke with' }, note: { label: 'What was said' } },
+  },
+  'attach-scan': {
+    name: 'Attach the scan',
+    follows: 'A leader’s word that was recorded owes its scan or number within 5 working days.',
+    todo: { why: 'it was recorded without its original' },
+    fields: { file: { label: 'Scan or document number' } },
+  },
+  'move-policy': {
+    name: 'Move to another policy',
+    follows: 'From now on by another version: nothing is sent twice or made up for, each moment that moves is noted.',
+    fields: { policy: { label: 'Version of the policy' } },
+  },
+  supervise: {
+    name: 'Supervise directly',
+    follows: 'Skips the ladder: a supervision letter is drafted for the office to issue.',
+    todo: { asks: 'Stagnant: chase where it helps', why: 'nothing was handed in for one and a half cycles' },
+  },
+} satisfies AreaWords['commands'];
+
+/** What the record says. */
+export const events = {
+  'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
+    `Dropped: ${obligation(obligationId)} (${reason}${document === null ? '' : `; ${document}`})`,
+  'policy.moved': ({ from, to, reason, moments }) =>
+    `Moved to policy ${to} (from ${from}), ${moments.length} moments changed: ${reason}`,
+  'obligation.closed': ({ obligationId }, { obligation }) => `Done: ${obligation(obligationId)}`,
+  'phone.noted': ({ obligationId, spokeWith, note }, { obligation }) =>
+    `Telephoned ${spokeWith}: ${note} (${obligation(obligationId)})`,
+  'scan.attached': ({ file }) => `Original attached: ${file}`,
+  'item.issued': ({ number }) => `Issued ${number}`,
+  'item.withdrawn': ({ reason }) =>
+    reason === undefined ? 'Unissued draft withdrawn' : `Instrument cancelled: ${reason}`,
+} satisfies AreaWords['events'];
+
+/** Why something was refused. */
+export const refusals = {
+  'obligation.stands-already': 'The same promise with the same date stands already.',
+  'policy.kept-already': 'The measure goes by this policy already.',
+  'policy.no-such-version': 'Nobody adopted this version of the policy.',
+  'supervise.nothing-owed': 'Nothing is owed that could be chased.',
+  'instrument.drafted-already': 'A letter about it waits to be issued already.',
+  'scan.not-owed': 'No scan is owed.',
+} satisfies AreaWords['refusals'];

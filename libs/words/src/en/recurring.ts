@@ -2,38 +2,40 @@ import type { AreaWords } from '../commands.js';
 import { handedInLate } from './phrases.js';
 
 /** Confirmation of recurring duties. */
-export const recurring = {
-  commands: {
-    'confirm-duty': {
-      name: 'Confirm the duty',
-      follows: 'Vouches for the period: done as asked, or why not. No letter follows; what is unconfirmed is listed.',
-      todo: { why: 'your department leads' },
-      fields: {
-        done: { label: 'Done as asked in this period?', yes: 'Done as asked', no: 'Not done' },
-        text: { label: 'Remarks', hint: 'If not done, say why' },
-        acts: { label: 'How often it was done' },
-        spotCheck: { label: 'Spot check', hint: 'How many were seen, of how many' },
-      },
-    },
-    'record-occurrence': {
-      name: 'Record an output',
-      follows: 'Counts towards the number promised for the period, which is vouched for by the sum.',
-      fields: { on: { label: 'On which day' }, times: { label: 'How many' } },
+export const commands = {
+  'confirm-duty': {
+    name: 'Confirm the duty',
+    follows: 'Vouches for the period: done as asked, or why not. No letter follows; what is unconfirmed is listed.',
+    todo: { why: 'your department leads' },
+    fields: {
+      done: { label: 'Done as asked in this period?', yes: 'Done as asked', no: 'Not done' },
+      text: { label: 'Remarks', hint: 'If not done, say why' },
+      acts: { label: 'How often it was done' },
+      spotCheck: { label: 'Spot check', hint: 'How many were seen, of how many' },
     },
   },
-  events: {
-    'occurrence.recorded': ({ obligationId, on, times, evidence }, { obligation }) =>
-      `${obligation(obligationId)}: ${times} on ${on} (${evidence})`,
-    'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
-      `${obligation(obligationId)}: ${done ? 'confirmed as done' : 'confirmed as not done'}${handedInLate(lateWorkingDays)}${text === '' ? '' : ` (${text})`}`,
+  'record-occurrence': {
+    name: 'Record an output',
+    follows: 'Counts towards the number promised for the period, which is vouched for by the sum.',
+    fields: { on: { label: 'On which day' }, times: { label: 'How many' } },
   },
-  refusals: {
-    'duty.not-open': 'No recurring duty waits to be confirmed.',
-    'duty.not-counted': 'No number is promised for this duty; it is vouched for only.',
-    'duty.in-future': 'The day lies in the future.',
-    'duty.short-of-promise':
-      'Less is recorded than was promised for the period: record the rest, or say why it was not reached.',
-    'duty.spot-check': 'More were seen than there are.',
-    'duty.period-runs': 'The period still runs; it cannot be missed yet.',
-  },
-} satisfies AreaWords;
+} satisfies AreaWords['commands'];
+
+/** What the record says. */
+export const events = {
+  'occurrence.recorded': ({ obligationId, on, times, evidence }, { obligation }) =>
+    `${obligation(obligationId)}: ${times} on ${on} (${evidence})`,
+  'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
+    `${obligation(obligationId)}: ${done ? 'confirmed as done' : 'confirmed as not done'}${handedInLate(lateWorkingDays)}${text === '' ? '' : ` (${text})`}`,
+} satisfies AreaWords['events'];
+
+/** Why something was refused. */
+export const refusals = {
+  'duty.not-open': 'No recurring duty waits to be confirmed.',
+  'duty.not-counted': 'No number is promised for this duty; it is vouched for only.',
+  'duty.in-future': 'The day lies in the future.',
+  'duty.short-of-promise':
+    'Less is recorded than was promised for the period: record the rest, or say why it was not reached.',
+  'duty.spot-check': 'More were seen than there are.',
+  'duty.period-runs': 'The period still runs; it cannot be missed yet.',
+} satisfies AreaWords['refusals'];

@@ -3,68 +3,72 @@ import type { AreaWords } from '../commands.js';
 const period = { obligationId: { label: 'About', hint: 'Left empty: the one due soonest' } };
 
 /** Progress reports. */
-export const reports = {
-  commands: {
-    report: {
-      name: 'Report progress',
-      follows:
-        'The section head checks, the deputy head signs. “As planned, no change” may be said twice running and needs no text.',
-      todo: { why: 'your department leads' },
-      fields: {
-        ...period,
-        noChange: { label: 'As planned, no change' },
-        text: { label: 'What was done', hint: 'What was done and how far it is; empty words come back.' },
-        nodes: { label: 'Nodes done in this period' },
-        acts: {
-          label: 'Done in this period, counted',
-          hint: 'Standing and advocated work says what was done and how often, never a percentage.',
-        },
-        problems: { label: 'Problems' },
-        nextSteps: { label: 'Next steps' },
+export const commands = {
+  report: {
+    name: 'Report progress',
+    follows:
+      'The section head checks, the deputy head signs. “As planned, no change” may be said twice running and needs no text.',
+    todo: { why: 'your department leads' },
+    fields: {
+      ...period,
+      noChange: { label: 'As planned, no change' },
+      text: { label: 'What was done', hint: 'What was done and how far it is; empty words come back.' },
+      nodes: { label: 'Nodes done in this period' },
+      acts: {
+        label: 'Done in this period, counted',
+        hint: 'Standing and advocated work says what was done and how often, never a percentage.',
       },
-    },
-    'sign-report': {
-      name: 'Sign the report',
-      follows:
-        'A section head’s check leaves it with the deputy head; the deputy head’s or head’s signature hands it in.',
-      todo: { why: 'it is drafted' },
-      fields: period,
-    },
-    'accept-report': {
-      name: 'Accept the report',
-      follows: 'Nodes in the report count as done and progress is confirmed.',
-      todo: { asks: 'Check the report', why: 'it waits with the office' },
-      fields: period,
-    },
-    'send-back-report': {
-      name: 'Send the report back',
-      follows: 'The department mends it; its clock goes on where it stood.',
-      fields: period,
-    },
-    'return-draft': {
-      name: 'Return to the section',
-      follows: 'The draft goes back to whoever wrote it; it has not left the department, and no clock moves.',
-      fields: { paperId: { label: 'Which paper' } },
+      problems: { label: 'Problems' },
+      nextSteps: { label: 'Next steps' },
     },
   },
-  events: {
-    'paper.returned': ({ paperIds, reason }, { paper }) =>
-      `${paperIds.map(paper).join(', ')} returned to whoever drafted it: ${reason}`,
+  'sign-report': {
+    name: 'Sign the report',
+    follows:
+      'A section head’s check leaves it with the deputy head; the deputy head’s or head’s signature hands it in.',
+    todo: { why: 'it is drafted' },
+    fields: period,
   },
-  refusals: {
-    'report.not-put-off': 'This report cannot be put off.',
-    'report.not-open': 'There is no report to hand in.',
-    'report.acts-of-other-kind': 'Only standing and advocated work is counted in acts.',
-    'report.empty': 'Say what was done, or choose "as planned, no change".',
-    'report.no-change-too-often': '"No change" may be said twice running; say what was done.',
-    'report.no-such-node': 'There is no such open node.',
-    'report.node-without-evidence': 'A node needs evidence (a document number will do).',
-    'report.not-drafted': 'There is no drafted report to sign.',
-    'report.not-submitted': 'There is no report with the office.',
-    'report.no-change-with-nodes': 'Where a node is finished, there is change.',
-    'report.no-change-while-overdue': 'Something is overdue: "no change" will not do, say how it stands.',
+  'accept-report': {
+    name: 'Accept the report',
+    follows: 'Nodes in the report count as done and progress is confirmed.',
+    todo: { asks: 'Check the report', why: 'it waits with the office' },
+    fields: period,
   },
-  paperKinds: {
-    report: 'Progress report',
+  'send-back-report': {
+    name: 'Send the report back',
+    follows: 'The department mends it; its clock goes on where it stood.',
+    fields: period,
   },
-} satisfies AreaWords;
+  'return-draft': {
+    name: 'Return to the section',
+    follows: 'The draft goes back to whoever wrote it; it has not left the department, and no clock moves.',
+    fields: { paperId: { label: 'Which paper' } },
+  },
+} satisfies AreaWords['commands'];
+
+/** What the record says. */
+export const events = {
+  'paper.returned': ({ paperIds, reason }, { paper }) =>
+    `${paperIds.map(paper).join(', ')} returned to whoever drafted it: ${reason}`,
+} satisfies AreaWords['events'];
+
+/** Why something was refused. */
+export const refusals = {
+  'report.not-put-off': 'This report cannot be put off.',
+  'report.not-open': 'There is no report to hand in.',
+  'report.acts-of-other-kind': 'Only standing and advocated work is counted in acts.',
+  'report.empty': 'Say what was done, or choose "as planned, no change".',
+  'report.no-change-too-often': '"No change" may be said twice running; say what was done.',
+  'report.no-such-node': 'There is no such open node.',
+  'report.node-without-evidence': 'A node needs evidence (a document number will do).',
+  'report.not-drafted': 'There is no drafted report to sign.',
+  'report.not-submitted': 'There is no report with the office.',
+  'report.no-change-with-nodes': 'Where a node is finished, there is change.',
+  'report.no-change-while-overdue': 'Something is overdue: "no change" will not do, say how it stands.',
+} satisfies AreaWords['refusals'];
+
+/** What its papers are called. */
+export const paperKinds = {
+  report: 'Progress report',
+} satisfies AreaWords['paperKinds'];

@@ -7,32 +7,31 @@ import { rungWords } from './rungs.js';
 export const clockName: string = '时钟';
 
 /** 到时自动发生的事。 */
-export const clock = {
-  commands: {},
-  events: {
-    'obligation.opened': ({ opened, series }, { obligation }) =>
-      `${series === null ? '列入事项' : '新一期开始'}：${obligation(opened.obligationId)}`,
-    'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
-      `${instrument === null ? labels.agendaKind[kind] : `${labels.agendaKind.draft} ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
-    'department.told': ({ department: code, title }, { department }) => `告知${department(code)}：${title}`,
-    'calendar.moved': ({ year, notice }) => `按${notice}重排 ${year} 年的日程`,
-    'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>
-      `${rungWords(rung)}由 ${from} 改到 ${to}${obligationId === null ? '' : ` · ${obligation(obligationId)}`}`,
-    'light.changed': ({ from, to, progress }) =>
-      from === to
-        ? `进展：${progress.done} / ${progress.of} 项完成`
-        : changed('灯号', labels.light[from], labels.light[to]),
-  },
-  refusals: {
-    'calendar.notice-wrong': '这份通知有错，没有采用；请按所列改正。',
-    'calendar.no-days': '没有读到这一年的放假日期',
-    'calendar.no-such-day': '没有这一天',
-    'calendar.another-year': '不是这一年的日期',
-    'calendar.range-too-long': '起止日期不对',
-    'calendar.day-off-and-worked': '既写了放假又写了上班',
-    'calendar.worked-on-a-weekday': '本来就是工作日，不用调休',
-    'calendar.statutory-day-missing': '法定节假日没有放假',
-    'calendar.no-such-edition': '没有这一版日历。',
-    'calendar.kept-already': '这项工作已按这一版日历计时。',
-  },
-} satisfies AreaWords;
+export const events = {
+  'obligation.opened': ({ opened, series }, { obligation }) =>
+    `${series === null ? '列入事项' : '新一期开始'}：${obligation(opened.obligationId)}`,
+  'rung.reached': ({ obligationId, rung, kind, instrument }, { obligation }) =>
+    `${instrument === null ? labels.agendaKind[kind] : `${labels.agendaKind.draft} ${labels.instrument[instrument]}`} · ${rungWords(rung)} · ${obligation(obligationId)}`,
+  'department.told': ({ department: code, title }, { department }) => `告知${department(code)}：${title}`,
+  'calendar.moved': ({ year, notice }) => `按${notice}重排 ${year} 年的日程`,
+  'moment.moved': ({ obligationId, rung, from, to }, { obligation }) =>
+    `${rungWords(rung)}由 ${from} 改到 ${to}${obligationId === null ? '' : ` · ${obligation(obligationId)}`}`,
+  'light.changed': ({ from, to, progress }) =>
+    from === to
+      ? `进展：${progress.done} / ${progress.of} 项完成`
+      : changed('灯号', labels.light[from], labels.light[to]),
+} satisfies AreaWords['events'];
+
+/** 为什么不受理。 */
+export const refusals = {
+  'calendar.notice-wrong': '这份通知有错，没有采用；请按所列改正。',
+  'calendar.no-days': '没有读到这一年的放假日期',
+  'calendar.no-such-day': '没有这一天',
+  'calendar.another-year': '不是这一年的日期',
+  'calendar.range-too-long': '起止日期不对',
+  'calendar.day-off-and-worked': '既写了放假又写了上班',
+  'calendar.worked-on-a-weekday': '本来就是工作日，不用调休',
+  'calendar.statutory-day-missing': '法定节假日没有放假',
+  'calendar.no-such-edition': '没有这一版日历。',
+  'calendar.kept-already': '这项工作已按这一版日历计时。',
+} satisfies AreaWords['refusals'];

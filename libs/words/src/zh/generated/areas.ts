@@ -1,22 +1,22 @@
 // Made by libs/domain/make-areas.mjs (npm run generate:areas); what is changed here is lost.
-import { assignment } from '../assignment.js';
-import { workPlan } from '../work-plan.js';
-import { reports } from '../reports.js';
-import { finish } from '../finish.js';
-import { figures } from '../figures.js';
-import { stages } from '../stages.js';
-import { parts } from '../parts.js';
-import { breakDown } from '../break-down.js';
-import { recurring } from '../recurring.js';
-import { extension } from '../extension.js';
-import { completion } from '../completion.js';
-import { leadership } from '../leadership.js';
-import { office } from '../office.js';
-import { clock } from '../clock.js';
-import { house } from '../house.js';
-import { objection } from '../objection.js';
-import { papers } from '../papers.js';
-import { problems } from '../problems.js';
+import * as assignment from '../assignment.js';
+import * as workPlan from '../work-plan.js';
+import * as reports from '../reports.js';
+import * as finish from '../finish.js';
+import * as figures from '../figures.js';
+import * as stages from '../stages.js';
+import * as parts from '../parts.js';
+import * as breakDown from '../break-down.js';
+import * as recurring from '../recurring.js';
+import * as extension from '../extension.js';
+import * as completion from '../completion.js';
+import * as leadership from '../leadership.js';
+import * as office from '../office.js';
+import * as clock from '../clock.js';
+import * as house from '../house.js';
+import * as objection from '../objection.js';
+import * as papers from '../papers.js';
+import * as problems from '../problems.js';
 
 /** Every command. */
 export const commands = {
