@@ -69,6 +69,21 @@ describe('the rules, changed by somebody who writes no code', () => {
     await office.picture(page, 'policies-conducts');
   });
 
+  it('have switches, days and signers beside the numbers, each in the list of what differs', async () => {
+    await page.getByTestId('term-comment.required').click();
+    await page.getByTestId('term-planEvaluation.midTermOn').fill('09-31');
+    await page.getByTestId('term-planEvaluation.midTermOn').press('Enter');
+    await expect.poll(() => page.getByTestId('policy-faults').innerText()).toContain('中期评估完成日');
+    await page.getByTestId('term-planEvaluation.midTermOn').fill('09-30');
+    await page.getByTestId('term-planEvaluation.midTermOn').press('Enter');
+    await page.getByTestId('policy-sound').waitFor();
+    const changes = await page.getByTestId('policy-changes').innerText();
+    expect(changes).toContain('下达前须征求过意见：否 → 是');
+    expect(changes).toContain('06-30 → 09-30');
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'policies-terms');
+  });
+
   it('survive a reload, are adopted with a document, and then reach what runs', async () => {
     await page.reload();
     await page.getByTestId('policy-document').fill('云督办〔2026〕7号');

@@ -13,6 +13,16 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
+const said = async (...words: string[]): Promise<string> => {
+  let all = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    all += String(text);
+    return true;
+  });
+  await runProgram(buildProgram(), ['policy', ...words]);
+  return all;
+};
+
 async function checked(policy: string): Promise<{ said: string; exit: unknown }> {
   const file = join(folder, 'policy.json');
   writeFileSync(file, policy);
@@ -45,6 +55,19 @@ it('names each mistake by its pointer in words, and ends with 1', async () => {
       },
     ],
   });
+});
+
+it('says a term otherwise, and where that differs', async () => {
+  const [file, next] = [join(folder, 'one.json'), join(folder, 'two.json')];
+  writeFileSync(file, JSON.stringify(defaultPolicy));
+  const changes = ['/version=default-3', '/comment/required=true', '/instrumentHands/督办单/signer=leader'];
+  writeFileSync(next, await said('set', file, ...changes));
+  expect((await said('diff', next, '--against', file)).trim().split('\n')).toEqual([
+    '/comment/required false -> true',
+    '/instrumentHands/督办单/signer "deputy-secretary-general" -> "leader"',
+  ]);
+  await expect(said('set', file, '/comment/requird=true')).rejects.toMatchObject({ code: 'policy.unknown-term' });
+  await expect(said('set', file, '/comment/required=perhaps')).rejects.toMatchObject({ code: 'policy.wrong', exit: 5 });
 });
 
 it('refuses what is no JSON', async () => {

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { classPolicy, completePolicy, defaultPolicy, policyFaults, type Policy } from '../src/index.js';
+import {
+  classPolicy,
+  classTerms,
+  completePolicy,
+  defaultPolicy,
+  policyFaults,
+  policyTerms,
+  shippedPolicies,
+  termOf,
+  withTerm,
+  type Policy,
+  type PolicyTerm,
+} from '../src/index.js';
 
 type Loose = Record<string, Record<string, unknown>>;
 type Change = (policy: Loose) => void;
@@ -109,6 +121,26 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
     (policy) => Object.assign(section(policy, 'workPlan'), { yearlyDueOn: '13-45' }),
     'policy.wrong-day /workPlan/yearlyDueOn',
   ],
+  [
+    'silence that may agree',
+    (policy) => Object.assign(section(policy, 'comment'), { silenceAgrees: 'perhaps' }),
+    'policy.unknown-word /comment/silenceAgrees',
+  ],
+  [
+    'an evaluation on a day that no year has',
+    (policy) => Object.assign(section(policy, 'planEvaluation'), { midTermOn: '02-29' }),
+    'policy.wrong-day /planEvaluation/midTermOn',
+  ],
+  [
+    'work that nobody approves',
+    (policy) => Object.assign(section(policy, 'approval'), { by: [] }),
+    'policy.list-too-short /approval/by',
+  ],
+  [
+    'a class whose extensions may need a document',
+    (policy) => Object.assign(section(policy, 'classes')['年度重点'] as object, { extensionNeedsDocument: 'yes' }),
+    'policy.unknown-word /classes/年度重点/extensionNeedsDocument',
+  ],
 ];
 
 describe('a policy before it is adopted', () => {
@@ -122,6 +154,36 @@ describe('a policy before it is adopted', () => {
 
   it('that is no object is told so', () => {
     expect(policyFaults('monthly').map((each) => each.code)).toEqual(['policy.not-an-object']);
+  });
+});
+
+describe('the terms of a policy', () => {
+  const all = [...policyTerms, ...classTerms(defaultPolicy)];
+  const named = (term: string, of: string | null = null) =>
+    all.find((each) => each.term === term && each.of === of) as PolicyTerm;
+
+  it('hold whatever stands in a policy beside its version and ladders', () => {
+    const leaves = (at: unknown, path: string): readonly string[] =>
+      typeof at === 'object' && at !== null && !Array.isArray(at)
+        ? Object.entries(at).flatMap(([name, value]) => leaves(value, `${path}/${name}`))
+        : [path];
+    for (const policy of Object.values(shippedPolicies)) {
+      const said = leaves(policy, '').filter((each) => !/^\/version$|^\/ladders\/|\/ladders\//.test(each));
+      const terms = [...policyTerms, ...classTerms(policy)].map(({ path }) => `/${path.join('/')}`);
+      expect(said.filter((each) => !terms.includes(each))).toEqual([]);
+      for (const each of [...policyTerms, ...classTerms(policy)]) expect(termOf(policy, each)).not.toBeUndefined();
+    }
+  });
+
+  it('are said otherwise one at a time, and what may be left open is left open', () => {
+    const required = withTerm(defaultPolicy, named('comment.required'), true);
+    expect([required.comment.required, defaultPolicy.comment.required]).toEqual([true, false]);
+    const due = named('classes.reportDueDayOfMonth', '年度重点');
+    const on5th = withTerm(defaultPolicy, due, 5);
+    expect([termOf(defaultPolicy, due), termOf(on5th, due)]).toEqual([null, 5]);
+    expect(withTerm(on5th, due, null)).toEqual(defaultPolicy);
+    const signer = named('instrumentHands.signer', '督办单');
+    expect(policyFaults(withTerm(defaultPolicy, signer, 'leader'))).toEqual([]);
   });
 });
 

@@ -51,6 +51,8 @@ export * from './plan-year.js';
 export * from './policy.js';
 export * from './publicity.js';
 export * from './policy-check.js';
+export * from './policy-terms.js';
+export * from './policy-changes.js';
 export type * from './policy-faults.js';
 export * from './rehearsal-summary.js';
 export * from './rehearse.js';

@@ -18,6 +18,7 @@ export type PolicyFaultCode =
   | 'policy.draft-without-instrument'
   | 'policy.review-without-leader'
   | 'policy.automatic-past-a-hand'
+  | 'policy.list-too-short'
   | 'policy.rung-without-recipient'
   | 'policy.wrong-day'
   | 'policy.pattern-without-number'

@@ -1,5 +1,5 @@
 import { adoptPolicy, checkPolicy } from '@duban/api-client';
-import type { Policy } from '@duban/domain';
+import { policyChanges, type Policy, type PolicyChange } from '@duban/domain';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
@@ -7,8 +7,7 @@ import { Section } from '../elements/page.js';
 import { listed } from '../elements/listed.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
-import { changesOf, type PolicyChange } from './policy-edits.js';
-import { placeWords, termValue } from './term-words.js';
+import { placeWords, termName, termValue } from './term-words.js';
 
 interface AdoptPanelProps {
   readonly policy: Policy;
@@ -44,7 +43,7 @@ export function AdoptPanel({ policy, current, onVersion, onAdopted }: AdoptPanel
   const cache = useQueryClient();
   const [document, setDocument] = useState('');
   const { data: check } = useCheck(policy);
-  const changes = changesOf(current, policy);
+  const changes = policyChanges(current, policy);
   const adopt = useMutation({
     mutationFn: async () =>
       adoptPolicy({
@@ -124,13 +123,12 @@ function Faults({ policy, faults }: FaultsProps) {
 function Changes({ changes }: { changes: readonly PolicyChange[] }) {
   const say = useWords();
   const { policies: words, labels } = say;
-  const terms: Readonly<Record<string, string>> = words.term;
   const inWords = (change: PolicyChange) => {
     if (change.what === 'term')
       return {
-        what: terms[change.term] ?? change.term,
-        from: termValue(change.term, change.from),
-        to: termValue(change.term, change.to),
+        what: termName(say, change.term),
+        from: termValue(say, change.term, change.from),
+        to: termValue(say, change.term, change.to),
       };
     const { place, from, to } = change;
     const name = words.ladder[place.ladder];

@@ -1,4 +1,14 @@
-import { addWorkingDays, judgedOn, type Calendar, type Policy, type Rung } from '@duban/domain';
+import {
+  addWorkingDays,
+  editableLadders,
+  hasOwnLadder,
+  judgedOn,
+  rungsAt,
+  type Calendar,
+  type LadderPlace,
+  type Policy,
+  type Rung,
+} from '@duban/domain';
 import { readCalendarOptions } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -9,15 +19,7 @@ import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { LadderLine } from './ladder-line.js';
 import { LadderTable } from './ladder-table.js';
-import {
-  editableLadders,
-  hasOwnLadder,
-  onAnotherDay,
-  rungsAt,
-  withoutOwnLadder,
-  withRungs,
-  type LadderPlace,
-} from './policy-edits.js';
+import { onAnotherDay, withoutOwnLadder, withRungs } from './policy-edits.js';
 
 interface LadderEditorProps {
   readonly policy: Policy;

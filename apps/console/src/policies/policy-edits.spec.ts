@@ -1,19 +1,28 @@
-import { defaultPolicy, policyFaults } from '@duban/domain';
+import {
+  classTerms,
+  defaultPolicy,
+  hasOwnLadder,
+  policyChanges,
+  policyFaults,
+  policyTerms,
+  rungsAt,
+  shippedPolicies,
+  withTerm,
+  type PolicyTerm,
+} from '@duban/domain';
 import { describe, expect, it } from 'vitest';
 import {
-  changesOf,
   doingElse,
-  hasOwnLadder,
   nextRung,
   nextVersion,
   onAnotherDay,
   rungName,
-  rungsAt,
   withoutOwnLadder,
   withRungs,
-  withTerm,
 } from './policy-edits.js';
 
+const named = (term: string, of: string | null = null) =>
+  [...policyTerms, ...classTerms(defaultPolicy)].find((each) => each.term === term && each.of === of) as PolicyTerm;
 const dated = { className: null, ladder: 'dated' } as const;
 const ofClass = { className: '十件实事', ladder: 'dated' } as const;
 const moved = withRungs(
@@ -34,13 +43,32 @@ describe('a policy that is being changed', () => {
       'T+5',
       'T+10',
     ]);
-    expect(changesOf(defaultPolicy, moved)).toMatchObject([
+    expect(policyChanges(defaultPolicy, moved)).toMatchObject([
       { what: 'rung', from: { rung: 'T+3' }, to: { rung: 'T+4' } },
     ]);
-    expect(changesOf(defaultPolicy, defaultPolicy)).toEqual([]);
-    expect(changesOf(defaultPolicy, withTerm(defaultPolicy, 'report', 'noChangeAtMost', 1))).toEqual([
-      { what: 'term', term: 'report.noChangeAtMost', from: 2, to: 1 },
+    expect(policyChanges(defaultPolicy, defaultPolicy)).toEqual([]);
+    expect(policyChanges(defaultPolicy, withTerm(defaultPolicy, named('report.noChangeAtMost'), 1))).toMatchObject([
+      { what: 'term', term: { term: 'report.noChangeAtMost' }, from: 2, to: 1 },
     ]);
+  });
+
+  it('says which switch, post, day and class is another', () => {
+    const changed = [
+      [named('comment.required'), true],
+      [named('planEvaluation.signer'), 'principal'],
+      [named('planEvaluation.midTermOn'), '09-30'],
+      [named('classes.reportCycle', '规划任务'), 'quarterly'],
+    ] as const;
+    const policy = changed.reduce((all, [term, value]) => withTerm(all, term, value), defaultPolicy);
+    expect(policyChanges(defaultPolicy, policy).map((each) => each.what === 'term' && [each.from, each.to])).toEqual([
+      [false, true],
+      ['06-30', '09-30'],
+      ['secretary-general', 'principal'],
+      ['halfyearly', 'quarterly'],
+    ]);
+    expect(policyChanges(defaultPolicy, shippedPolicies.company)).toContainEqual(
+      expect.objectContaining({ what: 'term', from: 'monthly', to: undefined }),
+    );
   });
 
   it('gives a class a ladder of its own, and takes it back', () => {

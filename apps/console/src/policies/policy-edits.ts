@@ -1,32 +1,4 @@
-import {
-  defaultPolicy,
-  ladderNames,
-  policyOfClass,
-  policyTerms,
-  type LadderName,
-  type Policy,
-  type PolicyTerm,
-  type Rung,
-} from '@duban/domain';
-
-/** Which ladder is looked at: of a class, or of all (null). */
-export interface LadderPlace {
-  readonly className: string | null;
-  readonly ladder: LadderName;
-}
-
-/** Ladders that can be edited: `none` is for what has a date and no chase. */
-export const editableLadders: readonly LadderName[] = ladderNames.filter((name) => name !== 'none');
-
-/** The rungs that stand at a place: the class's own, or those of all classes. */
-export function rungsAt(policy: Policy, { className, ladder }: LadderPlace): readonly Rung[] {
-  return (className === null ? policy : policyOfClass(policy, className)).ladders[ladder];
-}
-
-/** Whether a class has this ladder for itself. */
-export function hasOwnLadder(policy: Policy, { className, ladder }: LadderPlace): boolean {
-  return className !== null && policy.classes[className]?.ladders?.[ladder] !== undefined;
-}
+import { defaultPolicy, type LadderName, type LadderPlace, type Policy, type Rung } from '@duban/domain';
 
 /** The policy with other rungs at a place, soonest first. */
 export function withRungs(policy: Policy, { className, ladder }: LadderPlace, rungs: readonly Rung[]): Policy {
@@ -89,16 +61,6 @@ export function nextRung(rungs: readonly Rung[], ladder: LadderName): Rung {
   };
 }
 
-/** The policy with another number for one of its terms. */
-export function withTerm(policy: Policy, section: keyof Policy, name: string, value: number): Policy {
-  return { ...policy, [section]: { ...(policy[section] as object), [name]: value } };
-}
-
-/** The number that stands for a term. */
-export function termOf(policy: Policy, { section, name, unsaid }: PolicyTerm): number {
-  return (policy[section] as unknown as Record<string, number>)[name] ?? unsaid ?? 0;
-}
-
 /** A version that nobody used: the base's name with the next number. */
 export function nextVersion(base: string, used: readonly string[]): string {
   const [, name = base, number = '1'] = /^(.*?)-?(\d+)$/.exec(base) ?? [];
@@ -106,40 +68,6 @@ export function nextVersion(base: string, used: readonly string[]): string {
     const version = `${name}-${next}`;
     if (!used.includes(version)) return version;
   }
-}
-
-/** One thing that differs between two policies. */
-export type PolicyChange =
-  | { readonly what: 'rung'; readonly place: LadderPlace; readonly from: Rung | null; readonly to: Rung | null }
-  | { readonly what: 'term'; readonly term: string; readonly from: number; readonly to: number };
-
-/** Where a policy differs from another: rung by rung in each ladder, then the terms. */
-export function changesOf(from: Policy, to: Policy): readonly PolicyChange[] {
-  const classes = [null, ...new Set([...Object.keys(from.classes), ...Object.keys(to.classes)])];
-  const places = classes.flatMap((className) => editableLadders.map((ladder): LadderPlace => ({ className, ladder })));
-  const rungs = places
-    .filter((place) => place.className === null || hasOwnLadder(from, place) || hasOwnLadder(to, place))
-    .flatMap((place) => rungChanges(place, rungsAt(from, place), rungsAt(to, place)));
-  const terms = policyTerms.flatMap((each): PolicyChange[] => {
-    const [before, after] = [termOf(from, each), termOf(to, each)];
-    return before === after ? [] : [{ what: 'term', term: `${each.section}.${each.name}`, from: before, to: after }];
-  });
-  return [...rungs, ...terms];
-}
-
-function rungChanges(place: LadderPlace, before: readonly Rung[], after: readonly Rung[]): readonly PolicyChange[] {
-  const gone = before.filter((each) => !after.some((other) => same(each, other)));
-  const fresh = after.filter((each) => !before.some((other) => same(each, other)));
-  const moved = gone.map((from): PolicyChange => {
-    const to = fresh.find((each) => each.kind === from.kind && each.instrument === from.instrument) ?? null;
-    if (to !== null) fresh.splice(fresh.indexOf(to), 1);
-    return { what: 'rung', place, from, to };
-  });
-  return [...moved, ...fresh.map((to): PolicyChange => ({ what: 'rung', place, from: null, to }))];
-}
-
-function same(a: Rung, b: Rung): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 const KEPT = 'duban.policy-draft';

@@ -1,6 +1,15 @@
-import type { Policy } from '@duban/domain';
+import {
+  classTerms,
+  OTHER_CLASSES,
+  policyTerms,
+  rungsAt,
+  type Policy,
+  type PolicyTerm,
+  type TermValue,
+  type TermWords,
+} from '@duban/domain';
+import { listed } from '../elements/listed.js';
 import type { Words } from '../words/words.js';
-import { rungsAt } from './policy-edits.js';
 
 /** Terms that are a minute of the day: they are read and typed as a clock. */
 export function isClock(term: string): boolean {
@@ -20,21 +29,65 @@ export function minuteOf(typed: string): number | null {
   return hour !== undefined && Number(minute) < 60 && all <= 1_440 ? all : null;
 }
 
-/** A term's value as people say it. */
-export function termValue(term: string, value: number): string {
-  return isClock(term) ? clockOf(value) : String(value);
+/** A term’s value as people say it. */
+export function termValue(say: Words, { term, form }: PolicyTerm, value: TermValue | undefined): string {
+  const { policies: words } = say;
+  if (value === undefined) return words.absent;
+  if (value === null) return words.openTerm;
+  switch (form.is) {
+    case 'number':
+      return isClock(term) ? clockOf(Number(value)) : String(value);
+    case 'switch':
+      return value === true ? words.switch.on : words.switch.off;
+    case 'choice':
+      return choiceWord(say, form.words, value as string);
+    case 'list':
+      return listed((value as readonly string[]).map((each) => choiceWord(say, form.words, each))) || words.absent;
+    case 'day':
+    case 'pattern':
+      return String(value);
+  }
+}
+
+/** A word of a list as people say it; one that no list knows stays as it is. */
+export function choiceWord(say: Words, words: TermWords, value: string): string {
+  const named: Readonly<Record<TermWords, Readonly<Record<string, string>>>> = {
+    role: { ...say.labels.role, office: say.labels.role.officer },
+    kind: say.labels.kind,
+    reportCycle: say.ledger.cycle,
+    strikeOffBy: say.policies.strikeOffBy,
+    origin: say.matters.origin,
+  };
+  return named[words][value] ?? value;
+}
+
+/** What a term is called: of which letter or class, and what of it. */
+export function termName(say: Words, { term, of }: Pick<PolicyTerm, 'term' | 'of'>): string {
+  const named: Readonly<Record<string, string>> = say.policies.term;
+  const name = named[term] ?? term;
+  return of === null ? name : `${ownerName(say, of)} · ${name}`;
+}
+
+/** The kind of letter or the class that terms are said of. */
+export function ownerName(say: Words, of: string): string {
+  const letters: Readonly<Record<string, string>> = say.labels.instrument;
+  return of === OTHER_CLASSES ? say.policies.otherClasses : (letters[of] ?? of);
 }
 
 /** Where something stands in a policy, as the page calls it; a pointer (RFC 6901) to what the page does not show stays. */
-export function placeWords({ policies: words }: Words, policy: Policy, pointer: string): string {
+export function placeWords(say: Words, policy: Policy, pointer: string): string {
+  const { policies: words } = say;
   const steps = pointer
     .split('/')
     .slice(1)
     .map((each) => each.replaceAll('~1', '/').replaceAll('~0', '~'));
   const [section = '', name = ''] = steps;
-  const terms: Readonly<Record<string, string>> = words.term;
   if (section === 'version') return words.newVersion;
-  if (Object.hasOwn(terms, `${section}.${name}`)) return terms[`${section}.${name}`] ?? pointer;
+  // A fault in a list stands at one of its words.
+  const term = [...policyTerms, ...classTerms(policy)].find(({ path }) =>
+    path.every((each, place) => each === steps[place]),
+  );
+  if (term) return termName(say, term);
   const className = section === 'classes' ? name : null;
   const [is, ladder = '', index, field] = className === null ? steps : steps.slice(2);
   if (is !== 'ladders' || !isLadder(words.ladder, ladder)) return pointer;

@@ -1,80 +1,86 @@
-import { policyTerms, type Policy } from '@duban/domain';
-import { Input, InputNumber } from 'antd';
-import { useState } from 'react';
+import { classTerms, policyTerms, termOf, withTerm, type Policy, type PolicyTerm } from '@duban/domain';
 import { Section } from '../elements/page.js';
 import { useWords } from '../words/words.js';
-import { termOf, withTerm } from './policy-edits.js';
-import { clockOf, isClock, minuteOf, termValue } from './term-words.js';
+import { TermInput } from './term-input.js';
+import { ownerName, termName, termValue } from './term-words.js';
 
-/** Terms and counts beside the ladders: each one number. */
-export function TermsForm({ policy, onChange }: { policy: Policy; onChange: ((policy: Policy) => void) | null }) {
-  const { policies: words } = useWords();
-  const named: Readonly<Record<string, string>> = words.term;
+interface TermsProps {
+  readonly policy: Policy;
+  readonly onChange: ((policy: Policy) => void) | null;
+}
+
+/** Everything beside the ladders: what is said once, of each kind of letter, and of each class. */
+export function TermsForm(props: TermsProps) {
+  const say = useWords();
+  const { policies: words } = say;
   return (
-    <Section title={words.terms} note={words.termsNote}>
-      <dl className="policy-terms">
-        {policyTerms.map((each) => {
-          const { section, name, least, most } = each;
-          const term = `${section}.${name}`;
-          const value = termOf(policy, each);
-          return (
-            <div key={term}>
-              <dt>{named[term] ?? term}</dt>
-              <dd>
-                {onChange === null ? (
-                  termValue(term, value)
-                ) : isClock(term) ? (
-                  <ClockInput
-                    key={value}
-                    minute={value}
-                    label={named[term] ?? term}
-                    onMinute={(next) => onChange(withTerm(policy, section, name, next))}
-                  />
-                ) : (
-                  <InputNumber
-                    size="small"
-                    min={least}
-                    max={most}
-                    precision={0}
-                    value={value}
-                    aria-label={named[term] ?? term}
-                    data-testid={`term-${term}`}
-                    onChange={(next) => next !== null && onChange(withTerm(policy, section, name, next))}
-                  />
-                )}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-    </Section>
+    <>
+      <Section title={words.terms} note={words.termsNote}>
+        <dl className="policy-terms">
+          {policyTerms
+            .filter(({ of }) => of === null)
+            .map((term) => (
+              <div key={term.term}>
+                <dt>{termName(say, term)}</dt>
+                <dd>
+                  <Term {...props} term={term} />
+                </dd>
+              </div>
+            ))}
+        </dl>
+      </Section>
+      <Section title={words.letterTerms}>
+        <TermsTable {...props} terms={policyTerms.filter(({ of }) => of !== null)} head={words.ofLetter} />
+      </Section>
+      <Section title={words.classTerms}>
+        <TermsTable {...props} terms={classTerms(props.policy)} head={words.className} />
+      </Section>
+    </>
   );
 }
 
-interface ClockInputProps {
-  readonly minute: number;
-  readonly label: string;
-  readonly onMinute: (minute: number) => void;
+interface TermsTableProps extends TermsProps {
+  readonly terms: readonly PolicyTerm[];
+  readonly head: string;
 }
 
-/** A time of the day; what is no time is put back to what it was. */
-function ClockInput({ minute, label, onMinute }: ClockInputProps) {
-  const [typed, setTyped] = useState(clockOf(minute));
-  const take = () => {
-    const next = minuteOf(typed);
-    if (next === null) setTyped(clockOf(minute));
-    else if (next !== minute) onMinute(next);
-  };
+/** Terms that are said of several things: a line for each of these, a column for each term. */
+function TermsTable({ terms, head, ...props }: TermsTableProps) {
+  const say = useWords();
+  const owners = [...new Set(terms.map(({ of }) => of ?? ''))];
+  const columns = [...new Set(terms.map(({ term }) => term))];
   return (
-    <Input
-      size="small"
-      className="policy-clock"
-      value={typed}
-      maxLength={5}
-      aria-label={label}
-      onChange={({ target }) => setTyped(target.value)}
-      onPressEnter={take}
-      onBlur={take}
-    />
+    <div className="policy-table">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            {columns.map((term) => (
+              <th key={term} scope="col">
+                {termName(say, { term, of: null })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {owners.map((of) => (
+            <tr key={of}>
+              <th scope="row">{ownerName(say, of)}</th>
+              {columns.map((name) => {
+                const term = terms.find((each) => each.of === of && each.term === name);
+                return <td key={name}>{term && <Term {...props} term={term} />}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
+}
+
+function Term({ policy, onChange, term }: TermsProps & { term: PolicyTerm }) {
+  const say = useWords();
+  const value = termOf(policy, term);
+  if (onChange === null) return <>{termValue(say, term, value)}</>;
+  return <TermInput term={term} value={value} onChange={(next) => onChange(withTerm(policy, term, next))} />;
 }

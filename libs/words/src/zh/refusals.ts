@@ -72,6 +72,7 @@ export const refusals = {
   'policy.rungs-contradict': '先后颠倒：后一级不能早于前一级',
   'policy.draft-without-instrument': '拟发文书没有写明哪种文书',
   'policy.automatic-past-a-hand': '须核稿或由领导签发的文书不能自动签发',
+  'policy.list-too-short': '至少要选一个',
   'policy.review-without-leader': '提交审议没有写明哪位领导',
   'policy.rung-without-recipient': '没有写明发给谁',
   'policy.wrong-day': '日期应写成 MM-DD',

@@ -1,0 +1,110 @@
+import type { PolicyTerm, TermValue } from '@duban/domain';
+import { Input, InputNumber, Select, Switch } from 'antd';
+import { useState } from 'react';
+import { useWords } from '../words/words.js';
+import { choiceWord, clockOf, isClock, minuteOf, termName } from './term-words.js';
+
+interface TermInputProps {
+  readonly term: PolicyTerm;
+  readonly value: TermValue | undefined;
+  readonly onChange: (value: TermValue) => void;
+}
+
+/** What a term is typed or chosen in, by its form. */
+export function TermInput({ term, value, onChange }: TermInputProps) {
+  const say = useWords();
+  const { form, unsaid } = term;
+  const label = termName(say, term);
+  const id = `term-${term.of === null ? term.term : `${term.of}-${term.term}`}`;
+  const mayBeOpen = unsaid === null;
+  const shared = { size: 'small' as const, 'aria-label': label, 'data-testid': id };
+  switch (form.is) {
+    case 'number':
+      return isClock(term.term) ? (
+        <Typed
+          key={String(value)}
+          id={id}
+          label={label}
+          text={clockOf(Number(value))}
+          read={minuteOf}
+          onText={onChange}
+        />
+      ) : (
+        <InputNumber
+          {...shared}
+          min={form.least}
+          max={form.most}
+          precision={0}
+          value={typeof value === 'number' ? value : null}
+          placeholder={mayBeOpen ? say.policies.openTerm : undefined}
+          onChange={(next) => (next !== null || mayBeOpen) && onChange(next)}
+        />
+      );
+    case 'switch':
+      return <Switch {...shared} checked={value === true} onChange={onChange} />;
+    case 'day':
+    case 'pattern':
+      return (
+        <Typed key={String(value)} id={id} label={label} text={String(value ?? '')} read={same} onText={onChange} />
+      );
+    case 'choice':
+      return (
+        <Select
+          {...shared}
+          popupMatchSelectWidth={false}
+          value={(value as string | null) ?? ''}
+          options={[
+            ...(mayBeOpen ? [{ value: '', label: say.policies.absent }] : []),
+            ...form.of.map((each) => ({ value: each, label: choiceWord(say, form.words, each) })),
+          ]}
+          onChange={(next: string) => onChange(next === '' ? null : next)}
+        />
+      );
+    case 'list':
+      return (
+        <Select
+          {...shared}
+          mode="multiple"
+          className="policy-list"
+          popupMatchSelectWidth={false}
+          value={[...(value as readonly string[])]}
+          options={form.of.map((each) => ({ value: each, label: choiceWord(say, form.words, each) }))}
+          onChange={(next: string[]) => onChange(next)}
+        />
+      );
+  }
+}
+
+const same = (text: string): string | null => text.trim();
+
+interface TypedProps {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  /** What was typed as a value; null puts back what it was. */
+  readonly read: (text: string) => TermValue;
+  readonly onText: (value: TermValue) => void;
+}
+
+/** A time, a day or a pattern: taken when one leaves it, and what is none is put back or found wrong by the check. */
+function Typed({ id, label, text, read, onText }: TypedProps) {
+  const [typed, setTyped] = useState(text);
+  const take = () => {
+    const next = read(typed);
+    if (next === null) setTyped(text);
+    else if (typed !== text) onText(next);
+  };
+  return (
+    <Input
+      size="small"
+      className="policy-typed"
+      value={typed}
+      maxLength={60}
+      aria-label={label}
+      data-testid={id}
+      onChange={({ target }) => setTyped(target.value)}
+      onPressEnter={take}
+      onBlur={take}
+    />
+  );
+}

@@ -1,0 +1,261 @@
+import { FORMS_A_WEEK } from './form-limit.js';
+import { SILENT_AFTER, type Policy } from './policy.js';
+import {
+  fault,
+  isObject,
+  known,
+  LONGEST_WORD,
+  MOST_OFFSET,
+  step,
+  whole,
+  type Place,
+  type PolicyFault,
+  type Value,
+} from './policy-faults.js';
+import {
+  instrumentKinds,
+  leaderRoles,
+  matterOrigins,
+  measureKinds,
+  officeRoles,
+  reportCycles,
+  strikeOffHands,
+} from './vocabulary.js';
+
+/** What stands for a term; null where a policy leaves it open on purpose. */
+export type TermValue = number | boolean | string | readonly string[] | null;
+
+/** The words that a term chooses among, by the list in which each has its name. */
+export type TermWords = 'role' | 'kind' | 'reportCycle' | 'strikeOffBy' | 'origin';
+
+/** What a term may be: from it come its check, its input and its words. */
+export type TermForm =
+  | { readonly is: 'number'; readonly least: number; readonly most: number }
+  | { readonly is: 'switch' }
+  /** A day that every year has, `MM-DD`. */
+  | { readonly is: 'day' }
+  | { readonly is: 'choice'; readonly of: readonly string[]; readonly words: TermWords }
+  | { readonly is: 'list'; readonly of: readonly string[]; readonly words: TermWords; readonly fewest: number }
+  /** A number on a letter: it holds `{number}`. */
+  | { readonly is: 'pattern' };
+
+/** A term of a policy beside its ladders. */
+export interface PolicyTerm {
+  /** Its name for words and messages, e.g. `comment.required`, `instrumentHands.signer`. */
+  readonly term: string;
+  /** The kind of letter or the class that it is said of; null for what is said once. */
+  readonly of: string | null;
+  /** Where it stands in the policy. */
+  readonly path: readonly string[];
+  readonly form: TermForm;
+  /** What it is where a policy does not say; a term without it must be said. */
+  readonly unsaid?: TermValue;
+}
+
+type Spec = readonly [form: TermForm, unsaid?: TermValue];
+type Specs = Readonly<Record<string, Spec>>;
+
+const MOST_DAYS = 250;
+const number = (least: number, most: number, ...unsaid: [TermValue?]): Spec => [
+  { is: 'number', least, most },
+  ...unsaid,
+];
+const days = (least = 1): Spec => number(least, MOST_DAYS);
+const yesOrNo = (...unsaid: [TermValue?]): Spec => [{ is: 'switch' }, ...unsaid];
+const day: Spec = [{ is: 'day' }];
+const hands = [...officeRoles, ...leaderRoles];
+const post: Spec = [{ is: 'choice', of: hands, words: 'role' }];
+
+/** Every term that is said once, by its section. */
+const ONCE: Readonly<Partial<Record<keyof Policy, Specs>>> = {
+  workPlan: {
+    required: yesOrNo(true),
+    dueWorkingDays: days(),
+    mostNodes: number(1, 24),
+    yearlyDueOn: day,
+    notForKinds: [{ is: 'list', of: measureKinds, words: 'kind', fewest: 0 }, []],
+  },
+  acknowledgement: { dueWorkingDays: days() },
+  report: {
+    dueDayOfMonth: number(1, 28),
+    noChangeAtMost: number(0, 12),
+    formsAWeekAtMost: number(1, 200, FORMS_A_WEEK),
+  },
+  part: {
+    workingDaysBeforeLead: days(0),
+    openAtMost: number(1, 200),
+    silentWorkingDays: number(1, MOST_DAYS, SILENT_AFTER),
+  },
+  confirmation: { dueWorkingDaysAfterPeriod: days() },
+  office: {
+    answerReportWorkingDays: days(),
+    answerCompletionWorkingDays: days(),
+    formalGapWorkingDays: days(0),
+    scanWorkingDays: days(),
+    contestWorkingDays: days(),
+  },
+  approval: { by: [{ is: 'list', of: hands, words: 'role', fewest: 1 }], answerWorkingDays: days() },
+  extension: { atMost: number(0, 10), askedByWorkingDays: days(0) },
+  reassignment: { atLeastWorkingDays: days(0), renewedWorkingDays: days() },
+  lookBack: { sharePercent: number(0, 100), dueWorkingDays: days() },
+  sight: { workingDays: days() },
+  bulletin: { cutOffDayOfMonth: number(1, 28), checkWorkingDays: number(1, 20) },
+  weeklyList: { weekday: number(1, 7), closesWorkingDaysBefore: number(0, 5) },
+  publicity: { approver: post },
+  revision: { approver: post },
+  comment: { workingDays: days(), silenceAgrees: yesOrNo(), required: yesOrNo() },
+  planEvaluation: {
+    fewestYears: number(2, 30),
+    midTermOn: day,
+    finalOn: day,
+    remindWorkingDays: days(),
+    signer: post,
+  },
+  desk: { opensAtMinute: number(0, 1_439), closesAtMinute: number(1, 1_440) },
+};
+
+/** What is said of each kind of letter. */
+const OF_LETTERS: Specs = {
+  signer: [{ is: 'choice', of: ['office', ...leaderRoles], words: 'role' }],
+  check: yesOrNo(),
+  replyWorkingDays: number(0, MOST_OFFSET),
+  perMatter: yesOrNo(false),
+  automatic: yesOrNo(false),
+};
+
+/** What is said of each class. */
+const OF_CLASSES: Specs = {
+  reportCycle: [{ is: 'choice', of: reportCycles, words: 'reportCycle' }],
+  reportDueDayOfMonth: number(1, 28, null),
+  strikeOffBy: [{ is: 'choice', of: strikeOffHands, words: 'strikeOffBy' }],
+  withoutWorkPlan: yesOrNo(false),
+  extensionNeedsDocument: yesOrNo(false),
+  lookBackAll: yesOrNo(false),
+  origin: [{ is: 'choice', of: matterOrigins, words: 'origin' }, null],
+};
+
+function termsAt(path: readonly string[], specs: Specs, of: string | null): readonly PolicyTerm[] {
+  return Object.entries(specs).map(([name, [form, unsaid]]) => ({
+    term: `${path[0] === 'defaultClass' ? 'classes' : (path[0] ?? '')}.${name}`,
+    of,
+    path: [...path, name],
+    form,
+    ...(unsaid !== undefined && { unsaid }),
+  }));
+}
+
+/** The terms that every policy has: those said once, then those of each kind of letter. */
+export const policyTerms: readonly PolicyTerm[] = [
+  ...Object.entries(ONCE).flatMap(([section, specs]) => termsAt([section], specs, null)),
+  ...instrumentKinds.flatMap((kind) => [
+    ...termsAt(['instrumentHands', kind], OF_LETTERS, kind),
+    {
+      term: 'instrumentNumbers.pattern',
+      of: kind,
+      path: ['instrumentNumbers', kind],
+      form: { is: 'pattern' as const },
+    },
+  ]),
+];
+
+/** The class of whatever is of no class that the policy lists. */
+export const OTHER_CLASSES = '';
+
+/** The terms of a policy’s classes, the one for all others last (`OTHER_CLASSES`). */
+export function classTerms(policy: { readonly classes: object }): readonly PolicyTerm[] {
+  return [
+    ...Object.keys(policy.classes).flatMap((name) => termsAt(['classes', name], OF_CLASSES, name)),
+    ...termsAt(['defaultClass'], OF_CLASSES, OTHER_CLASSES),
+  ];
+}
+
+/** What a policy says for a term; undefined where it says nothing and must. */
+export function termOf(policy: Policy, { path, unsaid }: PolicyTerm): TermValue | undefined {
+  const found = path.reduce<unknown>(
+    (at, name) => (isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
+    policy,
+  );
+  return found === undefined ? unsaid : (found as TermValue);
+}
+
+/** The policy that says something else for a term; null takes away what may be left open. */
+export function withTerm(policy: Policy, { path }: PolicyTerm, value: TermValue): Policy {
+  return set(policy as unknown as Value, path, value) as unknown as Policy;
+}
+
+function set(at: Value, [name = '', ...rest]: readonly string[], value: TermValue): Value {
+  if (rest.length > 0) {
+    const inner = at[name];
+    return { ...at, [name]: set(isObject(inner) ? inner : {}, rest, value) };
+  }
+  if (value !== null) return { ...at, [name]: value };
+  return Object.fromEntries(Object.entries(at).filter(([each]) => each !== name));
+}
+
+/** What is wrong with the terms that stand in an object, each at its place. */
+function faultsAt({ at, value }: Place, specs: Specs): readonly PolicyFault[] {
+  if (!isObject(value)) return value === undefined ? [] : [fault('policy.not-an-object', { at, value })];
+  return Object.entries(specs).flatMap(([name, [form, unsaid]]) => {
+    const said = Object.hasOwn(value, name) ? value[name] : undefined;
+    return said === undefined && unsaid !== undefined ? [] : formFaults({ at: `${at}/${name}`, value: said }, form);
+  });
+}
+
+function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
+  const { at, value } = place;
+  switch (form.is) {
+    case 'number':
+      return whole(place, form.least, form.most);
+    case 'switch':
+      return typeof value === 'boolean' ? [] : [fault('policy.unknown-word', place)];
+    case 'day':
+      return isDay(value) ? [] : [fault('policy.wrong-day', place)];
+    case 'choice':
+      return known(form.of, place);
+    case 'list': {
+      if (!Array.isArray(value) || value.length < form.fewest) return [fault('policy.list-too-short', place)];
+      return value.flatMap((each, index) => known(form.of, { at: `${at}/${index}`, value: each as unknown }));
+    }
+    case 'pattern':
+      return typeof value === 'string' && value.includes('{number}') && value.length <= LONGEST_WORD
+        ? []
+        : [fault('policy.pattern-without-number', place)];
+  }
+}
+
+const LONGEST_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A day that every year has. */
+function isDay(value: unknown): boolean {
+  const [, month, date] = (typeof value === 'string' && /^(\d{2})-(\d{2})$/.exec(value)) || [];
+  return Number(date) >= 1 && Number(date) <= (LONGEST_MONTH[Number(month) - 1] ?? 0);
+}
+
+/** Everything that is wrong with the terms of a policy. */
+export function termFaults(policy: Value): readonly PolicyFault[] {
+  const letters = policy['instrumentHands'];
+  const numbers = policy['instrumentNumbers'];
+  const classes = policy['classes'];
+  return [
+    ...Object.entries(ONCE).flatMap(([section, specs]) =>
+      faultsAt({ at: `/${section}`, value: policy[section] }, specs),
+    ),
+    ...(isObject(classes)
+      ? Object.entries(classes).flatMap(([name, value]) =>
+          faultsAt({ at: `/classes/${step(name)}`, value }, OF_CLASSES),
+        )
+      : []),
+    ...faultsAt({ at: '/defaultClass', value: policy['defaultClass'] }, OF_CLASSES),
+    ...(isObject(numbers)
+      ? instrumentKinds.flatMap((kind) =>
+          formFaults({ at: `/instrumentNumbers/${kind}`, value: numbers[kind] }, { is: 'pattern' }),
+        )
+      : []),
+    ...(isObject(letters)
+      ? instrumentKinds.flatMap((kind) => {
+          const place = { at: `/instrumentHands/${kind}`, value: letters[kind] };
+          return isObject(place.value) ? faultsAt(place, OF_LETTERS) : [fault('policy.section-missing', place)];
+        })
+      : []),
+  ];
+}
