@@ -1,17 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { anInventedPlan } from '../e2e/an-invented-plan.js';
 import { Client, type Answer } from '../support/a-client.js';
 import { LaunchedStack, until } from '../support/a-launched-stack.js';
+import { below, cpuMs, residentMegabytes } from './process-cost.js';
 
 /** The processes of a stack whose work is counted. */
 export type Part = 'launcher' | 'api' | 'worker' | 'temporal' | 'postgres';
-
-const TICKS_A_SECOND = 100;
 
 /** A stack of its own with an invented plan in force, and what a bench wants to know of it. */
 export class BenchStack {
@@ -22,12 +20,23 @@ export class BenchStack {
   ) {}
 
   /** Starts a stack with so many measures, all assigned on Monday 2026-03-02. */
-  static async with(measures: number, ...args: readonly string[]): Promise<BenchStack> {
+  static with(measures: number, ...args: readonly string[]): Promise<BenchStack> {
+    return BenchStack.within({}, measures, ...args);
+  }
+
+  /** With more in the environment of its processes. */
+  static async within(
+    environment: Record<string, string>,
+    measures: number,
+    ...args: readonly string[]
+  ): Promise<BenchStack> {
     const folder = mkdtempSync(join(tmpdir(), 'duban-bench-'));
     const plan = join(folder, 'plan.txt');
     writeFileSync(plan, anInventedPlan(measures));
     const asked = ['--plan', plan, '--accounts', 'trial', '--today', '2026-03-02', ...args];
-    const stack = await LaunchedStack.start(...asked).finally(() => rmSync(folder, { recursive: true, force: true }));
+    const stack = await LaunchedStack.startIn(environment, ...asked).finally(() =>
+      rmSync(folder, { recursive: true, force: true }),
+    );
     const record = new pg.Pool({ connectionString: stack.json.databaseUrl, max: 3 });
     record.on('error', () => undefined);
     const assigned = async () => {
@@ -58,7 +67,7 @@ export class BenchStack {
 
   /** CPU milliseconds that each part has used so far, all processes below it included. */
   cpu(): Readonly<Record<Part, number>> {
-    return this.ofEachPart((pid) => (cpuTicks(pid) * 1_000) / TICKS_A_SECOND);
+    return this.ofEachPart(cpuMs);
   }
 
   /** Resident megabytes of each part, all processes below it included. */
@@ -86,33 +95,4 @@ export async function instruct(leader: Client, measureId: string): Promise<void>
     { 'idempotency-key': randomUUID() },
   );
   if (answer.status !== 200) throw new Error(`a command was answered ${answer.status} ${JSON.stringify(answer.body)}`);
-}
-
-function below(pid: number): number[] {
-  const children = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
-  return children.flatMap((child) => [child, ...below(child)]);
-}
-
-function cpuTicks(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // Own and waited-for children's: PostgreSQL's sessions come and go.
-    return [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
-  } catch {
-    return 0; // gone meanwhile
-  }
-}
-
-function residentMegabytes(pid: number): number {
-  try {
-    const [, kilobytes = '0'] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return Number(kilobytes) / 1_024;
-  } catch {
-    return 0;
-  }
 }

@@ -23,7 +23,7 @@ import { DataSource } from 'typeorm';
 import { Alarms } from './alarms.service.js';
 
 const LOOK_EVERY_MS = 1_000;
-const SIGN_OF_LIFE_MS = 5_000;
+const SIGN_OF_LIFE_MS = 1_000;
 const ANSWER_WITHIN_MS = 15_000;
 const A_SLICE = 20;
 

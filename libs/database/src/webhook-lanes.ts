@@ -34,7 +34,7 @@ export interface FailedTry {
 }
 
 /** So long a worker that says nothing keeps a lane. */
-const CLAIMED_FOR = `interval '20 seconds'`;
+const CLAIMED_FOR = `interval '5 seconds'`;
 const MOST_QUEUED_AT_ONCE = 500;
 /** After more failures than these one after another the target was away, and what waited for it goes at once. */
 const AWAY_AFTER = 3;
