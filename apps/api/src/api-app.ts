@@ -5,16 +5,13 @@ import { loadPayloadKeys } from '@duban/payload-codec';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
-import connectPgSimple from 'connect-pg-simple';
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import session from 'express-session';
 import helmet from 'helmet';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
 import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { DataSource } from 'typeorm';
@@ -23,14 +20,11 @@ import { hangUpWhenLeaving } from './http/leaving.js';
 import { levelOf, logOutput } from './http/log-output.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Problem } from './http/problem.js';
-import { passwordProfiles } from '@duban/domain';
-import { cookieName } from './session/cookie-name.js';
 import { unstatedIn } from './session/route-access.js';
+import { sessionStore } from './session/session-store.js';
 
 const LARGEST_BODY = '2mb';
-const SESSION_CONNECTIONS = 4;
 const A_YEAR_SECONDS = 31_536_000;
-const TOUCH_EVERY_MS = 60_000;
 
 /** The API as a Nest application, ready to listen. */
 export async function apiApp(settings: Config): Promise<NestExpressApplication> {
@@ -135,56 +129,6 @@ function refuseOtherThanUtf8(_request: unknown, _response: unknown, body: Buffer
 function noStore(_request: Request, response: Response, next: NextFunction): void {
   response.setHeader('Cache-Control', 'no-store');
   next();
-}
-
-function sessionStore(settings: Config): { middleware: RequestHandler; close: () => Promise<void> } {
-  const pool = new pg.Pool({
-    connectionString: settings.databaseUrl,
-    max: SESSION_CONNECTIONS,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 5_000,
-  });
-  pool.on('error', () => undefined); // a dropped idle connection; the next query opens another
-  const Store = connectPgSimple(session);
-  const store = new Store({ pool, tableName: 'session', pruneSessionInterval: 600 });
-  touchSeldom(store);
-  const middleware = session({
-    store,
-    name: cookieName('duban_session', settings),
-    secret: settings.sessionSecret ?? randomBytes(32).toString('hex'),
-    resave: false,
-    saveUninitialized: false,
-    rolling: true,
-    cookie: {
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: settings.publicUrl.startsWith('https:'),
-      maxAge: passwordProfiles[settings.passwordProfile].idleMinutes * 60_000,
-    },
-  });
-  return {
-    middleware,
-    close: async () => {
-      store.close();
-      await pool.end();
-    },
-  };
-}
-
-/** That somebody is still there is noted once a minute: each request need not write. */
-function touchSeldom(store: session.Store): void {
-  const touch = store.touch?.bind(store);
-  const touchedAt = new Map<string, number>();
-  store.touch = (id, data, done) => {
-    const now = Date.now();
-    if (now - (touchedAt.get(id) ?? 0) < TOUCH_EVERY_MS) {
-      done?.();
-      return;
-    }
-    for (const [each, at] of touchedAt) if (now - at >= TOUCH_EVERY_MS) touchedAt.delete(each);
-    touchedAt.set(id, now);
-    touch?.(id, data, done);
-  };
 }
 
 /** The OpenAPI document's page, from the package: nothing comes from another host. */

@@ -10,7 +10,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { heldOn } from './house/people.js';
-import { fieldsStoodIn, leadersBeside } from './house/portfolios.js';
+import { fieldsStoodIn, leadersBeside, type LeadersBeside } from './house/portfolios.js';
 
 /** A command before the rules see it: whom it names, and in whose name it is recorded. */
 export interface Asking {
@@ -25,16 +25,27 @@ export interface Asking {
   readonly files?: ReadonlyMap<string, StoredFile>;
 }
 
-/** What the register says of everybody whom a command names; asked once, before the rules. */
-export async function factsFor(
+/** What the register says of everybody whom commands name, beside each of them; asked before the rules. */
+export async function factsFor<T extends Asking>(
+  manager: EntityManager,
+  asking: readonly T[],
+): Promise<readonly (readonly [T, Facts])[]> {
+  const beside = await leadersBeside(manager, asking);
+  const all: [T, Facts][] = [];
+  for (const [index, each] of asking.entries())
+    all.push([each, await factsOf(manager, each, beside[index] ?? { fields: [], gone: [] })]);
+  return all;
+}
+
+async function factsOf(
   manager: EntityManager,
   { name, body, recordedFor, actor, today, lead, files }: Asking,
+  beside: LeadersBeside,
 ): Promise<Facts> {
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments, lead);
   const people = await peopleAmong(manager, named.people);
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
-  const beside = await leadersBeside(manager, actor, today);
   const others = new Set(beside.fields);
   const fields = await fieldsStoodIn(manager, actor, today);
   const gone = new Set(beside.gone);

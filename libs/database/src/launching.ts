@@ -84,34 +84,54 @@ export interface NewCommand {
   readonly form?: { readonly obligationId: string };
 }
 
+const COLUMNS = 'command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, created_at, expires_at';
+
 const PUT: Statement = {
-  name: 'put-command',
-  text: `with sent as (
-           update draft set sent_as = $1
-            where person_id::text = $6::jsonb->>'personId' and measure_id = $2::uuid and command = $3 and obligation_id in ('', $11))
-         insert into command (command_id, measure_id, name, body, body_hash, actor, recorded_for, if_match, created_at, expires_at, state)
-         values ($1, $2::uuid, $3, $4, $5, $6::jsonb, $7, $8, $9, $10, 'waiting') on conflict (command_id) do nothing returning command_id`,
+  name: 'put-commands',
+  text: `with given as materialized (
+           select * from jsonb_to_recordset($1::jsonb)
+             as g(command_id text, measure_id uuid, name text, body jsonb, body_hash text, actor jsonb, recorded_for jsonb, if_match int, created_at timestamptz, expires_at timestamptz, writer text, form text)),
+         sent as (
+           update draft d set sent_as = g.command_id from given g
+            where d.person_id = g.writer and d.measure_id = g.measure_id and d.command = g.name and d.obligation_id in ('', g.form))
+         insert into command (${COLUMNS}, state) select ${COLUMNS}, 'waiting' from given
+           on conflict (command_id) do nothing returning command_id`,
 };
 
 /**
- * Accepts a command, and notes of the drafts of its form that they went out as it; false when its id is taken already
- * (then read it and compare the body's hash).
+ * Accepts commands of anybody's, all or none, and notes of the drafts of their forms that they went out as them. For each
+ * whether it was: not, where its id is taken already (then read it and compare the body's hash).
  */
+export async function putCommands(
+  manager: EntityManager,
+  commands: readonly NewCommand[],
+): Promise<readonly boolean[]> {
+  const rows = await run<{ command_id: string }>(manager, PUT, [JSON.stringify(commands.map(commandRow))]);
+  const taken = new Set(rows.map((each) => each.command_id));
+  return commands.map(({ commandId }) => taken.delete(commandId)); // of two under one id the first was
+}
+
+/** Accepts one command. */
 export async function putCommand(manager: EntityManager, command: NewCommand): Promise<boolean> {
-  const rows = await run<{ command_id: string }>(manager, PUT, [
-    command.commandId,
-    command.measureId,
-    command.name,
-    JSON.stringify(command.body),
-    bodyHash(command),
-    JSON.stringify(command.actor),
-    command.recordedFor ? JSON.stringify(command.recordedFor) : null,
-    command.ifMatch ?? null,
-    command.wall,
-    new Date(Date.parse(command.wall) + (command.lifeMs ?? COMMAND_LIFE_MS)).toISOString(),
-    command.form?.obligationId ?? null,
-  ]);
-  return rows.length > 0;
+  const [taken = false] = await putCommands(manager, [command]);
+  return taken;
+}
+
+function commandRow(command: NewCommand): object {
+  const { commandId, measureId, name, body, actor, wall, recordedFor, ifMatch, lifeMs, form } = command;
+  return {
+    command_id: commandId,
+    measure_id: measureId,
+    name,
+    body,
+    body_hash: bodyHash(command),
+    actor,
+    recorded_for: recordedFor ?? null,
+    if_match: ifMatch ?? null,
+    created_at: wall,
+    expires_at: new Date(Date.parse(wall) + (lifeMs ?? COMMAND_LIFE_MS)).toISOString(),
+    ...(form && { writer: actor.personId, form: form.obligationId }),
+  };
 }
 
 const HEARD_WITHIN_MS = 30 * 86_400_000;

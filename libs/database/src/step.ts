@@ -6,6 +6,7 @@ import {
   momentOf,
   passSlice,
   type Command,
+  type Facts,
   type GivenCommand,
   type Instant,
   type Refusal,
@@ -14,7 +15,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt } from './domain-clock.js';
-import { factsFor } from './facts.js';
+import { factsFor, type Asking } from './facts.js';
 import { filesNamed } from './files.js';
 import { byRules, willFailAgain } from './faults.js';
 import { lockWithCommands, nowFor, type LockedMeasure, type TakenCommand, type Wanted } from './lock.js';
@@ -55,7 +56,7 @@ export interface StepOutcome {
   readonly aside: readonly SetAside[];
 }
 
-const MOST_COMMANDS = 50;
+const MOST_COMMANDS = 200;
 const NOT_ASSIGNED = 'drafted';
 
 /**
@@ -201,7 +202,7 @@ async function work(
   let held = locked;
   let turn: Turn = { measure: locked.state, events: [] };
   let sliced = false;
-  for (const row of commands) {
+  for (const [row, facts] of await withFacts(manager, locked, commands)) {
     const unfit = unfitNow(row, locked, turn, wall);
     if (unfit) {
       answers.push(unfit);
@@ -217,13 +218,6 @@ async function work(
       ({ turn } = due);
       break;
     }
-    const today = dateOf(locked.rules.calendar, receivedAt);
-    const facts = await factsFor(manager, {
-      ...row,
-      today,
-      lead: locked.state?.lead ?? null,
-      files: await filesNamed(manager, locked.measureId, row),
-    });
     const command = { ...byRules(() => asGiven(row, locked, receivedAt)), facts, ...(next && { next }) };
     given.set(row.commandId, command);
     const after = byRules(() => give(due.turn, command, now, locked.rules));
@@ -237,6 +231,23 @@ async function work(
   }
   if (!sliced) ({ turn } = passed(turn, now, now, locked));
   return { recorded: await recordTurn(manager, held, { turn, given, answered: { answers, wall } }), sliced };
+}
+
+/** Each command with what the register says of whom it names, on the day on which it came. */
+async function withFacts(
+  manager: EntityManager,
+  { measureId, state, rules, clock }: LockedMeasure,
+  commands: readonly TakenCommand[],
+): Promise<readonly (readonly [TakenCommand, Facts])[]> {
+  const asking: (TakenCommand & Asking)[] = [];
+  for (const row of commands)
+    asking.push({
+      ...row,
+      today: dateOf(rules.calendar, domainAt(clock, row.createdAt)),
+      lead: state?.lead ?? null,
+      files: await filesNamed(manager, measureId, row),
+    });
+  return factsFor(manager, asking);
 }
 
 function passed(turn: Turn, until: Instant, now: Instant, { rules }: LockedMeasure): ReturnType<typeof passSlice> {

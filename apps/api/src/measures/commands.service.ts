@@ -1,13 +1,15 @@
 import type { CommandAnswer } from '@duban/api-contract';
 import { failpoint } from '@duban/config';
-import { bodyHash, putCommand, sha256, type CommandOutcome, type NewCommand } from '@duban/database';
+import { bodyHash, putCommands, sha256, type CommandOutcome, type NewCommand } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { countCommand } from '../http/metrics.js';
 import { Answers } from './answers.service.js';
 import { Steps } from './steps.service.js';
-import { Measures, type CommandStanding, type MeasureStanding } from './measures.service.js';
+import { together } from '../http/together.js';
+import type { CommandStanding, MeasureStanding } from './measure-pages.js';
+import { Measures } from './measures.service.js';
 import { Problem } from '../http/problem.js';
 
 const ANSWER_WITHIN_MS = 5_000;
@@ -55,6 +57,9 @@ interface CommandRow {
  */
 @Injectable()
 export class Commands {
+  /** Those who give a command in the same moment have them taken by one commit. */
+  private readonly put = together((commands: readonly NewCommand[]) => putCommands(this.record.manager, commands));
+
   constructor(
     private readonly record: DataSource,
     private readonly measures: Measures,
@@ -114,7 +119,7 @@ export class Commands {
     const { commandId, actor, measureId } = command;
     if (known && known.bodyHash !== bodyHash(command)) throw new Problem('idempotency.other-body');
     if (known) return known.state !== 'waiting';
-    const taken = await putCommand(this.record.manager, command);
+    const taken = await this.put(command);
     failpoint('after-accept');
     if (taken) return false;
     return this.settled(command, await this.measures.page(actor, measureId, commandId));

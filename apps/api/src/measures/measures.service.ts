@@ -7,23 +7,17 @@ import type {
   TimelineEvent,
 } from '@duban/api-contract';
 import {
-  clockOf,
   domainAt,
   factsFor,
   fieldOn,
   listMeasures,
-  MEASURE_COLUMNS,
   measureOrders,
   readAs,
   ruleBook,
-  run,
   todayOf,
   totalOf,
-  type ClockRow,
-  type CommandOutcome,
-  type DomainClock,
+  type Asking,
   type MeasureFilter,
-  type Statement,
 } from '@duban/database';
 import {
   clockActor,
@@ -40,8 +34,9 @@ import {
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
+import { together } from '../http/together.js';
 import { Departments } from '../register/departments.service.js';
 import {
   agendaItems,
@@ -51,42 +46,14 @@ import {
   type ListedMeasure,
   type MeasureRow,
 } from './measure-view.js';
+import { pagesInSight, type MeasureStanding, type PageAsked } from './measure-pages.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 
-const PAGE_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.span_start as "spanStart", m.span_end as "spanEnd", m.data_class as "dataClass", m.seq, m.archived,
-  m.policy_version as "policyVersion", m.calendar_version as "calendarVersion", m.state, p.title as "planTitle",
-  (select jsonb_agg(jsonb_build_object('measureId', c.measure_id, 'status', c.status, 'light', c.light)) from measure c where c.parent_id = m.measure_id) as "partRows",
-  (select jsonb_build_object('number', a.number, 'title', a.title) from measure a where a.measure_id = m.parent_id) as above`;
-
 const KEEP_NAMES_MS = 5_000;
-
-const PAGE: Statement = {
-  name: 'measure-page',
-  text: `select ${PAGE_COLUMNS}, anchor_wall, anchor_domain, factor, trial,
-                (select jsonb_build_object('bodyHash', body_hash, 'state', state, 'answer', answer) from command where command_id = $2) as command
-           from measure m join plan p using (plan_id), domain_clock where m.measure_id = $1 and domain_clock.id = 1`,
-};
 
 const TIMELINE = `select seq, at, acts_from as "actsFrom", type, type_version as "typeVersion", actor_id as "actorId", actor_name as "actorName",
   recorded_for->>'name' as "recordedFor", coalesce(recorded_for ? 'inStead', false) as "inStead", reason, data, prev_hash as "prevHash", hash from event where measure_id = $1 order by seq`;
-
-/** A command's row as far as who gave it wants to know. */
-export interface CommandStanding {
-  readonly bodyHash: string;
-  readonly state: 'waiting' | CommandOutcome['state'];
-  readonly answer: CommandOutcome['answer'] | null;
-}
-
-/** What one look at the record says of a measure. */
-export interface MeasureStanding {
-  readonly row: MeasureRow;
-  readonly clock: DomainClock;
-  /** Null when no command of that id was given. */
-  readonly command: CommandStanding | null;
-}
-
-type PageRow = MeasureRow & ClockRow & { readonly command: CommandStanding | null };
 
 export { sightOf };
 
@@ -95,6 +62,10 @@ export { sightOf };
 export class Measures {
   private readonly names = new Map<string, string>();
   private namesSince = 0;
+  private readonly look = together((asked: readonly PageAsked[]) => pagesInSight(this.record, asked));
+  private readonly factsOf = together(async (asking: readonly Asking[]) =>
+    (await factsFor(this.record.manager, asking)).map(([, facts]) => facts),
+  );
 
   constructor(
     private readonly record: DataSource,
@@ -138,17 +109,9 @@ export class Measures {
 
   /** A measure in the reader's sight, the clock, and a command as it stands: one look at the record. */
   async page(me: Actor, measureId: string, commandId = ''): Promise<MeasureStanding> {
-    const found = isUuid(measureId)
-      ? await readAs(this.record, sightOf(me), (manager) => this.pageIn(manager, measureId, commandId))
-      : null;
+    const found = isUuid(measureId) ? await this.look({ sight: sightOf(me), measureId, commandId }) : null;
     if (!found || !maySee(me, found.row)) throw new Problem('measure.not-found', { measureId });
     return found;
-  }
-
-  /** The same in a transaction that has begun, whoever may see it. */
-  async pageIn(manager: EntityManager, measureId: string, commandId = ''): Promise<MeasureStanding | null> {
-    const [found] = await run<PageRow>(manager, PAGE, [measureId, commandId]);
-    return found ? { row: found, clock: clockOf(found), command: found.command } : null;
   }
 
   async read(me: Actor, measureId: string, language: Language): Promise<{ detail: MeasureDetail; seq: number }> {
@@ -164,14 +127,7 @@ export class Measures {
     return measureDetail(row, {
       me,
       now,
-      facts: await factsFor(this.record.manager, {
-        name: '',
-        body: {},
-        recordedFor: null,
-        actor: me,
-        today,
-        lead: null,
-      }),
+      facts: await this.factsOf({ name: '', body: {}, recordedFor: null, actor: me, today, lead: null }),
       rules,
       nameOf: await this.departments.book(),
       personName: (id) => names.get(id) ?? id,

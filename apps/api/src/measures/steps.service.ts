@@ -6,7 +6,7 @@ import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
 import { logOutput } from '../http/log-output.js';
-import { Measures, type MeasureStanding } from './measures.service.js';
+import { pageIn, type MeasureStanding } from './measure-pages.js';
 
 /** So many words are on their way to runs at once. */
 const WORDS_AT_ONCE = 4;
@@ -62,7 +62,6 @@ export class Steps {
   constructor(
     private readonly record: DataSource,
     private readonly client: Client,
-    private readonly measures: Measures,
   ) {}
 
   /**
@@ -112,7 +111,7 @@ export class Steps {
     try {
       for (let isUrgent = false; ;) {
         const { outcome, read } = await stepAndRead(this.record, measureId, { wall: now() }, (manager) =>
-          this.measures.pageIn(manager, measureId),
+          pageIn(manager, measureId),
         );
         for (const each of outcome.aside)
           this.log.error({ alarm: 'set-aside', ...each }, `the rules stumbled: ${each.what} ${each.id} is set aside`);

@@ -1,9 +1,10 @@
 import { config } from '@duban/config';
-import { actorOn, bothNamed, holderOf, noteInHouse, readHouse, todayOf, type HouseActing } from '@duban/database';
+import { actorsOn, bothNamed, holderOf, noteInHouse, readHouse, todayOf, type HouseActing } from '@duban/database';
 import { passwordProfiles, type Actor, type CivilDate, type StoodFor, type TokenScope } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
+import { together } from '../http/together.js';
 
 /** What the register says of somebody who asks. */
 export interface Known {
@@ -28,15 +29,18 @@ export class Actors {
   private readonly passwordGoodForDays = passwordProfiles[config().passwordProfile].goodForDays;
   private readonly refusals = new Map<string, number>();
 
+  /** Null where the account is gone or disabled. Those who ask in the same moment are read together. */
+  readonly known = together((people: readonly string[]) => this.allKnown(people));
+
   constructor(private readonly record: DataSource) {}
 
-  /** Null where the account is gone or disabled. */
-  async known(personId: string): Promise<Known | null> {
+  private async allKnown(people: readonly string[]): Promise<readonly (Known | null)[]> {
     const { today, separateAdmins } = await this.today();
-    const found = await actorOn(this.record.manager, personId, today, this.passwordGoodForDays);
-    if (found === null) return null;
-    const { mustChange, ...actor } = found;
-    return { actor, mustChange, separateAdmins, today, scopes: null };
+    const found = await actorsOn(this.record.manager, people, today, this.passwordGoodForDays);
+    return people.map((personId) => {
+      const { mustChange = false, ...actor } = found.get(personId) ?? {};
+      return 'personId' in actor ? { actor, mustChange, separateAdmins, today, scopes: null } : null;
+    });
   }
 
   /** Whoever shows a token (`Bearer …`): its owner, with the posts held at this moment; null where it opens nothing. */

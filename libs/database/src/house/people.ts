@@ -11,6 +11,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
+import { run, type Statement } from '../statement.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { firstPassword, passwordHash } from './passwords.js';
@@ -98,27 +99,43 @@ function postsOn(person: string, day: string): string {
     from post cross join offices_of(department) as office where post.person_id = ${person} and ${heldOn(day)}), '[]')`;
 }
 
-/** Who somebody is today, by the posts held today, and those of whoever he stands in for; null where the account is gone or disabled. */
-export async function actorOn(
-  manager: Pick<EntityManager, 'query'>,
-  personId: string,
-  today: CivilDate,
-  passwordGoodForDays: number | null = null,
-): Promise<(Actor & { readonly mustChange: boolean }) | null> {
-  const [row] = await manager.query<(Actor & { mustChange: boolean; others: readonly StandsInFor[] })[]>(
-    `select p.person_id::text as "personId", p.name,
+/** Somebody who acts, and whether the password must be changed first. */
+export type ActorNow = Actor & { readonly mustChange: boolean };
+
+const ACTORS: Statement = {
+  name: 'actors',
+  text: `select p.person_id::text as "personId", p.name,
             p.must_change or (p.external_id is null and p.password_since < now() - make_interval(days => $3::int)) is true as "mustChange", ${postsOn('p.person_id', '$2')} as posts,
             coalesce((select jsonb_agg(jsonb_build_object('personId', o.person_id, 'name', o.name, 'posts', ${postsOn('o.person_id', '$2')}) order by s.substitute_id)
                         from substitute s join person o on o.person_id = s.person_id where s.by_id = p.person_id and ${heldOn('$2', 's')}), '[]') as others
-       from person p where p.person_id = $1 and p.state = 'active'`,
-    [personId, today, passwordGoodForDays],
+       from person p where p.person_id = any($1::uuid[]) and p.state = 'active'`,
+};
+
+/** Who somebody is today; null where the account is gone or disabled. */
+export async function actorOn(manager: EntityManager, personId: string, today: CivilDate): Promise<ActorNow | null> {
+  return (await actorsOn(manager, [personId], today)).get(personId) ?? null;
+}
+
+/** Who people are today, by the posts held today, and those of whoever they stand in for; without accounts that are gone or disabled. */
+export async function actorsOn(
+  manager: EntityManager,
+  people: readonly string[],
+  today: CivilDate,
+  passwordGoodForDays: number | null = null,
+): Promise<ReadonlyMap<string, ActorNow>> {
+  const rows = await run<ActorNow & { readonly others: readonly StandsInFor[] }>(manager, ACTORS, [
+    [...new Set(people)],
+    today,
+    passwordGoodForDays,
+  ]);
+  return new Map(
+    rows.map(({ others, ...own }) => {
+      const taken = others.flatMap(({ posts, ...other }) =>
+        postsTakenOver(posts, own.posts).map((post) => ({ ...post, for: other })),
+      );
+      return [own.personId, { ...own, posts: [...own.posts, ...taken] }];
+    }),
   );
-  if (!row) return null;
-  const { others, ...own } = row;
-  const taken = others.flatMap(({ posts, ...other }) =>
-    postsTakenOver(posts, own.posts).map((post) => ({ ...post, for: other })),
-  );
-  return { ...own, posts: [...own.posts, ...taken] };
 }
 
 /** Notes accounts that were made otherwise than one by one. */

@@ -56,26 +56,47 @@ export interface LeadersBeside {
 
 const BESIDE: Statement = {
   name: 'leaders-beside',
-  text: `with held as (select person_id, departments from portfolio where ${heldOn('$3', 'portfolio')}),
-              peers as (select distinct person_id from post join person using (person_id) where state = 'active' and ${heldOn('$3')} and role = any($2) and person_id::text <> all($1))
-         select array(select code from department d
-                       where exists (select 1 from held join peers using (person_id) where departments = '{}' or d.code = any(departments))
-                         and not exists (select 1 from held where person_id::text = any($1) and (departments = '{}' or d.code = any(departments)))) as fields,
-                array(select distinct person_id::text from person join post using (person_id) where state = 'disabled' and role = any($4)) as gone`,
+  text: `select beside.*, array(select distinct person_id::text from person join post using (person_id) where state = 'disabled' and role = any($2)) as gone
+           from jsonb_to_recordset($1::jsonb) as asked(n int, own text[], roles text[], day date), lateral (
+             with held as (select person_id, departments from portfolio where ${heldOn('asked.day', 'portfolio')}),
+                  peers as (select distinct person_id from post join person using (person_id) where state = 'active' and ${heldOn('asked.day')} and role = any(asked.roles) and person_id::text <> all(asked.own))
+             select array(select code from department d
+                           where exists (select 1 from held join peers using (person_id) where departments = '{}' or d.code = any(departments))
+                             and not exists (select 1 from held where person_id::text = any(asked.own) and (departments = '{}' or d.code = any(departments)))) as fields) beside
+          order by n`,
 };
 
-/** The leaders beside somebody on a day. */
-export async function leadersBeside(manager: EntityManager, me: Actor, day: CivilDate): Promise<LeadersBeside> {
-  const roles = me.posts.flatMap((post) => (leaderRoles.some((role) => role === post.role) ? [post.role] : []));
-  if (roles.length === 0) return { fields: [], gone: [] };
-  const own = [me.personId, ...standsInFor(me).map(({ personId }) => personId)];
-  const [row] = await run<LeadersBeside>(manager, BESIDE, [own, roles, day, leaderRoles]);
-  return row ?? { fields: [], gone: [] };
+/** Somebody on a day. */
+export interface ActorOnDay {
+  readonly actor: Actor;
+  readonly today: CivilDate;
+}
+
+/** The leaders beside each of these, in their order: asked once for all, and for somebody who comes twice once. */
+export async function leadersBeside(
+  manager: EntityManager,
+  asking: readonly ActorOnDay[],
+): Promise<readonly LeadersBeside[]> {
+  const keys = asking.map(({ actor, today }) => {
+    const roles = actor.posts.flatMap((post) => (leaderRoles.some((role) => role === post.role) ? [post.role] : []));
+    const own = [actor.personId, ...standsInFor(actor).map(({ personId }) => personId)];
+    return roles.length === 0 ? null : JSON.stringify({ own, roles, day: today });
+  });
+  const asked = [...new Set(keys.filter((key) => key !== null))];
+  const rows =
+    asked.length === 0
+      ? []
+      : await run<LeadersBeside>(manager, BESIDE, [
+          JSON.stringify(asked.map((key, n) => ({ n, ...(JSON.parse(key) as object) }))),
+          leaderRoles,
+        ]);
+  const found = new Map(asked.map((key, n) => [key, rows[n]]));
+  return keys.map((key) => (key === null ? undefined : found.get(key)) ?? { fields: [], gone: [] });
 }
 
 /** The departments for which another leader of the same posts answers, and this person does not. */
 export async function otherLeaders(manager: EntityManager, me: Actor, day: CivilDate): Promise<readonly string[]> {
-  return (await leadersBeside(manager, me, day)).fields;
+  return (await leadersBeside(manager, [{ actor: me, today: day }]))[0]?.fields ?? [];
 }
 
 /** Departments in the fields of those for whom this person stands in, and not in his own: each with whose. */
