@@ -119,6 +119,9 @@ describe('a draft is out for comment before its launch', () => {
     const noDay = { lead: null, changes: proposal.changes?.map((each) => ({ ...each, dueOn: '2030-02-30' })) };
     const never = await answer(builder, { itemIds: [park?.itemId], is: 'proposal', text: '', proposal: noDay });
     expect([never.status, never.body.code]).toEqual([400, 'request.invalid']);
+    const strange = { lead: null, changes: proposal.changes?.map((each) => ({ ...each, title: '没有这个时限' })) };
+    const refused = await answer(builder, { itemIds: [park?.itemId], is: 'proposal', text: '', proposal: strange });
+    expect([refused.status, refused.body.code]).toEqual([409, 'comment.no-such-date']);
     const said = await answer(builder, { itemIds: [park?.itemId], is: 'proposal', text: '用地未定', proposal });
     expect(said.status).toBe(200);
     expect(said.body.items[0]?.answer).toMatchObject({ is: 'proposal', leadName: '市水务局' });

@@ -27,6 +27,11 @@ const step = (who: Client, act: string, body: object = {}) =>
   who.post<PlanEvaluationView & Problem>(`/plan-evaluations/${evaluationId}/commands/${act}`, body);
 
 describe('a plan as a whole is looked at', () => {
+  const kindOf = async (kind: string) =>
+    (await officer.get<{ items: PlanEvaluationView[] }>(`/plans/${planId}/evaluations`)).body.items.find(
+      (each) => each.kind === kind,
+    );
+
   it('once it is in force, on a day that there is', async () => {
     const inState = (state: string) =>
       stack.test.record.query('update plan set state = $2 where plan_id = $1', [planId, state]);
@@ -75,6 +80,12 @@ describe('a plan as a whole is looked at', () => {
     await step(officer, 'propose');
     expect((await step(signer, 'sign')).body).toMatchObject({ state: 'signed' });
     expect((await step(officer, 'freeze')).body.code).toBe('plan-evaluation.wrong-state');
+  });
+
+  it('cannot be collected at its end years before that', async () => {
+    const final = await kindOf('final');
+    const early = await officer.post<Problem>(`/plan-evaluations/${final?.evaluationId}/commands/freeze`, {});
+    expect([early.status, early.body.code]).toEqual([409, 'plan-evaluation.too-early']);
   });
 
   it('is public where its plan is, and only then', async () => {

@@ -64,6 +64,17 @@ export class ApiSession {
     return this.ask<DraftView>(`/plans/${planId}/draft`);
   }
 
+  /** What stands at a path below the base. */
+  read<T>(path: string): Promise<T> {
+    return this.ask<T>(path);
+  }
+
+  /** Does what a path below the base does, with what it wants to know. */
+  give<T>(path: string, body: object): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    return this.ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
   /** Every event of the stack, as it comes. */
   async auditExport(): Promise<NodeReadableStream> {
     const response = await send(`${this.url}/api/v1/audit/export`, { headers: { cookie: this.cookie } });

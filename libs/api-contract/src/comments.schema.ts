@@ -60,6 +60,8 @@ export const commentItem = z
       })
       .nullable(),
     outcome: z.object({ is: z.enum(['taken', 'aside']), reason: z.string(), by: z.string(), on: civilDate }).nullable(),
+    /** The round was ended before it said anything. */
+    unheard: z.literal(true).optional(),
     /** The reader speaks for this department. */
     mine: z.boolean(),
     /** The office has it to settle. */

@@ -5,6 +5,7 @@ import {
   planEvaluationKinds,
   planEvaluationStates,
   progressWords,
+  roles,
 } from '@duban/domain';
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
@@ -77,7 +78,16 @@ export const planEvaluation = z
     returnedWhy: z.string().nullable(),
     isPublic: z.boolean(),
     /** Who signs, while it is proposed. */
-    hand: letterHand.pick({ roles: true, mine: true }).meta({ id: 'PlanEvaluationHand' }).nullable(),
+    hand: letterHand
+      .pick({ roles: true, mine: true })
+      .extend({
+        /** The post that the policy names, where nobody but the proposer holds it and another signs; else null. */
+        insteadOf: z.enum(roles).nullable(),
+        /** Nobody in the house could sign it: somebody must be given a post. */
+        nobody: z.boolean(),
+      })
+      .meta({ id: 'PlanEvaluationHand' })
+      .nullable(),
   })
   .meta({ id: 'PlanEvaluation' });
 

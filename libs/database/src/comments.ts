@@ -6,6 +6,9 @@ import {
   commentSendRefusal,
   commentSettleRefusal,
   commentUntil,
+  endedRound,
+  unknownChangeRefusal,
+  withNewLead,
   type Actor,
   type CivilDate,
   type CommentItem,
@@ -13,6 +16,7 @@ import {
   type CommentRound,
   type HouseEventType,
   type SaidOfMeasure,
+  type SentDates,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -75,6 +79,15 @@ export function answerComments(
     const { round, today } = await lockedRound(manager, roundId, wall);
     const who = { actor, today, tookOver: await readTookOver(manager) };
     for (const itemId of itemIds) refuseIf(commentRefusal(round, itemOf(round, itemId), said, who));
+    for (const itemId of itemIds) {
+      const ref = itemOf(round, itemId)?.ref;
+      refuseIf(
+        unknownChangeRefusal(
+          round.rows.find((each) => each.ref === ref),
+          said.proposal,
+        ),
+      );
+    }
     const lead = said.proposal?.lead ?? null;
     if (lead !== null) await refuseUnknownLead(manager, lead);
     const answer = { ...said, text: said.text.trim(), by: actor.name, on: today };
@@ -109,7 +122,11 @@ export async function settleComment(
   await keepItems(
     manager,
     roundId,
-    round.items.map((each) => (each === item ? { ...each, outcome } : each)),
+    withNewLead(
+      { ...round, items: round.items.map((each) => (each === item ? { ...each, outcome } : each)) },
+      item?.ref ?? '',
+      said.is === 'taken' ? (item?.answer?.proposal?.lead ?? null) : null,
+    ),
   );
   await note(manager, { actor, wall }, 'comment.settled', roundId);
   return item as CommentItem;
@@ -125,8 +142,7 @@ export function endComments(
   return record.transaction(async (manager) => {
     const { round, today } = await lockedRound(manager, roundId, wall);
     refuseIf(commentEndRefusal(round, reason));
-    const heard = round.items.filter(({ answer }) => answer !== null);
-    await close(manager, roundId, { items: heard, on: today, why: reason.trim() });
+    await close(manager, roundId, { items: endedRound(round).items, on: today, why: reason.trim() });
     await note(manager, { actor, wall }, 'comment.closed', roundId);
   });
 }
@@ -156,14 +172,19 @@ function close(
   );
 }
 
-const ROUND = `select state, until::text as until, silence_agrees as "silenceAgrees", items from comment_round where round_id = $1 for update`;
+interface LockedRound extends CommentRound {
+  /** The measures as they were sent. */
+  readonly rows: readonly (SentDates & { readonly ref: string })[];
+}
+
+const ROUND = `select state, until::text as until, silence_agrees as "silenceAgrees", items, rows from comment_round where round_id = $1 for update`;
 
 async function lockedRound(
   manager: EntityManager,
   roundId: string,
   wall: string,
-): Promise<{ round: CommentRound; today: CivilDate }> {
-  const [round] = await manager.query<CommentRound[]>(ROUND, [roundId]);
+): Promise<{ round: LockedRound; today: CivilDate }> {
+  const [round] = await manager.query<LockedRound[]>(ROUND, [roundId]);
   if (!round) throw new HouseRefusal('comment.not-found');
   return { round, today: (await todayIn(manager, wall)).today };
 }

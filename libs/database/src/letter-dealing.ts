@@ -16,6 +16,7 @@ import {
   type Instant,
   type LetterAct,
   type Refusal,
+  type Holders,
   type Role,
   type RuleBook,
   type Turn,
@@ -122,6 +123,15 @@ export async function heldRoles(manager: EntityManager, day: CivilDate): Promise
   );
   const held = new Set(rows.map(({ role }) => role));
   return (role) => held.has(role);
+}
+
+/** Who holds each post on a day, by their ids. */
+export async function postHolders(manager: EntityManager, day: CivilDate): Promise<Holders> {
+  const rows = await manager.query<{ role: string; id: string }[]>(
+    `select distinct role, person_id::text as id from post join person using (person_id) where state = 'active' and ${heldOn('$1')}`,
+    [day],
+  );
+  return (role) => rows.filter((each) => each.role === role).map(({ id }) => id);
 }
 
 /** Refuses who may not take this step with the draft; any step that is next where none is named. */

@@ -23,7 +23,7 @@ import {
   type LetterRefused,
 } from './letter-dealing.js';
 
-export { heldRoles, type LetterActing, type LetterRefused } from './letter-dealing.js';
+export { heldRoles, postHolders, type LetterActing, type LetterRefused } from './letter-dealing.js';
 
 /** What became of an instrument that somebody dealt with. */
 export type LetterDone = { readonly instrumentId: string; readonly number: string | null };

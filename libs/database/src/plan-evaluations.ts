@@ -3,6 +3,7 @@ import {
   dateOf,
   evaluationHand,
   evaluationInSight,
+  evaluationTooEarly,
   planEvaluationContent,
   planEvaluationRefusal,
   plannedEvaluations,
@@ -19,9 +20,9 @@ import {
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock } from './domain-clock.js';
-import { HouseRefusal } from './house/house-events.js';
+import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
-import { heldRoles, type LetterActing } from './letter-dealing.js';
+import { postHolders, type LetterActing } from './letter-dealing.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
 
@@ -182,10 +183,12 @@ export function stepEvaluation(
     const { calendar, policy } = await currentRuleBook(manager);
     const at = domainAt(await readClock(manager), wall);
     const today = dateOf(calendar, at);
-    const who = evaluationHand(policy, await heldRoles(manager, today));
+    const holders = await postHolders(manager, today);
+    const { roles: who } = evaluationHand(policy, holders, found.proposedById ?? '');
     const hand = { state: found.state, proposedBy: found.proposedById ?? '', text: found.text };
     const no = planEvaluationRefusal(hand, act, actor, { who, reason });
     if (no) throw new HouseRefusal(no.code, no.facts);
+    if (act === 'freeze') refuseIf(evaluationTooEarly(found, await planEndsOn(manager, found.planId), today));
     const set = (what: string, ...values: unknown[]) =>
       manager.query(`update plan_evaluation set ${what} where evaluation_id = $1`, [evaluationId, ...values]);
     switch (act) {
@@ -211,6 +214,17 @@ export function stepEvaluation(
     }
     await note(manager, { actor, wall }, EVENT_OF[act], evaluationId);
   });
+}
+
+/** The last day of a plan: of its period, else the last that its measures know. */
+async function planEndsOn(manager: EntityManager, planId: string): Promise<CivilDate | null> {
+  const [found] = await manager.query<{ endsOn: string | null }[]>(
+    `select coalesce((p.draft->'document'->'planPeriod'->>'end')::int + p.shift_years || '-12-31',
+                     (select max(m.state->>'planEndsOn') from measure m where m.plan_id = p.plan_id)) as "endsOn"
+       from plan p where plan_id = $1`,
+    [planId],
+  );
+  return found?.endsOn ?? null;
 }
 
 async function collected(manager: EntityManager, planId: string, at: Instant): Promise<PlanEvaluationContent> {

@@ -8,7 +8,10 @@ import {
   commentStage,
   defaultPolicy,
   rowsInComment,
+  endedRound,
   unheard,
+  unknownChangeRefusal,
+  withNewLead,
   type CommentAnswer,
   type CommentItem,
   type CommentRound,
@@ -115,7 +118,44 @@ describe('征求意见', () => {
   it('is a step that policy asks for or not', () => {
     const strict = { ...defaultPolicy, comment: { ...defaultPolicy.comment, required: true } };
     const rounds = [round([item('m/1', '教育局')])];
-    expect(unheard(['m/1', 'm/2'], rounds, strict)).toEqual(['m/2']);
-    expect(unheard(['m/1', 'm/2'], rounds, defaultPolicy)).toEqual([]);
+    const rows = ['m/1', 'm/2'].map((ref) => ({ ref, departments: ['教育局'] }));
+    expect(unheard(rows, rounds, strict)).toEqual(['m/2']);
+    expect(unheard(rows, rounds, defaultPolicy)).toEqual([]);
+  });
+
+  it('asks whoever leads by a proposal that was taken over, in the same round while it is open', () => {
+    const strict = { ...defaultPolicy, comment: { ...defaultPolicy.comment, required: true } };
+    const open = round([item('m/1', '教育局', said('proposal'))]);
+    expect(unheard([{ ref: 'm/1', departments: ['体育局'] }], [open], strict)).toEqual(['m/1']);
+    const items = withNewLead(open, 'm/1', '体育局');
+    expect(items[1]).toMatchObject({ department: '体育局', side: 'lead', answer: null });
+    expect(commentStage({ ...open, items })).toBe('asking');
+    expect(unheard([{ ref: 'm/1', departments: ['体育局'] }], [{ items }], strict)).toEqual([]);
+    expect(withNewLead({ ...open, state: 'closed' }, 'm/1', '体育局')).toBe(open.items);
+    expect(withNewLead(open, 'm/1', '教育局')).toBe(open.items);
+  });
+
+  it('ended early, says to whoever was not heard that it is over, and has not heard him', () => {
+    const strict = { ...defaultPolicy, comment: { ...defaultPolicy.comment, required: true } };
+    const ended = endedRound(round([item('m/1', '教育局'), item('m/2', '体育局', said('agree'))]));
+    expect(commentRefusal(ended, ended.items[0], agree, today)?.code).toBe('comment.over');
+    expect(commentStage({ ...ended, silenceAgrees: false })).toBe('settled');
+    const rows = [
+      { ref: 'm/1', departments: ['教育局'] },
+      { ref: 'm/2', departments: ['体育局'] },
+    ];
+    expect(unheard(rows, [ended], strict)).toEqual(['m/1']);
+  });
+
+  it('takes a proposal for dates and targets that the measure has', () => {
+    const sent = { deadlines: [{ title: '建成', dueOn: '2027-06-30' }], targets: [{ title: '60处', dueOn: null }] };
+    const change = { of: 'deadline' as const, title: '建成', was: '2027-06-30', dueOn: '2027-09-30', value: null };
+    const refused = (part: object) =>
+      unknownChangeRefusal(sent, { lead: null, changes: [{ ...change, ...part }] })?.code;
+    expect(refused({})).toBeUndefined();
+    expect(refused({ of: 'target', title: '60处', was: null, dueOn: null, value: '50' })).toBeUndefined();
+    expect(refused({ was: '2027-07-31' })).toBe('comment.no-such-date');
+    expect(refused({ title: '竣工' })).toBe('comment.no-such-date');
+    expect(unknownChangeRefusal(sent, null)).toBeNull();
   });
 });

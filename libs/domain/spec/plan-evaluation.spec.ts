@@ -3,6 +3,7 @@ import {
   defaultPolicy,
   evaluationHand,
   evaluationInSight,
+  evaluationTooEarly,
   planEvaluationContent,
   planEvaluationRefusal,
   plannedEvaluations,
@@ -10,6 +11,7 @@ import {
   type EvaluationInHand,
   type Measure,
   type PlanEvaluationAct,
+  type Role,
 } from '../src/index.js';
 import { aMeasure, at, rules, somebody } from './a-story.js';
 
@@ -119,8 +121,33 @@ describe('中期评估、总结评估', () => {
   });
 
   it('is signed by the policy’s post, else by a leader, and waits on nobody', () => {
-    expect(evaluationHand(defaultPolicy, () => true)).toEqual(['secretary-general']);
-    expect(evaluationHand(defaultPolicy, (role) => role === 'leader')).toContain('leader');
-    expect(evaluationHand(defaultPolicy, () => false)).toEqual(['officer', 'office-head']);
+    const held = (posts: Partial<Record<Role, readonly string[]>>, proposedBy = 'a') =>
+      evaluationHand(defaultPolicy, (role) => posts[role] ?? [], proposedBy);
+    expect(held({ 'secretary-general': ['b'] })).toEqual({
+      roles: ['secretary-general'],
+      insteadOf: null,
+      nobody: false,
+    });
+    expect(held({ leader: ['b'] }).roles).toEqual(['leader']);
+    expect(held({ officer: ['b'] }).roles).toEqual(['officer']);
+  });
+
+  it('goes to the next tier where its proposer alone could sign, and says where nobody can', () => {
+    const held = (posts: Partial<Record<Role, readonly string[]>>) =>
+      evaluationHand(defaultPolicy, (role) => posts[role] ?? [], 'a');
+    const only = { 'secretary-general': ['a'], leader: ['c'] } as const;
+    expect(held({ ...only, principal: ['b'] })).toMatchObject({ roles: ['principal'], insteadOf: 'secretary-general' });
+    expect(held(only)).toMatchObject({ roles: ['leader'], insteadOf: 'secretary-general' });
+    expect(held({ 'secretary-general': ['a', 'b'] })).toMatchObject({ insteadOf: null });
+    expect(held({ 'secretary-general': ['a'], officer: ['a'] })).toMatchObject({ insteadOf: null, nobody: true });
+  });
+
+  it('looks back on a plan that has ended, and may be begun half-way as early as the office likes', () => {
+    const early = (kind: 'mid-term' | 'final', endsOn: string | null, today: string) =>
+      evaluationTooEarly({ kind, inSightFrom: '2031-03-03' }, endsOn, today)?.code;
+    expect(early('final', '2030-12-31', '2026-03-01')).toBe('plan-evaluation.too-early');
+    expect(early('final', null, '2031-03-02')).toBe('plan-evaluation.too-early');
+    expect(early('final', '2030-12-31', '2030-12-31')).toBeUndefined();
+    expect(early('mid-term', '2030-12-31', '2026-03-01')).toBeUndefined();
   });
 });

@@ -58,6 +58,8 @@ export interface CommentItem {
   readonly side: CommentSide;
   readonly answer: CommentAnswer | null;
   readonly outcome: CommentOutcome | null;
+  /** The round was ended early, and it had said nothing by then: it was not heard. */
+  readonly unheard?: true;
 }
 
 /** 征求意见: a draft with the departments that it names, until a date. */
@@ -89,14 +91,15 @@ export function commentStage(round: CommentRound): 'asking' | 'settling' | 'sett
 interface Answered {
   readonly answer: Pick<CommentAnswer, 'is'> | null;
   readonly outcome: object | null;
+  readonly unheard?: true;
 }
 
 /** Whether the office has to settle an item: it says something, or its silence is no agreement. */
 export function waitsForOffice(
   { state, silenceAgrees }: Pick<CommentRound, 'state' | 'silenceAgrees'>,
-  { answer, outcome }: Answered,
+  { answer, outcome, unheard: missed }: Answered,
 ): boolean {
-  if (outcome !== null) return false;
+  if (outcome !== null || missed) return false;
   if (answer === null) return state === 'closed' && !silenceAgrees;
   return answer.is === 'comment' || answer.is === 'proposal';
 }
@@ -129,6 +132,43 @@ export function closedRound(round: CommentRound, on: CivilDate): CommentRound {
       each.answer === null && round.silenceAgrees ? { ...each, answer: silent(each) } : each,
     ),
   };
+}
+
+/** The round as it is when the office ends it early: who was not heard by then has not agreed, and reads that it is over. */
+export function endedRound(round: CommentRound): CommentRound {
+  return {
+    ...round,
+    state: 'closed',
+    items: round.items.map((each) => (each.answer === null ? { ...each, unheard: true } : each)),
+  };
+}
+
+/** The items with whoever is to lead from now on, who is asked in the same round while it is open. */
+export function withNewLead(
+  { state, items }: Pick<CommentRound, 'state' | 'items'>,
+  ref: string,
+  lead: string | null,
+): readonly CommentItem[] {
+  if (lead === null || state === 'closed') return items;
+  const itemId = commentItemId(ref, lead);
+  if (items.some((each) => each.itemId === itemId)) return items;
+  return [...items, { itemId, ref, department: lead, side: 'lead', answer: null, outcome: null }];
+}
+
+/** Why a proposal is not taken, where it speaks of a date or target that the measure as it was sent has not. */
+export function unknownChangeRefusal(row: SentDates | undefined, proposal: CommentProposal | null): Refusal | null {
+  const known = (change: ProposedChange) =>
+    (change.of === 'deadline' ? row?.deadlines : row?.targets)?.some(
+      ({ title, dueOn }) => title === change.title && dueOn === change.was,
+    );
+  const strange = proposal?.changes.find((each) => !known(each));
+  return strange === undefined ? null : refuse('comment.no-such-date', { title: strange.title, was: strange.was });
+}
+
+/** The dates and targets of a measure as it was sent. */
+export interface SentDates {
+  readonly deadlines: readonly { readonly title: string; readonly dueOn: string | null }[];
+  readonly targets: readonly { readonly title: string; readonly dueOn: string | null }[];
 }
 
 /** The last day for a word where nobody says another. */
@@ -186,13 +226,27 @@ export function commentEndRefusal({ state }: Pick<CommentRound, 'state'>, reason
   return isBlank(reason) ? refuse('command.reason-missing', { field: 'reason' }) : null;
 }
 
-/** Whether the policy wants a draft's rows to have been out for comment before they are launched. */
+/** A row about to be launched, with the departments that it names. */
+export interface NamedRow {
+  readonly ref: string;
+  readonly departments: readonly string[];
+}
+
+/**
+ * Of the rows that are to be launched those that the policy wants heard first and that were not: a department that a
+ * row names now was never asked of it, or the round was ended before it answered.
+ */
 export function unheard(
-  refs: readonly string[],
-  rounds: readonly CommentRound[],
+  rows: readonly NamedRow[],
+  rounds: readonly Pick<CommentRound, 'items'>[],
   { comment }: Policy,
 ): readonly string[] {
   if (!comment.required) return [];
-  const sent = new Set(rounds.flatMap(({ items }) => items.map(({ ref }) => ref)));
-  return refs.filter((ref) => !sent.has(ref));
+  const heard = new Set(rounds.flatMap(({ items }) => items.flatMap((each) => (each.unheard ? [] : [each.itemId]))));
+  return rows
+    .filter(({ ref, departments }) => {
+      const asked = departments.map((each) => heard.has(commentItemId(ref, each)));
+      return asked.length === 0 || asked.includes(false);
+    })
+    .map(({ ref }) => ref);
 }

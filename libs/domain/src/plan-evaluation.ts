@@ -7,9 +7,8 @@ import { lateWorkingDays } from './ladder.js';
 import { isDatedWork, isWaiting, openWork, type Measure } from './measure.js';
 import type { Policy } from './policy.js';
 import { indicatorsOf, oncePerIndicator, type PublicIndicator } from './publicity.js';
-import { secondHandRefusal } from './two-hands.js';
+import { otherHand, secondHandRefusal, type Holders, type OtherHand } from './two-hands.js';
 import {
-  leaderRoles,
   officeRoles,
   type Conclusion,
   type Light,
@@ -211,10 +210,19 @@ export interface EvaluationInHand {
   readonly text: string;
 }
 
-/** Who signs: the post that the policy names; where nobody holds it a leader, and only then the office. */
-export function evaluationHand({ planEvaluation }: Policy, isHeld: (role: Role) => boolean): readonly Role[] {
-  if (isHeld(planEvaluation.signer)) return [planEvaluation.signer];
-  return leaderRoles.some(isHeld) ? leaderRoles : officeRoles;
+/** Who signs: the post that the policy names; where nobody but its proposer holds it, the next hand that can. */
+export function evaluationHand({ planEvaluation }: Policy, holders: Holders, proposedBy: string): OtherHand {
+  return otherHand(planEvaluation.signer, holders, proposedBy);
+}
+
+/** From which day on an evaluation may be collected: a final one not before its plan has ended; null where it may be now. */
+export function evaluationTooEarly(
+  { kind, inSightFrom }: { readonly kind: PlanEvaluationKind; readonly inSightFrom: CivilDate },
+  endsOn: CivilDate | null,
+  today: CivilDate,
+): Refusal | null {
+  const from = kind === 'final' ? (endsOn ?? inSightFrom) : today;
+  return today < from ? refuse('plan-evaluation.too-early', { from }) : null;
 }
 
 /** Why somebody may not do this with it, if he may not: the office writes, another hand signs, what is signed stays. */

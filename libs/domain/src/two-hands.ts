@@ -19,6 +19,31 @@ export function secondHandRefusal(
   return proposedBy === actor.personId ? refuse('measure.same-hand', { who }) : null;
 }
 
+/** Who holds a post, by their ids. */
+export type Holders = (role: Role) => readonly string[];
+
+/** Whose hand is next: the post that the policy names, or, where nobody but the proposer holds it, another. */
+export interface OtherHand {
+  readonly roles: readonly Role[];
+  /** The post that the policy names, where it fell to another; null where it did not. */
+  readonly insteadOf: Role | null;
+  /** Nobody in the house could: somebody must be given a post. */
+  readonly nobody: boolean;
+}
+
+/**
+ * Who decides on what somebody proposed. Never himself: where nobody else holds the post that the policy names, the next
+ * tier above it, else any leader, else the office; so that nothing waits for ever on the one who may not.
+ */
+export function otherHand(named: Role, holders: Holders, proposedBy: string): OtherHand {
+  const could = (role: Role) => holders(role).some((each) => each !== proposedBy);
+  if (could(named)) return { roles: [named], insteadOf: null, nobody: false };
+  const above = leaderRoles.slice(leaderRoles.findIndex((each) => each === named) + 1).find(could);
+  if (above) return { roles: [above], insteadOf: named, nobody: false };
+  const roles = [leaderRoles.filter(could), officeRoles.filter(could)].find((each) => each.length > 0);
+  return { roles: roles ?? [named], insteadOf: roles === undefined ? null : named, nobody: roles === undefined };
+}
+
 /**
  * Who approves a plan's new edition: the post that the policy names; where nobody holds it any leader, and only where
  * there is none the office, so that nothing waits on nobody.

@@ -17,6 +17,7 @@ import {
   bodiesAfter,
   bodyFindings,
   changedRows,
+  commentAsk,
   correctionsOf,
   decisionsAfter,
   draftBodies,
@@ -161,7 +162,7 @@ export class DraftReviews {
       const standing = held(draft, register);
       const inComment = rowsInComment(await roundsOfPlan(manager, planId));
       const { ready, unassigned } = readyRows(standing, { ...input, inComment });
-      await refuseUnheard(manager, planId, ready);
+      await refuseUnheard(manager, planId, { rows: ready, departments: standing.departments });
       const codes = await registered(manager, ready, registration(standing.departments, draft.decided), me);
       const bodies = draftBodies(standing.rows, draft.bodies, register);
       const asked: AskedLaunch = {
@@ -222,12 +223,17 @@ export async function keepDraft(
   });
 }
 
-/** Where the policy wants a draft heard first, rows that were never out for comment are not launched. */
-async function refuseUnheard(manager: EntityManager, planId: string, rows: readonly DraftRow[]): Promise<void> {
+/** Where the policy wants a draft heard first, rows of which a department that they name was never asked are not launched. */
+async function refuseUnheard(
+  manager: EntityManager,
+  planId: string,
+  { rows, departments }: { rows: readonly DraftRow[]; departments: Parameters<typeof commentAsk>[1]['departments'] },
+): Promise<void> {
   const { policy } = await currentRuleBook(manager);
   const rounds = await roundsOfPlan(manager, planId);
+  const { items } = commentAsk(rows, { departments, only: null, edition: null });
   const left = unheard(
-    rows.map(({ ref }) => ref),
+    rows.map(({ ref }) => ({ ref, departments: items.flatMap((each) => (each.ref === ref ? each.department : [])) })),
     rounds,
     policy,
   );

@@ -4,7 +4,7 @@ import {
   dateEvaluation,
   domainAt,
   evaluationsOfPlan,
-  heldRoles,
+  postHolders,
   readClock,
   readPlanEvaluation,
   stepEvaluation,
@@ -12,7 +12,7 @@ import {
   type EvaluationStep,
   type PlanEvaluation,
 } from '@duban/database';
-import { dateOf, evaluationHand, planEvaluationRefusal, type Actor, type Role } from '@duban/domain';
+import { dateOf, evaluationHand, planEvaluationRefusal, type Actor, type OtherHand } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
@@ -122,17 +122,22 @@ async function viewsOf(
 ): Promise<Views> {
   const { calendar, policy } = await currentRuleBook(manager);
   const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
-  const who = evaluationHand(policy, await heldRoles(manager, today));
-  return { items: (await read({ today })).map((each) => viewOf(each, me, who)) };
+  const holders = await postHolders(manager, today);
+  return {
+    items: (await read({ today })).map((each) =>
+      viewOf(each, me, evaluationHand(policy, holders, each.proposedById ?? '')),
+    ),
+  };
 }
 
-function viewOf({ proposedById, ...rest }: PlanEvaluation, me: Actor, who: readonly Role[]): View {
+function viewOf({ proposedById, ...rest }: PlanEvaluation, me: Actor, next: OtherHand): View {
+  const { roles: who, insteadOf, nobody } = next;
   const hand = { state: rest.state, proposedBy: proposedById ?? '', text: rest.text };
   const mine = planEvaluationRefusal(hand, 'sign', me, { who }) === null;
   return {
     ...rest,
     content: rest.content as View['content'],
-    hand: rest.state === 'proposed' ? { roles: [...who], mine } : null,
+    hand: rest.state === 'proposed' ? { roles: [...who], mine, insteadOf, nobody } : null,
   };
 }
 

@@ -35,6 +35,12 @@ export function AskedMeasure({ row, round }: { row: AskedRow; round: CommentRoun
   );
 }
 
+/** A phrase that was read as a date and as a target is one promise: it stands once, as the target. */
+function isNoTwin({ targets }: AskedRow) {
+  return ({ title, dueOn }: AskedRow['deadlines'][number]) =>
+    !targets.some((each) => each.title === title && each.dueOn === dueOn);
+}
+
 function Facts({ row }: { row: AskedRow }) {
   const say = useWords();
   const { comments: words } = say;
@@ -49,7 +55,7 @@ function Facts({ row }: { row: AskedRow }) {
           {words.side.supporting}：{others.join('、')}
         </li>
       )}
-      {row.deadlines.map((each, at) => (
+      {row.deadlines.filter(isNoTwin(row)).map((each, at) => (
         <li key={`d${at}`}>
           {each.title} {each.dueOn}
         </li>

@@ -5,7 +5,7 @@ import { useWords } from '../words/words.js';
 export function CommentWord({ item }: { item: CommentItem }) {
   const { comments: words } = useWords();
   const { answer, outcome } = item;
-  if (answer === null) return <span className="quiet">{words.unanswered}</span>;
+  if (answer === null) return <span className="quiet">{item.unheard ? words.unheard : words.unanswered}</span>;
   const { proposal, leadName } = answer;
   return (
     <span className="comment-word">

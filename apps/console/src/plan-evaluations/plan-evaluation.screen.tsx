@@ -62,6 +62,10 @@ function Stage({ evaluation: { state, dueOn, hand, returnedWhy } }: { evaluation
       {hand !== null && (
         <span className="quiet">{words.turn({ who: listed(hand.roles.map((role) => labels.role[role])) })}</span>
       )}
+      {hand !== null && hand.insteadOf !== null && (
+        <span className="quiet">{words.insteadOf({ post: labels.role[hand.insteadOf] })}</span>
+      )}
+      {hand?.nobody === true && <span className="wrong">{words.nobody}</span>}
       {returnedWhy !== null && <span className="wrong">{words.returned({ why: returnedWhy })}</span>}
     </div>
   );

@@ -2916,6 +2916,7 @@ export type CommentItem = {
          */
         on: string;
     } | null;
+    unheard?: true;
     mine: boolean;
     waits: boolean;
 };
@@ -3037,6 +3038,8 @@ export type PlanEvaluationContent = {
 export type PlanEvaluationHand = {
     roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
     mine: boolean;
+    insteadOf: 'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin' | null;
+    nobody: boolean;
 };
 
 export type OwedYears = {

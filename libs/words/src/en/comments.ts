@@ -33,6 +33,7 @@ export const comments: typeof chinese = {
   side: { lead: 'lead', 'co-lead': 'co-lead', supporting: 'supporting' },
   is: { agree: 'agrees', comment: 'has a word', proposal: 'proposes a change', silent: 'silent: taken for agreement' },
   unanswered: 'no answer yet',
+  unheard: 'not heard: the round was ended early',
   agree: 'Agree',
   agreeAll: ({ n }: Facts<'n'>) => `Agree to all ${n}`,
   comment: 'Comment',

@@ -27,6 +27,9 @@ export const planEvaluations: typeof chinese = {
   withdraw: 'Take down',
   public: 'public',
   turn: ({ who }: Facts<'who'>) => `waits for: ${who}`,
+  insteadOf: ({ post }: Facts<'post'>) =>
+    `Whoever put it up is the only ${post}, and nobody signs what is his own: the next tier signs.`,
+  nobody: 'Nobody but who put it up could sign: the system administrator must give somebody the post.',
   returned: ({ why }: Facts<'why'>) => `given back: ${why}`,
   signed: ({ by, on }: Facts<'by' | 'on'>) => `signed by ${by}, ${on}`,
   sums: ({ measures, done, running }: Facts<'measures' | 'done' | 'running'>) =>

@@ -140,6 +140,8 @@ export const refusals: typeof chinese = {
   'plan-evaluation.wrong-state':
     'Not at this point: it is collected, written, put up and signed; once signed it stays.',
   'plan-evaluation.not-in-force': 'Only a plan in force is evaluated.',
+  'plan-evaluation.too-early': 'A final evaluation is collected once its plan has ended.',
+  'comment.no-such-date': 'The measure has no such date or target: choose one that it lists.',
   'plan-evaluation.no-text': 'The office has written nothing yet.',
   'plan-year.not-running': 'The plan did not run in that year, or the year is closed.',
   'plan-year.earlier-open': 'Close the earlier year first: years are closed one after the other.',

@@ -31,6 +31,7 @@ export const comments = {
   side: { lead: '牵头', 'co-lead': '共同牵头', supporting: '配合' },
   is: { agree: '同意', comment: '有意见', proposal: '建议修改', silent: '到期未答复，视为同意' },
   unanswered: '未答复',
+  unheard: '提前结束时还没有答复',
   agree: '同意',
   agreeAll: ({ n }: Facts<'n'>) => `${n} 条均同意`,
   comment: '提意见',

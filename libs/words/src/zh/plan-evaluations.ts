@@ -26,6 +26,8 @@ export const planEvaluations = {
   withdraw: '撤下',
   public: '已公开',
   turn: ({ who }: Facts<'who'>) => `待${who}签发`,
+  insteadOf: ({ post }: Facts<'post'>) => `${post}只有提请人一人，不能自己签自己提的，改由上一级签发。`,
+  nobody: '除提请人外没有别人能签：请系统管理员先设签发人。',
   returned: ({ why }: Facts<'why'>) => `已退回：${why}`,
   signed: ({ by, on }: Facts<'by' | 'on'>) => `${by} ${on} 签发`,
   sums: ({ measures, done, running }: Facts<'measures' | 'done' | 'running'>) =>

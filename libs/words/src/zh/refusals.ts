@@ -135,6 +135,8 @@ export const refusals = {
   'plan-evaluation.not-found': '没有这次规划评估。',
   'plan-evaluation.wrong-state': '这次评估现在不能这样处理：先汇总、写稿、提请，再签发；签发后不再改。',
   'plan-evaluation.not-in-force': '规划启动之后才有评估。',
+  'plan-evaluation.too-early': '总结评估要等规划期满才能汇总。',
+  'comment.no-such-date': '这一条里没有所提的时限或目标，请在所列的当中选。',
   'plan-evaluation.no-text': '还没有写评估意见。',
   'plan-year.not-running': '规划在这一年没有在办，或这一年已经收官。',
   'plan-year.earlier-open': '先把更早的年度收官：年度要逐年收。',
