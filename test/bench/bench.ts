@@ -10,7 +10,9 @@ import { merge } from './merge.js';
 import { limits } from './limits.js';
 import { read } from './read.js';
 import { rehearse } from './rehearse.js';
+import { rehearseBeside } from './rehearse-beside.js';
 import { table, type Bench, type Report } from './report.js';
+import { revise } from './revise.js';
 import { Unfair } from './rounds.js';
 import { takeover } from './takeover.js';
 
@@ -28,6 +30,8 @@ const benches: Readonly<Record<string, Bench>> = {
   read,
   ledger,
   rehearse,
+  'rehearse-beside': rehearseBeside,
+  revise,
   'idle-memory': idleMemory,
 };
 

@@ -76,6 +76,7 @@ import { LoginLimits } from './session/login-limits.service.js';
 import { CalendarsController } from './rules/calendars.controller.js';
 import { PoliciesController } from './rules/policies.controller.js';
 import { Policies } from './rules/policies.service.js';
+import { Rehearsals } from './rules/rehearsals.service.js';
 import { AccountController } from './session/account.controller.js';
 import { SecondFactors } from './session/second-factors.service.js';
 import { PasswordAgain } from './session/password-again.service.js';
@@ -161,6 +162,7 @@ import { SessionGuard } from './session/session.js';
     Directory,
     Done,
     Policies,
+    Rehearsals,
     DraftReviews,
     Files,
     Grid,

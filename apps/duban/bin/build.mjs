@@ -18,6 +18,12 @@ const targets = {
     build: bundleInPieces,
   },
   api: { sources: [...libs, 'apps/api'], entry: 'apps/api/src/main.ts', output: 'api/main.mjs', build: bundleForNode },
+  rehearsal: {
+    sources: ['libs/domain', 'apps/api/src/rules'],
+    entry: 'apps/api/src/rules/rehearsal-thread.ts',
+    output: 'rehearsal/main.mjs',
+    build: bundleInPieces,
+  },
   'several-apis': {
     sources: ['apps/api'],
     entry: 'apps/api/src/several.ts',

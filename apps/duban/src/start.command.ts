@@ -59,6 +59,7 @@ function buildOutdated(root: string, progress: (line: string) => void): Promise<
     const args = [
       join(root, 'apps', 'duban', 'bin', 'build.mjs'),
       'api',
+      'rehearsal',
       'several-apis',
       'worker',
       'workflows',

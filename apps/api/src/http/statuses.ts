@@ -59,6 +59,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'file.not-scanned': 503,
   'request.too-large': 413,
   'rate.limited': 429,
+  'policy.rehearsals-busy': 503,
+  'policy.rehearsal-ended': 503,
   'request.cursor': 400,
   'idempotency.missing': 400,
   'idempotency.other-body': 422,

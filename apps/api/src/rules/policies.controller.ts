@@ -8,8 +8,8 @@ import {
 } from '@duban/api-contract';
 import { adoptedPolicies, isVersionTaken, policyOfVersion } from '@duban/database';
 import { policyFaults, type Policy } from '@duban/domain';
-import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
 import { languageOf, Problem, sentenceOf } from '../http/problem.js';
 import { valid } from '../http/valid.js';
@@ -60,9 +60,13 @@ export class PoliciesController {
     @Param('version') version: string,
     @Body() body: unknown,
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<PolicyRehearsalView> {
     const { policy, ...asked } = valid(policySchemas.policyRehearsalInput, body);
-    return this.policies.rehearse({ ...asked, policy: sound(version, policy, request) });
+    const gone = new AbortController();
+    // Whoever hangs up waits for nothing: its thread is another's.
+    response.on('close', () => gone.abort());
+    return this.policies.rehearse({ ...asked, policy: sound(version, policy, request) }, gone.signal);
   }
 
   @Post(':version/commands/adopt')

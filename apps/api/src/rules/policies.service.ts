@@ -12,8 +12,6 @@ import {
 } from '@duban/database';
 import {
   readAssumptions,
-  rehearsing,
-  summaryOf,
   type Actor,
   type Assumption,
   type CivilDate,
@@ -23,10 +21,10 @@ import {
   type RuleBook,
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
-import { setImmediate } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { Departments } from '../register/departments.service.js';
+import { Rehearsals } from './rehearsals.service.js';
 
 /** How departments and leaders are assumed to behave. */
 interface AskedConduct {
@@ -44,9 +42,8 @@ export interface AskedRehearsal extends AskedConduct {
   readonly seed: number;
 }
 
-const MOST_MEASURES = 200;
-/** How long a rehearsal works before it lets other requests through. */
-const SLICE_MS = 15;
+/** A larger plan is tried on so many of its measures, drawn evenly. */
+const MOST_MEASURES = 1_000;
 
 /** The rules that measures go by: tried on a plan, adopted, and given to what runs already. */
 @Injectable()
@@ -54,23 +51,32 @@ export class Policies {
   constructor(
     private readonly record: DataSource,
     private readonly departments: Departments,
+    private readonly rehearsals: Rehearsals,
   ) {}
 
-  async rehearse({ policy, planId, beside, ...asked }: AskedRehearsal): Promise<PolicyRehearsalView> {
+  async rehearse(
+    { policy, planId, beside, ...asked }: AskedRehearsal,
+    signal: AbortSignal,
+  ): Promise<PolicyRehearsalView> {
     const { of, bodies } = await this.record.transaction((manager) => launchedMeasures(manager, planId, MOST_MEASURES));
     if (bodies.length === 0) throw new Problem('policy.no-measures', { planId });
     const current = await currentRuleBook(this.record.manager);
     const tried = { ...current, policy };
     const instead = beside === null ? current : tried;
     const nameOf = await this.departments.book();
-    const under = async (conduct: AskedConduct, rules: RuleBook) =>
-      named(await rehearsed(planOf(bodies, { ...asked, ...conduct }), rules), nameOf);
+    const side = (conduct: AskedConduct, rules: RuleBook) => ({
+      plan: planOf(bodies, { ...asked, ...conduct }),
+      rules,
+    });
+    const sides = [side(beside ?? asked, instead), side(asked, tried)];
+    const [before, after] = await this.rehearsals.run(sides, signal);
+    if (!before || !after) throw new Problem('policy.rehearsal-ended');
     return {
       measures: bodies.length,
       of,
       instead: instead.policy.version,
-      before: await under(beside ?? asked, instead),
-      after: await under(asked, tried),
+      before: named(before, nameOf),
+      after: named(after, nameOf),
     };
   }
 
@@ -122,16 +128,4 @@ function named(summary: RehearsalSummary, nameOf: Named): PolicyRehearsalView['b
       weeks: [...each.weeks],
     })),
   };
-}
-
-async function rehearsed(plan: RehearsalPlan, rules: RuleBook): Promise<RehearsalSummary> {
-  const rehearsal = rehearsing(plan, rules);
-  let began = performance.now();
-  for (;;) {
-    const { done, value } = rehearsal.next();
-    if (done) return summaryOf(value);
-    if (performance.now() - began < SLICE_MS) continue;
-    await setImmediate();
-    began = performance.now();
-  }
 }

@@ -2,7 +2,7 @@ import { listPlansOptions, rehearsePolicy } from '@duban/api-client';
 import { addDays, shiftYears, type Policy } from '@duban/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -40,11 +40,14 @@ export function RehearsePanel({ policy, current, ready }: RehearsePanelProps) {
   const [conduct, setConduct] = useState<Conduct>({ departments: 'mixed', leaders: 'leave' });
   const [other, setOther] = useState<Conduct>({ departments: 'mixed', leaders: 'soon' });
   const planId = chosen ?? plans[0]?.planId ?? null;
+  const stop = useRef<AbortController | null>(null);
+  useEffect(() => () => stop.current?.abort(), []);
   const run = useMutation({
     mutationFn: async ({ compared: by, ...asked }: Asked) =>
       (
         await rehearsePolicy({
           path: { version: policy.version },
+          signal: (stop.current = new AbortController()).signal,
           body: {
             ...asked,
             policy: policy as unknown as Record<string, unknown>,
@@ -110,10 +113,31 @@ export function RehearsePanel({ policy, current, ready }: RehearsePanelProps) {
         >
           {words.run}
         </Button>
+        {run.isPending && <Running onStop={() => stop.current?.abort()} />}
         {plans.length === 0 && <span className="quiet">{words.noPlan}</span>}
       </div>
-      {run.error && <TroubleNote error={run.error} />}
+      {run.error && !stop.current?.signal.aborted && <TroubleNote error={run.error} />}
       {run.data && run.variables && <RehearsalResult rehearsal={run.data} sides={sides} period={run.variables} />}
     </Section>
+  );
+}
+
+/** That it goes on, since when, and a way to end it: its work ends where it is done. */
+function Running({ onStop }: { onStop: () => void }) {
+  const { policies: words } = useWords();
+  const [n, setN] = useState(0);
+  useEffect(() => {
+    const ticking = setInterval(() => setN((before) => before + 1), 1_000);
+    return () => clearInterval(ticking);
+  }, []);
+  return (
+    <>
+      <span className="quiet" role="status">
+        {words.running({ n })}
+      </span>
+      <Button data-testid="stop-rehearsal" onClick={onStop}>
+        {words.stopRun}
+      </Button>
+    </>
   );
 }

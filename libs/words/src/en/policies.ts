@@ -153,6 +153,8 @@ export const policies = {
     slow: 'leaders put it off after eight working days',
   },
   run: 'Rehearse',
+  stopRun: 'Stop',
+  running: ({ n }: Facts<'n'>) => `Rehearsing for ${n} s; other pages work meanwhile.`,
   ran: ({ measures, of }: Facts<'measures' | 'of'>) => `${measures} measures rehearsed of ${of}`,
   what: 'What',
   before: 'Current policy',

@@ -75,6 +75,8 @@ export const refusals: typeof chinese = {
   'policy.rungs-contradict': 'a later rung comes earlier',
   'policy.draft-without-instrument': 'a draft of which instrument?',
   'policy.automatic-past-a-hand': 'what is checked or signed by a leader does not go out by itself',
+  'policy.rehearsals-busy': 'Several rehearsals wait already; try again in a while.',
+  'policy.rehearsal-ended': 'The rehearsal ended before it was done; try again, or a shorter time.',
   'policy.list-too-short': 'choose one at least',
   'policy.review-without-leader': 'a review before which leader?',
   'policy.rung-without-recipient': 'for nobody',

@@ -152,6 +152,8 @@ export const policies = {
     slow: '领导八个工作日才决定延期',
   },
   run: '试算',
+  stopRun: '停止',
+  running: ({ n }: Facts<'n'>) => `正在试算，已 ${n} 秒；可以照常办别的。`,
   ran: ({ measures, of }: Facts<'measures' | 'of'>) => `试算 ${measures} 项（共 ${of} 项）`,
   what: '项目',
   before: '现行规则',

@@ -72,6 +72,8 @@ export const refusals = {
   'policy.rungs-contradict': '先后颠倒：后一级不能早于前一级',
   'policy.draft-without-instrument': '拟发文书没有写明哪种文书',
   'policy.automatic-past-a-hand': '须核稿或由领导签发的文书不能自动签发',
+  'policy.rehearsals-busy': '已有几个试算在排队，请过一会儿再试。',
+  'policy.rehearsal-ended': '试算没有做完就停了，请重试，或缩短期间。',
   'policy.list-too-short': '至少要选一个',
   'policy.review-without-leader': '提交审议没有写明哪位领导',
   'policy.rung-without-recipient': '没有写明发给谁',
