@@ -16,7 +16,12 @@ export const secondFactorBegun = z.object({ secret: z.string(), uri: z.string() 
 
 /** Body of `POST /me/totp/confirm`: the code that the app shows. */
 export const secondFactorCode = z
-  .object({ code: z.string().regex(/^\d{6}$/) })
+  .object({
+    code: z
+      .string()
+      .regex(/^\d{6}$/)
+      .meta({ examples: ['482913'] }),
+  })
   .strict()
   .meta({ id: 'SecondFactorCode' });
 

@@ -55,7 +55,7 @@ export const noticeInput = z
     message: 'either text or daysOff',
     path: ['text'],
   })
-  .meta({ id: 'NoticeInput' });
+  .meta({ id: 'NoticeInput', examples: [{ document: '云政办发〔2026〕1号', daysOff: ['2027-01-01'] }] });
 
 /** A moment of a measure that lies on another day now. */
 export const movedMoment = z.object({

@@ -23,13 +23,25 @@ export const recordedFor = z
 
 const LONGEST_ID = 200;
 
+/** Ids as they look; what is really there is read before. */
+const anId = {
+  department: '市教育局',
+  person: '3f2b8c1e-5d4a-4c6b-9a7e-0d1c2b3a4f5e',
+  obligation: 'deadline:1',
+  item: 'item:1',
+  file: '3f2b8c1e-5d4a-4c6b-9a7e-0d1c2b3a4f5e',
+} as const;
+
 /** What a field of a command takes, from the command's own definition. */
 function schemaOf(form: FieldForm): z.ZodType {
   switch (form.form) {
     case 'text':
-      return z.string().max(form.most);
+      return z
+        .string()
+        .max(form.most)
+        .meta({ examples: ['已部署，按计划推进'] });
     case 'date':
-      return realDay;
+      return form.future ? realDay.meta({ examples: ['2027-12-31'] }) : realDay;
     case 'choice':
       return z.enum(form.of as [string, ...string[]]);
     case 'department':
@@ -37,7 +49,10 @@ function schemaOf(form: FieldForm): z.ZodType {
     case 'obligation':
     case 'item':
     case 'file':
-      return z.string().max(LONGEST_ID);
+      return z
+        .string()
+        .max(LONGEST_ID)
+        .meta({ examples: [anId[form.form]] });
     case 'yes':
       return z.boolean();
     case 'number':

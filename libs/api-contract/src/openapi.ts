@@ -5,6 +5,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
+import { exampleOf } from './examples.js';
 import { routes, type Route } from './routes.js';
 import { problem } from './values.schema.js';
 
@@ -19,6 +20,8 @@ function problems(route: Route): readonly number[] {
     // What changes something can be refused by the state of things, and a change from another site always is.
     ...(route.method === 'get' ? [] : [403, 409]),
     ...(route.refused ? [409] : []),
+    // A stream is given to whoever asks for one.
+    ...(route.file === 'text/event-stream' ? [415] : []),
     ...(route.idempotent || route.matched ? [412] : []),
     ...(route.id === 'logIn' ? [401] : []),
   ];
@@ -30,10 +33,31 @@ function responses(route: Route): ZodOpenApiResponsesObject {
     answers[status] =
       schema === null
         ? { description: route.summary, ...(route.file !== undefined && status === '200' && fileOf(route.file)) }
-        : { description: route.summary, content: { 'application/json': { schema } } };
+        : {
+            description: route.summary,
+            content: { 'application/json': { schema, ...answered(schema) } },
+          };
   }
   for (const status of problems(route)) answers[String(status)] = problemAnswer;
   return answers;
+}
+
+/** What is answered in many places has its example in one. */
+function answered(schema: z.ZodType) {
+  const id = schema.meta()?.id;
+  return id === undefined
+    ? { example: exampleOf(schema, 'out') }
+    : { examples: { answer: { $ref: `#/components/examples/${id}` } } };
+}
+
+function answerExamples() {
+  const all = routes.flatMap((route) => Object.values(route.answers)).filter((schema) => schema !== null);
+  return Object.fromEntries(
+    all.flatMap((schema) => {
+      const id = schema.meta()?.id;
+      return id === undefined ? [] : [[id, { value: exampleOf(schema, 'out') }] as const];
+    }),
+  );
 }
 
 function fileOf(mediaType: string) {
@@ -92,7 +116,14 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
       ...(route.idempotent ? { header: commandHeaders } : {}),
       ...(route.matched ? { header: matchHeader } : {}),
     },
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: route.body, example: exampleOf(route.body, 'in') } },
+          },
+        }
+      : {}),
     ...(route.upload
       ? {
           requestBody: {
@@ -115,6 +146,7 @@ export function openApiDocument(version: string) {
     servers: [{ url: '/api/v1' }],
     security: [{ session: [] }, { token: [] }],
     components: {
+      examples: answerExamples(),
       securitySchemes: {
         session: {
           type: 'apiKey',

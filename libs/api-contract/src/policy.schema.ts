@@ -84,7 +84,10 @@ export const policyRehearsalInput = policyInput
     message: 'after from, and at most six years',
     path: ['until'],
   })
-  .meta({ id: 'PolicyRehearsalInput' });
+  .meta({
+    id: 'PolicyRehearsalInput',
+    examples: [{ policy: {}, planId: '3f2b8c1e-5d4a-4c6b-9a7e-0d1c2b3a4f5e', from: '2026-01-05', until: '2027-01-05' }],
+  });
 
 const rehearsalSummary = z
   .object({

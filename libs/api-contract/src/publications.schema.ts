@@ -82,7 +82,8 @@ export const publicationInput = z
       .string()
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: 'small letters, digits and hyphens' })
       .min(3)
-      .max(60),
+      .max(60)
+      .meta({ examples: ['community-services'] }),
   })
   .strict()
   .meta({ id: 'PublicationInput' });

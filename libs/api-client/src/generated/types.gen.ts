@@ -6392,6 +6392,10 @@ export type ReadEventsErrors = {
     /**
      * RFC 9457 problem
      */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
