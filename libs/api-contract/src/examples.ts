@@ -110,7 +110,8 @@ function listOf(schema: z.ZodArray<z.ZodType>, way: Way): unknown[] {
 }
 
 function objectOf(schema: z.ZodObject, way: Way): Record<string, unknown> {
-  const fields: [string, z.ZodType][] = Object.entries(schema.shape);
+  const shape = schema.shape as Record<string, z.ZodType>;
+  const fields = Object.entries(shape);
   const told = fields.filter(([, field]) => way === 'out' || !field.safeParse(undefined).success);
   return Object.fromEntries(told.map(([name, field]) => [name, make(field, way)]));
 }
