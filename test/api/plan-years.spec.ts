@@ -104,6 +104,7 @@ describe('a plan', () => {
     });
     expect([objection.status, objection.body.code]).toEqual([409, 'plan.archived']);
     expect((await year(2026)).closedOn).toBe('2027-01-19');
+    expect((await years()).items.map((each) => each.year)).toEqual([2026]);
     expect((await ofYear(2026, 'reopen', { reason: '核对' })).body.code).toBe('plan.archived');
   });
 

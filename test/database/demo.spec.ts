@@ -19,7 +19,7 @@ it('makes half a year of history that the chain and the fold bear out, and makes
   await seedDemo(test.url);
   const whole = await verifyRecord(test.record);
   expect({ broken: whole.broken, differs: whole.differs }).toEqual({ broken: [], differs: [] });
-  expect(whole.measures).toBe(41);
+  expect(whole.measures).toBe(45);
   expect(await verifyExport(exported())).toEqual(whole);
   const seen = async (text: string) => (await test.record.query<{ n: number }[]>(text))[0]?.n ?? 0;
   expect(
@@ -41,6 +41,16 @@ it('makes half a year of history that the chain and the fold bear out, and makes
   expect(await seen(`select count(*)::int as n from todo where command = 'look-back'`)).toBe(1);
   expect(await seen(`select count(*)::int as n from measure where progress->'stage' is not null`)).toBe(4);
   expect(await seen(`select count(*)::int as n from todo where command = 'confirm-stage'`)).toBe(2);
+  expect(await seen(`select count(*)::int as n from measure where archived and closed`)).toBe(4);
+  expect(await seen(`select count(*)::int as n from plan_year where reopened_on is null`)).toBe(2);
+  expect(await seen(`select count(*)::int as n from plan_archive where reopened_on is null`)).toBe(1);
+  expect(await seen(`select count(*)::int as n from plan_evaluation where is_public and state = 'signed'`)).toBe(1);
+  expect(await seen(`select count(*)::int as n from plan_evaluation where kind = 'final' and state = 'draft'`)).toBe(1);
+  expect(
+    await seen(
+      `select count(distinct each->'answer'->>'is')::int as n from comment_round, jsonb_array_elements(items) each`,
+    ),
+  ).toBe(3);
   expect(await seen(`select jsonb_array_length(objections) as n from evaluation`)).toBe(1);
   await seedDemo(test.url);
   expect((await verifyRecord(test.record)).events).toBe(whole.events);

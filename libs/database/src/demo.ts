@@ -21,6 +21,7 @@ import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
 import { divideFields, furnish } from './demo-house.js';
+import { demoArchive, demoArchivedPlan, ARCHIVED_FROM_DAYS } from './demo-archived-plan.js';
 import { demoClosingPlan } from './demo-closing-plan.js';
 import { demoEvaluation } from './demo-evaluation.js';
 import { demoPlan, type DemoPlan } from './demo-plan.js';
@@ -29,6 +30,7 @@ import { demoBelow, demoDivision } from './demo-division.js';
 import { demoMatters } from './demo-matters.js';
 import { demoEvidence } from './demo-evidence.js';
 import { demoWebhook } from './demo-webhooks.js';
+import { demoComments, demoPlanEvaluations } from './demo-plan-reviews.js';
 import { demoProblems } from './demo-problems.js';
 import { demoStages } from './demo-stages.js';
 import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
@@ -105,6 +107,7 @@ class DemoHistory {
     const today = dayAt(new Date().toISOString());
     const from = addDays(today, -HISTORY_DAYS);
     const wallOf = (domain: Instant) => wallAt(clock, domain);
+    await this.archived({ from: addDays(today, -ARCHIVED_FROM_DAYS), today, rules, wallOf });
     const lives = [
       ...(await this.launched(demoPlan, { from, today, rules, wallOf })),
       ...(await this.launched(demoClosingPlan, { from, today, rules, wallOf })),
@@ -117,9 +120,24 @@ class DemoHistory {
     await demoWebhook(this.record);
     await demoStages(this.record, this.cast);
     await demoEvaluation(this.record, this.cast);
+    await demoPlanEvaluations(
+      this.record,
+      { running: planIdOf(demoPlan), ended: planIdOf(demoClosingPlan), today: dayAt(new Date().toISOString()) },
+      this.cast,
+    );
+    await demoComments(this.record, dayAt(new Date().toISOString()), this.cast);
     await manager.query(
       `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );
+  }
+
+  /** A plan of years ago that is over: told at once, before the others begin. */
+  private async archived(when: Launched): Promise<void> {
+    const lives = await this.launched(demoArchivedPlan, when);
+    const tell = async (day: CivilDate) => {
+      for (const life of lives) await this.tell(life, day, when.rules);
+    };
+    await demoArchive(this.record, { ...when, planId: planIdOf(demoArchivedPlan), tell }, this.cast);
   }
 
   /** Puts a plan in force, each of its measures with the life that it will have lived. */

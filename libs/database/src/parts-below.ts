@@ -1,7 +1,6 @@
 import {
   partsBelow,
   partState,
-  type Child,
   type CommandBodies,
   type EventData,
   type EventType,
@@ -50,7 +49,11 @@ function partNumber({ number }: Measure, childId: string): string {
   return `${number}-${childId.replace('child:', '')}`;
 }
 
-function partBody(measure: Measure, { childId, department, title, dueOn }: Omit<Child, 'state'>) {
+function partBody(
+  measure: Measure,
+  { childId, department, title, dueOn, dates }: EventData['measure.divided']['children'][number],
+) {
+  const own = dueOn === null ? [] : [{ title, dueOn }];
   const parent = { measureId: measure.measureId, childId };
   return {
     measureId: partId(parent),
@@ -64,7 +67,7 @@ function partBody(measure: Measure, { childId, department, title, dueOn }: Omit<
     lead: department,
     supporting: [measure.lead],
     planEndsOn: measure.planEndsOn,
-    obligations: dueOn === null ? [] : [{ kind: 'deadline' as const, title, dueOn }],
+    obligations: (dates ?? own).map((each) => ({ kind: 'deadline' as const, ...each })),
     recurring: [],
     confirmedBy: 'review' as const,
   };

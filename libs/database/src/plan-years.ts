@@ -84,9 +84,13 @@ export async function readPlanYears(
 ): Promise<{ readonly years: readonly PlanYear[]; readonly archive: PlanArchive }> {
   const { rules, today } = await standing(manager, wall);
   const all = await closings(manager, planId);
+  const archive = await archiveOf(manager, planId, today);
   const years = await yearsOf(manager, planId, today);
+  // Of a plan that is over no further year runs.
+  const shown = archive.archivedOn === null ? years : years.filter((year) => all.some((each) => each.year === year));
   return {
-    years: years.map((year): PlanYear => {
+    archive,
+    years: shown.map((year): PlanYear => {
       const last = all.findLast((each) => each.year === year);
       const closed = last?.reopened === null ? last : undefined;
       return {
@@ -97,7 +101,6 @@ export async function readPlanYears(
         reopened: last?.reopened ?? null,
       };
     }),
-    archive: await archiveOf(manager, planId, today),
   };
 }
 
@@ -302,14 +305,6 @@ export async function owedYears(manager: EntityManager, wall: Instant): Promise<
     const closesOn = yearClosesOn(year, rules);
     return closesOn <= today ? [{ planId, planTitle, year, closesOn }] : [];
   });
-}
-
-/** Whether a plan is archived. */
-export async function isArchived(manager: EntityManager, planId: string): Promise<boolean> {
-  const rows = await manager.query<object[]>('select 1 from plan_archive where plan_id = $1 and reopened_on is null', [
-    planId,
-  ]);
-  return rows.length > 0;
 }
 
 async function closedYears(manager: EntityManager, planId: string): Promise<readonly number[]> {

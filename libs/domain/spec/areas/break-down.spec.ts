@@ -72,6 +72,14 @@ describe('分解到下级', () => {
     expect(measure.closesWith).toBe('parts');
   });
 
+  it('gives each part at the launch all dates of the measure, not the first alone', () => {
+    const body = aMeasure().due('2026-12-31').due('2026-06-30').givenBelow('河东区人民政府').story();
+    const { events } = body.assigned('2026-03-02 10:00');
+    const divided = events.find(({ type }) => type === 'measure.divided');
+    expect(divided?.data).toMatchObject({ children: [{ dates: [{ dueOn: '2026-06-30' }, { dueOn: '2026-12-31' }] }] });
+    expect(body.measure.children?.[0]).not.toHaveProperty('dates');
+  });
+
   it('gives an office one part at a time', () => {
     const twice = working().as('head', 'divide', { parts: [bureaus[0], bureaus[0]] as never, closesWith: 'parts' });
     expect(twice.refusal?.code).toBe('break-down.twice');

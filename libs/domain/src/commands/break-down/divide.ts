@@ -23,7 +23,7 @@ declare module '../../events.js' {
   interface EventData {
     /** Each part becomes a measure of its own in the same transaction. */
     'measure.divided': {
-      children: readonly Omit<Child, 'state'>[];
+      children: readonly NewChild[];
       closesWith: ClosesWith;
       document: string | null;
       by: Actor;
@@ -32,6 +32,11 @@ declare module '../../events.js' {
     'part-below.changed': { childId: string; state: ChildState; department: string; from?: string };
     'lead-above.changed': { from: string; to: string };
   }
+}
+
+/** A part as it is made; at a launch it gets every date of the measure, else `dueOn` alone. */
+export interface NewChild extends Omit<Child, 'state'> {
+  readonly dates?: readonly { readonly title: string; readonly dueOn: CivilDate }[];
 }
 
 const MOST_PARTS = 50;
@@ -83,7 +88,10 @@ export const divide = command({
     'measure.divided': (measure, { data }) => ({
       ...measure,
       closesWith: data.closesWith,
-      children: [...(measure.children ?? []), ...data.children.map((each): Child => ({ ...each, state: 'open' }))],
+      children: [
+        ...(measure.children ?? []),
+        ...data.children.map(({ dates: _dates, ...each }): Child => ({ ...each, state: 'open' })),
+      ],
     }),
     'part-below.changed': (measure, { data: { childId, state, department: now } }) => ({
       ...measure,
@@ -105,10 +113,10 @@ export interface Below {
 interface Launched {
   readonly lead: string;
   readonly title: string;
-  readonly obligations: readonly { readonly dueOn: CivilDate }[];
+  readonly obligations: readonly { readonly title: string; readonly dueOn: CivilDate }[];
 }
 
-/** 各县(市、区): each gets a part by the measure's first date, and the measure is completed when they are. */
+/** 各县(市、区): each gets a part with all of the measure's dates, the first of which it shows, and the measure is completed when they are. */
 export function dividedAtLaunch(
   { lead, title, obligations }: Launched,
   below: Below | undefined,
@@ -116,8 +124,14 @@ export function dividedAtLaunch(
 ): readonly NewEvent[] {
   const departments = [...new Set(below?.departments)].filter((each) => each !== lead);
   if (below === undefined || departments.length === 0) return [];
-  const dueOn = obligations.map((each) => each.dueOn).sort()[0] ?? null;
-  const children = departments.map((department, at) => ({ childId: `child:${at + 1}`, department, title, dueOn }));
+  const dates = obligations
+    .map((each) => ({ title: each.title, dueOn: each.dueOn }))
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  const dueOn = dates[0]?.dueOn ?? null;
+  const children = departments.map((department, at) => ({
+    ...{ childId: `child:${at + 1}`, department, title, dueOn },
+    ...(dates.length > 1 && { dates }),
+  }));
   return [event('measure.divided', { children, closesWith: 'parts', document: below.document, by: actingAs(when) })];
 }
 
