@@ -1,4 +1,4 @@
-import { countDue, measuresKeptWaiting, step, stepDue } from '@duban/database';
+import { countDue, measuresKeptWaiting, step, stepDue, stepTogether } from '@duban/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aCommand, aLaunchedMeasure, aRecord, makeIt, type TestRecord } from '../support/index.js';
 
@@ -65,6 +65,28 @@ describe('a crowd that is due', () => {
     );
     expect(events.map((each) => each.type)).toContain('measure.acknowledged');
     expect((await reminders()).map((each) => each.measure_id)).not.toContain(measureId);
+  });
+});
+
+describe('measures that wake together', () => {
+  it('are stepped by one commit, each as it would be alone', async () => {
+    const ended = await stepTogether(test.record, measures, dueBy);
+    expect(ended.map((each) => each.status)).toEqual(measures.map(() => 'fulfilled'));
+    const rows = await test.record.query<{ times: string }[]>(
+      `select count(*) as times from event where type = 'rung.reached' group by tx`,
+    );
+    expect(rows).toEqual([{ times: '12' }]);
+    const words = await test.record.query<object[]>('select from message_item');
+    expect(words).toHaveLength(12);
+  });
+
+  it('do not wait for the one that the rules stumble over', async () => {
+    await test.record.query(`update measure set state = state - 'obligations' where measure_id = $1`, [measures[2]]);
+    const ended = await stepTogether(test.record, measures, dueBy);
+    expect(ended.map((each) => (each.status === 'fulfilled' ? each.value.aside.length : 'thrown'))).toEqual(
+      measures.map((_, index) => (index === 2 ? 1 : 0)),
+    );
+    expect(await reminders()).toHaveLength(11);
   });
 });
 

@@ -11,7 +11,7 @@ const FIRST_GO_MS = 400;
 const FIRST_GO_IN_A_CROWD_MS = 50;
 /** More than this due at once is a crowd, for which a workflow task each is too dear. */
 const A_CROWD = 24;
-const A_SLICE = 20;
+const A_SLICE = 50;
 const PEOPLE_AT_ONCE = 4;
 const LONGEST_HOLD_MS = 1_500;
 

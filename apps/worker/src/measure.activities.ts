@@ -1,4 +1,4 @@
-import { isRecordAway, step } from '@duban/database';
+import { isRecordAway, step, stepTogether, together, type StepOutcome } from '@duban/database';
 import type { MeasureActivities, StepResult } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
 import { ApplicationFailure } from '@temporalio/common';
@@ -17,6 +17,14 @@ const BREAK_MS = 5_000;
 export class MeasureSteps implements MeasureActivities {
   /** Off where Temporal's payloads are sealed: its search attributes never are, and say who leads. */
   tellsDepartment = true;
+  /** Measures that wake while others are stepped are stepped together, by one commit. */
+  private readonly stepTogether = together((woken: readonly { readonly measureId: string; readonly now: string }[]) =>
+    stepTogether(
+      this.record,
+      woken.map((each) => each.measureId),
+      woken.map((each) => each.now).reduce(laterOf, new Date().toISOString()),
+    ),
+  );
   private failures = 0;
   private brokenUntil = 0;
 
@@ -31,12 +39,7 @@ export class MeasureSteps implements MeasureActivities {
       throw ApplicationFailure.nonRetryable('the record cannot be reached', 'record.unavailable');
     await this.crowd.hasPassed();
     try {
-      // The step's own reading of the clock: a task that waited in line for a worker carries an old one.
-      const {
-        aside,
-        earlier: _asked,
-        ...result
-      } = await step(this.record, measureId, commandIds, laterOf(now, new Date().toISOString()));
+      const { aside, earlier: _asked, ...result } = await this.stepped(measureId, commandIds, now);
       this.failures = 0;
       this.alarms.ring(aside);
       return this.tellsDepartment ? result : { ...result, lead: '' };
@@ -49,6 +52,14 @@ export class MeasureSteps implements MeasureActivities {
       }
       throw error;
     }
+  }
+
+  /** By the step's own reading of the clock: a task that waited in line for a worker carries an old one. */
+  private async stepped(measureId: string, commandIds: readonly string[], now: string): Promise<StepOutcome> {
+    if (commandIds.length > 0) return step(this.record, measureId, commandIds, laterOf(now, new Date().toISOString()));
+    const ended = await this.stepTogether({ measureId, now });
+    if (ended.status === 'rejected') throw ended.reason;
+    return ended.value;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Instant } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import type { SetAside } from './set-aside.js';
 import { run, inShortTransaction, type Statement } from './statement.js';
-import { step, stepWithin } from './step.js';
+import { step, stepAllWithin } from './step.js';
 
 /** Measures whose moment has come: taken by whoever comes first, left by all others, so that several may be at it. */
 const TAKE_DUE: Statement = {
@@ -37,7 +37,7 @@ export async function stepDue(
   try {
     await inShortTransaction(record, async (manager) => {
       ids = (await run<{ id: string }>(manager, TAKE_DUE, [dueBy, most])).map((each) => each.id);
-      for (const id of ids) await stepWithin(manager, id, wall);
+      if (ids.length > 0) await stepAllWithin(manager, ids, wall);
     });
     return { taken: ids.length, aside: [] };
   } catch (error) {

@@ -14,7 +14,7 @@ import {
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { papersToTell, type PaperRow, type PaperToTell } from './open-papers.js';
-import { TOLD } from './projections.js';
+import { TOLD } from './messages-owed.js';
 import { recipientsOf, whoIsReached, type Reader } from './recipients.js';
 import { currentRuleBook } from './rule-books.js';
 

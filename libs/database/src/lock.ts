@@ -64,6 +64,7 @@ export interface Wanted {
 const nobody: Wanted = { ids: [], others: 0 };
 
 interface Row extends ClockRow {
+  measure_id: string;
   seq: number;
   head: string;
   version: number;
@@ -82,27 +83,28 @@ interface Row extends ClockRow {
 }
 
 /**
- * Row, clock and commands in one reading. The commands are taken once the row is held: what another step answered
- * while this one waited for the row is seen as answered.
+ * Rows, clock and commands in one reading, by the measures' ids so that no two wait for each other. The commands are taken once the rows are held: what another step answered
+ * while this one waited for a row is seen as answered.
  */
 const LOCK: Statement = {
-  name: 'lock-measure',
+  name: 'lock-measures',
   text: `with held as materialized (
            select measure_id, seq, head, version, last_event_at, next_due_at, state, state_version, todo_version, set_aside_at, archived, policy_version, calendar_version
-             from measure where measure_id = $1 for update),
+             from measure where measure_id = any($1::uuid[]) order by measure_id for update),
          taken as materialized (
-           select command_id, name, body, actor, recorded_for, if_match, state, answer, created_at, expires_at
+           select measure_id, command_id, name, body, actor, recorded_for, if_match, state, answer, created_at, expires_at
              from command
-            where measure_id = (select measure_id from held)
+            where measure_id in (select measure_id from held)
               and (command_id = any($2)
-                   or command_id in (select command_id from command where measure_id = $1 and state = 'waiting' order by created_at, command_id limit $3))
+                   or command_id in (select w.command_id from held cross join lateral (
+                        select command_id from command c where c.measure_id = held.measure_id and state = 'waiting' order by created_at, command_id limit $3) w))
             order by created_at, command_id for update)
          select held.*, anchor_wall, anchor_domain, factor, trial, pg_current_xact_id()::text as tx,
-                (select array_agg(nextval(pg_get_serial_sequence('event', 'event_id'))::text) from held, generate_series(1, 4)) as event_ids,
+                (select array_agg(nextval(pg_get_serial_sequence('event', 'event_id'))::text) from generate_series(1, 4) where held.measure_id is not null) as event_ids,
                 (select jsonb_agg(jsonb_build_object(
                           'commandId', command_id, 'name', name, 'body', body, 'actor', actor, 'recordedFor', recorded_for, 'ifMatch', if_match,
                           'state', taken.state, 'answer', answer, 'createdAt', created_at, 'expiresAt', expires_at) order by created_at, command_id)
-                   from taken) as commands
+                   from taken where taken.measure_id = held.measure_id) as commands
            from held, domain_clock where domain_clock.id = 1`,
 };
 
@@ -111,21 +113,33 @@ export class NewerRecord extends Error {
   override readonly name = 'NewerRecord';
 }
 
+/** A measure that is held, and the commands that were taken with it. */
+export interface Taken {
+  readonly locked: LockedMeasure;
+  readonly commands: readonly TakenCommand[];
+}
+
 /**
- * Takes the measure's row for this transaction, and the commands that are wanted; null when there is no such measure.
- * Throws `NewerRecord` where a newer release was there before, as while the processes of a stack are exchanged.
+ * Takes these measures' rows for this transaction, and of each the commands that are wanted; without those that there
+ * are not. Throws `NewerRecord` where a newer release was there before, as while the processes of a stack are exchanged.
  */
 export async function lockWithCommands(
   manager: EntityManager,
-  measureId: string,
+  measureIds: readonly string[],
   { ids, others }: Wanted,
-): Promise<{ readonly locked: LockedMeasure; readonly commands: readonly TakenCommand[] } | null> {
-  const [row] = await run<Row>(manager, LOCK, [measureId, ids, others]);
-  if (!row) return null;
+): Promise<readonly Taken[]> {
+  const taken: Taken[] = [];
+  for (const row of await run<Row>(manager, LOCK, [measureIds, ids, others]))
+    taken.push({ locked: await lockedFrom(manager, row), commands: commandsOf(row) });
+  return taken;
+}
+
+async function lockedFrom(manager: EntityManager, row: Row): Promise<LockedMeasure> {
+  const measureId = row.measure_id;
   if (row.state_version > stateVersion)
     throw new NewerRecord(`measure ${measureId} is of state version ${row.state_version}`);
   const refolded = row.state !== null && row.state_version !== stateVersion;
-  const locked: LockedMeasure = {
+  return {
     measureId,
     seq: row.seq,
     head: row.head,
@@ -144,17 +158,19 @@ export async function lockWithCommands(
     policyVersion: row.policy_version,
     ruleVersion: `${row.policy_version}/${row.calendar_version}`,
   };
-  const commands = (row.commands ?? []).map((each) => ({
+}
+
+function commandsOf(row: Row): readonly TakenCommand[] {
+  return (row.commands ?? []).map((each) => ({
     ...each,
     createdAt: new Date(each.createdAt).toISOString(),
     expiresAt: new Date(each.expiresAt).toISOString(),
   }));
-  return { locked, commands };
 }
 
 /** Takes the measure's row alone for this transaction; null when there is no such measure. */
 export async function lockMeasure(manager: EntityManager, measureId: string): Promise<LockedMeasure | null> {
-  return (await lockWithCommands(manager, measureId, nobody))?.locked ?? null;
+  return (await lockWithCommands(manager, [measureId], nobody))[0]?.locked ?? null;
 }
 
 /** The domain's now for this measure: never earlier than its last event. */

@@ -5,7 +5,6 @@ import {
   lights,
   obligationOf,
   openObligations,
-  rungEffects,
   stateVersion,
   type EventData,
   type EventType,
@@ -81,9 +80,6 @@ export async function projectState(manager: EntityManager, measure: Measure): Pr
   ]);
 }
 
-/** Before the name of a word to a department, where a message has the rung that it is about. */
-export const TOLD = 'told:';
-
 /** What an event leaves outside of its measure's row. */
 type Projection<T extends EventType> = (manager: EntityManager, measure: Measure, data: EventData[T]) => Promise<void>;
 
@@ -108,7 +104,6 @@ const projections: { readonly [T in EventType]?: Projection<T> } = {
     await markItem(manager, measureId, itemId, 'withdrawn');
     await withdrawEmptied(manager, { measureId, itemId, reason: reason ?? null });
   },
-  'department.told': projectWord,
   'problem.raised': projectProblem,
   'review.opened': (manager, measure, { opened, subjectId }) => projectReview(manager, measure, opened, subjectId),
   'review.decided': async (manager, { measureId }, { obligationId, decision, decidedBy }) => {
@@ -127,8 +122,8 @@ function idsOf(opened: readonly OpenedObligation[]): readonly string[] {
   return opened.filter((each) => each.kind === 'target').map((each) => each.obligationId);
 }
 
-/** Writes what a turn leaves outside of its measure's row. */
-export async function projectConsequences(
+/** Writes what a turn leaves outside of its measure's row, but for what the desk is to send. */
+export async function projectEvents(
   manager: EntityManager,
   measure: Measure,
   events: readonly TurnEvent[],
@@ -196,66 +191,11 @@ async function withdrawEmptied(
   );
 }
 
-/** A word to a department waits for the desk like what its ladders say. */
-async function projectWord(
-  manager: EntityManager,
-  { measureId }: Measure,
-  word: EventData['department.told'],
-): Promise<void> {
-  await writeMessage(manager, {
-    itemId: `${measureId}/${word.about}/${word.tiding}/${word.on}`,
-    measureId,
-    obligationId: word.about,
-    rung: `${TOLD}${word.tiding}`,
-    title: word.title,
-    department: word.department,
-    to: word.to,
-    dueOn: word.on,
-    on: word.on,
-  });
-}
-
 type RungData = EventData['rung.reached'];
 
 async function projectRung(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
-  if (rungEffects[rung.kind].tells) await projectMessage(manager, measure, rung);
   if (rung.itemId !== null && rung.instrument !== null) await projectItem(manager, measure, rung);
   if (rung.opened?.kind === 'review') await projectReview(manager, measure, rung.opened, rung.obligationId);
-}
-
-async function projectMessage(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {
-  const obligation = obligationOf(measure, rung.obligationId);
-  await writeMessage(manager, {
-    itemId: `${measure.measureId}/${rung.obligationId}/${rung.rung}/${rung.dueOn}`,
-    measureId: measure.measureId,
-    obligationId: rung.obligationId,
-    rung: rung.rung,
-    title: obligation?.title ?? '',
-    department: obligation?.department ?? null,
-    to: rung.to,
-    dueOn: rung.dueOn,
-    on: rung.on,
-  });
-}
-
-interface MessageRow {
-  readonly itemId: string;
-  readonly measureId: string;
-  readonly obligationId: string;
-  readonly rung: string;
-  readonly title: string;
-  readonly department: string | null;
-  readonly to: readonly string[];
-  readonly dueOn: string;
-  readonly on: string;
-}
-
-async function writeMessage(manager: EntityManager, row: MessageRow): Promise<void> {
-  await manager.query(
-    `insert into message_item (item_id, measure_id, obligation_id, rung, title, department, recipients, due_on, on_day)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (item_id) do nothing`,
-    [row.itemId, row.measureId, row.obligationId, row.rung, row.title, row.department, row.to, row.dueOn, row.on],
-  );
 }
 
 async function projectItem(manager: EntityManager, measure: Measure, rung: RungData): Promise<void> {

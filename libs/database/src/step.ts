@@ -18,11 +18,11 @@ import { domainAt } from './domain-clock.js';
 import { factsFor, type Asking } from './facts.js';
 import { filesNamed } from './files.js';
 import { byRules, willFailAgain } from './faults.js';
-import { lockWithCommands, nowFor, type LockedMeasure, type TakenCommand, type Wanted } from './lock.js';
+import { lockWithCommands, nowFor, type LockedMeasure, type Taken, type TakenCommand, type Wanted } from './lock.js';
 import { brokenAnswer, setCommandAside, setMeasureAside, type SetAside } from './set-aside.js';
 import { inShortTransaction } from './statement.js';
 import { movedTo, rulesMovedTo } from './moving-rules.js';
-import { recordTurn, type Answered, type Recorded } from './turn-row.js';
+import { recordTurns, type Answered, type HeldTurn, type Recorded } from './turn-row.js';
 
 /** How a command ended. `refused` carries the rule's code and facts; `broken` is kept for another try. */
 export interface CommandOutcome {
@@ -163,9 +163,13 @@ async function standing(record: DataSource, measureId: string): Promise<StepOutc
   };
 }
 
-/** A step in a transaction that the caller holds: with other measures', and all of them or none. */
-export async function stepWithin(manager: EntityManager, measureId: string, wall: Instant): Promise<StepOutcome> {
-  return stepIn(manager, measureId, { ids: [], others: MOST_COMMANDS }, wall);
+/** Steps of several measures in a transaction that the caller holds: all of them or none. */
+export async function stepAllWithin(
+  manager: EntityManager,
+  measureIds: readonly string[],
+  wall: Instant,
+): Promise<ReadonlyMap<string, StepOutcome>> {
+  return stepAllIn(manager, measureIds, { ids: [], others: MOST_COMMANDS }, wall);
 }
 
 async function stepWith(record: DataSource, measureId: string, wanted: Wanted, wall: Instant): Promise<StepOutcome> {
@@ -173,20 +177,47 @@ async function stepWith(record: DataSource, measureId: string, wanted: Wanted, w
 }
 
 async function stepIn(manager: EntityManager, measureId: string, wanted: Wanted, wall: Instant): Promise<StepOutcome> {
-  const taken = await lockWithCommands(manager, measureId, wanted);
-  if (!taken) throw new Error(`there is no measure ${measureId}`);
-  const waiting = taken.commands.filter((each) => each.state === 'waiting');
-  const { recorded, sliced } = await work(manager, taken.locked, waiting, wall);
-  const answered = taken.commands.filter((each) => each.state !== 'waiting');
-  return {
-    ...outcome(recorded, answered),
-    earlier: isEarlier(recorded.wakeAt, taken.locked.nextDueAt),
-    more: sliced || (wanted.others > 0 && waiting.length >= wanted.others),
-  };
+  const [outcome] = (await stepAllIn(manager, [measureId], wanted, wall)).values();
+  if (!outcome) throw new Error(`there is no measure ${measureId}`);
+  return outcome;
+}
+
+async function stepAllIn(
+  manager: EntityManager,
+  measureIds: readonly string[],
+  wanted: Wanted,
+  wall: Instant,
+): Promise<ReadonlyMap<string, StepOutcome>> {
+  const worked: (Taken & Worked & { readonly waiting: number })[] = [];
+  for (const taken of await lockWithCommands(manager, measureIds, wanted)) {
+    const waiting = taken.commands.filter((each) => each.state === 'waiting');
+    worked.push({ ...taken, waiting: waiting.length, ...(await work(manager, taken.locked, waiting, wall)) });
+  }
+  const turns = worked.map(({ turn }) => turn);
+  const recorded = await recordTurns(manager, turns);
+  const outcomes = new Map<string, StepOutcome>();
+  for (const [index, { locked, commands, waiting, sliced }] of worked.entries()) {
+    const made = recorded[index];
+    if (!made) continue;
+    const answered = commands.filter((each) => each.state !== 'waiting');
+    outcomes.set(locked.measureId, {
+      ...outcome(made, answered),
+      earlier: isEarlier(made.wakeAt, locked.nextDueAt),
+      more: sliced || (wanted.others > 0 && waiting >= wanted.others),
+    });
+  }
+  return outcomes;
 }
 
 function isEarlier(wakeAt: Instant | null, before: Instant | null): boolean {
   return wakeAt !== null && (before === null || wakeAt < before);
+}
+
+/** What a step made of a measure, to be written. */
+interface Worked {
+  readonly turn: HeldTurn;
+  /** Something of it waits for a step of its own. */
+  readonly sliced: boolean;
 }
 
 async function work(
@@ -194,7 +225,7 @@ async function work(
   locked: LockedMeasure,
   commands: readonly TakenCommand[],
   wall: Instant,
-): Promise<{ recorded: Recorded; sliced: boolean }> {
+): Promise<Worked> {
   // A command counts from when the API took it, whoever's clock is ahead: all that was due before comes first.
   const now = nowFor(locked, commands.map((each) => each.createdAt).reduce(later, wall));
   const given = new Map<string, GivenCommand>();
@@ -230,7 +261,7 @@ async function work(
     }
   }
   if (!sliced) ({ turn } = passed(turn, now, now, locked));
-  return { recorded: await recordTurn(manager, held, { turn, given, answered: { answers, wall } }), sliced };
+  return { turn: [held, { turn, given, answered: { answers, wall } }], sliced };
 }
 
 /** Each command with what the register says of whom it names, on the day on which it came. */

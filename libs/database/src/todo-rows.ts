@@ -12,6 +12,7 @@ import {
 import type { DataSource, EntityManager } from 'typeorm';
 import { byRules } from './faults.js';
 import { ruleBook } from './rule-books.js';
+import { run, type Statement } from './statement.js';
 
 /** What an obligation's name is made of. */
 type Titled = Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about'> & {
@@ -83,27 +84,37 @@ export function todosDiffer(before: Measure | null, after: Measure, rules: RuleB
   return before === null || JSON.stringify(todoRows(before, rules)) !== JSON.stringify(todoRows(after, rules));
 }
 
-/** Makes a measure's rows what the rules say; rows that stay the same are left alone. */
-export async function projectTodos(manager: EntityManager, measure: Measure, rules: RuleBook): Promise<void> {
-  await manager.query(
-    `with wanted as (
+/** A measure, and the rules by which it has something to be done. */
+export type MeasureByRules = readonly [measure: Measure, rules: RuleBook];
+
+/** Makes measures' rows what the rules say; rows that stay the same are left alone. */
+export async function projectTodos(manager: EntityManager, measures: readonly MeasureByRules[]): Promise<void> {
+  if (measures.length === 0) return;
+  const rows = measures.flatMap(([measure, rules]) =>
+    todoRows(measure, rules).map((row) => ({ measure_id: measure.measureId, ...row })),
+  );
+  await run(manager, PROJECT, [measures.map(([{ measureId }]) => measureId), JSON.stringify(rows)]);
+}
+
+const PROJECT: Statement = {
+  name: 'project-todos',
+  text: `with wanted as (
        select * from jsonb_to_recordset($2::jsonb)
-         as row (command text, obligation_id text, addressee text, department text, roles text[], person_id text, due_order date, since date, title text, subject jsonb, light text)),
+         as row (measure_id uuid, command text, obligation_id text, addressee text, department text, roles text[], person_id text, due_order date, since date, title text, subject jsonb, light text)),
      gone as (
-       delete from todo t where measure_id = $1 and not exists (
-         select 1 from wanted w where (w.command, w.obligation_id, w.addressee) = (t.command, t.obligation_id, t.addressee))),
+       delete from todo t where measure_id = any($1::uuid[]) and not exists (
+         select 1 from wanted w where (w.measure_id, w.command, w.obligation_id, w.addressee) = (t.measure_id, t.command, t.obligation_id, t.addressee))),
      known as (
        insert into addressee (addressee, department, roles, person_id)
          select distinct addressee, department, roles, person_id from wanted where not exists (select 1 from addressee a where a.addressee = wanted.addressee)
+          order by addressee
          on conflict do nothing)
      insert into todo (measure_id, command, obligation_id, addressee, due_order, since, title, subject, light)
-       select $1, command, obligation_id, addressee, due_order, since, title, subject, light from wanted
+       select measure_id, command, obligation_id, addressee, due_order, since, title, subject, light from wanted
        on conflict (measure_id, command, obligation_id, addressee) do update
          set due_order = excluded.due_order, since = excluded.since, title = excluded.title, subject = excluded.subject, light = excluded.light
          where (todo.due_order, todo.since, todo.title, todo.subject, todo.light) is distinct from (excluded.due_order, excluded.since, excluded.title, excluded.subject, excluded.light)`,
-    [measure.measureId, JSON.stringify(todoRows(measure, rules))],
-  );
-}
+};
 
 const MEASURES_A_TRANSACTION = 100;
 
@@ -140,7 +151,7 @@ async function rewritten(manager: EntityManager, ids: readonly string[]): Promis
   for (const { state, policy_version: policy, calendar_version: calendar } of rows) {
     // What the rules stumble over keeps its rows: its step sets it aside.
     const rules = await ruleBook(manager, policy, calendar);
-    if (standable(state, rules)) await projectTodos(manager, state, rules);
+    if (standable(state, rules)) await projectTodos(manager, [[state, rules]]);
   }
   await manager.query('update measure set todo_version = $2 where measure_id = any($1)', [ids, todoVersion]);
 }

@@ -16,7 +16,8 @@ import { wallAt } from './domain-clock.js';
 import { byRules } from './faults.js';
 import type { LockedMeasure } from './lock.js';
 import { tellAbove, tellBelow } from './parts-below.js';
-import { columnsOf, projectConsequences, projectState, stateColumns } from './projections.js';
+import { messagesOf, writeMessages } from './messages-owed.js';
+import { columnsOf, projectEvents, projectState, stateColumns } from './projections.js';
 import { run, type Statement } from './statement.js';
 import { projectTodos, todosDiffer } from './todo-rows.js';
 
@@ -51,61 +52,115 @@ export interface Told {
 /** The channel on which PostgreSQL tells, at the commit, the ids of commands that have their answer. */
 export const answeredChannel = 'duban_answered';
 
-/** Writes a turn: events onto the chain, the projections, the outbox, the answers. One transaction with the lock. */
-export async function recordTurn(
-  manager: EntityManager,
-  locked: LockedMeasure,
-  { turn, given, answered }: Told,
-): Promise<Recorded> {
-  const sealed = await sealTurn(manager, locked, turn.events, given);
-  const version = locked.version + (turn.events.some((each) => raisesVersion(each.event.type)) ? 1 : 0);
-  const seq = locked.seq + sealed.length;
-  const wakeAt = turn.measure === null ? null : nextWake(turn.measure, locked);
-  const answers = (answered?.answers ?? []).map((each) =>
-    each.state === 'done' ? { ...each, answer: { ...each.answer, version } } : each,
-  );
-  const answering = [JSON.stringify(answers), answered?.wall ?? null];
-  let met = 0;
-  if (sealed.length > 0 && turn.measure !== null) {
-    const head = {
-      seq,
-      version,
-      head: sealed.at(-1)?.hash,
-      last_event_at: sealed.at(-1)?.at,
-      next_due_at: wakeAt,
-      todo_version: todoVersion,
-    };
-    met = await written(manager, RECORD, [
-      ...answering,
-      JSON.stringify(sealed.map(eventRow)),
-      locked.measureId,
-      ...Object.values({ ...head, ...columnsOf(turn.measure) }),
-    ]);
-    await projectConsequences(manager, turn.measure, turn.events);
-    await tellAbove(manager, turn.measure, turn.events, seq);
-    await tellBelow(manager, turn.measure, turn.events, seq);
-    if (locked.todosOutdated || todosDiffer(locked.state, turn.measure, locked.rules))
-      await projectTodos(manager, turn.measure, locked.rules);
-  } else {
-    if (answers.length > 0) met = await written(manager, ANSWER, answering);
-    if (turn.measure !== null && locked.refolded) await projectState(manager, turn.measure);
-    // The clock or the calendar was changed, or its assignment refused: nothing happened, but the next moment is another, and what is in sight.
-    if (wakeAt !== locked.nextDueAt)
-      await manager.query('update measure set next_due_at = $2 where measure_id = $1', [locked.measureId, wakeAt]);
-    if (turn.measure !== null && (locked.todosOutdated || wakeAt !== locked.nextDueAt))
-      await projectTodos(manager, turn.measure, locked.rules);
-  }
-  if (met !== answers.length) throw new Error(`${answers.length} answers meet ${met} rows that wait`);
-  if (locked.setAside)
-    await manager.query('update measure set set_aside_at = null, set_aside_because = null where measure_id = $1', [
-      locked.measureId,
-    ]);
-  return { seq, version, measure: turn.measure, wakeAt, answers };
+/** A measure that is held, and a turn of it. */
+export type HeldTurn = readonly [locked: LockedMeasure, told: Told];
+
+/** A turn as it is to be written. */
+interface Sealed extends Recorded {
+  readonly locked: LockedMeasure;
+  readonly turn: Turn;
+  readonly events: readonly SealedEvent[];
+  readonly wall: Instant | null;
 }
 
-async function written(manager: EntityManager, statement: Statement, values: unknown[]): Promise<number> {
-  const [row] = await run<{ answered: number }>(manager, statement, values);
-  return row?.answered ?? -1;
+/** Writes a turn: events onto the chain, the projections, the outbox, the answers. One transaction with the lock. */
+export async function recordTurn(manager: EntityManager, locked: LockedMeasure, told: Told): Promise<Recorded> {
+  const [recorded] = await recordTurns(manager, [[locked, told]]);
+  if (!recorded) throw new Error('a turn was not written');
+  return recorded;
+}
+
+/** Writes turns of several measures in one go, as one would each; what they have in common by one statement for all. */
+export async function recordTurns(manager: EntityManager, turns: readonly HeldTurn[]): Promise<readonly Recorded[]> {
+  const all: Sealed[] = [];
+  for (const each of turns) all.push(await sealedTurn(manager, each));
+  await write(manager, all);
+  for (const each of all)
+    if (each.events.length > 0) await projectConsequences(manager, each);
+    else await correct(manager, each);
+  await writeMessages(
+    manager,
+    all.flatMap(({ measure, turn }) => (measure === null ? [] : messagesOf(measure, turn.events))),
+  );
+  await projectTodos(
+    manager,
+    all.flatMap((each) => (each.measure !== null && hasOtherTodos(each) ? [[each.measure, each.locked.rules]] : [])),
+  );
+  const awake = all.filter(({ locked }) => locked.setAside).map(({ locked }) => locked.measureId);
+  if (awake.length > 0)
+    await manager.query(
+      'update measure set set_aside_at = null, set_aside_because = null where measure_id = any($1::uuid[])',
+      [awake],
+    );
+  return all;
+}
+
+async function sealedTurn(manager: EntityManager, [locked, { turn, given, answered }]: HeldTurn): Promise<Sealed> {
+  const events = await sealTurn(manager, locked, turn.events, given);
+  const version = locked.version + (turn.events.some((each) => raisesVersion(each.event.type)) ? 1 : 0);
+  return {
+    locked,
+    turn,
+    events: turn.measure === null ? [] : events,
+    seq: locked.seq + events.length,
+    version,
+    measure: turn.measure,
+    wakeAt: turn.measure === null ? null : nextWake(turn.measure, locked),
+    answers: (answered?.answers ?? []).map((each) =>
+      each.state === 'done' ? { ...each, answer: { ...each.answer, version } } : each,
+    ),
+    wall: answered?.wall ?? null,
+  };
+}
+
+/** Events, measures' rows and answers. */
+async function write(manager: EntityManager, all: readonly Sealed[]): Promise<void> {
+  const answers = all.flatMap((each) => each.answers.map((answer) => ({ ...answer, at: each.wall })));
+  const rows = all.flatMap((each) => (each.events.length > 0 && each.measure !== null ? [measureRow(each)] : []));
+  if (answers.length === 0 && rows.length === 0) return;
+  const events = all.flatMap((each) => each.events.map(eventRow));
+  const [met] = await run<{ answered: number; changed: number }>(manager, RECORD, [
+    JSON.stringify(answers),
+    JSON.stringify(events),
+    JSON.stringify(rows),
+  ]);
+  if (met?.answered !== answers.length || met.changed !== rows.length)
+    throw new Error(
+      `${answers.length} answers of ${rows.length} measures meet ${met?.answered} and ${met?.changed} rows`,
+    );
+}
+
+function measureRow({ locked, turn, events, seq, version, wakeAt }: Sealed): object {
+  return {
+    measure_id: locked.measureId,
+    seq,
+    version,
+    head: events.at(-1)?.hash,
+    last_event_at: events.at(-1)?.at,
+    next_due_at: wakeAt,
+    todo_version: todoVersion,
+    ...(turn.measure && { ...columnsOf(turn.measure), state: turn.measure, progress: turn.measure.progress }),
+  };
+}
+
+/** The clock or the calendar was changed, or its assignment refused: nothing happened, but the next moment is another, and what is in sight. */
+async function correct(manager: EntityManager, { locked, measure, wakeAt }: Sealed): Promise<void> {
+  if (measure !== null && locked.refolded) await projectState(manager, measure);
+  if (wakeAt !== locked.nextDueAt)
+    await manager.query('update measure set next_due_at = $2 where measure_id = $1', [locked.measureId, wakeAt]);
+}
+
+function hasOtherTodos({ locked, measure, events, wakeAt }: Sealed): boolean {
+  if (measure === null) return false;
+  if (locked.todosOutdated) return true;
+  return events.length > 0 ? todosDiffer(locked.state, measure, locked.rules) : wakeAt !== locked.nextDueAt;
+}
+
+async function projectConsequences(manager: EntityManager, { measure, turn, seq }: Sealed): Promise<void> {
+  if (measure === null) return;
+  await projectEvents(manager, measure, turn.events);
+  await tellAbove(manager, measure, turn.events, seq);
+  await tellBelow(manager, measure, turn.events, seq);
 }
 
 function nextWake(measure: Measure, { rules, clock }: LockedMeasure): Instant | null {
@@ -187,19 +242,18 @@ function eventRow(each: SealedEvent): object {
   };
 }
 
-/** Answers commands that still wait, and tells of them when it is committed. */
-const ANSWERED = `answered as (
-  update command set state = a.state, answer = a.answer, answered_at = $2
-    from jsonb_to_recordset($1::jsonb) as a("commandId" text, state text, answer jsonb)
-   where command.command_id = a."commandId" and command.state = 'waiting' returning command.command_id)`;
-const TOLD = `(select count(pg_notify('${answeredChannel}', command_id))::int from answered) as answered`;
+const MEASURE_COLUMNS = ['seq', 'version', 'head', 'last_event_at', 'next_due_at', 'todo_version', ...stateColumns];
 
-const ANSWER: Statement = { name: 'answer-commands', text: `with ${ANSWERED} select ${TOLD}` };
-
+/** Events, rows, and answers of commands that still wait, which are told of when it is committed. */
 const RECORD: Statement = {
-  name: 'record-turn',
-  text: `with ${ANSWERED},
-         happened as (insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from jsonb_populate_recordset(null::event, $3::jsonb))
-         update measure set updated_at = now(), ${['seq', 'version', 'head', 'last_event_at', 'next_due_at', 'todo_version', ...stateColumns].map((name, index) => `${name} = $${index + 5}`).join(', ')}
-          where measure_id = $4 returning ${TOLD}`,
+  name: 'record-turns',
+  text: `with answered as (
+           update command set state = a.state, answer = a.answer, answered_at = a.at
+             from jsonb_to_recordset($1::jsonb) as a("commandId" text, state text, answer jsonb, at timestamptz)
+            where command.command_id = a."commandId" and command.state = 'waiting' returning command.command_id),
+         happened as (insert into event (${EVENT_COLUMNS}) select ${EVENT_COLUMNS} from jsonb_populate_recordset(null::event, $2::jsonb)),
+         changed as (
+           update measure m set updated_at = now(), ${MEASURE_COLUMNS.map((name) => `${name} = r.${name}`).join(', ')}
+             from jsonb_populate_recordset(null::measure, $3::jsonb) r where m.measure_id = r.measure_id returning 1)
+         select (select count(pg_notify('${answeredChannel}', command_id))::int from answered) as answered, (select count(*)::int from changed) as changed`,
 };

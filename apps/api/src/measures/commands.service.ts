@@ -1,13 +1,12 @@
 import type { CommandAnswer } from '@duban/api-contract';
 import { failpoint } from '@duban/config';
-import { bodyHash, putCommands, sha256, type CommandOutcome, type NewCommand } from '@duban/database';
+import { bodyHash, putCommands, sha256, together, type CommandOutcome, type NewCommand } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { countCommand } from '../http/metrics.js';
 import { Answers } from './answers.service.js';
 import { Steps } from './steps.service.js';
-import { together } from '../http/together.js';
 import type { CommandStanding, MeasureStanding } from './measure-pages.js';
 import { Measures } from './measures.service.js';
 import { Problem } from '../http/problem.js';

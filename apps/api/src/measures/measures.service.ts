@@ -15,6 +15,7 @@ import {
   readAs,
   ruleBook,
   todayOf,
+  together,
   totalOf,
   type Asking,
   type MeasureFilter,
@@ -36,7 +37,6 @@ import { languages } from '@duban/words/languages';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
-import { together } from '../http/together.js';
 import { Departments } from '../register/departments.service.js';
 import {
   agendaItems,

@@ -1,11 +1,11 @@
 import type { Config } from '@duban/config';
+import { together } from '@duban/database';
 import { passwordProfiles } from '@duban/domain';
 import connectPgSimple from 'connect-pg-simple';
 import type { RequestHandler } from 'express';
 import session from 'express-session';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { together } from '../http/together.js';
 import { cookieName } from './cookie-name.js';
 
 const SESSION_CONNECTIONS = 4;
