@@ -20,7 +20,7 @@ export interface Peer {
 type Role = 'prepare' | 'register' | 'work';
 
 /** Between the registration's begin and the first moment. */
-const LEAD_MS = 20_000;
+const LEAD_MS = 45_000;
 /** An operator's supervisor is as quick. */
 const RESTART_AFTER_MS = 250;
 

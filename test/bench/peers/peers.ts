@@ -45,6 +45,8 @@ interface Row {
 }
 /** Of the machine when a run began: others may have been at work on it. */
 const loads: number[] = [];
+/** Runs that came to nothing. */
+const fallen: string[] = [];
 const rows = contestants.map((): Row => ({ outcomes: [], gone: null }));
 
 for (let round = 0; round < rounds; round += 1)
@@ -62,8 +64,11 @@ for (let round = 0; round < rounds; round += 1)
       const other = others[name];
       row.outcomes.push(other ? await peer(other(), work, tuned) : await duban(work, tuned));
     } catch (error) {
-      row.gone = error instanceof Absent ? `not to be had: ${error.message}` : `fell over: ${String(error)}`;
-      console.error(row.gone);
+      const why = error instanceof Absent ? `not to be had: ${error.message}` : `fell over: ${String(error)}`;
+      console.error(why);
+      fallen.push(`${contestant.name}, ${modeOf(contestant)}: ${why}`);
+      // What fell over once may stand in the next round.
+      if (error instanceof Absent || (round === rounds - 1 && row.outcomes.length === 0)) row.gone = why;
     }
   }
 
@@ -72,7 +77,8 @@ console.log(
     `${cpus().length} cores, load ${shown(Math.min(...loads))} to ${shown(Math.max(...loads))} when a run began.\n`,
 );
 console.log(table());
-const whole = rows.every(({ gone }) => gone === null);
+for (const each of fallen) console.log(`\n${each}`);
+const whole = fallen.length === 0;
 const figures = Object.fromEntries(
   contestants.map((each, at) => [`${each.name} ${modeOf(each)}`, rows[at]?.outcomes ?? []]),
 );
