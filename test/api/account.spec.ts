@@ -23,11 +23,12 @@ const shown = (secret: string, steps = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
 
 describe('a second factor', () => {
+  let me: Client;
   let secret: string;
   let codes: readonly string[];
 
   it('is begun with the password, and counts once a code of it was given', async () => {
-    const me = await stack.as('officer');
+    me = await stack.as('officer');
     const wrong = await me.post<Problem>('/me/totp', { password: 'not it' });
     expect([wrong.status, wrong.body.code]).toEqual([422, 'auth.wrong-password']);
     ({ secret } = (await me.post<{ secret: string }>('/me/totp', { password: account.password })).body);
@@ -73,11 +74,34 @@ describe('a second factor', () => {
     expect(JSON.stringify(used.body)).not.toContain(secret);
   });
 
-  it('is gone with a password that an administrator gives anew', async () => {
+  it('is asked for again beside the password, where it is taken away or a token made', async () => {
+    await stack.test.record.query('delete from login_attempt');
+    const { password } = account;
+    const token = { name: 'sums', scopes: ['read'], days: 30, password };
+    const refusal = async (path: string, body: object) => {
+      const { status, body: problem } = await me.post<Problem>(path, body);
+      return [status, problem?.code];
+    };
+    expect(await refusal('/me/totp/remove', { password })).toEqual([401, 'auth.second-factor']);
+    expect(await refusal('/me/totp/remove', { password, code: '000000' })).toEqual([401, 'auth.wrong-code']);
+    expect(await refusal('/me/totp', { password })).toEqual([401, 'auth.second-factor']);
+    expect(await refusal('/me/tokens', token)).toEqual([401, 'auth.second-factor']);
+    expect((await me.post('/me/tokens', { ...token, code: codes[1] })).status).toBe(201);
+    expect((await me.get('/me/totp')).body).toEqual({ set: true, codesLeft: 8 });
+  });
+
+  it('stays where an administrator gives a password anew, and is taken away by an act of its own', async () => {
+    await stack.test.record.query('delete from login_attempt');
     const admin = await stack.as('system-admin');
     const { body } = await admin.post<{ password: string }>(`/people/${personId}/commands/reset-password`, undefined);
     account = { ...account, password: body.password };
+    expect(await logIn()).toEqual([401, 'auth.second-factor']);
+    const security = await stack.as('security-admin');
+    expect((await security.post(`/people/${personId}/commands/remove-second-factor`, undefined)).status).toBe(204);
     expect(await logIn()).toEqual([200, null]);
+    const own = (await security.get<SessionView>('/session')).body.personId;
+    const refused = await security.post<Problem>(`/people/${own}/commands/remove-second-factor`, undefined);
+    expect(refused.body.code).toBe('register.oneself');
   });
 });
 

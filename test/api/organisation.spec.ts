@@ -113,7 +113,7 @@ describe('a person', () => {
     for (const [password, code] of [
       ['short', 'auth.password-short'],
       ['aaaaaaaaaaaaaaa', 'auth.password-plain'],
-      ['ein novice-novice', 'auth.password-plain'],
+      ['1qaz2wsx3edc', 'auth.password-common'],
       [made.body.password, 'auth.password-same'],
     ])
       expect(codeOf((await novice.post('/me/password', { old: made.body.password, password })).body)).toBe(code);

@@ -50,6 +50,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   listSessions: everybody,
   endSession: everybody,
   endSessionsOfPerson: ['system-admin', 'security-admin'],
+  removeSecondFactorOf: ['system-admin', 'security-admin'],
 
   listPlans: readers,
   uploadPlan: office,
@@ -246,6 +247,7 @@ export const byHand: readonly string[] = [
   'listSessions',
   'endSession',
   'endSessionsOfPerson',
+  'removeSecondFactorOf',
   'addPerson',
   'resetPassword',
   'importRegister',

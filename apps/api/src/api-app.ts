@@ -33,6 +33,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
     logger: ['error', 'warn'],
     abortOnError: false,
     bodyParser: false,
+    ...(settings.certificate !== undefined && { httpsOptions: settings.certificate }),
   });
   await holdPayloadKeys(app.get(DataSource).manager, loadPayloadKeys(settings.payloadKeysFile));
   app.set('query parser', 'simple');

@@ -1,4 +1,4 @@
-import { config } from '@duban/config';
+import { config, temporalDoor } from '@duban/config';
 import { recordOf } from '@duban/database';
 import { payloadConversion } from '@duban/payload-codec';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
@@ -146,7 +146,7 @@ import { SessionGuard } from './session/session.js';
       // Lazy, so that the API starts and answers from the record while Temporal is away.
       useFactory: () =>
         new Client({
-          connection: Connection.lazy({ address: config().temporalAddress }),
+          connection: Connection.lazy(temporalDoor(config().temporalAddress)),
           namespace: config().temporalNamespace,
           ...payloadConversion(config().payloadKeysFile),
         }),

@@ -6,7 +6,7 @@ import { examine, type Check } from './doctor/examine.js';
 import { findGap, type LostCommand, type Stores } from './doctor/gap.js';
 import { payloadKeysCheck } from './doctor/payload-keys.js';
 import { setAsideCheck } from './doctor/set-aside.js';
-import { payloadKeysFileOf, readStackFile } from './stack/stack-file.js';
+import { doorTo, payloadKeysFileOf, readStackFile } from './stack/stack-file.js';
 
 interface DoctorFlags {
   data: string;
@@ -41,8 +41,13 @@ export function registerDoctor(program: Command): void {
 
 function storesOf(dataFolder: string): Stores {
   const stack = readStackFile(dataFolder);
-  const { address, namespace } = stack.temporal;
-  return { address, namespace, databaseUrl: stack.databaseUrl, payloadKeysFile: payloadKeysFileOf(stack) };
+  const { namespace } = stack.temporal;
+  return {
+    door: doorTo(stack.temporal),
+    namespace,
+    databaseUrl: stack.databaseUrl,
+    payloadKeysFile: payloadKeysFileOf(stack),
+  };
 }
 
 function gapInWords(gap: LostCommand[] | undefined): string {

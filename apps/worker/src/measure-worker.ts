@@ -1,4 +1,4 @@
-import { failpoint, type Config } from '@duban/config';
+import { failpoint, temporalDoor, type Config } from '@duban/config';
 import { payloadConversion } from '@duban/payload-codec';
 import type { RunSinks } from '@duban/workflow-contract';
 import { NativeConnection, Worker, type InjectedSinks, type WorkerOptions } from '@temporalio/worker';
@@ -14,7 +14,7 @@ export async function measureWorker(
   settings: Config,
   activities: NonNullable<WorkerOptions['activities']>,
 ): Promise<Worker> {
-  const connection = await NativeConnection.connect({ address: settings.temporalAddress });
+  const connection = await NativeConnection.connect(temporalDoor(settings.temporalAddress));
   const slots = 2 * settings.databasePool;
   return Worker.create({
     connection,

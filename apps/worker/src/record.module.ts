@@ -1,4 +1,4 @@
-import { config } from '@duban/config';
+import { config, temporalDoor } from '@duban/config';
 import { recordOf } from '@duban/database';
 import { payloadConversion } from '@duban/payload-codec';
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
@@ -14,7 +14,7 @@ import { DataSource } from 'typeorm';
       provide: Client,
       useFactory: async () =>
         new Client({
-          connection: await Connection.connect({ address: config().temporalAddress }),
+          connection: await Connection.connect(temporalDoor(config().temporalAddress)),
           namespace: config().temporalNamespace,
           ...payloadConversion(config().payloadKeysFile),
         }),

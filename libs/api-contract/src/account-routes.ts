@@ -46,8 +46,11 @@ export const openSessions = z
 /** How many sessions ended. */
 export const endedSessions = z.object({ ended: z.number().int() }).meta({ id: 'EndedSessions' });
 
-/** Body of what asks for the password once more. */
-export const passwordAgain = password.meta({ id: 'PasswordAgain' });
+/** A code of the second factor, or a recovery code; owed where the account has a factor. */
+export const codeAgain = z.string().min(1).max(60).optional();
+
+/** Body of what asks for the whole log-in once more. */
+export const passwordAgain = password.extend({ code: codeAgain }).meta({ id: 'PasswordAgain' });
 
 /** One's own account: password, second factor, where one is logged in; and an administrator's end of sessions. */
 export const accountRoutes: readonly Route[] = [
@@ -137,5 +140,15 @@ export const accountRoutes: readonly Route[] = [
     tag: 'register',
     summary: 'Log somebody out everywhere',
     answers: { 200: endedSessions },
+  },
+  {
+    id: 'removeSecondFactorOf',
+    method: 'post',
+    path: '/people/{personId}/commands/remove-second-factor',
+    access: ['sessions.end'],
+    byHand: true,
+    tag: 'register',
+    summary: 'Take away the second factor of somebody who lost it; a password given anew leaves it',
+    answers: { 204: null },
   },
 ];

@@ -32,6 +32,8 @@ export const tokenInput = z
     scopes,
     days: z.number().int().min(1).max(MOST_DAYS),
     password: z.string().min(1).max(200),
+    /** A code of the second factor, or a recovery code; owed where the account has a factor. */
+    code: z.string().min(1).max(60).optional(),
   })
   .strict()
   .meta({ id: 'TokenInput' });

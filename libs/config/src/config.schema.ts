@@ -100,6 +100,23 @@ export const chainVariables = {
     .default('sha256'),
 };
 
+/** By what Temporal and we know each other, on a wire that others may listen to. */
+export const temporalTlsVariables = {
+  /** PEM of whoever signed the certificate of Temporal; set, the way there is TLS, and nobody else is trusted. */
+  TEMPORAL_TLS_CA_FILE: z.string().min(1).optional(),
+  /** PEM by which a process shows Temporal who it is; both or neither. */
+  TEMPORAL_TLS_CERT_FILE: z.string().min(1).optional(),
+  TEMPORAL_TLS_KEY_FILE: z.string().min(1).optional(),
+  /** The name that Temporal's certificate must bear, where it is not the host of its address. */
+  TEMPORAL_TLS_SERVER_NAME: z.string().min(1).optional(),
+};
+
+/** PEM that the api shows to its proxy, which then comes by https; both or neither. */
+export const apiTlsVariables = {
+  DUBAN_TLS_CERT_FILE: z.string().min(1).optional(),
+  DUBAN_TLS_KEY_FILE: z.string().min(1).optional(),
+};
+
 /** Each environment variable that a process of Duban reads: what it may hold, and its value when it is not set. */
 export const environmentSchema = z.object({
   /** The record. Needed by api and worker. */
@@ -117,10 +134,12 @@ export const environmentSchema = z.object({
     .default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().min(1).default('duban'),
   TEMPORAL_TASK_QUEUE: z.string().min(1).default('duban'),
+  ...temporalTlsVariables,
   /** A file of keys by which what goes to Temporal is sealed: lines `ID ALGORITHM BASE64`, the newest first. Unset: sealed nowhere. */
   DUBAN_PAYLOAD_KEYS_FILE: z.string().min(1).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535).default(4300),
+  ...apiTlsVariables,
   /** The address people type; links in mails begin with it. Derived from HOST and PORT if not set. */
   PUBLIC_URL: url('http', 'https').optional(),
   /** Who may say for whom a request comes (X-Forwarded-For, -Proto): addresses and networks between commas, or one of these names. */

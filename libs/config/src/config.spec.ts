@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, readExtractor } from './config.js';
+import { ConfigError } from './checked.js';
+import { readConfig, readExtractor } from './config.js';
+import { temporalDoor } from './temporal-door.js';
 
 const database = { DATABASE_URL: 'postgres://duban:secret@db:5432/duban' };
 
@@ -90,6 +92,21 @@ describe('the configuration of a process', () => {
     expect(refusal).toMatchObject({ code: 'config.invalid', exit: 2, variable });
     expect(refusal.message).toContain(variable);
     expect(refusal.message).not.toContain(value.length > 3 ? value : ` ${value}.`);
+  });
+});
+
+describe('the way to Temporal', () => {
+  it('is plain unless somebody is named who is trusted', () => {
+    expect(temporalDoor('temporal:7233', {})).toEqual({ address: 'temporal:7233' });
+  });
+
+  it.each([
+    [{ TEMPORAL_TLS_SERVER_NAME: 'temporal' }, 'TEMPORAL_TLS_CA_FILE', 'config.missing'],
+    [{ TEMPORAL_TLS_CERT_FILE: '/c.pem' }, 'TEMPORAL_TLS_KEY_FILE', 'config.missing'],
+    [{ TEMPORAL_TLS_KEY_FILE: '/k.pem' }, 'TEMPORAL_TLS_CERT_FILE', 'config.missing'],
+    [{ TEMPORAL_TLS_CA_FILE: '/not/there.pem' }, 'TEMPORAL_TLS_CA_FILE', 'config.invalid'],
+  ])('says what is missing of %o', (env, variable, code) => {
+    expect(() => temporalDoor('temporal:7233', env)).toThrow(expect.objectContaining({ variable, code }));
   });
 });
 

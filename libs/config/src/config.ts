@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { pairOf } from './certificates.js';
+import { checked, ConfigError } from './checked.js';
 import {
   chainVariables,
   directoryVariables,
@@ -50,6 +52,8 @@ export interface Config {
   payloadKeysFile: string | undefined;
   host: string;
   port: number;
+  /** Undefined: the api listens in plain text. Both PEM. */
+  certificate: { cert: Buffer; key: Buffer } | undefined;
   publicUrl: string;
   /** Whose word on where a request comes from is taken. */
   proxies: readonly string[];
@@ -80,25 +84,6 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
 
-/** A variable is missing (`config.missing`, exit status 3) or holds what it can't (`config.invalid`, exit status 2). */
-export class ConfigError extends Error {
-  readonly code: 'config.missing' | 'config.invalid';
-  readonly exit: 2 | 3;
-  readonly variable: string;
-
-  constructor(variable: string, problem: string | undefined) {
-    super(
-      problem === undefined
-        ? `The environment variable ${variable} is not set.`
-        : `The environment variable ${variable} ${problem}.`,
-    );
-    this.name = 'ConfigError';
-    this.code = problem === undefined ? 'config.missing' : 'config.invalid';
-    this.exit = problem === undefined ? 3 : 2;
-    this.variable = variable;
-  }
-}
-
 /**
  * Reads an environment. An empty variable counts as not set. Throws a `ConfigError` that names the first bad variable
  * and never repeats its value: it may hold a password.
@@ -117,6 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     payloadKeysFile: read.DUBAN_PAYLOAD_KEYS_FILE,
     host: read.HOST,
     port: read.PORT,
+    certificate: pairOf('DUBAN_TLS', read.DUBAN_TLS_CERT_FILE, read.DUBAN_TLS_KEY_FILE),
     publicUrl: read.PUBLIC_URL ?? `http://${read.HOST}:${read.PORT}`,
     proxies: listed(read.DUBAN_PROXIES),
     sessionSecret: read.SESSION_SECRET,
@@ -216,15 +202,6 @@ function directoryOf(read: z.output<z.ZodObject<typeof directoryVariables>>): Di
     groupsClaim: read.DUBAN_OIDC_GROUPS_CLAIM,
     groupsFile: read.DUBAN_OIDC_GROUPS_FILE,
   };
-}
-
-function checked<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.output<T> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  const variable = String(issue?.path[0]);
-  throw new ConfigError(variable, given[variable] === undefined ? undefined : issue?.message);
 }
 
 let ofThisProcess: Config | undefined;

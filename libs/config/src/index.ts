@@ -1,6 +1,5 @@
 export {
   config,
-  ConfigError,
   readConfig,
   readChainHash,
   readExtractor,
@@ -9,7 +8,9 @@ export {
   type DirectorySettings,
   type ExtractorSettings,
 } from './config.js';
-export { environmentSchema } from './config.schema.js';
+export { ConfigError } from './checked.js';
+export { temporalDoor, type TemporalDoor } from './temporal-door.js';
+export { apiTlsVariables, environmentSchema, temporalTlsVariables } from './config.schema.js';
 export { errorInALine, loggedError, type LoggedError } from './logged-error.js';
 export { isCoded, startUp } from './start-up.js';
 export { armFailpoints, failpoint, failpoints, type ArmedFailpoints, type Failpoint, type Trap } from './failpoint.js';

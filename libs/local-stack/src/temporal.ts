@@ -1,3 +1,4 @@
+import { temporalDoor } from '@duban/config';
 import { Connection } from '@temporalio/client';
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -66,7 +67,7 @@ export async function startTemporal(options: TemporalOptions): Promise<RunningTe
 /** Whether a Temporal server answers at an address within a few seconds. */
 export async function temporalAnswers(address: string): Promise<boolean> {
   try {
-    const connection = await Connection.connect({ address, connectTimeout: '3 seconds' });
+    const connection = await Connection.connect({ ...temporalDoor(address), connectTimeout: '3 seconds' });
     await connection.close();
     return true;
   } catch {
@@ -78,7 +79,7 @@ export async function temporalAnswers(address: string): Promise<boolean> {
 export async function prepareForeignTemporal(address: string, namespace: string): Promise<void> {
   let connection: Connection;
   try {
-    connection = await Connection.connect({ address, connectTimeout: '5 seconds' });
+    connection = await Connection.connect({ ...temporalDoor(address), connectTimeout: '5 seconds' });
   } catch (error) {
     throw new StackError(
       'temporal.unreachable',

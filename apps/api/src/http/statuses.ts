@@ -101,6 +101,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'auth.password-short': 422,
   'auth.password-plain': 422,
   'auth.password-same': 422,
+  'auth.password-common': 422,
   'auth.password-kinds': 422,
   'auth.password-used': 422,
   'register.no-such-department': 404,

@@ -17,6 +17,7 @@ import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors } from '../session/actors.service.js';
+import { isGuessable } from '../session/guessable.js';
 import { LoginLimits } from '../session/login-limits.service.js';
 
 /** The first day of a house: who lives here, by which rules, and who keeps it. Open until it is done once. */
@@ -37,10 +38,13 @@ export class SetupController {
   @HttpCode(201)
   async setUp(@Body() body: unknown, @Req() request: Request): Promise<HouseView> {
     const { code, name, level, policy, separateAdmins, administrators } = valid(registerSchemas.setupInput, body);
-    const faults = administrators.flatMap(({ password, login }, index) => {
-      const fault = passwordFault(password, login, passwordProfiles[config().passwordProfile]);
-      return fault === null ? [] : [{ pointer: `/administrators/${index}/password`, code: fault, message: fault }];
-    });
+    const faults: { pointer: string; code: string; message: string }[] = [];
+    for (const [index, { password, login, name: called }] of administrators.entries()) {
+      const fault =
+        passwordFault(password, login, passwordProfiles[config().passwordProfile]) ??
+        ((await isGuessable(password, [login, called, name])) ? 'auth.password-common' : null);
+      if (fault !== null) faults.push({ pointer: `/administrators/${index}/password`, code: fault, message: fault });
+    }
     if (faults.length > 0) throw new Problem('request.invalid', {}, faults);
     if (!administrators.some(({ role }) => role === 'system-admin')) throw new Problem('register.last-administrator');
     if (!(await this.limits.take('setup', request.ip ?? ''))) throw new Problem('auth.locked');

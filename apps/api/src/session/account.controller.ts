@@ -39,7 +39,7 @@ export class AccountController {
   @Post('me/totp')
   @HttpCode(200)
   async begin(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request) {
-    const login = await this.password.again(me, valid(passwordAgain, body).password, request);
+    const login = await this.password.again(me, valid(passwordAgain, body), request);
     const begun = await this.factors.anew(login);
     request.session.totp = begun.secret;
     return begun;
@@ -63,7 +63,7 @@ export class AccountController {
   @Post('me/totp/remove')
   @HttpCode(204)
   async remove(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<void> {
-    await this.password.again(me, valid(passwordAgain, body).password, request);
+    await this.password.again(me, valid(passwordAgain, body), request);
     await this.record.transaction((manager) =>
       removeSecondFactor(manager, me.actor.personId, this.actors.acting(me, request)),
     );
@@ -88,6 +88,16 @@ export class AccountController {
       revokeTokens(manager, { personId, tokenId: null }, this.actors.acting(me, request)),
     );
     return this.ended(me, { personId, sessionId: null }, request);
+  }
+
+  @Post('people/:personId/commands/remove-second-factor')
+  @HttpCode(204)
+  async removeOf(@MeKnown() me: Known, @Param('personId') personId: string, @Req() request: Request): Promise<void> {
+    // One's own is taken away with the password and a code of it.
+    if (personId === me.actor.personId) throw new Problem('register.oneself');
+    if (!isUuid(personId) || !(await this.actors.known(personId)))
+      throw new Problem('register.no-such-person', { personId });
+    await this.record.transaction((manager) => removeSecondFactor(manager, personId, this.actors.acting(me, request)));
   }
 
   private async ended(

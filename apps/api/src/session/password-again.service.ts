@@ -1,21 +1,27 @@
+import type { passwordAgain } from '@duban/api-contract';
 import { Injectable } from '@nestjs/common';
 import { verify } from '@node-rs/argon2';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
-import type { Known } from './actors.service.js';
+import { Actors, type Known } from './actors.service.js';
 import { LoginLimits } from './login-limits.service.js';
+import { SecondFactors } from './second-factors.service.js';
 
-/** The password once more, for what a thief of an open window must not do. */
+/** The whole log-in once more, for what a thief of an open window must not do. */
 @Injectable()
 export class PasswordAgain {
   constructor(
     private readonly record: DataSource,
     private readonly limits: LoginLimits,
+    private readonly factors: SecondFactors,
+    private readonly actors: Actors,
   ) {}
 
-  /** Refuses a wrong one, and too many tries; the log-in name of whoever was right. */
-  async again({ actor }: Known, password: string, request: Request): Promise<string> {
+  /** Refuses what is wrong, and too many tries; the log-in name of whoever was right. */
+  async again(me: Known, { password, code }: z.output<typeof passwordAgain>, request: Request): Promise<string> {
+    const { actor } = me;
     const key = `password of ${actor.personId}`;
     const [person] = await this.record.query<{ login: string; hash: string }[]>(
       'select login, password_hash as hash from person where person_id = $1',
@@ -26,6 +32,7 @@ export class PasswordAgain {
       throw new Problem('auth.wrong-password', {}, [
         { pointer: '/password', code: 'auth.wrong-password', message: '' },
       ]);
+    await this.factors.check(actor.personId, code, this.actors.acting(me, request));
     await this.limits.forget(key, request.ip ?? '');
     return person.login;
   }

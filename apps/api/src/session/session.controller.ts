@@ -19,6 +19,7 @@ import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors, type Known } from './actors.service.js';
 import { Directory } from './directory.service.js';
+import { isGuessable } from './guessable.js';
 import { LoginLimits } from './login-limits.service.js';
 import { SecondFactors } from './second-factors.service.js';
 import { MeKnown, openSession } from './session.js';
@@ -150,6 +151,7 @@ async function faultOf(
 ): Promise<string | null> {
   const fault = old === password ? 'auth.password-same' : passwordFault(password, login, profile);
   if (fault !== null) return fault;
+  if (await isGuessable(password, [login])) return 'auth.password-common';
   for (const each of before.slice(0, profile.remembers))
     if (await verify(each, password).catch(() => false)) return 'auth.password-used';
   return null;

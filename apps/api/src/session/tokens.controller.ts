@@ -28,11 +28,11 @@ export class TokensController {
 
   @Post()
   async make(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<z.input<typeof tokenMade>> {
-    const { password, ...input } = valid(tokenInput, body ?? {});
+    const { password, code, ...input } = valid(tokenInput, body ?? {});
     const { tokenDays: most } = config();
     if (input.days > most)
       throw new Problem('token.too-long', { most }, [{ pointer: '/days', code: 'token.too-long', message: '' }]);
-    await this.password.again(me, password, request);
+    await this.password.again(me, { password, code }, request);
     const { token, secret } = await this.record.transaction((manager) =>
       makeToken(manager, input, this.actors.acting(me, request)),
     );

@@ -3,12 +3,15 @@ import {
   changePerson,
   disablePerson,
   enablePerson,
+  endSessionsOfPerson,
+  removeSecondFactorOf,
   resetPassword,
   type FirstPassword,
   type Person,
 } from '@duban/api-client';
 import { Button, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
+import { mayKeep as mayKeepIn, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { PostsEditor, type EditedPost } from './posts-editor.js';
 import { Field, SideForm } from './side-form.js';
@@ -25,6 +28,7 @@ interface PersonFormProps {
 export function PersonForm({ person, mayKeep, onClose }: PersonFormProps) {
   const say = useWords();
   const { people: words } = say.administration;
+  const endsSessions = mayKeepIn(useSession(), 'sessions.end');
   const [form, setForm] = useState(() => ({
     login: person?.login ?? '',
     name: person?.name ?? '',
@@ -90,6 +94,7 @@ export function PersonForm({ person, mayKeep, onClose }: PersonFormProps) {
       </Field>
       <PostsEditor posts={form.posts} onChange={(posts) => set({ posts })} />
       {person !== null && mayKeep && <AccountActs person={person} onDone={onClose} onPassword={setOnce} />}
+      {person !== null && endsSessions && <OutActs person={person} onDone={onClose} />}
     </SideForm>
   );
 }
@@ -162,6 +167,38 @@ function AccountActs({ person, onDone, onPassword }: AccountActsProps) {
           {String(((turn.error ?? reset.error) as { detail?: string } | null)?.detail ?? '')}
         </small>
       )}
+    </div>
+  );
+}
+
+/** Out of every browser, or rid of a second factor that was lost: the security administrator's where the three are apart. */
+function OutActs({ person, onDone }: Pick<AccountActsProps, 'person' | 'onDone'>) {
+  const { people: words } = useWords().administration;
+  const which = { path: { personId: person.personId }, throwOnError: true } as const;
+  const out = useChange(async () => (await endSessionsOfPerson(which)).data);
+  const rid = useChange(async () => (await removeSecondFactorOf(which)).data);
+  const error = (out.error ?? rid.error) as { detail?: string } | null;
+  return (
+    <div className="admin-bar">
+      <Popconfirm
+        title={words.out}
+        description={words.outWhy}
+        onConfirm={() => out.mutate(undefined, { onSuccess: onDone })}
+      >
+        <Button loading={out.isPending} data-testid="end-sessions">
+          {words.out}
+        </Button>
+      </Popconfirm>
+      <Popconfirm
+        title={words.factorOff}
+        description={words.factorOffWhy}
+        onConfirm={() => rid.mutate(undefined, { onSuccess: onDone })}
+      >
+        <Button loading={rid.isPending} data-testid="remove-factor-of">
+          {words.factorOff}
+        </Button>
+      </Popconfirm>
+      {error && <small className="wrong">{String(error.detail ?? '')}</small>}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
+import { CodeField } from './code-field.js';
 
 /** 动态口令: set with an app, confirmed by a code of it, taken away with the password. */
 export function SecondFactor() {
@@ -37,7 +38,7 @@ export function SecondFactor() {
     },
   });
   const remove = useMutation({
-    mutationFn: async () => removeSecondFactor({ body: { password }, throwOnError: true }),
+    mutationFn: async () => removeSecondFactor({ body: { password, code: code.trim() }, throwOnError: true }),
     onSuccess: async () => {
       confirm.reset();
       await again();
@@ -86,6 +87,7 @@ export function SecondFactor() {
             />
           </label>
         )}
+        {now.set && !begin.data && <CodeField value={code} onChange={setCode} />}
         {error && <TroubleNote error={error} />}
         <div>
           <Button

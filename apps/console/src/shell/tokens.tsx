@@ -2,6 +2,7 @@ import {
   listTokensOptions,
   listTokensQueryKey,
   makeToken,
+  readSecondFactorOptions,
   revokeToken,
   type AccessToken,
   type TokenInput,
@@ -17,6 +18,7 @@ import { officeTime } from '../elements/dates.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
+import { CodeField } from './code-field.js';
 
 const DAYS = 90;
 
@@ -110,10 +112,17 @@ function TokenForm({ mostDays, onClose, onMade }: TokenFormProps) {
   const [scopes, setScopes] = useState<TokenInput['scopes']>(['read']);
   const [days, setDays] = useState<number | null>(Math.min(DAYS, mostDays));
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const factor = useQuery(readSecondFactorOptions()).data;
   const ready = name.trim() !== '' && scopes.length > 0 && days !== null && password !== '';
   const make = useMutation({
     mutationFn: async () =>
-      (await makeToken({ body: { name, scopes, days: days ?? 1, password }, throwOnError: true })).data,
+      (
+        await makeToken({
+          body: { name, scopes, days: days ?? 1, password, ...(code !== '' && { code: code.trim() }) },
+          throwOnError: true,
+        })
+      ).data,
     onSuccess: ({ secret }) => onMade(secret),
   });
   return (
@@ -148,6 +157,7 @@ function TokenForm({ mostDays, onClose, onMade }: TokenFormProps) {
           onChange={({ target }) => setPassword(target.value)}
         />
       </Field>
+      {factor?.set === true && <CodeField value={code} onChange={setCode} />}
     </SideForm>
   );
 }

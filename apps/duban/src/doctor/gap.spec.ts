@@ -27,7 +27,7 @@ it('lists by measure what Temporal answered and a restored record lacks', async 
       step: (_measureId: string, [commandId]: string[]) => ({ answers: [{ commandId, state: 'done', answer: {} }] }),
     },
   });
-  const stores = { address: temporal.address, namespace: temporal.namespace, databaseUrl: database.url };
+  const stores = { door: { address: temporal.address }, namespace: temporal.namespace, databaseUrl: database.url };
   await worker.runUntil(async () => {
     const { workflow } = new Client({ connection, namespace: temporal.namespace });
     const run = await workflow.start(measureWorkflow, { workflowId: measureWorkflowId('m1'), taskQueue: 'gap' });

@@ -1,4 +1,5 @@
 import { measureWorkflow, type AnsweredHere, type CommandResult, type StepResult } from '@duban/workflow-contract';
+import type { TemporalDoor } from '@duban/config';
 import { payloadConversion } from '@duban/payload-codec';
 import { Client, Connection, type WorkflowExecutionInfo } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
@@ -13,7 +14,7 @@ export interface LostCommand {
 
 /** Where the two stores are. */
 export interface Stores {
-  address: string;
+  door: TemporalDoor;
   namespace: string;
   databaseUrl: string;
   /** The file of keys by which the runs are sealed; undefined where they are not. */
@@ -24,8 +25,8 @@ export interface Stores {
  * Lists what Temporal answered and the record lacks, over every run that Temporal still keeps. Reads only; takes one
  * history for each run, so a big office waits some minutes.
  */
-export async function findGap({ address, namespace, databaseUrl, payloadKeysFile }: Stores): Promise<LostCommand[]> {
-  const connection = await Connection.connect({ address, connectTimeout: '5 seconds' });
+export async function findGap({ door, namespace, databaseUrl, payloadKeysFile }: Stores): Promise<LostCommand[]> {
+  const connection = await Connection.connect({ ...door, connectTimeout: '5 seconds' });
   const record = new pg.Client({ connectionString: databaseUrl });
   await record.connect();
   try {

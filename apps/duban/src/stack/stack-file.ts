@@ -1,3 +1,4 @@
+import { temporalDoor, type TemporalDoor } from '@duban/config';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromCaller } from '../caller.js';
@@ -17,6 +18,11 @@ export interface StackFile {
 }
 
 export const stackFileName = 'stack.json';
+
+/** The way to a stack's Temporal: to one that others run as the environment says, to its own (which has a page) in plain text. */
+export function doorTo({ address, ui }: Pick<StackFile['temporal'], 'address' | 'ui'>): TemporalDoor {
+  return ui === '' ? temporalDoor(address) : { address };
+}
 
 /** The file of keys that tools use on a stack: the one of their own environment, else the stack's. */
 export function payloadKeysFileOf(stack: Pick<StackFile, 'payloadKeysFile'> | undefined): string | undefined {

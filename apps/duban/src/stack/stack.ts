@@ -1,3 +1,4 @@
+import { apiTlsVariables, temporalTlsVariables } from '@duban/config';
 import { listensOn, prepareForeignTemporal, temporalOnItsWay, type ReservedPort } from '@duban/local-stack';
 import { loadPayloadKeys } from '@duban/payload-codec';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -209,9 +210,12 @@ export class Stack {
     return {
       ...this.around.env,
       TEMPORAL_ADDRESS: this.temporal.address,
+      ...(this.temporal.ui !== '' && without(temporalTlsVariables)),
       DUBAN_PAYLOAD_KEYS_FILE: this.payloadKeysFile(),
       TEMPORAL_NAMESPACE: this.namespace(),
       TEMPORAL_TASK_QUEUE: this.taskQueue(),
+      // Its proxy is on this machine, and the launcher asks it in plain text.
+      ...without(apiTlsVariables),
       HOST: this.host(),
       PORT: String(port),
       PUBLIC_URL: this.around.env.PUBLIC_URL || this.url,
@@ -309,6 +313,11 @@ export class Stack {
     };
     folder.writeJson(stackFileName, content);
   }
+}
+
+/** Unset for a part: what only a wire that leaves this machine needs. */
+function without(variables: object): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.keys(variables).map((name) => [name, '']));
 }
 
 function workerName(number: number): WorkerName {

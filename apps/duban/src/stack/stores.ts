@@ -4,7 +4,7 @@ import { look, measureWorkflow, measureWorkflowId } from '@duban/workflow-contra
 import { Client, Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { Refusal } from '../refusal.js';
-import { payloadKeysFileOf, type StackFile } from './stack-file.js';
+import { doorTo, payloadKeysFileOf, type StackFile } from './stack-file.js';
 
 /** The two stores of a stack that runs: the record, and Temporal. */
 export interface Stores {
@@ -21,7 +21,7 @@ export async function withStores<T>(stack: StackFile, work: (stores: Stores) => 
       throw new Refusal('postgres.unreachable', 6, 'The record does not answer.');
     });
   try {
-    const connection = await Connection.connect({ address: stack.temporal.address, connectTimeout: '5s' }).catch(() => {
+    const connection = await Connection.connect({ ...doorTo(stack.temporal), connectTimeout: '5s' }).catch(() => {
       throw new Refusal('temporal.unreachable', 6, 'Temporal does not answer.');
     });
     try {

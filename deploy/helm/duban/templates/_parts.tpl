@@ -30,6 +30,14 @@ app.kubernetes.io/instance: {{ .Release.Name }}
   value: {{ .root.Values.temporal.namespace | quote }}
 - name: TEMPORAL_TASK_QUEUE
   value: {{ .root.Values.temporal.taskQueue | quote }}
+{{- if .root.Values.temporal.tlsSecret }}
+- name: TEMPORAL_TLS_CA_FILE
+  value: /etc/duban/temporal/ca.crt
+- name: TEMPORAL_TLS_CERT_FILE
+  value: /etc/duban/temporal/tls.crt
+- name: TEMPORAL_TLS_KEY_FILE
+  value: /etc/duban/temporal/tls.key
+{{- end }}
 - name: PUBLIC_URL
   value: {{ .root.Values.publicUrl | quote }}
 {{- if .root.Values.secrets.payloadKeys }}
@@ -75,6 +83,12 @@ volumes:
       secretName: {{ . }}
       defaultMode: 0440
 {{- end }}
+{{- with .Values.temporal.tlsSecret }}
+  - name: temporal-tls
+    secret:
+      secretName: {{ . }}
+      defaultMode: 0440
+{{- end }}
 {{- end }}
 
 {{- define "duban.container" -}}
@@ -93,6 +107,11 @@ volumeMounts:
 {{- if .Values.secrets.payloadKeys }}
   - name: payload-keys
     mountPath: /etc/duban/payload-keys
+    readOnly: true
+{{- end }}
+{{- if .Values.temporal.tlsSecret }}
+  - name: temporal-tls
+    mountPath: /etc/duban/temporal
     readOnly: true
 {{- end }}
 {{- end }}

@@ -408,6 +408,7 @@ export type TokenInput = {
     scopes: Array<'read' | 'report' | 'command' | 'admin'>;
     days: number;
     password: string;
+    code?: string;
 };
 
 export type SubstituteInput = {
@@ -429,6 +430,7 @@ export type PasswordChange = {
 
 export type PasswordAgain = {
     password: string;
+    code?: string;
 };
 
 export type SecondFactorCode = {
@@ -13005,6 +13007,61 @@ export type EndSessionsOfPersonResponses = {
 };
 
 export type EndSessionsOfPersonResponse = EndSessionsOfPersonResponses[keyof EndSessionsOfPersonResponses];
+
+export type RemoveSecondFactorOfData = {
+    body?: never;
+    path: {
+        personId: string;
+    };
+    query?: never;
+    url: '/people/{personId}/commands/remove-second-factor';
+};
+
+export type RemoveSecondFactorOfErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type RemoveSecondFactorOfError = RemoveSecondFactorOfErrors[keyof RemoveSecondFactorOfErrors];
+
+export type RemoveSecondFactorOfResponses = {
+    /**
+     * Take away the second factor of somebody who lost it; a password given anew leaves it
+     */
+    204: void;
+};
+
+export type RemoveSecondFactorOfResponse = RemoveSecondFactorOfResponses[keyof RemoveSecondFactorOfResponses];
 
 export type ListDepartmentsData = {
     body?: never;

@@ -212,7 +212,7 @@ export async function setPersonState(
   return noted(manager, personId, state === 'disabled' ? 'person.disabled' : 'person.enabled', acting);
 }
 
-/** Gives a new first password, said this once; a second factor and tokens are gone with the old one, and whoever was logged in is out. */
+/** Gives a new first password, said this once; tokens are gone with the old one, and whoever was logged in is out. A second factor stays: whoever can only give passwords can't act as somebody. */
 export async function resetPassword(
   manager: EntityManager,
   { personId, version }: { personId: string; version: number | null },
@@ -221,7 +221,7 @@ export async function resetPassword(
   const now = await lockedPerson(manager, personId, version);
   const password = firstPassword();
   await manager.query(
-    `update person set password_hash = $2, password_since = now(), must_change = true, totp_secret = null, recovery_codes = '{}', version = version + 1 where person_id = $1`,
+    `update person set password_hash = $2, password_since = now(), must_change = true, version = version + 1 where person_id = $1`,
     [now.personId, await passwordHash(password)],
   );
   await endSessions(manager, personId);

@@ -38,7 +38,12 @@ export const administration: typeof chinese = {
     disableWhy: 'Logged out at once; what is to be done stays with the post for whoever holds it next.',
     enable: 'Enable',
     reset: 'Reset password',
-    resetWhy: 'The present password is worth nothing any more; whoever is logged in is out.',
+    resetWhy: 'The present password is worth nothing any more; whoever is logged in is out. A second factor stays.',
+    out: 'Log out everywhere',
+    outWhy: 'Out of every browser; access tokens are revoked as well.',
+    factorOff: 'Take the second factor away',
+    factorOffWhy:
+      'For somebody who lost both phone and recovery codes, and whom you know by sight; from then on the password alone opens.',
     once: ({ name }: Facts<'name'>) => `First password of ${name}, shown this once:`,
     onceHint: 'Say it in person or by phone; it must be changed at the first log-in.',
     noMail: 'No mail address: no reminders',
@@ -113,7 +118,7 @@ export const administration: typeof chinese = {
     title: 'Second factor',
     why: 'Beside the password, a code that an app on your phone counts anew every 30 seconds (TOTP). Scan the picture with an authenticator app.',
     set: ({ n }: Facts<'n'>) =>
-      `It is set; ${n} recovery codes are left. Without the phone log in by a recovery code, or let the system administrator reset the password.`,
+      `It is set; ${n} recovery codes are left. Without the phone log in by a recovery code, or, where those are lost too, let an administrator take the factor away.`,
     password: 'Present password',
     begin: 'Set',
     code: 'The six digits that the app shows',

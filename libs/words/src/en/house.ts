@@ -31,6 +31,8 @@ export const refusals = {
   'auth.wrong-password': 'The present password is not right.',
   'auth.password-short': 'A password has at least 12 signs.',
   'auth.password-plain': 'The password is too plain: at least 5 different signs, and not the log-in name.',
+  'auth.password-common':
+    'This password is soon guessed: it is a common one, or made of common words, keys in a row, dates or the log-in name.',
   'auth.password-kinds': 'The password needs three of: capitals, small letters, digits, other signs.',
   'auth.password-used': 'The password was used lately: choose another.',
   'auth.password-same': 'The new password is the present one.',

@@ -37,7 +37,11 @@ export const administration = {
     disableWhy: '停用后立即退出；在办事项留在岗位上，由接任的人办。',
     enable: '启用',
     reset: '重置密码',
-    resetWhy: '原密码作废，已登录的会退出。',
+    resetWhy: '原密码作废，已登录的会退出；动态口令不变。',
+    out: '全部退出',
+    outWhy: '在所有地方退出登录，访问令牌一并撤销。',
+    factorOff: '取消动态口令',
+    factorOffWhy: '本人的手机和备用码都丢失、已当面核实时用；此后只凭密码登录，可重新启用。',
     once: ({ name }: Facts<'name'>) => `${name} 的初始密码，只显示这一次：`,
     onceHint: '请当面或电话告知；首次登录后必须修改。',
     noMail: '没有邮箱，收不到提醒',
@@ -110,7 +114,8 @@ export const administration = {
   factor: {
     title: '动态口令',
     why: '登录时除密码外再输入手机应用里每 30 秒一换的口令（TOTP）。用“身份验证器”一类应用扫码。',
-    set: ({ n }: Facts<'n'>) => `已启用，还剩 ${n} 个备用码。手机丢失时用备用码登录，或请系统管理员重置密码。`,
+    set: ({ n }: Facts<'n'>) =>
+      `已启用，还剩 ${n} 个备用码。手机丢失时用备用码登录；手机和备用码都丢失的，请管理员取消动态口令。`,
     password: '现在的密码',
     begin: '启用',
     code: '应用显示的 6 位口令',

@@ -31,6 +31,7 @@ export const refusals = {
   'auth.wrong-password': '原密码不对。',
   'auth.password-short': '密码至少 12 个字符。',
   'auth.password-plain': '密码过于简单：至少 5 种不同的字符，不能含登录名。',
+  'auth.password-common': '这个密码很容易被猜到：是常见密码，或由常见词、键盘顺序、日期、登录名拼成。',
   'auth.password-kinds': '密码要有大写字母、小写字母、数字、其他字符中的至少三类。',
   'auth.password-used': '最近用过的密码不能再用。',
   'auth.password-same': '新密码不能与原密码相同。',
