@@ -79,6 +79,8 @@ const rooms = {
       'prom-client',
       'rate-limiter-flexible',
       'otpauth',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
       'openid-client',
       'jose',
       'fflate',

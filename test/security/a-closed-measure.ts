@@ -32,5 +32,16 @@ export async function aClosedMeasure(record: DataSource, lead: string, support: 
     dueOn: '2099-06-01',
   });
   await give('leader', 'terminate', { document: '云政〔2099〕1号', reason: '任务已并入他项' });
+  // Another one of its plan goes on, so that whoever may archive the plan is told that it can't be yet.
+  const [plan] = await record.query<{ planId: string }[]>(
+    'select plan_id::text as "planId" from measure where measure_id = $1',
+    [measureId],
+  );
+  await step(
+    record,
+    await aLaunchedMeasure(record, { lead, planId: plan?.planId, number: '一/2', obligations }, wall),
+    [],
+    wall,
+  );
   return { measureId, partId: 'part:1' };
 }
