@@ -10,7 +10,8 @@ import { seed } from './seeding.js';
 import { checkDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe } from './recipes.js';
 import type { DomainClock, RecordSteps } from './record-steps.js';
 import type { StartOptions } from './start-options.js';
-import { givenPayloadKeysFile, stackFileName, type StackFile } from './stack-file.js';
+import { givenPayloadKeysFile, readStackFile, stackFileName, type StackFile } from './stack-file.js';
+import { wakeOpen, withStores } from './stores.js';
 import { checkEnvironment, checkImporter, choosePort } from './start-checks.js';
 import { SupervisedPart, type PartRecipe } from './supervised-part.js';
 
@@ -275,6 +276,8 @@ export class Stack {
     const { options, url, databaseUrl, around } = this;
     const plan = await seed({ options, record: this.parts.record, folder, url, databaseUrl, ...around });
     this.writeStackFile(folder);
+    // Its measures were made by the rules alone.
+    if (options.demo) await withStores(readStackFile(folder.path), wakeOpen);
     return plan;
   }
 

@@ -6,6 +6,8 @@ import type { DataSource } from 'typeorm';
 import { Refusal } from '../refusal.js';
 import { doorTo, payloadKeysFileOf, type StackFile } from './stack-file.js';
 
+const WAKES_AT_ONCE = 20;
+
 /** The two stores of a stack that runs: the record, and Temporal. */
 export interface Stores {
   readonly record: DataSource;
@@ -37,6 +39,15 @@ export async function withStores<T>(stack: StackFile, work: (stores: Stores) => 
   } finally {
     await record.destroy();
   }
+}
+
+/** Starts the runs of the measures that are open and were put into the record without one. */
+export async function wakeOpen(stores: Stores): Promise<void> {
+  const open = await stores.record.query<{ id: string }[]>(
+    'select measure_id::text as id from measure where not closed order by 1',
+  );
+  for (let start = 0; start < open.length; start += WAKES_AT_ONCE)
+    await Promise.all(open.slice(start, start + WAKES_AT_ONCE).map(({ id }) => wake(stores, id)));
 }
 
 /** Starts the run of a measure or tells it to look; a run whose measure is closed looks and ends by itself. */
