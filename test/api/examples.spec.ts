@@ -34,8 +34,11 @@ const elsewhere: Readonly<Record<string, { readonly code: string; readonly why: 
   readFile: { code: 'file.not-found', why: 'the demo keeps no file; files.spec' },
   readCalendarFeed: { code: 'feed.not-found', why: 'an address that is said once; calendar-feed.spec' },
   readEvents: { code: 'request.not-supported', why: 'a stream; crowd.spec listens to it' },
-  readComments: { code: 'comment.not-found', why: 'the demo has no round; comments.spec' },
-  readPlanEvaluation: { code: 'plan-evaluation.not-found', why: 'the demo has none; plan-evaluations.spec' },
+  readPlanEvaluation: {
+    code: 'plan-evaluation.not-found',
+    why: 'its id is another evaluation’s; plan-evaluations.spec',
+  },
+  readPlanYear: { code: 'plan-year.not-running', why: 'the first plan has not begun; plan-years.spec' },
   goToDirectory: { code: 'auth.oidc-off', why: 'this house has no directory; oidc.spec has one' },
 };
 /** A directory posts a form with a token that it signed: oidc.spec. */
