@@ -51,4 +51,16 @@ describe('a rehearsal beside the API’s loop', () => {
     const next = await rehearsals.run([sideOf(1, 1)], new AbortController().signal);
     expect(next).toHaveLength(1);
   });
+
+  it('is not kept from the next by one who hung up before there was a place for it', async () => {
+    const rehearsals = new Rehearsals();
+    const gone = new AbortController();
+    gone.abort();
+    const ahead = rehearsals.run([sideOf(40, 1)], new AbortController().signal);
+    const hungUp = rehearsals.run([sideOf(1, 1)], gone.signal).catch(code);
+    const after = rehearsals.run([sideOf(1, 1)], new AbortController().signal);
+    expect(await ahead).toHaveLength(1);
+    expect(await hungUp).toBe('policy.rehearsal-ended');
+    expect(await after).toHaveLength(1);
+  });
 });

@@ -35,8 +35,7 @@ export class Rehearsals implements OnModuleDestroy {
       const entry = builtThread();
       return await (entry === null ? here(sides, signal) : this.inThread(entry, sides, signal));
     } finally {
-      this.atWork -= 1;
-      this.waiting.shift()?.go();
+      this.passOn();
     }
   }
 
@@ -44,24 +43,34 @@ export class Rehearsals implements OnModuleDestroy {
     for (const each of this.running) void each.terminate();
   }
 
+  /** Whose turn it is has the place; who hung up before takes none, and passes on one that came too late. */
   private async turn(signal: AbortSignal): Promise<void> {
-    if (this.atWork >= MOST_AT_ONCE) {
-      if (this.waiting.length >= MOST_WAITING) throw new Problem('policy.rehearsals-busy');
-      await new Promise<void>((go) => {
-        const mine: Waiting = { go };
-        this.waiting.push(mine);
-        signal.addEventListener('abort', () => {
-          const at = this.waiting.indexOf(mine);
-          if (at < 0) return;
-          this.waiting.splice(at, 1);
-          go();
-        });
-      });
+    if (signal.aborted) throw new Problem('policy.rehearsal-ended');
+    if (this.atWork < MOST_AT_ONCE) {
+      this.atWork += 1;
+      return;
     }
-    this.atWork += 1;
+    if (this.waiting.length >= MOST_WAITING) throw new Problem('policy.rehearsals-busy');
+    await new Promise<void>((go, end) => {
+      const mine: Waiting = { go };
+      this.waiting.push(mine);
+      signal.addEventListener('abort', () => {
+        const at = this.waiting.indexOf(mine);
+        if (at < 0) return;
+        this.waiting.splice(at, 1);
+        end(new Problem('policy.rehearsal-ended'));
+      });
+    });
     if (!signal.aborted) return;
-    this.atWork -= 1;
+    this.passOn();
     throw new Problem('policy.rehearsal-ended');
+  }
+
+  /** The place goes to who waits longest, or is free. */
+  private passOn(): void {
+    const next = this.waiting.shift();
+    if (next) next.go();
+    else this.atWork -= 1;
   }
 
   private inThread(
