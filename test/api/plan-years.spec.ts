@@ -1,5 +1,5 @@
 import type { PlanView, PlanYearView, PlanYearsView, Problem } from '@duban/api-contract';
-import { mendCounts, recount } from '@duban/database';
+import { mendCounts, recount, waitingEvaluations } from '@duban/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDepartmentAtWork, makeItThen } from '../support/a-department-at-work.js';
 import { anApi, type Client, type TestStack } from '../support/index.js';
@@ -106,6 +106,21 @@ describe('a plan', () => {
     expect((await year(2026)).closedOn).toBe('2027-01-19');
     expect((await years()).items.map((each) => each.year)).toEqual([2026]);
     expect((await ofYear(2026, 'reopen', { reason: '核对' })).body.code).toBe('plan.archived');
+  });
+
+  it('takes nothing new while it is archived: no row, no launch, no day for an evaluation, and nobody owes one', async () => {
+    const codeOf = async (answer: Promise<{ body: Problem }>) => (await answer).body.code;
+    const { record } = stack.test;
+    expect(await codeOf(officer.ask<Problem>('PATCH', `/plans/${planId}/draft`, {}))).toBe('plan.archived');
+    expect(await codeOf(officer.post<Problem>(`/plans/${planId}/launch`, { measures: 'ready' }))).toBe('plan.archived');
+    const day = { kind: 'final', dueOn: '2027-03-01', document: '云政发〔2027〕2号' };
+    expect(await codeOf(officer.post<Problem>(`/plans/${planId}/evaluations`, day))).toBe('plan.archived');
+    await record.query(
+      `insert into plan_evaluation (evaluation_id, plan_id, kind, due_on, in_sight_from, state) values (gen_random_uuid(), $1, 'final', '2027-02-01', '2027-01-04', 'planned')`,
+      [planId],
+    );
+    expect(await waitingEvaluations(record.manager, '2027-01-19')).toEqual([]);
+    await record.query('delete from plan_evaluation where plan_id = $1', [planId]);
   });
 
   it('is taken out again with a reason, and all of it is there', async () => {

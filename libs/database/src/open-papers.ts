@@ -49,8 +49,9 @@ const OPEN = `
     from comment_round, jsonb_array_elements(items) each
    where state = 'open' and until >= $1::date and each->'answer' = 'null' group by 1, 2, 3, 4
   union all
-  select 'plan-evaluation', evaluation_id, due_on, '', 1 from plan_evaluation
-   where state in ('planned', 'draft') and in_sight_from <= $1::date`;
+  select 'plan-evaluation', evaluation_id, due_on, '', 1 from plan_evaluation e
+   where state in ('planned', 'draft') and in_sight_from <= $1::date
+     and not exists (select from plan_archive a where a.plan_id = e.plan_id and a.reopened_on is null)`;
 
 /** A plan's evaluation that is past its day is told again so many days after it was told last. */
 const AGAIN_AFTER_DAYS = 7;

@@ -23,6 +23,7 @@ import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { postHolders, type LetterActing } from './letter-dealing.js';
+import { isPlanArchived } from './plan-years.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
 
@@ -68,7 +69,8 @@ export async function readPlanEvaluation(manager: EntityManager, evaluationId: s
 /** Those that wait on a day: for the office from when they are in sight, and for a signature. */
 export function waitingEvaluations(manager: EntityManager, day: CivilDate): Promise<readonly PlanEvaluation[]> {
   return manager.query<PlanEvaluation[]>(
-    `${EVALUATION} where e.state = 'proposed' or (e.state in ('planned', 'draft') and e.in_sight_from <= $1::date) order by e.due_on limit 100`,
+    `${EVALUATION} where (e.state = 'proposed' or (e.state in ('planned', 'draft') and e.in_sight_from <= $1::date))
+        and not exists (select from plan_archive a where a.plan_id = e.plan_id and a.reopened_on is null) order by e.due_on limit 100`,
     [day],
   );
 }
@@ -84,6 +86,7 @@ export async function planDueEvaluations(manager: EntityManager, day: CivilDate)
     `select plan_id::text as "planId", draft->'document'->'planPeriod' as period, shift_years as shift from plan p
       where state = 'in-force' and jsonb_typeof(draft->'document'->'planPeriod') = 'object'
         and not exists (select from plan_evaluation e where e.plan_id = p.plan_id and e.document is null)
+        and not exists (select from plan_archive a where a.plan_id = p.plan_id and a.reopened_on is null)
         and not exists (select from revision r where r.against = p.plan_id and r.state = 'done')`,
   );
   for (const { planId, period, shift } of plans)
@@ -133,6 +136,7 @@ export function dateEvaluation(
       [planId],
     );
     if (inForce.length === 0) throw new HouseRefusal('plan-evaluation.not-in-force');
+    if (await isPlanArchived(manager, planId)) throw new HouseRefusal('plan.archived');
     const rules = await currentRuleBook(manager);
     const today = dateOf(rules.calendar, domainAt(await readClock(manager), acting.wall));
     if (dueOn <= today) throw new HouseRefusal('command.date-not-in-future', { field: 'dueOn', dueOn });
@@ -188,6 +192,9 @@ export function stepEvaluation(
     const hand = { state: found.state, proposedBy: found.proposedById ?? '', text: found.text };
     const no = planEvaluationRefusal(hand, act, actor, { who, reason });
     if (no) throw new HouseRefusal(no.code, no.facts);
+    // What is said in public is taken back or shown again whatever becomes of the plan.
+    const isWork = act !== 'publish' && act !== 'withdraw';
+    if (isWork && (await isPlanArchived(manager, found.planId))) throw new HouseRefusal('plan.archived');
     if (act === 'freeze') refuseIf(evaluationTooEarly(found, await planEndsOn(manager, found.planId), today));
     const set = (what: string, ...values: unknown[]) =>
       manager.query(`update plan_evaluation set ${what} where evaluation_id = $1`, [evaluationId, ...values]);

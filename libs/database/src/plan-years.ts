@@ -43,6 +43,12 @@ export interface PlanArchive {
   readonly left: Pick<PlanToArchive, 'open' | 'waiting' | 'evaluations'>;
 }
 
+/** Whether a plan is archived: then nothing is done with it, nor with what it asks for. */
+export async function isPlanArchived(manager: EntityManager, planId: string): Promise<boolean> {
+  const sql = 'select 1 from plan_archive where plan_id = $1 and reopened_on is null';
+  return (await manager.query<object[]>(sql, [planId])).length > 0;
+}
+
 const NAMED = (column: string) => `coalesce((select name from person where person_id::text = ${column}), ${column})`;
 const REOPENED = `case when reopened_on is null then null else jsonb_build_object('by', ${NAMED('reopened_by')}, 'on', reopened_on, 'why', reopened_why) end`;
 

@@ -12,6 +12,7 @@ import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldRoles, type LetterActing } from './letter-dealing.js';
+import { isPlanArchived } from './plan-years.js';
 import { currentRuleBook } from './rule-books.js';
 
 /** What becomes of a measure that runs: it goes on as a row of the new edition, or ends with it. */
@@ -117,8 +118,10 @@ export async function decideRevision(
   { actor, wall }: LetterActing,
 ): Promise<void> {
   await record.transaction(async (manager) => {
-    const [found] = await manager.query<{ state: string; proposedBy: string; launch: object | null }[]>(
-      `select state, proposed_by as "proposedBy", launch from revision where plan_id = $1 for update`,
+    const [found] = await manager.query<
+      { state: string; proposedBy: string; launch: object | null; against: string }[]
+    >(
+      `select state, proposed_by as "proposedBy", launch, against::text as against from revision where plan_id = $1 for update`,
       [planId],
     );
     if (!found) throw new HouseRefusal('revision.not-found');
@@ -129,6 +132,8 @@ export async function decideRevision(
     );
     const no = revisionRefusal(found, actor, who);
     if (no) throw new HouseRefusal(no.code, no.facts);
+    // Taken out again first: what it changes is measures of the edition before.
+    if (is === 'approved' && (await isPlanArchived(manager, found.against))) throw new HouseRefusal('plan.archived');
     await manager.query(
       'update revision set state = $2, decided_by = $3, decided_on = $4, reason = $5 where plan_id = $1',
       [planId, is, actor.personId, today, reason],

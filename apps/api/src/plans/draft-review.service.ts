@@ -2,6 +2,7 @@ import type { DraftPatch, DraftView, EditionDiff, LaunchInput, PlanView } from '
 import {
   canonicalText,
   currentRuleBook,
+  isPlanArchived,
   listRevisions,
   lockRegister,
   noteInHouse,
@@ -191,6 +192,7 @@ export class DraftReviews {
   ): Promise<T> {
     await this.plans.read(planId);
     return withPlan(this.record, planId, async (manager, plan) => {
+      if (await isPlanArchived(manager, planId)) throw new Problem('plan.archived');
       if (plan.draft === null || plan.state === 'reading' || plan.state === 'refused' || plan.state === 'launching')
         throw new Problem('plan.not-in-review', { state: plan.state });
       // What somebody is to approve must stay what he reads.

@@ -5,6 +5,7 @@ import {
   domainAt,
   heldRoles,
   HouseRefusal,
+  isPlanArchived,
   listRevisions,
   lockRegister,
   proposeRevision,
@@ -68,6 +69,7 @@ export class Revisions {
         throw new Problem('plan.not-in-review', { state: plan.state });
       const before = against && (await formerEdition(manager, against.planId));
       if (before?.state !== 'in-force') throw new Problem('revision.nothing-before');
+      if (await isPlanArchived(manager, before.planId)) throw new Problem('plan.archived');
       if (before.shiftYears !== plan.shiftYears) throw new Problem('revision.other-shift');
       if (rowsInComment(await roundsOfPlan(manager, planId)).size > 0) throw new Problem('plan.in-comment');
       const draft = readDraft(plan.draft);
