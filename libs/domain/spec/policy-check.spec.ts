@@ -152,6 +152,10 @@ describe('a policy before it is adopted', () => {
     expect(mistaken(change)).toEqual([fault]);
   });
 
+  it.each(['instrumentHands', 'instrumentNumbers', 'classes'])('whose %s are a list is told so', (name) => {
+    expect(mistaken((policy) => Object.assign(policy, { [name]: [] }))).toContain(`policy.not-an-object /${name}`);
+  });
+
   it('that is no object is told so', () => {
     expect(policyFaults('monthly').map((each) => each.code)).toEqual(['policy.not-an-object']);
   });

@@ -237,6 +237,12 @@ export function termFaults(policy: Value): readonly PolicyFault[] {
   const numbers = policy['instrumentNumbers'];
   const classes = policy['classes'];
   return [
+    // Without a set of them nothing could be looked up in it.
+    ...['instrumentHands', 'instrumentNumbers', 'classes'].flatMap((section) => {
+      const value = policy[section];
+      const isSet = value === undefined || value === '' || isObject(value);
+      return isSet ? [] : [fault('policy.not-an-object', { at: `/${section}`, value })];
+    }),
     ...Object.entries(ONCE).flatMap(([section, specs]) =>
       faultsAt({ at: `/${section}`, value: policy[section] }, specs),
     ),

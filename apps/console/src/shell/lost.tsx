@@ -1,5 +1,6 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useWords } from '../words/words.js';
+import { Button } from 'antd';
 import { useEffect } from 'react';
 import { Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -27,6 +28,8 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
     <Nothing title={say.problem.broken}>
       {ours ? <p>{say.problem.brokenNext}</p> : <TroubleNote error={error} onRetry={reset} />}
       {ours && <code>{error.message}</code>}
+      {/* What broke stays broken until the page is loaded anew, such as a part of it that did not come. */}
+      {ours && <Button onClick={() => window.location.reload()}>{say.state.retry}</Button>}
       <a href="/inbox">{say.problem.toInbox}</a>
     </Nothing>
   );
