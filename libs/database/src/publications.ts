@@ -1,6 +1,6 @@
 import {
   dateOf,
-  publicationHand,
+  otherHand,
   publicationRefusal,
   publicSnapshot,
   type CivilDate,
@@ -12,7 +12,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
-import { heldRoles, type LetterActing } from './letter-dealing.js';
+import { postHolders, type LetterActing } from './letter-dealing.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
 
@@ -115,7 +115,12 @@ export async function decidePublication(
     if (is === 'withdrawn') {
       if (found.state !== 'approved') throw new HouseRefusal('publication.not-out');
     } else {
-      const no = publicationRefusal(found, actor, publicationHand(policy, await heldRoles(manager, today)));
+      const holders = await postHolders(manager, today);
+      const no = publicationRefusal(
+        found,
+        actor,
+        otherHand(policy.publicity.approver, holders, found.proposedBy).roles,
+      );
       if (no) throw new HouseRefusal(no.code, no.facts);
     }
     await manager.query(

@@ -1,6 +1,6 @@
 import {
   dateOf,
-  revisionHand,
+  otherHand,
   revisionRefusal,
   type Actor,
   type CivilDate,
@@ -11,7 +11,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
-import { heldRoles, type LetterActing } from './letter-dealing.js';
+import { postHolders, type LetterActing } from './letter-dealing.js';
 import { isPlanArchived } from './plan-years.js';
 import { currentRuleBook } from './rule-books.js';
 
@@ -126,10 +126,8 @@ export async function decideRevision(
     );
     if (!found) throw new HouseRefusal('revision.not-found');
     const today = await todayBy(manager, wall);
-    const who = revisionHand(
-      (await currentRuleBook(manager)).policy.revision.approver,
-      await heldRoles(manager, today),
-    );
+    const { policy } = await currentRuleBook(manager);
+    const { roles: who } = otherHand(policy.revision.approver, await postHolders(manager, today), found.proposedBy);
     const no = revisionRefusal(found, actor, who);
     if (no) throw new HouseRefusal(no.code, no.facts);
     // Taken out again first: what it changes is measures of the edition before.

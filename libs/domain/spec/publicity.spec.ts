@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, publicationHand, publicationRefusal, publicSnapshot, type Role } from '../src/index.js';
+import { defaultPolicy, otherHand, publicationRefusal, publicSnapshot, type Role } from '../src/index.js';
 import { aMeasure, somebody } from './a-story.js';
 
 const measure = aMeasure()
@@ -44,14 +44,19 @@ describe('公开', () => {
   });
 
   it('needs two hands: an officer proposes, and the post of the policy approves, never the same person', () => {
-    const held = publicationHand(defaultPolicy, () => true);
+    const hand = (posts: Partial<Record<Role, readonly string[]>>, proposedBy = 'officer') =>
+      otherHand(defaultPolicy.publicity.approver, (role) => posts[role] ?? [], proposedBy).roles;
+    const held = hand({ 'secretary-general': ['secretary-general'] });
     const code = (who: string, state = 'proposed', proposedBy = 'officer', roles: readonly Role[] = held) =>
       publicationRefusal({ state, proposedBy }, somebody(who), roles)?.code ?? null;
     expect(code('secretary-general')).toBeNull();
     expect(code('leader')).toBe('instrument.not-your-hand');
     expect(code('secretary-general', 'approved')).toBe('publication.decided');
-    const nobody = publicationHand(defaultPolicy, () => false);
+    const nobody = hand({ officer: ['officer'], 'office-head': ['office-head'] });
     expect(code('office-head', 'proposed', 'officer', nobody)).toBeNull();
-    expect(code('officer', 'proposed', 'officer', nobody)).toBe('measure.same-hand');
+    expect(code('officer', 'proposed', 'officer', hand({ officer: ['officer', 'another'] }))).toBe('measure.same-hand');
+    // Who alone holds the post and proposed it himself: the next tier, never nobody.
+    const own = hand({ 'secretary-general': ['secretary-general'], principal: ['principal'] }, 'secretary-general');
+    expect(own).toEqual(['principal']);
   });
 });

@@ -3,9 +3,8 @@ import type { CivilDate } from './civil-date.js';
 import type { Refusal } from './commands/definition.js';
 import { confirmedFigure, goalOf, isMeasured, pathWord, shouldBe } from './figures.js';
 import { openWork, type Measure } from './measure.js';
-import type { Policy } from './policy.js';
 import { secondHandRefusal, type Proposed } from './two-hands.js';
-import { officeRoles, type ProgressWord, type Role } from './vocabulary.js';
+import type { ProgressWord, Role } from './vocabulary.js';
 
 /** What the public reads of a measure: what is promised, by whom, by when, how far; nothing of how it is chased. */
 export interface PublicMeasure {
@@ -97,11 +96,6 @@ export function indicatorsOf(measure: Measure): readonly PublicIndicator[] {
         word: pathWord(each),
       };
     });
-}
-
-/** Who approves what is published: the post that the policy names, else the office where nobody holds it. */
-export function publicationHand({ publicity }: Policy, isHeld: (role: Role) => boolean): readonly Role[] {
-  return isHeld(publicity.approver) ? [publicity.approver] : officeRoles;
 }
 
 /** Why somebody may not decide on a snapshot; null when he may. Two hands, never of one person. */

@@ -44,15 +44,6 @@ export function otherHand(named: Role, holders: Holders, proposedBy: string): Ot
   return { roles: roles ?? [named], insteadOf: roles === undefined ? null : named, nobody: roles === undefined };
 }
 
-/**
- * Who approves a plan's new edition: the post that the policy names; where nobody holds it any leader, and only where
- * there is none the office, so that nothing waits on nobody.
- */
-export function revisionHand(approver: Role, isHeld: (role: Role) => boolean): readonly Role[] {
-  if (isHeld(approver)) return [approver];
-  return leaderRoles.some(isHeld) ? leaderRoles : officeRoles;
-}
-
 /** Why somebody may not decide on a revision; null when he may. */
 export function revisionRefusal(proposal: Proposed, actor: Actor, who: readonly Role[]): Refusal | null {
   return secondHandRefusal(proposal, actor, { who, decided: 'revision.decided' });

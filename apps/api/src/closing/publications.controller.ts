@@ -3,7 +3,7 @@ import {
   currentRuleBook,
   decidePublication,
   domainAt,
-  heldRoles,
+  postHolders,
   listPublications,
   proposePublication,
   publicEvaluationsOf,
@@ -13,7 +13,7 @@ import {
 } from '@duban/database';
 import {
   dateOf,
-  publicationHand,
+  otherHand,
   publicationRefusal,
   publicEvaluation,
   type Actor,
@@ -39,8 +39,10 @@ export class PublicationsController {
     const { manager } = this.record;
     const { calendar, policy } = await currentRuleBook(manager);
     const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
-    const who = publicationHand(policy, await heldRoles(manager, today));
-    return { items: (await listPublications(manager, planId)).map((each) => publicationView(each, me, who)) };
+    const holders = await postHolders(manager, today);
+    const hand = ({ proposedById }: Publication) => otherHand(policy.publicity.approver, holders, proposedById).roles;
+    const found = await listPublications(manager, planId);
+    return { items: found.map((each) => publicationView(each, me, hand(each))) };
   }
 
   @Post()

@@ -3,7 +3,7 @@ import {
   currentRuleBook,
   decideRevision,
   domainAt,
-  heldRoles,
+  postHolders,
   HouseRefusal,
   isPlanArchived,
   listRevisions,
@@ -17,7 +17,7 @@ import {
   type RevisedRow,
   type Revision,
 } from '@duban/database';
-import { dateOf, revisionHand, revisionRefusal, rowsInComment, type Actor, type Role } from '@duban/domain';
+import { dateOf, otherHand, revisionRefusal, rowsInComment, type Actor, type Role } from '@duban/domain';
 import {
   draftBodies,
   editionDiff,
@@ -50,14 +50,14 @@ export class Revisions {
 
   /** That of one plan, or all that wait for a decision. */
   async list(me: Actor, planId: string | null): Promise<{ items: RevisionView[] }> {
-    const who = await this.hand();
-    return { items: (await listRevisions(this.record.manager, planId)).map((each) => revisionView(each, me, who)) };
+    const [found, hand] = [await listRevisions(this.record.manager, planId), await this.hand()];
+    return { items: found.map((each) => revisionView(each, me, hand(each))) };
   }
 
   private async read(me: Actor, planId: string): Promise<RevisionView> {
     const [found] = await listRevisions(this.record.manager, planId);
     if (!found) throw new HouseRefusal('revision.not-found');
-    return revisionView(found, me, await this.hand());
+    return revisionView(found, me, (await this.hand())(found));
   }
 
   /** Freezes what the draft changes, for whoever approves it; the offices that it names are registered on the way. */
@@ -122,11 +122,13 @@ export class Revisions {
     return this.read(me, planId);
   }
 
-  private async hand(): Promise<readonly Role[]> {
+  /** Whose decision each is. */
+  private async hand(): Promise<(revision: Revision) => readonly Role[]> {
     const { manager } = this.record;
     const { calendar, policy } = await currentRuleBook(manager);
     const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
-    return revisionHand(policy.revision.approver, await heldRoles(manager, today));
+    const holders = await postHolders(manager, today);
+    return ({ proposedById }) => otherHand(policy.revision.approver, holders, proposedById).roles;
   }
 }
 

@@ -1,5 +1,14 @@
 import { config } from '@duban/config';
-import { actorsOn, bothNamed, holderOf, noteInHouse, readHouse, todayOf, together, type HouseActing } from '@duban/database';
+import {
+  actorsOn,
+  bothNamed,
+  holderOf,
+  noteInHouse,
+  readHouse,
+  todayOf,
+  together,
+  type HouseActing,
+} from '@duban/database';
 import { passwordProfiles, type Actor, type CivilDate, type StoodFor, type TokenScope } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
