@@ -26,6 +26,8 @@ export interface RecordSteps {
   seedAccounts: (databaseUrl: string, accounts: 'trial' | Account[]) => Promise<Account[]>;
   /** Our own invented plan, people and half a year of history. */
   seedDemo: (databaseUrl: string) => Promise<void>;
+  /** The ids of the measures that are not over. */
+  openMeasures: (databaseUrl: string) => Promise<readonly string[]>;
 }
 
 /** The steps as the record's library has them. */
@@ -63,4 +65,15 @@ export const recordSteps: RecordSteps = {
   },
   seedAccounts: database.seedAccounts,
   seedDemo: database.seedDemo,
+  openMeasures: async (databaseUrl) => {
+    const record = await database.recordOf(databaseUrl, 1).initialize();
+    try {
+      const open = await record.query<{ id: string }[]>(
+        'select measure_id::text as id from measure where not closed order by 1',
+      );
+      return open.map(({ id }) => id);
+    } finally {
+      await record.destroy();
+    }
+  },
 };

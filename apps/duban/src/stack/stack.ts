@@ -11,7 +11,7 @@ import { checkDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe 
 import type { DomainClock, RecordSteps } from './record-steps.js';
 import type { StartOptions } from './start-options.js';
 import { givenPayloadKeysFile, readStackFile, stackFileName, type StackFile } from './stack-file.js';
-import { wakeOpen, withStores } from './stores.js';
+import { wakeAll, withStores } from './stores.js';
 import { checkEnvironment, checkImporter, choosePort } from './start-checks.js';
 import { SupervisedPart, type PartRecipe } from './supervised-part.js';
 
@@ -276,8 +276,9 @@ export class Stack {
     const { options, url, databaseUrl, around } = this;
     const plan = await seed({ options, record: this.parts.record, folder, url, databaseUrl, ...around });
     this.writeStackFile(folder);
-    // Its measures were made by the rules alone.
-    if (options.demo) await withStores(readStackFile(folder.path), wakeOpen);
+    // The demo's measures were made by the rules alone, and have no runs yet.
+    const open = options.demo ? await this.parts.record.openMeasures(databaseUrl) : [];
+    if (open.length > 0) await withStores(readStackFile(folder.path), (stores) => wakeAll(stores, open));
     return plan;
   }
 

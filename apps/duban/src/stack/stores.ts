@@ -41,15 +41,6 @@ export async function withStores<T>(stack: StackFile, work: (stores: Stores) => 
   }
 }
 
-/** Starts the runs of the measures that are open and were put into the record without one. */
-export async function wakeOpen(stores: Stores): Promise<void> {
-  const open = await stores.record.query<{ id: string }[]>(
-    'select measure_id::text as id from measure where not closed order by 1',
-  );
-  for (let start = 0; start < open.length; start += WAKES_AT_ONCE)
-    await Promise.all(open.slice(start, start + WAKES_AT_ONCE).map(({ id }) => wake(stores, id)));
-}
-
 /** Starts the run of a measure or tells it to look; a run whose measure is closed looks and ends by itself. */
 export async function wake({ client, taskQueue }: Stores, measureId: string): Promise<void> {
   await client.workflow.signalWithStart(measureWorkflow, {
@@ -59,4 +50,10 @@ export async function wake({ client, taskQueue }: Stores, measureId: string): Pr
     signal: look,
     signalArgs: [],
   });
+}
+
+/** The same for many, some at a time. */
+export async function wakeAll(stores: Stores, measureIds: readonly string[]): Promise<void> {
+  for (let start = 0; start < measureIds.length; start += WAKES_AT_ONCE)
+    await Promise.all(measureIds.slice(start, start + WAKES_AT_ONCE).map((each) => wake(stores, each)));
 }
