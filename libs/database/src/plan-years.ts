@@ -235,6 +235,8 @@ export function reopenPlanYear(
 export function archivePlan(record: DataSource, planId: string, { actor, wall }: LetterActing): Promise<void> {
   return record.transaction(async (manager) => {
     const state = await lockPlan(manager, planId);
+    // Held before they are counted: none opens again meanwhile.
+    await manager.query('select 1 from measure where plan_id = $1 order by measure_id for update', [planId]);
     const { today } = await standing(manager, wall);
     const { archivedOn, left } = await archiveOf(manager, planId, today);
     refuseIf(planArchiveRefusal({ state, archived: archivedOn !== null, ...left }, actor));

@@ -127,6 +127,16 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
     'policy.unknown-word /comment/silenceAgrees',
   ],
   [
+    'a term that no release knows',
+    (policy) => Object.assign(section(policy, 'comment'), { silenceAgree: true }),
+    'policy.unknown-word /comment/silenceAgree',
+  ],
+  [
+    'a class with a term that no release knows',
+    (policy) => Object.assign(section(policy, 'classes')['年度重点'] as object, { lookback: true }),
+    'policy.unknown-word /classes/年度重点/lookback',
+  ],
+  [
     'an evaluation on a day that no year has',
     (policy) => Object.assign(section(policy, 'planEvaluation'), { midTermOn: '02-29' }),
     'policy.wrong-day /planEvaluation/midTermOn',

@@ -1,5 +1,5 @@
 import { FORMS_A_WEEK } from './form-limit.js';
-import { SILENT_AFTER, type Policy } from './policy.js';
+import { SILENT_AFTER, type ClassPolicy, type Policy } from './policy.js';
 import {
   fault,
   isObject,
@@ -192,13 +192,21 @@ function set(at: Value, [name = '', ...rest]: readonly string[], value: TermValu
   return Object.fromEntries(Object.entries(at).filter(([each]) => each !== name));
 }
 
-/** What is wrong with the terms that stand in an object, each at its place. */
-function faultsAt({ at, value }: Place, specs: Specs): readonly PolicyFault[] {
+/** What stands in a class beside its terms, and is looked at elsewhere. */
+const NO_TERMS = ['ladders'] as const satisfies readonly (keyof ClassPolicy)[];
+
+/** What is wrong with the terms that stand in an object, each at its place, and with what is none. */
+function faultsAt({ at, value }: Place, specs: Specs, besides: readonly string[] = []): readonly PolicyFault[] {
   if (!isObject(value)) return value === undefined ? [] : [fault('policy.not-an-object', { at, value })];
-  return Object.entries(specs).flatMap(([name, [form, unsaid]]) => {
-    const said = Object.hasOwn(value, name) ? value[name] : undefined;
-    return said === undefined && unsaid !== undefined ? [] : formFaults({ at: `${at}/${name}`, value: said }, form);
-  });
+  const strangers = Object.keys(value).filter((name) => !Object.hasOwn(specs, name) && !besides.includes(name));
+  return [
+    ...Object.entries(specs).flatMap(([name, [form, unsaid]]) => {
+      const said = Object.hasOwn(value, name) ? value[name] : undefined;
+      return said === undefined && unsaid !== undefined ? [] : formFaults({ at: `${at}/${name}`, value: said }, form);
+    }),
+    // A misspelt term would be obeyed by nobody.
+    ...strangers.map((name) => fault('policy.unknown-word', { at: `${at}/${step(name)}`, value: name })),
+  ];
 }
 
 function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
@@ -248,10 +256,10 @@ export function termFaults(policy: Value): readonly PolicyFault[] {
     ),
     ...(isObject(classes)
       ? Object.entries(classes).flatMap(([name, value]) =>
-          faultsAt({ at: `/classes/${step(name)}`, value }, OF_CLASSES),
+          faultsAt({ at: `/classes/${step(name)}`, value }, OF_CLASSES, NO_TERMS),
         )
       : []),
-    ...faultsAt({ at: '/defaultClass', value: policy['defaultClass'] }, OF_CLASSES),
+    ...faultsAt({ at: '/defaultClass', value: policy['defaultClass'] }, OF_CLASSES, NO_TERMS),
     ...(isObject(numbers)
       ? instrumentKinds.flatMap((kind) =>
           formFaults({ at: `/instrumentNumbers/${kind}`, value: numbers[kind] }, { is: 'pattern' }),
