@@ -120,10 +120,14 @@ describe('kept counts', () => {
   it('answer each filter that they are kept for as counting would', async () => {
     await livedHalfAYear();
     const counted = async (where: string) =>
-      (await test.record.query<{ n: number }[]>(`select count(*)::int as n from measure where ${where}`))[0]?.n;
+      (
+        await test.record.query<{ n: number }[]>(
+          `select count(*)::int as n from measure where not archived and (${where})`,
+        )
+      )[0]?.n;
     const [{ lead, plan_id: planId } = { lead: '', plan_id: '' }] = await test.record.query<
       { lead: string; plan_id: string }[]
-    >(`select lead, plan_id from measure where lead <> '' limit 1`);
+    >(`select lead, plan_id from measure where lead <> '' and not archived limit 1`);
     const total = (sight: readonly string[] | null, filter: Parameters<typeof totalOf>[2]) =>
       totalOf(test.record.manager, sight, filter);
     for (const round of ['as changes', 'added up']) {
