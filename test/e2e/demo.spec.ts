@@ -125,6 +125,10 @@ describe('a backup of the whole record', () => {
     return JSON.parse(stdout);
   };
 
+  it('names its plan that is in force, when it is ready', () => {
+    expect(stack.ready.plan).toMatchObject({ measures: 17, inForce: 17, unassigned: 0 });
+  });
+
   it('needs no mending as it stands: every open measure has its run', () => {
     expect(answer('reconcile', '--data', stack.data)).toMatchObject({ missing: [], extra: [], counts: 0 });
   });

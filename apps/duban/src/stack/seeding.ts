@@ -35,7 +35,8 @@ async function planAskedFor(seeding: Seeding, accounts: Account[]): Promise<Plan
   if (officer === undefined) throw new Error('The accounts lost their officer.'); // looked for before the start
   const session = await ApiSession.open(url, officer);
   if (options.plan !== undefined) return putPlanInForce(session, options.plan, folder, seeding);
-  const [demo] = await session.plans();
+  // The demo's own plan, not one that is over or still a draft.
+  const [demo] = (await session.plans()).toSorted((a, b) => b.inForce - a.inForce);
   if (demo === undefined) return null;
   const { planId, measures, inForce, unassigned } = demo;
   return { planId, measures, inForce, unassigned };
