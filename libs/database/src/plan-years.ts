@@ -17,12 +17,12 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { domainAt, readClock } from './domain-clock.js';
 import { refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import type { LetterActing } from './letter-dealing.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
+import { todayIn } from './today-in.js';
 
 /** A year of a plan: closed, over and owed, or still running; opened again, it says by whom and why. */
 export interface PlanYear {
@@ -88,7 +88,7 @@ export async function readPlanYears(
   planId: string,
   wall: Instant,
 ): Promise<{ readonly years: readonly PlanYear[]; readonly archive: PlanArchive }> {
-  const { rules, today } = await standing(manager, wall);
+  const { rules, today } = await todayIn(manager, wall);
   const all = await closings(manager, planId);
   const archive = await archiveOf(manager, planId, today);
   const years = await yearsOf(manager, planId, today);
@@ -147,7 +147,7 @@ export async function readPlanYear(
 ): Promise<PlanYearContent | null> {
   const closed = (await closings(manager, planId)).find((each) => each.year === year && each.reopened === null);
   if (closed) return closed.content;
-  const { at, today } = await standing(manager, wall);
+  const { now: at, today } = await todayIn(manager, wall);
   if (!(await yearsOf(manager, planId, today)).includes(year)) return null;
   return collected(manager, { planId, year, at });
 }
@@ -189,7 +189,7 @@ export function closePlanYear(
 ): Promise<void> {
   return record.transaction(async (manager) => {
     await lockPlan(manager, planId);
-    const { rules, at, today } = await standing(manager, wall);
+    const { rules, now: at, today } = await todayIn(manager, wall);
     const closed = await closedYears(manager, planId);
     const content = await collected(manager, { planId, year, at });
     const open = content.measures.filter(({ outcome }) => outcome === 'still-open');
@@ -220,7 +220,7 @@ export function reopenPlanYear(
 ): Promise<void> {
   return record.transaction(async (manager) => {
     await lockPlan(manager, planId);
-    const { today } = await standing(manager, wall);
+    const { today } = await todayIn(manager, wall);
     const closed = await closedYears(manager, planId);
     const archived = (await archiveOf(manager, planId, today)).archivedOn !== null;
     refuseIf(yearReopenRefusal({ year, closed, archived, reason }, actor));
@@ -237,7 +237,7 @@ export function archivePlan(record: DataSource, planId: string, { actor, wall }:
     const state = await lockPlan(manager, planId);
     // Held before they are counted: none opens again meanwhile.
     await manager.query('select 1 from measure where plan_id = $1 order by measure_id for update', [planId]);
-    const { today } = await standing(manager, wall);
+    const { today } = await todayIn(manager, wall);
     const { archivedOn, left } = await archiveOf(manager, planId, today);
     refuseIf(planArchiveRefusal({ state, archived: archivedOn !== null, ...left }, actor));
     const archiveId = uuidv7();
@@ -258,7 +258,7 @@ export function reopenPlan(
 ): Promise<void> {
   return record.transaction(async (manager) => {
     await lockPlan(manager, planId);
-    const { today } = await standing(manager, wall);
+    const { today } = await todayIn(manager, wall);
     const { archivedOn } = await archiveOf(manager, planId, today);
     refuseIf(planReopenRefusal({ archived: archivedOn !== null, reason }, actor));
     const ids = await reopened(manager, { table: 'plan_archive', id: 'archive_id', where: 'plan_id = $4' }, [
@@ -297,7 +297,7 @@ export interface OwedYear {
 
 /** Plans in force of which a year is over and not closed: the first such year of each. */
 export async function owedYears(manager: EntityManager, wall: Instant): Promise<readonly OwedYear[]> {
-  const { rules, today } = await standing(manager, wall);
+  const { rules, today } = await todayIn(manager, wall);
   const plans = await manager.query<{ planId: string; planTitle: string; first: number; closed: number[] | null }[]>(
     `select p.plan_id::text as "planId", p.title as "planTitle",
             extract(year from min((m.state->>'assignedAt')::timestamptz at time zone 'Asia/Shanghai'))::int as first,
@@ -325,12 +325,6 @@ async function lockPlan(manager: EntityManager, planId: string): Promise<string>
     planId,
   ]);
   return plan?.state ?? '';
-}
-
-async function standing(manager: EntityManager, wall: Instant) {
-  const rules = await currentRuleBook(manager);
-  const at = domainAt(await readClock(manager), wall);
-  return { rules, at, today: dateOf(rules.calendar, at) };
 }
 
 function note(

@@ -1,5 +1,4 @@
 import {
-  dateOf,
   otherHand,
   publicationRefusal,
   publicSnapshot,
@@ -9,12 +8,11 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { domainAt, readClock } from './domain-clock.js';
-import { HouseRefusal } from './house/house-events.js';
+import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { postHolders, type LetterActing } from './letter-dealing.js';
 import { seeEverything } from './read/read-as.js';
-import { currentRuleBook } from './rule-books.js';
+import { todayIn } from './today-in.js';
 
 /** A snapshot on its way to the public, or there. */
 export interface Publication {
@@ -81,8 +79,7 @@ export async function proposePublication(
     );
     const names = await manager.query<{ code: string; name: string }[]>('select code, name from department');
     const nameOf = (code: string) => names.find((each) => each.code === code)?.name ?? code;
-    const { calendar } = await currentRuleBook(manager);
-    const asOf = dateOf(calendar, domainAt(await readClock(manager), wall));
+    const { today: asOf } = await todayIn(manager, wall);
     const content = publicSnapshot(
       { ...plan, asOf },
       rows.map(({ state }) => state),
@@ -110,18 +107,13 @@ export async function decidePublication(
       [publicationId],
     );
     if (!found) throw new HouseRefusal('publication.not-found');
-    const { calendar, policy } = await currentRuleBook(manager);
-    const today = dateOf(calendar, domainAt(await readClock(manager), wall));
+    const { today, rules } = await todayIn(manager, wall);
     if (is === 'withdrawn') {
       if (found.state !== 'approved') throw new HouseRefusal('publication.not-out');
     } else {
       const holders = await postHolders(manager, today);
-      const no = publicationRefusal(
-        found,
-        actor,
-        otherHand(policy.publicity.approver, holders, found.proposedBy).roles,
-      );
-      if (no) throw new HouseRefusal(no.code, no.facts);
+      const { roles: who } = otherHand(rules.policy.publicity.approver, holders, found.proposedBy);
+      refuseIf(publicationRefusal(found, actor, who));
     }
     await manager.query(
       'update publication set state = $2, decided_by = $3, decided_on = $4, reason = $5 where publication_id = $1',

@@ -1,5 +1,4 @@
 import {
-  dateOf,
   otherHand,
   revisionRefusal,
   type Actor,
@@ -8,12 +7,11 @@ import {
   type FormerPromise,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { domainAt, readClock } from './domain-clock.js';
-import { HouseRefusal } from './house/house-events.js';
+import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { postHolders, type LetterActing } from './letter-dealing.js';
 import { isPlanArchived } from './plan-years.js';
-import { currentRuleBook } from './rule-books.js';
+import { todayIn } from './today-in.js';
 
 /** What becomes of a measure that runs: it goes on as a row of the new edition, or ends with it. */
 export type RevisedRow =
@@ -87,7 +85,7 @@ export async function proposeRevision(
     [against, planId],
   );
   if (other) throw new HouseRefusal('revision.under-way');
-  const today = await todayBy(manager, wall);
+  const { today } = await todayIn(manager, wall);
   await manager.query('delete from revision where plan_id = $1', [planId]);
   await manager.query(
     `insert into revision (plan_id, against, document, state, content, rows, launch, proposed_by, proposed_on) values ($1, $2, $3, 'proposed', $4, $5, $6, $7, $8)`,
@@ -105,11 +103,6 @@ export async function proposeRevision(
   await noteRows(manager, { by: actor, at: wall, from: null }, 'revision.proposed', [planId]);
 }
 
-async function todayBy(manager: EntityManager, wall: string): Promise<CivilDate> {
-  const { calendar } = await currentRuleBook(manager);
-  return dateOf(calendar, domainAt(await readClock(manager), wall));
-}
-
 /** The second hand, of no lower rank than who issued the plan. What is approved is launched and given out from now on. */
 export async function decideRevision(
   record: DataSource,
@@ -125,11 +118,13 @@ export async function decideRevision(
       [planId],
     );
     if (!found) throw new HouseRefusal('revision.not-found');
-    const today = await todayBy(manager, wall);
-    const { policy } = await currentRuleBook(manager);
-    const { roles: who } = otherHand(policy.revision.approver, await postHolders(manager, today), found.proposedBy);
-    const no = revisionRefusal(found, actor, who);
-    if (no) throw new HouseRefusal(no.code, no.facts);
+    const { today, rules } = await todayIn(manager, wall);
+    const { roles: who } = otherHand(
+      rules.policy.revision.approver,
+      await postHolders(manager, today),
+      found.proposedBy,
+    );
+    refuseIf(revisionRefusal(found, actor, who));
     // Taken out again first: what it changes is measures of the edition before.
     if (is === 'approved' && (await isPlanArchived(manager, found.against))) throw new HouseRefusal('plan.archived');
     await manager.query(
