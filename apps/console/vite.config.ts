@@ -1,12 +1,26 @@
 import react from '@vitejs/plugin-react';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+
+/**
+ * Ant Design keeps the page behind a dialog from scrolling by a style that it writes without this page's nonce: the
+ * browser refuses that, says so in its log, and the page scrolls. Ours puts a class on the page instead.
+ */
+const ownScrollLock = {
+  name: 'own-scroll-lock',
+  enforce: 'pre' as const,
+  resolveId: (source: string, importer: string | undefined) =>
+    source === './useScrollLocker' && importer?.includes('@rc-component/portal')
+      ? fileURLToPath(new URL('./src/shell/scroll-lock.ts', import.meta.url))
+      : null,
+};
 
 // The API serves this folder on its own port; chrome88 is the oldest kernel of the browsers that offices are given.
 export default defineConfig(() => {
   // A build from inside a test run inherits NODE_ENV=test and would ship React's development half.
   process.env.NODE_ENV = 'production';
   return {
-    plugins: [react()],
+    plugins: [react(), ownScrollLock],
     build: {
       outDir: '../../dist/console',
       emptyOutDir: true,

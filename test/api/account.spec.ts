@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { HouseEventView, Problem, SessionView } from '@duban/api-contract';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -99,9 +100,26 @@ describe('a second factor', () => {
     const security = await stack.as('security-admin');
     expect((await security.post(`/people/${personId}/commands/remove-second-factor`, undefined)).status).toBe(204);
     expect(await logIn()).toEqual([200, null]);
+    const nobody = await security.post<Problem>(`/people/${randomUUID()}/commands/remove-second-factor`, undefined);
+    expect([nobody.status, nobody.body.code]).toEqual([404, 'register.no-such-person']);
     const own = (await security.get<SessionView>('/session')).body.personId;
     const refused = await security.post<Problem>(`/people/${own}/commands/remove-second-factor`, undefined);
     expect(refused.body.code).toBe('register.oneself');
+  });
+});
+
+describe('a disabled account', () => {
+  it('is rid of a second factor that it will not need, so that it is clean when it comes back', async () => {
+    const { record } = stack.test;
+    await record.query(`update person set totp_secret = 'x', state = 'disabled' where person_id = $1`, [personId]);
+    const security = await stack.as('security-admin');
+    expect((await security.post(`/people/${personId}/commands/remove-second-factor`, undefined)).status).toBe(204);
+    const [row] = await record.query<{ secret: string | null }[]>(
+      'select totp_secret as secret from person where person_id = $1',
+      [personId],
+    );
+    expect(row?.secret).toBeNull();
+    await record.query(`update person set state = 'active' where person_id = $1`, [personId]);
   });
 });
 

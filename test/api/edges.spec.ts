@@ -273,3 +273,31 @@ describe('what is recorded in a leader’s name', () => {
     );
   });
 });
+
+describe('a number in an address', () => {
+  it.each([
+    ['/plans/PLAN/years/abc', '/year number.not-whole 应是整数，只写数字'],
+    ['/plans/PLAN/years/0x7EA', '/year number.not-whole 应是整数，只写数字'],
+    ['/plans/PLAN/years/2e3', '/year number.not-whole 应是整数，只写数字'],
+    ['/plans/PLAN/years/%202026', '/year number.not-whole 应是整数，只写数字'],
+    ['/plans/PLAN/years/26', '/year too_small 不能小于 1950'],
+    ['/calendars/0x7EA', '/year number.not-whole 应是整数，只写数字'],
+    ['/calendars/2101', '/year too_big 不能大于 2100'],
+    ['/measures?limit=0x10', '/limit number.not-whole 应是整数，只写数字'],
+    ['/measures?limit=', '/limit number.not-whole 应是整数，只写数字'],
+    ['/measures?limit=201', '/limit too_big 不能大于 200'],
+    ['/plans?limit=1e1', '/limit number.not-whole 应是整数，只写数字'],
+  ])('is digits and nothing else: %s', async (path, fault) => {
+    const [plan] = (await officer.get<{ items: PlanView[] }>('/plans')).body.items;
+    const { status, body } = await officer.get<Problem>(path.replace('PLAN', plan?.planId ?? ''));
+    expect([status, body.code]).toEqual([400, 'request.invalid']);
+    expect(body.errors?.map((each) => `${each.pointer} ${each.code} ${each.message}`)).toEqual([fault]);
+  });
+
+  it('says what is wrong in the language of whoever asks', async () => {
+    const response = await fetch(`${officer.url}/api/v1/measures?limit=1.5`, {
+      headers: { cookie: officer.cookie, 'accept-language': 'en' },
+    });
+    expect(((await response.json()) as Problem).errors?.[0]?.message).toBe('a whole number, in digits alone');
+  });
+});

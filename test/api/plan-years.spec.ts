@@ -1,5 +1,5 @@
-import type { PlanView, PlanYearView, PlanYearsView, Problem } from '@duban/api-contract';
-import { mendCounts, recount, waitingEvaluations } from '@duban/database';
+import type { PlanEvaluationView, PlanView, PlanYearView, PlanYearsView, Problem } from '@duban/api-contract';
+import { gatherDay, mendCounts, planDueEvaluations, recount, waitingEvaluations } from '@duban/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDepartmentAtWork, makeItThen } from '../support/a-department-at-work.js';
 import { anApi, type Client, type TestStack } from '../support/index.js';
@@ -79,6 +79,7 @@ describe('a plan', () => {
   it('is not archived while something of it is open', async () => {
     const refused = await ofPlan('archive');
     expect([refused.status, refused.body.code]).toEqual([409, 'plan.still-open']);
+    expect((await years()).archive.left).toEqual({ open: 1, parts: 0, waiting: 0, evaluations: 0, later: 0 });
   });
 
   it('is archived once all is over: read, in no daily list, in no sum, and nothing is done with it', async () => {
@@ -120,7 +121,24 @@ describe('a plan', () => {
       [planId],
     );
     expect(await waitingEvaluations(record.manager, '2027-01-19')).toEqual([]);
+    const { body: resting } = await officer.get<{ items: PlanEvaluationView[] }>(`/plans/${planId}/evaluations`);
+    expect(resting.items).toMatchObject([{ kind: 'final', state: 'planned', rests: true }]);
+    const step = `/plan-evaluations/${resting.items[0]?.evaluationId}/commands/freeze`;
+    expect(await codeOf(officer.post<Problem>(step, {}))).toBe('plan.archived');
+    await record.query(`update plan_evaluation set state = 'draft' where plan_id = $1`, [planId]);
+    await gatherDay(record, '2027-01-20', 0);
+    const told = await record.query<object[]>(
+      `select each from message, jsonb_array_elements(rows) each where on_day = '2027-01-20' and each->>'paper' = 'plan-evaluation'`,
+    );
+    expect(told).toEqual([]);
     await record.query('delete from plan_evaluation where plan_id = $1', [planId]);
+    const period = { planPeriod: { start: 2024, end: 2027 } };
+    await record.query(
+      `update plan set draft = jsonb_set(coalesce(draft, '{}'), '{document}', $2) where plan_id = $1`,
+      [planId, JSON.stringify(period)],
+    );
+    await record.transaction((manager) => planDueEvaluations(manager, '2027-01-20'));
+    expect((await officer.get<{ items: object[] }>(`/plans/${planId}/evaluations`)).body.items).toEqual([]);
   });
 
   it('is taken out again with a reason, and all of it is there', async () => {

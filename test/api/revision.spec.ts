@@ -112,6 +112,22 @@ describe('a plan is revised while it runs', () => {
     expect(launch.body.code).toBe('revision.under-way');
   });
 
+  it('is not approved, nor proposed anew, while the edition before is archived', async () => {
+    const { record } = stack.test;
+    await record.query(
+      `insert into plan_archive (archive_id, plan_id, archived_by, archived_on) values (gen_random_uuid(), $1, 'x', '2027-01-19')`,
+      [first],
+    );
+    const approve = await principal.post<Problem>(`/plans/${second}/revision/commands/approve`, {});
+    expect([approve.status, approve.body.code]).toEqual([409, 'plan.archived']);
+    const other = await uploaded(AFTER.replace('40号', '41号'), 'other.txt');
+    const propose = await officer.post<Problem>(`/plans/${other}/revision`, {});
+    expect([propose.status, propose.body.code]).toEqual([409, 'plan.archived']);
+    await officer.post(`/plans/${other}/commands/abandon`, {});
+    await record.query('delete from plan_archive where plan_id = $1', [first]);
+    expect(await revision(officer)).toMatchObject({ state: 'proposed' });
+  });
+
   it('is refused to whoever proposed it', async () => {
     const { status, body } = await officer.post<Problem>(`/plans/${second}/revision/commands/approve`, {});
     expect([status, body.code]).toEqual([403, 'instrument.not-your-hand']);

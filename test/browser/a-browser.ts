@@ -58,6 +58,11 @@ export class Office {
     const context = await this.browser.newContext({ viewport, locale: 'zh-CN' });
     const page = await context.newPage();
     page.on('pageerror', (error) => this.faults.push(`${account.login}: ${error.message}`));
+    // A style or script that the page's own policy refuses is told nowhere but in the browser's log.
+    page.on('console', (said) => {
+      if (said.type() === 'error' && said.text().includes('Content Security Policy'))
+        this.faults.push(`${account.login}: ${said.text()}`);
+    });
     this.seats.set(key, { context, page });
     await page.goto(`${this.url}/inbox`);
     await page.getByTestId('login').fill(account.login);

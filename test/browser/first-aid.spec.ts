@@ -87,6 +87,48 @@ describe('a visitor does not trip over', () => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  it('a question that the page itself forbids: leaving a form asks, and the log of the browser stays empty', async () => {
+    const officer = await at('officer', '/inbox');
+    const page = await at('leader', `/measures/${await aMeasure(officer)}?act=instruct`);
+    await page.getByTestId('dialog-instruct').locator('textarea').first().fill('请加快');
+    await page.locator('nav.nav a[href="/reviews"]').click({ force: true });
+    const question = page.locator('.ant-modal-confirm');
+    await question.waitFor();
+    expect(await page.evaluate('getComputedStyle(document.body).overflowY')).toBe('hidden');
+    await office.picture(page, 'leave-question');
+    await question.getByRole('button').last().click();
+    await page.waitForURL('**/reviews');
+    await question.waitFor({ state: 'detached' });
+    expect(await page.evaluate('getComputedStyle(document.body).overflowY')).not.toBe('hidden');
+    expect(office.faults).toEqual([]);
+  });
+
+  it('seven hundred rows on a phone: a review draws fifty at a time, and finds the others', async () => {
+    const page = await office.sit(somebody('officer'), { width: 390, height: 844 });
+    await page.goto(`${stack.url}/plans/import`);
+    const items = Array.from(
+      { length: 700 },
+      (_, at) => `${at + 1}.建设第${at + 1}处口袋公园。2033年6月底前,建成口袋公园${at + 1}处。(市文化和旅游局牵头)`,
+    );
+    const [head, rest] = aPlanToReview().replaceAll('全民阅读', '口袋公园').split('1.建设社区书屋');
+    const text = `${head}${items.join('\n\n')}\n${rest?.slice(rest.indexOf('\n(二)')) ?? ''}`;
+    await page
+      .getByTestId('file')
+      .setInputFiles({ name: '公园.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page.getByTestId('upload').click();
+    await page.getByTestId('draft-row').first().waitFor({ timeout: 120_000 });
+    const height = () => page.evaluate<number>('document.documentElement.scrollHeight');
+    expect(await page.getByTestId('draft-row').count()).toBe(50);
+    expect(await height()).toBeLessThan(12_000);
+    await office.picture(page, 'seven-hundred-rows');
+    await page.getByTestId('page-next').click();
+    await page.getByText(/第 51–100 行，共 70\d 行/).waitFor();
+    await page.getByTestId('review-findings').click();
+    await page.getByTestId('findings-panel').or(page.locator('.nothing')).first().waitFor();
+    expect(await height()).toBeLessThan(12_000);
+    expect(office.faults).toEqual([]);
+  });
+
   it('an empty second page: a letter of a few rows is one, and says how late they are', async () => {
     const officer = await at('officer', '/inbox');
     await officer.route(`**/api/v1/instruments/${aLetter.instrumentId}`, (route) => route.fulfill({ json: aLetter }));
@@ -128,6 +170,27 @@ describe('a visitor does not trip over', () => {
     await page.unroute('**/assets/audit.screen-*.js');
     await page.goto(`${stack.url}/audit`);
     await page.getByTestId('verify').waitFor();
+  });
+
+  it("a page that did not come, in the browser's own words: it says so in the reader's language, and can be tried again", async () => {
+    const page = await at('officer', '/inbox');
+    await page.locator('nav.nav').waitFor();
+    await page.evaluate(`sessionStorage.setItem('duban.reloaded', String(Date.now()))`);
+    await page.route('**/assets/audit.screen-*.js', (route) => route.abort());
+    await page.locator('nav.nav a[href="/audit"]').click();
+    const broken = page.getByTestId('page-broken');
+    await broken.waitFor();
+    expect([await broken.innerText(), await broken.getAttribute('data-code')]).toEqual([
+      '这一页没有取全：网络可能断过，或系统刚刚升级。请重试。',
+      'page.part-missing',
+    ]);
+    await page.locator('.choices button').first().click();
+    await page.getByText('A part of this page did not come').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('dynamically');
+    await page.unroute('**/assets/audit.screen-*.js');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByTestId('verify').waitFor();
+    await page.locator('.choices button').first().click();
   });
 
   it('a lock-out called an expired session: it is told as a lock-out', async () => {

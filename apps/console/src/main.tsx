@@ -21,14 +21,17 @@ const place = document.getElementById('root');
 if (!place) throw new Error('index.html has no #root');
 
 // Chrome 88 has no top-level await.
-void speak(chosenLanguage()).then(() => {
-  createRoot(place).render(
-    <StrictMode>
-      <Look>
-        <QueryClientProvider client={cache}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </Look>
-    </StrictMode>,
-  );
-});
+// A language that does not come is no reason for a blank page: the shell has its Chinese with it.
+void speak(chosenLanguage())
+  .catch(() => speak('zh-CN'))
+  .then(() => {
+    createRoot(place).render(
+      <StrictMode>
+        <Look>
+          <QueryClientProvider client={cache}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </Look>
+      </StrictMode>,
+    );
+  });

@@ -1,4 +1,4 @@
-import { mendCounts, recount, rewriteTodos } from '@duban/database';
+import { mendCounts, mendUnreadable, recount, rewriteTodos, unreadableMeasures } from '@duban/database';
 import { repositoryRoot } from '@duban/local-stack';
 import { measureWorkflowId } from '@duban/workflow-contract';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
@@ -16,6 +16,8 @@ interface Outcome {
   dueUnsent: string[];
   /** Kept sums of measures that are not what the measures add up to. */
   counts: number;
+  /** Measures whose stored state no page can read. */
+  unreadable: string[];
   fixed: number;
 }
 
@@ -28,7 +30,10 @@ export function registerReconcile(program: Command): void {
     .command('reconcile')
     .description("hold Temporal's runs against the record")
     .option('--data <dir>', 'data folder of the stack', process.env.DUBAN_DATA ?? join(repositoryRoot(), '.duban'))
-    .option('--fix', 'start the missing runs, wake the late ones, and make to-dos and counts anew')
+    .option(
+      '--fix',
+      'start the missing runs, wake the late ones, make what cannot be read anew from its events, and to-dos and counts anew',
+    )
     .option('--json', 'answer in JSON')
     .action(async (flags: { data: string; fix?: boolean; json?: boolean }) => {
       const stack = readStackFile(fromCaller(flags.data));
@@ -36,10 +41,11 @@ export function registerReconcile(program: Command): void {
       process.stdout.write(
         flags.json === true
           ? `${JSON.stringify(outcome)}\n`
-          : `${outcome.open} open measures, ${outcome.running} runs; missing ${outcome.missing.length}, extra ${outcome.extra.length}, due and not done ${outcome.dueUnsent.length}, sums that differ ${outcome.counts}; fixed ${outcome.fixed}\n`,
+          : `${outcome.open} open measures, ${outcome.running} runs; missing ${outcome.missing.length}, extra ${outcome.extra.length}, due and not done ${outcome.dueUnsent.length}, sums that differ ${outcome.counts}, unreadable ${outcome.unreadable.length}; fixed ${outcome.fixed}\n`,
       );
-      if (outcome.missing.length + outcome.extra.length + outcome.dueUnsent.length + outcome.counts > outcome.fixed)
-        process.exitCode = 1;
+      const { missing, extra, dueUnsent, counts, unreadable, fixed } = outcome;
+      const wrong = missing.length + extra.length + dueUnsent.length + counts + unreadable.length;
+      if (wrong > fixed) process.exitCode = 1;
     });
 }
 
@@ -61,15 +67,17 @@ async function reconciled(stores: Stores, fix: boolean): Promise<Outcome> {
   const missing = open.filter((each) => !running.has(each.id)).map((each) => each.id);
   const extra = measures.filter((each) => each.closed && running.has(each.id)).map((each) => each.id);
   const dueUnsent = measures.filter((each) => each.late).map((each) => each.id);
-  const toWake = fix ? new Set([...missing, ...extra, ...dueUnsent]) : new Set<string>();
+  const unreadable = (await unreadableMeasures(record)).map(({ measureId }) => measureId);
+  const mended = fix ? await mendUnreadable(record, unreadable) : 0;
+  const toWake = fix ? new Set([...missing, ...extra, ...dueUnsent, ...unreadable]) : new Set<string>();
   for (const id of toWake) await wake(stores, id);
   const counts = (await recount(record)).length;
   if (fix) {
     if (counts > 0) await mendCounts(record);
     await rewriteTodos(record, 'all');
   }
-  const fixed = fix ? missing.length + extra.length + dueUnsent.length + counts : 0;
-  return { open: open.length, running: running.size, missing, extra, dueUnsent, counts, fixed };
+  const fixed = fix ? missing.length + extra.length + dueUnsent.length + counts + mended : 0;
+  return { open: open.length, running: running.size, missing, extra, dueUnsent, counts, unreadable, fixed };
 }
 
 async function isRunning(client: Client, measureId: string): Promise<boolean> {

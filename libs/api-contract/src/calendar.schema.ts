@@ -1,6 +1,6 @@
 import { calendarLayers } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department, realDay } from './values.schema.js';
+import { civilDate, department, realDay, wholeNumber } from './values.schema.js';
 
 const MOST_TEXT = 20_000;
 const MOST_DAYS = 120;
@@ -83,4 +83,4 @@ export const noticeTaken = z
   .meta({ id: 'NoticeTaken' });
 
 /** The year in the path. */
-export const calendarYearPath = z.coerce.number().int().min(1990).max(2100);
+export const calendarYearPath = wholeNumber(1990, 2100);

@@ -163,6 +163,7 @@ export const scoringInput = z
     document: z.string().trim().min(1).max(200),
     yearEndsOn: z
       .string()
+      .refine((day) => day !== '02-29', { abort: true, params: { code: 'policy.leap-day' } })
       .regex(/^(02-(0[1-9]|1\d|2[0-8])|(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30))$/)
       .default('12-31'),
   })

@@ -1,6 +1,6 @@
 import { directions, obligationStates, progressWords, strengths } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department, instant, realDay } from './values.schema.js';
+import { civilDate, department, instant, realDay, wholeNumber } from './values.schema.js';
 
 const MOST = 1_000_000_000_000;
 const MOST_STEPS = 50;
@@ -107,7 +107,7 @@ export const indicatorValues = z
 export const indicatorQuery = z
   .object({
     text: z.string().max(100).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: wholeNumber(1, 200).default(50),
     cursor: z.string().max(500).optional(),
   })
   .strict();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { measured } from './figures.schema.js';
 import { sheetFault } from './register.schema.js';
-import { civilDate, instant, kind, light } from './values.schema.js';
+import { civilDate, instant, kind, light, wholeNumber } from './values.schema.js';
 
 const MOST_ROWS = 200;
 const rowId = z.string().min(1).max(400).meta({ description: '`{measureId}/{command}/{obligationId}`' });
@@ -90,7 +90,7 @@ export const grid = z
 export const gridQuery = z
   .object({
     step: z.enum(['write', 'sign']).default('write'),
-    limit: z.coerce.number().int().min(0).max(MOST_ROWS).default(MOST_ROWS),
+    limit: wholeNumber(0, MOST_ROWS).default(MOST_ROWS),
     cursor: z.string().max(500).optional(),
   })
   .strict();

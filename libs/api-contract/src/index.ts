@@ -45,6 +45,7 @@ export * from './letter-routes.js';
 export * as ledgerSchemas from './ledger.schema.js';
 export * as measureSchemas from './measures.schema.js';
 export * as officeSchemas from './office.schema.js';
+export { wholeNumber } from './values.schema.js';
 export { openApiDocument } from './openapi.js';
 export * as planGoalSchemas from './plan-goals.schema.js';
 export * as policySchemas from './policy.schema.js';

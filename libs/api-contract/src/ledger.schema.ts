@@ -17,6 +17,8 @@ export const ledgerItem = measureItem
         marks: z.array(z.object({ on: civilDate, title: z.string(), state: z.enum(obligationStates) })),
       })
       .nullable(),
+    /** What is stored of it cannot be read: of its cells only number, names and title stand. */
+    unreadable: z.boolean(),
   })
   .meta({ id: 'LedgerItem' });
 

@@ -23,6 +23,7 @@ import {
   progress,
   realDay,
   status,
+  wholeNumber,
 } from './values.schema.js';
 
 /** One row of the list of measures. `dueOn` is the earliest open date of the lead's work. */
@@ -314,7 +315,7 @@ export const measureQuery = z
     /** Those of archived plans, which else stand in no list. */
     archived: z.enum(['yes']).optional(),
     sort: z.enum(['number', 'due', 'light', 'progress', 'updated']).default('number'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: wholeNumber(1, 200).default(50),
     cursor: z.string().max(500).optional(),
   })
   .strict();

@@ -1,6 +1,15 @@
 import { extensionCauses, paperStages, reviewDecisions } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department, heldPost, instant, instrumentKind, light, status } from './values.schema.js';
+import {
+  civilDate,
+  department,
+  heldPost,
+  instant,
+  instrumentKind,
+  light,
+  status,
+  wholeNumber,
+} from './values.schema.js';
 
 /** What logs a person in. */
 export const credentials = z
@@ -75,7 +84,7 @@ export const doneItem = z
 export const doneQuery = z
   .object({
     started: z.enum(['true', 'false']).default('false'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: wholeNumber(1, 200).default(50),
     cursor: z.string().max(500).optional(),
   })
   .strict();
@@ -97,7 +106,7 @@ export const inbox = z
 /** Which page of the inbox; `limit=0` asks for the total alone. */
 export const inboxQuery = z
   .object({
-    limit: z.coerce.number().int().min(0).max(200).default(200),
+    limit: wholeNumber(0, 200).default(200),
     cursor: z.string().max(500).optional(),
     /** What I must do on this measure alone. */
     measureId: z.string().optional(),

@@ -77,6 +77,8 @@ export const planEvaluation = z
     signedOn: civilDate.nullable(),
     returnedWhy: z.string().nullable(),
     isPublic: z.boolean(),
+    /** Its plan is archived: nobody is asked for it until that is taken out again. */
+    rests: z.boolean(),
     /** Who signs, while it is proposed. */
     hand: letterHand
       .pick({ roles: true, mine: true })

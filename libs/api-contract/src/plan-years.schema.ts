@@ -1,6 +1,6 @@
 import { conclusions, lights, measureStatuses, yearOutcomes, yearPlanStates } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate } from './values.schema.js';
+import { civilDate, wholeNumber } from './values.schema.js';
 
 const count = z.number().int();
 
@@ -39,8 +39,8 @@ export const planYears = z
       archivedOn: civilDate.nullable(),
       archivedBy: z.string().nullable(),
       reopened,
-      /** What of the plan is left to do before it can be archived. */
-      left: z.object({ open: count, waiting: count, evaluations: count }),
+      /** What of the plan is left to do before it can be archived; of the open measures some are parts below another. `later`: evaluations that rest while it is archived. */
+      left: z.object({ open: count, parts: count, waiting: count, evaluations: count, later: count }),
     }),
   })
   .meta({ id: 'PlanYears' });
@@ -114,4 +114,4 @@ export const yearClosing = z
   .meta({ id: 'YearClosing' });
 
 /** A year as it stands in an address. */
-export const yearPath = z.coerce.number().int().min(1950).max(2200);
+export const yearPath = wholeNumber(1950, 2200);

@@ -1,5 +1,6 @@
 import type { HouseAct, TokenScope } from '@duban/domain';
 import { z } from 'zod';
+import { wholeNumber } from './values.schema.js';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -41,6 +42,6 @@ export interface Route {
 
 /** The query of any list that has no filters of its own. */
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: wholeNumber(1, 200).default(50),
   cursor: z.string().max(500).optional(),
 });

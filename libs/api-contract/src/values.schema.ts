@@ -32,6 +32,16 @@ export const realDay = civilDate
     params: { code: 'date.out-of-range' },
   });
 
+/** A whole number as an address or a form has it: digits and nothing else, so that `0x7EA`, `1e3` and ` 7` are none. */
+export function wholeNumber(least: number, most: number) {
+  return z.preprocess((given, context) => {
+    if (typeof given === 'number') return given;
+    if (typeof given === 'string' && /^(0|-?[1-9]\d{0,8})$/.test(given)) return Number(given);
+    context.issues.push({ code: 'custom', input: given, message: '', params: { code: 'number.not-whole' } });
+    return z.NEVER;
+  }, z.number().int().min(least).max(most));
+}
+
 /** An instant, ISO-8601 UTC. */
 export const instant = z
   .string()

@@ -17,6 +17,7 @@ import { papersToTell, type PaperRow, type PaperToTell } from './open-papers.js'
 import { TOLD } from './messages-owed.js';
 import { recipientsOf, whoIsReached, type Reader } from './recipients.js';
 import { currentRuleBook } from './rule-books.js';
+import { isReadable } from './unreadable.js';
 
 /** A row of a digest as it is stored and shown: of a measure, or of a paper that lies open to the reader's department. */
 export type DigestRow = MeasureLine | PaperRow;
@@ -67,13 +68,15 @@ interface ItemRow {
 export async function gatherMessages(manager: EntityManager, day: CivilDate): Promise<number> {
   const { calendar } = await currentRuleBook(manager);
   const unsent = await takeUnsent(manager, day);
-  const rows = await manager.query<ItemRow[]>(
+  const found = await manager.query<ItemRow[]>(
     `select i.item_id, i.measure_id, i.obligation_id, i.rung, i.title, i.department, i.recipients, i.due_on::text, i.on_day::text,
             i.gathered_on is not null as gathered, m.number, m.title as measure_title, m.data_class, m.state
        from message_item i join measure m using (measure_id)
       where (i.gathered_on is null and i.on_day <= $1::date) or i.item_id = any($2) order by i.due_on, i.item_id for update of i`,
     [day, [...unsent.items.keys()]],
   );
+  // What cannot be read waits for a morning on which it can.
+  const rows = found.filter(isReadable);
   const known = await whoIsReached(manager, day);
   const items = new Map<string, ItemRow>(rows.map((row) => [row.item_id, row]));
   const wanted = rows

@@ -13,6 +13,7 @@ import type { EntityManager } from 'typeorm';
 import { putWord } from './launching.js';
 import { FORM_ROWS, FORMS } from './read/desk.js';
 import { currentRuleBook } from './rule-books.js';
+import { isReadable } from './unreadable.js';
 
 interface AskedRow extends Omit<FormRow, 'movable'> {
   readonly department: string;
@@ -52,8 +53,8 @@ export async function putOffForms(manager: EntityManager, day: CivilDate): Promi
   }
 }
 
-function rowsOfOverfullWeeks(manager: EntityManager, day: CivilDate, most: number): Promise<readonly AskedRow[]> {
-  return manager.query<AskedRow[]>(
+async function rowsOfOverfullWeeks(manager: EntityManager, day: CivilDate, most: number): Promise<readonly AskedRow[]> {
+  const rows = await manager.query<AskedRow[]>(
     `with asked as (
        select distinct r.measure_id, r.obligation_id, r.command, r.due_order as due, r.department from (${FORM_ROWS}) r
         where r.due_order between date_trunc('week', $1::date) + interval '7 days' and date_trunc('week', $1::date) + interval '13 days'),
@@ -63,4 +64,5 @@ function rowsOfOverfullWeeks(manager: EntityManager, day: CivilDate, most: numbe
       order by department, due, command, measure_id, obligation_id`,
     [day, FORMS, most],
   );
+  return rows.filter(isReadable);
 }

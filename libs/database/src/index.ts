@@ -73,6 +73,7 @@ export * from './todo-rows.js';
 export * from './together.js';
 export * from './trial-clock.js';
 export * from './turn-row.js';
+export * from './unreadable.js';
 export * from './views.js';
 export * from './waiting.js';
 export * from './walls.js';

@@ -46,13 +46,16 @@ export interface PlanEvaluation {
   readonly signedOn: CivilDate | null;
   readonly returnedWhy: string | null;
   readonly isPublic: boolean;
+  /** It is not signed, and its plan is archived: it waits for nobody until that is taken out. */
+  readonly rests: boolean;
 }
 
 const NAMED = (column: string) =>
   `coalesce((select name from person where person_id::text = e.${column}), e.${column})`;
 const EVALUATION = `select e.evaluation_id::text as "evaluationId", e.plan_id::text as "planId", p.title as "planTitle", e.kind, e.due_on::text as "dueOn",
     e.in_sight_from::text as "inSightFrom", e.document, e.state, e.content, e.text, e.proposed_by as "proposedById", ${NAMED('proposed_by')} as "proposedBy",
-    e.proposed_on::text as "proposedOn", ${NAMED('signed_by')} as "signedBy", e.signed_on::text as "signedOn", e.returned_why as "returnedWhy", e.is_public as "isPublic"
+    e.proposed_on::text as "proposedOn", ${NAMED('signed_by')} as "signedBy", e.signed_on::text as "signedOn", e.returned_why as "returnedWhy", e.is_public as "isPublic",
+    e.state <> 'signed' and exists (select from plan_archive a where a.plan_id = e.plan_id and a.reopened_on is null) as rests
   from plan_evaluation e join plan p using (plan_id)`;
 
 /** Those of a plan, in the order of their days. */

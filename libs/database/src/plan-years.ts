@@ -40,7 +40,12 @@ export interface PlanArchive {
   readonly archivedBy: string | null;
   /** Why it was last taken out again. */
   readonly reopened: PlanYear['reopened'];
-  readonly left: Pick<PlanToArchive, 'open' | 'waiting' | 'evaluations'>;
+  readonly left: Pick<PlanToArchive, 'open' | 'waiting' | 'evaluations'> & {
+    /** Of the open ones, those that are parts below another. */
+    readonly parts: number;
+    /** Evaluations whose time has not come: they rest while the plan is archived. */
+    readonly later: number;
+  };
 }
 
 /** Whether a plan is archived: then nothing is done with it, nor with what it asks for. */
@@ -125,18 +130,21 @@ async function archiveOf(manager: EntityManager, planId: string, today: CivilDat
   };
 }
 
+const NOT_OVER = `(not m.closed or (m.status = 'struck-off' and m.state->'lookBack'->>'drawn' = 'true'))`;
+
 /** What is left to do of a plan. */
 async function leftOf(manager: EntityManager, planId: string, today: CivilDate): Promise<PlanArchive['left']> {
   const [left] = await manager.query<PlanArchive['left'][]>(
-    `select (select count(*)::int from measure m where m.plan_id = $1
-               and (not m.closed or (m.status = 'struck-off' and m.state->'lookBack'->>'drawn' = 'true'))) as open,
+    `select (select count(*)::int from measure m where m.plan_id = $1 and ${NOT_OVER}) as open,
+            (select count(*)::int from measure m where m.plan_id = $1 and m.parent_id is not null and ${NOT_OVER}) as parts,
             (select count(*)::int from plan p, jsonb_path_query(p.draft, '$.rows[*].state') each where p.plan_id = $1
                and each #>> '{}' not in ('launched', 'left-out')) as waiting,
             (select count(*)::int from plan_evaluation e where e.plan_id = $1 and e.state <> 'signed'
-               and (e.state <> 'planned' or e.in_sight_from <= $2::date)) as evaluations`,
+               and (e.state <> 'planned' or e.in_sight_from <= $2::date)) as evaluations,
+            (select count(*)::int from plan_evaluation e where e.plan_id = $1 and e.state = 'planned' and e.in_sight_from > $2::date) as later`,
     [planId, today],
   );
-  return left ?? { open: 0, waiting: 0, evaluations: 0 };
+  return left ?? { open: 0, parts: 0, waiting: 0, evaluations: 0, later: 0 };
 }
 
 /** The closing list of a year: as it was closed, or as it stands now; null where the plan did not run in it. */

@@ -16,6 +16,7 @@ import { bodyHash } from './launching.js';
 import { locks } from './locks.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook, hasVersion, keepVersion, ruleBook } from './rule-books.js';
+import { isReadable } from './unreadable.js';
 
 /** A policy that was adopted: when, by whom, by which document, and how many open measures go by it. */
 export interface AdoptedPolicy {
@@ -137,7 +138,7 @@ export async function whatPolicyMoves(
     [policy, planId, MOST_LOOKED_AT],
   );
   const rows: PolicyMoveTaken['rows'][number][] = [];
-  for (const { id, number, title, lead, state, by, calendar } of found) {
+  for (const { id, number, title, lead, state, by, calendar } of found.filter(isReadable)) {
     const rules = await ruleBook(manager, by, calendar);
     const moved = underPolicy(state, { rules, next: { ...rules, policy: next }, now });
     for (const { obligationId, seriesId, rung, from, to } of moved.moments) {

@@ -137,9 +137,19 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
     'policy.unknown-word /classes/年度重点/lookback',
   ],
   [
-    'an evaluation on a day that no year has',
+    'an evaluation on a day that few years have',
     (policy) => Object.assign(section(policy, 'planEvaluation'), { midTermOn: '02-29' }),
+    'policy.leap-day /planEvaluation/midTermOn',
+  ],
+  [
+    'an evaluation on a day that there is not',
+    (policy) => Object.assign(section(policy, 'planEvaluation'), { midTermOn: '02-30' }),
     'policy.wrong-day /planEvaluation/midTermOn',
+  ],
+  [
+    'the same post twice among those who approve',
+    (policy) => Object.assign(section(policy, 'approval'), { by: ['leader', 'leader'] }),
+    'policy.word-twice /approval/by/1',
   ],
   [
     'work that nobody approves',

@@ -61,6 +61,7 @@ export * from './rungs.js';
 export * from './same-line.js';
 export * from './sample.js';
 export * from './shipped.js';
+export * from './state-fault.js';
 export { statutoryDays } from './statutory-days.js';
 export * from './stagnation.js';
 export * from './substitution.js';

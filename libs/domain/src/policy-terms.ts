@@ -217,12 +217,15 @@ function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
     case 'switch':
       return typeof value === 'boolean' ? [] : [fault('policy.unknown-word', place)];
     case 'day':
-      return isDay(value) ? [] : [fault('policy.wrong-day', place)];
+      return isDay(value) ? [] : [fault(value === LEAP_DAY ? 'policy.leap-day' : 'policy.wrong-day', place)];
     case 'choice':
       return known(form.of, place);
     case 'list': {
       if (!Array.isArray(value) || value.length < form.fewest) return [fault('policy.list-too-short', place)];
-      return value.flatMap((each, index) => known(form.of, { at: `${at}/${index}`, value: each as unknown }));
+      return value.flatMap((each: unknown, index) => {
+        const entry = { at: `${at}/${index}`, value: each };
+        return value.indexOf(each) < index ? [fault('policy.word-twice', entry)] : known(form.of, entry);
+      });
     }
     case 'pattern':
       return typeof value === 'string' && value.includes('{number}') && value.length <= LONGEST_WORD
@@ -232,6 +235,9 @@ function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
 }
 
 const LONGEST_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A day that three years of four have not: as the end of a month it would be another day in each of them. */
+const LEAP_DAY = '02-29';
 
 /** A day that every year has. */
 function isDay(value: unknown): boolean {

@@ -4,7 +4,7 @@ import { DraftRefusal } from '@duban/plan-draft';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { languageOf, Problem, sentenceOf, statusOf } from './problem.js';
+import { faultIn, languageOf, Problem, sentenceOf, statusOf } from './problem.js';
 
 /** The one place where anything thrown becomes an answer: RFC 9457, in the reader's language. */
 @Catch()
@@ -52,7 +52,7 @@ export function problemBody(
     detail: sentence,
     traceId,
     ...(Object.keys(problem.facts).length > 0 ? { facts: { ...problem.facts } } : {}),
-    ...(problem.errors ? { errors: [...problem.errors] } : {}),
+    ...(problem.errors ? { errors: problem.errors.map((each) => faultIn(language, each)) } : {}),
   };
 }
 

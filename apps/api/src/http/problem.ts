@@ -3,12 +3,20 @@ import { refusalSentence, type Language, type RefusalCode } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { REFUSED, statuses } from './statuses.js';
 
+/** What is wrong with one field; without a message its code has the words, and a bound what they name. */
+export interface FieldFault {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: string;
+  readonly bound?: { readonly is: 'least' | 'most' | 'fewest' | 'longest'; readonly n: number };
+}
+
 /** A refusal on its way to a person: a known code and the facts behind it. */
 export class Problem extends HttpException {
   constructor(
     readonly code: string,
     readonly facts: Readonly<Record<string, unknown>> = {},
-    readonly errors?: readonly { pointer: string; code: string; message: string }[],
+    readonly errors?: readonly FieldFault[],
   ) {
     super(code, statusOf(code));
   }
@@ -22,6 +30,16 @@ export function statusOf(code: string): number {
 /** The sentence of a code in the reader's language. */
 export function sentenceOf(code: string, language: Language): string {
   return refusalSentence(languages[language], code);
+}
+
+/** A field's fault in the reader's language. */
+export function faultIn(language: Language, { pointer, code, message, bound }: FieldFault) {
+  const { faults, refusals } = languages[language];
+  if (message !== '') return { pointer, code, message };
+  if (bound !== undefined) return { pointer, code, message: faults[bound.is](bound) };
+  const word = Object.hasOwn(faults, code) ? faults[code as keyof typeof faults] : faults.custom;
+  const known = Object.hasOwn(refusals, code) ? sentenceOf(code, language) : word;
+  return { pointer, code, message: typeof known === 'string' ? known : faults.custom };
 }
 
 /** zh-CN unless the reader prefers English. */

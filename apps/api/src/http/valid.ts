@@ -1,29 +1,34 @@
 import type { z } from 'zod';
-import { Problem } from './problem.js';
-
-type Fault = NonNullable<Problem['errors']>[number];
+import { Problem, type FieldFault } from './problem.js';
 
 const MOST_FAULTS = 20;
 const OUT_OF_RANGE = 'date.out-of-range';
 
-/** The value as its schema reads it; refuses with a JSON pointer for each field that is wrong. */
-export function valid<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
-  const unstorable = unstorableTexts(value, []);
+/** The value as its schema reads it; refuses with a JSON pointer for each field that is wrong, below a name where it has one. */
+export function valid<T extends z.ZodType>(schema: T, value: unknown, name?: string): z.output<T> {
+  const within = name === undefined ? [] : [name];
+  const unstorable = unstorableTexts(value, within);
   if (unstorable.length > 0) throw new Problem('request.invalid', {}, unstorable.slice(0, MOST_FAULTS));
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const faults = result.error.issues.slice(0, MOST_FAULTS).map((issue) => ({
-    pointer: pointerTo(issue.path),
-    code: codeOf(issue),
-    message: issue.message,
+    pointer: pointerTo([...within, ...issue.path]),
+    ...saidOf(issue),
   }));
   throw new Problem(faults.every(({ code }) => code === OUT_OF_RANGE) ? OUT_OF_RANGE : 'request.invalid', {}, faults);
 }
 
-/** A refinement of ours says its code; what zod finds has zod's. */
-function codeOf(issue: z.core.$ZodIssue): string {
+/** A refinement of ours says its code, or its own sentence; what zod finds has zod's code, and our words for it. */
+function saidOf(issue: z.core.$ZodIssue): Omit<FieldFault, 'pointer'> {
   const own: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
-  return typeof own === 'string' ? own : issue.code;
+  if (typeof own === 'string') return { code: own, message: '' };
+  if (issue.code === 'custom') return { code: issue.code, message: issue.message };
+  const ofNumber = 'origin' in issue && ['number', 'int'].includes(issue.origin);
+  if (issue.code === 'too_small')
+    return { code: issue.code, message: '', bound: { is: ofNumber ? 'least' : 'fewest', n: Number(issue.minimum) } };
+  if (issue.code === 'too_big')
+    return { code: issue.code, message: '', bound: { is: ofNumber ? 'most' : 'longest', n: Number(issue.maximum) } };
+  return { code: issue.code, message: '' };
 }
 
 function pointerTo(path: readonly PropertyKey[]): string {
@@ -35,11 +40,9 @@ export function isUnstorableText(text: string): boolean {
   return text.includes('\u0000') || /\p{Surrogate}/u.test(text);
 }
 
-function unstorableTexts(value: unknown, path: readonly string[]): readonly Fault[] {
+function unstorableTexts(value: unknown, path: readonly string[]): readonly FieldFault[] {
   if (typeof value === 'string')
-    return isUnstorableText(value)
-      ? [{ pointer: pointerTo(path), code: 'text.unstorable', message: 'holds U+0000 or half of a surrogate pair' }]
-      : [];
+    return isUnstorableText(value) ? [{ pointer: pointerTo(path), code: 'text.unstorable', message: '' }] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]) => [
     ...unstorableTexts(name, path),

@@ -1,10 +1,19 @@
 import type { LedgerItem } from '@duban/api-contract';
 import type { LedgerRow, WhoIsWho } from '@duban/database';
-import { dateOf, isDatedWork, ledgerFacts, type Actor, type Calendar, type LedgerField } from '@duban/domain';
+import {
+  dateOf,
+  isDatedWork,
+  ledgerFacts,
+  progressFault,
+  type Actor,
+  type Calendar,
+  type LedgerField,
+} from '@duban/domain';
 import { ledgerCells, type LedgerCell } from '@duban/words';
 import type { Words } from '@duban/words';
 import type { Paragraphs } from './paragraphs.js';
 import { measureItem, type ListedMeasure, type NameOf } from '../measures/measure-view.js';
+import { noProgress, tellOperator, unreadableAt } from '../measures/unreadable.js';
 
 /** What surrounds a line of the ledger: who reads, in which language, by which calendar, and who is who. */
 export interface LedgerReader {
@@ -19,8 +28,24 @@ export interface LedgerReader {
 
 type Row = ListedMeasure & LedgerRow;
 
-/** Every cell of a measure's line. */
+/** The line of a measure; of one that cannot be read, its number and title alone, and that it cannot. */
+function readable<T>(row: Row, line: (row: Row) => T): { readonly line: T; readonly unreadable: boolean } {
+  if (unreadableAt(row) === null && !progressFault(row.progress))
+    try {
+      return { line: line(row), unreadable: false };
+    } catch (err) {
+      tellOperator(row.measureId, { err });
+    }
+  return { line: line({ ...row, state: null, progress: noProgress }), unreadable: true };
+}
+
+/** Every cell of a measure's line, whatever is stored of it. */
 export function cellsOf(row: Row, reader: LedgerReader): Readonly<Record<LedgerField, LedgerCell>> {
+  const { line, unreadable } = readable(row, (one) => cellsFrom(one, reader));
+  return unreadable ? { ...line, text: reader.say.ledger.unreadable({ title: row.title }) } : line;
+}
+
+function cellsFrom(row: Row, reader: LedgerReader): Readonly<Record<LedgerField, LedgerCell>> {
   const { say, calendar, nameOf, who, me, year } = reader;
   const day = (at: Date | null) => (at === null ? null : dateOf(calendar, at.toISOString()));
   return ledgerCells(say, {
@@ -55,10 +80,12 @@ export function cellsOf(row: Row, reader: LedgerReader): Readonly<Record<LedgerF
 /** A line as the console shows it: the fields that this reader sees, and its bar. */
 export function ledgerItem(row: Row, columns: readonly LedgerField[], reader: LedgerReader): LedgerItem {
   const cells = cellsOf(row, reader);
+  const { line: bar, unreadable } = readable(row, (one) => barOf(one, reader.calendar));
   return {
     ...measureItem(row, reader.nameOf),
     cells: Object.fromEntries(columns.map((each) => [each, cells[each]])),
-    bar: barOf(row, reader.calendar),
+    bar,
+    unreadable,
   };
 }
 

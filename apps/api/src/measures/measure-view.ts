@@ -35,6 +35,7 @@ import {
 } from '@duban/domain';
 import { sentenceOf } from '../http/problem.js';
 import { measuredView } from '../work/figure-view.js';
+import { progressOf } from './unreadable.js';
 
 /** A measure's row as lists read it. */
 export interface ListedMeasure {
@@ -97,7 +98,7 @@ export function measureItem(row: ListedMeasure, nameOf: NameOf): MeasureItem {
     supporting: row.supporting.map(nameOf),
     status: row.status,
     light: row.light,
-    progress: row.progress,
+    progress: progressOf(row),
     dueOn: row.dueOn,
     originalDueOn: row.originalDueOn,
     nextDueAt: row.nextDueAt?.toISOString() ?? null,

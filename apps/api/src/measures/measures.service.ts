@@ -47,6 +47,7 @@ import {
   type MeasureRow,
 } from './measure-view.js';
 import { pagesInSight, type MeasureStanding, type PageAsked } from './measure-pages.js';
+import { unreadableAt } from './unreadable.js';
 import { Problem } from '../http/problem.js';
 import { isUuid } from '../http/valid.js';
 
@@ -111,6 +112,7 @@ export class Measures {
   async page(me: Actor, measureId: string, commandId = ''): Promise<MeasureStanding> {
     const found = isUuid(measureId) ? await this.look({ sight: sightOf(me), measureId, commandId }) : null;
     if (!found || !maySee(me, found.row)) throw new Problem('measure.not-found', { measureId });
+    if (unreadableAt(found.row) !== null) throw new Problem('measure.unreadable', { measureId });
     return found;
   }
 

@@ -9,6 +9,7 @@ import {
   readClock,
   reviewRowOf,
   type ReviewOfWeek,
+  orBlank,
 } from '@duban/database';
 import {
   dateOf,
@@ -121,9 +122,10 @@ function mine(me: Actor): readonly string[] {
 }
 
 function reviewRow(
-  { subjectId, measure, lead, decided, ...row }: ReviewOfWeek,
+  { subjectId, measure: stored, lead, decided, ...row }: ReviewOfWeek,
   { rules, now, today, nameOf, language }: Reading,
 ): ReviewRow {
+  const measure = orBlank(stored);
   const subject = measure.obligations.find((each) => each.obligationId === subjectId);
   return {
     ...row,

@@ -47,7 +47,7 @@ export class PlanYearsController {
 
   @Get('years/:year')
   async read(@Param('planId') planId: string, @Param('year') given: string): Promise<PlanYearView> {
-    const year = valid(planYearSchemas.yearPath, given);
+    const year = valid(planYearSchemas.yearPath, given, 'year');
     const { items } = await this.list(planId);
     const standing = items.find((each) => each.year === year);
     const content = await readAs(this.record, null, (manager) => readPlanYear(manager, { planId, year }, now()));
@@ -66,7 +66,7 @@ export class PlanYearsController {
   ): Promise<PlanYearsView> {
     await this.plans.read(planId);
     const { reasons } = valid(planYearSchemas.yearClosing, body ?? {});
-    const year = valid(planYearSchemas.yearPath, given);
+    const year = valid(planYearSchemas.yearPath, given, 'year');
     const said = new Map(reasons.map(({ measureId, reason }) => [measureId, reason]));
     await closePlanYear(this.record, { planId, year, reasons: said }, acting(me));
     return this.list(planId);
@@ -82,7 +82,11 @@ export class PlanYearsController {
   ): Promise<PlanYearsView> {
     await this.plans.read(planId);
     const { reason } = valid(letterSchemas.letterReason, body);
-    await reopenPlanYear(this.record, { planId, year: valid(planYearSchemas.yearPath, given), reason }, acting(me));
+    await reopenPlanYear(
+      this.record,
+      { planId, year: valid(planYearSchemas.yearPath, given, 'year'), reason },
+      acting(me),
+    );
     return this.list(planId);
   }
 

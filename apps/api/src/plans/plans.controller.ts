@@ -1,4 +1,11 @@
-import { planSchemas, type DraftView, type EditionDiff, type ImportProgress, type PlanView } from '@duban/api-contract';
+import {
+  planSchemas,
+  wholeNumber,
+  type DraftView,
+  type EditionDiff,
+  type ImportProgress,
+  type PlanView,
+} from '@duban/api-contract';
 import type { Actor } from '@duban/domain';
 import { ledgerTemplate } from '@duban/plan-intake';
 import {
@@ -33,7 +40,7 @@ const LARGEST_UPLOAD_BYTES = 32 * 1024 * 1024;
 const LONGEST_NAME = 255;
 
 const uploadFields = z.object({
-  shiftYears: z.coerce.number().int().min(-50).max(50).default(0),
+  shiftYears: wholeNumber(-50, 50).default(0),
   lead: z.string().min(1).max(100).optional(),
   keepGoodRows: z
     .enum(['true', 'false'])

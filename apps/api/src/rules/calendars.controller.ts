@@ -96,7 +96,7 @@ function regionalIn({ regional }: Calendar, year: number): CalendarYearView['reg
 }
 
 function yearOf(given: string): number {
-  return valid(calendarSchemas.calendarYearPath, given);
+  return valid(calendarSchemas.calendarYearPath, given, 'year');
 }
 
 /** The notice that is given, its days read where it came as words; refuses with every day that is wrong. */

@@ -95,9 +95,12 @@ export class AccountController {
   async removeOf(@MeKnown() me: Known, @Param('personId') personId: string, @Req() request: Request): Promise<void> {
     // One's own is taken away with the password and a code of it.
     if (personId === me.actor.personId) throw new Problem('register.oneself');
-    if (!isUuid(personId) || !(await this.actors.known(personId)))
-      throw new Problem('register.no-such-person', { personId });
-    await this.record.transaction((manager) => removeSecondFactor(manager, personId, this.actors.acting(me, request)));
+    const removed =
+      isUuid(personId) &&
+      (await this.record.transaction((manager) =>
+        removeSecondFactor(manager, personId, this.actors.acting(me, request)),
+      ));
+    if (!removed) throw new Problem('register.no-such-person', { personId });
   }
 
   private async ended(

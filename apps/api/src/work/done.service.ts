@@ -1,5 +1,5 @@
 import type { DoneItem } from '@duban/api-contract';
-import { doneKey, readAs, readDone, type DoneCommand } from '@duban/database';
+import { doneKey, readAs, readDone, type DoneCommand, orBlank } from '@duban/database';
 import { commandOf, commands, obligationOf, type Actor } from '@duban/domain';
 import { obligationTitle, todoSentence, type Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
@@ -36,7 +36,8 @@ export class Done {
 }
 
 function doneItem(row: DoneCommand, me: Actor, language: Language): DoneItem {
-  const { commandId, measureId, number, title, command, body, answeredAt, status, state } = row;
+  const { commandId, measureId, number, title, command, body, answeredAt, status } = row;
+  const state = orBlank(row.state);
   const say = languages[language];
   const obligationId = typeof body['obligationId'] === 'string' ? body['obligationId'] : null;
   const obligation = obligationId === null ? undefined : obligationOf(state, obligationId);
@@ -57,12 +58,16 @@ function doneItem(row: DoneCommand, me: Actor, language: Language): DoneItem {
           ),
     at: answeredAt.toISOString(),
     status,
-    stage: stageOf(row, me, obligationId),
+    stage: stageOf({ command, state }, me, obligationId),
   };
 }
 
 /** Where the newest paper is that went through this person's hands and that the command is about. */
-function stageOf({ command, state }: DoneCommand, me: Actor, obligationId: string | null): DoneItem['stage'] {
+function stageOf(
+  { command, state }: Pick<DoneCommand, 'command' | 'state'>,
+  me: Actor,
+  obligationId: string | null,
+): DoneItem['stage'] {
   const kind = commandOf(command)?.paper?.kind;
   if (kind === undefined || kind === null) return null;
   const mine = state.papers.filter(

@@ -15,6 +15,7 @@ import {
   ruleBook,
   targetsOfIndicators,
   type InboxRow,
+  isReadable,
 } from '@duban/database';
 import { commandOf, dateOf, gridSigns, gridWrites, type Actor, type CivilDate } from '@duban/domain';
 import type { Language } from '@duban/words';
@@ -121,7 +122,7 @@ export class Grid {
         [[...new Set(of.map((each) => each.measureId))]],
       ),
     );
-    return new Map(rows.map((row) => [row.measureId, row]));
+    return new Map(rows.filter(isReadable).map((row) => [row.measureId, row]));
   }
 
   /** Names of those who drafted what is to be signed. */

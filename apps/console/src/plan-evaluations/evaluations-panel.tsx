@@ -34,7 +34,7 @@ export default function EvaluationsPanel({ planId }: { planId: string }) {
 
 function Line({ evaluation }: { evaluation: PlanEvaluation }) {
   const { planEvaluations: words } = useWords();
-  const { evaluationId, kind, state, dueOn, document, signedBy, signedOn, isPublic } = evaluation;
+  const { evaluationId, kind, state, dueOn, document, signedBy, signedOn, isPublic, rests } = evaluation;
   return (
     <li>
       <b>{words.kind[kind]}</b>
@@ -42,6 +42,7 @@ function Line({ evaluation }: { evaluation: PlanEvaluation }) {
       {state !== 'signed' && <span>{words.due({ on: dueOn })}</span>}
       <span className="quiet">{document === null ? words.byPolicy : words.byDocument({ document })}</span>
       {signedBy !== null && <span className="quiet">{words.signed({ by: signedBy, on: signedOn ?? '' })}</span>}
+      {rests && <span className="quiet">{words.rests}</span>}
       {isPublic && <span className="quiet">{words.public}</span>}
       <Link to="/plan-evaluations/$evaluationId" params={{ evaluationId }} data-testid={`open-${kind}`}>
         {words.open}

@@ -53,12 +53,13 @@ export default function PlanEvaluationScreen() {
   );
 }
 
-function Stage({ evaluation: { state, dueOn, hand, returnedWhy } }: { evaluation: PlanEvaluation }) {
+function Stage({ evaluation: { state, dueOn, hand, returnedWhy, rests } }: { evaluation: PlanEvaluation }) {
   const { planEvaluations: words, labels } = useWords();
   return (
     <div className="letter-stage" data-testid="evaluation-stage" data-state={state}>
       <b>{words.state[state]}</b>
       {state !== 'signed' && <span className="quiet">{words.due({ on: dueOn })}</span>}
+      {rests && <span className="wrong">{words.rests}</span>}
       {hand !== null && (
         <span className="quiet">{words.turn({ who: listed(hand.roles.map((role) => labels.role[role])) })}</span>
       )}
@@ -76,10 +77,10 @@ function Acts({ evaluation }: { evaluation: PlanEvaluation }) {
   const keeps = mayKeep(useSession(), 'plans.keep');
   const change = useClosingChange();
   const [asking, setAsking] = useState(false);
-  const { evaluationId, state, content, hand, isPublic } = evaluation;
+  const { evaluationId, state, content, hand, isPublic, rests } = evaluation;
   const path = { evaluationId };
   const give = (work: () => Promise<unknown>) => change.mutate(work, { onSuccess: () => setAsking(false) });
-  const written = keeps && (state === 'planned' || state === 'draft');
+  const written = keeps && !rests && (state === 'planned' || state === 'draft');
   return (
     <div className="letter-acts">
       {written && (
@@ -92,8 +93,8 @@ function Acts({ evaluation }: { evaluation: PlanEvaluation }) {
           {content === null ? words.freeze : words.again}
         </Button>
       )}
-      {keeps && state === 'draft' && <Text evaluation={evaluation} give={give} />}
-      {hand?.mine === true && (
+      {written && state === 'draft' && <Text evaluation={evaluation} give={give} />}
+      {hand?.mine === true && !rests && (
         <>
           <Button
             type="primary"

@@ -107,7 +107,7 @@ function Archive({ planId, archive }: { planId: string; archive: PlanYears['arch
   const { archivedOn, archivedBy, reopened, left } = archive;
   const undone = (['open', 'waiting', 'evaluations'] as const)
     .filter((each) => left[each] > 0)
-    .map((each) => words.left[each]({ n: left[each] }));
+    .map((each) => words.left[each]({ n: left[each], parts: left.parts }));
   const standing =
     archivedOn !== null
       ? words.archived({ by: archivedBy ?? '', on: archivedOn })
@@ -117,6 +117,7 @@ function Archive({ planId, archive }: { planId: string; archive: PlanYears['arch
   return (
     <div className="plan-archive" data-testid="plan-archive" data-archived={archivedOn !== null}>
       <p>{standing}</p>
+      {left.later > 0 && <p className="quiet">{words.later({ n: left.later })}</p>}
       {reopened && <p className="quiet">{words.reopened(reopened)}</p>}
       {keeps && archivedOn === null && undone.length === 0 && (
         <Button

@@ -2,6 +2,7 @@ import type { Draft, DraftPatch, DraftRow } from '@duban/api-client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Pager, usePage } from '../elements/pager.js';
 import { useWords } from '../words/words.js';
 import { CorrectionSum } from './corrections.js';
 import { countByState, doubtfulFirst, sectionOf } from './draft-order.js';
@@ -34,6 +35,8 @@ export function DraftRows({ draft }: { draft: Draft }) {
     [navigate, show],
   );
   const rows = doubtfulFirst(draft.rows).filter((each) => show === undefined || each.state === show);
+  const chosen = rows.findIndex((each) => each.ref === selected);
+  const { shown, pager } = usePage(rows, { chosen, list: show ?? '' });
   const save = async (patch: RowPatch, next: boolean) => {
     const following = rows[rows.findIndex((each) => each.ref === patch.ref) + 1]?.ref ?? null;
     const saved = await change.mutateAsync({ rows: [patch] }).catch(() => null); // the row's form shows why not
@@ -51,7 +54,7 @@ export function DraftRows({ draft }: { draft: Draft }) {
       <div className="draft">
         <SourcePane draft={draft} selected={selected} place={jumped ?? sent} onSelect={select} />
         <ol className="draft-rows">
-          {rows.map((row) => (
+          {shown.map((row) => (
             <DraftRowCard
               key={row.ref}
               draft={draft}
@@ -69,6 +72,7 @@ export function DraftRows({ draft }: { draft: Draft }) {
             />
           ))}
         </ol>
+        <Pager {...pager} />
       </div>
     </SourceJump.Provider>
   );

@@ -1,4 +1,5 @@
 import type { Draft } from '@duban/api-client';
+import { Pager, usePage } from '../elements/pager.js';
 import { useWords } from '../words/words.js';
 import { Nothing } from '../elements/page.js';
 import { findingWords } from './finding-words.js';
@@ -15,11 +16,12 @@ export function FindingsPanel({ draft }: { draft: Draft }) {
       Number(b.otherCut !== undefined) - Number(a.otherCut !== undefined) ||
       (a.span?.start ?? -1) - (b.span?.start ?? -1),
   );
+  const { shown, pager } = usePage(findings, { chosen: -1, list: '' });
   if (findings.length === 0) return <Nothing title={say.review.finding.none} />;
   return (
     <section className="section" data-testid="findings-panel">
       <ol className="finding-list">
-        {findings.map((finding, index) => (
+        {shown.map((finding, index) => (
           <li key={index}>
             <div className="finding-words">
               <b>{findingWords(say, finding)}</b>
@@ -37,6 +39,7 @@ export function FindingsPanel({ draft }: { draft: Draft }) {
           </li>
         ))}
       </ol>
+      <Pager {...pager} />
     </section>
   );
 }

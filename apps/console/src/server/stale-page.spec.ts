@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reloadOnce } from './stale-page.js';
+import { isPartMissing, reloadOnce } from './stale-page.js';
 
 /** A browser whose clock stands where it is put. */
 function aBrowser() {
@@ -31,5 +31,21 @@ describe('a page whose parts are gone after an upgrade', () => {
     browser.at += 61_000;
     expect(reloadOnce(reloading)).toBe(true);
     expect(browser.reloads).toBe(2);
+  });
+});
+
+describe('a page that does not come', () => {
+  it.each([
+    'Failed to fetch dynamically imported module: http://localhost/assets/audit.js',
+    'error loading dynamically imported module: http://localhost/assets/audit.js',
+    'Importing a module script failed.',
+    'Unable to preload CSS for /assets/audit.css',
+  ])('is known by what its browser says: %s', (words) => {
+    expect(isPartMissing(new TypeError(words))).toBe(true);
+  });
+
+  it('is not taken for one that breaks', () => {
+    expect(isPartMissing(new TypeError("Cannot read properties of undefined (reading 'rows')"))).toBe(false);
+    expect(isPartMissing({ code: 'network' })).toBe(false);
   });
 });

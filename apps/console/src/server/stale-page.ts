@@ -20,6 +20,19 @@ export function reloadOnce({ storage, now, reload }: Reloading): boolean {
   return true;
 }
 
+/** What each browser says of a script or style that did not come; none of them gives it a code. */
+const NOT_FETCHED = [
+  'dynamically imported module',
+  'Importing a module script failed',
+  'Unable to preload CSS',
+  'error loading dynamically imported',
+];
+
+/** True where a part of the page did not come, as against one that broke. */
+export function isPartMissing(error: unknown): boolean {
+  return error instanceof Error && NOT_FETCHED.some((words) => error.message.includes(words));
+}
+
 /** Listens for parts of the page that could not be fetched. */
 export function reloadWhenStale(): void {
   window.addEventListener('vite:preloadError', (event) => {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { speak, useLanguage, useWords } from '../words/words.js';
 import { chooseTheme, useTheme } from './theme.js';
 
@@ -7,14 +8,16 @@ export function Choices() {
   const language = useLanguage();
   const theme = useTheme();
   const english = language === 'en';
+  const [missing, setMissing] = useState(false);
+  const change = () =>
+    void speak(english ? 'zh-CN' : 'en').then(
+      () => setMissing(false),
+      () => setMissing(true),
+    );
   return (
     <div className="choices">
-      <button
-        type="button"
-        className="plain"
-        lang={english ? 'zh-CN' : 'en'}
-        onClick={() => void speak(english ? 'zh-CN' : 'en')}
-      >
+      {missing && <small role="alert">{say.problem.partMissing}</small>}
+      <button type="button" className="plain" lang={english ? 'zh-CN' : 'en'} onClick={change}>
         {say.nav.language}
       </button>
       <button type="button" className="plain" onClick={() => chooseTheme(theme === 'dark' ? 'light' : 'dark')}>

@@ -2387,6 +2387,7 @@ export type LedgerItem = {
             state: 'open' | 'done' | 'dropped';
         }>;
     } | null;
+    unreadable: boolean;
 };
 
 export type LedgerGroups = {
@@ -2980,6 +2981,7 @@ export type PlanEvaluation = {
     signedOn: string | null;
     returnedWhy: string | null;
     isPublic: boolean;
+    rests: boolean;
     hand: PlanEvaluationHand | null;
 };
 
@@ -3071,8 +3073,10 @@ export type PlanYears = {
         } | null;
         left: {
             open: number;
+            parts: number;
             waiting: number;
             evaluations: number;
+            later: number;
         };
     };
 };

@@ -37,10 +37,19 @@ export async function setSecondFactor(
   await noteRows(manager, acting, 'person.factor-set', [personId]);
 }
 
-/** Takes a second factor away. */
-export async function removeSecondFactor(manager: EntityManager, personId: string, acting: HouseActing): Promise<void> {
-  await manager.query(`update person set totp_secret = null, recovery_codes = '{}' where person_id = $1`, [personId]);
+/** Takes a second factor away, of a disabled account as well; false where there is no such person. */
+export async function removeSecondFactor(
+  manager: EntityManager,
+  personId: string,
+  acting: HouseActing,
+): Promise<boolean> {
+  const [rows] = await manager.query<[object[], number]>(
+    `update person set totp_secret = null, recovery_codes = '{}' where person_id = $1 returning 1`,
+    [personId],
+  );
+  if (rows.length === 0) return false;
   await noteRows(manager, acting, 'person.factor-removed', [personId]);
+  return true;
 }
 
 /** Takes the code of a step; false where it, or a later one, was taken before. */

@@ -120,7 +120,7 @@ interface WaitingRow {
 export async function sampledReports(manager: EntityManager): Promise<readonly SampledReport[]> {
   const rows = await manager.query<WaitingRow[]>(
     `select distinct m.measure_id as "measureId", t.obligation_id as "obligationId", m.plan_id as "planId", m.number, m.title, m.lead, m.light, m.number_order,
-            (select p->'content' from jsonb_array_elements(m.state->'papers') p where p->>'kind' = 'report' and p->'about' ? t.obligation_id and p->>'stage' = 'with-office' limit 1) as content
+            (select p->'content' from jsonb_path_query(m.state, '$.papers[*]') p where p->>'kind' = 'report' and p->'about' ? t.obligation_id and p->>'stage' = 'with-office' limit 1) as content
        from todo t join measure m using (measure_id) where t.command = 'accept-report' order by m.plan_id, m.number_order, t.obligation_id`,
   );
   return rows.map(({ measureId, obligationId, planId, number, title, lead, light, content }) => {

@@ -60,7 +60,7 @@ const writers = Object.fromEntries(
 /** Of what is written, the newest paper about the same: its reason, if it came back. */
 const RETURNED = `case when $10::jsonb ? t.command then (
     select case when each.paper->>'stage' = 'sent-back' then jsonb_build_object('code', each.paper->'code', 'reason', each.paper->'reason') end
-      from jsonb_array_elements(m.state->'papers') with ordinality as each(paper, place)
+      from jsonb_path_query(m.state, '$.papers[*]') with ordinality as each(paper, place)
      where each.paper->>'kind' = $10::jsonb->>t.command and (t.obligation_id = '' or each.paper->'about' ? t.obligation_id)
      order by place desc limit 1) end`;
 

@@ -55,7 +55,7 @@ const LETTER = `i.instrument_id as "instrumentId", i.kind, i.department, i.draft
   ${NAMED('returned_by')} as "returnedBy", i.returned_why as "returnedWhy", i.reply_by::text as "replyBy", i.contact,
   ${NAMED('received_by')} as "receivedBy", i.received_on::text as "receivedOn",
   (select jsonb_agg(jsonb_build_object('measureId', t.measure_id, 'number', m.number, 'title', m.title, 'obligation', t.obligation, 'dueOn', coalesce(t.matter_due_on, t.due_on), 'late', t.late_working_days, 'rung', t.rung, 'shiftYears', pl.shift_years,
-                                       'owed', (select o from jsonb_array_elements(m.state->'obligations') o where o->>'obligationId' = coalesce(t.matter_id, t.obligation_id)))
+                                       'owed', (select o from jsonb_path_query(m.state, '$.obligations[*]') o where o->>'obligationId' = coalesce(t.matter_id, t.obligation_id)))
                     order by t.due_on, m.number_order)
      from instrument_item t join measure m using (measure_id) join plan pl using (plan_id)
     where t.instrument_id = i.instrument_id and (i.state <> 'draft' or t.state = 'drafted')) as rows`;

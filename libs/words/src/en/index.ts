@@ -16,6 +16,7 @@ export { cockpit } from './cockpit.js';
 export { commonFields } from './questions.js';
 export { consequences } from './consequences.js';
 export { draftFindings } from './draft-findings.js';
+export { faults } from './faults.js';
 export { files } from './files.js';
 export { grid } from './grid.js';
 export { indicators } from './indicators.js';

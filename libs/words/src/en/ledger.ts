@@ -92,6 +92,7 @@ export const ledger: typeof chinese = {
     result: ({ done, refused }) => `${done} done, ${refused} refused`,
   },
   fileName: ({ date }) => `ledger ${date}`,
+  unreadable: ({ title }) => `(what is stored cannot be read; the operator has been told) ${title}`,
   coLead: ({ name }) => `${name} (co-lead)`,
   asOf: ({ date }) => `As of ${date}`,
   nine: 'A handler sees nine columns; liaisons, section heads and the office see all.',

@@ -13,6 +13,7 @@ export const planEvaluations: typeof chinese = {
   byDocument: ({ document }: Facts<'document'>) => `by ${document}`,
   setDate: 'Set its day by a document',
   document: 'Document',
+  rests: 'The plan is archived: this evaluation rests, and nobody is reminded, until the plan is taken out again.',
   open: 'Open',
   freeze: 'Collect',
   again: 'Collect anew',

@@ -52,12 +52,15 @@ export const planYears: typeof chinese = {
   archived: ({ by, on }: Facts<'by' | 'on'>) => `archived by ${by}, ${on}: to be read, in no daily list`,
   takeOut: 'Take out',
   left: {
-    open: ({ n }: Facts<'n'>) => `${n} measures not struck off or not looked back on`,
+    open: ({ n, parts }: Facts<'n' | 'parts'>) =>
+      `${n} measures not struck off or not looked back on${parts === 0 ? '' : ` (${parts} of them parts given to offices below)`}`,
     waiting: ({ n }: Facts<'n'>) => `${n} rows wait for a department`,
     evaluations: ({ n }: Facts<'n'>) => `${n} evaluations not signed`,
   },
   notYet: ({ what }: Facts<'what'>) => `Not to be archived yet: ${what}`,
   ready: 'All is struck off: it can be archived.',
+  later: ({ n }: Facts<'n'>) =>
+    `${n} evaluations of the plan are still to come: nobody is reminded of them while it is archived.`,
   waits: ({ year, title }: Facts<'year' | 'title'>) => `Close ${year}: ${title}`,
   inList: ({ on }: Facts<'on'>) => `archived ${on}`,
   show: 'Archived plans',

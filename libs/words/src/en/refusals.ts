@@ -80,7 +80,9 @@ export const refusals: typeof chinese = {
   'policy.list-too-short': 'choose one at least',
   'policy.review-without-leader': 'a review before which leader?',
   'policy.rung-without-recipient': 'for nobody',
-  'policy.wrong-day': 'a day is written MM-DD',
+  'policy.word-twice': 'the same stands there twice',
+  'policy.wrong-day': 'a day is written MM-DD, and every year has it',
+  'policy.leap-day': 'not every year has 29 February; write 02-28 or 03-01',
   'policy.pattern-without-number': 'a number pattern needs {number} and at most 60 signs',
   'policy.version-no-text': 'a version is text',
   'policy.version-start': 'a version begins with a letter or digit',
@@ -100,6 +102,8 @@ export const refusals: typeof chinese = {
   'plan.department-unmapped': 'A department only resembles a registered one; say first which it is.',
   'command.broken':
     'The command met a fault of ours and is set aside; it was not carried out and can be given again once mended.',
+  'measure.unreadable':
+    'What is stored of this measure cannot be read; the operator has been told. Other measures are not affected.',
   'command.expired': 'The command waited too long and was not carried out.',
   'command.reason-missing': 'Say what, or why.',
   'command.date-not-in-future': 'The date must be after today.',

@@ -90,6 +90,7 @@ export const ledger = {
     result: ({ done, refused }: Facts<'done' | 'refused'>) => `办成 ${done} 项，未办成 ${refused} 项`,
   },
   fileName: ({ date }: Facts<'date'>) => `台账 ${date}`,
+  unreadable: ({ title }: Facts<'title'>) => `（存下的内容读不出，已告知系统管理员）${title}`,
   coLead: ({ name }: Facts<'name'>) => `${name}（共同牵头）`,
   asOf: ({ date }: Facts<'date'>) => `截至 ${date}`,
   nine: '承办人看九栏；全部栏目由联络员、科室负责人和督查室查看。',

@@ -12,6 +12,7 @@ export const planEvaluations = {
   byDocument: ({ document }: Facts<'document'>) => `依据 ${document}`,
   setDate: '按文件定日期',
   document: '依据文件',
+  rests: '规划已归档，这次评估停在这里，不再提醒；取出规划后接着办。',
   open: '打开',
   freeze: '汇总数据',
   again: '重新汇总',

@@ -45,12 +45,14 @@ export const planYears = {
   archived: ({ by, on }: Facts<'by' | 'on'>) => `${by} ${on} 归档，只供查阅，不在日常清单里`,
   takeOut: '取出',
   left: {
-    open: ({ n }: Facts<'n'>) => `${n} 项未销号或未回头看`,
+    open: ({ n, parts }: Facts<'n' | 'parts'>) =>
+      `${n} 项未销号或未回头看${parts === 0 ? '' : `（含分解到下级的 ${parts} 项）`}`,
     waiting: ({ n }: Facts<'n'>) => `${n} 项待分工`,
     evaluations: ({ n }: Facts<'n'>) => `${n} 次规划评估未签发`,
   },
   notYet: ({ what }: Facts<'what'>) => `还不能归档：${what}`,
   ready: '全部销号，可以归档。',
+  later: ({ n }: Facts<'n'>) => `还有 ${n} 次规划评估未到期：归档期间不再提醒，取出后接着办。`,
   waits: ({ year, title }: Facts<'year' | 'title'>) => `${year} 年收官：《${title}》`,
   inList: ({ on }: Facts<'on'>) => `已归档 ${on}`,
   show: '查看已归档的',

@@ -1,0 +1,69 @@
+import type { GridView, Inbox, LedgerPage, MeasurePage, Problem } from '@duban/api-contract';
+import { mendUnreadable, unreadableMeasures } from '@duban/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDepartmentAtWork, anApi, type Client, type TestStack } from '../support/index.js';
+
+const COUNT = 4;
+let stack: TestStack;
+let officer: Client;
+let measures: readonly string[];
+beforeAll(async () => {
+  stack = await anApi({}, async ({ record }) => {
+    measures = await aDepartmentAtWork(record, COUNT);
+  });
+  officer = await stack.as('officer');
+});
+afterAll(() => stack?.end());
+
+const spoilt = () => measures[1] ?? '';
+const spoil = (state: string) =>
+  stack.test.record.query('update measure set state = $2::jsonb where measure_id = $1', [spoilt(), state]);
+
+describe('a measure whose stored state was spoilt by hand', () => {
+  it.each(['{}', '"x"', '{"obligations": {}, "papers": 3}'])('stops nobody else, and is named: %s', async (state) => {
+    await spoil(state);
+    const { status, body } = await officer.get<LedgerPage>('/ledger');
+    expect([status, body.items.length]).toEqual([200, COUNT]);
+    const named = body.items.filter((each) => each.unreadable);
+    expect(named.map(({ measureId }) => measureId)).toEqual([spoilt()]);
+    expect(named[0]?.cells).toMatchObject({
+      number: '一/2',
+      text: '（存下的内容读不出，已告知系统管理员）建设第2批图书角',
+      selfAssessed: null,
+    });
+    const csv = await fetch(`${officer.url}/api/v1/ledger?format=csv`, { headers: { cookie: officer.cookie } });
+    expect([csv.status, (await csv.text()).trim().split('\n').length]).toEqual([200, COUNT + 1]);
+  });
+
+  it('has a page, a timeline and commands that say so, and stands in the other lists', async () => {
+    await spoil('{"obligations": {}, "papers": 3}');
+    for (const path of ['', '/agenda', '/timeline']) {
+      const { status, body } = await officer.get<Problem>(`/measures/${spoilt()}${path}`);
+      expect([path, status, body.code]).toEqual([path, 409, 'measure.unreadable']);
+    }
+    const urged = await officer.command(spoilt(), 'resume', { reason: '查' });
+    expect((urged.body as Problem).code).toBe('measure.unreadable');
+    expect((await officer.get<MeasurePage>('/measures')).body.items).toHaveLength(COUNT);
+    const handler = await stack.as('handler@教育局');
+    expect((await handler.get<Inbox>('/inbox')).status).toBe(200);
+    expect((await handler.get<GridView>('/reports/grid')).status).toBe(200);
+    for (const path of ['/inbox/done', '/reviews', '/desk', '/dashboard', '/indicators', '/matters', '/instruments'])
+      expect([path, (await officer.get(path)).status]).toEqual([path, 200]);
+  });
+
+  it('is found for the operator, and made anew from its events', async () => {
+    const { record } = stack.test;
+    const [before] = await record.query<{ state: object }[]>('select state from measure where measure_id = $1', [
+      measures[0],
+    ]);
+    await spoil('{}');
+    expect(await unreadableMeasures(record)).toEqual([{ measureId: spoilt(), fault: '/measureId' }]);
+    expect(await mendUnreadable(record, [spoilt()])).toBe(1);
+    expect(await unreadableMeasures(record)).toEqual([]);
+    expect((await officer.get(`/measures/${spoilt()}`)).status).toBe(200);
+    const [untouched] = await record.query<{ state: object }[]>('select state from measure where measure_id = $1', [
+      measures[0],
+    ]);
+    expect(untouched).toEqual(before);
+  });
+});
