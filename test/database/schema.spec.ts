@@ -24,6 +24,21 @@ describe('the schema', () => {
     expect(all).toBeGreaterThan(0);
   });
 
+  it('of a later release is refused before anything is touched, by its name', async () => {
+    await migrate(database.url);
+    const record = await recordOf(database.url).initialize();
+    await record.query(`insert into migrations (timestamp, name) values (9900000000000, 'OfTomorrow9900000000000')`);
+    await record.query('delete from rule_book'); // migrate would put it back
+    await expect(migrate(database.url)).rejects.toMatchObject({
+      code: 'record.newer-release',
+      exit: 3,
+      migrations: ['OfTomorrow9900000000000'],
+    });
+    const [left] = await record.query<{ count: number }[]>('select count(*)::int from rule_book');
+    await record.destroy();
+    expect(left).toEqual({ count: 0 });
+  });
+
   it('goes down and up again', async () => {
     const all = await migrate(database.url);
     const record = await recordOf(database.url).initialize();

@@ -1,15 +1,14 @@
-import { bringBack, recordOf, verifyRecord } from '@duban/database';
+import { recordOf, verifyRecord } from '@duban/database';
 import { stateVersion } from '@duban/domain';
-import { databaseUrlOf, startPostgres, stopPostgres } from '@duban/local-stack';
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LaunchedStack, until } from '../support/index.js';
+import { figuresOf, layKeptRelease, type Figures } from '../upgrade/a-kept-release.js';
 
 /**
  * Release 0.1 (commit cf07d90, 2026-11-22): its demo of half a year, and two days more at speed with a leader's
@@ -22,34 +21,15 @@ let base: string;
 let stack: LaunchedStack;
 let record: pg.Client;
 /** As the release left it, before today's was started on it. */
-let before: { readonly events: number; readonly rungs: number; readonly open: number };
+let before: Figures;
 
-const kept = (name: string) => gunzipSync(readFileSync(join(fixture, `${name}.gz`)));
-const one = async <T extends object>(text: string) => (await record.query<T>(text)).rows[0] as T;
-const figures = () =>
-  one<typeof before>(
-    `select count(*)::int as events, (count(*) filter (where type = 'rung.reached'))::int as rungs,
-            (select count(*)::int from measure where not closed) as open from event`,
-  );
+const figures = () => figuresOf(record);
 
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'duban-upgrade-'));
   chmodSync(base, 0o755); // root's PostgreSQL runs as another user
   const data = join(base, 'data');
-  mkdirSync(join(data, 'logs'), { recursive: true, mode: 0o711 });
-  for (const name of ['temporal.db', 'accounts.json']) writeFileSync(join(data, name), kept(name), { mode: 0o600 });
-  const server = await startPostgres({ dataFolder: data, logFile: join(data, 'logs', 'postgres.log') });
-  record = new pg.Client({ connectionString: server.url });
-  await record.connect();
-  await record.query('create database duban template template0');
-  await record.end();
-  const url = databaseUrlOf(server.url, 'duban');
-  await bringBack(url, fixture);
-  record = new pg.Client({ connectionString: url });
-  await record.connect();
-  before = await figures();
-  await record.end();
-  await stopPostgres(server.process);
+  before = await layKeptRelease(fixture, data);
   stack = await LaunchedStack.on(data);
   record = new pg.Client({ connectionString: stack.json.databaseUrl });
   await record.connect();

@@ -44,6 +44,8 @@ export class LaunchedStack {
     private readonly args: readonly string[],
     /** What its processes find in their environment beside this one's; may be changed before the next launch. */
     readonly environment: Record<string, string> = {},
+    /** Of which clone the command line is. */
+    private readonly program = bin,
   ) {}
 
   static async start(...args: readonly string[]): Promise<LaunchedStack> {
@@ -75,6 +77,14 @@ export class LaunchedStack {
     return stack;
   }
 
+  /** The same by the release in another clone, whose packages are installed. */
+  static async byRelease(clone: string, data: string, ...args: readonly string[]): Promise<LaunchedStack> {
+    const all = ['--port', String(await freePort()), ...args];
+    const stack = new LaunchedStack(data, all, {}, join(clone, 'apps', 'duban', 'bin', 'duban.mjs'));
+    await stack.launch();
+    return stack;
+  }
+
   /** What the launcher has said beside its ready line since it was started. */
   get words(): string {
     return this.said;
@@ -83,7 +93,7 @@ export class LaunchedStack {
   /** Starts the launcher, with more flags if wanted; resolves at its ready line. */
   async launch(...more: readonly string[]): Promise<void> {
     this.said = '';
-    const child = spawn(process.execPath, [bin, 'start', '--data', this.data, ...this.args, ...more], {
+    const child = spawn(process.execPath, [this.program, 'start', '--data', this.data, ...this.args, ...more], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...this.environment },
     });

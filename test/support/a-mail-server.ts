@@ -26,8 +26,8 @@ export interface MailServer {
 
 const later = (code: number, words: string) => Object.assign(new Error(words), { responseCode: code });
 
-/** Starts it on a free port. */
-export async function aMailServer(): Promise<MailServer> {
+/** Starts it, on a free port where none is given. */
+export async function aMailServer(wished = 0): Promise<MailServer> {
   const received: MailServer['received'] = [];
   const moods: Moods = { refusing: false, greylisting: false, forgetful: false, stalling: 0, slowness: 0 };
   const known = new Set<string>();
@@ -59,7 +59,7 @@ export async function aMailServer(): Promise<MailServer> {
   });
   // Whoever sends may be killed at it: a line that breaks ends that line alone.
   server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wished, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,

@@ -71,7 +71,8 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   app.useGlobalFilters(new ProblemFilter(log));
   serveDocumentation(app);
   if (settings.consoleFolder !== undefined) serveConsole(app, settings.consoleFolder);
-  app.enableShutdownHooks();
+  // It ends by itself when all is closed: as the first process of a container a signal to itself would do nothing.
+  app.enableShutdownHooks([], { useProcessExit: true });
   const close = app.close.bind(app);
   app.close = async () => {
     await close();

@@ -25,8 +25,8 @@ export function registerDoctor(program: Command): void {
     .action(async (flags: DoctorFlags) => {
       const dataFolder = fromCaller(flags.data);
       const today = new Date().toISOString().slice(0, 10);
-      const aside = await setAsideCheck({ dataFolder });
       const patient = { dataFolder, env: process.env, today };
+      const aside = await setAsideCheck(patient);
       const checks = [...(await examine(patient)), await payloadKeysCheck(patient), ...(aside === null ? [] : [aside])];
       const gap = flags.gap === true ? await findGap(storesOf(dataFolder)) : undefined;
       const ok = checks.every(({ state }) => state === 'ok') && (gap ?? []).length === 0;

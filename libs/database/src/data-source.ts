@@ -152,12 +152,40 @@ export function recordOf(databaseUrl: string, connections = 10): DataSource {
   });
 }
 
+/** A later release was started on this record: this one would fold its events, and judge by its rules, as it does not know them. */
+export class RecordOfLaterRelease extends Error {
+  readonly code = 'record.newer-release';
+  /** What is missing here is that release. */
+  readonly exit = 3;
+
+  constructor(readonly migrations: readonly string[]) {
+    super(
+      `The record is of a later release than this one (${migrations.join(', ')}): start that one, or bring the backup of before into a new folder.`,
+    );
+    this.name = 'RecordOfLaterRelease';
+  }
+}
+
+async function refuseLaterRelease(record: DataSource): Promise<void> {
+  const [{ any = false } = {}] = await record.query<{ any?: boolean }[]>(
+    `select to_regclass('public.migrations') is not null as any`,
+  );
+  if (!any) return; // an empty database
+  const known = record.migrations.map(({ name, constructor }) => name ?? constructor.name);
+  const unknown = await record.query<{ name: string }[]>(
+    'select name from migrations where name <> all($1) order by timestamp',
+    [known],
+  );
+  if (unknown.length > 0) throw new RecordOfLaterRelease(unknown.map(({ name }) => name));
+}
+
 /** Brings the schema, and states and to-dos that an older release made, up to date; safe when several processes start at once. Returns the names of what ran. */
 export async function migrate(databaseUrl: string): Promise<readonly string[]> {
   const record = await recordOf(databaseUrl, 2).initialize();
   const runner = record.createQueryRunner();
   try {
     await runner.query('select pg_advisory_lock($1)', [locks.migration]);
+    await refuseLaterRelease(record);
     const ran = await record.runMigrations({ transaction: 'each' });
     await raiseWalls(record.manager);
     await ensureDefaults(record.manager);

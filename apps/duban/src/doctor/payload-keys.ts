@@ -1,15 +1,13 @@
 import { checkPayloadKeys, recordOf } from '@duban/database';
 import { loadPayloadKeys, PayloadKeyError } from '@duban/payload-codec';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { payloadKeysFileOf, readStackFile, stackFileName } from '../stack/stack-file.js';
+import { payloadKeysFileOf, stackAt } from '../stack/stack-file.js';
 import type { Check, Patient } from './examine.js';
 
 const name = 'payload-keys';
 
 /** By which keys Temporal's payloads are sealed, held against those that ever sealed any where the record answers. */
 export async function payloadKeysCheck({ dataFolder, env }: Patient): Promise<Check> {
-  const stack = existsSync(join(dataFolder, stackFileName)) ? readStackFile(dataFolder) : undefined;
+  const stack = stackAt(dataFolder);
   try {
     const keys = loadPayloadKeys(payloadKeysFileOf(stack));
     const databaseUrl = stack?.databaseUrl ?? env.DATABASE_URL;

@@ -1,15 +1,15 @@
 import { listSetAside, recordOf } from '@duban/database';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readStackFile, stackFileName } from '../stack/stack-file.js';
+import { stackAt, stackOfOthers } from '../stack/stack-file.js';
 import type { Check, Patient } from './examine.js';
 
-/** What the rules stumbled over in the record of the stack that runs here; null where none does. */
-export async function setAsideCheck({ dataFolder }: Pick<Patient, 'dataFolder'>): Promise<Check | null> {
-  if (!existsSync(join(dataFolder, stackFileName))) return null;
+/** What the rules stumbled over in the record of the stack that runs here or that the environment names; null where none does. */
+export async function setAsideCheck({ dataFolder, env }: Pick<Patient, 'dataFolder' | 'env'>): Promise<Check | null> {
+  const own = stackAt(dataFolder);
+  const stack = own ?? stackOfOthers(env);
+  if (stack === undefined) return null;
   const name = 'set-aside';
   try {
-    const record = await recordOf(readStackFile(dataFolder).databaseUrl, 1).initialize();
+    const record = await recordOf(stack.databaseUrl, 1).initialize();
     try {
       const aside = await listSetAside(record.manager);
       if (aside.length === 0) return { name, state: 'ok', found: 'nothing', fix: null };
@@ -19,7 +19,8 @@ export async function setAsideCheck({ dataFolder }: Pick<Patient, 'dataFolder'>)
       await record.destroy();
     }
   } catch {
-    // The record does not answer: that the stack is not ready is said beside this.
+    // The record does not answer, or was never prepared: that the stack is not ready is said beside this.
+    if (own === undefined) return null;
     return { name, state: 'missing', found: 'the record does not answer', fix: 'see data' };
   }
 }

@@ -47,7 +47,7 @@ async function seedAccounts(seeding: Seeding): Promise<Account[]> {
   if (options.accounts === undefined) {
     const code = await record.openSetup(databaseUrl, options.setup);
     if (code === null) await makeFirstAdministrator(seeding);
-    else seeding.progress(`Set up this house at ${seeding.url}/setup?code=${code} (good until it is done, once).`);
+    else seeding.progress(invitation(seeding.url, code));
     return folder.readJson<Account[]>(accountsFile) ?? [];
   }
   const wish = options.accounts === 'trial' ? 'trial' : options.accounts.accounts;
@@ -55,6 +55,10 @@ async function seedAccounts(seeding: Seeding): Promise<Account[]> {
   folder.writeJson(accountsFile, accounts);
   return accounts;
 }
+
+/** Where the first administrator of an empty house is let in. */
+export const invitation = (url: string, code: string): string =>
+  `Set up this house at ${url}/setup?code=${code} (good until it is done, once).`;
 
 /** Somebody must be able to log in to a record that nobody can log in to; the password is shown once and kept nowhere. */
 async function makeFirstAdministrator({ record, databaseUrl, progress }: Seeding): Promise<void> {

@@ -1,4 +1,4 @@
-import { temporalDoor, type TemporalDoor } from '@duban/config';
+import { config, temporalDoor, type TemporalDoor } from '@duban/config';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromCaller } from '../caller.js';
@@ -35,9 +35,27 @@ export function givenPayloadKeysFile(env: NodeJS.ProcessEnv): string | undefined
   return given === undefined || given === '' ? undefined : fromCaller(given, env);
 }
 
-/** The stack that runs on a data folder; a refusal if none does. */
+/** The stack that runs on a data folder, else the one whose servers the environment names; a refusal if there is none. */
 export function readStackFile(dataFolder: string): StackFile {
+  const stack = stackAt(dataFolder) ?? stackOfOthers(process.env);
+  if (stack !== undefined) return stack;
+  throw new Refusal(
+    'stack.not-running',
+    3,
+    `No stack runs on ${dataFolder}: start one by npm start, or set DATABASE_URL and TEMPORAL_ADDRESS to one that others run.`,
+  );
+}
+
+/** The stack that runs on a data folder, if one does. */
+export function stackAt(dataFolder: string): StackFile | undefined {
   const file = join(dataFolder, stackFileName);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as StackFile;
-  throw new Refusal('stack.not-running', 3, `No stack runs on ${dataFolder}: start one by npm start.`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StackFile) : undefined;
+}
+
+/** A stack of containers, or of servers that others run: its tools find it as its own api and worker do. */
+export function stackOfOthers(env: NodeJS.ProcessEnv): StackFile | undefined {
+  if (!env.DATABASE_URL || !env.TEMPORAL_ADDRESS) return undefined;
+  const { publicUrl, databaseUrl, temporalAddress, temporalNamespace, temporalTaskQueue } = config();
+  const temporal = { address: temporalAddress, namespace: temporalNamespace, taskQueue: temporalTaskQueue, ui: '' };
+  return { url: publicUrl, pids: {}, temporal, databaseUrl, clock: undefined };
 }
