@@ -39,12 +39,20 @@ export class DigestSender implements OnApplicationShutdown {
   async sendQueued(day: string, goOn: () => void): Promise<Sending> {
     let sent = 0;
     const failures: string[] = [];
-    for (const message of await queuedMessages(this.record.manager, day)) {
-      goOn();
-      const outcome = await this.sendOne(message);
-      if (outcome?.is === 'sent') sent += 1;
-      if (outcome?.is === 'later') failures.push(outcome.failure);
-    }
+    const waiting = (await queuedMessages(this.record.manager, day)).values();
+    // As many lanes as there are connections: one that a slow server keeps waiting keeps no other.
+    const lane = async () => {
+      for (const message of waiting) {
+        goOn();
+        const outcome = await this.sendOne(message);
+        if (outcome?.is === 'sent') sent += 1;
+        if (outcome?.is === 'later') failures.push(outcome.failure);
+      }
+    };
+    const lanes = Array.from({ length: this.channels.mailbox?.atOnce ?? 1 }, lane);
+    const ended = await Promise.allSettled(lanes);
+    // Each lane brings what it has begun to its end before the failure of one is told.
+    for (const each of ended) if (each.status === 'rejected') throw each.reason;
     const claimed = await claimedMessages(this.record.manager, day);
     return { sent, failures: claimed > 0 ? [...failures, `${claimed} are on their way`] : failures };
   }

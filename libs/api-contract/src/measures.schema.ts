@@ -203,6 +203,8 @@ export const measureDetail = measureItem
         at: instant,
         why: z.string(),
         by: z.string(),
+        /** Of a report that was put off: which week asked for too many forms; `why` is then its code. */
+        limit: z.object({ week: z.string(), forms: z.number().int(), most: z.number().int() }).optional(),
       }),
     ),
     items: z.array(

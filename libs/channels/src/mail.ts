@@ -17,8 +17,18 @@ export interface MailSettings {
   readonly from: string;
 }
 
+/** So many mails are on their way at once where `SMTP_URL` does not say otherwise (`?maxConnections=2`). */
+export const MAILS_AT_ONCE = 5;
+const MOST_AT_ONCE = 20;
+
 /** RFC 5321: a server may take minutes over a line before it is given up. */
 const SILENCE_MS = 300_000;
+
+/** How many mails go at once: over more connections than a server takes, it would refuse the rest for now. */
+export function mailsAtOnce(url: string): number {
+  const asked = Number(new URL(url).searchParams.get('maxConnections') ?? MAILS_AT_ONCE);
+  return Number.isInteger(asked) && asked > 0 ? Math.min(asked, MOST_AT_ONCE) : MAILS_AT_ONCE;
+}
 
 /** Mail over a few connections that stay open. A refusal for good (5xx) is told apart from one for now (4xx). */
 export class Mailbox {
@@ -28,11 +38,16 @@ export class Mailbox {
     this.transport = createTransport({
       url: settings.url,
       pool: true,
-      maxConnections: 2,
+      maxConnections: mailsAtOnce(settings.url),
       connectionTimeout: 10_000,
       greetingTimeout: 60_000,
       socketTimeout: SILENCE_MS,
     } as SMTPPool.Options);
+  }
+
+  /** How many go at once. */
+  get atOnce(): number {
+    return mailsAtOnce(this.settings.url);
   }
 
   /** Where it goes, without name and password. */

@@ -58,7 +58,11 @@ describe('the form limit (C28)', () => {
       dueOn: '2026-07-17',
       originalDueOn: '2026-07-10',
     });
-    expect(story.measure.deadlineLedger.at(-1)).toMatchObject({ from: '2026-07-10', to: '2026-07-17' });
+    expect(story.measure.deadlineLedger.at(-1)).toMatchObject({
+      ...{ from: '2026-07-10', to: '2026-07-17', why: 'form-limit' },
+      limit: { week: '2026-W28', forms: 11, most: 10 },
+    });
+    expect(story.events.slice(-2).map(({ type }) => type)).toEqual(['deadline.changed', 'department.told']);
     expect(story.as('officer', 'put-off', { ...body, to: '2026-07-24' }).refusal?.code).toBe('report.not-put-off');
     story.on('2026-07-18 10:00');
     expect(story.rungs('report')).toContain('2026-07-14 T-3 notice');

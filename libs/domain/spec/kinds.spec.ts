@@ -70,7 +70,8 @@ describe('a change of kind', () => {
     expect(foreseen).toMatchObject({ cycle: { from: 'halfyearly', to: 'yearly' } });
     if ('refusal' in foreseen) throw new Error(foreseen.refusal.code);
     expect(foreseen.stops.map(({ obligationId }) => obligationId)).toEqual(['deadline:1', 'report:2026-H1']);
-    expect(foreseen.starts.map(({ obligationId }) => obligationId)).toEqual(['report:2026']);
+    // It owes a line a year, and is chased for nothing.
+    expect(foreseen.starts).toEqual([]);
     expect(foreseen.progress).toMatchObject({ from: { confirmed: 0 }, to: { confirmed: null } });
     story.as('officer', 'change-kind', { kind: 'advocated', reason: '倡导性' });
     expect(obligationOf(story.measure, 'deadline:1')?.ladder).toBe('none');

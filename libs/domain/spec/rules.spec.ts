@@ -916,6 +916,15 @@ describe('R20 advocated measures', () => {
     expect(story.measure.light).toBe('none');
   });
 
+  it('owe one line a year, which nobody is chased for', () => {
+    const story = aMeasure().ofKind('advocated').story().assigned('2026-03-02 10:00').as('liaison', 'acknowledge', {});
+    story.on('2027-04-30 12:00');
+    expect(story.rungs('report')).toEqual([]);
+    const [report] = openObligations(story.measure, 'report');
+    expect(report).toMatchObject({ ladder: 'none', state: 'open' });
+    expect([story.measure.light, story.measure.items]).toEqual(['none', []]);
+  });
+
   it('stop and start ladders when the kind changes', () => {
     const story = dueOn('2026-06-30').as('officer', 'change-kind', { kind: 'advocated', reason: '倡导性' });
     expect(story.on('2026-07-31 12:00').rungs('deadline')).toEqual([]);

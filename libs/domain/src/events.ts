@@ -1,6 +1,6 @@
 import type { StoodFor } from './actor.js';
 import type { CivilDate, Instant } from './civil-date.js';
-import type { CoLead, LatenessRecord, NamedFile, Obligation, Parent, Progress, Series } from './measure.js';
+import type { CoLead, FormLimit, LatenessRecord, NamedFile, Obligation, Parent, Progress, Series } from './measure.js';
 import type { PaperContents, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -59,6 +59,8 @@ export interface Tidings {
   informed: true;
   /** What is asked of it was changed by the plan's new edition. */
   revised: true;
+  /** Its report falls due a week later, because too many forms were asked of it. */
+  'put-off': true;
 }
 
 /** What a department can be told beside what its ladders say. */
@@ -204,6 +206,8 @@ export interface EventData {
     by: string;
     cause: DeadlineCause | null;
     document: string | null;
+    /** Of a report that was put off: by which week, instead of words in one language. */
+    limit?: FormLimit;
   };
   /** The measure runs by another edition of the calendar; dates counted through it that nobody was told of move along. */
   'calendar.moved': {

@@ -176,6 +176,13 @@ export interface CoLead {
   readonly part: string;
 }
 
+/** The week that asked a department for too many forms, how many, and how many it may. */
+export interface FormLimit {
+  readonly week: string;
+  readonly forms: number;
+  readonly most: number;
+}
+
 /** One line of the deadline ledger. */
 export interface DeadlineChange {
   readonly obligationId: string;
@@ -184,6 +191,8 @@ export interface DeadlineChange {
   readonly at: Instant;
   readonly why: string;
   readonly by: string;
+  /** Of a report that was put off: why, to be said in the reader's language; `why` is then its code. */
+  readonly limit?: FormLimit;
 }
 
 /** Days that a department was late with something that was then taken from it. */

@@ -26,10 +26,12 @@ const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
   problem: 'problem',
 };
 
-/** The ladder that an obligation climbs in a measure of this kind: advocated measures have none, whatever dates stand in them. */
+const NONE_WHERE_ADVOCATED: readonly LadderName[] = ['dated', 'confirmation', 'report'];
+
+/** The ladder that an obligation climbs in a measure of this kind: advocated measures have none, whatever dates stand in them, nor for their one line a year. */
 export function ladderFor(kind: ObligationKind, measureKind: string): LadderName {
   const ladder = LADDER_OF[kind];
-  return measureKind === 'advocated' && (ladder === 'dated' || ladder === 'confirmation') ? 'none' : ladder;
+  return measureKind === 'advocated' && NONE_WHERE_ADVOCATED.includes(ladder) ? 'none' : ladder;
 }
 
 /** The ladder of what stands already: one whose miss is to be explained climbs none. */

@@ -38,3 +38,17 @@ export function todoWhy({ commands }: Pick<typeof chinese, 'commands'>, command:
 export function refusalSentence({ refusals }: Pick<typeof chinese, 'refusals'>, code: string): string {
   return Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : refusals['server.bug'];
 }
+
+/** Why a date moved, as the ledger of dates says it: in the reader's language where that has a code. */
+export function dateReason(
+  { formLimit }: Pick<typeof chinese, 'formLimit'>,
+  {
+    why,
+    limit,
+  }: {
+    readonly why: string;
+    readonly limit?: { readonly week: string; readonly forms: number; readonly most: number } | undefined;
+  },
+): string {
+  return limit === undefined ? why : formLimit({ ...limit });
+}

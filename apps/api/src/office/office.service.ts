@@ -24,8 +24,8 @@ import { isUuid } from '../http/valid.js';
 
 /** A to-do in the reader's words, as of a day. */
 function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; language: Language }): InboxItem {
-  const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light, returned, inStead } =
-    row;
+  const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light } = row;
+  const { returned, inStead, putOff } = row;
   const say = languages[on.language];
   const [obligation] = subject;
   return {
@@ -45,6 +45,7 @@ function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; la
     light,
     returned,
     inStead,
+    putOff: putOff && { from: putOff.from, why: say.formLimit({ ...putOff.limit }) },
   };
 }
 

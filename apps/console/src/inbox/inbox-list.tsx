@@ -69,6 +69,11 @@ function MeasureRow({ measure, chosen, onChoose }: MeasureRowProps) {
               {subjectOf(item, commandWord(say, item.command))}
             </span>
             {item.inStead !== null && <b className="in-stead">{say.inbox.inStead({ who: item.inStead })}</b>}
+            {item.putOff && (
+              <span className="quiet" data-testid="todo-put-off">
+                {say.measure.from({ from: item.putOff.from, to: item.dueOn ?? '' })} · {item.putOff.why}
+              </span>
+            )}
             {item.returned && <Returned returned={item.returned} />}
             <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
           </li>

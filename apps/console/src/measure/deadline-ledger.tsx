@@ -1,6 +1,6 @@
 import type { Measure } from '@duban/api-client';
 import { useWords } from '../words/words.js';
-import { obligationTitle } from '@duban/words';
+import { dateReason, obligationTitle } from '@duban/words';
 import { officeDate } from '../elements/dates.js';
 
 /** 时限台账: the original, every change, who, why. */
@@ -17,7 +17,7 @@ export function DeadlineLedger({ measure }: { measure: Measure }) {
             {say.measure.from({ from: change.from, to: change.to })}
             <span className="quiet">
               {' '}
-              · {officeDate(change.at)} · {change.by} · {say.measure.reason({ reason: change.why })}
+              · {officeDate(change.at)} · {change.by} · {say.measure.reason({ reason: dateReason(say, change) })}
             </span>
           </li>
         );

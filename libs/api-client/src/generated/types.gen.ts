@@ -1909,6 +1909,11 @@ export type Measure = {
         at: string;
         why: string;
         by: string;
+        limit?: {
+            week: string;
+            forms: number;
+            most: number;
+        };
     }>;
     items: Array<{
         itemId: string;
@@ -2226,6 +2231,13 @@ export type InboxItem = {
         reason: string | null;
     } | null;
     inStead: string | null;
+    putOff: {
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from: string;
+        why: string;
+    } | null;
 };
 
 export type DoneItems = {

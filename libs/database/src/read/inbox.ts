@@ -7,6 +7,7 @@ import {
   type Light,
   type Obligation,
   type PersonCommandName,
+  type FormLimit,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { fieldsStoodIn, otherLeaders } from '../house/portfolios.js';
@@ -29,6 +30,8 @@ export interface InboxRow {
   readonly light: Light;
   /** Why it came back, where it is to be written again. */
   readonly returned: { readonly code: string | null; readonly reason: string | null } | null;
+  /** Of a report that was put off: its day before, and which week asked for too many forms. */
+  readonly putOff: { readonly from: CivilDate; readonly limit: FormLimit } | null;
   /** Whose it is, where the reader stands in for somebody. */
   readonly inStead: string | null;
   readonly key: readonly string[];
@@ -63,6 +66,11 @@ const RETURNED = `case when $10::jsonb ? t.command then (
       from jsonb_path_query(m.state, '$.papers[*]') with ordinality as each(paper, place)
      where each.paper->>'kind' = $10::jsonb->>t.command and (t.obligation_id = '' or each.paper->'about' ? t.obligation_id)
      order by place desc limit 1) end`;
+
+/** Of a report that fell due a week later: from when, and which week asked too much. */
+const PUT_OFF = `case when t.command = 'report' then (
+    select jsonb_build_object('from', c->'from', 'limit', c->'limit') from jsonb_path_query(m.state, '$.deadlineLedger[*]') c
+     where c ? 'limit' and c->>'obligationId' = t.obligation_id limit 1) end`;
 
 /** Whose inbox is read, and on which day. */
 export interface InboxReader {
@@ -110,7 +118,7 @@ export async function readInbox(
   const rows = await manager.query<InboxRow[]>(
     `select m.measure_id::text as "measureId", m.number, m.title as "measureTitle", m.policy_version as "policyVersion", m.calendar_version as "calendarVersion",
             t.command, nullif(t.obligation_id, '') as "obligationId", t.title, t.subject, nullif(t.due_order, 'infinity')::text as "dueOn",
-            coalesce(t.light, m.light) as light, coalesce(t.field, t.stead) as "inStead", ${RETURNED} as returned, array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
+            coalesce(t.light, m.light) as light, coalesce(t.field, t.stead) as "inStead", ${RETURNED} as returned, ${PUT_OFF} as "putOff", array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
        from (${MINE}) mine
        cross join lateral (
          select todo.*, mine.stead, case when mine.leads then (select $11::jsonb->>x.lead from measure x where x.measure_id = todo.measure_id) end as field from todo

@@ -103,7 +103,7 @@ export const ofRules: readonly Mutation[] = [
     'return mendedOn === null || mendedOn <= spell.graceUntil ? spell.graceUntil : until;',
     'return spell.graceUntil;',
   ],
-  ['R20', 'opening.ts', "return measureKind === 'advocated' && (", 'return false && ('],
+  ['R20', 'opening.ts', "return measureKind === 'advocated' && ", 'return false && '],
   ['R21', 'commands/recurring/confirm-duty.ts', 'spotCheck: body.spotCheck ?? null', 'spotCheck: null'],
   ['R21', 'opening.ts', "recurring: 'confirmation'", "recurring: 'dated'"],
   [

@@ -1,5 +1,5 @@
 import { event, type DeadlineCause, type NewEvent } from '../events.js';
-import type { Measure, Obligation } from '../measure.js';
+import type { FormLimit, Measure, Obligation } from '../measure.js';
 import { isDatedWork } from '../measure.js';
 import { inReview, livePapers, type PaperOf } from '../papers.js';
 import { classPolicy } from '../policy.js';
@@ -13,6 +13,7 @@ export interface NewDate {
   readonly why: string;
   readonly document: string | null;
   readonly cause: DeadlineCause;
+  readonly limit?: FormLimit;
 }
 
 /** Whether a new date needs the approving body's document: by class, or because it lies past the plan's end. */
@@ -57,6 +58,7 @@ export function moveDate(
       by: inNameOf(when),
       cause: next.cause,
       document: next.document,
+      ...(next.limit && { limit: next.limit }),
     }),
     ...withdrawDrafts(measure, [subject.obligationId]),
   ];

@@ -13,7 +13,10 @@ export const clockFolds = {
     })),
     deadlineLedger: [
       ...measure.deadlineLedger,
-      { obligationId: data.obligationId, from: data.from, to: data.to, why: data.why, by: data.by, at: actsFrom },
+      {
+        ...{ obligationId: data.obligationId, from: data.from, to: data.to, why: data.why, by: data.by, at: actsFrom },
+        ...(data.limit && { limit: data.limit }),
+      },
     ],
   }),
   'calendar.moved': (measure, { data }) => replanned(measure, data),

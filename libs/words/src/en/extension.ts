@@ -1,4 +1,5 @@
 import type { AreaWords } from '../commands.js';
+import { formLimit } from './form-limit.js';
 
 /** Extensions and changes of date. */
 export const commands = {
@@ -31,8 +32,8 @@ export const commands = {
 
 /** What the record says. */
 export const events = {
-  'deadline.changed': ({ obligationId, from, to, by, why }, { obligation }) =>
-    `${obligation(obligationId)}: due date moved from ${from} to ${to} (${by}: ${why})`,
+  'deadline.changed': ({ obligationId, from, to, by, why, limit }, { obligation }) =>
+    `${obligation(obligationId)}: due date moved from ${from} to ${to} (${by}: ${limit ? formLimit({ ...limit }) : why})`,
 } satisfies AreaWords['events'];
 
 /** Why something was refused. */

@@ -18,6 +18,7 @@ export { consequences } from './consequences.js';
 export { draftFindings } from './draft-findings.js';
 export { faults } from './faults.js';
 export { files } from './files.js';
+export { formLimit } from './form-limit.js';
 export { grid } from './grid.js';
 export { indicators } from './indicators.js';
 export { importAbandoned, intakeRefusals } from './intake.js';

@@ -53,6 +53,11 @@ export const events = {
     `${paperIds.map(paper).join(', ')} returned to whoever drafted it: ${reason}`,
 } satisfies AreaWords['events'];
 
+/** Words to a department. */
+export const tidings = {
+  'put-off': 'This report is due a week later: too many forms were asked for',
+} satisfies AreaWords['tidings'];
+
 /** Why something was refused. */
 export const refusals = {
   'report.not-put-off': 'This report cannot be put off.',

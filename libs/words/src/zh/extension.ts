@@ -1,4 +1,5 @@
 import type { AreaWords } from '../commands.js';
+import { formLimit } from './form-limit.js';
 
 /** 延期与时限变更。 */
 export const commands = {
@@ -27,8 +28,8 @@ export const commands = {
 
 /** 记载里怎么说。 */
 export const events = {
-  'deadline.changed': ({ obligationId, from, to, by, why }, { obligation }) =>
-    `${obligation(obligationId)}：时限由 ${from} 改为 ${to}（${by}：${why}）`,
+  'deadline.changed': ({ obligationId, from, to, by, why, limit }, { obligation }) =>
+    `${obligation(obligationId)}：时限由 ${from} 改为 ${to}（${by}：${limit ? formLimit({ ...limit }) : why}）`,
 } satisfies AreaWords['events'];
 
 /** 为什么不受理。 */

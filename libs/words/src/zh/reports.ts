@@ -43,6 +43,11 @@ export const events = {
   'paper.returned': ({ paperIds, reason }, { paper }) => `${paperIds.map(paper).join('、')}退回起草人：${reason}`,
 } satisfies AreaWords['events'];
 
+/** 另行告知的话。 */
+export const tidings = {
+  'put-off': '减负：这期反馈顺延一周',
+} satisfies AreaWords['tidings'];
+
 /** 为什么不受理。 */
 export const refusals = {
   'report.not-put-off': '这期反馈不能顺延。',

@@ -30,7 +30,7 @@ export const changeKind = command({
 
 /** What another kind changes: the ladders of what is dated, the work plan, how often it reports. */
 export function planAnew(measure: Measure, kind: MeasureKind, when: Circumstances) {
-  const ladders = openObligations(measure, 'deadline', 'target', 'node', 'recurring')
+  const ladders = openObligations(measure, 'deadline', 'target', 'node', 'recurring', 'report')
     .map((each) => ({ obligationId: each.obligationId, ladder: ladderOf(each, kind), now: each.ladder }))
     .filter((each) => each.ladder !== each.now)
     .map(({ obligationId, ladder }) => ({ obligationId, ladder }));

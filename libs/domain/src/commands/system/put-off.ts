@@ -3,6 +3,7 @@ import type { CivilDate } from '../../civil-date.js';
 import { wasMoved } from '../../form-limit.js';
 import { obligationOf, openObligations, type Measure } from '../../measure.js';
 import { moveDate } from '../dates.js';
+import { told } from '../hands.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
 
 /** A periodic report that moves because too many forms are asked of its department in a week. */
@@ -30,8 +31,11 @@ export function putOff(
     subject.dueOn <= dateOf(calendar, when.actsFrom)
   )
     return refuse('report.not-put-off', { obligationId });
-  const why = `减负：${week} 须填报 ${forms} 份，超过 ${most} 份，顺延一周`;
-  return accept(...moveDate(measure, subject, { to, why, document: null, cause: 'form-limit' }, when));
+  const limit = { week, forms, most };
+  return accept(
+    ...moveDate(measure, subject, { to, why: 'form-limit', document: null, cause: 'form-limit', limit }, when),
+    told(measure.lead, { tiding: 'put-off', about: subject, to: ['liaison', 'handler'] }, when),
+  );
 }
 
 /** An open report of which nobody was told yet, with no part that hangs on its date, and that was not put off before. */

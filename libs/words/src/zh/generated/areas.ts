@@ -85,6 +85,7 @@ export const paperKinds = {
 };
 /** What a department is told beside its ladders. */
 export const tidings = {
+  ...reports.tidings,
   ...parts.tidings,
   ...objection.tidings,
 };
