@@ -70,8 +70,7 @@ describe('a crowd that is due', () => {
 
 describe('measures that wake together', () => {
   it('are stepped by one commit, each as it would be alone', async () => {
-    const ended = await stepTogether(test.record, measures, dueBy);
-    expect(ended.map((each) => each.status)).toEqual(measures.map(() => 'fulfilled'));
+    await Promise.all(await stepTogether(test.record, measures, dueBy));
     const rows = await test.record.query<{ times: string }[]>(
       `select count(*) as times from event where type = 'rung.reached' group by tx`,
     );
@@ -82,11 +81,24 @@ describe('measures that wake together', () => {
 
   it('do not wait for the one that the rules stumble over', async () => {
     await test.record.query(`update measure set state = state - 'obligations' where measure_id = $1`, [measures[2]]);
-    const ended = await stepTogether(test.record, measures, dueBy);
-    expect(ended.map((each) => (each.status === 'fulfilled' ? each.value.aside.length : 'thrown'))).toEqual(
-      measures.map((_, index) => (index === 2 ? 1 : 0)),
-    );
+    const ended = await Promise.all(await stepTogether(test.record, measures, dueBy));
+    expect(ended.map((each) => each.outcome.aside.length)).toEqual(measures.map((_, index) => (index === 2 ? 1 : 0)));
     expect(await reminders()).toHaveLength(11);
+  });
+});
+
+describe('measures of which one is held elsewhere', () => {
+  it('wait for it no more than others do, and it is stepped once it is free', async () => {
+    const holder = test.record.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select from measure where measure_id = $1 for update', [measures[2]]);
+    const [first, second, held] = await stepTogether(test.record, measures, dueBy);
+    await Promise.all([first, second]);
+    expect(await reminders()).toHaveLength(11);
+    await holder.commitTransaction();
+    await holder.release();
+    await held;
+    expect(await reminders()).toHaveLength(12);
   });
 });
 

@@ -57,9 +57,7 @@ export class MeasureSteps implements MeasureActivities {
   /** By the step's own reading of the clock: a task that waited in line for a worker carries an old one. */
   private async stepped(measureId: string, commandIds: readonly string[], now: string): Promise<StepOutcome> {
     if (commandIds.length > 0) return step(this.record, measureId, commandIds, laterOf(now, new Date().toISOString()));
-    const ended = await this.stepTogether({ measureId, now });
-    if (ended.status === 'rejected') throw ended.reason;
-    return ended.value;
+    return (await this.stepTogether({ measureId, now })).outcome;
   }
 }
 

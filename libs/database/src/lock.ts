@@ -59,6 +59,8 @@ export interface TakenCommand {
 export interface Wanted {
   readonly ids: readonly string[];
   readonly others: number;
+  /** Measures that somebody else holds are left out, and not waited for. */
+  readonly freeOnly?: boolean;
 }
 
 const nobody: Wanted = { ids: [], others: 0 };
@@ -86,11 +88,11 @@ interface Row extends ClockRow {
  * Rows, clock and commands in one reading, by the measures' ids so that no two wait for each other. The commands are taken once the rows are held: what another step answered
  * while this one waited for a row is seen as answered.
  */
-const LOCK: Statement = {
-  name: 'lock-measures',
+const lockStatement = (name: string, held: string): Statement => ({
+  name,
   text: `with held as materialized (
            select measure_id, seq, head, version, last_event_at, next_due_at, state, state_version, todo_version, set_aside_at, archived, policy_version, calendar_version
-             from measure where measure_id = any($1::uuid[]) order by measure_id for update),
+             from measure where measure_id = any($1::uuid[]) order by measure_id ${held}),
          taken as materialized (
            select measure_id, command_id, name, body, actor, recorded_for, if_match, state, answer, created_at, expires_at
              from command
@@ -106,7 +108,10 @@ const LOCK: Statement = {
                           'state', taken.state, 'answer', answer, 'createdAt', created_at, 'expiresAt', expires_at) order by created_at, command_id)
                    from taken where taken.measure_id = held.measure_id) as commands
            from held, domain_clock where domain_clock.id = 1`,
-};
+});
+
+const LOCK = lockStatement('lock-measures', 'for update');
+const LOCK_FREE = lockStatement('lock-free-measures', 'for update skip locked');
 
 /** The measure was last stepped by a newer release than this: its events may be such as this one can't read. */
 export class NewerRecord extends Error {
@@ -126,10 +131,10 @@ export interface Taken {
 export async function lockWithCommands(
   manager: EntityManager,
   measureIds: readonly string[],
-  { ids, others }: Wanted,
+  { ids, others, freeOnly }: Wanted,
 ): Promise<readonly Taken[]> {
   const taken: Taken[] = [];
-  for (const row of await run<Row>(manager, LOCK, [measureIds, ids, others]))
+  for (const row of await run<Row>(manager, freeOnly ? LOCK_FREE : LOCK, [measureIds, ids, others]))
     taken.push({ locked: await lockedFrom(manager, row), commands: commandsOf(row) });
   return taken;
 }

@@ -1,23 +1,51 @@
 import type { Instant } from '@duban/domain';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { inShortTransaction } from './statement.js';
-import { step, stepAllWithin, type StepOutcome } from './step.js';
+import { stepAllWithin, stepAndRead, type StepOutcome } from './step.js';
+
+/** How a measure's step ended, and what was read of it after; nothing is read where something was set aside. */
+export interface Stepped<T> {
+  readonly outcome: StepOutcome;
+  readonly read: T | null;
+}
+
+/** Reads of these measures, in a transaction that has stepped them. */
+export type ReadAfter<T> = (manager: EntityManager, measureIds: readonly string[]) => Promise<ReadonlyMap<string, T>>;
 
 /**
- * Steps of several measures by one commit. Where one of them stumbles or is held elsewhere, each is stepped by itself, so
- * that it stops nobody; how each ended, in their order.
+ * Steps of several measures by one commit, each as it ended, in their order. What is held elsewhere is left out and
+ * stepped by itself, and nobody waits for it; where one of them stumbles each is, so that it stops nobody.
  */
-export async function stepTogether(
+export async function stepTogether<T>(
   record: DataSource,
   measureIds: readonly string[],
   wall: Instant,
-): Promise<readonly PromiseSettledResult<StepOutcome>[]> {
-  const alone = () => Promise.allSettled(measureIds.map((each) => step(record, each, [], wall)));
-  if (measureIds.length < 2) return alone();
+  read: ReadAfter<T> = nothing,
+): Promise<readonly Promise<Stepped<T>>[]> {
+  const alone = (each: string) =>
+    stepAndRead(record, each, { wall }, async (manager) => (await read(manager, [each])).get(each) ?? null);
+  const together = await all(record, measureIds, wall, read);
+  return measureIds.map(async (each) => together.get(each) ?? alone(each));
+}
+
+/** None where one of them stumbles: the rules, or the record. */
+async function all<T>(
+  record: DataSource,
+  measureIds: readonly string[],
+  wall: Instant,
+  read: ReadAfter<T>,
+): Promise<ReadonlyMap<string, Stepped<T>>> {
   try {
-    const stepped = await inShortTransaction(record, (manager) => stepAllWithin(manager, measureIds, wall));
-    return await Promise.allSettled(measureIds.map(async (each) => stepped.get(each) ?? step(record, each, [], wall)));
+    return await inShortTransaction(record, async (manager) => {
+      const outcomes = await stepAllWithin(manager, measureIds, wall);
+      const seen = await read(manager, [...outcomes.keys()]);
+      return new Map([...outcomes].map(([each, outcome]) => [each, { outcome, read: seen.get(each) ?? null }]));
+    });
   } catch {
-    return alone();
+    return new Map();
   }
+}
+
+function nothing(): Promise<ReadonlyMap<string, never>> {
+  return Promise.resolve(new Map<string, never>());
 }

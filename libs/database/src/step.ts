@@ -163,13 +163,13 @@ async function standing(record: DataSource, measureId: string): Promise<StepOutc
   };
 }
 
-/** Steps of several measures in a transaction that the caller holds: all of them or none. */
+/** Steps of several measures in a transaction that the caller holds, but for those that somebody else holds: all or none. */
 export async function stepAllWithin(
   manager: EntityManager,
   measureIds: readonly string[],
   wall: Instant,
 ): Promise<ReadonlyMap<string, StepOutcome>> {
-  return stepAllIn(manager, measureIds, { ids: [], others: MOST_COMMANDS }, wall);
+  return stepAllIn(manager, measureIds, { ids: [], others: MOST_COMMANDS, freeOnly: true }, wall);
 }
 
 async function stepWith(record: DataSource, measureId: string, wanted: Wanted, wall: Instant): Promise<StepOutcome> {

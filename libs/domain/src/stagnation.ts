@@ -20,16 +20,18 @@ export function stagnantSubject(measure: Measure): Obligation | undefined {
 }
 
 /** When its department last handed something in, or the work came to it, or a rest ended. */
-function lastSubmission(measure: Measure): Instant {
-  const signed = measure.papers.flatMap(({ hands }) =>
-    hands.flatMap(({ act, actsFrom }) => (act === 'signed' ? [actsFrom] : [])),
-  );
-  const said = measure.obligations.flatMap(({ department, submittedAt, figures, occurrences = [], spells }) => [
-    ...(department === measure.lead && submittedAt !== null ? [submittedAt] : []),
-    ...figures.map(({ at }) => at),
-    ...occurrences.map(({ at }) => at),
-    ...spells.flatMap(({ why, until }) => (why === 'suspension' && until !== null ? [until] : [])),
-  ]);
-  const stages = (measure.stages ?? []).map(({ at }) => at);
-  return [measure.assignedAt, ...signed, ...said, ...stages].sort().at(-1) ?? measure.assignedAt;
+function lastSubmission({ papers, obligations, stages = [], lead, assignedAt }: Measure): Instant {
+  let last = assignedAt;
+  const see = (at: Instant | null) => {
+    if (at !== null && at > last) last = at;
+  };
+  for (const { hands } of papers) for (const { act, actsFrom } of hands) see(act === 'signed' ? actsFrom : null);
+  for (const { department, submittedAt, figures, occurrences = [], spells } of obligations) {
+    see(department === lead ? submittedAt : null);
+    for (const { at } of figures) see(at);
+    for (const { at } of occurrences) see(at);
+    for (const { why, until } of spells) see(why === 'suspension' ? until : null);
+  }
+  for (const { at } of stages) see(at);
+  return last;
 }

@@ -26,6 +26,7 @@ export const todoVersion = 2;
 
 /** The commands that are anybody's to-do at all. */
 const asking = commands.flatMap((each) => (each.todos === undefined ? [] : [each]));
+const askingAfterwards = asking.filter((each) => each.afterwards);
 
 const remembered = new WeakMap<Measure, { rules: RuleBook; todos: readonly StandingTodo[] }>();
 
@@ -39,9 +40,8 @@ export function standingTodos(measure: Measure, rules: RuleBook): readonly Stand
 }
 
 function todosAsItStands(measure: Measure, rules: RuleBook): readonly StandingTodo[] {
-  const over = isClosed(measure);
   const all: StandingTodo[] = [];
-  for (const each of asking.filter(({ afterwards }) => !over || afterwards))
+  for (const each of isClosed(measure) ? askingAfterwards : asking)
     for (const todo of each.todos?.(measure, rules) ?? []) all.push({ ...todo, command: each.name });
   return all;
 }

@@ -63,10 +63,16 @@ export async function pagesInSight(
   return asked.map((each) => seen.get(JSON.stringify(each.sight))?.get(each) ?? null);
 }
 
-/** A look at one measure in a transaction that has begun, whoever may see it. */
-export async function pageIn(manager: EntityManager, measureId: string): Promise<MeasureStanding | null> {
-  const asked = { measureId, commandId: '' };
-  return (await pagesIn(manager, [asked])).get(asked) ?? null;
+/** A look at measures in a transaction that has begun, whoever may see them; by their ids. */
+export async function standingIn(
+  manager: EntityManager,
+  measureIds: readonly string[],
+): Promise<ReadonlyMap<string, MeasureStanding>> {
+  const pages = await pagesIn(
+    manager,
+    measureIds.map((measureId) => ({ measureId, commandId: '' })),
+  );
+  return new Map([...pages].map(([{ measureId }, page]) => [measureId, page]));
 }
 
 async function pagesIn<T extends Omit<PageAsked, 'sight'>>(

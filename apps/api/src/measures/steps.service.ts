@@ -1,12 +1,12 @@
 import { config, loggedError } from '@duban/config';
-import { stepAndRead, type CommandOutcome } from '@duban/database';
+import { stepTogether, together, type CommandOutcome } from '@duban/database';
 import { look, measureWorkflow, measureWorkflowId, type AnsweredHere } from '@duban/workflow-contract';
 import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import pino from 'pino';
 import { DataSource } from 'typeorm';
 import { logOutput } from '../http/log-output.js';
-import { pageIn, type MeasureStanding } from './measure-pages.js';
+import { standingIn, type MeasureStanding } from './measure-pages.js';
 
 /** So many words are on their way to runs at once. */
 const WORDS_AT_ONCE = 4;
@@ -56,6 +56,10 @@ export class Steps {
   private readonly words = new Map<string, Word>();
   private gathered: NodeJS.Timeout | null = null;
   private leaving = false;
+  /** Measures that are to be stepped in the same moment are stepped together, by one commit. */
+  private readonly stepTogether = together((measureIds: readonly string[]) =>
+    stepTogether(this.record, measureIds, now(), standingIn),
+  );
   private readonly onTheWay = new Set<Promise<void>>();
   private readonly log = pino({ base: { part: 'step' }, serializers: { err: loggedError } }, logOutput());
 
@@ -110,9 +114,7 @@ export class Steps {
     });
     try {
       for (let isUrgent = false; ;) {
-        const { outcome, read } = await stepAndRead(this.record, measureId, { wall: now() }, (manager) =>
-          pageIn(manager, measureId),
-        );
+        const { outcome, read } = await this.stepTogether(measureId);
         for (const each of outcome.aside)
           this.log.error({ alarm: 'set-aside', ...each }, `the rules stumbled: ${each.what} ${each.id} is set aside`);
         outcomes.push(...outcome.answers);
