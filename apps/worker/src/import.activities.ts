@@ -1,6 +1,6 @@
 import { config } from '@duban/config';
-import { currentRuleBook, domainAt, putLaunch, readClock, withPlan, type PlanImport } from '@duban/database';
-import { dateOf, type CivilDate } from '@duban/domain';
+import { putLaunch, todayOf, withPlan, type PlanImport } from '@duban/database';
+import type { CivilDate } from '@duban/domain';
 import {
   firstDraft,
   launchBody,
@@ -81,8 +81,7 @@ export class PlanImports implements ImportActivities {
       const asked = readAskedLaunch(plan.launch);
       if (asked === null) return null;
       const draft = readDraft(plan.draft);
-      const { calendar } = await currentRuleBook(manager);
-      const today = dateOf(calendar, domainAt(await readClock(manager), now));
+      const today = await todayOf(manager, now);
       const from = { planId, shiftYears: plan.shiftYears, sourceText: plan.sourceText, draft };
       return {
         revised: null,

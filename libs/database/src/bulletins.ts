@@ -25,7 +25,6 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { domainAt, readClock } from './domain-clock.js';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldRoles, type LetterActing } from './letter-dealing.js';
@@ -34,6 +33,7 @@ import { pageOfStates } from './read/bulletins.js';
 import { seeEverything } from './read/read-as.js';
 import { readTookOver } from './register.js';
 import { currentRuleBook } from './rule-books.js';
+import { todayIn } from './today-in.js';
 
 /** 更正 of a bulletin that is out. */
 export interface BulletinCorrection {
@@ -233,8 +233,7 @@ async function dealing(
       [bulletinId],
     );
     if (!bulletin) throw new HouseRefusal('bulletin.not-found');
-    const rules = await currentRuleBook(manager);
-    const today = dateOf(rules.calendar, domainAt(await readClock(manager), wall));
+    const { rules, today } = await todayIn(manager, wall);
     await work({ manager, bulletin, rules, today, isHeld: await heldRoles(manager, today) });
     const { personId, name } = actor;
     await noteRows(manager, { by: { personId, name }, at: wall, from: null }, type, [bulletinId]);

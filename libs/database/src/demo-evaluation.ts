@@ -1,15 +1,13 @@
-import { addDays, dateOf, scoringExample, type Cast, type CivilDate } from '@duban/domain';
+import { addDays, scoringExample, type Cast, type CivilDate } from '@duban/domain';
 import type { DataSource } from 'typeorm';
-import { domainAt, readClock } from './domain-clock.js';
 import { adoptScoring, draftEvaluation, objectToPoint } from './evaluations.js';
 import { readEvaluation } from './read/evaluations.js';
-import { currentRuleBook } from './rule-books.js';
+import { todayOf } from './today-in.js';
 
 /** The demo's year of evaluation ended with the month before; its rules are adopted, it is drafted, and one point is in dispute. */
 export async function demoEvaluation(record: DataSource, cast: Cast): Promise<void> {
   const wall = new Date().toISOString();
-  const { calendar } = await currentRuleBook(record.manager);
-  const today = dateOf(calendar, domainAt(await readClock(record.manager), wall));
+  const today = await todayOf(record.manager, wall);
   const end = endOfMonthBefore(today);
   const body = { rules: scoringExample('deductions'), document: '云政办发〔2026〕30号', yearEndsOn: end.slice(5) };
   await adoptScoring(record, { actor: cast('office-head', null), wall }, body);

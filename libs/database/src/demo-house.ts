@@ -1,7 +1,7 @@
 import { addDays } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { demoField } from './demo-plan.js';
-import { todayOf } from './house/house.js';
+import { todayOf } from './today-in.js';
 import { houseActor } from './house/house-events.js';
 import { givePortfolio } from './house/portfolios.js';
 import { nameSubstitute } from './house/substitutes.js';

@@ -1,7 +1,7 @@
 import { addDays, type Actor, type Cast, type Command, type DeliverableStage } from '@duban/domain';
 import type { DataSource } from 'typeorm';
 import { putCommand } from './launching.js';
-import { todayOf } from './house/house.js';
+import { todayOf } from './today-in.js';
 import { step } from './step.js';
 
 /** How far the demo's deliverables have come: as their departments say, some confirmed, two waiting for the office. */

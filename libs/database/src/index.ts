@@ -68,6 +68,7 @@ export * from './statement.js';
 export { rowSeal } from './claims.js';
 export { partId } from './parts-below.js';
 export * from './step.js';
+export * from './today-in.js';
 export * from './step-together.js';
 export * from './todo-rows.js';
 export * from './together.js';

@@ -1,5 +1,4 @@
 import {
-  dateOf,
   departmentRoles,
   give,
   letterHand,
@@ -22,14 +21,13 @@ import {
   type Turn,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
-import { domainAt, readClock } from './domain-clock.js';
 import { bothNamed } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldOn } from './house/people.js';
 import { lockMeasure, nowFor, type LockedMeasure } from './lock.js';
-import { currentRuleBook } from './rule-books.js';
 import { seeEverything } from './read/read-as.js';
 import { recordTurn } from './turn-row.js';
+import { todayIn } from './today-in.js';
 
 /** An instrument on which nothing was done, and why. */
 export type LetterRefused = {
@@ -87,8 +85,7 @@ export async function dealing<T>(
         [instrumentId],
       );
       if (!letter) throw refused('instrument.not-found');
-      const rules = await currentRuleBook(manager);
-      const today = dateOf(rules.calendar, domainAt(await readClock(manager), wall));
+      const { rules, today } = await todayIn(manager, wall);
       return work({ manager, letter, rules, today, isHeld: await heldRoles(manager, today) }, locked);
     });
   } catch (thrown) {

@@ -26,6 +26,7 @@ import { postHolders, type LetterActing } from './letter-dealing.js';
 import { isPlanArchived } from './plan-years.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
+import { todayIn } from './today-in.js';
 
 /** 中期评估, 总结评估 of a plan as it is read. */
 export interface PlanEvaluation {
@@ -140,8 +141,7 @@ export function dateEvaluation(
     );
     if (inForce.length === 0) throw new HouseRefusal('plan-evaluation.not-in-force');
     if (await isPlanArchived(manager, planId)) throw new HouseRefusal('plan.archived');
-    const rules = await currentRuleBook(manager);
-    const today = dateOf(rules.calendar, domainAt(await readClock(manager), acting.wall));
+    const { rules, today } = await todayIn(manager, acting.wall);
     if (dueOn <= today) throw new HouseRefusal('command.date-not-in-future', { field: 'dueOn', dueOn });
     const known = (await evaluationsOfPlan(manager, planId)).find((each) => each.kind === kind);
     const hand = { state: known?.state ?? ('planned' as const), proposedBy: '', text: '' };

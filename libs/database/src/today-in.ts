@@ -12,3 +12,8 @@ export async function todayIn(
   const now = domainAt(await readClock(manager), wall);
   return { rules, now, today: dateOf(rules.calendar, now) };
 }
+
+/** The civil date of the domain at an instant of the wall. */
+export async function todayOf(manager: EntityManager, wall: Instant): Promise<CivilDate> {
+  return (await todayIn(manager, wall)).today;
+}

@@ -1,16 +1,13 @@
 import type { EvaluationView, EvaluationsView } from '@duban/api-contract';
 import {
   adoptedScoring,
-  currentRuleBook,
-  domainAt,
-  readClock,
   readEvaluation,
   readEvaluations,
   readTookOver,
   type ReadEvaluation,
+  todayOf,
 } from '@duban/database';
 import {
-  dateOf,
   evaluationStage,
   scoresOf,
   scoringExample,
@@ -98,8 +95,7 @@ export class Evaluations {
   }
 
   private async today(): Promise<CivilDate> {
-    const { calendar } = await currentRuleBook(this.record.manager);
-    return dateOf(calendar, domainAt(await readClock(this.record.manager), new Date().toISOString()));
+    return todayOf(this.record.manager, new Date().toISOString());
   }
 }
 

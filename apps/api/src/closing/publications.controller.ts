@@ -1,18 +1,15 @@
 import { letterSchemas, publicationSchemas, type PublicationView, type PublicPlanView } from '@duban/api-contract';
 import {
-  currentRuleBook,
   decidePublication,
-  domainAt,
   postHolders,
   listPublications,
   proposePublication,
   publicEvaluationsOf,
   publishedSnapshot,
-  readClock,
   type Publication,
+  todayIn,
 } from '@duban/database';
 import {
-  dateOf,
   otherHand,
   publicationRefusal,
   publicEvaluation,
@@ -37,8 +34,10 @@ export class PublicationsController {
   async list(@Me() me: Actor, @Query() query: unknown): Promise<{ items: PublicationView[] }> {
     const { planId = null } = valid(publicationSchemas.publicationQuery, query);
     const { manager } = this.record;
-    const { calendar, policy } = await currentRuleBook(manager);
-    const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
+    const {
+      today,
+      rules: { policy },
+    } = await todayIn(manager, new Date().toISOString());
     const holders = await postHolders(manager, today);
     const hand = ({ proposedById }: Publication) => otherHand(policy.publicity.approver, holders, proposedById).roles;
     const found = await listPublications(manager, planId);

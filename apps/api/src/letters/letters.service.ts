@@ -1,19 +1,16 @@
 import type { InstrumentView } from '@duban/api-contract';
 import {
-  currentRuleBook,
-  domainAt,
   heldRoles,
   letterCounts,
   pageOfLetters,
   readAs,
-  readClock,
   readLetter,
   type Letter,
   type LetterCount,
   type LetterRefused,
+  todayIn,
 } from '@duban/database';
 import {
-  dateOf,
   lateWorkingDays,
   letterHand,
   letterRefusal,
@@ -118,8 +115,7 @@ export class Letters {
 
   private async showing(): Promise<Showing> {
     const { manager } = this.record;
-    const rules = await currentRuleBook(manager);
-    const today = dateOf(rules.calendar, domainAt(await readClock(manager), new Date().toISOString()));
+    const { rules, today } = await todayIn(manager, new Date().toISOString());
     return { rules, today, isHeld: await heldRoles(manager, today) };
   }
 

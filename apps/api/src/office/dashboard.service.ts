@@ -1,7 +1,5 @@
 import type { DashboardView, LightsRow, ListOf } from '@duban/api-contract';
 import {
-  currentRuleBook,
-  domainAt,
   figuresBefore,
   figuresNow,
   lightDays,
@@ -11,10 +9,10 @@ import {
   openReviewsByLead,
   portfoliosOn,
   readAs,
-  readClock,
   soonestDue,
   type NamedLights,
   type Portfolio,
+  todayIn,
 } from '@duban/database';
 import {
   addDays,
@@ -57,8 +55,10 @@ export class Dashboards {
   async show(me: Actor): Promise<DashboardView> {
     const asOf = new Date().toISOString();
     const { manager } = this.record;
-    const { calendar } = await currentRuleBook(manager);
-    const today = dateOf(calendar, domainAt(await readClock(manager), asOf));
+    const {
+      today,
+      rules: { calendar },
+    } = await todayIn(manager, asOf);
     const fields = (await portfoliosOn(manager, today)).filter(({ from }) => from <= today);
     const names = await this.namesOf(fields);
     const nameOf = await this.departments.book();

@@ -2,15 +2,13 @@ import type { DeskView } from '@duban/api-contract';
 import {
   acknowledgements,
   ageingDrafts,
-  currentRuleBook,
-  domainAt,
   formsByWeek,
   ownLateness,
   readAs,
-  readClock,
   redShares,
   sampledReports,
   talksProposed,
+  todayIn,
 } from '@duban/database';
 import { dateOf, formsAWeek, isTalkDue, mayPass, workingDaysLeft, type Actor } from '@duban/domain';
 import { Controller, Get } from '@nestjs/common';
@@ -29,8 +27,10 @@ export class DeskController {
 
   @Get()
   async show(@Me() me: Actor): Promise<DeskView> {
-    const { calendar, policy } = await currentRuleBook(this.record.manager);
-    const today = dateOf(calendar, domainAt(await readClock(this.record.manager), new Date().toISOString()));
+    const {
+      today,
+      rules: { calendar, policy },
+    } = await todayIn(this.record.manager, new Date().toISOString());
     const nameOf = await this.departments.book();
     const late = (on: string | null) => (on === null ? 0 : -workingDaysLeft(calendar, today, on));
     return readAs(this.record, sightOf(me), async (manager) => ({

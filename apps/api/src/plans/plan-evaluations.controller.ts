@@ -1,18 +1,16 @@
 import { letterSchemas, planEvaluationSchemas, type PlanEvaluationView } from '@duban/api-contract';
 import {
-  currentRuleBook,
   dateEvaluation,
-  domainAt,
   evaluationsOfPlan,
   postHolders,
-  readClock,
   readPlanEvaluation,
   stepEvaluation,
   waitingEvaluations,
   type EvaluationStep,
   type PlanEvaluation,
+  todayIn,
 } from '@duban/database';
-import { dateOf, evaluationHand, planEvaluationRefusal, type Actor, type OtherHand } from '@duban/domain';
+import { evaluationHand, planEvaluationRefusal, type Actor, type OtherHand } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
@@ -120,8 +118,10 @@ async function viewsOf(
   me: Actor,
   read: (when: { today: string }) => Promise<readonly PlanEvaluation[]>,
 ): Promise<Views> {
-  const { calendar, policy } = await currentRuleBook(manager);
-  const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
+  const {
+    today,
+    rules: { policy },
+  } = await todayIn(manager, new Date().toISOString());
   const holders = await postHolders(manager, today);
   return {
     items: (await read({ today })).map((each) =>

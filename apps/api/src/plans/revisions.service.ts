@@ -1,23 +1,21 @@
 import type { EditionDiff, RevisionView } from '@duban/api-contract';
 import {
-  currentRuleBook,
   decideRevision,
-  domainAt,
   postHolders,
   HouseRefusal,
   isPlanArchived,
   listRevisions,
   lockRegister,
   proposeRevision,
-  readClock,
   readRegister,
   roundsOfPlan,
   seeEverything,
   withPlan,
   type RevisedRow,
   type Revision,
+  todayIn,
 } from '@duban/database';
-import { dateOf, otherHand, revisionRefusal, rowsInComment, type Actor, type Role } from '@duban/domain';
+import { otherHand, revisionRefusal, rowsInComment, type Actor, type Role } from '@duban/domain';
 import {
   draftBodies,
   editionDiff,
@@ -125,8 +123,10 @@ export class Revisions {
   /** Whose decision each is. */
   private async hand(): Promise<(revision: Revision) => readonly Role[]> {
     const { manager } = this.record;
-    const { calendar, policy } = await currentRuleBook(manager);
-    const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
+    const {
+      today,
+      rules: { policy },
+    } = await todayIn(manager, new Date().toISOString());
     const holders = await postHolders(manager, today);
     return ({ proposedById }) => otherHand(policy.revision.approver, holders, proposedById).roles;
   }

@@ -1,14 +1,11 @@
 import type { BatchAnswer, GridRow, GridView, MeasureCommandName } from '@duban/api-contract';
 import {
   countInbox,
-  currentRuleBook,
-  domainAt,
   draftSent,
   inboxKey,
   inboxReader,
   indicatorsOfTargets,
   keepDrafts,
-  readClock,
   readAs,
   readDrafts,
   readInbox,
@@ -16,8 +13,9 @@ import {
   targetsOfIndicators,
   type InboxRow,
   isReadable,
+  todayOf,
 } from '@duban/database';
-import { commandOf, dateOf, gridSigns, gridWrites, type Actor, type CivilDate } from '@duban/domain';
+import { commandOf, gridSigns, gridWrites, type Actor, type CivilDate } from '@duban/domain';
 import type { Language } from '@duban/words';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -69,8 +67,7 @@ export class Grid {
     language: Language,
   ): Promise<GridView> {
     const { manager } = this.record;
-    const { calendar } = await currentRuleBook(manager);
-    const today = dateOf(calendar, domainAt(await readClock(manager), new Date().toISOString()));
+    const today = await todayOf(manager, new Date().toISOString());
     const reader = await inboxReader(manager, me, today);
     const which = { measureId: null, commands: step === 'write' ? gridWrites : gridSigns };
     const after = readKeys(cursor, inboxKey);

@@ -1,9 +1,7 @@
-import { dateOf, type CivilDate, type DepartmentLevel } from '@duban/domain';
+import type { DepartmentLevel } from '@duban/domain';
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { sha256 } from '../chain.js';
-import { domainAt, readClock } from '../domain-clock.js';
-import { currentRuleBook } from '../rule-books.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
 
 /** The organisation that lives here. */
@@ -23,12 +21,6 @@ export async function readHouse(manager: Pick<EntityManager, 'query'>): Promise<
     `select name, level, separate_admins as "separateAdmins", setup_code_hash is not null as "setupOpen" from house where id = 1`,
   );
   return row ?? { name: null, level: null, separateAdmins: false, setupOpen: false };
-}
-
-/** The civil date of the domain, now. */
-export async function todayOf(manager: EntityManager, wall: string): Promise<CivilDate> {
-  const { calendar } = await currentRuleBook(manager);
-  return dateOf(calendar, domainAt(await readClock(manager), wall));
 }
 
 const CODE_BYTES = 16;
