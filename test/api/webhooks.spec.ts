@@ -249,6 +249,32 @@ describe('a webhook', () => {
     expect(events).toEqual([{ by: '本机', state: 'off' }]);
   });
 
+  it('is changed by whoever saw it as it stands: what waits goes to the new address, signed as before', async () => {
+    const [former, next] = [await aReceiver(), await aReceiver()];
+    former.reply = () => 500;
+    const { targetId, secret } = await told(former);
+    await happens();
+    await until('it rests', async () => ((await target(targetId))?.restUntil ?? null) !== null, 30);
+    const change = (body: object, version: number) =>
+      admin.ask<Target & Problem>('PATCH', `/webhooks/${targetId}`, body, { 'if-match': `"${version}"` });
+    const refused = await change({ url: 'http://192.0.2.7/hook' }, 1);
+    expect([refused.status, refused.body.code]).toEqual([422, 'webhook.insecure']);
+    const { status, body } = await change({ url: next.url, name: '新平台' }, 1);
+    expect([status, body.name, body.url, body.version, body.restUntil]).toEqual([200, '新平台', next.url, 2, null]);
+    const late = await change({ name: '另一个' }, 1);
+    expect([late.status, late.body.code]).toEqual([412, 'register.stale-version']);
+    expect((await change({ name: '新平台' }, 2)).body.version).toBe(2); // nothing is otherwise
+    await hurry(targetId);
+    await has(next, 1);
+    const [heard] = next.heard;
+    expect(heard && verify(secret, heard)).toBeTruthy();
+    const events = await stack.test.record.query<{ name: string }[]>(
+      `select data->>'name' as name from house_event where subject = $1 and type = 'webhook.changed'`,
+      [`webhook/${targetId}`],
+    );
+    expect(events).toEqual([{ name: '新平台' }]);
+  });
+
   it.each([
     ['disabled', 1, (id: string) => give(id, 'disable')],
     ['taken away', 0, (id: string) => admin.ask('DELETE', `/webhooks/${id}`, undefined)],

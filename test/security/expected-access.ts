@@ -72,6 +72,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   testChannel: [...office, 'system-admin'],
   listWebhooks: ['system-admin'],
   makeWebhook: ['system-admin'],
+  changeWebhook: ['system-admin'],
   removeWebhook: ['system-admin'],
   listDeliveries: ['system-admin'],
   testWebhook: ['system-admin'],
@@ -256,6 +257,7 @@ export const byHand: readonly string[] = [
 /** What changes something, and a token may with another scope than `command`. */
 export const expectedScope: Readonly<Record<string, 'report' | 'admin'>> = {
   testChannel: 'admin',
+  changeWebhook: 'admin',
   removeWebhook: 'admin',
   testWebhook: 'admin',
   disableWebhook: 'admin',

@@ -14,6 +14,8 @@ export const webhook = z
     /** Which events it is told of; empty for all. */
     types: z.array(eventType),
     state: z.enum(['on', 'off']),
+    /** Of name, address and types: `If-Match` of a change. */
+    version: z.number().int(),
     madeBy: z.string(),
     madeAt: instant,
     /** Until when messages are signed with the former secret, too. */
@@ -53,6 +55,13 @@ export const webhookInput = z
   })
   .strict()
   .meta({ id: 'WebhookInput' });
+
+/** Body of `PATCH /webhooks/{targetId}`: what is to be otherwise. */
+export const webhookChange = webhookInput
+  .extend({ types: z.array(eventType).max(eventTypes.length) })
+  .partial()
+  .strict()
+  .meta({ id: 'WebhookChange' });
 
 /** A target with the secret that signs its messages, which is said this once. */
 export const webhookMade = z.object({ webhook, secret: z.string() }).meta({ id: 'WebhookMade' });

@@ -14,6 +14,9 @@ export class WebhookTargetRow {
   types!: string[];
   @Column('text')
   state!: 'on' | 'off' | 'removed';
+  /** Of name, address and types: one more with each change of them. */
+  @Column('integer', { default: 1 })
+  version!: number;
   /** Sealed: it must be read again to sign. */
   @Column('text')
   secret!: string;

@@ -16,6 +16,8 @@ export interface WebhookTarget {
   readonly url: string;
   readonly types: readonly EventType[];
   readonly state: 'on' | 'off';
+  /** Of name, address and types: one more with each change of them. */
+  readonly version: number;
   readonly madeBy: string;
   readonly madeAt: Instant;
   /** Until when messages are signed with the former secret, too. */
@@ -54,7 +56,7 @@ const SECRET_BYTES = 32;
 const TWO_SECRETS_FOR = '24 hours';
 const KEPT = `delete from webhook_delivery where (state = 'taken' and taken_at < now() - interval '7 days') or (state = 'dead' and queued_at < now() - interval '90 days')`;
 
-const COLUMNS = `target_id::text as "targetId", name, url, types, state, made_by as "madeBy", ${instant('made_at')} as "madeAt",
+const COLUMNS = `target_id::text as "targetId", name, url, types, state, version, made_by as "madeBy", ${instant('made_at')} as "madeAt",
   case when former_until > now() then ${instant('former_until')} end as "formerUntil", ${instant('taken_at')} as "takenAt",
   ${instant('failed_at')} as "failedAt", failure, ${instant('failing_since')} as "failingSince",
   case when rest_until > now() then ${instant('rest_until')} end as "restUntil",
@@ -107,6 +109,35 @@ export async function makeWebhook(
   );
   await noteRows(manager, acting, 'webhook.made', [targetId]);
   return { target: await webhookTarget(manager, targetId), secret };
+}
+
+/**
+ * Changes a target's name, address or types, for whoever saw it as it stands; its secret stays. What waits goes to the new
+ * address at once: that the old one failed is no news of it.
+ */
+export async function changeWebhook(
+  manager: EntityManager,
+  { targetId, version }: { targetId: string; version: number | null },
+  change: Partial<WebhookInput>,
+  acting: HouseActing,
+): Promise<WebhookTarget> {
+  await manager.query('select 1 from webhook_target where target_id = $1 for update', [targetId]);
+  const now = await webhookTarget(manager, targetId);
+  if (version !== null && version !== now.version) throw new HouseRefusal('register.stale-version', { targetId });
+  const { name, url, types } = { ...now, ...change };
+  const next = { name, url, types: [...new Set(types)] };
+  if (JSON.stringify(next) === JSON.stringify({ name: now.name, url: now.url, types: now.types })) return now;
+  await changed(
+    manager,
+    `update webhook_target
+        set name = $2, types = $4, version = version + 1, url = $3,
+            failures = case when url = $3 then failures else 0 end, failing_since = case when url = $3 then failing_since end,
+            rest_until = case when url = $3 then rest_until end
+      where target_id = $1 and state <> 'removed' returning 1`,
+    [targetId, name, url, next.types],
+  );
+  await noteRows(manager, acting, 'webhook.changed', [targetId]);
+  return webhookTarget(manager, targetId);
 }
 
 /** Gives a target a new secret; for a day messages are signed with both, as far as the former still opens. */

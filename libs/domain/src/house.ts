@@ -100,6 +100,7 @@ export const houseEventTypes = [
   'token.made',
   'token.revoked',
   'webhook.made',
+  'webhook.changed',
   'webhook.rotated',
   'webhook.disabled',
   'webhook.enabled',

@@ -2,6 +2,7 @@ import { webhookSchemas } from '@duban/api-contract';
 import { sendWebhook, webhookFault, type WebhookRules } from '@duban/channels';
 import { config } from '@duban/config';
 import {
+  changeWebhook,
   disableWebhook,
   enableWebhook,
   makeWebhook,
@@ -15,7 +16,7 @@ import {
   webhookTargets,
 } from '@duban/database';
 import { eventTypes } from '@duban/domain';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -23,6 +24,7 @@ import type { z } from 'zod';
 import { readKeys, writeKeys } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
 import { isUuid, valid } from '../http/valid.js';
+import { versionOf } from '../measures/commands.service.js';
 import { Actors, type Known } from '../session/actors.service.js';
 import { MeKnown } from '../session/session.js';
 
@@ -53,12 +55,26 @@ export class WebhooksController {
   async make(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<MadeView> {
     const input = valid(webhookSchemas.webhookInput, body ?? {});
     const sealKey = theSealKey();
-    const fault = await webhookFault(input.url, rules());
-    if (fault !== null) throw new Problem(fault, {}, [{ pointer: '/url', code: fault, message: '' }]);
+    await refuseAddress(input.url);
     const { target, secret } = await this.record.transaction((manager) =>
       makeWebhook(manager, input, sealKey, this.actors.acting(me, request)),
     );
     return { webhook: shown(target), secret };
+  }
+
+  @Patch(':targetId')
+  async change(
+    @MeKnown() me: Known,
+    @Param('targetId') id: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<WebhookView> {
+    const change = valid(webhookSchemas.webhookChange, body ?? {});
+    const which = { targetId: idOf(id), version: versionOf(request.headers['if-match']) };
+    if (change.url !== undefined) await refuseAddress(change.url);
+    return this.record.transaction(async (manager) =>
+      shown(await changeWebhook(manager, which, change, this.actors.acting(me, request))),
+    );
   }
 
   @Delete(':targetId')
@@ -154,6 +170,11 @@ export class WebhooksController {
 function idOf(targetId: string): string {
   if (!isUuid(targetId)) throw new Problem('webhook.not-found', { targetId });
   return targetId;
+}
+
+async function refuseAddress(url: string): Promise<void> {
+  const fault = await webhookFault(url, rules());
+  if (fault !== null) throw new Problem(fault, {}, [{ pointer: '/url', code: fault, message: '' }]);
 }
 
 function theSealKey(): string {

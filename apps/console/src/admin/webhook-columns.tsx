@@ -5,7 +5,7 @@ import { officeTime } from '../elements/dates.js';
 import type { Words } from '../words/words.js';
 
 /** What can be done with a target. */
-export type WebhookAct = 'test' | 'deliveries' | 'rotate' | 'disable' | 'enable' | 'remove';
+export type WebhookAct = 'test' | 'deliveries' | 'change' | 'rotate' | 'disable' | 'enable' | 'remove';
 
 /** Why a message was not taken, in words where there are some. */
 export function failureWords({ failures }: Words['webhooks'], failure: string | null): string {
@@ -90,7 +90,7 @@ interface ActsProps {
 
 function Acts({ say, row, act }: ActsProps) {
   const { webhooks: words } = say;
-  const plain = (which: 'test' | 'deliveries' | 'enable') => (
+  const plain = (which: 'test' | 'deliveries' | 'change' | 'enable') => (
     <Button size="small" data-testid={`webhook-${which}`} onClick={() => act(which, row)}>
       {words[which]}
     </Button>
@@ -112,6 +112,7 @@ function Acts({ say, row, act }: ActsProps) {
     <span className="webhook-acts">
       {plain('deliveries')}
       {plain('test')}
+      {plain('change')}
       {asked('rotate', words.rotateWhy)}
       {row.state === 'on' ? asked('disable', words.disableWhy) : plain('enable')}
       {asked('remove', words.removeWhy)}

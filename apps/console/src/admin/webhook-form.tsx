@@ -1,4 +1,4 @@
-import { makeWebhook, type WebhookInput, type WebhookMade } from '@duban/api-client';
+import { changeWebhook, makeWebhook, type Webhook, type WebhookInput, type WebhookMade } from '@duban/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
@@ -11,30 +11,38 @@ interface WebhookFormProps {
   /** Every type of event. */
   readonly known: Types;
   readonly onClose: () => void;
-  readonly onMade: (made: WebhookMade) => Promise<void>;
+  /** One that is there and is to be changed, as it is now; none for a new one. */
+  readonly target?: Webhook;
+  /** With the secret of a new one. */
+  readonly onDone: (made: WebhookMade | null) => Promise<void>;
 }
 
-/** Another machine to be told. */
-export function WebhookForm({ known, onClose, onMade }: WebhookFormProps) {
+/** Another machine to be told, or one that is told otherwise from now on. */
+export function WebhookForm({ known, target: told, onClose, onDone }: WebhookFormProps) {
   const { webhooks: words } = useWords();
-  const [name, setName] = useState('');
-  const [url, setUrl] = useState('');
-  const [types, setTypes] = useState<Types>([]);
-  const make = useMutation({
-    mutationFn: async () =>
-      (await makeWebhook({ body: { name: name.trim(), url: url.trim(), types }, throwOnError: true })).data,
-    onSuccess: onMade,
+  const [name, setName] = useState(told?.name ?? '');
+  const [url, setUrl] = useState(told?.url ?? '');
+  const [types, setTypes] = useState<Types>(told?.types ?? []);
+  const keep = useMutation({
+    mutationFn: async () => {
+      const body = { name: name.trim(), url: url.trim(), types };
+      if (told === undefined) return (await makeWebhook({ body, throwOnError: true })).data;
+      const headers = { 'if-match': `"${told.version}"` };
+      await changeWebhook({ path: { targetId: told.targetId }, headers, body, throwOnError: true });
+      return null;
+    },
+    onSuccess: onDone,
   });
   // By their codes, which are what the receiver reads.
   const options = known.map((value) => ({ value, label: value }));
   return (
     <SideForm
       name="webhook"
-      title={words.add}
-      pending={make.isPending}
-      error={make.error}
+      title={told === undefined ? words.add : words.changeOf({ name: told.name })}
+      pending={keep.isPending}
+      error={keep.error}
       ready={name.trim() !== '' && URL.canParse(url.trim())}
-      onSubmit={() => make.mutate()}
+      onSubmit={() => keep.mutate()}
       onClose={onClose}
     >
       <Field label={words.name} hint={words.nameHint}>
@@ -45,7 +53,7 @@ export function WebhookForm({ known, onClose, onMade }: WebhookFormProps) {
           onChange={({ target }) => setName(target.value)}
         />
       </Field>
-      <Field label={words.url} hint={words.urlHint}>
+      <Field label={words.url} hint={told === undefined ? words.urlHint : words.urlChangeHint}>
         <Input
           value={url}
           maxLength={500}

@@ -28,7 +28,8 @@ export function WebhooksPanel() {
   const { message } = App.useApp();
   const cache = useQueryClient();
   const { data, error, refetch } = useQuery({ ...listWebhooksOptions(), refetchInterval: READ_AGAIN_MS });
-  const [adding, setAdding] = useState(false);
+  /** Whether the form is open, and on which target; null for a new one. */
+  const [form, setForm] = useState<{ readonly target: Webhook | null } | null>(null);
   const [made, setMade] = useState<WebhookMade | null>(null);
   const [looked, setLooked] = useState<string | null>(null);
   const reread = () => cache.invalidateQueries();
@@ -40,7 +41,7 @@ export function WebhooksPanel() {
         : void message.warning(words.notTaken({ failure: failureWords(words, failure) })),
   });
   const change = useMutation({
-    mutationFn: ({ act, targetId }: { act: Exclude<WebhookAct, 'test' | 'deliveries'>; targetId: string }) =>
+    mutationFn: ({ act, targetId }: { act: Exclude<WebhookAct, 'test' | 'deliveries' | 'change'>; targetId: string }) =>
       given[act](targetId),
     onSuccess: async (answer) => {
       setMade(answer ?? null);
@@ -54,6 +55,7 @@ export function WebhooksPanel() {
     change.reset();
     if (which === 'test') test.mutate(row);
     else if (which === 'deliveries') setLooked(row.targetId);
+    else if (which === 'change') setForm({ target: row });
     else change.mutate({ act: which, targetId: row.targetId });
   };
   const trouble = test.error ?? change.error;
@@ -83,20 +85,21 @@ export function WebhooksPanel() {
         )}
         {data.open && (
           <div className="webhook-add">
-            <Button type="primary" onClick={() => setAdding(true)} data-testid="add-webhook">
+            <Button type="primary" onClick={() => setForm({ target: null })} data-testid="add-webhook">
               {words.add}
             </Button>
           </div>
         )}
       </Section>
       {shown && <DeliveriesSection key={shown.targetId} webhook={shown} onChanged={reread} />}
-      {adding && (
+      {form && (
         <WebhookForm
           known={data.types}
-          onClose={() => setAdding(false)}
-          onMade={async (answer) => {
+          {...(form.target === null ? {} : { target: form.target })}
+          onClose={() => setForm(null)}
+          onDone={async (answer) => {
             setMade(answer);
-            setAdding(false);
+            setForm(null);
             await reread();
           }}
         />

@@ -155,6 +155,12 @@ export type WebhookInput = {
 
 export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
 
+export type WebhookChange = {
+    name?: string;
+    url?: string;
+    types?: Array<EventType>;
+};
+
 export type WebhookReplay = {
     deliveries: 'dead' | Array<string>;
 };
@@ -1721,6 +1727,7 @@ export type Webhook = {
     url: string;
     types: Array<EventType>;
     state: 'on' | 'off';
+    version: number;
     madeBy: string;
     /**
      * Instant, ISO-8601 UTC
@@ -3831,7 +3838,7 @@ export type HouseEvent = {
      * Instant, ISO-8601 UTC
      */
     at: string;
-    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
+    type: 'house.set-up' | 'house.changed' | 'department.added' | 'department.changed' | 'department.closed' | 'department.succeeded' | 'person.added' | 'person.changed' | 'person.disabled' | 'person.enabled' | 'person.factor-set' | 'person.factor-removed' | 'person.recovery-used' | 'password.reset' | 'password.changed' | 'token.made' | 'token.revoked' | 'webhook.made' | 'webhook.changed' | 'webhook.rotated' | 'webhook.disabled' | 'webhook.enabled' | 'webhook.removed' | 'webhook.replayed' | 'feed.opened' | 'feed.closed' | 'substitute.named' | 'substitute.ended' | 'portfolio.given' | 'portfolio.changed' | 'portfolio.handed-over' | 'policy.adopted' | 'calendar.adopted' | 'instrument.drafted' | 'instrument.checked' | 'instrument.returned' | 'instrument.issued' | 'instrument.received' | 'instrument.withdrawn' | 'sample.drawn' | 'plan-evaluation.planned' | 'plan-evaluation.dated' | 'plan-evaluation.frozen' | 'plan-evaluation.written' | 'plan-evaluation.proposed' | 'plan-evaluation.signed' | 'plan-evaluation.returned' | 'plan-evaluation.published' | 'plan-evaluation.withdrawn' | 'plan-year.closed' | 'plan-year.reopened' | 'plan-archive.made' | 'plan-archive.reopened' | 'comment.sent' | 'comment.answered' | 'comment.settled' | 'comment.closed' | 'revision.proposed' | 'revision.approved' | 'revision.refused' | 'revision.done' | 'publication.proposed' | 'publication.approved' | 'publication.refused' | 'publication.withdrawn' | 'bulletin.drafted' | 'bulletin.answered' | 'bulletin.settled' | 'bulletin.checked' | 'bulletin.returned' | 'bulletin.issued' | 'bulletin.corrected' | 'scoring.adopted' | 'evaluation.drafted' | 'evaluation.objected' | 'evaluation.decided' | 'evaluation.recounted' | 'draft.changed' | 'register.imported' | 'session.opened' | 'session.refused' | 'session.closed' | 'session.ended' | 'access.refused' | 'record.exported' | 'record.backed-up' | 'record.restored' | 'ledger.exported' | 'view.saved' | 'view.removed';
     subject: string;
     actor: {
         personId: string;
@@ -5657,6 +5664,83 @@ export type RemoveWebhookResponses = {
 };
 
 export type RemoveWebhookResponse = RemoveWebhookResponses[keyof RemoveWebhookResponses];
+
+export type ChangeWebhookData = {
+    body: WebhookChange;
+    headers?: {
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        targetId: string;
+    };
+    query?: never;
+    url: '/webhooks/{targetId}';
+};
+
+export type ChangeWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ChangeWebhookError = ChangeWebhookErrors[keyof ChangeWebhookErrors];
+
+export type ChangeWebhookResponses = {
+    /**
+     * Change a machine’s name, address or events; its secret stays, and what waits goes to the new address
+     */
+    200: Webhook;
+};
+
+export type ChangeWebhookResponse = ChangeWebhookResponses[keyof ChangeWebhookResponses];
 
 export type ListDeliveriesData = {
     body?: never;

@@ -38,6 +38,7 @@ import { PayloadKeys1802600000000 } from './1802600000000-payload-keys.js';
 import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
 import { LateHands1802700000001 } from './1802700000001-late-hands.js';
 import { PlanYears1803200000000 } from './1803200000000-plan-years.js';
+import { WebhookVersion1803700000000 } from './1803700000000-webhook-version.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   PutOffForms1802700000000,
   LateHands1802700000001,
   PlanYears1803200000000,
+  WebhookVersion1803700000000,
 ] as const;

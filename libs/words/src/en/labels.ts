@@ -237,6 +237,7 @@ export const labels: typeof chinese = {
     'token.made': 'Token made',
     'token.revoked': 'Token revoked',
     'webhook.made': 'Webhook made',
+    'webhook.changed': 'Webhook changed',
     'webhook.rotated': 'Webhook secret rotated',
     'webhook.disabled': 'Webhook disabled',
     'webhook.enabled': 'Webhook enabled',

@@ -198,6 +198,7 @@ export const labels = {
     'token.made': '新建访问令牌',
     'token.revoked': '撤销访问令牌',
     'webhook.made': '新建事件推送',
+    'webhook.changed': '修改事件推送',
     'webhook.rotated': '更换推送密钥',
     'webhook.disabled': '停用事件推送',
     'webhook.enabled': '启用事件推送',
