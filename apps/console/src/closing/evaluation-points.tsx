@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
+import { Heads } from '../elements/heads.js';
 import { useWords } from '../words/words.js';
 import { Asked } from './bulletin-acts.js';
 import { useClosingChange } from './use-closing-change.js';
@@ -23,14 +24,7 @@ export function EvaluationPoints({ evaluation, scored }: { evaluation: Evaluatio
       </summary>
       {points.length > 0 && (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.head.point}</th>
-              <th scope="col">{words.head.worth}</th>
-              <th scope="col">{words.head.event}</th>
-              <th scope="col">{words.head.say}</th>
-            </tr>
-          </thead>
+          <Heads of={[words.head.point, words.head.worth, words.head.event, words.head.say]} />
           <tbody>
             {points.map((point) => (
               <PointRow key={point.pointId} point={point} evaluation={evaluation} mine={mine} />

@@ -3,6 +3,7 @@ import { addDays, weekOf } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { Section } from '../elements/page.js';
 import { listed } from '../elements/listed.js';
+import { Heads } from '../elements/heads.js';
 import { useWords } from '../words/words.js';
 
 const WEEKS_BACK = 8;
@@ -15,15 +16,7 @@ export function LatenessPart({ lateness, today }: Pick<Desk, 'lateness' | 'today
   return (
     <Section title={say.office.lateness} note={say.office.latenessWhy}>
       <table className="desk-table" data-testid="lateness">
-        <thead>
-          <tr>
-            <th scope="col">{say.office.hand}</th>
-            <th scope="col">{say.office.waiting}</th>
-            <th scope="col">{say.office.late}</th>
-            <th scope="col">{say.office.longest}</th>
-            <th scope="col">{say.office.lateWeeks}</th>
-          </tr>
-        </thead>
+        <Heads of={[say.office.hand, say.office.waiting, say.office.late, say.office.longest, say.office.lateWeeks]} />
         <tbody>
           {lateness.map(({ roles, person, waiting, late, workingDaysLate, weeks }, index) => (
             <tr key={index}>
@@ -49,14 +42,7 @@ export function AcknowledgementsPart({ acknowledgements }: Pick<Desk, 'acknowled
   return (
     <Section title={say.office.acknowledgements}>
       <table className="desk-table" data-testid="acknowledgements">
-        <thead>
-          <tr>
-            <th scope="col">{say.measures.lead}</th>
-            <th scope="col">{say.office.signed}</th>
-            <th scope="col">{say.office.owed}</th>
-            <th scope="col">{say.office.by}</th>
-          </tr>
-        </thead>
+        <Heads of={[say.measures.lead, say.office.signed, say.office.owed, say.office.by]} />
         <tbody>
           {acknowledgements.map(({ department, owed, signed, dueOn }) => (
             <tr key={department.code}>

@@ -2,6 +2,7 @@ import { readHouseOptions, type Instrument } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { longDate } from '../elements/dates.js';
 import { Shifted } from '../elements/shifted.js';
+import { Heads } from '../elements/heads.js';
 import { useLanguage, useWords } from '../words/words.js';
 
 /** A letter on A4, black on white: red head, number, addressee, rows, answer wanted by, contact, room for the seal, date. */
@@ -46,15 +47,7 @@ function SheetRows({ letter }: { letter: Instrument }) {
   ];
   return (
     <table>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={heads} />
       <tbody>
         {letter.rows.map((row, index) => (
           <tr key={index}>

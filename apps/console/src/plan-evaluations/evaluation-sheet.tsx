@@ -1,5 +1,6 @@
 import type { PlanEvaluation } from '@duban/api-client';
 import { longDate } from '../elements/dates.js';
+import { Heads } from '../elements/heads.js';
 import { useLanguage, useWords } from '../words/words.js';
 import './plan-evaluations.css';
 
@@ -44,15 +45,7 @@ function Indicators({ evaluation: { content } }: { evaluation: PlanEvaluation })
     <>
       <h4>{words.indicators}</h4>
       <table>
-        <thead>
-          <tr>
-            {[figures.name, figures.value, figures.asOf, figures.path, figures.goal, head.word].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[figures.name, figures.value, figures.asOf, figures.path, figures.goal, head.word]} />
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.name}/${row.unit}`}>
@@ -77,15 +70,7 @@ function Measures({ evaluation: { content } }: { evaluation: PlanEvaluation }) {
     <>
       <h4>{words.measures}</h4>
       <table>
-        <thead>
-          <tr>
-            {[head.number, head.title, head.lead, head.state, head.progress, head.late].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[head.number, head.title, head.lead, head.state, head.progress, head.late]} />
         <tbody>
           {content?.measures.map((row) => (
             <tr key={row.measureId}>

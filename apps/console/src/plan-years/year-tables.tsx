@@ -3,6 +3,7 @@ import type { YearOutcome } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { listed } from '../elements/listed.js';
+import { Heads } from '../elements/heads.js';
 import { useWords } from '../words/words.js';
 
 type Row = PlanYear['measures'][number];
@@ -32,15 +33,7 @@ export function OutcomeTable({ outcome, rows, reasons, onReason }: OutcomeTableP
         {words.outcome[outcome]} {rows.length}
       </h4>
       <table data-testid={`year-${outcome}`}>
-        <thead>
-          <tr>
-            {[head.number, head.title, head.lead, third, fourth].map((each) => (
-              <th key={each} scope="col">
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={[head.number, head.title, head.lead, third, fourth]} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.measureId}>
@@ -123,15 +116,7 @@ export function WorkPlans({ rows }: { rows: PlanYear['workPlans'] }) {
         <p className="quiet">{words.noWorkPlans}</p>
       ) : (
         <table data-testid="year-work-plans">
-          <thead>
-            <tr>
-              {[head.number, head.title, head.lead, head.plan, head.nodes, head.due].map((each) => (
-                <th key={each} scope="col">
-                  {each}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads of={[head.number, head.title, head.lead, head.plan, head.nodes, head.due]} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.measureId}>

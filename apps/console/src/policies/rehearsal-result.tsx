@@ -3,6 +3,7 @@ import type { Role } from '@duban/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { listed } from '../elements/listed.js';
+import { Heads } from '../elements/heads.js';
 import { useWords, type Words } from '../words/words.js';
 import { RehearsalWeeks } from './rehearsal-weeks.js';
 
@@ -107,15 +108,7 @@ function Lines({ label, head, lines, sides }: LinesProps) {
   const counted = lines.some(({ before }) => typeof before === 'number');
   return (
     <table className={counted ? 'rehearsed' : 'rehearsed rehearsed-days'} aria-label={label}>
-      <thead>
-        <tr>
-          {[head, sides.before, sides.after, ...(counted ? [words.difference] : [])].map((each) => (
-            <th key={each} scope="col">
-              {each}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Heads of={[head, sides.before, sides.after, ...(counted ? [words.difference] : [])]} />
       <tbody>
         {lines.map((line) => (
           <tr key={line.what} data-differs={line.before !== line.after}>

@@ -2,6 +2,7 @@ import { readHouseOptions } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { longDate } from '../elements/dates.js';
 import { useToday } from '../shell/session.js';
+import { Heads } from '../elements/heads.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { decisionsOver } from './review-acts.js';
 import { rowPerMeasure, type Matter, type ReviewGroup } from './review-groups.js';
@@ -24,15 +25,7 @@ export function ReviewPaper({ group: { listOn, matters } }: { group: ReviewGroup
         </p>
       </header>
       <table>
-        <thead>
-          <tr>
-            {say.reviews.paperHeads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads of={say.reviews.paperHeads} />
         <tbody>
           {matters.map((matter, index) => (
             <PaperRow key={matter.key} matter={matter} index={index} />
