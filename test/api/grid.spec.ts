@@ -57,7 +57,10 @@ describe('the report grid', () => {
       returned: null,
       values: {},
       savedAt: null,
+      stage: null,
     });
+    expect(rows[0]?.acts).toEqual(expect.arrayContaining(['finish', 'request-extension', 'request-completion']));
+    expect(rows[0]?.acts).not.toContain('file-work-plan');
     expect(await rowsOf(deputy, 'write')).toEqual([]);
     expect(await rowsOf(await stack.as('handler@财政局'), 'write')).toEqual([]);
   });

@@ -73,7 +73,8 @@ function wordsOf(row: DigestRow): string {
       ? mail.untitled({ number: row.number })
       : mail.titled({ title: row.title, obligation: row.obligation ?? '' });
   if (row.told !== undefined) return mail.word({ what, word: tidings[row.told] });
-  const dueOn = row.provisional ? mail.provisional({ dueOn: row.dueOn }) : row.dueOn;
+  const day = row.dueBy === undefined ? row.dueOn : `${row.dueOn} ${row.dueBy}`;
+  const dueOn = row.provisional ? mail.provisional({ dueOn: day }) : day;
   return mail.row({ what, dueOn, left: daysLeft(row.workingDaysLeft) });
 }
 

@@ -1,3 +1,4 @@
+import { deliverableStages, gridBeside } from '@duban/domain';
 import { z } from 'zod';
 import { measured } from './figures.schema.js';
 import { sheetFault } from './register.schema.js';
@@ -71,6 +72,12 @@ export const gridRow = z
     values: formValues,
     /** When my draft was saved; null where there is none. */
     savedAt: instant.nullable(),
+    /** Of a deliverable, how far it has come: as the office confirmed it, and as its department says. */
+    stage: z
+      .object({ confirmed: z.enum(deliverableStages).nullable(), reported: z.enum(deliverableStages) })
+      .nullable(),
+    /** What else of its measure I may do now, by the names of the commands. */
+    acts: z.array(z.enum(gridBeside)),
     /** Whose paper it is, where it is to be signed. */
     draftedBy: z.string().nullable(),
   })

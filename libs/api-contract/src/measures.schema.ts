@@ -70,6 +70,8 @@ export const obligation = z
     title: z.string(),
     department: department.nullable(),
     dueOn: civilDate,
+    /** By which hour of that day, `HH:MM`, where it says one (调度). */
+    dueBy: z.string().nullable(),
     originalDueOn: civilDate,
     judgedOn: civilDate,
     provisional: z.boolean(),

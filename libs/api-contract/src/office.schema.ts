@@ -61,6 +61,8 @@ export const inboxItem = z
     returned: z.object({ code: z.string().nullable(), reason: z.string().nullable() }).nullable(),
     /** Whose it is, where I stand in for somebody. */
     inStead: z.string().nullable(),
+    /** By which hour of that day, `HH:MM`, where it says one (调度). */
+    dueBy: z.string().nullable(),
     /** Of a report that was put off because too many forms were asked for: its day before, and why. */
     putOff: z.object({ from: civilDate, why: z.string() }).nullable(),
   })

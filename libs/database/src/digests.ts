@@ -34,6 +34,8 @@ export interface MeasureLine {
   readonly obligation: string | null;
   readonly rung: string;
   readonly dueOn: CivilDate;
+  /** By which hour of that day, where it says one. */
+  readonly dueBy?: string;
   /** Working days left; negative when overdue. */
   readonly workingDaysLeft: number;
   /** The notice of its year is not out: the date may still move. */
@@ -179,7 +181,9 @@ function stillOwed(row: ItemRow): boolean {
 
 function measureLine(row: ItemRow, day: CivilDate, calendar: Calendar): MeasureLine {
   // What a leader wrote is not for messages, whatever the measure's class.
-  const open = row.data_class === 'public' && obligationOf(row.state, row.obligation_id)?.kind !== 'instruction';
+  const obligation = obligationOf(row.state, row.obligation_id);
+  const open = row.data_class === 'public' && obligation?.kind !== 'instruction';
+  const dueBy = obligation?.dueOn === row.due_on ? obligation.dueBy : undefined;
   const left =
     row.due_on >= day ? workingDaysAfter(calendar, day, row.due_on) : -workingDaysAfter(calendar, row.due_on, day);
   return {
@@ -190,6 +194,7 @@ function measureLine(row: ItemRow, day: CivilDate, calendar: Calendar): MeasureL
     obligation: open ? row.title : null,
     rung: row.rung,
     dueOn: row.due_on,
+    ...(dueBy !== undefined && { dueBy }),
     ...(isClosing(row.state, row.due_on) && { closing: true as const }),
     ...(row.rung.startsWith(TOLD)
       ? { workingDaysLeft: 0, told: row.rung.slice(TOLD.length) as Tiding }

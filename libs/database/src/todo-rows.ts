@@ -15,7 +15,7 @@ import { ruleBook } from './rule-books.js';
 import { run, type Statement } from './statement.js';
 
 /** What an obligation's name is made of. */
-type Titled = Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about'> & {
+type Titled = Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about' | 'dueBy'> & {
   readonly recorded?: { readonly command: string };
 };
 
@@ -69,8 +69,15 @@ function withWhatItHangsOn(measure: Measure, obligation: Obligation): readonly T
   const found: Titled[] = [];
   let next: Obligation | undefined = obligation;
   while (next !== undefined && !found.some((each) => each.obligationId === next?.obligationId)) {
-    const { obligationId, kind, title, about, recorded }: Titled = next;
-    found.push({ obligationId, kind, title, about, ...(recorded && { recorded: { command: recorded.command } }) });
+    const { obligationId, kind, title, about, dueBy, recorded }: Titled = next;
+    found.push({
+      obligationId,
+      kind,
+      title,
+      about,
+      ...(dueBy && { dueBy }),
+      ...(recorded && { recorded: { command: recorded.command } }),
+    });
     // What a paper is for stands behind its kind: `extension:deadline:1`, `report/report:2026-H1`.
     const paths: readonly string[] =
       about === null ? [] : [about, about.replace(/^extension:/, ''), about.slice(about.indexOf('/') + 1)];

@@ -44,7 +44,9 @@ describe('R30: what comes in beside plans', () => {
   it('owes its date; a dispatch by its hour; an inspection its plan, its visit and its conclusion', () => {
     const told = (matter: NewMatter) => datesOfMatter(matter).map(({ title, dueOn }) => `${dueOn} ${title}`);
     expect(told(minutes)).toEqual(['2026-06-30 打通断头路']);
-    expect(told({ ...minutes, origin: 'dispatch', hour: '15:30' })).toEqual(['2026-06-30 打通断头路（15:30前）']);
+    expect(datesOfMatter({ ...minutes, origin: 'dispatch', hour: '15:30' })).toEqual([
+      { kind: 'deadline', title: '打通断头路', dueOn: '2026-06-30', dueBy: '15:30' },
+    ]);
     const visit = { ...minutes, origin: 'inspection', planOn: '2026-05-29', visitOn: '2026-06-12' } as const;
     expect(told(visit)).toEqual(['2026-05-29 报送督查方案', '2026-06-12 完成实地督查', '2026-06-30 报送督查结论']);
     expect(told({ ...minutes, origin: 'instruction' })).toEqual([]);

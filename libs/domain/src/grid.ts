@@ -1,5 +1,6 @@
 import { addDays, dayNumber, lastDayOfMonth, type CivilDate } from './civil-date.js';
 import type { PersonCommandName } from './commands/registry.js';
+import type { Offer } from './decide.js';
 import { isDatedWork, openObligations, type Measure, type TargetValue } from './measure.js';
 import type { PaperOf } from './papers.js';
 
@@ -14,6 +15,24 @@ export const gridWrites = [
   'answer-part',
   'file-work-plan',
 ] as const satisfies readonly PersonCommandName[];
+
+/** What else of the same measure a desk does from its row, each by its own form. */
+export const gridBeside = [
+  'report-stage',
+  'record-occurrence',
+  'finish',
+  'file-work-plan',
+  'request-extension',
+  'request-completion',
+  'name-part',
+  'name-section',
+  'return',
+] as const satisfies readonly PersonCommandName[];
+
+/** Of what is offered on a measure, what stands beside a row of the grid: what may be done now and is not the row itself. */
+export function actsBeside(offered: readonly Offer[], command: string): readonly (typeof gridBeside)[number][] {
+  return gridBeside.filter((name) => name !== command && offered.some((each) => each.name === name && each.allowed));
+}
 
 /** 填报: what those who sign find there, one row each. */
 export const gridSigns = [

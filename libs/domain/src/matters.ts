@@ -34,8 +34,8 @@ export function classOfOrigin({ classes }: Pick<Policy, 'classes'>, origin: Matt
 export function datesOfMatter(matter: NewMatter): readonly LaunchedObligation[] {
   const { origin, title, dueOn, hour, planOn, visitOn } = matter;
   if (origin === 'instruction') return [];
-  if (origin === 'dispatch') return [{ kind: 'deadline', title: `${title}（${hour ?? ''}前）`, dueOn }];
-  if (origin !== 'inspection') return [{ kind: 'deadline', title, dueOn }];
+  if (origin !== 'inspection')
+    return [{ kind: 'deadline', title, dueOn, ...(origin === 'dispatch' && hour !== undefined && { dueBy: hour }) }];
   return [
     { kind: 'deadline', title: PROMISES.plan, dueOn: planOn ?? dueOn },
     { kind: 'deadline', title: PROMISES.visit, dueOn: visitOn ?? dueOn },

@@ -70,6 +70,8 @@ export interface Obligation {
   /** Code of the department that owes it; null where the office or a leader does. */
   readonly department: string | null;
   readonly dueOn: CivilDate;
+  /** 调度: by which hour of that day, `HH:MM`; a date that moves leaves it behind. */
+  readonly dueBy?: string;
   readonly originalDueOn: CivilDate;
   readonly ladder: LadderName;
   readonly openedAt: Instant;

@@ -46,7 +46,9 @@ export function opening(
   kind: ObligationKind,
   obligationId: string,
   what: Pick<Obligation, 'title' | 'department' | 'dueOn' | 'chasedFrom'> &
-    Partial<Pick<Obligation, 'weight' | 'about' | 'target' | 'terms' | 'holder' | 'givenBy' | 'recorded' | 'ladder'>>,
+    Partial<
+      Pick<Obligation, 'dueBy' | 'weight' | 'about' | 'target' | 'terms' | 'holder' | 'givenBy' | 'recorded' | 'ladder'>
+    >,
 ): OpenedObligation {
   return {
     obligationId,

@@ -71,7 +71,7 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
     originalDueOn: line.originalDueOn,
     dueOn: line.dueOn,
     reportCycle: facts?.reportCycle ? say.ledger.cycle[facts.reportCycle] : null,
-    selfAssessed: facts?.report ? (facts.report.noChange ? say.ledger.noChange : facts.report.text) : null,
+    selfAssessed: selfAssessedWords(say, line),
     confirmed: confirmedWords(say, progress),
     unfinishedBecause: facts?.cause ? labels.cause[facts.cause] : null,
     problems: facts?.report?.problems || null,
@@ -117,11 +117,19 @@ function targetWords(
   return more.length === 0 ? promise : `${promise} ${more.join('，')}`;
 }
 
+/** The department's own word: the stage where it says more than the office has confirmed, and its last report. */
+function selfAssessedWords({ labels, ledger }: Said, { facts, progress: { stage } }: LedgerLine): string | null {
+  const further = stage && stage.reported !== stage.confirmed ? [labels.deliverableStage[stage.reported]] : [];
+  const report = facts?.report ? [facts.report.noChange ? ledger.noChange : facts.report.text] : [];
+  return lines([...further, ...report]);
+}
+
 /** Only what the office confirmed: a percentage where the kind has one, and k of n. */
-function confirmedWords({ labels, ledger }: Said, { confirmed, done, of, word }: Progress): string | null {
-  if (of === 0) return null;
-  const counts = ledger.counts({ done, of });
-  return confirmed === null ? counts : `${confirmed}% ${counts} ${labels.progressWord[word]}`;
+function confirmedWords({ labels, ledger }: Said, { confirmed, done, of, word, stage }: Progress): string | null {
+  const reached = stage?.confirmed ? labels.deliverableStage[stage.confirmed] : null;
+  const counts = of === 0 ? null : ledger.counts({ done, of });
+  const share = confirmed === null || counts === null ? counts : `${confirmed}% ${counts} ${labels.progressWord[word]}`;
+  return [share, reached].filter((each) => each !== null).join(' ') || null;
 }
 
 function lines(some: readonly string[] | undefined): string | null {

@@ -9,6 +9,8 @@ export interface Titled {
   readonly obligationId: string;
   readonly kind: ObligationKind;
   readonly title: string;
+  /** By which hour of its day, where it says one. */
+  readonly dueBy?: string | null | undefined;
   /** The obligation, or the paper on its way, that this one hangs on. */
   readonly about: string | null;
   /** What was recorded in a leader's name, where this is that. */
@@ -34,7 +36,8 @@ export function obligationTitle(say: Said, all: readonly Titled[], obligation: T
     case 'work-plan':
       return say.labels.obligationKind[kind];
     default: {
-      const what = kind === 'report' ? say.labels.obligationKind.report : title;
+      const named = kind === 'report' ? say.labels.obligationKind.report : title;
+      const what = obligation.dueBy ? say.obligations.byHour({ what: named, hour: obligation.dueBy }) : named;
       return period === null ? what : say.obligations.period({ what, period });
     }
   }

@@ -15,6 +15,7 @@ import { Actors, type Known } from '../session/actors.service.js';
 import { MeKnown } from '../session/session.js';
 
 const MOST_DAYS = 200;
+const OFFICE_OFFSET = '+08:00';
 
 /** My to-dos as days in a calendar that others show: by an address whose secret is its key. */
 @Controller('api/v1/me')
@@ -73,14 +74,16 @@ export class CalendarFeedController {
     );
     const calendar = ical({ name: say.screens.nav.inbox, method: ICalCalendarMethod.PUBLISH });
     const closed = new Map<string, number>();
-    for (const { measureId, obligationId, command, number, sentence, dueOn } of dated) {
+    for (const { measureId, obligationId, command, number, sentence, dueOn, dueBy } of dated) {
       const day = dueOn ?? '';
       if (!open.has(measureId)) closed.set(day, (closed.get(day) ?? 0) + 1);
       else
         calendar.createEvent({
           id: `${measureId}/${command}/${obligationId ?? ''}@duban`,
-          start: day,
-          allDay: true,
+          // An hour is the office's own, wherever the calendar is looked at.
+          ...(dueBy === null
+            ? { start: day, allDay: true }
+            : { start: new Date(`${day}T${dueBy}:00${OFFICE_OFFSET}`) }),
           summary: `${number} ${sentence}`,
           url: `${config().publicUrl}/measures/${measureId}`,
         });

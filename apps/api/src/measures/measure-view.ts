@@ -251,6 +251,7 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
     title: readable ? each.title : '',
     department: each.department === null ? null : nameOf(each.department),
     dueOn: each.dueOn,
+    dueBy: each.dueBy ?? null,
     originalDueOn: each.originalDueOn,
     judgedOn: judgedOn(rules.calendar, each.dueOn),
     provisional: isProvisional(rules.calendar, each.dueOn),

@@ -41,6 +41,7 @@ function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; la
     ),
     why: todoWhy(say, command),
     dueOn,
+    dueBy: (obligation?.obligationId === obligationId && obligation?.dueBy) || null,
     workingDaysLeft: dueOn === null ? null : workingDaysLeft(calendar, on.today, dueOn),
     light,
     returned,

@@ -1,17 +1,21 @@
 import type { GridRow } from '@duban/api-contract';
 import type { InboxRow, KeptDraft } from '@duban/database';
 import {
+  actsBeside,
   commandOf,
   confirmedFigure,
   gridSigns,
   lastReport,
   nextFigure,
   obligationOf,
+  offers,
   openObligations,
   proposedNodes,
   whyNoNoChange,
   workingDaysLeft,
+  type Actor,
   type CivilDate,
+  type Facts,
   type Measure,
   type Paper,
   type RuleBook,
@@ -37,6 +41,8 @@ export interface GridAround {
   readonly language: Language;
   readonly draft: KeptDraft | undefined;
   readonly nameOf: (personId: string) => string;
+  readonly me: Actor;
+  readonly facts: Facts;
 }
 
 /** Which form a row is. */
@@ -112,6 +118,8 @@ export function gridRow(todo: InboxRow, measure: GridMeasure, around: GridAround
       ...(draft?.values ?? (paper && paper.stage !== 'accepted' ? answersIn(paper) : first(todo, state, around))),
     },
     savedAt: draft?.savedAt.toISOString() ?? null,
+    stage: state.progress.stage ?? null,
+    acts: [...actsBeside(offers(state, around.me, around.facts), command)],
     draftedBy: signed && paper ? around.nameOf(paper.hands[0]?.by ?? '') : null,
   };
 }

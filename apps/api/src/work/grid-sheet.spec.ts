@@ -26,6 +26,8 @@ const rowOf = (command: string, more: Partial<GridRow> = {}): GridRow => ({
   light: 'near-due',
   last: null,
   returned: null,
+  stage: null,
+  acts: [],
   noChange: command === 'report' ? { allowed: true, why: null } : null,
   values: {},
   savedAt: null,

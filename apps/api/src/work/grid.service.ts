@@ -2,6 +2,7 @@ import type { BatchAnswer, GridRow, GridView, MeasureCommandName } from '@duban/
 import {
   countInbox,
   draftSent,
+  factsFor,
   inboxKey,
   inboxReader,
   indicatorsOfTargets,
@@ -88,13 +89,16 @@ export class Grid {
     const drafts = await readDrafts(this.record.manager, me.personId, [...measures.keys()]);
     const kept = new Map(drafts.map((draft) => [gridRowId(draft), draft]));
     const names = await this.names([...measures.values()]);
+    const asking = { name: '', body: {}, recordedFor: null, actor: me, today: on.today, lead: null };
+    const [[, facts] = [null, null]] = await factsFor(this.record.manager, [asking]);
+    if (facts === null) return [];
     const items = [];
     for (const todo of todos) {
       const measure = measures.get(todo.measureId);
       if (measure === undefined) continue;
       const rules = await ruleBook(this.record.manager, todo.policyVersion, todo.calendarVersion);
       const nameOf = (id: string) => names.get(id) ?? id;
-      items.push(gridRow(todo, measure, { ...on, rules, draft: kept.get(gridRowId(todo)), nameOf }));
+      items.push(gridRow(todo, measure, { ...on, rules, draft: kept.get(gridRowId(todo)), nameOf, me, facts }));
     }
     return items;
   }

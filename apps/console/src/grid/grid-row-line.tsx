@@ -5,6 +5,8 @@ import { officeTime } from '../elements/dates.js';
 import { DaysLeft } from '../elements/due.js';
 import { MeasuredNote } from '../indicators/figure-words.js';
 import { useWords } from '../words/words.js';
+import { stageWords } from '../measures/progress-bar.js';
+import { ActsBeside } from './acts-beside.js';
 import { GridCells } from './grid-cells.js';
 import { cellAt } from './grid-keys.js';
 import type { RowValues } from './grid-values.js';
@@ -118,6 +120,12 @@ export function What({ row }: { row: GridRow }) {
           {say.indicators.same({ n: row.sharedWith.length + 1 })}
         </span>
       )}
+      {row.stage !== null && (
+        <span className="fill-asks quiet" data-testid="row-stage">
+          {stageWords(say, row.stage)}
+        </span>
+      )}
+      <ActsBeside row={row} />
       {row.returned && (
         <span className="fill-returned" data-testid="row-returned">
           <b>{say.grid.returned}</b>{' '}

@@ -15,6 +15,7 @@ const item = (number: string, dueOn: string | null, workingDaysLeft: number | nu
   light: 'none',
   returned: null,
   inStead: null,
+  dueBy: null,
   putOff: null,
 });
 

@@ -2,7 +2,7 @@ import type { Progress } from '@duban/api-client';
 import { useWords, type Words } from '../words/words.js';
 
 /** 已核定 … （自评 …）: the department's own word stands beside the office's only where it says more. */
-function stageWords(say: Words, { confirmed, reported }: NonNullable<Progress['stage']>): string {
+export function stageWords(say: Words, { confirmed, reported }: NonNullable<Progress['stage']>): string {
   const word = say.labels.deliverableStage;
   const own = say.measure.stageReported({ stage: word[reported] });
   if (confirmed === null) return own;
@@ -16,7 +16,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
   const { confirmed, scheduled, done, of, word } = progress;
   const counts = say.state.of({ done, of });
   const { stage, acts } = progress;
-  if (stage !== undefined || acts !== undefined || confirmed === null) {
+  if (confirmed === null) {
     const told = [stage && stageWords(say, stage), acts && say.measure.acts(acts), of > 0 && counts].filter(Boolean);
     return <span className="progress">{told.length > 0 ? told.join(' · ') : say.measures.noProgress}</span>;
   }
@@ -31,6 +31,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
         {confirmed}% <small className="quiet">{counts}</small>
       </span>
       <small>{say.labels.progressWord[word]}</small>
+      {stage !== undefined && <small data-testid="stage">{stageWords(say, stage)}</small>}
     </span>
   );
 }

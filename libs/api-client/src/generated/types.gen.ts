@@ -1947,6 +1947,7 @@ export type Obligation = {
      * Civil date YYYY-MM-DD
      */
     dueOn: string;
+    dueBy: string | null;
     /**
      * Civil date YYYY-MM-DD
      */
@@ -2238,6 +2239,7 @@ export type InboxItem = {
         reason: string | null;
     } | null;
     inStead: string | null;
+    dueBy: string | null;
     putOff: {
         /**
          * Civil date YYYY-MM-DD
@@ -2337,6 +2339,11 @@ export type GridRow = {
         [key: string]: unknown;
     };
     savedAt: string | null;
+    stage: {
+        confirmed: 'drafting' | 'consultation' | 'submitted' | 'issued' | null;
+        reported: 'drafting' | 'consultation' | 'submitted' | 'issued';
+    } | null;
+    acts: Array<'report-stage' | 'record-occurrence' | 'finish' | 'file-work-plan' | 'request-extension' | 'request-completion' | 'name-part' | 'name-section' | 'return'>;
     draftedBy: string | null;
 };
 

@@ -25,7 +25,7 @@ export interface InboxRow {
   readonly obligationId: string | null;
   readonly title: string;
   /** The obligation that it is about first, then what that hangs on. */
-  readonly subject: readonly Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about'>[];
+  readonly subject: readonly Pick<Obligation, 'obligationId' | 'kind' | 'title' | 'about' | 'dueBy'>[];
   readonly dueOn: CivilDate | null;
   readonly light: Light;
   /** Why it came back, where it is to be written again. */

@@ -5,7 +5,7 @@ import { change, close, closeAbout, open, type Folds, type Timed } from './fold.
 /** What several commands make, or the clock: dates, periods, rungs, letters, reviews, the lamp. */
 export const clockFolds = {
   'deadline.changed': (measure, { data, actsFrom }) => ({
-    ...change(measure, [data.obligationId], (each) => ({
+    ...change(measure, [data.obligationId], ({ dueBy: _hour, ...each }) => ({
       ...each,
       dueOn: data.to,
       chasedFrom: actsFrom,

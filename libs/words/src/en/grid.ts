@@ -13,6 +13,7 @@ export const grid = {
       `${indicator}: ${value} ${unit} done`,
     year: 'The year’s work is done',
   },
+  acts: 'What else',
   head: {
     pick: 'Pick',
     what: 'What',

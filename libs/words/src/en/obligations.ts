@@ -2,6 +2,7 @@ import type { Facts } from '../facts.js';
 
 /** What an obligation, or a paper on its way, is called in a sentence. */
 export const obligations = {
+  byHour: ({ what, hour }: Facts<'what' | 'hour'>) => `${what} (by ${hour})`,
   period: ({ what, period }: Facts<'what' | 'period'>) => `${what} (${period})`,
   answerAbout: ({ subject }: Facts<'subject'>) => `Office’s answer: ${subject}`,
   reviewAbout: ({ subject }: Facts<'subject'>) => `Review: ${subject}`,

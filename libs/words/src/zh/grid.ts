@@ -11,6 +11,7 @@ export const grid = {
     halfOf: ({ indicator, value, unit }: Facts<'indicator' | 'value' | 'unit'>) => `${indicator}完成${value}${unit}`,
     year: '完成年度任务',
   },
+  acts: '还要办',
   head: {
     pick: '选',
     what: '事项',

@@ -2,6 +2,7 @@ import type { Facts } from '../facts.js';
 
 /** What an obligation, or a paper on its way, is called in a sentence. */
 export const obligations = {
+  byHour: ({ what, hour }: Facts<'what' | 'hour'>) => `${what}（${hour} 前）`,
   period: ({ what, period }: Facts<'what' | 'period'>) => `${what}（${period}）`,
   answerAbout: ({ subject }: Facts<'subject'>) => `督查室答复：${subject}`,
   reviewAbout: ({ subject }: Facts<'subject'>) => `督办审议：${subject}`,

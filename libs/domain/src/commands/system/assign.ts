@@ -16,6 +16,8 @@ export interface LaunchedObligation {
   readonly kind: 'deadline' | 'target';
   readonly title: string;
   readonly dueOn: CivilDate;
+  /** By which hour of that day, `HH:MM`. */
+  readonly dueBy?: string;
   readonly target?: TargetValue | null;
   readonly terms?: IndicatorTerms | null;
 }
@@ -66,6 +68,7 @@ export function assign({ below, ...body }: Assignment, when: Circumstances): Dec
     opening(each.kind, `${each.kind}:${kept.slice(0, index).filter((one) => one.kind === each.kind).length + 1}`, {
       title: each.title,
       dueOn: each.dueOn,
+      ...(each.dueBy !== undefined && { dueBy: each.dueBy }),
       department: body.lead,
       chasedFrom: when.actsFrom,
       target: each.target ?? null,
