@@ -12,7 +12,7 @@ beforeAll(async () => {
   await aSealedRecord(test.record, test.url);
 });
 afterAll(async () => {
-  hashChainsBy('sha256');
+  hashChainsBy(undefined);
   await test?.end();
 });
 
@@ -35,6 +35,17 @@ it('a record goes on by SM3 from the day of the setting, and is whole with what 
   expect(Object.values(before).map((each) => each?.length)).toEqual([64, 64]);
   expect(Object.values(after).every((each) => each?.startsWith('sm3-'))).toBe(true);
   expect(await verifyRecord(test.record)).toMatchObject({ ok: true, broken: [], differs: [] });
+});
+
+it('goes on by SM3 in a process that is set to nothing, such as a command of an operator', async () => {
+  hashChainsBy(undefined);
+  await test.record.transaction(async (manager) => {
+    const at = new Date().toISOString();
+    const happening = { type: 'session.refused' as const, subject: `person/${randomUUID()}`, data: {} };
+    await noteInHouse(manager, { by: houseActor, at, from: null }, happening);
+    await sealRecord(manager, at);
+  });
+  expect(Object.values(await hashes()).every((each) => each?.startsWith('sm3-'))).toBe(true);
 });
 
 it('finds each kind of tampering there against a root by SM3', async () => {

@@ -92,12 +92,12 @@ export const directoryVariables = {
   DUBAN_OIDC_GROUPS_FILE: z.string().min(1).optional(),
 };
 
-/** By what the chains of the record are hashed from now on; what is hashed says by which it was. */
+/** By what the chains of the record are hashed from now on; unset, as they stand. What is hashed says by which it was. */
 export const chainVariables = {
   DUBAN_CHAIN_HASH: z
     .enum(['sha256', 'sm3'], { error: 'must be sha256 or sm3' })
     .refine((name) => getHashes().includes(name), { error: 'names a hash that this Node does not have' })
-    .default('sha256'),
+    .optional(),
 };
 
 /** By what Temporal and we know each other, on a wire that others may listen to. */

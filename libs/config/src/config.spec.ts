@@ -44,7 +44,7 @@ describe('the configuration of a process', () => {
       ocrCommand: undefined,
       scanCommand: undefined,
       mostFileBytes: 20_971_520,
-      chainHash: 'sha256',
+      chainHash: undefined,
       channels: { wecom: undefined, dingtalk: undefined, feishu: undefined, privateHosts: [] },
       failpoints: new Map(),
       webhooks: { sealKey: undefined, allowedHosts: [] },

@@ -76,7 +76,8 @@ export interface Config {
   /** Undefined: files are taken without a look at them, and said to be so. */
   scanCommand: string | undefined;
   mostFileBytes: number;
-  chainHash: 'sha256' | 'sm3';
+  /** Undefined: as the record's chains stand. */
+  chainHash: 'sha256' | 'sm3' | undefined;
   channels: ChannelSettings;
   /** Where this process is to kill itself: nowhere, unless a test says so. */
   failpoints: ArmedFailpoints;
@@ -139,7 +140,7 @@ export function readOcrCommand(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 /** The hash that an environment asks for, by itself: the command line writes into the record, too. */
-export function readChainHash(env: NodeJS.ProcessEnv): 'sha256' | 'sm3' {
+export function readChainHash(env: NodeJS.ProcessEnv): 'sha256' | 'sm3' | undefined {
   return checked(z.object(chainVariables), env).DUBAN_CHAIN_HASH;
 }
 

@@ -34,9 +34,15 @@ describe('a chain by SM3', () => {
   it('follows one by SHA-256 from a date on, and may go back', () => {
     const one = seal(first);
     const two = seal({ ...first, eventId: '2', seq: 2, prevHash: one.hash }, 'sm3');
-    const three = seal({ ...first, eventId: '3', seq: 3, prevHash: two.hash });
+    const three = seal({ ...first, eventId: '3', seq: 3, prevHash: two.hash }, 'sha256');
     expect([brokenBy(one, null), brokenBy(two, one), brokenBy(three, two)]).toEqual([null, null, null]);
     expect([one, two, three].map(({ hash }) => hash.length)).toEqual([64, 68, 64]);
+  });
+
+  it('goes on as it stands where nothing is set', () => {
+    const one = seal(first, 'sm3');
+    const two = seal({ ...first, eventId: '2', seq: 2, prevHash: one.hash });
+    expect([brokenBy(two, one), two.hash.slice(0, 4), seal(first).hash.length]).toEqual([null, 'sm3-', 64]);
   });
 
   it('does not take the hash of one for the other’s, nor one that names no algorithm it knows', () => {

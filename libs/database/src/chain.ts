@@ -35,13 +35,13 @@ export interface SealedEvent extends ChainedEvent {
 export type ChainHash = 'sha256' | 'sm3';
 
 /** Hashes an event onto the one before it. */
-export function seal(event: ChainedEvent, by: ChainHash = ofThisProcess()): SealedEvent {
+export function seal(event: ChainedEvent, by: ChainHash = hashAfter(event.prevHash)): SealedEvent {
   const canonical = canonicalText(event);
   return { ...event, canonical, hash: chainHash(canonical, by) };
 }
 
 /** The hash of a text as chains, roots and seals bear it: SHA-256 in hex as ever, SM3 in hex behind its name. */
-export function chainHash(text: string, by: ChainHash = ofThisProcess()): string {
+export function chainHash(text: string, by: ChainHash = hashAfter('')): string {
   return growingChainHash(by).update(text).name();
 }
 
@@ -52,7 +52,7 @@ export interface GrowingChainHash {
 }
 
 /** Begins a hash over a text that comes in pieces. */
-export function growingChainHash(by: ChainHash = ofThisProcess()): GrowingChainHash {
+export function growingChainHash(by: ChainHash = hashAfter('')): GrowingChainHash {
   const hash = createHash(by);
   const growing: GrowingChainHash = {
     update: (piece) => {
@@ -66,19 +66,24 @@ export function growingChainHash(by: ChainHash = ofThisProcess()): GrowingChainH
 
 /** Whether a text has a hash, by the algorithm that the hash names. */
 export function hasHash(text: string, hash: string): boolean {
-  return chainHash(text, hash.startsWith('sm3-') ? 'sm3' : 'sha256') === hash;
+  return chainHash(text, namedBy(hash)) === hash;
 }
 
-/** From now on this process hashes by another: what a restart with another setting does. */
-export function hashChainsBy(hash: ChainHash): void {
-  chosen = hash;
+function namedBy(hash: string): ChainHash {
+  return hash.startsWith('sm3-') ? 'sm3' : 'sha256';
 }
 
-let chosen: ChainHash | undefined;
+/** From now on this process hashes by another, or as chains stand: what a restart with another setting does. */
+export function hashChainsBy(hash: ChainHash | undefined): void {
+  setting = { hash };
+}
 
-function ofThisProcess(): ChainHash {
-  chosen ??= readChainHash(process.env);
-  return chosen;
+let setting: { readonly hash: ChainHash | undefined } | undefined;
+
+/** By what a chain goes on: as this process is set; unset, as the hash before it (empty at a beginning). */
+export function hashAfter(previous: string): ChainHash {
+  setting ??= { hash: readChainHash(process.env) };
+  return setting.hash ?? namedBy(previous);
 }
 
 /** SHA-256 of a text, in hex. */

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { canonicalText, chainHash, hasHash } from './chain.js';
+import { canonicalText, chainHash, hashAfter, hasHash } from './chain.js';
 import { heldOn } from './house/people.js';
 import { locks } from './locks.js';
 import { instant } from './read/instant.js';
@@ -67,7 +67,7 @@ export async function sealRecord(manager: EntityManager, at: Instant): Promise<S
     houseHead: house?.hash ?? '',
     heads,
   };
-  const whole = { ...seal, root: chainHash(sealedText(seal)), measures: heads.length };
+  const whole = { ...seal, root: chainHash(sealedText(seal), hashAfter(seal.prevRoot)), measures: heads.length };
   await manager.query(
     `insert into seal (n, at, prev_root, root, house_seq, house_head, measures) values ($1, $2, $3, $4, $5, $6, $7)`,
     [whole.n, at, whole.prevRoot, whole.root, whole.houseSeq, whole.houseHead, whole.measures],

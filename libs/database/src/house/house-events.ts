@@ -1,6 +1,6 @@
 import type { CivilDate, HouseEventType, Instant, Refusal, StoodFor } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { canonicalText, chainHash, hasHash } from '../chain.js';
+import { canonicalText, chainHash, hashAfter, hasHash } from '../chain.js';
 import { locks } from '../locks.js';
 import { instant } from '../read/instant.js';
 
@@ -85,7 +85,7 @@ export async function noteInHouse(
       prevHash,
     };
     const canonical = canonicalText(event);
-    prevHash = chainHash(canonical);
+    prevHash = chainHash(canonical, hashAfter(prevHash));
     return { ...event, canonical, hash: prevHash };
   });
   await manager.query(
