@@ -128,8 +128,11 @@ const POOL_WAIT_MS = 1_500;
 const STATEMENT_MS = 10_000;
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
-/** The record: a pool of at most `connections` on this PostgreSQL. Call `initialize()` before use. */
-export function recordOf(databaseUrl: string, connections = 10): DataSource {
+/** What every connection starts with: plans of small tables look dear before they were ever counted, and compiling each would take longer than any answer. */
+const SETTINGS = ['jit=off'];
+
+/** The record: a pool of at most `connections` on this PostgreSQL, with more settings where they are named. Call `initialize()` before use. */
+export function recordOf(databaseUrl: string, connections = 10, settings: readonly string[] = []): DataSource {
   return new DataSource({
     type: 'postgres',
     url: databaseUrl,
@@ -139,6 +142,7 @@ export function recordOf(databaseUrl: string, connections = 10): DataSource {
     synchronize: false,
     extra: {
       max: connections,
+      options: [...SETTINGS, ...settings].map((each) => `-c ${each}`).join(' '),
       connectionTimeoutMillis: POOL_WAIT_MS,
       statement_timeout: STATEMENT_MS,
       // Whoever forgets a transaction gives its connection and its locks back.

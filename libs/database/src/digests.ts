@@ -103,11 +103,12 @@ export async function gatherMessages(manager: EntityManager, day: CivilDate): Pr
     });
     linesOf.set(digest.personId, [...shown, ...(linesOf.get(digest.personId) ?? [])]);
   }
-  for (const [personId, lines] of linesOf)
+  if (linesOf.size > 0)
     await manager.query(
-      `insert into message (message_id, person_id, on_day, rows, state) values ($1, $2, $3, $4, 'queued')
+      `insert into message (message_id, person_id, on_day, rows, state)
+       select 'digest.' || $1 || '.' || (each->>0), (each->>0)::uuid, $1::date, each->1, 'queued' from jsonb_array_elements($2::jsonb) each
        on conflict (person_id, on_day) do update set rows = message.rows || excluded.rows where message.state = 'queued'`,
-      [`digest.${day}.${personId}`, personId, day, JSON.stringify(lines)],
+      [day, JSON.stringify([...linesOf])],
     );
   await manager.query('update message_item set gathered_on = $1 where item_id = any($2)', [day, [...items.keys()]]);
   return linesOf.size;

@@ -44,15 +44,18 @@ export async function readRegister(manager: Pick<EntityManager, 'query'>): Promi
   }));
 }
 
-/** Who took over from each department that is gone, through all that came after. */
+/** Who took over from each department that is gone, through all that came after. Asked each morning: a recursive query would reserve room for millions of rows first. */
 export async function readTookOver(manager: Pick<EntityManager, 'query'>): Promise<TookOver> {
-  const rows = await manager.query<{ code: string; heirs: string[] }[]>(
-    `with recursive took(code, heir) as (
-       select code, unnest(successors) from department where successors <> '{}'
-       union select t.code, unnest(d.successors) from took t join department d on d.code = t.heir)
-     select code, array_agg(heir order by heir) as heirs from took group by code order by code`,
+  const rows = await manager.query<{ code: string; successors: string[] }[]>(
+    `select code, successors from department where successors <> '{}' order by code`,
   );
-  return Object.fromEntries(rows.map(({ code, heirs }) => [code, heirs]));
+  const next = new Map(rows.map(({ code, successors }) => [code, successors]));
+  const heirsOf = (code: string) => {
+    const heirs = new Set(next.get(code));
+    for (const heir of heirs) for (const later of next.get(heir) ?? []) heirs.add(later); // a set is walked to what was added meanwhile
+    return [...heirs].sort();
+  };
+  return Object.fromEntries(rows.map(({ code }) => [code, heirsOf(code)]));
 }
 
 /** Two launches at once must not register one office twice, nor give one spelling to two. Until the transaction ends. */

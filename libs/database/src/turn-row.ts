@@ -72,8 +72,8 @@ export async function recordTurn(manager: EntityManager, locked: LockedMeasure, 
 
 /** Writes turns of several measures in one go, as one would each; what they have in common by one statement for all. */
 export async function recordTurns(manager: EntityManager, turns: readonly HeldTurn[]): Promise<readonly Recorded[]> {
-  const all: Sealed[] = [];
-  for (const each of turns) all.push(await sealedTurn(manager, each));
+  const ids = await idsBeside(manager, turns);
+  const all = turns.map((each) => sealedTurn(each, ids));
   await write(manager, all);
   for (const each of all)
     if (each.events.length > 0) await projectConsequences(manager, each);
@@ -95,8 +95,16 @@ export async function recordTurns(manager: EntityManager, turns: readonly HeldTu
   return all;
 }
 
-async function sealedTurn(manager: EntityManager, [locked, { turn, given, answered }]: HeldTurn): Promise<Sealed> {
-  const events = await sealTurn(manager, locked, turn.events, given);
+/** Ids for what happened beside those that were drawn with each row, for all turns at once and in their order. */
+async function idsBeside(manager: EntityManager, turns: readonly HeldTurn[]): Promise<string[]> {
+  const missing = turns.map(([{ eventIds }, { turn }]) => Math.max(0, turn.events.length - eventIds.length));
+  const wanted = missing.reduce((sum, each) => sum + each, 0);
+  return wanted === 0 ? [] : (await run<{ id: string }>(manager, NEXT_IDS, [wanted])).map(({ id }) => id);
+}
+
+function sealedTurn([locked, { turn, given, answered }]: HeldTurn, moreIds: string[]): Sealed {
+  const ids = [...locked.eventIds, ...moreIds.splice(0, Math.max(0, turn.events.length - locked.eventIds.length))];
+  const events = sealTurn(locked, ids, turn.events, given);
   const version = locked.version + (turn.events.some((each) => raisesVersion(each.event.type)) ? 1 : 0);
   return {
     locked,
@@ -168,16 +176,12 @@ function nextWake(measure: Measure, { rules, clock }: LockedMeasure): Instant | 
   return next === null ? null : wallAt(clock, next.at);
 }
 
-async function sealTurn(
-  manager: EntityManager,
+function sealTurn(
   locked: LockedMeasure,
+  ids: readonly string[],
   events: readonly TurnEvent[],
   given: CommandsById,
-): Promise<readonly SealedEvent[]> {
-  if (events.length === 0) return [];
-  const missing = events.length - locked.eventIds.length;
-  const more = missing > 0 ? await run<{ id: string }>(manager, NEXT_IDS, [missing]) : [];
-  const ids = [...locked.eventIds, ...more.map((each) => each.id)];
+): readonly SealedEvent[] {
   let prevHash = locked.head;
   return events.map(({ event, commandId }, index) => {
     const command = commandId === null ? undefined : given.get(commandId);
