@@ -1,4 +1,13 @@
-import { gatherDay, houseActor, objectToPoint, readEvaluation, seedAccounts, succeedDepartment } from '@duban/database';
+import {
+  closePlanYear,
+  gatherDay,
+  houseActor,
+  objectToPoint,
+  readEvaluation,
+  seedAccounts,
+  step,
+  succeedDepartment,
+} from '@duban/database';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { aLaunchedMeasure, aRecord, makeIt, somebody, type TestRecord } from '../support/index.js';
 
@@ -107,3 +116,50 @@ it('an evaluation of a plan that is past its day is told again, once a week unti
   await test.record.query(`update plan_evaluation set state = 'proposed'`);
   expect(await toldOf('2026-06-22')).toEqual([]);
 });
+
+it('the office hears of a year that is to be closed, once a week until it is', async () => {
+  await makeIt(test.record, '2025-06-02 10:00', '2025-06-02T02:00:00.000Z');
+  const planId = await aPlanOfLastYear();
+  await test.record.query('delete from evaluation');
+  const toldOf = async (day: string) => {
+    await gatherDay(test.record, day, 0);
+    const rows = await test.record.query<{ said: string }[]>(
+      `select distinct concat_ws(' ', p.login, each->>'paperId', each->>'year', each->>'dueOn', each->>'workingDaysLeft') as said
+         from message join person p using (person_id), jsonb_array_elements(rows) each
+        where on_day = $1 and each->>'paper' = 'plan-year' order by 1`,
+      [day],
+    );
+    await test.record.query('delete from message'); // what a morning told was read
+    return rows.map(({ said }) => said);
+  };
+  const both = (left: number) => ['officer', 'officer2'].map((login) => `${login} ${planId} 2025 2026-01-15 ${left}`);
+  expect(await toldOf('2026-01-14')).toEqual([]);
+  expect(await toldOf('2026-01-15')).toEqual(both(0));
+  expect(await toldOf('2026-01-16')).toEqual(both(-1));
+  expect(await toldOf('2026-01-19')).toEqual([]);
+  expect(await toldOf('2026-01-23')).toEqual(both(-6));
+  const acting = { actor: somebody('officer'), wall: '2026-02-02T02:00:00.000Z' };
+  await makeIt(test.record, '2026-02-02 10:00', acting.wall);
+  const [open] = await test.record.query<{ id: string }[]>(
+    'select measure_id::text as id from measure where plan_id = $1',
+    [planId],
+  );
+  await closePlanYear(test.record, { planId, year: 2025, reasons: new Map([[open?.id ?? '', '跨年实施']]) }, acting);
+  expect(await toldOf('2026-02-09')).toEqual([]);
+});
+
+/** A plan in force with one measure that was assigned in 2025; its id. */
+async function aPlanOfLastYear(): Promise<string> {
+  const wall = '2025-06-02T02:00:00.000Z';
+  const measureId = await aLaunchedMeasure(
+    test.record,
+    { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2027-06-30' }] },
+    wall,
+  );
+  await step(test.record, measureId, [], wall);
+  const [row] = await test.record.query<{ planId: string }[]>(
+    'select plan_id::text as "planId" from measure where measure_id = $1',
+    [measureId],
+  );
+  return row?.planId ?? '';
+}

@@ -60,12 +60,13 @@ export function rowText(row: DigestRow): string {
 
 /** Where the reader acts on a row. */
 export function placeOf(row: DigestRow): string {
-  return row.paper === undefined ? `/measures/${row.measureId}` : `/${row.paper}s/${row.paperId}`;
+  if (row.paper === undefined) return `/measures/${row.measureId}`;
+  return row.paper === 'plan-year' ? `/plans/${row.paperId}/years/${row.year ?? ''}` : `/${row.paper}s/${row.paperId}`;
 }
 
 function wordsOf(row: DigestRow): string {
   if (row.paper !== undefined) {
-    const what = mail.papers[row.paper]({ count: row.count });
+    const what = mail.papers[row.paper]({ count: row.count, year: row.year ?? '' });
     return mail.row({ what, dueOn: row.dueOn, left: daysLeft(row.workingDaysLeft) });
   }
   const what =

@@ -304,8 +304,8 @@ export interface OwedYear {
 }
 
 /** Plans in force of which a year is over and not closed: the first such year of each. */
-export async function owedYears(manager: EntityManager, wall: Instant): Promise<readonly OwedYear[]> {
-  const { rules, today } = await todayIn(manager, wall);
+export async function owedYears(manager: EntityManager, today: CivilDate): Promise<readonly OwedYear[]> {
+  const rules = await currentRuleBook(manager);
   const plans = await manager.query<{ planId: string; planTitle: string; first: number; closed: number[] | null }[]>(
     `select p.plan_id::text as "planId", p.title as "planTitle",
             extract(year from min((m.state->>'assignedAt')::timestamptz at time zone 'Asia/Shanghai'))::int as first,

@@ -8,11 +8,12 @@ import {
   readPlanYears,
   reopenPlan,
   reopenPlanYear,
+  todayOf,
   type OwedYear,
 } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Me } from '../session/session.js';
@@ -25,8 +26,8 @@ export class OwedYearsController {
 
   @Get()
   async list(): Promise<{ items: OwedYear[] }> {
-    const wall = new Date().toISOString();
-    return { items: [...(await readAs(this.record, null, (manager) => owedYears(manager, wall)))] };
+    const owed = async (manager: EntityManager) => owedYears(manager, await todayOf(manager, now()));
+    return { items: [...(await readAs(this.record, null, owed))] };
   }
 }
 

@@ -14,6 +14,7 @@ export const mail: typeof chinese = {
   papers: {
     bulletin: ({ count }) => `A bulletin to check: ${count} rows name your department; silence is consent`,
     'plan-evaluation': () => 'A plan is to be evaluated: collect its measures and write what is found',
+    'plan-year': ({ year }) => `A year of a plan is to be closed: ${year} is over; say why what is open still is`,
     comment: ({ count }) => `A plan is out for comment: ${count} of its measures name your department`,
     evaluation: ({ count }) =>
       `The year's evaluation lies open: ${count} points of your department, object if one is wrong`,

@@ -13,6 +13,8 @@ export const mail = {
   papers: {
     bulletin: ({ count }: Facts<'count'>): string => `通报稿待核对：涉及本单位 ${count} 行，逾期视为无异议`,
     'plan-evaluation': (_: Facts<'count'>): string => '规划评估待办：汇总各举措情况，写出评估意见',
+    'plan-year': ({ year }: Facts<'count' | 'year'>): string =>
+      `规划年度收官待办：${year} 年已过，逐项写明未完成的原因`,
     comment: ({ count }: Facts<'count'>): string => `计划征求意见：涉及本单位 ${count} 条举措，请按时答复`,
     evaluation: ({ count }: Facts<'count'>): string => `年度考核结果公示：涉及本单位 ${count} 条，有异议请提出`,
   },
