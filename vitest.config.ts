@@ -22,7 +22,7 @@ const suites: Suite[] = [
   },
   { name: 'house', include: ['test/{house,support}/**/*.spec.ts'], order: 2, timeoutSeconds: 120 },
   { name: 'replay', include: ['test/replay/**/*.spec.ts'], order: 3, timeoutSeconds: 120 },
-  { name: 'database', include: ['test/database/**/*.spec.ts'], order: 4, timeoutSeconds: 60, globalSetup: [servers] },
+  { name: 'database', include: ['test/database/**/*.spec.ts'], order: 4, timeoutSeconds: 120, globalSetup: [servers] },
   { name: 'workflow', include: ['test/workflow/**/*.spec.ts'], order: 5, timeoutSeconds: 180, globalSetup: [servers] },
   { name: 'api', include: ['test/api/**/*.spec.ts'], order: 6, timeoutSeconds: 120, globalSetup: [servers, parsing] },
   {

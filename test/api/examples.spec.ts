@@ -1,8 +1,7 @@
-import { seedDemo } from '@duban/database';
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anApi, makeIt, type Answer, type Client, type TestStack } from '../support/index.js';
+import { aDemoRecord, anApi, type Answer, type Client, type TestStack } from '../support/index.js';
 
 interface Media {
   readonly schema: AnySchema;
@@ -50,10 +49,7 @@ let stack: TestStack;
 let document: Document;
 beforeAll(async () => {
   const environment = { DUBAN_SEAL_KEY: 'a key that only this spec seals with', DUBAN_REQUESTS_PER_ADDRESS: '100000' };
-  stack = await anApi(environment, async (test) => {
-    await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
-    await seedDemo(test.url);
-  });
+  stack = await anApi(environment, undefined, aDemoRecord);
   document = (await (await fetch(`${stack.url}/api/v1/openapi.json`)).json()) as Document;
 }, 300_000);
 afterAll(async () => {

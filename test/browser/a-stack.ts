@@ -1,5 +1,5 @@
 import { freePort } from '@duban/local-stack';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,16 +23,30 @@ export async function aStack(plan = join(root, '../shared/seeds/004_348614c37279
   );
 }
 
-/** The invented plan with half a year of history. */
+/** Where a run keeps the demo's data once it was made: each spec starts on a copy. */
+const madeVariable = 'DUBAN_TEST_DEMO';
+
+/** The invented city with two years of history; of a run's own where that has one. */
 export function aDemoStack(): Promise<TestStack> {
-  return stackWith(['--demo']);
+  return stackWith(['--demo'], process.env[madeVariable]);
 }
 
-async function stackWith(what: readonly string[] | Error): Promise<TestStack> {
+/** Makes the demo once for all specs of a run; call it in vitest's globalSetup, and what it returns in the teardown. */
+export async function shareDemo(): Promise<() => void> {
+  const kept = join(tmpdir(), `duban-browser-demo-${process.pid}`);
+  const stack = await stackWith(['--demo'], undefined, kept);
+  await stack.stop();
+  process.env[madeVariable] = kept;
+  return () => rmSync(kept, { recursive: true, force: true });
+}
+
+async function stackWith(what: readonly string[] | Error, from?: string, keepIn?: string): Promise<TestStack> {
   const { DUBAN_URL, DUBAN_DATA } = process.env;
   if (DUBAN_URL && DUBAN_DATA) return { url: DUBAN_URL, data: DUBAN_DATA, stop: () => Promise.resolve() };
   if (what instanceof Error) throw what;
-  const data = mkdtempSync(join(tmpdir(), 'duban-browser-'));
+  const data = keepIn ?? mkdtempSync(join(tmpdir(), 'duban-browser-'));
+  // As they are, with their owners: PostgreSQL looks at whose its files are.
+  if (from !== undefined) execFileSync('cp', ['-a', `${from}/.`, data]);
   // A port of its own: other stacks of this machine may come and go on the usual ones.
   const port = String(await freePort());
   const flags = ['--data', data, '--port', port, '--accounts', 'trial', ...what];
@@ -44,7 +58,7 @@ async function stackWith(what: readonly string[] | Error): Promise<TestStack> {
   const stop = async () => {
     launcher.kill('SIGTERM');
     await gone;
-    rmSync(data, { recursive: true, force: true });
+    if (keepIn === undefined) rmSync(data, { recursive: true, force: true });
   };
   const ready = new Promise<string>((resolve, reject) => {
     createInterface({ input: launcher.stdout }).on('line', (line) => {

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/browser/**/*.spec.ts'],
+    globalSetup: ['test/browser/one-demo.ts'],
     // One stack and one Chromium at a time.
     fileParallelism: false,
     testTimeout: 900_000,

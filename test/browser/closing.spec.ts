@@ -107,7 +107,7 @@ describe('when work closes', () => {
   it('what was drawn for a look-back is found to hold', async () => {
     const officer = await who('officer');
     await officer.goto(`${stack.url}/inbox`);
-    await officer.getByTestId('act-look-back').click();
+    await officer.getByTestId('act-look-back').first().click();
     await officer.getByTestId('agree-yes').click();
     await officer.getByTestId('field-finding').fill('现场抽查三处，均在使用');
     await seen(officer, 'look-back');

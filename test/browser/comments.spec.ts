@@ -73,7 +73,7 @@ describe('a plan is out for comment before its launch', () => {
 
   it('waits in the department’s inbox, is proposed otherwise and agreed to, on a phone', async () => {
     await school.goto(`${stack.url}/inbox`);
-    await school.getByTestId('comments-to-answer').click();
+    await school.getByTestId('comments-to-answer').filter({ hasText: '口袋公园' }).click();
     const [park, yard] = [school.getByTestId('asked-measure').first(), school.getByTestId('asked-measure').nth(1)];
     await seen(school, 'asked');
     await park.getByTestId('comment-propose').click();

@@ -1,21 +1,19 @@
-import { backUp, recordOf, restore, seedDemo, step, verifyRecord } from '@duban/database';
+import { backUp, recordOf, restore, step, verifyRecord } from '@duban/database';
 import { appendFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aPostgres, aRecord, makeIt, type TestDatabase, type TestRecord } from '../support/index.js';
+import { aDemoRecord, aPostgres, makeIt, type TestDatabase, type TestRecord } from '../support/index.js';
 
 let test: TestRecord;
 let empty: TestDatabase;
 let folder: string;
 
 beforeEach(async () => {
-  test = await aRecord();
+  test = await aDemoRecord();
   empty = await aPostgres();
   folder = mkdtempSync(join(tmpdir(), 'duban-backup-'));
-  await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
-  await seedDemo(test.url);
 });
 afterEach(async () => {
   await test.end();
@@ -66,7 +64,9 @@ describe('a backup', () => {
     const write = (async () => {
       for (let day = 1; day <= 20; day += 1) {
         await makeIt(test.record, `2026-12-${String(day).padStart(2, '0')} 09:00`, new Date().toISOString());
-        for (const { id } of await test.record.query<{ id: string }[]>('select measure_id::text as id from measure'))
+        for (const { id } of await test.record.query<{ id: string }[]>(
+          'select measure_id::text as id from measure order by measure_id limit 40',
+        ))
           await step(test.record, id, [], new Date().toISOString());
       }
     })();

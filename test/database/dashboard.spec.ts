@@ -10,38 +10,45 @@ import {
   ownLateness,
   redShares,
   sampledReports,
-  seedDemo,
 } from '@duban/database';
 import { isTalkDue } from '@duban/domain';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { aRecord, makeIt, type TestRecord } from '../support/index.js';
+import { aDemoRecord, type TestRecord } from '../support/index.js';
 
 let test: TestRecord;
 beforeEach(async () => {
-  test = await aRecord();
+  test = await aDemoRecord();
 });
 afterEach(() => test.end());
 
+const counted = async (where: string, ...values: unknown[]) =>
+  (
+    await test.record.query<{ n: number }[]>(
+      `select count(*)::int as n from measure where not archived and ${where}`,
+      values,
+    )
+  )[0]?.n ?? 0;
+
 it('numbers of the cockpit are what a count of the measures says, and every working day keeps its own', async () => {
-  await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
-  await seedDemo(test.url);
   const { manager } = test.record;
-  const counted = await test.record.query<{ light: string; n: number }[]>(
+  const byLight = await test.record.query<{ light: string; n: number }[]>(
     'select light, count(*)::int as n from measure where not archived group by 1',
   );
   const { figures, lights } = await figuresNow(manager);
-  expect(lights).toEqual(Object.fromEntries(counted.map(({ light, n }) => [light, n])));
-  // One of the parts below does not apply, and neither runs nor is done.
-  expect(figures.running + figures.done).toBe(40);
+  expect(lights).toEqual(Object.fromEntries(byLight.map(({ light, n }) => [light, n])));
+  // What was ended neither runs nor is done.
+  expect(figures.running + figures.done).toBe(await counted(`status <> 'terminated'`));
   expect(figures.reviews).toBeGreaterThan(0);
   const sum = (rows: readonly { lights: object }[]) =>
     rows.flatMap((row) => Object.values(row.lights) as number[]).reduce((all, n) => all + n, 0);
-  expect([sum(await lightsBy(manager, 'plan')), sum(await lightsBy(manager, 'department'))]).toEqual([41, 41]);
+  const all = await counted('true');
+  expect([sum(await lightsBy(manager, 'plan')), sum(await lightsBy(manager, 'department'))]).toEqual([all, all]);
 
-  const days = await lightDays(manager, '2026-01-01');
-  expect(days.length).toBeGreaterThan(100);
+  const days = await lightDays(manager, '2026-06-01');
+  expect(days.length).toBeGreaterThan(50);
   expect(days.map(({ day }) => day)).not.toContain('2026-10-01');
-  expect(new Set(days.map((day) => sum([day])))).toEqual(new Set([32]));
+  for (const day of days)
+    expect(sum([day]), day.day).toBe(await counted(`(state->>'assignedAt')::timestamptz < $1::date`, day.day));
   expect(new Set(days.map((day) => JSON.stringify(day.lights))).size).toBeGreaterThan(5);
   await noteFigures(manager, '2026-11-20');
   await noteFigures(manager, '2026-11-20');
@@ -49,14 +56,12 @@ it('numbers of the cockpit are what a count of the measures says, and every work
 });
 
 it('the desk counts forms by week, its own lateness and who signed for what; the draw of reports is on the record once', async () => {
-  await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
-  await seedDemo(test.url);
   const { manager } = test.record;
   const forms = await formsByWeek(manager, '2026-11-20');
   expect(new Set(forms.map(({ week }) => week)).size).toBeGreaterThan(3);
   expect(Math.max(...forms.map(({ n }) => n))).toBeLessThan(20);
   const signed = await acknowledgements(manager);
-  expect(signed.reduce((sum, each) => sum + each.owed + each.signed, 0)).toBe(41);
+  expect(signed.reduce((sum, each) => sum + each.owed + each.signed, 0)).toBe(await counted(`status <> 'returned'`));
   expect((await ownLateness(manager, '2026-11-20')).some(({ late }) => late > 0)).toBe(true);
   await noteLateHands(manager, '2026-11-12');
   await noteLateHands(manager, '2026-11-20');
@@ -64,7 +69,7 @@ it('the desk counts forms by week, its own lateness and who signed for what; the
   const now = await ownLateness(manager, '2026-11-20');
   const [worst] = now;
   expect(worst?.weeks.map(({ week }) => week)).toContain('2026-W47');
-  expect(worst?.weeks.find(({ week }) => week === '2026-W47')?.late).toBe(worst?.late);
+  expect(worst?.weeks.find(({ week }) => week === '2026-W47')?.late).toBeGreaterThanOrEqual(worst?.late ?? 1); // the worst of its days
   expect((await ownLateness(manager, '2027-02-20')).every(({ weeks }) => weeks.length === 0)).toBe(true);
   const talks = (await redShares(manager, '2026-11-20')).filter(isTalkDue).map(({ department }) => department);
   expect(talks).toContain('市民政局');

@@ -1,4 +1,4 @@
-import { addUpCounts, mendCounts, recount, rewriteTodos, seedDemo, step, totalOf } from '@duban/database';
+import { addUpCounts, mendCounts, recount, rewriteTodos, step, totalOf } from '@duban/database';
 import {
   addDays,
   dateOf,
@@ -10,7 +10,7 @@ import {
   type RuleBook,
 } from '@duban/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aCommand, aLaunchedMeasure, aRecord, makeIt, type TestRecord } from '../support/index.js';
+import { aCommand, aDemoRecord, aLaunchedMeasure, aRecord, makeIt, type TestRecord } from '../support/index.js';
 
 const rules: RuleBook = { policy: defaultPolicy, calendar: shippedCalendar };
 let test: TestRecord;
@@ -48,14 +48,15 @@ async function byRules(day: CivilDate): Promise<readonly string[]> {
   return [...new Set(said)].sort();
 }
 
-async function livedHalfAYear(): Promise<void> {
-  await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
-  await seedDemo(test.url);
+/** Goes on with a city of two years instead of an empty record. */
+async function livedTwoYears(): Promise<void> {
+  await test.end();
+  test = await aDemoRecord();
 }
 
 describe('to-dos as rows', () => {
-  it('are what the rules say of every measure of half a year’s life, on that day and on days to come', async () => {
-    await livedHalfAYear();
+  it('are what the rules say of every measure of two years’ life, on that day and on days to come', async () => {
+    await livedTwoYears();
     const today = dateOf(shippedCalendar, '2026-11-20T01:00:00.000Z');
     expect((await byRules(today)).length).toBeGreaterThan(5);
     for (const days of [0, 3, 12, 40, 200])
@@ -82,7 +83,7 @@ describe('to-dos as rows', () => {
   });
 
   it('are made anew where they were lost or left behind', async () => {
-    await livedHalfAYear();
+    await livedTwoYears();
     const right = await byRows('2026-12-31');
     await test.record.query(`delete from todo where command = (select min(command) from todo)`);
     await test.record.query(
@@ -97,7 +98,7 @@ describe('to-dos as rows', () => {
 
 describe('kept counts', () => {
   it('are what the measures add up to, before and after they are added up', async () => {
-    await livedHalfAYear();
+    await livedTwoYears();
     expect(await recount(test.record)).toEqual([]);
     await addUpCounts(test.record);
     expect(await recount(test.record)).toEqual([]);
@@ -109,7 +110,7 @@ describe('kept counts', () => {
   });
 
   it('show a sum that somebody changed, and are made anew', async () => {
-    await livedHalfAYear();
+    await livedTwoYears();
     await addUpCounts(test.record);
     await test.record.query(`update measure_count set n = n + 1 where scope = ''`);
     expect((await recount(test.record)).map((each) => each.kept - each.counted)).toContain(1);
@@ -118,7 +119,7 @@ describe('kept counts', () => {
   });
 
   it('answer each filter that they are kept for as counting would', async () => {
-    await livedHalfAYear();
+    await livedTwoYears();
     const counted = async (where: string) =>
       (
         await test.record.query<{ n: number }[]>(

@@ -126,7 +126,9 @@ describe('a backup of the whole record', () => {
   };
 
   it('names its plan that is in force, when it is ready', () => {
-    expect(stack.ready.plan).toMatchObject({ measures: 17, inForce: 17, unassigned: 0 });
+    const { measures, inForce, unassigned } = stack.ready.plan as Record<string, number>;
+    expect({ inForce, unassigned }).toEqual({ inForce: measures, unassigned: 0 });
+    expect(measures).toBeGreaterThan(40);
   });
 
   it('needs no mending as it stands: every open measure has its run', () => {

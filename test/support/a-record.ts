@@ -1,6 +1,6 @@
-import { ensureDefaults, migrate, openToServices, recordOf, setClock } from '@duban/database';
+import { ensureDefaults, migrate, openToServices, recordOf, seedDemo, setClock } from '@duban/database';
 import type { DataSource } from 'typeorm';
-import { aPostgres } from './a-postgres.js';
+import { aPostgres, type Template } from './a-postgres.js';
 
 /** A fresh record with the schema and the shipped rules. */
 export interface TestRecord {
@@ -9,15 +9,42 @@ export interface TestRecord {
   end(): Promise<void>;
 }
 
+const migrated: Template = {
+  name: 'duban',
+  prepare: async (url) => {
+    await migrate(url);
+    await openToServices(url);
+  },
+};
+
+/** The demo is made once for a run: each spec has a copy of it. */
+const withDemo: Template = {
+  name: 'demo',
+  prepare: async (url) => {
+    await migrated.prepare(url);
+    const record = await recordOf(url, 2).initialize();
+    try {
+      await ensureDefaults(record.manager);
+      await makeIt(record, '2026-11-20 09:00', new Date().toISOString());
+    } finally {
+      await record.destroy();
+    }
+    await seedDemo(url);
+  },
+};
+
 /** A migrated record in a database of its own. */
-export async function aRecord(): Promise<TestRecord> {
-  const database = await aPostgres({
-    name: 'duban',
-    prepare: async (url) => {
-      await migrate(url);
-      await openToServices(url);
-    },
-  });
+export function aRecord(): Promise<TestRecord> {
+  return aRecordOf(migrated);
+}
+
+/** A record of its own with the demo's city in it, on the morning of 2026-11-20. */
+export function aDemoRecord(): Promise<TestRecord> {
+  return aRecordOf(withDemo);
+}
+
+async function aRecordOf(template: Template): Promise<TestRecord> {
+  const database = await aPostgres(template);
   const record = await recordOf(database.url, 5).initialize();
   await ensureDefaults(record.manager);
   return {

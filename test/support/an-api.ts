@@ -20,8 +20,9 @@ export interface TestStack {
 export async function anApi(
   environment: Record<string, string> = {},
   prepare?: (test: TestRecord) => Promise<void>,
+  record: () => Promise<TestRecord> = aRecord,
 ): Promise<TestStack> {
-  const test = await aRecord();
+  const test = await record();
   await prepare?.(test);
   const temporal = await aDevServer();
   Object.assign(process.env, {

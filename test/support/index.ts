@@ -7,7 +7,7 @@ export { anApi, type TestStack } from './an-api.js';
 export { aMailServer, type MailServer, type Moods } from './a-mail-server.js';
 export { aDice } from './a-dice.js';
 export { insist, sessionOf, type Told } from './an-insistent-client.js';
-export { aRecord, makeIt, shanghai, type TestRecord } from './a-record.js';
+export { aDemoRecord, aRecord, makeIt, shanghai, type TestRecord } from './a-record.js';
 export { TimeRun, workflowBundle } from './a-time-run.js';
 export { aTimeSkippingServer } from './a-time-skipping-server.js';
 export { LaunchedStack, until, type StackJson } from './a-launched-stack.js';

@@ -21,7 +21,7 @@ export function registerStart(program: Command): void {
     .option('--shift-years <n>', 'shift all dates of the plan by whole years, for a trial')
     .option('--lead <name>', 'lead department of measures that name none')
     .option('--accounts <trial|file>', 'make trial accounts, or those of a file')
-    .option('--demo', 'our own invented plan, people and half a year of history')
+    .option('--demo', 'our own invented city: its plans, people and two years of history')
     .option('--setup', 'an empty house with a one-time set-up address instead of accounts')
     .option('--speed <n>', 'domain seconds per second, with --demo')
     .option('--api <n>', 'API processes behind the one address')

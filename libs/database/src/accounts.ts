@@ -43,7 +43,7 @@ const DEPARTMENTAL: readonly { role: Role; word: string }[] = [
 /**
  * Makes the accounts that are missing and returns those asked for. `trial` makes one of each
  * city-wide role and one of each departmental role for every department in the record, all with one
- * random password. An account that is there keeps its password, so `password` may be empty then.
+ * random password, and lists the leaders that a demo has beside the first. An account that is there keeps its password, so `password` may be empty then.
  */
 export async function seedAccounts(databaseUrl: string, wish: 'trial' | readonly Account[]): Promise<Account[]> {
   const record = await recordOf(databaseUrl, 2).initialize();
@@ -71,14 +71,19 @@ async function trialAccounts(manager: EntityManager): Promise<readonly Account[]
   const departments = await manager.query<{ code: string; name: string }[]>(
     'select code, name from department order by code',
   );
+  const leaders = await manager.query<{ login: string; name: string }[]>(
+    `select login, name from person where login ~ '^leader[0-9]+$' order by login`,
+  );
   return [
-    ...CITY_WIDE.map(({ role, login, name }) => ({
-      login,
-      password,
-      name,
-      roles: [{ role, department: null }],
-      email: `${login}@duban.invalid`,
-    })),
+    ...[...CITY_WIDE, ...leaders.map((each) => ({ role: 'leader' as const, ...each }))].map(
+      ({ role, login, name }) => ({
+        login,
+        password,
+        name,
+        roles: [{ role, department: null }],
+        email: `${login}@duban.invalid`,
+      }),
+    ),
     ...departments.flatMap(({ code, name }) =>
       DEPARTMENTAL.map(({ role, word }) => ({
         login: `${role}@${code}`,

@@ -2,6 +2,7 @@ import {
   addDays,
   isWorkingDay,
   yearClosesOn,
+  type Actor,
   type Cast,
   type CivilDate,
   type Instant,
@@ -14,7 +15,7 @@ import { archivePlan, closePlanYear, readPlanYear } from './plan-years.js';
 import { readAs } from './read/read-as.js';
 
 /** So long before today its plan was launched. */
-export const ARCHIVED_FROM_DAYS = 730;
+const ARCHIVED_FROM_DAYS = 730;
 /** So long before today all of it was over. */
 const ARCHIVED_DAYS_AGO = 200;
 
@@ -38,6 +39,7 @@ export const demoArchivedPlan: DemoPlan = {
   title: '云桥市社区便民一年行动方案',
   number: '云政发〔2024〕19号',
   issuer: '云桥市人民政府',
+  fromDaysAgo: ARCHIVED_FROM_DAYS,
   endsInDays: -330,
   measures: [
     kept({ title: '公布便民电话', text: '公布社区便民服务电话。', lead: '市民政局', dueInDays: -640 }),
@@ -66,17 +68,29 @@ export async function demoArchive(
   for (let year = first; yearClosesOn(year, rules) < over; year += 1) {
     const day = yearClosesOn(year, rules);
     await tell(day);
-    const wall = wallOf(`${day}T07:00:00.000Z`);
-    const list = await readAs(record, null, (manager) => readPlanYear(manager, { planId, year }, wall));
-    const open = (list?.measures ?? []).filter(({ outcome }) => outcome === 'still-open');
-    const reasons = new Map(open.map(({ measureId }) => [measureId, '场地移交推迟，已排下年']));
-    await closePlanYear(record, { planId, year, reasons }, { actor, wall });
+    const acting = { actor, wall: wallOf(`${day}T07:00:00.000Z`) };
+    await demoYearClosed(record, { planId, year, why: '场地移交推迟，已排下年' }, acting);
   }
   await tell(over);
   await archivePlan(record, planId, { actor, wall: wallOf(`${over}T07:00:00.000Z`) });
   // What people were told of it they have read long since.
   await gatherDay(record, over, 0);
   await record.query(`update message set state = 'no-address' where state = 'queued'`);
+}
+
+/** Closes a year of a plan, with one reason for all that is still open. */
+export async function demoYearClosed(
+  record: DataSource,
+  { planId, year, why }: { readonly planId: string; readonly year: number; readonly why: string },
+  acting: { readonly actor: Actor; readonly wall: Instant },
+): Promise<void> {
+  const list = await readAs(record, null, (manager) => readPlanYear(manager, { planId, year }, acting.wall));
+  const open = (list?.measures ?? []).filter(({ outcome }) => outcome === 'still-open');
+  await closePlanYear(
+    record,
+    { planId, year, reasons: new Map(open.map(({ measureId }) => [measureId, why])) },
+    acting,
+  );
 }
 
 function workingDayFrom(day: CivilDate, { calendar }: RuleBook): CivilDate {

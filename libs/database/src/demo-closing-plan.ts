@@ -30,6 +30,7 @@ export const demoClosingPlan: DemoPlan = {
   title: '云桥市便民服务两年行动方案',
   number: '云政发〔2024〕31号',
   issuer: '云桥市人民政府',
+  fromDaysAgo: 182,
   endsInDays: ENDED_IN_DAYS,
   measures: [
     owed({ title: '建成便民驿站', text: '街道便民驿站实现全覆盖。', lead: civil }),

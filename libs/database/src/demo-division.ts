@@ -1,12 +1,11 @@
 import type { Cast } from '@duban/domain';
 import type { DataSource } from 'typeorm';
+import { demoBelow } from './demo-city.js';
 import { putCommand } from './launching.js';
 import { partId } from './parts-below.js';
 import { step } from './step.js';
 
 const DIVIDED = '建设社区书屋';
-/** Offices below, in the line of the bureau that leads the measure. */
-export const demoBelow = ['河东区文化和旅游局', '柳湖区文化和旅游局', '石塘县文化广电旅游局'];
 const NONE_HERE = '辖区社区书屋已全部建成';
 
 /** A measure of the demo that its bureau has broken down to the bureaus of the counties; for one of them it does not apply. */
@@ -33,4 +32,12 @@ export async function demoDivision(record: DataSource, cast: Cast): Promise<void
   const last = below.at(-1);
   if (last !== undefined) await give(last, 'not-applicable', { reason: NONE_HERE }, 'head');
   await step(record, measureId, [], wall);
+}
+
+/** Measures hear what became of their parts, as their runs would have told them. */
+export async function demoPartsHeard(record: DataSource): Promise<void> {
+  const above = await record.query<{ measureId: string }[]>(
+    `select distinct measure_id::text as "measureId" from command where state = 'waiting' and name = 'note-part'`,
+  );
+  for (const { measureId } of above) await step(record, measureId, [], new Date().toISOString());
 }

@@ -1,6 +1,7 @@
 import { addDays } from '@duban/domain';
 import type { DataSource } from 'typeorm';
-import { demoField } from './demo-plan.js';
+import { seedAccounts } from './accounts.js';
+import { demoFields } from './demo-city.js';
 import { todayOf } from './today-in.js';
 import { houseActor } from './house/house-events.js';
 import { givePortfolio } from './house/portfolios.js';
@@ -15,21 +16,34 @@ export async function furnish(record: DataSource): Promise<void> {
   await demoSubstitute(record);
 }
 
-/** What the leader answers for; the rest is nobody's, as it is in many a house. */
+/** Everybody whom a trial has, and the demo's leaders beside. */
+export async function people(databaseUrl: string): Promise<void> {
+  const [{ password = '' } = {}] = await seedAccounts(databaseUrl, 'trial');
+  await seedAccounts(
+    databaseUrl,
+    demoFields.map(({ login, name }) => ({
+      ...{ login, name, password, email: `${login}@duban.invalid` },
+      roles: [{ role: 'leader' as const, department: null }],
+    })),
+  );
+}
+
+/** What each leader answers for, from a day on. */
 export async function divideFields(record: DataSource, daysAgo: number): Promise<void> {
   const wall = new Date().toISOString();
   const today = await todayOf(record.manager, wall);
-  const [leader] = await record.query<{ person_id: string }[]>(
-    `select person_id::text from post where role = 'leader' order by person_id limit 1`,
+  const leaders = await record.query<{ personId: string; login: string }[]>(
+    `select person_id::text as "personId", login from person where login = any($1)`,
+    [demoFields.map(({ login }) => login)],
   );
-  if (!leader) return;
-  await record.transaction((manager) =>
-    givePortfolio(
-      manager,
-      { personId: leader.person_id, departments: demoField, from: addDays(today, -daysAgo) },
-      { by: houseActor, at: wall, from: null, today },
-    ),
-  );
+  await record.transaction(async (manager) => {
+    for (const { login, departments } of demoFields) {
+      const personId = leaders.find((each) => each.login === login)?.personId;
+      if (personId === undefined) continue;
+      const input = { personId, departments, from: addDays(today, -daysAgo) };
+      await givePortfolio(manager, input, { by: houseActor, at: wall, from: null, today });
+    }
+  });
 }
 
 /** Lists that the demo's office has saved for everybody. */

@@ -58,6 +58,31 @@ const MATTERS: readonly DemoMatter[] = [
     lead: '市大数据局',
     inDays: 40,
   },
+  {
+    origin: 'proposal',
+    document: '市人大第52号建议',
+    title: '优化学校周边停车',
+    text: '建议在学校周边增设限时停车位。',
+    lead: '市交通运输局',
+    inDays: 60,
+  },
+  {
+    origin: 'minutes',
+    document: '云政纪〔2026〕24号',
+    title: '统筹夜市摊位',
+    text: '会议议定：夜市摊位统一编号、统一收运垃圾。',
+    lead: '市市场监督管理局',
+    inDays: 45,
+  },
+  {
+    origin: 'dispatch',
+    document: '调度通知〔2026〕9号',
+    title: '报送管网巡检情况',
+    text: '报送供热管网巡检和抢修队伍情况。',
+    lead: '市住房和城乡建设局',
+    hour: '17:00',
+    inDays: 6,
+  },
 ];
 
 /** Gives them out as an officer does, on the day that it is by then: a clock at speed goes on while a demo is made. */

@@ -1,4 +1,5 @@
 import type { Assumption, CommandBodies, MeasureKind, Strength } from '@duban/domain';
+import { v5 as uuidv5 } from 'uuid';
 
 /** What a measure of the demo promises in numbers; the days of its path are counted from today. */
 export interface DemoFigure {
@@ -29,7 +30,13 @@ export interface DemoMeasure {
   readonly promised?: { readonly times: number; readonly unit: string };
   /** Its date is a target in numbers. */
   readonly figure?: DemoFigure;
+  /** Who is named by its kind: every county's government has a part from the start. */
+  readonly below?: 'counties';
   readonly conduct: Assumption['conduct'];
+  /** Working days that its leader takes for a row of his list; he leaves it where nothing is said. */
+  readonly decidedAfter?: number;
+  /** The office has read its last report too. */
+  readonly readToTheEnd?: true;
 }
 
 /** A plan of the demo. */
@@ -38,8 +45,15 @@ export interface DemoPlan {
   readonly number: string;
   readonly issuer: string;
   readonly measures: readonly DemoMeasure[];
+  /** Days from its launch to today. */
+  readonly fromDaysAgo: number;
   /** Days from today to the plan's last day; null where nobody says. */
   readonly endsInDays: number | null;
+}
+
+/** Its own for ever: what is drawn by plan and period is the same in every demo. */
+export function planIdOf({ number }: Pick<DemoPlan, 'number'>): string {
+  return uuidv5(number, uuidv5.URL);
 }
 
 const education = '市教育局';
@@ -48,9 +62,6 @@ const civil = '市民政局';
 const transport = '市交通运输局';
 const finance = '市财政局';
 const data = '市大数据局';
-
-/** The departments that the demo's leader answers for. */
-export const demoField: readonly string[] = [education, culture, civil];
 
 const measures: readonly DemoMeasure[] = [
   {
@@ -302,6 +313,7 @@ export const demoPlan: DemoPlan = {
   title: '云桥市社区服务提升三年行动方案',
   number: '云政发〔2026〕5号',
   issuer: '云桥市人民政府',
+  fromDaysAgo: 182,
   endsInDays: null,
   measures,
 };

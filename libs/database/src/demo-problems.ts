@@ -36,6 +36,7 @@ export async function demoProblems(
   cast: Cast,
 ): Promise<void> {
   const { day, today } = when;
+  if (day !== addDays(today, -RAISED_DAYS_AGO) && day !== addDays(today, -1)) return;
   for (const { measure, title, source, inDays, answer, settled } of PROBLEMS) {
     const { measureId, lead } = await named(record, measure);
     const about = { obligationId: 'problem:1' };

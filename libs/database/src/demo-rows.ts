@@ -1,11 +1,12 @@
 import { addDays, type CivilDate, type CommandBodies } from '@duban/domain';
 import { v5 as uuidv5 } from 'uuid';
+import { demoCounties } from './demo-city.js';
 import type { DemoFigure, DemoMeasure, DemoPlan } from './demo-plan.js';
 
 /** What a measure of the demo is launched with. */
 export function bodyOf(
   measure: DemoMeasure,
-  when: { index: number; planId: string; today: CivilDate; endsInDays: number | null },
+  when: { index: number; planId: string; today: CivilDate; endsInDays: number | null; document: string },
 ): CommandBodies['assign'] {
   return {
     measureId: uuidv5(String(when.index), when.planId),
@@ -19,6 +20,7 @@ export function bodyOf(
     supporting: measure.supporting,
     ...(when.endsInDays !== null && { planEndsOn: addDays(when.today, when.endsInDays) }),
     ...(measure.coLeads && { coLeads: measure.coLeads }),
+    ...(measure.below && { below: { departments: demoCounties, document: when.document } }),
     obligations:
       measure.dueInDays === null
         ? []

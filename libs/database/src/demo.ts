@@ -1,75 +1,86 @@
 import {
   addDays,
   dateOf,
-  evolve,
+  isCutOff,
   isWorkingDay,
-  live,
   workingDaysAfter,
+  yearClosesOn,
   type Actor,
   type Cast,
   type CivilDate,
   type InstrumentKind,
   type Instant,
-  type Lived,
-  type Measure,
-  type RuleBook,
-  type TurnEvent,
 } from '@duban/domain';
 import type { DataSource } from 'typeorm';
-import { v5 as uuidv5 } from 'uuid';
-import { seedAccounts } from './accounts.js';
 import { sha256 } from './chain.js';
 import { recordOf } from './data-source.js';
-import { divideFields, furnish } from './demo-house.js';
-import { demoArchive, demoArchivedPlan, ARCHIVED_FROM_DAYS } from './demo-archived-plan.js';
-import { demoClosingPlan } from './demo-closing-plan.js';
-import { demoEvaluation } from './demo-evaluation.js';
-import { demoPlan, type DemoPlan } from './demo-plan.js';
+import { demoArchive, demoArchivedPlan, demoYearClosed } from './demo-archived-plan.js';
 import { demoBulletins, demoPublication } from './demo-bulletins.js';
-import { demoBelow, demoDivision } from './demo-division.js';
-import { demoMatters } from './demo-matters.js';
+import { demoBelow, demoCounties, demoFields } from './demo-city.js';
+import { demoCityPlan } from './demo-city-plan.js';
+import { demoClosingPlan } from './demo-closing-plan.js';
+import { demoDivision, demoPartsHeard } from './demo-division.js';
+import { demoEvaluation } from './demo-evaluation.js';
 import { demoEvidence } from './demo-evidence.js';
-import { demoWebhook } from './demo-webhooks.js';
+import { demoHands } from './demo-hands.js';
+import { divideFields, furnish, people } from './demo-house.js';
+import { launchLives, launchPartLives, tellLives, type DemoLaunch, type DemoLife } from './demo-lives.js';
+import { demoMatters } from './demo-matters.js';
+import { demoPlan, planIdOf, type DemoPlan } from './demo-plan.js';
 import { demoComments, demoPlanEvaluations } from './demo-plan-reviews.js';
 import { demoProblems } from './demo-problems.js';
+import { bodyOf, demoSource, draftRow } from './demo-rows.js';
 import { demoStages } from './demo-stages.js';
-import { bodyOf, demoSource, draftRow, type DemoSource } from './demo-rows.js';
-import { rowSeal } from './claims.js';
+import { demoWebhook } from './demo-webhooks.js';
 import { gatherDay } from './desk.js';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { houseActor } from './house/house-events.js';
 import { checkInstrument, issueInstrument } from './letters.js';
-import { lockMeasure } from './lock.js';
-import { putLaunch } from './launching.js';
 import { addDepartments } from './register.js';
 import { currentRuleBook } from './rule-books.js';
-import { recordTurn } from './turn-row.js';
+import { todayIn } from './today-in.js';
 
-const HISTORY_DAYS = 182;
 /** Leaders sign when they come to it: what they are to sign waits longer. */
 const LAST_DAYS_UNSIGNED = 25;
 const LAST_DAYS_UNISSUED = 4;
-const LAST_DAYS_UNREAD = 40;
+/** So far back every day is told by itself. */
+const DAILY_DAYS = 75;
+const FRIDAY = 5;
+
+/** How much of the demo is made: without the city's plan of five years it is half a year of six departments. */
+export interface DemoSize {
+  readonly city: boolean;
+}
 
 /**
- * Puts our own invented plan into an empty record, with half a year of history made by the very
- * rules that run measures: departments that act in time, late or not at all. Does nothing where a
- * plan is already there.
+ * Puts our own invented city into an empty record: its plans with two years of history made by the very rules that run
+ * measures, of departments that act in time, late or not at all, and of leaders who decide. Does nothing where a plan is
+ * already there.
  */
-export async function seedDemo(databaseUrl: string): Promise<void> {
-  const record = await recordOf(databaseUrl, 3).initialize();
+export async function seedDemo(databaseUrl: string, { city }: DemoSize = { city: true }): Promise<void> {
+  const plans = [...(city ? [demoCityPlan] : []), demoClosingPlan, demoPlan];
+  // A demo that was broken off half-way is made anew: nothing of it has to be on disk before the next.
+  const record = await recordOf(databaseUrl, 3, ['synchronous_commit=off']).initialize();
   try {
-    const [{ plans = 0 } = {}] = await record.query<{ plans?: number }[]>('select count(*)::int as plans from plan');
-    if (plans > 0) return;
-    const names = [...new Set(demoPlan.measures.flatMap((each) => [each.lead, ...each.supporting]))];
+    const [{ plans: there = 0 } = {}] = await record.query<{ plans?: number }[]>(
+      'select count(*)::int as plans from plan',
+    );
+    if (there > 0) return;
+    const names = [...plans, demoArchivedPlan].flatMap(({ measures }) =>
+      measures.flatMap((each) => [each.lead, ...each.supporting]),
+    );
     const offices = [
-      ...names.map((name) => demoOffice(name, 'city')),
-      ...demoBelow.map((name) => demoOffice(name, 'county')),
+      ...[...new Set([...names, ...demoFields.flatMap(({ departments }) => departments)])].map((name) =>
+        demoOffice(name, 'city'),
+      ),
+      ...[...demoBelow, ...demoCounties].map((name) => demoOffice(name, 'county')),
     ];
     await addDepartments(record.manager, offices, { by: houseActor, at: new Date().toISOString(), from: null });
-    await seedAccounts(databaseUrl, 'trial');
-    await divideFields(record, HISTORY_DAYS);
-    await new DemoHistory(record, await castOf(record)).make();
+    await people(databaseUrl);
+    await divideFields(record, Math.max(...plans.map(({ fromDaysAgo }) => fromDaysAgo)));
+    const history = new DemoHistory(record, await castsOf(record), plans);
+    await history.make();
+    if (city) await history.hands();
     await furnish(record);
   } finally {
     await record.destroy();
@@ -81,23 +92,40 @@ function demoOffice(name: string, level: 'city' | 'county') {
   return { name, level, parent: null, line: 'government' };
 }
 
-/** The trial accounts as the people of the history. */
-async function castOf(record: DataSource): Promise<Cast> {
-  const rows = await record.query<{ person_id: string; name: string; role: string; department: string }[]>(
-    'select person_id::text, name, role, department from person join post using (person_id) order by login',
-  );
-  return (role, department): Actor => {
-    const row = rows.find((each) => each.role === role && each.department === (department ?? ''));
-    return { personId: row?.person_id ?? role, name: row?.name ?? role, posts: [{ role, department }] };
-  };
+/** Who plays a post on a measure that a department leads; the first of each post where none is named. */
+type Casts = (lead: string | null) => Cast;
+
+/** The accounts as the people of the history: the leader is whoever answers for the department. */
+async function castsOf(record: DataSource): Promise<Casts> {
+  const rows = await record.query<
+    { person_id: string; login: string; name: string; role: string; department: string }[]
+  >('select person_id::text, login, name, role, department from person join post using (person_id) order by login');
+  const leaderOf = (lead: string | null) =>
+    demoFields.find(({ departments }) => lead !== null && departments.includes(lead))?.login ?? 'leader';
+  return (lead) =>
+    (role, department): Actor => {
+      const row = rows.find(
+        (each) =>
+          each.role === role &&
+          each.department === (department ?? '') &&
+          (role !== 'leader' || each.login === leaderOf(lead)),
+      );
+      return { personId: row?.person_id ?? role, name: row?.name ?? role, posts: [{ role, department }] };
+    };
 }
 
-/** Half a year of one plan. */
+/** Two years of a city. */
 class DemoHistory {
+  private readonly cast: Cast;
+
   constructor(
     private readonly record: DataSource,
-    private readonly cast: Cast,
-  ) {}
+    private readonly castFor: Casts,
+    /** In force together. */
+    private readonly plans: readonly DemoPlan[],
+  ) {
+    this.cast = castFor(null);
+  }
 
   async make(): Promise<void> {
     const { manager } = this.record;
@@ -105,76 +133,76 @@ class DemoHistory {
     const clock = await readClock(manager);
     const dayAt = (wall: string) => dateOf(rules.calendar, domainAt(clock, wall));
     const today = dayAt(new Date().toISOString());
-    const from = addDays(today, -HISTORY_DAYS);
     const wallOf = (domain: Instant) => wallAt(clock, domain);
-    await this.archived({ from: addDays(today, -ARCHIVED_FROM_DAYS), today, rules, wallOf });
-    const lives = [
-      ...(await this.launched(demoPlan, { from, today, rules, wallOf })),
-      ...(await this.launched(demoClosingPlan, { from, today, rules, wallOf })),
-    ];
-    for (let day = from; day < today; day = addDays(day, 1)) await this.day(day, lives, { rules, wallOf, today });
-    await demoPublication(this.record, planIdOf(demoPlan), this.cast);
-    await demoDivision(this.record, this.cast);
-    await demoMatters(this.record, dayAt, this.cast);
-    await demoEvidence(this.record, this.cast);
-    await demoWebhook(this.record);
-    await demoStages(this.record, this.cast);
-    await demoEvaluation(this.record, this.cast);
-    await demoPlanEvaluations(
-      this.record,
-      { running: planIdOf(demoPlan), ended: planIdOf(demoClosingPlan), today: dayAt(new Date().toISOString()) },
-      this.cast,
-    );
-    await demoComments(this.record, dayAt(new Date().toISOString()), this.cast);
-    await manager.query(
+    const when = { today, rules, wallOf, castFor: this.castFor };
+    await this.archived({ ...when, from: addDays(today, -demoArchivedPlan.fromDaysAgo) });
+    const lives: DemoLife[] = [];
+    const first = Math.max(...this.plans.map(({ fromDaysAgo }) => fromDaysAgo));
+    for (let day = addDays(today, -first); day < today; day = addDays(day, 1)) {
+      for (const plan of this.plans)
+        if (day === addDays(today, -plan.fromDaysAgo))
+          lives.push(...(await this.launched(plan, { ...when, from: day })));
+      await this.day(day, lives, when);
+    }
+    await this.lastDay(dayAt);
+    await demoPartsHeard(this.record);
+    await this.record.query(
       `update command set state = 'done', answer = '{}', answered_at = created_at where state = 'waiting' and name <> 'share-value'`,
     );
   }
 
+  /** What people do on the measures of the whole city. */
+  async hands(): Promise<void> {
+    const { today } = await todayIn(this.record.manager, new Date().toISOString());
+    await demoHands(this.record, this.castFor, today);
+  }
+
+  /** What people have done by now beside the lives of their measures. */
+  private async lastDay(dayAt: (wall: string) => CivilDate): Promise<void> {
+    const { record, cast } = this;
+    const today = () => dayAt(new Date().toISOString());
+    await demoPublication(record, planIdOf(demoPlan), cast);
+    await demoDivision(record, cast);
+    await demoMatters(record, dayAt, cast);
+    await demoEvidence(record, cast);
+    await demoWebhook(record);
+    await demoStages(record, cast);
+    await demoEvaluation(record, cast);
+    await demoPlanEvaluations(
+      record,
+      { running: planIdOf(demoPlan), ended: planIdOf(demoClosingPlan), today: today() },
+      cast,
+    );
+    await demoComments(record, today(), cast);
+  }
+
   /** A plan of years ago that is over: told at once, before the others begin. */
-  private async archived(when: Launched): Promise<void> {
+  private async archived(when: DemoLaunch): Promise<void> {
     const lives = await this.launched(demoArchivedPlan, when);
-    const tell = async (day: CivilDate) => {
-      for (const life of lives) await this.tell(life, day, when.rules);
-    };
+    const tell = (day: CivilDate) => tellLives(this.record, lives, { day, rules: when.rules });
     await demoArchive(this.record, { ...when, planId: planIdOf(demoArchivedPlan), tell }, this.cast);
   }
 
   /** Puts a plan in force, each of its measures with the life that it will have lived. */
-  private async launched(plan: DemoPlan, when: Launched): Promise<readonly DemoLife[]> {
-    const { from, today, rules, wallOf } = when;
-    const planId = planIdOf(plan);
-    const source = demoSource(plan, from);
-    await this.plan(plan, source, { from, today });
-    const lives: DemoLife[] = [];
-    for (const [index, measure] of plan.measures.entries()) {
-      const row = { text: measure.text, order: index, span: source.spans[index] ?? null };
-      const at = { index, planId, today, endsInDays: plan.endsInDays };
-      const body = { ...bodyOf(measure, at), rowSeal: rowSeal(row) };
-      const conduct = { conduct: measure.conduct, lateWorkingDays: 6, share: 1 };
-      const lived = live(body, { from, until: addDays(today, -1), conduct, cast: this.cast }, rules);
-      const launchedAt = wallOf(lived.turn.events[0]?.event.at ?? '');
-      await this.record.transaction((inside) =>
-        putLaunch(inside, { body, ...row, actor: this.cast('officer', null) }, launchedAt),
-      );
-      const events =
-        measure.conduct === 'in-time'
-          ? untilUnread(lived.turn.events, addDays(today, -LAST_DAYS_UNREAD))
-          : lived.turn.events;
-      lives.push({ measureId: body.measureId, lived, events, told: 0 });
-    }
-    return lives;
+  private async launched(plan: DemoPlan, when: DemoLaunch): Promise<readonly DemoLife[]> {
+    await this.plan(plan, when);
+    const { rules, from } = when;
+    const lives = await launchLives(this.record, plan, when);
+    // What goes to bodies below goes with the measure itself.
+    await tellLives(this.record, lives, { day: from, rules });
+    return [...lives, ...(await launchPartLives(this.record, { planId: planIdOf(plan), when }))];
   }
 
-  /** One day: what happened on it is recorded, then the desk gathers and issues. */
-  private async day(
-    day: CivilDate,
-    lives: readonly DemoLife[],
-    when: { rules: RuleBook; wallOf: (domain: Instant) => Instant; today: CivilDate },
-  ): Promise<void> {
-    for (const life of lives) await this.tell(life, day, when.rules);
-    await demoProblems(this.record, { day, today: when.today, wall: when.wallOf(`${day}T15:50:00.000Z`) }, this.cast);
-    if (!isWorkingDay(when.rules.calendar, day)) return;
+  /** One day: what happened on it is recorded, then the desk gathers and issues; long ago a week at a time, on its Friday. */
+  private async day(day: CivilDate, lives: readonly DemoLife[], when: Omit<DemoLaunch, 'from'>): Promise<void> {
+    const { rules, today, wallOf } = when;
+    const lastYear = Number(day.slice(0, 4)) - 1;
+    const isOver = yearClosesOn(lastYear, rules) === day;
+    const isQuiet = !isOver && !isCutOff(day, rules) && new Date(day).getUTCDay() !== FRIDAY;
+    if (isQuiet && day < addDays(today, -DAILY_DAYS)) return;
+    await tellLives(this.record, lives, { day, rules });
+    await demoProblems(this.record, { day, today, wall: wallOf(`${day}T15:50:00.000Z`) }, this.cast);
+    if (!isWorkingDay(rules.calendar, day)) return;
     await gatherDay(this.record, day, 0);
     await this.record.query(`update message set state = 'no-address' where state = 'queued'`);
     const drafts = await this.record.query<{ id: string; kind: InstrumentKind }[]>(
@@ -182,14 +210,23 @@ class DemoHistory {
       [day],
     );
     for (const draft of drafts) await this.letter(draft, day, when);
-    await demoBulletins(this.record, { day, today: when.today, wall: when.wallOf(`${day}T07:00:00.000Z`) }, this.cast);
+    await demoBulletins(this.record, { day, today, wall: wallOf(`${day}T07:00:00.000Z`) }, this.cast);
+    if (isOver) await this.yearsClosed(lastYear, day, when);
+  }
+
+  /** The year that is over is closed for each plan that ran in it. */
+  private async yearsClosed(year: number, day: CivilDate, { today, wallOf }: Omit<DemoLaunch, 'from'>): Promise<void> {
+    const acting = { actor: this.cast('officer', null), wall: wallOf(`${day}T07:30:00.000Z`) };
+    const ran = this.plans.filter(({ fromDaysAgo }) => addDays(today, -fromDaysAgo) <= `${year}-12-31`);
+    for (const plan of ran)
+      await demoYearClosed(this.record, { planId: planIdOf(plan), year, why: '按分年安排转入下年' }, acting);
   }
 
   /** What the office and the leaders do with a letter on its day; those of the last days wait for them. */
   private async letter(
     { id, kind }: { id: string; kind: InstrumentKind },
     day: CivilDate,
-    { rules, wallOf, today }: { rules: RuleBook; wallOf: (domain: Instant) => Instant; today: CivilDate },
+    { rules, wallOf, today }: Omit<DemoLaunch, 'from'>,
   ): Promise<void> {
     const ago = workingDaysAfter(rules.calendar, day, today);
     const { check, signer } = rules.policy.instrumentHands[kind];
@@ -200,93 +237,23 @@ class DemoHistory {
       await issueInstrument(this.record, id, this.cast(signer === 'office' ? 'officer' : signer, null), wall);
   }
 
-  /** Records a life's events up to the end of a day, on the state that the record has by now. */
-  private async tell(life: DemoLife, day: CivilDate, rules: RuleBook): Promise<void> {
-    const { events } = life;
-    const until = events.findIndex((each, index) => index >= life.told && dateOf(rules.calendar, each.event.at) > day);
-    const slice = events.slice(life.told, until < 0 ? undefined : until);
-    if (slice.length === 0) return;
-    life.told += slice.length;
-    await this.record.transaction(async (manager) => {
-      const locked = await lockMeasure(manager, life.measureId);
-      if (!locked) return;
-      const told: TurnEvent[] = [];
-      let measure = locked.state;
-      for (const each of slice) {
-        // What the desk issued meanwhile stays issued.
-        if (each.event.type === 'item.withdrawn' && measure !== null && isIssued(measure, each.event.data.itemId))
-          continue;
-        measure = evolve(measure, each.event);
-        told.push(each);
-      }
-      const given = new Map(life.lived.given.map((each) => [each.commandId ?? '', each]));
-      await recordTurn(manager, locked, { turn: { measure, events: told }, given });
-    });
-  }
-
-  private async plan(
-    plan: DemoPlan,
-    { text, spans }: DemoSource,
-    { from, today }: { from: CivilDate; today: CivilDate },
-  ): Promise<void> {
+  private async plan(plan: DemoPlan, { from, today }: DemoLaunch): Promise<void> {
     const { title, number, issuer, measures, endsInDays } = plan;
+    const { text, spans } = demoSource(plan, from);
     const planId = planIdOf(plan);
+    const rows = measures.map((measure, index) => ({
+      ...draftRow(measure, bodyOf(measure, { index, planId, today, endsInDays, document: number })),
+      ref: String(index),
+      span: spans[index],
+    }));
     await this.record.query(
       `insert into plan (plan_id, title, issuer, document_number, issued_on, state, source_name, source_hash, source, source_text, draft, draft_version, done, total, created_by)
        values ($1, $2, $3, $4, $5, 'in-force', 'demo.txt', $6, $7, $8, $9, 1, $10, $10, 'demo')`,
       [
-        planId,
-        title,
-        issuer,
-        number,
-        from,
-        sha256(text),
-        Buffer.from(text),
-        text,
-        JSON.stringify({
-          document: { title, issuer, documentNumber: number, issuedOn: from },
-          rows: measures.map((measure, index) => ({
-            ...draftRow(measure, bodyOf(measure, { index, planId, today, endsInDays })),
-            ref: String(index),
-            span: spans[index],
-          })),
-          findings: [],
-        }),
+        ...[planId, title, issuer, number, from, sha256(text), Buffer.from(text), text],
+        JSON.stringify({ document: { title, issuer, documentNumber: number, issuedOn: from }, rows, findings: [] }),
         measures.length,
       ],
     );
   }
-}
-
-interface Launched {
-  readonly from: CivilDate;
-  readonly today: CivilDate;
-  readonly rules: RuleBook;
-  readonly wallOf: (domain: Instant) => Instant;
-}
-
-/** Its own for ever: what is drawn by plan and period is the same in every demo. */
-function planIdOf({ number }: DemoPlan): string {
-  return uuidv5(number, uuidv5.URL);
-}
-
-/** A measure's life, and how much of it is in the record. */
-interface DemoLife {
-  readonly measureId: string;
-  readonly lived: Lived;
-  readonly events: readonly TurnEvent[];
-  told: number;
-}
-
-/** A life up to the first report since a day that the office has not read: it waits there by now. */
-function untilUnread(events: readonly TurnEvent[], day: CivilDate): readonly TurnEvent[] {
-  const read = events.findIndex(
-    ({ event }) =>
-      event.type === 'paper.accepted' && event.data.paperId.startsWith('report/') && event.at.slice(0, 10) >= day,
-  );
-  return read < 0 ? events : events.slice(0, read);
-}
-
-function isIssued(measure: Measure, itemId: string): boolean {
-  return measure.items.some((item) => item.itemId === itemId && item.state === 'issued');
 }

@@ -24,7 +24,7 @@ export interface RecordSteps {
   hasAccounts: (databaseUrl: string) => Promise<boolean>;
   /** Makes the accounts that are missing. `trial` makes one of each role, and those of every department it finds. */
   seedAccounts: (databaseUrl: string, accounts: 'trial' | Account[]) => Promise<Account[]>;
-  /** Our own invented plan, people and half a year of history. */
+  /** Our own invented city: its plans, people and two years of history. */
   seedDemo: (databaseUrl: string) => Promise<void>;
   /** The ids of the measures that are not over. */
   openMeasures: (databaseUrl: string) => Promise<readonly string[]>;

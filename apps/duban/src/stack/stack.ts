@@ -268,8 +268,10 @@ export class Stack {
   /** Before any worker runs: one that woke a measure in the midst of its history would live the rest by itself. */
   private async makeDemo(): Promise<void> {
     if (!this.options.demo) return;
-    this.around.progress('Making the demo: half a year of history …');
+    this.around.progress('Making the demo: two years of a city …');
+    const begun = performance.now();
     await this.parts.record.seedDemo(this.databaseUrl);
+    this.around.progress(`The demo is there after ${Math.round((performance.now() - begun) / 1_000)} s.`);
   }
 
   private async seed(folder: DataFolder): Promise<PlanInForce | null> {
