@@ -37,7 +37,6 @@ const elsewhere: Readonly<Record<string, { readonly code: string; readonly why: 
     code: 'plan-evaluation.not-found',
     why: 'its id is another evaluation’s; plan-evaluations.spec',
   },
-  readPlanYear: { code: 'plan-year.not-running', why: 'the first plan has not begun; plan-years.spec' },
   goToDirectory: { code: 'auth.oidc-off', why: 'this house has no directory; oidc.spec has one' },
 };
 /** A directory posts a form with a token that it signed: oidc.spec. */

@@ -1,6 +1,7 @@
 import {
   addDays,
   decisionsFor,
+  departmentRoles,
   obligationOf,
   openObligations,
   openWork,
@@ -127,8 +128,6 @@ async function measureNamed(record: DataSource, title: string): Promise<Measure>
   return row.state;
 }
 
-const ofDepartment: readonly Deed['as'][] = ['liaison', 'handler', 'section-head', 'deputy-head', 'head'];
-
 /** Gives a command as its post would; `by` is the department where it is not the lead. */
 async function given(
   { record, castFor }: Acting,
@@ -138,7 +137,7 @@ async function given(
   const { as, give: name, body, by = lead } = what;
   const wall = new Date().toISOString();
   const commandId = `demo:${name}:${measureId}:${wall}`;
-  const actor = castFor(lead)(as, ofDepartment.includes(as) ? by : null);
+  const actor = castFor(lead)(as, departmentRoles.some((each) => each === as) ? by : null);
   await putCommand(record.manager, { commandId, measureId, name, body, actor, wall });
   const { answers } = await step(record, measureId, [commandId], wall);
   const answer = answers.find((each) => each.commandId === commandId);
