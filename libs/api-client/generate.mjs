@@ -11,10 +11,10 @@ const out = process.argv[2] === undefined ? here : resolve(process.argv[2]);
 const contract = join(here, '..', '..', 'dist', 'openapi', 'contract.mjs');
 mkdirSync(join(contract, '..'), { recursive: true });
 await bundleForNode(join(here, '..', 'api-contract', 'src', 'index.ts'), contract);
-const { openApiDocument } = await import(pathToFileURL(contract).href);
+const { openApiDocument, release } = await import(pathToFileURL(contract).href);
 
 mkdirSync(out, { recursive: true });
-writeFileSync(join(out, 'openapi.json'), `${JSON.stringify(openApiDocument('0.1.0'), null, 2)}\n`);
+writeFileSync(join(out, 'openapi.json'), `${JSON.stringify(openApiDocument(release), null, 2)}\n`);
 await createClient({
   input: join(out, 'openapi.json'),
   output: { path: join(out, 'src', 'generated'), clean: true },

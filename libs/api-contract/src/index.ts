@@ -47,6 +47,7 @@ export * as measureSchemas from './measures.schema.js';
 export * as officeSchemas from './office.schema.js';
 export { wholeNumber } from './values.schema.js';
 export { openApiDocument } from './openapi.js';
+export { release } from './release.js';
 export * as planGoalSchemas from './plan-goals.schema.js';
 export * as policySchemas from './policy.schema.js';
 export * as planSchemas from './plans.schema.js';

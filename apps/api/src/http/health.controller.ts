@@ -1,4 +1,4 @@
-import { openApiDocument } from '@duban/api-contract';
+import { openApiDocument, release } from '@duban/api-contract';
 import { listSetAside, readAs, workerLives } from '@duban/database';
 import { Controller, Get, Res } from '@nestjs/common';
 import { Client } from '@temporalio/client';
@@ -26,7 +26,7 @@ const BEHIND = `select (select count(*)::int from measure where next_due_at < no
 /** Outside the API's base: is it alive, is it ready, what does it count. */
 @Controller()
 export class HealthController {
-  private readonly document = openApiDocument('0.1.0');
+  private readonly document = openApiDocument(release);
 
   constructor(
     private readonly record: DataSource,
