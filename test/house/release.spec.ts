@@ -3,11 +3,22 @@ import { repositoryRoot } from '@duban/local-stack';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { charted, isLater, released } from '../../release.mjs';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 const root = repositoryRoot();
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+let released: (changelog: string, version: string, day: string) => { changelog: string; notes: string };
+let charted: (chart: string, version: string) => string;
+let isLater: (version: string, than: string) => boolean;
+beforeAll(async () => {
+  ({ released, charted, isLater } = (await import(pathToFileURL(join(root, 'release.mjs')).href)) as {
+    released: typeof released;
+    charted: typeof charted;
+    isLater: typeof isLater;
+  });
+});
 
 describe('a release', () => {
   it('takes what is unreleased as its own, and leaves an empty part for what comes', () => {
