@@ -88,7 +88,7 @@ describe('a plan is out for comment before its launch', () => {
 
   it('is seen beside the measure, and taken over into the draft with one click', async () => {
     await officer.goto(`${stack.url}/inbox`);
-    await officer.getByTestId('comments-to-settle').click();
+    await officer.getByTestId('comments-to-settle').filter({ hasText: '口袋公园' }).click();
     await officer.getByTestId('review-rows').click();
     const said = officer.getByTestId('row-comments').first();
     await said.waitFor();
