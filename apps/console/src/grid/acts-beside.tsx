@@ -20,7 +20,10 @@ export function ActsBeside({ row }: { row: GridRow }) {
   return (
     <>
       <details className="row-acts" ref={menu} data-testid="row-acts">
-        <summary aria-label={`${row.number} ${say.grid.acts}`}>{say.grid.acts}</summary>
+        {/* Tab goes from cell to cell, past this as past the title; the measure's own page has the same by keyboard. */}
+        <summary tabIndex={-1} aria-label={`${row.number} ${say.grid.acts}`}>
+          {say.grid.acts}
+        </summary>
         <ul>
           {row.acts.map((name) => (
             <li key={name}>
