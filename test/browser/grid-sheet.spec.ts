@@ -66,6 +66,13 @@ describe('the report grid as a workbook', () => {
     );
     expect(await handler.evaluate(reportsDue)).toBeGreaterThanOrEqual(2);
     await office.picture(handler, 'came-back');
+    await handler.getByTestId('row-acts').first().locator('summary').click();
+    await office.picture(handler, 'acts-open');
+    await handler.getByTestId('act-request-extension').first().click();
+    await handler.getByTestId('dialog-request-extension').waitFor();
+    await office.picture(handler, 'act-form');
+    await handler.keyboard.press('Escape');
+    await handler.getByTestId('dialog-request-extension').waitFor({ state: 'detached' });
     expect(await barriersOn(handler)).toEqual([]);
     await handler.setViewportSize({ width: 390, height: 844 });
     await office.picture(handler, 'on-a-phone');
