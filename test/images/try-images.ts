@@ -3,7 +3,7 @@
 import { findTemporal, repositoryRoot } from '@duban/local-stack';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BASES, makeBases } from './stand-ins.js';
@@ -76,6 +76,11 @@ async function outside(): Promise<number> {
   } finally {
     images.clear();
     rmSync(folder, { recursive: true, force: true });
+    // Where root's temporary folder is closed to others PostgreSQL's files lie elsewhere, under the folder's name.
+    const cluster = `${join(folder, 'data').replaceAll('/', '-').slice(1)}-`;
+    const kept = '/var/lib/duban';
+    for (const each of existsSync(kept) ? readdirSync(kept) : [])
+      if (each.startsWith(cluster)) rmSync(join(kept, each), { recursive: true });
   }
 }
 
@@ -100,6 +105,8 @@ try {
   const [, , mode, file = ''] = process.argv;
   process.exitCode =
     mode === 'inside' ? await inside(JSON.parse(readFileSync(file, 'utf8')) as Inside) : await outside();
+  // Servers and containers still run inside; the namespace ends them with this process.
+  if (mode === 'inside') process.exit();
 } catch (error) {
   if (!(error instanceof NoTool)) throw error;
   console.log(`not tried:\n${error.message}`);
