@@ -50,3 +50,20 @@ it('a dispatch keeps its hour as a field: on its page, in the inbox, in the cale
   );
   expect(rows.map(({ row }) => [row.dueOn, row.dueBy])).toContainEqual(['2026-07-08', '15:30']);
 });
+
+it('a second dispatch of the same paper for another hour is a measure of its own; the same once more is the same', async () => {
+  const matter = {
+    ...{ origin: 'dispatch', document: '调度通知', title: '报送值守表', text: '报送', lead: '教育局' },
+    ...{ dueOn: '2026-07-08', hour: '09:30', dataClass: 'public' },
+  };
+  const given = async (more: object) =>
+    (await officer.post<{ measureId: string }>('/matters', { ...matter, ...more })).body.measureId;
+  const first = await given({});
+  expect(await given({})).toBe(first);
+  const others = [
+    await given({ hour: '16:00' }),
+    await given({ text: '再报送' }),
+    await given({ dataClass: 'internal' }),
+  ];
+  expect(new Set([first, ...others]).size).toBe(4);
+});

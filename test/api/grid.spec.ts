@@ -177,6 +177,33 @@ describe('the inbox', () => {
 });
 
 describe('one command on many measures', () => {
+  it('is one body’s by its key, when another comes with it in the same moment, too', async () => {
+    const leader = await stack.as('leader');
+    const { items } = (await leader.get<{ items: MeasureItem[] }>('/measures?limit=12')).body;
+    const ids = items.map((each) => each.measureId);
+    const key = randomUUID();
+    const instruct = (text: string) =>
+      leader.post<BatchAnswer & Problem>(
+        '/measures/commands/instruct',
+        { ids, body: { text, dueOn: '2026-12-31' } },
+        { 'idempotency-key': key },
+      );
+    const answers = await Promise.all(['甲', '甲', '乙', '甲', '乙'].map(instruct));
+    const codes = answers.map(({ body }) => body.code ?? 'taken');
+    expect([...codes].sort()).toEqual(
+      codes[0] === 'taken'
+        ? ['idempotency.other-body', 'idempotency.other-body', 'taken', 'taken', 'taken']
+        : ['idempotency.other-body', 'idempotency.other-body', 'idempotency.other-body', 'taken', 'taken'],
+    );
+    const { body } = answers.find((each) => each.body.code === undefined) ?? answers[0] ?? { body: undefined };
+    if (body) await settled(leader, body);
+    const [given] = await stack.test.record.query<{ times: string }[]>(
+      `select count(*) as times from event where type = 'instruction.given' and measure_id = any($1::uuid[])`,
+      [ids],
+    );
+    expect(Number(given?.times)).toBe(ids.length);
+  });
+
   it('is done or refused on each by itself, and out of sight there is none', async () => {
     const officer = await stack.as('officer');
     const { items } = (await officer.get<{ items: MeasureItem[] }>('/measures?limit=50')).body;
@@ -193,6 +220,13 @@ describe('one command on many measures', () => {
     expect(count('done', null)).toBe(6);
     expect(count('refused', 'report.not-submitted')).toBe(8);
     expect(count('refused', 'measure.not-found')).toBe(1);
+    // In capitals an id is the same id: nothing is done once more.
+    const capitals = await officer.post<BatchAnswer>(
+      '/measures/commands/accept-report',
+      { ids: [ids[0], ids[0]?.toUpperCase()] },
+      { 'idempotency-key': randomUUID() },
+    );
+    expect(capitals.body.items.map((each) => each.id)).toEqual([ids[0]]);
     expect((await officer.post('/measures/commands/eat', { ids }, { 'idempotency-key': 'x' })).status).toBe(404);
     expect((await officer.post('/measures/commands/accept-report', { ids })).status).toBe(400);
   });

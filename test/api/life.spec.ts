@@ -178,8 +178,9 @@ describe('the conventions of commands', () => {
     const key = { 'idempotency-key': randomUUID() };
     const first = await liaison.command<CommandAnswer>(id(), 'acknowledge', {}, key);
     const again = await liaison.command<CommandAnswer>(id(), 'acknowledge', {}, key);
-    expect([first.status, again.status]).toEqual([200, 200]);
-    expect(again.body.events).toEqual(first.body.events);
+    const inCapitals = await liaison.command<CommandAnswer>(id().toUpperCase(), 'acknowledge', {}, key);
+    expect([first.status, again.status, inCapitals.status]).toEqual([200, 200, 200]);
+    expect([again.body.events, inCapitals.body.events]).toEqual([first.body.events, first.body.events]);
     expect((await liaison.command<Problem>(id(), 'acknowledge', { batch: true }, key)).body).toMatchObject({
       code: 'idempotency.other-body',
       status: 422,

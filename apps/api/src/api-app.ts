@@ -16,6 +16,7 @@ import pino, { type Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { DataSource } from 'typeorm';
 import { ApiModule } from './api.module.js';
+import { canonicalIds } from './http/canonical-ids.js';
 import { hangUpWhenLeaving } from './http/leaving.js';
 import { levelOf, logOutput } from './http/log-output.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -42,6 +43,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
   app.set('etag', false);
   app.use(hangUpWhenLeaving);
   app.use(requestLog(log));
+  app.use(canonicalIds);
   app.use(withNonce);
   app.use(
     helmet({

@@ -140,7 +140,8 @@ export const gridReturn = gridRows.extend({ reason: z.string().min(1).max(4_000)
 /** One command on many measures: the same body for each. */
 export const batchInput = z
   .object({
-    ids: z.array(z.string().max(100)).min(1).max(MOST_ROWS),
+    // An id in capitals is the same id.
+    ids: z.array(z.string().max(100).toLowerCase()).min(1).max(MOST_ROWS),
     body: z.record(z.string(), z.unknown()).default({}),
   })
   .strict()

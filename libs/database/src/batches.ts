@@ -15,27 +15,32 @@ export interface BatchStanding extends BatchChild {
   readonly state: 'waiting' | CommandOutcome['state'];
 }
 
-/** A batch as it was taken; null when there is none of this id. */
-export async function batchTaken(
+/**
+ * Makes a batch's key that of its body, unless it is another's already; by which body it stands now, and whether its
+ * commands are taken. One that was broken off is claimed again by the same body, and its commands taken once more.
+ */
+export async function claimBatch(
   manager: EntityManager,
-  batchId: string,
-): Promise<{ readonly bodyHash: string } | null> {
-  const [row] = await manager.query<{ bodyHash: string }[]>(
-    `select body_hash as "bodyHash" from batch where batch_id = $1`,
+  { batchId, personId, bodyHash }: { batchId: string; personId: string; bodyHash: string },
+): Promise<{ readonly bodyHash: string; readonly taken: boolean }> {
+  await manager.query(
+    `insert into batch (batch_id, person_id, body_hash, children) values ($1, $2, $3, '[]') on conflict do nothing`,
+    [batchId, personId, bodyHash],
+  );
+  const [row] = await manager.query<{ bodyHash: string; taken: boolean }[]>(
+    `select body_hash as "bodyHash", children <> '[]' as taken from batch where batch_id = $1`,
     [batchId],
   );
-  return row ?? null;
+  return row ?? { bodyHash, taken: false };
 }
 
 /** Notes which commands a batch consists of. */
-export async function putBatch(
+export async function putChildren(
   manager: EntityManager,
-  batch: { batchId: string; personId: string; bodyHash: string; children: readonly BatchChild[] },
+  batchId: string,
+  children: readonly BatchChild[],
 ): Promise<void> {
-  await manager.query(
-    `insert into batch (batch_id, person_id, body_hash, children) values ($1, $2, $3, $4) on conflict do nothing`,
-    [batch.batchId, batch.personId, batch.bodyHash, JSON.stringify(batch.children)],
-  );
+  await manager.query('update batch set children = $2 where batch_id = $1', [batchId, JSON.stringify(children)]);
 }
 
 /** How each command of a person's batch stands; null when it is not theirs. */

@@ -33,14 +33,15 @@ export interface GivenOut {
 }
 
 /**
- * R30: a matter goes in by the door of a plan's measure. Matters of one paper stand together; the same matter once more
- * is the same measure. A leader's instruction is recorded on it in his name, with its date.
+ * R30: a matter goes in by the door of a plan's measure. Matters of one paper stand together; the same matter once more,
+ * said in the same words for the same hour, is the same measure. A leader's instruction is recorded on it in his name, with its date.
  */
 export async function giveOutMatter(manager: EntityManager, taken: TakenMatter, wall: Instant): Promise<GivenOut> {
   const { matter, dataClass, actor, giver } = taken;
-  const { origin, document, title, text, lead, supporting, dueOn } = matter;
+  const { origin, document, title, text, lead, supporting, dueOn, hour, planOn, visitOn } = matter;
   const planId = await paperOf(manager, { ...matter, dataClass, by: actor.personId });
-  const measureId = uuidv5(JSON.stringify([title, lead, dueOn]), planId);
+  const said = [title, text, lead, supporting, dueOn, hour ?? null, planOn ?? null, visitOn ?? null, dataClass];
+  const measureId = uuidv5(JSON.stringify(said), planId);
   const [{ known = 0, n = 0 } = {}] = await manager.query<{ known?: number; n?: number }[]>(
     'select count(*) filter (where measure_id = $2)::int as known, count(*)::int as n from measure where plan_id = $1',
     [planId, measureId],

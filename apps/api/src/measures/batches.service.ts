@@ -1,5 +1,5 @@
 import { commandBodies, type BatchAnswer, type MeasureCommandName } from '@duban/api-contract';
-import { batchTaken, putBatch, readBatch, sha256, type BatchChild } from '@duban/database';
+import { claimBatch, putChildren, readBatch, sha256, type BatchChild } from '@duban/database';
 import type { Actor } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -46,11 +46,12 @@ export class Batches {
     if (key === undefined || key === '' || key.length > 200) throw new Problem('idempotency.missing');
     const batchId = `batch:${sha256(JSON.stringify([me.personId, key]))}`;
     const bodyHash = sha256(JSON.stringify(asked));
-    const before = await batchTaken(this.record.manager, batchId);
-    if (before !== null && before.bodyHash !== bodyHash) throw new Problem('idempotency.other-body');
-    if (before === null) {
+    // The key is this body's before anything is taken: another that comes meanwhile is refused.
+    const claimed = await claimBatch(this.record.manager, { batchId, personId: me.personId, bodyHash });
+    if (claimed.bodyHash !== bodyHash) throw new Problem('idempotency.other-body');
+    if (!claimed.taken) {
       const { children, answers } = await this.takeAll(me, key, parts);
-      await putBatch(this.record.manager, { batchId, personId: me.personId, bodyHash, children });
+      await putChildren(this.record.manager, batchId, children);
       if (parts.length <= AWAITED_AT_MOST) await Promise.all(answers);
     }
     return this.read(me, batchId, language);
