@@ -1,4 +1,4 @@
-import type { GridView, Inbox, LedgerPage, MeasurePage, Problem } from '@duban/api-contract';
+import type { GridView, Inbox, LedgerPage, MeasurePage, PlanYearView, Problem } from '@duban/api-contract';
 import { mendUnreadable, unreadableMeasures } from '@duban/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDepartmentAtWork, anApi, type Client, type TestStack } from '../support/index.js';
@@ -50,6 +50,35 @@ describe('a measure whose stored state was spoilt by hand', () => {
     for (const path of ['/inbox/done', '/reviews', '/desk', '/dashboard', '/indicators', '/matters', '/instruments'])
       expect([path, (await officer.get(path)).status]).toEqual([path, 200]);
   });
+
+  const impossible = `{"state": "open", "dueOn": "2100-02-29"}`;
+  it.each(['{}', '[]', '"x"', 'null', 'a day that no calendar has'])(
+    'takes neither its plan’s year nor its department’s grid along: %s',
+    async (state) => {
+      await stack.test.record.query(
+        'update measure set plan_id = (select plan_id from measure where measure_id = $1)',
+        [measures[0]],
+      );
+      if (state.startsWith('a day'))
+        await stack.test.record.query(
+          `update measure set state = jsonb_set(sound.state, '{obligations,0}', (sound.state#>'{obligations,0}') || $3::jsonb)
+             from measure sound where measure.measure_id = $1 and sound.measure_id = $2`,
+          [spoilt(), measures[0], impossible],
+        );
+      else await spoil(state);
+      const [plan] = await stack.test.record.query<{ id: string }[]>('select plan_id::text as id from measure limit 1');
+      const { status, body } = await officer.get<PlanYearView>(`/plans/${plan?.id ?? ''}/years/2026`);
+      expect([status, body.measures?.length]).toEqual([200, COUNT]);
+      expect(body.measures.find(({ measureId }) => measureId === spoilt())).toMatchObject({ number: '一/2' });
+      const handler = await stack.as('handler@教育局');
+      expect((await handler.get<GridView>('/reports/grid')).status).toBe(200);
+      for (const path of ['/ledger', '/measures', '/matters', '/closing-lists', '/desk'])
+        expect([path, (await officer.get(path)).status]).toEqual([path, 200]);
+      // Of JSON's `null` the page says what it says of a measure that is not in force yet.
+      const page = await officer.get<Problem>(`/measures/${spoilt()}`);
+      expect([page.status, page.body.code]).toEqual(state === 'null' ? [200, undefined] : [409, 'measure.unreadable']);
+    },
+  );
 
   it('is found for the operator, and made anew from its events', async () => {
     const { record } = stack.test;

@@ -4,6 +4,7 @@ import {
   correctBulletin,
   gatherDay,
   issueBulletin,
+  mendUnreadable,
   readBulletin,
   seedAccounts,
   settleRow,
@@ -24,6 +25,18 @@ beforeAll(async () => {
   test = await aRecord();
   await makeIt(test.record, '2026-03-02 10:00', WALL);
   await seedAccounts(test.url, 'trial');
+  // One that is over lies in the archive, and one was spoilt by hand: neither stands in the way, nor in the sums.
+  const [archived, spoilt] = await Promise.all(
+    ['2026-12-30', '2026-12-31'].map((dueOn) =>
+      aLaunchedMeasure(test.record, { obligations: [{ kind: 'deadline', title: '存档', dueOn }] }, WALL),
+    ),
+  );
+  for (const id of [archived, spoilt]) await step(test.record, id ?? '', [], wallOf('2026-03-02 10:00'));
+  await test.record.query(
+    `update measure set status = 'looked-back', closed = true, archived = true where measure_id = $1`,
+    [archived],
+  );
+  await test.record.query(`update measure set light = 'red', state = 'null' where measure_id = $1`, [spoilt]);
   const measureId = await aLaunchedMeasure(
     test.record,
     { obligations: [{ kind: 'deadline', title: '按期完成', dueOn: '2026-04-30' }] },
@@ -32,6 +45,8 @@ beforeAll(async () => {
   await step(test.record, measureId, [], wallOf('2026-03-02 10:00'));
   await step(test.record, measureId, [], wallOf('2026-05-25 06:00'));
   for (const day of ['2026-05-22', '2026-05-25', '2026-05-25']) await gatherDay(test.record, day, 0);
+  expect(await mendUnreadable(test.record, [archived ?? '', spoilt ?? ''])).toBe(2);
+  await test.record.query('update measure set archived = false');
   const made = await test.record.query<{ id: string }[]>('select bulletin_id::text as id from bulletin');
   expect(made).toHaveLength(1);
   bulletinId = made[0]?.id ?? '';
@@ -49,6 +64,9 @@ it('is frozen once on the cut-off, lies with its departments, is settled, checke
   const { record } = test;
   const frozen = await read();
   expect([frozen?.cutOff, frozen?.checkUntil, frozen?.state]).toEqual(['2026-05-25', '2026-05-27', 'draft']);
+  expect(frozen?.rows.filter(({ section }) => section === 'completion').map(({ done, of }) => [done, of])).toEqual([
+    [0, 2],
+  ]);
   const rowId = frozen?.rows.find(({ item }) => item === '按期完成')?.rowId ?? '';
   expect(frozen?.rows.find((row) => row.rowId === rowId)?.lateWorkingDays).toBe(15);
 

@@ -43,6 +43,12 @@ it('makes two years of history that the chain and the fold bear out, and makes i
       `select count(*)::int as n from event where at > (select anchor_domain + (now() - anchor_wall) from domain_clock)`,
     ),
   ).toBe(0);
+  expect(
+    await seen(
+      `select count(*)::int as n from plan where document_number not like '%〔' || extract(year from issued_on) || '〕%'`,
+    ),
+    'plans of which number and issue are of different years',
+  ).toBe(0);
   expect(await seen(`select count(*)::int as n from problem where is_open`)).toBe(5);
   expect((await publishedSnapshot(test.record.manager, 'community-services'))?.measures).toHaveLength(17);
   expect(await seen(`select count(*)::int as n from bulletin where state = 'issued'`)).toBeGreaterThan(20);

@@ -1,4 +1,5 @@
 import { ConfigError } from '@duban/config';
+import { HouseRefusal } from '@duban/database';
 import { StackError } from '@duban/local-stack';
 import { expect, it } from 'vitest';
 import { endingOf } from './ending.js';
@@ -17,6 +18,13 @@ it('takes over code and exit status of the libraries below', () => {
     line: 'duban: temporal.missing: None. Get it by: npm start',
   });
   expect(endingOf(new ConfigError('PORT', 'is bad'))).toMatchObject({ exit: 2 });
+});
+
+it('says the no of the house in words, as what was given is refused', () => {
+  expect(endingOf(new HouseRefusal('policy.not-found', { version: 'none' }))).toEqual({
+    exit: 5,
+    line: 'duban: policy.not-found: There is no policy of this version. 没有这一版规则。',
+  });
 });
 
 it('says that a server went away, without a trace', () => {

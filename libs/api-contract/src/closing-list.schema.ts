@@ -8,9 +8,11 @@ export const closingList = z
     planTitle: z.string(),
     endsOn: civilDate,
     department: department.nullable(),
-    /** Measures of the plan that the department leads, and those of them that are through. */
+    /** Measures of the plan that the department leads, and those of them of which nothing is owed any more. */
     led: z.number().int(),
     through: z.number().int(),
+    /** Those that are in no row here and still owe: late, or with dates of their own. */
+    otherwise: z.number().int(),
     rows: z.array(
       z.object({
         measureId: z.string(),

@@ -18,7 +18,6 @@ import {
   type HouseEventType,
   type Instant,
   type LetterAct,
-  type Measure,
   type Role,
   type RowOutcome,
   type RuleBook,
@@ -29,11 +28,12 @@ import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { heldRoles, type LetterActing } from './letter-dealing.js';
 import { nextNumber } from './letters.js';
-import { pageOfStates } from './read/bulletins.js';
+import { pageOfStates, type StoredMeasure } from './read/bulletins.js';
 import { seeEverything } from './read/read-as.js';
 import { readTookOver } from './register.js';
 import { currentRuleBook } from './rule-books.js';
 import { todayIn } from './today-in.js';
+import { isReadable } from './unreadable.js';
 
 /** 更正 of a bulletin that is out. */
 export interface BulletinCorrection {
@@ -92,12 +92,12 @@ export async function draftDueBulletin(manager: EntityManager, day: CivilDate): 
 async function frozenRows(manager: EntityManager, at: Instant, rules: RuleBook): Promise<readonly BulletinRow[]> {
   const sums = await manager.query<{ department: string; done: number; of: number }[]>(
     `select lead as department, count(*)::int as "of", count(*) filter (where status in ('accepted', 'struck-off', 'looked-back'))::int as done
-       from measure where lead <> '' and status <> 'terminated' group by 1 order by 1`,
+       from measure where lead <> '' and status <> 'terminated' and not archived group by 1 order by 1`,
   );
   const rows: BulletinRow[] = sums.map(({ department, ...sum }) => rowOfDepartment(department, sum));
   for (let after: string | null = null; ;) {
-    const page: readonly Measure[] = await pageOfStates(manager, after);
-    rows.push(...page.flatMap((measure) => rowsOfMeasure(measure, at, rules)));
+    const page: readonly StoredMeasure[] = await pageOfStates(manager, after);
+    rows.push(...page.filter(isReadable).flatMap(({ state }) => rowsOfMeasure(state, at, rules)));
     after = page.at(-1)?.measureId ?? null;
     if (after === null) return rows;
   }

@@ -31,6 +31,7 @@ export const demoClosingPlan: DemoPlan = {
   number: '云政发〔2024〕31号',
   issuer: '云桥市人民政府',
   fromDaysAgo: 182,
+  issuedDaysAgo: 730 - ENDED_IN_DAYS,
   endsInDays: ENDED_IN_DAYS,
   measures: [
     owed({ title: '建成便民驿站', text: '街道便民驿站实现全覆盖。', lead: civil }),

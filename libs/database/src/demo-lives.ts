@@ -16,7 +16,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { rowSeal } from './claims.js';
 import { planIdOf, type DemoMeasure, type DemoPlan } from './demo-plan.js';
-import { bodyOf, demoSource } from './demo-rows.js';
+import { bodyOf, demoSource, issueOf } from './demo-rows.js';
 import { putLaunch } from './launching.js';
 import { lockWithCommands, type LockedMeasure } from './lock.js';
 import { recordTurns, type HeldTurn } from './turn-row.js';
@@ -44,14 +44,20 @@ const LAST_DAYS_UNREAD = 40;
 
 /** Launches a plan's measures, each with the life that it will have lived until yesterday. */
 export async function launchLives(record: DataSource, plan: DemoPlan, when: DemoLaunch): Promise<readonly DemoLife[]> {
-  const { from, today, wallOf } = when;
-  const { spans } = demoSource(plan, from);
+  const { today, wallOf } = when;
+  const { spans } = demoSource(plan, today);
   const planId = planIdOf(plan);
   const lives: DemoLife[] = [];
   const launches = plan.measures.map((measure, index) => {
     const row = { text: measure.text, order: index, span: spans[index] ?? null };
     const body = {
-      ...bodyOf(measure, { index, planId, today, endsInDays: plan.endsInDays, document: plan.number }),
+      ...bodyOf(measure, {
+        index,
+        planId,
+        today,
+        endsInDays: plan.endsInDays,
+        document: issueOf(plan, today).documentNumber,
+      }),
       rowSeal: rowSeal(row),
     };
     const life = lifeOf(body, measure, when);

@@ -47,6 +47,8 @@ export interface DemoPlan {
   readonly measures: readonly DemoMeasure[];
   /** Days from its launch to today. */
   readonly fromDaysAgo: number;
+  /** Days from its issue to today, of one that is older than its supervision. */
+  readonly issuedDaysAgo?: number;
   /** Days from today to the plan's last day; null where nobody says. */
   readonly endsInDays: number | null;
 }

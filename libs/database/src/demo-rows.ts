@@ -85,9 +85,20 @@ export interface DemoSource {
   readonly spans: readonly { start: number; end: number }[];
 }
 
+/** When a plan was issued, and its number in that year, as its document says both. */
+export function issueOf(
+  { number, fromDaysAgo, issuedDaysAgo = fromDaysAgo }: DemoPlan,
+  today: CivilDate,
+): { readonly issuedOn: CivilDate; readonly documentNumber: string } {
+  const issuedOn = addDays(today, -issuedDaysAgo);
+  return { issuedOn, documentNumber: number.replace(/〔\d{4}〕/, `〔${issuedOn.slice(0, 4)}〕`) };
+}
+
 /** The plan as a document would say it. */
-export function demoSource({ title, number, issuer, measures }: DemoPlan, issuedOn: CivilDate): DemoSource {
-  let text = `${title}\n\n${number}\n\n${issuer} ${issuedOn}\n`;
+export function demoSource(plan: DemoPlan, today: CivilDate): DemoSource {
+  const { title, issuer, measures } = plan;
+  const { issuedOn, documentNumber } = issueOf(plan, today);
+  let text = `${title}\n\n${documentNumber}\n\n${issuer} ${issuedOn}\n`;
   const spans: { start: number; end: number }[] = [];
   let section = '';
   for (const [index, measure] of measures.entries()) {

@@ -29,7 +29,7 @@ import { demoMatters } from './demo-matters.js';
 import { demoPlan, planIdOf, type DemoPlan } from './demo-plan.js';
 import { demoComments, demoPlanEvaluations } from './demo-plan-reviews.js';
 import { demoProblems } from './demo-problems.js';
-import { bodyOf, demoSource, draftRow } from './demo-rows.js';
+import { bodyOf, demoSource, draftRow, issueOf } from './demo-rows.js';
 import { demoStages } from './demo-stages.js';
 import { demoWebhook } from './demo-webhooks.js';
 import { gatherDay } from './desk.js';
@@ -237,12 +237,13 @@ class DemoHistory {
       await issueInstrument(this.record, id, this.cast(signer === 'office' ? 'officer' : signer, null), wall);
   }
 
-  private async plan(plan: DemoPlan, { from, today }: DemoLaunch): Promise<void> {
-    const { title, number, issuer, measures, endsInDays } = plan;
-    const { text, spans } = demoSource(plan, from);
+  private async plan(plan: DemoPlan, { today }: DemoLaunch): Promise<void> {
+    const { title, issuer, measures, endsInDays } = plan;
+    const { issuedOn, documentNumber } = issueOf(plan, today);
+    const { text, spans } = demoSource(plan, today);
     const planId = planIdOf(plan);
     const rows = measures.map((measure, index) => ({
-      ...draftRow(measure, bodyOf(measure, { index, planId, today, endsInDays, document: number })),
+      ...draftRow(measure, bodyOf(measure, { index, planId, today, endsInDays, document: documentNumber })),
       ref: String(index),
       span: spans[index],
     }));
@@ -250,8 +251,8 @@ class DemoHistory {
       `insert into plan (plan_id, title, issuer, document_number, issued_on, state, source_name, source_hash, source, source_text, draft, draft_version, done, total, created_by)
        values ($1, $2, $3, $4, $5, 'in-force', 'demo.txt', $6, $7, $8, $9, 1, $10, $10, 'demo')`,
       [
-        ...[planId, title, issuer, number, from, sha256(text), Buffer.from(text), text],
-        JSON.stringify({ document: { title, issuer, documentNumber: number, issuedOn: from }, rows, findings: [] }),
+        ...[planId, title, issuer, documentNumber, issuedOn, sha256(text), Buffer.from(text), text],
+        JSON.stringify({ document: { title, issuer, documentNumber, issuedOn }, rows, findings: [] }),
         measures.length,
       ],
     );

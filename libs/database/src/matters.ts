@@ -122,8 +122,8 @@ export async function pageOfMatters(
 ): Promise<{ readonly rows: readonly ListedMatter[]; readonly next: readonly string[] | null }> {
   const rows = await manager.query<(ListedMatter & { order: string })[]>(
     `select m.measure_id::text as "measureId", p.title as document, m.number, m.title, m.class, m.lead, m.status, m.light,
-            coalesce((select min((o->>'dueOn')::date) from jsonb_path_query(m.state, '$.obligations[*]') o
-                       where o->>'kind' in ('deadline', 'target', 'node', 'instruction') and o->>'state' = 'open'), m.due_on)::text as "dueOn",
+            coalesce((select min(o->>'dueOn') from jsonb_path_query(m.state, '$.obligations[*]') o
+                       where o->>'kind' in ('deadline', 'target', 'node', 'instruction') and o->>'state' = 'open'), m.due_on::text) as "dueOn",
             m.due_order::text as "order"
        from measure m join plan p using (plan_id)
       where m.class = any($1) and m.closed <> $2 and ($3::date is null or (m.due_order, m.measure_id) > ($3, $4::uuid))

@@ -11,18 +11,18 @@ import {
   type CivilDate,
   type HouseEventType,
   type Instant,
-  type Measure,
   type PlanToArchive,
   type PlanYearContent,
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { refuseIf } from './house/house-events.js';
+import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import type { LetterActing } from './letter-dealing.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
 import { todayIn } from './today-in.js';
+import { isReadable, orByItsRow, ROW_OF_MEASURE, type RowOfMeasure } from './unreadable.js';
 
 /** A year of a plan: closed, over and owed, or still running; opened again, it says by whom and why. */
 export interface PlanYear {
@@ -157,33 +157,32 @@ export async function readPlanYear(
   if (closed) return closed.content;
   const { now: at, today } = await todayIn(manager, wall);
   if (!(await yearsOf(manager, planId, today)).includes(year)) return null;
-  return collected(manager, { planId, year, at });
+  return (await collected(manager, { planId, year, at })).content;
 }
 
 async function collected(
   manager: EntityManager,
   { planId, year, at }: { planId: string; year: number; at: Instant },
-): Promise<PlanYearContent> {
+): Promise<{ readonly content: PlanYearContent; readonly unreadable: readonly string[] }> {
   const [plan] = await manager.query<Pick<PlanYearContent, 'title' | 'issuer' | 'documentNumber'>[]>(
     'select title, issuer, document_number as "documentNumber" from plan where plan_id = $1',
     [planId],
   );
   const rules = await currentRuleBook(manager);
-  const rows = await manager.query<{ state: Measure; over: Date | null }[]>(
-    `select state, case when closed then (select max(e.at) from event e where e.measure_id = m.measure_id and e.type in ('measure.struck-off', 'measure.terminated')) end as over
+  const rows = await manager.query<(RowOfMeasure & { over: Date | null })[]>(
+    `select ${ROW_OF_MEASURE}, case when closed then (select max(e.at) from event e where e.measure_id = m.measure_id and e.type in ('measure.struck-off', 'measure.terminated')) end as over
        from measure m where plan_id = $1 and state is not null order by lead, number_order, measure_id`,
     [planId],
   );
   const names = await manager.query<{ code: string; name: string }[]>('select code, name from department');
   const named = new Map(names.map(({ code, name }) => [code, name]));
-  const overOn = rows.flatMap(({ state, over }): [string, CivilDate][] =>
-    over === null ? [] : [[state.measureId, dateOf(rules.calendar, over.toISOString())]],
+  const overOn = rows.flatMap(({ measureId, over }): [string, CivilDate][] =>
+    over === null ? [] : [[measureId, dateOf(rules.calendar, over.toISOString())]],
   );
-  return planYearContent(
-    plan ?? { title: '', issuer: null, documentNumber: null },
-    rows.map(({ state }) => state),
-    { year, at, rules, overOn: new Map(overOn), nameOf: (code) => named.get(code) ?? code },
-  );
+  const collecting = { year, at, rules, overOn: new Map(overOn), nameOf: (code: string) => named.get(code) ?? code };
+  const document = plan ?? { title: '', issuer: null, documentNumber: null };
+  const content = planYearContent(document, rows.map(orByItsRow), collecting);
+  return { content, unreadable: rows.filter((row) => !isReadable(row)).map(({ measureId }) => measureId) };
 }
 
 /** Why each measure of a year that is still open is, by its id. */
@@ -199,7 +198,9 @@ export function closePlanYear(
     await lockPlan(manager, planId);
     const { rules, now: at, today } = await todayIn(manager, wall);
     const closed = await closedYears(manager, planId);
-    const content = await collected(manager, { planId, year, at });
+    const { content, unreadable } = await collected(manager, { planId, year, at });
+    // Nobody knows what such a measure owes, and what is closed stays as it was said.
+    if (unreadable[0] !== undefined) throw new HouseRefusal('measure.unreadable', { measureId: unreadable[0] });
     const open = content.measures.filter(({ outcome }) => outcome === 'still-open');
     const closing = {
       ...{ year, today, open, reasons },
@@ -311,7 +312,7 @@ export async function owedYears(manager: EntityManager, today: CivilDate): Promi
             extract(year from min((m.state->>'assignedAt')::timestamptz at time zone 'Asia/Shanghai'))::int as first,
             (select array_agg(y.year) from plan_year y where y.plan_id = p.plan_id and y.reopened_on is null) as closed
        from plan p join measure m using (plan_id)
-      where p.state = 'in-force' and not m.archived and m.state is not null group by p.plan_id, p.title order by 2, 1`,
+      where p.state = 'in-force' and not m.archived and m.state is not null group by p.plan_id, p.title having min(m.state->>'assignedAt') is not null order by 2, 1`,
   );
   const thisYear = Number(today.slice(0, 4));
   return plans.flatMap(({ planId, planTitle, first, closed }) => {

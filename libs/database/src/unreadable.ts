@@ -11,9 +11,9 @@ export interface UnreadableMeasure {
 
 const ROWS_A_READ = 500;
 
-/** True where pages can read what is stored of a measure; one that is not in force yet has nothing stored. */
+/** True where pages can read what is stored of a measure that is in force: a `null` of JSON is no state either. */
 export function isReadable({ state }: { readonly state: unknown }): boolean {
-  return state === null || stateFault(state) === null;
+  return stateFault(state) === null;
 }
 
 /** What a list says of a measure whose state cannot be read: nothing, so that the others are read. */
@@ -29,6 +29,23 @@ const blank: Measure = {
   ...{ conclusion: null, lookBack: null, suspendedFrom: null, suspendedUntil: null },
   ...{ datesAfterSuspension: {}, counters: {} },
 };
+
+/** A measure as its row says it, beside what is stored of it. */
+export interface RowOfMeasure extends Pick<
+  Measure,
+  'measureId' | 'planId' | 'number' | 'title' | 'dataClass' | 'lead' | 'status' | 'light' | 'assignedAt'
+> {
+  readonly state: Measure;
+}
+
+/** What `orByItsRow` asks of the record. */
+export const ROW_OF_MEASURE = `m.measure_id::text as "measureId", m.plan_id::text as "planId", m.number, m.title, m.data_class as "dataClass", m.lead, m.status, m.light,
+  (select to_char(min(e.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from event e where e.measure_id = m.measure_id and e.seq = 1) as "assignedAt", m.state`;
+
+/** A measure as it is stored; of one that cannot be read what its row says, so that no list is short of it. */
+export function orByItsRow({ state, ...row }: RowOfMeasure): Measure {
+  return stateFault(state) === null ? state : { ...blank, ...row };
+}
 
 /** Every measure whose stored state cannot be read, of the version of folding that this release has. */
 export async function unreadableMeasures(record: DataSource): Promise<readonly UnreadableMeasure[]> {

@@ -25,6 +25,11 @@ describe('a stored state', () => {
       (state) => ({ ...state, obligations: [{ obligationId: 'deadline:1' }] }),
       '/obligations/0/kind',
     ],
+    [
+      'a day that no calendar has',
+      (state) => ({ ...state, obligations: [{ ...running().obligations[0], dueOn: '2100-02-29' }] }),
+      '/obligations/0/dueOn',
+    ],
     ['a paper that is none', (state) => ({ ...state, papers: [null] }), '/papers/0'],
     ['a progress in words', (state) => ({ ...state, progress: { confirmed: '一半' } }), '/progress'],
   ])('that was spoilt by hand is told by its place: %s', (_what, spoil, at) => {

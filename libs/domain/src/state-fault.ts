@@ -1,4 +1,6 @@
-type Kind = 'text' | 'list' | 'record' | 'text or null';
+import { isCivilDate } from './civil-date.js';
+
+type Kind = 'text' | 'day' | 'list' | 'record' | 'text or null';
 type Shape = Readonly<Record<string, Kind>>;
 
 const ofMeasure: Shape = {
@@ -32,8 +34,8 @@ const ofEntries: Readonly<Record<string, Shape>> = {
     kind: 'text',
     title: 'text',
     department: 'text or null',
-    dueOn: 'text',
-    originalDueOn: 'text',
+    dueOn: 'day',
+    originalDueOn: 'day',
     ladder: 'text',
     state: 'text',
     spells: 'list',
@@ -56,6 +58,7 @@ const ofEntries: Readonly<Record<string, Shape>> = {
 
 const fits: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
+  day: (value) => typeof value === 'string' && isCivilDate(value),
   list: Array.isArray,
   record: isRecord,
   'text or null': (value) => value === null || typeof value === 'string',

@@ -25,14 +25,15 @@ export class ClosingListsController {
     const nameOf = await this.departments.book();
     const items = byDepartment(rows).map(([first, ...others]): ClosingListView => {
       const { planId, planTitle, endsOn, lead } = first;
-      const all = led.find((each) => each.planId === planId && each.lead === lead)?.n ?? 0;
+      const { n, owing } = led.find((each) => each.planId === planId && each.lead === lead) ?? { n: 0, owing: 0 };
       return {
         planId,
         planTitle,
         endsOn,
         department: lead === '' ? null : nameOf(lead),
-        led: all,
-        through: Math.max(0, all - others.length - 1),
+        led: n,
+        through: n - owing,
+        otherwise: Math.max(0, owing - others.length - 1),
         rows: [first, ...others].map(({ measureId, number, title, status, light, owed, reviewId }) => ({
           ...{ measureId, number, title, status, light, reviewId },
           owed: [...owed],

@@ -8,6 +8,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { Asked } from './bulletin-acts.js';
+import { whatOf } from './bulletin-row.js';
 import { useClosingChange } from './use-closing-change.js';
 
 /** A bulletin on A4: head, number, a table for each part, corrections, date. What is said of rows is not printed. */
@@ -82,11 +83,7 @@ function Part({ title, rows, bulletin }: { title: string; rows: readonly Bulleti
             <tr key={row.rowId} className={row.outcome?.is === 'removed' ? 'left-out' : ''}>
               <td>{index + 1}</td>
               <td>{row.department.name}</td>
-              {!sums && (
-                <td>
-                  {row.number} {row.title} {row.item}
-                </td>
-              )}
+              {!sums && <td>{whatOf(row)}</td>}
               {!sums && <td className="whole">{row.dueOn}</td>}
               <td>
                 <State row={row} />

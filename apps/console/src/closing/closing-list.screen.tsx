@@ -42,7 +42,7 @@ export default function ClosingListScreen() {
 
 function Department({ list }: { list: ClosingList }) {
   const say = useWords();
-  const { department, planTitle, endsOn, led, through, rows } = list;
+  const { department, planTitle, endsOn, led, through, otherwise, rows } = list;
   const { closingList: words } = say;
   const columns: readonly Column<Row>[] = [
     { key: 'measure', head: words.head.measure, onPhone: 'title', cell: (row) => <Named row={row} /> },
@@ -56,7 +56,7 @@ function Department({ list }: { list: ClosingList }) {
       note={
         <>
           {words.plan({ plan: planTitle, on: endsOn })} <DaysLeft dueOn={endsOn} />{' '}
-          {words.count({ left: rows.length, led, through })}
+          {words.count({ left: rows.length, led, through, otherwise })}
         </>
       }
     >

@@ -3282,6 +3282,7 @@ export type ClosingList = {
     department: Department | null;
     led: number;
     through: number;
+    otherwise: number;
     rows: Array<{
         measureId: string;
         number: string;

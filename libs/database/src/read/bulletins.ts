@@ -48,14 +48,19 @@ export async function readBulletin(manager: EntityManager, bulletinId: string): 
 
 const STATES_A_PAGE = 200;
 
+/** What is stored of a measure, under the id that its row has. */
+export interface StoredMeasure {
+  readonly measureId: string;
+  readonly state: Measure;
+}
+
 /** States of measures of which a bulletin may have something to say, page by page. */
-export async function pageOfStates(manager: EntityManager, after: string | null): Promise<readonly Measure[]> {
-  const rows = await manager.query<{ state: Measure }[]>(
-    `select state from measure m where not closed and state is not null and ($1::uuid is null or measure_id > $1)
+export function pageOfStates(manager: EntityManager, after: string | null): Promise<readonly StoredMeasure[]> {
+  return manager.query<StoredMeasure[]>(
+    `select measure_id::text as "measureId", state from measure m where not closed and state is not null and ($1::uuid is null or measure_id > $1)
         and (status = 'assigned' or light in ('overdue', 'red') or exists (select from problem p where p.measure_id = m.measure_id and p.is_open)
              or exists (select from todo t where t.measure_id = m.measure_id and t.command in ('confirm-duty', 'answer-part', 'reply-instruction')))
       order by measure_id limit ${STATES_A_PAGE}`,
     [after],
   );
-  return rows.map(({ state }) => state);
 }

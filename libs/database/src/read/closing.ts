@@ -40,12 +40,17 @@ export interface LedOfPlan {
   readonly planId: string;
   readonly lead: string;
   readonly n: number;
+  /** Those of them of which something is owed, on whatever day, or late. */
+  readonly owing: number;
 }
 
-/** Of these plans, how many measures each department leads. */
+const OWING = `not closed and not status = any($2) and (light in ('overdue', 'red') or
+  state @? '$.obligations[*] ? (@.state == "open" && (@.kind == "deadline" || @.kind == "target" || @.kind == "node"))')`;
+
+/** Of these plans, how many measures each department leads, and of how many it owes something. */
 export function ledByPlan(manager: EntityManager, planIds: readonly string[]): Promise<readonly LedOfPlan[]> {
   return manager.query<LedOfPlan[]>(
-    `select plan_id::text as "planId", lead, count(*)::int as n from measure where plan_id = any($1::uuid[]) and lead <> '' group by 1, 2`,
-    [planIds],
+    `select plan_id::text as "planId", lead, count(*)::int as n, count(*) filter (where ${OWING})::int as owing from measure where plan_id = any($1::uuid[]) and lead <> '' group by 1, 2`,
+    [planIds, [...doneStatuses]],
   );
 }
