@@ -92,6 +92,15 @@ describe('the cockpit', () => {
     expect(pdf).toMatch(/MediaBox \[0 0 84[12][\d.]* 59[45]/);
     await office.picture(page, 'paper');
     await page.emulateMedia({ media: 'screen' });
+    // Every department, not the dozen that a screen begins with, in both languages.
+    await page.locator('.light-table button').first().click();
+    for (const language of ['zh', 'en']) {
+      await page.emulateMedia({ media: 'print' });
+      const whole = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect([language, whole.match(/\/Type\s*\/Page\b/g)?.length]).toEqual([language, 1]);
+      await page.emulateMedia({ media: 'screen' });
+      await page.locator('.choices button').first().click();
+    }
     const phone = await who('officer', { width: 375, height: 800 });
     await phone.goto(`${stack.url}/cockpit`);
     await phone.getByTestId('figures').waitFor();

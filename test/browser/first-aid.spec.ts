@@ -193,6 +193,25 @@ describe('a visitor does not trip over', () => {
     await page.locator('.choices button').first().click();
   });
 
+  it('a way out that led to no page: who logs out stands at the door, and comes back to where they begin', async () => {
+    const page = await office.stranger();
+    const account = somebody('leader');
+    const enter = async () => {
+      await page.getByTestId('login').fill(account.login);
+      await page.getByTestId('password').fill(account.password);
+      await page.getByTestId('log-in').click();
+      await page.locator('nav.nav').waitFor();
+    };
+    await enter();
+    const start = page.url();
+    await page.goto(`${stack.url}/measures`);
+    await page.getByTestId('log-out').click();
+    await page.getByTestId('login').waitFor();
+    expect(page.url()).toBe(`${stack.url}/log-in`);
+    await enter();
+    expect(page.url()).toBe(start);
+  });
+
   it('a lock-out called an expired session: it is told as a lock-out', async () => {
     const other = await office.stranger();
     const account = somebody('deputy-head');

@@ -34,6 +34,10 @@ describe('a plan over its years', () => {
     expect(await page.getByTestId('plan-years').innerText()).toContain('已收官');
     expect(await barriersOn(page)).toEqual([]);
     await office.picture(page, 'archived-plan');
+    await page.getByRole('link', { name: '查看本计划的举措' }).click();
+    await page.locator('.filters').getByText('云桥市社区便民一年行动方案').waitFor();
+    await page.goBack();
+    await page.getByTestId('plan-years').waitFor();
   });
 
   it('has each closed year as a sheet, with what was struck off and its work plans', async () => {

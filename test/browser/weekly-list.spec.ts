@@ -48,6 +48,14 @@ describe('the weekly list of a leader', () => {
     expect(await page.getByText('市民政局：收官清单').first().isVisible()).toBe(true);
     expect(await barriersOn(page)).toEqual([]);
     await office.picture(page, 'list');
+    const desk = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator('.choices button').first().click();
+    await page.getByText('To decide').first().waitFor();
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await page.locator('.choices button').first().click();
+    await page.setViewportSize(desk ?? { width: 1366, height: 768 });
+    await page.getByText('市民政局：收官清单').first().waitFor();
     expect(await sheets()).toEqual({ pages: 1, pressable: 0 });
   });
 

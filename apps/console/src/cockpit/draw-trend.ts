@@ -22,6 +22,9 @@ const COLOURS: Readonly<Partial<Record<Light, string>>> = {
   done: '#2e7d4f',
 };
 
+/** Half a landscape A4 sheet within its margins, as cockpit.css has it. */
+const ON_PAPER = { width: 495, height: 104 };
+
 /** Draws the stacked area of lights by month into a place; returns what takes it away again. */
 export function drawTrend(
   place: HTMLElement,
@@ -51,7 +54,28 @@ export function drawTrend(
   });
   const follow = new ResizeObserver(() => chart.resize());
   follow.observe(place);
+  // No observer is asked between the screen's layout and the sheet's.
+  const printing = new AbortController();
+  const { signal } = printing;
+  window.addEventListener(
+    'beforeprint',
+    () => {
+      chart.setOption({ legend: { itemWidth: 14, itemGap: 6, textStyle: { fontSize: 9 } } });
+      chart.resize(ON_PAPER);
+      chart.getZr().flush();
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'afterprint',
+    () => {
+      chart.setOption({ legend: { itemWidth: 25, itemGap: 10, textStyle: { fontSize: 12 } } });
+      chart.resize();
+    },
+    { signal },
+  );
   return () => {
+    printing.abort();
     follow.disconnect();
     chart.dispose();
   };

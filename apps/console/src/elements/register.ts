@@ -43,13 +43,12 @@ export function useDeciders(wanted: boolean): readonly Person[] {
   return usePeople(wanted, leaderRoles);
 }
 
-/** Plans, for the filters of those who see more than one. */
-export function usePlans(): readonly Plan[] {
+/** Plans, for the filters of those who see more than one; those of the archive where that is what is looked at. */
+export function usePlans(archived?: 'yes'): readonly Plan[] {
   const session = useSession();
   const wanted = isOfficer(session) || isLeader(session);
-  return (
-    useQuery({ ...listPlansOptions({ query: { limit: 200 } }), staleTime: 60_000, enabled: wanted }).data?.items ?? []
-  );
+  const query = { limit: 200, ...(archived && { archived }) };
+  return useQuery({ ...listPlansOptions({ query }), staleTime: 60_000, enabled: wanted }).data?.items ?? [];
 }
 
 /** Choices for a select, by department name. */

@@ -1,6 +1,6 @@
 import { readMeasureOptions, readTimelineOptions, type GridRow } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import { useWords } from '../words/words.js';
 
 const CommandDialog = lazy(async () => ({ default: (await import('../commands/command-dialog.js')).CommandDialog }));
@@ -11,15 +11,25 @@ type Act = GridRow['acts'][number];
 export function ActsBeside({ row }: { row: GridRow }) {
   const say = useWords();
   const menu = useRef<HTMLDetailsElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const [act, setAct] = useState<Act | null>(null);
+  useClosing(menu, isOpen, () => setOpen(false));
   if (row.acts.length === 0) return null;
   const open = (name: Act) => {
-    if (menu.current) menu.current.open = false;
+    // The form gives the keyboard back to what had it: to the row, not to a line of a menu that is shut.
+    menu.current?.querySelector('summary')?.focus();
+    setOpen(false);
     setAct(name);
   };
   return (
     <>
-      <details className="row-acts" ref={menu} data-testid="row-acts">
+      <details
+        className="row-acts"
+        ref={menu}
+        open={isOpen}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        data-testid="row-acts"
+      >
         {/* Tab goes from cell to cell, past this as past the title; the measure's own page has the same by keyboard. */}
         <summary tabIndex={-1} aria-label={`${row.number} ${say.grid.acts}`}>
           {say.grid.acts}
@@ -37,6 +47,32 @@ export function ActsBeside({ row }: { row: GridRow }) {
       {act !== null && <OpenAct measureId={row.measureId} act={act} onClose={() => setAct(null)} />}
     </>
   );
+}
+
+/** A menu shuts on Escape, which gives the keyboard back to its head, and on a press anywhere else. */
+function useClosing(menu: RefObject<HTMLDetailsElement | null>, isOpen: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const listening = new AbortController();
+    const { signal } = listening;
+    document.addEventListener(
+      'pointerdown',
+      ({ target }) => {
+        if (!(target instanceof Node) || menu.current?.contains(target) !== true) close();
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'keydown',
+      ({ key }) => {
+        if (key !== 'Escape') return;
+        close();
+        menu.current?.querySelector('summary')?.focus();
+      },
+      { signal },
+    );
+    return () => listening.abort();
+  });
 }
 
 /** The form of one act, once its measure and what came before are read. */

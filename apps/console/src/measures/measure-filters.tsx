@@ -126,8 +126,9 @@ function DateFilters({ search, set }: FilterProps) {
 
 function PlanFilter({ search, set }: FilterProps) {
   const say = useWords();
-  const plans = usePlans();
-  if (plans.length <= 1) return null;
+  const plans = usePlans(search.archived);
+  // One plan leaves nothing to choose, unless it is the one that was chosen.
+  if (plans.length <= 1 && !plans.some((plan) => plan.planId === search.planId)) return null;
   return (
     <Select
       aria-label={say.measures.plan}

@@ -104,7 +104,8 @@ function Who() {
     const { data } = await logOut();
     cache.clear();
     // Let in by the organisation's directory: out there, too, and back at the front door.
-    if (data) {
+    // Without a body the client hands over an empty object, so it is asked for what it would say.
+    if (data && 'next' in data) {
       window.location.assign(data.next);
       return;
     }
