@@ -54,29 +54,28 @@ export function drawTrend(
   });
   const follow = new ResizeObserver(() => chart.resize());
   follow.observe(place);
-  // No observer is asked between the screen's layout and the sheet's.
-  const printing = new AbortController();
-  const { signal } = printing;
-  window.addEventListener(
-    'beforeprint',
-    () => {
-      chart.setOption({ legend: { itemWidth: 14, itemGap: 6, textStyle: { fontSize: 9 } } });
-      chart.resize(ON_PAPER);
-      chart.getZr().flush();
-    },
-    { signal },
-  );
-  window.addEventListener(
-    'afterprint',
-    () => {
-      chart.setOption({ legend: { itemWidth: 25, itemGap: 10, textStyle: { fontSize: 12 } } });
-      chart.resize();
-    },
-    { signal },
-  );
+  const forget = drawnForPaper(chart);
   return () => {
-    printing.abort();
+    forget();
     follow.disconnect();
     chart.dispose();
   };
+}
+
+/** Draws it for the sheet while it is printed: no observer is asked between the screen's layout and the paper's. */
+function drawnForPaper(chart: ReturnType<typeof init>): () => void {
+  const printing = new AbortController();
+  const { signal } = printing;
+  const before = () => {
+    chart.setOption({ legend: { itemWidth: 14, itemGap: 6, textStyle: { fontSize: 9 } } });
+    chart.resize(ON_PAPER);
+    chart.getZr().flush();
+  };
+  const after = () => {
+    chart.setOption({ legend: { itemWidth: 25, itemGap: 10, textStyle: { fontSize: 12 } } });
+    chart.resize();
+  };
+  window.addEventListener('beforeprint', before, { signal });
+  window.addEventListener('afterprint', after, { signal });
+  return () => printing.abort();
 }
