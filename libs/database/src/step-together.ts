@@ -1,5 +1,6 @@
 import type { Instant } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
+import { isRecordAway } from './faults.js';
 import { inShortTransaction } from './statement.js';
 import { stepAllWithin, stepAndRead, type StepOutcome } from './step.js';
 
@@ -28,7 +29,7 @@ export async function stepTogether<T>(
   return measureIds.map(async (each) => together.get(each) ?? alone(each));
 }
 
-/** None where one of them stumbles: the rules, or the record. */
+/** None where one of them stumbles. A record that is away is asked no more. */
 async function all<T>(
   record: DataSource,
   measureIds: readonly string[],
@@ -41,7 +42,8 @@ async function all<T>(
       const seen = await read(manager, [...outcomes.keys()]);
       return new Map([...outcomes].map(([each, outcome]) => [each, { outcome, read: seen.get(each) ?? null }]));
     });
-  } catch {
+  } catch (error) {
+    if (isRecordAway(error)) throw error;
     return new Map();
   }
 }
