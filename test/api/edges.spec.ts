@@ -88,6 +88,30 @@ describe('a text that the record cannot hold', () => {
     ]);
   });
 
+  it.each(['甲\u202e乙', '甲\n乙', '甲\u2066乙', '甲\u0007乙'])(
+    'and what would not stand on one line, or read as another, is refused in a title, a name, a document: %j',
+    async (words) => {
+      const matter = {
+        text: '一事\n一办',
+        lead: '市教育局',
+        dueOn: '2099-12-31',
+        origin: 'minutes',
+        document: 'x',
+        title: 'y',
+      };
+      expect(await refusal(officer.post('/matters', { ...matter, title: words }))).toEqual([
+        400,
+        'request.invalid',
+        '/title text.not-one-line',
+      ]);
+      expect(await refusal(command('terminate', { document: words, reason: '一\n二' }))).toEqual([
+        400,
+        'request.invalid',
+        '/document text.not-one-line',
+      ]);
+    },
+  );
+
   it('is refused in a path', async () => {
     expect((await refusal(officer.get('/operations/%00')))[0]).toBe(400);
     expect((await refusal(officer.get('/measures/%00')))[0]).toBe(404);

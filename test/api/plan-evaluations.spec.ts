@@ -66,6 +66,12 @@ describe('a plan as a whole is looked at', () => {
 
   it('collects its measures, frozen, with the office’s words, and is signed by another hand', async () => {
     expect((await step(officer, 'propose')).body.code).toBe('plan-evaluation.wrong-state');
+    const { record } = stack.test;
+    const [sound] = await record.query<{ state: object }[]>('select state from measure where plan_id = $1', [planId]);
+    const stored = (state: object) => record.query('update measure set state = $2 where plan_id = $1', [planId, state]);
+    await stored({ obligations: 3 });
+    expect((await step(officer, 'freeze')).body.code).toBe('measure.unreadable');
+    await stored(sound?.state ?? {});
     const frozen = await step(officer, 'freeze');
     expect(frozen.body.content?.sums).toMatchObject({ measures: 1, running: 1 });
     expect(frozen.body.content?.measures[0]).toMatchObject({ lead: '教育局', title: '建设第1批图书角' });

@@ -1,5 +1,5 @@
 import type { GridView, Inbox, LedgerPage, MeasurePage, PlanYearView, Problem } from '@duban/api-contract';
-import { mendUnreadable, unreadableMeasures } from '@duban/database';
+import { falseStates, mendFalse, verifyRecord } from '@duban/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDepartmentAtWork, anApi, type Client, type TestStack } from '../support/index.js';
 
@@ -74,25 +74,95 @@ describe('a measure whose stored state was spoilt by hand', () => {
       expect((await handler.get<GridView>('/reports/grid')).status).toBe(200);
       for (const path of ['/ledger', '/measures', '/matters', '/closing-lists', '/desk'])
         expect([path, (await officer.get(path)).status]).toEqual([path, 200]);
-      // Of JSON's `null` the page says what it says of a measure that is not in force yet.
       const page = await officer.get<Problem>(`/measures/${spoilt()}`);
-      expect([page.status, page.body.code]).toEqual(state === 'null' ? [200, undefined] : [409, 'measure.unreadable']);
+      expect([page.status, page.body.code]).toEqual([409, 'measure.unreadable']);
     },
   );
 
   it('is found for the operator, and made anew from its events', async () => {
     const { record } = stack.test;
+    const moved = await falseStates(record);
+    expect(
+      await mendFalse(
+        record,
+        moved.map(({ measureId }) => measureId),
+      ),
+    ).toBe(moved.length); // each by its own plan again
     const [before] = await record.query<{ state: object }[]>('select state from measure where measure_id = $1', [
       measures[0],
     ]);
     await spoil('{}');
-    expect(await unreadableMeasures(record)).toEqual([{ measureId: spoilt(), fault: '/measureId' }]);
-    expect(await mendUnreadable(record, [spoilt()])).toBe(1);
-    expect(await unreadableMeasures(record)).toEqual([]);
+    expect(await falseStates(record)).toMatchObject([{ measureId: spoilt(), fault: '/measureId', mendable: true }]);
+    expect(await mendFalse(record, [spoilt()])).toBe(1);
+    expect(await falseStates(record)).toEqual([]);
     expect((await officer.get(`/measures/${spoilt()}`)).status).toBe(200);
     const [untouched] = await record.query<{ state: object }[]>('select state from measure where measure_id = $1', [
       measures[0],
     ]);
     expect(untouched).toEqual(before);
+  });
+
+  it.each(['null', null])('is as unreadable where nothing stands in its place: %s', async (state) => {
+    const { record } = stack.test;
+    await record.query('update measure set state = $2::jsonb where measure_id = $1', [spoilt(), state]);
+    expect((await officer.get<Problem>(`/measures/${spoilt()}`)).body.code).toBe('measure.unreadable');
+    expect(await falseStates(record)).toMatchObject([{ measureId: spoilt(), fault: '/', mendable: true }]);
+    expect(await mendFalse(record, [spoilt()])).toBe(1);
+  });
+
+  it('is frozen into no publication and no evaluation of its plan: both say which one', async () => {
+    const { record } = stack.test;
+    const [plan] = await record.query<{ id: string }[]>(
+      'select plan_id::text as id from measure where measure_id = $1',
+      [spoilt()],
+    );
+    await spoil('{"obligations": 3}');
+    const proposed = await officer.post<Problem>('/publications', { planId: plan?.id, slug: 'book-corners' });
+    expect([proposed.status, proposed.body.code]).toEqual([409, 'measure.unreadable']);
+    await mendFalse(record, [spoilt()]);
+  });
+});
+
+describe('a measure whose row says what its events do not', () => {
+  it('is found though pages read it, made anew, and the house keeps what was not so', async () => {
+    const { record } = stack.test;
+    const state = () =>
+      record.query<{ state: object }[]>('select state from measure where measure_id = $1', [spoilt()]);
+    const before = await state();
+    await record.query(
+      `update measure set state = jsonb_set(jsonb_set(state, '{light}', '"done"'), '{obligations,0,dueOn}', '"2099-12-31"'), light = 'done'
+        where measure_id = $1`,
+      [spoilt()],
+    );
+    expect((await officer.get(`/measures/${spoilt()}`)).status).toBe(200);
+    expect((await verifyRecord(record, spoilt())).ok).toBe(false);
+    expect(await falseStates(record)).toMatchObject([{ measureId: spoilt(), fault: null, mendable: true }]);
+    expect(await mendFalse(record, [spoilt()])).toBe(1);
+    expect(await state()).toEqual(before);
+    expect((await verifyRecord(record, spoilt())).ok).toBe(true);
+    const [noted] = await record.query<{ type: string; data: { fields: string[] } }[]>(
+      'select type, data from house_event where subject = $1 order by seq desc limit 1',
+      [`measure/${spoilt()}`],
+    );
+    expect(noted).toEqual({
+      type: 'measure.mended',
+      data: { fields: expect.arrayContaining(['light', 'state']) as string[] },
+    });
+  });
+
+  it('is not made anew from events that were touched themselves: that would hide it', async () => {
+    const { record } = stack.test;
+    await record.query(`update measure set light = 'done' where measure_id = $1`, [spoilt()]);
+    const [event] = await record.query<{ seq: number; name: string }[]>(
+      'select seq, actor_name as name from event where measure_id = $1 order by seq desc limit 1',
+      [spoilt()],
+    );
+    const rename = (name: string | undefined) =>
+      record.query('update event set actor_name = $3 where measure_id = $1 and seq = $2', [spoilt(), event?.seq, name]);
+    await rename('别人');
+    expect(await falseStates(record)).toMatchObject([{ measureId: spoilt(), mendable: false }]);
+    expect(await mendFalse(record, [spoilt()])).toBe(0);
+    await rename(event?.name);
+    expect(await mendFalse(record, [spoilt()])).toBe(1);
   });
 });

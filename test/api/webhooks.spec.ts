@@ -259,6 +259,8 @@ describe('a webhook', () => {
       admin.ask<Target & Problem>('PATCH', `/webhooks/${targetId}`, body, { 'if-match': `"${version}"` });
     const refused = await change({ url: 'http://192.0.2.7/hook' }, 1);
     expect([refused.status, refused.body.code]).toEqual([422, 'webhook.insecure']);
+    const seen = await admin.get<Target>(`/webhooks/${targetId}`);
+    expect([seen.status, seen.headers.get('etag'), seen.body.version]).toEqual([200, '"1"', 1]);
     const { status, body } = await change({ url: next.url, name: '新平台' }, 1);
     expect([status, body.name, body.url, body.version, body.restUntil]).toEqual([200, '新平台', next.url, 2, null]);
     const late = await change({ name: '另一个' }, 1);

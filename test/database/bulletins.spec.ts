@@ -4,7 +4,7 @@ import {
   correctBulletin,
   gatherDay,
   issueBulletin,
-  mendUnreadable,
+  mendFalse,
   readBulletin,
   seedAccounts,
   settleRow,
@@ -45,7 +45,7 @@ beforeAll(async () => {
   await step(test.record, measureId, [], wallOf('2026-03-02 10:00'));
   await step(test.record, measureId, [], wallOf('2026-05-25 06:00'));
   for (const day of ['2026-05-22', '2026-05-25', '2026-05-25']) await gatherDay(test.record, day, 0);
-  expect(await mendUnreadable(test.record, [archived ?? '', spoilt ?? ''])).toBe(2);
+  expect(await mendFalse(test.record, [archived ?? '', spoilt ?? ''])).toBe(2);
   await test.record.query('update measure set archived = false');
   const made = await test.record.query<{ id: string }[]>('select bulletin_id::text as id from bulletin');
   expect(made).toHaveLength(1);

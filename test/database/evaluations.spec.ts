@@ -75,6 +75,17 @@ it('is off until adopted, drafted for a year that is over, objected to, decided 
     { pointId, struck: { why: 'objection', reason: '批复在案' } },
   ]);
   expect(after && evaluationStage(after, '2026-06-10')).toBe('standing');
+
+  // What is stored of a measure may be spoilt: what happened to it says it all the same, and hides no measure after it.
+  const [kept] = await record.query<{ state: object }[]>('select state from measure where measure_id = $1', [
+    measureId,
+  ]);
+  const stored = (state: object) =>
+    record.query('update measure set state = $2 where measure_id = $1', [measureId, state]);
+  await stored({});
+  await recountEvaluation(record, id, as('officer', '2026-06-10 11:00'));
+  expect((await readEvaluation(record.manager, id))?.points).toEqual(after?.points);
+  await stored(kept?.state ?? {});
   expect(await verifyRecord(record)).toMatchObject({ broken: [], differs: [] });
 });
 

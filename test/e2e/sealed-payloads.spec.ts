@@ -131,7 +131,53 @@ describe('a stack whose Temporal was open at first', () => {
     await expect(stack.launch()).rejects.toThrow('ended with 3');
     expect(stack.words).toMatch(/payload\.key-missing: .*the key old,/);
   });
+
+  it('lets the older key go once nothing in Temporal’s store is sealed by it, and says what is until then', async () => {
+    keep(young, old);
+    stack.environment['DUBAN_PAYLOAD_KEYS_FILE'] = keysFile;
+    await stack.launch();
+    expect(keysOf(stack).old).toMatchObject({ mayGo: 'renew', seals: false });
+    expect(keysOf(stack).young).toMatchObject({ mayGo: 'never', seals: true });
+    expect(payloadKeys(stack, '--retire', 'old')).toMatchObject({ status: 5 });
+    payloadKeys(stack, '--renew');
+    await until('open runs go on under the newer key', () => Promise.resolve(keysOf(stack).old?.openRuns === 0), 60);
+    expect(keysOf(stack).old?.mayGo).toMatchObject({ from: expect.stringMatching(/^20/) as string });
+    expect(await instructed(stack, measureId, '四报进展')).toBe('young');
+    // What the days do in which ended runs are kept.
+    await onRun(stack, async (client) => {
+      for await (const run of client.workflow.list({ query: `ExecutionStatus != 'Running'` }))
+        await client.workflowService.deleteWorkflowExecution({
+          namespace: client.options.namespace,
+          workflowExecution: { workflowId: run.workflowId, runId: run.runId },
+        });
+    });
+    await until('nothing is sealed by it', () => Promise.resolve(keysOf(stack).old?.mayGo === 'now'), 60);
+    expect(payloadKeys(stack, '--retire', 'old').status).toBe(0);
+    await stack.stop();
+    keep(young);
+    await stack.launch();
+    expect(await instructed(stack, measureId, '五报进展')).toBe('young');
+    await stack.stop();
+  });
 });
+
+/** `duban payload-keys` on a stack that runs. */
+function payloadKeys(stack: LaunchedStack, ...flags: string[]) {
+  const { DUBAN_PAYLOAD_KEYS_FILE: _none, ...env } = process.env;
+  return spawnSync(process.execPath, [bin, 'payload-keys', '--data', stack.data, '--json', ...flags], {
+    encoding: 'utf8',
+    env,
+  });
+}
+
+function keysOf(
+  stack: LaunchedStack,
+): Record<string, { mayGo: unknown; seals: boolean; openRuns: number } | undefined> {
+  const { stdout, stderr } = payloadKeys(stack);
+  if (stdout === '') throw new Error(stderr);
+  const { keys } = JSON.parse(stdout) as { keys: { id: string; mayGo: unknown; seals: boolean; openRuns: number }[] };
+  return Object.fromEntries(keys.map((each) => [each.id, each]));
+}
 
 describe.each(['aes-256-gcm', 'sm4-hmac-sm3'])('a stack sealed by %s from its first day', (algorithm) => {
   it('keeps nothing of what a measure says in Temporal’s store', async () => {

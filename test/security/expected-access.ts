@@ -74,6 +74,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   makeWebhook: ['system-admin'],
   changeWebhook: ['system-admin'],
   removeWebhook: ['system-admin'],
+  readWebhook: ['system-admin'],
   listDeliveries: ['system-admin'],
   testWebhook: ['system-admin'],
   rotateWebhook: ['system-admin'],

@@ -2,7 +2,7 @@ import { config, temporalDoor } from '@duban/config';
 import { recordOf } from '@duban/database';
 import { payloadConversion } from '@duban/payload-codec';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { Client, Connection } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { AuditController } from './audit/audit.controller.js';
@@ -25,6 +25,7 @@ import { Files } from './files/files.service.js';
 import { HealthController } from './http/health.controller.js';
 import { leave } from './http/leaving.js';
 import { RateLimits } from './http/rate-limits.service.js';
+import { VersionTag } from './http/version-tag.js';
 import { Measures } from './measures/measures.service.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.service.js';
@@ -152,6 +153,7 @@ import { SessionGuard } from './session/session.js';
         }),
     },
     { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_INTERCEPTOR, useClass: VersionTag },
     Actors,
     Answers,
     Batches,

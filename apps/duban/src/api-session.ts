@@ -9,8 +9,13 @@ import { Refusal } from './refusal.js';
 export class ApiSession {
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
+    private readonly known: { readonly cookie: string } | { readonly authorization: string },
   ) {}
+
+  /** As whoever made this token, within its scopes. */
+  static by(url: string, token: string): ApiSession {
+    return new ApiSession(url, { authorization: `Bearer ${token}` });
+  }
 
   static async open(url: string, { login, password }: { login: string; password: string }): Promise<ApiSession> {
     const response = await send(`${url}/api/v1/session`, {
@@ -23,7 +28,7 @@ export class ApiSession {
       .getSetCookie()
       .map((each) => each.split(';')[0])
       .join('; ');
-    return new ApiSession(url, cookie);
+    return new ApiSession(url, { cookie });
   }
 
   async uploadPlan(
@@ -77,14 +82,14 @@ export class ApiSession {
 
   /** Every event of the stack, as it comes. */
   async auditExport(): Promise<NodeReadableStream> {
-    const response = await send(`${this.url}/api/v1/audit/export`, { headers: { cookie: this.cookie } });
+    const response = await send(`${this.url}/api/v1/audit/export`, { headers: this.known });
     if (response.body === null) throw new Refusal('api.unreachable', 6, 'The export came without a body.');
     return response.body;
   }
 
   private async ask<T>(path: string, init: RequestInit = {}): Promise<T> {
     const headers = new Headers(init.headers);
-    headers.set('cookie', this.cookie);
+    for (const [name, value] of Object.entries(this.known)) headers.set(name, value);
     headers.set('origin', this.url);
     if (init.method === 'POST') headers.set('idempotency-key', randomUUID());
     const response = await send(`${this.url}/api/v1${path}`, { ...init, headers });

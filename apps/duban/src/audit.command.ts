@@ -6,12 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { join } from 'node:path';
 import { repositoryRoot } from '@duban/local-stack';
 import type { Command } from 'commander';
-import { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
 import { outputFile } from './output-file.js';
 import { Refusal } from './refusal.js';
-import { officerOf } from './stack/officer.js';
-import { readStackFile } from './stack/stack-file.js';
+import { sessionOf } from './stack/officer.js';
 
 /** `duban export` writes every event of a running stack; `duban verify FILE` checks that file offline. */
 export function registerAudit(program: Command): void {
@@ -23,9 +21,8 @@ export function registerAudit(program: Command): void {
     .requiredOption('--out <file>', 'where to write')
     .option('--json', 'answer in JSON')
     .action(async (flags: { url?: string; data: string; out: string; json?: boolean }) => {
-      const data = fromCaller(flags.data);
       const out = outputFile(flags.out);
-      const session = await ApiSession.open(flags.url ?? readStackFile(data).url, officerOf(data));
+      const session = await sessionOf(flags);
       await pipeline(Readable.fromWeb(await session.auditExport()), createWriteStream(out));
       const summary = await summaryOf(out);
       process.stdout.write(

@@ -6,6 +6,7 @@ import { registerDoctor } from './doctor.command.js';
 import { registerExtract } from './extract.command.js';
 import { registerImport } from './import.command.js';
 import { registerLadder } from './ladder.command.js';
+import { registerPayloadKeys } from './payload-keys.command.js';
 import { registerPlan } from './plan.command.js';
 import { registerPolicy } from './policy.command.js';
 import { registerPrepare } from './prepare.command.js';
@@ -36,5 +37,6 @@ export function buildProgram(): Command {
     registerCalendar,
     registerPolicy,
     registerPlan,
+    registerPayloadKeys,
   ]);
 }

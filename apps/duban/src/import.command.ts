@@ -2,13 +2,12 @@ import type { ImportProgress } from '@duban/api-contract';
 import { repositoryRoot } from '@duban/local-stack';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { ApiSession } from './api-session.js';
+import type { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
 import { inputFile } from './input-file.js';
 import { tellRowErrors } from './read-plan.js';
 import { importUntil, refusalOf } from './stack/plan-import.js';
-import { readStackFile } from './stack/stack-file.js';
-import { officerOf } from './stack/officer.js';
+import { sessionOf } from './stack/officer.js';
 
 interface ImportFlags {
   url?: string;
@@ -30,8 +29,7 @@ export function registerImport(program: Command): void {
     .option('--json', 'answer in JSON')
     .action(async (file: string, flags: ImportFlags) => {
       const path = inputFile(fromCaller(file));
-      const data = fromCaller(flags.data);
-      const session = await ApiSession.open(flags.url ?? readStackFile(data).url, officerOf(data));
+      const session = await sessionOf(flags);
       const planId = await session.uploadPlan(path, {
         shiftYears: 0,
         lead: undefined,

@@ -3,12 +3,11 @@ import { repositoryRoot } from '@duban/local-stack';
 import { Option, type Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiSession } from './api-session.js';
+import type { ApiSession } from './api-session.js';
 import { fromCaller } from './caller.js';
 import { inputFile } from './input-file.js';
 import { Refusal } from './refusal.js';
-import { officerOf } from './stack/officer.js';
-import { readStackFile } from './stack/stack-file.js';
+import { sessionOf } from './stack/officer.js';
 
 interface Flags {
   url?: string;
@@ -36,8 +35,7 @@ function asking(plan: Command, usage: string, description: string): Command {
 }
 
 function open(flags: Flags): Promise<ApiSession> {
-  const data = fromCaller(flags.data);
-  return ApiSession.open(flags.url ?? readStackFile(data).url, officerOf(data));
+  return sessionOf(flags);
 }
 
 function tell<T>({ json }: Flags, items: readonly T[], line: (item: T) => string): void {

@@ -1,4 +1,4 @@
-import { mendCounts, mendUnreadable, recount, rewriteTodos, unreadableMeasures } from '@duban/database';
+import { falseStates, mendCounts, mendFalse, recount, rewriteTodos } from '@duban/database';
 import { repositoryRoot } from '@duban/local-stack';
 import { measureWorkflowId } from '@duban/workflow-contract';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
@@ -18,6 +18,10 @@ interface Outcome {
   counts: number;
   /** Measures whose stored state no page can read. */
   unreadable: string[];
+  /** Those whose row can be read and is not what their events make, and in what. */
+  false: { measureId: string; fields: readonly string[] }[];
+  /** Of both those that are not made anew: their events are no whole chain, or were sealed otherwise. */
+  notMendable: string[];
   fixed: number;
 }
 
@@ -32,7 +36,7 @@ export function registerReconcile(program: Command): void {
     .option('--data <dir>', 'data folder of the stack', process.env.DUBAN_DATA ?? join(repositoryRoot(), '.duban'))
     .option(
       '--fix',
-      'start the missing runs, wake the late ones, make what cannot be read anew from its events, and to-dos and counts anew',
+      'start the missing runs, wake the late ones, make rows anew that are not what their events make, and to-dos and counts',
     )
     .option('--json', 'answer in JSON')
     .action(async (flags: { data: string; fix?: boolean; json?: boolean }) => {
@@ -41,10 +45,11 @@ export function registerReconcile(program: Command): void {
       process.stdout.write(
         flags.json === true
           ? `${JSON.stringify(outcome)}\n`
-          : `${outcome.open} open measures, ${outcome.running} runs; missing ${outcome.missing.length}, extra ${outcome.extra.length}, due and not done ${outcome.dueUnsent.length}, sums that differ ${outcome.counts}, unreadable ${outcome.unreadable.length}; fixed ${outcome.fixed}\n`,
+          : `${outcome.open} open measures, ${outcome.running} runs; missing ${outcome.missing.length}, extra ${outcome.extra.length}, due and not done ${outcome.dueUnsent.length}, sums that differ ${outcome.counts}, unreadable ${outcome.unreadable.length}, not what their events make ${outcome.false.length}${outcome.notMendable.length === 0 ? '' : ` (${outcome.notMendable.length} stay: see duban verify)`}; fixed ${outcome.fixed}\n`,
       );
       const { missing, extra, dueUnsent, counts, unreadable, fixed } = outcome;
-      const wrong = missing.length + extra.length + dueUnsent.length + counts + unreadable.length;
+      const wrong =
+        missing.length + extra.length + dueUnsent.length + counts + unreadable.length + outcome.false.length;
       if (wrong > fixed) process.exitCode = 1;
     });
 }
@@ -67,9 +72,11 @@ async function reconciled(stores: Stores, fix: boolean): Promise<Outcome> {
   const missing = open.filter((each) => !running.has(each.id)).map((each) => each.id);
   const extra = measures.filter((each) => each.closed && running.has(each.id)).map((each) => each.id);
   const dueUnsent = measures.filter((each) => each.late).map((each) => each.id);
-  const unreadable = (await unreadableMeasures(record)).map(({ measureId }) => measureId);
-  const mended = fix ? await mendUnreadable(record, unreadable) : 0;
-  const toWake = fix ? new Set([...missing, ...extra, ...dueUnsent, ...unreadable]) : new Set<string>();
+  const rows = await falseStates(record);
+  const unreadable = rows.filter(({ fault }) => fault !== null).map(({ measureId }) => measureId);
+  const mendable = rows.filter((each) => each.mendable).map(({ measureId }) => measureId);
+  const mended = fix ? await mendFalse(record, mendable) : 0;
+  const toWake = fix ? new Set([...missing, ...extra, ...dueUnsent, ...mendable]) : new Set<string>();
   for (const id of toWake) await wake(stores, id);
   const counts = (await recount(record)).length;
   if (fix) {
@@ -77,7 +84,11 @@ async function reconciled(stores: Stores, fix: boolean): Promise<Outcome> {
     await rewriteTodos(record, 'all');
   }
   const fixed = fix ? missing.length + extra.length + dueUnsent.length + counts + mended : 0;
-  return { open: open.length, running: running.size, missing, extra, dueUnsent, counts, unreadable, fixed };
+  return {
+    ...{ open: open.length, running: running.size, missing, extra, dueUnsent, counts, unreadable, fixed },
+    false: rows.filter(({ fault }) => fault === null).map(({ measureId, fields }) => ({ measureId, fields })),
+    notMendable: rows.filter((each) => !each.mendable).map(({ measureId }) => measureId),
+  };
 }
 
 async function isRunning(client: Client, measureId: string): Promise<boolean> {

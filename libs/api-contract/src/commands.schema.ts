@@ -7,14 +7,14 @@ import {
   type PersonCommandName,
 } from '@duban/domain';
 import { z } from 'zod';
-import { post, realDay } from './values.schema.js';
+import { aLine, oneLine, post, realDay } from './values.schema.js';
 
 /** 代录: recorded for another, acting from the day it was written. */
 export const recordedFor = z
   .object({
-    name: z.string().min(1).max(80),
+    name: aLine(80),
     post,
-    source: z.string().min(1).max(200),
+    source: aLine(200),
     file: z.string().max(200).nullable().default(null),
     fileId: z.string().max(200).nullish(),
     writtenOn: realDay,
@@ -36,10 +36,7 @@ const anId = {
 function schemaOf(form: FieldForm): z.ZodType {
   switch (form.form) {
     case 'text':
-      return z
-        .string()
-        .max(form.most)
-        .meta({ examples: ['已部署，按计划推进'] });
+      return (form.lines ? z.string().max(form.most) : oneLine(form.most)).meta({ examples: ['已部署，按计划推进'] });
     case 'date':
       return form.future ? realDay.meta({ examples: ['2027-12-31'] }) : realDay;
     case 'choice':

@@ -1,6 +1,6 @@
 import { MOST_POINTS, scoredFacts, scoringExamples, scoringFaults, scoringWays } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, department } from './values.schema.js';
+import { aLine, civilDate, department } from './values.schema.js';
 
 const example = z.enum(scoringExamples);
 
@@ -160,7 +160,7 @@ export const scoringInput = z
   .object({
     example,
     numbers: scoringNumbers.optional(),
-    document: z.string().trim().min(1).max(200),
+    document: aLine(200),
     yearEndsOn: z
       .string()
       .refine((day) => day !== '02-29', { abort: true, params: { code: 'policy.leap-day' } })

@@ -1,7 +1,7 @@
 import { ledgerFields, ledgerGroups, obligationStates } from '@duban/domain';
 import { z } from 'zod';
 import { measureItem, measureQuery } from './measures.schema.js';
-import { civilDate } from './values.schema.js';
+import { aLine, civilDate } from './values.schema.js';
 
 const field = z.enum(ledgerFields);
 
@@ -90,7 +90,7 @@ export const viewQuery = z.object({ page: z.string().max(40).optional() }).stric
 export const viewInput = z
   .object({
     page: z.string().min(1).max(40).default('ledger'),
-    name: z.string().trim().min(1).max(60),
+    name: aLine(60),
     query: z.string().max(2_000),
     columns: z.array(z.string().max(60)).max(60).default([]),
     shared: z.boolean().default(false),

@@ -1,20 +1,18 @@
 import { matterOrigins } from '@duban/domain';
 import { z } from 'zod';
 import { pageQuery } from './route.js';
-import { civilDate, dataClass, department, light, pageOf, realDay, status } from './values.schema.js';
-
-const words = (most: number) => z.string().trim().min(1).max(most);
+import { aLine, civilDate, dataClass, department, light, pageOf, realDay, status } from './values.schema.js';
 
 /** What comes in beside plans, as an officer takes it in. */
 export const matterInput = z
   .object({
     origin: z.enum(matterOrigins),
     /** Number or name of the paper: matters of one paper stand together. */
-    document: words(200),
-    title: words(200),
-    text: words(4_000),
-    lead: words(80),
-    supporting: z.array(words(80)).max(40).default([]),
+    document: aLine(200),
+    title: aLine(200),
+    text: z.string().trim().min(1).max(4_000),
+    lead: aLine(80),
+    supporting: z.array(aLine(80)).max(40).default([]),
     dueOn: realDay,
     /** 调度: by which hour of that day. */
     hour: z
@@ -25,7 +23,7 @@ export const matterInput = z
     planOn: realDay.optional(),
     visitOn: realDay.optional(),
     /** 批示: the leader who gave it. */
-    giver: words(80).optional(),
+    giver: aLine(80).optional(),
     dataClass: dataClass.default('internal'),
   })
   .strict()

@@ -10,7 +10,7 @@ import {
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
 import { publicPlan } from './publications.schema.js';
-import { civilDate, realDay } from './values.schema.js';
+import { aLine, civilDate, realDay } from './values.schema.js';
 
 /** What was collected from a plan's measures at a cut-off, frozen. */
 export const planEvaluationContent = z
@@ -101,7 +101,7 @@ export const planEvaluationDate = z
   .object({
     kind: z.enum(planEvaluationKinds),
     dueOn: realDay,
-    document: z.string().trim().min(1).max(200),
+    document: aLine(200),
   })
   .strict()
   .meta({ id: 'PlanEvaluationDate' });

@@ -1,6 +1,6 @@
 import { comparators, dataClasses } from '@duban/domain';
 import { z } from 'zod';
-import { civilDate, frequency, realDay } from './values.schema.js';
+import { aLine, civilDate, frequency, realDay } from './values.schema.js';
 
 const span = z.object({ start: z.number().int(), end: z.number().int() });
 
@@ -69,14 +69,13 @@ export const draftDocument = z
   .meta({ id: 'DraftDocument' });
 
 const EARLIEST_ISSUE = '1900-01-01';
-const fact = (most: number) => z.string().trim().min(1).max(most);
 
 /** Facts as a reviewer states them; null: the document does not say. Dates counted from the issue date stay as they are. */
 export const documentPatch = z
   .object({
-    title: fact(300).optional(),
-    issuer: fact(500).nullable().optional(),
-    documentNumber: fact(100).nullable().optional(),
+    title: aLine(300).optional(),
+    issuer: aLine(500).nullable().optional(),
+    documentNumber: aLine(100).nullable().optional(),
     issuedOn: realDay
       .refine((day) => day >= EARLIEST_ISSUE, { message: `before ${EARLIEST_ISSUE}` })
       .nullable()

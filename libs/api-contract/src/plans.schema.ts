@@ -2,15 +2,15 @@ import { comparators, departmentLevels, reportCycles, supervisionLines } from '@
 import { z } from 'zod';
 import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
 import { pageQuery } from './route.js';
-import { civilDate, frequency, instant, kind, realDay } from './values.schema.js';
+import { aLine, civilDate, frequency, instant, kind, realDay } from './values.schema.js';
 
 /** How far a plan is on its way in. */
 export const importState = z.enum(['reading', 'review', 'launching', 'in-force', 'refused']);
 
-const name = z.string().trim().min(1).max(100);
+const name = aLine(100);
 const names = z.array(name).max(100);
 const part = z.object({
-  title: z.string().min(1).max(300),
+  title: aLine(300),
   text: z.string().min(1).max(20_000),
   lead: name.nullable().optional(),
   coLeads: names.optional(),
@@ -19,9 +19,7 @@ const part = z.object({
 });
 /** One row into parts, each with who does it where that is said; what is not said stays as it was in the row. */
 const splitting = z.object({ ref: z.string(), parts: z.array(part.strict()).min(2).max(20) }).strict();
-const merging = z
-  .object({ refs: z.array(z.string()).min(2).max(50), title: z.string().min(1).max(300).optional() })
-  .strict();
+const merging = z.object({ refs: z.array(z.string()).min(2).max(50), title: aLine(300).optional() }).strict();
 
 /** Something in the document that a reviewer should see. */
 export const finding = z
@@ -239,8 +237,8 @@ export const draft = z
 const rowPatch = z
   .object({
     ref: z.string(),
-    number: z.string().trim().min(1).max(60).optional(),
-    title: z.string().trim().min(1).max(300).optional(),
+    number: aLine(60).optional(),
+    title: aLine(300).optional(),
     text: z.string().trim().min(1).max(20_000).optional(),
     lead: name.nullable().optional(),
     coLeads: names.optional(),

@@ -1,7 +1,7 @@
 import { readAssumptions, rungKinds } from '@duban/domain';
 import { z } from 'zod';
 import { movedMoment } from './calendar.schema.js';
-import { civilDate, department, instant, realDay } from './values.schema.js';
+import { aLine, civilDate, department, instant, realDay } from './values.schema.js';
 
 const version = z.string().min(1).max(60);
 
@@ -45,7 +45,7 @@ export const policyCheck = z
 /** A policy to be adopted: by which document, and in place of which version. */
 export const policyAdoption = policyInput
   .extend({
-    document: z.string().trim().min(1).max(200),
+    document: aLine(200),
     instead: version.meta({ description: 'The version that was current when this one was made' }),
   })
   .strict()

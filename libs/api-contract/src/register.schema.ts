@@ -1,14 +1,13 @@
 import { departmentLevels, houseEventTypes, personStates, shippedPolicyNames, supervisionLines } from '@duban/domain';
 import { z } from 'zod';
-import { department, instant, realDay, role } from './values.schema.js';
+import { aLine, department, instant, realDay, role } from './values.schema.js';
 
 const MOST_NAME = 100;
 const MOST_LOGIN = 80;
 const MOST_POSTS = 50;
 const MOST_DEPARTMENTS = 2_000;
 
-const words = (most: number) => z.string().trim().min(1).max(most);
-const code = words(MOST_NAME);
+const code = aLine(MOST_NAME);
 const login = z
   .string()
   .min(1)
@@ -47,8 +46,8 @@ export const registeredDepartment = z
 export const departmentInput = z
   .object({
     code: code.optional().meta({ description: 'The name, unless one is given' }),
-    name: words(MOST_NAME),
-    aliases: z.array(words(MOST_NAME)).max(30).default([]),
+    name: aLine(MOST_NAME),
+    aliases: z.array(aLine(MOST_NAME)).max(30).default([]),
     parent: code.nullable().default(null),
     level: level.default('unknown'),
     line: line.default('government'),
@@ -60,8 +59,8 @@ export const departmentInput = z
 /** What is said anew of a department. */
 export const departmentChange = z
   .object({
-    name: words(MOST_NAME).optional(),
-    aliases: z.array(words(MOST_NAME)).max(30).optional(),
+    name: aLine(MOST_NAME).optional(),
+    aliases: z.array(aLine(MOST_NAME)).max(30).optional(),
     parent: code.nullable().optional(),
     level: level.optional(),
     line: line.optional(),
@@ -71,7 +70,7 @@ export const departmentChange = z
 
 /** A department gets another name; the old one is known as an alias. */
 export const renameDepartment = z
-  .object({ name: words(MOST_NAME) })
+  .object({ name: aLine(MOST_NAME) })
   .strict()
   .meta({ id: 'RenameDepartment' });
 
@@ -87,7 +86,7 @@ const heirs = z.record(z.string().max(MOST_NAME), code);
 export const successionInput = z
   .object({
     successors: z.array(code).min(1).max(10),
-    document: words(200),
+    document: aLine(200),
     measures: heirs.default({}).meta({ description: 'Measures that go to another than the first, by id' }),
     people: heirs.default({}).meta({ description: 'People who do' }),
   })
@@ -148,7 +147,7 @@ const postInput = z.object({ role, department: code.nullable(), from: realDay.op
 export const personInput = z
   .object({
     login,
-    name: words(MOST_NAME),
+    name: aLine(MOST_NAME),
     email: email.default(null),
     phone: phone.default(null),
     posts: z.array(postInput).max(MOST_POSTS).default([]),
@@ -159,7 +158,7 @@ export const personInput = z
 /** What is said anew of a person; `posts` are all that are to be held from today on. */
 export const personChange = z
   .object({
-    name: words(MOST_NAME).optional(),
+    name: aLine(MOST_NAME).optional(),
     email: email.optional(),
     phone: phone.optional(),
     posts: z.array(postInput).max(MOST_POSTS).optional(),
@@ -235,12 +234,12 @@ export const house = z
 export const setupInput = z
   .object({
     code: z.string().min(1).max(100),
-    name: words(MOST_NAME),
+    name: aLine(MOST_NAME),
     level: level.default('city'),
     policy: z.enum(shippedPolicyNames).default('government'),
     separateAdmins: z.boolean().default(false),
     administrators: z
-      .array(z.object({ role, login, name: words(MOST_NAME), password: z.string().min(1).max(200) }).strict())
+      .array(z.object({ role, login, name: aLine(MOST_NAME), password: z.string().min(1).max(200) }).strict())
       .min(1)
       .max(20),
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { letterHand } from './letters.schema.js';
 import { editionDiff } from './plans.schema.js';
-import { civilDate } from './values.schema.js';
+import { aLine, civilDate } from './values.schema.js';
 
 /** A plan's new edition on its way to the measures that run under the one before. */
 export const revision = z
@@ -34,6 +34,6 @@ export const revisions = z.object({ items: z.array(revision) }).meta({ id: 'Revi
 
 /** The document that revises: its number or title; the new edition's own where it is left out. */
 export const revisionInput = z
-  .object({ document: z.string().trim().min(1).max(200).optional() })
+  .object({ document: aLine(200).optional() })
   .strict()
   .meta({ id: 'RevisionInput' });

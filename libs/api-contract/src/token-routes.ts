@@ -1,7 +1,7 @@
 import { tokenScopes } from '@duban/domain';
 import { z } from 'zod';
 import type { Route } from './route.js';
-import { instant } from './values.schema.js';
+import { aLine, instant } from './values.schema.js';
 
 const MOST_DAYS = 3_650;
 
@@ -28,7 +28,7 @@ export const accessTokens = z
 /** Body of `POST /me/tokens`. */
 export const tokenInput = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: aLine(100),
     scopes,
     days: z.number().int().min(1).max(MOST_DAYS),
     password: z.string().min(1).max(200),

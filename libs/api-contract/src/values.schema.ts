@@ -5,6 +5,7 @@ import {
   frequencies,
   instrumentKinds,
   isCivilDate,
+  isOneLine,
   isWithinCivilDays,
   lights,
   measureKinds,
@@ -31,6 +32,18 @@ export const realDay = civilDate
     message: `not from ${civilDays.first} to ${civilDays.last}`,
     params: { code: 'date.out-of-range' },
   });
+
+/** Words on one line, or none. */
+export function oneLine(most: number) {
+  return z.string().max(most).refine(isOneLine, NOT_ONE_LINE);
+}
+
+/** Words on one line, without what stands around them: a title, a name, a number, a document. */
+export function aLine(most: number) {
+  return z.string().trim().min(1).max(most).refine(isOneLine, NOT_ONE_LINE);
+}
+
+const NOT_ONE_LINE = { message: '', params: { code: 'text.not-one-line' } };
 
 /** A whole number as an address or a form has it: digits and nothing else, so that `0x7EA`, `1e3` and ` 7` are none. */
 export function wholeNumber(least: number, most: number) {

@@ -38,6 +38,15 @@ export const webhookRoutes: readonly Route[] = [
     answers: { 201: webhookMade },
   },
   {
+    id: 'readWebhook',
+    method: 'get',
+    path: '/webhooks/{targetId}',
+    access,
+    tag,
+    summary: 'One machine, with the version by which it is changed',
+    answers: { 200: webhook },
+  },
+  {
     id: 'changeWebhook',
     method: 'patch',
     path: '/webhooks/{targetId}',

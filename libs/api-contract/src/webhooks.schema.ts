@@ -1,7 +1,7 @@
 import { eventTypes, type EventType } from '@duban/domain';
 import { z } from 'zod';
 import { pageQuery } from './route.js';
-import { instant } from './values.schema.js';
+import { aLine, instant } from './values.schema.js';
 
 const eventType = z.enum(eventTypes as readonly [EventType, ...EventType[]]).meta({ id: 'EventType' });
 
@@ -49,7 +49,7 @@ export const webhooks = z
 /** Body of `POST /webhooks`. */
 export const webhookInput = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: aLine(100),
     url: z.url({ protocol: /^https?$/ }).max(500),
     types: z.array(eventType).max(eventTypes.length).default([]),
   })

@@ -207,7 +207,10 @@ export async function recountDue(manager: EntityManager): Promise<void> {
       manager,
       { evaluationId: id, acting: { actor: clockActor, wall }, type: 'evaluation.recounted' },
       (dealing) => correctedIn(dealing, changed),
-    );
+    ).catch((thrown: unknown) => {
+      // What cannot be read is counted once it can: the next morning looks again, and the desk opens all the same.
+      if (!(thrown instanceof HouseRefusal) || thrown.code !== 'measure.unreadable') throw thrown;
+    });
 }
 
 interface Dealing {

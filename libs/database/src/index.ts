@@ -75,6 +75,7 @@ export * from './together.js';
 export * from './trial-clock.js';
 export * from './turn-row.js';
 export * from './unreadable.js';
+export * from './false-states.js';
 export * from './views.js';
 export * from './waiting.js';
 export * from './walls.js';

@@ -143,7 +143,9 @@ async function lockedFrom(manager: EntityManager, row: Row): Promise<LockedMeasu
   const measureId = row.measure_id;
   if (row.state_version > stateVersion)
     throw new NewerRecord(`measure ${measureId} is of state version ${row.state_version}`);
-  const refolded = row.state !== null && row.state_version !== stateVersion;
+  // What has happened makes a state: where none stands, or JSON's own null, somebody took it away.
+  const isGone = row.state === null && row.seq > 0;
+  const refolded = isGone || (row.state !== null && row.state_version !== stateVersion);
   return {
     measureId,
     seq: row.seq,

@@ -11,7 +11,6 @@ import {
   type CivilDate,
   type HouseEventType,
   type Instant,
-  type Measure,
   type PlanEvaluationAct,
   type PlanEvaluationContent,
   type PlanEvaluationKind,
@@ -27,6 +26,7 @@ import { isPlanArchived } from './plan-years.js';
 import { seeEverything } from './read/read-as.js';
 import { currentRuleBook } from './rule-books.js';
 import { todayIn } from './today-in.js';
+import { soundStates } from './unreadable.js';
 
 /** 中期评估, 总结评估 of a plan as it is read. */
 export interface PlanEvaluation {
@@ -242,16 +242,12 @@ async function collected(manager: EntityManager, planId: string, at: Instant): P
     'select title, issuer, document_number as "documentNumber" from plan where plan_id = $1',
     [planId],
   );
-  const rows = await manager.query<{ state: Measure }[]>(
-    'select state from measure where plan_id = $1 and state is not null order by number_order, measure_id',
-    [planId],
-  );
   const names = await manager.query<{ code: string; name: string }[]>('select code, name from department');
   const named = new Map(names.map(({ code, name }) => [code, name]));
   const { calendar } = await currentRuleBook(manager);
   return planEvaluationContent(
     plan ?? { title: '', issuer: null, documentNumber: null },
-    rows.map(({ state }) => state),
+    await soundStates(manager, planId),
     { at, calendar, nameOf: (code) => named.get(code) ?? code },
   );
 }

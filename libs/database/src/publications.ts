@@ -1,18 +1,13 @@
-import {
-  otherHand,
-  publicationRefusal,
-  publicSnapshot,
-  type CivilDate,
-  type Measure,
-  type PublicSnapshot,
-} from '@duban/domain';
+import { otherHand, publicationRefusal, publicSnapshot, type CivilDate, type PublicSnapshot } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { HouseRefusal, refuseIf } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 import { postHolders, type LetterActing } from './letter-dealing.js';
+import { isPlanArchived } from './plan-years.js';
 import { seeEverything } from './read/read-as.js';
 import { todayIn } from './today-in.js';
+import { soundStates } from './unreadable.js';
 
 /** A snapshot on its way to the public, or there. */
 export interface Publication {
@@ -65,6 +60,7 @@ export async function proposePublication(
       [planId],
     );
     if (!plan) throw new HouseRefusal('plan.not-found');
+    if (await isPlanArchived(manager, planId)) throw new HouseRefusal('plan.archived');
     // A plan's new edition goes on at the address of those before it.
     const [other] = await manager.query<unknown[]>(
       `with recursive edition as (select $2::uuid as plan_id
@@ -73,18 +69,10 @@ export async function proposePublication(
       [slug, planId],
     );
     if (other) throw new HouseRefusal('publication.slug-taken', { slug });
-    const rows = await manager.query<{ state: Measure }[]>(
-      'select state from measure where plan_id = $1 and state is not null order by number_order, measure_id',
-      [planId],
-    );
     const names = await manager.query<{ code: string; name: string }[]>('select code, name from department');
     const nameOf = (code: string) => names.find((each) => each.code === code)?.name ?? code;
     const { today: asOf } = await todayIn(manager, wall);
-    const content = publicSnapshot(
-      { ...plan, asOf },
-      rows.map(({ state }) => state),
-      nameOf,
-    );
+    const content = publicSnapshot({ ...plan, asOf }, await soundStates(manager, planId), nameOf);
     const publicationId = uuidv7();
     await manager.query(
       `insert into publication (publication_id, plan_id, slug, state, content, proposed_by, proposed_on) values ($1, $2, $3, 'proposed', $4, $5, $6)`,

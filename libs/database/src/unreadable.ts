@@ -1,15 +1,9 @@
-import { stateFault, stateVersion, type Measure } from '@duban/domain';
-import type { DataSource } from 'typeorm';
-import { projectState } from './projections.js';
-import { refold } from './refold.js';
+import { stateFault, type Measure } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { HouseRefusal } from './house/house-events.js';
 
-/** A measure whose stored state no page can read, and where. */
-export interface UnreadableMeasure {
-  readonly measureId: string;
-  readonly fault: string;
-}
-
-const ROWS_A_READ = 500;
+/** What stands, or stood before somebody took it away: a measure to which something has happened has a state. */
+const IN_FORCE = '(state is not null or seq > 0)';
 
 /** True where pages can read what is stored of a measure that is in force: a `null` of JSON is no state either. */
 export function isReadable({ state }: { readonly state: unknown }): boolean {
@@ -47,37 +41,16 @@ export function orByItsRow({ state, ...row }: RowOfMeasure): Measure {
   return stateFault(state) === null ? state : { ...blank, ...row };
 }
 
-/** Every measure whose stored state cannot be read, of the version of folding that this release has. */
-export async function unreadableMeasures(record: DataSource): Promise<readonly UnreadableMeasure[]> {
-  const found: UnreadableMeasure[] = [];
-  let after = '00000000-0000-0000-0000-000000000000';
-  for (;;) {
-    const rows = await record.query<{ measureId: string; state: unknown }[]>(
-      `select measure_id::text as "measureId", state from measure
-        where measure_id > $1::uuid and state is not null and state_version = $2 order by measure_id limit $3`,
-      [after, stateVersion, ROWS_A_READ],
-    );
-    for (const { measureId, state } of rows) {
-      const fault = stateFault(state);
-      if (fault !== null) found.push({ measureId, fault });
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < ROWS_A_READ) return found;
-    after = last.measureId;
-  }
-}
-
-/** Folds the states of these measures anew from their events, which nobody can change. How many can be read again. */
-export async function mendUnreadable(record: DataSource, measureIds: readonly string[]): Promise<number> {
-  let mended = 0;
-  for (const measureId of measureIds)
-    mended += await record.transaction(async (manager) => {
-      await manager.query('select 1 from measure where measure_id = $1 for update', [measureId]);
-      const measure = await refold(manager, measureId).catch(() => null);
-      if (measure === null) return 0;
-      await projectState(manager, measure);
-      await manager.query('update measure set todo_version = 0 where measure_id = $1', [measureId]);
-      return 1;
-    });
-  return mended;
+/**
+ * What is stored of a plan's measures, for what is frozen: that stays as it was said, so nothing that cannot be read goes
+ * into it. Refuses by the first that cannot.
+ */
+export async function soundStates(manager: EntityManager, planId: string): Promise<readonly Measure[]> {
+  const rows = await manager.query<{ measureId: string; state: Measure }[]>(
+    `select measure_id::text as "measureId", state from measure where plan_id = $1 and ${IN_FORCE} order by number_order, measure_id`,
+    [planId],
+  );
+  const spoilt = rows.find((row) => !isReadable(row));
+  if (spoilt !== undefined) throw new HouseRefusal('measure.unreadable', { measureId: spoilt.measureId });
+  return rows.map(({ state }) => state);
 }

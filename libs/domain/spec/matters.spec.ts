@@ -65,6 +65,29 @@ describe('R30: what comes in beside plans', () => {
     expect(code({ supporting: ['交通运输局'] })).toBe('matter.lead-supports-itself');
   });
 
+  it('keeps nothing back: an hour, a visit or a giver of another origin is refused, not left out', () => {
+    const no = (matter: Partial<NewMatter> & { giver?: string }) => matterRefusal({ ...minutes, ...matter }, today);
+    for (const [field, value] of Object.entries({
+      hour: '15:30',
+      planOn: '2026-05-29',
+      visitOn: '2026-06-12',
+      giver: 'x',
+    }))
+      expect(no({ [field]: value })).toEqual({
+        ok: false,
+        code: 'matter.field-of-another-origin',
+        facts: { field, origin: 'minutes' },
+      });
+    expect(no({ origin: 'dispatch', hour: '15:30' })).toBeNull();
+    expect(no({ origin: 'inspection', planOn: '2026-05-29', visitOn: '2026-06-12' })).toBeNull();
+  });
+
+  it('is due by an hour of its day: midnight is of either day, and refused', () => {
+    const by = (hour: string) => matterRefusal({ ...minutes, origin: 'dispatch', hour }, today)?.code ?? null;
+    expect(by('00:00')).toBe('matter.midnight');
+    expect([by('00:01'), by('23:59')]).toEqual([null, null]);
+  });
+
   it('is an ordinary measure afterwards: signed for, without a work plan, chased by the ladder of its class', () => {
     const story = aMeasure()
       .ofClass('调度')

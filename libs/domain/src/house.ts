@@ -122,6 +122,7 @@ export const houseEventTypes = [
   'instrument.received',
   'instrument.withdrawn',
   'sample.drawn',
+  'measure.mended',
   'plan-evaluation.planned',
   'plan-evaluation.dated',
   'plan-evaluation.frozen',

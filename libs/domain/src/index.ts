@@ -44,6 +44,7 @@ export * from './light.js';
 export { anyone, live, type Assumption, type Cast, type Life, type Lived } from './lived.js';
 export * from './matters.js';
 export * from './measure.js';
+export * from './one-line.js';
 export * from './opening.js';
 export * from './papers.js';
 export * from './plan-evaluation.js';

@@ -21,6 +21,12 @@ export interface NewMatter {
   readonly visitOn?: CivilDate;
 }
 
+/** What only matters of one origin have; nothing that somebody wrote is left out without a word. */
+const ONLY_OF = { hour: 'dispatch', planOn: 'inspection', visitOn: 'inspection', giver: 'instruction' } as const;
+
+/** 零点 is the end of one day or the begin of the next, as one reads it: who means either can say it otherwise. */
+const MIDNIGHT = '00:00';
+
 /** What stands in a matter's dates; their words are the domain's own, as those of 签收 are. */
 const PROMISES = { plan: '报送督查方案', visit: '完成实地督查', conclusion: '报送督查结论' } as const;
 
@@ -44,8 +50,15 @@ export function datesOfMatter(matter: NewMatter): readonly LaunchedObligation[] 
 }
 
 /** What keeps a matter from being given out; nothing where it can be. */
-export function matterRefusal(matter: NewMatter, today: CivilDate): Refusal | null {
+export function matterRefusal(
+  matter: NewMatter & { readonly giver?: string | undefined },
+  today: CivilDate,
+): Refusal | null {
   const { document, dueOn, origin, hour, planOn, visitOn, lead, supporting } = matter;
+  for (const field of ['hour', 'planOn', 'visitOn', 'giver'] as const)
+    if (matter[field] !== undefined && ONLY_OF[field] !== origin)
+      return refuse('matter.field-of-another-origin', { field, origin });
+  if (hour === MIDNIGHT) return refuse('matter.midnight', { field: 'hour', dueOn });
   if (isBlank(document)) return missing('document');
   if (origin === 'dispatch' && hour === undefined) return missing('hour');
   if (origin === 'inspection' && planOn === undefined) return missing('planOn');

@@ -1,4 +1,4 @@
-import { isCivilDate, isWithinCivilDays } from '@duban/domain';
+import { isCivilDate, isOneLine, isWithinCivilDays } from '@duban/domain';
 import { readXlsx, type Sheet } from '@duban/plan-intake';
 import type { Language } from '@duban/words';
 import { forms, type Column, type FormName, type SheetForm } from './columns.js';
@@ -129,6 +129,7 @@ const formFaults: Readonly<Record<string, (words: string) => SheetFaultCode | nu
 function valueOf(column: Column, words: string): Value {
   if (words === '') return { words, fault: column.required ? 'register.cell-missing' : null };
   if (words.length > column.most) return { words, fault: 'register.cell-long' };
+  if (!isOneLine(words)) return { words, fault: 'register.cell-sign' };
   if (column.allowed !== undefined) {
     const { codes, wordOf } = column.allowed;
     const code = codes.find((each) => each === words || LANGUAGES.some((language) => wordOf(language, each) === words));

@@ -5,6 +5,7 @@ export const sheetFaultCodes = [
   'register.too-many-rows',
   'register.cell-missing',
   'register.cell-long',
+  'register.cell-sign',
   'register.cell-word',
   'register.cell-formula',
   'register.cell-login',

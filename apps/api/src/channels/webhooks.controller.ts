@@ -62,6 +62,11 @@ export class WebhooksController {
     return { webhook: shown(target), secret };
   }
 
+  @Get(':targetId')
+  async read(@Param('targetId') id: string): Promise<WebhookView> {
+    return shown(await webhookTarget(this.record.manager, idOf(id)));
+  }
+
   @Patch(':targetId')
   async change(
     @MeKnown() me: Known,

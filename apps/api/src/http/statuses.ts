@@ -72,6 +72,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'measure.stale-version': 412,
   'command.unknown': 404,
   'matter.field-missing': 422,
+  'matter.field-of-another-origin': 422,
+  'matter.midnight': 422,
   'matter.dates-in-disorder': 422,
   'matter.lead-supports-itself': 422,
   'register.unknown-department': 422,

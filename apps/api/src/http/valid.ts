@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Problem, type FieldFault } from './problem.js';
 
 const MOST_FAULTS = 20;
@@ -16,6 +16,13 @@ export function valid<T extends z.ZodType>(schema: T, value: unknown, name?: str
     ...saidOf(issue),
   }));
   throw new Problem(faults.every(({ code }) => code === OUT_OF_RANGE) ? OUT_OF_RANGE : 'request.invalid', {}, faults);
+}
+
+const nothing = z.strictObject({});
+
+/** A route that asks for nothing is not told something that it would not read. */
+export function refuseUnasked(body: unknown): void {
+  if (body !== undefined) valid(nothing, body);
 }
 
 /** A refinement of ours says its code, or its own sentence; what zod finds has zod's code, and our words for it. */

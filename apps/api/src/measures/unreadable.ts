@@ -11,8 +11,17 @@ const AGAIN_AFTER_MS = 600_000;
 const toldAt = new Map<string, number>();
 
 /** Where what is stored of a measure cannot be read; null where it can. The operator is told of one that cannot. */
-export function unreadableAt({ measureId, state }: { measureId: string; state: unknown }): string | null {
-  const fault = state === null ? null : stateFault(state);
+export function unreadableAt({
+  measureId,
+  state,
+  seq,
+}: {
+  measureId: string;
+  state: unknown;
+  seq: number;
+}): string | null {
+  // Nothing has happened yet: it is not in force.
+  const fault = state === null && seq === 0 ? null : stateFault(state);
   if (fault !== null) tellOperator(measureId, { at: fault });
   return fault;
 }

@@ -71,7 +71,7 @@ export class MattersController {
       ...(planOn !== undefined && { planOn }),
       ...(visitOn !== undefined && { visitOn }),
     };
-    const refusal = matterRefusal(matter, today);
+    const refusal = matterRefusal({ ...matter, giver: giverId }, today);
     if (refusal) throw new Problem(refusal.code, { ...refusal.facts });
     await this.refuseUnknown([matter.lead, ...matter.supporting]);
     const giver = matter.origin === 'instruction' ? await this.giver(giverId, matter.document, today) : null;

@@ -20,12 +20,11 @@ import {
   Query,
   StreamableFile,
   Req,
-  Res,
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import type {} from 'multer';
 import { z } from 'zod';
 import { versionOf } from '../measures/commands.service.js';
@@ -100,8 +99,8 @@ export class PlansController {
   }
 
   @Get(':planId/draft')
-  async draft(@Param('planId') planId: string, @Res({ passthrough: true }) response: Response): Promise<DraftView> {
-    return tagged(await this.reviews.draft(planId), response);
+  draft(@Param('planId') planId: string): Promise<DraftView> {
+    return this.reviews.draft(planId);
   }
 
   @Get(':planId/edition')
@@ -110,16 +109,15 @@ export class PlansController {
   }
 
   @Patch(':planId/draft')
-  async patch(
+  patch(
     @Me() me: Actor,
     @Param('planId') planId: string,
     @Body() body: unknown,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
   ): Promise<DraftView> {
     const change = { patch: valid(planSchemas.draftPatch, body), version: versionOf(request.headers['if-match']) };
     const noting = { by: me, at: new Date().toISOString(), from: request.ip ?? null };
-    return tagged(await this.reviews.patch(noting, planId, change), response);
+    return this.reviews.patch(noting, planId, change);
   }
 
   @Post(':planId/abandon')
@@ -140,10 +138,4 @@ export class PlansController {
       ...(await this.reviews.launch(me, planId, valid(planSchemas.launchInput, body))),
     };
   }
-}
-
-/** The version that a change is made on goes out as the ETag and comes back as `If-Match`. */
-function tagged(draft: DraftView, response: Response): DraftView {
-  response.setHeader('ETag', `"${draft.version}"`);
-  return draft;
 }

@@ -27,12 +27,33 @@ export function accessOf(request: Request): RouteAccess | undefined {
   return BESIDE.includes(route) ? 'anyone' : stated.get(route)?.access;
 }
 
+const matched = new Set(routes.flatMap(({ matched: is, path }) => (is ? [path] : [])));
+
+/** True where what is read or changed here has a version, by which it is changed. */
+export function isMatched(request: Request): boolean {
+  const route = statedOf(request);
+  return route !== undefined && matched.has(route.path);
+}
+
 /** The scopes of which any lets a token take this route; none where a person must come. */
 export function scopesFor(request: Request): readonly TokenScope[] {
-  const name = typeof request.params['name'] === 'string' ? request.params['name'] : undefined;
+  const route = statedOf(request);
+  return route === undefined ? [] : scopesOf(route, nameIn(request));
+}
+
+/** True where the contract says that this route takes something: JSON, a form or a file. */
+export function takesBody(request: Request): boolean {
+  const route = statedOf(request);
+  return route === undefined || route.body !== undefined || route.upload !== undefined;
+}
+
+function statedOf(request: Request): Route | undefined {
   const served = routeOf(request);
-  const route = single.get(served.replace(':name', name ?? ':name')) ?? stated.get(served);
-  return route === undefined ? [] : scopesOf(route, name);
+  return single.get(served.replace(':name', nameIn(request) ?? ':name')) ?? stated.get(served);
+}
+
+function nameIn({ params }: Request): string | undefined {
+  return typeof params['name'] === 'string' ? params['name'] : undefined;
 }
 
 /** The route that a request meets, by method and path as Nest has them. */

@@ -5,7 +5,8 @@ import type { Request } from 'express';
 import { Problem } from '../http/problem.js';
 import { RateLimits } from '../http/rate-limits.service.js';
 import { Actors, type Known } from './actors.service.js';
-import { accessOf, routeOf, scopesFor } from './route-access.js';
+import { refuseUnasked } from '../http/valid.js';
+import { accessOf, routeOf, scopesFor, takesBody } from './route-access.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -50,6 +51,7 @@ export class SessionGuard implements CanActivate {
       await this.actors.noteRefusal(known, request, routeOf(request));
       throw new Problem('auth.not-allowed', access === undefined ? {} : { act: access[0] });
     }
+    if (!takesBody(request)) refuseUnasked(request.body);
     const act = typeof access === 'string' ? undefined : access.find((each) => mayIn(known, each));
     request.known = act === undefined ? known : { ...known, inStead: steadIn(known.actor, houseAccess[act]) };
     return true;

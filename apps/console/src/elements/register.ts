@@ -2,6 +2,7 @@ import {
   listDepartmentsOptions,
   listPeople,
   listPlansOptions,
+  readPlanOptions,
   type Department,
   type Person,
   type Plan,
@@ -43,12 +44,20 @@ export function useDeciders(wanted: boolean): readonly Person[] {
   return usePeople(wanted, leaderRoles);
 }
 
-/** Plans, for the filters of those who see more than one; those of the archive where that is what is looked at. */
-export function usePlans(archived?: 'yes'): readonly Plan[] {
+/**
+ * Plans, for the filters of those who see more than one; those of the archive where that is what is looked at. The one
+ * that is chosen is among them, wherever it stands, so that it is called by its title.
+ */
+export function usePlans(archived?: 'yes', chosen?: string): readonly Plan[] {
   const session = useSession();
   const wanted = isOfficer(session) || isLeader(session);
   const query = { limit: 200, ...(archived && { archived }) };
-  return useQuery({ ...listPlansOptions({ query }), staleTime: 60_000, enabled: wanted }).data?.items ?? [];
+  const { data } = useQuery({ ...listPlansOptions({ query }), staleTime: 60_000, enabled: wanted });
+  const isElsewhere = data !== undefined && chosen !== undefined && !data.items.some((each) => each.planId === chosen);
+  const path = { planId: chosen ?? '' };
+  const elsewhere = useQuery({ ...readPlanOptions({ path }), staleTime: 60_000, enabled: isElsewhere }).data;
+  const plans = data?.items ?? [];
+  return isElsewhere && elsewhere !== undefined ? [...plans, elsewhere] : plans;
 }
 
 /** Choices for a select, by department name. */

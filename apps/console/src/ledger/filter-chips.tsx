@@ -12,7 +12,7 @@ interface FilterChipsProps {
 export function FilterChips({ search, onChange }: FilterChipsProps) {
   const say = useWords();
   const departments = departmentChoices(useDepartments());
-  const plans = usePlans();
+  const plans = usePlans(search.archived, search.planId);
   const named = {
     department: (code: string) => departments.find(({ value }) => value === code)?.label ?? code,
     plan: (planId: string) => plans.find((each) => each.planId === planId)?.title ?? planId,

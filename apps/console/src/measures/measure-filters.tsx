@@ -126,7 +126,7 @@ function DateFilters({ search, set }: FilterProps) {
 
 function PlanFilter({ search, set }: FilterProps) {
   const say = useWords();
-  const plans = usePlans(search.archived);
+  const plans = usePlans(search.archived, search.planId);
   // One plan leaves nothing to choose, unless it is the one that was chosen.
   if (plans.length <= 1 && !plans.some((plan) => plan.planId === search.planId)) return null;
   return (

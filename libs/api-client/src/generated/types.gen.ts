@@ -5673,6 +5673,57 @@ export type RemoveWebhookResponses = {
 
 export type RemoveWebhookResponse = RemoveWebhookResponses[keyof RemoveWebhookResponses];
 
+export type ReadWebhookData = {
+    body?: never;
+    path: {
+        targetId: string;
+    };
+    query?: never;
+    url: '/webhooks/{targetId}';
+};
+
+export type ReadWebhookErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadWebhookError = ReadWebhookErrors[keyof ReadWebhookErrors];
+
+export type ReadWebhookResponses = {
+    /**
+     * One machine, with the version by which it is changed
+     */
+    200: Webhook;
+};
+
+export type ReadWebhookResponse = ReadWebhookResponses[keyof ReadWebhookResponses];
+
 export type ChangeWebhookData = {
     body: WebhookChange;
     headers?: {

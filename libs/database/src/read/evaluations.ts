@@ -1,6 +1,15 @@
-import { type CivilDate, type Evaluation, type Measure, type NumberedEvent, type ScoringRules } from '@duban/domain';
+import {
+  fold,
+  type CivilDate,
+  type Evaluation,
+  type Measure,
+  type NumberedEvent,
+  type ScoringRules,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { HouseRefusal } from '../house/house-events.js';
 import { timed, type Foldable } from '../refold.js';
+import { isReadable } from '../unreadable.js';
 import { instant } from './instant.js';
 
 /** The rules that stand now, and the document that approves them. */
@@ -63,8 +72,9 @@ export async function pageOfStreams(
   after: string | null,
   only: readonly string[] | null,
 ): Promise<readonly { readonly measure: Measure; readonly events: readonly NumberedEvent[] }[]> {
-  const states = await manager.query<{ state: Measure }[]>(
-    `select state from measure where state is not null and ($1::uuid is null or measure_id > $1) and ($2::uuid[] is null or measure_id = any($2))
+  const rows = await manager.query<{ measureId: string; state: Measure }[]>(
+    `select measure_id::text as "measureId", state from measure
+      where (state is not null or seq > 0) and ($1::uuid is null or measure_id > $1) and ($2::uuid[] is null or measure_id = any($2))
       order by measure_id limit ${MEASURES_A_PAGE}`,
     [after, only],
   );
@@ -72,12 +82,24 @@ export async function pageOfStreams(
     `select measure_id::text as "measureId", seq, type, type_version as "typeVersion", data, ${instant('at')} as at,
             ${instant('acts_from')} as "actsFrom", actor_id as "actorId", recorded_for as "recordedFor" from event
       where measure_id = any($1::uuid[]) order by measure_id, seq`,
-    [states.map(({ state }) => state.measureId)],
+    [rows.map(({ measureId }) => measureId)],
   );
-  return states.map(({ state }) => ({
-    measure: state,
-    events: events
-      .filter(({ measureId }) => measureId === state.measureId)
-      .map((each) => ({ ...timed(each), seq: each.seq })),
-  }));
+  return rows.map(({ measureId, state }) => {
+    const own = events
+      .filter((each) => each.measureId === measureId)
+      .map((each) => ({ ...timed(each), seq: each.seq }));
+    return { measure: isReadable({ state }) ? state : ofItsEvents(measureId, own), events: own };
+  });
+}
+
+/** A state that cannot be read is what its events make; where those make none, nobody knows what it says. */
+function ofItsEvents(measureId: string, events: readonly NumberedEvent[]): Measure {
+  let made: Measure | null = null;
+  try {
+    made = fold(events);
+  } catch {
+    // Said below.
+  }
+  if (made === null) throw new HouseRefusal('measure.unreadable', { measureId });
+  return made;
 }

@@ -11,6 +11,7 @@ export interface LedgerRow {
   readonly measureId: string;
   readonly text: string;
   readonly dataClass: DataClass;
+  readonly seq: number;
   readonly state: (Measure & { readonly conclusion: Conclusion | null }) | null;
   readonly planTitle: string;
   readonly documentNumber: string | null;
@@ -25,7 +26,7 @@ export interface LedgerRow {
 const when = (type: string) =>
   `(select e.acts_from from event e where e.measure_id = m.measure_id and e.type = '${type}' order by e.seq desc limit 1)`;
 
-const LEDGER_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.data_class as "dataClass", m.state, m.span_start as "spanStart",
+const LEDGER_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.data_class as "dataClass", m.seq, m.state, m.span_start as "spanStart",
   (select title from plan where plan.plan_id = m.plan_id) as "planTitle", (select document_number from plan where plan.plan_id = m.plan_id) as "documentNumber",
   (select array_agg(distinct o.number) from indicator_target mine join indicator_target theirs using (indicator_id) join measure o on o.measure_id = theirs.measure_id where mine.measure_id = m.measure_id and theirs.measure_id <> m.measure_id) as "sameSource",
   ${when('measure.acknowledged')} as "acknowledgedAt", case when m.closed then ${when('measure.struck-off')} end as "struckOffAt"`;

@@ -1,5 +1,6 @@
 import { isWithinCivilDays, isCivilDate } from '../civil-date.js';
 import type { Measure } from '../measure.js';
+import { isOneLine } from '../one-line.js';
 import { isBlank, refuse, type Circumstances, type Refusal } from './definition.js';
 import type { Field, FieldForm, Fields } from './fields.js';
 import { onDay } from './hands.js';
@@ -56,7 +57,9 @@ function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Aro
   const invalid = refuse('request.invalid', { pointer });
   switch (form.form) {
     case 'text':
-      return typeof value === 'string' && value.length <= form.most ? null : invalid;
+      return typeof value === 'string' && value.length <= form.most && (form.lines || isOneLine(value))
+        ? null
+        : invalid;
     case 'date':
       return wrongDate(pointer, value, form.future ? onDay(around.when) : null);
     case 'choice':

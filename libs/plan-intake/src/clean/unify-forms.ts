@@ -2,7 +2,7 @@ import type { Edit } from './mapped-text.js';
 
 // Full-width digits, letters and %, odd spaces, zero-width signs, soft hyphens, stray carriage returns.
 const ODD_FORMS =
-  /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]|[\u00a0\u2000-\u200a\u202f\u3000\t\v\f]|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|\r\n?|[\u0000-\u0008\u000e-\u001f\u007f]|\*\*|<br ?\/?>|&(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|mdash|middot|#\d{2,5});|[\u2028\u2029\u0085]|[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\u3220-\u3229\u2474-\u249b]/g;
+  /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05]|[\u00a0\u2000-\u200a\u202f\u3000\t\v\f]|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]|\r\n?|[\u0000-\u0008\u000e-\u001f\u007f]|\*\*|<br ?\/?>|&(?:nbsp|quot|amp|lt|gt|ldquo|rdquo|mdash|middot|#\d{2,5});|[\u2028\u2029\u0085]|[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\u3220-\u3229\u2474-\u249b]/g;
 
 /** Full-width digits and letters to half width, odd spaces to one space, invisible signs away. Tabs stay: they part cells. */
 export function unifyForms(text: string): Edit[] {

@@ -11,6 +11,7 @@ export const faults: typeof chinese.faults = {
   not_multiple_of: 'not a number that belongs here',
   unrecognized_keys: 'there is no such field',
   custom: 'wrong',
+  'text.not-one-line': 'has to stand on one line, without controls and without signs that turn its direction',
   'text.unstorable': 'holds a sign that cannot be kept',
   'date.no-such-day': 'there is no such day',
   'date.out-of-range': 'days are from 1990 to 2100',

@@ -65,6 +65,7 @@ export const refusals = {
   'register.too-many-rows': 'Too many rows',
   'register.cell-missing': 'Required',
   'register.cell-long': 'Too long',
+  'register.cell-sign': 'A control, or a sign that turns the direction of words',
   'register.cell-word': 'Not one of the words to choose from',
   'register.cell-formula': 'No formulas',
   'register.cell-login': 'A log-in name has letters, digits and . _ @ + - only',

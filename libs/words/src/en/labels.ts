@@ -255,6 +255,7 @@ export const labels: typeof chinese = {
     'instrument.withdrawn': 'Instrument withdrawn',
     'instrument.received': 'Instrument received',
     'sample.drawn': 'Sample drawn',
+    'measure.mended': 'Row made anew from its events',
     'revision.proposed': 'revision proposed',
     'revision.approved': 'revision approved',
     'revision.refused': 'revision refused',

@@ -120,6 +120,9 @@ export const refusals: typeof chinese = {
   'measure.same-kind': 'The kind is the same.',
   'feed.not-found': 'This calendar address opens nothing; make another one in your account.',
   'matter.field-missing': 'This is owed.',
+  'matter.field-of-another-origin': 'This is asked of matters of another origin, and would be lost here: leave it out.',
+  'matter.midnight':
+    'Midnight ends one day and begins the next: say 23:59 of the day before, or an hour of the day itself.',
   'matter.dates-in-disorder': 'Plan, visit and conclusion of an inspection come one after another.',
   'matter.lead-supports-itself': 'The lead does not support itself.',
   'measure.no-department-of-it': 'The department has nothing to do with this measure.',

@@ -11,6 +11,7 @@ export const faults = {
   not_multiple_of: '数值不对',
   unrecognized_keys: '没有这一项',
   custom: '填写有误',
+  'text.not-one-line': '须写在一行内，不得含控制字符或改变文字方向的字符',
   'text.unstorable': '含有无法保存的字符',
   'date.no-such-day': '没有这一天',
   'date.out-of-range': '日期须在 1990 年到 2100 年之间',

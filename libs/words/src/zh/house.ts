@@ -64,6 +64,7 @@ export const refusals = {
   'register.too-many-rows': '行数超出上限',
   'register.cell-missing': '必填',
   'register.cell-long': '太长',
+  'register.cell-sign': '含有控制字符或改变文字方向的字符',
   'register.cell-word': '不在可选的范围内',
   'register.cell-formula': '不能写公式',
   'register.cell-login': '登录名只能用字母、汉字、数字和 . _ @ + -',

@@ -216,6 +216,7 @@ export const labels = {
     'instrument.withdrawn': '文书作废',
     'instrument.received': '文书签收',
     'sample.drawn': '抽查抽签',
+    'measure.mended': '按事件重建存储行',
     'revision.proposed': '提请修订',
     'revision.approved': '修订审定通过',
     'revision.refused': '修订退回',

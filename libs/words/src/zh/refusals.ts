@@ -115,6 +115,8 @@ export const refusals = {
   'measure.same-kind': '事项类别没有变化。',
   'feed.not-found': '这个日历地址已失效，请在“我的账号”中重新生成。',
   'matter.field-missing': '此项必填。',
+  'matter.field-of-another-origin': '此项只用于另一类来源，在这里不会被采用，请不要填写。',
+  'matter.midnight': '零点既是前一天的结束，也是当天的开始：请写前一天 23:59，或当天的某个时刻。',
   'matter.dates-in-disorder': '督查方案、实地督查、督查结论的日期要先后有序。',
   'matter.lead-supports-itself': '牵头单位不能同时是配合单位。',
   'measure.no-department-of-it': '这项工作已没有由该单位承担的部分。',
