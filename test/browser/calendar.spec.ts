@@ -94,4 +94,28 @@ describe('the calendar', () => {
     await office.picture(page, 'calendar-region');
     expect(office.faults).toEqual([]);
   });
+
+  it('takes the school calendar, by which terms end', async () => {
+    await page.goto(`${stack.url}/calendar?year=2027`);
+    expect(await page.getByTestId('school-state').innerText()).toContain('暂定');
+    await page.getByTestId('notice-layer').getByText('校历').click();
+    await page.getByTestId('notice-document').fill('云教基〔2027〕3号');
+    await page
+      .getByTestId('notice-text')
+      .fill('第一学期：9月1日开学，2028年1月21日结束。第二学期：2月14日开学，7月8日放暑假。');
+    await page.getByTestId('notice-check').click();
+    await page.getByTestId('notice-checked').waitFor();
+    expect(await page.getByTestId('notice-checked').innerText()).toContain('2028-02-14 至 2028-07-07');
+    await page.getByTestId('notice-take').click();
+    await page.getByTestId('notice-taken').waitFor();
+    await expect.poll(() => page.getByTestId('school-state').innerText()).toContain('云教基〔2027〕3号');
+    expect(await day('2027-09-01').getAttribute('title')).toContain('开学');
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'calendar-school');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await office.picture(page, 'calendar-school-phone');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    expect(office.faults).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { houseActor, recordOf, takeNotice, todayOf, tried, type NoticeTaken } from '@duban/database';
-import { noticeFaults, readNotice, type CalendarNotice, type NoticeFault } from '@duban/domain';
+import { noticeFaults, readLayer, type CalendarLayer, type CalendarNotice, type NoticeFault } from '@duban/domain';
 import { repositoryRoot } from '@duban/local-stack';
 import { refusalSentence } from '@duban/words';
 import { languages } from '@duban/words/languages';
@@ -17,6 +17,7 @@ interface CalendarFlags {
   year?: string;
   document?: string;
   region?: boolean;
+  school?: boolean;
   check?: boolean;
   json?: boolean;
 }
@@ -26,18 +27,30 @@ const SHOWN = 10;
 
 const days = z.array(z.string().max(10)).max(120).default([]);
 const noticeFile = z
-  .object({ year: z.number().int(), document: z.string().min(1).max(200), daysOff: days, workedDays: days })
+  .object({
+    year: z.number().int(),
+    document: z.string().min(1).max(200),
+    daysOff: days,
+    workedDays: days,
+    terms: z
+      .array(z.object({ from: z.string().max(10), until: z.string().max(10) }).strict())
+      .max(2)
+      .optional(),
+  })
   .strict();
 
 /** `duban calendar FILE`: loads the holiday notice of a year into a running stack. */
 export function registerCalendar(program: Command): void {
   program
     .command('calendar <file>')
-    .description('load the holiday notice of a year: its text, or {"year","document","daysOff","workedDays"} as JSON')
+    .description(
+      'load the holiday notice or school calendar of a year: its text, or {"year","document","daysOff","workedDays"} as JSON',
+    )
     .option('--data <dir>', 'data folder of the stack', process.env.DUBAN_DATA ?? join(repositoryRoot(), '.duban'))
     .option('--year <year>', 'the year that the text is about, where it does not say so first')
     .option('--document <name>', 'number of the document, where the text does not say it')
     .option('--region', 'it is a notice of the own region, over what the nation has')
+    .option('--school', 'it is a school calendar: when the terms of the school year begin and end ("terms" in JSON)')
     .option('--check', 'say what would move: nothing is stored')
     .option('--json', 'answer in JSON')
     .action(async (file: string, flags: CalendarFlags) => {
@@ -50,11 +63,16 @@ export function registerCalendar(program: Command): void {
 function noticeOf(path: string, flags: CalendarFlags): CalendarNotice {
   const text = readFileSync(path, 'utf8').slice(0, LARGEST_BYTES);
   const { notice: read, faults } = path.toLowerCase().endsWith('.json') ? fromJson(text) : fromText(text, path, flags);
-  const notice: CalendarNotice = flags.region === true ? { ...read, layer: 'region' } : read;
+  const notice: CalendarNotice = { ...read, layer: layerOf(flags) };
   const wrong = [...faults, ...noticeFaults(notice)];
   for (const each of wrong) process.stderr.write(`${inWords(each)}\n`);
   if (wrong.length > 0) throw new Refusal('calendar.notice-wrong', 5, `${wrong.length} days of this notice are wrong.`);
   return notice;
+}
+
+function layerOf({ region, school }: CalendarFlags): CalendarLayer {
+  if (region === true && school === true) throw new Refusal('usage', 2, 'It is of the region or of the schools.');
+  return region === true ? 'region' : school === true ? 'school' : 'nation';
 }
 
 type Read = { readonly notice: CalendarNotice; readonly faults: readonly NoticeFault[] };
@@ -77,7 +95,7 @@ function fromText(text: string, path: string, flags: CalendarFlags): Read {
   if (!Number.isInteger(year) || year < 1990 || year > 2100)
     throw new Refusal('calendar.year-missing', 5, 'The text does not say which year it is about: use --year.');
   const document = flags.document ?? /[\p{Script=Han}]+〔\d{4}〕\d+号/u.exec(text)?.[0] ?? basename(path);
-  const { faults, ...read } = readNotice(text, year);
+  const { faults, ...read } = readLayer(text, year, layerOf(flags));
   return { notice: { year, document, ...read }, faults };
 }
 
@@ -98,13 +116,18 @@ function inWords({ code, day }: NoticeFault): string {
   return `${day} ${refusalSentence(languages.zh, code)} [${code}]`;
 }
 
+function saidBy({ layer, terms = [], daysOff, workedDays }: CalendarNotice): string {
+  if (layer === 'school') return `terms ${terms.map(({ from, until }) => `${from} to ${until}`).join(', ')}`;
+  return `${daysOff.length} days off, ${workedDays.length} worked weekend days`;
+}
+
 function told(
   { calendar, year, measures, moved, rows }: NoticeTaken,
   notice: CalendarNotice,
   flags: CalendarFlags,
 ): string {
   const lines = [
-    `${year}: ${notice.daysOff.length} days off, ${notice.workedDays.length} worked weekend days by ${notice.document}`,
+    `${year}: ${saidBy(notice)} by ${notice.document}`,
     `${flags.check === true ? 'would move' : 'moves'} ${moved} moments of ${measures} running measures to calendar ${calendar}`,
     ...rows.slice(0, SHOWN).map((row) => `  ${row.number} ${row.title} ${row.rung} ${row.from} -> ${row.to}`),
     ...(moved > SHOWN ? [`  and ${moved - SHOWN} more`] : []),

@@ -6,7 +6,7 @@ import {
   shippedCalendar,
   type CommandBodies,
   type Rehearsal,
-  type ReportCycle,
+  type DutyPeriod,
 } from '@duban/domain';
 import { extractGuarded, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
 import { existsSync, readFileSync } from 'node:fs';
@@ -30,8 +30,8 @@ interface RehearseFlags {
 
 /** How often a department vouches for a duty, by the period that the document gives. */
 const CONFIRMED: Readonly<
-  Record<PlanDraft['measures'][number]['recurring'][number]['confirmationPeriod'], ReportCycle>
-> = { month: 'monthly', quarter: 'quarterly', semester: 'halfyearly', year: 'yearly' };
+  Record<PlanDraft['measures'][number]['recurring'][number]['confirmationPeriod'], DutyPeriod>
+> = { month: 'monthly', quarter: 'quarterly', semester: 'semesterly', year: 'yearly' };
 
 /** `duban rehearse FILE`: what a plan would do to people, in seconds, by the same rules. */
 export function registerRehearse(program: Command): void {

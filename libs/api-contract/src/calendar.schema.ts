@@ -4,9 +4,15 @@ import { civilDate, department, realDay, wholeNumber } from './values.schema.js'
 
 const MOST_TEXT = 20_000;
 const MOST_DAYS = 120;
+const MOST_TERMS = 2;
 
 /** 地方放假: what the region's own notice says of a year. */
 const regionalDays = z.object({ document: z.string(), daysOff: z.array(civilDate), workedDays: z.array(civilDate) });
+
+const term = z.object({ from: civilDate, until: civilDate });
+
+/** 校历: the two terms of a school year, by the document that says so. */
+const schoolYear = z.object({ document: z.string(), terms: z.array(term) });
 
 /** The calendar that the house goes by: its edition, the years whose notice is out, and their days. */
 export const calendar = z
@@ -20,6 +26,8 @@ export const calendar = z
     notices: z.record(z.string(), z.string()).optional(),
     /** The region's own days, by year, over the nation's. */
     regional: z.record(z.string(), regionalDays).optional(),
+    /** School calendars, by the year in whose autumn the school year begins. */
+    schoolYears: z.record(z.string(), schoolYear).optional(),
   })
   .meta({ id: 'Calendar' });
 
@@ -33,10 +41,11 @@ export const calendarYear = z
     daysOff: z.array(civilDate),
     workedDays: z.array(civilDate),
     regional: regionalDays.nullable(),
+    school: schoolYear.nullable(),
   })
   .meta({ id: 'CalendarYear' });
 
-/** A year's notice: its own words, from which the days are read, or the days themselves. */
+/** A year's notice: its own words, from which the days or terms are read, or the days or terms themselves. */
 export const noticeInput = z
   .object({
     document: z
@@ -49,11 +58,22 @@ export const noticeInput = z
     text: z.string().max(MOST_TEXT).optional(),
     daysOff: z.array(realDay).max(MOST_DAYS).optional(),
     workedDays: z.array(realDay).max(MOST_DAYS).optional(),
+    terms: z
+      .array(z.object({ from: realDay, until: realDay }).strict())
+      .max(MOST_TERMS)
+      .optional()
+      .meta({
+        description: 'Of a school calendar (layer school): both terms of the school year that begins in this year',
+      }),
   })
   .strict()
-  .refine(({ text, daysOff }) => (text === undefined) !== (daysOff === undefined), {
-    message: 'either text or daysOff',
+  .refine(({ text, daysOff, terms }) => [text, daysOff, terms].filter((each) => each !== undefined).length === 1, {
+    message: 'text, daysOff or terms',
     path: ['text'],
+  })
+  .refine(({ layer, daysOff, terms }) => (layer === 'school' ? daysOff : terms) === undefined, {
+    message: 'terms are of a school calendar, days off of the other layers',
+    path: ['layer'],
   })
   .meta({ id: 'NoticeInput', examples: [{ document: '云政办发〔2026〕1号', daysOff: ['2027-01-01'] }] });
 
@@ -76,6 +96,7 @@ export const noticeTaken = z
     year: z.number().int(),
     daysOff: z.array(civilDate),
     workedDays: z.array(civilDate),
+    terms: z.array(term),
     measures: z.number().int(),
     moved: z.number().int(),
     rows: z.array(movedMoment),

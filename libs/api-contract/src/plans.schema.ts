@@ -1,4 +1,4 @@
-import { comparators, departmentLevels, reportCycles, supervisionLines } from '@duban/domain';
+import { comparators, departmentLevels, dutyPeriods, supervisionLines } from '@duban/domain';
 import { z } from 'zod';
 import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
 import { pageQuery } from './route.js';
@@ -116,7 +116,7 @@ const target = z
 const recurringDuty = z
   .object({
     title: z.string().min(1).max(400),
-    confirmation: z.enum(reportCycles),
+    confirmation: z.enum(dutyPeriods),
     confirmed: z.boolean(),
     frequency: frequency.optional(),
     quantity: z.number().nullable().optional(),

@@ -2,6 +2,7 @@ import {
   gatherDigests,
   isClosing,
   isProvisional,
+  isTermUnsaid,
   isWaiting,
   obligationOf,
   workingDaysAfter,
@@ -199,6 +200,11 @@ function measureLine(row: ItemRow, day: CivilDate, calendar: Calendar): MeasureL
     ...(isClosing(row.state, row.due_on) && { closing: true as const }),
     ...(row.rung.startsWith(TOLD)
       ? { workingDaysLeft: 0, told: row.rung.slice(TOLD.length) as Tiding }
-      : { workingDaysLeft: left, ...(isProvisional(calendar, row.due_on) && { provisional: true }) }),
+      : { workingDaysLeft: left, ...(isUnsure(row, calendar) && { provisional: true }) }),
   };
+}
+
+/** Whether its day may still move: through a year without its notice, or at the end of a term that no school calendar says. */
+function isUnsure(row: Pick<ItemRow, 'due_on' | 'obligation_id'>, calendar: Calendar): boolean {
+  return isProvisional(calendar, row.due_on) || isTermUnsaid(calendar, row.obligation_id);
 }

@@ -209,8 +209,8 @@ function launchBody({ obligations, series, ...body }: Launched): Assignment {
     obligations: obligations.flatMap(({ kind, title, dueOn, target }) =>
       kind === 'deadline' || kind === 'target' ? [{ kind, title, dueOn, target: target ?? null }] : [],
     ),
-    recurring: series.flatMap(({ kind, title, cycle }) =>
-      kind === 'recurring' ? [{ title, confirmation: cycle }] : [],
+    recurring: series.flatMap(({ kind, title, cycle, promised }) =>
+      kind === 'recurring' ? [{ title, confirmation: cycle, ...(promised && { promised }) }] : [],
     ),
   };
 }

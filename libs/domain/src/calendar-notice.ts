@@ -1,9 +1,10 @@
 import { isWorkingDay, type Calendar } from './calendar.js';
 import { addDays, dayNumber, isWithinCivilDays, type CivilDate } from './civil-date.js';
+import { readSchoolYear, schoolYearFaults, type SchoolTerm, type TermFault } from './school-years.js';
 import { statutoryDays } from './statutory-days.js';
 
-/** Whose notice it is: the nation's, or 地方放假 of the house's own region, which lies over it. */
-export const calendarLayers = ['nation', 'region'] as const;
+/** Whose notice it is: the nation's, 地方放假 of the house's own region, which lies over it, or 校历, which says when terms end. */
+export const calendarLayers = ['nation', 'region', 'school'] as const;
 
 /** Whose notice it is. */
 export type CalendarLayer = (typeof calendarLayers)[number];
@@ -17,11 +18,14 @@ export interface CalendarNotice {
   readonly workedDays: readonly CivilDate[];
   /** The nation's where nothing is said. */
   readonly layer?: CalendarLayer;
+  /** Of a school calendar: the two terms of the school year that begins in the year; it has no days off and none worked. */
+  readonly terms?: readonly SchoolTerm[];
 }
 
 /** Why a notice cannot be kept: a stable code, with the day in question where it is about one. */
 export interface NoticeFault {
   readonly code:
+    | TermFault['code']
     | 'calendar.no-days'
     | 'calendar.no-such-day'
     | 'calendar.another-year'
@@ -62,6 +66,16 @@ export function readNotice(text: string, year: number): Days & { readonly faults
     }
   }
   return { daysOff: [...read.daysOff].sort(), workedDays: [...read.workedDays].sort(), faults };
+}
+
+/** Reads a notice's own words as what its layer says: days off and worked, or the terms of a school year. */
+export function readLayer(
+  text: string,
+  year: number,
+  layer: CalendarLayer,
+): Days & Pick<CalendarNotice, 'terms'> & { readonly faults: readonly NoticeFault[] } {
+  if (layer !== 'school') return readNotice(text, year);
+  return { daysOff: [], workedDays: [], terms: readSchoolYear(text, year), faults: [] };
 }
 
 const DATE = (name: string) => `(?:(?<y${name}>\\d{4})年)?(?:(?<m${name}>\\d{1,2})月)?(?<d${name}>\\d{1,2})日`;
@@ -109,7 +123,9 @@ function dayOf(
 }
 
 /** Everything that is wrong with a notice before it is kept; nothing when it can be. */
-export function noticeFaults({ year, daysOff, workedDays, layer = 'nation' }: CalendarNotice): readonly NoticeFault[] {
+export function noticeFaults(notice: CalendarNotice): readonly NoticeFault[] {
+  const { year, daysOff, workedDays, terms = [], layer = 'nation' } = notice;
+  if (layer === 'school') return schoolYearFaults(year, terms);
   const named = [...daysOff, ...workedDays];
   const unreal = named.filter((day) => !isWithinCivilDays(day)).map((day) => fault('calendar.no-such-day', day));
   if (unreal.length > 0) return unreal;
@@ -143,6 +159,7 @@ function isWeekend(day: CivilDate): boolean {
 /** The calendar with a year as its notice has it, as its next edition; the calendar itself when it says so already. */
 export function withNotice(calendar: Calendar, notice: CalendarNotice): Calendar {
   if (notice.layer === 'region') return withRegion(calendar, notice);
+  if (notice.layer === 'school') return withSchoolYear(calendar, notice);
   const { year, document } = notice;
   const others = (days: readonly CivilDate[]) => days.filter((day) => !day.startsWith(`${year}-`));
   const next: Calendar = {
@@ -167,16 +184,25 @@ function withRegion(calendar: Calendar, { year, document, daysOff, workedDays }:
   return calendar.regional?.[year] !== undefined && sameYear(calendar, next, year) ? calendar : next;
 }
 
+function withSchoolYear(calendar: Calendar, { year, document, terms = [] }: CalendarNotice): Calendar {
+  const said = calendar.schoolYears?.[year];
+  const same = said?.terms.every(({ from, until }, at) => from === terms[at]?.from && until === terms[at]?.until);
+  if (same === true) return calendar;
+  const schoolYears = { ...calendar.schoolYears, [year]: { document, terms } };
+  return { ...calendar, version: nextEdition(calendar.version), schoolYears };
+}
+
 /**
  * The calendar of a new release in a house that runs by another: what the house took in itself stands, also where the
  * release says otherwise, as a person loaded it with its document. The calendar itself where the release adds nothing.
  */
 export function withRelease(calendar: Calendar, shipped: Calendar): Calendar {
-  const { regional, ...nation } = calendar;
-  if (regional === undefined) return withNation(calendar, shipped);
+  const { regional, schoolYears, ...nation } = calendar;
+  if (regional === undefined && schoolYears === undefined) return withNation(calendar, shipped);
   const next = withNation(nation, shipped);
   if (next === nation) return calendar;
-  return { ...next, version: next === shipped ? nextEdition(shipped.version) : next.version, regional };
+  const version = next === shipped ? nextEdition(shipped.version) : next.version;
+  return { ...next, version, ...(regional && { regional }), ...(schoolYears && { schoolYears }) };
 }
 
 function withNation(calendar: Calendar, shipped: Calendar): Calendar {

@@ -8,6 +8,7 @@ import {
   type CivilDate,
   type Instant,
 } from './civil-date.js';
+import type { SchoolYear } from './school-years.js';
 import { statutoryDays } from './statutory-days.js';
 
 /**
@@ -28,6 +29,8 @@ export interface Calendar {
   readonly notices?: Readonly<Record<string, string>>;
   /** 地方放假: what the region's own notices say of a year, over what the nation's say. */
   readonly regional?: Readonly<Record<string, RegionalDays>>;
+  /** 校历: when school begins and ends, by the year in whose autumn the school year begins. */
+  readonly schoolYears?: Readonly<Record<string, SchoolYear>>;
 }
 
 /** What a region's own notice says of a year. */

@@ -61,6 +61,7 @@ export * from './review-pack.js';
 export * from './rungs.js';
 export * from './same-line.js';
 export * from './sample.js';
+export * from './school-years.js';
 export * from './shipped.js';
 export * from './state-fault.js';
 export { statutoryDays } from './statutory-days.js';

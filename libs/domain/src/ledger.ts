@@ -1,6 +1,6 @@
 import { mayReadInstruction } from './access.js';
 import type { Actor } from './actor.js';
-import { sectionOf, type Measure, type Obligation } from './measure.js';
+import { reportCycleOf, sectionOf, type Measure, type Obligation } from './measure.js';
 import type { PaperOf, ReportContent } from './papers.js';
 import type { ExtensionCause, ReportCycle } from './vocabulary.js';
 
@@ -105,7 +105,7 @@ export function ledgerFacts(measure: Measure, reader: Actor): LedgerFacts {
     coLeads: (measure.coLeads ?? []).map(({ department }) => department),
     instructions: ofKind('instruction').filter((each) => mayReadInstruction(reader, measure, each)),
     section: sectionOf(measure),
-    reportCycle: measure.series.find((each) => each.kind === 'report')?.cycle ?? null,
+    reportCycle: reportCycleOf(measure),
     report: handedIn(measure, 'report').at(-1)?.content ?? null,
     cause: extensions.at(-1)?.content.cause ?? null,
     evidence: evidenceOf(measure),

@@ -7,6 +7,7 @@ import type {
   ClosesWith,
   DataClass,
   DeliverableStage,
+  DutyPeriod,
   InstrumentKind,
   LadderName,
   Light,
@@ -19,7 +20,7 @@ import type {
   Role,
   RungLight,
 } from './vocabulary.js';
-import { closedStatuses } from './vocabulary.js';
+import { closedStatuses, reportCycles } from './vocabulary.js';
 
 /** Why an obligation was not in the department's hands: a paper or figure of it, a return, a suspension, a dispute. */
 export type SpellReason = PaperKind | 'value' | 'return' | 'suspension' | 'dispute' | 'problem';
@@ -163,8 +164,8 @@ export interface Series {
   readonly seriesId: string;
   readonly kind: 'report' | 'recurring' | 'work-plan';
   readonly title: string;
-  readonly cycle: ReportCycle;
-  /** The period opened last, e.g. `2026-H1`, `2026-Q3`, `2026-07`, `2026`. */
+  readonly cycle: DutyPeriod;
+  /** The period opened last, e.g. `2026-H1`, `2026-Q3`, `2026-07`, `2026`, `2026-T1`, `2026-SY`. */
   readonly period: string;
   /** Of a duty of the department's own output: how many of what are promised for each period. */
   readonly promised?: Promised;
@@ -348,6 +349,12 @@ export function sectionOf({
   section,
 }: Pick<Measure, 'lead' | 'section'>): { section: string; contact: string } | null {
   return section?.department === lead ? { section: section.section, contact: section.contact } : null;
+}
+
+/** 反馈周期 of a measure; null where it reports nothing. */
+export function reportCycleOf({ series }: Pick<Measure, 'series'>): ReportCycle | null {
+  const cycle = series.find(({ kind }) => kind === 'report')?.cycle;
+  return reportCycles.find((each) => each === cycle) ?? null;
 }
 
 /** Obligations that are still owed. */

@@ -1,10 +1,11 @@
-import { addWorkingDays, dateOf } from './calendar.js';
+import { addWorkingDays, dateOf, type Calendar } from './calendar.js';
 import { addDays, lastDayOfMonth, type CivilDate, type Instant } from './civil-date.js';
 import type { OpenedObligation } from './events.js';
 import { ladderOfTerms } from './figures.js';
 import type { Measure, Obligation, Series, WorkPlanNode } from './measure.js';
 import { classPolicy } from './policy.js';
-import type { LadderName, MeasureKind, ObligationKind, ReportCycle } from './vocabulary.js';
+import { isSchoolPeriod, schoolPeriodNamed, schoolPeriodOf } from './school-years.js';
+import type { DutyPeriod, LadderName, MeasureKind, ObligationKind, ReportCycle } from './vocabulary.js';
 import type { RuleBook } from './agenda.js';
 
 const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
@@ -74,8 +75,9 @@ export interface Period {
 
 const MONTHS: Readonly<Record<ReportCycle, number>> = { monthly: 1, quarterly: 3, halfyearly: 6, yearly: 12 };
 
-/** The period of a cycle that contains a date. */
-export function periodOf(cycle: ReportCycle, date: CivilDate): Period {
+/** The period of a cycle that contains a date; of schooling by the calendar. */
+export function periodOf(cycle: DutyPeriod, date: CivilDate, calendar: Calendar): Period {
+  if (isSchoolPeriod(cycle)) return schoolPeriodOf(cycle, date, calendar);
   const year = Number(date.slice(0, 4));
   const month = Number(date.slice(5, 7));
   const index = Math.ceil(month / MONTHS[cycle]);
@@ -121,9 +123,16 @@ export function owedBy(
 }
 
 /** The period that an obligation stands for, while it is the one that its series opened last; null otherwise. */
-export function runningPeriod({ series }: Pick<Measure, 'series'>, obligationId: string): Period | null {
+export function runningPeriod(
+  { series }: Pick<Measure, 'series'>,
+  obligationId: string,
+  { calendar }: Pick<RuleBook, 'calendar'>,
+): Period | null {
   const found = series.find((each) => `${each.seriesId}:${each.period}` === obligationId);
-  return found === undefined ? null : periodOf(found.cycle, addDays(found.nextOpensOn, -1));
+  if (found === undefined) return null;
+  // By its name: under another school calendar the day on which it was to end may be one of the next.
+  if (isSchoolPeriod(found.cycle)) return schoolPeriodNamed(found.period, calendar);
+  return periodOf(found.cycle, addDays(found.nextOpensOn, -1), calendar);
 }
 
 /** A series with the obligation of the period that contains `date`. */
@@ -134,7 +143,7 @@ export function openPeriod(
   rules: RuleBook,
 ): { series: Series; opened: OpenedObligation } {
   if (series.kind === 'work-plan') return openYear(series, date, owed, rules);
-  const period = periodOf(series.cycle, date);
+  const period = periodOf(series.cycle, date, rules.calendar);
   const dueOn = series.kind === 'report' ? reportDueOn(period, owed.class, rules) : confirmationDueOn(period, rules);
   return {
     series: { ...series, period: period.period, nextOpensOn: addDays(period.lastDay, 1) },

@@ -1,5 +1,6 @@
 import type { RuleBook } from './agenda.js';
 import { isProvisional } from './calendar.js';
+import { isTermUnsaid } from './school-years.js';
 import type { CivilDate } from './civil-date.js';
 import { addDays, millis } from './civil-date.js';
 import type { CommandBodies } from './commands/registry.js';
@@ -105,7 +106,8 @@ function noteRungs(
   for (const { event } of turn.events) {
     if (event.type !== 'rung.reached') continue;
     const { on, kind, rung, to, instrument, itemId, obligationId } = event.data;
-    into.events.push({ on, measure: measure.number, kind, rung, to, provisional: isProvisional(rules.calendar, on) });
+    const provisional = isProvisional(rules.calendar, on) || isTermUnsaid(rules.calendar, obligationId ?? '');
+    into.events.push({ on, measure: measure.number, kind, rung, to, provisional });
     if (instrument === null || itemId === null) continue;
     const department = departmentOf(measure, obligationId);
     into.rows.push({ itemId, measureId: measure.measureId, instrument, department, on });

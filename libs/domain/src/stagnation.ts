@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import { working } from './commands/definition.js';
-import { isWaiting, openObligations, type Measure, type Obligation } from './measure.js';
+import { isWaiting, openObligations, reportCycleOf, type Measure, type Obligation } from './measure.js';
 import type { ReportCycle } from './vocabulary.js';
 
 const CYCLE_DAYS: Readonly<Record<ReportCycle, number>> = { monthly: 30, quarterly: 91, halfyearly: 182, yearly: 365 };
@@ -8,8 +8,8 @@ const CYCLES = 1.5;
 
 /** 停滞: the day from which one and a half of its cycle has passed with nothing handed in; null for what is not at work. */
 export function stagnantFrom(measure: Measure): CivilDate | null {
-  const cycle = measure.series.find(({ kind }) => kind === 'report')?.cycle;
-  if (cycle === undefined || !working.includes(measure.status)) return null;
+  const cycle = reportCycleOf(measure);
+  if (cycle === null || !working.includes(measure.status)) return null;
   return addDays(lastSubmission(measure).slice(0, 10), Math.ceil(CYCLE_DAYS[cycle] * CYCLES));
 }
 

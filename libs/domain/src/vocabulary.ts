@@ -249,6 +249,18 @@ export const reportCycles = ['monthly', 'quarterly', 'halfyearly', 'yearly'] as 
 /** 反馈周期 */
 export type ReportCycle = (typeof reportCycles)[number];
 
+/** 学期, 学年: periods that end when the province's school calendar says. */
+export const schoolPeriods = ['semesterly', 'schoolyearly'] as const;
+
+/** 学期 or 学年 */
+export type SchoolPeriod = (typeof schoolPeriods)[number];
+
+/** 确认周期: for which period a department vouches that a recurring duty was done. */
+export const dutyPeriods = [...reportCycles, ...schoolPeriods] as const;
+
+/** 确认周期 */
+export type DutyPeriod = (typeof dutyPeriods)[number];
+
 /** Who says 销号 for a class of measure. */
 export const strikeOffHands = ['office', 'leader', 'giver'] as const;
 

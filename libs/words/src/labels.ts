@@ -5,6 +5,7 @@ import type {
   DeliverableStage,
   DepartmentLevel,
   DueMoment,
+  DutyPeriod,
   ExtensionCause,
   HandAct,
   HouseEventType,
@@ -18,7 +19,6 @@ import type {
   Recipient,
   PaperStage,
   PersonState,
-  ReportCycle,
   ReviewDecision,
   RestOfWork,
   Role,
@@ -48,7 +48,7 @@ export interface DomainLabels {
   readonly paperStage: Readonly<Record<PaperStage, string>>;
   readonly handAct: Readonly<Record<HandAct, string>>;
   readonly restOutcome: Readonly<Record<RestOfWork['outcome'], string>>;
-  readonly confirmation: Readonly<Record<ReportCycle, string>>;
+  readonly confirmation: Readonly<Record<DutyPeriod, string>>;
   readonly departmentLevel: Readonly<Record<DepartmentLevel, string>>;
   readonly supervisionLine: Readonly<Record<SupervisionLine, string>>;
   readonly personState: Readonly<Record<PersonState, string>>;

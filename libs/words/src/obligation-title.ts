@@ -38,9 +38,17 @@ export function obligationTitle(say: Said, all: readonly Titled[], obligation: T
     default: {
       const named = kind === 'report' ? say.labels.obligationKind.report : title;
       const what = obligation.dueBy ? say.obligations.byHour({ what: named, hour: obligation.dueBy }) : named;
-      return period === null ? what : say.obligations.period({ what, period });
+      return period === null ? what : say.obligations.period({ what, period: periodWords(say, period) });
     }
   }
+}
+
+/** A term or a school year as people say it; other periods are read as they are. */
+function periodWords({ obligations }: Said, period: string): string {
+  const [from = '', part = ''] = period.split('-');
+  const years = { from, to: String(Number(from) + 1) };
+  if (part === 'SY') return obligations.schoolYear(years);
+  return /^T[12]$/.test(part) ? obligations.term({ ...years, term: part.slice(1) }) : period;
 }
 
 function commandName(say: Said, name: string | undefined): string {

@@ -11,6 +11,7 @@ import {
   agenda,
   dateOf,
   isProvisional,
+  isTermUnsaid,
   isWaiting,
   inReview,
   judgedOn,
@@ -254,7 +255,7 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
     dueBy: each.dueBy ?? null,
     originalDueOn: each.originalDueOn,
     judgedOn: judgedOn(rules.calendar, each.dueOn),
-    provisional: isProvisional(rules.calendar, each.dueOn),
+    provisional: isProvisional(rules.calendar, each.dueOn) || isTermUnsaid(rules.calendar, each.obligationId),
     state: each.state,
     light: obligationLight(each),
     waitingWith: waitingWith(measure, each),
@@ -305,7 +306,7 @@ export function kindChangeView({ stops, starts, cycle, progress }: KindChange): 
 export function agendaItems(state: Measure, rules: RuleBook): AgendaItem[] {
   return agenda(state, rules).map((due) => ({
     on: due.on,
-    provisional: isProvisional(rules.calendar, due.on),
+    provisional: isProvisional(rules.calendar, due.on) || isTermUnsaid(rules.calendar, due.obligationId ?? ''),
     obligationId: due.obligationId,
     title:
       state.obligations.find((each) => each.obligationId === due.obligationId)?.title ??

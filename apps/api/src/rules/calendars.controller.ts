@@ -4,7 +4,7 @@ import {
   isOfficer,
   isProvisional,
   noticeFaults,
-  readNotice,
+  readLayer,
   statutoryDays,
   type Calendar,
   type CalendarNotice,
@@ -47,6 +47,7 @@ export class CalendarsController {
       daysOff: ofYear(provisional ? statutoryDays : calendar.daysOff),
       workedDays: ofYear(calendar.workedDays),
       regional: regionalIn(calendar, year),
+      school: schoolIn(calendar, year),
     };
   }
 
@@ -84,6 +85,7 @@ export class CalendarsController {
       ...taken,
       daysOff: [...notice.daysOff],
       workedDays: [...notice.workedDays],
+      terms: [...(notice.terms ?? [])],
       // An administrator hears how many, not of what.
       rows: isOfficer(me.actor) ? taken.rows.map((row) => ({ ...row, lead: nameOf(row.lead) })) : [],
     };
@@ -95,20 +97,25 @@ function regionalIn({ regional }: Calendar, year: number): CalendarYearView['reg
   return said === undefined ? null : { ...said, daysOff: [...said.daysOff], workedDays: [...said.workedDays] };
 }
 
+function schoolIn({ schoolYears }: Calendar, year: number): CalendarYearView['school'] {
+  const said = schoolYears?.[year];
+  return said === undefined ? null : { document: said.document, terms: [...said.terms] };
+}
+
 function yearOf(given: string): number {
   return valid(calendarSchemas.calendarYearPath, given, 'year');
 }
 
 /** The notice that is given, its days read where it came as words; refuses with every day that is wrong. */
-function noticeIn(given: string, body: unknown, request: Request): CalendarNotice {
-  const year = yearOf(given);
-  const { document, layer, text, daysOff = [], workedDays = [] } = valid(calendarSchemas.noticeInput, body);
-  const { faults, ...days } = text === undefined ? { daysOff, workedDays, faults: [] } : readNotice(text, year);
-  const notice = { year, document, layer, ...days };
+function noticeIn(yearGiven: string, body: unknown, request: Request): CalendarNotice {
+  const year = yearOf(yearGiven);
+  const { document, text, ...given } = valid(calendarSchemas.noticeInput, body);
+  const { faults, ...said } = text === undefined ? { ...given, faults: [] } : readLayer(text, year, given.layer);
+  const notice: CalendarNotice = { year, document, layer: given.layer, daysOff: [], workedDays: [], ...said };
   const wrong = [...faults, ...noticeFaults(notice)];
   if (wrong.length === 0) return notice;
   const language = languageOf(request.headers['accept-language']);
-  const pointer = text === undefined ? '/daysOff' : '/text';
+  const pointer = text !== undefined ? '/text' : given.layer === 'school' ? '/terms' : '/daysOff';
   throw new Problem(
     'calendar.notice-wrong',
     { year },

@@ -7,6 +7,7 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession, useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { NoticeForm } from './notice-form.js';
+import { termsInWords } from './terms-in-words.js';
 import { YearGrid } from './year-grid.js';
 import './calendar.css';
 
@@ -23,6 +24,8 @@ export default function CalendarScreen() {
   const covered = calendar.coveredYears.includes(year);
   const document = calendar.notices?.[year];
   const regional = calendar.regional?.[year];
+  const school = calendar.schoolYears?.[year];
+  const schoolYear = { from: String(year), to: String(year + 1) };
   const years = (
     <nav className="tabs" aria-label={words.title({ year: String(year) })}>
       <Link to="/calendar" search={{ year: year - 1 }} data-testid="year-before">
@@ -39,6 +42,11 @@ export default function CalendarScreen() {
         {covered ? words.covered : words.provisional}
         {document !== undefined && ` · ${words.by({ document })}`}
         {regional !== undefined && ` · ${words.byRegion({ document: regional.document })}`}
+      </p>
+      <p className={school === undefined ? 'wrong' : 'quiet'} data-testid="school-state">
+        {school === undefined
+          ? words.noSchool(schoolYear)
+          : words.bySchool({ ...schoolYear, document: school.document, terms: termsInWords(words, school.terms) })}
       </p>
       <YearGrid calendar={calendar} year={year} today={today} />
       {mayKeep(session, 'calendar.keep') && <NoticeForm key={year} year={year} />}

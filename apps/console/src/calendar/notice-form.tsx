@@ -7,6 +7,7 @@ import { MovedMoments } from '../elements/moved-moments.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
+import { termsInWords } from './terms-in-words.js';
 
 /** 载入放假通知: pasted as it is printed, tried out first, then taken. */
 export function NoticeForm({ year }: { year: number }) {
@@ -55,7 +56,7 @@ export function NoticeForm({ year }: { year: number }) {
             value={text}
             rows={9}
             maxLength={20_000}
-            placeholder={words.textHint}
+            placeholder={layer === 'school' ? words.schoolHint : words.textHint}
             data-testid="notice-text"
             onChange={({ target }) => changed(setText)(target.value)}
           />
@@ -88,11 +89,15 @@ export function NoticeForm({ year }: { year: number }) {
 
 function Taken({ taken, kept }: { taken: NoticeTaken; kept: boolean }) {
   const { calendar: words } = useWords();
-  const { rows, moved, measures, daysOff, workedDays } = taken;
+  const { rows, moved, measures, daysOff, workedDays, terms } = taken;
   return (
     <div role="status" data-testid={kept ? 'notice-taken' : 'notice-checked'}>
       <strong>{kept ? words.taken : words.checked}</strong>
-      <p>{words.days({ off: String(daysOff.length), worked: String(workedDays.length) })}</p>
+      <p>
+        {terms.length > 0
+          ? words.terms({ terms: termsInWords(words, terms) })
+          : words.days({ off: String(daysOff.length), worked: String(workedDays.length) })}
+      </p>
       <p>{words.counts({ measures: String(measures), moved: String(moved) })}</p>
       {rows.length < moved && (
         <p className="quiet">{words.some({ shown: String(rows.length), moved: String(moved) })}</p>

@@ -53,17 +53,30 @@ function Day({ day, calendar, here, now }: { day: string; calendar: Calendar; he
   const word = works ? words.worked : words.off;
   const region = calendar.regional?.[day.slice(0, 4)];
   const local = region !== undefined && [...region.daysOff, ...region.workedDays].includes(day);
+  const term = termDay(calendar, day);
   const kind = special ? (works ? 'day-worked' : 'day-off') : weekend ? 'day-weekend' : '';
   return (
     <td
-      className={`${kind}${now ? ' day-today' : ''}`}
-      title={special ? `${day} ${word}${local ? ` ${words.local}` : ''}` : day}
+      className={`${kind}${now ? ' day-today' : ''}${term === null ? '' : ' day-term'}`}
+      title={[
+        day,
+        ...(special ? [word] : []),
+        ...(special && local ? [words.local] : []),
+        ...(term === null ? [] : [words[term]]),
+      ].join(' ')}
       data-day={day}
     >
       {Number(day.slice(8))}
       {special && <small>{word}</small>}
     </td>
   );
+}
+
+/** Whether a term begins or ends on a day, by the school calendars that are loaded. */
+function termDay({ schoolYears = {} }: Calendar, day: string): 'termBegins' | 'termEnds' | null {
+  const terms = Object.values(schoolYears).flatMap((each) => each.terms);
+  if (terms.some(({ from }) => from === day)) return 'termBegins';
+  return terms.some(({ until }) => until === day) ? 'termEnds' : null;
 }
 
 /** The weeks that a month lies in, Sunday first. */

@@ -1,4 +1,4 @@
-import { reportCycles } from '@duban/domain';
+import { dutyPeriods } from '@duban/domain';
 import type { DraftRow } from '@duban/api-client';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useWords } from '../words/words.js';
@@ -84,7 +84,7 @@ function DutyItem({ duty, onChange, onRemove }: DutyItemProps) {
         <Select
           aria-label={say.review.confirmation}
           value={duty.confirmation}
-          options={reportCycles.map((value) => ({ value, label: say.labels.confirmation[value] }))}
+          options={dutyPeriods.map((value) => ({ value, label: say.labels.confirmation[value] }))}
           onChange={(confirmation) => onChange({ confirmation })}
           style={{ width: 130 }}
         />

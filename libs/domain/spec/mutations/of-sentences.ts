@@ -106,7 +106,7 @@ export const ofSentences: readonly Mutation[] = [
   ['L36–L38', 'commands/break-down/divide.ts', 'const first = was ?? part.department;', 'const first = department;'],
   ['C1', 'calendar.ts', 'return addWorkingDays(calendar, date, 0);', 'return date;'],
   ['C1', 'calendar.ts', 'return !calendar.coveredYears.includes(Number(date.slice(0, 4)));', 'return false;'],
-  ['C1', 'calendar-notice.ts', 'next.version, regional };', 'next.version };'],
+  ['C1', 'calendar-notice.ts', '...(regional && { regional }), ', ''],
   [
     'C3',
     'commands/office/move-policy.ts',

@@ -62,5 +62,12 @@ export const ofStories: readonly Mutation[] = [
     'return { ...measure, suspendedFrom: actsFrom, suspendedUntil: data.until, datesAfter',
   ],
   ['S17', 'commands/system/assign.ts', 'policy.workPlan.dueWorkingDays', 'policy.workPlan.dueWorkingDays + 1'],
+  ['S6', 'school-years.ts', 'said?.terms[term]?.until ?? ', ''],
+  [
+    'S6',
+    'commands/system/move-calendar.ts',
+    'isSchoolPeriod(cycle) ? addDays(schoolPeriodNamed(period, next.calendar).lastDay, 1) : nextOpensOn',
+    'nextOpensOn',
+  ],
   ['S18', 'commands/completion/conclusions.ts', 'work.filter((each) => each.dueOn <= lastDay)', 'openWork(measure)'],
 ];

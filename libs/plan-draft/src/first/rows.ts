@@ -15,7 +15,7 @@ import type { DraftRow } from '../stored/row.js';
 const CYCLE: Readonly<Record<ConfirmationPeriod, DraftRow['recurring'][number]['confirmation']>> = {
   month: 'monthly',
   quarter: 'quarterly',
-  semester: 'halfyearly',
+  semester: 'semesterly',
   year: 'yearly',
 };
 

@@ -33,7 +33,14 @@ type Duty = DraftRow['recurring'][number];
 type Launched = CommandBodies['assign']['recurring'][number];
 
 const MONTHS = { monthly: 1, quarterly: 3, semesterly: 6, schoolyearly: 12, yearly: 12 } as const;
-const CONFIRMED_EVERY = { monthly: 1, quarterly: 3, halfyearly: 6, yearly: 12 } as const;
+const CONFIRMED_EVERY = {
+  monthly: 1,
+  quarterly: 3,
+  halfyearly: 6,
+  yearly: 12,
+  semesterly: 6,
+  schoolyearly: 12,
+} as const;
 
 /**
  * A repeated duty as it is launched. What is done by the week or the day is only vouched for; a number a month, a

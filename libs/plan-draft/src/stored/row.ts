@@ -1,4 +1,4 @@
-import { comparators, frequencies, measureKinds, reportCycles } from '@duban/domain';
+import { comparators, dutyPeriods, frequencies, measureKinds } from '@duban/domain';
 import { z } from 'zod';
 import { confidence, span } from './read-from.js';
 
@@ -29,7 +29,7 @@ const target = z.object({
 
 const recurring = z.object({
   title: z.string(),
-  confirmation: z.enum(reportCycles),
+  confirmation: z.enum(dutyPeriods),
   confirmed: z.boolean(),
   frequency: z.enum(frequencies).optional(),
   quantity: z.number().nullish(),

@@ -10,7 +10,21 @@ export const calendar = {
   byRegion: ({ document }: Facts<'document'>) => `Region: ${document}`,
   local: '(region)',
   layer: 'Whose notice it is',
-  layers: { nation: 'National notice', region: 'Notice of the own region, over the national one' },
+  layers: {
+    nation: 'National notice',
+    region: 'Notice of the own region, over the national one',
+    school: 'School calendar: when terms begin and end, for what is vouched for by the term or school year',
+  },
+  bySchool: ({ from, to, document, terms }: Facts<'from' | 'to' | 'document' | 'terms'>) =>
+    `School year ${from}–${to}: ${document}, ${terms}`,
+  term: ({ from, until }: Facts<'from' | 'until'>) => `${from} to ${until}`,
+  then: '; ',
+  noSchool: ({ from, to }: Facts<'from' | 'to'>) =>
+    `No school calendar of ${from}–${to} is loaded: terms are taken to end with January and July, and what hangs on them is provisional.`,
+  termBegins: 'term begins',
+  termEnds: 'term ends',
+  schoolHint: 'In the words of the notice, in Chinese: each term with the day it begins and the day it ends.',
+  terms: ({ terms }: Facts<'terms'>) => `Two terms were read: ${terms}`,
   provisional:
     'No holiday notice is loaded: only statutory holidays are off, and every date counted through this year is provisional.',
   month: ({ month }: Facts<'month'>) => `Month ${month}`,

@@ -31,6 +31,8 @@ export const refusals = {
   'calendar.range-too-long': 'this range cannot be',
   'calendar.day-off-and-worked': 'said to be off and worked',
   'calendar.worked-on-a-weekday': 'a weekday is worked anyway',
+  'calendar.two-terms': 'a school calendar says of both terms when they begin and end',
+  'calendar.term-out-of-place': 'no term begins or ends on this day',
   'calendar.statutory-day-missing': 'a statutory holiday is not off',
   'calendar.no-such-edition': 'There is no such edition of the calendar.',
   'calendar.kept-already': 'The measure goes by this edition already.',

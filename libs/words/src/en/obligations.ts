@@ -4,6 +4,8 @@ import type { Facts } from '../facts.js';
 export const obligations = {
   byHour: ({ what, hour }: Facts<'what' | 'hour'>) => `${what} (by ${hour})`,
   period: ({ what, period }: Facts<'what' | 'period'>) => `${what} (${period})`,
+  term: ({ from, to, term }: Facts<'from' | 'to' | 'term'>) => `term ${term} of ${from}–${to}`,
+  schoolYear: ({ from, to }: Facts<'from' | 'to'>) => `school year ${from}–${to}`,
   answerAbout: ({ subject }: Facts<'subject'>) => `Office’s answer: ${subject}`,
   reviewAbout: ({ subject }: Facts<'subject'>) => `Review: ${subject}`,
   extensionOf: ({ subject }: Facts<'subject'>) => `Extension request ${subject}`,

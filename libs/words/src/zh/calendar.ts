@@ -10,7 +10,21 @@ export const calendar = {
   byRegion: ({ document }: Facts<'document'>) => `地方放假：${document}`,
   local: '（地方放假）',
   layer: '哪一级的通知',
-  layers: { nation: '全国放假通知', region: '本地区放假通知（叠加在全国之上）' },
+  layers: {
+    nation: '全国放假通知',
+    region: '本地区放假通知（叠加在全国之上）',
+    school: '校历（学期起止，按学期、学年确认的工作据此计时）',
+  },
+  bySchool: ({ from, to, document, terms }: Facts<'from' | 'to' | 'document' | 'terms'>) =>
+    `${from}—${to}学年校历：${document}，${terms}`,
+  term: ({ from, until }: Facts<'from' | 'until'>) => `${from} 至 ${until}`,
+  then: '；',
+  noSchool: ({ from, to }: Facts<'from' | 'to'>) =>
+    `${from}—${to}学年校历未载入：学期按 1 月底、7 月底结束计算，有关日期标“暂定”。`,
+  termBegins: '开学',
+  termEnds: '学期结束',
+  schoolHint: '例如：第一学期9月1日开学，次年1月30日结束；第二学期3月2日开学，7月11日放暑假。',
+  terms: ({ terms }: Facts<'terms'>) => `读到两个学期：${terms}`,
   provisional: '放假通知未载入：只按法定节假日计算，经过这一年的日期都标“暂定”。',
   month: ({ month }: Facts<'month'>) => `${month} 月`,
   off: '休',

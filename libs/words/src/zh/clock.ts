@@ -31,6 +31,8 @@ export const refusals = {
   'calendar.range-too-long': '起止日期不对',
   'calendar.day-off-and-worked': '既写了放假又写了上班',
   'calendar.worked-on-a-weekday': '本来就是工作日，不用调休',
+  'calendar.two-terms': '校历要写明两个学期各自的起止日期',
+  'calendar.term-out-of-place': '学期起止日期不对',
   'calendar.statutory-day-missing': '法定节假日没有放假',
   'calendar.no-such-edition': '没有这一版日历。',
   'calendar.kept-already': '这项工作已按这一版日历计时。',

@@ -4,6 +4,8 @@ import type { Facts } from '../facts.js';
 export const obligations = {
   byHour: ({ what, hour }: Facts<'what' | 'hour'>) => `${what}（${hour} 前）`,
   period: ({ what, period }: Facts<'what' | 'period'>) => `${what}（${period}）`,
+  term: ({ from, to, term }: Facts<'from' | 'to' | 'term'>) => `${from}—${to}学年第${term === '1' ? '一' : '二'}学期`,
+  schoolYear: ({ from, to }: Facts<'from' | 'to'>) => `${from}—${to}学年`,
   answerAbout: ({ subject }: Facts<'subject'>) => `督查室答复：${subject}`,
   reviewAbout: ({ subject }: Facts<'subject'>) => `督办审议：${subject}`,
   extensionOf: ({ subject }: Facts<'subject'>) => `延期申请 ${subject}`,

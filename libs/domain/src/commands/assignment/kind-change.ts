@@ -1,6 +1,6 @@
 import type { RuleBook } from '../../agenda.js';
 import type { Instant } from '../../civil-date.js';
-import { type Measure, type Obligation, type Progress } from '../../measure.js';
+import { reportCycleOf, type Measure, type Obligation, type Progress } from '../../measure.js';
 import type { Refusal } from '../definition.js';
 import { give } from '../../turn.js';
 import type { MeasureKind, ReportCycle } from '../../vocabulary.js';
@@ -33,7 +33,7 @@ export function kindChange(
   return {
     stops: chased(measure).filter((each) => !isAmong(chased(after), each)),
     starts: chased(after).filter((each) => !isAmong(chased(measure), each)),
-    cycle: { from: cycleOf(measure), to: cycleOf(after) },
+    cycle: { from: reportCycleOf(measure), to: reportCycleOf(after) },
     progress: { from: measure.progress, to: after.progress },
   };
 }
@@ -47,8 +47,4 @@ function chased(measure: Measure): readonly Obligation[] {
 
 function isAmong(some: readonly Obligation[], { obligationId }: Obligation): boolean {
   return some.some((each) => each.obligationId === obligationId);
-}
-
-function cycleOf({ series }: Measure): ReportCycle | null {
-  return series.find(({ kind }) => kind === 'report')?.cycle ?? null;
 }

@@ -109,7 +109,7 @@ function periodsMeanwhile(
 ): { skipped: readonly string[]; opened: readonly OpenedObligation[]; series: readonly Series[] } {
   const inside = (day: CivilDate) => day > when.from && day <= when.through;
   const skipped = openObligations(measure, 'report', 'recurring')
-    .filter((each) => inside(each.dueOn) || whollyInside(measure, each, inside))
+    .filter((each) => inside(each.dueOn) || whollyInside(measure, each, { inside, rules }))
     .filter((each) => each.submittedAt === null)
     .map((each) => each.obligationId);
   const opened: OpenedObligation[] = [];
@@ -118,7 +118,7 @@ function periodsMeanwhile(
     let next = each;
     for (let count = 0; count < MOST_PERIODS && next.nextOpensOn <= addDays(when.through, 1); count += 1) {
       const owed = owedBy(measure, when.at);
-      const period = periodOf(next.cycle, next.nextOpensOn);
+      const period = periodOf(next.cycle, next.nextOpensOn, rules.calendar);
       const due = next.kind === 'report' ? reportDueOn(period, measure.class, rules) : confirmationDueOn(period, rules);
       const one = openPeriod(next, next.nextOpensOn, owed, rules);
       if ((inside(period.firstDay) && inside(period.lastDay)) || inside(due)) skipped.push(one.opened.obligationId);
@@ -130,7 +130,11 @@ function periodsMeanwhile(
   return { skipped, opened, series };
 }
 
-function whollyInside(measure: Measure, each: Obligation, inside: (day: CivilDate) => boolean): boolean {
-  const period = runningPeriod(measure, each.obligationId);
+function whollyInside(
+  measure: Measure,
+  each: Obligation,
+  { inside, rules }: { inside: (day: CivilDate) => boolean; rules: RuleBook },
+): boolean {
+  const period = runningPeriod(measure, each.obligationId, rules);
   return period !== null && inside(period.firstDay) && inside(period.lastDay);
 }

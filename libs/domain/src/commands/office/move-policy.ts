@@ -7,7 +7,7 @@ import { inOtherHands, minuteOfDay, rungDay, wasReached } from '../../ladder.js'
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { confirmationDueOn, reportDueOn, runningPeriod, yearClosesOn } from '../../opening.js';
 import { classPolicy, policyOfClass, type Rung } from '../../policy.js';
-import type { ReportCycle } from '../../vocabulary.js';
+import type { DutyPeriod } from '../../vocabulary.js';
 import { accept, command, refuse } from '../definition.js';
 import { line, text } from '../fields.js';
 import { alive, byOffice } from '../hands.js';
@@ -39,7 +39,7 @@ interface PassedRungs {
 /** The next period opens on another day or for another length of time. */
 interface MovedSeries {
   readonly seriesId: string;
-  readonly cycle: ReportCycle;
+  readonly cycle: DutyPeriod;
   readonly nextOpensOn: CivilDate;
 }
 
@@ -138,7 +138,7 @@ function liesBehind(
 /** A period's date that stands where the old policy put it, and of which nobody was told, is counted by the new one. */
 function otherDate(measure: Measure, obligation: Obligation, { rules, next }: Change): readonly MovedDate[] {
   const { obligationId, kind, dueOn, reached } = obligation;
-  const period = runningPeriod(measure, obligationId);
+  const period = runningPeriod(measure, obligationId, rules);
   if (period === null || reached.length > 0 || isWaiting(obligation)) return [];
   const by = (book: RuleBook) =>
     kind === 'report' ? reportDueOn(period, measure.class, book) : confirmationDueOn(period, book);

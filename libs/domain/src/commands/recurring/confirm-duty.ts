@@ -1,3 +1,4 @@
+import type { RuleBook } from '../../agenda.js';
 import { event } from '../../events.js';
 import { change } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
@@ -50,7 +51,7 @@ export const confirmDuty = command({
     if (!duty) return refuse('duty.not-open', { obligationId: body.obligationId });
     if (!body.done && isBlank(body.text ?? '')) return refuse('command.reason-missing', { field: 'text' });
     if (body.spotCheck && body.spotCheck.seen > body.spotCheck.of) return refuse('duty.spot-check', body.spotCheck);
-    const until = lastDayOf(measure, duty.obligationId);
+    const until = lastDayOf(measure, duty.obligationId, when.rules);
     if (!body.done && until !== null && onDay(when) < until) return refuse('duty.period-runs', { until });
     const promised = promisedTimes(measure, duty);
     const counted = promised === null ? null : occurred(duty);
@@ -73,7 +74,7 @@ export const confirmDuty = command({
     if (![...working, 'completion-requested'].includes(measure.status)) return [];
     return openObligations(measure, 'recurring').map(({ obligationId, title, dueOn }) => {
       const near = inSightFrom(dueOn, rules);
-      const until = lastDayOf(measure, obligationId) ?? '';
+      const until = lastDayOf(measure, obligationId, rules) ?? '';
       return {
         to: toDepartment(measure.lead, ...drafterRoles),
         obligationId,
@@ -98,6 +99,6 @@ export const confirmDuty = command({
 });
 
 /** The last day of the period that runs now, in which nothing can be missed yet; null for one that is over. */
-function lastDayOf(measure: Measure, obligationId: string): string | null {
-  return runningPeriod(measure, obligationId)?.lastDay ?? null;
+function lastDayOf(measure: Measure, obligationId: string, rules: RuleBook): string | null {
+  return runningPeriod(measure, obligationId, rules)?.lastDay ?? null;
 }

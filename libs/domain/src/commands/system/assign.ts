@@ -5,7 +5,7 @@ import { ladderOfTerms, type IndicatorTerms } from '../../figures.js';
 import type { CoLead, Measure, Parent, Promised, Series, TargetValue } from '../../measure.js';
 import { ladderFor, opening, openPeriod, owedBy, yearClosesOn } from '../../opening.js';
 import { classPolicy } from '../../policy.js';
-import type { DataClass, MeasureKind, ReportCycle } from '../../vocabulary.js';
+import type { DataClass, DutyPeriod, MeasureKind } from '../../vocabulary.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
 import { onDay, told } from '../hands.js';
 import { dividedAtLaunch, type Below } from '../break-down/divide.js';
@@ -25,7 +25,7 @@ export interface LaunchedObligation {
 /** A duty that the plan repeats, with the period after which the department vouches for it. */
 export interface LaunchedRecurring {
   readonly title: string;
-  readonly confirmation: ReportCycle;
+  readonly confirmation: DutyPeriod;
   /** Of the department's own output: how many of what in each period. */
   readonly promised?: Promised;
 }

@@ -1,9 +1,10 @@
 import { agenda, type DueMoment, type RuleBook } from '../../agenda.js';
-import type { CivilDate } from '../../civil-date.js';
+import { addDays, type CivilDate } from '../../civil-date.js';
 import { event, type EventData } from '../../events.js';
 import { replanned } from '../../folds/clock.js';
-import { isClosed, type Measure } from '../../measure.js';
+import { isClosed, type Measure, type Series } from '../../measure.js';
 import { confirmationDueOn, runningPeriod, yearClosesOn } from '../../opening.js';
+import { isSchoolPeriod, schoolPeriodNamed } from '../../school-years.js';
 import { accept, refuse, type Circumstances, type Decision } from '../definition.js';
 
 /** What tells a measure of a calendar's new edition: its version, and the document that it comes from. */
@@ -53,19 +54,25 @@ function keyOf({ obligationId, seriesId, rung }: DueMoment): string {
 }
 
 /**
- * What was counted in working days through a year that was provisional: the day by which a period is vouched for, and
- * the day on which a year is closed. A date of which a rung was reached already stays as people were told.
+ * What was counted in working days through a year that was provisional: the day by which a period is vouched for, the day on
+ * which a year is closed, and what ends with a term. A date of which a rung was reached already stays as people were told.
  */
 function recounted(measure: Measure, next: RuleBook): Pick<EventData['calendar.moved'], 'dates' | 'series'> {
   const dates = measure.obligations.flatMap(({ obligationId, kind, state, reached, dueOn }) => {
     if (kind !== 'recurring' || state !== 'open' || reached.length > 0) return [];
-    const period = runningPeriod(measure, obligationId);
+    const period = runningPeriod(measure, obligationId, next);
     return period === null ? [] : moves({ obligationId }, dueOn, confirmationDueOn(period, next));
   });
-  const series = measure.series.flatMap(({ seriesId, kind, period, nextOpensOn }) =>
-    kind === 'work-plan' ? moves({ seriesId }, nextOpensOn, yearClosesOn(Number(period), next)) : [],
+  const series = measure.series.flatMap((each) =>
+    moves({ seriesId: each.seriesId }, each.nextOpensOn, opensNext(each, next)),
   );
   return { dates, series };
+}
+
+/** The day on which a series' next period opens; of a term or a year, as the calendar has it now. */
+function opensNext({ kind, cycle, period, nextOpensOn }: Series, next: RuleBook): CivilDate {
+  if (kind === 'work-plan') return yearClosesOn(Number(period), next);
+  return isSchoolPeriod(cycle) ? addDays(schoolPeriodNamed(period, next.calendar).lastDay, 1) : nextOpensOn;
 }
 
 function moves<K extends object>(of: K, from: CivilDate, to: CivilDate): (K & { from: CivilDate; to: CivilDate })[] {
