@@ -88,6 +88,26 @@ describe('a policy in the house', () => {
     expect((await give('rehearse', { ...asked, until: '2040-01-01' })).status).toBe(400);
   });
 
+  it('tells how far the rehearsal is to whoever asks for lines, and refuses as ever before the first', async () => {
+    const { planId } = await aMeasure();
+    const asked = { policy: later, planId, from: '2026-01-01', until: '2026-12-31', assume: 'silent' };
+    const lines = async (body: object) => {
+      const path = '/policies/later-1/commands/rehearse';
+      const { status, headers, body: text } = await officer.ask('POST', path, body, { accept: 'application/x-ndjson' });
+      return { status, type: headers.get('content-type'), text: String(text) };
+    };
+    const told = await lines(asked);
+    expect([told.status, told.type]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+    const words = told.text
+      .trimEnd()
+      .split('\n')
+      .map((each) => JSON.parse(each) as object);
+    expect(words[0]).toEqual({ done: 0, of: 2 });
+    expect(words.at(-1)).toEqual({ result: (await give<PolicyRehearsalView>('rehearse', asked)).body });
+    const refused = await lines({ ...asked, planId: '00000000-0000-4000-8000-000000000000' });
+    expect([refused.status, refused.type]).toEqual([422, 'application/problem+json; charset=utf-8']);
+  });
+
   it('is rehearsed under two conducts, side by side, instead of beside the current one', async () => {
     const asked = { policy: later, planId: (await aMeasure()).planId, from: '2026-01-01', until: '2026-12-31' };
     const beside = { assume: 'silent', leadersDecideAfter: 3 };

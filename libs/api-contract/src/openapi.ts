@@ -109,6 +109,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     operationId: route.id,
     tags: [route.tag],
     summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
     ...securityOf(route),
     requestParams: {
       ...(path ? { path } : {}),

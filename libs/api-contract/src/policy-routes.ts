@@ -48,6 +48,8 @@ export const policyRoutes: readonly Route[] = [
     path: '/policies/{version}/commands/rehearse',
     tag: 'rules',
     summary: 'What a plan would ask of people under this policy, beside the current one or under two conducts',
+    description:
+      'With `Accept: application/x-ndjson` it tells how far it is while it works, a line of JSON each: `{"waiting": n}` (so many are before it), `{"done": n, "of": m}` (measures that were lived), and at last `{"result": PolicyRehearsal}` or `{"problem": Problem}`.',
     body: policyRehearsalInput,
     answers: { 200: policyRehearsal },
   },

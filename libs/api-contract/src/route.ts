@@ -19,6 +19,8 @@ export interface Route {
   readonly path: string;
   readonly tag: string;
   readonly summary: string;
+  /** What the summary has no room for, in Markdown. */
+  readonly description?: string;
   readonly access: RouteAccess;
   /** Opens the account itself (log-in, password, second factor, tokens): for a person with a session, for no token. */
   readonly byHand?: true;

@@ -1,5 +1,5 @@
 import { FORMS_A_WEEK } from './form-limit.js';
-import { SILENT_AFTER, type ClassPolicy, type Policy } from './policy.js';
+import { ANSWERED_WITHIN, SILENT_AFTER, type ClassPolicy, type Policy } from './policy.js';
 import {
   fault,
   isObject,
@@ -80,6 +80,7 @@ const ONCE: Readonly<Partial<Record<keyof Policy, Specs>>> = {
     dueDayOfMonth: number(1, 28),
     noChangeAtMost: number(0, 12),
     formsAWeekAtMost: number(1, 200, FORMS_A_WEEK),
+    answerWorkingDays: number(1, MOST_DAYS, ANSWERED_WITHIN),
   },
   part: {
     workingDaysBeforeLead: days(0),

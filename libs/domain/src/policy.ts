@@ -61,6 +61,8 @@ export interface Policy {
     readonly noChangeAtMost: number;
     /** 减负: beyond so many forms a department and week periodic reports move a week; `FORMS_A_WEEK` where a policy does not say. */
     readonly formsAWeekAtMost?: number;
+    /** What was sent back is answered within so many days; `ANSWERED_WITHIN` where a policy does not say. */
+    readonly answerWorkingDays?: number;
   };
   readonly part: {
     readonly workingDaysBeforeLead: number;
@@ -117,6 +119,9 @@ export interface Policy {
 
 /** Silence for so many working days is agreement, where a policy does not say otherwise. */
 export const SILENT_AFTER = 5;
+
+/** A report that was sent back is answered within so many working days, where a policy does not say otherwise. */
+export const ANSWERED_WITHIN = 5;
 
 /** Through whose hands an instrument of a kind goes out, and when an answer is wanted. */
 export interface InstrumentHands {

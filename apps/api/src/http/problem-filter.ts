@@ -24,14 +24,20 @@ export class ProblemFilter implements ExceptionFilter {
       this.log.error({ err: thrown, traceId: request.id }, 'a bug was answered');
     else if (isUnstorable(thrown))
       this.log.warn({ err: thrown, traceId: request.id }, 'a value reached the record unchecked');
-    const body = problemBody(problem, {
-      language: languageOf(request.headers['accept-language']),
-      traceId: traceIdOf(request),
-    });
+    const body = problemBody(problem, readerOf(request));
     if (body.status === 401)
       response.setHeader('WWW-Authenticate', problem.code === 'auth.token' ? 'Bearer error="invalid_token"' : 'Bearer');
     response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
   }
+}
+
+/** What was thrown, as the body of a problem, for whoever is answered in lines already. */
+export function problemOf(thrown: unknown, request: Request): ProblemBody {
+  return problemBody(asProblem(thrown), readerOf(request));
+}
+
+function readerOf(request: Request): { language: 'zh' | 'en'; traceId: string } {
+  return { language: languageOf(request.headers['accept-language']), traceId: traceIdOf(request) };
 }
 
 function traceIdOf(request: Request): string {

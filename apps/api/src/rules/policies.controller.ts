@@ -15,6 +15,8 @@ import { languageOf, Problem, sentenceOf } from '../http/problem.js';
 import { valid } from '../http/valid.js';
 import { Actors, type Known } from '../session/actors.service.js';
 import { MeKnown } from '../session/session.js';
+import { Lines, wantsLines } from '../http/lines.js';
+import { problemOf } from '../http/problem-filter.js';
 import { Policies } from './policies.service.js';
 
 /** The ladders and terms that measures go by: read by the office and the leaders, changed by the office. */
@@ -56,17 +58,28 @@ export class PoliciesController {
 
   @Post(':version/commands/rehearse')
   @HttpCode(200)
-  rehearse(
+  async rehearse(
     @Param('version') version: string,
     @Body() body: unknown,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<PolicyRehearsalView> {
-    const { policy, ...asked } = valid(policySchemas.policyRehearsalInput, body);
+  ): Promise<PolicyRehearsalView | undefined> {
+    const { policy, ...given } = valid(policySchemas.policyRehearsalInput, body);
+    const asked = { ...given, policy: sound(version, policy, request) };
     const gone = new AbortController();
     // Whoever hangs up waits for nothing: its thread is another's.
     response.on('close', () => gone.abort());
-    return this.policies.rehearse({ ...asked, policy: sound(version, policy, request) }, gone.signal);
+    if (!wantsLines(request)) return this.policies.rehearse(asked, gone.signal);
+    const lines = new Lines(response);
+    try {
+      lines.say({ result: await this.policies.rehearse(asked, gone.signal, (progress) => lines.say(progress)) });
+    } catch (thrown) {
+      // Before the first line it is an answer like any other.
+      if (!response.headersSent) throw thrown;
+      lines.say({ problem: problemOf(thrown, request) });
+    }
+    response.end();
+    return undefined;
   }
 
   @Post(':version/commands/adopt')

@@ -24,7 +24,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { Departments } from '../register/departments.service.js';
-import { Rehearsals } from './rehearsals.service.js';
+import { Rehearsals, type RehearsalProgress } from './rehearsals.service.js';
 
 /** How departments and leaders are assumed to behave. */
 interface AskedConduct {
@@ -57,6 +57,7 @@ export class Policies {
   async rehearse(
     { policy, planId, beside, ...asked }: AskedRehearsal,
     signal: AbortSignal,
+    tell?: (progress: RehearsalProgress) => void,
   ): Promise<PolicyRehearsalView> {
     const { of, bodies } = await this.record.transaction((manager) => launchedMeasures(manager, planId, MOST_MEASURES));
     if (bodies.length === 0) throw new Problem('policy.no-measures', { planId });
@@ -69,7 +70,7 @@ export class Policies {
       rules,
     });
     const sides = [side(beside ?? asked, instead), side(asked, tried)];
-    const [before, after] = await this.rehearsals.run(sides, signal);
+    const [before, after] = await this.rehearsals.run(sides, signal, tell);
     if (!before || !after) throw new Problem('policy.rehearsal-ended');
     return {
       measures: bodies.length,

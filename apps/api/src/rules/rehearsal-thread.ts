@@ -22,6 +22,7 @@ export async function rehearseSides(
   const of = sides.reduce((sum, { plan }) => sum + plan.measures.length, 0);
   const summaries: RehearsalSummary[] = [];
   let done = 0;
+  tell({ done, of });
   let told = performance.now();
   for (const { plan, rules } of sides) {
     const rehearsal = rehearsing(plan, rules);

@@ -38,6 +38,16 @@ describe('a rehearsal beside the API’s loop', () => {
     expect((answer[1]?.messages ?? 0) * 2).toBe((answer[0]?.messages ?? 0) * 3);
   });
 
+  it('tells how far it is, and how many are before one that waits, until it is its turn', async () => {
+    const rehearsals = new Rehearsals();
+    const told: object[][] = [[], []];
+    const run = (at: number, side: RehearsedSide) =>
+      rehearsals.run([side], new AbortController().signal, (how) => told[at]?.push(how));
+    await Promise.all([run(0, sideOf(60, 2)), run(1, sideOf(3, 1))]);
+    expect(told[0]?.[0]).toEqual({ done: 0, of: 60 });
+    expect(told[1]?.slice(0, 2)).toEqual([{ waiting: 1 }, { done: 0, of: 3 }]);
+  });
+
   it('is one at a time, four wait, and who comes after them is told to come again', async () => {
     const rehearsals = new Rehearsals();
     const hanging = Array.from({ length: 5 }, () => new AbortController());

@@ -19,7 +19,14 @@ const SLICE_MS = 15;
 /** Who waits for a thread. */
 interface Waiting {
   readonly go: () => void;
+  /** Says how many are to be done before it, whenever that is another number. */
+  readonly tellPlace: (before: number) => void;
 }
+
+/** How far a rehearsal is: so many before it in the queue, or so many of its measures lived. */
+export type RehearsalProgress = { readonly waiting: number } | { readonly done: number; readonly of: number };
+
+type Tell = (progress: RehearsalProgress) => void;
 
 /** 试算 beside the API’s loop: each in a thread, few at once, ended when nobody waits for it any more. */
 @Injectable()
@@ -28,12 +35,17 @@ export class Rehearsals implements OnModuleDestroy {
   private atWork = 0;
   private readonly waiting: Waiting[] = [];
 
-  /** What each side came to; `signal` ends it, in its thread or before it got one. */
-  async run(sides: readonly RehearsedSide[], signal: AbortSignal): Promise<readonly RehearsalSummary[]> {
-    await this.turn(signal);
+  /** What each side came to, told meanwhile how far it is; `signal` ends it, in its thread or before it got one. */
+  async run(
+    sides: readonly RehearsedSide[],
+    signal: AbortSignal,
+    tell: Tell = () => undefined,
+  ): Promise<readonly RehearsalSummary[]> {
+    await this.turn(signal, tell);
     try {
       const entry = builtThread();
-      return await (entry === null ? here(sides, signal) : this.inThread(entry, sides, signal));
+      const told = (word: ThreadWord) => ('done' in word ? tell(word) : undefined);
+      return await (entry === null ? here(sides, signal, told) : this.inThread(entry, sides, { signal, told }));
     } finally {
       this.passOn();
     }
@@ -44,7 +56,7 @@ export class Rehearsals implements OnModuleDestroy {
   }
 
   /** Whose turn it is has the place; who hung up before takes none, and passes on one that came too late. */
-  private async turn(signal: AbortSignal): Promise<void> {
+  private async turn(signal: AbortSignal, tell: Tell): Promise<void> {
     if (signal.aborted) throw new Problem('policy.rehearsal-ended');
     if (this.atWork < MOST_AT_ONCE) {
       this.atWork += 1;
@@ -52,12 +64,14 @@ export class Rehearsals implements OnModuleDestroy {
     }
     if (this.waiting.length >= MOST_WAITING) throw new Problem('policy.rehearsals-busy');
     await new Promise<void>((go, end) => {
-      const mine: Waiting = { go };
+      const mine: Waiting = { go, tellPlace: (before) => tell({ waiting: before }) };
       this.waiting.push(mine);
+      mine.tellPlace(this.waiting.length);
       signal.addEventListener('abort', () => {
         const at = this.waiting.indexOf(mine);
         if (at < 0) return;
         this.waiting.splice(at, 1);
+        this.tellPlaces();
         end(new Problem('policy.rehearsal-ended'));
       });
     });
@@ -69,14 +83,22 @@ export class Rehearsals implements OnModuleDestroy {
   /** The place goes to who waits longest, or is free. */
   private passOn(): void {
     const next = this.waiting.shift();
-    if (next) next.go();
-    else this.atWork -= 1;
+    if (!next) {
+      this.atWork -= 1;
+      return;
+    }
+    next.go();
+    this.tellPlaces();
+  }
+
+  private tellPlaces(): void {
+    for (const [at, each] of this.waiting.entries()) each.tellPlace(at + 1);
   }
 
   private inThread(
     entry: string,
     sides: readonly RehearsedSide[],
-    signal: AbortSignal,
+    { signal, told }: { readonly signal: AbortSignal; readonly told: (word: ThreadWord) => void },
   ): Promise<readonly RehearsalSummary[]> {
     return new Promise((resolve, reject) => {
       const thread = new Worker(entry, {
@@ -89,6 +111,7 @@ export class Rehearsals implements OnModuleDestroy {
       signal.addEventListener('abort', stop);
       thread.on('message', (word: ThreadWord) => {
         if ('summaries' in word) resolve(word.summaries);
+        else told(word);
       });
       thread.once('error', reject);
       thread.once('exit', () => {
@@ -110,7 +133,11 @@ function builtThread(): string | null {
   }
 }
 
-function here(sides: readonly RehearsedSide[], signal: AbortSignal): Promise<readonly RehearsalSummary[]> {
+function here(
+  sides: readonly RehearsedSide[],
+  signal: AbortSignal,
+  told: (word: ThreadWord) => void,
+): Promise<readonly RehearsalSummary[]> {
   let began = performance.now();
   const giveWay = async () => {
     if (signal.aborted) throw new Problem('policy.rehearsal-ended');
@@ -118,5 +145,5 @@ function here(sides: readonly RehearsedSide[], signal: AbortSignal): Promise<rea
     await setImmediate();
     began = performance.now();
   };
-  return rehearseSides(sides, () => undefined, giveWay);
+  return rehearseSides(sides, told, giveWay);
 }

@@ -1,4 +1,4 @@
-import { listPlansOptions, rehearsePolicy } from '@duban/api-client';
+import { listPlansOptions } from '@duban/api-client';
 import { addDays, shiftYears, type Policy } from '@duban/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Segmented, Select } from 'antd';
@@ -6,7 +6,9 @@ import { useEffect, useRef, useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
+import { rehearse, type Rehearsed } from '../server/rehearse.js';
 import { useToday } from '../shell/session.js';
+import type { Words } from '../words/page-words.js';
 import { useWords } from '../words/words.js';
 import { conductBody, ConductPicker, type Conduct } from './conduct-picker.js';
 import { RehearsalResult } from './rehearsal-result.js';
@@ -40,13 +42,14 @@ export function RehearsePanel({ policy, current, ready }: RehearsePanelProps) {
   const [conduct, setConduct] = useState<Conduct>({ departments: 'mixed', leaders: 'leave' });
   const [other, setOther] = useState<Conduct>({ departments: 'mixed', leaders: 'soon' });
   const planId = chosen ?? plans[0]?.planId ?? null;
+  const [how, setHow] = useState<Rehearsed | null>(null);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
   const run = useMutation({
-    mutationFn: async ({ compared: by, ...asked }: Asked) =>
-      (
-        await rehearsePolicy({
-          path: { version: policy.version },
+    mutationFn: ({ compared: by, ...asked }: Asked) =>
+      rehearse(
+        {
+          version: policy.version,
           signal: (stop.current = new AbortController()).signal,
           body: {
             ...asked,
@@ -55,9 +58,10 @@ export function RehearsePanel({ policy, current, ready }: RehearsePanelProps) {
             beside: by === 'policies' ? null : conductBody(conduct),
             seed: 1,
           },
-          throwOnError: true,
-        })
-      ).data,
+        },
+        setHow,
+      ),
+    onMutate: () => setHow(null),
   });
   const sides =
     run.variables?.compared === 'conducts'
@@ -113,7 +117,7 @@ export function RehearsePanel({ policy, current, ready }: RehearsePanelProps) {
         >
           {words.run}
         </Button>
-        {run.isPending && <Running onStop={() => stop.current?.abort()} />}
+        {run.isPending && <Running how={how} onStop={() => stop.current?.abort()} />}
         {plans.length === 0 && <span className="quiet">{words.noPlan}</span>}
       </div>
       {run.error && !stop.current?.signal.aborted && <TroubleNote error={run.error} />}
@@ -122,8 +126,8 @@ export function RehearsePanel({ policy, current, ready }: RehearsePanelProps) {
   );
 }
 
-/** That it goes on, since when, and a way to end it: its work ends where it is done. */
-function Running({ onStop }: { onStop: () => void }) {
+/** How far it is, since when, and a way to end it: its work ends where it is done. */
+function Running({ how, onStop }: { how: Rehearsed | null; onStop: () => void }) {
   const { policies: words } = useWords();
   const [n, setN] = useState(0);
   useEffect(() => {
@@ -132,12 +136,21 @@ function Running({ onStop }: { onStop: () => void }) {
   }, []);
   return (
     <>
+      {how !== null && 'of' in how && (
+        <progress value={how.done} max={how.of} aria-label={words.rehearse} data-testid="rehearsal-progress" />
+      )}
       <span className="quiet" role="status">
-        {words.running({ n })}
+        {howFar(words, how)} {words.running({ n })}
       </span>
       <Button data-testid="stop-rehearsal" onClick={onStop}>
         {words.stopRun}
       </Button>
     </>
   );
+}
+
+function howFar(words: Words['policies'], how: Rehearsed | null): string {
+  if (how === null) return '';
+  if ('waiting' in how) return words.waitingRun({ n: how.waiting });
+  return words.doneOf({ done: how.done, of: how.of });
 }

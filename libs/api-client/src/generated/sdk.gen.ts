@@ -2653,6 +2653,8 @@ export const checkPolicy = <ThrowOnError extends boolean = false>(options: Optio
 
 /**
  * What a plan would ask of people under this policy, beside the current one or under two conducts
+ *
+ * With `Accept: application/x-ndjson` it tells how far it is while it works, a line of JSON each: `{"waiting": n}` (so many are before it), `{"done": n, "of": m}` (measures that were lived), and at last `{"result": PolicyRehearsal}` or `{"problem": Problem}`.
  */
 export const rehearsePolicy = <ThrowOnError extends boolean = false>(options: Options<RehearsePolicyData, ThrowOnError>) => (options.client ?? client).post<RehearsePolicyResponses, RehearsePolicyErrors, ThrowOnError>({
     security: [{

@@ -84,7 +84,7 @@ export type DraftPatch = {
         }>;
         recurring?: Array<{
             title: string;
-            confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly';
+            confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly' | 'semesterly' | 'schoolyearly';
             confirmed: boolean;
             frequency?: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'semesterly' | 'schoolyearly' | 'halfyearly' | 'yearly' | 'every2years' | 'every3years' | 'every5years' | 'other';
             quantity?: number | null;
@@ -553,10 +553,23 @@ export type NoticeInput = {
      * Number or name of the document, as people cite it
      */
     document: string;
-    layer?: 'nation' | 'region';
+    layer?: 'nation' | 'region' | 'school';
     text?: string;
     daysOff?: Array<string>;
     workedDays?: Array<string>;
+    /**
+     * Of a school calendar (layer school): both terms of the school year that begins in this year
+     */
+    terms?: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        until: string;
+    }>;
 };
 
 export type PolicyInput = {
@@ -1501,7 +1514,7 @@ export type DraftTarget = {
 
 export type DraftRecurring = {
     title: string;
-    confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly';
+    confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly' | 'semesterly' | 'schoolyearly';
     confirmed: boolean;
     frequency?: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'semesterly' | 'schoolyearly' | 'halfyearly' | 'yearly' | 'every2years' | 'every3years' | 'every5years' | 'other';
     quantity?: number | null;
@@ -3875,6 +3888,21 @@ export type Calendar = {
             workedDays: Array<string>;
         };
     };
+    schoolYears?: {
+        [key: string]: {
+            document: string;
+            terms: Array<{
+                /**
+                 * Civil date YYYY-MM-DD
+                 */
+                from: string;
+                /**
+                 * Civil date YYYY-MM-DD
+                 */
+                until: string;
+            }>;
+        };
+    };
 };
 
 export type CalendarYear = {
@@ -3889,6 +3917,19 @@ export type CalendarYear = {
         daysOff: Array<string>;
         workedDays: Array<string>;
     } | null;
+    school: {
+        document: string;
+        terms: Array<{
+            /**
+             * Civil date YYYY-MM-DD
+             */
+            from: string;
+            /**
+             * Civil date YYYY-MM-DD
+             */
+            until: string;
+        }>;
+    } | null;
 };
 
 export type NoticeTaken = {
@@ -3896,6 +3937,16 @@ export type NoticeTaken = {
     year: number;
     daysOff: Array<string>;
     workedDays: Array<string>;
+    terms: Array<{
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        from: string;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        until: string;
+    }>;
     measures: number;
     moved: number;
     rows: Array<{

@@ -3801,6 +3801,8 @@ export const checkPolicyMutation = (options?: Partial<Options<CheckPolicyData>>)
 
 /**
  * What a plan would ask of people under this policy, beside the current one or under two conducts
+ *
+ * With `Accept: application/x-ndjson` it tells how far it is while it works, a line of JSON each: `{"waiting": n}` (so many are before it), `{"done": n, "of": m}` (measures that were lived), and at last `{"result": PolicyRehearsal}` or `{"problem": Problem}`.
  */
 export const rehearsePolicyMutation = (options?: Partial<Options<RehearsePolicyData>>): UseMutationOptions<RehearsePolicyResponse, RehearsePolicyError, Options<RehearsePolicyData>> => {
     const mutationOptions: UseMutationOptions<RehearsePolicyResponse, RehearsePolicyError, Options<RehearsePolicyData>> = {

@@ -1,8 +1,11 @@
+import type { RuleBook } from '../../agenda.js';
+import { addWorkingDays, dateOf } from '../../calendar.js';
+import type { CivilDate } from '../../civil-date.js';
 import { event, type NewEvent } from '../../events.js';
 import { obligationLight } from '../../light.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { livePapers, paperOf, type Finished, type PaperOf, type ReportContent } from '../../papers.js';
-import type { Policy } from '../../policy.js';
+import { ANSWERED_WITHIN, type Policy } from '../../policy.js';
 import { accept, command, during, isBlank, refuse, working, type Circumstances, type Refusal } from '../definition.js';
 import {
   askedWhen,
@@ -109,11 +112,24 @@ export const report = command({
         to: toDepartment(measure.lead, ...drafterRoles),
         obligationId: each.obligationId,
         title: each.title,
-        dueOn: each.dueOn,
-        since: inSightFrom(each.dueOn, rules),
+        ...(answerOf(measure, each, rules) ?? { dueOn: each.dueOn, since: inSightFrom(each.dueOn, rules) }),
       }));
   },
 });
+
+/** What was sent back is answered some days later, long before its period's own day where that is far; null where nothing was, or the day is nearer. */
+function answerOf(
+  measure: Measure,
+  owed: Obligation,
+  { policy, calendar }: RuleBook,
+): { readonly dueOn: CivilDate; readonly since: CivilDate } | null {
+  if (paperOf(measure, reportPaperId(owed.obligationId))?.stage !== 'sent-back') return null;
+  const back = owed.spells.findLast(({ why }) => why === 'report')?.until ?? null;
+  if (back === null) return null;
+  const since = dateOf(calendar, back);
+  const dueOn = addWorkingDays(calendar, since, policy.report.answerWorkingDays ?? ANSWERED_WITHIN);
+  return dueOn < owed.dueOn ? { dueOn, since } : null;
+}
 
 function wrongReport(measure: Measure, content: ReportContent, { rules }: Circumstances): Refusal | null {
   if (content.acts && !countsActs(measure)) return refuse('report.acts-of-other-kind', { kind: measure.kind });
