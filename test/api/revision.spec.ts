@@ -167,6 +167,16 @@ describe('a plan is revised while it runs', () => {
     expect([await published(first), await published(second), await published(first)]).toEqual([204, 204, 409]);
   });
 
+  it('is not revised by an edition older than the one in force, and nothing is another for it', async () => {
+    const old = await uploaded(AFTER.replace('40号', '2号').replace('2026年1月12日', '2025年3月3日'), 'found-late.txt');
+    const before = await measuresOf(second);
+    const { status, body } = await officer.post<Problem>(`/plans/${old}/revision`, {});
+    expect([status, body.code]).toEqual([409, 'revision.older-edition']);
+    expect((await officer.get<{ items: RevisionView[] }>(`/revisions?planId=${old}`)).body.items).toEqual([]);
+    expect(await measuresOf(second)).toEqual(before);
+    expect((await officer.post(`/plans/${old}/abandon`, {})).status).toBeLessThan(300);
+  });
+
   it('never launches again what was over under an edition before, however many come', async () => {
     const outlets = await titled(second, '改造排水口');
     const leader = await stack.as('leader');

@@ -60,7 +60,7 @@ export class Revisions {
 
   /** Freezes what the draft changes, for whoever approves it; the offices that it names are registered on the way. */
   async propose(me: Actor, planId: string, asked: string | undefined): Promise<RevisionView> {
-    const { title, documentNumber } = await this.plans.read(planId);
+    const { title, documentNumber, issuedOn } = await this.plans.read(planId);
     const against = await this.reviews.editionBefore(planId);
     await withPlan(this.record, planId, async (manager, plan) => {
       if (plan.state !== 'review' || plan.draft === null)
@@ -68,6 +68,8 @@ export class Revisions {
       const before = against && (await formerEdition(manager, against.planId));
       if (before?.state !== 'in-force') throw new Problem('revision.nothing-before');
       if (await isPlanArchived(manager, before.planId)) throw new Problem('plan.archived');
+      // An older document that was found late changes nothing that a newer one said.
+      if (isOlder(issuedOn, before.issuedOn)) throw new Problem('revision.older-edition');
       if (before.shiftYears !== plan.shiftYears) throw new Problem('revision.other-shift');
       if (rowsInComment(await roundsOfPlan(manager, planId)).size > 0) throw new Problem('plan.in-comment');
       const draft = readDraft(plan.draft);
@@ -136,14 +138,22 @@ interface FormerEdition extends StoredDraft {
   readonly planId: string;
   readonly state: string;
   readonly shiftYears: number;
+  readonly issuedOn: string | null;
 }
 
 async function formerEdition(manager: EntityManager, planId: string): Promise<FormerEdition | null> {
-  const [row] = await manager.query<(Pick<FormerEdition, 'planId' | 'state' | 'shiftYears'> & { draft: unknown })[]>(
-    `select plan_id::text as "planId", state, shift_years as "shiftYears", draft from plan where plan_id = $1`,
+  const [row] = await manager.query<(Omit<FormerEdition, keyof StoredDraft> & { draft: unknown })[]>(
+    `select plan_id::text as "planId", state, shift_years as "shiftYears", issued_on::text as "issuedOn", draft from plan where plan_id = $1`,
     [planId],
   );
-  return row ? { ...readDraft(row.draft), planId: row.planId, state: row.state, shiftYears: row.shiftYears } : null;
+  if (!row) return null;
+  const { draft, ...said } = row;
+  return { ...readDraft(draft), ...said };
+}
+
+/** Whether an edition was issued before another; where either names no day nobody knows. */
+function isOlder(issuedOn: string | null, than: string | null): boolean {
+  return issuedOn !== null && than !== null && issuedOn < than;
 }
 
 /** What the offices of an edition in force are called in the register. */

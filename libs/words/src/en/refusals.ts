@@ -131,6 +131,7 @@ export const refusals: typeof chinese = {
   'revision.decided': 'The revision was decided on already.',
   'revision.under-way': 'The plan is being revised, or was by another edition.',
   'revision.nothing-before': 'No edition before it is in force.',
+  'revision.older-edition': 'This edition was issued before the one in force: an old edition revises no newer one.',
   'revision.other-shift': 'The editions are shifted by different years.',
   'publication.not-found': 'Nothing is published of this plan, or it was taken down.',
   'publication.slug-taken': 'Another plan has that address.',

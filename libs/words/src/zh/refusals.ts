@@ -125,6 +125,7 @@ export const refusals = {
   'revision.decided': '这次修订已经审定过。',
   'revision.under-way': '这份规划正在修订，或已按另一版修订。',
   'revision.nothing-before': '没有正在办理的上一版，没有可修订的。',
+  'revision.older-edition': '这一版的印发日期早于正在办理的版本，不能拿旧版修订新版。',
   'revision.other-shift': '两版规划的试运行平移年数不同，不能修订。',
   'publication.not-found': '没有公开这份规划，或公开页面已撤下。',
   'publication.slug-taken': '这个地址已用于另一份规划。',
