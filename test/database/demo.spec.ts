@@ -65,6 +65,30 @@ it('makes two years of history that the chain and the fold bear out, and makes i
   for (const kind of measureKinds)
     expect(await seen(`select count(*)::int as n from measure where kind = '${kind}'`), kind).toBeGreaterThan(1);
   expect(await seen(`select count(*)::int as n from portfolio`)).toBe(4);
+  // A new edition that was given out, and one that waits: words, a date, departments, one new, one gone, one as it was.
+  expect(await seen(`select count(*)::int as n from revision where state = 'done' and applied = 5`)).toBe(1);
+  expect(await seen(`select count(*)::int as n from revision where state = 'proposed'`)).toBe(1);
+  const revised = await test.record.query<{ title: string; status: string; lead: string; later: boolean }[]>(
+    `select m.title, m.status, m.lead, exists (select 1 from event e where e.measure_id = m.measure_id and e.type = 'deadline.changed') as later
+       from measure m join plan p using (plan_id) where p.title like '云桥市步行友好行动方案%' order by m.title`,
+  );
+  expect(revised.map(({ title, lead, status, later }) => `${title} ${lead} ${status} ${later}`).sort()).toEqual([
+    '增设街边座椅 市民政局 in-progress false',
+    '建设口袋公园 市住房和城乡建设局 in-progress false',
+    '开放学校球场 市文化和旅游局 assigned false',
+    '更新候车亭 市交通运输局 in-progress true',
+    '清理楼道杂物 市民政局 terminated false',
+    '设置步行指路牌 市文化和旅游局 assigned false',
+  ]);
+  // Each department hears of its own changes: nobody of what is only printed anew.
+  const told = await test.record.query<{ title: string; department: string }[]>(
+    `select m.title, e.data->>'department' as department from event e join measure m using (measure_id) join plan p using (plan_id)
+      where e.type = 'department.told' and e.data->>'tiding' = 'revised' and p.title like '云桥市步行友好行动方案%'`,
+  );
+  expect(told.map(({ title, department }) => `${title} ${department}`).sort()).toEqual([
+    '建设口袋公园 市住房和城乡建设局',
+    '更新候车亭 市交通运输局',
+  ]);
   expect(await seen(`select count(*)::int as n from plan_archive where reopened_on is null`)).toBe(1);
   expect(await seen(`select count(*)::int as n from plan_evaluation where is_public and state = 'signed'`)).toBe(1);
   expect(await seen(`select count(*)::int as n from plan_evaluation where kind = 'final' and state = 'draft'`)).toBe(1);

@@ -29,6 +29,7 @@ import { demoMatters } from './demo-matters.js';
 import { demoPlan, planIdOf, type DemoPlan } from './demo-plan.js';
 import { demoComments, demoPlanEvaluations } from './demo-plan-reviews.js';
 import { demoProblems } from './demo-problems.js';
+import { demoRevisedPlan, demoRevision } from './demo-revision.js';
 import { bodyOf, demoSource, draftRow, issueOf } from './demo-rows.js';
 import { demoStages } from './demo-stages.js';
 import { demoWebhook } from './demo-webhooks.js';
@@ -58,7 +59,7 @@ export interface DemoSize {
  * already there.
  */
 export async function seedDemo(databaseUrl: string, { city }: DemoSize = { city: true }): Promise<void> {
-  const plans = [...(city ? [demoCityPlan] : []), demoClosingPlan, demoPlan];
+  const plans = [...(city ? [demoCityPlan, demoRevisedPlan] : []), demoClosingPlan, demoPlan];
   // A demo that was broken off half-way is made anew: nothing of it has to be on disk before the next.
   const record = await recordOf(databaseUrl, 3, ['synchronous_commit=off']).initialize();
   try {
@@ -155,6 +156,7 @@ class DemoHistory {
   async hands(): Promise<void> {
     const { today } = await todayIn(this.record.manager, new Date().toISOString());
     await demoHands(this.record, this.castFor, today);
+    await demoRevision(this.record, today, this.cast);
   }
 
   /** What people have done by now beside the lives of their measures. */
