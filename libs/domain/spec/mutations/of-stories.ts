@@ -12,6 +12,10 @@ export const ofStories: readonly Mutation[] = [
     'policy.acknowledgement.dueWorkingDays + 1',
   ],
   ['S4', 'light.ts', 'each.dueOn < date && ', 'each.dueOn > date && '],
+  ['S3', 'commands/reports/report.ts', 'return dueOn < owed.dueOn ? { dueOn, since } : null;', 'return null;'],
+  ['S3', 'commands/completion/standing.ts', '? madeStanding(measure, paper, when)', "? refuse('standing.not-asked')"],
+  ['S5', 'gather.ts', '${row.on}${matter(row)}`', '${row.on}/${row.measureId}${matter(row)}`'],
+  ['S12', 'commands/objection/decide-objection.ts', 'each === act?.by', 'false'],
   ['S7', 'figures.ts', '(held?.value ?? null);\n  if', 'goalOf(each.target);\n  if'],
   ['S8', 'commands/break-down/divide.ts', 'return byTheOffice(when) || isOfLine(lead.name, below.name)', 'return true'],
   [
