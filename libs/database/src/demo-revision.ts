@@ -127,43 +127,73 @@ function bodyIn(plan: DemoPlan, measure: DemoMeasure, index: number, today: Civi
   return bodyOf(measure, { index, planId: planIdOf(plan), today, endsInDays: ENDS_IN_DAYS, document: documentNumber });
 }
 
+/** What an edition is proposed with. */
+interface Proposal {
+  readonly before: DemoPlan;
+  readonly now: Edition;
+  /** Which measure each of the edition before is. */
+  readonly ids: Ids;
+  readonly today: CivilDate;
+}
+
 /** Puts an edition into the record and proposes it; which measure each of its own is. */
-async function proposed(
-  record: DataSource,
-  {
-    before,
-    now,
-    ids,
-    today,
-  }: { readonly before: DemoPlan; readonly now: Edition; readonly ids: Ids; readonly today: CivilDate },
-  { actor, wall }: Acting,
-): Promise<Ids> {
+async function proposed(record: DataSource, proposal: Proposal, { actor, wall }: Acting): Promise<Ids> {
+  const { before, now, ids, today } = proposal;
   const { plan, from } = now;
-  const planId = planIdOf(plan);
+  const bodies = plan.measures.map((each, index) => bodyIn(plan, each, index, today));
+  await putDraft(record, plan, bodies, today);
+  const { documentNumber: document } = issueOf(plan, today);
+  await record.transaction((manager) =>
+    proposeRevision(
+      manager,
+      {
+        ...{ planId: planIdOf(plan), against: planIdOf(before), document, launch: null },
+        content: differences(before, now, today),
+        rows: revisedRows(proposal, bodies),
+      },
+      { actor, wall },
+    ),
+  );
+  return new Map(
+    plan.measures.map((each, index) => [each, idOf(from[index] ?? null, ids) ?? bodies[index]?.measureId ?? '']),
+  );
+}
+
+function idOf(was: DemoMeasure | null, ids: Ids): string | null {
+  return was === null ? null : (ids.get(was) ?? null);
+}
+
+/** The edition as its reviewer left it, none of its rows launched. */
+async function putDraft(
+  record: DataSource,
+  plan: DemoPlan,
+  bodies: readonly CommandBodies['assign'][],
+  today: CivilDate,
+): Promise<void> {
+  const { title, issuer, measures } = plan;
   const { text, spans } = demoSource(plan, today);
   const { issuedOn, documentNumber } = issueOf(plan, today);
-  const bodies = plan.measures.map((each, index) => bodyIn(plan, each, index, today));
-  const idOf = (index: number) => {
-    const was = from[index] ?? null;
-    return was === null ? null : (ids.get(was) ?? null);
-  };
-  const rows = plan.measures.map((each, index) => ({
+  const rows = measures.map((each, index) => ({
     ...draftRow(each, bodies[index] as CommandBodies['assign']),
     ...{ ref: String(index), span: spans[index], measureId: null, state: 'ready' },
   }));
-  const { title, issuer } = plan;
   await record.query(
     `insert into plan (plan_id, title, issuer, document_number, issued_on, state, source_name, source_hash, source, source_text, draft, draft_version, done, total, created_by)
      values ($1, $2, $3, $4, $5, 'review', 'demo.txt', $6, $7, $8, $9, 1, 0, $10, 'demo')`,
     [
-      ...[planId, title, issuer, documentNumber, issuedOn, sha256(text), Buffer.from(text), text],
+      ...[planIdOf(plan), title, issuer, documentNumber, issuedOn, sha256(text), Buffer.from(text), text],
       JSON.stringify({ document: { title, issuer, documentNumber, issuedOn }, rows, findings: [] }),
       rows.length,
     ],
   );
+}
+
+function revisedRows(
+  { before, now: { from }, ids, today }: Proposal,
+  bodies: readonly CommandBodies['assign'][],
+): readonly RevisedRow[] {
   const kept = from.flatMap((was, index): RevisedRow[] => {
-    const body = bodies[index];
-    const measureId = idOf(index);
+    const [body, measureId] = [bodies[index], idOf(was, ids)];
     if (was === null || measureId === null || body === undefined) return [];
     return [
       {
@@ -174,20 +204,7 @@ async function proposed(
     ];
   });
   const gone = before.measures.filter((each) => !from.includes(each));
-  const removed = gone.map((each): RevisedRow => ({ is: 'removed', measureId: ids.get(each) ?? '' }));
-  const document = documentNumber;
-  await record.transaction((manager) =>
-    proposeRevision(
-      manager,
-      {
-        ...{ planId, against: planIdOf(before), document, launch: null },
-        content: differences(before, now, today),
-        rows: [...kept, ...removed],
-      },
-      { actor, wall },
-    ),
-  );
-  return new Map(plan.measures.map((each, index) => [each, idOf(index) ?? bodies[index]?.measureId ?? '']));
+  return [...kept, ...gone.map((each): RevisedRow => ({ is: 'removed', measureId: ids.get(each) ?? '' }))];
 }
 
 function dayOf({ dueInDays }: DemoMeasure, today: CivilDate): CivilDate {
@@ -223,58 +240,64 @@ function differences(before: DemoPlan, { plan, from }: Edition, today: CivilDate
 /** Gives an approved edition to its measures, and launches what is new in it. */
 async function applied(
   record: DataSource,
-  { plan, from }: Edition,
+  edition: Edition,
   { ids, today }: { readonly ids: Ids; readonly today: CivilDate },
-  { actor, principal, wall }: Acting,
+  acting: Acting,
 ): Promise<void> {
+  const { plan, from } = edition;
   const planId = planIdOf(plan);
-  const { documentNumber: document } = issueOf(plan, today);
-  const { spans } = demoSource(plan, today);
-  const rowOf = (index: number) => ({
-    text: plan.measures[index]?.text ?? '',
-    order: index,
-    span: spans[index] ?? null,
-  });
-  const given: { readonly measureId: string; readonly commandId: string }[] = [];
-  await record.transaction(async (manager) => {
+  const fresh = plan.measures.flatMap((each, index) =>
+    from[index] === null ? [{ body: bodyIn(plan, each, index, today), ...rowIn(plan, index, today) }] : [],
+  );
+  const given = await record.transaction(async (manager) => {
     const next = await nextRevised(manager, planId, plan.measures.length + ids.size);
-    if (next === null) return;
-    for (const each of next.rows) {
-      if (each.is === 'closed') continue;
-      const commandId = `revise/${planId}/${each.measureId}`;
-      const index = each.is === 'kept' ? Number(each.ref) : -1;
-      const measure = plan.measures[index];
-      const body =
-        each.is === 'kept' && measure
-          ? {
-              ...bodyOfRevision(each, bodyIn(plan, measure, index, today)),
-              ...{ ...rowOf(index), rowSeal: rowSeal(rowOf(index)), document },
-            }
-          : { document };
-      const name = each.is === 'kept' ? 'revise' : 'end-measure';
-      await putCommand(manager, {
-        ...{ commandId, measureId: each.measureId, name, body, wall },
-        actor: { ...principal, posts: [] },
-      });
-      given.push({ measureId: each.measureId, commandId });
-    }
-    await noteRevised(manager, planId, next, wall);
-    for (const [index, measure] of plan.measures.entries())
-      if (from[index] === null)
-        await putLaunch(manager, { body: bodyIn(plan, measure, index, today), ...rowOf(index), actor }, wall);
-    await launchedDraft(manager, planId, (index) => {
-      const was = from[index] ?? null;
-      return was === null
-        ? bodyIn(plan, plan.measures[index] as DemoMeasure, index, today).measureId
-        : (ids.get(was) ?? '');
-    });
+    if (next === null) return [];
+    const revised = [];
+    for (const each of next.rows) revised.push(await giveRow(manager, each, { plan, today }, acting));
+    await noteRevised(manager, planId, next, acting.wall);
+    for (const each of fresh) await putLaunch(manager, { ...each, actor: acting.actor }, acting.wall);
+    await launchedDraft(
+      manager,
+      planId,
+      (index) => idOf(from[index] ?? null, ids) ?? fresh.find(({ order }) => order === index)?.body.measureId ?? '',
+    );
+    return revised;
   });
   for (const { measureId, commandId } of given) {
-    const { answers } = await step(record, measureId, [commandId], wall);
+    const { answers } = await step(record, measureId, [commandId], acting.wall);
     if (answers[0]?.state !== 'done') throw new Error(`the demo's new edition was refused: ${JSON.stringify(answers)}`);
   }
-  for (const [index, measure] of plan.measures.entries())
-    if (from[index] === null) await step(record, bodyIn(plan, measure, index, today).measureId, [], wall);
+  for (const { body } of fresh) await step(record, body.measureId, [], acting.wall);
+}
+
+function rowIn(plan: DemoPlan, index: number, today: CivilDate) {
+  const { spans } = demoSource(plan, today);
+  return { text: plan.measures[index]?.text ?? '', order: index, span: spans[index] ?? null };
+}
+
+/** Gives a measure what the edition says of it. */
+async function giveRow(
+  manager: EntityManager,
+  row: RevisedRow,
+  { plan, today }: { readonly plan: DemoPlan; readonly today: CivilDate },
+  { principal, wall }: Acting,
+): Promise<{ readonly measureId: string; readonly commandId: string }> {
+  const { measureId } = row;
+  const commandId = `revise/${planIdOf(plan)}/${measureId}`;
+  const { documentNumber: document } = issueOf(plan, today);
+  const index = row.is === 'kept' ? Number(row.ref) : -1;
+  const measure = plan.measures[index];
+  const launched = rowIn(plan, index, today);
+  const body =
+    row.is === 'kept' && measure
+      ? {
+          ...bodyOfRevision(row, bodyIn(plan, measure, index, today)),
+          ...{ ...launched, rowSeal: rowSeal(launched), document },
+        }
+      : { document };
+  const name = row.is === 'kept' ? 'revise' : 'end-measure';
+  await putCommand(manager, { commandId, measureId, name, body, wall, actor: { ...principal, posts: [] } });
+  return { measureId, commandId };
 }
 
 function bodyOfRevision(

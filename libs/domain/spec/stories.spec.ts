@@ -101,8 +101,8 @@ describe('S5 sixty rows, one person', () => {
         '2026-04-17 T+5 催办单',
       ]);
     const rows = two.flatMap((story, at) =>
-      story.measure.items.map(({ itemId, instrument, draftedOn }) => ({
-        ...{ itemId: `${at}/${itemId}`, measureId: String(at), instrument, department: '教育局', on: draftedOn },
+      story.measure.items.map(({ itemId, instrument, on }) => ({
+        ...{ itemId: `${at}/${itemId}`, measureId: String(at), instrument, department: '教育局', on },
       })),
     );
     expect(gatherInstruments(rows, policy).map(({ instrument, rows: listed }) => [instrument, listed.length])).toEqual([
