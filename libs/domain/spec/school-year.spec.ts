@@ -79,6 +79,9 @@ describe('S6 lessons by the week, vouched for by the term', () => {
     expect(story.as('handler', 'confirm-duty', { ...confirmed, done: false, text: '停课' }).refusal?.code).toBe(
       'duty.period-runs',
     );
+    // On the term’s last day it can be said to have failed.
+    const failed = { ...confirmed, done: false, text: '停课' };
+    expect(lessons().on('2026-01-30 18:00').as('handler', 'confirm-duty', failed).refusal).toBeNull();
     expect(story.on('2026-02-11 10:00').as('handler', 'confirm-duty', confirmed).refusal).toBeNull();
   });
 
