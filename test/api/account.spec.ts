@@ -19,6 +19,7 @@ const logIn = async (more: object = {}) => {
   const { status, body } = await Client.nobody(stack.url).post<Problem>('/session', { ...account, ...more });
   return [status, body.code ?? null];
 };
+const passwordOf = (login: string) => stack.accounts.find((each) => each.login === login)?.password ?? '';
 /** The code that the app shows `steps` after now. */
 const shown = (secret: string, steps = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
@@ -136,9 +137,52 @@ describe('a session', () => {
       [true, '127.0.0.1'],
     ]);
     const other = listed.find((each) => !each.current)?.sessionId ?? '';
-    expect((await leader.ask('DELETE', `/me/sessions/${other}`, undefined)).body).toEqual({ ended: 0 });
-    expect((await here.ask('DELETE', `/me/sessions/${other}`, undefined)).body).toEqual({ ended: 1 });
+    const end = (who: Client, login: string, sessionId: string | null) =>
+      who.post('/me/sessions/commands/end', { sessionId, password: passwordOf(login) });
+    expect((await end(leader, 'principal', other)).body).toEqual({ ended: 0 });
+    expect((await end(here, 'leader', other)).body).toEqual({ ended: 1 });
     expect([(await here.get('/inbox')).status, (await there.get('/inbox')).status]).toEqual([200, 401]);
+    const [second, third] = [await stack.as('leader'), await stack.as('leader')];
+    expect((await end(here, 'leader', null)).body).toEqual({ ended: 2 });
+    for (const [client, status] of [
+      [here, 200],
+      [second, 401],
+      [third, 401],
+    ] as const)
+      expect((await client.get('/inbox')).status).toBe(status);
+  });
+
+  it('is ended by its owner only with the password once more', async () => {
+    const [here, there] = [await stack.as('leader'), await stack.as('leader')];
+    const refused = async (body: object) => {
+      const { status, body: problem } = await here.post<Problem>('/me/sessions/commands/end', {
+        sessionId: null,
+        ...body,
+      });
+      return [status, problem.code];
+    };
+    expect(await refused({})).toEqual([422, 'auth.wrong-password']);
+    expect(await refused({ password: 'not it' })).toEqual([422, 'auth.wrong-password']);
+    expect((await there.get('/inbox')).status).toBe(200);
+  });
+
+  it('goes on under another id once the password was shown again, and the former opens nothing', async () => {
+    const me = await stack.as('leader');
+    const former = me.cookie;
+    const asked = (cookie: string) =>
+      fetch(`${stack.url}/api/v1/inbox`, { headers: { cookie } }).then(({ status }) => status);
+    const totp = await me.post<{ secret: string }>('/me/totp', { password: passwordOf('leader') });
+    expect([totp.status, me.cookie === former]).toEqual([200, false]);
+    // What the browser sent meanwhile still arrives; a moment later it does not.
+    expect([await asked(former), await asked(me.cookie)]).toEqual([200, 200]);
+    await stack.test.record.query(
+      `update session set sess = jsonb_set(sess::jsonb, '{endsAt}', '"2026-01-01T00:00:00.000Z"')::json where sess->>'endsAt' is not null`,
+    );
+    expect([await asked(former), await asked(me.cookie)]).toEqual([401, 200]);
+    // And it is the same session: what was begun under the former id is confirmed under this one.
+    const confirmed = await me.post('/me/totp/confirm', { code: shown(totp.body.secret) });
+    expect(confirmed.status).toBe(200);
+    await stack.test.record.query(`update person set totp_secret = null where login = 'leader'`);
   });
 
   it('is ended everywhere by the security administrator', async () => {

@@ -4,6 +4,7 @@ import { freePort } from '@duban/local-stack';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDirectory, type Browser, type DirectoryPerson, type TestDirectory } from '../support/a-directory.js';
 import { aDepartmentAtWork, anApi, Client, type TestStack } from '../support/index.js';
@@ -126,6 +127,34 @@ describe('the organisation’s own directory', () => {
       },
     );
     expect(forged.status).toBe(400);
+  });
+
+  it('does not let past a second factor that was set here: the code is asked for behind its word', async () => {
+    const fresh = await comes('lin');
+    const ask = async (browser: Browser, path: string, body: object) => {
+      const answer = await browser.ask(`${stack.url}/api/v1${path}`, JSON.stringify(body));
+      return { status: answer.status, body: (await answer.json()) as Problem & { secret: string; codes: string[] } };
+    };
+    // Whoever came by the directory a moment ago has no password to be asked for again.
+    const { secret } = (await ask(fresh.browser, '/me/totp', {})).body;
+    const code = (steps: number) =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
+    const set = await ask(fresh.browser, '/me/totp/confirm', { code: code(-1) });
+    expect([set.status, set.body.codes?.length]).toEqual([200, 10]);
+
+    const { to, browser } = await comes('lin');
+    expect(to).toBe(`/log-in?code=1&to=${encodeURIComponent('/measures?light=red')}`);
+    expect(await who(browser)).toBe(401);
+    expect((await ask(browser, '/session/oidc/code', { code: '000000' })).body.code).toBe('auth.wrong-code');
+    expect(await who(browser)).toBe(401);
+    expect((await ask(browser, '/session/oidc/code', { code: code(0) })).status).toBe(200);
+    expect(await who(browser)).toMatchObject({ name: '林局', vouched: true });
+
+    directory.strong(true);
+    const seen = await comes('lin');
+    directory.strong(false);
+    expect([seen.to, await who(seen.browser)]).toMatchObject(['/measures?light=red', { name: '林局' }]);
+    await stack.test.record.query(`update person set totp_secret = null where login = 'lin'`);
   });
 
   it('is not believed where its signature is another', async () => {

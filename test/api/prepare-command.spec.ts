@@ -35,7 +35,7 @@ async function duban(...words: string[]): Promise<string> {
 
 describe('a house on servers that others run', () => {
   it('is prepared by one command, which says where its first administrator moves in, each time anew', async () => {
-    const address = /^Set up this house at https:\/\/duban\.example\/setup\?code=\S{20,} /;
+    const address = /^Set up this house at https:\/\/duban\.example\/setup#code=\S{20,} /;
     const [first, second] = [await duban('prepare'), await duban('prepare')];
     expect([first, second]).toEqual([expect.stringMatching(address), expect.stringMatching(address)]);
     expect(second).not.toBe(first);

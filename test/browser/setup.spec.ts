@@ -88,7 +88,7 @@ describe.each(HOUSES)('a new house moves in: $name', (house) => {
 
   it('opens the address that the start printed and answers three steps', async () => {
     const address = /Set up this house at (\S+)/.exec(stack.words)?.[1] ?? '';
-    expect(address).toContain('/setup?code=');
+    expect(address).toContain('/setup#code=');
     page = await office.stranger();
     await page.goto(address);
     if (house.language === 'en') await page.getByText('English').click();

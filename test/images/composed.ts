@@ -39,11 +39,11 @@ export async function tryComposed(tried: Composed): Promise<{ readonly steps: nu
   const house = new House(tried);
   let code = '';
   await step('prepare on its first run says where to move in', () => {
-    code = /\/setup\?code=(\S+)/.exec(house.prepare())?.[1] ?? '';
+    code = /\/setup#code=(\S+)/.exec(house.prepare())?.[1] ?? '';
     if (code === '') throw new Error('no address was said');
   });
   await step('prepare may run again', () => {
-    code = /\/setup\?code=(\S+)/.exec(house.prepare())?.[1] ?? '';
+    code = /\/setup#code=(\S+)/.exec(house.prepare())?.[1] ?? '';
   });
   await step('the worker and the api come up, and the health check of the Compose file holds', () => house.open());
   await step('the console gives its page, passes on what is the api’s, and answers no other path with an error', () =>
@@ -54,7 +54,7 @@ export async function tryComposed(tried: Composed): Promise<{ readonly steps: nu
     if (inForce !== 1) throw new Error(`${inForce} measures in force`);
   });
   await step('prepare says no address once the house lives', () => {
-    if (house.prepare().includes('/setup?code=')) throw new Error('it did');
+    if (house.prepare().includes('/setup#code=')) throw new Error('it did');
   });
   await step('duban in the image finds the house: doctor, reconcile, backup', () => {
     house.duban('doctor');

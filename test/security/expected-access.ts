@@ -31,6 +31,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   goToDirectory: anyone,
   comeFromDirectory: anyone,
   logOutByDirectory: anyone,
+  confirmVouched: anyone,
   readSession: everybody,
   logOut: anyone,
   readClock: anyone,

@@ -11,9 +11,14 @@ export interface Answer<T> {
 export class Client {
   private constructor(
     readonly url: string,
-    readonly cookie: string,
+    private held: string,
     private readonly token: string | null = null,
   ) {}
+
+  /** The session's cookie, as the stack gave it last. */
+  get cookie(): string {
+    return this.held;
+  }
 
   static async logIn(url: string, account: { login: string; password: string }): Promise<Client> {
     const response = await fetch(`${url}/api/v1/session`, {
@@ -78,6 +83,9 @@ export class Client {
         ...(body === undefined ? {} : { body: raw ? body : JSON.stringify(body) }),
       },
     );
+    // A session goes on under another id once the password was shown again, as in a browser.
+    const given = response.headers.getSetCookie().find((each) => /^(__Host-)?duban_session=/.test(each));
+    if (given !== undefined && this.held !== '') this.held = given.split(';')[0] ?? '';
     const text = await response.text();
     const json =
       (response.headers.get('content-type') ?? '').includes('json') &&

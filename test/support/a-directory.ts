@@ -16,6 +16,8 @@ export interface TestDirectory {
   logIn(start: string, login: string): Promise<{ readonly back: string; readonly browser: Browser }>;
   /** Whether it says of people what it has not signed. */
   forge(on: boolean): void;
+  /** Whether it says of log-ins that it saw a second factor (`amr`: `mfa`). */
+  strong(on: boolean): void;
   end(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function aDirectory(
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let isStrong = false;
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -43,7 +46,7 @@ export async function aDirectory(
     // Left to itself it asks no address of this machine.
     fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined }),
     claims: {
-      openid: ['sub', 'sid'],
+      openid: ['sub', 'sid', 'amr'],
       profile: ['name', 'preferred_username'],
       email: ['email', 'email_verified'],
       groups: ['groups'],
@@ -55,10 +58,24 @@ export async function aDirectory(
       const person = people.get(login);
       if (!person) return undefined;
       const { name, email, groups } = person;
-      const claims = { sub: login, preferred_username: login, name, email, email_verified: true, groups: [...groups] };
+      const claims = {
+        sub: login,
+        preferred_username: login,
+        name,
+        email,
+        email_verified: true,
+        groups: [...groups],
+      };
       return { accountId: login, claims: () => Promise.resolve(claims) };
     },
   });
+  // A log-in says how it was made by what is kept with its code.
+  const code = provider.AuthorizationCode.prototype as { amr?: string[]; save: (ttl?: number) => Promise<string> };
+  const { save } = code;
+  code.save = function (ttl) {
+    if (isStrong) this.amr = ['pwd', 'mfa'];
+    return save.call(this, ttl);
+  };
   let forges = false;
   provider.use(async (context, next) => {
     await next();
@@ -76,6 +93,9 @@ export async function aDirectory(
     },
     forge: (on) => {
       forges = on;
+    },
+    strong: (on) => {
+      isStrong = on;
     },
     end: () =>
       new Promise((resolve) => {
@@ -119,7 +139,11 @@ export class Browser {
     throw new Error(`the way from ${start} does not end`);
   }
 
-  async ask(url: string, form?: URLSearchParams, method = form ? 'POST' : 'GET'): Promise<Response> {
+  async ask(
+    url: string,
+    form?: URLSearchParams | string,
+    method = form === undefined ? 'GET' : 'POST',
+  ): Promise<Response> {
     const { host } = new URL(url);
     const cookie = [...this.cookies].flatMap(([key, value]) => {
       const [at = '', name = ''] = key.split(' ');
@@ -127,9 +151,12 @@ export class Browser {
     });
     const answer = await fetch(url, {
       redirect: 'manual',
-      headers: { cookie: cookie.join('; ') },
+      headers: {
+        cookie: cookie.join('; '),
+        ...(typeof form === 'string' && { 'content-type': 'application/json' }),
+      },
       method,
-      ...(form && { body: form }),
+      ...(form !== undefined && { body: form }),
     });
     for (const each of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(each) ?? [];

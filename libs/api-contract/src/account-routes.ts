@@ -6,8 +6,6 @@ import { substituteRoutes } from './substitute-routes.js';
 import { tokenRoutes } from './token-routes.js';
 import { instant } from './values.schema.js';
 
-const password = z.object({ password: z.string().min(1).max(200) }).strict();
-
 /** Whether a person has a second factor. */
 export const secondFactor = z.object({ set: z.boolean(), codesLeft: z.number().int() }).meta({ id: 'SecondFactor' });
 
@@ -49,8 +47,20 @@ export const endedSessions = z.object({ ended: z.number().int() }).meta({ id: 'E
 /** A code of the second factor, or a recovery code; owed where the account has a factor. */
 export const codeAgain = z.string().min(1).max(60).optional();
 
+const again = z.object({
+  /** Whoever came by the directory has none here: a log-in of the last minutes stands for it. */
+  password: z.string().min(1).max(200).optional(),
+  code: codeAgain,
+});
+
 /** Body of what asks for the whole log-in once more. */
-export const passwordAgain = password.extend({ code: codeAgain }).meta({ id: 'PasswordAgain' });
+export const passwordAgain = again.strict().meta({ id: 'PasswordAgain' });
+
+/** Body of what ends sessions of one's own: one of them, or all but this one. */
+export const sessionsEnd = again
+  .extend({ sessionId: z.string().max(100).nullable() })
+  .strict()
+  .meta({ id: 'SessionsEnd' });
 
 /** One's own account: password, second factor, where one is logged in; and an administrator's end of sessions. */
 export const accountRoutes: readonly Route[] = [
@@ -72,7 +82,7 @@ export const accountRoutes: readonly Route[] = [
     id: 'readSecondFactor',
     method: 'get',
     path: '/me/totp',
-    access: 'somebody',
+    access: 'oneself',
     byHand: true,
     tag: 'session',
     summary: 'Whether I have a second factor',
@@ -82,7 +92,7 @@ export const accountRoutes: readonly Route[] = [
     id: 'beginSecondFactor',
     method: 'post',
     path: '/me/totp',
-    access: 'somebody',
+    access: 'oneself',
     byHand: true,
     tag: 'session',
     summary: 'Get a secret for an app (TOTP); it counts once confirmed',
@@ -93,7 +103,7 @@ export const accountRoutes: readonly Route[] = [
     id: 'confirmSecondFactor',
     method: 'post',
     path: '/me/totp/confirm',
-    access: 'somebody',
+    access: 'oneself',
     byHand: true,
     tag: 'session',
     summary: 'Confirm the second factor with a code of it; recovery codes are said once',
@@ -123,12 +133,13 @@ export const accountRoutes: readonly Route[] = [
   },
   {
     id: 'endSession',
-    method: 'delete',
-    path: '/me/sessions/{sessionId}',
+    method: 'post',
+    path: '/me/sessions/commands/end',
     access: 'somebody',
     byHand: true,
     tag: 'session',
-    summary: 'End one of my sessions',
+    summary: 'End one of my sessions, or all but this one, with the log-in once more',
+    body: sessionsEnd,
     answers: { 200: endedSessions },
   },
   {

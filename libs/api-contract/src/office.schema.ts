@@ -30,6 +30,10 @@ export const session = z
     departments: z.array(department).optional(),
     /** A first password must be changed before anything else. */
     mustChange: z.boolean(),
+    /** The house asks for a second factor, which must be set before anything else. */
+    mustSetFactor: z.boolean(),
+    /** Vouched for by the directory: there is no password to be asked for again. */
+    vouched: z.boolean(),
   })
   .meta({ id: 'Session' });
 

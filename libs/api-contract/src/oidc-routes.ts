@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route } from './route.js';
+import { session } from './office.schema.js';
 import { post } from './values.schema.js';
 
 /** How one can log in here: with a local account, and by the organisation's own directory where there is one. */
@@ -26,6 +27,12 @@ export const groupPosts = z.record(z.string(), z.array(post.strict()).max(50));
 
 /** The query of `GET /session/oidc`: the page to go to afterwards. */
 export const oidcQuery = z.object({ to: z.string().max(2_000).optional() }).strict();
+
+/** Body of `POST /session/oidc/code`: a code of the second factor, or a recovery code. */
+export const codeBehind = z
+  .object({ code: z.string().min(1).max(60) })
+  .strict()
+  .meta({ id: 'CodeBehind' });
 
 /** OpenID Connect: there, back, and out when the directory says so. */
 export const oidcRoutes: readonly Route[] = [
@@ -56,6 +63,16 @@ export const oidcRoutes: readonly Route[] = [
     tag: 'session',
     summary: 'Back from the directory; on to the console',
     answers: { 302: null },
+  },
+  {
+    id: 'confirmVouched',
+    method: 'post',
+    path: '/session/oidc/code',
+    access: 'anyone',
+    tag: 'session',
+    summary: 'Give the code of a second factor that was set here, behind the directory’s word',
+    body: codeBehind,
+    answers: { 200: session },
   },
   {
     id: 'logOutByDirectory',

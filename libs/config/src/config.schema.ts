@@ -156,6 +156,8 @@ export const environmentSchema = z.object({
   DUBAN_REQUESTS_PER_PERSON: wholeNumber(10, 1_000_000).default(6_000),
   /** What is asked of passwords and log-ins: by OWASP ASVS 5.0, or by 等保 2.0 level 3. */
   DUBAN_PASSWORD_PROFILE: z.enum(['asvs', 'dengbao'], { error: 'must be asvs or dengbao' }).default('asvs'),
+  /** Of whom a second factor is asked: `everybody`, or posts between commas. */
+  DUBAN_SECOND_FACTOR: z.string().default(''),
   /** How many days a personal access token may hold at most. */
   DUBAN_TOKEN_DAYS: wholeNumber(1, 3_650).default(365),
   /** The built console that the api serves; without it the api serves none. */

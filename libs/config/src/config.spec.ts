@@ -31,6 +31,7 @@ describe('the configuration of a process', () => {
       proxies: ['loopback'],
       sessionSecret: undefined,
       passwordProfile: 'asvs',
+      secondFactor: [],
       requestsAMinute: { address: 30_000, person: 6_000 },
       tokenDays: 365,
       consoleFolder: undefined,

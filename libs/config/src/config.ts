@@ -59,6 +59,8 @@ export interface Config {
   proxies: readonly string[];
   sessionSecret: string | undefined;
   passwordProfile: 'asvs' | 'dengbao';
+  /** Of whom a second factor is asked: `everybody`, or posts by their names; of nobody where it is empty. */
+  secondFactor: readonly string[];
   requestsAMinute: { address: number; person: number };
   tokenDays: number;
   consoleFolder: string | undefined;
@@ -109,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionSecret: read.SESSION_SECRET,
     requestsAMinute: { address: read.DUBAN_REQUESTS_PER_ADDRESS, person: read.DUBAN_REQUESTS_PER_PERSON },
     passwordProfile: read.DUBAN_PASSWORD_PROFILE,
+    secondFactor: listed(read.DUBAN_SECOND_FACTOR),
     tokenDays: read.DUBAN_TOKEN_DAYS,
     consoleFolder: read.CONSOLE_FOLDER,
     workflowBundle: read.WORKFLOW_BUNDLE,

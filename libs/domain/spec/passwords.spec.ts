@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passwordFault, passwordProfiles } from '../src/index.js';
+import { asksFactor, passwordFault, passwordProfiles, secondFactorRule } from '../src/index.js';
 
 const { asvs, dengbao } = passwordProfiles;
 
@@ -31,5 +31,21 @@ describe('a password', () => {
     expect([asvs.goodForDays, asvs.remembers]).toEqual([null, 0]);
     expect([dengbao.goodForDays, dengbao.remembers, dengbao.triesOfAccount]).toEqual([90, 5, 5]);
     expect(dengbao.idleMinutes).toBeLessThan(asvs.idleMinutes);
+  });
+});
+
+describe('a second factor', () => {
+  const officer = { posts: [{ role: 'officer', department: null }] } as const;
+  it('is asked of everybody, of named posts, or of nobody; a word that is no post is no rule', () => {
+    expect(secondFactorRule(['everybody'])).toBe('everybody');
+    expect(secondFactorRule(['leader', 'officer', 'officer'])).toEqual(expect.arrayContaining(['leader', 'officer']));
+    expect(secondFactorRule(['officers'])).toBeNull();
+    const asked = (words: string[]) => asksFactor(secondFactorRule(words) ?? [], officer);
+    expect([asked(['everybody']), asked(['officer']), asked(['leader']), asked([])]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

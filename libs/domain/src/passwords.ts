@@ -1,3 +1,6 @@
+import type { Actor } from './actor.js';
+import { roles, type Role } from './vocabulary.js';
+
 /** What a house asks of passwords and log-ins. */
 export interface PasswordProfile {
   readonly shortest: number;
@@ -44,6 +47,21 @@ export const passwordProfiles: Readonly<Record<PasswordProfileName, PasswordProf
     idleMinutes: 15,
   },
 };
+
+/** Of whom a house asks a second factor: of everybody, or of whoever holds one of these posts. */
+export type SecondFactorRule = 'everybody' | readonly Role[];
+
+/** What a setting's words ask; null where one of them is no post. */
+export function secondFactorRule(words: readonly string[]): SecondFactorRule | null {
+  if (words.includes('everybody')) return 'everybody';
+  const named = roles.filter((role) => words.includes(role));
+  return named.length === new Set(words).size ? named : null;
+}
+
+/** Whether the house asks a second factor of somebody. */
+export function asksFactor(rule: SecondFactorRule, { posts }: Pick<Actor, 'posts'>): boolean {
+  return rule === 'everybody' || posts.some(({ role }) => rule.includes(role));
+}
 
 /** What everybody tries first here; docs/security.md names them. */
 const OWN_WORDS = ['duban', '督办'];

@@ -97,6 +97,8 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'record.unavailable': 503,
   'server.bug': 500,
   'auth.must-change': 403,
+  'auth.must-set-factor': 403,
+  'auth.log-in-again': 403,
   'auth.second-factor': 401,
   'auth.wrong-code': 401,
   'auth.wrong-password': 422,

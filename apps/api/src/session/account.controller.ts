@@ -1,4 +1,4 @@
-import { endedSessions, openSessions, passwordAgain, secondFactorCode } from '@duban/api-contract';
+import { endedSessions, openSessions, passwordAgain, secondFactorCode, sessionsEnd } from '@duban/api-contract';
 import {
   endSessionsOf,
   readSecondFactor,
@@ -7,7 +7,7 @@ import {
   sessionsOf,
   setSecondFactor,
 } from '@duban/database';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -74,9 +74,12 @@ export class AccountController {
     return { items: [...(await sessionsOf(this.record.manager, me.actor.personId, request.sessionID))] };
   }
 
-  @Delete('me/sessions/:sessionId')
-  end(@MeKnown() me: Known, @Param('sessionId') sessionId: string, @Req() request: Request): Promise<Ended> {
-    return this.ended(me, { personId: me.actor.personId, sessionId }, request);
+  @Post('me/sessions/commands/end')
+  @HttpCode(200)
+  async end(@MeKnown() me: Known, @Body() body: unknown, @Req() request: Request): Promise<Ended> {
+    const { sessionId, ...again } = valid(sessionsEnd, body);
+    await this.password.again(me, again, request);
+    return this.ended(me, { personId: me.actor.personId, sessionId, but: request.sessionID }, request);
   }
 
   /** Whoever acts in somebody's name by a token is out as well. */
@@ -105,7 +108,7 @@ export class AccountController {
 
   private async ended(
     me: Known,
-    which: { personId: string; sessionId: string | null },
+    which: { personId: string; sessionId: string | null; but?: string },
     request: Request,
   ): Promise<Ended> {
     const ended = await this.record.transaction((manager) =>

@@ -1,4 +1,4 @@
-import { config } from '@duban/config';
+import { config, ConfigError } from '@duban/config';
 import {
   actorsOn,
   bothNamed,
@@ -9,7 +9,15 @@ import {
   together,
   type HouseActing,
 } from '@duban/database';
-import { passwordProfiles, type Actor, type CivilDate, type StoodFor, type TokenScope } from '@duban/domain';
+import {
+  asksFactor,
+  passwordProfiles,
+  secondFactorRule,
+  type Actor,
+  type CivilDate,
+  type StoodFor,
+  type TokenScope,
+} from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -18,6 +26,8 @@ import { DataSource } from 'typeorm';
 export interface Known {
   readonly actor: Actor;
   readonly mustChange: boolean;
+  /** The house asks for a second factor of one of the posts held today, and none is set. */
+  readonly owesFactor: boolean;
   readonly separateAdmins: boolean;
   readonly today: CivilDate;
   /** What a token lets do; null for a person with a session, who may everything that is his. */
@@ -35,6 +45,7 @@ export class Actors {
   private day: { readonly today: CivilDate; readonly separateAdmins: boolean; readonly readAt: number } | undefined;
 
   private readonly passwordGoodForDays = passwordProfiles[config().passwordProfile].goodForDays;
+  private readonly secondFactor = ruleOf(config().secondFactor);
   private readonly refusals = new Map<string, number>();
 
   /** Null where the account is gone or disabled. Those who ask in the same moment are read together. */
@@ -46,8 +57,10 @@ export class Actors {
     const { today, separateAdmins } = await this.today();
     const found = await actorsOn(this.record.manager, people, today, this.passwordGoodForDays);
     return people.map((personId) => {
-      const { mustChange = false, ...actor } = found.get(personId) ?? {};
-      return 'personId' in actor ? { actor, mustChange, separateAdmins, today, scopes: null } : null;
+      const { mustChange = false, hasFactor = false, ...actor } = found.get(personId) ?? {};
+      if (!('personId' in actor)) return null;
+      const owesFactor = !hasFactor && asksFactor(this.secondFactor, actor);
+      return { actor, mustChange, owesFactor, separateAdmins, today, scopes: null };
     });
   }
 
@@ -89,4 +102,11 @@ export class Actors {
     }
     return this.day;
   }
+}
+
+/** A word that is no post would ask nobody, and nobody would see it: the start refuses it. */
+function ruleOf(words: readonly string[]) {
+  const rule = secondFactorRule(words);
+  if (rule === null) throw new ConfigError('DUBAN_SECOND_FACTOR', 'must be everybody, or posts between commas');
+  return rule;
 }

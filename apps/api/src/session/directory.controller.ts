@@ -1,6 +1,6 @@
-import { oidcQuery, type logInWays } from '@duban/api-contract';
+import { codeBehind, oidcQuery, type logInWays, type SessionView } from '@duban/api-contract';
 import { config, errorInALine } from '@duban/config';
-import { endVouchedSessions, enterVouched, HouseRefusal, noteInHouse } from '@duban/database';
+import { endVouchedSessions, enterVouched, HouseRefusal, noteInHouse, readSecondFactor } from '@duban/database';
 import { passwordProfiles } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Logger, Post, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -8,10 +8,12 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
 import { valid } from '../http/valid.js';
-import { Actors } from './actors.service.js';
+import { Actors, type Known } from './actors.service.js';
 import { cookieName } from './cookie-name.js';
 import { Directory, isDirectoryAway, type OnTheWay } from './directory.service.js';
-import { openSession } from './session.js';
+import { LoginLimits } from './login-limits.service.js';
+import { SecondFactors } from './second-factors.service.js';
+import { openHalfway, openSession, sessionView } from './session.js';
 
 const COOKIE = 'duban_oidc';
 /** A cookie for one host alone is for all of its paths. */
@@ -27,6 +29,8 @@ export class DirectoryController {
     private readonly record: DataSource,
     private readonly actors: Actors,
     private readonly directory: Directory,
+    private readonly factors: SecondFactors,
+    private readonly limits: LoginLimits,
   ) {}
 
   @Get('ways')
@@ -71,12 +75,37 @@ export class DirectoryController {
     const onTheWay = rememberedIn(request);
     try {
       if (onTheWay === null) throw new Problem('auth.oidc-failed');
-      await this.enter(request, onTheWay);
-      response.redirect(onTheWay.to);
+      const isIn = await this.enter(request, onTheWay);
+      response.redirect(isIn ? onTheWay.to : `/log-in?code=1&to=${encodeURIComponent(onTheWay.to)}`);
     } catch (thrown) {
       const known = thrown instanceof Problem || thrown instanceof HouseRefusal;
       response.redirect(notVouched(known ? thrown.code : said(thrown)));
     }
+  }
+
+  /** The code of a second factor that was set here, where the directory saw none: all ways in are as strong (ASVS 6.3.4). */
+  @Post('oidc/code')
+  @HttpCode(200)
+  async confirm(@Body() body: unknown, @Req() request: Request): Promise<SessionView> {
+    const { code } = valid(codeBehind, body);
+    const { halfway } = request.session;
+    if (halfway === undefined || Date.now() - Date.parse(halfway.at) > MINUTES * 60_000)
+      throw new Problem('auth.missing');
+    const { personId, oidc } = halfway;
+    const known = await this.actors.known(personId);
+    if (known === null) throw new Problem('auth.failed');
+    const key = `code of ${personId}`;
+    if (!(await this.limits.take(key, request.ip ?? ''))) throw new Problem('auth.locked');
+    const acting = this.actors.acting(known, request);
+    await this.factors.check(personId, code, acting).catch(async (thrown: unknown) => {
+      await this.note('session.refused', known, request);
+      throw thrown;
+    });
+    await this.limits.forget(key, request.ip ?? '');
+    await openSession(request, personId, acting.at);
+    request.session.oidc = oidc;
+    await this.note('session.opened', known, request);
+    return sessionView(known, request);
   }
 
   @Post('oidc/logout')
@@ -92,20 +121,31 @@ export class DirectoryController {
     await this.record.transaction((manager) => endVouchedSessions(manager, out, acting));
   }
 
-  private async enter(request: Request, onTheWay: OnTheWay): Promise<void> {
+  /** False where a code is owed yet. */
+  private async enter(request: Request, onTheWay: OnTheWay): Promise<boolean> {
     const at = request.originalUrl.indexOf('?');
-    const { who, sid, idToken } = await this.directory.vouched(request.originalUrl.slice(at), onTheWay);
+    const { who, sid, idToken, strong } = await this.directory.vouched(request.originalUrl.slice(at), onTheWay);
     const acting = await this.when(request);
     const given = this.directory.groupPosts();
     const personId = await this.record.transaction((manager) => enterVouched(manager, who, given, acting));
     const known = await this.actors.known(personId);
     if (known === null) throw new Problem('auth.failed');
+    const oidc = { sid, subject: who.subject, idToken, strong };
+    if (!strong && (await readSecondFactor(this.record.manager, personId)) !== null) {
+      await openHalfway(request, { personId, at: acting.at, oidc });
+      return false;
+    }
     await openSession(request, personId, acting.at);
-    request.session.oidc = { sid, subject: who.subject, idToken };
-    await this.record.transaction((manager) =>
+    request.session.oidc = oidc;
+    await this.note('session.opened', known, request);
+    return true;
+  }
+
+  private note(type: 'session.opened' | 'session.refused', known: Known, request: Request): Promise<void> {
+    return this.record.transaction((manager) =>
       noteInHouse(manager, this.actors.acting(known, request), {
-        type: 'session.opened',
-        subject: `person/${personId}`,
+        type,
+        subject: `person/${known.actor.personId}`,
         data: { by: 'oidc' },
       }),
     );

@@ -27,6 +27,8 @@ export interface VouchedFor {
   readonly who: Vouched;
   readonly sid: string | null;
   readonly idToken: string;
+  /** It saw a second factor itself (`amr`: `mfa`). */
+  readonly strong: boolean;
 }
 
 /** The organisation's own directory: an OpenID Connect provider such as Keycloak. */
@@ -77,7 +79,9 @@ export class Directory {
     const more = provider.serverMetadata().userinfo_endpoint
       ? await oidc.fetchUserInfo(provider, tokens.access_token, said.sub)
       : {};
-    return { who: this.personOf({ ...said, ...more }), sid: text(said['sid']), idToken: tokens.id_token ?? '' };
+    const strong = Array.isArray(said['amr']) && said['amr'].includes('mfa');
+    const who = this.personOf({ ...said, ...more });
+    return { who, sid: text(said['sid']), idToken: tokens.id_token ?? '', strong };
   }
 
   private personOf(claims: Readonly<Record<string, unknown>>): Vouched {

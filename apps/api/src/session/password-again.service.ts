@@ -8,6 +8,7 @@ import { Problem } from '../http/problem.js';
 import { Actors, type Known } from './actors.service.js';
 import { LoginLimits } from './login-limits.service.js';
 import { SecondFactors } from './second-factors.service.js';
+import { renewSession } from './session.js';
 
 /** The whole log-in once more, for what a thief of an open window must not do. */
 @Injectable()
@@ -28,12 +29,21 @@ export class PasswordAgain {
       [actor.personId],
     );
     if (!(await this.limits.take(key, request.ip ?? ''))) throw new Problem('auth.locked');
-    if (!person || !(await verify(person.hash, password).catch(() => false)))
+    if (password === undefined && request.session.oidc !== undefined) refuseOldLogIn(request.session.since ?? '');
+    else if (!person || !(await verify(person.hash, password ?? '').catch(() => false)))
       throw new Problem('auth.wrong-password', {}, [
         { pointer: '/password', code: 'auth.wrong-password', message: '' },
       ]);
     await this.factors.check(actor.personId, code, this.actors.acting(me, request));
     await this.limits.forget(key, request.ip ?? '');
-    return person.login;
+    await renewSession(request, this.record.manager);
+    return person?.login ?? '';
   }
+}
+
+const FRESH_MS = 5 * 60_000;
+
+/** Whoever has no password here logs in again at the directory. */
+function refuseOldLogIn(since: string): void {
+  if (!(Date.now() - Date.parse(since) < FRESH_MS)) throw new Problem('auth.log-in-again');
 }

@@ -22,7 +22,7 @@ import { Directory } from './directory.service.js';
 import { isGuessable } from './guessable.js';
 import { LoginLimits } from './login-limits.service.js';
 import { SecondFactors } from './second-factors.service.js';
-import { MeKnown, openSession } from './session.js';
+import { MeKnown, openSession, renewSession, sessionView } from './session.js';
 
 /** Verified against when the login is unknown, so that the answer takes as long. */
 const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5$3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
@@ -73,12 +73,12 @@ export class SessionController {
     await this.limits.forget(login, address);
     await openSession(request, known.actor.personId, acting.at);
     await this.note('session.opened', `person/${known.actor.personId}`, { ...acting, by: known.actor });
-    return view(known);
+    return sessionView(known, request);
   }
 
   @Get('session')
-  readSession(@MeKnown() me: Known): SessionView {
-    return view(me);
+  readSession(@MeKnown() me: Known, @Req() request: Request): SessionView {
+    return sessionView(me, request);
   }
 
   @Delete('session')
@@ -118,6 +118,7 @@ export class SessionController {
       ),
     );
     await this.limits.forget(`password of ${personId}`, request.ip ?? '');
+    await renewSession(request, this.record.manager);
   }
 
   @Get('clock')
@@ -155,13 +156,4 @@ async function faultOf(
   for (const each of before.slice(0, profile.remembers))
     if (await verify(each, password).catch(() => false)) return 'auth.password-used';
   return null;
-}
-
-function view({ actor, mustChange }: Known): SessionView {
-  return {
-    personId: actor.personId,
-    name: actor.name,
-    roles: actor.posts.filter(({ tookOver }) => !tookOver).map((post) => ({ ...post })),
-    mustChange,
-  };
 }

@@ -1,7 +1,10 @@
+import type { SessionView } from '@duban/api-contract';
 import { config } from '@duban/config';
+import { endSoon } from '@duban/database';
 import { houseAccess, mayInHouse, steadIn, type Actor, type HouseAct, type TokenScope } from '@duban/domain';
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
+import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { RateLimits } from '../http/rate-limits.service.js';
 import { Actors, type Known } from './actors.service.js';
@@ -16,13 +19,26 @@ declare module 'express-session' {
     address: string;
     agent: string;
     /** The directory that opened it, and its own names for the log-in and the person. */
-    oidc?: { sid: string | null; subject: string; idToken?: string };
+    oidc?: { sid: string | null; subject: string; idToken?: string; strong?: boolean };
+    /** Somebody for whom the directory vouches, until the code of a second factor that was set here is given. */
+    halfway?: Halfway;
+    /** It goes on under another id; this one opens nothing from then on. */
+    endsAt?: string;
     /** A second factor that waits to be confirmed. */
     totp?: string | undefined;
   }
 }
 
+/** Who came by the directory and owes a code yet. */
+export interface Halfway {
+  readonly personId: string;
+  readonly at: string;
+  readonly oidc: { sid: string | null; subject: string; idToken?: string; strong?: boolean };
+}
+
 const LONGEST_SESSION_MS = 12 * 3_600_000;
+/** What is on its way under the former id of a session arrives within this. */
+const GRACE_MS = 5_000;
 
 /** A request whose sender the guard has found in the register. */
 interface KnownRequest extends Request {
@@ -46,6 +62,7 @@ export class SessionGuard implements CanActivate {
     const known = await this.whoAsks(request);
     await this.limits.count('person', known.actor.personId, request);
     if (known.mustChange && access !== 'oneself') throw new Problem('auth.must-change');
+    if (owesFactor(known, request) && access !== 'oneself') throw new Problem('auth.must-set-factor');
     if (known.scopes !== null) await this.withinScopes(known, known.scopes, request);
     if (access === undefined || (typeof access !== 'string' && !access.some((act) => mayIn(known, act)))) {
       await this.actors.noteRefusal(known, request, routeOf(request));
@@ -79,10 +96,16 @@ export class SessionGuard implements CanActivate {
   }
 }
 
-/** However busy somebody is, a session ends in a working day. */
+/** However busy somebody is, a session ends in a working day; and where it goes on under another id. */
 function isOver({ session }: Request): boolean {
   const since = Date.parse(session?.since ?? '');
+  if (session?.endsAt !== undefined && Date.now() > Date.parse(session.endsAt)) return true;
   return !(Date.now() - since < LONGEST_SESSION_MS);
+}
+
+/** Who has to set a second factor before anything else: as the house asks, unless the directory saw one. */
+export function owesFactor({ owesFactor: owes }: Known, { session }: Request): boolean {
+  return owes && session?.oidc?.strong !== true;
 }
 
 /** A browser says where a form came from; what says nothing is no browser. */
@@ -120,6 +143,19 @@ export function onlyIf(me: Known, act: HouseAct): void {
   if (!mayIn(me, act)) throw new Problem('auth.not-allowed', { act });
 }
 
+/** Who somebody is, as he is told. */
+export function sessionView(known: Known, request: Request): SessionView {
+  const { actor, mustChange } = known;
+  return {
+    personId: actor.personId,
+    name: actor.name,
+    roles: actor.posts.filter(({ tookOver }) => !tookOver).map((post) => ({ ...post })),
+    mustChange,
+    mustSetFactor: owesFactor(known, request),
+    vouched: request.session?.oidc !== undefined,
+  };
+}
+
 const LONGEST_AGENT = 200;
 
 /** Opens a session anew: an id from before the log-in is worth nothing after it, and one that was not stored is none. */
@@ -131,6 +167,25 @@ export async function openSession(request: Request, personId: string, since: str
     address: request.ip ?? '',
     agent: (request.headers['user-agent'] ?? '').slice(0, LONGEST_AGENT),
   });
+  await settled((done) => request.session.save(done));
+}
+
+/** Nobody is logged in yet: it is kept who came, until the code is given. */
+export async function openHalfway(request: Request, halfway: Halfway): Promise<void> {
+  await settled((done) => request.session.regenerate(done));
+  Object.assign(request.session, { halfway });
+  await settled((done) => request.session.save(done));
+}
+
+/**
+ * Gives a session another id once its owner has shown the password again: whoever knew the old one is out (ASVS 7.2.4).
+ * What this browser sent meanwhile still arrives.
+ */
+export async function renewSession(request: Request, manager: Pick<EntityManager, 'query'>): Promise<void> {
+  const { cookie: _cookie, ...kept } = request.session;
+  await endSoon(manager, request.sessionID, new Date(Date.now() + GRACE_MS).toISOString());
+  request.sessionStore.generate(request);
+  Object.assign(request.session, kept);
   await settled((done) => request.session.save(done));
 }
 

@@ -1,6 +1,6 @@
 import { logIn, readHouseOptions, readSessionQueryKey, setUp } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Bones } from '../elements/page.js';
@@ -46,7 +46,8 @@ export default function SetupScreen() {
 function Wizard() {
   const say = useWords();
   const { setup: words } = say.administration;
-  const { code = '' } = useSearch({ from: '/setup' });
+  // Behind the sign # a browser tells no server what stands there: the code is in no log of a proxy.
+  const code = useLocation({ select: ({ hash }) => new URLSearchParams(hash).get('code') ?? '' });
   const [answers, setAnswers] = useState<SetupAnswers>(() => emptySetup(code));
   const [at, setAt] = useState<StepName>('organisation');
   const finish = useFinish(answers);

@@ -1,4 +1,4 @@
-import { logIn, readSessionQueryKey, type Session } from '@duban/api-client';
+import { confirmVouched, logIn, readSessionQueryKey, type Session } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
@@ -50,6 +50,38 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
         </label>
       )}
       {attempt.error && <WhyNot error={attempt.error} />}
+      <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
+        {say.logIn.submit}
+      </Button>
+    </form>
+  );
+}
+
+/** The code alone, behind the directory's word. */
+export function CodeForm({ onDone }: { onDone: (session: Session) => void }) {
+  const say = useWords();
+  const cache = useQueryClient();
+  const [code, setCode] = useState('');
+  const attempt = useMutation({
+    mutationFn: async () => (await confirmVouched({ body: { code: code.trim() }, throwOnError: true })).data,
+    onSuccess: (session) => {
+      cache.setQueryData(readSessionQueryKey(), session);
+      onDone(session);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (code.trim() !== '') attempt.mutate();
+  };
+  const counted = { 'data-testid': 'second-factor', autoComplete: 'one-time-code', autoFocus: true };
+  return (
+    <form className="log-in-form" onSubmit={submit}>
+      <p>{say.logIn.codeBehind}</p>
+      <label>
+        {say.logIn.code}
+        <Input {...counted} size="large" value={code} onChange={(event) => setCode(event.target.value)} />
+      </label>
+      {attempt.error && <TroubleNote error={attempt.error} />}
       <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
         {say.logIn.submit}
       </Button>

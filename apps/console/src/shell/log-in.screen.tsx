@@ -7,7 +7,7 @@ import { useWords, type Words } from '../words/words.js';
 import { ClockBanner } from './clock-banner.js';
 import { Choices } from './choices.js';
 import { countInTab, nameTab } from './title.js';
-import { LogInForm } from './log-in-form.js';
+import { CodeForm, LogInForm } from './log-in-form.js';
 
 function whyNot({ nameTaken, unreachable, notVouched }: Words['logIn'], why: string): string {
   if (why === 'auth.oidc-login-taken') return nameTaken;
@@ -19,7 +19,7 @@ export default function LogInScreen() {
   const say = useWords();
   const cache = useQueryClient();
   const navigate = useNavigate();
-  const { to, why } = useSearch({ from: '/log-in' });
+  const { to, why, code } = useSearch({ from: '/log-in' });
   const directory = useQuery(readLogInWaysOptions()).data?.oidc ?? null;
   useEffect(() => {
     countInTab(0);
@@ -42,7 +42,7 @@ export default function LogInScreen() {
             {whyNot(say.logIn, why)}
           </p>
         )}
-        <LogInForm onDone={enter} />
+        {code === 1 ? <CodeForm onDone={enter} /> : <LogInForm onDone={enter} />}
         {directory && (
           <Button
             size="large"

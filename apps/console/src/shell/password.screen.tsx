@@ -98,7 +98,13 @@ export default function PasswordScreen() {
           </Button>
         </div>
       </form>
-      {session?.mustChange === false && (
+      {session?.mustChange === false && session.mustSetFactor && (
+        <>
+          <p role="alert">{words.mustSetFactor}</p>
+          <SecondFactor />
+        </>
+      )}
+      {session?.mustChange === false && !session.mustSetFactor && (
         <>
           <MyReminders />
           <MyCalendar />

@@ -30,13 +30,15 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 const logIn = createRoute({
   getParentRoute: () => root,
   path: '/log-in',
-  validateSearch: (raw): { to?: string; why?: string } => {
+  validateSearch: (raw): { to?: string; why?: string; code?: 1 } => {
     const to = one(raw['to']);
     const why = one(raw['why']);
     // Only our own pages: an address from elsewhere must not be opened after a log-in.
     return {
       ...(to?.startsWith('/') && !to.startsWith('//') ? { to } : {}),
       ...(why !== undefined && { why }),
+      // Who came by the directory owes the code of a second factor that was set here.
+      ...(String(raw['code']) === '1' && { code: 1 as const }),
     };
   },
   component: lazyRouteComponent(() => import('./log-in.screen.js')),
@@ -45,10 +47,6 @@ const logIn = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: (raw): { code?: string } => {
-    const code = one(raw['code']);
-    return code === undefined ? {} : { code };
-  },
   component: pageScreen(() => import('../setup/setup.screen.js')),
 });
 
@@ -63,8 +61,9 @@ const home = createRoute({
       const counted = calendar.then(goBy).catch(() => undefined);
       const session = await knowing;
       await counted;
-      // A first password is somebody else's, too: it opens this one page only.
-      if (session.mustChange && location.pathname !== '/password') redirect({ to: '/password', throw: true });
+      // A first password is somebody else's, too: it opens this one page only; a house may ask for a second factor.
+      const owes = session.mustChange || session.mustSetFactor;
+      if (owes && location.pathname !== '/password') redirect({ to: '/password', throw: true });
     } catch (error) {
       if (isLoggedOut(error)) redirect({ to: '/log-in', search: { to: location.href }, throw: true });
       throw error;

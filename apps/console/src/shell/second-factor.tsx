@@ -3,6 +3,7 @@ import {
   confirmSecondFactor,
   readSecondFactorOptions,
   readSecondFactorQueryKey,
+  readSessionQueryKey,
   removeSecondFactor,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -12,6 +13,7 @@ import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 import { CodeField } from './code-field.js';
+import { useSession } from './session.js';
 
 /** 动态口令: set with an app, confirmed by a code of it, taken away with the password. */
 export function SecondFactor() {
@@ -21,13 +23,15 @@ export function SecondFactor() {
   const now = useQuery(readSecondFactorOptions()).data;
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
+  const vouched = useSession()?.vouched === true;
+  const shown = () => (vouched ? {} : { password });
   const again = () => {
     setPassword('');
     setCode('');
     return cache.invalidateQueries({ queryKey: readSecondFactorQueryKey() });
   };
   const begin = useMutation({
-    mutationFn: async () => (await beginSecondFactor({ body: { password }, throwOnError: true })).data,
+    mutationFn: async () => (await beginSecondFactor({ body: shown(), throwOnError: true })).data,
     onSuccess: again,
   });
   const confirm = useMutation({
@@ -35,10 +39,11 @@ export function SecondFactor() {
     onSuccess: async () => {
       begin.reset();
       await again();
+      await cache.invalidateQueries({ queryKey: readSessionQueryKey() });
     },
   });
   const remove = useMutation({
-    mutationFn: async () => removeSecondFactor({ body: { password, code: code.trim() }, throwOnError: true }),
+    mutationFn: async () => removeSecondFactor({ body: { ...shown(), code: code.trim() }, throwOnError: true }),
     onSuccess: async () => {
       confirm.reset();
       await again();
@@ -76,6 +81,8 @@ export function SecondFactor() {
               />
             </label>
           </>
+        ) : vouched ? (
+          <p>{say.administration.sessions.freshly}</p>
         ) : (
           <label>
             {words.password}

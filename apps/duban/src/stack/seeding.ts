@@ -58,7 +58,7 @@ async function seedAccounts(seeding: Seeding): Promise<Account[]> {
 
 /** Where the first administrator of an empty house is let in. */
 export const invitation = (url: string, code: string): string =>
-  `Set up this house at ${url}/setup?code=${code} (good until it is done, once).`;
+  `Set up this house at ${url}/setup#code=${code} (good until it is done, once).`;
 
 /** Somebody must be able to log in to a record that nobody can log in to; the password is shown once and kept nowhere. */
 async function makeFirstAdministrator({ record, databaseUrl, progress }: Seeding): Promise<void> {

@@ -409,6 +409,10 @@ export type SetupInput = {
     }>;
 };
 
+export type CodeBehind = {
+    code: string;
+};
+
 export type TokenInput = {
     name: string;
     scopes: Array<'read' | 'report' | 'command' | 'admin'>;
@@ -435,12 +439,18 @@ export type PasswordChange = {
 };
 
 export type PasswordAgain = {
-    password: string;
+    password?: string;
     code?: string;
 };
 
 export type SecondFactorCode = {
     code: string;
+};
+
+export type SessionsEnd = {
+    password?: string;
+    code?: string;
+    sessionId: string | null;
 };
 
 export type DepartmentInput = {
@@ -1264,6 +1274,8 @@ export type Session = {
     roles: Array<HeldPost>;
     departments?: Array<Department>;
     mustChange: boolean;
+    mustSetFactor: boolean;
+    vouched: boolean;
 };
 
 export type HeldPost = {
@@ -12365,6 +12377,67 @@ export type ComeFromDirectoryErrors = {
 
 export type ComeFromDirectoryError = ComeFromDirectoryErrors[keyof ComeFromDirectoryErrors];
 
+export type ConfirmVouchedData = {
+    body: CodeBehind;
+    path?: never;
+    query?: never;
+    url: '/session/oidc/code';
+};
+
+export type ConfirmVouchedErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ConfirmVouchedError = ConfirmVouchedErrors[keyof ConfirmVouchedErrors];
+
+export type ConfirmVouchedResponses = {
+    /**
+     * Give the code of a second factor that was set here, behind the directory’s word
+     */
+    200: Session;
+};
+
+export type ConfirmVouchedResponse = ConfirmVouchedResponses[keyof ConfirmVouchedResponses];
+
 export type LogOutByDirectoryData = {
     body?: never;
     path?: never;
@@ -13109,12 +13182,10 @@ export type ListSessionsResponses = {
 export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
 
 export type EndSessionData = {
-    body?: never;
-    path: {
-        sessionId: string;
-    };
+    body: SessionsEnd;
+    path?: never;
     query?: never;
-    url: '/me/sessions/{sessionId}';
+    url: '/me/sessions/commands/end';
 };
 
 export type EndSessionErrors = {
@@ -13141,6 +13212,18 @@ export type EndSessionErrors = {
     /**
      * RFC 9457 problem
      */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -13156,7 +13239,7 @@ export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
 
 export type EndSessionResponses = {
     /**
-     * End one of my sessions
+     * End one of my sessions, or all but this one, with the log-in once more
      */
     200: EndedSessions;
 };

@@ -99,13 +99,14 @@ function postsOn(person: string, day: string): string {
     from post cross join offices_of(department) as office where post.person_id = ${person} and ${heldOn(day)}), '[]')`;
 }
 
-/** Somebody who acts, and whether the password must be changed first. */
-export type ActorNow = Actor & { readonly mustChange: boolean };
+/** Somebody who acts, whether the password must be changed first, and whether a second factor is set. */
+export type ActorNow = Actor & { readonly mustChange: boolean; readonly hasFactor: boolean };
 
 const ACTORS: Statement = {
   name: 'actors',
   text: `select p.person_id::text as "personId", p.name,
-            p.must_change or (p.external_id is null and p.password_since < now() - make_interval(days => $3::int)) is true as "mustChange", ${postsOn('p.person_id', '$2')} as posts,
+            p.must_change or (p.external_id is null and p.password_since < now() - make_interval(days => $3::int)) is true as "mustChange",
+            p.totp_secret is not null as "hasFactor", ${postsOn('p.person_id', '$2')} as posts,
             coalesce((select jsonb_agg(jsonb_build_object('personId', o.person_id, 'name', o.name, 'posts', ${postsOn('o.person_id', '$2')}) order by s.substitute_id)
                         from substitute s join person o on o.person_id = s.person_id where s.by_id = p.person_id and ${heldOn('$2', 's')}), '[]') as others
        from person p where p.person_id = any($1::uuid[]) and p.state = 'active'`,

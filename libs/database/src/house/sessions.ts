@@ -21,21 +21,24 @@ export async function sessionsOf(
 ): Promise<readonly SessionRecord[]> {
   return manager.query(
     `select ${SHOWN_ID} as "sessionId", sess->>'since' as since, sess->>'address' as address, sess->>'agent' as agent, sid = $2 as current
-       from session where sess->>'personId' = $1 and expire > now() order by 2 desc nulls last`,
+       from session where sess->>'personId' = $1 and expire > now() and sess->>'endsAt' is null order by 2 desc nulls last`,
     [personId, current],
   );
 }
 
-/** Ends one session of a person, or all of them; how many ended. */
+/** Ends one session of a person, or all of them but for the one that asks, where that is said; how many ended. */
 export async function endSessionsOf(
   manager: EntityManager,
-  { personId, sessionId }: { personId: string; sessionId: string | null },
+  { personId, sessionId, but }: { personId: string; sessionId: string | null; but?: string },
   acting: HouseActing,
 ): Promise<number> {
-  const [ended] = await manager.query<[object[], number]>(
-    `delete from session where sess->>'personId' = $1 and ($2::text is null or ${SHOWN_ID} = $2) returning 1`,
-    [personId, sessionId],
+  const [gone] = await manager.query<[{ isOpen: boolean }[], number]>(
+    `delete from session where sess->>'personId' = $1 and ($2::text is null or ${SHOWN_ID} = $2) and sid is distinct from $3
+      returning sess->>'endsAt' is null as "isOpen"`,
+    [personId, sessionId, but ?? null],
   );
+  // What goes on under another id is that one.
+  const ended = gone.filter(({ isOpen }) => isOpen);
   if (ended.length > 0)
     await noteInHouse(manager, acting, {
       type: 'session.ended',
@@ -43,4 +46,15 @@ export async function endSessionsOf(
       data: { sessions: ended.length },
     });
   return ended.length;
+}
+
+/**
+ * A session that goes on under another id: the old one opens what is on its way already, and nothing after `endsAt`.
+ * It is told so in what it holds, which whoever uses it does not write.
+ */
+export async function endSoon(manager: Pick<EntityManager, 'query'>, sid: string, endsAt: string): Promise<void> {
+  await manager.query(
+    `update session set sess = (sess::jsonb || jsonb_build_object('endsAt', $2::text))::json where sid = $1`,
+    [sid, endsAt],
+  );
 }

@@ -105,6 +105,7 @@ export const administration: typeof chinese = {
     account: 'My account',
     title: 'Change password',
     first: 'Your first log-in: choose a password of your own.',
+    mustSetFactor: 'This house asks for a second factor of you: the other pages open once it is set.',
     old: 'Present password',
     fresh: 'New password',
     again: 'Once more',
@@ -168,6 +169,10 @@ export const administration: typeof chinese = {
     agent: 'Browser',
     current: 'this one',
     end: 'End',
+    endOthers: 'End all others',
+    again: 'Give your password once more to end it.',
+    othersAgain: 'Give your password once more to end all others.',
+    freshly: 'You came by the directory: this can be done within five minutes of the log-in; after that log in again.',
   },
   setup: {
     title: 'Set-up',

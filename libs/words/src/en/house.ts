@@ -3,6 +3,8 @@ import type { AreaWords } from '../commands.js';
 /** Why the register, an account or the set-up of the house refused something, by code. */
 export const refusals = {
   'auth.must-change': 'Choose a password of your own first.',
+  'auth.must-set-factor': 'This house asks for a second factor of you: set one on the page of your account first.',
+  'auth.log-in-again': 'You came by the directory a while ago: log out, log in again, and do this within five minutes.',
   'auth.second-factor': 'Give the code of your second factor, too.',
   'auth.token': 'The token is unknown, over or revoked.',
   'auth.scope': 'This token has not the scope that it needs.',

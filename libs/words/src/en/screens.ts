@@ -52,6 +52,7 @@ export const screens: typeof chinese = {
     login: 'Account',
     password: 'Password',
     code: 'Code of the second factor, or a recovery code',
+    codeBehind: 'The directory let you in. This account has a second factor: give its code.',
     submit: 'Log in',
     failed:
       'Account or password is wrong. Check them and try again; after several failures it locks for a while, the system administrator can help.',

@@ -102,6 +102,7 @@ export const administration = {
     account: '我的账号',
     title: '修改密码',
     first: '第一次登录，请先改成自己的密码。',
+    mustSetFactor: '本单位要求您使用动态口令：设置好后才能进入其他页面。',
     old: '现在的密码',
     fresh: '新密码',
     again: '再输一次',
@@ -165,6 +166,10 @@ export const administration = {
     agent: '浏览器',
     current: '就是这里',
     end: '退出',
+    endOthers: '退出其他所有地方',
+    again: '退出前请再输入一次密码。',
+    othersAgain: '退出其他所有地方前请再输入一次密码。',
+    freshly: '您从统一身份认证登录：登录后五分钟内可以办理，过后请重新登录。',
   },
   setup: {
     title: '初始设置',

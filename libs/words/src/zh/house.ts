@@ -3,6 +3,8 @@ import type { AreaWords } from '../commands.js';
 /** Why the register, an account or the set-up of the house refused something, by code. */
 export const refusals = {
   'auth.must-change': '请先修改初始密码。',
+  'auth.must-set-factor': '本单位要求您使用动态口令：请先在“我的账号”里设置。',
+  'auth.log-in-again': '您从统一身份认证登录已有一会儿：请退出后重新登录，并在五分钟内办理。',
   'auth.second-factor': '请再输入动态口令。',
   'auth.token': '令牌无效、已过期或已撤销。',
   'auth.scope': '这个令牌没有所需的权限范围。',

@@ -51,6 +51,7 @@ export const screens = {
     login: '账号',
     password: '密码',
     code: '动态口令或备用码',
+    codeBehind: '统一身份认证已通过。这个账号设了动态口令，请输入。',
     submit: '登录',
     failed: '账号或密码不对。请核对后再试；多次失败会暂时锁定，可联系系统管理员。',
     expired: '登录已过期',
