@@ -23,7 +23,7 @@ function problems(route: Route): readonly number[] {
     // A stream is given to whoever asks for one.
     ...(route.file === 'text/event-stream' ? [415] : []),
     ...(route.idempotent || route.matched ? [412] : []),
-    ...(route.id === 'logIn' ? [401] : []),
+    ...(['logIn', 'confirmVouched'].includes(route.id) ? [401] : []),
   ];
 }
 

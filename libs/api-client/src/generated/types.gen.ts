@@ -12392,6 +12392,10 @@ export type ConfirmVouchedErrors = {
     /**
      * RFC 9457 problem
      */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
     403: Problem;
     /**
      * RFC 9457 problem
