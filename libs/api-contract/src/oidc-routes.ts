@@ -53,7 +53,8 @@ export const oidcRoutes: readonly Route[] = [
     tag: 'session',
     summary: 'Log in by the organisation’s directory (OpenID Connect, code flow with PKCE)',
     query: oidcQuery,
-    answers: { 302: null },
+    // An address that is longer than Node reads.
+    answers: { 302: null, 431: null },
   },
   {
     id: 'comeFromDirectory',

@@ -89,6 +89,7 @@ export const planRoutes: readonly Route[] = [
     access: ['plans.keep'],
     tag: 'plans',
     summary: 'What a new edition changes, measure by measure',
+    refused: true,
     answers: { 200: editionDiff },
   },
   {

@@ -4825,6 +4825,10 @@ export type ReadEditionErrors = {
     /**
      * RFC 9457 problem
      */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
     429: Problem;
     /**
      * RFC 9457 problem
@@ -12333,6 +12337,10 @@ export type GoToDirectoryErrors = {
      * RFC 9457 problem
      */
     429: Problem;
+    /**
+     * Log in by the organisation’s directory (OpenID Connect, code flow with PKCE)
+     */
+    431: unknown;
     /**
      * RFC 9457 problem
      */
