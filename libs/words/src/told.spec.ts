@@ -22,7 +22,7 @@ describe('an event, in one line', () => {
     );
     expect(
       eventSentence(en, { type: 'rung.reached', data: { ...reached, kind: 'review', instrument: null } }, names),
-    ).toBe('Goes to review · 1 working days late · 〈deadline:1〉');
+    ).toBe('Goes to review · 1 working day late · 〈deadline:1〉');
   });
 
   it('says in the reader’s words to whom, why and how late', () => {

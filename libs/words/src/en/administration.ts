@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { administration as chinese } from '../zh/administration.js';
+import { counted } from './counted.js';
 
 /** What stands on the pages of administration: set-up, people, departments, portfolios, what happened in the house. */
 export const administration: typeof chinese = {
@@ -111,7 +112,8 @@ export const administration: typeof chinese = {
     again: 'Once more',
     differs: 'The two are not the same.',
     kinds: 'It has three of: capitals, small letters, digits, other signs.',
-    ages: ({ days, n }: Facts<'days' | 'n'>) => `It is changed every ${days} days, for none of the last ${n}.`,
+    ages: ({ days, n }: Facts<'days' | 'n'>) =>
+      `It is changed every ${counted(days, 'day')}, for none of the last ${n}.`,
     rule: 'At least 12 signs, 5 of them different, without the log-in name. A sentence is easy to keep.',
     done: 'The password is changed; you are logged out everywhere else.',
   },
@@ -136,7 +138,7 @@ export const administration: typeof chinese = {
     scopes: 'Scopes',
     scope: { read: 'Read', report: 'Fill in (never sign)', command: 'Act', admin: 'Keep the register' },
     days: 'Days',
-    most: ({ n }: Facts<'n'>) => `${n} days at most`,
+    most: ({ n }: Facts<'n'>) => `${counted(n, 'day')} at most`,
     password: 'Present password',
     expires: 'Expires',
     used: 'Last used',

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { bulletins as chinese } from '../zh/bulletins.js';
+import { counted } from './counted.js';
 
 /** Bulletins. */
 export const bulletins: typeof chinese = {
@@ -29,14 +30,14 @@ export const bulletins: typeof chinese = {
   },
   head: { n: 'No.', department: 'Department', what: 'What', dueOn: 'Due', state: 'State', check: 'Checked' },
   rate: ({ done, of, percent }: Facts<'done' | 'of' | 'percent'>) => `${done} of ${of} done, ${percent} %`,
-  late: ({ n }: Facts<'n'>) => `${n} working days late`,
+  late: ({ n }: Facts<'n'>) => `${counted(n, 'working day')} late`,
   due: 'not due yet',
   agreed: 'agreed',
   silent: 'silent: agreed',
   disputed: ({ text }: Facts<'text'>) => `disputed: ${text}`,
   outcome: { stands: 'stands', changed: 'changed', removed: 'left out' },
   settled: ({ outcome, reason }: Facts<'outcome' | 'reason'>) => `${outcome}: ${reason}`,
-  agreeAll: ({ n }: Facts<'n'>) => `All ${n} rows are right`,
+  agreeAll: ({ n }: Facts<'n'>) => (Number(n) === 1 ? 'The row is right' : `All ${n} rows are right`),
   agree: 'Right',
   dispute: 'Not right',
   disputeWhat: 'What is wrong',

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.js';
+import { counted } from './counted.js';
 
 /** The page of working days, holidays and each year's notice. */
 export const calendar = {
@@ -41,7 +42,8 @@ export const calendar = {
   take: 'Load',
   checked: 'Tried out; nothing is loaded yet',
   taken: 'Loaded; running measures are being planned anew one by one',
-  days: ({ off, worked }: Facts<'off' | 'worked'>) => `${off} days off and ${worked} worked weekend days were read`,
+  days: ({ off, worked }: Facts<'off' | 'worked'>) =>
+    `${counted(off, 'day')} off and ${worked} worked weekend days were read`,
   counts: ({ measures, moved }: Facts<'measures' | 'moved'>) =>
     `${measures} running measures are concerned, ${moved} moments move`,
   moved: 'Moments that move',

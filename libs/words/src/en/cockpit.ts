@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.js';
+import { counted } from './counted.js';
 
 /** The whole house on one screen, every number with its list. */
 export const cockpit = {
@@ -30,7 +31,7 @@ export const cockpit = {
   soonest: 'Soonest due',
   longestRed: 'Longest red',
   none: 'None',
-  since: ({ n }: Facts<'n'>) => `for ${n} days`,
+  since: ({ n }: Facts<'n'>) => `for ${counted(n, 'day')}`,
   all: 'Show all',
   reviews: 'For review, by leader',
   oldest: ({ on }: Facts<'on'>) => `since ${on}`,
@@ -41,5 +42,5 @@ export const cockpit = {
   asTable: 'As a table',
   asChart: 'As a chart',
   drawing: 'Drawing',
-  more: ({ n }: Facts<'n'>) => `${n} more rows`,
+  more: ({ n }: Facts<'n'>) => counted(n, 'more row'),
 };

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { comments as chinese } from '../zh/comments.js';
+import { counted } from './counted.js';
 
 /** A plan that is out for comment: sent, answered, settled. */
 export const comments: typeof chinese = {
@@ -58,6 +59,6 @@ export const comments: typeof chinese = {
   changed: ({ was, is }: Facts<'was' | 'is'>) => `was “${was}”, is “${is}”`,
   added: 'new in this edition',
   inInbox: ({ n, title }: Facts<'n' | 'title'>) => `“${title}” is out for comment (${n})`,
-  settleInInbox: ({ n, title }: Facts<'n' | 'title'>) => `“${title}”: ${n} comments to settle`,
+  settleInInbox: ({ n, title }: Facts<'n' | 'title'>) => `“${title}”: ${counted(n, 'comment')} to settle`,
   toPlan: 'See the draft',
 };

@@ -1,11 +1,12 @@
 import type { draftFindings as chinese, Told } from '../zh/draft-findings.js';
+import { counted } from './counted.js';
 
 const leftOut: Readonly<Record<string, (told: Told) => string>> = {
   struck: ({ words }) => `Struck-out words were not taken: “${words}”`,
-  hidden: ({ count }) => `Hidden text in ${count} places was not taken`,
+  hidden: ({ count }) => `Hidden text in ${counted(count, 'place')} was not taken`,
   footnotes: ({ count }) => `${count ?? 'The'} footnotes were not read: check them against the original`,
   sheet: ({ name }) => `The hidden sheet “${name}” was not read`,
-  rows: ({ name, count }) => `${count} hidden rows of the sheet “${name}” were read too`,
+  rows: ({ name, count }) => `Read too, of the sheet “${name}”: ${counted(count, 'hidden row')}`,
   pages: ({ pages }) => `Pages ${pages} hold no text (empty or scanned) and were not read: check the original`,
   numbers: () =>
     'Automatic numbers are not in the text of a DOC file, levels may be missing: save it as DOCX and import that',
@@ -31,19 +32,19 @@ export const draftFindings: typeof chinese = {
   'text.lost-character': ({ reads }) => `Characters may be missing here; it may read “${reads}”`,
   'text.mojibake': ({ reads, count }) =>
     reads === undefined
-      ? `Garbled text was repaired in ${count} places: check the original`
+      ? `Garbled text was repaired in ${counted(count, 'place')}: check the original`
       : `A character is damaged here; it may read “${reads}”: check the original`,
   'text.left-out': (told) => leftOut[`${told.what}`]?.(told) ?? 'A part was not read',
   'text.recognised': () => 'The original is a scan; a program outside recognised its text: check the original',
   'bodies.not-registered': ({ name, mentions }) =>
-    `The register has none of the kind “${name}”, which ${mentions} measures name: at launch it stays words of the text`,
+    `The register has none of the kind “${name}”, which ${counted(mentions, 'measure names', 'measures name')}: at launch it stays words of the text`,
   'document.no-issue-date': () => 'No date of issue was found',
   'document.no-issuer': () => 'No issuer was found',
   'document.missing-attachment': ({ name }) => `The attachment “${name}” is not in the file`,
   'measure.no-department': ({ title }) => `“${title}” names no lead`,
   'measure.doubtful-department': ({ title, lead }) => `“${title}”: confirm the lead “${lead}”`,
   'measure.two-cuts': ({ title, now, other }) =>
-    `“${title}” is ${now === 1 ? 'one measure' : `${now} measures`} now and could be ${other === 1 ? 'one' : other}: confirm`,
+    `“${title}” is ${now === 1 ? 'one measure' : counted(now, 'measure')} now and could be ${other === 1 ? 'one' : other}: confirm`,
   'deadline.before-issue': ({ date, issued }) => `The deadline ${date} lies before the date of issue ${issued}`,
   'deadline.relative': ({ date }) =>
     date === undefined
@@ -55,7 +56,7 @@ export const draftFindings: typeof chinese = {
   'extractor.unavailable': () => 'The second reader gave no answer of use: nothing was compared',
   'extractor.differs': ({ title, field, ours, theirs, now, other }) =>
     field === undefined
-      ? `“${title}”: the grammar reads ${now} measures, the second reader ${other}: check`
+      ? `“${title}”: the grammar reads ${counted(now, 'measure')}, the second reader ${other}: check`
       : `“${title}”, ${fields[field]}: the grammar reads ${orNothing(ours)}, the second reader ${orNothing(theirs)}: check`,
   'ledger.date-unreadable': cell('no date that can be read'),
   'ledger.date-ambiguous': cell('the date can be read in several ways; write year-month-day'),
@@ -81,7 +82,8 @@ export const draftFindings: typeof chinese = {
     title === undefined
       ? `Column ${letters} has no head and was not imported`
       : `“${title}” is no column of a ledger and was not imported`,
-  'ledger.more-errors': ({ more }) => `${more} more errors are not listed; correct these and upload the file again`,
+  'ledger.more-errors': ({ more }) =>
+    `Not listed: ${counted(more, 'more error')}; correct these and upload the file again`,
   'ledger.rows-not-read': ({ row }) => `Nothing below row ${row} was read; save what stands there as a file of its own`,
   'ledger.hidden-rows': ({ rows }) =>
     `Rows ${rows} are hidden in the sheet and were read too; delete what is not wanted`,

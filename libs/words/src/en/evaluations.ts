@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { evaluations as chinese } from '../zh/evaluations.js';
+import { counted } from './counted.js';
 
 /** The yearly evaluation. */
 export const evaluations: typeof chinese = {
@@ -18,7 +19,7 @@ export const evaluations: typeof chinese = {
   examples: { deductions: 'Deductions: a hundred, less by the case', shares: 'Shares: by what was done, and in time' },
   base: ({ n }: Facts<'n'>) => `Starts from ${n}`,
   fewest: ({ n }: Facts<'n'>) => `Whoever owed fewer than ${n} in the year is not scored`,
-  load: ({ n }: Facts<'n'>) => `Per ${n} dates owed`,
+  load: ({ n }: Facts<'n'>) => `Per ${counted(n, 'date')} owed`,
   today: 'Today’s rules',
   by: 'Counted',
   way: { each: 'each', share: 'by share' },
@@ -60,7 +61,7 @@ export const evaluations: typeof chinese = {
   stage: { open: 'open to objection', deciding: 'objections being decided', standing: 'standing' },
   until: ({ on }: Facts<'on'>) => `objections until ${on}`,
   objections: 'Objections to evaluations',
-  undecided: ({ n }: Facts<'n'>) => `${n} objections to decide`,
+  undecided: ({ n }: Facts<'n'>) => `${counted(n, 'objection')} to decide`,
   version: ({ version, document }: Facts<'version' | 'document'>) => `rules version ${version} (${document})`,
   group: ({ line, level }: Facts<'line' | 'level'>) => `${line} · ${level}`,
   head: {
@@ -74,7 +75,7 @@ export const evaluations: typeof chinese = {
   },
   notScored: 'not scored',
   rulesHead: 'Scoring rules',
-  points: ({ n }: Facts<'n'>) => `${n} points`,
+  points: ({ n }: Facts<'n'>) => counted(n, 'point'),
   noPoints: 'Nothing counts',
   event: ({ seq }: Facts<'seq'>) => `event ${seq}`,
   struck: { objection: 'struck: the objection was right', corrected: 'struck: the record was corrected' },

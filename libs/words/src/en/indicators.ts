@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.js';
+import { counted } from './counted.js';
 
 /** The page of indicators, and figures elsewhere. */
 export const indicators = {
@@ -16,7 +17,7 @@ export const indicators = {
     next: 'Next figure',
     waits: 'Waits',
   },
-  plans: ({ n }: Facts<'n'>) => `${n} measures`,
+  plans: ({ n }: Facts<'n'>) => counted(n, 'measure'),
   noFigure: 'Awaiting data',
   goal: ({ comparator, value, unit, dueOn }: Facts<'comparator' | 'value' | 'unit' | 'dueOn'>) =>
     `${comparator}${value}${unit} (${dueOn})`,
@@ -73,7 +74,7 @@ export const indicators = {
   directionField: 'Direction',
   save: 'Save',
   add: 'Add a line',
-  done: ({ n }: Facts<'n'>) => `Done for ${n} measures`,
+  done: ({ n }: Facts<'n'>) => `Done for ${counted(n, 'measure')}`,
   refused: ({ n }: Facts<'n'>) => `${n} could not be done`,
   same: ({ n }: Facts<'n'>) => `${n} share it: reported once`,
 };

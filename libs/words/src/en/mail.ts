@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { mail as chinese } from '../zh/mail.js';
+import { counted } from './counted.js';
 
 /** The daily reminder by mail. */
 export const mail: typeof chinese = {
@@ -12,12 +13,13 @@ export const mail: typeof chinese = {
   test: 'This is a test: whoever reads it is reached by this channel.',
   closing: ({ count, dueOn }: Facts<'count' | 'dueOn'>) => `Closing list: ${count} due as their plan ends on ${dueOn}`,
   papers: {
-    bulletin: ({ count }) => `A bulletin to check: ${count} rows name your department; silence is consent`,
+    bulletin: ({ count }) =>
+      `A bulletin to check: ${counted(count, 'row names', 'rows name')} your department; silence is consent`,
     'plan-evaluation': () => 'A plan is to be evaluated: collect its measures and write what is found',
     'plan-year': ({ year }) => `A year of a plan is to be closed: ${year} is over; say why what is open still is`,
     comment: ({ count }) => `A plan is out for comment: ${count} of its measures name your department`,
     evaluation: ({ count }) =>
-      `The year's evaluation lies open: ${count} points of your department, object if one is wrong`,
+      `The year's evaluation lies open: ${counted(count, 'point')} of your department, object if one is wrong`,
   },
   all: 'All of them',
   once: 'This reminder comes at most once a working day.',

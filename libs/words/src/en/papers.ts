@@ -1,5 +1,6 @@
 import type { AreaWords } from '../commands.js';
 import { labels } from './labels.js';
+import { counted } from './counted.js';
 
 /** Papers on their way: drafted, checked, signed, passed on, accepted, sent back, withdrawn. */
 export const events = {
@@ -8,7 +9,7 @@ export const events = {
   'paper.checked': ({ paperId }, { paper }) => `Checked by the section head: ${paper(paperId)}`,
   'paper.handed-in': ({ paperId, late, partsMissing }, { paper, department }) => {
     const days = Math.max(0, ...late.map((each) => each.lateWorkingDays));
-    return `Handed in: ${paper(paperId)}${days > 0 ? `, ${days} working days late` : ''}${
+    return `Handed in: ${paper(paperId)}${days > 0 ? `, ${counted(days, 'working day')} late` : ''}${
       partsMissing.length > 0 ? `; parts missing: ${partsMissing.map(department).join(', ')}` : ''
     }`;
   },

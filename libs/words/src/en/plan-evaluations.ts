@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { planEvaluations as chinese } from '../zh/plan-evaluations.js';
+import { counted } from './counted.js';
 
 /** A plan as a whole is looked at, half-way and after its end. */
 export const planEvaluations: typeof chinese = {
@@ -34,11 +35,11 @@ export const planEvaluations: typeof chinese = {
   returned: ({ why }: Facts<'why'>) => `given back: ${why}`,
   signed: ({ by, on }: Facts<'by' | 'on'>) => `signed by ${by}, ${on}`,
   sums: ({ measures, done, running }: Facts<'measures' | 'done' | 'running'>) =>
-    `${measures} measures: ${done} done, ${running} running`,
+    `${counted(measures, 'measure')}: ${done} done, ${running} running`,
   others: ({ late, suspended, terminated }: Facts<'late' | 'suspended' | 'terminated'>) =>
     `${late} late, ${suspended} suspended, ${terminated} terminated`,
   dates: ({ of, done, doneLate, openLate }: Facts<'of' | 'done' | 'doneLate' | 'openLate'>) =>
-    `${of} dates: ${done} met (${doneLate} of them late), ${openLate} past and open`,
+    `${counted(of, 'date')}: ${done} met (${doneLate} of them late), ${openLate} past and open`,
   measures: 'Measures',
   head: {
     number: 'No.',

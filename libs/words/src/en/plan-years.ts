@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { planYears as chinese } from '../zh/plan-years.js';
+import { counted } from './counted.js';
 
 /** A plan's year is closed, and the plan archived once nothing of it is left. */
 export const planYears: typeof chinese = {
@@ -19,7 +20,7 @@ export const planYears: typeof chinese = {
   preview: 'Not closed yet: this is how it stands now.',
   close: 'Close the year',
   closing: ({ n }: Facts<'n'>) =>
-    `Once closed the list stays as it is; ${n} measures are still open and need a reason each.`,
+    `Once closed the list stays as it is; ${counted(n, 'measure is', 'measures are')} still open, each to be given a reason.`,
   reopen: 'Open again',
   reason: 'Reason',
   reasonOf: ({ number }: Facts<'number'>) => `Why ${number} is still open`,
@@ -53,14 +54,14 @@ export const planYears: typeof chinese = {
   takeOut: 'Take out',
   left: {
     open: ({ n, parts }: Facts<'n' | 'parts'>) =>
-      `${n} measures not struck off or not looked back on${parts === 0 ? '' : ` (${parts} of them parts given to offices below)`}`,
-    waiting: ({ n }: Facts<'n'>) => `${n} rows wait for a department`,
-    evaluations: ({ n }: Facts<'n'>) => `${n} evaluations not signed`,
+      `${counted(n, 'measure')} not struck off or not looked back on${parts === 0 ? '' : ` (${parts} of them parts given to offices below)`}`,
+    waiting: ({ n }: Facts<'n'>) => `${counted(n, 'row waits', 'rows wait')} for a department`,
+    evaluations: ({ n }: Facts<'n'>) => `${counted(n, 'evaluation')} not signed`,
   },
   notYet: ({ what }: Facts<'what'>) => `Not to be archived yet: ${what}`,
   ready: 'All is struck off: it can be archived.',
   later: ({ n }: Facts<'n'>) =>
-    `${n} evaluations of the plan are still to come: nobody is reminded of them while it is archived.`,
+    `Still to come: ${counted(n, 'evaluation')} of the plan. Nobody is reminded of them while it is archived.`,
   waits: ({ year, title }: Facts<'year' | 'title'>) => `Close ${year}: ${title}`,
   inList: ({ on }: Facts<'on'>) => `archived ${on}`,
   show: 'Archived plans',

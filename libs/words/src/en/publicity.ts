@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { publicity as chinese } from '../zh/publicity.js';
+import { counted } from './counted.js';
 
 /** The public page. */
 export const publicity: typeof chinese = {
@@ -24,6 +25,6 @@ export const publicity: typeof chinese = {
   see: 'See the public page',
   state: { proposed: 'to be approved', approved: 'public', refused: 'given back', withdrawn: 'taken down' },
   said: ({ by, on }: Facts<'by' | 'on'>) => `${by} ${on}`,
-  counts: ({ n, m }: Facts<'n' | 'm'>) => `${n} measures, ${m} indicators`,
+  counts: ({ n, m }: Facts<'n' | 'm'>) => `${counted(n, 'measure')}, ${counted(m, 'indicator')}`,
   waits: ({ title }: Facts<'title'>) => `To be approved for the public: ${title}`,
 };

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { review as chinese } from '../zh/review.js';
+import { counted } from './counted.js';
 
 /** The review of a draft: rows, cuts, departments, findings, editions. */
 export const review: typeof chinese = {
@@ -74,7 +75,8 @@ export const review: typeof chinese = {
     issuer: 'issued the document',
   },
   corrected: ({ n, fields }) => `Corrected in ${n}: ${fields}`,
-  correctedSum: ({ rows, n }) => `${rows} measures corrected against what was read, in ${n} places`,
+  correctedSum: ({ rows, n }) =>
+    `${counted(rows, 'measure')} corrected against what was read, in ${counted(n, 'place')}`,
   wasRead: ({ words }) => `Read as: ${words}`,
   take: 'Take it',
   takeSection: ({ n }: Facts<'n'>) => `Take all ${n} of this section`,
@@ -92,19 +94,19 @@ export const review: typeof chinese = {
   mergePick: 'Choose the measures to merge',
   picked: ({ n }: Facts<'n'>) => `${n} chosen`,
   pick: ({ title }: Facts<'title'>) => `Choose ${title}`,
-  mergeTitle: ({ n }: Facts<'n'>) => `Merge ${n} measures into one`,
+  mergeTitle: ({ n }: Facts<'n'>) => `Merge ${counted(n, 'measure')} into one`,
   mergeResult: 'The result',
   mergeCounts: ({ deadlines, targets, recurring }: Facts<'deadlines' | 'targets' | 'recurring'>) =>
-    `${deadlines} deadlines, ${targets} targets, ${recurring} recurring duties; what stands twice is kept once.`,
+    `${counted(deadlines, 'deadline')}, ${counted(targets, 'target')}, ${counted(recurring, 'recurring duty', 'recurring duties')}; what stands twice is kept once.`,
   mergeLeads: 'The first one’s lead leads; the other leads become co-leads.',
   mergeSubmit: 'Merge',
   launchUnchecked: ({ n }: Facts<'n'>) =>
-    `${n} ready measures have dates, targets or duties nobody checked; those would start no clock.`,
+    `${counted(n, 'ready measure has', 'ready measures have')} dates, targets or duties nobody checked; those would start no clock.`,
   launchConfirm: ({ n }: Facts<'n'>) => `Confirm these ${n} with their dates, targets and duties`,
   giveUp: 'Give up the import',
   giveUpTitle: 'Give up importing this plan?',
   giveUpWhy: ({ n }: Facts<'n'>) =>
-    `Changes to the draft are lost and none of its ${n} measures is launched. The file is kept as evidence; uploading it again reads it anew.`,
+    `Changes to the draft are lost and none of its ${counted(n, 'measure')} is launched. The file is kept as evidence; uploading it again reads it anew.`,
   giveUpSubmit: 'Give up',
   givenUp: 'The import is given up',
   keep: 'Keep it',
@@ -123,7 +125,7 @@ export const review: typeof chinese = {
   goals: {
     title: 'Goals of the plan as a whole',
     note: 'To be checked; they are not launched by themselves.',
-    shifted: ({ n }: Facts<'n'>) => `Dates and years are shifted by ${n} years; the text is as it was.`,
+    shifted: ({ n }: Facts<'n'>) => `Dates and years are shifted by ${counted(n, 'year')}; the text is as it was.`,
     none: 'No goals were read.',
     what: 'Goal',
     source: 'Source',
@@ -162,7 +164,7 @@ export const review: typeof chinese = {
     note: 'Names held against the register. What only resembles an office must be confirmed before launch; new ones are registered at launch.',
     none: 'The draft names no department yet.',
     state: { known: 'Registered', suggested: 'To confirm', new: 'New', mapped: 'Mapped', added: 'To be added' },
-    mentions: ({ n }: Facts<'n'>) => `${n} measures`,
+    mentions: ({ n }: Facts<'n'>) => counted(n, 'measure'),
     also: ({ names }: Facts<'names'>) => `also ${names}`,
     like: ({ name, percent }: Facts<'name' | 'percent'>) => `Looks like "${name}" (${percent}% alike)`,
     is: ({ name }: Facts<'name'>) => `Is "${name}"`,
@@ -188,12 +190,12 @@ export const review: typeof chinese = {
     name: 'As written',
     found: 'In the register',
     as: 'At launch',
-    count: ({ n }: Facts<'n'>) => `${n} bodies`,
+    count: ({ n }: Facts<'n'>) => counted(n, 'body', 'bodies'),
     none: 'The register has none of this kind',
     unclear: 'Which are meant is not clear',
     choice: { parts: 'A part for each', support: 'Supporting departments', words: 'Stay words of the text' },
     atLaunch: ({ name, rows, offices }: Facts<'name' | 'rows' | 'offices'>) =>
-      `“${name}”: ${rows} measures, each divided to ${offices} bodies`,
+      `“${name}”: ${counted(rows, 'measure')}, each divided to ${counted(offices, 'body', 'bodies')}`,
   },
   finding: {
     none: 'Nothing was found.',

@@ -1,4 +1,5 @@
 import type { succession as chinese } from '../zh/succession.js';
+import { counted } from './counted.js';
 
 /** A department is merged into another, or split. */
 export const succession: typeof chinese = {
@@ -35,6 +36,6 @@ export const succession: typeof chinese = {
   sure: ({ name }) => `${name} is closed from today, for good. Go on?`,
   yes: 'Go on',
   over: ({ on, heirs }) => `Closed from ${on}; ${heirs} took over.`,
-  given: ({ done, given }) => `${done} of ${given} open measures go on`,
+  given: ({ done, given }) => `${done} of ${counted(given, 'open measure')} go on`,
   running: 'One after the other; an interruption is taken up again by itself.',
 };

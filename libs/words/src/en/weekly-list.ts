@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.js';
 import type { weekly as chinese } from '../zh/weekly-list.js';
+import { counted } from './counted.js';
 
 /** The weekly list of the leaders and its packs. */
 export const weekly: typeof chinese = {
@@ -23,10 +24,10 @@ export const weekly: typeof chinese = {
   dates: 'Changes of dates',
   earlier: 'Earlier decisions',
   noEarlier: 'No decision or instruction before',
-  others: ({ n }: Facts<'n'>) => `All ${n} rows of this entry are decided alike.`,
+  others: ({ n }: Facts<'n'>) => `All ${counted(n, 'row')} of this entry are decided alike.`,
   closing: ({ name }: Facts<'name'>) => `${name}: closing list`,
   closingNote: ({ n }: Facts<'n'>) =>
-    `${n} items due on the last day of the plan, one row to decide; open a pack to decide one apart`,
+    `${counted(n, 'item')} due on the last day of the plan, one row to decide; open a pack to decide one apart`,
   sameMeasure: ({ n }: Facts<'n'>) => `${n} more dates are late`,
   decideHere: 'Decision',
   leads: 'Lead',
