@@ -28,6 +28,7 @@ function answerTo(form: FieldForm, given: Given): unknown {
     case 'obligation':
       return given.obligationId;
     case 'item':
+    case 'measure':
     case 'file':
       return 'item:1';
     case 'yes':

@@ -89,6 +89,8 @@ function valueOf(form: FieldForm): string {
       return '文书条目编号';
     case 'file':
       return '文件编号';
+    case 'measure':
+      return '举措编号';
     case 'yes':
       return '`true`、`false`';
     case 'number':

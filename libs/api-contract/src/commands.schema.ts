@@ -29,6 +29,7 @@ const anId = {
   person: '3f2b8c1e-5d4a-4c6b-9a7e-0d1c2b3a4f5e',
   obligation: 'deadline:1',
   item: 'item:1',
+  measure: '01a22042-6f0e-4c1b-9d55-2b7f4a3c8e10',
   file: '3f2b8c1e-5d4a-4c6b-9a7e-0d1c2b3a4f5e',
 } as const;
 
@@ -46,6 +47,7 @@ function schemaOf(form: FieldForm): z.ZodType {
     case 'obligation':
     case 'item':
     case 'file':
+    case 'measure':
       return z
         .string()
         .max(LONGEST_ID)

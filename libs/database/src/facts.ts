@@ -45,6 +45,7 @@ async function factsOf(
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments, lead);
   const people = await peopleAmong(manager, named.people);
+  const measures = await measuresAmong(manager, named.measures);
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
   const others = new Set(beside.fields);
   const fields = await fieldsStoodIn(manager, actor, today);
@@ -57,6 +58,7 @@ async function factsOf(
     office: (code) => departments.get(code) ?? null,
     person: (personId) => people.get(personId) ?? null,
     holderOn: () => holder,
+    measureExists: (measureId) => measures.has(measureId),
     file: (fileId) => files?.get(fileId) ?? null,
   };
 }
@@ -93,6 +95,15 @@ async function peopleAmong(
     [ids],
   );
   return new Map(rows.map(({ id, ...person }) => [id, person]));
+}
+
+async function measuresAmong(manager: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await manager.query<{ id: string }[]>(
+    `select measure_id::text as id from measure where measure_id::text = any($1) and status <> 'drafted'`,
+    [ids],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Who of this name held the post on the day on which it was written. */

@@ -23,7 +23,7 @@ import type {
 import { closedStatuses, reportCycles } from './vocabulary.js';
 
 /** Why an obligation was not in the department's hands: a paper or figure of it, a return, a suspension, a dispute. */
-export type SpellReason = PaperKind | 'value' | 'return' | 'suspension' | 'dispute' | 'problem';
+export type SpellReason = PaperKind | 'value' | 'spot-check' | 'return' | 'suspension' | 'dispute' | 'problem';
 
 /**
  * Time in which an obligation lay with the office or a leader, so that its ladder stood still. The day it was
@@ -118,6 +118,17 @@ export interface ObligationAnswer {
   readonly done: boolean;
   readonly acts: number | null;
   readonly spotCheck: { readonly seen: number; readonly of: number } | null;
+  /** Of a period vouched for as done: whether the office looks at it on site; absent for what earlier releases took. */
+  readonly draw?: SpotDraw;
+  /** What the office found where it was drawn. */
+  readonly checked?: {
+    readonly holds: boolean;
+    readonly seen: number;
+    readonly of: number;
+    readonly finding: string;
+    readonly by: string;
+    readonly at: Instant;
+  };
 }
 
 /** 推进计划 as filed. */
@@ -205,14 +216,17 @@ export interface LatenessRecord {
   readonly lateWorkingDays: number;
 }
 
-/** 回头看: what the draw said when the measure was struck off; whoever knows seed and measure can draw again. */
-export interface LookBackDraw {
+/** 抽查: what the draw said of a measure; whoever knows seed and measure can draw again. */
+export interface SpotDraw {
   readonly seed: string;
   readonly sharePercent: number;
   readonly drawn: boolean;
   /** By when it is looked at on site; null where it was not drawn. */
   readonly dueOn: CivilDate | null;
 }
+
+/** 回头看: the draw when the measure was struck off. */
+export type LookBackDraw = SpotDraw;
 
 /** A file beside a measure as it is stored; what its bytes are, its hash says. */
 export interface StoredFile {
@@ -324,6 +338,8 @@ export interface Measure {
   readonly children?: readonly Child[];
   /** What closes it: its own work alone, or not before every part below is done or left out. */
   readonly closesWith?: ClosesWith;
+  /** 同源事项: the other measures of the same task, by id; absent while there is none. */
+  readonly sameOrigin?: readonly string[];
   /** 不涉及: why the office it went to has nothing to do with it. */
   readonly notApplicable?: string;
 }
@@ -355,6 +371,17 @@ export function sectionOf({
 export function reportCycleOf({ series }: Pick<Measure, 'series'>): ReportCycle | null {
   const cycle = series.find(({ kind }) => kind === 'report')?.cycle;
   return reportCycles.find((each) => each === cycle) ?? null;
+}
+
+/** A period that was vouched for and drawn. */
+export type DrawnPeriod = Obligation & { readonly answer: ObligationAnswer & { readonly draw: SpotDraw } };
+
+/** 抽查: periods that were vouched for and drawn, and that the office has not looked at yet. */
+export function drawnToCheck({ obligations }: Pick<Measure, 'obligations'>): readonly DrawnPeriod[] {
+  return obligations.filter(
+    (each): each is DrawnPeriod =>
+      each.state === 'done' && each.answer?.draw?.drawn === true && each.answer.checked === undefined,
+  );
 }
 
 /** Obligations that are still owed. */

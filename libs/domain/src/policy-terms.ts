@@ -1,5 +1,5 @@
 import { FORMS_A_WEEK } from './form-limit.js';
-import { ANSWERED_WITHIN, SILENT_AFTER, type ClassPolicy, type Policy } from './policy.js';
+import { ANSWERED_WITHIN, CHECKED_WITHIN, SILENT_AFTER, type ClassPolicy, type Policy } from './policy.js';
 import {
   fault,
   isObject,
@@ -12,6 +12,7 @@ import {
   type PolicyFault,
   type Value,
 } from './policy-faults.js';
+import { SAMPLE_SHARE } from './sample.js';
 import {
   instrumentKinds,
   leaderRoles,
@@ -87,7 +88,11 @@ const ONCE: Readonly<Partial<Record<keyof Policy, Specs>>> = {
     openAtMost: number(1, 200),
     silentWorkingDays: number(1, MOST_DAYS, SILENT_AFTER),
   },
-  confirmation: { dueWorkingDaysAfterPeriod: days() },
+  confirmation: {
+    dueWorkingDaysAfterPeriod: days(),
+    samplePercent: number(0, 100, SAMPLE_SHARE * 100),
+    checkWorkingDays: number(1, MOST_DAYS, CHECKED_WITHIN),
+  },
   office: {
     answerReportWorkingDays: days(),
     answerCompletionWorkingDays: days(),

@@ -70,7 +70,13 @@ export interface Policy {
     /** Silence for so many days is agreement; 5 where a policy does not say. */
     readonly silentWorkingDays?: number;
   };
-  readonly confirmation: { readonly dueWorkingDaysAfterPeriod: number };
+  readonly confirmation: {
+    readonly dueWorkingDaysAfterPeriod: number;
+    /** 抽查: of what was vouched for so many in a hundred are drawn; `SAMPLE_SHARE` where a policy does not say. */
+    readonly samplePercent?: number;
+    /** Within so many days the office looks at what was drawn; `CHECKED_WITHIN` where a policy does not say. */
+    readonly checkWorkingDays?: number;
+  };
   readonly office: {
     readonly answerReportWorkingDays: number;
     readonly answerCompletionWorkingDays: number;
@@ -116,6 +122,9 @@ export interface Policy {
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
   readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;
 }
+
+/** What was drawn of the confirmations is looked at within so many working days, where a policy does not say otherwise. */
+export const CHECKED_WITHIN = 20;
 
 /** Silence for so many working days is agreement, where a policy does not say otherwise. */
 export const SILENT_AFTER = 5;

@@ -24,6 +24,7 @@ function sample(form: FieldForm): unknown {
     case 'obligation':
     case 'item':
     case 'file':
+    case 'measure':
     case 'department':
     case 'person':
       return 'report:2026-H2';

@@ -9,6 +9,7 @@ import { useToday } from '../shell/session.js';
 import { useChoices } from './choices.js';
 import { DateInput } from '../elements/date-input.js';
 import { PickInput } from './field-inputs.js';
+import { OtherMeasures } from './other-measures.js';
 import type { Values } from './questions.js';
 
 /** One answer that has no parts. */
@@ -52,8 +53,10 @@ export function LeafInput(props: LeafProps) {
     case 'item':
       return <PickedInput {...props} />;
     case 'file':
-      return null; // files come in lists
+    case 'measure':
+      return null; // they come in lists
     case 'list':
+      if (form.of.form === 'measure') return <MeasuresInput {...props} />;
       return form.of.form === 'file' ? <AttachedInput {...props} /> : <PickedListInput {...props} />;
     case 'record':
       return null;
@@ -167,6 +170,20 @@ function AttachedInput(props: LeafProps) {
       value={(value ?? []) as readonly string[]}
       onChange={onChange}
       onFile={onFile}
+      id={id}
+      label={label}
+      testId={testIdOf(props)}
+    />
+  );
+}
+
+function MeasuresInput(props: LeafProps) {
+  const { measure, value, onChange, id, label } = props;
+  return (
+    <OtherMeasures
+      measureId={measure.measureId}
+      value={(value ?? []) as readonly string[]}
+      onChange={onChange}
       id={id}
       label={label}
       testId={testIdOf(props)}

@@ -4,6 +4,7 @@ import {
   commandOf,
   conclusions,
   decisionsFor,
+  drawnToCheck,
   isAsked,
   isMeasured,
   isWaiting,
@@ -97,6 +98,8 @@ function valueOf(form: FieldForm, around: Around): unknown {
       return dice.pick(measure.items.filter((each) => each.state === 'issued'))?.itemId;
     case 'file':
       return dice.pick(aFile)?.fileId;
+    case 'measure':
+      return dice.pick(['measure-of-another-plan', 'measure-of-a-third']);
     case 'list':
       return [valueOf(form.of, around)].filter((each) => each !== undefined);
     case 'record':
@@ -113,9 +116,11 @@ function obligationFor(
   const fits =
     form.which === 'late'
       ? measure.obligations.filter((each) => (each.lateWorkingDays ?? 0) > 0 || obligationLight(each) === 'red')
-      : openObligations(measure, ...form.kinds).filter(
-          (each) => (form.which === 'waiting') === isWaiting(each) || form.kinds.length === 0,
-        );
+      : form.which === 'drawn'
+        ? drawnToCheck(measure)
+        : openObligations(measure, ...form.kinds).filter(
+            (each) => (form.which === 'waiting') === isWaiting(each) || form.kinds.length === 0,
+          );
   return (fits.find((each) => each.obligationId === about) ?? dice.pick(fits))?.obligationId;
 }
 

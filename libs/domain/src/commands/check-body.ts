@@ -79,6 +79,8 @@ function wrongForm(pointer: string, form: FieldForm, value: unknown, around: Aro
       return typeof value === 'string' && value.length <= LONGEST_ID ? null : invalid;
     case 'file':
       return wrongFile(pointer, value, around);
+    case 'measure':
+      return wrongMeasure(pointer, value, around);
     case 'department':
       return wrongDepartment(pointer, value, around);
     case 'list':
@@ -104,6 +106,15 @@ function wrongDepartment(pointer: string, value: unknown, { when }: Around): Ref
   return when.facts.departmentExists(value)
     ? null
     : refuse('register.unknown-department', { pointer, department: value });
+}
+
+/** Another measure that there is: none is another of itself. */
+function wrongMeasure(pointer: string, value: unknown, { measure, when }: Around): Refusal | null {
+  if (typeof value !== 'string' || value === '' || value.length > LONGEST_ID)
+    return refuse('request.invalid', { pointer });
+  return value !== measure.measureId && (when.facts.measureExists?.(value) ?? true)
+    ? null
+    : refuse('origin.no-other', { pointer, measureId: value });
 }
 
 /** Only what was put beside this very measure can be named. */

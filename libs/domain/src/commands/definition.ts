@@ -39,6 +39,8 @@ export interface Facts {
   person(personId: string): Pick<Actor, 'name' | 'posts'> | null;
   /** Who of this name held this post on a day, by personId; null when nobody did. */
   holderOn(name: string, post: { role: Role; department: string | null }, on: CivilDate): string | null;
+  /** Whether there is a measure with this id. */
+  measureExists?(measureId: string): boolean;
   /** A file that lies beside this measure; null for any other. */
   file(fileId: string): StoredFile | null;
 }

@@ -4,8 +4,8 @@ import type { ObligationKind, Role } from '../vocabulary.js';
 /** Which departments a field can mean. */
 export type DepartmentScope = 'any' | 'supporting' | 'involved' | 'outside' | 'below';
 
-/** Which obligations a field can mean: what is owed, what lies with the office, what was found late. */
-export type WhichObligations = 'open' | 'waiting' | 'late';
+/** Which obligations a field can mean: what is owed, what lies with the office, what was found late, what was drawn to be looked at. */
+export type WhichObligations = 'open' | 'waiting' | 'late' | 'drawn';
 
 /** Which code list a choice is from: its words stand under this name. */
 export type VocabularyName =
@@ -28,6 +28,7 @@ export type FieldForm =
   | { readonly form: 'obligation'; readonly kinds: readonly ObligationKind[]; readonly which: WhichObligations }
   | { readonly form: 'item' }
   | { readonly form: 'file' }
+  | { readonly form: 'measure' }
   | { readonly form: 'yes' }
   | { readonly form: 'number'; readonly least: number; readonly most: number; readonly whole: boolean }
   | { readonly form: 'list'; readonly of: FieldForm; readonly most: number }
@@ -128,9 +129,19 @@ export function lateObligation(): Field<string, true> {
   return field({ form: 'obligation', kinds: [], which: 'late' });
 }
 
+/** A period that was vouched for and drawn, and that the office has not looked at. */
+export function drawnObligation(): Field<string, true> {
+  return field({ form: 'obligation', kinds: ['recurring'], which: 'drawn' });
+}
+
 /** A row of an instrument that was issued. */
 export function issuedItem(): Field<string, true> {
   return field({ form: 'item' });
+}
+
+/** Another measure, of whatever plan. */
+export function otherMeasure(): Field<string, true> {
+  return field({ form: 'measure' });
 }
 
 /** A file that was put beside the measure, as evidence or as the scan of a paper. */

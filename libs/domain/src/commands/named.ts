@@ -6,6 +6,7 @@ export interface Named {
   readonly departments: readonly string[];
   readonly people: readonly string[];
   readonly files: readonly FileAbout[];
+  readonly measures: readonly string[];
 }
 
 /** A file that a body names, and the obligation that it shows something of. */
@@ -14,10 +15,11 @@ export interface FileAbout {
   readonly about: string | null;
 }
 
-/** The departments, persons and files that a body names, by the fields of its command; whatever else stands in it is left. */
+/** The departments, persons, measures and files that a body names, by the fields of its command; whatever else stands in it is left. */
 export function namedIn(name: string, body: object): Named {
   const departments = new Set<string>();
   const people = new Set<string>();
+  const measures = new Set<string>();
   const files = new Map<string, FileAbout>();
   const collect = (form: FieldForm, value: unknown, about: string | null): void => {
     if (form.form === 'list' && Array.isArray(value)) for (const each of value) collect(form.of, each, about);
@@ -25,6 +27,7 @@ export function namedIn(name: string, body: object): Named {
     else if (typeof value !== 'string') return;
     else if (form.form === 'department') departments.add(value);
     else if (form.form === 'person') people.add(value);
+    else if (form.form === 'measure') measures.add(value);
     else if (form.form === 'file') files.set(value, { fileId: value, about });
   };
   const fieldsOf = (fields: Fields, values: object, around: string | null): void => {
@@ -34,7 +37,7 @@ export function namedIn(name: string, body: object): Named {
       if (Object.hasOwn(values, key)) collect(form, (values as Record<string, unknown>)[key], about);
   };
   fieldsOf(commandOf(name)?.fields ?? {}, body, null);
-  return { departments: [...departments], people: [...people], files: [...files.values()] };
+  return { departments: [...departments], people: [...people], measures: [...measures], files: [...files.values()] };
 }
 
 /** True for fields by which a file can be named. */

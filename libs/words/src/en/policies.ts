@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.js';
+import { counted } from './counted.js';
 
 /** The page of rules: ladders, terms, rehearsal, adoption, moving what runs. */
 export const policies = {
@@ -66,6 +67,8 @@ export const policies = {
     'part.silentWorkingDays': 'Countersigning: silence is agreement after',
     'part.openAtMost': 'Open parts of a measure at most',
     'confirmation.dueWorkingDaysAfterPeriod': 'Recurring duty vouched for, after its period',
+    'confirmation.samplePercent': 'Looked at of what is vouched for (%)',
+    'confirmation.checkWorkingDays': 'Looking at what was drawn, after it is vouched for',
     'office.answerReportWorkingDays': 'The office on a report or return',
     'office.answerCompletionWorkingDays': 'The office on a completion or extension',
     'office.formalGapWorkingDays': 'Grace for a formal gap',
@@ -156,9 +159,9 @@ export const policies = {
   run: 'Rehearse',
   stopRun: 'Stop',
   running: ({ n }: Facts<'n'>) => `Rehearsing for ${n} s; other pages work meanwhile.`,
-  doneOf: ({ done, of }: Facts<'done' | 'of'>) => `${done} of ${of} measures.`,
+  doneOf: ({ done, of }: Facts<'done' | 'of'>) => `${done} of ${counted(of, 'measure')}.`,
   waitingRun: ({ n }: Facts<'n'>) => `${n} before this one.`,
-  ran: ({ measures, of }: Facts<'measures' | 'of'>) => `${measures} measures rehearsed of ${of}`,
+  ran: ({ measures, of }: Facts<'measures' | 'of'>) => `${counted(measures, 'measure')} rehearsed of ${of}`,
   what: 'What',
   before: 'Current policy',
   after: 'New policy',
@@ -191,13 +194,15 @@ export const policies = {
   adoptNow: 'Adopt this policy',
   adoptedNow: ({ version }: Facts<'version'>) => `${version} is adopted`,
   move: 'Move running measures to the current policy',
-  moveNote: ({ count }: Facts<'count'>) => `${count} open measures still go by an earlier policy.`,
+  moveNote: ({ count }: Facts<'count'>) =>
+    `${counted(count, 'open measure still goes', 'open measures still go')} by an earlier policy.`,
   reason: 'Reason',
   moveCheck: 'See what changes',
   moveNow: 'Move them',
   moveSaid: ({ measures, looked, moments }: Facts<'measures' | 'looked' | 'moments'>) =>
-    `${measures} measures; in ${looked} that were looked at ${moments} moments change`,
-  moveGiven: ({ given }: Facts<'given'>) => `${given} measures are being moved, each on its record`,
+    `${counted(measures, 'measure')}; in ${looked} that were looked at ${moments} moments change`,
+  moveGiven: ({ given }: Facts<'given'>) =>
+    `${counted(given, 'measure is', 'measures are')} being moved, each on its record`,
   measure: 'Measure',
   lead: 'Lead',
   moment: 'Moment',

@@ -66,6 +66,8 @@ export const policies = {
     'part.silentWorkingDays': '会签，逾此视为同意',
     'part.openAtMost': '一项举措最多未办协办（件）',
     'confirmation.dueWorkingDaysAfterPeriod': '周期性工作确认，期满后',
+    'confirmation.samplePercent': '周期性工作确认后抽查（%）',
+    'confirmation.checkWorkingDays': '抽查核实，确认后',
     'office.answerReportWorkingDays': '督查室审核反馈、退回',
     'office.answerCompletionWorkingDays': '督查室审核办结、延期',
     'office.formalGapWorkingDays': '形式问题补正宽限',

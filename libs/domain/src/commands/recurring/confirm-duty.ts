@@ -1,10 +1,13 @@
 import type { RuleBook } from '../../agenda.js';
+import { addWorkingDays } from '../../calendar.js';
 import { event } from '../../events.js';
 import { change } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
-import { obligationOf, occurred, openObligations, promisedTimes, type Measure } from '../../measure.js';
+import { obligationOf, occurred, openObligations, promisedTimes, type Measure, type SpotDraw } from '../../measure.js';
 import { runningPeriod } from '../../opening.js';
-import { accept, command, during, isBlank, refuse, working } from '../definition.js';
+import { CHECKED_WITHIN } from '../../policy.js';
+import { isDrawn, SAMPLE_SHARE, sampleSeed } from '../../sample.js';
+import { accept, command, during, isBlank, refuse, working, type Circumstances } from '../definition.js';
 import { number, obligation, optionalWhen, record, text, when, yes } from '../fields.js';
 import { byLead, closeReviews, drafterRoles, inSightFrom, onDay, toDepartment, withdrawDrafts } from '../hands.js';
 
@@ -17,6 +20,8 @@ declare module '../../events.js' {
       acts: number | null;
       spotCheck: { seen: number; of: number } | null;
       lateWorkingDays: number;
+      /** Of what was vouched for as done; absent in what earlier releases recorded. */
+      draw?: SpotDraw;
     };
   }
 }
@@ -65,6 +70,7 @@ export const confirmDuty = command({
         acts: counted ?? body.acts ?? null,
         spotCheck: body.spotCheck ?? null,
         lateWorkingDays: lateWorkingDays(duty, when.actsFrom, when.rules.calendar),
+        ...(body.done && { draw: drawnForCheck(measure, duty.obligationId, when) }),
       }),
       ...withdrawDrafts(measure, [duty.obligationId]),
       ...closeReviews(measure, [duty.obligationId], 'confirmed'),
@@ -97,6 +103,15 @@ export const confirmDuty = command({
     },
   },
 });
+
+/** 抽查: of the confirmations of a plan's period a share is looked at on site, drawn before anybody knows which. */
+function drawnForCheck({ planId, measureId }: Measure, period: string, when: Circumstances): SpotDraw {
+  const { calendar, policy } = when.rules;
+  const { samplePercent: sharePercent = SAMPLE_SHARE * 100, checkWorkingDays = CHECKED_WITHIN } = policy.confirmation;
+  const seed = sampleSeed({ planId, period });
+  const drawn = isDrawn(seed, measureId, sharePercent);
+  return { seed, sharePercent, drawn, dueOn: drawn ? addWorkingDays(calendar, onDay(when), checkWorkingDays) : null };
+}
 
 /** The last day of the period that runs now, in which nothing can be missed yet; null for one that is over. */
 function lastDayOf(measure: Measure, obligationId: string, rules: RuleBook): string | null {

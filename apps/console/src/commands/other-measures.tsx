@@ -1,0 +1,45 @@
+import { listMeasuresOptions } from '@duban/api-client';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { SelectBox } from '../elements/select-box.js';
+import { useWords } from '../words/words.js';
+
+interface OtherMeasuresProps {
+  /** The measure that others are named beside. */
+  readonly measureId: string;
+  readonly value: readonly string[];
+  readonly onChange: (value: readonly string[]) => void;
+  readonly id?: string | undefined;
+  readonly label?: string | undefined;
+  readonly testId: string;
+}
+
+/** Other measures, looked up by words of their own or of their number, whatever plan they are in. */
+export function OtherMeasures({ measureId, value, onChange, id, label, testId }: OtherMeasuresProps) {
+  const say = useWords();
+  const [text, setText] = useState('');
+  const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
+  const found = useQuery({
+    ...listMeasuresOptions({ query: { limit: 20, ...(text.trim() !== '' && { text: text.trim() }) } }),
+    placeholderData: keepPreviousData,
+  });
+  const plans = new Map(found.data?.items.map((each) => [each.measureId, `${each.number} ${each.title}`]));
+  plans.delete(measureId);
+  const named = new Map([...known].filter(([each]) => value.includes(each)));
+  return (
+    <SelectBox
+      id={id}
+      mode="multiple"
+      aria-label={label}
+      data-testid={testId}
+      value={[...value]}
+      placeholder={say.nav.search}
+      showSearch={{ filterOption: false, onSearch: setText }}
+      options={[...new Map([...named, ...plans])].map(([each, words]) => ({ value: each, label: words }))}
+      onChange={(next: readonly string[]) => {
+        setKnown(new Map([...known, ...plans]));
+        onChange(next);
+      }}
+    />
+  );
+}
