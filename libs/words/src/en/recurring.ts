@@ -14,6 +14,17 @@ export const commands = {
       spotCheck: { label: 'Spot check', hint: 'How many were seen, of how many' },
     },
   },
+  'check-duty': {
+    name: 'Look at what was drawn',
+    follows: 'What holds stands; what does not goes back to the lead, and the days with the office are not counted.',
+    todo: { why: 'drawn to be looked at' },
+    fields: {
+      obligationId: { label: 'The period that was drawn' },
+      holds: { label: 'As it was vouched for?', yes: 'It holds', no: 'It does not; back to the lead' },
+      spotCheck: { label: 'How many were seen', hint: 'How many were seen, of how many' },
+      finding: { label: 'What was found', hint: 'Where it was looked at, and what was seen' },
+    },
+  },
   'record-occurrence': {
     name: 'Record an output',
     follows: 'Counts towards the number promised for the period, which is vouched for by the sum.',
@@ -25,8 +36,10 @@ export const commands = {
 export const events = {
   'occurrence.recorded': ({ obligationId, on, times, evidence }, { obligation }) =>
     `${obligation(obligationId)}: ${times} on ${on} (${evidence})`,
-  'duty.confirmed': ({ obligationId, done, text, lateWorkingDays }, { obligation }) =>
-    `${obligation(obligationId)}: ${done ? 'confirmed as done' : 'confirmed as not done'}${handedInLate(lateWorkingDays)}${text === '' ? '' : ` (${text})`}`,
+  'duty.confirmed': ({ obligationId, done, text, lateWorkingDays, draw }, { obligation }) =>
+    `${obligation(obligationId)}: ${done ? 'confirmed as done' : 'confirmed as not done'}${handedInLate(lateWorkingDays)}${text === '' ? '' : ` (${text})`}${draw?.drawn ? `; drawn to be looked at by ${draw.dueOn ?? ''} (seed ${draw.seed}, ${draw.sharePercent} %)` : ''}`,
+  'duty.checked': ({ obligationId, holds, spotCheck, finding }, { obligation }) =>
+    `${obligation(obligationId)}: looked at ${spotCheck.seen} of ${spotCheck.of}; ${holds ? 'it holds' : 'it does not hold and goes back'} (${finding})`,
 } satisfies AreaWords['events'];
 
 /** Why something was refused. */
@@ -36,6 +49,7 @@ export const refusals = {
   'duty.in-future': 'The day lies in the future.',
   'duty.short-of-promise':
     'Less is recorded than was promised for the period: record the rest, or say why it was not reached.',
+  'duty.not-drawn': 'Nothing that was vouched for waits to be looked at.',
   'duty.spot-check': 'More were seen than there are.',
   'duty.period-runs': 'The period still runs; it cannot be missed yet.',
 } satisfies AreaWords['refusals'];
