@@ -153,7 +153,7 @@ export type WebhookInput = {
     types?: Array<EventType>;
 };
 
-export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
+export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
 
 export type WebhookChange = {
     name?: string;
@@ -949,6 +949,17 @@ export type CommandNotApplicable = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandCheckDuty = {
+    obligationId: string;
+    holds: boolean;
+    spotCheck: {
+        seen: number;
+        of: number;
+    };
+    finding: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandConfirmDuty = {
     obligationId: string;
     done: boolean;
@@ -1203,6 +1214,16 @@ export type CommandDropObligation = {
 
 export type CommandMovePolicy = {
     policy: string;
+    reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandLinkSameOrigin = {
+    others: Array<string>;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandPartSameOrigin = {
     reason: string;
     recordedFor?: RecordedFor;
 };
@@ -1887,6 +1908,12 @@ export type Measure = {
         drawn: boolean;
         dueOn: string | null;
     } | null;
+    sameOrigin: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        planTitle: string;
+    }>;
     parent: {
         measureId: string;
         number: string | null;
@@ -2006,6 +2033,23 @@ export type Obligation = {
         spotCheck: {
             seen: number;
             of: number;
+        } | null;
+        draw: {
+            seed: string;
+            sharePercent: number;
+            drawn: boolean;
+            dueOn: string | null;
+        } | null;
+        checked: {
+            holds: boolean;
+            seen: number;
+            of: number;
+            finding: string;
+            by: string;
+            /**
+             * Instant, ISO-8601 UTC
+             */
+            at: string;
         } | null;
     } | null;
     counted: {
@@ -2776,6 +2820,7 @@ export type LightsRow = {
     lights: {
         [key: string]: Counted;
     };
+    ended: Counted | null;
 };
 
 export type Counted = {
@@ -2877,6 +2922,7 @@ export type ListedMatter = {
     status: 'drafted' | 'in-comment' | 'approved' | 'assigned' | 'acknowledged' | 'planned' | 'in-progress' | 'completion-requested' | 'accepted' | 'struck-off' | 'looked-back' | 'returned' | 'suspended' | 'terminated';
     light: 'red' | 'overdue' | 'behind' | 'near-due' | 'in-review' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'none';
     dueOn: string | null;
+    hour: string | null;
 };
 
 export type MatterGiven = {
@@ -18430,6 +18476,91 @@ export type CommandNotApplicableResponses = {
 
 export type CommandNotApplicableResponse = CommandNotApplicableResponses[keyof CommandNotApplicableResponses];
 
+export type CommandCheckDutyData = {
+    body: CommandCheckDuty;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/check-duty';
+};
+
+export type CommandCheckDutyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandCheckDutyError = CommandCheckDutyErrors[keyof CommandCheckDutyErrors];
+
+export type CommandCheckDutyResponses = {
+    /**
+     * Give the command check-duty
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command check-duty
+     */
+    202: CommandPending;
+};
+
+export type CommandCheckDutyResponse = CommandCheckDutyResponses[keyof CommandCheckDutyResponses];
+
 export type CommandConfirmDutyData = {
     body: CommandConfirmDuty;
     headers: {
@@ -20809,6 +20940,176 @@ export type CommandMovePolicyResponses = {
 };
 
 export type CommandMovePolicyResponse = CommandMovePolicyResponses[keyof CommandMovePolicyResponses];
+
+export type CommandLinkSameOriginData = {
+    body: CommandLinkSameOrigin;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/link-same-origin';
+};
+
+export type CommandLinkSameOriginErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandLinkSameOriginError = CommandLinkSameOriginErrors[keyof CommandLinkSameOriginErrors];
+
+export type CommandLinkSameOriginResponses = {
+    /**
+     * Give the command link-same-origin
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command link-same-origin
+     */
+    202: CommandPending;
+};
+
+export type CommandLinkSameOriginResponse = CommandLinkSameOriginResponses[keyof CommandLinkSameOriginResponses];
+
+export type CommandPartSameOriginData = {
+    body: CommandPartSameOrigin;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/part-same-origin';
+};
+
+export type CommandPartSameOriginErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandPartSameOriginError = CommandPartSameOriginErrors[keyof CommandPartSameOriginErrors];
+
+export type CommandPartSameOriginResponses = {
+    /**
+     * Give the command part-same-origin
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command part-same-origin
+     */
+    202: CommandPending;
+};
+
+export type CommandPartSameOriginResponse = CommandPartSameOriginResponses[keyof CommandPartSameOriginResponses];
 
 export type CommandSuperviseData = {
     body: CommandSupervise;

@@ -1,4 +1,5 @@
 import type { AreaWords } from '../commands.js';
+import { counted } from './counted.js';
 
 /** The supervision office: direct supervision, instruments. */
 export const commands = {
@@ -33,6 +34,16 @@ export const commands = {
     follows: 'From now on by another version: nothing is sent twice or made up for, each moment that moves is noted.',
     fields: { policy: { label: 'Version of the policy' } },
   },
+  'link-same-origin': {
+    name: 'Link as the same task',
+    follows:
+      'One task that stands in several plans: one report answers all, by the earliest date, with every plan named.',
+    fields: { others: { label: 'The same as which measures?', hint: 'Look them up by number or words' } },
+  },
+  'part-same-origin': {
+    name: 'Part from the same task',
+    follows: 'It is reported by itself from now on; what was reported stays, and the others stay linked.',
+  },
   supervise: {
     name: 'Supervise directly',
     follows: 'Skips the ladder: a supervision letter is drafted for the office to issue.',
@@ -42,6 +53,8 @@ export const commands = {
 
 /** What the record says. */
 export const events = {
+  'origin.linked': ({ with: others }) => `Linked as the same task with ${others.length} more`,
+  'origin.parted': ({ from, reason }) => `No longer the same task as ${counted(from.length, 'other')}: ${reason}`,
   'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
     `Dropped: ${obligation(obligationId)} (${reason}${document === null ? '' : `; ${document}`})`,
   'policy.moved': ({ from, to, reason, moments }) =>
@@ -57,6 +70,9 @@ export const events = {
 
 /** Why something was refused. */
 export const refusals = {
+  'origin.no-other': 'There is no such other measure.',
+  'origin.linked-already': 'They are linked as the same task already.',
+  'origin.none-linked': 'It is linked with no other measure.',
   'obligation.stands-already': 'The same promise with the same date stands already.',
   'policy.kept-already': 'The measure goes by this policy already.',
   'policy.no-such-version': 'Nobody adopted this version of the policy.',

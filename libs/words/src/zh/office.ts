@@ -30,6 +30,15 @@ export const commands = {
     follows: '从现在起按另一版规则计时：已经发出的不重发、不补发，变动的时点逐项留痕。',
     fields: { policy: { label: '规则版本' } },
   },
+  'link-same-origin': {
+    name: '标为同源事项',
+    follows: '几个规划里的同一件事：一次填报答复全部，以最早的时限为准，列出全部规划。',
+    fields: { others: { label: '与哪些举措同源', hint: '按编号或内容查找，可选多项' } },
+  },
+  'part-same-origin': {
+    name: '取消同源',
+    follows: '这件举措从此单独填报；已报的不受影响，其余的仍为同源。',
+  },
   supervise: {
     name: '直接督办',
     follows: '跳过阶梯，直接拟一份督办单，由督查室签发。',
@@ -39,6 +48,8 @@ export const commands = {
 
 /** 记载里怎么说。 */
 export const events = {
+  'origin.linked': ({ with: others }) => `标为同源事项：与另外 ${others.length} 件举措`,
+  'origin.parted': ({ from, reason }) => `取消与 ${from.length} 件举措的同源：${reason}`,
   'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
     `取消${obligation(obligationId)}：${reason}${document === null ? '' : `（${document}）`}`,
   'policy.moved': ({ from, to, reason, moments }) =>
@@ -53,6 +64,9 @@ export const events = {
 
 /** 为什么不受理。 */
 export const refusals = {
+  'origin.no-other': '没有这样一件别的举措。',
+  'origin.linked-already': '已经是同源事项。',
+  'origin.none-linked': '没有同源事项。',
   'obligation.stands-already': '已有同一时限的同一事项。',
   'policy.kept-already': '这项工作已按这一版规则办理。',
   'policy.no-such-version': '没有启用过这一版规则。',

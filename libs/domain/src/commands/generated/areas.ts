@@ -24,6 +24,7 @@ import { disputePart, decideDispute } from '../parts/dispute.js';
 import { namePart, answerPart } from '../parts/part.js';
 import { divide } from '../break-down/divide.js';
 import { notApplicable } from '../break-down/not-applicable.js';
+import { checkDuty } from '../recurring/check-duty.js';
 import { confirmDuty } from '../recurring/confirm-duty.js';
 import { recordOccurrence } from '../recurring/record-occurrence.js';
 import { requestExtension, signExtension, decideExtension } from '../extension/extension.js';
@@ -40,6 +41,7 @@ import { suspend, resume } from '../leadership/suspend.js';
 import { terminate } from '../leadership/terminate.js';
 import { correctDeadline, addObligation, dropObligation } from '../office/dates.js';
 import { movePolicy } from '../office/move-policy.js';
+import { linkSameOrigin, partSameOrigin } from '../office/same-origin.js';
 import { supervise, phoneChase, attachScan } from '../office/supervise.js';
 import { decideObjection } from '../objection/decide-objection.js';
 import { object } from '../objection/object.js';
@@ -55,7 +57,7 @@ export const areas = {
   stages: { reportStage, confirmStage },
   parts: { askCountersign, answerCountersign, disputePart, decideDispute, namePart, answerPart },
   'break-down': { divide, notApplicable },
-  recurring: { confirmDuty, recordOccurrence },
+  recurring: { checkDuty, confirmDuty, recordOccurrence },
   extension: { requestExtension, signExtension, decideExtension },
   completion: {
     decideCompletion,
@@ -80,7 +82,17 @@ export const areas = {
     resume,
     terminate,
   },
-  office: { correctDeadline, addObligation, dropObligation, movePolicy, supervise, phoneChase, attachScan },
+  office: {
+    correctDeadline,
+    addObligation,
+    dropObligation,
+    movePolicy,
+    linkSameOrigin,
+    partSameOrigin,
+    supervise,
+    phoneChase,
+    attachScan,
+  },
   objection: { decideObjection, object },
   problems: { raiseProblem, answerProblem, settleProblem },
 };
