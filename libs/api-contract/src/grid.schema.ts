@@ -55,7 +55,7 @@ export const gridRow = z
     target: target.nullable(),
     /** The target in numbers that it speaks of, with its figures; 待数据 where none is out. */
     measured: measured.nullable(),
-    /** Other measures that the same figure answers: 同源. */
+    /** Other measures that the same figure or report answers: 同源. */
     sharedWith: z.array(
       z.object({ measureId: z.string(), number: z.string(), title: z.string(), planTitle: z.string() }),
     ),

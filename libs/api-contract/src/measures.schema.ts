@@ -63,6 +63,14 @@ export const measurePage = z
   .meta({ id: 'MeasurePage' });
 
 /** A dated thing inside a measure; `light` and `lateWorkingDays` are as of now. */
+/** 抽查: what a draw said; whoever knows the seed can draw again. */
+const spotDraw = z.object({
+  seed: z.string(),
+  sharePercent: z.number(),
+  drawn: z.boolean(),
+  dueOn: civilDate.nullable(),
+});
+
 export const obligation = z
   .object({
     obligationId: z.string(),
@@ -96,6 +104,19 @@ export const obligation = z
         done: z.boolean(),
         acts: z.number().int().nullable(),
         spotCheck: z.object({ seen: z.number().int(), of: z.number().int() }).nullable(),
+        /** 抽查: whether the period was drawn for the office to look at, by which seed, and by when. */
+        draw: spotDraw.nullable(),
+        /** What the office found where it looked. */
+        checked: z
+          .object({
+            holds: z.boolean(),
+            seen: z.number().int(),
+            of: z.number().int(),
+            finding: z.string(),
+            by: z.string(),
+            at: instant,
+          })
+          .nullable(),
       })
       .nullable(),
     /** Of an output that is counted: what was promised for the period, and what came of it so far. */
@@ -167,9 +188,11 @@ export const measureDetail = measureItem
     stagnantSince: civilDate.nullable(),
     suspendedUntil: civilDate.nullable(),
     /** 回头看: what the draw said at strike-off; whoever knows the seed can draw again. */
-    lookBack: z
-      .object({ seed: z.string(), sharePercent: z.number(), drawn: z.boolean(), dueOn: civilDate.nullable() })
-      .nullable(),
+    lookBack: spotDraw.nullable(),
+    /** 同源事项: the other measures of the same task that the reader may see, each with its plan. */
+    sameOrigin: z.array(
+      z.object({ measureId: z.string(), number: z.string(), title: z.string(), planTitle: z.string() }),
+    ),
     /** Which measure it is a part of; its number and title where the reader may see it. */
     parent: z.object({ measureId: z.string(), number: z.string().nullable(), title: z.string().nullable() }).nullable(),
     /** What was broken down to offices below; `status` and `light` are of the part's own measure, null until it began. */

@@ -20,6 +20,7 @@ import { handOn } from './handed-on.js';
 import { projectRevision } from './revised-measure.js';
 import { endParts, launchParts } from './parts-below.js';
 import { linkTargets, shareAnswer, shareReported } from './indicators.js';
+import { tellLinked, tellParted } from './same-origin.js';
 
 /** The columns that a state makes, by name and in order. */
 export const stateColumns = [
@@ -91,6 +92,8 @@ const projections: { readonly [T in EventType]?: Projection<T> } = {
   'measure.terminated': endParts,
   'measure.assigned': (manager, measure, { obligations }) => linkTargets(manager, measure, idsOf(obligations)),
   'obligation.opened': (manager, measure, { opened }) => linkTargets(manager, measure, idsOf([opened])),
+  'origin.linked': tellLinked,
+  'origin.parted': tellParted,
   'value.reported': shareReported,
   'value.settled': (manager, measure, { take, reason, ...figure }) =>
     shareAnswer(manager, measure, figure, { is: 'settled', take, reason }),

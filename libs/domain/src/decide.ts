@@ -16,6 +16,7 @@ import { assign } from './commands/system/assign.js';
 import { endMeasure, followAbove, notePart } from './commands/system/broken-down.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
+import { noteOrigin } from './commands/system/note-origin.js';
 import { putOff } from './commands/system/put-off.js';
 import { revise } from './commands/system/revise.js';
 import { shareValue } from './commands/system/share-value.js';
@@ -36,6 +37,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'withdraw-item') return withdrawItem(measure, body);
   if (name === 'move-calendar') return moveCalendar(measure, body, when);
   if (name === 'share-value') return shareValue(measure, body, when);
+  if (name === 'note-origin') return noteOrigin(measure, body);
   if (name === 'put-off') return putOff(measure, body, when);
   if (name === 'note-part') return notePart(measure, body);
   if (name === 'end-measure') return endMeasure(measure, body, when);

@@ -22,6 +22,7 @@ export type { Succession } from './commands/system/succeed.js';
 export { partState } from './commands/system/broken-down.js';
 export type { Assignment, LaunchedObligation, LaunchedRecurring } from './commands/system/assign.js';
 export { mayBePutOff, type PuttingOff } from './commands/system/put-off.js';
+export type { NotedOrigin } from './commands/system/note-origin.js';
 export type { SharedValue } from './commands/system/share-value.js';
 export { movedMoments } from './commands/system/move-calendar.js';
 export * from './dashboard.js';
@@ -45,6 +46,7 @@ export { anyone, live, type Assumption, type Cast, type Life, type Lived } from 
 export * from './matters.js';
 export * from './measure.js';
 export * from './one-line.js';
+export * from './one-task.js';
 export * from './opening.js';
 export * from './papers.js';
 export * from './plan-evaluation.js';

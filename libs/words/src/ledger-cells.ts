@@ -12,7 +12,7 @@ export interface LedgerLine {
   readonly planTitle: string;
   readonly documentNumber: string | null;
   readonly paragraph: number | null;
-  /** Numbers of the other measures that ask for the same figure. */
+  /** Numbers of the other measures that are the same task or ask for the same figure. */
   readonly sameSource: readonly string[];
   readonly kind: MeasureKind;
   readonly class: string;

@@ -31,6 +31,7 @@ import {
   type KindChange,
   type Measure,
   type Obligation,
+  type ObligationAnswer,
   type Paper,
   type RuleBook,
 } from '@duban/domain';
@@ -116,6 +117,8 @@ export interface Reader {
   readonly nameOf: NameOf;
   readonly personName: (personId: string) => string;
   readonly language: 'zh' | 'en';
+  /** The other measures of the same task, in the reader's sight. */
+  readonly sameOrigin: MeasureDetail['sameOrigin'];
   /** What the register says of the reader, where the rules ask. */
   readonly facts: Facts;
 }
@@ -136,6 +139,7 @@ export function measureDetail(row: MeasureRow, reader: Reader): MeasureDetail {
     stagnantSince: stagnantSince(state, reader),
     suspendedUntil: state?.suspendedUntil ?? null,
     lookBack: state?.lookBack ?? null,
+    sameOrigin: [...reader.sameOrigin],
     ...brokenDown(row, reader),
     obligations: state === null ? [] : state.obligations.map((each) => obligationView(state, each, reader)),
     ...papersOf(state, reader),
@@ -267,7 +271,7 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
     watchOn: each.watchOn,
     givenBy: readable ? (each.givenBy?.name ?? null) : null,
     recorded: each.recorded === undefined ? null : { command: each.recorded.command },
-    answer: each.answer === null || !readable ? null : { ...each.answer, by: personName(each.answer.by) },
+    answer: each.answer === null || !readable ? null : answerView(each.answer, personName),
     counted: countedView(measure, each),
     holder:
       each.holder === null
@@ -277,6 +281,18 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
             person: each.holder.personId === null ? null : personName(each.holder.personId),
           },
     measured: measuredView(each, personName),
+  };
+}
+
+function answerView(
+  { draw, checked, ...said }: ObligationAnswer,
+  personName: (id: string) => string,
+): NonNullable<ObligationView['answer']> {
+  return {
+    ...said,
+    by: personName(said.by),
+    draw: draw ?? null,
+    checked: checked === undefined ? null : { ...checked, by: personName(checked.by) },
   };
 }
 

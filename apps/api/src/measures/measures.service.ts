@@ -134,14 +134,31 @@ export class Measures {
       nameOf: await this.departments.book(),
       personName: (id) => names.get(id) ?? id,
       language,
+      sameOrigin: await this.sameOrigin(me, row.state?.sameOrigin ?? []),
     });
+  }
+
+  /** 同源事项: the measures of one task that are in the reader's sight. */
+  private async sameOrigin(me: Actor, measureIds: readonly string[]): Promise<MeasureDetail['sameOrigin']> {
+    if (measureIds.length === 0) return [];
+    return readAs(this.record, sightOf(me), (manager) =>
+      manager.query<MeasureDetail['sameOrigin']>(
+        `select m.measure_id::text as "measureId", m.number, m.title, p.title as "planTitle"
+           from measure m join plan p using (plan_id) where m.measure_id = any($1::uuid[]) order by p.title, m.number_order`,
+        [measureIds],
+      ),
+    );
   }
 
   /** Names of those whose hands the papers went through. */
   private async personNames(row: MeasureRow): Promise<ReadonlyMap<string, string>> {
     const { papers = [], obligations = [] } = row.state ?? {};
     const hands = papers.flatMap((each) => each.hands.map((hand) => hand.by));
-    const others = obligations.flatMap((each) => [each.answer?.by ?? '', each.holder?.personId ?? '']);
+    const others = obligations.flatMap((each) => [
+      each.answer?.by ?? '',
+      each.answer?.checked?.by ?? '',
+      each.holder?.personId ?? '',
+    ]);
     const reported = obligations.flatMap(({ figures }) =>
       figures.flatMap((each) => [each.by, each.answeredBy ?? '', each.settled?.by ?? '']),
     );

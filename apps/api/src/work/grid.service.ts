@@ -16,7 +16,16 @@ import {
   isReadable,
   todayOf,
 } from '@duban/database';
-import { commandOf, gridSigns, gridWrites, type Actor, type CivilDate } from '@duban/domain';
+import {
+  answeredAlong,
+  commandOf,
+  gridSigns,
+  gridWrites,
+  saidAlong,
+  type Actor,
+  type CivilDate,
+  type Measure,
+} from '@duban/domain';
 import type { Language } from '@duban/words';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -35,12 +44,20 @@ import {
   type GridMeasure,
 } from './grid-row.js';
 import { oneFigureEach } from './same-figures.js';
+import { oneTaskEach } from './same-tasks.js';
 
 interface Row {
   readonly id: string;
   readonly measureId: string;
   readonly command: string;
   readonly obligationId: string;
+}
+
+/** A row, or one of another plan that goes with it: `as` is the one that was filled in. */
+interface AlongRow extends Row {
+  readonly as: Row;
+  /** Of one that goes with another: its measure. */
+  readonly state?: Measure;
 }
 
 /** One request for many rows. */
@@ -77,7 +94,7 @@ export class Grid {
       ...(await countInbox(within, reader, which)),
     }));
     return {
-      items: [...(await this.sameFigures(me, onePromiseEach(await this.rows(me, rows, { today, language }))))],
+      items: [...(await this.oneEach(me, onePromiseEach(await this.rows(me, rows, { today, language }))))],
       nextCursor: limit === 0 ? null : writeKeys(next),
       total,
       totalIs: isExact ? 'exact' : 'at-least',
@@ -101,6 +118,12 @@ export class Grid {
       items.push(gridRow(todo, measure, { ...on, rules, draft: kept.get(gridRowId(todo)), nameOf, me, facts }));
     }
     return items;
+  }
+
+  /** 同源: what is reported once is one row. */
+  private async oneEach(me: Actor, rows: readonly GridRow[]): Promise<readonly GridRow[]> {
+    const states = new Map([...(await this.measures(me, rows))].map(([id, { state }]) => [id, state]));
+    return oneTaskEach(await this.sameFigures(me, rows), states);
   }
 
   /** Rows that ask for one figure are one; which they are says the record, in the reader's own sight. */
@@ -155,20 +178,47 @@ export class Grid {
     return { id, ...row };
   }
 
+  /** Rows, each followed by those of other plans that are the same task and go with it. */
+  private async withAlong(me: Actor, rows: readonly Row[]): Promise<readonly AlongRow[]> {
+    const own = await this.measures(me, rows);
+    const linked = rows.flatMap(({ measureId }) => own.get(measureId)?.state.sameOrigin ?? []);
+    const others = await this.measures(
+      me,
+      linked.map((measureId) => ({ measureId })),
+    );
+    const all = new Map<string, AlongRow>(rows.map((row) => [row.id, { ...row, as: row }]));
+    for (const row of rows) {
+      const state = own.get(row.measureId)?.state;
+      for (const measureId of state?.sameOrigin ?? []) {
+        const other = others.get(measureId)?.state;
+        for (const obligationId of state && other ? answeredAlong(state, row, other) : []) {
+          const along = { measureId, command: row.command, obligationId };
+          const id = gridRowId(along);
+          if (!all.has(id)) all.set(id, { ...along, id, as: row, ...(other && { state: other }) });
+        }
+      }
+    }
+    return [...all.values()];
+  }
+
   /** Rows as they are kept go to those who sign. */
   async submit({ me, ids, key, language }: ForRows): Promise<BatchAnswer> {
-    const rows = ids.map((id) => this.row(id));
+    const rows = await this.withAlong(
+      me,
+      ids.map((id) => this.row(id)),
+    );
     const drafts = await readDrafts(
       this.record.manager,
       me.personId,
       rows.map((each) => each.measureId),
     );
     const parts = rows.map((row): BatchPart => {
-      const draft = drafts.find((each) => gridRowId(each) === row.id);
+      const draft = drafts.find((each) => gridRowId(each) === row.as.id);
       const part = { id: row.id, measureId: row.measureId, command: row.command as MeasureCommandName };
       if (draft === undefined || isSigned(row.command)) return { ...part, body: null, refused: 'grid.nothing-kept' };
       const named = 'obligationId' in (commandOf(row.command)?.fields ?? {}) ? { obligationId: row.obligationId } : {};
-      return { ...part, body: { ...draft.values, ...named } };
+      const values = row.state ? saidAlong(draft.values, row.state) : draft.values;
+      return { ...part, body: { ...values, ...named } };
     });
     const answer = await this.batches.give({ me, key, language, asked: ['submit', ids], parts });
     await this.batches.eachTaken(me, answer.operation, (id, commandId) =>
@@ -204,7 +254,10 @@ export class Grid {
     ids: readonly string[],
     how: (row: Row, paperId: string | undefined) => { command: string; body: object } | null,
   ): Promise<readonly BatchPart[]> {
-    const rows = ids.map((id) => this.row(id));
+    const rows = await this.withAlong(
+      me,
+      ids.map((id) => this.row(id)),
+    );
     const measures = await this.measures(me, rows);
     return rows.map((row): BatchPart => {
       const { id, measureId, command, obligationId } = row;

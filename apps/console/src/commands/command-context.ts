@@ -31,6 +31,7 @@ export function obligationsFor(
   const byPaper = commandOf(command)?.paper !== undefined && !writesPaper(command);
   const papers = byPaper ? papersFor(measure, command) : null;
   if (which === 'late') return measure.obligations.filter(wasLate);
+  if (which === 'drawn') return measure.obligations.filter(waitsForCheck);
   return measure.obligations
     .filter((each) => each.state === 'open')
     .filter((each) => (kinds.length === 0 ? each.department !== null : kinds.includes(each.kind)))
@@ -64,6 +65,11 @@ function speaksOf(command: PersonCommandName): ((each: Obligation) => boolean) |
 /** Found late, when it was handed in or by its light as it stands. */
 function wasLate({ light, lateWorkingDays }: Obligation): boolean {
   return (lateWorkingDays ?? 0) > 0 || light === 'overdue' || light === 'red';
+}
+
+/** 抽查: vouched for, drawn, and not looked at yet. */
+function waitsForCheck({ state, answer }: Obligation): boolean {
+  return state === 'done' && answer?.draw?.drawn === true && answer.checked === null;
 }
 
 /** Departments that a command's question can mean. */

@@ -9,6 +9,7 @@ it('each row of the desk is of one kind, and all of them together are everything
     'attach-scan',
     'decide-objection',
     'look-back',
+    'check-duty',
     'supervise',
     'accept-finish',
   ].map((command) => ({ command }) as InboxItem);
@@ -19,6 +20,7 @@ it('each row of the desk is of one kind, and all of them together are everything
     ['attach-scan'],
     ['decide-objection'],
     ['look-back'],
+    ['check-duty'],
     ['supervise'],
   ]);
   expect(ofKind(items, 'all')).toEqual(items);

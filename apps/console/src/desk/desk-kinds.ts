@@ -1,7 +1,16 @@
 import type { InboxItem } from '@duban/api-client';
 
 /** What waits with the office, by what kind of work it is. */
-export const deskKinds = ['all', 'papers', 'phone', 'scan', 'objection', 'look-back', 'stagnant'] as const;
+export const deskKinds = [
+  'all',
+  'papers',
+  'phone',
+  'scan',
+  'objection',
+  'look-back',
+  'spot-check',
+  'stagnant',
+] as const;
 export type DeskKind = (typeof deskKinds)[number];
 
 const KIND_OF: Readonly<Record<string, DeskKind>> = {
@@ -9,6 +18,7 @@ const KIND_OF: Readonly<Record<string, DeskKind>> = {
   'attach-scan': 'scan',
   'decide-objection': 'objection',
   'look-back': 'look-back',
+  'check-duty': 'spot-check',
   supervise: 'stagnant',
 };
 

@@ -23,7 +23,7 @@ export function useGridBatch(onDone: (ids: readonly string[]) => void) {
     setTrouble(null);
     setEnded(null);
     const given = await giveBatch({ path: `/reports/grid/commands/${name}`, body, idempotencyKey: key }, (answer) =>
-      setRunning({ done: countOf(answer, 'done'), of: body.ids.length }),
+      setRunning({ done: Math.min(body.ids.length, countOf(answer, 'done')), of: body.ids.length }),
     );
     setRunning(null);
     if (!given.ok) {
@@ -34,7 +34,8 @@ export function useGridBatch(onDone: (ids: readonly string[]) => void) {
       return;
     }
     sent.current = null;
-    const { items } = given.answer;
+    // What went along with a row stands in other plans, under other ids: the row is what was counted.
+    const items = given.answer.items.filter((each) => body.ids.includes(each.id) || each.state !== 'done');
     const done = items.filter((each) => each.state === 'done').map((each) => each.id);
     setRefused(new Map(items.filter((each) => each.state !== 'done').map((each) => [each.id, each.sentence ?? ''])));
     setEnded({ done: done.length, left: items.length - done.length });

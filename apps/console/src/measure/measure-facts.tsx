@@ -59,6 +59,22 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
             </small>
           )}
         </dd>
+        {measure.sameOrigin.length > 0 && (
+          <>
+            <dt>{say.measure.sameOrigin}</dt>
+            <dd data-testid="same-origin">
+              {measure.sameOrigin.map((each) => (
+                <div key={each.measureId}>
+                  <Link to="/measures/$measureId" params={{ measureId: each.measureId }}>
+                    {each.number} {each.title}
+                  </Link>
+                  <small className="quiet"> · {each.planTitle}</small>
+                </div>
+              ))}
+              <small className="quiet">{say.measure.sameOriginOnce}</small>
+            </dd>
+          </>
+        )}
         <dt>{say.measure.whom}</dt>
         <dd>
           <Whom measure={measure} />

@@ -98,6 +98,13 @@ function Answers({ measure }: { measure: Measure }) {
               .filter(Boolean)
               .join(' · ')}
           </p>
+          {answer.draw?.drawn === true && (
+            <p data-testid="spot-check" className={answer.checked?.holds === false ? 'wrong' : 'quiet'}>
+              {answer.checked === null
+                ? say.measure.drawn({ dueOn: answer.draw.dueOn ?? '', seed: answer.draw.seed })
+                : say.measure.checked({ ...answer.checked, on: officeDate(answer.checked.at) })}
+            </p>
+          )}
           <FilesAbout measureId={measure.measureId} obligationId={each.obligationId} />
         </article>
       ))}

@@ -17,7 +17,7 @@ export interface LedgerRow {
   readonly documentNumber: string | null;
   /** Where its clause begins in the plan's text. */
   readonly spanStart: number | null;
-  /** Numbers of the other measures that ask for the same figure. */
+  /** Numbers of the other measures that are the same task or ask for the same figure. */
   readonly sameSource: readonly string[] | null;
   readonly acknowledgedAt: Date | null;
   readonly struckOffAt: Date | null;
@@ -28,7 +28,9 @@ const when = (type: string) =>
 
 const LEDGER_COLUMNS = `${MEASURE_COLUMNS}, m.text, m.data_class as "dataClass", m.seq, m.state, m.span_start as "spanStart",
   (select title from plan where plan.plan_id = m.plan_id) as "planTitle", (select document_number from plan where plan.plan_id = m.plan_id) as "documentNumber",
-  (select array_agg(distinct o.number) from indicator_target mine join indicator_target theirs using (indicator_id) join measure o on o.measure_id = theirs.measure_id where mine.measure_id = m.measure_id and theirs.measure_id <> m.measure_id) as "sameSource",
+  (select array_agg(distinct o.number) from measure o where o.measure_id in (
+     select theirs.measure_id from indicator_target mine join indicator_target theirs using (indicator_id) where mine.measure_id = m.measure_id and theirs.measure_id <> m.measure_id
+     union select linked::uuid from jsonb_array_elements_text(coalesce(m.state->'sameOrigin', '[]')) linked)) as "sameSource",
   ${when('measure.acknowledged')} as "acknowledgedAt", case when m.closed then ${when('measure.struck-off')} end as "struckOffAt"`;
 
 /** One page of the ledger: the measures in sight that the filter lets through, with all that their lines are made of. */

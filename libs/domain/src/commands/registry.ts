@@ -9,6 +9,7 @@ import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
 import type { EndedMeasure, LeadAbove, NotedPart } from './system/broken-down.js';
 import type { CalendarMove } from './system/move-calendar.js';
+import type { NotedOrigin } from './system/note-origin.js';
 import type { PuttingOff } from './system/put-off.js';
 import type { Revision } from './system/revise.js';
 import type { SharedValue } from './system/share-value.js';
@@ -35,6 +36,7 @@ export interface CommandBodies extends PersonCommandBodies {
   'withdraw-item': { itemId: string; reason: string };
   'move-calendar': CalendarMove;
   'share-value': SharedValue;
+  'note-origin': NotedOrigin;
   'put-off': PuttingOff;
   'note-part': NotedPart;
   'end-measure': EndedMeasure;

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.js';
 
 import type { ledger as chinese } from '../zh/ledger.js';
+import { counted } from './counted.js';
 
 /** The ledger: every column's name, and what its page says. */
 export const ledger: typeof chinese = {
@@ -41,7 +42,7 @@ export const ledger: typeof chinese = {
     conclusion: 'Conclusion',
     struckOffOn: 'Struck off',
     dataClass: 'Data class',
-    sameSource: 'Same figure as',
+    sameSource: 'Same task as',
   },
   cycle: { monthly: 'monthly', quarterly: 'quarterly', halfyearly: 'half-yearly', yearly: 'yearly' },
   noChange: 'On plan, no change',
@@ -52,7 +53,7 @@ export const ledger: typeof chinese = {
   groupBy: 'Group',
   groups: { plan: 'By plan', department: 'By lead department', light: 'By light', class: 'By class' },
   noGroup: 'Not grouped',
-  subtotal: ({ n, late, done }) => `${n} measures, ${late} overdue, ${done} done`,
+  subtotal: ({ n, late, done }) => `${counted(n, 'measure')}, ${late} overdue, ${done} done`,
   pickColumns: 'Columns',
   allColumns: 'All columns',
   usualColumns: 'Usual columns',
@@ -63,7 +64,7 @@ export const ledger: typeof chinese = {
   export: 'Export',
   exportAs: { csv: 'CSV', xlsx: 'Excel workbook', docx: 'Word document (A4 landscape)' },
   print: 'Print (A4 landscape)',
-  printLoading: ({ shown, total }) => `Prints the ${shown} rows shown of ${total}; export to have all`,
+  printLoading: ({ shown, total }) => `Prints the ${counted(shown, 'row')} shown of ${total}; export to have all`,
   sortBy: ({ head }) => `Sort by ${head}`,
   pick: 'Select',
   pickRow: ({ number }) => `Select ${number}`,
@@ -85,10 +86,11 @@ export const ledger: typeof chinese = {
     most: ({ n }) => `At most ${n} at a time`,
     command: 'Choose a command',
     clear: 'Clear selection',
-    title: ({ command, n }) => `${command}: ${n} measures`,
-    before: ({ n }) => `Will be given once for each of these ${n} measures; each passes or is refused by itself.`,
+    title: ({ command, n }) => `${command}: ${counted(n, 'measure')}`,
+    before: ({ n }) =>
+      `Will be given once for each of these ${counted(n, 'measure')}; each passes or is refused by itself.`,
     andMore: ({ n }) => `… and ${n} more`,
-    give: ({ n }) => `Give for ${n} measures`,
+    give: ({ n }) => `Give for ${counted(n, 'measure')}`,
     result: ({ done, refused }) => `${done} done, ${refused} refused`,
   },
   fileName: ({ date }) => `ledger ${date}`,

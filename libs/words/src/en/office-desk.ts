@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.js';
+import { counted } from './counted.js';
 
 /** The office's desk beside its inbox. */
 export const officeDesk = {
@@ -9,10 +10,11 @@ export const officeDesk = {
     scan: 'Scans owed',
     objection: 'Objections',
     'look-back': 'Look back',
+    'spot-check': 'Spot checks',
     stagnant: 'Stagnant',
   },
-  copies: ({ n }: Facts<'n'>) => `${n} drafts`,
-  age: ({ n }: Facts<'n'>) => (Number(n) === 0 ? 'of today' : `the oldest for ${n} working days`),
+  copies: ({ n }: Facts<'n'>) => counted(n, 'draft'),
+  age: ({ n }: Facts<'n'>) => (Number(n) === 0 ? 'of today' : `the oldest for ${counted(n, 'working day')}`),
   lateness: 'Our own time limits',
   latenessWhy: 'What lies with the office and the leaders, in one table',
   hand: 'With whom',
@@ -46,7 +48,7 @@ export const officeDesk = {
   talksWhy:
     'More than 20 % of the obligations of a department went red this year (of at least 5), or a measure was red at the end of two quarters running',
   redOf: ({ red, of, percent }: Facts<'red' | 'of' | 'percent'>) =>
-    `${red} of ${of} obligations of the year went red (${percent} %)`,
+    `${red} of ${counted(of, 'obligation')} of the year went red (${percent} %)`,
   talksNone: 'None.',
   redSince: ({ on }: Facts<'on'>) => `since ${on}`,
 };

@@ -9,6 +9,7 @@ export const officeDesk = {
     scan: '代录补原件',
     objection: '异议',
     'look-back': '回头看',
+    'spot-check': '抽查核实',
     stagnant: '停滞',
   },
   copies: ({ n }: Facts<'n'>) => `${n} 份`,

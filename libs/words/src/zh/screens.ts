@@ -212,7 +212,19 @@ export const screens = {
     stagnant: ({ since }: Facts<'since'>) => `停滞：自 ${since} 起已超过 1.5 个反馈周期没有报送`,
     occurred: ({ n, of, unit }: Facts<'n' | 'of' | 'unit'>) => `已记 ${n} / 承诺 ${of}${unit}`,
     vouched: ({ n }: Facts<'n'>) => `本期 ${n} 次`,
+    sameOrigin: '同源事项',
+    sameOriginOnce: '一次填报，答复全部',
     spotCheck: ({ seen, of }: Facts<'seen' | 'of'>) => `抽查 ${seen} / ${of}`,
+    drawn: ({ dueOn, seed }: Facts<'dueOn' | 'seed'>) => `抽中抽查，督查室 ${dueOn} 前核实（种子 ${seed}）`,
+    checked: ({
+      by,
+      on,
+      seen,
+      of,
+      finding,
+      holds,
+    }: Facts<'by' | 'on' | 'seen' | 'of' | 'finding'> & { holds: boolean }) =>
+      `${by} ${on} 抽查 ${seen} / ${of}：${holds ? '属实' : '不属实，已退回'}。${finding}`,
     stageConfirmed: ({ stage }: Facts<'stage'>) => `核定：${stage}`,
     stageReported: ({ stage }: Facts<'stage'>) => `自评：${stage}`,
     acts: ({ times, confirmed }: { times: number; confirmed: boolean }) =>

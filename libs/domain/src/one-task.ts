@@ -1,0 +1,45 @@
+import { commandOf } from './commands/registry.js';
+import { lastDayOfMonth, type CivilDate } from './civil-date.js';
+import { isWaiting, openObligations, type Measure } from './measure.js';
+import { paperOf } from './papers.js';
+import { reportPaperId } from './commands/reports/report.js';
+import { countsActs } from './told-progress.js';
+
+/** The commands of the sheet by which one report of a task that stands in several plans goes its way. */
+const ALONG = ['report', 'sign-report'] as const;
+
+/** The last day of the period that a report speaks of: `report:2026-H1`, `report:2026-Q3`, `report:2026-07`, `report:2026`. */
+export function reportedUntil(obligationId: string): CivilDate | null {
+  const [, year, part = 'Y', number = '1'] = /:(\d{4})(?:-([HQ]?)(\d{1,2}))?$/.exec(obligationId) ?? [];
+  if (year === undefined) return null;
+  const months = { Y: 12, H: 6, Q: 3 }[part] ?? 1;
+  return lastDayOfMonth(Number(year), Number(number) * months);
+}
+
+/**
+ * 同源事项: the reports of another measure of the task that this one answers along with its own: those of the same
+ * department, of a period that ends no later, as far as they are to be written (or signed) now.
+ */
+export function answeredAlong(
+  measure: Measure,
+  { command, obligationId }: { readonly command: string; readonly obligationId: string },
+  other: Measure,
+): readonly string[] {
+  const until = reportedUntil(obligationId);
+  const isOne = ALONG.some((each) => each === command);
+  const linked = measure.sameOrigin?.includes(other.measureId) === true && other.lead === measure.lead;
+  if (!isOne || !linked || until === null) return [];
+  return openObligations(other, 'report')
+    .filter((each) => !isWaiting(each) && (reportedUntil(each.obligationId) ?? '9999') <= until)
+    .filter(({ obligationId: id }) => {
+      const drafted = paperOf(other, reportPaperId(id))?.stage === 'drafted';
+      return drafted === (command === 'sign-report') && commandOf(command)?.ready(other, { obligationId: id }) === null;
+    })
+    .map((each) => each.obligationId);
+}
+
+/** What a report says that holds of the other measure too: its words; dates and acts are each measure's own. */
+export function saidAlong(body: Readonly<Record<string, unknown>>, other: Measure): Record<string, unknown> {
+  const kept = ['noChange', 'text', 'problems', 'nextSteps', ...(countsActs(other) ? ['acts'] : [])];
+  return Object.fromEntries(Object.entries(body).filter(([name]) => kept.includes(name)));
+}
