@@ -18,7 +18,14 @@ const lightCounts = z.partialRecord(z.enum(lights), counted);
 
 /** Lights of a plan, a department or a field. */
 export const lightsRow = z
-  .object({ code: z.string(), name: z.string(), total: counted, lights: lightCounts })
+  .object({
+    code: z.string(),
+    name: z.string(),
+    total: counted,
+    lights: lightCounts,
+    /** What was terminated stands under no light; null where nothing was. */
+    ended: counted.nullable(),
+  })
   .meta({ id: 'LightsRow' });
 
 /** 驾驶舱: numbers as they are now, each with the query of its list. */

@@ -44,6 +44,8 @@ export const matter = z
     status,
     light,
     dueOn: civilDate.nullable(),
+    /** 调度: by which hour of that day. */
+    hour: z.string().nullable(),
   })
   .meta({ id: 'ListedMatter' });
 

@@ -108,6 +108,8 @@ export interface ListedMatter {
   readonly status: string;
   readonly light: string;
   readonly dueOn: CivilDate | null;
+  /** 调度: by which hour of that day. */
+  readonly hour: string | null;
 }
 
 /** A page of the matters of some classes, soonest due first; those that are closed last. */
@@ -124,6 +126,7 @@ export async function pageOfMatters(
     `select m.measure_id::text as "measureId", p.title as document, m.number, m.title, m.class, m.lead, m.status, m.light,
             coalesce((select min(o->>'dueOn') from jsonb_path_query(m.state, '$.obligations[*]') o
                        where o->>'kind' in ('deadline', 'target', 'node', 'instruction') and o->>'state' = 'open'), m.due_on::text) as "dueOn",
+            (select min(o->>'dueBy') from jsonb_path_query(m.state, '$.obligations[*]') o where o ? 'dueBy' and o->>'state' = 'open') as hour,
             m.due_order::text as "order"
        from measure m join plan p using (plan_id)
       where m.class = any($1) and m.closed <> $2 and ($3::date is null or (m.due_order, m.measure_id) > ($3, $4::uuid))

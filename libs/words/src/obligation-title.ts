@@ -51,6 +51,15 @@ function periodWords({ obligations }: Said, period: string): string {
   return /^T[12]$/.test(part) ? obligations.term({ ...years, term: part.slice(1) }) : period;
 }
 
+/** What a row of a bulletin asks, in the reader's words: it was frozen under its obligation's id, with the title of then. */
+export function bulletinItem(say: Said, { rowId, item }: { readonly rowId: string; readonly item: string }): string {
+  const obligationId = rowId.split('/').slice(2).join('/');
+  const [kind = ''] = obligationId.split(':');
+  return item === '' || !Object.hasOwn(say.labels.obligationKind, kind)
+    ? item
+    : obligationTitle(say, [], { obligationId, kind: kind as ObligationKind, title: item, about: null });
+}
+
 function commandName(say: Said, name: string | undefined): string {
   const known = name !== undefined && Object.hasOwn(say.commands, name);
   return known ? say.commands[name as PersonCommandName].name : '';

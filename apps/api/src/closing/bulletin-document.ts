@@ -1,5 +1,6 @@
 import type { BulletinView } from '@duban/api-contract';
 import { bulletinSections, rowsToTell } from '@duban/domain';
+import { bulletinItem } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { filled, longDate } from '../letters/letter-document.js';
 
@@ -31,7 +32,8 @@ export function bulletinDocument(
   });
 }
 
-function told({ department, number, title, item, dueOn, lateWorkingDays, done, of, section, outcome }: Row) {
+function told(row: Row) {
+  const { department, number, title, item, dueOn, lateWorkingDays, done, of, section, outcome } = row;
   const changed = outcome?.is === 'changed' ? outcome.text : null;
   if (section === 'completion') {
     const percent = of === 0 ? 0 : Math.round((done / of) * 100);
@@ -40,7 +42,9 @@ function told({ department, number, title, item, dueOn, lateWorkingDays, done, o
   const late = lateWorkingDays > 0 ? words.late({ n: lateWorkingDays }) : words.due;
   return {
     department: department.name,
-    what: [`${number} ${title ?? ''}`.trim(), item].filter(Boolean).join('：'),
+    what: [`${number} ${title ?? ''}`.trim(), item === title ? '' : bulletinItem(languages.zh, row)]
+      .filter(Boolean)
+      .join('：'),
     dueOn: dueOn ?? '',
     state: changed ?? late,
   };

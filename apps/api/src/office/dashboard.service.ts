@@ -23,11 +23,11 @@ import {
   figureLists,
   isLedBy,
   lastOfMonths,
+  measureStatuses,
   runningStatuses,
   type Actor,
   type CivilDate,
   type DashboardFigure,
-  type LightCounts,
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -38,6 +38,9 @@ import { Departments } from '../register/departments.service.js';
 const A_WEEK = 7;
 const A_YEAR = 366;
 const SHOWN = 8;
+
+/** What is still owed or was brought to its end: what no light speaks of was terminated. */
+const notEnded = measureStatuses.filter((status) => status !== 'terminated');
 
 type Query = ListOf['query'];
 
@@ -63,14 +66,14 @@ export class Dashboards {
     const names = await this.namesOf(fields);
     const nameOf = await this.departments.book();
     const read = await this.read(me, today);
-    const rowOf = ({ of, lights }: NamedLights) =>
-      lightsRow({ code: of, name: nameOf(of).name }, lights, { department: of, role: 'lead' });
+    const rowOf = (each: NamedLights) =>
+      lightsRow({ code: each.of, name: nameOf(each.of).name }, each, { department: each.of, role: 'lead' });
     const { soonest, longestRed, plans } = read;
     return {
       asOf,
       today,
       figures: dashboardFigures.map((figure) => figureOf(figure, read)),
-      plans: plans.map(({ of, lights, title }) => lightsRow({ code: of, name: title }, lights, { planId: of })),
+      plans: plans.map(({ title, ...each }) => lightsRow({ code: each.of, name: title }, each, { planId: each.of })),
       departments: worstFirst(read.departments.map(rowOf)),
       fields: fieldRows(read.departments, fields, names),
       soonest: {
@@ -135,13 +138,19 @@ function figureOf(figure: DashboardFigure, { figures, before }: Read): Dashboard
 }
 
 /** Lights of something, each with the list that the query and the light ask for. */
-function lightsRow(named: { code: string; name: string }, counts: LightCounts, query: Query): LightsRow {
-  const lights = Object.entries(counts).map(([light, n]) => [light, { n, list: measures({ ...query, light }) }]);
-  const total = Object.values(counts).reduce((sum, n) => sum + n, 0);
+function lightsRow(
+  named: { code: string; name: string },
+  counts: Pick<NamedLights, 'lights' | 'ended'>,
+  query: Query,
+): LightsRow {
+  const listOf = (light: string) => measures({ ...query, light, ...(light === 'none' && { status: [...notEnded] }) });
+  const lights = Object.entries(counts.lights).map(([light, n]) => [light, { n, list: listOf(light) }]);
+  const total = Object.values(counts.lights).reduce((sum, n) => sum + n, counts.ended);
   return {
     ...named,
     total: { n: total, list: measures(query) },
     lights: Object.fromEntries(lights) as LightsRow['lights'],
+    ended: counts.ended === 0 ? null : { n: counts.ended, list: measures({ ...query, status: ['terminated'] }) },
   };
 }
 
@@ -165,7 +174,9 @@ function fieldRows(
     .map((leader) => {
       const field = fieldOf(fields, leader.code === NOBODYS ? null : leader.code);
       const own = departments.filter(({ of }) => isLedBy(field, of));
-      return lightsRow(leader, addLights(own.map(({ lights }) => lights)), { leader: leader.code });
+      const lights = addLights(own.map((each) => each.lights));
+      const ended = own.reduce((sum, each) => sum + each.ended, 0);
+      return lightsRow(leader, { lights, ended }, { leader: leader.code });
     })
     .filter(({ total }) => total.n > 0);
 }

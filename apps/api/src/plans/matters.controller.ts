@@ -48,8 +48,19 @@ export class MattersController {
     );
     const nameOf = await this.departments.book();
     const items = rows.map(
-      ({ measureId, document, number, title, class: className, lead, status, light, dueOn }): ListedMatterView => ({
-        ...{ measureId, document, number, title, dueOn },
+      ({
+        measureId,
+        document,
+        number,
+        title,
+        class: className,
+        lead,
+        status,
+        light,
+        dueOn,
+        hour,
+      }): ListedMatterView => ({
+        ...{ measureId, document, number, title, dueOn, hour },
         class: className,
         lead: lead === '' ? null : nameOf(lead),
         status: status as ListedMatterView['status'],

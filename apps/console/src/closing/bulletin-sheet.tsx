@@ -56,7 +56,8 @@ function rowsIn({ rows, stage }: Bulletin, section: BulletinRow['section']): rea
 }
 
 function Part({ title, rows, bulletin }: { title: string; rows: readonly BulletinRow[]; bulletin: Bulletin }) {
-  const { bulletins: words } = useWords();
+  const say = useWords();
+  const { bulletins: words } = say;
   const { head } = words;
   const asked = bulletin.stage !== 'issued';
   const sums = rows[0]?.section === 'completion';
@@ -83,7 +84,7 @@ function Part({ title, rows, bulletin }: { title: string; rows: readonly Bulleti
             <tr key={row.rowId} className={row.outcome?.is === 'removed' ? 'left-out' : ''}>
               <td>{index + 1}</td>
               <td>{row.department.name}</td>
-              {!sums && <td>{whatOf(row)}</td>}
+              {!sums && <td>{whatOf(say, row)}</td>}
               {!sums && <td className="whole">{row.dueOn}</td>}
               <td>
                 <State row={row} />

@@ -11,6 +11,7 @@ export function LightTable({ rows, caption }: { rows: readonly LightsRow[]; capt
   const say = useWords();
   const [isWhole, setWhole] = useState(false);
   const shownLights = lights.filter((light) => rows.some((row) => row.lights[light] !== undefined));
+  const isEnded = rows.some(({ ended }) => ended !== null);
   const shown = isWhole ? rows : rows.slice(0, SHOWN);
   return (
     <div className="light-table">
@@ -24,6 +25,11 @@ export function LightTable({ rows, caption }: { rows: readonly LightsRow[]; capt
                 {say.labels.light[light]}
               </th>
             ))}
+            {isEnded && (
+              <th scope="col" className="number">
+                {say.labels.status.terminated}
+              </th>
+            )}
             <th scope="col" className="number">
               {say.cockpit.total}
             </th>
@@ -31,7 +37,7 @@ export function LightTable({ rows, caption }: { rows: readonly LightsRow[]; capt
         </thead>
         <tbody>
           {shown.map((row) => (
-            <LightLine key={row.code} row={row} shownLights={shownLights} />
+            <LightLine key={row.code} row={row} shownLights={shownLights} isEnded={isEnded} />
           ))}
         </tbody>
       </table>
@@ -44,7 +50,13 @@ export function LightTable({ rows, caption }: { rows: readonly LightsRow[]; capt
   );
 }
 
-function LightLine({ row, shownLights }: { row: LightsRow; shownLights: readonly (typeof lights)[number][] }) {
+interface LineProps {
+  readonly row: LightsRow;
+  readonly shownLights: readonly (typeof lights)[number][];
+  readonly isEnded: boolean;
+}
+
+function LightLine({ row, shownLights, isEnded }: LineProps) {
   const say = useWords();
   const name = row.name === '' ? say.cockpit.nobody : row.name;
   return (
@@ -66,6 +78,15 @@ function LightLine({ row, shownLights }: { row: LightsRow; shownLights: readonly
           </td>
         );
       })}
+      {isEnded && (
+        <td className="number">
+          {row.ended && (
+            <ListLink list={row.ended.list} label={`${name} ${say.labels.status.terminated} ${row.ended.n}`}>
+              {row.ended.n}
+            </ListLink>
+          )}
+        </td>
+      )}
       <td className="number">
         <ListLink list={row.total.list} label={`${name} ${say.cockpit.total} ${row.total.n}`}>
           {row.total.n}

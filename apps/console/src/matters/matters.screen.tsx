@@ -79,12 +79,13 @@ function MatterTable({ rows }: { rows: readonly ListedMatter[] }) {
       key: 'due',
       head: say.measures.dueOn,
       width: 150,
-      cell: ({ dueOn }) =>
+      cell: ({ dueOn, hour }) =>
         dueOn === null ? (
           ''
         ) : (
           <>
             <DateText date={dueOn} />
+            {hour !== null && <b data-testid="matter-hour"> {hour}</b>}
             <small className="block">
               <DaysLeft dueOn={dueOn} />
             </small>

@@ -25,7 +25,8 @@ export async function figuresNow(
   const [reviews] = await manager.query<{ n: number }[]>(`select count(*)::int as n from review where state = 'open'`);
   return {
     figures: figuresOf(counted, reviews?.n ?? 0),
-    lights: addLights(counted.map(({ light, n }) => ({ [light]: n }))),
+    // What was terminated is no more owed: it stands under no light.
+    lights: addLights(counted.filter(({ status }) => status !== 'terminated').map(({ light, n }) => ({ [light]: n }))),
   };
 }
 
@@ -75,17 +76,19 @@ export async function lightDays(manager: EntityManager, since: CivilDate): Promi
 export interface NamedLights {
   readonly of: string;
   readonly lights: LightCounts;
+  /** What was terminated: it stands under no light. */
+  readonly ended: number;
 }
 
 /** Lights by plan, or by the department that leads, from the kept sums. */
 export function lightsBy(manager: EntityManager, what: 'plan' | 'department'): Promise<readonly NamedLights[]> {
   const [role, column] = what === 'plan' ? ['any', 'plan_id::text'] : ['lead', 'lead'];
   return manager.query<NamedLights[]>(
-    `select "of", jsonb_object_agg(light, n) as lights from (
-       select "of", light, sum(n)::int as n from (
-         select substr(scope, ${what.length + 2}) as "of", light, n from measure_count where scope like '${what}:%' and role = '${role}'
-         union all select ${column}, light, n from measure_count_change) counted
-        group by 1, 2 having sum(n) > 0) each group by 1 order by 1`,
+    `select "of", coalesce(jsonb_object_agg(light, n) filter (where not is_ended), '{}') as lights, coalesce(sum(n) filter (where is_ended), 0)::int as ended from (
+       select "of", is_ended, case when is_ended then '' else light end as light, sum(n)::int as n from (
+         select substr(scope, ${what.length + 2}) as "of", status = 'terminated' as is_ended, light, n from measure_count where scope like '${what}:%' and role = '${role}'
+         union all select ${column}, status = 'terminated', light, n from measure_count_change) counted
+        group by 1, 2, 3 having sum(n) > 0) each group by 1 order by 1`,
   );
 }
 
