@@ -92,7 +92,7 @@ describe('a visitor does not trip over', () => {
     const page = await at('leader', `/measures/${await aMeasure(officer)}?act=instruct`);
     await page.getByTestId('dialog-instruct').locator('textarea').first().fill('请加快');
     await page.locator('nav.nav a[href="/reviews"]').click({ force: true });
-    const question = page.locator('.ant-modal-confirm');
+    const question = page.locator('dialog.question');
     await question.waitFor();
     expect(await page.evaluate('getComputedStyle(document.body).overflowY')).toBe('hidden');
     await office.picture(page, 'leave-question');
@@ -147,13 +147,13 @@ describe('a visitor does not trip over', () => {
     const page = await at('officer', '/measures');
     await page.locator('a.row-title').first().waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.filters, button, .ant-btn').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('.filters, button, .button').filter({ visible: true }).count()).toBe(0);
     expect(await page.getByTestId('shifted').isVisible()).toBe(true);
     await page.emulateMedia({ media: 'screen' });
     await page.goto(`${stack.url}/measures/${await aMeasure(page)}`);
     await page.getByTestId('timeline').waitFor();
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('button, .ant-btn').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('button, .button').filter({ visible: true }).count()).toBe(0);
     await page.emulateMedia({ media: 'screen' });
   });
 

@@ -46,7 +46,7 @@ describe('every command’s form', () => {
       const form = page.getByTestId(`dialog-${name}`);
       await form.waitFor();
       expect((await form.locator('.follows').innerText()).trim()).not.toBe('');
-      for (const label of await form.locator('.field-label, .field .ant-checkbox-label').allInnerTexts())
+      for (const label of await form.locator('.field-label, .field .tick span').allInnerTexts())
         expect(label.trim()).toMatch(/^[\u4e00-\u9fff“]/);
       expect(await barriersOn(page)).toEqual([]);
       expect(office.faults).toEqual([]);

@@ -3,9 +3,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Toasts } from './elements/toasts.js';
 import { queryClient, startClient } from './server/client.js';
 import { reloadWhenStale } from './server/stale-page.js';
-import { Look } from './shell/look.js';
 import { makeRouter } from './shell/router.js';
 import './styles/base.css';
 import './styles/lights.css';
@@ -27,11 +27,10 @@ void speak(chosenLanguage())
   .then(() => {
     createRoot(place).render(
       <StrictMode>
-        <Look>
-          <QueryClientProvider client={cache}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </Look>
+        <QueryClientProvider client={cache}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+        <Toasts />
       </StrictMode>,
     );
   });

@@ -284,16 +284,9 @@ function obligationView(measure: Measure, each: Obligation, reader: Reader): Obl
   };
 }
 
-function answerView(
-  { draw, checked, ...said }: ObligationAnswer,
-  personName: (id: string) => string,
-): NonNullable<ObligationView['answer']> {
-  return {
-    ...said,
-    by: personName(said.by),
-    draw: draw ?? null,
-    checked: checked === undefined ? null : { ...checked, by: personName(checked.by) },
-  };
+function answerView({ draw, checked, ...said }: ObligationAnswer, personName: Reader['personName']) {
+  const found = checked === undefined ? null : { ...checked, by: personName(checked.by) };
+  return { ...said, by: personName(said.by), draw: draw ?? null, checked: found };
 }
 
 /** An output that is counted: what was promised for its period, and what came of it. */

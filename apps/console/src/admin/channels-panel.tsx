@@ -6,7 +6,8 @@ import {
   type ChannelTest,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from '../elements/button.js';
+import { message } from '../elements/toasts.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
 import { Bones, Section } from '../elements/page.js';
@@ -27,12 +28,11 @@ const VARIABLES: Readonly<Record<Row['channel'], string>> = {
 /** Which channels are open, what each did last, a word to try it; and whom a reminder did not reach. */
 export function ChannelsPanel() {
   const say = useWords();
-  const { message } = App.useApp();
   const cache = useQueryClient();
   const { data, error, refetch } = useQuery(readChannelsOptions());
   const test = useMutation({
     mutationFn: async (channel: ChannelTest['channel']) => testChannel({ body: { channel }, throwOnError: true }),
-    onSuccess: () => void message.success(say.channels.tested),
+    onSuccess: () => message.success(say.channels.tested),
     onSettled: () => cache.invalidateQueries({ queryKey: readChannelsQueryKey() }),
   });
   if (error) return <TroubleNote error={error} onRetry={() => void refetch()} />;

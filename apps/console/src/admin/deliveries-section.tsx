@@ -1,6 +1,7 @@
 import { listDeliveriesInfiniteOptions, replayWebhook, type Webhook, type WebhookDeliveries } from '@duban/api-client';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from '../elements/button.js';
+import { message } from '../elements/toasts.js';
 import { useEffect, useRef, useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
@@ -22,7 +23,6 @@ interface DeliveriesSectionProps {
 /** 投递记录: what a target took, what waits for it, what is dead and can be sent again. */
 export function DeliveriesSection({ webhook, onChanged }: DeliveriesSectionProps) {
   const { webhooks: words } = useWords();
-  const { message } = App.useApp();
   const { targetId } = webhook;
   const [state, setState] = useState<Delivery['state']>(webhook.dead > 0 ? 'dead' : 'taken');
   const pages = useInfiniteQuery({
@@ -35,7 +35,7 @@ export function DeliveriesSection({ webhook, onChanged }: DeliveriesSectionProps
     mutationFn: async (deliveries: 'dead' | string[]) =>
       (await replayWebhook({ path: { targetId }, body: { deliveries }, throwOnError: true })).data,
     onSuccess: async ({ messages }) => {
-      void message.success(words.replayed({ n: messages }));
+      message.success(words.replayed({ n: messages }));
       await onChanged();
     },
   });

@@ -1,7 +1,8 @@
 import { addDepartment, changeDepartment, closeDepartment, type RegisteredDepartment } from '@duban/api-client';
 import { departmentLevels, supervisionLines } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { GrowingText } from '../elements/growing-text.js';
 import { DateInput } from '../elements/date-input.js';

@@ -9,7 +9,8 @@ import {
   type FirstPassword,
   type Person,
 } from '@duban/api-client';
-import { Button, Input, Popconfirm } from 'antd';
+import { Input, Popconfirm } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { mayKeep as mayKeepIn, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';

@@ -1,7 +1,8 @@
 import { changePortfolio, givePortfolio, handOver, listPortfoliosOptions, type Portfolio } from '@duban/api-client';
 import { leaderRoles } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
 import { useWords } from '../words/words.js';

@@ -1,5 +1,6 @@
 import { departmentRoles, roles, type Role } from '@duban/domain';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useWords } from '../words/words.js';
 import { departmentChoices } from '../elements/register.js';
 import { useRegister } from '../plans/use-draft.js';

@@ -1,4 +1,5 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';

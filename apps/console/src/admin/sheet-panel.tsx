@@ -1,5 +1,6 @@
 import { importRegister, type RegisterImport, type SheetFault } from '@duban/api-client';
-import { Button, Checkbox } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';

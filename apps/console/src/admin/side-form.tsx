@@ -1,4 +1,5 @@
-import { Button, Drawer } from 'antd';
+import { Drawer } from 'antd';
+import { Button } from '../elements/button.js';
 import type { ReactNode } from 'react';
 import { useFocusBack } from '../elements/focus-back.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -1,6 +1,7 @@
 import { readSuccessionQueryKey, succeedDepartment, type Succession } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Popconfirm, Select } from 'antd';
+import { Input, Popconfirm, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { departmentChoices } from '../elements/register.js';
 import { Section } from '../elements/page.js';

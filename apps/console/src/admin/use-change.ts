@@ -1,16 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { message } from '../elements/toasts.js';
 import { useWords } from '../words/words.js';
 
 /** Sends a change of the register; every list that may show it is read anew. */
 export function useChange<Given, Answer>(send: (given: Given) => Promise<Answer>) {
   const say = useWords();
-  const { message } = App.useApp();
   const cache = useQueryClient();
   return useMutation({
     mutationFn: send,
     onSuccess: async () => {
-      void message.success(say.administration.saved);
+      message.success(say.administration.saved);
       await cache.invalidateQueries();
     },
   });

@@ -1,5 +1,6 @@
 import type { Webhook } from '@duban/api-client';
-import { Button, Popconfirm } from 'antd';
+import { Popconfirm } from 'antd';
+import { Button } from '../elements/button.js';
 import type { Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
 import type { Words } from '../words/words.js';

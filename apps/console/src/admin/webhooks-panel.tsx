@@ -9,7 +9,8 @@ import {
   type WebhookMade,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from '../elements/button.js';
+import { message } from '../elements/toasts.js';
 import { useState } from 'react';
 import { DataTable } from '../elements/data-table.js';
 import { Bones, Nothing, Section } from '../elements/page.js';
@@ -25,7 +26,6 @@ const READ_AGAIN_MS = 5_000;
 export function WebhooksPanel() {
   const say = useWords();
   const { webhooks: words } = say;
-  const { message } = App.useApp();
   const cache = useQueryClient();
   const { data, error, refetch } = useQuery({ ...listWebhooksOptions(), refetchInterval: READ_AGAIN_MS });
   /** Whether the form is open, and on which target; null for a new one. */
@@ -37,8 +37,8 @@ export function WebhooksPanel() {
     mutationFn: async ({ targetId }: Webhook) => (await testWebhook({ path: { targetId }, throwOnError: true })).data,
     onSuccess: ({ taken, status, failure }) =>
       taken
-        ? void message.success(words.taken({ status: String(status) }))
-        : void message.warning(words.notTaken({ failure: failureWords(words, failure) })),
+        ? message.success(words.taken({ status: String(status) }))
+        : message.warning(words.notTaken({ failure: failureWords(words, failure) })),
   });
   const change = useMutation({
     mutationFn: ({ act, targetId }: { act: Exclude<WebhookAct, 'test' | 'deliveries' | 'change'>; targetId: string }) =>

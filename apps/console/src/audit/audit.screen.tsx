@@ -1,7 +1,8 @@
 import { verifyAudit, type ChainCheck } from '@duban/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { Page, Section } from '../elements/page.js';

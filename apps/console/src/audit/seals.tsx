@@ -1,6 +1,6 @@
 import { listSealsInfiniteOptions, type Seal } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
 import { MoreButton } from '../elements/more-button.js';

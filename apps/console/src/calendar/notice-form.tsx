@@ -1,7 +1,8 @@
 import { checkNotice, takeNotice, type NoticeTaken } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { calendarLayers, type CalendarLayer } from '@duban/domain';
-import { Button, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { MovedMoments } from '../elements/moved-moments.js';
 import { Section } from '../elements/page.js';

@@ -6,7 +6,8 @@ import {
   returnBulletin,
   type Bulletin,
 } from '@duban/api-client';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';

@@ -1,7 +1,7 @@
 import { answerBulletin, readHouseOptions, settleBulletin, type Bulletin, type BulletinRow } from '@duban/api-client';
 import { bulletinSections } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { longDate } from '../elements/dates.js';
 import { TroubleNote } from '../elements/trouble-note.js';

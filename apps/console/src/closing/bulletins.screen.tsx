@@ -1,7 +1,7 @@
 import { draftBulletin, listBulletinsInfiniteOptions, type BulletinItem } from '@duban/api-client';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText } from '../elements/due.js';
 import { MoreButton } from '../elements/more-button.js';

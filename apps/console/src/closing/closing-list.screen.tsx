@@ -1,7 +1,7 @@
 import { listClosingListsOptions, type ClosingList } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';

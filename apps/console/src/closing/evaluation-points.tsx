@@ -1,6 +1,6 @@
 import { decidePoint, objectToPoint, type Evaluation, type EvaluationPoint } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';

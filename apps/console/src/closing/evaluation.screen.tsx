@@ -1,7 +1,7 @@
 import { readEvaluationOptions, readHouseOptions, recountEvaluation, type Evaluation } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useIsPhone } from '../elements/is-phone.js';
 import { Bones, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

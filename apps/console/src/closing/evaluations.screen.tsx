@@ -10,7 +10,8 @@ import {
 import { scoringFaults, type ScoringExample } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Input, InputNumber, Radio } from 'antd';
+import { Input, InputNumber, Radio } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { useIsPhone } from '../elements/is-phone.js';

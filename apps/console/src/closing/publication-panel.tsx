@@ -7,7 +7,8 @@ import {
   type Publication,
 } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -1,6 +1,7 @@
 import type { ScoringNumbers } from '@duban/api-client';
 import { scoredFacts, scoringFaults, scoringWays } from '@duban/domain';
-import { Button, InputNumber, Select } from 'antd';
+import { InputNumber, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import type { ReactNode } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { useWords } from '../words/words.js';

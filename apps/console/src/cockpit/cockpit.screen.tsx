@@ -1,7 +1,7 @@
 import { readDashboardOptions, type Dashboard, type ListOf, type MeasureItem } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { dayNumber } from '@duban/domain';
 import { useEffect, useState, type ReactNode } from 'react';
 import { officeTime } from '../elements/dates.js';

@@ -1,5 +1,5 @@
 import { obligationTitle } from '@duban/words';
-import { Checkbox } from 'antd';
+import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
 import { obligationsFor } from './command-context.js';
 import { fieldWords } from './field-words.js';

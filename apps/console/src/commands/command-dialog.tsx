@@ -1,7 +1,8 @@
 import { readTimelineOptions, type KeptDraft, type Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
-import { App, Checkbox } from 'antd';
+import { Checkbox } from '../elements/tick.js';
+import { message } from '../elements/toasts.js';
 import { useEffect, useState } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
@@ -46,7 +47,6 @@ type OpenDialogProps = CommandDialogProps & { readonly kept: KeptDraft | null };
 /** What follows, what is judged, the questions, one button. */
 function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
   const say = useWords();
-  const { message } = App.useApp();
   const officer = isOfficer(useSession());
   // The page has read it before the form opens.
   const events = useQuery(readTimelineOptions({ path: { measureId: measure.measureId } })).data?.items ?? [];
@@ -66,7 +66,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
   const next = useNextDuty();
   const { state, submit } = useSubmit(() => {
     guard.settle();
-    void message.success(say.form.doneMessage({ command: say.commands[command].name }));
+    message.success(say.form.doneMessage({ command: say.commands[command].name }));
     if (next.wanted()) void next.go(onClose);
     else onClose();
   });
@@ -92,7 +92,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
     if (state.at === 'sending') return;
     if (state.at !== 'waiting' && form.touched && !(await saved.keep())) return close();
     guard.settle();
-    if (state.at !== 'waiting' && form.touched) void message.info(say.form.keptAside);
+    if (state.at !== 'waiting' && form.touched) message.info(say.form.keptAside);
     onClose();
   };
   return (

@@ -1,5 +1,6 @@
-import { Input, InputNumber } from 'antd';
 import { GrowingText } from '../elements/growing-text.js';
+import { NumberInput } from '../elements/number-input.js';
+import { TextInput } from '../elements/text-input.js';
 import { DateInput } from '../elements/date-input.js';
 import { SelectBox } from '../elements/select-box.js';
 import { useWords } from '../words/words.js';
@@ -42,11 +43,10 @@ function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
         testId={`node-due-${index}`}
         label={`${say.commonFields.dueOn.label} ${index + 1}`}
       />
-      <InputNumber
+      <NumberInput
         {...named(say.form.nodeWeight)}
         min={0}
         max={100}
-        controls={false}
         suffix="%"
         placeholder={say.form.nodeWeight}
         data-testid={`node-weight-${index}`}
@@ -133,7 +133,7 @@ export function EvidenceInput({ value, onChange }: Pick<InputProps<readonly stri
     <div className="evidence-input">
       {value.map((line, index) => (
         <span key={index}>
-          <Input
+          <TextInput
             maxLength={400}
             placeholder={say.form.evidenceHint}
             aria-label={`${say.commonFields.evidence.label} ${index + 1}`}

@@ -1,8 +1,9 @@
-import { Button, Drawer } from 'antd';
+import { Button } from '../elements/button.js';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useWords } from '../words/words.js';
 import { officeTime } from '../elements/dates.js';
 import { useFocusBack } from '../elements/focus-back.js';
+import { SidePanel } from '../elements/side-panel.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import './commands.css';
 import type { SubmitState } from './use-submit.js';
@@ -41,14 +42,12 @@ export function FormDialog(props: FormDialogProps) {
   const say = useWords();
   const busy = state.at === 'sending' || state.at === 'waiting';
   return (
-    <Drawer
-      open
+    <SidePanel
       title={title}
       onClose={props.onAside ?? onClose}
-      mask={false}
-      size={`min(100vw, ${props.width ?? 560}px)`}
-      rootClassName="command-dialog"
-      afterOpenChange={focusFirst}
+      width={`min(100vw, ${props.width ?? 560}px)`}
+      className="command-dialog"
+      onOpen={focusFirst}
     >
       <form
         data-testid={`dialog-${name}`}
@@ -83,7 +82,7 @@ export function FormDialog(props: FormDialogProps) {
           <SubmitButton {...props} busy={busy} />
         </div>
       </form>
-    </Drawer>
+    </SidePanel>
   );
 }
 
@@ -114,9 +113,9 @@ function SubmitButton({ name, title, state, danger, busy }: FormDialogProps & { 
  * The first question gets the keyboard, or the one button where there is no question. Who answers already, while the
  * dialog is still opening, keeps it: a list that was just opened would close again.
  */
-function focusFirst(opened: boolean): void {
+function focusFirst(): void {
   const form = document.querySelector('.command-dialog form');
-  if (!opened || form?.contains(document.activeElement) === true) return;
+  if (form?.contains(document.activeElement) === true) return;
   const question = form?.querySelector<HTMLElement>('input:not([type=hidden]), textarea');
   (question ?? form?.querySelector<HTMLElement>('button[type=submit]'))?.focus();
 }

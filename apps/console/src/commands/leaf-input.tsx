@@ -1,8 +1,11 @@
 import type { Measure } from '@duban/api-client';
 import type { FieldForm, PersonCommandName } from '@duban/domain';
 import type { FieldWords } from '@duban/words';
-import { Checkbox, Input, InputNumber, Radio } from 'antd';
+import { Checkbox } from '../elements/tick.js';
+import { Either } from '../elements/either.js';
 import { GrowingText } from '../elements/growing-text.js';
+import { NumberInput } from '../elements/number-input.js';
+import { TextInput } from '../elements/text-input.js';
 import { FilesInput } from '../files/files-input.js';
 import { SelectBox } from '../elements/select-box.js';
 import { useToday } from '../shell/session.js';
@@ -80,7 +83,7 @@ function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text'
     value: asText(value),
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
-  return form.lines ? <GrowingText {...common} least={owed ? 3 : 2} /> : <Input {...common} />;
+  return form.lines ? <GrowingText {...common} least={owed ? 3 : 2} /> : <TextInput {...common} />;
 }
 
 function DayInput(props: LeafProps) {
@@ -115,11 +118,11 @@ function YesInput(props: LeafProps) {
     );
   }
   return (
-    <Radio.Group
+    <Either
       data-testid={testIdOf(props)}
+      aria-label={words.label}
       value={value}
-      onChange={(event) => onChange(event.target.value)}
-      optionType="button"
+      onChange={onChange}
       options={[
         { value: true, label: <span data-testid="agree-yes">{words.yes}</span> },
         { value: false, label: <span data-testid="agree-no">{words.no}</span> },
@@ -131,14 +134,13 @@ function YesInput(props: LeafProps) {
 function CountInput(props: LeafProps & { form: Extract<FieldForm, { form: 'number' }> }) {
   const { form, value, onChange, id, label } = props;
   return (
-    <InputNumber
+    <NumberInput
       id={id}
       aria-label={label}
       data-testid={testIdOf(props)}
       min={form.least}
       max={form.most}
       {...(form.whole ? { precision: 0 } : {})}
-      controls={false}
       value={typeof value === 'number' ? value : null}
       onChange={onChange}
     />

@@ -1,5 +1,4 @@
 import { departmentRoles } from '@duban/domain';
-import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { useWords } from '../words/words.js';
@@ -9,6 +8,7 @@ import { useToday } from '../shell/session.js';
 import type { RecordedDraft } from './answers.js';
 import { DateInput } from '../elements/date-input.js';
 import { PickInput } from './field-inputs.js';
+import { TextInput } from '../elements/text-input.js';
 
 /** True when a post belongs to a department. */
 export function isDepartmental(role: string | null): boolean {
@@ -29,7 +29,7 @@ export function RecordedFields({ measureId, roles, record, onChange, owed }: Rec
   const today = useToday();
   const line = (key: 'name' | 'source' | 'file', maxLength: number) => (
     <Line name={key} owed={owed.includes(key)}>
-      <Input
+      <TextInput
         id={`recorded-${key}`}
         data-testid={`recorded-${key}`}
         maxLength={maxLength}

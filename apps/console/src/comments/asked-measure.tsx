@@ -1,5 +1,6 @@
 import { answerComments, type CommentAnswer, type CommentItem, type CommentRound } from '@duban/api-client';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { wordOf } from '../elements/code-words.js';
 import { useClosingChange } from '../closing/use-closing-change.js';

@@ -1,7 +1,7 @@
 import { answerComments, readCommentsOptions, type CommentRound } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useClosingChange } from '../closing/use-closing-change.js';
 import { Bones, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -1,5 +1,6 @@
 import type { CommentProposal, CommentRound, ProposedChange } from '@duban/api-client';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
 import { useRegister } from '../plans/use-draft.js';

@@ -1,6 +1,8 @@
 import { sendForComment, type Draft } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal, Select } from 'antd';
+import { Modal, Select } from 'antd';
+import { Button } from '../elements/button.js';
+import { message } from '../elements/toasts.js';
 import { useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -12,7 +14,6 @@ import { useWords } from '../words/words.js';
 export function SendDialog({ draft, onClose }: { draft: Draft; onClose: () => void }) {
   const say = useWords();
   const { comments: words } = say;
-  const { message } = App.useApp();
   const cache = useQueryClient();
   const { planId } = draft;
   const today = useToday();
@@ -28,7 +29,7 @@ export function SendDialog({ draft, onClose }: { draft: Draft; onClose: () => vo
       return (await sendForComment({ path: { planId }, body, throwOnError: true })).data;
     },
     onSuccess: async ({ of }) => {
-      void message.success(words.sent({ n: of }));
+      message.success(words.sent({ n: of }));
       onClose();
       await cache.invalidateQueries();
     },

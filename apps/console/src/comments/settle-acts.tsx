@@ -1,5 +1,5 @@
 import { settleComment, type CommentItem } from '@duban/api-client';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { Asked } from '../closing/bulletin-acts.js';
 import { useClosingChange } from '../closing/use-closing-change.js';

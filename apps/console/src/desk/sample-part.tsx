@@ -1,7 +1,7 @@
 import type { Desk } from '@duban/api-client';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useRef, useState } from 'react';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

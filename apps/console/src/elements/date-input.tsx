@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { addDays, isUncovered, otherJudgedDay } from './dates.js';
 import { useIsPhone } from './is-phone.js';
+import { looked } from './looked.js';
 import { LAST_DAY, typedDate } from './typed-date.js';
 
 // Fetched with the first form that asks for a day.
-const CalendarDate = lazy(() => import('./calendar-date.js'));
+const CalendarDate = looked(async () => (await import('./calendar-date.js')).default);
 
 /** A day to choose. */
 export interface DateInputProps {

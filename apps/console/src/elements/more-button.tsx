@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from './button.js';
 import { useWords } from '../words/words.js';
 
 interface Pages {

@@ -1,7 +1,8 @@
 import type { SelectProps } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { looked } from './looked.js';
 
-const Select = lazy(() => import('./antd-select.js'));
+const Select = looked<SelectProps>(async () => (await import('./antd-select.js')).default);
 
 /** A list to pick from; its script comes only with a form that picks from one. */
 export function SelectBox(props: SelectProps) {

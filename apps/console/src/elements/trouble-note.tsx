@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button } from './button.js';
 import { listed } from './listed.js';
 import { useWords } from '../words/words.js';
 import { isSessionEnd, mayRetry, troubleOf, type Trouble } from '../server/problem.js';

@@ -1,9 +1,10 @@
 import type { StoredFile } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer } from 'antd';
+import { Button } from '../elements/button.js';
 import { useEffect } from 'react';
 import { useFocusBack } from '../elements/focus-back.js';
 import { Bones } from '../elements/page.js';
+import { SidePanel } from '../elements/side-panel.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 import { addressOf, isPicture, sizeWords } from './file-words.js';
@@ -14,12 +15,11 @@ export function FileDrawer({ file, onClose }: { file: StoredFile; onClose: () =>
   const say = useWords();
   useFocusBack();
   return (
-    <Drawer
-      open
+    <SidePanel
       title={file.name}
       onClose={onClose}
-      size="min(100vw, 820px)"
-      rootClassName="file-drawer"
+      width="min(100vw, 820px)"
+      className="file-drawer"
       extra={
         <Button href={addressOf(file.fileId)} download={file.name} data-testid="file-save">
           {say.files.save}
@@ -35,7 +35,7 @@ export function FileDrawer({ file, onClose }: { file: StoredFile; onClose: () =>
       ) : (
         <p data-testid="file-no-preview">{say.files.noPreview}</p>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -116,7 +116,7 @@ function FinishCells({ row, at, values, onChange }: CellsProps) {
   const held = evidenceOf(values);
   const put = (parts: Partial<typeof held>) => onChange(withEvidence(row, { ...held, ...parts }));
   return (
-    <>
+    <div className="fill-finish">
       <label className="fill-evidence">
         {say.grid.evidence}
         <input
@@ -138,7 +138,7 @@ function FinishCells({ row, at, values, onChange }: CellsProps) {
         onChange={(files) => put({ files })}
         onFile={(files, name) => put({ files, evidence: held.evidence || name })}
       />
-    </>
+    </div>
   );
 }
 
@@ -165,20 +165,21 @@ function ValueCells({ row, at, values, onChange }: CellsProps) {
           {name === 'value' && row.measured?.unit}
         </label>
       ))}
-      <label>
-        {say.commonFields.asOf.label}
+      <label title={say.commonFields.asOf.label}>
+        <span className="fill-label">{say.commonFields.asOf.label}</span>
         <DayCell
           place={cellAt(at, 'asOf')}
           value={words(values['asOf']) || null}
           onChange={(day) => onChange({ ...values, asOf: day ?? undefined })}
         />
       </label>
-      <label className="fill-source">
-        {fields.source.label}
+      <label className="fill-source" title={fields.source.label}>
+        <span className="fill-label">{fields.source.label}</span>
         <input
           type="text"
           {...cellAt(at, 'source')}
           data-testid="row-source"
+          placeholder={fields.source.label}
           maxLength={200}
           value={words(values['source'])}
           onChange={({ target }) => onChange({ ...values, source: target.value })}

@@ -100,16 +100,42 @@ export function What({ row }: { row: GridRow }) {
   const say = useWords();
   return (
     <>
-      <Link
-        to="/measures/$measureId"
-        params={{ measureId: row.measureId }}
-        className="row-title"
-        tabIndex={-1}
-        title={`${row.title} ${row.asks}`}
-      >
-        <span className="quiet">{row.number}</span> {row.title}
-      </Link>
-      {row.command !== 'report' && <span className="fill-asks">{row.asks}</span>}
+      <span className="what-line">
+        <Link
+          to="/measures/$measureId"
+          params={{ measureId: row.measureId }}
+          className="row-title"
+          tabIndex={-1}
+          title={`${row.title} ${row.asks}`}
+        >
+          <span className="quiet">{row.number}</span> {row.title}
+        </Link>
+        <ActsBeside row={row} />
+      </span>
+      <Notes row={row} />
+      {row.returned && (
+        <span className="fill-returned" data-testid="row-returned">
+          <b>{say.grid.returned}</b>{' '}
+          {row.returned.code !== null && `${wordOf(say.labels.sendBackCode, row.returned.code)} `}
+          {row.returned.reason}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** What of it is asked, what it is measured by, and where else it stands: one line under the title. */
+function Notes({ row }: { row: GridRow }) {
+  const say = useWords();
+  const asks = row.command !== 'report';
+  if (!asks && row.measured === null && row.sharedWith.length === 0 && row.stage === null) return null;
+  return (
+    <span className="what-line what-notes">
+      {asks && (
+        <span className="fill-asks" title={row.asks}>
+          {row.asks}
+        </span>
+      )}
       {row.measured !== null && <MeasuredNote measured={row.measured} open />}
       {row.sharedWith.length > 0 && (
         <span
@@ -125,15 +151,7 @@ export function What({ row }: { row: GridRow }) {
           {stageWords(say, row.stage)}
         </span>
       )}
-      <ActsBeside row={row} />
-      {row.returned && (
-        <span className="fill-returned" data-testid="row-returned">
-          <b>{say.grid.returned}</b>{' '}
-          {row.returned.code !== null && `${wordOf(say.labels.sendBackCode, row.returned.code)} `}
-          {row.returned.reason}
-        </span>
-      )}
-    </>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { readGridSheet, takeGridSheet, type GridSheetRead } from '@duban/api-client';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';

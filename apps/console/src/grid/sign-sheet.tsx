@@ -1,5 +1,5 @@
 import type { GridRow } from '@duban/api-client';
-import { Button, Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { Fragment, useState } from 'react';
 import { Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -10,6 +10,7 @@ import { NamedFiles } from '../files/file-list.js';
 import { beginsPlan, evidenceOf, nodesOf } from './grid-values.js';
 import { PlanLine, What } from './grid-row-line.js';
 import { useGridBatch } from './use-grid-batch.js';
+import { TextInput } from '../elements/text-input.js';
 
 /** 待我签批: what was written, row by row; one signature for all that is ticked, or back to those who wrote it. */
 export function SignSheet({ rows }: { rows: readonly GridRow[] }) {
@@ -148,7 +149,7 @@ function SignFoot({ batch, total, ids }: FootProps) {
       <span data-testid="grid-counts">{say.grid.toSign({ n: total })}</span>
       <BatchNote batch={batch} />
       {reason !== null && (
-        <Input
+        <TextInput
           autoFocus
           value={reason}
           maxLength={4_000}

@@ -1,5 +1,5 @@
 import type { GridRow } from '@duban/api-client';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { Fragment, useMemo, useState } from 'react';
 import { Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -1,6 +1,7 @@
 import type { BatchAnswer, InboxItem } from '@duban/api-client';
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Progress } from 'antd';
+import { Modal, Progress } from 'antd';
+import { Button } from '../elements/button.js';
 import { useRef, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';

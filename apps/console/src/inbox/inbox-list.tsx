@@ -1,6 +1,6 @@
 import type { InboxItem } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
-import { Checkbox } from 'antd';
+import { Checkbox } from '../elements/tick.js';
 import { isCommand } from '../commands/command-names.js';
 import { wordOf } from '../elements/code-words.js';
 import { DaysLeft } from '../elements/due.js';

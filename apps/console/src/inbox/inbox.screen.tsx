@@ -1,9 +1,11 @@
 import type { InboxItem } from '@duban/api-client';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
+import { Suspense, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { officeTime } from '../elements/dates.js';
+import { looked } from '../elements/looked.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -23,7 +25,7 @@ import { InboxList } from './inbox-list.js';
 import { inboxGroups } from './inbox-groups.js';
 import { useInboxPages } from './inbox-pages.js';
 
-const BatchDialog = lazy(async () => ({ default: (await import('./batch-acknowledge.js')).BatchAcknowledge }));
+const BatchDialog = looked(async () => (await import('./batch-acknowledge.js')).BatchAcknowledge);
 
 /** 我的待办: what I must do, overdue first. */
 export default function InboxScreen() {

@@ -1,5 +1,6 @@
 import type { Indicator } from '@duban/api-client';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';

@@ -1,6 +1,7 @@
 import type { Indicator, IndicatorPatch } from '@duban/api-client';
 import { directions, strengths } from '@duban/domain';
-import { Button, Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
 import { TroubleNote } from '../elements/trouble-note.js';

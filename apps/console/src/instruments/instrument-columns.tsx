@@ -1,6 +1,6 @@
 import type { Instrument } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
-import { Checkbox } from 'antd';
+import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
 import type { Column } from '../elements/data-table.js';
 import { workingDaysLeft } from '../elements/dates.js';

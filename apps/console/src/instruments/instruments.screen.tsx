@@ -1,7 +1,7 @@
 import { listInstrumentsInfiniteOptions, type Instrument, type Instruments } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';

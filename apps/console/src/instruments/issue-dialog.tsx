@@ -1,6 +1,7 @@
 import { checkInstruments, issueInstruments, type Instrument } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';

@@ -7,7 +7,8 @@ import {
   type Instrument,
 } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { newKey } from '../server/command.js';

@@ -1,7 +1,7 @@
 import { listInstruments, readInstrumentOptions, type Instrument } from '@duban/api-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { Bones, Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { isOfficer, useSession } from '../shell/session.js';

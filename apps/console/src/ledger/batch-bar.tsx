@@ -1,6 +1,7 @@
 import type { LedgerItem } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';

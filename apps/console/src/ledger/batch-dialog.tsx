@@ -1,7 +1,8 @@
 import { readMeasureOptions, type BatchAnswer, type LedgerItem, type Measure } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Progress } from 'antd';
+import { Modal, Progress } from 'antd';
+import { Button } from '../elements/button.js';
 import { useRef, useState } from 'react';
 import { CommandQuestion } from '../commands/command-question.js';
 import { asked, questionsOf } from '../commands/questions.js';

@@ -1,7 +1,7 @@
 import type { LedgerItem } from '@duban/api-client';
 import type { LedgerField } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
-import { Checkbox } from 'antd';
+import { Checkbox } from '../elements/tick.js';
 import { Fragment, useEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { flushSync } from 'react-dom';
 import { Lamp } from '../elements/lamp.js';

@@ -1,5 +1,7 @@
 import { ledgerGroups, type LedgerField } from '@duban/domain';
-import { Button, Checkbox, Dropdown, Popover, Select } from 'antd';
+import { Dropdown, Popover, Select } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
 import { stringifySearch } from '../shell/address.js';
 import { columnsOf, fixedColumns, ledgerQuery, usualColumns, type LedgerSearch } from './ledger-search.js';

@@ -1,6 +1,7 @@
 import type { LedgerItem } from '@duban/api-client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
 import { useState } from 'react';
 import { Bones, Nothing, Page } from '../elements/page.js';
 import { Shifted } from '../elements/shifted.js';

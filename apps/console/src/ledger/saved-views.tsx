@@ -6,7 +6,10 @@ import {
   type SavedView,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, Popover } from 'antd';
+import { Input, Popover } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
+import { message } from '../elements/toasts.js';
 import { useState } from 'react';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { parseSearch, stringifySearch } from '../shell/address.js';
@@ -105,13 +108,12 @@ interface SaveViewProps {
 
 function SaveView({ search, mayShare, onSaved }: SaveViewProps) {
   const say = useWords();
-  const { message } = App.useApp();
   const [name, setName] = useState('');
   const [shared, setShared] = useState(false);
   const save = useMutation({
     ...saveViewMutation(),
     onSuccess: async () => {
-      void message.success(say.ledger.views.saved({ name }));
+      message.success(say.ledger.views.saved({ name }));
       setName('');
       await onSaved();
     },

@@ -2,7 +2,7 @@ import { listMattersInfiniteOptions, type ListedMatter } from '@duban/api-client
 import { matterOrigins } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { lazy, Suspense, useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { DateText, DaysLeft } from '../elements/due.js';

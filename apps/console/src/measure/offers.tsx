@@ -1,7 +1,7 @@
 import { readInboxOptions, type Measure, type Offer } from '@duban/api-client';
 import type { PersonCommandName } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useWords } from '../words/words.js';
 import { isOfficesOwn } from '../commands/command-context.js';
 import { isCommand } from '../commands/command-names.js';

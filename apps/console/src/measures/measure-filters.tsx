@@ -1,4 +1,5 @@
-import { Button, DatePicker, Input, Select } from 'antd';
+import { DatePicker, Input, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { DATE_FORMATS } from '../elements/typed-date.js';

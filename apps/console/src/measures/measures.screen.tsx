@@ -2,7 +2,7 @@ import { listMeasuresInfiniteOptions, type MeasureItem } from '@duban/api-client
 import { closedStatuses } from '@duban/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { listed } from '../elements/listed.js';
 import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';

@@ -2,7 +2,8 @@ import { datePlanEvaluation, listPlanEvaluationsOptions, type PlanEvaluation } f
 import { planEvaluationKinds } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { useClosingChange } from '../closing/use-closing-change.js';
 import { DateInput } from '../elements/date-input.js';

@@ -11,7 +11,8 @@ import {
 } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { Asked } from '../closing/bulletin-acts.js';
 import { useClosingChange } from '../closing/use-closing-change.js';

@@ -2,7 +2,7 @@ import { closePlanYear, readPlanYearOptions, type PlanYear } from '@duban/api-cl
 import { yearOutcomes } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { useClosingChange } from '../closing/use-closing-change.js';
 import { Bones, Page } from '../elements/page.js';

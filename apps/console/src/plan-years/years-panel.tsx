@@ -8,7 +8,7 @@ import {
 } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { Asked } from '../closing/bulletin-acts.js';
 import { useClosingChange } from '../closing/use-closing-change.js';

@@ -1,5 +1,7 @@
 import type { Draft } from '@duban/api-client';
-import { AutoComplete, Button, Checkbox, Modal, Select } from 'antd';
+import { AutoComplete, Modal, Select } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';

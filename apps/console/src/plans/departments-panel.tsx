@@ -1,5 +1,5 @@
 import type { Draft, DraftDepartment } from '@duban/api-client';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';

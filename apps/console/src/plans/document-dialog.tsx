@@ -1,5 +1,6 @@
 import type { Draft } from '@duban/api-client';
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState, type ReactNode } from 'react';
 import { GrowingText } from '../elements/growing-text.js';
 import { useWords } from '../words/words.js';

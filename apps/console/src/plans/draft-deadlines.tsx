@@ -1,5 +1,6 @@
 import type { DraftRow } from '@duban/api-client';
-import { Checkbox, Input } from 'antd';
+import { Input } from 'antd';
+import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
 import { DateInput } from '../elements/date-input.js';
 import { useToday } from '../shell/session.js';

@@ -1,6 +1,7 @@
 import { dutyPeriods } from '@duban/domain';
 import type { DraftRow } from '@duban/api-client';
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
+import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
 import type { RowEdit } from './draft-changes.js';
 import { RemoveButton } from './draft-deadlines.js';

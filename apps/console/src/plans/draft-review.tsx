@@ -1,7 +1,7 @@
 import { listRevisionsOptions, readDraftOptions, type Draft, type Plan } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { Bones } from '../elements/page.js';

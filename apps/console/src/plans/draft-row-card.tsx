@@ -1,7 +1,8 @@
 import { wordOf } from '../elements/code-words.js';
 import type { Draft, DraftRow } from '@duban/api-client';
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../words/words.js';
 import { RowComments } from '../comments/row-comments.js';

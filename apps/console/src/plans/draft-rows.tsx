@@ -1,6 +1,6 @@
 import type { Draft, DraftPatch, DraftRow } from '@duban/api-client';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { Pager, usePage } from '../elements/pager.js';
 import { useWords } from '../words/words.js';

@@ -1,6 +1,8 @@
 import { abandonPlan, type Plan } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Modal } from 'antd';
+import { Modal } from 'antd';
+import { Button } from '../elements/button.js';
+import { message } from '../elements/toasts.js';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -8,13 +10,12 @@ import { TroubleNote } from '../elements/trouble-note.js';
 /** 放弃导入: asked for, with what it means, and done only when that is confirmed. */
 export function GiveUp({ plan }: { plan: Plan }) {
   const say = useWords();
-  const { message } = App.useApp();
   const cache = useQueryClient();
   const [asking, setAsking] = useState(false);
   const giveUp = useMutation({
     mutationFn: async () => (await abandonPlan({ path: { planId: plan.planId }, throwOnError: true })).data,
     onSuccess: async () => {
-      void message.success(say.review.givenUp);
+      message.success(say.review.givenUp);
       setAsking(false);
       await cache.invalidateQueries();
     },

@@ -1,5 +1,5 @@
 import type { Draft, DraftRow } from '@duban/api-client';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { lazy, Suspense, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -1,7 +1,10 @@
 import { launchPlan, type Draft, type DraftRow } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { App, AutoComplete, Button, Checkbox, Modal, Radio } from 'antd';
+import { AutoComplete, Modal, Radio } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
+import { message } from '../elements/toasts.js';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -21,7 +24,6 @@ interface LaunchDialogProps {
 /** Launch by parts: what is ready goes in force, the rest waits. */
 export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
   const say = useWords();
-  const { message } = App.useApp();
   const cache = useQueryClient();
   const { planId } = draft;
   const counts = countByState(draft.rows);
@@ -44,7 +46,7 @@ export function LaunchDialog({ draft, onClose }: LaunchDialogProps) {
       return (await launchPlan({ path: { planId }, body, throwOnError: true })).data;
     },
     onSuccess: async (accepted) => {
-      void message.success(say.plans.launched({ n: accepted.measures, m: accepted.unassigned }));
+      message.success(say.plans.launched({ n: accepted.measures, m: accepted.unassigned }));
       onClose();
       await cache.invalidateQueries();
     },

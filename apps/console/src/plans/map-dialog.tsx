@@ -1,5 +1,6 @@
 import type { DraftDepartment } from '@duban/api-client';
-import { Button, Input, Modal, Radio, Select } from 'antd';
+import { Input, Modal, Radio, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -1,5 +1,5 @@
 import type { Draft, DraftPatch, DraftRow, Finding } from '@duban/api-client';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useDraftChange } from './use-draft.js';

@@ -8,7 +8,8 @@ import {
 } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input, Progress } from 'antd';
+import { Input, Progress } from 'antd';
+import { Button } from '../elements/button.js';
 import { useId, useState } from 'react';
 import { Asked } from '../closing/bulletin-acts.js';
 import { useClosingChange } from '../closing/use-closing-change.js';

@@ -1,7 +1,9 @@
 import type { PlanAccepted } from '@duban/api-client';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Checkbox, InputNumber, Progress } from 'antd';
+import { InputNumber, Progress } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
 import { useState, type DragEvent } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -12,7 +12,7 @@ import {
   type DraftPatch,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { message } from '../elements/toasts.js';
 import { useWords } from '../words/words.js';
 import { troubleOf } from '../server/problem.js';
 
@@ -24,7 +24,6 @@ const REGISTER_MS = 60_000;
  */
 export function useDraftChange(planId: string) {
   const say = useWords();
-  const { message } = App.useApp();
   const cache = useQueryClient();
   const path = { planId };
   const key = readDraftQueryKey({ path });
@@ -36,7 +35,7 @@ export function useDraftChange(planId: string) {
     },
     onSuccess: async (saved, { undo, document }) => {
       cache.setQueryData(key, saved);
-      void message.success(undo ? say.review.undone : say.plans.saved);
+      message.success(undo ? say.review.undone : say.plans.saved);
       await Promise.all(
         [
           readPlanQueryKey({ path }),

@@ -1,7 +1,9 @@
 import { adoptPolicy, checkPolicy } from '@duban/api-client';
 import { policyChanges, type Policy, type PolicyChange } from '@duban/domain';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
+import { message } from '../elements/toasts.js';
 import { useState } from 'react';
 import { Section } from '../elements/page.js';
 import { listed } from '../elements/listed.js';
@@ -39,7 +41,6 @@ export function useCheck(policy: Policy) {
 /** What is wrong, what differs, and the act: with a version and the document that says so. */
 export function AdoptPanel({ policy, current, onVersion, onAdopted }: AdoptPanelProps) {
   const { policies: words } = useWords();
-  const { message } = App.useApp();
   const cache = useQueryClient();
   const [document, setDocument] = useState('');
   const { data: check } = useCheck(policy);
@@ -52,7 +53,7 @@ export function AdoptPanel({ policy, current, onVersion, onAdopted }: AdoptPanel
         throwOnError: true,
       }),
     onSuccess: async () => {
-      void message.success(words.adoptedNow({ version: policy.version }));
+      message.success(words.adoptedNow({ version: policy.version }));
       onAdopted();
       await cache.invalidateQueries();
     },

@@ -11,7 +11,8 @@ import {
 } from '@duban/domain';
 import { readCalendarOptions } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Section } from '../elements/page.js';

@@ -1,5 +1,6 @@
 import { instrumentKinds, recipients, rungKinds, rungLights, type LadderName, type Rung } from '@duban/domain';
-import { Button, InputNumber, Select } from 'antd';
+import { InputNumber, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { listed } from '../elements/listed.js';

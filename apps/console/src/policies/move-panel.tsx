@@ -1,6 +1,7 @@
 import { moveToPolicy, type PolicyMoved } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { MovedMoments } from '../elements/moved-moments.js';
 import { Section } from '../elements/page.js';

@@ -2,7 +2,8 @@ import { listPoliciesOptions, readPolicyOptions, type PolicyList } from '@duban/
 import { shippedPolicies, shippedPolicyNames, type Policy } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeDate } from '../elements/dates.js';

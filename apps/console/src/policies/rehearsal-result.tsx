@@ -1,6 +1,6 @@
 import type { PolicyRehearsal } from '@duban/api-client';
 import type { Role } from '@duban/domain';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { listed } from '../elements/listed.js';
 import { Heads } from '../elements/heads.js';

@@ -1,7 +1,8 @@
 import { listPlansOptions } from '@duban/api-client';
 import { addDays, shiftYears, type Policy } from '@duban/domain';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useEffect, useRef, useState } from 'react';
 import { DateInput } from '../elements/date-input.js';
 import { Section } from '../elements/page.js';

@@ -8,7 +8,7 @@ import {
 } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { officeDate } from '../elements/dates.js';
 import { DateText } from '../elements/due.js';
 import { Bones, Page, Section } from '../elements/page.js';

@@ -1,6 +1,6 @@
 import type { ReviewRow } from '@duban/api-client';
 import { decidedAlike } from '@duban/domain';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { isLeader, isOfficer, useSession } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { rowPerMeasure } from './review-groups.js';

@@ -1,6 +1,6 @@
 import { readMeasureOptions, type ReviewRow } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { App } from 'antd';
+import { message } from '../elements/toasts.js';
 import { useRef, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { recordableRoles } from '../commands/command-context.js';
@@ -38,7 +38,6 @@ const questionsOn = (command: ReviewCommand) => questionsOf(command).filter(({ n
 export function ReviewDialog({ rows, command, decision, onClose }: ReviewDialogProps) {
   const [row] = rows;
   const say = useWords();
-  const { message } = App.useApp();
   const leader = isLeader(useSession());
   const proposals = useProposals();
   const [questions] = useState(() => questionsOn(command));
@@ -51,7 +50,7 @@ export function ReviewDialog({ rows, command, decision, onClose }: ReviewDialogP
   const guard = useLeaveGuard(form.touched);
   const { state, submit } = useSubmit(() => {
     guard.settle();
-    void message.success(say.form.doneMessage({ command: say.commands[command].name }));
+    message.success(say.form.doneMessage({ command: say.commands[command].name }));
     onClose();
   });
   const sent = useRef<readonly string[]>([]);

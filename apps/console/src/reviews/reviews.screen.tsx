@@ -1,7 +1,7 @@
 import { listReviewsInfiniteOptions } from '@duban/api-client';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { longDate } from '../elements/dates.js';
 import { MoreButton } from '../elements/more-button.js';
 import { Bones, Nothing, Page, Section } from '../elements/page.js';

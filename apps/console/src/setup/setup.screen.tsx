@@ -1,7 +1,7 @@
 import { logIn, readHouseOptions, readSessionQueryKey, setUp } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useEffect, useState } from 'react';
 import { Bones } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

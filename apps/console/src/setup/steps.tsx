@@ -1,5 +1,7 @@
 import { administratorRoles, departmentLevels, departmentRoles, roles, shippedPolicyNames } from '@duban/domain';
-import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import { Input, Radio, Select } from 'antd';
+import { Button } from '../elements/button.js';
+import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
 import type { FirstPerson, SetupAnswers } from './setup-answers.js';
 

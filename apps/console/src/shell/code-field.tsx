@@ -1,5 +1,5 @@
-import { Input } from 'antd';
 import { useWords } from '../words/words.js';
+import { TextInput } from '../elements/text-input.js';
 
 interface CodeFieldProps {
   readonly value: string;
@@ -12,7 +12,7 @@ export function CodeField({ value, onChange }: CodeFieldProps) {
   return (
     <label>
       {say.logIn.code}
-      <Input
+      <TextInput
         value={value}
         autoComplete="one-time-code"
         maxLength={60}

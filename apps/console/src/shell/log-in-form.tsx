@@ -1,10 +1,11 @@
 import { confirmVouched, logIn, readSessionQueryKey, type Session } from '@duban/api-client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState, type FormEvent } from 'react';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
+import { TextInput } from '../elements/text-input.js';
 
 const SECOND = ['auth.second-factor', 'auth.wrong-code'];
 
@@ -37,16 +38,16 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
     <form className="log-in-form" onSubmit={submit}>
       <label>
         {say.logIn.login}
-        <Input {...name} size="large" value={login} onChange={(event) => setLogin(event.target.value)} />
+        <TextInput {...name} size="large" value={login} onChange={(event) => setLogin(event.target.value)} />
       </label>
       <label>
         {say.logIn.password}
-        <Input {...secret} size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
+        <TextInput {...secret} size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
       </label>
       {asksCode && (
         <label>
           {say.logIn.code}
-          <Input {...counted} size="large" value={code} onChange={(event) => setCode(event.target.value)} />
+          <TextInput {...counted} size="large" value={code} onChange={(event) => setCode(event.target.value)} />
         </label>
       )}
       {attempt.error && <WhyNot error={attempt.error} />}

@@ -1,7 +1,7 @@
 import { readLogInWaysOptions } from '@duban/api-client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useEffect } from 'react';
 import { useWords, type Words } from '../words/words.js';
 import { ClockBanner } from './clock-banner.js';

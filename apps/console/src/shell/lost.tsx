@@ -1,6 +1,6 @@
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useWords } from '../words/words.js';
-import { Button } from 'antd';
+import { Button } from '../elements/button.js';
 import { useEffect } from 'react';
 import { Nothing } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

@@ -1,6 +1,7 @@
 import { closeMyCalendar, openMyCalendar, readMyCalendarOptions, readMyCalendarQueryKey } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Typography } from 'antd';
+import { Typography } from 'antd';
+import { Button } from '../elements/button.js';
 import { officeDate } from '../elements/dates.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

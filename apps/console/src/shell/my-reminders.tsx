@@ -5,7 +5,8 @@ import {
   type MyRemindersChange,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Select } from 'antd';
+import { Select } from 'antd';
+import { message } from '../elements/toasts.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
@@ -16,7 +17,6 @@ const USUAL = '';
 export function MyReminders() {
   const say = useWords();
   const { mine, name } = say.channels;
-  const { message } = App.useApp();
   const cache = useQueryClient();
   const { data, error } = useQuery(readMyRemindersOptions());
   const choose = useMutation({
@@ -24,7 +24,7 @@ export function MyReminders() {
       chooseMyReminders({ body: { channel }, throwOnError: true }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: readMyRemindersQueryKey() });
-      void message.success(mine.saved);
+      message.success(mine.saved);
     },
   });
   const [first] = data?.choices ?? [];

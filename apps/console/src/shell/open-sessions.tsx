@@ -6,8 +6,9 @@ import {
   type OpenSessions,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
+import { Button } from '../elements/button.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { officeTime } from '../elements/dates.js';
 import { Section } from '../elements/page.js';

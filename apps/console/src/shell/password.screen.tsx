@@ -2,7 +2,9 @@ import { changePassword, readLogInWaysOptions, readSessionQueryKey } from '@duba
 import { passwordFault } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Input } from 'antd';
+import { Input } from 'antd';
+import { Button } from '../elements/button.js';
+import { message } from '../elements/toasts.js';
 import { useState } from 'react';
 import { Page } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
@@ -19,7 +21,6 @@ import { TokensSection } from './tokens.js';
 export default function PasswordScreen() {
   const say = useWords();
   const { password: words } = say.administration;
-  const { message } = App.useApp();
   const session = useSession();
   const cache = useQueryClient();
   const navigate = useNavigate();
@@ -32,7 +33,7 @@ export default function PasswordScreen() {
   const change = useMutation({
     mutationFn: async () => changePassword({ body: { old, password: fresh }, throwOnError: true }),
     onSuccess: async () => {
-      void message.success(words.done);
+      message.success(words.done);
       await cache.invalidateQueries({ queryKey: readSessionQueryKey() });
       await navigate({ to: '/' });
     },

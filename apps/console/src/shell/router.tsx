@@ -18,7 +18,7 @@ import { isLoggedOut } from '../server/problem.js';
 import { one, oneOf, parseSearch, stringifySearch, versionSearch, yearSearch } from './address.js';
 import { BrokenPage, NotFoundPage } from './lost.js';
 import { placesOf, type Place } from './places.js';
-import { only, pageScreen } from './page-screen.js';
+import { only, pageScreen, plainScreen } from './page-screen.js';
 import { Shell } from './shell.js';
 
 interface Context {
@@ -102,7 +102,7 @@ const report = createRoute({
   validateSearch: (raw) => oneOf(raw, 'step', 'write', 'sign'),
   component: only(
     '/report',
-    pageScreen(() => import('../grid/grid.screen.js')),
+    plainScreen(() => import('../grid/grid.screen.js')),
   ),
 });
 const cockpit = pageOf('/cockpit', '/cockpit', () => import('../cockpit/cockpit.screen.js'));

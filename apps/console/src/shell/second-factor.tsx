@@ -7,7 +7,8 @@ import {
   removeSecondFactor,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, QRCode } from 'antd';
+import { Input, QRCode } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';

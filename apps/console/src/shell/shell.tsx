@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type FormEvent } from 'rea
 import { useWords } from '../words/words.js';
 import { onePromiseEach } from '../inbox/inbox-groups.js';
 import { Bones } from '../elements/page.js';
+import { looked } from '../elements/looked.js';
 import { live, onSessionEnd } from '../server/client.js';
 import { listenForChanges } from '../server/live-events.js';
 import { Choices } from './choices.js';
@@ -14,7 +15,7 @@ import { useSession } from './session.js';
 import { countInTab } from './title.js';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
-const SessionEnd = lazy(async () => ({ default: (await import('./session-end.js')).SessionEnd }));
+const SessionEnd = looked(async () => (await import('./session-end.js')).SessionEnd);
 
 function Navigation() {
   const say = useWords();

@@ -6,7 +6,8 @@ import {
   type Substitutes,
 } from '@duban/api-client';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Popconfirm, Select } from 'antd';
+import { Popconfirm, Select } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { Field, SideForm } from '../admin/side-form.js';
 import '../admin/admin.css';

@@ -9,7 +9,8 @@ import {
 } from '@duban/api-client';
 import { tokenScopes } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input, InputNumber, Popconfirm } from 'antd';
+import { Checkbox, Input, InputNumber, Popconfirm } from 'antd';
+import { Button } from '../elements/button.js';
 import { useState } from 'react';
 import { Field, SideForm } from '../admin/side-form.js';
 import '../admin/admin.css';

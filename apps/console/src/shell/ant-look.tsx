@@ -1,4 +1,4 @@
-import { App as AntApp, ConfigProvider, theme as antTheme } from 'antd';
+import { ConfigProvider, theme as antTheme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
@@ -13,8 +13,8 @@ const FONT =
 /** What this page's styles must carry, or the browser leaves them out (as it does that of Ant Design which stops the page behind a drawer from scrolling). */
 const ownNonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 
-/** Ant Design in our colours, light or dark, in the chosen language. */
-export function Look({ children }: { children: ReactNode }) {
+/** Ant Design in our colours, light or dark, in the chosen language; fetched with the first page that draws something of it. */
+export function AntLook({ children }: { children: ReactNode }) {
   const language = useLanguage();
   const dark = useTheme() === 'dark';
   const english = language === 'en';
@@ -46,7 +46,7 @@ export function Look({ children }: { children: ReactNode }) {
         },
       }}
     >
-      <AntApp component={false}>{children}</AntApp>
+      {children}
     </ConfigProvider>
   );
 }
