@@ -51,33 +51,37 @@ function Cockpit({ data }: { data: Dashboard }) {
     <div className="cockpit">
       <Figures figures={data.figures} />
       <div className="cockpit-grid">
-        <Section title={say.cockpit.departments}>
-          <LightTable rows={data.departments} caption={say.cockpit.departments} />
-        </Section>
-        <Trend months={data.trend} />
-        <Section title={say.cockpit.plans}>
-          <LightTable rows={data.plans} caption={say.cockpit.plans} />
-        </Section>
-        <Section title={say.cockpit.fields}>
-          <LightTable rows={data.fields} caption={say.cockpit.fields} />
-          <Reviews reviews={data.reviews} />
-        </Section>
-        <Soon title={say.cockpit.longestRed} list={data.longestRed.list}>
-          {data.longestRed.items.map((measure) => (
-            <SoonLine key={measure.measureId} measure={measure}>
-              <b className="wrong" title={measure.since}>
-                {say.cockpit.since({ n: dayNumber(data.today) - dayNumber(measure.since) })}
-              </b>
-            </SoonLine>
-          ))}
-        </Soon>
-        <Soon title={say.cockpit.soonest} list={data.soonest.list}>
-          {data.soonest.items.map((measure) => (
-            <SoonLine key={measure.measureId} measure={measure}>
-              <DaysLeft dueOn={measure.dueOn} />
-            </SoonLine>
-          ))}
-        </Soon>
+        <div className="cockpit-column">
+          <Section title={say.cockpit.departments}>
+            <LightTable rows={data.departments} caption={say.cockpit.departments} />
+          </Section>
+          <Section title={say.cockpit.plans}>
+            <LightTable rows={data.plans} caption={say.cockpit.plans} />
+          </Section>
+          <Section title={say.cockpit.fields}>
+            <LightTable rows={data.fields} caption={say.cockpit.fields} />
+            <Reviews reviews={data.reviews} />
+          </Section>
+        </div>
+        <div className="cockpit-column">
+          <Trend months={data.trend} />
+          <Soon title={say.cockpit.longestRed} list={data.longestRed.list}>
+            {data.longestRed.items.map((measure) => (
+              <SoonLine key={measure.measureId} measure={measure}>
+                <b className="wrong" title={measure.since}>
+                  {say.cockpit.since({ n: dayNumber(data.today) - dayNumber(measure.since) })}
+                </b>
+              </SoonLine>
+            ))}
+          </Soon>
+          <Soon title={say.cockpit.soonest} list={data.soonest.list}>
+            {data.soonest.items.map((measure) => (
+              <SoonLine key={measure.measureId} measure={measure}>
+                <DaysLeft dueOn={measure.dueOn} />
+              </SoonLine>
+            ))}
+          </Soon>
+        </div>
       </div>
     </div>
   );
