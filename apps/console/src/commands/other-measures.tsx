@@ -1,4 +1,4 @@
-import { listMeasuresOptions } from '@duban/api-client';
+import { listMeasuresOptions, listPlansOptions } from '@duban/api-client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SelectBox } from '../elements/select-box.js';
@@ -23,8 +23,12 @@ export function OtherMeasures({ measureId, value, onChange, id, label, testId }:
     ...listMeasuresOptions({ query: { limit: 20, ...(text.trim() !== '' && { text: text.trim() }) } }),
     placeholderData: keepPreviousData,
   });
-  const plans = new Map(found.data?.items.map((each) => [each.measureId, `${each.number} ${each.title}`]));
-  plans.delete(measureId);
+  const plans = useQuery(listPlansOptions({ query: { limit: 200 } })).data?.items ?? [];
+  const planOf = (planId: string) => plans.find((each) => each.planId === planId)?.title ?? '';
+  const shown = new Map(
+    found.data?.items.map((each) => [each.measureId, `${each.number} ${each.title} · ${planOf(each.planId)}`]),
+  );
+  shown.delete(measureId);
   const named = new Map([...known].filter(([each]) => value.includes(each)));
   return (
     <SelectBox
@@ -35,9 +39,9 @@ export function OtherMeasures({ measureId, value, onChange, id, label, testId }:
       value={[...value]}
       placeholder={say.nav.search}
       showSearch={{ filterOption: false, onSearch: setText }}
-      options={[...new Map([...named, ...plans])].map(([each, words]) => ({ value: each, label: words }))}
+      options={[...new Map([...named, ...shown])].map(([each, words]) => ({ value: each, label: words }))}
       onChange={(next: readonly string[]) => {
-        setKnown(new Map([...known, ...plans]));
+        setKnown(new Map([...known, ...shown]));
         onChange(next);
       }}
     />
