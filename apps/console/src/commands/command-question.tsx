@@ -71,7 +71,7 @@ export function CommandQuestion({ measure, command, question, values, onChange, 
 
 /** True for a list that is picked from a list. */
 function picks({ form }: Question): boolean {
-  return form.form === 'list' && ['department', 'obligation', 'choice'].includes(form.of.form);
+  return form.form === 'list' && ['department', 'obligation', 'choice', 'measure'].includes(form.of.form);
 }
 
 function QuestionInput(props: LeafProps) {

@@ -41,13 +41,13 @@ export function SidePanel({ title, onClose, width, className, extra, onOpen, chi
         onClose();
       }}
     >
-      <header>
+      <div className="side-panel-head">
         <button type="button" className="side-panel-close" aria-label={say.state.close} onClick={onClose}>
           ×
         </button>
         <h2 id={heading}>{title}</h2>
         {extra}
-      </header>
+      </div>
       <div className="side-panel-body">{children}</div>
     </div>,
     document.body,
