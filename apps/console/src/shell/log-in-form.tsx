@@ -80,7 +80,7 @@ export function CodeForm({ onDone }: { onDone: (session: Session) => void }) {
       <p>{say.logIn.codeBehind}</p>
       <label>
         {say.logIn.code}
-        <Input {...counted} size="large" value={code} onChange={(event) => setCode(event.target.value)} />
+        <TextInput {...counted} size="large" value={code} onChange={(event) => setCode(event.target.value)} />
       </label>
       {attempt.error && <TroubleNote error={attempt.error} />}
       <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
