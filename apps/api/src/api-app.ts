@@ -25,6 +25,8 @@ import { unstatedIn } from './session/route-access.js';
 import { sessionStore } from './session/session-store.js';
 
 const LARGEST_BODY = '2mb';
+/** What is made anew for each reader: at zlib's default it takes twice the time for a hundredth of the bytes. */
+const GZIP_OF_ANSWERS = 3;
 const A_YEAR_SECONDS = 31_536_000;
 
 /** The API as a Nest application, ready to listen. */
@@ -64,7 +66,7 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
       hsts: settings.publicUrl.startsWith('https:') && { maxAge: A_YEAR_SECONDS, includeSubDomains: true },
     }),
   );
-  app.use(compression());
+  app.use(smaller());
   app.use(express.json({ limit: LARGEST_BODY, verify: refuseOtherThanUtf8 }));
   // What a directory sends when somebody logged out there; nothing else is taken as a form.
   app.use('/api/v1/session/oidc/logout', express.urlencoded({ extended: false, limit: '64kb' }));
@@ -81,6 +83,12 @@ export async function apiApp(settings: Config): Promise<NestExpressApplication> 
     await sessions.close();
   };
   return app;
+}
+
+/** Answers are packed quickly, scripts and pages well. */
+function smaller(): RequestHandler {
+  const [answers, pages] = [compression({ level: GZIP_OF_ANSWERS }), compression()];
+  return (request, response, next) => (request.path.startsWith('/api/') ? answers : pages)(request, response, next);
 }
 
 /** A word that only this answer knows: the console's styles show that they are its own. */
