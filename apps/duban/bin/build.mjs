@@ -15,7 +15,8 @@ const targets = {
     sources: [...libs, 'apps/duban'],
     entry: 'apps/duban/src/main.ts',
     output: 'duban/main.mjs',
-    build: bundleInPieces,
+    build: (entry, output) =>
+      bundleInPieces(entry, output, { record: join(root, 'apps/duban/src/stack/record-process.ts') }),
   },
   api: { sources: [...libs, 'apps/api'], entry: 'apps/api/src/main.ts', output: 'api/main.mjs', build: bundleForNode },
   rehearsal: {
@@ -60,13 +61,8 @@ const targets = {
 export async function build(names, progress = () => {}) {
   const built = [];
   for (const name of names) {
-    const target = targets[name];
-    if (target === undefined) throw new Error(`There is nothing called ${name} to build.`);
-    if (!existsSync(join(root, target.entry))) continue;
-    const state = sourceState(target.sources);
-    const stamp = join(dist, `.${name}.stamp`);
-    const output = join(dist, target.output);
-    if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === state) continue;
+    const { target, state, stamp, output, isCurrent } = stateOf(name);
+    if (!existsSync(join(root, target.entry)) || isCurrent) continue;
     progress(`Building ${name} …`);
     mkdirSync(dirname(output), { recursive: true });
     await target.build(join(root, target.entry), output);
@@ -74,6 +70,21 @@ export async function build(names, progress = () => {}) {
     built.push(name);
   }
   return built;
+}
+
+/** Whether a target stands as its sources are now. */
+export function isBuilt(name) {
+  return stateOf(name).isCurrent;
+}
+
+function stateOf(name) {
+  const target = targets[name];
+  if (target === undefined) throw new Error(`There is nothing called ${name} to build.`);
+  const state = sourceState(target.sources);
+  const stamp = join(dist, `.${name}.stamp`);
+  const output = join(dist, target.output);
+  const isCurrent = existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === state;
+  return { target, state, stamp, output, isCurrent };
 }
 
 /** A hash over name, size and time of every source file: also notices a deleted one. */
@@ -137,10 +148,10 @@ function keepInstalledPackagesOutside() {
 }
 
 /** In pieces: the parsing process loads a reader for the format at hand only, the worker what reads documents when one comes, the command line what a command needs. */
-async function bundleInPieces(entry, output) {
+async function bundleInPieces(entry, output, others = {}) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
-    input: { main: entry },
+    input: { main: entry, ...others },
     platform: 'node',
     plugins: [keepInstalledPackagesOutside()],
     logLevel: 'warn',

@@ -13,8 +13,9 @@ try {
   process.exitCode = exit;
 }
 
-/** Who reads a document waits for nothing that only the house needs: its record, its engine, its network. */
+/** Who reads a document or runs a stack loads nothing that only others need: the record, its engine, its network. */
 async function program() {
   if (args[0] === 'extract') return aProgram([(await import('./extract.command.js')).registerExtract]);
+  if (args[0] === 'start') return aProgram([(await import('./start.command.js')).registerStart]);
   return (await import('./every-command.js')).buildProgram();
 }

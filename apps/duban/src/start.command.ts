@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { fromCaller } from './caller.js';
 import { Refusal } from './refusal.js';
 import { runLauncher } from './stack/launcher.js';
-import { recordSteps } from './stack/record-steps.js';
+import { recordStepsBeside } from './stack/record-beside.js';
 import type { StackParts } from './stack/stack.js';
 import { readStartOptions, type StartFlags } from './stack/start-options.js';
 
@@ -48,7 +48,7 @@ async function builtParts(progress: (line: string) => void): Promise<StackParts>
     workerEntry: inDist('worker', 'main.mjs'),
     consoleFolder: ifBuilt(inDist('console', 'index.html')) === undefined ? undefined : inDist('console'),
     workflowBundle: ifBuilt(inDist('workflows', 'bundle.js')),
-    record: recordSteps,
+    record: recordStepsBeside(inDist('duban', 'record.mjs')),
   };
 }
 

@@ -1,6 +1,8 @@
 import * as database from '@duban/database';
 import { loadPayloadKeys } from '@duban/payload-codec';
+import type { StackFile } from './stack-file.js';
 import type { Account } from './start-options.js';
+import { wakeAll, withStores } from './stores.js';
 
 /** The domain clock of a stack: `factor` domain seconds pass in a wall second, counted from the two anchors. */
 export interface DomainClock {
@@ -26,8 +28,8 @@ export interface RecordSteps {
   seedAccounts: (databaseUrl: string, accounts: 'trial' | Account[]) => Promise<Account[]>;
   /** Our own invented city: its plans, people and two years of history. */
   seedDemo: (databaseUrl: string) => Promise<void>;
-  /** The ids of the measures that are not over. */
-  openMeasures: (databaseUrl: string) => Promise<readonly string[]>;
+  /** Starts the runs of measures that are not over and were made without one. */
+  wakeOpen: (stack: StackFile) => Promise<void>;
 }
 
 /** The steps as the record's library has them. */
@@ -65,15 +67,14 @@ export const recordSteps: RecordSteps = {
   },
   seedAccounts: database.seedAccounts,
   seedDemo: database.seedDemo,
-  openMeasures: async (databaseUrl) => {
-    const record = await database.recordOf(databaseUrl, 1).initialize();
-    try {
-      const open = await record.query<{ id: string }[]>(
+  wakeOpen: (stack) =>
+    withStores(stack, async (stores) => {
+      const open = await stores.record.query<{ id: string }[]>(
         'select measure_id::text as id from measure where not closed order by 1',
       );
-      return open.map(({ id }) => id);
-    } finally {
-      await record.destroy();
-    }
-  },
+      await wakeAll(
+        stores,
+        open.map(({ id }) => id),
+      );
+    }),
 };

@@ -11,7 +11,6 @@ import { checkDatabase, nodeRecipe, ourDatabase, postgresRecipe, temporalRecipe 
 import type { DomainClock, RecordSteps } from './record-steps.js';
 import type { StartOptions } from './start-options.js';
 import { givenPayloadKeysFile, readStackFile, stackFileName, type StackFile } from './stack-file.js';
-import { wakeAll, withStores } from './stores.js';
 import { checkEnvironment, checkImporter, choosePort } from './start-checks.js';
 import { SupervisedPart, type PartRecipe } from './supervised-part.js';
 
@@ -23,7 +22,10 @@ export interface StackParts {
   workerEntry: string;
   consoleFolder: string | undefined;
   workflowBundle: string | undefined;
-  record: RecordSteps;
+  record: RecordSteps & {
+    /** Nothing more is asked for now; what is asked later is done all the same. */
+    rest: () => void;
+  };
 }
 
 /** Where a stack runs: its ready line. */
@@ -87,6 +89,7 @@ export class Stack {
     const folder = await this.takeFolder();
     this.url = `http://127.0.0.1:${port}`;
     const plan = await Promise.race([this.startParts(folder, port, temporal), this.failOnGivingUp()]);
+    this.parts.record.rest();
     this.ready = true;
     return { url: this.url, temporalUi: this.temporal.ui || null, data: folder.path, plan };
   }
@@ -116,6 +119,7 @@ export class Stack {
       await this.running.get(name)?.stop({ force });
       this.running.delete(name);
     }
+    this.parts.record.rest();
     this.port?.giveBack();
     if (this.folder === undefined) return;
     if (this.ready || this.around.signal.aborted) this.folder.release();
@@ -279,8 +283,7 @@ export class Stack {
     const plan = await seed({ options, record: this.parts.record, folder, url, databaseUrl, ...around });
     this.writeStackFile(folder);
     // The demo's measures were made by the rules alone, and have no runs yet.
-    const open = options.demo ? await this.parts.record.openMeasures(databaseUrl) : [];
-    if (open.length > 0) await withStores(readStackFile(folder.path), (stores) => wakeAll(stores, open));
+    if (options.demo) await this.parts.record.wakeOpen(readStackFile(folder.path));
     return plan;
   }
 
