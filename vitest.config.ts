@@ -6,6 +6,8 @@ interface Suite {
   /** Suites run one after another in this order; two cores carry one of them at a time. */
   order: number;
   timeoutSeconds: number;
+  /** Its specs leave nothing behind in a module that another would stumble over, so what they load is loaded once. */
+  shareModules?: true;
   globalSetup?: string[];
 }
 
@@ -19,6 +21,7 @@ const suites: Suite[] = [
     include: ['libs/**/*.spec.{ts,tsx}', 'apps/**/*.spec.{ts,tsx}', 'workflows/**/*.spec.ts'],
     order: 1,
     timeoutSeconds: 30,
+    shareModules: true,
   },
   { name: 'house', include: ['test/{house,support}/**/*.spec.ts'], order: 2, timeoutSeconds: 120 },
   { name: 'replay', include: ['test/replay/**/*.spec.ts'], order: 3, timeoutSeconds: 120 },
@@ -42,6 +45,7 @@ const projectOf = (suite: Suite): TestProjectConfiguration => ({
     testTimeout: suite.timeoutSeconds * 1000,
     hookTimeout: suite.timeoutSeconds * 1000,
     maxWorkers: 2,
+    isolate: suite.shareModules !== true,
     sequence: { groupOrder: suite.order },
     globalSetup: suite.globalSetup ?? [],
   },

@@ -23,12 +23,13 @@ describe('hostile documents', () => {
   });
 
   for (const { family, code, documents } of HOSTILE) {
-    it(`are refused with ${code}: ${family}`, { timeout: 30_000 }, async () => {
-      const started = performance.now();
+    it(`are refused with ${code}: ${family}`, { timeout: 120_000 }, async () => {
+      const before = process.cpuUsage();
       const codes: string[] = [];
       for (const make of documents) codes.push(await codeOf(extractDraft(make())));
       expect(codes).toEqual(documents.map(() => code));
-      expect(performance.now() - started).toBeLessThan(5000 * documents.length);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1_000_000).toBeLessThan(5 * documents.length);
     });
   }
 });

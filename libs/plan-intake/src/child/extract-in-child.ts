@@ -10,6 +10,7 @@ import type { ExtractedDocument, ExtractOptions } from './extracted.js';
 
 /** Limits of the parsing process. */
 export interface ChildLimits {
+  /** Of the processor's time: a machine that is busy with other things is no fault of a document's. */
   readonly seconds: number;
   readonly megabytes: number;
 }
@@ -23,6 +24,10 @@ export interface ChildOptions extends ExtractOptions {
 const DEFAULT_LIMITS: ChildLimits = { seconds: 5, megabytes: 256 };
 const MOST_OUTPUT = 256 * 1024 * 1024;
 const LOOK_EVERY_MS = 40;
+/** Whoever has not had the processor for the limit's seconds by then hangs. */
+const LONGEST_BY_THE_CLOCK = 12;
+/** Linux counts a process's time in hundredths of a second, whatever its own clock ticks by. */
+const TICKS_A_SECOND = 100;
 
 /**
  * Parses untrusted bytes in a process of its own: without the parent's environment, unable to write files or start
@@ -97,8 +102,11 @@ function answerOf(child: ChildProcessWithoutNullStreams, limits: ChildLimits): P
       ended ??= { refusal: { code, facts } };
       child.kill('SIGKILL');
     };
-    const timer = setTimeout(() => end('intake.time-limit', { seconds: limits.seconds }), limits.seconds * 1000);
+    const tooLong = (): void => end('intake.time-limit', { seconds: limits.seconds });
+    const patience = secondsOfWork(child.pid) === null ? 1 : LONGEST_BY_THE_CLOCK;
+    const timer = setTimeout(tooLong, limits.seconds * patience * 1000);
     const watch = setInterval(() => {
+      if ((secondsOfWork(child.pid) ?? 0) > limits.seconds) tooLong();
       const used = residentMegabytes(child.pid);
       if (used !== null && used > limits.megabytes)
         end('intake.memory-limit', { megabytes: used, limit: limits.megabytes });
@@ -140,5 +148,20 @@ function residentMegabytes(pid: number | undefined): number | null {
     return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
   } catch {
     return null; // no /proc on this system, or the process has just ended
+  }
+}
+
+/** The processor's time that a process has had, as Linux counts it; null where it can't be seen (there the clock alone holds). */
+function secondsOfWork(pid: number | undefined): number | null {
+  try {
+    // The second field is the program's name in brackets; user and system time are the 12th and 13th after it.
+    const fields =
+      readFileSync(`/proc/${pid ?? 0}/stat`, 'utf8')
+        .split(') ')
+        .at(-1)
+        ?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+  } catch {
+    return null;
   }
 }
