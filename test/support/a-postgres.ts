@@ -23,6 +23,8 @@ let ownServer: ReturnType<typeof startServer> | undefined;
 
 /** Starts the server that all specs of a run share; call it in vitest's globalSetup and what it returns in the teardown. */
 export async function sharePostgres(): Promise<() => Promise<void>> {
+  // Vitest sets up all suites of a run before the first of them: whoever comes second finds the server there.
+  if (process.env[serverVariable] !== undefined) return () => Promise.resolve();
   const { url, stop } = await startServer();
   process.env[serverVariable] = url;
   return stop;
