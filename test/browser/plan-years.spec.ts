@@ -65,6 +65,63 @@ describe('a plan over its years', () => {
     await page.getByTestId('take-out-plan').waitFor();
   });
 
+  it('has its last year opened again and closed by the office, which says of each open measure why', async () => {
+    await page.goto(`${stack.url}/plans/import`);
+    await page.getByText('云桥市城市品质提升五年规划').first().click();
+    const years = page.getByTestId('plan-years');
+    await years.waitFor();
+    expect(await page.getByTestId('plan-archive').getAttribute('data-archived')).toBe('false');
+    const reopen = years.locator('[data-testid^="reopen-"]');
+    const year = ((await reopen.getAttribute('data-testid')) ?? '').replace('reopen-', '');
+    await reopen.click();
+    await page.getByLabel('原因').fill('漏列一项验收材料');
+    await page.getByLabel('原因').press('Enter');
+    await years.getByText('漏列一项验收材料').waitFor();
+    await page.getByTestId(`year-${year}`).click();
+    const sheet = page.getByTestId('year-sheet');
+    await sheet.waitFor();
+    expect(await sheet.getAttribute('data-closed')).toBe('false');
+    const reasons = page.getByTestId('year-reason');
+    const open = await reasons.count();
+    expect(open).toBeGreaterThan(0);
+    await reasons.first().fill(' ');
+    expect(await page.getByTestId('close-year').isEnabled()).toBe(false);
+    for (let at = 0; at < open; at += 1) await reasons.nth(at).fill(`转入下年第${at + 1}批`);
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'closing-year');
+    await page.getByTestId('close-year').click();
+    await expect.poll(() => sheet.getAttribute('data-closed')).toBe('true');
+    const closed = await sheet.innerText();
+    expect(closed).toContain('转入下年第1批');
+    expect(await page.getByTestId('close-year').count()).toBe(0);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await office.picture(page, 'closing-year-phone');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.getByRole('link', { name: '返回' }).click();
+    await years.waitFor();
+    expect(await years.locator('li').filter({ hasText: year }).first().innerText()).toContain('已收官');
+  });
+
+  it('is revised while it runs: what the edition in force changed is read, and the next waits for its second hand', async () => {
+    const editions = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/plans?limit=100');
+      return ((await answer.json()) as { items: { planId: string; title: string; state: string }[] }).items;
+    });
+    const edition = (state: string) =>
+      editions.find((each) => each.title === '云桥市步行友好行动方案（修订）' && each.state === state)?.planId ?? '';
+    await page.goto(`${stack.url}/plans/${edition('in-force')}`);
+    await page.locator('[data-testid="revision"][data-state="done"]').waitFor();
+    for (const title of ['设置步行指路牌', '清理楼道杂物', '更新候车亭'])
+      await page.locator('main').getByText(title).first().waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await office.picture(page, 'revision-done');
+    await page.goto(`${stack.url}/plans/${edition('review')}`);
+    await page.locator('[data-testid="revision"][data-state="proposed"]').waitFor();
+    expect(await page.getByTestId('approve-revision').count()).toBe(0);
+    await office.picture(page, 'revision-proposed');
+  });
+
   it('is looked back on: one evaluation is signed, the other being written', async () => {
     await page.goto(`${stack.url}/plans/import`);
     await page.getByText('云桥市社区服务提升三年行动方案').first().click();
