@@ -112,6 +112,7 @@ describe('a plan over its years', () => {
       editions.find((each) => each.title === '云桥市步行友好行动方案（修订）' && each.state === state)?.planId ?? '';
     await page.goto(`${stack.url}/plans/${edition('in-force')}`);
     await page.locator('[data-testid="revision"][data-state="done"]').waitFor();
+    await page.locator('#revision summary').click();
     for (const title of ['设置步行指路牌', '清理楼道杂物', '更新候车亭'])
       await page.locator('main').getByText(title).first().waitFor();
     expect(await barriersOn(page)).toEqual([]);

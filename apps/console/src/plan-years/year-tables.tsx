@@ -1,7 +1,7 @@
 import type { PlanYear } from '@duban/api-client';
 import type { YearOutcome } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
-import { Input } from 'antd';
+import { GrowingText } from '../elements/growing-text.js';
 import { listed } from '../elements/listed.js';
 import { Heads } from '../elements/heads.js';
 import { useWords } from '../words/words.js';
@@ -78,8 +78,7 @@ function Told({ row, written, onReason }: ToldProps) {
           {onReason === undefined ? (
             written
           ) : (
-            <Input.TextArea
-              autoSize={{ minRows: 1, maxRows: 6 }}
+            <GrowingText
               value={written}
               maxLength={500}
               aria-label={words.reasonOf({ number: row.number })}
