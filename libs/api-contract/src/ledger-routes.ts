@@ -13,6 +13,11 @@ export const ledgerRoutes: readonly Route[] = [
     tag: 'ledger',
     summary: 'The ledger: a page of it (format=json), or the whole as csv, xlsx or docx, streamed',
     query: ledgerQuery,
+    alsoAs: [
+      'text/csv',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
     answers: { 200: ledgerPage },
   },
   {

@@ -35,7 +35,11 @@ function responses(route: Route): ZodOpenApiResponsesObject {
         ? { description: route.summary, ...(route.file !== undefined && status === '200' && fileOf(route.file)) }
         : {
             description: route.summary,
-            content: { 'application/json': { schema, ...answered(schema) } },
+            content: {
+              'application/json': { schema, ...answered(schema) },
+              ...(status === '200' &&
+                Object.fromEntries((route.alsoAs ?? []).flatMap((each) => Object.entries(fileOf(each).content)))),
+            },
           };
   }
   for (const status of problems(route)) answers[String(status)] = problemAnswer;

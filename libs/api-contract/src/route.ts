@@ -39,6 +39,8 @@ export interface Route {
   readonly refused?: true;
   /** Its 200 is a file of this media type and no JSON. */
   readonly file?: string;
+  /** Its 200 is a file of one of these media types as well, by its query. */
+  readonly alsoAs?: readonly string[];
   readonly answers: Readonly<Record<number, z.ZodType | null>>;
 }
 
