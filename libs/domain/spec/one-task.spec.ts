@@ -28,6 +28,7 @@ describe('同源事项: one task that stands in several plans', () => {
       'origin.linked-already',
     );
     expect(mine.as('officer', 'link-same-origin', { others: ['measure-1'] }).refusal?.code).toBe('origin.no-other');
+    expect(mine.as('officer', 'link-same-origin', { others: [] }).refusal?.code).toBe('request.invalid');
     expect(mine.as('officer', 'part-same-origin', { reason: '两件事' }).measure.sameOrigin).toBeUndefined();
     expect(mine.as('officer', 'part-same-origin', { reason: '两件事' }).refusal?.code).toBe('origin.none-linked');
   });
@@ -60,6 +61,17 @@ describe('同源事项: one task that stands in several plans', () => {
     expect(answeredAlong(linked(mine), { command: 'report', ...SUM }, other)).toEqual([]);
     expect(answeredAlong(mine.measure, { command: 'sign-report', ...SUM }, other)).toEqual(['report:2026-H1']);
   });
+
+  it.each([{ text: '另有一说' }, { text: '已部署', problems: '缺地' }, { text: '已部署', nextSteps: '选址' }])(
+    'is not signed along where its report says what the signer has not read: %j',
+    (words) => {
+      const { mine, theirs } = twins();
+      mine.on('2026-07-06 10:00').as('handler', 'report', { ...SUM, text: '已部署' });
+      theirs.on('2026-07-06 10:00').as('handler', 'report', { ...SUM, ...words });
+      const sign = { command: 'sign-report', ...SUM };
+      expect(answeredAlong(linked(mine), sign, named(theirs, 'measure-2'))).toEqual([]);
+    },
+  );
 
   it('is said in the same words; dates and acts are each measure’s own', () => {
     const { theirs } = twins();

@@ -1,7 +1,7 @@
 import { commandOf } from './commands/registry.js';
 import { lastDayOfMonth, type CivilDate } from './civil-date.js';
 import { isWaiting, openObligations, type Measure } from './measure.js';
-import { paperOf } from './papers.js';
+import { paperOf, type PaperOf, type ReportContent } from './papers.js';
 import { reportPaperId } from './commands/reports/report.js';
 import { countsActs } from './told-progress.js';
 
@@ -33,9 +33,24 @@ export function answeredAlong(
     .filter((each) => !isWaiting(each) && (reportedUntil(each.obligationId) ?? '9999') <= until)
     .filter(({ obligationId: id }) => {
       const drafted = paperOf(other, reportPaperId(id))?.stage === 'drafted';
-      return drafted === (command === 'sign-report') && commandOf(command)?.ready(other, { obligationId: id }) === null;
+      const signs = command === 'sign-report';
+      const fits = drafted === signs && commandOf(command)?.ready(other, { obligationId: id }) === null;
+      return fits && (!signs || saysTheSame(contentOf(measure, obligationId), contentOf(other, id), other));
     })
     .map((each) => each.obligationId);
+}
+
+function contentOf(measure: Measure, obligationId: string): ReportContent | undefined {
+  return (paperOf(measure, reportPaperId(obligationId)) as PaperOf<'report'> | undefined)?.content;
+}
+
+/** Whoever signs has read one report: another that says anything else is signed by itself. */
+function saysTheSame(read: ReportContent | undefined, theirs: ReportContent | undefined, other: Measure): boolean {
+  if (read === undefined || theirs === undefined) return false;
+  const { noChange, text, problems, nextSteps, acts = [] } = read;
+  const along = { noChange, text, problems, nextSteps, acts: countsActs(other) ? acts : [], nodes: [] };
+  const said = Object.entries({ ...theirs, acts: theirs.acts ?? [] });
+  return said.every(([name, value]) => JSON.stringify(value) === JSON.stringify(along[name as keyof typeof along]));
 }
 
 /** What a report says that holds of the other measure too: its words; dates and acts are each measure's own. */
