@@ -14,6 +14,7 @@ import {
 
 let stack: TestStack;
 let measures: string[];
+let ended: string;
 
 /** Two measures of the bureau of education's, in two plans, signed for; the half-year is over. */
 beforeAll(async () => {
@@ -30,6 +31,11 @@ beforeAll(async () => {
       const id = await aCommand(record, measureId, { as: 'liaison@教育局', name: 'acknowledge', body: {}, wall });
       await step(record, measureId, [id], wall);
     }
+    ended = await aLaunchedMeasure(record, { number: '七/3', obligations }, wall);
+    await step(record, ended, [], wall);
+    const end = { document: '会议纪要〔2026〕3号', reason: '不再办理' };
+    const id = await aCommand(record, ended, { as: 'leader', name: 'terminate', body: end, wall });
+    await step(record, ended, [id], wall);
     await makeItThen(record, '2026-07-06 09:00');
   });
 });
@@ -56,6 +62,8 @@ describe('同源事项: one task in two plans', () => {
     const path = `/measures/${measures[0] ?? ''}/commands/link-same-origin`;
     const unknown = await officer.post<Problem>(path, { others: [randomUUID()] }, keyed());
     expect([unknown.status, unknown.body.code]).toEqual([409, 'origin.no-other']);
+    const closed = await officer.post<Problem>(path, { others: [ended] }, keyed());
+    expect([closed.status, closed.body.code]).toEqual([409, 'measure.closed']);
     expect((await officer.post(path, { others: [measures[1]] }, keyed())).status).toBe(200);
     for (const each of measures) await step(stack.test.record, each, [], new Date().toISOString());
     const other = (await officer.get<MeasureDetail>(`/measures/${measures[1] ?? ''}`)).body;

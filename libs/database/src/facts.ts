@@ -3,6 +3,7 @@ import {
   type Actor,
   type CivilDate,
   type Facts,
+  type MeasureStatus,
   type Office,
   type Post,
   type RecordedFor,
@@ -58,7 +59,7 @@ async function factsOf(
     office: (code) => departments.get(code) ?? null,
     person: (personId) => people.get(personId) ?? null,
     holderOn: () => holder,
-    measureExists: (measureId) => measures.has(measureId),
+    measureStatus: (measureId) => measures.get(measureId) ?? null,
     file: (fileId) => files?.get(fileId) ?? null,
   };
 }
@@ -97,13 +98,16 @@ async function peopleAmong(
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
 
-async function measuresAmong(manager: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await manager.query<{ id: string }[]>(
-    `select measure_id::text as id from measure where measure_id::text = any($1) and status <> 'drafted'`,
+async function measuresAmong(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MeasureStatus>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.query<{ id: string; status: MeasureStatus }[]>(
+    `select measure_id::text as id, status from measure where measure_id::text = any($1) and status <> 'drafted'`,
     [ids],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, status }) => [id, status]));
 }
 
 /** Who of this name held the post on the day on which it was written. */

@@ -1,4 +1,5 @@
 import { listMeasuresOptions, listPlansOptions } from '@duban/api-client';
+import { isClosed } from '@duban/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SelectBox } from '../elements/select-box.js';
@@ -26,7 +27,10 @@ export function OtherMeasures({ measureId, value, onChange, id, label, testId }:
   const plans = useQuery(listPlansOptions({ query: { limit: 200 } })).data?.items ?? [];
   const planOf = (planId: string) => plans.find((each) => each.planId === planId)?.title ?? '';
   const shown = new Map(
-    found.data?.items.map((each) => [each.measureId, `${each.number} ${each.title} · ${planOf(each.planId)}`]),
+    // What is over is reported no more, and linked with nothing.
+    found.data?.items
+      .filter((each) => !isClosed(each))
+      .map((each) => [each.measureId, `${each.number} ${each.title} · ${planOf(each.planId)}`]),
   );
   shown.delete(measureId);
   const named = new Map([...known].filter(([each]) => value.includes(each)));

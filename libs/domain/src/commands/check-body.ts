@@ -1,5 +1,5 @@
 import { isWithinCivilDays, isCivilDate } from '../civil-date.js';
-import type { Measure } from '../measure.js';
+import { isClosed, type Measure } from '../measure.js';
 import { isOneLine } from '../one-line.js';
 import { isBlank, refuse, type Circumstances, type Refusal } from './definition.js';
 import type { Field, FieldForm, Fields } from './fields.js';
@@ -108,13 +108,13 @@ function wrongDepartment(pointer: string, value: unknown, { when }: Around): Ref
     : refuse('register.unknown-department', { pointer, department: value });
 }
 
-/** Another measure that there is: none is another of itself. */
+/** Another measure that there is, and that goes on: none is another of itself. */
 function wrongMeasure(pointer: string, value: unknown, { measure, when }: Around): Refusal | null {
   if (typeof value !== 'string' || value === '' || value.length > LONGEST_ID)
     return refuse('request.invalid', { pointer });
-  return value !== measure.measureId && (when.facts.measureExists?.(value) ?? true)
-    ? null
-    : refuse('origin.no-other', { pointer, measureId: value });
+  const status = when.facts.measureStatus?.(value);
+  if (value === measure.measureId || status === null) return refuse('origin.no-other', { pointer, measureId: value });
+  return status !== undefined && isClosed({ status }) ? refuse('measure.closed', { pointer, status }) : null;
 }
 
 /** Only what was put beside this very measure can be named. */

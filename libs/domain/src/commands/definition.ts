@@ -5,7 +5,7 @@ import type { EventType, NewEvent } from '../events.js';
 import type { Fold } from '../folds/fold.js';
 import type { Measure, StoredFile } from '../measure.js';
 import type { PaperKind } from '../papers.js';
-import type { PaperStage, Role } from '../vocabulary.js';
+import type { MeasureStatus, PaperStage, Role } from '../vocabulary.js';
 import type { Office } from '../same-line.js';
 import type { BodyOf, Fields } from './fields.js';
 
@@ -39,8 +39,8 @@ export interface Facts {
   person(personId: string): Pick<Actor, 'name' | 'posts'> | null;
   /** Who of this name held this post on a day, by personId; null when nobody did. */
   holderOn(name: string, post: { role: Role; department: string | null }, on: CivilDate): string | null;
-  /** Whether there is a measure with this id. */
-  measureExists?(measureId: string): boolean;
+  /** Where the measure with this id stands; null where there is none. */
+  measureStatus?(measureId: string): MeasureStatus | null;
   /** A file that lies beside this measure; null for any other. */
   file(fileId: string): StoredFile | null;
 }

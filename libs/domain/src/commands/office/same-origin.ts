@@ -24,6 +24,7 @@ export const linkSameOrigin = command({
   recordable: false,
   ready: (measure) => alive(measure),
   decide(measure, { others }) {
+    if (others.length === 0) return refuse('request.invalid', { pointer: '/others' });
     const added = [...new Set(others)].filter((each) => !sameOrigin(measure).includes(each)).sort();
     return added.length === 0
       ? refuse('origin.linked-already', { others })
