@@ -174,10 +174,15 @@ describe('a draft under review', () => {
     const planId = await uploaded(renamed('书屋方案'));
     const before = await draftOf(planId);
     const { ref } = rowOf(before, '举办读书节');
+    const dated = { title: '甲', dueOn: '2031-06-30', confirmed: true };
+    const duty = { title: '甲', confirmation: 'yearly', confirmed: true };
     const wrong: [object, number, string][] = [
       [{ rows: [{ ref, lead: 7 }] }, 400, 'request.invalid'],
       [{ rows: [{ ref, deadlines: [{ title: '', dueOn: 'soon', confirmed: true }] }] }, 400, 'request.invalid'],
       [{ rows: [{ ref, deadlines: [{ title: '甲', dueOn: '2031-02-30', confirmed: true }] }] }, 400, 'request.invalid'],
+      [{ rows: [{ ref, deadlines: [{ ...dated, title: '甲\u202e乙' }] }] }, 400, 'request.invalid'],
+      [{ rows: [{ ref, targets: [{ ...dated, unit: '个\n项' }] }] }, 400, 'request.invalid'],
+      [{ rows: [{ ref, recurring: [{ ...duty, title: '甲\u0007' }] }] }, 400, 'request.invalid'],
       [{ rows: [{ ref, lead: ' ' }] }, 400, 'request.invalid'],
       [{ rows: [{ ref, title: '' }] }, 400, 'request.invalid'],
       [{ assign: [{ section: ref, lead: '' }] }, 400, 'request.invalid'],

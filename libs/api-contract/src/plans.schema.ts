@@ -2,7 +2,7 @@ import { comparators, departmentLevels, dutyPeriods, supervisionLines } from '@d
 import { z } from 'zod';
 import { documentPatch, draftDocument, draftGoals, draftIndicator } from './plan-goals.schema.js';
 import { pageQuery } from './route.js';
-import { aLine, civilDate, frequency, instant, kind, realDay } from './values.schema.js';
+import { aLine, civilDate, frequency, instant, kind, oneLine, realDay } from './values.schema.js';
 
 /** How far a plan is on its way in. */
 export const importState = z.enum(['reading', 'review', 'launching', 'in-force', 'refused']);
@@ -89,7 +89,7 @@ const readFrom = {
 
 const deadline = z
   .object({
-    title: z.string().min(1).max(400),
+    title: aLine(400),
     dueOn: realDay,
     confirmed: z.boolean(),
     /** Counted from the issue date (三年内). */
@@ -100,33 +100,33 @@ const deadline = z
 
 const target = z
   .object({
-    title: z.string().min(1).max(400),
+    title: aLine(400),
     dueOn: realDay.nullable(),
     confirmed: z.boolean(),
-    indicator: z.string().max(200).optional(),
+    indicator: oneLine(200).optional(),
     comparator: z.enum(comparators).optional(),
-    value: z.union([z.number(), z.string().max(40)]).optional(),
+    value: z.union([z.number(), oneLine(40)]).optional(),
     valueMax: z.number().optional(),
-    unit: z.string().max(40).optional(),
-    per: z.string().max(100).optional(),
+    unit: oneLine(40).optional(),
+    per: oneLine(100).optional(),
     ...readFrom,
   })
   .meta({ id: 'DraftTarget' });
 
 const recurringDuty = z
   .object({
-    title: z.string().min(1).max(400),
+    title: aLine(400),
     confirmation: z.enum(dutyPeriods),
     confirmed: z.boolean(),
     frequency: frequency.optional(),
     quantity: z.number().nullable().optional(),
-    unit: z.string().max(40).nullable().optional(),
+    unit: oneLine(40).nullable().optional(),
     ...readFrom,
   })
   .meta({ id: 'DraftRecurring' });
 
 /** A date in words that gives no day; the reviewer may make a deadline of it. */
-const undated = z.object({ title: z.string().max(400), ...readFrom }).meta({ id: 'DraftUndated' });
+const undated = z.object({ title: oneLine(400), ...readFrom }).meta({ id: 'DraftUndated' });
 
 /** What a row was cut from, so that a merge of all its parts gives it back. */
 const cut = z.object({
@@ -242,7 +242,7 @@ const rowPatch = z
     text: z.string().trim().min(1).max(20_000).optional(),
     lead: name.nullable().optional(),
     coLeads: names.optional(),
-    coLeadParts: z.record(z.string().max(100), z.string().max(400)).optional(),
+    coLeadParts: z.record(z.string().max(100), oneLine(400)).optional(),
     supporting: names.optional(),
     parties: names.optional(),
     kind: kind.optional(),
