@@ -157,6 +157,14 @@ describe('the organisation’s own directory', () => {
     await stack.test.record.query(`update person set totp_secret = null where login = 'lin'`);
   });
 
+  it('gives a token for machines on the log-in of the last minutes: there is no password to ask for', async () => {
+    const { browser } = await comes('lin');
+    const token = JSON.stringify({ name: '统计取数', scopes: ['read'], days: 7 });
+    const made = await browser.ask(`${stack.url}/api/v1/me/tokens`, token);
+    const { secret } = (await made.json()) as { secret: string };
+    expect([made.status, (await Client.withToken(stack.url, secret).get('/measures')).status]).toEqual([201, 200]);
+  });
+
   it('is not believed where its signature is another', async () => {
     directory.forge(true);
     const { to, browser } = await comes('lin');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { again } from './again.schema.js';
 import { passwordChange } from './register.schema.js';
 import { oidcRoutes } from './oidc-routes.js';
 import type { Route } from './route.js';
@@ -43,15 +44,6 @@ export const openSessions = z
 
 /** How many sessions ended. */
 export const endedSessions = z.object({ ended: z.number().int() }).meta({ id: 'EndedSessions' });
-
-/** A code of the second factor, or a recovery code; owed where the account has a factor. */
-export const codeAgain = z.string().min(1).max(60).optional();
-
-const again = z.object({
-  /** Whoever came by the directory has none here: a log-in of the last minutes stands for it. */
-  password: z.string().min(1).max(200).optional(),
-  code: codeAgain,
-});
 
 /** Body of what asks for the whole log-in once more. */
 export const passwordAgain = again.strict().meta({ id: 'PasswordAgain' });

@@ -57,6 +57,7 @@ export * as publicationSchemas from './publications.schema.js';
 export * as revisionSchemas from './revisions.schema.js';
 export * as registerSchemas from './register.schema.js';
 export * from './account-routes.js';
+export * from './again.schema.js';
 export * from './oidc-routes.js';
 export * from './department-routes.js';
 export * from './register-routes.js';

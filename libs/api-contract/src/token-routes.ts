@@ -1,5 +1,6 @@
 import { tokenScopes } from '@duban/domain';
 import { z } from 'zod';
+import { again } from './again.schema.js';
 import type { Route } from './route.js';
 import { aLine, instant } from './values.schema.js';
 
@@ -31,9 +32,7 @@ export const tokenInput = z
     name: aLine(100),
     scopes,
     days: z.number().int().min(1).max(MOST_DAYS),
-    password: z.string().min(1).max(200),
-    /** A code of the second factor, or a recovery code; owed where the account has a factor. */
-    code: z.string().min(1).max(60).optional(),
+    ...again.shape,
   })
   .strict()
   .meta({ id: 'TokenInput' });

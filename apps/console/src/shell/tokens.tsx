@@ -20,6 +20,7 @@ import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 import { CodeField } from './code-field.js';
+import { useSession } from './session.js';
 
 const DAYS = 90;
 
@@ -108,19 +109,26 @@ interface TokenFormProps {
 }
 
 function TokenForm({ mostDays, onClose, onMade }: TokenFormProps) {
-  const { tokens: words } = useWords().administration;
+  const { tokens: words, sessions } = useWords().administration;
+  const vouched = useSession()?.vouched === true;
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<TokenInput['scopes']>(['read']);
   const [days, setDays] = useState<number | null>(Math.min(DAYS, mostDays));
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const factor = useQuery(readSecondFactorOptions()).data;
-  const ready = name.trim() !== '' && scopes.length > 0 && days !== null && password !== '';
+  const ready = name.trim() !== '' && scopes.length > 0 && days !== null && (vouched || password !== '');
   const make = useMutation({
     mutationFn: async () =>
       (
         await makeToken({
-          body: { name, scopes, days: days ?? 1, password, ...(code !== '' && { code: code.trim() }) },
+          body: {
+            name,
+            scopes,
+            days: days ?? 1,
+            ...(!vouched && { password }),
+            ...(code !== '' && { code: code.trim() }),
+          },
           throwOnError: true,
         })
       ).data,
@@ -150,14 +158,18 @@ function TokenForm({ mostDays, onClose, onMade }: TokenFormProps) {
       <Field label={words.days} hint={words.most({ n: mostDays })}>
         <InputNumber min={1} max={mostDays} precision={0} value={days} onChange={setDays} data-testid="token-days" />
       </Field>
-      <Field label={words.password}>
-        <Input.Password
-          value={password}
-          autoComplete="current-password"
-          data-testid="token-password"
-          onChange={({ target }) => setPassword(target.value)}
-        />
-      </Field>
+      {vouched ? (
+        <p>{sessions.freshly}</p>
+      ) : (
+        <Field label={words.password}>
+          <Input.Password
+            value={password}
+            autoComplete="current-password"
+            data-testid="token-password"
+            onChange={({ target }) => setPassword(target.value)}
+          />
+        </Field>
+      )}
       {factor?.set === true && <CodeField value={code} onChange={setCode} />}
     </SideForm>
   );

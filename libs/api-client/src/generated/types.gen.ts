@@ -417,7 +417,7 @@ export type TokenInput = {
     name: string;
     scopes: Array<'read' | 'report' | 'command' | 'admin'>;
     days: number;
-    password: string;
+    password?: string;
     code?: string;
 };
 
