@@ -15,6 +15,8 @@ export interface TestDatabase {
 /** What a template database holds. It is prepared once for a server; every database of that name is a copy of it. */
 export interface Template {
   name: string;
+  /** What it begins as a copy of; empty without one. */
+  from?: Template;
   prepare: (databaseUrl: string) => Promise<unknown>;
 }
 
@@ -55,7 +57,8 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
   return { url: server.url, stop };
 }
 
-async function preparedTemplate(server: string, { name, prepare }: Template): Promise<string> {
+async function preparedTemplate(server: string, { name, from, prepare }: Template): Promise<string> {
+  const source = from === undefined ? 'template0' : await preparedTemplate(server, from);
   const template = `template_${name.replaceAll(/[^a-z0-9_]/g, '_')}`;
   const lock = createHash('sha256').update(template).digest().readInt32BE();
   await onServer(server, async (client) => {
@@ -66,7 +69,7 @@ async function preparedTemplate(server: string, { name, prepare }: Template): Pr
     );
     if (rowCount !== 0) return;
     await client.query(`drop database if exists ${template} with (force)`);
-    await client.query(`create database ${template} template template0`);
+    await client.query(`create database ${template} template ${source}`);
     await prepare(databaseUrlOf(server, template));
     await client.query(`comment on database ${template} is 'prepared'`);
   });

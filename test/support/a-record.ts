@@ -20,8 +20,8 @@ const migrated: Template = {
 /** The demo is made once for a run: each spec has a copy of it. */
 const withDemo: Template = {
   name: 'demo',
+  from: migrated,
   prepare: async (url) => {
-    await migrated.prepare(url);
     const record = await recordOf(url, 2).initialize();
     try {
       await ensureDefaults(record.manager);

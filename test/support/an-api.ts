@@ -25,6 +25,7 @@ export async function anApi(
   const test = await record();
   await prepare?.(test);
   const temporal = await aDevServer();
+  const before = { ...process.env };
   Object.assign(process.env, {
     DATABASE_URL: serviceUrl(test.url, 'api'),
     TEMPORAL_ADDRESS: temporal.address,
@@ -34,9 +35,11 @@ export async function anApi(
     LOG_LEVEL: 'error',
     ...environment,
   });
-  const { config } = await import('@duban/config');
+  const { config, readConfig } = await import('@duban/config');
   const { apiApp } = await import('@duban/api');
   const { workerApp } = await import('@duban/worker');
+  // Specs follow each other in one process, each with an environment of its own.
+  Object.assign(config(), readConfig(process.env));
   const api = await apiApp(config());
   await api.listen(Number(environment['PORT'] ?? 0), '127.0.0.1');
   const url = (await api.getUrl()).replace('[::1]', '127.0.0.1');
@@ -72,6 +75,8 @@ export async function anApi(
       await api.close();
       await temporal.stop();
       await test.end();
+      for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+      Object.assign(process.env, before);
     },
   };
 }

@@ -6,13 +6,13 @@ import {
   type Policy,
   type RuleBook,
 } from '@duban/domain';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { houseActor, type HouseActing } from './house/house-events.js';
 import { noteRows } from './house/house-rows.js';
 
-const cache = new Map<string, unknown>();
+const readBefore = new WeakMap<DataSource, Map<string, unknown>>();
 
-/** A version never changes once adopted, so one reading serves the life of the process. */
+/** A version never changes once adopted, so one reading serves as long as this record is open. */
 async function version<T>(manager: EntityManager, what: 'policy' | 'calendar', name: string): Promise<T> {
   const found = await versionOrNull<T>(manager, what, name);
   if (found === null) throw new Error(`the record has no ${what} ${name}`);
@@ -26,14 +26,15 @@ export async function hasVersion(manager: EntityManager, what: 'policy' | 'calen
 
 async function versionOrNull<T>(manager: EntityManager, what: 'policy' | 'calendar', name: string): Promise<T | null> {
   const key = `${what}/${name}`;
-  const known = cache.get(key);
+  const versions = readBefore.get(manager.connection) ?? new Map<string, unknown>();
+  const known = versions.get(key);
   if (known) return known as T;
   const [row] = await manager.query<{ data: T }[]>('select data from rule_book where what = $1 and version = $2', [
     what,
     name,
   ]);
   if (!row) return null;
-  cache.set(key, row.data);
+  readBefore.set(manager.connection, versions.set(key, row.data));
   return row.data;
 }
 
