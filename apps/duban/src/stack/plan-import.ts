@@ -31,11 +31,8 @@ export async function putPlanInForce(
   folder: DataFolder,
   wait: Wait,
 ): Promise<PlanInForce> {
-  const key = createHash('sha256')
-    .update(readFileSync(plan.file))
-    .update(JSON.stringify([plan.shiftYears, plan.lead]))
-    .digest('hex');
-  const imported = folder.readJson<Record<string, string>>(listOfImports) ?? {};
+  const key = keyOf(plan);
+  const imported = importsOf(folder);
   const planId = imported[key] ?? (await session.uploadPlan(plan.file, plan));
   if (imported[key] === undefined) folder.writeJson(listOfImports, { ...imported, [key]: planId });
   const read = await importUntil(session, planId, { until: ['review', 'launching', 'in-force'], ...wait });
@@ -43,6 +40,22 @@ export async function putPlanInForce(
   await importUntil(session, planId, { until: ['in-force'], ...wait });
   const { measures, inForce, unassigned } = await session.plan(planId);
   return { planId, measures, inForce, unassigned };
+}
+
+/** Whether the plan of an earlier start is there already. */
+export function isImported(plan: NonNullable<StartOptions['plan']>, folder: DataFolder): boolean {
+  return importsOf(folder)[keyOf(plan)] !== undefined;
+}
+
+function importsOf(folder: DataFolder): Readonly<Record<string, string>> {
+  return folder.readJson<Record<string, string>>(listOfImports) ?? {};
+}
+
+function keyOf({ file, shiftYears, lead }: NonNullable<StartOptions['plan']>): string {
+  return createHash('sha256')
+    .update(readFileSync(file))
+    .update(JSON.stringify([shiftYears, lead]))
+    .digest('hex');
 }
 
 /** Why a plan was refused. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { ApiSession } from '../api-session.js';
 import type { DataFolder } from './data-folder.js';
-import { putPlanInForce, type PlanInForce } from './plan-import.js';
+import { Refusal } from '../refusal.js';
+import { isImported, putPlanInForce, type PlanInForce } from './plan-import.js';
 import type { RecordSteps } from './record-steps.js';
 import { officerAmong } from './start-checks.js';
 import type { Account, StartOptions } from './start-options.js';
@@ -29,17 +30,35 @@ export async function seed(seeding: Seeding): Promise<PlanInForce | null> {
 }
 
 async function planAskedFor(seeding: Seeding, accounts: Account[]): Promise<PlanInForce | null> {
-  const { options, url, folder } = seeding;
+  const { options, folder } = seeding;
   if (options.plan === undefined && !options.demo) return null;
   const officer = officerAmong(accounts);
   if (officer === undefined) throw new Error('The accounts lost their officer.'); // looked for before the start
-  const session = await ApiSession.open(url, officer);
+  const session = await letIn(seeding, officer);
+  if (session === null) return null;
   if (options.plan !== undefined) return putPlanInForce(session, options.plan, folder, seeding);
   // The demo's own plan, not one that is over or still a draft.
   const [demo] = (await session.plans()).toSorted((a, b) => b.inForce - a.inForce);
   if (demo === undefined) return null;
   const { planId, measures, inForce, unassigned } = demo;
   return { planId, measures, inForce, unassigned };
+}
+
+/**
+ * The officer's session; null where a password does not let in alone (a second factor, one of his own choice) and there
+ * is nothing to import: a house that is there is not kept shut for the sake of its ready line.
+ */
+async function letIn({ options, url, folder, progress }: Seeding, officer: Account): Promise<ApiSession | null> {
+  try {
+    const session = await ApiSession.open(url, officer);
+    await session.plans();
+    return session;
+  } catch (error) {
+    const isShut = error instanceof Refusal && error.code.startsWith('auth.');
+    if (!isShut || (options.plan !== undefined && !isImported(options.plan, folder))) throw error;
+    progress(`The ready line says no plan: ${officer.login} is not let in by the password alone (${error.code}).`);
+    return null;
+  }
 }
 
 async function seedAccounts(seeding: Seeding): Promise<Account[]> {

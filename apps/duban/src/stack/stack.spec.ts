@@ -153,6 +153,19 @@ while [ $# -gt 1 ]; do [ "$1" = -o ] && cp -p ${base}/built "$2"; shift; done`;
     expect(again.plan).toEqual(ready.plan);
   });
 
+  it('starts where its officer is not let in by a password alone, and says that it could not ask for the plan', async () => {
+    const asked = { DUBAN_SECOND_FACTOR: 'everybody' };
+    const demo = launch(['--demo', '--accounts', 'trial'], asked);
+    expect((await demo.ready()).plan).toBeNull();
+    expect(demo.err).toContain('is not let in by the password alone (auth.must-set-factor)');
+    demo.child.kill('SIGINT');
+    await demo.ended;
+    const plan = join(base, 'plan.txt');
+    writeFileSync(plan, 'three measures');
+    const refused = launch(['--plan', plan, '--accounts', 'trial'], asked);
+    expect([await refused.ended, refused.lastLine()]).toEqual([5, expect.stringContaining('auth.must-set-factor')]);
+  });
+
   it('shows the password of its first administrator once, where nobody can log in yet', async () => {
     const launcher = launch();
     await launcher.ready();
