@@ -34,7 +34,7 @@ it('a house may ask a second factor of named posts: nothing else opens before it
   expect([again.status, again.body.code]).toEqual([401, 'auth.second-factor']);
 });
 
-it('nor is anything opened by a token that was made before', async () => {
+it('nor is anything opened by a token, or by the address of a calendar, that was made before', async () => {
   const leader = await stack.as('leader');
   const made = await leader.post<{ secret: string }>('/me/tokens', {
     ...{ name: 'sums', scopes: ['read'], days: 30 },
@@ -42,11 +42,15 @@ it('nor is anything opened by a token that was made before', async () => {
   });
   const machine = Client.withToken(stack.url, made.body.secret);
   expect((await machine.get('/inbox')).status).toBe(200);
+  const { url } = (await leader.post<{ url: string }>('/me/calendar', undefined)).body;
+  const feed = async () => (await fetch(`${stack.url}/api/v1/me/calendar.ics${new URL(url).search}`)).status;
+  expect(await feed()).toBe(200);
   // The post comes, and what is asked of it with the next request.
   await stack.test.record.query(
     `insert into post (person_id, role, department, from_on) select person_id, 'security-admin', '', '2020-01-01' from person where login = 'leader'`,
   );
   expect((await machine.get<Problem>('/inbox')).body.code).toBe('auth.must-set-factor');
+  expect(await feed()).toBe(404);
 });
 
 it('who holds none of those posts is asked for nothing', async () => {

@@ -56,7 +56,7 @@ export class CalendarFeedController {
     const { key } = valid(channelSchemas.calendarFeedQuery, query);
     const owner = await feedOwner(this.record.manager, key);
     const known = owner === null ? null : await this.actors.known(owner);
-    if (known === null || known.mustChange) throw new Problem('feed.not-found');
+    if (known === null || known.mustChange || known.owesFactor) throw new Problem('feed.not-found');
     const text = await this.days(known, languageOf(accepts));
     response.type('text/calendar').setHeader('Cache-Control', 'no-store').send(text);
   }
