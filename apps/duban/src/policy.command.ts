@@ -127,8 +127,14 @@ function saying(policy: Policy, change: string): Policy {
   const [, pointer = '', text = ''] = /^(\/[^=]+)=(.*)$/s.exec(change) ?? [];
   if (pointer === '/version') return { ...policy, version: text };
   const term = [...policyTerms, ...classTerms(policy)].find(({ path }) => pointerOf(path) === pointer);
-  if (term === undefined) throw new Refusal('policy.unknown-term', 2, `A policy has no term ${pointer || change}.`);
+  if (term === undefined) throw new Refusal('policy.unknown-term', 2, noTerm(pointer || change));
   return withTerm(policy, term, valueOf(text));
+}
+
+function noTerm(asked: string): string {
+  return asked.includes('/ladders/')
+    ? `${asked} is a rung: rungs are changed in the file itself (offsetWorkingDays, and rung, its name), or on the page 规则.`
+    : `A policy has no term ${asked}.`;
 }
 
 function valueOf(text: string): TermValue {

@@ -67,6 +67,7 @@ it('says a term otherwise, and where that differs', async () => {
     '/instrumentHands/督办单/signer "deputy-secretary-general" -> "leader"',
   ]);
   await expect(said('set', file, '/comment/requird=true')).rejects.toMatchObject({ code: 'policy.unknown-term' });
+  await expect(said('set', file, '/ladders/dated/5/offsetWorkingDays=4')).rejects.toThrow(/in the file itself/);
   await expect(said('set', file, '/comment/required=perhaps')).rejects.toMatchObject({ code: 'policy.wrong', exit: 5 });
 });
 

@@ -97,6 +97,11 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
     'policy.rung-twice /ladders/dated/5',
   ],
   [
+    'a rung whose name says another day',
+    (policy) => Object.assign(dated(policy)[5] ?? {}, { offsetWorkingDays: 4 }),
+    'policy.rung-names-another-day /ladders/dated/5/rung',
+  ],
+  [
     'a later rung that comes earlier',
     (policy) => Object.assign(dated(policy)[6] ?? {}, { offsetWorkingDays: 2 }),
     'policy.rungs-contradict /ladders/dated/6/offsetWorkingDays',

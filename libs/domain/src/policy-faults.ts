@@ -14,6 +14,7 @@ export type PolicyFaultCode =
   | 'policy.unknown-word'
   | 'policy.wrong-number'
   | 'policy.rung-twice'
+  | 'policy.rung-names-another-day'
   | 'policy.rungs-contradict'
   | 'policy.draft-without-instrument'
   | 'policy.review-without-leader'

@@ -56,8 +56,15 @@ function ladder({ at }: Place, rungs: readonly unknown[]): readonly PolicyFault[
     const place = { at: `${at}/${index}`, value: rung.rung };
     if (before.some((other) => other.rung === rung.rung)) return [fault('policy.rung-twice', place)];
     const later = before.some((other) => other.offsetWorkingDays >= rung.offsetWorkingDays);
-    return later ? [fault('policy.rungs-contradict', { ...place, at: `${place.at}/offsetWorkingDays` })] : [];
+    if (later) return [fault('policy.rungs-contradict', { ...place, at: `${place.at}/offsetWorkingDays` })];
+    return namesAnother(rung) ? [fault('policy.rung-names-another-day', { ...place, at: `${place.at}/rung` })] : [];
   });
+}
+
+/** Letters, timelines and the ladder's page call a rung by its name: `T+3` five days after would be believed. */
+function namesAnother({ rung, offsetWorkingDays }: Rung): boolean {
+  const [, day] = /^T?([+-]\d{1,4})$/.exec(rung) ?? [];
+  return day !== undefined && Number(day) !== offsetWorkingDays;
 }
 
 function oneRung({ at, value }: Place): readonly PolicyFault[] {

@@ -72,6 +72,7 @@ export const refusals: typeof chinese = {
   'policy.unknown-word': 'this word is not known',
   'policy.wrong-number': 'this number cannot be',
   'policy.rung-twice': 'two rungs of one name',
+  'policy.rung-names-another-day': 'its name says another day than its working days',
   'policy.rungs-contradict': 'a later rung comes earlier',
   'policy.draft-without-instrument': 'a draft of which instrument?',
   'policy.automatic-past-a-hand': 'what is checked or signed by a leader does not go out by itself',

@@ -69,6 +69,7 @@ export const refusals = {
   'policy.unknown-word': '不认识这个词',
   'policy.wrong-number': '数字不对',
   'policy.rung-twice': '两级重名',
+  'policy.rung-names-another-day': '名称所说的日子与所定工作日数不符',
   'policy.rungs-contradict': '先后颠倒：后一级不能早于前一级',
   'policy.draft-without-instrument': '拟发文书没有写明哪种文书',
   'policy.automatic-past-a-hand': '须核稿或由领导签发的文书不能自动签发',
