@@ -75,6 +75,36 @@ describe('every command’s form', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('reads a number as people write it, says what is none, and takes the keyboard to what is missing', async () => {
+    const page = await officerAt(`/measures/${measureId}?act=file-work-plan`);
+    const form = page.getByTestId('dialog-file-work-plan');
+    const weight = form.getByTestId('node-weight-0');
+    const typed = async (text: string) => {
+      await weight.fill(text);
+      await weight.press('Tab');
+      return weight.inputValue();
+    };
+    expect(await typed('３５')).toBe('35');
+    expect(await typed('40%')).toBe('40');
+    expect(await typed('3,5')).toBe('3,5');
+    await form.getByText('“3,5”不是数字，没有填入。').waitFor();
+    expect(await weight.getAttribute('aria-invalid')).toBe('true');
+    expect(await barriersOn(page)).toEqual([]);
+    await form.getByTestId('file-work-plan-submit').click();
+    await form.locator('[data-testid="node-title-0"]:focus').waitFor();
+    await form.getByRole('button', { name: '取消' }).click();
+    const question = page.getByRole('dialog', { name: '填写的内容还没有提交' });
+    await question.waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    expect(await weight.inputValue()).toBe('3,5');
+    await form.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: '放弃填写' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await page.locator('body :focus').waitFor();
+  });
+
   it('is not put aside by Escape while it is on its way, and says what became of it', async () => {
     const page = await at('leader', `/measures/${measureId}?act=instruct`);
     const form = page.getByTestId('dialog-instruct');

@@ -12,7 +12,7 @@ import { isOfficer, useSession, useToday } from '../shell/session.js';
 import { isOfficesOwn, isWorthAsking, judgesWhatWasSeen, recordableRoles, startingValues } from './command-context.js';
 import { CommandQuestion } from './command-question.js';
 import { asked, questionsOf, type Question } from './questions.js';
-import { FormDialog } from './form-dialog.js';
+import { FormDialog, focusOwed } from './form-dialog.js';
 import { Judged } from './judged.js';
 import { RecordedFields } from './recorded-fields.js';
 import { RecordedNote } from './recorded-note.js';
@@ -75,7 +75,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
   }, [state.at, saved]);
   const send = () => {
     const body = form.finish();
-    if (body === null) return;
+    if (body === null) return focusOwed();
     saved.hold(true);
     const version = state.at === 'refused' && state.trouble.status === 412 ? measure.version : seen;
     setSeen(version);

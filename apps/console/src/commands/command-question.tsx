@@ -40,6 +40,8 @@ export function CommandQuestion({ measure, command, question, values, onChange, 
     onChange,
     id,
     owed: question.owed,
+    described: [words.hint && `${id}-hint`, owed && `${id}-wrong`].filter(Boolean).join(' ') || undefined,
+    wrong: owed,
     value: values[name],
     ...(onFile && { onFile }),
   };
@@ -59,9 +61,13 @@ export function CommandQuestion({ measure, command, question, values, onChange, 
         </Label>
       )}
       <QuestionInput {...leaf} />
-      {words.hint && <small className="quiet">{words.hint}</small>}
+      {words.hint && (
+        <small className="quiet" id={`${id}-hint`}>
+          {words.hint}
+        </small>
+      )}
       {owed && (
-        <small role="alert" className="wrong">
+        <small role="alert" className="wrong" id={`${id}-wrong`}>
           {say.form.required({ field: words.label })}
         </small>
       )}
@@ -142,6 +148,8 @@ function PartsInput(props: LeafProps) {
               words={words}
               owed={field.owed}
               value={parts[name]}
+              // Which of its parts is missing is seen in them.
+              wrong={false}
               onChange={(part) => onChange({ ...parts, [name]: part })}
               id={`${props.id}-${name}`}
             />

@@ -91,7 +91,8 @@ export function FormDialog(props: FormDialogProps) {
  * gives it on purpose.
  */
 export function onEnter(event: KeyboardEvent<HTMLFormElement>, submit: () => void): void {
-  if (event.key !== 'Enter') return;
+  // Enter that ends a word of an input method is no Enter of the form.
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
   if (event.ctrlKey || event.metaKey) submit();
   else if (event.target instanceof HTMLInputElement) event.preventDefault();
 }
@@ -118,4 +119,14 @@ function focusFirst(): void {
   if (form?.contains(document.activeElement) === true) return;
   const question = form?.querySelector<HTMLElement>('input:not([type=hidden]), textarea');
   (question ?? form?.querySelector<HTMLElement>('button[type=submit]'))?.focus();
+}
+
+/** Takes the keyboard to the first question that still wants an answer, once it is marked. */
+export function focusOwed(): void {
+  setTimeout(() => {
+    // Not every question has something to type in.
+    const first = document.querySelector<HTMLElement>('.command-dialog .field-owed :is(input, textarea)');
+    first?.scrollIntoView({ block: 'center' });
+    first?.focus({ preventScroll: true });
+  });
 }

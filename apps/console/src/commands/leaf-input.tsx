@@ -28,6 +28,9 @@ export interface LeafProps {
   readonly onChange: (value: unknown) => void;
   readonly owed: boolean;
   readonly id: string;
+  /** Where its hint and what is wrong with it stand, for those who do not see them. */
+  readonly described?: string | undefined;
+  readonly wrong?: boolean;
   /** Said to those who do not see the label. */
   readonly label?: string;
   readonly testId?: string;
@@ -66,6 +69,11 @@ export function LeafInput(props: LeafProps) {
   }
 }
 
+const saidOf = ({ described, wrong }: LeafProps) => ({
+  'aria-describedby': described,
+  'aria-invalid': wrong ? (true as const) : undefined,
+});
+
 const testIdOf = ({ testId, name }: LeafProps) => testId ?? `field-${name}`;
 
 function asText(value: unknown): string {
@@ -78,6 +86,7 @@ function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text'
     id,
     placeholder,
     'aria-label': label,
+    ...saidOf(props),
     'data-testid': testIdOf(props),
     maxLength: form.most,
     value: asText(value),
@@ -137,6 +146,7 @@ function CountInput(props: LeafProps & { form: Extract<FieldForm, { form: 'numbe
     <NumberInput
       id={id}
       aria-label={label}
+      {...saidOf(props)}
       data-testid={testIdOf(props)}
       min={form.least}
       max={form.most}

@@ -45,6 +45,8 @@ function Question({ title, content, yes, no, onAnswer }: Asked & { onAnswer: (fi
         event.preventDefault();
         onAnswer(false);
       }}
+      // A browser may shut it without asking first, as by a second Escape.
+      onClose={() => onAnswer(false)}
     >
       <h2 id={heading}>{title}</h2>
       <p id={why}>{content}</p>

@@ -26,9 +26,11 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
       onDone(session);
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const empty = [...event.currentTarget.querySelectorAll('input')].find(({ value }) => value === '');
     if (login !== '' && password !== '') attempt.mutate();
+    else empty?.focus();
   };
   const name = { 'data-testid': 'login', autoComplete: 'username', autoCapitalize: 'none', autoFocus: true };
   const secret = { 'data-testid': 'password', autoComplete: 'current-password', type: 'password' };

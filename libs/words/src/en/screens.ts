@@ -463,6 +463,7 @@ export const screens: typeof chinese = {
   form: {
     nothingToTick: 'There is nothing to choose now.',
     notADay: ({ text }: Facts<'text'>) => `"${text}" is not a day that can be chosen; it was not taken.`,
+    notANumber: ({ text }: Facts<'text'>) => `"${text}" is not a number; it was not taken.`,
     nodeTitle: 'Node (a thing that can be shown)',
     nodeWeight: 'Weight %',
     evidenceHint: 'Document number, file name or source of the figure',

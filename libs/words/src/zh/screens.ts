@@ -457,6 +457,7 @@ export const screens = {
   form: {
     nothingToTick: '现在没有可以选的事项。',
     notADay: ({ text }: Facts<'text'>) => `“${text}”不是可选的日期，没有填入。`,
+    notANumber: ({ text }: Facts<'text'>) => `“${text}”不是数字，没有填入。`,
     nodeTitle: '节点（拿得出的成果）',
     nodeWeight: '权重 %',
     evidenceHint: '文号、文件名或数据出处',

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { typedNumber } from './typed-number.js';
+
+describe('a number that is typed', () => {
+  it.each([
+    ['12.5', 12.5],
+    ['12.', 12],
+    ['.5', 0.5],
+    ['-3', -3],
+    ['－３', -3],
+    ['１２．５', 12.5],
+    ['12。5', 12.5],
+    [' 12 345 ', 12_345],
+    ['12,345.6', 12_345.6],
+    ['１，２３４', 1_234],
+  ])('is taken as people write it: %s', (text, number) => {
+    expect(typedNumber(text)).toBe(number);
+  });
+
+  it('is taken with what is counted behind it', () => {
+    expect(typedNumber('85%', '%')).toBe(85);
+    expect(typedNumber('８５％', '%')).toBe(85);
+  });
+
+  it.each(['', '-', '.', ',', '约30', '3万', '85%', '3-5', '1.2.3', '1e3'])('is no number: %s', (text) => {
+    expect(typedNumber(text)).toBeNull();
+  });
+
+  it.each(['3,5', '12,34', '1234,567', ',500'])(
+    'does not guess what a comma means that parts no thousands: %s',
+    (text) => {
+      expect(typedNumber(text)).toBeNull();
+    },
+  );
+});
