@@ -74,9 +74,14 @@ describe('the letters of a morning', () => {
     await signer.getByText('退回：请核对时限').waitFor();
     await head.goto(`${stack.url}/instruments/${letter.instrumentId}`);
     await head.getByText('退回：请核对时限').waitFor();
+    // Whoever leaves a page takes back what it still asks.
+    const checked = head.waitForResponse('**/instruments/check');
     await head.getByTestId('letter-check').click();
+    expect((await checked).status()).toBe(200);
     await signer.goto(`${stack.url}/instruments/${letter.instrumentId}`);
+    const signed = signer.waitForResponse('**/instruments/issue');
     await signer.getByTestId('letter-sign').click();
+    expect((await signed).status()).toBe(200);
     await signer.goto(`${stack.url}/instruments/${letter.instrumentId}`);
     await signer
       .getByText(/政督办〔\d{4}〕\d+号/)
