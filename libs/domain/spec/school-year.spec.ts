@@ -46,6 +46,7 @@ describe('校历, the layer of schools', () => {
     expect(codes('第一学期：9月1日开学，1月30日结束。')).toEqual(['calendar.two-terms 2025']);
     expect(codes(words.replace('7月11日', '6月31日'))).toEqual(['calendar.no-such-day 2026-06-31']);
     expect(codes(words.replace('2026年1月30日', '2026年4月30日'))).toEqual(['calendar.term-out-of-place 2026-04-30']);
+    expect(codes(words.replace('3月2日', '1月30日'))).toEqual(['calendar.term-out-of-place 2026-01-30']);
   });
 
   it('moves no working day, makes no edition twice, and stands when a release or the nation’s notice comes', () => {

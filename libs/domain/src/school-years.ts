@@ -114,11 +114,15 @@ export function schoolYearFaults(year: number, terms: readonly SchoolTerm[]): re
   const unreal = days.filter((day) => !isWithinCivilDays(day));
   if (unreal.length > 0) return unreal.map((day) => ({ code: 'calendar.no-such-day', day }));
   if (terms.length !== TERMS) return [{ code: 'calendar.two-terms', day: String(year) }];
-  return terms.flatMap((term, index) =>
+  const [first, second] = terms;
+  // A day of both terms would be vouched for twice.
+  const overlaps = first !== undefined && second !== undefined && second.from <= first.until ? [second.from] : [];
+  const outside = terms.flatMap((term, index) =>
     (['from', 'until'] as const)
       .filter((end) => !isBetween(term[end], PLACES[index === 0 ? 0 : 1][end], year))
-      .map((end) => ({ code: 'calendar.term-out-of-place' as const, day: term[end] })),
+      .map((end) => term[end]),
   );
+  return (outside.length > 0 ? outside : overlaps).map((day) => ({ code: 'calendar.term-out-of-place', day }));
 }
 
 type Place = (typeof PLACES)[number]['from' | 'until'];
