@@ -11,6 +11,8 @@ export async function runLauncher(
 ): Promise<void> {
   const wish = new StopWish();
   const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+  // Said at the press itself: what runs at this moment may take a while to end, such as the making of the demo.
+  wish.signal.addEventListener('abort', () => progress('Stopping …'));
   let stack: Stack | undefined;
   try {
     stack = new Stack(options, await prepare(progress), { env: process.env, progress, signal: wish.signal });
@@ -27,7 +29,7 @@ export async function runLauncher(
 }
 
 async function stopAll(stack: Stack, wish: StopWish, progress: (line: string) => void): Promise<void> {
-  progress('Stopping …');
+  if (!wish.signal.aborted) progress('Stopping …');
   const stopped = stack.stop();
   const forced = await Promise.race([stopped.then(() => false), wish.force.then(() => true)]);
   if (forced) await stack.stop({ force: true });
