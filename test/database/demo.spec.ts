@@ -114,3 +114,13 @@ it('is made whole while days go by', async () => {
   );
   expect(given?.n).toBe(1);
 });
+
+it('is not taken for a whole one where it was broken off', async () => {
+  test = await aRecord();
+  await makeIt(test.record, '2026-11-20 09:00', new Date().toISOString());
+  // Its last step fails, as if what makes it had been killed there.
+  await test.record.query('alter table saved_view rename to saved_view_away');
+  await expect(seedDemo(test.url, { city: false })).rejects.toThrow('saved_view');
+  expect(await test.record.query('select from plan')).not.toEqual([]);
+  await expect(seedDemo(test.url, { city: false })).rejects.toMatchObject({ code: 'demo.half-made', exit: 3 });
+});

@@ -57,6 +57,6 @@ function gapInWords(gap: LostCommand[] | undefined): string {
 }
 
 function inWords({ name, state, found, fix }: Check): string {
-  const line = `${state.padEnd(8)}${name.padEnd(12)}${found}\n`;
-  return fix === null ? line : `${line}${' '.repeat(20)}→ ${fix}\n`;
+  const line = `${state.padEnd(8)}${name.padEnd(14)}${found}\n`;
+  return fix === null ? line : `${line}${' '.repeat(22)}→ ${fix}\n`;
 }

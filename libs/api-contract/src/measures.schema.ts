@@ -62,7 +62,6 @@ export const measurePage = z
   })
   .meta({ id: 'MeasurePage' });
 
-/** A dated thing inside a measure; `light` and `lateWorkingDays` are as of now. */
 /** 抽查: what a draw said; whoever knows the seed can draw again. */
 const spotDraw = z.object({
   seed: z.string(),
@@ -71,6 +70,7 @@ const spotDraw = z.object({
   dueOn: civilDate.nullable(),
 });
 
+/** A dated thing inside a measure; `light` and `lateWorkingDays` are as of now. */
 export const obligation = z
   .object({
     obligationId: z.string(),

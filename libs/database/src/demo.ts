@@ -56,17 +56,19 @@ export interface DemoSize {
 /**
  * Puts our own invented city into an empty record: its plans with two years of history made by the very rules that run
  * measures, of departments that act in time, late or not at all, and of leaders who decide. Does nothing where a plan is
- * already there.
+ * already there. Throws `DemoHalfMade` where an earlier one was broken off.
  */
 export async function seedDemo(databaseUrl: string, { city }: DemoSize = { city: true }): Promise<void> {
   const plans = [...(city ? [demoCityPlan, demoRevisedPlan] : []), demoClosingPlan, demoPlan];
-  // A demo that was broken off half-way is made anew: nothing of it has to be on disk before the next.
+  // A demo that was broken off half-way is of no use: nothing of it has to be on disk before the next.
   const record = await recordOf(databaseUrl, 3, ['synchronous_commit=off']).initialize();
   try {
     const [{ plans: there = 0 } = {}] = await record.query<{ plans?: number }[]>(
       'select count(*)::int as plans from plan',
     );
+    if (await isHalfMade(record)) throw new DemoHalfMade();
     if (there > 0) return;
+    await markHalfMade(record, true);
     const names = [...plans, demoArchivedPlan].flatMap(({ measures }) =>
       measures.flatMap((each) => [each.lead, ...each.supporting]),
     );
@@ -83,9 +85,40 @@ export async function seedDemo(databaseUrl: string, { city }: DemoSize = { city:
     await history.make();
     if (city) await history.hands();
     await furnish(record);
+    await markHalfMade(record, false);
   } finally {
     await record.destroy();
   }
+}
+
+/** The city of this record ends in the midst of its making, and nothing goes on from there. */
+export class DemoHalfMade extends Error {
+  readonly code = 'demo.half-made';
+  /** What is missing here is the rest of it. */
+  readonly exit = 3;
+
+  constructor() {
+    super('The demo was broken off while it was made: remove its data folder (or its database), and start again.');
+    this.name = 'DemoHalfMade';
+  }
+}
+
+const HALF_MADE = 'a demo is being made in it';
+
+/** The mark is the database's own, not a row of the record: a real house has no such thing. */
+async function markHalfMade(record: DataSource, is: boolean): Promise<void> {
+  const [{ text = '' } = {}] = await record.query<{ text?: string }[]>(
+    `select format('comment on database %I is %L', current_database(), $1::text) as text`,
+    [is ? HALF_MADE : null],
+  );
+  await record.query(text);
+}
+
+async function isHalfMade(record: DataSource): Promise<boolean> {
+  const [{ mark = null } = {}] = await record.query<{ mark?: string | null }[]>(
+    `select shobj_description(oid, 'pg_database') as mark from pg_database where datname = current_database()`,
+  );
+  return mark === HALF_MADE;
 }
 
 /** An office of the demo's city or of one of its counties. */

@@ -51,6 +51,9 @@ export const passwordProfiles: Readonly<Record<PasswordProfileName, PasswordProf
 /** Of whom a house asks a second factor: of everybody, or of whoever holds one of these posts. */
 export type SecondFactorRule = 'everybody' | readonly Role[];
 
+/** What the setting is, for whoever wrote something else into it. */
+export const SECOND_FACTOR_WORDS = 'must be everybody, or posts between commas';
+
 /** What a setting's words ask; null where one of them is no post. */
 export function secondFactorRule(words: readonly string[]): SecondFactorRule | null {
   if (words.includes('everybody')) return 'everybody';

@@ -12,6 +12,7 @@ import {
 import {
   asksFactor,
   passwordProfiles,
+  SECOND_FACTOR_WORDS,
   secondFactorRule,
   type Actor,
   type CivilDate,
@@ -107,6 +108,6 @@ export class Actors {
 /** A word that is no post would ask nobody, and nobody would see it: the start refuses it. */
 function ruleOf(words: readonly string[]) {
   const rule = secondFactorRule(words);
-  if (rule === null) throw new ConfigError('DUBAN_SECOND_FACTOR', 'must be everybody, or posts between commas');
+  if (rule === null) throw new ConfigError('DUBAN_SECOND_FACTOR', SECOND_FACTOR_WORDS);
   return rule;
 }

@@ -82,7 +82,7 @@ export class DataFolder {
     if (launcher === undefined) throw new Error('This process has no identity.');
     const folder = new DataFolder(path, { launcher, parts: {} }, before);
     try {
-      mkdirSync(path, { recursive: true, mode: 0o711 });
+      makeFolder(path);
       if (left !== undefined && (await holderOf(path)) === undefined) rmSync(join(path, lockName), { force: true });
       writeFileSync(join(path, lockName), JSON.stringify(folder.lock), { flag: 'wx', mode: 0o600 });
       mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
@@ -135,6 +135,17 @@ export class DataFolder {
       for (const name of readdirSync(this.path))
         if (!this.before.includes(name)) rmSync(join(this.path, name), { recursive: true, force: true });
     return this.before?.includes('postgres.password') === true;
+  }
+}
+
+/** Folder by folder: where the system refuses one, as /proc does, Node's own way for all of them tries for ever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o711 });
+  } catch (error) {
+    if (!existsSync(path)) throw error; // else somebody else was faster
   }
 }
 

@@ -256,6 +256,11 @@ describe('a start that is refused', { timeout: 60_000 }, () => {
     data = join(base, 'file', 'data');
     expect(await refusalOf(launch())).toEqual([3, 'folder.not-writable']);
     expect(readdirSync(base)).toEqual(['file']);
+    // Where the system itself makes no folder, Node's way of making several tries for ever.
+    if (process.platform === 'linux') {
+      data = '/proc/no-folder-of-ours/data';
+      expect(await refusalOf(launch())).toEqual([3, 'folder.not-writable']);
+    }
   });
 
   it('leaves nothing where no Temporal is to be had', async () => {
@@ -287,6 +292,7 @@ describe('a start that is refused', { timeout: 60_000 }, () => {
 
   it('leaves nothing where a variable holds what it can not, or nobody may import the plan', async () => {
     expect(await refusalOf(launch([], { SMTP_URL: 'mail' }))).toEqual([2, 'config.invalid']);
+    expect(await refusalOf(launch([], { DUBAN_SECOND_FACTOR: 'everyone' }))).toEqual([2, 'config.invalid']);
     writeFileSync(join(base, 'plan.txt'), 'three measures');
     expect(await refusalOf(launch(['--plan', join(base, 'plan.txt')]))).toEqual([2, 'accounts.no-officer']);
     expect(existsSync(data)).toBe(false);

@@ -1,4 +1,5 @@
-import { readConfig } from '@duban/config';
+import { ConfigError, readConfig } from '@duban/config';
+import { SECOND_FACTOR_WORDS, secondFactorRule } from '@duban/domain';
 import { reserveNextPort, reservePort, type ReservedPort } from '@duban/local-stack';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +11,11 @@ const firstPort = 4300;
 /** What api and worker would die of is said before anything starts. */
 export function checkEnvironment(env: NodeJS.ProcessEnv): void {
   const { PORT: _oursToChoose, ...rest } = env;
-  readConfig({ ...rest, DATABASE_URL: env.DATABASE_URL || 'postgres://127.0.0.1/of-our-own' });
+  const { secondFactor } = readConfig({
+    ...rest,
+    DATABASE_URL: env.DATABASE_URL || 'postgres://127.0.0.1/of-our-own',
+  });
+  if (secondFactorRule(secondFactor) === null) throw new ConfigError('DUBAN_SECOND_FACTOR', SECOND_FACTOR_WORDS);
 }
 
 /** A plan is imported by an officer of the office, on the record: one who is asked for, or known from an earlier start. */
