@@ -34,7 +34,6 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
   };
   const name = { 'data-testid': 'login', autoComplete: 'username', autoCapitalize: 'none', autoFocus: true };
   const secret = { 'data-testid': 'password', autoComplete: 'current-password', type: 'password' };
-  const counted = { 'data-testid': 'second-factor', autoComplete: 'one-time-code', autoFocus: true };
   const asksCode = code !== '' || (attempt.error !== null && SECOND.includes(troubleOf(attempt.error).code));
   return (
     <form className="log-in-form" onSubmit={submit}>
@@ -46,17 +45,24 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
         {say.logIn.password}
         <TextInput {...secret} size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
       </label>
-      {asksCode && (
-        <label>
-          {say.logIn.code}
-          <TextInput {...counted} size="large" value={code} onChange={(event) => setCode(event.target.value)} />
-        </label>
-      )}
+      {asksCode && <CodeField code={code} onChange={setCode} />}
       {attempt.error && <WhyNot error={attempt.error} />}
       <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
         {say.logIn.submit}
       </Button>
     </form>
+  );
+}
+
+/** The code of the second factor: beside the password, or alone. */
+function CodeField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
+  const say = useWords();
+  const counted = { 'data-testid': 'second-factor', autoComplete: 'one-time-code', autoFocus: true };
+  return (
+    <label>
+      {say.logIn.code}
+      <TextInput {...counted} size="large" value={code} onChange={(event) => onChange(event.target.value)} />
+    </label>
   );
 }
 
@@ -76,14 +82,10 @@ export function CodeForm({ onDone }: { onDone: (session: Session) => void }) {
     event.preventDefault();
     if (code.trim() !== '') attempt.mutate();
   };
-  const counted = { 'data-testid': 'second-factor', autoComplete: 'one-time-code', autoFocus: true };
   return (
     <form className="log-in-form" onSubmit={submit}>
       <p>{say.logIn.codeBehind}</p>
-      <label>
-        {say.logIn.code}
-        <TextInput {...counted} size="large" value={code} onChange={(event) => setCode(event.target.value)} />
-      </label>
+      <CodeField code={code} onChange={setCode} />
       {attempt.error && <TroubleNote error={attempt.error} />}
       <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
         {say.logIn.submit}
