@@ -43,6 +43,6 @@ describe('a house on servers that others run', () => {
 
   it('is found by every tool without a data folder', async () => {
     expect(JSON.parse(await duban('reconcile', '--json'))).toMatchObject({ open: 0, missing: [], extra: [] });
-    expect(await duban('doctor')).toMatch(/^ok {6}set-aside {3}nothing$/m);
+    expect(await duban('doctor')).toMatch(/^ok +set-aside +nothing$/m);
   });
 });
