@@ -127,6 +127,22 @@ describe('an indicator over two plans', () => {
     expect(await only(officer)).toMatchObject({ word: 'behind', terms: { tolerance: 0 } });
   });
 
+  it('starts from a base that the office states, which another than stands needs a document for; versions stay', async () => {
+    const { indicatorId = '', terms: now } = (await only(officer)) ?? {};
+    const patch = (body: object) =>
+      officer.ask<BatchAnswer>('PATCH', `/indicators/${indicatorId}`, { ...now, ...body }, keyed());
+    const base = { value: 400, on: '2025-12-31', source: '市统计公报' };
+    expect((await patch({ base })).body.items.map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(await only(officer)).toMatchObject({ growth: { by: 930, percent: 232.5 }, terms: { base } });
+    const undocumented = await patch({ base: { ...base, value: 380 } });
+    expect(undocumented.body.items[0]?.code).toBe('figure.base-needs-document');
+    await patch({ base: { ...base, value: 380 }, document: '云统〔2026〕3号' });
+    expect((await only(officer))?.bases).toMatchObject([
+      { value: 400, document: null, by: expect.any(String) as string },
+      { value: 380, document: '云统〔2026〕3号' },
+    ]);
+  });
+
   it('takes a figure that the counties add up otherwise, once it is settled which holds', async () => {
     const [mine = ''] = measures;
     const parts = [

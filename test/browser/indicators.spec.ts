@@ -61,6 +61,9 @@ describe('indicators', () => {
     expect(await officer.getByRole('table', { name: '填报与核定' }).innerText()).toContain('社区台账');
     await officer.getByTestId('plan-indicator').click();
     await officer.getByTestId('terms-save').waitFor();
+    expect(await officer.getByTestId('growth').innerText()).toBe('较基期+6个百分点');
+    expect(await officer.getByTestId('base-value').inputValue()).toBe('81');
+    expect(await officer.getByRole('table', { name: '基期值的历次核定' }).innerText()).toContain('随规划');
     await office.picture(officer, 'indicator');
     expect(await barriersOn(officer)).toEqual([]);
     expect(office.faults).toEqual([]);

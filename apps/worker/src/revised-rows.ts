@@ -1,6 +1,14 @@
 import { nextRevised, noteRevised, putCommand, rowSeal, type PlanImport, type RevisedRow } from '@duban/database';
 import type { CommandBodies } from '@duban/domain';
-import { planEndsOn, promisedIn, readDraft, recordText, type DraftRow, type StoredDraft } from '@duban/plan-draft';
+import {
+  planEndsOn,
+  promisedIn,
+  readDraft,
+  recordText,
+  tablesOf,
+  type DraftRow,
+  type StoredDraft,
+} from '@duban/plan-draft';
 import type { EntityManager } from 'typeorm';
 
 const HANDFUL = 100;
@@ -70,6 +78,6 @@ function revision({ plan, draft, kept, row }: Revised, document: string): Comman
     was: kept.was,
     before: kept.before,
     beside: kept.beside,
-    after: promisedIn(row, () => true, draft.indicators),
+    after: promisedIn(row, () => true, tablesOf(draft, plan.shiftYears)),
   };
 }

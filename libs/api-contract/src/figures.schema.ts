@@ -46,8 +46,13 @@ export const indicatorTerms = z
     tolerance: z.number(),
     path: z.array(z.object({ on: civilDate, value: z.number() })),
     releases: z.array(z.object({ asOf: civilDate, on: civilDate })),
+    /** 基期值: what growth is counted from. */
+    base: z.object({ value: z.number(), on: civilDate, source: z.string() }).optional(),
   })
   .meta({ id: 'IndicatorTerms' });
+
+/** How far the last confirmed figure has come from the base: in the unit, and for what is counted in percent. */
+const growth = z.object({ by: z.number(), percent: z.number().nullable() });
 
 /** What a target promises in numbers, and how it stands by its confirmed figures. */
 export const measured = z
@@ -60,6 +65,7 @@ export const measured = z
     word: z.enum(progressWords),
     /** What the path asks by the day of the last figure. */
     should: z.number().nullable(),
+    growth: growth.nullable(),
     /** The figure that is asked next, and from when. */
     next: z.object({ asOf: civilDate, on: civilDate }).nullable(),
     missed: z.object({ by: z.number(), explainBy: civilDate }).nullable(),
@@ -92,6 +98,18 @@ export const indicator = z
     terms: indicatorTerms.nullable(),
     word: z.enum(progressWords),
     last: figure.nullable(),
+    growth: growth.nullable(),
+    /** Every version of the base value, oldest first; what came with the plan has no hand. */
+    bases: z.array(
+      z.object({
+        value: z.number(),
+        on: civilDate,
+        source: z.string(),
+        by: z.string().nullable(),
+        at: instant.nullable(),
+        document: z.string().nullable(),
+      }),
+    ),
     pending: figure.nullable(),
     next: z.object({ asOf: civilDate, on: civilDate }).nullable(),
     targets: z.array(indicatorTarget),
@@ -127,6 +145,11 @@ export const indicatorPatch = z
       .array(z.object({ asOf: realDay, on: realDay }).strict())
       .max(MOST_STEPS)
       .default([]),
+    /** Left out, what stands stays; another than stands asks a document. */
+    base: z
+      .object({ value: amount, on: realDay, source: z.string().min(1).max(200) })
+      .strict()
+      .optional(),
     document: z.string().max(200).optional(),
   })
   .strict()

@@ -1,4 +1,5 @@
 import {
+  deliverableStages,
   childStates,
   closings,
   momentKinds,
@@ -189,6 +190,14 @@ export const measureDetail = measureItem
     suspendedUntil: civilDate.nullable(),
     /** 回头看: what the draw said at strike-off; whoever knows the seed can draw again. */
     lookBack: spotDraw.nullable(),
+    /** What was handed in, came back and counts nothing until it is taken; null where nothing did. */
+    sentBack: z
+      .object({
+        stage: z.object({ stage: z.enum(deliverableStages), reason: z.string() }).nullable(),
+        dates: z.number().int(),
+        weight: z.number().nullable(),
+      })
+      .nullable(),
     /** 同源事项: the other measures of the same task that the reader may see, each with its plan. */
     sameOrigin: z.array(
       z.object({ measureId: z.string(), number: z.string(), title: z.string(), planTitle: z.string() }),

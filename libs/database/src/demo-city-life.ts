@@ -12,7 +12,7 @@ const fields = section('(六)田园有味', [
       [385, 8],
       [1080, 12],
     ],
-    { indicator: '高标准农田', value: 12, unit: '万亩', tolerance: 0.3, strength: 'binding' },
+    { indicator: '高标准农田', value: 12, base: 1.6, unit: '万亩', tolerance: 0.3, strength: 'binding' },
     {
       title: '建设高标准农田',
       text: '建成高标准农田12万亩，旱能浇、涝能排。',
@@ -48,7 +48,7 @@ const trade = section('(七)买得放心', [
       [400, 98.2],
       [1090, 99],
     ],
-    { indicator: '食品抽检合格率', value: 99, unit: '%', tolerance: 0.3, strength: 'binding' },
+    { indicator: '食品抽检合格率', value: 99, base: 96.5, unit: '%', tolerance: 0.3, strength: 'binding' },
     {
       title: '提高抽检合格率',
       text: '食品抽检合格率期末达到99%。',
@@ -89,7 +89,7 @@ const desks = section('(八)办得便捷', [
       [300, 2100],
       [1030, 3000],
     ],
-    { indicator: '归集数据目录', value: 3000, unit: '项', tolerance: 80 },
+    { indicator: '归集数据目录', value: 3000, base: 420, unit: '项', tolerance: 80 },
     {
       title: '归集公共数据',
       text: '归集公共数据目录3000项，能共享的都共享。',

@@ -19,7 +19,7 @@ const homes = section('(一)住得舒心', [
       [230, 5800],
       [960, 8000],
     ],
-    { indicator: '保障性租赁住房', value: 8000, unit: '套', tolerance: 200, strength: 'binding' },
+    { indicator: '保障性租赁住房', value: 8000, base: 600, unit: '套', tolerance: 200, strength: 'binding' },
     {
       title: '筹集租赁住房',
       text: '筹集保障性租赁住房8000套，优先供给新市民。',
@@ -78,7 +78,7 @@ const roads = section('(二)行得顺畅', [
       [330, 11000],
       [1060, 15000],
     ],
-    { indicator: '公共停车泊位', value: 15000, unit: '个', tolerance: 500 },
+    { indicator: '公共停车泊位', value: 15000, base: 1900, unit: '个', tolerance: 500 },
     {
       title: '增加停车泊位',
       text: '利用边角地增加公共停车泊位，期末达到15000个。',
@@ -104,7 +104,7 @@ const nature = section('(三)天蓝水清', [
       [405, 86],
       [1090, 88],
     ],
-    { indicator: '空气优良天数比例', value: 88, unit: '%', tolerance: 1, strength: 'binding' },
+    { indicator: '空气优良天数比例', value: 88, base: 82.6, unit: '%', tolerance: 1, strength: 'binding' },
     {
       title: '改善空气质量',
       text: '空气优良天数比例逐年提高，期末达到88%。',
@@ -153,7 +153,7 @@ const care = section('(四)病有良医', [
       [270, 54],
       [1000, 65],
     ],
-    { indicator: '家庭医生签约率', value: 65, unit: '%', tolerance: 2 },
+    { indicator: '家庭医生签约率', value: 65, base: 31.5, unit: '%', tolerance: 2 },
     {
       title: '扩大家庭医生签约',
       text: '家庭医生签约率期末达到65%。',
@@ -189,7 +189,7 @@ const work = section('(五)劳有厚得', [
       [390, 39000],
       [1085, 60000],
     ],
-    { indicator: '技能培训人次', value: 60000, unit: '人次', tolerance: 1500 },
+    { indicator: '技能培训人次', value: 60000, base: 8400, unit: '人次', tolerance: 1500 },
     {
       title: '扩大技能培训',
       text: '补贴性技能培训期末累计60000人次。',

@@ -1,4 +1,5 @@
-import type { DemoFigure, DemoMeasure } from './demo-plan.js';
+import type { DemoFigure } from './demo-figure.js';
+import type { DemoMeasure } from './demo-plan.js';
 
 /** The bureaus of the demo's city. */
 export const bureaus = {

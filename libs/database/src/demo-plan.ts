@@ -1,16 +1,6 @@
-import type { Assumption, CommandBodies, MeasureKind, Strength } from '@duban/domain';
+import type { Assumption, CommandBodies, MeasureKind } from '@duban/domain';
 import { v5 as uuidv5 } from 'uuid';
-
-/** What a measure of the demo promises in numbers; the days of its path are counted from today. */
-export interface DemoFigure {
-  readonly indicator: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly definition: string;
-  readonly strength: Strength;
-  readonly tolerance: number;
-  readonly path: readonly { readonly inDays: number; readonly value: number }[];
-}
+import type { DemoFigure } from './demo-figure.js';
 
 /** A measure of the demo's plan. The city, its departments and its people do not exist. */
 export interface DemoMeasure {
@@ -248,6 +238,7 @@ const measures: readonly DemoMeasure[] = [
     obligation: '社区托育托位达到1200个',
     figure: {
       indicator: '社区托育托位',
+      base: 310,
       value: 1200,
       unit: '个',
       definition: '已备案并开放的托位',
@@ -275,6 +266,7 @@ const measures: readonly DemoMeasure[] = [
     obligation: '社区托育托位达到1200个',
     figure: {
       indicator: '社区托育托位',
+      base: 310,
       value: 1200,
       unit: '个',
       definition: '已备案并开放的托位',
@@ -298,6 +290,7 @@ const measures: readonly DemoMeasure[] = [
       indicator: '社区健身设施覆盖率',
       value: 92,
       unit: '%',
+      base: 81,
       definition: '建有健身设施的社区占全部社区的比重',
       strength: 'striven',
       tolerance: 1,

@@ -1,7 +1,8 @@
 import { addDays, type CivilDate, type CommandBodies } from '@duban/domain';
 import { v5 as uuidv5 } from 'uuid';
 import { demoCounties } from './demo-city.js';
-import type { DemoFigure, DemoMeasure, DemoPlan } from './demo-plan.js';
+import type { DemoFigure } from './demo-figure.js';
+import type { DemoMeasure, DemoPlan } from './demo-plan.js';
 
 /** What a measure of the demo is launched with. */
 export function bodyOf(
@@ -42,12 +43,19 @@ export function bodyOf(
 
 /** What is promised in numbers, and how it is judged. */
 function promised(figure: DemoFigure, today: CivilDate) {
-  const { indicator, value, unit, definition, strength, tolerance, path } = figure;
+  const { indicator, value, unit, definition, strength, tolerance, path, base } = figure;
   const steps = path.map((step) => ({ on: addDays(today, step.inDays), value: step.value }));
   return {
     target: { indicator, comparator: '>=', value, unit },
-    terms: { definition, strength, tolerance, direction: 'up' as const, path: steps, releases: [] },
+    terms: {
+      ...{ definition, strength, tolerance, direction: 'up' as const, path: steps, releases: [] },
+      ...(base !== undefined && { base: { value: base, on: yearBefore(steps[0]?.on ?? today), source: '市统计公报' } }),
+    },
   };
+}
+
+function yearBefore(day: CivilDate): CivilDate {
+  return `${Number(day.slice(0, 4)) - 1}-12-31`;
 }
 
 /** The row that the measure was launched from, as a reviewer finds it in the draft. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   agenda,
+  basesOf,
+  growthOf,
   obligationLight,
   obligationOf,
   owedTodos,
@@ -134,6 +136,52 @@ describe('figures on their path', () => {
     story.as('officer', 'plan-indicator', { ...change, path, document: '云政办〔2026〕9号' });
     expect(story.refusal).toBeNull();
     expect(figure(story).terms?.path).toEqual(path);
+  });
+});
+
+describe('the base of an indicator', () => {
+  const ask = { obligationId: 'target:1', direction: 'up', strength: 'expected', tolerance: 0 } as const;
+  const base = { value: 78, on: '2020-12-31', source: '体质监测公报' };
+  const path = yearly().measure.obligations.flatMap((each) => each.terms?.path ?? []);
+
+  it('is what growth is counted from: a ratio grows by points, what is counted in percent as well', () => {
+    const story = yearly()
+      .on('2025-04-01 10:00')
+      .as('officer', 'plan-indicator', { ...ask, path, base });
+    expect(story.refusal).toBeNull();
+    expect(growthOf(figure(story), 86.1)).toEqual({ by: 8.1, percent: null });
+    const counted = classrooms()
+      .on('2026-07-01 10:00')
+      .as('officer', 'plan-indicator', {
+        ...{ ...ask, path: figure(classrooms()).terms?.path, document: '云政办〔2026〕9号' },
+        base: { ...base, value: 400 },
+      });
+    expect(growthOf(figure(counted), 1330)).toEqual({ by: 930, percent: 232.5 });
+    expect(growthOf(figure(classrooms()), 1330)).toBeNull();
+  });
+
+  it('is corrected on a document only, stays where nobody names it, and keeps every version with who stated it', () => {
+    const story = yearly()
+      .on('2025-04-01 10:00')
+      .as('officer', 'plan-indicator', { ...ask, path, base });
+    const right = { ...base, value: 78.4 };
+    story.as('officer', 'plan-indicator', { ...ask, path, base: right });
+    expect(story.refusal?.code).toBe('figure.base-needs-document');
+    story.as('officer', 'plan-indicator', { ...ask, path, base: right, document: '云政办〔2025〕9号' });
+    expect(story.refusal).toBeNull();
+    story.as('officer', 'plan-indicator', { ...ask, path, definition: '国家标准' });
+    expect(figure(story).terms).toMatchObject({ definition: '国家标准', base: right });
+    expect(basesOf(figure(story)).map(({ value, document }) => [value, document])).toEqual([
+      [78, null],
+      [78.4, '云政办〔2025〕9号'],
+    ]);
+  });
+
+  it('lies before the first step of the path', () => {
+    const story = yearly()
+      .on('2025-04-01 10:00')
+      .as('officer', 'plan-indicator', { ...ask, path, base: { ...base, on: '2023-12-31' } });
+    expect(story.refusal).toMatchObject({ code: 'figure.base-too-late', facts: { first: '2023-12-31' } });
   });
 });
 

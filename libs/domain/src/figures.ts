@@ -14,6 +14,20 @@ export interface Release {
   readonly asOf: CivilDate;
 }
 
+/** 基期值: what an indicator stood at before anything was promised, its day and where that is read. */
+export interface BaseValue {
+  readonly value: number;
+  readonly on: CivilDate;
+  readonly source: string;
+}
+
+/** A base value as it was stated once; what came with the plan has neither hand nor document of its own. */
+export interface BaseVersion extends BaseValue {
+  readonly by: string | null;
+  readonly at: Instant | null;
+  readonly document: string | null;
+}
+
 /** How an indicator is measured and judged: 口径, direction, strength, tolerance, its path and its release dates. */
 export interface IndicatorTerms {
   readonly definition: string;
@@ -24,6 +38,8 @@ export interface IndicatorTerms {
   readonly path: readonly PathStep[];
   /** Empty where a figure can be had at any time. */
   readonly releases: readonly Release[];
+  /** What growth is counted from; absent where nobody said. */
+  readonly base?: BaseValue;
 }
 
 /** What one county or unit adds to a figure. */
@@ -185,6 +201,37 @@ export function pathWord(each: Measured): ProgressWord {
 /** The worst of some words: several targets are never averaged. */
 export function worstWord(words: readonly ProgressWord[]): ProgressWord {
   return progressWords.find((word) => words.includes(word)) ?? 'other';
+}
+
+/** How far a value has come from the base: in the unit, and for what is counted in percent; a ratio grows by points. */
+export interface Growth {
+  readonly by: number;
+  readonly percent: number | null;
+}
+
+/** Growth of a value against the base of its indicator; null where there is none. */
+export function growthOf({ terms, target }: Pick<Measured, 'terms' | 'target'>, value: number | null): Growth | null {
+  const base = terms?.base;
+  if (base === undefined || value === null) return null;
+  const by = rounded(value - base.value);
+  const isRatio = scaleOf(target.unit) !== null;
+  return { by, percent: isRatio || base.value === 0 ? null : twoDigits((by / Math.abs(base.value)) * 100) };
+}
+
+/** True where both say the same of the same day, or neither says anything. */
+export function isSameBase(one: BaseValue | undefined, other: BaseValue | undefined): boolean {
+  return one?.value === other?.value && one?.on === other?.on && one?.source === other?.source;
+}
+
+/** Every version of the base, oldest first; a promise that was worded anew starts from what it says now. */
+export function basesOf({ terms, bases = [] }: Pick<Obligation, 'terms' | 'bases'>): readonly BaseVersion[] {
+  const base = terms?.base;
+  if (base === undefined) return [];
+  return isSameBase(bases.at(-1), base) ? bases : [{ ...base, by: null, at: null, document: null }];
+}
+
+function twoDigits(value: number): number {
+  return Math.round(value * 100) / 100;
 }
 
 /** What should be reached by the day of the last confirmed figure, by the approved path; null where none says so. */

@@ -3,6 +3,7 @@ import type { Actor } from './actor.js';
 import { reportCycleOf, sectionOf, type Measure, type Obligation } from './measure.js';
 import type { PaperOf, ReportContent } from './papers.js';
 import type { ExtensionCause, ReportCycle } from './vocabulary.js';
+import { sentBackWork, type SentBackWork } from './told-progress.js';
 
 /** 台账: every field that the record knows, in the order in which an office prints it. */
 export const ledgerFields = [
@@ -91,6 +92,8 @@ export interface LedgerFacts {
   /** Letters that went out about it. */
   readonly urged: number;
   readonly extended: number;
+  /** What came back and counts nothing. */
+  readonly sentBack: SentBackWork | null;
 }
 
 /** The facts of a measure's line in the ledger, for a reader. */
@@ -111,6 +114,7 @@ export function ledgerFacts(measure: Measure, reader: Actor): LedgerFacts {
     evidence: evidenceOf(measure),
     urged: measure.items.filter((each) => each.state === 'issued').length,
     extended: extensions.filter((each) => each.stage === 'accepted').length,
+    sentBack: sentBackWork(measure),
   };
 }
 

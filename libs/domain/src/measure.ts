@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from './civil-date.js';
-import type { Figure, IndicatorTerms, Missed } from './figures.js';
+import type { BaseVersion, Figure, IndicatorTerms, Missed } from './figures.js';
 import type { Paper, PaperKind } from './papers.js';
 import type {
   Conclusion,
@@ -92,6 +92,8 @@ export interface Obligation {
   readonly target: TargetValue | null;
   /** How its indicator is judged; null where nobody said. */
   readonly terms: IndicatorTerms | null;
+  /** Every version of its base value, oldest first; absent where it is still what came with the plan, or none. */
+  readonly bases?: readonly BaseVersion[];
   /** Every version of every figure, oldest first. */
   readonly figures: readonly Figure[];
   readonly missed: Missed | null;

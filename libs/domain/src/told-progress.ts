@@ -1,4 +1,4 @@
-import { occurred, type Measure, type Progress } from './measure.js';
+import { isDatedWork, isWaiting, occurred, type Measure, type Obligation, type Progress } from './measure.js';
 import { inReview, lastHand, type PeriodAct } from './papers.js';
 import type { DeliverableStage } from './vocabulary.js';
 
@@ -50,4 +50,38 @@ function actsOf(measure: Measure): Progress['acts'] {
 
 function total(acts: readonly PeriodAct[]): number {
   return acts.reduce((all, { times }) => all + times, 0);
+}
+
+/** What was handed in and came back: it counts nothing until it is taken, and what was confirmed before stands. */
+export interface SentBackWork {
+  /** Of a deliverable: the stage that was last said and not taken, and why. */
+  readonly stage: { readonly stage: DeliverableStage; readonly reason: string } | null;
+  /** Dates of the work that came back and were not handed in again. */
+  readonly dates: number;
+  /** What these weigh together, in percent; null where none is weighed. */
+  readonly weight: number | null;
+}
+
+/** What came back of a measure's work; null where nothing did, or all of it was handed in again. */
+export function sentBackWork(measure: Measure): SentBackWork | null {
+  const last = measure.kind === 'deliverable' ? measure.stages?.at(-1) : undefined;
+  const stage = last?.state === 'sent-back' ? { stage: last.stage, reason: last.reason ?? '' } : null;
+  const back = measure.obligations.filter((each) => cameBack(measure, each));
+  const weights = back.flatMap(({ weight }) => weight ?? []);
+  if (stage === null && back.length === 0) return null;
+  return {
+    stage,
+    dates: back.length,
+    weight: weights.length === 0 ? null : weights.reduce((all, one) => all + one, 0),
+  };
+}
+
+/** Open, in the department's hands, and the office sent it back: what never left the house is no such thing. */
+function cameBack(measure: Measure, each: Obligation): boolean {
+  if (each.state !== 'open' || isWaiting(each) || !isDatedWork(each.kind)) return false;
+  const last = measure.papers.findLast(
+    ({ kind, stage, about }) =>
+      (kind === 'finish' || kind === 'completion') && stage !== 'drafted' && about.includes(each.obligationId),
+  );
+  return last !== undefined && last.code !== null;
 }

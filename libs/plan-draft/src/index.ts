@@ -37,4 +37,5 @@ export { launchBody, type LaunchedFrom } from './launch/body.js';
 export { launchedBodies } from './launch/bodies.js';
 export { coLeadsOf, partiesTo } from './launch/parties.js';
 export { readyRows, unsettledNames, type HeldDraft, type LaunchWish } from './launch/readiness.js';
+export { tablesOf } from './launch/indicator-terms.js';
 export { launchedDuty, planEndsOn, promisedIn, recordText } from './launch/row.js';

@@ -1,4 +1,13 @@
-import type { CivilDate, LedgerFacts, LedgerField, Light, MeasureKind, MeasureStatus, Progress } from '@duban/domain';
+import type {
+  CivilDate,
+  LedgerFacts,
+  LedgerField,
+  Light,
+  MeasureKind,
+  MeasureStatus,
+  Progress,
+  SentBackWork,
+} from '@duban/domain';
 import type { Conclusion, DataClass } from '@duban/domain';
 import { obligationTitle } from './obligation-title.js';
 import type * as chinese from './zh/index.js';
@@ -72,7 +81,9 @@ export function ledgerCells(say: Said, line: LedgerLine): Readonly<Record<Ledger
     dueOn: line.dueOn,
     reportCycle: facts?.reportCycle ? say.ledger.cycle[facts.reportCycle] : null,
     selfAssessed: selfAssessedWords(say, line),
-    confirmed: confirmedWords(say, progress),
+    confirmed: lines(
+      [confirmedWords(say, progress), sentBackWords(say, facts?.sentBack ?? null)].flatMap((each) => each ?? []),
+    ),
     unfinishedBecause: facts?.cause ? labels.cause[facts.cause] : null,
     problems: facts?.report?.problems || null,
     nextSteps: facts?.report?.nextSteps || null,
@@ -106,10 +117,11 @@ function targetWords(
   { target, dueOn, terms, figures }: LedgerFacts['targets'][number],
 ): string {
   if (target === null) return '';
-  const first = terms?.path[0];
+  const { base, path: [first] = [] } = terms ?? {};
   const last = figures.findLast(({ state }) => state === 'confirmed');
   const more = [
     terms && indicators.strength[terms.strength],
+    base && indicators.baseOf({ value: base.value, unit: target.unit, on: base.on }),
     first && first.on < dueOn && ledger.startsAt({ value: `${first.value}${target.unit}`, on: first.on }),
     last && ledger.figureOf({ value: `${last.value}${target.unit}`, on: last.asOf }),
   ].filter(Boolean);
@@ -130,6 +142,20 @@ function confirmedWords({ labels, ledger }: Said, { confirmed, done, of, word, s
   const counts = of === 0 ? null : ledger.counts({ done, of });
   const share = confirmed === null || counts === null ? counts : `${confirmed}% ${counts} ${labels.progressWord[word]}`;
   return [share, reached].filter((each) => each !== null).join(' ') || null;
+}
+
+/** What came back and counts nothing: the stage with the reason, the dates with what they weigh. */
+export function sentBackWords(
+  { labels, ledger }: Pick<Said, 'labels' | 'ledger'>,
+  back: SentBackWork | null,
+): string | null {
+  if (back === null) return null;
+  const { stage, dates, weight } = back;
+  const told = [
+    stage && ledger.stageSentBack({ stage: labels.deliverableStage[stage.stage], reason: stage.reason }),
+    dates > 0 && (weight === null ? ledger.datesSentBack({ n: dates }) : ledger.weightSentBack({ n: dates, weight })),
+  ].filter((each) => typeof each === 'string');
+  return told.join('；');
 }
 
 function lines(some: readonly string[] | undefined): string | null {

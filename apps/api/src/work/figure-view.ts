@@ -1,6 +1,8 @@
 import type { FigureView, MeasuredView } from '@duban/api-contract';
 import {
+  confirmedFigure,
   goalOf,
+  growthOf,
   isFinding,
   isMeasured,
   nextFigure,
@@ -37,6 +39,7 @@ export function measuredView(each: Obligation, personName: PersonName): Measured
     terms: terms && { ...terms, path: [...terms.path], releases: [...terms.releases] },
     word: pathWord(each),
     should: shouldBe(each),
+    growth: growthOf(each, confirmedFigure(each)?.value ?? null),
     next: each.state === 'open' ? nextFigure(each) : null,
     missed,
     figures: figures.map((figure) => figureView(figure, personName)),

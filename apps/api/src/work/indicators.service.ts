@@ -7,13 +7,16 @@ import type {
 } from '@duban/api-contract';
 import { pageOfIndicators, readAs, targetsOfIndicators, type IndicatorTarget } from '@duban/database';
 import {
+  basesOf,
   confirmedFigure,
+  growthOf,
   isMeasured,
   isFinding,
   pendingFigure,
   worstWord,
   type Actor,
   type Figure,
+  type Obligation,
 } from '@duban/domain';
 import type { Language } from '@duban/words';
 import { Injectable } from '@nestjs/common';
@@ -131,9 +134,10 @@ export class Indicators {
     const hands = targets.flatMap(({ obligation }) =>
       obligation.figures.flatMap((each) => [each.by, each.answeredBy ?? '', each.settled?.by ?? '']),
     );
+    const stated = targets.flatMap(({ obligation }) => basesOf(obligation).flatMap(({ by }) => by ?? []));
     const rows = await this.record.query<{ id: string; name: string }[]>(
       'select person_id::text as id, name from person where person_id = any($1::uuid[])',
-      [[...new Set(hands)].filter(isUuid)],
+      [[...new Set([...hands, ...stated])].filter(isUuid)],
     );
     const names = new Map(rows.map(({ id, name }) => [id, name]));
     return { nameOf: await this.departments.book(), personName: (id) => names.get(id) ?? id };
@@ -160,10 +164,23 @@ function indicatorView(targets: readonly IndicatorTarget[], around: Around): Ind
     terms: views.find(({ measured }) => measured.terms !== null)?.measured.terms ?? null,
     word: worstWord(alive.map(({ measured }) => measured.word)),
     last: last === null ? null : figureView(last, around.personName),
+    ...grown(shown, last, around),
     pending: pending === null ? null : figureView(pending, around.personName),
     next: alive.flatMap(({ measured }) => measured.next ?? []).sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null,
     targets: views,
   };
+}
+
+/** What it started from, in every version, and how far the last figure has come from there. */
+function grown(
+  shown: readonly Obligation[],
+  last: Figure | null,
+  { personName }: Around,
+): Pick<IndicatorView, 'growth' | 'bases'> {
+  const measured = shown.filter(isMeasured).find(({ terms }) => terms?.base !== undefined);
+  if (measured === undefined) return { growth: null, bases: [] };
+  const bases = basesOf(measured).map((each) => ({ ...each, by: each.by === null ? null : personName(each.by) }));
+  return { growth: growthOf(measured, last?.value ?? null), bases };
 }
 
 function latest(figures: readonly Figure[]): Figure | null {

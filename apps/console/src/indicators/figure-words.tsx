@@ -39,7 +39,7 @@ export function pendingOf({ figures }: Measured): Indicator['pending'] {
 export function MeasuredNote({ measured, open }: { measured: Measured; open: boolean }) {
   const say = useWords();
   const { indicators: words } = say;
-  const { unit, should, missed, next } = measured;
+  const { unit, should, missed, next, growth } = measured;
   const last = lastOf(measured);
   const pending = pendingOf(measured);
   return (
@@ -48,6 +48,7 @@ export function MeasuredNote({ measured, open }: { measured: Measured; open: boo
       <PathWord word={measured.word} />{' '}
       <span className="quiet">
         {last !== null && words.asOf({ date: last.asOf })}
+        {growth !== null && ` · ${words.growth({ ...growth, unit })}`}
         {should !== null && ` · ${words.should({ value: should, unit })}`}
         {open && next !== null && pending === null && ` · ${words.nextOn({ date: next.on })}`}
       </span>

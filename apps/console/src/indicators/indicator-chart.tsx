@@ -35,11 +35,11 @@ export default function IndicatorChart({ indicator, versions }: ChartProps) {
 const LINE = '#2f6fb0';
 const PATH = '#8a8f98';
 
-function chartOf({ indicator, versions }: ChartProps, names: { figures: string; path: string }) {
+function chartOf({ indicator, versions }: ChartProps, names: { figures: string; path: string; base: string }) {
   const confirmed = versions.filter(({ state }) => state === 'confirmed');
   // Of several versions of one day the newest holds; they come newest first.
   const figures = new Map([...confirmed].reverse().map(({ asOf, value }) => [asOf, value]));
-  const path = indicator.terms?.path ?? [];
+  const { path = [], base } = indicator.terms ?? {};
   return {
     animation: false,
     grid: { left: 56, right: 24, top: 36, bottom: 28 },
@@ -66,6 +66,19 @@ function chartOf({ indicator, versions }: ChartProps, names: { figures: string; 
         lineStyle: { type: 'dashed', width: 1.5, color: PATH },
         data: path.map(({ on, value }) => [on, value]),
       },
+      ...(base === undefined
+        ? []
+        : [
+            {
+              name: names.base,
+              type: 'line',
+              symbol: 'triangle',
+              symbolSize: 10,
+              itemStyle: { color: LINE },
+              lineStyle: { width: 0 },
+              data: [[base.on, base.value]],
+            },
+          ]),
     ],
   };
 }

@@ -46,6 +46,7 @@ export default function IndicatorScreen() {
       <Standing indicator={indicator} />
       {keeps && indicator.pending !== null && <ConfirmBar indicator={indicator} pending={indicator.pending} />}
       <Figures indicator={indicator} versions={versions} />
+      <Bases indicator={indicator} />
       <Shared targets={indicator.targets} />
       {keeps && <Terms key={JSON.stringify(indicator.terms)} indicator={indicator} />}
     </Page>
@@ -53,7 +54,7 @@ export default function IndicatorScreen() {
 }
 
 /** In one line how it stands, in the next how that is judged. */
-function Standing({ indicator: { last, unit, word, next, terms, pending } }: { indicator: Indicator }) {
+function Standing({ indicator: { last, unit, word, next, terms, pending, growth } }: { indicator: Indicator }) {
   const { indicators: words } = useWords();
   return (
     <section className="indicator-standing">
@@ -61,6 +62,7 @@ function Standing({ indicator: { last, unit, word, next, terms, pending } }: { i
         <b className="indicator-last">{last === null ? words.noFigure : `${last.value} ${unit}`}</b>
         <PathWord word={word} />
         {last !== null && <span className="quiet">{words.asOf({ date: last.asOf })}</span>}
+        {growth !== null && <span data-testid="growth">{words.growth({ ...growth, unit })}</span>}
         {next !== null && <span className="quiet">{words.nextOn({ date: next.on })}</span>}
         {pending !== null && <span>{words.waiting({ value: pending.value, unit })}</span>}
         {pending?.finding === true && (
@@ -110,6 +112,34 @@ function Figures({ indicator, versions }: { indicator: Indicator; versions: read
         </Suspense>
       )}
       <DataTable label={words.versions} columns={columns} rows={versions} keyOf={(row) => row.figureId} />
+    </Section>
+  );
+}
+
+type Base = Indicator['bases'][number];
+
+/** 基期值: what growth is counted from, with every version that stood before. */
+function Bases({ indicator: { bases, unit } }: { indicator: Indicator }) {
+  const { indicators: words } = useWords();
+  const columns: readonly Column<Base>[] = [
+    { key: 'on', head: words.baseOn, width: 150, onPhone: 'title', cell: (row) => <DateText date={row.on} /> },
+    { key: 'value', head: words.base, width: 130, cell: (row) => `${row.value} ${unit}` },
+    { key: 'source', head: words.baseSource, cell: (row) => row.source },
+    { key: 'document', head: words.baseWords.document, cell: (row) => row.document ?? '—' },
+    { key: 'by', head: words.baseBy, width: 200, cell: (row) => row.by ?? words.baseWithPlan },
+  ];
+  return (
+    <Section title={words.base}>
+      {bases.length === 0 ? (
+        <p className="quiet">{words.noBase}</p>
+      ) : (
+        <DataTable
+          label={words.bases}
+          columns={columns}
+          rows={[...bases].reverse()}
+          keyOf={(row) => `${row.at ?? ''}/${row.on}/${row.value}`}
+        />
+      )}
     </Section>
   );
 }

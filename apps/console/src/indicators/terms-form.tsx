@@ -10,7 +10,8 @@ import { useWords } from '../words/words.js';
 import { ActEnded } from './act-ended.js';
 import { useIndicatorAct } from './use-indicator-act.js';
 
-interface Draft extends Omit<IndicatorPatch, 'path' | 'releases'> {
+interface Draft extends Omit<IndicatorPatch, 'path' | 'releases' | 'base'> {
+  readonly base: { readonly value: number | null; readonly on: string; readonly source: string };
   readonly path: readonly { readonly on: string; readonly value: number | null }[];
   readonly releases: readonly { readonly asOf: string; readonly on: string }[];
 }
@@ -22,6 +23,7 @@ const blank: Draft = {
   tolerance: 0,
   path: [],
   releases: [],
+  base: { value: null, on: '', source: '' },
 };
 
 /** 口径与路径: how the indicator is judged, for every measure that shares it. */
@@ -34,7 +36,13 @@ export function TermsForm({ indicator, onClose }: { indicator: Indicator; onClos
   const set = (some: Partial<Draft>) => setDraft((before) => ({ ...before, ...some }));
   const path = draft.path.flatMap(({ on, value }) => (on === '' || value === null ? [] : [{ on, value }]));
   const releases = draft.releases.filter(({ on, asOf }) => on !== '' && asOf !== '');
-  const body = { ...draft, path, releases, ...(document.trim() === '' ? {} : { document: document.trim() }) };
+  const body = {
+    ...draft,
+    path,
+    releases,
+    base: statedBase(draft.base),
+    ...(document.trim() === '' ? {} : { document: document.trim() }),
+  };
   return (
     <form
       className="terms-form"
@@ -77,6 +85,7 @@ export function TermsForm({ indicator, onClose }: { indicator: Indicator; onClos
           <Input value={document} maxLength={200} onChange={({ target }) => setDocument(target.value)} />
         </label>
       </span>
+      <BaseLine base={draft.base} unit={indicator.unit} onChange={(base) => set({ base })} />
       <PathLines lines={draft.path} unit={indicator.unit} onChange={(lines) => set({ path: lines })} />
       <ReleaseLines lines={draft.releases} onChange={(lines) => set({ releases: lines })} />
       <span className="terms-line">
@@ -110,6 +119,59 @@ function Pick<T extends string>(props: {
         style={{ minWidth: 120 }}
       />
     </label>
+  );
+}
+
+/** What is stated of the base once all of it is; half of it states nothing. */
+function statedBase({ value, on, source }: Draft['base']): IndicatorPatch['base'] {
+  return value === null || on === '' || source.trim() === '' ? undefined : { value, on, source: source.trim() };
+}
+
+/** 基期值 with its day and source. */
+function BaseLine({
+  base,
+  unit,
+  onChange,
+}: {
+  base: Draft['base'];
+  unit: string;
+  onChange: (base: Draft['base']) => void;
+}) {
+  const { indicators: words } = useWords();
+  const today = useToday();
+  return (
+    <fieldset>
+      <legend>{words.base}</legend>
+      <span className="terms-line">
+        <InputNumber
+          aria-label={words.base}
+          data-testid="base-value"
+          controls={false}
+          suffix={unit}
+          value={base.value}
+          onChange={(value) => onChange({ ...base, value })}
+        />
+        <span>
+          {words.baseOn}{' '}
+          <DateInput
+            any
+            today={today}
+            label={words.baseOn}
+            value={base.on || null}
+            onChange={(on) => onChange({ ...base, on: on ?? '' })}
+          />
+        </span>
+        <label>
+          {words.baseSource}
+          <Input
+            value={base.source}
+            maxLength={200}
+            data-testid="base-source"
+            onChange={({ target }) => onChange({ ...base, source: target.value })}
+          />
+        </label>
+      </span>
+    </fieldset>
   );
 }
 

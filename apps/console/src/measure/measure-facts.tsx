@@ -2,6 +2,7 @@ import type { Measure } from '@duban/api-client';
 import { closedStatuses } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { sentBackWords } from '@duban/words';
 import { useWords, type Words } from '../words/words.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
@@ -89,6 +90,11 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
         <dt>{say.measure.how}</dt>
         <dd>
           <ProgressBar progress={measure.progress} />
+          {measure.sentBack !== null && (
+            <small className="wrong block" data-testid="sent-back">
+              {sentBackWords(say, measure.sentBack)}
+            </small>
+          )}
         </dd>
       </dl>
     </section>

@@ -232,6 +232,14 @@ export type IndicatorPatch = {
          */
         on: string;
     }>;
+    base?: {
+        value: number;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        source: string;
+    };
     document?: string;
 };
 
@@ -837,6 +845,14 @@ export type CommandPlanIndicator = {
          */
         on: string;
     }>;
+    base?: {
+        value: number;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        source: string;
+    };
     document?: string;
     recordedFor?: RecordedFor;
 };
@@ -1908,6 +1924,14 @@ export type Measure = {
         drawn: boolean;
         dueOn: string | null;
     } | null;
+    sentBack: {
+        stage: {
+            stage: 'drafting' | 'consultation' | 'submitted' | 'issued';
+            reason: string;
+        } | null;
+        dates: number;
+        weight: number | null;
+    } | null;
     sameOrigin: Array<{
         measureId: string;
         number: string;
@@ -2080,6 +2104,10 @@ export type Measured = {
     terms: IndicatorTerms | null;
     word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
     should: number | null;
+    growth: {
+        by: number;
+        percent: number | null;
+    } | null;
     next: {
         /**
          * Civil date YYYY-MM-DD
@@ -2122,6 +2150,14 @@ export type IndicatorTerms = {
          */
         on: string;
     }>;
+    base?: {
+        value: number;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        source: string;
+    };
 };
 
 export type Figure = {
@@ -2539,6 +2575,21 @@ export type Indicator = {
     terms: IndicatorTerms | null;
     word: 'behind' | 'awaiting-data' | 'on-path' | 'ahead' | 'done' | 'other';
     last: Figure | null;
+    growth: {
+        by: number;
+        percent: number | null;
+    } | null;
+    bases: Array<{
+        value: number;
+        /**
+         * Civil date YYYY-MM-DD
+         */
+        on: string;
+        source: string;
+        by: string | null;
+        at: string | null;
+        document: string | null;
+    }>;
     pending: Figure | null;
     next: {
         /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { obligationOf, progressOf, todosOf } from '../../src/index.js';
+import { obligationOf, progressOf, sentBackWork, todosOf } from '../../src/index.js';
 import { aMeasure, at, rules, somebody, type Story } from '../a-story.js';
 import { cellsOf, office } from './cells.js';
 
@@ -53,6 +53,8 @@ describe('a deliverable goes by stages, not by percent', () => {
     });
     expect(stageOf(story)).toEqual({ confirmed: 'drafting', reported: 'drafting' });
     expect(story.measure.stages?.at(-1)).toMatchObject({ state: 'sent-back', reason: '文号查无此件' });
+    expect(sentBackWork(story.measure)).toMatchObject({ stage: { stage: 'issued', reason: '文号查无此件' }, dates: 0 });
+    expect(sentBackWork(said('issued', story).measure)).toBeNull();
   });
 
   it('is not confirmed by whoever reported it', () => {

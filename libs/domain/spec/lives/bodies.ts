@@ -169,7 +169,10 @@ function fitting(
     case 'record-occurrence':
       return { on: today };
     case 'plan-indicator':
-      return { path: [], document: '云政办〔2026〕9号', releases: [] };
+      return {
+        ...{ path: [], document: '云政办〔2026〕9号', releases: [] },
+        base: { value: dice.below(100), on: '2025-12-31', source: '统计公报' },
+      };
     case 'object':
       return dice.pick(contestable(measure)) ?? {};
     case 'decide-objection':

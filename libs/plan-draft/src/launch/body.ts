@@ -1,9 +1,9 @@
 import type { CivilDate, CommandBodies } from '@duban/domain';
 import { dataClassOf } from '../first/draft.js';
 import type { StoredDraft } from '../stored/draft.js';
-import type { DraftIndicator } from '../stored/goals.js';
 import type { DraftRow } from '../stored/row.js';
 import type { AskedLaunch } from './asked.js';
+import { tablesOf, type PlanTables } from './indicator-terms.js';
 import { coLeadsOf, partiesTo } from './parties.js';
 import { launchedDuty, planEndsOn, promisedIn } from './row.js';
 
@@ -36,7 +36,7 @@ export function launchBody(
     lead,
     supporting: [...new Set([...supporting, ...beside])],
     ...(coLeads.length > 0 && { coLeads }),
-    obligations: dated(row, today, asked, draft.indicators),
+    obligations: dated(row, today, asked, tablesOf(draft, plan.shiftYears)),
     recurring: row.recurring.filter((each) => each.confirmed || asked.trial).map((each) => launchedDuty(each)),
     ...(below.length > 0 && { below: { departments: below, document: documentOf(plan) } }),
     confirmedBy: row.confirmed ? 'review' : 'trial',
@@ -53,10 +53,10 @@ function dated(
   row: DraftRow,
   today: CivilDate,
   asked: AskedLaunch,
-  indicators: readonly DraftIndicator[],
+  tables: PlanTables,
 ): CommandBodies['assign']['obligations'] {
   const yearEnd = `${today.slice(0, 4)}-12-31`;
-  return promisedIn(row, (each) => each.confirmed || asked.trial, indicators)
+  return promisedIn(row, (each) => each.confirmed || asked.trial, tables)
     .map((each) => (each.dueOn <= today && asked.overdue === 'year-end' ? { ...each, dueOn: yearEnd } : each))
     .filter((each) => each.dueOn > today);
 }

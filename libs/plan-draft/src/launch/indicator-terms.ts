@@ -1,22 +1,47 @@
 import type { CivilDate, IndicatorTerms, PathStep, Strength } from '@duban/domain';
+import type { StoredDraft } from '../stored/draft.js';
 import type { DraftIndicator } from '../stored/goals.js';
 import type { DraftRow } from '../stored/row.js';
 
 type DraftTarget = DraftRow['targets'][number];
 
+/** What the plan's own tables say, from which year it runs, and the name by which its table is cited. */
+export interface PlanTables {
+  readonly indicators: readonly DraftIndicator[];
+  /** Shifted as the years of the tables are; null where the document names no period. */
+  readonly startsIn: number | null;
+  readonly source: string;
+}
+
+/** The tables of a draft, with the shift of a trial. */
+export function tablesOf({ document, indicators }: StoredDraft, shiftYears: number): PlanTables {
+  const start = document.planPeriod?.start;
+  return {
+    indicators,
+    startsIn: start === undefined ? null : start + shiftYears,
+    source: document.documentNumber ?? document.title ?? '',
+  };
+}
+
 /**
- * How a target's indicator is judged, as far as the plan says: its table's yearly steps until the promise, and how
- * firmly it was promised. The office says the rest.
+ * How a target's indicator is judged, as far as the plan says: its table's yearly steps until the promise, what it
+ * stood at before the plan, and how firmly it was promised. The office says the rest.
  */
-export function termsOf(target: DraftTarget, dueOn: CivilDate, indicators: readonly DraftIndicator[]): IndicatorTerms {
-  const row = indicators.find(({ name, unit }) => isSame(name, target.indicator ?? '') && unit === (target.unit ?? ''));
+export function termsOf(target: DraftTarget, dueOn: CivilDate, tables: PlanTables): IndicatorTerms {
+  const row = tables.indicators.find(
+    ({ name, unit }) => isSame(name, target.indicator ?? '') && unit === (target.unit ?? ''),
+  );
+  const steps = row === undefined ? [] : stepsUntil(row, dueOn);
+  const before = steps.filter(({ on }) => tables.startsIn !== null && on < `${tables.startsIn}-01-01`);
+  const base = before.at(-1);
   return {
     definition: '',
     direction: target.comparator?.startsWith('<') === true ? 'down' : 'up',
     strength: strengthOf(target, row),
     tolerance: 0,
-    path: row === undefined ? [] : stepsUntil(row, dueOn),
+    path: steps.filter((each) => !before.includes(each)),
     releases: [],
+    ...(base && { base: { ...base, source: tables.source } }),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { CommandBodies, TargetValue } from '@duban/domain';
 import type { StoredDraft } from '../stored/draft.js';
-import type { DraftIndicator } from '../stored/goals.js';
 import type { DraftRow } from '../stored/row.js';
-import { termsOf } from './indicator-terms.js';
+import { termsOf, type PlanTables } from './indicator-terms.js';
 
 /** Bodies named by kind only stay readable in the measure's text, whatever the register had for them. */
 export function recordText(row: DraftRow): string {
@@ -24,9 +23,9 @@ function promised({ title, indicator, comparator, value, unit }: DraftRow['targe
 }
 
 /** What a target promises, and how that is judged where it is a number. */
-function judged(each: DraftRow['targets'][number], dueOn: string, indicators: readonly DraftIndicator[]) {
+function judged(each: DraftRow['targets'][number], dueOn: string, tables: PlanTables) {
   const target = promised(each);
-  return typeof target?.value === 'number' ? { target, terms: termsOf(each, dueOn, indicators) } : { target };
+  return typeof target?.value === 'number' ? { target, terms: termsOf(each, dueOn, tables) } : { target };
 }
 
 type Duty = DraftRow['recurring'][number];
@@ -57,13 +56,13 @@ export function launchedDuty({ title, confirmation, frequency, quantity, unit }:
 export function promisedIn(
   row: Pick<DraftRow, 'deadlines' | 'targets'>,
   may: (each: { readonly confirmed: boolean }) => boolean,
-  indicators: readonly DraftIndicator[],
+  tables: PlanTables,
 ): CommandBodies['assign']['obligations'] {
   return [
     ...row.deadlines.filter(may).map((each) => ({ kind: 'deadline' as const, title: each.title, dueOn: each.dueOn })),
     ...row.targets.filter(may).flatMap((each) => {
       const { title, dueOn } = each;
-      return dueOn === null ? [] : [{ kind: 'target' as const, title, dueOn, ...judged(each, dueOn, indicators) }];
+      return dueOn === null ? [] : [{ kind: 'target' as const, title, dueOn, ...judged(each, dueOn, tables) }];
     }),
   ];
 }

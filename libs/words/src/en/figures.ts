@@ -47,6 +47,10 @@ export const commands = {
       strength: { label: 'Strength', choices: strengths },
       tolerance: { label: 'Tolerance', hint: 'In the indicator’s own unit; usually 0 for a binding one' },
       path: { label: 'Steps by year or quarter', hint: 'Day and value to be reached, soonest first' },
+      base: {
+        label: 'Base value',
+        hint: 'What it stood at before the plan: growth is counted from it; one that stands is corrected on a document',
+      },
       releases: { label: 'Release dates', hint: 'Nothing is asked before them' },
     },
   },
@@ -65,7 +69,7 @@ export const events = {
   'miss.explained': ({ obligationId, text }, { obligation }) =>
     `${obligation(obligationId)}: missed, explained: ${text}`,
   'indicator.planned': ({ obligationId, terms, document }, { obligation }) =>
-    `${obligation(obligationId)}: definition and path set (${strengths[terms.strength]}; ${terms.path.map((step) => `${step.on} ${step.value}`).join(', ')})${document === null ? '' : `, by ${document}`}`,
+    `${obligation(obligationId)}: definition and path set (${strengths[terms.strength]}; ${terms.path.map((step) => `${step.on} ${step.value}`).join(', ')}${terms.base ? `; base ${terms.base.value} (${terms.base.on})` : ''})${document === null ? '' : `, by ${document}`}`,
 } satisfies AreaWords['events'];
 
 /** Why something was refused. */
@@ -87,6 +91,8 @@ export const refusals = {
   'figure.nothing-missed': 'No missed target waits to be explained.',
   'figure.path-out-of-order': 'Dates stand in their order, each once.',
   'figure.released-too-early': 'A figure cannot come out before the day it speaks of.',
+  'figure.base-too-late': 'The base lies before the first step of the path and before the day promised.',
+  'figure.base-needs-document': 'A base value that stands is corrected on a document only.',
   'figure.path-needs-document': 'A path that stands is changed on an approving document only.',
   'figure.shared-already': 'The figure is there already.',
 } satisfies AreaWords['refusals'];

@@ -47,6 +47,12 @@ export const ledger: typeof chinese = {
   cycle: { monthly: 'monthly', quarterly: 'quarterly', halfyearly: 'half-yearly', yearly: 'yearly' },
   noChange: 'On plan, no change',
   paragraph: ({ n }: Facts<'n'>) => `line ${n}`,
+  stageSentBack: ({ stage, reason }: Facts<'stage' | 'reason'>) =>
+    `Sent back: ${stage} is not confirmed and does not count (${reason})`,
+  datesSentBack: ({ n }: { n: number }) =>
+    `${counted(n, 'date')} sent back: not counted until reported anew and confirmed`,
+  weightSentBack: ({ n, weight }: { n: number; weight: number }) =>
+    `${counted(n, 'date')} (${weight}%) sent back: not counted until reported anew and confirmed`,
   startsAt: ({ value, on }: Facts<'value' | 'on'>) => `first step ${value} (${on})`,
   figureOf: ({ value, on }: Facts<'value' | 'on'>) => `now ${value} (as of ${on})`,
   counts: ({ done, of }) => `${done} of ${of}`,

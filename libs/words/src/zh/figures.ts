@@ -45,6 +45,7 @@ export const commands = {
       strength: { label: '性质', choices: strengths },
       tolerance: { label: '容差', hint: '与指标同单位；约束性指标一般为 0' },
       path: { label: '年度或季度目标', hint: '日期与应达到的数值，按时间先后' },
+      base: { label: '基期值', hint: '规划开始前的数值，增长从这里算起；已定的基期值须凭文件更正' },
       releases: { label: '数据发布日', hint: '发布前不填报、不亮灯' },
     },
   },
@@ -61,7 +62,7 @@ export const events = {
     `${obligation(obligationId)}：采用${take === 'own' ? '牵头单位数' : '分地区合计数'} ${value}（${reason}）`,
   'miss.explained': ({ obligationId, text }, { obligation }) => `${obligation(obligationId)}：未达预期，说明：${text}`,
   'indicator.planned': ({ obligationId, terms, document }, { obligation }) =>
-    `${obligation(obligationId)}：设定口径与路径（${strengths[terms.strength]}，${terms.path.map((step) => `${step.on} ${step.value}`).join('、')}）${document === null ? '' : `，依据${document}`}`,
+    `${obligation(obligationId)}：设定口径与路径（${strengths[terms.strength]}，${terms.path.map((step) => `${step.on} ${step.value}`).join('、')}${terms.base ? `，基期 ${terms.base.value}（${terms.base.on}）` : ''}）${document === null ? '' : `，依据${document}`}`,
 } satisfies AreaWords['events'];
 
 /** 为什么不受理。 */
@@ -83,6 +84,8 @@ export const refusals = {
   'figure.nothing-missed': '没有需要说明的未达预期目标。',
   'figure.path-out-of-order': '日期须按先后排列，不能重复。',
   'figure.released-too-early': '发布日不能早于数据时点。',
+  'figure.base-too-late': '基期须早于路径的第一步和目标日。',
+  'figure.base-needs-document': '更正已定的基期值须有文件。',
   'figure.path-needs-document': '调整已定的路径须有批准文件。',
   'figure.shared-already': '该数值已同步。',
 } satisfies AreaWords['refusals'];

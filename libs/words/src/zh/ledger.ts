@@ -44,6 +44,10 @@ export const ledger = {
   cycle: { monthly: '每月', quarterly: '每季', halfyearly: '每半年', yearly: '每年' },
   noChange: '按计划、无变化',
   paragraph: ({ n }: Facts<'n'>) => `第 ${n} 段`,
+  stageSentBack: ({ stage, reason }: Facts<'stage' | 'reason'>) => `退回：${stage}不予核定，不计入（${reason}）`,
+  datesSentBack: ({ n }: { n: number }) => `退回 ${n} 项，重新报送并核定前不计入`,
+  weightSentBack: ({ n, weight }: { n: number; weight: number }) =>
+    `退回 ${n} 项，占 ${weight}%，重新报送并核定前不计入`,
   startsAt: ({ value, on }: Facts<'value' | 'on'>) => `首步 ${value}（${on}）`,
   figureOf: ({ value, on }: Facts<'value' | 'on'>) => `现值 ${value}（数据时点 ${on}）`,
   counts: ({ done, of }: Facts<'done' | 'of'>) => `${done}/${of} 项`,

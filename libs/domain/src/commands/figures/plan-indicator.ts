@@ -1,12 +1,21 @@
 import { event, type NewEvent } from '../../events.js';
-import { ladderOfTerms, pendingFigure, type IndicatorTerms, type PathStep, type Release } from '../../figures.js';
+import {
+  basesOf,
+  isSameBase,
+  ladderOfTerms,
+  pendingFigure,
+  type BaseValue,
+  type IndicatorTerms,
+  type PathStep,
+  type Release,
+} from '../../figures.js';
 import { change } from '../../folds/fold.js';
-import type { Measure } from '../../measure.js';
+import type { Measure, Obligation } from '../../measure.js';
 import { ladderFor } from '../../opening.js';
 import type { LadderName } from '../../vocabulary.js';
 import { directions, strengths } from '../../vocabulary.js';
 import { accept, command, isBlank, refuse, type Refusal } from '../definition.js';
-import { date, line, listOf, number, obligation, oneOf, optional, record, text } from '../fields.js';
+import { date, line, listOf, number, obligation, oneOf, optional, pastDate, record, text } from '../fields.js';
 import { alive, byOffice, withdrawDrafts } from '../hands.js';
 import { measuredOf } from './report-value.js';
 
@@ -23,7 +32,10 @@ declare module '../../events.js' {
 
 const MOST = 1_000_000_000_000;
 
-/** 指标口径与路径: how an indicator is judged. A path that stands is changed on a document only, and stays on the record. */
+/**
+ * 指标口径与路径: how an indicator is judged, and what it starts from. A path or a base that stands is changed on a document
+ * only, and stays on the record.
+ */
 export const planIndicator = command({
   name: 'plan-indicator',
   fields: {
@@ -34,6 +46,7 @@ export const planIndicator = command({
     tolerance: number(0, MOST),
     path: optional(listOf(record({ on: date(), value: number(-MOST, MOST) }))),
     releases: optional(listOf(record({ asOf: date(), on: date() }))),
+    base: optional(record({ value: number(-MOST, MOST), on: pastDate(), source: line() })),
     document: optional(line()),
   },
   grants: [byOffice],
@@ -46,9 +59,16 @@ export const planIndicator = command({
     const { definition = '', direction, strength, tolerance, path = [], releases = [] } = body;
     const document = isBlank(body.document ?? '') ? null : (body.document ?? null);
     const before = subject.terms?.path ?? [];
-    const wrong = wrongPath(path) ?? wrongReleases(releases) ?? undocumented(before, path, document);
+    // A base that is not named again stands: growth is counted from it for the whole of the plan.
+    const base = body.base ?? subject.terms?.base;
+    const wrong =
+      wrongPath(path) ??
+      wrongReleases(releases) ??
+      wrongBase(base, [...path.map(({ on }) => on), subject.dueOn]) ??
+      undocumented(before, path, document) ??
+      rebased(subject.terms?.base, base, document);
     if (wrong) return wrong;
-    const terms = { definition, direction, strength, tolerance, path, releases };
+    const terms = { definition, direction, strength, tolerance, path, releases, ...(base && { base }) };
     const usual = ladderFor('target', measure.kind);
     const planned = usual === 'dated' ? ladderOfTerms(terms, subject.dueOn) : usual;
     const ladder = subject.missed === null ? planned : 'none';
@@ -58,9 +78,10 @@ export const planIndicator = command({
     );
   },
   folds: {
-    'indicator.planned': (measure, { data, actsFrom }) =>
+    'indicator.planned': (measure, { data, actsFrom, by }) =>
       change(measure, [data.obligationId], (each) => ({
         ...each,
+        ...basesAfter(each, data, { by, at: actsFrom }),
         terms: data.terms,
         ladder: data.ladder,
         chasedFrom: each.ladder === data.ladder ? each.chasedFrom : actsFrom,
@@ -75,6 +96,28 @@ function quieted(
   ladder: LadderName,
 ): readonly NewEvent[] {
   return before === ladder ? [] : withdrawDrafts(measure, [obligationId]);
+}
+
+/** The versions of the base once another was stated; unchanged where it is the same. */
+function basesAfter(
+  before: Obligation,
+  { terms: { base }, document }: { terms: IndicatorTerms; document: string | null },
+  told: { readonly by: string; readonly at: string },
+): Pick<Obligation, 'bases'> {
+  if (base === undefined || isSameBase(before.terms?.base, base)) return {};
+  return { bases: [...basesOf(before), { ...base, ...told, document }] };
+}
+
+/** What growth is counted from lies before everything that was promised. */
+function wrongBase(base: BaseValue | undefined, promised: readonly string[]): Refusal | null {
+  const first = [...promised].sort()[0];
+  if (base === undefined || first === undefined || base.on < first) return null;
+  return refuse('figure.base-too-late', { on: base.on, first });
+}
+
+function rebased(before: BaseValue | undefined, base: BaseValue | undefined, document: string | null): Refusal | null {
+  if (before === undefined || document !== null || isSameBase(before, base)) return null;
+  return refuse('figure.base-needs-document', { field: 'document' });
 }
 
 function wrongPath(path: readonly PathStep[]): Refusal | null {

@@ -178,7 +178,10 @@ function movedPromise(
   // Done, or taken from it long ago: the record of that stays.
   if (!subject) return none;
   // A date that comes as a number now stays a date, whose words say the number.
-  const { target, terms } = is.kind === subject.kind ? { target: null, terms: null, ...is } : subject;
+  const { target, terms: said } = is.kind === subject.kind ? { target: null, terms: null, ...is } : subject;
+  // What the office stated as the base is not taken back by a table of the plan.
+  const base = target?.indicator === subject.target?.indicator ? subject.terms?.base : undefined;
+  const terms = said && base ? { ...said, base } : said;
   const reworded =
     is.title === was.title && JSON.stringify(target) === JSON.stringify(subject.target)
       ? []
