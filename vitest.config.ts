@@ -13,7 +13,7 @@ interface Suite {
 
 const servers = './test/support/servers.ts';
 const built = './test/support/built.ts';
-const parsing = './test/support/parsing-process.ts';
+const parts = './test/support/built-parts.ts';
 
 const suites: Suite[] = [
   {
@@ -40,7 +40,7 @@ const suites: Suite[] = [
     order: 6,
     timeoutSeconds: 120,
     shareModules: true,
-    globalSetup: [servers, parsing],
+    globalSetup: [servers, parts],
   },
   {
     name: 'e2e',

@@ -2,6 +2,7 @@ import {
   addDays,
   agenda,
   anyRegister,
+  commandsByArea,
   dateOf,
   defaultPolicy,
   directions,
@@ -25,6 +26,7 @@ import {
   type Facts,
   type Instant,
   type Measure,
+  type Offer,
   type PersonCommandName,
   type RecordedFor,
   type RuleBook,
@@ -51,6 +53,9 @@ const NOTICED_AT = at('2026-11-12 09:00');
 const REORGANISED_AT = at('2026-07-06 09:00');
 
 const officers = people.filter(isOfficer);
+
+/** The commands of each area: what a life has a bent for. */
+const bents: readonly (readonly string[])[] = Object.values(commandsByArea).map((area) => area.map(({ name }) => name));
 
 /** What a target promises, and mostly how its indicator is judged. */
 function promised(dueOn: string, dice: Dice) {
@@ -115,6 +120,7 @@ export class Walk {
   private undone: string | null = null;
   private readonly history: TurnEvent[] = [];
   private readonly done = new Map<string, number>();
+  private readonly bent: readonly string[];
 
   constructor(
     private readonly seed: number,
@@ -122,6 +128,7 @@ export class Walk {
     private readonly mutate: Mutation = (event) => event,
   ) {
     this.dice = new Dice(seed);
+    this.bent = bents[seed % bents.length] ?? [];
   }
 
   /** Lives until a fault, the end of the measure or so many steps; null when nothing was wrong. */
@@ -160,7 +167,6 @@ export class Walk {
       dataClass: 'public',
       lead: '教育局',
       supporting: dice.chance(0.6) ? ['财政局'] : [],
-      // Without a roll of its own, so that a seed goes on meaning the life that it meant.
       coLeads: this.seed % 7 === 0 ? [{ department: '财政局', part: '落实资金' }] : [],
       planEndsOn: dice.chance(0.5) ? '2027-12-31' : null,
       obligations: due,
@@ -241,7 +247,7 @@ export class Walk {
     this.give(this.dice.pick(officers) as Actor, 'revise' as never, body, null);
   }
 
-  /** 机构改革: in some lives a department is merged into another; without a roll, so that a seed goes on meaning its life. */
+  /** 机构改革: in some lives a department is merged into another. */
   private reorganise(): void {
     if (this.seed % 5 !== 0 || this.now < REORGANISED_AT) return;
     const { lead, supporting } = this.turn.measure as Measure;
@@ -285,24 +291,44 @@ export class Walk {
       this.try(giver, 'take-back-delegation', given?.obligationId ?? null);
       return null;
     }
-    const todo = this.dice.chance(0.7) ? this.dice.pick(owedTodos(measure, today, this.rules)) : undefined;
-    if (todo) {
-      const person = this.dice.pick(people.filter((each) => isTo(todo.to, each)));
-      if (person) this.try(person, todo.command, todo.obligationId);
+    const todo = this.dice.chance(0.7)
+      ? this.pickBent(owedTodos(measure, today, this.rules), (each) => each.command)
+      : undefined;
+    const asked = todo && this.dice.pick(people.filter((each) => isTo(todo.to, each)));
+    if (todo && !asked) return null;
+    // Who is asked for something mostly does it; sometimes he does another thing that he could.
+    if (todo && asked && this.dice.chance(0.7)) {
+      this.try(asked, todo.command, todo.obligationId);
       return null;
     }
-    const person = this.dice.pick(this.whoMayCome(measure)) as Actor;
-    const mine = offers(measure, person);
+    const { person, mine } = asked ? { person: asked, mine: offers(measure, asked) } : this.somebody(measure);
     const allowed = mine.filter((each) => each.allowed);
     // What has been done least in this life comes as often as anything, so that lives come to everything.
     const least = Math.min(...allowed.map(({ name }) => this.done.get(name) ?? 0));
-    const meant = this.dice.chance(0.5)
-      ? this.dice.pick(allowed.filter(({ name }) => (this.done.get(name) ?? 0) === least))
-      : this.dice.pick(mine.filter((each) => each.allowed || this.dice.chance(0.02)));
+    const some = this.dice.chance(0.5)
+      ? allowed.filter(({ name }) => (this.done.get(name) ?? 0) === least)
+      : mine.filter((each) => each.allowed || this.dice.chance(0.02));
+    const meant = this.pickBent(some, ({ name }) => name);
     if (!meant) return null;
     if (meant.allowed) return this.offered(person, meant.name);
     this.try(person, meant.name, null);
     return null;
+  }
+
+  /** Who comes, with what he is offered: of some who could, the first one who can do what this life has a bent for. */
+  private somebody(measure: Measure): { person: Actor; mine: readonly Offer[] } {
+    const some = this.whoMayCome(measure);
+    for (let tries = this.dice.chance(0.5) ? 5 : 1; ; tries -= 1) {
+      const person = this.dice.pick(some) as Actor;
+      const mine = offers(measure, person);
+      if (tries === 1 || mine.some((each) => each.allowed && this.bent.includes(each.name))) return { person, mine };
+    }
+  }
+
+  /** Mostly something of the area that this life has a bent for: what takes several steps there is come to in few lives. */
+  private pickBent<T>(some: readonly T[], nameOf: (each: T) => string): T | undefined {
+    const ofBent = some.filter((each) => this.bent.includes(nameOf(each)));
+    return this.dice.pick(ofBent.length > 0 && this.dice.chance(0.7) ? ofBent : some);
   }
 
   /** Once it is over only the office looks at it again; what was just decided concerns the head of the department. */
