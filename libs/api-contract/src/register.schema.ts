@@ -1,4 +1,12 @@
-import { departmentLevels, houseEventTypes, personStates, shippedPolicyNames, supervisionLines } from '@duban/domain';
+import {
+  chainScopes,
+  chainSteps,
+  departmentLevels,
+  houseEventTypes,
+  personStates,
+  shippedPolicyNames,
+  supervisionLines,
+} from '@duban/domain';
 import { z } from 'zod';
 import { aLine, department, instant, realDay, role } from './values.schema.js';
 
@@ -22,6 +30,14 @@ const phone = z
 const level = z.enum(departmentLevels);
 const line = z.enum(supervisionLines);
 
+const scope = z.enum(chainScopes);
+
+/** 办文环节: for which of its papers a department asks each step. */
+export const departmentChain = z
+  .object({ sectionCheck: scope, headSignature: scope, leaderApproval: scope })
+  .strict()
+  .meta({ id: 'DepartmentChain' });
+
 /** A department as the register keeps it. */
 export const registeredDepartment = z
   .object({
@@ -36,7 +52,10 @@ export const registeredDepartment = z
     validTo: z.string().nullable(),
     successor: z.string().nullable(),
     successors: z.array(z.string()).meta({ description: 'All who took over; several where it was split' }),
+    chain: departmentChain,
     version: z.number().int(),
+    /** Steps of the chain that are skipped, as nobody holds the post; absent where one department is read. */
+    vacant: z.array(z.enum(chainSteps)).optional(),
     /** How many people hold a post in it; absent where one department is read. */
     people: z.number().int().optional(),
   })
@@ -52,6 +71,7 @@ export const departmentInput = z
     level: level.default('unknown'),
     line: line.default('government'),
     validFrom: realDay.nullable().default(null),
+    chain: departmentChain.optional().meta({ description: 'As everywhere, unless it is given' }),
   })
   .strict()
   .meta({ id: 'DepartmentInput' });
@@ -64,6 +84,7 @@ export const departmentChange = z
     parent: code.nullable().optional(),
     level: level.optional(),
     line: line.optional(),
+    chain: departmentChain.partial().optional(),
   })
   .strict()
   .meta({ id: 'DepartmentChange' });

@@ -1,4 +1,5 @@
 import {
+  commandOf,
   namedIn,
   type Actor,
   type CivilDate,
@@ -10,6 +11,7 @@ import {
   type StoredFile,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { chainOn } from './house/department-chains.js';
 import { heldOn } from './house/people.js';
 import { fieldsStoodIn, leadersBeside, type LeadersBeside } from './house/portfolios.js';
 
@@ -51,7 +53,9 @@ async function factsOf(
   const others = new Set(beside.fields);
   const fields = await fieldsStoodIn(manager, actor, today);
   const gone = new Set(beside.gone);
+  const chain = lead !== null && asksChain(name) ? await chainOn(manager, lead, today) : null;
   return {
+    chainOf: (code) => (code === lead ? chain : null),
     isGone: (personId) => gone.has(personId),
     otherLeader: (code) => others.has(code),
     inFieldOf: (code) => fields.get(code) ?? null,
@@ -62,6 +66,11 @@ async function factsOf(
     measureStatus: (measureId) => measures.get(measureId) ?? null,
     file: (fileId) => files?.get(fileId) ?? null,
   };
+}
+
+/** What writes a paper of a department, and what sends its drafts another way. */
+function asksChain(name: string): boolean {
+  return name === 'follow-chain' || commandOf(name)?.paper?.writes === true;
 }
 
 interface KnownOffice extends Office {

@@ -1,4 +1,4 @@
-import type { DepartmentLevel, PersonState, SupervisionLine } from '@duban/domain';
+import type { DepartmentChain, DepartmentLevel, PersonState, SupervisionLine } from '@duban/domain';
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** 部门: who can lead or support. */
@@ -31,6 +31,9 @@ export class DepartmentRow {
   /** Code of the office that took over. */
   @Column('text', { nullable: true })
   successor!: string | null;
+  /** Through whose hands what it writes goes; null where it goes as everywhere. */
+  @Column('jsonb', { nullable: true })
+  chain!: DepartmentChain | null;
   @Column('integer', { default: 1 })
   version!: number;
 }

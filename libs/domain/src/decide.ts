@@ -14,6 +14,7 @@ import { namedIn, type FileAbout } from './commands/named.js';
 import { commandOf, commands, type AnyCommand, type Command, type PersonCommandName } from './commands/registry.js';
 import { assign } from './commands/system/assign.js';
 import { endMeasure, followAbove, notePart } from './commands/system/broken-down.js';
+import { followChain } from './commands/system/follow-chain.js';
 import { issueItem, withdrawItem } from './commands/system/items.js';
 import { moveCalendar } from './commands/system/move-calendar.js';
 import { noteOrigin } from './commands/system/note-origin.js';
@@ -44,6 +45,7 @@ export function decide(measure: Measure | null, command: Command, when: Circumst
   if (name === 'follow-above') return followAbove(measure, body);
   if (name === 'revise') return revise(measure, body, when);
   if (name === 'succeed') return succeed(measure, body);
+  if (name === 'follow-chain') return followChain(measure, body, when);
   const definition = commandOf(name);
   if (definition === undefined) return refuse('command.unknown', { command: String(name).slice(0, 80) });
   return (
@@ -104,7 +106,11 @@ export function offers(measure: Measure, actor: Actor, facts: Facts = anyRegiste
     const entitled =
       mayGive(actor, name, measure, null) || owners.some((owner) => mayGive(actor, name, measure, owner));
     if (!entitled) return { name, allowed: false, why: whyNot(actor, name, measure) };
-    const refusal = command.ready(measure, null) ?? command.inOtherHands?.(measure, { actor, facts }) ?? null;
+    const refusal =
+      command.ready(measure, null) ??
+      command.turn?.(measure, actor) ??
+      command.inOtherHands?.(measure, { actor, facts }) ??
+      null;
     return { name, allowed: refusal === null, why: refusal?.code ?? null };
   });
 }

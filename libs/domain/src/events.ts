@@ -1,5 +1,6 @@
 import type { StoodFor } from './actor.js';
 import type { CivilDate, Instant } from './civil-date.js';
+import type { PaperRoute } from './department-chain.js';
 import type { CoLead, FormLimit, LatenessRecord, NamedFile, Obligation, Parent, Progress, Series } from './measure.js';
 import type { PaperContents, PaperKind } from './papers.js';
 import type {
@@ -68,7 +69,14 @@ export type Tiding = keyof Tidings;
 
 /** 进展反馈, 推进计划 … as drafted, by kind. */
 type Drafted = {
-  [K in PaperKind]: { paperId: string; kind: K; about: readonly string[]; content: PaperContents[K] };
+  [K in PaperKind]: {
+    paperId: string;
+    kind: K;
+    about: readonly string[];
+    content: PaperContents[K];
+    /** Its way through the department, where that is another than the usual. */
+    route?: PaperRoute;
+  };
 }[PaperKind];
 
 /**
@@ -163,6 +171,8 @@ export interface EventData {
   'measure.terminated': { document: string; released: readonly string[] };
   'paper.drafted': Drafted;
   'paper.checked': { paperId: string; role: string };
+  /** Its department's chain is another since it was drafted; null for the usual way. */
+  'paper.rerouted': { paperId: string; route: PaperRoute | null };
   'paper.handed-in': {
     paperId: string;
     /** Obligations whose ladders stand still from now on. */

@@ -1,4 +1,5 @@
 import { holds, type Actor } from './actor.js';
+import type { DepartmentChain } from './department-chain.js';
 import {
   administratorRoles,
   departmentRoles,
@@ -195,6 +196,8 @@ export interface SheetRegister {
     readonly parent: string | null;
     readonly level: DepartmentLevel | null;
     readonly line: SupervisionLine | null;
+    /** Steps that the sheet says something of. */
+    readonly chain?: Partial<DepartmentChain>;
   }[];
   readonly people: readonly {
     readonly login: string;

@@ -48,6 +48,7 @@ export * from './measure.js';
 export * from './one-line.js';
 export * from './one-task.js';
 export * from './opening.js';
+export * from './department-chain.js';
 export * from './papers.js';
 export * from './plan-evaluation.js';
 export * from './plan-year.js';

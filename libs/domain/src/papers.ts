@@ -1,5 +1,6 @@
 import type { CivilDate, Instant } from './civil-date.js';
 import type { Measure, WorkPlanNode } from './measure.js';
+import type { PaperRoute } from './department-chain.js';
 import type { Conclusion, ExtensionCause, PaperStage, SendBackCode } from './vocabulary.js';
 
 /** What somebody did with a paper. */
@@ -103,6 +104,8 @@ export interface PaperOf<K extends PaperKind> {
   readonly stage: PaperStage;
   readonly content: PaperContents[K];
   readonly hands: readonly Hand[];
+  /** Its way through the department, where that is another than the usual. */
+  readonly route?: PaperRoute;
   readonly partsMissing: readonly string[];
   readonly code: SendBackCode | 'refused' | null;
   readonly reason: string | null;

@@ -1,7 +1,7 @@
 import { access, mayGive } from './access.js';
 import { holds, standsInFor, type Actor, type Post, type StoodFor } from './actor.js';
 import type { Facts } from './commands/definition.js';
-import type { PersonCommandName } from './commands/registry.js';
+import { commandOf, type PersonCommandName } from './commands/registry.js';
 import { obligationOf, type Measure } from './measure.js';
 import { departmentRoles, leaderRoles, officeRoles, type Role } from './vocabulary.js';
 
@@ -52,8 +52,10 @@ export function steadOf(actor: Actor, { name, measure, obligationId, facts }: Gi
   const led = principals.find((each) => each.personId === field);
   if (led) return led;
   const owner = subject?.department ?? null;
-  if (mayGive(ownOf(actor), name, measure, owner)) return null;
-  return principals.find((each) => mayGive(takenOver(actor, each), name, measure, owner)) ?? null;
+  const suffices = (who: Actor) =>
+    mayGive(who, name, measure, owner) && (commandOf(name)?.turn?.(measure, who) ?? null) === null;
+  if (suffices(ownOf(actor))) return null;
+  return principals.find((each) => suffices(takenOver(actor, each))) ?? null;
 }
 
 function ownOf(actor: Actor): Actor {

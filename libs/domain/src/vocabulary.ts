@@ -336,6 +336,18 @@ export const supervisionLines = ['government', 'party', 'none'] as const;
 /** 督查归口 */
 export type SupervisionLine = (typeof supervisionLines)[number];
 
+/** 办文环节: steps within a department that can be switched on and off. */
+export const chainSteps = ['section-check', 'head-signature', 'leader-approval'] as const;
+
+/** A step within a department. */
+export type ChainStep = (typeof chainSteps)[number];
+
+/** For which of a department's papers a step is asked: none, those that commit it for long, all. */
+export const chainScopes = ['none', 'major', 'all'] as const;
+
+/** For which of a department's papers a step is asked. */
+export type ChainScope = (typeof chainScopes)[number];
+
 /** Whether somebody can log in. */
 export const personStates = ['active', 'disabled'] as const;
 

@@ -1,4 +1,4 @@
-import type { DepartmentLevel, Role, SheetRegister, SupervisionLine } from '@duban/domain';
+import type { DepartmentChain, DepartmentLevel, Role, SheetRegister, SupervisionLine } from '@duban/domain';
 import { isDepartmental, isLeading } from './columns.js';
 import type { ReadRegister, SheetRow } from './read-sheets.js';
 import type { SheetFault, SheetFaultCode } from './sheet-faults.js';
@@ -71,6 +71,7 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
   }
   const list = rows.flatMap((row): DepartmentOfSheet[] => {
     const { name = '', parent, level, line } = row.cells;
+    const chain = chainOf(row);
     const above = parent === undefined ? null : (codes.get(parent) ?? null);
     if (parent !== undefined && above === null) found.note(row, 'parent', 'register.unknown-department');
     const code = codes.get(name) ?? name;
@@ -84,11 +85,17 @@ function departmentsOf(rows: readonly SheetRow[], known: KnownRegister, found: F
         parent: above,
         level: (level as DepartmentLevel | undefined) ?? null,
         line: (line as SupervisionLine | undefined) ?? null,
+        ...(Object.keys(chain).length > 0 && { chain }),
       },
     ];
   });
   noteCircles(rows, list, found);
   return { codes, list };
+}
+
+function chainOf({ cells }: SheetRow): Partial<DepartmentChain> {
+  const steps = ['sectionCheck', 'headSignature', 'leaderApproval'] as const;
+  return Object.fromEntries(steps.flatMap((step) => (cells[step] === undefined ? [] : [[step, cells[step]]])));
 }
 
 function aliasesOf({ cells }: SheetRow): readonly string[] {

@@ -1,9 +1,11 @@
 import {
+  chainScopes,
   departmentLevels,
   departmentRoles,
   leaderRoles,
   roles,
   supervisionLines,
+  type ChainScope,
   type DepartmentLevel,
   type Role,
   type SupervisionLine,
@@ -44,12 +46,19 @@ const role = {
   wordOf: (language: Language, code: string) => languages[language].labels.role[code as Role],
 };
 
+const scope = {
+  codes: chainScopes,
+  wordOf: (language: Language, code: string) => languages[language].labels.chainScope[code as ChainScope],
+};
+
 const LONG_LIST = 4_000;
 const NAME = 100;
 const LOGIN = 80;
 
 /** Offices: one a row. */
-export const departmentsForm: SheetForm<'name' | 'code' | 'aliases' | 'parent' | 'level' | 'line'> = {
+export const departmentsForm: SheetForm<
+  'name' | 'code' | 'aliases' | 'parent' | 'level' | 'line' | 'sectionCheck' | 'headSignature' | 'leaderApproval'
+> = {
   name: { zh: '部门', en: 'Departments' },
   columns: [
     {
@@ -104,6 +113,42 @@ export const departmentsForm: SheetForm<'name' | 'code' | 'aliases' | 'parent' |
         en: 'Choose from the list; who is outside gets notices only.',
       },
       allowed: line,
+    },
+    {
+      field: 'sectionCheck',
+      head: { zh: '科室核稿', en: 'Section check' },
+      required: false,
+      most: NAME,
+      width: 12,
+      how: {
+        zh: '哪些报送件先由科长核稿；不填则不变（新单位：不需要）。',
+        en: 'For which papers; unchanged if empty (not asked of a new one).',
+      },
+      allowed: scope,
+    },
+    {
+      field: 'headSignature',
+      head: { zh: '主要负责人签批', en: 'Head’s signature' },
+      required: false,
+      most: NAME,
+      width: 14,
+      how: {
+        zh: '重要件指推进计划、办结、延期；其余由分管负责人签批。不填则不变（新单位：重要件）。',
+        en: 'Weighty papers: work plan, completion, extension; the deputy head signs the others. Unchanged if empty.',
+      },
+      allowed: scope,
+    },
+    {
+      field: 'leaderApproval',
+      head: { zh: '分管领导审定', en: 'Leader’s approval' },
+      required: false,
+      most: NAME,
+      width: 14,
+      how: {
+        zh: '报督查室之前先送分管领导审定的报送件；不填则不变（新单位：不需要）。',
+        en: 'Before the office gets it; unchanged if empty (not asked of a new one).',
+      },
+      allowed: scope,
     },
   ],
 };

@@ -37,10 +37,27 @@ describe('the template of a register', () => {
     });
   });
 
+  it('reads for which papers each step of a department’s chain is asked, and leaves alone what is not said', async () => {
+    const book = await filledBook({
+      departments: [{ name: '云桥市教育局', sectionCheck: '全部', leaderApproval: '重要件' }, { name: '云桥市民政局' }],
+      people: [{ name: '王一', login: 'wang1', role: '局长', department: '云桥市教育局' }],
+    });
+    const { register } = checkedRegister(await readRegisterSheets(book), { departments: new Map(), people: new Map() });
+    expect(register.departments.map(({ chain }) => chain)).toEqual([
+      { sectionCheck: 'all', leaderApproval: 'major' },
+      undefined,
+    ]);
+  });
+
   it('offers every word that a cell takes', async () => {
     const { sheets } = await readXlsx(await registerTemplate('zh'));
     const lists = sheets.find(({ name }) => name === '选项');
-    expect([0, 1, 2].map((column) => lists?.cell(0, column)?.words)).toEqual(['国家', '政府系统', '联络员']);
+    expect([0, 1, 2, 5].map((column) => lists?.cell(0, column)?.words)).toEqual([
+      '国家',
+      '政府系统',
+      '不需要',
+      '联络员',
+    ]);
   });
 });
 

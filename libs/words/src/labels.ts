@@ -24,6 +24,8 @@ import type {
   Role,
   SendBackCode,
   ShippedPolicyName,
+  ChainScope,
+  ChainStep,
   SupervisionLine,
 } from '@duban/domain';
 
@@ -51,6 +53,8 @@ export interface DomainLabels {
   readonly confirmation: Readonly<Record<DutyPeriod, string>>;
   readonly departmentLevel: Readonly<Record<DepartmentLevel, string>>;
   readonly supervisionLine: Readonly<Record<SupervisionLine, string>>;
+  readonly chainStep: Readonly<Record<ChainStep, string>>;
+  readonly chainScope: Readonly<Record<ChainScope, string>>;
   readonly personState: Readonly<Record<PersonState, string>>;
   readonly houseEvent: Readonly<Record<HouseEventType, string>>;
   readonly shippedPolicy: Readonly<Record<ShippedPolicyName, string>>;

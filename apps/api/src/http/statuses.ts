@@ -29,6 +29,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'measure.not-lead-department': 403,
   'measure.not-owning-department': 403,
   'measure.not-your-role': 403,
+  'paper.not-your-signature': 403,
   'route.not-found': 404,
   'measure.not-found': 404,
   'plan.not-found': 404,

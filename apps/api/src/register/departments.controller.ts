@@ -18,7 +18,7 @@ import {
 } from '@duban/database';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { sightOf } from '@duban/domain';
+import { sightOf, vacantSteps, type ChainScope, type DepartmentChain } from '@duban/domain';
 import { DataSource } from 'typeorm';
 import { decodeKey, encodeKey } from '../http/cursor.js';
 import { valid } from '../http/valid.js';
@@ -42,7 +42,11 @@ export class DepartmentsController {
       limit: limit + 1,
       text: text ?? null,
     });
-    const items = rows.slice(0, limit).map((row) => ({ ...shown(row), people: row.people }));
+    const items = rows.slice(0, limit).map(({ people, posts, ...row }) => ({
+      ...shown(row),
+      people,
+      vacant: [...vacantSteps(row.chain, posts)],
+    }));
     return { items, nextCursor: rows.length > limit ? encodeKey(items.at(-1)?.code ?? '') : null };
   }
 
@@ -75,13 +79,14 @@ export class DepartmentsController {
     @Body() body: unknown,
     @Req() request: Request,
   ): Promise<RegisteredDepartmentView> {
-    const { name, aliases, parent, level, line } = valid(registerSchemas.departmentChange, body);
+    const { name, aliases, parent, level, line, chain } = valid(registerSchemas.departmentChange, body);
     const change = {
       ...(name !== undefined && { name }),
       ...(aliases !== undefined && { aliases }),
       ...(parent !== undefined && { parent }),
       ...(level !== undefined && { level }),
       ...(line !== undefined && { line }),
+      ...(chain !== undefined && { chain: said(chain) }),
     };
     return this.changed(me, { code, change }, request);
   }
@@ -146,6 +151,10 @@ export class DepartmentsController {
       shown(await changeDepartment(manager, which, change, this.actors.acting(me, request))),
     );
   }
+}
+
+function said(chain: { [S in keyof DepartmentChain]?: ChainScope | undefined }): Partial<DepartmentChain> {
+  return Object.fromEntries(Object.entries(chain).filter(([, scope]) => scope !== undefined));
 }
 
 function shown({ aliases, successors, ...department }: RegisteredDepartment): RegisteredDepartmentView {

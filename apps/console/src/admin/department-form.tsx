@@ -1,5 +1,5 @@
 import { addDepartment, changeDepartment, closeDepartment, type RegisteredDepartment } from '@duban/api-client';
-import { departmentLevels, supervisionLines } from '@duban/domain';
+import { chainFields, chainScopes, departmentLevels, supervisionLines, usualChain } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { Input, Select } from 'antd';
 import { Button } from '../elements/button.js';
@@ -34,6 +34,7 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
     parent: department?.parent ?? null,
     level: department?.level ?? ('unknown' as const),
     line: department?.line ?? ('government' as const),
+    chain: department?.chain ?? usualChain,
   }));
   const set = (some: Partial<typeof form>) => setForm((before) => ({ ...before, ...some }));
   const parents = departmentChoices(useRegister()).filter(({ value }) => value !== department?.code);
@@ -104,6 +105,20 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
           onChange={(line) => set({ line })}
         />
       </Field>
+      <fieldset>
+        <legend>{words.chain}</legend>
+        <small className="quiet">{words.chainWhy}</small>
+        {chainFields.map(([field, step]) => (
+          <Field key={field} label={say.labels.chainStep[step]}>
+            <Select
+              value={form.chain[field]}
+              data-testid={`chain-${step}`}
+              options={chainScopes.map((value) => ({ value, label: say.labels.chainScope[value] }))}
+              onChange={(scope) => set({ chain: { ...form.chain, [field]: scope } })}
+            />
+          </Field>
+        ))}
+      </fieldset>
       {department !== null && mayKeep && department.validTo === null && (
         <>
           <p>

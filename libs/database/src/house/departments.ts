@@ -1,7 +1,15 @@
-import type { CivilDate, DepartmentLevel, SupervisionLine } from '@duban/domain';
+import {
+  usualChain,
+  type CivilDate,
+  type DepartmentChain,
+  type DepartmentLevel,
+  type Role,
+  type SupervisionLine,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { seeEverything } from '../read/read-as.js';
 import { lockRegister } from '../register.js';
+import { followChains } from './department-chains.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 
@@ -21,37 +29,45 @@ export interface RegisteredDepartment {
   readonly successor: string | null;
   /** All who took over; several where it was split. */
   readonly successors: readonly string[];
+  /** 办文环节: through whose hands what it writes goes. */
+  readonly chain: DepartmentChain;
   readonly version: number;
 }
 
 /** What is said of a department when it is put into the register. */
 export type DepartmentInput = Pick<RegisteredDepartment, 'code' | 'name' | 'aliases' | 'parent' | 'level' | 'line'> &
-  Partial<Pick<RegisteredDepartment, 'validFrom'>>;
+  Partial<Pick<RegisteredDepartment, 'validFrom' | 'chain'>>;
 
-const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, successors, version`;
+const COLUMNS = `code, name, aliases, parent, level, line, valid_from::text as "validFrom", valid_to::text as "validTo", successor, successors, chain, version`;
+
+type Row = Omit<RegisteredDepartment, 'chain'> & { readonly chain: DepartmentChain | null };
+
+function withChain<R extends Row>(row: R): Omit<R, 'chain'> & { readonly chain: DepartmentChain } {
+  return { ...row, chain: row.chain ?? usualChain };
+}
 
 /** One department; null where there is none of this code. */
 export async function readDepartment(
   manager: Pick<EntityManager, 'query'>,
   code: string,
 ): Promise<RegisteredDepartment | null> {
-  const [row] = await manager.query<RegisteredDepartment[]>(`select ${COLUMNS} from department where code = $1`, [
-    code,
-  ]);
-  return row ?? null;
+  const [row] = await manager.query<Row[]>(`select ${COLUMNS} from department where code = $1`, [code]);
+  return row ? withChain(row) : null;
 }
 
 /** A page of the register by code, after a code; `text` is part of a name, alias or code. */
 export async function pageOfDepartments(
   manager: Pick<EntityManager, 'query'>,
   { after, limit, text }: { after: string; limit: number; text: string | null },
-): Promise<readonly (RegisteredDepartment & { people: number })[]> {
-  return manager.query(
-    `select ${COLUMNS}, (select count(distinct person_id)::int from post where department = department.code and to_on is null) as people
+): Promise<readonly (RegisteredDepartment & { people: number; posts: readonly Role[] })[]> {
+  const rows = await manager.query<(Row & { people: number; posts: Role[] })[]>(
+    `select ${COLUMNS}, (select count(distinct person_id)::int from post where department = department.code and to_on is null) as people,
+            array(select distinct role from post join person using (person_id) where department = department.code and to_on is null and state = 'active') as posts
        from department where code > $1 and ($2::text is null or strpos(concat_ws(' ', code, name, array_to_string(aliases, ' ')), $2) > 0)
       order by code limit $3`,
     [after, text, limit],
   );
+  return rows.map(withChain);
 }
 
 /** Registers a department. Refuses `register.department-exists` where a name, alias or code is somebody's already. */
@@ -66,7 +82,7 @@ export async function registerDepartment(
     throw new HouseRefusal('register.department-exists', { name: code, by: code });
   await refuseTaken(manager, code, [code, department.name, ...department.aliases]);
   await manager.query(
-    `insert into department (code, name, aliases, parent, level, line, valid_from) values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into department (code, name, aliases, parent, level, line, valid_from, chain) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       code,
       department.name,
@@ -75,13 +91,22 @@ export async function registerDepartment(
       department.level,
       department.line,
       department.validFrom ?? null,
+      storedChain(department.chain ?? usualChain),
     ],
   );
   return noted(manager, code, 'department.added', acting);
 }
 
 /** What can be said anew of a department. A new name keeps the old one as an alias: papers that bear it still find it. */
-export type DepartmentChange = Partial<Pick<RegisteredDepartment, 'name' | 'aliases' | 'parent' | 'level' | 'line'>>;
+export type DepartmentChange = Partial<Pick<RegisteredDepartment, 'name' | 'aliases' | 'parent' | 'level' | 'line'>> & {
+  readonly chain?: Partial<DepartmentChain>;
+};
+
+/** As everywhere is stored as nothing, so that a house follows when that changes. */
+function storedChain(chain: DepartmentChain): string | null {
+  const usual = Object.entries(usualChain).every(([step, scope]) => chain[step as keyof DepartmentChain] === scope);
+  return usual ? null : JSON.stringify(chain);
+}
 
 /** Changes a department as it was seen in `version`. */
 export async function changeDepartment(
@@ -96,12 +121,13 @@ export async function changeDepartment(
   const given = change.aliases ?? now.aliases;
   const aliases = [...new Set(name === now.name ? given : [...given, now.name])].filter((each) => each !== name);
   await refuseTaken(manager, code, [name, ...aliases]);
-  const next = { ...now, ...change, name, aliases };
+  const next = { ...now, ...change, name, aliases, chain: { ...now.chain, ...change.chain } };
   await refuseCircle(manager, code, next.parent);
   await manager.query(
-    'update department set name = $2, aliases = $3, parent = $4, level = $5, line = $6, version = version + 1 where code = $1',
-    [code, next.name, next.aliases, next.parent, next.level, next.line],
+    'update department set name = $2, aliases = $3, parent = $4, level = $5, line = $6, chain = $7, version = version + 1 where code = $1',
+    [code, next.name, next.aliases, next.parent, next.level, next.line, storedChain(next.chain)],
   );
+  if (storedChain(next.chain) !== storedChain(now.chain)) await followChains(manager, [code], acting);
   return noted(manager, code, 'department.changed', acting);
 }
 

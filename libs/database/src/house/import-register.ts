@@ -1,4 +1,4 @@
-import type { Role, SheetRegister } from '@duban/domain';
+import { usualChain, type DepartmentChain, type Role, type SheetRegister } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
@@ -51,13 +51,13 @@ export async function importRegister(
 
 async function putDepartment(
   manager: EntityManager,
-  { code, name, aliases, level, line }: SheetRegister['departments'][number],
+  { code, name, aliases, level, line, chain }: SheetRegister['departments'][number],
   acting: HouseActing,
 ): Promise<'added' | 'changed' | 'same'> {
   const now = await readDepartment(manager, code);
   if (now === null) {
-    const input = { code, name, aliases, parent: null, level: level ?? 'unknown', line: line ?? 'government' };
-    await registerDepartment(manager, input, acting);
+    const input = { code, name, aliases, parent: null, level: level ?? 'unknown', line: line ?? 'government' } as const;
+    await registerDepartment(manager, { ...input, chain: { ...usualChain, ...chain } }, acting);
     return 'added';
   }
   const change = {
@@ -65,10 +65,15 @@ async function putDepartment(
     ...(aliases.some((each) => !now.aliases.includes(each)) && { aliases: [...new Set([...now.aliases, ...aliases])] }),
     ...(level !== null && level !== now.level && { level }),
     ...(line !== null && line !== now.line && { line }),
+    ...(saysOtherwise(chain, now.chain) && chain && { chain }),
   };
   if (Object.keys(change).length === 0) return 'same';
   await changeDepartment(manager, { code, version: null }, change, acting);
   return 'changed';
+}
+
+function saysOtherwise(said: Partial<DepartmentChain> = {}, now: DepartmentChain): boolean {
+  return Object.entries(said).some(([step, scope]) => now[step as keyof DepartmentChain] !== scope);
 }
 
 async function putPerson(

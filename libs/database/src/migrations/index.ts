@@ -39,6 +39,7 @@ import { PutOffForms1802700000000 } from './1802700000000-put-off-forms.js';
 import { LateHands1802700000001 } from './1802700000001-late-hands.js';
 import { PlanYears1803200000000 } from './1803200000000-plan-years.js';
 import { WebhookVersion1803700000000 } from './1803700000000-webhook-version.js';
+import { DepartmentChain1804100000000 } from './1804100000000-department-chain.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   LateHands1802700000001,
   PlanYears1803200000000,
   WebhookVersion1803700000000,
+  DepartmentChain1804100000000,
 ] as const;

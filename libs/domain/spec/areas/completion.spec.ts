@@ -5,7 +5,7 @@ import { cellsOf, drafters, leaders, office } from './cells.js';
 
 cellsOf('completion', {
   'request-completion': drafters,
-  'sign-completion': ['head@教育局'],
+  'sign-completion': ['section-head@教育局', 'deputy-head@教育局', 'head@教育局'],
   'decide-completion': office,
   'look-back': office,
   reopen: office,

@@ -212,6 +212,7 @@ export class Walk {
     this.hear();
     if (this.dice.chance(0.02)) this.revise();
     this.reorganise();
+    this.changeChain();
     return null;
   }
 
@@ -255,6 +256,28 @@ export class Walk {
     if (![lead, ...supporting].includes(from)) return;
     const body = { from, to: '民政局', document: '云委发〔2026〕9号' };
     this.give(this.dice.pick(officers) as Actor, 'succeed' as never, body, null);
+  }
+
+  /** 办文环节: in some lives every step is asked for in every other month; without a roll either. */
+  private facts(): Facts {
+    if (this.seed % 7 !== 3) return known;
+    const asked = Number(this.now.slice(5, 7)) % 2 === 0;
+    const chain = asked
+      ? ({ sectionCheck: 'all', headSignature: 'all', leaderApproval: 'all' } as const)
+      : ({ sectionCheck: 'none', headSignature: 'none', leaderApproval: 'none' } as const);
+    const holders = (code: string) => ({
+      sectionHeads: [`section-head@${code}`],
+      deputyHeads: [`deputy-head@${code}`],
+      heads: [`head@${code}`],
+      leaders: ['leader'],
+    });
+    return { ...known, chainOf: (code) => ({ chain, holders: holders(code) }) };
+  }
+
+  private changeChain(): void {
+    const { lead, papers } = this.turn.measure as Measure;
+    if (this.seed % 7 !== 3 || !papers.some(({ stage }) => stage === 'drafted')) return;
+    this.give(officers[0] as Actor, 'follow-chain' as never, { department: lead }, null);
   }
 
   /** What became of a part below comes from there. */
@@ -372,7 +395,7 @@ export class Walk {
     const next = name === 'move-policy' ? { ...this.rules, policy: policyNamed(body['policy']) } : null;
     const { turn, refusal } = give(
       this.turn,
-      { commandId: null, command, actor, recordedFor, actsFrom: this.now, facts: known, ...(next && { next }) },
+      { commandId: null, command, actor, recordedFor, actsFrom: this.now, facts: this.facts(), ...(next && { next }) },
       this.now,
       this.rules,
     );

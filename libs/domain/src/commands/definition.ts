@@ -1,6 +1,7 @@
 import type { Actor, RecordedFor, StoodFor } from '../actor.js';
 import type { RuleBook } from '../agenda.js';
 import type { CivilDate, Instant } from '../civil-date.js';
+import type { ChainHolders, DepartmentChain } from '../department-chain.js';
 import type { EventType, NewEvent } from '../events.js';
 import type { Fold } from '../folds/fold.js';
 import type { Measure, StoredFile } from '../measure.js';
@@ -29,6 +30,8 @@ export interface Facts {
   departmentExists(code: string): boolean;
   /** The lead of the measure, or a department that the command names, as the register knows it; null for any other. */
   office(code: string): Office | null;
+  /** 办文环节 of the lead, with who holds its posts; null for any other department, and where nobody needs to know. */
+  chainOf?(code: string): { readonly chain: DepartmentChain; readonly holders: ChainHolders } | null;
   /** Whether another leader than whoever gives the command answers for this department. */
   otherLeader(code: string): boolean;
   /** Whom of those stood in for this department is the field of, where it is none of the actor's own. */
@@ -141,6 +144,8 @@ export interface CommandDefinition<
   decide(measure: Measure, body: BodyOf<F>, circumstances: Circumstances): Decision;
   /** Whose it is beside the posts, as things stand: a row of another leader's field, or given to one person. */
   inOtherHands?(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'>): Refusal | null;
+  /** Why it is not for these posts as things stand, though they are among those that may: a draft goes by its department's chain. */
+  turn?(measure: Measure, actor: Actor): Refusal | null;
   /** All that is to be done as the measure stands, and what time alone will add, with the day on which it does. */
   todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
   /** Something to do of a measure that is over; of such a one nothing else is. */

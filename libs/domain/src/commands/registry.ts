@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.js';
 import type { RuleBook } from '../agenda.js';
 import type { EventType } from '../events.js';
 import type { Folds } from '../folds/fold.js';
@@ -9,6 +10,7 @@ import { areas } from './generated/areas.js';
 import type { Assignment } from './system/assign.js';
 import type { EndedMeasure, LeadAbove, NotedPart } from './system/broken-down.js';
 import type { CalendarMove } from './system/move-calendar.js';
+import type { ChainChange } from './system/follow-chain.js';
 import type { NotedOrigin } from './system/note-origin.js';
 import type { PuttingOff } from './system/put-off.js';
 import type { Revision } from './system/revise.js';
@@ -43,6 +45,7 @@ export interface CommandBodies extends PersonCommandBodies {
   'follow-above': LeadAbove;
   revise: Revision;
   succeed: Succession;
+  'follow-chain': ChainChange;
 }
 
 /** The name of any command, a person’s or the system’s. */
@@ -58,6 +61,7 @@ export interface AnyCommand extends Omit<CommandDefinition, 'name' | 'ready' | '
   ready(measure: Measure, body: object | null): Refusal | null;
   decide(measure: Measure, body: object, circumstances: Circumstances): Decision;
   inOtherHands?(measure: Measure, who: Pick<Circumstances, 'actor' | 'facts'>): Refusal | null;
+  turn?(measure: Measure, actor: Actor): Refusal | null;
   todos?(measure: Measure, rules: RuleBook): readonly OwedTodo[];
   readonly folds?: Partial<Folds>;
 }

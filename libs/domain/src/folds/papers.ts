@@ -5,6 +5,7 @@ import { change, close, closeAbout, handBack, handIn, open, type Folds, type Tim
 type PaperEvent =
   | 'paper.drafted'
   | 'paper.checked'
+  | 'paper.rerouted'
   | 'paper.handed-in'
   | 'paper.passed-on'
   | 'paper.accepted'
@@ -15,6 +16,7 @@ type PaperEvent =
 export const paperFolds = {
   'paper.drafted': drafted,
   'paper.checked': (measure, timed) => onPaper(measure, timed, 'checked', (paper) => paper),
+  'paper.rerouted': rerouted,
   'paper.handed-in': handedIn,
   'paper.passed-on': (measure, timed) => {
     const { data, actsFrom } = timed;
@@ -48,7 +50,7 @@ function hand(act: HandAct, timed: Timed<PaperEvent>): Hand {
 
 function onPaper(
   measure: Measure,
-  timed: Timed<Exclude<PaperEvent, 'paper.drafted'>>,
+  timed: Timed<Exclude<PaperEvent, 'paper.drafted' | 'paper.rerouted'>>,
   act: HandAct,
   how: (paper: Paper) => Paper,
 ): Measure {
@@ -62,7 +64,7 @@ function onPaper(
 }
 
 function drafted(measure: Measure, timed: Timed<'paper.drafted'>): Measure {
-  const { paperId, kind, about, content } = timed.data;
+  const { paperId, kind, about, content, route } = timed.data;
   const before = current(measure, paperId);
   const replaces = before?.stage === 'drafted';
   const paper = {
@@ -74,6 +76,7 @@ function drafted(measure: Measure, timed: Timed<'paper.drafted'>): Measure {
     stage: 'drafted',
     content,
     hands: [hand('drafted', timed)],
+    ...(route && { route }),
     partsMissing: [],
     code: null,
     reason: null,
@@ -81,6 +84,15 @@ function drafted(measure: Measure, timed: Timed<'paper.drafted'>): Measure {
   } as Paper;
   const others = replaces ? measure.papers.filter((each) => each !== before) : measure.papers;
   return { ...measure, papers: [...others, paper] };
+}
+
+function rerouted(measure: Measure, { data: { paperId, route } }: Timed<'paper.rerouted'>): Measure {
+  const papers = measure.papers.map((each) => {
+    if (each.paperId !== paperId || each.stage !== 'drafted') return each;
+    const { route: before, ...paper } = each;
+    return route === null ? paper : { ...paper, route };
+  });
+  return { ...measure, papers };
 }
 
 function handedIn(measure: Measure, timed: Timed<'paper.handed-in'>): Measure {

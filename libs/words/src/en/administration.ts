@@ -63,6 +63,11 @@ export const administration: typeof chinese = {
     people: 'People',
     nobody: 'Nobody yet',
     nobodyHint: 'Letters to it reach nobody: add people first.',
+    chain: 'Chain',
+    chainWhy:
+      'Through whose hands papers go before the office gets them. Weighty: work plan, completion, extension. A change holds at once for what is drafted and not signed, on the record.',
+    chainUsual: 'Usual',
+    chainVacant: ({ step }: Facts<'step'>) => `${step}: nobody holds the post; left out, on the record`,
     closed: ({ on }: Facts<'on'>) => `closed from ${on}`,
     close: 'Close',
     closeOn: 'Closed from',

@@ -224,6 +224,12 @@ export const labels: typeof chinese = {
     party: 'Party',
     none: 'Outside supervision: notices only',
   },
+  chainStep: {
+    'section-check': 'Section check',
+    'head-signature': 'Head’s signature',
+    'leader-approval': 'Leader’s approval',
+  },
+  chainScope: { none: 'Not asked', major: 'Weighty papers', all: 'All papers' },
   personState: { active: 'Active', disabled: 'Disabled' },
   houseEvent: {
     'house.set-up': 'House set up',

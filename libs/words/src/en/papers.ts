@@ -1,12 +1,28 @@
+import type { PaperRoute } from '@duban/domain';
 import type { AreaWords } from '../commands.js';
 import { labels } from './labels.js';
 import { counted } from './counted.js';
 
+function wayOf({ check, signer, approve, skipped }: PaperRoute): string {
+  const steps = [
+    check ? 'checked first' : '',
+    `signed by the ${signer === 'head' ? 'head' : 'deputy head'}`,
+    approve ? 'approved by the leader in charge' : '',
+  ];
+  const words = steps.filter((each) => each !== '').join(', ');
+  return skipped.length === 0
+    ? words
+    : `${words}; left out as nobody could: ${skipped.map((step) => labels.chainStep[step].toLowerCase()).join(', ')}`;
+}
+
 /** Papers on their way: drafted, checked, signed, passed on, accepted, sent back, withdrawn. */
 export const events = {
   'files.attached': ({ files }) => `Files: ${files.map((each) => each.name).join(', ')}`,
-  'paper.drafted': ({ paperId }, { paper }) => `Drafted: ${paper(paperId)}`,
-  'paper.checked': ({ paperId }, { paper }) => `Checked by the section head: ${paper(paperId)}`,
+  'paper.drafted': ({ paperId, route }, { paper }) => `Drafted: ${paper(paperId)}${route ? ` (${wayOf(route)})` : ''}`,
+  'paper.checked': ({ paperId, role }, { paper }) =>
+    `Checked by the ${role === 'deputy-head' ? 'deputy head' : 'section head'}: ${paper(paperId)}`,
+  'paper.rerouted': ({ paperId, route }, { paper }) =>
+    `The department’s chain changed; ${paper(paperId)} goes: ${route === null ? 'the usual way' : wayOf(route)}`,
   'paper.handed-in': ({ paperId, late, partsMissing }, { paper, department }) => {
     const days = Math.max(0, ...late.map((each) => each.lateWorkingDays));
     return `Handed in: ${paper(paperId)}${days > 0 ? `, ${counted(days, 'working day')} late` : ''}${

@@ -116,6 +116,8 @@ export const refusals: typeof chinese = {
   'measure.already-assigned': 'The measure is assigned already.',
   'measure.due-before-launch': 'A due date is before the launch; change it first.',
   'measure.no-such-obligation': 'There is no such open obligation.',
+  'paper.not-your-signature': 'By the chain of your department, this paper is not yours to check or sign.',
+  'paper.check-first': 'By the chain of your department, it is checked before it is signed.',
   'measure.drafter-cannot-sign': 'Nobody signs what he drafted.',
   'measure.same-lead': 'The lead department is the same.',
   'measure.same-kind': 'The kind is the same.',

@@ -60,6 +60,11 @@ export const administration = {
     people: '人数',
     nobody: '还没有人',
     nobodyHint: '催办、督办文书发到这里没有人收，请先加人。',
+    chain: '办文环节',
+    chainWhy:
+      '报送件报督查室之前，在本单位经过谁。重要件：推进计划、办结、延期。改动对已起草、未签批的材料即时生效，并留痕。',
+    chainUsual: '通常',
+    chainVacant: ({ step }: Facts<'step'>) => `${step}：无人任职，暂跳过并留痕`,
     closed: ({ on }: Facts<'on'>) => `${on} 起撤销`,
     close: '撤销',
     closeOn: '撤销日期',

@@ -185,6 +185,8 @@ export const labels = {
     unknown: '级别不详',
   },
   supervisionLine: { government: '政府系统', party: '党委系统', none: '不在督办系统，只发告知' },
+  chainStep: { 'section-check': '科室核稿', 'head-signature': '主要负责人签批', 'leader-approval': '分管领导审定' },
+  chainScope: { none: '不需要', major: '重要件', all: '全部' },
   personState: { active: '在用', disabled: '已停用' },
   houseEvent: {
     'house.set-up': '完成初始设置',

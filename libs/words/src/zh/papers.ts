@@ -1,11 +1,23 @@
+import type { PaperRoute } from '@duban/domain';
 import type { AreaWords } from '../commands.js';
 import { labels } from './labels.js';
+
+function wayOf({ check, signer, approve, skipped }: PaperRoute): string {
+  const steps = [check ? '先核稿' : '', `${labels.role[signer]}签批`, approve ? '报分管领导审定' : ''];
+  const words = steps.filter((each) => each !== '').join('，');
+  return skipped.length === 0
+    ? words
+    : `${words}；无人可办而跳过：${skipped.map((step) => labels.chainStep[step]).join('、')}`;
+}
 
 /** 材料的流转：起草、核稿、签批、审核、审定、退回、撤回。 */
 export const events = {
   'files.attached': ({ files }) => `附件：${files.map((each) => each.name).join('、')}`,
-  'paper.drafted': ({ paperId }, { paper }) => `起草${paper(paperId)}`,
-  'paper.checked': ({ paperId }, { paper }) => `科长核稿：${paper(paperId)}`,
+  'paper.drafted': ({ paperId, route }, { paper }) => `起草${paper(paperId)}${route ? `（${wayOf(route)}）` : ''}`,
+  'paper.checked': ({ paperId, role }, { paper }) =>
+    `${role === 'deputy-head' ? '分管负责人审核' : '科长核稿'}：${paper(paperId)}`,
+  'paper.rerouted': ({ paperId, route }, { paper }) =>
+    `办文环节变更，${paper(paperId)}改走：${route === null ? '通常环节' : wayOf(route)}`,
   'paper.handed-in': ({ paperId, late, partsMissing }, { paper, department }) => {
     const days = Math.max(0, ...late.map((each) => each.lateWorkingDays));
     return `报送${paper(paperId)}${days > 0 ? `，逾期 ${days} 个工作日` : ''}${

@@ -111,6 +111,8 @@ export const refusals = {
   'measure.already-assigned': '举措已经交办。',
   'measure.due-before-launch': '时限早于启动日期，请先调整。',
   'measure.no-such-obligation': '没有这个未完成的事项。',
+  'paper.not-your-signature': '按本单位的办文环节，这份材料不由您核稿或签批。',
+  'paper.check-first': '按本单位的办文环节，须先核稿，再签批。',
   'measure.drafter-cannot-sign': '起草人不能签发同一份材料。',
   'measure.same-lead': '牵头单位没有变化。',
   'measure.same-kind': '事项类别没有变化。',

@@ -55,7 +55,9 @@ export const decideCompletion = command({
   },
   grants: [byOffice],
   recordable: false,
-  ready: (measure) => during(measure, 'completion-requested'),
+  ready: (measure) =>
+    during(measure, 'completion-requested') ??
+    (livePapers(measure, 'completion', 'with-office').length > 0 ? null : refuse('completion.not-submitted')),
   decide(measure, body, circumstances) {
     const paper = livePapers(measure, 'completion', 'with-office')[0];
     if (!paper) return refuse('completion.not-submitted');
@@ -70,7 +72,7 @@ export const decideCompletion = command({
     );
   },
   todos: (measure) =>
-    measure.status === 'completion-requested'
+    measure.status === 'completion-requested' && livePapers(measure, 'completion', 'with-office').length > 0
       ? [
           {
             to: toOffice,

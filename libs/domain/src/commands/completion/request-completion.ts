@@ -1,20 +1,11 @@
 import { event, type NewEvent } from '../../events.js';
 import { isWaiting, openObligations, openWork, type Measure, type Obligation } from '../../measure.js';
-import { handClock } from '../../opening.js';
 import { livePapers, type PaperOf, type RestOfWork } from '../../papers.js';
 import { partsStillOpen } from '../break-down/divide.js';
 import { accept, command, during, isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { choice, files, futureDate, line, listOf, obligation, optional, record, text } from '../fields.js';
-import {
-  byLead,
-  drafterRoles,
-  inSightFrom,
-  onDay,
-  otherHand,
-  toDepartment,
-  withdrawDrafts,
-  withdrawPapers,
-} from '../hands.js';
+import { byLead, drafterRoles, inSightFrom, onDay, toDepartment, withdrawDrafts, withdrawPapers } from '../hands.js';
+import { chainRoles, checked, draftedPaper, goesTo, handOn, notTheirTurn, turnOf } from '../route.js';
 import { judged, missingParts } from '../finish/finished.js';
 import { isLastOfAll } from '../finish/finish.js';
 
@@ -55,12 +46,16 @@ export const requestCompletion = command({
     return (
       wrongRest(measure, rest, when) ??
       accept(
-        event('paper.drafted', {
-          paperId: 'completion',
-          kind: 'completion',
-          about: [],
-          content: { text: body.text, evidence, rest, ...(body.files && { files: body.files }) },
-        }),
+        draftedPaper(
+          measure,
+          {
+            paperId: 'completion',
+            kind: 'completion',
+            about: [],
+            content: { text: body.text, evidence, rest, ...(body.files && { files: body.files }) },
+          },
+          when,
+        ),
       )
     );
   },
@@ -121,15 +116,18 @@ export const signCompletion = command({
   name: 'sign-completion',
   paper: { kind: 'completion', at: ['drafted'] },
   fields: {},
-  grants: [byLead('head')],
+  grants: [byLead(...chainRoles)],
   recordable: true,
+  turn: (measure, actor) => notTheirTurn(measure, livePapers(measure, 'completion', 'drafted'), actor),
   ready: (measure) =>
     during(measure, 'acknowledged', 'in-progress') ??
     (livePapers(measure, 'completion', 'drafted').length > 0 ? null : refuse('completion.not-requested')),
   decide(measure, _body, when) {
     const paper = livePapers(measure, 'completion', 'drafted')[0];
     if (!paper) return refuse('completion.not-requested');
-    return otherHand(paper, when, ['head']) ?? accept(...handedIn(measure, paper, when));
+    const hand = handOn(measure, paper, when);
+    if (typeof hand === 'object') return hand;
+    return accept(...(hand === 'signs' ? handedIn(measure, paper, when) : [checked(measure, paper, when)]));
   },
   todos(measure) {
     const paper = livePapers(measure, 'completion', 'drafted')[0];
@@ -137,7 +135,7 @@ export const signCompletion = command({
     const first = openWork(measure)[0];
     return [
       {
-        to: toDepartment(measure.lead, 'head'),
+        to: toDepartment(measure.lead, ...turnOf(paper)),
         obligationId: first?.obligationId ?? null,
         title: first?.title ?? measure.title,
         dueOn: first?.dueOn ?? null,
@@ -161,9 +159,8 @@ function handedIn(measure: Measure, paper: PaperOf<'completion'>, when: Circumst
       waits,
       late: judged(measure, waits, when),
       partsMissing: missingParts(measure, waits),
-      stage: 'with-office',
       next: 'completion-requested',
-      opened: [handClock(measure, paper.paperId, 'completion', { at: when.actsFrom, rules: when.rules })],
+      ...goesTo(measure, paper, { hand: 'completion' }, when),
     }),
     ...withdrawDrafts(measure, waits),
   ];

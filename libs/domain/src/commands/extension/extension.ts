@@ -33,6 +33,7 @@ import {
   toOffice,
 } from '../hands.js';
 import { extensionsAbout, moveDate, needsDocument } from '../dates.js';
+import { chainRoles, checked, draftedPaper, handOn, notTheirTurn, routeOf, turnOf } from '../route.js';
 import { paperAccepted, paperSentBack } from '../verdicts.js';
 
 type Extension = PaperOf<'extension'>;
@@ -78,12 +79,16 @@ export const requestExtension = command({
     if (needsDocument(measure, subject, body.newDueOn, when) && isBlank(body.document ?? ''))
       return refuse('extension.needs-document', { field: 'document', planEndsOn: measure.planEndsOn });
     return accept(
-      event('paper.drafted', {
-        paperId: `extension/${subject.obligationId}`,
-        kind: 'extension',
-        about: [subject.obligationId],
-        content: { newDueOn: body.newDueOn, cause: body.cause, done: body.done, document: body.document ?? null },
-      }),
+      draftedPaper(
+        measure,
+        {
+          paperId: `extension/${subject.obligationId}`,
+          kind: 'extension',
+          about: [subject.obligationId],
+          content: { newDueOn: body.newDueOn, cause: body.cause, done: body.done, document: body.document ?? null },
+        },
+        when,
+      ),
     );
   },
 });
@@ -99,8 +104,9 @@ export const signExtension = command({
   name: 'sign-extension',
   paper: { kind: 'extension', at: ['drafted'] },
   fields: { obligationId: optional(obligation('deadline', 'target', 'node')) },
-  grants: [byLead('head')],
+  grants: [byLead(...chainRoles)],
   recordable: true,
+  turn: (measure, actor) => notTheirTurn(measure, drafted(measure), actor),
   ready: (measure, body) =>
     drafted(measure, body?.obligationId).length > 0 && working.includes(measure.status)
       ? null
@@ -110,7 +116,9 @@ export const signExtension = command({
     const subject = paper && obligationOf(measure, paper.about[0] ?? '');
     if (!paper || !subject || subject.state !== 'open') return refuse('extension.not-requested');
     if (isWaiting(subject)) return refuse('extension.date-waits', { obligationId: subject.obligationId });
-    return otherHand(paper, when, ['head']) ?? handedIn(measure, paper, subject, when);
+    const hand = handOn(measure, paper, when);
+    if (typeof hand === 'object') return hand;
+    return hand === 'signs' ? handedIn(measure, paper, subject, when) : accept(checked(measure, paper, when));
   },
   todos: (measure) =>
     !working.includes(measure.status)
@@ -118,7 +126,7 @@ export const signExtension = command({
       : drafted(measure).map((paper) => {
           const subject = obligationOf(measure, paper.about[0] ?? '');
           return {
-            to: toDepartment(measure.lead, 'head'),
+            to: toDepartment(measure.lead, ...turnOf(paper)),
             obligationId: subject?.obligationId ?? null,
             title: subject?.title ?? '',
             dueOn: subject?.dueOn ?? null,
@@ -130,7 +138,8 @@ function handedIn(measure: Measure, paper: Extension, subject: Obligation, when:
   const { calendar, policy } = when.rules;
   const lastDay = addWorkingDays(calendar, judgedOn(calendar, subject.dueOn), -policy.extension.askedByWorkingDays);
   const inTime = onDay(when) <= lastDay;
-  const byLeader = needsDocument(measure, subject, paper.content.newDueOn, when);
+  // Where the department's chain asks for the leader, the answer is his own: nobody decides it once more.
+  const byLeader = needsDocument(measure, subject, paper.content.newDueOn, when) || routeOf(paper).approve;
   const clock = handClock(measure, paper.paperId, byLeader ? 'leader' : 'completion', {
     at: when.actsFrom,
     rules: when.rules,

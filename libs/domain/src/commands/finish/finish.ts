@@ -1,4 +1,3 @@
-import { event } from '../../events.js';
 import type { Measure, Obligation } from '../../measure.js';
 import { openWork } from '../../measure.js';
 import { livePapers } from '../../papers.js';
@@ -6,6 +5,7 @@ import { partsStillOpen } from '../break-down/divide.js';
 import { accept, command, during, refuse, working } from '../definition.js';
 import { files, line, listOf, obligation, optional, record, text } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
+import { draftedPaper } from '../route.js';
 import { asksFigures } from '../figures/report-value.js';
 import { finishable, wrongFinish } from './finished.js';
 
@@ -23,7 +23,7 @@ export const finish = command({
   recordable: true,
   ready: (measure) =>
     during(measure, ...working) ?? (finishable(measure).length > 0 ? null : refuse('finish.nothing-owed')),
-  decide(measure, body) {
+  decide(measure, body, when) {
     if (body.obligations.length === 0) return refuse('finish.nothing-named');
     const named = body.obligations.map((each) => each.obligationId);
     const draft = livePapers(measure, 'finish', 'drafted').find((each) => each.about.some((id) => named.includes(id)));
@@ -31,12 +31,11 @@ export const finish = command({
     return (
       wrongFinish(measure, body.obligations, paperId) ??
       accept(
-        event('paper.drafted', {
-          paperId,
-          kind: 'finish',
-          about: named,
-          content: { text: body.text ?? '', finished: body.obligations },
-        }),
+        draftedPaper(
+          measure,
+          { paperId, kind: 'finish', about: named, content: { text: body.text ?? '', finished: body.obligations } },
+          when,
+        ),
       )
     );
   },

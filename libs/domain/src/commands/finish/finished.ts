@@ -2,10 +2,10 @@ import { event, type Judged, type NewEvent } from '../../events.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { isDatedWork, isWaiting, obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { livePapers, type Finished, type PaperOf } from '../../papers.js';
-import { handClock } from '../../opening.js';
 import { isBlank, refuse, type Circumstances, type Refusal } from '../definition.js';
 import { endExtensions } from '../dates.js';
 import { withdrawDrafts } from '../hands.js';
+import { goesTo } from '../route.js';
 
 /** Dated work of the lead's that it has in hand; one that only waits for more time can be finished meanwhile. */
 export function finishable(measure: Measure): readonly Obligation[] {
@@ -61,9 +61,8 @@ export function handInFinish(
       waits: paper.about,
       late: judged(measure, paper.about, when),
       partsMissing: missingParts(measure, paper.about),
-      stage: 'with-office',
       next: null,
-      opened: [handClock(measure, paper.paperId, 'office', { at: when.actsFrom, rules: when.rules, further })],
+      ...goesTo(measure, paper, { hand: 'office', further }, when),
     }),
     ...withdrawDrafts(measure, paper.about),
     ...endExtensions(measure, paper.about, 'finished'),

@@ -1,10 +1,9 @@
-import { event } from '../../events.js';
 import { obligationOf, type Measure } from '../../measure.js';
 import { livePapers, type PaperOf } from '../../papers.js';
 import { accept, command, refuse } from '../definition.js';
 import { line, optional } from '../fields.js';
-import { byLead, otherHand, toDepartment } from '../hands.js';
-import { handsIn } from '../reports/sign-report.js';
+import { byLead, toDepartment } from '../hands.js';
+import { chainRoles, checked, handOn, notTheirTurn, turnOf } from '../route.js';
 import { finishable, handInFinish } from './finished.js';
 
 /** Drafts on their own; what is filed beside a report goes by the report's signature. */
@@ -23,27 +22,25 @@ export const signFinish = command({
   name: 'sign-finish',
   paper: { kind: 'finish', at: ['drafted'] },
   fields: { paperId: optional(line()) },
-  grants: [byLead('section-head', 'deputy-head', 'head')],
+  grants: [byLead(...chainRoles)],
   recordable: true,
+  turn: (measure, actor) => notTheirTurn(measure, drafts(measure), actor),
   ready: (measure, body) =>
     drafts(measure, body?.paperId).length > 0 && measure.status !== 'suspended' ? null : refuse('finish.not-drafted'),
   decide(measure, body, when) {
     const paper = drafts(measure, body.paperId)[0];
     if (!paper) return refuse('finish.not-drafted');
-    const own = otherHand(paper, when, ['section-head', 'deputy-head', 'head']);
-    if (own) return own;
-    return handsIn(measure, when)
-      ? accept(...handInFinish(measure, paper, when))
-      : accept(event('paper.checked', { paperId: paper.paperId, role: 'section-head' }));
+    const hand = handOn(measure, paper, when);
+    if (typeof hand === 'object') return hand;
+    return hand === 'signs' ? accept(...handInFinish(measure, paper, when)) : accept(checked(measure, paper, when));
   },
   todos: (measure) =>
     measure.status === 'suspended'
       ? []
       : drafts(measure).map((paper) => {
           const first = obligationOf(measure, paper.about[0] ?? '');
-          const checked = paper.hands.some((hand) => hand.act === 'checked');
           return {
-            to: toDepartment(measure.lead, ...(checked ? [] : (['section-head'] as const)), 'deputy-head'),
+            to: toDepartment(measure.lead, ...turnOf(paper)),
             obligationId: first?.obligationId ?? null,
             title: first?.title ?? '',
             dueOn: first?.dueOn ?? null,

@@ -21,6 +21,7 @@ import {
   yes,
 } from '../fields.js';
 import { byLead, drafterRoles, inSightFrom, toDepartment } from '../hands.js';
+import { draftedPaper } from '../route.js';
 import { wrongFinish } from '../finish/finished.js';
 import { countsActs } from '../../told-progress.js';
 
@@ -99,8 +100,8 @@ export const report = command({
     const wrong = wrongReport(measure, content, when) ?? wrongFinish(measure, content.nodes, besideReport(id));
     if (wrong) return wrong;
     return accept(
-      event('paper.drafted', { paperId: reportPaperId(id), kind: 'report', about: [id], content }),
-      ...finishBeside(measure, id, content),
+      draftedPaper(measure, { paperId: reportPaperId(id), kind: 'report', about: [id], content }, when),
+      ...finishBeside(measure, id, content, when),
     );
   },
   todos: (measure, rules) => {
@@ -150,18 +151,19 @@ export function whyNoNoChange(measure: Measure, policy: Policy): Refusal | null 
 }
 
 /** Nodes named in a report are a finish of their own, drafted with it. */
-function finishBeside(measure: Measure, id: string, { nodes }: ReportContent): readonly NewEvent[] {
+function finishBeside(
+  measure: Measure,
+  id: string,
+  { nodes }: ReportContent,
+  when: Circumstances,
+): readonly NewEvent[] {
   const paperId = besideReport(id);
-  if (nodes.length > 0) return [finishDraft(paperId, nodes)];
+  if (nodes.length > 0) return [draftedPaper(measure, finishDraft(paperId, nodes), when)];
   const drafted = livePapers(measure, 'finish', 'drafted').some((each) => each.paperId === paperId);
   return drafted ? [event('paper.withdrawn', { paperId, why: 'report', closes: [] })] : [];
 }
 
-function finishDraft(paperId: string, finished: readonly Finished[]): NewEvent {
-  return event('paper.drafted', {
-    paperId,
-    kind: 'finish',
-    about: finished.map((each) => each.obligationId),
-    content: { text: '', finished },
-  });
+function finishDraft(paperId: string, finished: readonly Finished[]) {
+  const about = finished.map((each) => each.obligationId);
+  return { paperId, kind: 'finish' as const, about, content: { text: '', finished } };
 }

@@ -1,11 +1,10 @@
-import { holds } from '../../actor.js';
 import { event, type NewEvent } from '../../events.js';
 import { isWaiting, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { livePapers, paperOf, type PaperOf } from '../../papers.js';
-import { handClock } from '../../opening.js';
 import { accept, command, refuse, type Circumstances, type Decision } from '../definition.js';
 import { obligation, optional } from '../fields.js';
-import { byLead, otherHand, toDepartment, withdrawDrafts } from '../hands.js';
+import { byLead, toDepartment, withdrawDrafts } from '../hands.js';
+import { chainRoles, checked, goesTo, handOn, notTheirTurn, turnOf } from '../route.js';
 import { handInFinish, judged, missingParts } from '../finish/finished.js';
 import { paperAccepted } from '../verdicts.js';
 import { besideReport, meant, reportPaperId, reports } from './report.js';
@@ -18,17 +17,17 @@ export const signReport = command({
   name: 'sign-report',
   paper: { kind: 'report', at: ['drafted'] },
   fields: { obligationId: optional(obligation('report')) },
-  grants: [byLead('section-head', 'deputy-head', 'head')],
+  grants: [byLead(...chainRoles)],
   recordable: true,
+  turn: (measure, actor) => notTheirTurn(measure, livePapers(measure, 'report', 'drafted'), actor),
   ready: (measure, body) =>
     meant(measure, body?.obligationId, drafted) && measure.status !== 'suspended' ? null : refuse('report.not-drafted'),
   decide(measure, body, when) {
     const found = meant(measure, body.obligationId, drafted);
     if (!found?.paper) return refuse('report.not-drafted');
-    const own = otherHand(found.paper, when, ['section-head', 'deputy-head', 'head']);
-    if (own) return own;
-    if (!handsIn(measure, when))
-      return accept(event('paper.checked', { paperId: found.paper.paperId, role: 'section-head' }));
+    const hand = handOn(measure, found.paper, when);
+    if (typeof hand === 'object') return hand;
+    if (hand === 'checks') return accept(checked(measure, found.paper, when));
     return handIn(measure, { owed: found.owed, paper: found.paper }, when);
   },
   todos: (measure) =>
@@ -37,11 +36,9 @@ export const signReport = command({
       : reports(measure).flatMap((owed) => {
           const paper = paperOf(measure, reportPaperId(owed.obligationId));
           if (paper?.stage !== 'drafted' || isWaiting(owed)) return [];
-          const checked = paper.hands.some((hand) => hand.act === 'checked');
-          const roles = checked ? (['deputy-head'] as const) : (['section-head', 'deputy-head'] as const);
           return [
             {
-              to: toDepartment(measure.lead, ...roles),
+              to: toDepartment(measure.lead, ...turnOf(paper)),
               obligationId: owed.obligationId,
               title: owed.title,
               dueOn: owed.dueOn,
@@ -50,30 +47,23 @@ export const signReport = command({
         }),
 });
 
-/** Whether this hand is the last of the chain; what is recorded acts by the post it was signed with. */
-export function handsIn(measure: Measure, when: Circumstances): boolean {
-  return when.recordedFor === null
-    ? holds(when.actor, ['deputy-head', 'head'], measure.lead)
-    : when.recordedFor.post.role !== 'section-head';
-}
-
 function handIn(
   measure: Measure,
   { owed, paper }: { owed: Obligation; paper: PaperOf<'report'> },
   when: Circumstances,
 ): Decision {
   const id = owed.obligationId;
-  const passes = paper.content.noChange;
-  const clock = { at: when.actsFrom, rules: when.rules };
+  const way = goesTo(measure, paper, { hand: 'office' }, when);
+  const passes = paper.content.noChange && way.stage === 'with-office';
   const events: NewEvent[] = [
     event('paper.handed-in', {
       paperId: paper.paperId,
       waits: [id],
       late: judged(measure, [id], when),
       partsMissing: missingParts(measure, [id]),
-      stage: 'with-office',
+      stage: way.stage,
       next: null,
-      opened: passes ? [] : [handClock(measure, paper.paperId, 'office', clock)],
+      opened: passes ? [] : way.opened,
     }),
     ...withdrawDrafts(measure, [id]),
   ];

@@ -1,10 +1,10 @@
-import { event } from '../../events.js';
 import { isWaiting, openObligations, type Measure, type Obligation, type WorkPlanNode } from '../../measure.js';
 import { inReview, paperOf } from '../../papers.js';
 import type { Policy } from '../../policy.js';
 import { accept, command, during, isBlank, refuse, type Refusal } from '../definition.js';
 import { date, line, listOf, number, record } from '../fields.js';
 import { byLead, drafterRoles, onDay, toDepartment } from '../hands.js';
+import { draftedPaper } from '../route.js';
 
 /** 推进计划: nodes that can be shown, in the future, whose weights make 100. */
 export const fileWorkPlan = command({
@@ -22,12 +22,16 @@ export const fileWorkPlan = command({
     return (
       wrongNodes(body.nodes, onDay(when), when.rules.policy) ??
       accept(
-        event('paper.drafted', {
-          paperId: plan.obligationId,
-          kind: 'work-plan',
-          about: [plan.obligationId],
-          content: { nodes: body.nodes },
-        }),
+        draftedPaper(
+          measure,
+          {
+            paperId: plan.obligationId,
+            kind: 'work-plan',
+            about: [plan.obligationId],
+            content: { nodes: body.nodes },
+          },
+          when,
+        ),
       )
     );
   },

@@ -6,6 +6,7 @@ import { sendBackCodes, type SendBackCode } from '../../vocabulary.js';
 import { accept, command, during, refuse, type Circumstances, type Decision, type Refusal } from '../definition.js';
 import { choice, text, when, yes } from '../fields.js';
 import { byLead, byLeaders, byOffice, clockOn, otherHand, toDepartment, toHolder, toOffice } from '../hands.js';
+import { chainRoles, checked, goesTo, handOn, notTheirTurn, turnOf } from '../route.js';
 import { paperAccepted, paperSentBack } from '../verdicts.js';
 import { nodesOf } from './nodes.js';
 
@@ -32,27 +33,25 @@ export const signWorkPlan = command({
   name: 'sign-work-plan',
   paper: { kind: 'work-plan', at: ['drafted'] },
   fields: {},
-  grants: [byLead('head')],
+  grants: [byLead(...chainRoles)],
   recordable: true,
+  turn: (measure, actor) => notTheirTurn(measure, livePapers(measure, 'work-plan', 'drafted'), actor),
   ready: (measure) => needs(measure, 'drafted', 'work-plan.not-filed'),
   decide(measure, _body, circumstances) {
     const plan = planAt(measure, 'drafted');
     if (!plan) return refuse('work-plan.not-filed');
-    return (
-      otherHand(plan, circumstances, ['head']) ??
-      accept(
-        event('paper.handed-in', {
-          paperId: plan.paperId,
-          waits: plan.about,
-          late: [],
-          partsMissing: [],
-          stage: 'with-office',
-          next: measure.status === 'acknowledged' ? 'planned' : null,
-          opened: [
-            handClock(measure, plan.paperId, 'office', { at: circumstances.actsFrom, rules: circumstances.rules }),
-          ],
-        }),
-      )
+    const hand = handOn(measure, plan, circumstances);
+    if (typeof hand === 'object') return hand;
+    if (hand === 'checks') return accept(checked(measure, plan, circumstances));
+    return accept(
+      event('paper.handed-in', {
+        paperId: plan.paperId,
+        waits: plan.about,
+        late: [],
+        partsMissing: [],
+        next: measure.status === 'acknowledged' ? 'planned' : null,
+        ...goesTo(measure, plan, { hand: 'office' }, circumstances),
+      }),
     );
   },
   todos(measure) {
@@ -60,7 +59,12 @@ export const signWorkPlan = command({
     const owed = plan && obligationOf(measure, plan.paperId);
     if (!plan || !owed || owed.state !== 'open') return [];
     return [
-      { to: toDepartment(measure.lead, 'head'), obligationId: plan.paperId, title: owed.title, dueOn: owed.dueOn },
+      {
+        to: toDepartment(measure.lead, ...turnOf(plan)),
+        obligationId: plan.paperId,
+        title: owed.title,
+        dueOn: owed.dueOn,
+      },
     ];
   },
 });
