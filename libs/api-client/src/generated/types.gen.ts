@@ -153,7 +153,7 @@ export type WebhookInput = {
     types?: Array<EventType>;
 };
 
-export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
+export type EventType = 'measure.assigned' | 'measure.acknowledged' | 'measure.returned' | 'files.attached' | 'measure.reassigned' | 'measure.kind-changed' | 'measure.suspended' | 'measure.resumed' | 'measure.revised' | 'department.succeeded' | 'promise.reworded' | 'measure.terminated' | 'support.added' | 'target.changed' | 'paper.drafted' | 'paper.checked' | 'paper.rerouted' | 'paper.handed-in' | 'paper.passed-on' | 'paper.accepted' | 'paper.sent-back' | 'paper.withdrawn' | 'deadline.changed' | 'calendar.moved' | 'moment.moved' | 'weights.renewed' | 'obligation.opened' | 'obligation.closed' | 'rung.reached' | 'item.issued' | 'item.withdrawn' | 'department.told' | 'review.opened' | 'review.watched' | 'review.decided' | 'review.closed' | 'light.changed' | 'section.named' | 'paper.approved' | 'paper.returned' | 'value.confirmed' | 'value.sent-back' | 'miss.explained' | 'indicator.planned' | 'value.reported' | 'value.settled' | 'stage.reported' | 'stage.confirmed' | 'stage.sent-back' | 'countersign.asked' | 'countersign.answered' | 'countersign.silent' | 'part.disputed' | 'dispute.passed-up' | 'dispute.decided' | 'part.named' | 'part.answered' | 'measure.divided' | 'part-below.changed' | 'lead-above.changed' | 'measure.not-applicable' | 'duty.checked' | 'duty.confirmed' | 'occurrence.recorded' | 'measure.looked-back' | 'measure.reopened' | 'measure.struck-off' | 'review.delegated' | 'review.taken-back' | 'instruction.given' | 'instruction.replied' | 'instruction.noted' | 'recording.contested' | 'recording.let-stand' | 'recording.settled' | 'obligation.dropped' | 'policy.moved' | 'origin.linked' | 'origin.parted' | 'phone.noted' | 'scan.attached' | 'light.corrected' | 'figure.corrected' | 'conclusion.corrected' | 'objection.made' | 'problem.raised' | 'problem.answered' | 'problem.settled';
 
 export type WebhookChange = {
     name?: string;
@@ -472,6 +472,16 @@ export type DepartmentInput = {
     level?: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
     line?: 'government' | 'party' | 'none';
     validFrom?: string | null;
+    /**
+     * As everywhere, unless it is given
+     */
+    chain?: DepartmentChain;
+};
+
+export type DepartmentChain = {
+    sectionCheck: 'none' | 'major' | 'all';
+    headSignature: 'none' | 'major' | 'all';
+    leaderApproval: 'none' | 'major' | 'all';
 };
 
 export type DepartmentChange = {
@@ -480,6 +490,11 @@ export type DepartmentChange = {
     parent?: string | null;
     level?: 'nation' | 'province' | 'city' | 'county' | 'town' | 'unknown';
     line?: 'government' | 'party' | 'none';
+    chain?: {
+        sectionCheck?: 'none' | 'major' | 'all';
+        headSignature?: 'none' | 'major' | 'all';
+        leaderApproval?: 'none' | 'major' | 'all';
+    };
 };
 
 export type RenameDepartment = {
@@ -748,6 +763,14 @@ export type CommandSendBackReport = {
     obligationId?: string;
     code: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
     reason: string;
+    recordedFor?: RecordedFor;
+};
+
+export type CommandApprovePaper = {
+    paperId?: string;
+    agree: boolean;
+    code?: 'empty' | 'no-evidence' | 'data-differs' | 'not-to-the-point' | 'part-missing' | 'formal' | 'substance';
+    reason?: string;
     recordedFor?: RecordedFor;
 };
 
@@ -3836,7 +3859,9 @@ export type RegisteredDepartment = {
      * All who took over; several where it was split
      */
     successors: Array<string>;
+    chain: DepartmentChain;
     version: number;
+    vacant?: Array<'section-check' | 'head-signature' | 'leader-approval'>;
     people?: number;
 };
 
@@ -16656,6 +16681,91 @@ export type CommandSendBackReportResponses = {
 };
 
 export type CommandSendBackReportResponse = CommandSendBackReportResponses[keyof CommandSendBackReportResponses];
+
+export type CommandApprovePaperData = {
+    body: CommandApprovePaper;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/approve-paper';
+};
+
+export type CommandApprovePaperErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandApprovePaperError = CommandApprovePaperErrors[keyof CommandApprovePaperErrors];
+
+export type CommandApprovePaperResponses = {
+    /**
+     * Give the command approve-paper
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command approve-paper
+     */
+    202: CommandPending;
+};
+
+export type CommandApprovePaperResponse = CommandApprovePaperResponses[keyof CommandApprovePaperResponses];
 
 export type CommandReportData = {
     body: CommandReport;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { todosOf } from '../../src/index.js';
 import { aMeasure, rules, somebody } from '../a-story.js';
-import { cellsOf, drafters, office } from './cells.js';
+import { cellsOf, drafters, leaders, office } from './cells.js';
 
 cellsOf('reports', {
   'accept-report': office,
+  'approve-paper': leaders,
   'send-back-report': office,
   'sign-report': ['section-head@教育局', 'deputy-head@教育局', 'head@教育局'],
   report: drafters,

@@ -40,6 +40,13 @@ export const commands = {
     follows: 'The department mends it; its clock goes on where it stood.',
     fields: period,
   },
+  'approve-paper': {
+    name: 'Approve what the department sends',
+    follows:
+      'It goes on to the office; sent back, the department mends it. Whether it was in time was decided when the department signed.',
+    todo: { why: 'its department signed it and asks your approval' },
+    fields: { paperId: { label: 'Which paper' } },
+  },
   'return-draft': {
     name: 'Return to the section',
     follows: 'The draft goes back to whoever wrote it; it has not left the department, and no clock moves.',
@@ -49,6 +56,8 @@ export const commands = {
 
 /** What the record says. */
 export const events = {
+  'paper.approved': ({ paperId }, { paper }) =>
+    `Approved by the leader in charge, now with the office: ${paper(paperId)}`,
   'paper.returned': ({ paperIds, reason }, { paper }) =>
     `${paperIds.map(paper).join(', ')} returned to whoever drafted it: ${reason}`,
 } satisfies AreaWords['events'];
@@ -60,6 +69,7 @@ export const tidings = {
 
 /** Why something was refused. */
 export const refusals = {
+  'paper.not-with-leader': 'Nothing waits for the approval of the leader in charge.',
   'report.not-put-off': 'This report cannot be put off.',
   'report.not-open': 'There is no report to hand in.',
   'report.acts-of-other-kind': 'Only standing and advocated work is counted in acts.',

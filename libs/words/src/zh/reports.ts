@@ -31,6 +31,12 @@ export const commands = {
     fields: period,
   },
   'send-back-report': { name: '退回补报', follows: '退回单位补报；时限从退回之日起继续计。', fields: period },
+  'approve-paper': {
+    name: '审定报送件',
+    follows: '同意后报督查室审核；退回则由单位修改重报。是否按时，以单位签批之时为准。',
+    todo: { why: '单位签批后报您审定' },
+    fields: { paperId: { label: '哪份材料' } },
+  },
   'return-draft': {
     name: '退回承办科室',
     follows: '材料退给起草人修改，还没有报出，不影响时限。',
@@ -40,6 +46,7 @@ export const commands = {
 
 /** 记载里怎么说。 */
 export const events = {
+  'paper.approved': ({ paperId }, { paper }) => `分管领导审定同意，报督查室：${paper(paperId)}`,
   'paper.returned': ({ paperIds, reason }, { paper }) => `${paperIds.map(paper).join('、')}退回起草人：${reason}`,
 } satisfies AreaWords['events'];
 
@@ -50,6 +57,7 @@ export const tidings = {
 
 /** 为什么不受理。 */
 export const refusals = {
+  'paper.not-with-leader': '没有等待分管领导审定的报送件。',
   'report.not-put-off': '这期反馈不能顺延。',
   'report.not-open': '没有待报送的进展反馈。',
   'report.acts-of-other-kind': '只有常态、倡导类按次数报；这件请报节点或数值。',

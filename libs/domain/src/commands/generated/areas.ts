@@ -7,6 +7,7 @@ import { giveBack } from '../assignment/return.js';
 import { fileWorkPlan } from '../work-plan/file-work-plan.js';
 import { signWorkPlan, checkWorkPlan, approveWorkPlan } from '../work-plan/sign-work-plan.js';
 import { acceptReport, sendBackReport } from '../reports/answer-report.js';
+import { approvePaper } from '../reports/approve-paper.js';
 import { report } from '../reports/report.js';
 import { returnDraft } from '../reports/return-draft.js';
 import { signReport } from '../reports/sign-report.js';
@@ -51,7 +52,7 @@ import { raiseProblem, answerProblem, settleProblem } from '../problems/problem.
 export const areas = {
   assignment: { acknowledge, signForAnother, changeKind, nameSection, reassign, giveBack },
   'work-plan': { fileWorkPlan, signWorkPlan, checkWorkPlan, approveWorkPlan },
-  reports: { acceptReport, sendBackReport, report, returnDraft, signReport },
+  reports: { acceptReport, sendBackReport, approvePaper, report, returnDraft, signReport },
   finish: { acceptFinish, sendBackFinish, finish, signFinish },
   figures: { confirmValue, explainMiss, planIndicator, reportValue, settleValue },
   stages: { reportStage, confirmStage },
