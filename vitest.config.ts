@@ -1,4 +1,5 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.js';
 
 interface Suite {
   name: string;
@@ -6,6 +7,8 @@ interface Suite {
   /** Suites run one after another in this order; two cores carry one of them at a time. */
   order: number;
   timeoutSeconds: number;
+  /** Suites whose specs mostly wait carry more than the two cores. */
+  workers?: number;
   /** Its specs leave nothing behind in a module that another would stumble over, so what they load is loaded once. */
   shareModules?: true;
   globalSetup?: string[];
@@ -47,6 +50,7 @@ const suites: Suite[] = [
     include: ['test/e2e/**/*.spec.ts'],
     order: 7,
     timeoutSeconds: 900,
+    workers: 3,
     globalSetup: [built],
   },
 ];
@@ -58,11 +62,11 @@ const projectOf = (suite: Suite): TestProjectConfiguration => ({
     exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: suite.timeoutSeconds * 1000,
     hookTimeout: suite.timeoutSeconds * 1000,
-    maxWorkers: 2,
+    maxWorkers: suite.workers ?? 2,
     isolate: suite.shareModules !== true,
     sequence: { groupOrder: suite.order },
     globalSetup: suite.globalSetup ?? [],
   },
 });
 
-export default defineConfig({ test: { projects: suites.map(projectOf) } });
+export default defineConfig({ test: { projects: suites.map(projectOf), sequence: { sequencer: LongestFirst } } });

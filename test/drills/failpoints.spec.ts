@@ -5,7 +5,7 @@ import { failpoints } from '@duban/config';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { insist, LaunchedStack, sessionOf } from '../support/index.js';
-import { anInventedPlan } from './an-invented-plan.js';
+import { anInventedPlan } from '../e2e/an-invented-plan.js';
 
 const MEASURES = 6;
 /** Points on a command's way; at each a process dies once in a few passings. */

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LaunchedStack, until } from '../support/index.js';
-import { anInventedPlan } from './an-invented-plan.js';
+import { anInventedPlan } from '../e2e/an-invented-plan.js';
 
 const bin = new URL('../../apps/duban/bin/duban.mjs', import.meta.url).pathname;
 const TITLE = '号社区书屋';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LaunchedStack, until, type Client } from '../support/index.js';
-import { anInventedPlan } from './an-invented-plan.js';
+import { anInventedPlan } from '../e2e/an-invented-plan.js';
 
 const MEASURES = 12;
 const CLIENTS = 6;
