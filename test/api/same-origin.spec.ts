@@ -1,4 +1,12 @@
-import type { BatchAnswer, GridRow, MeasureDetail, Problem } from '@duban/api-contract';
+import type {
+  BatchAnswer,
+  GridRow,
+  Inbox,
+  MeasureDetail,
+  Problem,
+  SessionView,
+  TimelineEvent,
+} from '@duban/api-contract';
 import { step } from '@duban/database';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,6 +76,17 @@ describe('同源事项: one task in two plans', () => {
     for (const each of measures) await step(stack.test.record, each, [], new Date().toISOString());
     const other = (await officer.get<MeasureDetail>(`/measures/${measures[1] ?? ''}`)).body;
     expect(other.sameOrigin.map(({ number }) => number)).toEqual(['三/1']);
+
+    const inbox = (await handler.get<Inbox>('/inbox')).body.items.filter(({ command }) => command === 'report');
+    expect(
+      inbox.map(({ measureId, sharedWith, answeredWith }) => [measureId, sharedWith.length, answeredWith?.measureId]),
+    ).toEqual([
+      [inbox[0]?.measureId, 1, undefined],
+      [inbox[1]?.measureId, 0, inbox[0]?.measureId],
+    ]);
+    const told = (await officer.get<{ items: TimelineEvent[] }>(`/measures/${measures[1] ?? ''}/timeline`)).body.items;
+    const link = told.find(({ type }) => type === 'origin.linked');
+    expect(link?.sentence).toContain((await officer.get<SessionView>('/session')).body.name);
 
     const [row, ...rest] = await reports(handler, 'write');
     expect([rest, row?.sharedWith.length]).toEqual([[], 1]);

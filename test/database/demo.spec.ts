@@ -21,6 +21,7 @@ const twentyRows = {
   bulletins: `bulletin`,
   people: 'person',
   'what the house did': 'house_event',
+  problems: 'problem',
 };
 
 it('makes two years of history that the chain and the fold bear out, and makes it once', async () => {
@@ -49,7 +50,27 @@ it('makes two years of history that the chain and the fold bear out, and makes i
     ),
     'plans of which number and issue are of different years',
   ).toBe(0);
-  expect(await seen(`select count(*)::int as n from problem where is_open`)).toBe(5);
+  const problems = `from measure m, jsonb_array_elements(m.state->'obligations') o where o->>'kind' = 'problem'`;
+  for (const [state, where] of Object.entries({ open: `o->>'state' = 'open'`, done: `o->>'state' = 'done'` }))
+    expect(await seen(`select count(*)::int as n ${problems} and ${where}`), `problems ${state}`).toBeGreaterThan(2);
+  // Somebody works here: nothing that the office does of itself lies for weeks, and no department is late for ever.
+  const waits = `from todo where command in ('phone-chase', 'check-duty')`;
+  expect(await seen(`select count(*)::int as n ${waits} and due_order < current_date`), 'chores that lie').toBe(0);
+  expect(
+    await seen(`select count(*)::int as n ${waits} and command = 'check-duty'`),
+    'drawn to be looked at',
+  ).toBeGreaterThan(0);
+  expect(await seen(`select count(*)::int as n from event where type = 'duty.confirmed'`)).toBeGreaterThan(5);
+  expect(
+    await seen(
+      `select max(current_date - (o->>'dueOn')::date)::int as n from measure m, jsonb_array_elements(m.state->'obligations') o
+        where not m.closed and o->>'state' = 'open' and o->>'kind' in ('deadline', 'target', 'node', 'report', 'recurring', 'work-plan')`,
+    ),
+    'days since what is owed was due',
+  ).toBeLessThan(240);
+  expect(
+    await seen(`select count(*)::int as n from revision, jsonb_array_elements(rows) r where r->>'ref' = '0'`),
+  ).toBe(0);
   expect((await publishedSnapshot(test.record.manager, 'community-services'))?.measures).toHaveLength(17);
   expect(await seen(`select count(*)::int as n from bulletin where state = 'issued'`)).toBeGreaterThan(20);
   expect(await seen(`select count(*)::int as n from todo where command = 'look-back'`)).toBeGreaterThan(0);

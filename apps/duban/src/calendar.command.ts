@@ -39,6 +39,9 @@ const noticeFile = z
   })
   .strict();
 
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
 /** `duban calendar FILE`: loads the holiday notice of a year into a running stack. */
 export function registerCalendar(program: Command): void {
   program
@@ -92,7 +95,13 @@ function fromJson(text: string): Read {
 function fromText(text: string, path: string, flags: CalendarFlags): Read {
   // 现将2027年部分节假日安排通知如下 — the year in a document number stands in brackets and is not followed by 年.
   const year = Number(flags.year ?? /(\d{4})年/u.exec(text)?.[1]);
-  if (!Number.isInteger(year) || year < 1990 || year > 2100)
+  if (Number.isInteger(year) && (year < FIRST_YEAR || year > LAST_YEAR))
+    throw new Refusal(
+      'date.out-of-range',
+      5,
+      `The year ${year} is out of range: it is from ${FIRST_YEAR} to ${LAST_YEAR}.`,
+    );
+  if (!Number.isInteger(year))
     throw new Refusal('calendar.year-missing', 5, 'The text does not say which year it is about: use --year.');
   const document = flags.document ?? /[\p{Script=Han}]+〔\d{4}〕\d+号/u.exec(text)?.[0] ?? basename(path);
   const { faults, ...read } = readLayer(text, year, layerOf(flags));

@@ -1,13 +1,13 @@
 import {
   FORMS_A_WEEK,
   readAssumptions,
-  rehearse,
+  rehearsing,
   shiftYears,
   shippedCalendar,
   type CommandBodies,
   type Rehearsal,
-  type DutyPeriod,
 } from '@duban/domain';
+import { vouchedEvery } from '@duban/plan-draft';
 import { extractGuarded, IntakeRefusal, type PlanDraft } from '@duban/plan-intake';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -27,11 +27,6 @@ interface RehearseFlags {
   seed: string;
   json?: boolean;
 }
-
-/** How often a department vouches for a duty, by the period that the document gives. */
-const CONFIRMED: Readonly<
-  Record<PlanDraft['measures'][number]['recurring'][number]['confirmationPeriod'], DutyPeriod>
-> = { month: 'monthly', quarter: 'quarterly', semester: 'semesterly', year: 'yearly' };
 
 /** `duban rehearse FILE`: what a plan would do to people, in seconds, by the same rules. */
 export function registerRehearse(program: Command): void {
@@ -74,11 +69,20 @@ async function rehearsed(file: string, flags: RehearseFlags): Promise<Rehearsal>
   const measures = (await draftOf(fromCaller(file))).measures.map((measure, index) =>
     launchOf(measure, { index, years, from }),
   );
-  return rehearse(
-    { measures, from, until, assume, leadersDecideAfter, seed },
-    { policy: policyOf(flags.policy), calendar: shippedCalendar },
-  );
+  const plan = { measures, from, until, assume, leadersDecideAfter, seed };
+  const rehearsal = rehearsing(plan, { policy: policyOf(flags.policy), calendar: shippedCalendar });
+  let told = performance.now();
+  for (;;) {
+    const { done, value } = rehearsal.next();
+    if (done) return value;
+    if (performance.now() - told < TELL_EACH_MS) continue;
+    told = performance.now();
+    process.stderr.write(`${value + 1} of ${measures.length} measures\n`);
+  }
 }
+
+/** Who waits is told so often how far it is, as the API does; what is over sooner says nothing. */
+const TELL_EACH_MS = 1_000;
 
 async function draftOf(path: string): Promise<PlanDraft> {
   if (!existsSync(path)) throw new Refusal('input.missing', 5, `There is no file ${path}.`);
@@ -115,7 +119,7 @@ function launchOf(
     ],
     recurring: measure.recurring.map((each) => ({
       title: each.text,
-      confirmation: CONFIRMED[each.confirmationPeriod],
+      confirmation: vouchedEvery(each),
     })),
     confirmedBy: 'trial',
   };

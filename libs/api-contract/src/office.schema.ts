@@ -69,6 +69,12 @@ export const inboxItem = z
     dueBy: z.string().nullable(),
     /** Of a report that was put off because too many forms were asked for: its day before, and why. */
     putOff: z.object({ from: civilDate, why: z.string() }).nullable(),
+    /** 同源: other measures that this report answers along with its own, from the sheet of reports. */
+    sharedWith: z.array(
+      z.object({ measureId: z.string(), number: z.string(), title: z.string(), planTitle: z.string() }),
+    ),
+    /** The report of the same task that is due first, and that answers this one along; null where this one leads. */
+    answeredWith: z.object({ measureId: z.string(), obligationId: z.string() }).nullable(),
   })
   .meta({ id: 'InboxItem' });
 

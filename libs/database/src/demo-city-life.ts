@@ -69,7 +69,7 @@ const trade = section('(七)买得放心', [
     text: '小摊备案一次办好，划定早晚市摊位。',
     lead: market,
     supporting: [housing],
-    conduct: 'silent',
+    conduct: 'reports',
     decidedAfter: 3,
   }),
   made(45, '公布维保红黑榜', {

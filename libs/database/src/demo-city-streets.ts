@@ -176,7 +176,7 @@ const care = section('(四)病有良医', [
     text: '健康讲堂进社区、进工地。',
     lead: health,
     yearly: '每年举办讲堂40场',
-    conduct: 'reports',
+    conduct: 'in-time',
   }),
   advocated({ title: '提倡健康饮食', text: '提倡食堂标出油盐糖。', lead: health, conduct: 'in-time' }),
 ]);

@@ -2,9 +2,12 @@ import {
   addDays,
   decisionsFor,
   departmentRoles,
+  drawnToCheck,
   obligationOf,
+  occurred,
   openObligations,
   openWork,
+  promisedTimes,
   type Cast,
   type CivilDate,
   type CommandBodies,
@@ -103,9 +106,34 @@ const DEEDS: readonly Deed[] = [
 export async function demoHands(record: DataSource, castFor: Casts, today: CivilDate): Promise<void> {
   const acting = { record, castFor, today };
   for (const each of DEEDS) await carryOut(acting, each);
+  await vouchedFor(acting);
   await lettersReceived(acting);
   await objectedTo(acting);
   await listsDecided(acting);
+}
+
+/** 抽查: departments vouch for this year's output already, as many as it takes until one is drawn to be looked at. */
+async function vouchedFor(acting: Acting): Promise<void> {
+  const measures = await acting.record.query<{ state: Measure }[]>(
+    `select state from measure where status in ('planned', 'in-progress') and kind = 'standing' and parent_id is null and not archived
+      order by number_order, number, measure_id`,
+  );
+  for (const { state } of measures) {
+    const duty = openObligations(state, 'recurring').findLast((each) => promisedTimes(state, each) !== null);
+    const times = duty && (promisedTimes(state, duty)?.times ?? 0) - occurred(duty);
+    if (duty === undefined || times === undefined) continue;
+    const { obligationId } = duty;
+    if (times > 0)
+      await given(acting, state, {
+        ...{ as: 'handler', give: 'record-occurrence' },
+        body: { obligationId, on: addDays(acting.today, -3), times, evidence: '签到册与照片目录' },
+      });
+    await given(acting, state, { as: 'liaison', give: 'confirm-duty', body: { obligationId, done: true } });
+    const [row] = await acting.record.query<{ state: Measure }[]>('select state from measure where measure_id = $1', [
+      state.measureId,
+    ]);
+    if (row && drawnToCheck(row.state).length > 0) return;
+  }
 }
 
 interface Acting {

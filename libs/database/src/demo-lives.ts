@@ -91,7 +91,7 @@ function lifeOf(
 }
 
 /** How the counties take their parts, one after another. */
-const COUNTIES: readonly Assumption['conduct'][] = ['in-time', 'reports', 'late', 'acknowledges'];
+const COUNTIES: readonly Assumption['conduct'][] = ['in-time', 'reports', 'late', 'reports'];
 
 /** Parts of the plan that went to governments below with their measures, each with its own life from that day on. */
 export async function launchPartLives(

@@ -175,7 +175,7 @@ async function putDraft(
   const { issuedOn, documentNumber } = issueOf(plan, today);
   const rows = measures.map((each, index) => ({
     ...draftRow(each, bodies[index] as CommandBodies['assign']),
-    ...{ ref: String(index), span: spans[index], measureId: null, state: 'ready' },
+    ...{ ref: String(index + 1), span: spans[index], measureId: null, state: 'ready' },
   }));
   await record.query(
     `insert into plan (plan_id, title, issuer, document_number, issued_on, state, source_name, source_hash, source, source_text, draft, draft_version, done, total, created_by)
@@ -197,7 +197,7 @@ function revisedRows(
     if (was === null || measureId === null || body === undefined) return [];
     return [
       {
-        ...{ is: 'kept', measureId, ref: String(index), lead: body.lead, supporting: body.supporting, beside: [] },
+        ...{ is: 'kept', measureId, ref: String(index + 1), lead: body.lead, supporting: body.supporting, beside: [] },
         was: { title: was.title, text: was.text, lead: was.lead, supporting: was.supporting },
         before: [{ kind: 'deadline', title: was.title, dueOn: dayOf(was, today) }],
       },
@@ -225,12 +225,14 @@ function differences(before: DemoPlan, { plan, from }: Edition, today: CivilDate
     const fields = Object.entries(told)
       .map(([field, say]) => ({ field, was: say(was), is: say(now) }))
       .filter((each) => each.was !== each.is);
-    return [{ ref: String(index), formerRef: String(before.measures.indexOf(was)), title: now.title, fields }];
+    return [{ ref: String(index + 1), formerRef: String(before.measures.indexOf(was) + 1), title: now.title, fields }];
   });
   return {
-    added: plan.measures.flatMap(({ title }, index) => (from[index] === null ? [{ ref: String(index), title }] : [])),
+    added: plan.measures.flatMap(({ title }, index) =>
+      from[index] === null ? [{ ref: String(index + 1), title }] : [],
+    ),
     removed: before.measures.flatMap((each, index) =>
-      from.includes(each) ? [] : [{ ref: String(index), title: each.title }],
+      from.includes(each) ? [] : [{ ref: String(index + 1), title: each.title }],
     ),
     changed: pairs.filter(({ fields }) => fields.length > 0),
     unchanged: pairs.filter(({ fields }) => fields.length === 0).length,
@@ -285,7 +287,7 @@ async function giveRow(
   const { measureId } = row;
   const commandId = `revise/${planIdOf(plan)}/${measureId}`;
   const { documentNumber: document } = issueOf(plan, today);
-  const index = row.is === 'kept' ? Number(row.ref) : -1;
+  const index = row.is === 'kept' ? Number(row.ref) - 1 : -1;
   const measure = plan.measures[index];
   const launched = rowIn(plan, index, today);
   const body =

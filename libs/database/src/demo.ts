@@ -17,6 +17,7 @@ import { recordOf } from './data-source.js';
 import { demoArchive, demoArchivedPlan, demoYearClosed } from './demo-archived-plan.js';
 import { demoBulletins, demoPublication } from './demo-bulletins.js';
 import { demoBelow, demoCounties, demoFields } from './demo-city.js';
+import { demoChores } from './demo-chores.js';
 import { demoCityPlan } from './demo-city-plan.js';
 import { demoClosingPlan } from './demo-closing-plan.js';
 import { demoDivision, demoPartsHeard } from './demo-division.js';
@@ -238,6 +239,7 @@ class DemoHistory {
     await tellLives(this.record, lives, { day, rules });
     await demoProblems(this.record, { day, today, wall: wallOf(`${day}T15:50:00.000Z`) }, this.cast);
     if (!isWorkingDay(rules.calendar, day)) return;
+    await demoChores(this.record, { day, today, wall: wallOf(`${day}T06:40:00.000Z`) }, this.cast);
     await gatherDay(this.record, day, 0);
     await this.record.query(`update message set state = 'no-address' where state = 'queued'`);
     const drafts = await this.record.query<{ id: string; kind: InstrumentKind }[]>(

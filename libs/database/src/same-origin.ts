@@ -4,20 +4,27 @@ import type { EntityManager } from 'typeorm';
 import { putWord } from './launching.js';
 
 /** 同源事项: a link made with one measure is told to all of the task, until each knows of each. */
-export async function tellLinked(manager: EntityManager, measure: Measure): Promise<void> {
+export async function tellLinked(
+  manager: EntityManager,
+  measure: Measure,
+  { by }: EventData['origin.linked'],
+): Promise<void> {
   const group = [measure.measureId, ...(measure.sameOrigin ?? [])];
-  await tell(manager, measure.sameOrigin ?? [], { is: 'linked', with: group });
+  await tell(manager, measure.sameOrigin ?? [], { is: 'linked', with: group, ...(by !== undefined && { by }) });
 }
 
 /** Who leaves a task leaves all of its measures; they stay together. */
 export async function tellParted(
   manager: EntityManager,
   measure: Measure,
-  { from, reason }: EventData['origin.parted'],
+  { from, reason, by }: EventData['origin.parted'],
 ): Promise<void> {
   // Told of by whoever left alone: those who stay have only this one to forget.
   if ((measure.sameOrigin ?? []).length === 0)
-    await tell(manager, from, { is: 'parted', from: [measure.measureId], reason });
+    await tell(manager, from, {
+      ...{ is: 'parted' as const, from: [measure.measureId], reason },
+      ...(by !== undefined && { by }),
+    });
 }
 
 async function tell(manager: EntityManager, whom: readonly string[], body: NotedOrigin): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answeredAlong, reportedUntil, saidAlong, type Measure } from '../src/index.js';
+import { answeredAlong, answeredWith, reportedUntil, saidAlong, type Measure } from '../src/index.js';
 import { aMeasure, type Story } from './a-story.js';
 
 const SUM = { obligationId: 'report:2026-H1' };
@@ -52,6 +52,16 @@ describe('同源事项: one task that stands in several plans', () => {
     expect(answeredAlong(linked(mine), write, named(theirs, 'measure-3'))).toEqual([]);
     const other = twins('规划任务', '财政局').theirs.on('2026-07-06 10:00');
     expect(answeredAlong(mine.measure, write, named(other, 'measure-2'))).toEqual([]);
+  });
+
+  it('is one thing to do: of two reports on one day one leads, and the other goes with it', () => {
+    const { mine, theirs } = twins();
+    [mine, theirs].forEach((each) => each.on('2026-07-06 10:00'));
+    const other = { ...named(theirs, 'measure-2'), sameOrigin: ['measure-1'] };
+    const write = { command: 'report', ...SUM };
+    expect(answeredWith(linked(mine), write, [other])).toBeNull();
+    expect(answeredWith(other, write, [linked(mine)])).toMatchObject({ measureId: 'measure-1', ...SUM });
+    expect(answeredWith(other, { ...write, command: 'finish' }, [mine.measure])).toBeNull();
   });
 
   it('is signed along once it is written, and not written twice', () => {

@@ -5,7 +5,7 @@ import { addDays, type CivilDate, type Instant } from './civil-date.js';
 import type { Addressee } from './commands/definition.js';
 import type { Command, CommandBodies, CommandName, PersonCommandName } from './commands/registry.js';
 import { goalOf, nextFigure } from './figures.js';
-import { isClosed, obligationOf, openObligations, openWork, type Measure } from './measure.js';
+import { isClosed, obligationOf, occurred, openObligations, openWork, promisedTimes, type Measure } from './measure.js';
 import { owedTodos } from './todo.js';
 import { countsActs } from './told-progress.js';
 import { give, passTime, type GivenCommand, type Turn } from './turn.js';
@@ -131,7 +131,10 @@ class Stage {
         todo.command === 'decide-review'
           ? decisionOn(measure, todo.obligationId, addWorkingDays(this.rules.calendar, day, PUT_OFF))
           : bodyFor(todo.command, measure, todo.obligationId, day);
-      if (body !== null) next = this.give(next, todo.command, body, { actor: this.playing(todo.to), at });
+      const acting = { actor: this.playing(todo.to), at };
+      const output = todo.command === 'confirm-duty' ? outputOf(measure, todo.obligationId, day) : null;
+      if (output !== null) next = this.give(next, 'record-occurrence', output, acting);
+      if (body !== null) next = this.give(next, todo.command, body, acting);
       if (next.measure === measure) refused.add(`${todo.command}/${todo.obligationId ?? ''}`);
     }
     return next;
@@ -239,18 +242,18 @@ function bodyFor(
       return figureFor(measure, obligationId, day);
     case 'confirm-value':
       return { ...about, agree: true };
-    case 'explain-miss':
-      return { ...about, text: '已说明' };
     case 'confirm-duty':
       return { ...about, done: true, acts: ACTS_A_PERIOD };
     case 'request-completion':
       return { text: '完成', evidence: ['文件'] };
+    case 'decide-completion':
+      return accepted(measure);
     case 'check-work-plan':
     case 'approve-work-plan':
-    case 'decide-completion':
       return { agree: true, reason: '属实' };
     case 'decide-extension':
       return { ...about, agree: true, reason: '属实' };
+    case 'explain-miss':
     case 'answer-part':
     case 'reply-instruction':
       return { ...about, text: '已办' };
@@ -270,6 +273,25 @@ function bodyFor(
     default:
       return null;
   }
+}
+
+/** Taken as done; what goes on for ever is closed for its year only. */
+function accepted({ kind, series }: Measure): object {
+  const goesOn = kind === 'standing' && series.some((each) => each.kind === 'recurring');
+  return { agree: true, reason: '属实', ...(goesOn && { conclusion: 'year-completed' }) };
+}
+
+/** What of a department's own output is not told yet when it vouches for its period; null where nothing is promised. */
+function outputOf(
+  measure: Measure,
+  obligationId: string | null,
+  day: CivilDate,
+): CommandBodies['record-occurrence'] | null {
+  const duty = obligationOf(measure, obligationId ?? '');
+  const promised = duty && promisedTimes(measure, duty);
+  if (!duty || !promised) return null;
+  const times = promised.times - occurred(duty);
+  return times < 1 ? null : { obligationId: duty.obligationId, on: day, times, evidence: '全年清单' };
 }
 
 /** What the path asks by the day that is asked, or all that was promised where it asks nothing. */

@@ -178,7 +178,7 @@ export interface Series {
   readonly kind: 'report' | 'recurring' | 'work-plan';
   readonly title: string;
   readonly cycle: DutyPeriod;
-  /** The period opened last, e.g. `2026-H1`, `2026-Q3`, `2026-07`, `2026`, `2026-T1`, `2026-SY`. */
+  /** The period opened last, e.g. `2026-H1`, `2026-Q3`, `2026-07`, `2026`, `2026-T1`, `2026-SY`, `2026-2030`. */
   readonly period: string;
   /** Of a duty of the department's own output: how many of what are promised for each period. */
   readonly promised?: Promised;

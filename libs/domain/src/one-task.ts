@@ -1,6 +1,6 @@
 import { commandOf } from './commands/registry.js';
 import { lastDayOfMonth, type CivilDate } from './civil-date.js';
-import { isWaiting, openObligations, type Measure } from './measure.js';
+import { isWaiting, obligationOf, openObligations, type Measure } from './measure.js';
 import { paperOf, type PaperOf, type ReportContent } from './papers.js';
 import { reportPaperId } from './commands/reports/report.js';
 import { countsActs } from './told-progress.js';
@@ -38,6 +38,38 @@ export function answeredAlong(
       return fits && (!signs || saysTheSame(contentOf(measure, obligationId), contentOf(other, id), other));
     })
     .map((each) => each.obligationId);
+}
+
+/** A report that answers another measure's along with its own. */
+export interface AnsweringReport {
+  readonly measureId: string;
+  readonly obligationId: string;
+  readonly dueOn: CivilDate;
+}
+
+/**
+ * 同源事项: the report of another measure of the task that answers this one along with itself. The one that is due
+ * first leads; of two on one day the measure with the lesser id, as lists have them.
+ */
+export function answeredWith(
+  measure: Measure,
+  { command, obligationId }: { readonly command: string; readonly obligationId: string },
+  others: readonly Measure[],
+): AnsweringReport | null {
+  const own = obligationOf(measure, obligationId);
+  if (own === undefined || !ALONG.some((each) => each === command)) return null;
+  const place = (dueOn: CivilDate, measureId: string) => `${dueOn} ${measureId}`;
+  const before = others.flatMap((other) =>
+    openObligations(other, 'report')
+      .filter(({ dueOn }) => place(dueOn, other.measureId) < place(own.dueOn, measure.measureId))
+      .filter((each) => commandOf(command)?.ready(other, { obligationId: each.obligationId }) === null)
+      .filter((each) =>
+        answeredAlong(other, { command, obligationId: each.obligationId }, measure).includes(obligationId),
+      )
+      .map((each) => ({ measureId: other.measureId, obligationId: each.obligationId, dueOn: each.dueOn })),
+  );
+  const [first] = before.sort((a, b) => (place(a.dueOn, a.measureId) < place(b.dueOn, b.measureId) ? -1 : 1));
+  return first ?? null;
 }
 
 function contentOf(measure: Measure, obligationId: string): ReportContent | undefined {

@@ -5,7 +5,7 @@ import { ladderOfTerms } from './figures.js';
 import type { Measure, Obligation, Series, WorkPlanNode } from './measure.js';
 import { classPolicy } from './policy.js';
 import { isSchoolPeriod, schoolPeriodNamed, schoolPeriodOf } from './school-years.js';
-import type { DutyPeriod, LadderName, MeasureKind, ObligationKind, ReportCycle } from './vocabulary.js';
+import type { DutyPeriod, LadderName, MeasureKind, ObligationKind, ReportCycle, YearsPeriod } from './vocabulary.js';
 import type { RuleBook } from './agenda.js';
 
 const LADDER_OF: Readonly<Record<ObligationKind, LadderName>> = {
@@ -75,9 +75,24 @@ export interface Period {
 
 const MONTHS: Readonly<Record<ReportCycle, number>> = { monthly: 1, quarterly: 3, halfyearly: 6, yearly: 12 };
 
-/** The period of a cycle that contains a date; of schooling by the calendar. */
+/** How many years a period of several years has. */
+export const YEARS: Readonly<Record<YearsPeriod, number>> = { every2years: 2, every3years: 3, every5years: 5 };
+
+/** True for a period of several years. */
+export function isYearsPeriod(cycle: string): cycle is YearsPeriod {
+  return Object.hasOwn(YEARS, cycle);
+}
+
+/** A period of several years by its name, `2026-2030`. */
+function yearsNamed(period: string): Period {
+  const [first = '', last = first] = period.split('-');
+  return { period, firstDay: `${first}-01-01`, lastDay: `${last}-12-31` };
+}
+
+/** The period of a cycle that contains a date; of schooling by the calendar, of several years from the date's year on. */
 export function periodOf(cycle: DutyPeriod, date: CivilDate, calendar: Calendar): Period {
   if (isSchoolPeriod(cycle)) return schoolPeriodOf(cycle, date, calendar);
+  if (isYearsPeriod(cycle)) return yearsNamed(`${date.slice(0, 4)}-${Number(date.slice(0, 4)) + YEARS[cycle] - 1}`);
   const year = Number(date.slice(0, 4));
   const month = Number(date.slice(5, 7));
   const index = Math.ceil(month / MONTHS[cycle]);
@@ -132,6 +147,8 @@ export function runningPeriod(
   if (found === undefined) return null;
   // By its name: under another school calendar the day on which it was to end may be one of the next.
   if (isSchoolPeriod(found.cycle)) return schoolPeriodNamed(found.period, calendar);
+  // Nor does the last day of several years say when they began.
+  if (isYearsPeriod(found.cycle)) return yearsNamed(found.period);
   return periodOf(found.cycle, addDays(found.nextOpensOn, -1), calendar);
 }
 

@@ -255,8 +255,14 @@ export const schoolPeriods = ['semesterly', 'schoolyearly'] as const;
 /** 学期 or 学年 */
 export type SchoolPeriod = (typeof schoolPeriods)[number];
 
+/** 每 n 年: periods of several years, counted from the year in which the duty began. */
+export const yearsPeriods = ['every2years', 'every3years', 'every5years'] as const;
+
+/** Every so many years. */
+export type YearsPeriod = (typeof yearsPeriods)[number];
+
 /** 确认周期: for which period a department vouches that a recurring duty was done. */
-export const dutyPeriods = [...reportCycles, ...schoolPeriods] as const;
+export const dutyPeriods = [...reportCycles, ...schoolPeriods, ...yearsPeriods] as const;
 
 /** 确认周期 */
 export type DutyPeriod = (typeof dutyPeriods)[number];

@@ -3,7 +3,7 @@ export { readDraft, type DecidedSpelling, type DraftUndo, type StoredDraft } fro
 export type { DraftDocument, DraftGoals, DraftIndicator } from './stored/goals.js';
 export type { DraftRow } from './stored/row.js';
 export { dataClassOf, firstDraft, type AskedReading } from './first/draft.js';
-export { draftRows } from './first/rows.js';
+export { draftRows, vouchedEvery } from './first/rows.js';
 export type {
   AskedAssignment,
   AskedBodies,

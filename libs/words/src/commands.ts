@@ -45,6 +45,7 @@ export type CommonField =
   | 'value'
   | 'numerator'
   | 'denominator'
+  | 'source'
   | 'times';
 
 type Asked<N extends PersonCommandName> = string extends keyof CommandBodies[N]

@@ -21,9 +21,14 @@ import { sightOf } from '../measures/measures.service.js';
 import { obligationTitle, todoSentence, todoWhy, type Language } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import { isUuid } from '../http/valid.js';
+import { sameTasks, taskKey, type SameTask } from './same-tasks.js';
 
 /** A to-do in the reader's words, as of a day. */
-function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; language: Language }): InboxItem {
+function inboxItem(
+  row: InboxRow,
+  calendar: Calendar,
+  on: { today: CivilDate; language: Language; task: SameTask | undefined },
+): InboxItem {
   const { measureId, number, measureTitle, obligationId, command, title, subject, dueOn, light } = row;
   const { returned, inStead, putOff } = row;
   const say = languages[on.language];
@@ -47,6 +52,8 @@ function inboxItem(row: InboxRow, calendar: Calendar, on: { today: CivilDate; la
     returned,
     inStead,
     putOff: putOff && { from: putOff.from, why: say.formLimit({ ...putOff.limit }) },
+    sharedWith: [...(on.task?.sharedWith ?? [])],
+    answeredWith: on.task?.answeredWith ?? null,
   };
 }
 
@@ -75,10 +82,11 @@ export class Office {
       ...(await readInbox(within, reader, { limit, after, measureId, commands: null })),
       ...(await countInbox(within, reader, { measureId, commands: null })),
     }));
+    const tasks = await sameTasks(this.record, sight, rows);
     const items: InboxItem[] = [];
     for (const row of rows) {
       const rules = await ruleBook(manager, row.policyVersion, row.calendarVersion);
-      items.push(inboxItem(row, rules.calendar, { today, language }));
+      items.push(inboxItem(row, rules.calendar, { today, language, task: tasks.get(taskKey(row)) }));
     }
     const nextCursor = limit === 0 ? null : writeKeys(next);
     const nothing = total === 0 && measureId === null;

@@ -29,8 +29,14 @@ function lastWords({ last }: GridRow, { grid }: Words): string {
   return last.noChange ? grid.noChange : last.text;
 }
 
+/** Its plan, and what of other plans the same answer goes to: 同源. */
+function planWords({ planTitle, sharedWith }: GridRow, { grid }: Words): string {
+  const also = sharedWith.map((each) => `${each.planTitle} ${each.number} ${each.title}`);
+  return also.length === 0 ? planTitle : [planTitle, grid.answersAlong, ...also].join('\n');
+}
+
 const number: SheetColumn = { shows: 'number', width: 10, of: (row) => row.number };
-const plan: SheetColumn = { shows: 'plan', width: 20, of: (row) => row.planTitle };
+const plan: SheetColumn = { shows: 'plan', width: 20, of: planWords };
 const title: SheetColumn = { shows: 'title', width: 34, of: (row) => row.title };
 const asks: SheetColumn = { shows: 'asks', width: 22, of: (row) => row.asks };
 const dueOn: SheetColumn = { shows: 'dueOn', width: 12, of: (row) => row.dueOn ?? '' };

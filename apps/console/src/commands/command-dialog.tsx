@@ -17,6 +17,7 @@ import { Judged } from './judged.js';
 import { RecordedFields } from './recorded-fields.js';
 import { RecordedNote } from './recorded-note.js';
 import { KindConsequence } from './kind-consequence.js';
+import { SameTaskNote } from './same-task-note.js';
 import { StageNote } from './stage-note.js';
 import { ReviewConsequence } from './review-consequence.js';
 import { SentBackNote } from './sent-back-note.js';
@@ -118,6 +119,7 @@ function OpenDialog({ measure, command, on, onClose, kept }: OpenDialogProps) {
     >
       <p className="follows">{say.commands[command].follows}</p>
       <SentBackNote measure={measure} events={events} command={command} values={form.values} />
+      <SameTaskNote measure={measure} command={command} />
       <StageNote events={events} command={command} />
       <RecordedNote events={events} command={command} values={form.values} />
       <Judged measure={measure} command={command} values={form.values} />

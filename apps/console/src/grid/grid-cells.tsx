@@ -173,13 +173,13 @@ function ValueCells({ row, at, values, onChange }: CellsProps) {
           onChange={(day) => onChange({ ...values, asOf: day ?? undefined })}
         />
       </label>
-      <label className="fill-source" title={fields.source.label}>
-        <span className="fill-label">{fields.source.label}</span>
+      <label className="fill-source" title={fields.source?.label}>
+        <span className="fill-label">{fields.source?.label}</span>
         <input
           type="text"
           {...cellAt(at, 'source')}
           data-testid="row-source"
-          placeholder={fields.source.label}
+          placeholder={fields.source?.label}
           maxLength={200}
           value={words(values['source'])}
           onChange={({ target }) => onChange({ ...values, source: target.value })}

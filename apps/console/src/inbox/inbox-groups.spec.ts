@@ -17,9 +17,22 @@ const item = (number: string, dueOn: string | null, workingDaysLeft: number | nu
   inStead: null,
   dueBy: null,
   putOff: null,
+  sharedWith: [],
+  answeredWith: null,
 });
 
 describe('the inbox', () => {
+  it('has one row for a task that stands in several plans, as far as the one that answers is here', () => {
+    const first = { ...item('三/1', '2026-11-20', 2), obligationId: 'report:2026-H1' };
+    const along = {
+      ...item('五/2', '2026-11-23', 3),
+      obligationId: 'report:2026-H1',
+      answeredWith: { measureId: '三/1', obligationId: 'report:2026-H1' },
+    };
+    expect(onePromiseEach([first, along]).map(({ number }) => number)).toEqual(['三/1']);
+    expect(onePromiseEach([along]).map(({ number }) => number)).toEqual(['五/2']);
+  });
+
   it('puts what is overdue first, the oldest on top, and what has no date last', () => {
     const groups = inboxGroups([
       item('later', '2026-12-31', 20),

@@ -18,12 +18,20 @@ const SOON_WORKING_DAYS = 3;
 
 /**
  * One row for one promise: a deadline and the node that stands for all of it are finished by one form on one day, so
- * they are one thing to do.
+ * they are one thing to do; nor is a task that stands in several plans reported twice.
  */
 export function onePromiseEach(items: readonly InboxItem[]): readonly InboxItem[] {
   const key = ({ measureId, command, dueOn, obligationId }: InboxItem) =>
     [measureId, command, dueOn, FINISHING.includes(command) ? '' : obligationId].join('/');
-  return items.filter((item, at) => items.findIndex((other) => key(other) === key(item)) === at);
+  return items
+    .filter((item, at) => items.findIndex((other) => key(other) === key(item)) === at)
+    .filter((item) => !items.some((other) => answers(other, item)));
+}
+
+/** 同源: the report of the task that is due first, and that goes to this measure as well. */
+function answers(first: InboxItem, { command, answeredWith }: InboxItem): boolean {
+  if (answeredWith === null || first.command !== command || first.answeredWith !== null) return false;
+  return first.measureId === answeredWith.measureId && first.obligationId === answeredWith.obligationId;
 }
 
 /** Commands whose one form takes several dates. */

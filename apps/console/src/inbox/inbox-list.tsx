@@ -74,12 +74,29 @@ function MeasureRow({ measure, chosen, onChoose }: MeasureRowProps) {
                 {say.measure.from({ from: item.putOff.from, to: item.dueOn ?? '' })} · {item.putOff.why}
               </span>
             )}
+            {item.sharedWith.length > 0 && <SharedWith item={item} />}
             {item.returned && <Returned returned={item.returned} />}
             <DaysLeft dueOn={item.dueOn} days={item.workingDaysLeft} />
           </li>
         ))}
       </ul>
     </li>
+  );
+}
+
+/** 同源: where one report answers the others of the task as well. */
+function SharedWith({ item: { command, sharedWith } }: { item: InboxItem }) {
+  const say = useWords();
+  return (
+    <Link
+      to="/report"
+      search={{ step: command === 'report' ? 'write' : 'sign' }}
+      className="quiet"
+      data-testid="todo-shared"
+      title={sharedWith.map(({ planTitle, number, title }) => `${planTitle} ${number} ${title}`).join('\n')}
+    >
+      {say.indicators.same({ n: sharedWith.length + 1 })}
+    </Link>
   );
 }
 

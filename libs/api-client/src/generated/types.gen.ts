@@ -84,7 +84,7 @@ export type DraftPatch = {
         }>;
         recurring?: Array<{
             title: string;
-            confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly' | 'semesterly' | 'schoolyearly';
+            confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly' | 'semesterly' | 'schoolyearly' | 'every2years' | 'every3years' | 'every5years';
             confirmed: boolean;
             frequency?: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'semesterly' | 'schoolyearly' | 'halfyearly' | 'yearly' | 'every2years' | 'every3years' | 'every5years' | 'other';
             quantity?: number | null;
@@ -1586,7 +1586,7 @@ export type DraftTarget = {
 
 export type DraftRecurring = {
     title: string;
-    confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly' | 'semesterly' | 'schoolyearly';
+    confirmation: 'monthly' | 'quarterly' | 'halfyearly' | 'yearly' | 'semesterly' | 'schoolyearly' | 'every2years' | 'every3years' | 'every5years';
     confirmed: boolean;
     frequency?: 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'semesterly' | 'schoolyearly' | 'halfyearly' | 'yearly' | 'every2years' | 'every3years' | 'every5years' | 'other';
     quantity?: number | null;
@@ -2374,6 +2374,16 @@ export type InboxItem = {
          */
         from: string;
         why: string;
+    } | null;
+    sharedWith: Array<{
+        measureId: string;
+        number: string;
+        title: string;
+        planTitle: string;
+    }>;
+    answeredWith: {
+        measureId: string;
+        obligationId: string;
     } | null;
 };
 

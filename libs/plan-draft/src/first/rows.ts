@@ -1,4 +1,4 @@
-import { shiftYears } from '@duban/domain';
+import { shiftYears, yearsPeriods, type DutyPeriod } from '@duban/domain';
 import {
   CERTAIN_FROM,
   type ConfirmationPeriod,
@@ -12,12 +12,20 @@ import {
 } from '@duban/plan-intake';
 import type { DraftRow } from '../stored/row.js';
 
-const CYCLE: Readonly<Record<ConfirmationPeriod, DraftRow['recurring'][number]['confirmation']>> = {
+const CYCLE: Readonly<Record<ConfirmationPeriod, DutyPeriod>> = {
   month: 'monthly',
   quarter: 'quarterly',
   semester: 'semesterly',
   year: 'yearly',
 };
+
+/** How often a department vouches for a duty as a document gives it: what comes every few years is vouched for then. */
+export function vouchedEvery({
+  frequency,
+  confirmationPeriod,
+}: Pick<PlanDraft['measures'][number]['recurring'][number], 'frequency' | 'confirmationPeriod'>): DutyPeriod {
+  return yearsPeriods.find((each) => each === frequency) ?? CYCLE[confirmationPeriod];
+}
 
 // What a reviewer may send back is limited; what is stored keeps within it.
 const TITLE = 400;
@@ -130,7 +138,7 @@ function targetOf(each: DraftTarget, years: number): DraftRow['targets'][number]
 function recurringOf(each: DraftRecurring): DraftRow['recurring'][number] {
   return {
     title: titleOf(each),
-    confirmation: CYCLE[each.confirmationPeriod],
+    confirmation: vouchedEvery(each),
     confirmed: false,
     frequency: each.frequency,
     quantity: each.quantity,

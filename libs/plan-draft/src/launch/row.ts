@@ -31,7 +31,8 @@ function judged(each: DraftRow['targets'][number], dueOn: string, tables: PlanTa
 type Duty = DraftRow['recurring'][number];
 type Launched = CommandBodies['assign']['recurring'][number];
 
-const MONTHS = { monthly: 1, quarterly: 3, semesterly: 6, schoolyearly: 12, yearly: 12 } as const;
+const MONTHS_OF_YEARS = { every2years: 24, every3years: 36, every5years: 60 } as const;
+const MONTHS = { monthly: 1, quarterly: 3, semesterly: 6, schoolyearly: 12, yearly: 12, ...MONTHS_OF_YEARS } as const;
 const CONFIRMED_EVERY = {
   monthly: 1,
   quarterly: 3,
@@ -39,6 +40,7 @@ const CONFIRMED_EVERY = {
   yearly: 12,
   semesterly: 6,
   schoolyearly: 12,
+  ...MONTHS_OF_YEARS,
 } as const;
 
 /**

@@ -32,6 +32,7 @@ export const grid = {
     'file-work-plan': 'Work plans',
   },
   howSheet: 'How to fill in',
+  answersAlong: 'Same task, answered along:',
   columns: {
     id: 'Row id (leave as it is)',
     number: 'No.',

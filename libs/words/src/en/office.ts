@@ -53,8 +53,10 @@ export const commands = {
 
 /** What the record says. */
 export const events = {
-  'origin.linked': ({ with: others }) => `Linked as the same task with ${others.length} more`,
-  'origin.parted': ({ from, reason }) => `No longer the same task as ${counted(from.length, 'other')}: ${reason}`,
+  'origin.linked': ({ with: others, by }) =>
+    `Linked as the same task with ${others.length} more${by === undefined ? '' : ` (${by})`}`,
+  'origin.parted': ({ from, reason, by }) =>
+    `No longer the same task as ${counted(from.length, 'other')}: ${reason}${by === undefined ? '' : ` (${by})`}`,
   'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
     `Dropped: ${obligation(obligationId)} (${reason}${document === null ? '' : `; ${document}`})`,
   'policy.moved': ({ from, to, reason, moments }) =>

@@ -20,6 +20,7 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   on: { label: 'Day' },
   asOf: { label: 'As of' },
   value: { label: 'Value' },
+  source: { label: 'Source' },
   numerator: { label: 'Numerator' },
   denominator: { label: 'Denominator' },
   times: { label: 'Times' },

@@ -218,6 +218,9 @@ export const screens: typeof chinese = {
     vouched: ({ n }: Facts<'n'>) => `${counted(n, 'time')} in the period`,
     sameOrigin: 'The same task',
     sameOriginOnce: 'reported once, for all of them',
+    onlyThisOne: ({ others }: Facts<'others'>) =>
+      `This form answers this measure only, not the same task in ${others}.`,
+    allInGrid: ({ n }: Facts<'n'>) => `Answer all ${n} at once in Reports`,
     spotCheck: ({ seen, of }: Facts<'seen' | 'of'>) => `spot check ${seen} of ${of}`,
     drawn: ({ dueOn, seed }: Facts<'dueOn' | 'seed'>) => `Drawn: the office looks at it by ${dueOn} (seed ${seed})`,
     checked: ({

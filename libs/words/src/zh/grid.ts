@@ -30,6 +30,7 @@ export const grid = {
     'file-work-plan': '推进计划',
   },
   howSheet: '填写说明',
+  answersAlong: '同源，一并答复：',
   columns: {
     id: '行号（勿改）',
     number: '编号',

@@ -48,8 +48,10 @@ export const commands = {
 
 /** 记载里怎么说。 */
 export const events = {
-  'origin.linked': ({ with: others }) => `标为同源事项：与另外 ${others.length} 件举措`,
-  'origin.parted': ({ from, reason }) => `取消与 ${from.length} 件举措的同源：${reason}`,
+  'origin.linked': ({ with: others, by }) =>
+    `标为同源事项：与另外 ${others.length} 件举措${by === undefined ? '' : `（${by}）`}`,
+  'origin.parted': ({ from, reason, by }) =>
+    `取消与 ${from.length} 件举措的同源：${reason}${by === undefined ? '' : `（${by}）`}`,
   'obligation.dropped': ({ obligationId, reason, document }, { obligation }) =>
     `取消${obligation(obligationId)}：${reason}${document === null ? '' : `（${document}）`}`,
   'policy.moved': ({ from, to, reason, moments }) =>

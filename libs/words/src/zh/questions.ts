@@ -20,6 +20,7 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   on: { label: '日期' },
   asOf: { label: '数据时点' },
   value: { label: '数值' },
+  source: { label: '来源' },
   numerator: { label: '分子' },
   denominator: { label: '分母' },
   times: { label: '次数' },

@@ -214,6 +214,8 @@ export const screens = {
     vouched: ({ n }: Facts<'n'>) => `本期 ${n} 次`,
     sameOrigin: '同源事项',
     sameOriginOnce: '一次填报，答复全部',
+    onlyThisOne: ({ others }: Facts<'others'>) => `本表只答复本事项，不答复同源的 ${others}。`,
+    allInGrid: ({ n }: Facts<'n'>) => `到填报里一次答复 ${n} 项`,
     spotCheck: ({ seen, of }: Facts<'seen' | 'of'>) => `抽查 ${seen} / ${of}`,
     drawn: ({ dueOn, seed }: Facts<'dueOn' | 'seed'>) => `抽中抽查，督查室 ${dueOn} 前核实（种子 ${seed}）`,
     checked: ({

@@ -1,13 +1,14 @@
 import { event } from '../../events.js';
 import type { Measure } from '../../measure.js';
-import { accept, command, refuse } from '../definition.js';
+import { accept, command, inNameOf, refuse } from '../definition.js';
 import { listOf, otherMeasure, text } from '../fields.js';
 import { alive, byOffice } from '../hands.js';
 
 declare module '../../events.js' {
   interface EventData {
-    'origin.linked': { with: readonly string[] };
-    'origin.parted': { from: readonly string[]; reason: string };
+    /** `by` names who said so; absent in what earlier releases recorded. */
+    'origin.linked': { with: readonly string[]; by?: string };
+    'origin.parted': { from: readonly string[]; reason: string; by?: string };
   }
 }
 
@@ -23,12 +24,12 @@ export const linkSameOrigin = command({
   grants: [byOffice],
   recordable: false,
   ready: (measure) => alive(measure),
-  decide(measure, { others }) {
+  decide(measure, { others }, when) {
     if (others.length === 0) return refuse('request.invalid', { pointer: '/others' });
     const added = [...new Set(others)].filter((each) => !sameOrigin(measure).includes(each)).sort();
     return added.length === 0
       ? refuse('origin.linked-already', { others })
-      : accept(event('origin.linked', { with: added }));
+      : accept(event('origin.linked', { with: added, by: inNameOf(when) }));
   },
   folds: {
     'origin.linked': (measure, { data }) => ({
@@ -45,7 +46,8 @@ export const partSameOrigin = command({
   grants: [byOffice],
   recordable: false,
   ready: (measure) => (sameOrigin(measure).length === 0 ? refuse('origin.none-linked') : null),
-  decide: (measure, { reason }) => accept(event('origin.parted', { from: sameOrigin(measure), reason })),
+  decide: (measure, { reason }, when) =>
+    accept(event('origin.parted', { from: sameOrigin(measure), reason, by: inNameOf(when) })),
   folds: {
     'origin.parted': (measure, { data }) => {
       const { sameOrigin: others = [], ...rest } = measure;
