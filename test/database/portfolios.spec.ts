@@ -9,7 +9,7 @@ import {
   seedAccounts,
   step,
 } from '@duban/database';
-import type { Actor } from '@duban/domain';
+import { bestFit, type Actor } from '@duban/domain';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aCommand, aLaunchedMeasure, aRecord, makeIt, shanghai, somebody, type TestRecord } from '../support/index.js';
 
@@ -84,5 +84,47 @@ describe('a measure that is late', () => {
   it('is every leader’s where nobody answers for its department', async () => {
     await test.record.query('delete from portfolio');
     expect(await rowsOf(await trialLeader())).toContain('decide-review');
+  });
+
+  it('lies with the leader of its class or plan before the one of its department', async () => {
+    const [measure] = await test.record.query<{ plan: string; class: string }[]>(
+      'select plan_id::text as plan, class from measure',
+    );
+    const acting = { by: houseActor, at: WALL, today: '2026-03-02', from: null };
+    const trial = await trialLeader();
+    const given = (part: { plans?: string[]; classes?: string[] }) =>
+      test.record.transaction((manager) =>
+        givePortfolio(manager, { personId: trial.personId, departments: [], ...part }, acting),
+      );
+    await given({ classes: ['别的类别'] });
+    expect([await rowsOf(other), await rowsOf(trial)].map((rows) => rows.includes('decide-review'))).toEqual([
+      true,
+      false,
+    ]);
+    await given({ classes: [measure?.class ?? ''] });
+    expect([await rowsOf(other), await rowsOf(trial)].map((rows) => rows.includes('decide-review'))).toEqual([
+      false,
+      true,
+    ]);
+    await gatherDay(test.record, DAY, 0);
+    const reached = (await queuedMessages(test.record.manager, DAY)).map((each) => each.personId);
+    expect([reached.includes(other.personId), reached.includes(trial.personId)]).toEqual([false, true]);
+    await expect(given({ plans: ['00000000-0000-7000-8000-000000000000'] })).rejects.toMatchObject({
+      code: 'plan.not-found',
+    });
+  });
+
+  it('is weighed in PostgreSQL as in the rules', async () => {
+    const some = (named: string) => [[], [named], ['别的']];
+    const fields = some('教育局').flatMap((departments) =>
+      some('p').flatMap((plans) => some('c').map((classes) => ({ departments, plans, classes }))),
+    );
+    for (const field of fields) {
+      const [row] = await test.record.query<{ fit: number }[]>(
+        `select best_fit($1::jsonb, '教育局', 'p', 'c') as fit`,
+        [JSON.stringify([field])],
+      );
+      expect(row?.fit).toBe(bestFit([field], { lead: '教育局', planId: 'p', class: 'c' }));
+    }
   });
 });

@@ -205,6 +205,7 @@ export const expectedAccess: Readonly<Record<string, readonly string[]>> = {
   disablePerson: ['system-admin'],
   enablePerson: ['system-admin'],
   resetPassword: ['system-admin'],
+  readPortfolio: knowers,
   listPortfolios: knowers,
   givePortfolio: ['office-head', 'system-admin'],
   changePortfolio: ['office-head', 'system-admin'],

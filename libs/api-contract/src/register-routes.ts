@@ -124,6 +124,15 @@ const leaders: readonly Route[] = [
     answers: { 201: portfolio },
   },
   {
+    id: 'readPortfolio',
+    method: 'get',
+    path: '/portfolios/{portfolioId}',
+    access: ['register.read'],
+    tag: 'register',
+    summary: 'One portfolio',
+    answers: { 200: portfolio },
+  },
+  {
     id: 'changePortfolio',
     method: 'patch',
     path: '/portfolios/{portfolioId}',

@@ -190,13 +190,21 @@ export const personChange = z
 /** An account whose first password is said this once. */
 export const firstPassword = z.object({ person: registeredPerson, password: z.string() }).meta({ id: 'FirstPassword' });
 
-/** 分管: the departments that a leader answers for; none named is all of them. */
+const MOST_PLANS = 200;
+const plans = z.array(z.uuid()).max(MOST_PLANS);
+const classes = z.array(aLine(MOST_NAME)).max(50);
+
+/** 分管: what a leader answers for: departments, plans, classes of measure; none named of a kind is all of it. */
 export const portfolio = z
   .object({
     portfolioId: z.string(),
     personId: z.string(),
     name: z.string(),
     departments: z.array(department),
+    plans: z
+      .array(z.object({ planId: z.string(), title: z.string().nullable() }))
+      .meta({ description: 'Without titles for whoever reads no plans' }),
+    classes: z.array(z.string()),
     from: z.string(),
     to: z.string().nullable(),
     version: z.number().int(),
@@ -206,12 +214,25 @@ export const portfolio = z
 export const portfolios = z.object({ items: z.array(portfolio) }).meta({ id: 'Portfolios' });
 /** A portfolio that is given. */
 export const portfolioInput = z
-  .object({ personId: z.uuid(), departments: z.array(code).max(MOST_DEPARTMENTS), from: realDay.optional() })
+  .object({
+    personId: z.uuid(),
+    departments: z.array(code).max(MOST_DEPARTMENTS).default([]),
+    plans: plans.default([]),
+    classes: classes.default([]),
+    from: realDay.optional(),
+    to: realDay.nullable().default(null),
+  })
   .strict()
   .meta({ id: 'PortfolioInput' });
 /** What is said anew of a portfolio. */
 export const portfolioChange = z
-  .object({ departments: z.array(code).max(MOST_DEPARTMENTS).optional(), to: realDay.nullable().optional() })
+  .object({
+    departments: z.array(code).max(MOST_DEPARTMENTS).optional(),
+    plans: plans.optional(),
+    classes: classes.optional(),
+    from: realDay.optional(),
+    to: realDay.nullable().optional(),
+  })
   .strict()
   .meta({ id: 'PortfolioChange' });
 /** Everything that one leader holds goes to another. */

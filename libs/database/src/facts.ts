@@ -1,9 +1,11 @@
 import {
+  bestFit,
   commandOf,
   namedIn,
   type Actor,
   type CivilDate,
   type Facts,
+  type FieldMatter,
   type MeasureStatus,
   type Office,
   type Post,
@@ -13,7 +15,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { chainOn } from './house/department-chains.js';
 import { heldOn } from './house/people.js';
-import { fieldsStoodIn, leadersBeside, type LeadersBeside } from './house/portfolios.js';
+import { fieldsOfOne, leadersBeside, type LeadersBeside } from './house/portfolios.js';
 
 /** A command before the rules see it: whom it names, and in whose name it is recorded. */
 export interface Asking {
@@ -35,30 +37,28 @@ export async function factsFor<T extends Asking>(
 ): Promise<readonly (readonly [T, Facts])[]> {
   const beside = await leadersBeside(manager, asking);
   const all: [T, Facts][] = [];
-  for (const [index, each] of asking.entries())
-    all.push([each, await factsOf(manager, each, beside[index] ?? { fields: [], gone: [] })]);
+  for (const [index, each] of asking.entries()) all.push([each, await factsOf(manager, each, beside[index])]);
   return all;
 }
 
 async function factsOf(
   manager: EntityManager,
-  { name, body, recordedFor, actor, today, lead, files }: Asking,
-  beside: LeadersBeside,
+  { name, body, recordedFor, today, lead, files }: Asking,
+  beside: LeadersBeside = { own: [], stoodIn: [], peers: [], gone: [] },
 ): Promise<Facts> {
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments, lead);
   const people = await peopleAmong(manager, named.people);
   const measures = await measuresAmong(manager, named.measures);
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
-  const others = new Set(beside.fields);
-  const fields = await fieldsStoodIn(manager, actor, today);
+  const field = fieldsOfOne(beside);
   const gone = new Set(beside.gone);
   const chain = lead !== null && asksChain(name) ? await chainOn(manager, lead, today) : null;
   return {
     chainOf: (code) => (code === lead ? chain : null),
     isGone: (personId) => gone.has(personId),
-    otherLeader: (code) => others.has(code),
-    inFieldOf: (code) => fields.get(code) ?? null,
+    otherLeader: (matter) => bestFit(field.peers, matter) > bestFit(field.own, matter),
+    inFieldOf: (matter) => stoodInBest(beside, matter),
     departmentExists: (code) => departments.get(code)?.stands ?? false,
     office: (code) => departments.get(code) ?? null,
     person: (personId) => people.get(personId) ?? null,
@@ -66,6 +66,13 @@ async function factsOf(
     measureStatus: (measureId) => measures.get(measureId) ?? null,
     file: (fileId) => files?.get(fileId) ?? null,
   };
+}
+
+/** Whose field of those stood in for fits best, where it fits better than the actor's own. */
+function stoodInBest({ own, stoodIn }: LeadersBeside, matter: FieldMatter): string | null {
+  const fits = stoodIn.map(({ personId, fields }) => ({ personId, fit: bestFit(fields, matter) }));
+  const best = fits.reduce<(typeof fits)[number] | null>((a, b) => (a !== null && a.fit >= b.fit ? a : b), null);
+  return best !== null && best.fit > bestFit(own, matter) ? best.personId : null;
 }
 
 /** What writes a paper of a department, and what sends its drafts another way. */

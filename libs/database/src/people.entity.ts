@@ -99,7 +99,7 @@ export class PostRow {
   toOn!: string | null;
 }
 
-/** 分管: which departments a leader answers for, and when; a row without departments is all of them. */
+/** 分管: which departments, plans and classes a leader answers for, and when; a row that names none of a kind is all of it. */
 @Entity('portfolio')
 @Index('portfolio_person', ['personId'])
 export class PortfolioRow {
@@ -109,6 +109,11 @@ export class PortfolioRow {
   personId!: string;
   @Column('text', { array: true })
   departments!: string[];
+  /** Ids of plans, and classes of measure; none named is all of them. */
+  @Column('text', { array: true, default: () => "'{}'" })
+  plans!: string[];
+  @Column('text', { array: true, default: () => "'{}'" })
+  classes!: string[];
   @Column('date', { name: 'from_on' })
   fromOn!: string;
   @Column('date', { name: 'to_on', nullable: true })

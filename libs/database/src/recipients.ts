@@ -121,7 +121,7 @@ export function recipientsOf(row: Waiting, reached: Reached): readonly Reader[] 
     const post = role === undefined ? `${recipient}/${row.department ?? ''}` : `${role}/`;
     const held = posts.get(post) ?? [];
     // A leader hears of the departments that he answers for.
-    return withStandIns(role === undefined ? held : inCharge(held, row.state.lead, portfolios), post, reached);
+    return withStandIns(role === undefined ? held : inCharge(held, row.state, portfolios), post, reached);
   });
   return eachOnce(people.length > 0 ? people : officersOf(reached));
 }

@@ -59,32 +59,6 @@ export function addLights(counts: readonly LightCounts[]): LightCounts {
   return Object.fromEntries(all);
 }
 
-/** A leader's 分管领域: the departments that he answers for; none named is all of them. */
-export interface LeaderField {
-  readonly personId: string;
-  readonly departments: readonly string[];
-}
-
-/** The measures of a field: led by one of these, or by any but these. */
-export interface LedBy {
-  readonly departments: readonly string[];
-  readonly otherThan: boolean;
-}
-
-/** Which leads a leader's field has by all his portfolios; `null` asks for what no portfolio names. */
-export function fieldOf(fields: readonly LeaderField[], personId: string | null): LedBy {
-  const own = fields.filter((each) => personId === null || each.personId === personId);
-  const isAll = own.some(({ departments }) => departments.length === 0);
-  const departments = [...new Set(own.flatMap((each) => each.departments))];
-  if (personId === null) return isAll ? { departments: [], otherThan: false } : { departments, otherThan: true };
-  return isAll ? { departments: [], otherThan: true } : { departments, otherThan: false };
-}
-
-/** True when what this department leads belongs to the field. */
-export function isLedBy({ departments, otherThan }: LedBy, lead: string): boolean {
-  return departments.includes(lead) !== otherThan;
-}
-
 /** Lights as they were counted on a day. */
 export interface CountedDay {
   readonly day: CivilDate;

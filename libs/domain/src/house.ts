@@ -213,6 +213,10 @@ export interface SheetRegister {
   readonly portfolios: readonly {
     readonly login: string;
     readonly departments: readonly string[];
+    /** Plans by their titles, and classes of measure. */
+    readonly plans?: readonly string[];
+    readonly classes?: readonly string[];
     readonly from: string | null;
+    readonly to?: string | null;
   }[];
 }

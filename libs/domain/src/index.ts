@@ -50,6 +50,7 @@ export * from './one-task.js';
 export * from './opening.js';
 export * from './department-chain.js';
 export * from './papers.js';
+export * from './portfolio.js';
 export * from './plan-evaluation.js';
 export * from './plan-year.js';
 export * from './policy.js';

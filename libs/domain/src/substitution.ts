@@ -48,7 +48,7 @@ export function steadOf(actor: Actor, { name, measure, obligationId, facts }: Gi
   const holder = subject?.holder?.personId ?? null;
   if (holder !== null) return principals.find((each) => each.personId === holder) ?? null;
   const byLeaders = access[name].some(({ relation }) => relation === 'leadership');
-  const field = byLeaders ? facts.inFieldOf?.(measure.lead) : undefined;
+  const field = byLeaders ? facts.inFieldOf?.(measure) : undefined;
   const led = principals.find((each) => each.personId === field);
   if (led) return led;
   const owner = subject?.department ?? null;

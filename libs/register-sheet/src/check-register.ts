@@ -7,6 +7,8 @@ import type { SheetFault, SheetFaultCode } from './sheet-faults.js';
 export interface KnownRegister {
   /** Code by every name: the code itself, the name, each alias. */
   readonly departments: ReadonlyMap<string, string>;
+  /** Ids of plans by their titles. */
+  readonly plans: ReadonlyMap<string, string>;
   /** Posts by log-in name. */
   readonly people: ReadonlyMap<string, { readonly name: string; readonly roles: readonly Role[] }>;
 }
@@ -153,6 +155,13 @@ function peopleOf(
   return people;
 }
 
+function partedIn({ cells }: SheetRow, field: string, by = PARTED): readonly string[] {
+  return (cells[field] ?? '')
+    .split(by)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
 function portfolioOf(
   row: SheetRow,
   {
@@ -162,20 +171,28 @@ function portfolioOf(
   }: { codes: ReadonlyMap<string, string>; people: ReadonlyMap<string, PersonOfSheet>; known: KnownRegister },
   found: Faults,
 ): SheetRegister['portfolios'] {
-  const { login = '', departments = '', from } = row.cells;
+  const { login = '', from, to } = row.cells;
   const held = [
     ...(people.get(login)?.posts.map((each) => each.role) ?? []),
     ...(known.people.get(login)?.roles ?? []),
   ];
   if (!people.has(login) && !known.people.has(login)) found.note(row, 'login', 'register.unknown-person');
   else if (!held.some(isLeading)) found.note(row, 'login', 'register.no-leader');
-  const named = departments
-    .split(PARTED)
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
+  const named = partedIn(row, 'departments');
+  const plans = partedIn(row, 'plans', /[;；\n]+/);
+  const classes = partedIn(row, 'classes');
+  if (plans.some((each) => !known.plans.has(each))) found.note(row, 'plans', 'register.unknown-plan');
+  if (from !== undefined && to !== undefined && to < from) found.note(row, 'to', 'register.wrong-days');
   if (named.some((each) => !codes.has(each))) found.note(row, 'departments', 'register.unknown-department');
   if (found.has(row)) return [];
   return [
-    { login, departments: [...new Set(named.map((each) => codes.get(each) ?? each))].sort(), from: from ?? null },
+    {
+      login,
+      departments: [...new Set(named.map((each) => codes.get(each) ?? each))].sort(),
+      ...(plans.length > 0 && { plans: [...new Set(plans.map((each) => known.plans.get(each) ?? each))].sort() }),
+      ...(classes.length > 0 && { classes: [...new Set(classes)].sort() }),
+      from: from ?? null,
+      ...(to !== undefined && { to }),
+    },
   ];
 }

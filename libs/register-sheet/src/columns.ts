@@ -223,8 +223,8 @@ export const peopleForm: SheetForm<'name' | 'login' | 'role' | 'department' | 'p
   ],
 };
 
-/** Portfolios: which leader answers for which departments. */
-export const portfoliosForm: SheetForm<'login' | 'departments' | 'from'> = {
+/** Portfolios: which leader answers for which departments, plans and classes. */
+export const portfoliosForm: SheetForm<'login' | 'departments' | 'plans' | 'classes' | 'from' | 'to'> = {
   name: { zh: '领导分工', en: 'Portfolios' },
   columns: [
     {
@@ -244,12 +244,42 @@ export const portfoliosForm: SheetForm<'login' | 'departments' | 'from'> = {
       how: { zh: '用顿号分开；不填即全部单位。', en: 'Parted by ; — all of them if empty.' },
     },
     {
+      field: 'plans',
+      head: { zh: '分管规划', en: 'Plans' },
+      required: false,
+      most: LONG_LIST,
+      width: 30,
+      how: {
+        zh: '写系统里规划的名称，用分号分开；不填即不按规划分。',
+        en: 'By the titles of plans in the house, parted by ; — any plan if empty.',
+      },
+    },
+    {
+      field: 'classes',
+      head: { zh: '分管类别', en: 'Classes' },
+      required: false,
+      most: LONG_LIST,
+      width: 20,
+      how: {
+        zh: '事项类别，如 十件实事，用顿号分开；不填即不按类别分。越具体的分工越优先：规划、类别、单位。',
+        en: 'Classes of measure, parted by ; — any if empty. The closest portfolio goes first: plan, class, department.',
+      },
+    },
+    {
       field: 'from',
       head: { zh: '自', en: 'From' },
       required: false,
       most: 20,
       width: 12,
       how: { zh: '如 2026-03-02；不填即导入当天。', en: 'As 2026-03-02; the day of the import if empty.' },
+    },
+    {
+      field: 'to',
+      head: { zh: '至', en: 'To' },
+      required: false,
+      most: 20,
+      width: 12,
+      how: { zh: '自这一天起不再分管；不填即一直分管。', en: 'The first day on which it is held no more.' },
     },
   ],
 };

@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { checkedRegister, readRegisterSheets, registerTemplate, type CheckedRegister } from './index.js';
 import { filledBook, type Filled } from './testing/filled-book.js';
 
-const nobody = { departments: new Map<string, string>(), people: new Map<string, { name: string; roles: Role[] }>() };
+const nobody = {
+  plans: new Map<string, string>([['云桥市公共阅读规划', 'plan-1']]),
+  departments: new Map<string, string>(),
+  people: new Map<string, { name: string; roles: Role[] }>(),
+};
 
 async function checked(
   filled: Filled,
@@ -42,7 +46,7 @@ describe('the template of a register', () => {
       departments: [{ name: '云桥市教育局', sectionCheck: '全部', leaderApproval: '重要件' }, { name: '云桥市民政局' }],
       people: [{ name: '王一', login: 'wang1', role: '局长', department: '云桥市教育局' }],
     });
-    const { register } = checkedRegister(await readRegisterSheets(book), { departments: new Map(), people: new Map() });
+    const { register } = checkedRegister(await readRegisterSheets(book), nobody);
     expect(register.departments.map(({ chain }) => chain)).toEqual([
       { sectionCheck: 'all', leaderApproval: 'major' },
       undefined,
@@ -160,6 +164,7 @@ describe('a register that an office filled in', () => {
         ['SW', 'SW'],
         ['市水利局', 'SW'],
       ]),
+      plans: new Map([['云桥市公共阅读规划', 'plan-1']]),
       people: new Map([['chengyuan', { name: '程远', roles: ['leader' as const] }]]),
     };
     const { register, faults } = await checked(
@@ -174,5 +179,32 @@ describe('a register that an office filled in', () => {
     expect(faults).toEqual([]);
     expect(register.departments).toMatchObject([{ code: 'SW', name: '云桥市水务局' }]);
     expect(register.portfolios).toEqual([{ login: 'chengyuan', departments: [], from: null }]);
+  });
+
+  it('reads for which plans and classes a leader answers, and until when', async () => {
+    const row = { login: 'chengyuan', plans: '云桥市公共阅读规划', classes: '十件实事、规划任务', from: '2026-03-02' };
+    const known = { ...nobody, plans: new Map([['云桥市公共阅读规划', 'plan-1']]) };
+    const { register, faults } = await checked(
+      { departments, people, portfolios: [{ ...row, to: '2027-01-01' }] },
+      {},
+      known,
+    );
+    expect(faults).toEqual([]);
+    expect(register.portfolios).toEqual([
+      {
+        login: 'chengyuan',
+        departments: [],
+        plans: ['plan-1'],
+        classes: ['十件实事', '规划任务'],
+        from: '2026-03-02',
+        to: '2027-01-01',
+      },
+    ]);
+    const wrong = await checked({
+      departments,
+      people,
+      portfolios: [{ ...row, plans: '没有的规划', to: '2026-01-01' }],
+    });
+    expect(wrong.faults.map(({ code }) => code)).toEqual(['register.unknown-plan', 'register.wrong-days']);
   });
 });

@@ -16,6 +16,8 @@ export const sheetFaultCodes = [
   'register.name-differs',
   'register.unknown-department',
   'register.unknown-person',
+  'register.unknown-plan',
+  'register.wrong-days',
   'register.post-needs-department',
   'register.post-has-no-department',
   'register.no-leader',

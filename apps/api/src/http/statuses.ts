@@ -25,6 +25,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'substitute.not-found': 404,
   'substitute.oneself': 422,
   'substitute.wrong-days': 422,
+  'register.wrong-days': 422,
   'auth.not-allowed': 403,
   'measure.not-lead-department': 403,
   'measure.not-owning-department': 403,

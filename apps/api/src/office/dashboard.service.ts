@@ -6,12 +6,13 @@ import {
   lightsBy,
   longestOf,
   NOBODYS,
-  openReviewsByLead,
-  portfoliosOn,
+  openReviewsByMatter,
+  fieldsOn,
+  lightsByMatter,
   readAs,
   soonestDue,
+  type MatterLights,
   type NamedLights,
-  type Portfolio,
   todayIn,
 } from '@duban/database';
 import {
@@ -19,14 +20,15 @@ import {
   addLights,
   dashboardFigures,
   dateOf,
-  fieldOf,
+  fieldBeside,
   figureLists,
-  isLedBy,
+  isInField,
   lastOfMonths,
   measureStatuses,
   runningStatuses,
   type Actor,
   type CivilDate,
+  type HeldField,
   type DashboardFigure,
 } from '@duban/domain';
 import { Injectable } from '@nestjs/common';
@@ -62,10 +64,10 @@ export class Dashboards {
       today,
       rules: { calendar },
     } = await todayIn(manager, asOf);
-    const fields = (await portfoliosOn(manager, today)).filter(({ from }) => from <= today);
+    const fields = await fieldsOn(manager, today);
     const names = await this.namesOf(fields);
     const nameOf = await this.departments.book();
-    const read = await this.read(me, today);
+    const read = await this.read(me, { today, fields });
     const rowOf = (each: NamedLights) =>
       lightsRow({ code: each.of, name: nameOf(each.of).name }, each, { department: each.of, role: 'lead' });
     const { soonest, longestRed, plans } = read;
@@ -75,7 +77,7 @@ export class Dashboards {
       figures: dashboardFigures.map((figure) => figureOf(figure, read)),
       plans: plans.map(({ title, ...each }) => lightsRow({ code: each.of, name: title }, each, { planId: each.of })),
       departments: worstFirst(read.departments.map(rowOf)),
-      fields: fieldRows(read.departments, fields, names),
+      fields: fieldRows(read.matters ?? read.departments.map(ofDepartment), fields, names),
       soonest: {
         items: soonest.map((row) => measureItem(row, nameOf)),
         list: measures({ dueFrom: today, status: [...runningStatuses], sort: 'due' }),
@@ -92,7 +94,7 @@ export class Dashboards {
     };
   }
 
-  private read(me: Actor, today: CivilDate) {
+  private read(me: Actor, { today, fields }: { today: CivilDate; fields: readonly HeldField[] }) {
     return readAs(this.record, sightOf(me), async (manager) => {
       const titles = await manager.query<{ id: string; title: string }[]>(
         'select plan_id::text as id, title from plan',
@@ -104,14 +106,18 @@ export class Dashboards {
         days: await lightDays(manager, addDays(today, -A_YEAR)),
         plans: (await lightsBy(manager, 'plan')).map((each) => ({ ...each, title: titleOf.get(each.of) ?? each.of })),
         departments: await lightsBy(manager, 'department'),
+        // The kept sums know departments; where somebody answers for a plan or a class, more is asked.
+        matters: fields.some(({ plans, classes }) => plans.length + classes.length > 0)
+          ? await lightsByMatter(manager)
+          : null,
         soonest: await soonestDue<ListedMeasure>(manager, { from: today, limit: SHOWN }),
         longestRed: await longestOf<ListedMeasure>(manager, { light: 'red', limit: SHOWN }),
-        reviews: await openReviewsByLead(manager),
+        reviews: await openReviewsByMatter(manager),
       };
     });
   }
 
-  private async namesOf(fields: readonly Portfolio[]): Promise<ReadonlyMap<string, string>> {
+  private async namesOf(fields: readonly HeldField[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.record.query<{ id: string; name: string }[]>(
       'select person_id::text as id, name from person where person_id = any($1::uuid[])',
       [[...new Set(fields.map(({ personId }) => personId))]],
@@ -160,20 +166,24 @@ function worstFirst(rows: readonly LightsRow[]): LightsRow[] {
 }
 
 /** Everybody who answers for something, by name, then what nobody answers for. */
-function leadersOf(fields: readonly Portfolio[], names: ReadonlyMap<string, string>): { code: string; name: string }[] {
+function leadersOf(fields: readonly HeldField[], names: ReadonlyMap<string, string>): { code: string; name: string }[] {
   const held = [...new Set(fields.map(({ personId }) => personId))];
   return [...held.map((code) => ({ code, name: names.get(code) ?? code })), { code: NOBODYS, name: '' }];
 }
 
+function ofDepartment(each: NamedLights): MatterLights {
+  return { ...each, matter: { lead: each.of, planId: '', class: '' } };
+}
+
 function fieldRows(
-  departments: readonly NamedLights[],
-  fields: readonly Portfolio[],
+  departments: readonly MatterLights[],
+  fields: readonly HeldField[],
   names: ReadonlyMap<string, string>,
 ): LightsRow[] {
   return leadersOf(fields, names)
     .map((leader) => {
-      const field = fieldOf(fields, leader.code === NOBODYS ? null : leader.code);
-      const own = departments.filter(({ of }) => isLedBy(field, of));
+      const field = fieldBeside(fields, leader.code === NOBODYS ? null : leader.code);
+      const own = departments.filter(({ matter }) => isInField(field, matter));
       const lights = addLights(own.map((each) => each.lights));
       const ended = own.reduce((sum, each) => sum + each.ended, 0);
       return lightsRow(leader, { lights, ended }, { leader: leader.code });
@@ -183,12 +193,12 @@ function fieldRows(
 
 function reviewsOf(
   rows: Read['reviews'],
-  fields: readonly Portfolio[],
+  fields: readonly HeldField[],
   names: ReadonlyMap<string, string>,
 ): DashboardView['reviews'] {
   return leadersOf(fields, names).flatMap(({ code, name }) => {
-    const field = fieldOf(fields, code === NOBODYS ? null : code);
-    const own = rows.filter(({ lead }) => isLedBy(field, lead));
+    const field = fieldBeside(fields, code === NOBODYS ? null : code);
+    const own = rows.filter(({ matter }) => isInField(field, matter));
     const [oldest] = own.map((each) => each.oldest).sort();
     const n = own.reduce((sum, each) => sum + each.n, 0);
     return oldest === undefined

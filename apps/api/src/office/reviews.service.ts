@@ -3,7 +3,8 @@ import {
   currentRuleBook,
   domainAt,
   fieldOn,
-  otherLeaders,
+  fieldsOfOne,
+  leadersBesideOne,
   pageOfReviews,
   readAs,
   readClock,
@@ -12,6 +13,7 @@ import {
   orBlank,
 } from '@duban/database';
 import {
+  bestFit,
   dateOf,
   decisionsFor,
   isClosing,
@@ -68,7 +70,7 @@ export class Reviews {
     const after = decodeCursor(query.cursor);
     const reading = await this.reading(language);
     const { today } = reading;
-    const others = await otherLeaders(this.record.manager, me, today);
+    const beside = fieldsOfOne(await leadersBesideOne(this.record.manager, me, today));
     const field = query.leader === undefined ? null : await fieldOn(this.record.manager, query.leader, today);
     const rows = await readAs(this.record, sightOf(me), (manager) =>
       pageOfReviews(manager, {
@@ -76,7 +78,7 @@ export class Reviews {
         state: query.state,
         after: after && [after[0] ?? '', after[1] ?? ''],
         limit: query.limit + 1,
-        others,
+        mine: beside,
         people: mine(me),
       }),
     );
@@ -91,11 +93,11 @@ export class Reviews {
   /** One row with its pack; of another leader's field it does not exist. */
   async read(me: Actor, reviewId: string, language: Language): Promise<ReviewRow> {
     const reading = await this.reading(language);
-    const others = await otherLeaders(this.record.manager, me, reading.today);
+    const beside = fieldsOfOne(await leadersBesideOne(this.record.manager, me, reading.today));
     const row = isUuid(reviewId)
       ? await readAs(this.record, sightOf(me), (manager) => reviewRowOf(manager, reviewId))
       : undefined;
-    if (!row || (others.includes(row.lead) && !mine(me).includes(row.delegatedTo ?? '')))
+    if (!row || (isAnothers(beside, row) && !mine(me).includes(row.delegatedTo ?? '')))
       throw new Problem('review.not-found', { reviewId });
     return reviewRow(row, reading);
   }
@@ -116,13 +118,18 @@ export class Reviews {
   }
 }
 
+/** A row that another leader answers for more closely. */
+function isAnothers({ own, peers }: ReturnType<typeof fieldsOfOne>, { matter }: ReviewOfWeek): boolean {
+  return bestFit(peers, matter) > bestFit(own, matter);
+}
+
 /** The reader, and whoever he stands in for. */
 function mine(me: Actor): readonly string[] {
   return [me.personId, ...standsInFor(me).map(({ personId }) => personId)];
 }
 
 function reviewRow(
-  { subjectId, measure: stored, lead, decided, ...row }: ReviewOfWeek,
+  { subjectId, measure: stored, lead, decided, matter: _matter, ...row }: ReviewOfWeek,
   { rules, now, today, nameOf, language }: Reading,
 ): ReviewRow {
   const measure = orBlank(stored);

@@ -1,5 +1,14 @@
 import { registerSchemas, type PortfolioView } from '@duban/api-contract';
-import { changePortfolio, givePortfolio, handOver, portfoliosOn, readPerson, type Portfolio } from '@duban/database';
+import {
+  changePortfolio,
+  givePortfolio,
+  handOver,
+  portfoliosOn,
+  readPerson,
+  readPortfolio,
+  type Portfolio,
+} from '@duban/database';
+import { mayInHouse } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { DataSource } from 'typeorm';
@@ -21,7 +30,13 @@ export class PortfoliosController {
 
   @Get()
   async list(@MeKnown() me: Known): Promise<{ items: PortfolioView[] }> {
-    return this.shown(await portfoliosOn(this.record.manager, me.today));
+    return this.shown(me, await portfoliosOn(this.record.manager, me.today));
+  }
+
+  @Get(':portfolioId')
+  async read(@MeKnown() me: Known, @Param('portfolioId') portfolioId: string): Promise<PortfolioView | undefined> {
+    if (!isUuid(portfolioId)) throw new Problem('register.no-portfolio', { portfolioId });
+    return (await this.shown(me, [await readPortfolio(this.record.manager, portfolioId)])).items[0];
   }
 
   @Post()
@@ -31,7 +46,7 @@ export class PortfoliosController {
     const given = await this.record.transaction((manager) =>
       givePortfolio(manager, { ...input, ...(from !== undefined && { from }) }, this.actors.acting(me, request)),
     );
-    return (await this.shown([given])).items[0];
+    return (await this.shown(me, [given])).items[0];
   }
 
   @Patch(':portfolioId')
@@ -41,14 +56,20 @@ export class PortfoliosController {
     @Body() body: unknown,
     @Req() request: Request,
   ): Promise<PortfolioView | undefined> {
-    const { departments, to } = valid(registerSchemas.portfolioChange, body);
+    const { departments, plans, classes, from, to } = valid(registerSchemas.portfolioChange, body);
     if (!isUuid(portfolioId)) throw new Problem('register.no-portfolio', { portfolioId });
     const which = { portfolioId, version: versionOf(request.headers['if-match']) ?? null };
-    const change = { ...(departments !== undefined && { departments }), ...(to !== undefined && { to }) };
+    const change = {
+      ...(departments !== undefined && { departments }),
+      ...(plans !== undefined && { plans }),
+      ...(classes !== undefined && { classes }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+    };
     const changed = await this.record.transaction((manager) =>
       changePortfolio(manager, which, change, this.actors.acting(me, request)),
     );
-    return (await this.shown([changed])).items[0];
+    return (await this.shown(me, [changed])).items[0];
   }
 
   @Post('handover')
@@ -60,17 +81,33 @@ export class PortfoliosController {
   ): Promise<{ items: PortfolioView[] }> {
     const given = valid(registerSchemas.handover, body);
     return this.shown(
+      me,
       await this.record.transaction((manager) => handOver(manager, given, this.actors.acting(me, request))),
     );
   }
 
-  private async shown(portfolios: readonly Portfolio[]): Promise<{ items: PortfolioView[] }> {
+  private async shown(me: Known, portfolios: readonly Portfolio[]): Promise<{ items: PortfolioView[] }> {
     const nameOf = await this.departments.book();
+    const titles = mayInHouse(me.actor, 'plans.read', me) ? await this.titlesOf(portfolios) : new Map<string, string>();
     const items: PortfolioView[] = [];
-    for (const each of portfolios) {
+    for (const { departments, plans, classes, ...each } of portfolios) {
       const person = await readPerson(this.record.manager, each.personId);
-      items.push({ ...each, name: person?.name ?? each.personId, departments: each.departments.map(nameOf) });
+      items.push({
+        ...each,
+        name: person?.name ?? each.personId,
+        departments: departments.map(nameOf),
+        plans: plans.map((planId) => ({ planId, title: titles.get(planId) ?? null })),
+        classes: [...classes],
+      });
     }
     return { items };
+  }
+
+  private async titlesOf(portfolios: readonly Portfolio[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.record.query<{ planId: string; title: string }[]>(
+      'select plan_id::text as "planId", title from plan where plan_id = any($1::uuid[])',
+      [portfolios.flatMap(({ plans }) => plans)],
+    );
+    return new Map(rows.map(({ planId, title }) => [planId, title]));
   }
 }

@@ -1,5 +1,5 @@
 import { changePortfolio, givePortfolio, handOver, listPortfoliosOptions, type Portfolio } from '@duban/api-client';
-import { leaderRoles } from '@duban/domain';
+import { defaultPolicy, leaderRoles } from '@duban/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { Button } from '../elements/button.js';
@@ -8,12 +8,15 @@ import { DateInput } from '../elements/date-input.js';
 import { useWords } from '../words/words.js';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { Bones, Nothing } from '../elements/page.js';
-import { departmentChoices, usePeople } from '../elements/register.js';
+import { listed } from '../elements/listed.js';
+import { departmentChoices, usePeople, usePlans } from '../elements/register.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useRegister } from '../plans/use-draft.js';
 import { mayKeep, useSession, useToday } from '../shell/session.js';
 import { Field, SideForm } from './side-form.js';
 import { onVersion, useChange } from './use-change.js';
+
+const classNames = Object.keys(defaultPolicy.classes);
 
 /** 领导分工: which leader answers for which departments, now and from a day on. */
 export function PortfoliosPanel() {
@@ -37,9 +40,15 @@ export function PortfoliosPanel() {
     {
       key: 'departments',
       head: words.departments,
-      width: '50%',
+      width: '30%',
       cell: (row) => (row.departments.length === 0 ? words.all : row.departments.map(({ name }) => name).join('、')),
     },
+    {
+      key: 'plans',
+      head: words.plans,
+      cell: (row) => listed(row.plans.map(({ title }) => title ?? words.planElsewhere)),
+    },
+    { key: 'classes', head: words.classes, cell: (row) => listed(row.classes) },
     { key: 'from', head: words.from, cell: (row) => row.from },
     { key: 'to', head: words.to, cell: (row) => row.to ?? '' },
   ];
@@ -91,16 +100,29 @@ function PortfolioForm({ portfolio, onClose }: { portfolio: Portfolio | null; on
   const [departments, setDepartments] = useState<readonly string[]>(
     portfolio?.departments.map(({ code }) => code) ?? [],
   );
+  const [plans, setPlans] = useState<readonly string[]>(portfolio?.plans.map(({ planId }) => planId) ?? []);
+  const [classes, setClasses] = useState<readonly string[]>(portfolio?.classes ?? []);
+  const [from, setFrom] = useState<string | null>(portfolio?.from ?? today);
   const [to, setTo] = useState(portfolio?.to ?? null);
   const leaders = useLeaderChoices();
   const choices = departmentChoices(useRegister());
+  const known = [
+    ...usePlans().map(({ planId, title }) => ({ value: planId, label: title })),
+    ...(portfolio?.plans ?? []).map(({ planId, title }) => ({ value: planId, label: title ?? words.planElsewhere })),
+  ];
+  const planChoices = [...new Map(known.toReversed().map((each) => [each.value, each])).values()];
   const save = useChange(async (leader: string) => {
-    const body = { departments: [...departments] };
+    const body = {
+      departments: [...departments],
+      plans: [...plans],
+      classes: [...classes],
+      to,
+      ...(from !== null && { from }),
+    };
     if (portfolio === null)
       return (await givePortfolio({ body: { ...body, personId: leader }, throwOnError: true })).data;
     const path = { portfolioId: portfolio.portfolioId };
-    return (await changePortfolio({ path, body: { ...body, to }, headers: onVersion(portfolio), throwOnError: true }))
-      .data;
+    return (await changePortfolio({ path, body, headers: onVersion(portfolio), throwOnError: true })).data;
   });
   return (
     <SideForm
@@ -134,9 +156,31 @@ function PortfolioForm({ portfolio, onClose }: { portfolio: Portfolio | null; on
           data-testid="portfolio-departments"
         />
       </Field>
-      {portfolio !== null && (
-        <DateInput today={today} label={words.end} testId="portfolio-end" value={to} onChange={setTo} />
+      {planChoices.length > 0 && (
+        <Field label={words.plans}>
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={words.anyPlan}
+            value={[...plans]}
+            options={planChoices}
+            onChange={setPlans}
+            data-testid="portfolio-plans"
+          />
+        </Field>
       )}
+      <Field label={words.classes} hint={words.closest}>
+        <Select
+          mode="tags"
+          placeholder={words.anyClass}
+          value={[...classes]}
+          options={classNames.map((value) => ({ value, label: value }))}
+          onChange={setClasses}
+          data-testid="portfolio-classes"
+        />
+      </Field>
+      <DateInput today={today} label={words.from} testId="portfolio-from" value={from} onChange={setFrom} />
+      <DateInput today={today} label={words.end} testId="portfolio-end" value={to} onChange={setTo} />
     </SideForm>
   );
 }

@@ -560,15 +560,24 @@ export type PersonChange = {
 
 export type PortfolioInput = {
     personId: string;
-    departments: Array<string>;
+    departments?: Array<string>;
+    plans?: Array<string>;
+    classes?: Array<string>;
     /**
      * Civil date YYYY-MM-DD
      */
     from?: string;
+    to?: string | null;
 };
 
 export type PortfolioChange = {
     departments?: Array<string>;
+    plans?: Array<string>;
+    classes?: Array<string>;
+    /**
+     * Civil date YYYY-MM-DD
+     */
+    from?: string;
     to?: string | null;
 };
 
@@ -3941,6 +3950,14 @@ export type Portfolio = {
     personId: string;
     name: string;
     departments: Array<Department>;
+    /**
+     * Without titles for whoever reads no plans
+     */
+    plans: Array<{
+        planId: string;
+        title: string | null;
+    }>;
+    classes: Array<string>;
     from: string;
     to: string | null;
     version: number;
@@ -14583,6 +14600,57 @@ export type GivePortfolioResponses = {
 };
 
 export type GivePortfolioResponse = GivePortfolioResponses[keyof GivePortfolioResponses];
+
+export type ReadPortfolioData = {
+    body?: never;
+    path: {
+        portfolioId: string;
+    };
+    query?: never;
+    url: '/portfolios/{portfolioId}';
+};
+
+export type ReadPortfolioErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type ReadPortfolioError = ReadPortfolioErrors[keyof ReadPortfolioErrors];
+
+export type ReadPortfolioResponses = {
+    /**
+     * One portfolio
+     */
+    200: Portfolio;
+};
+
+export type ReadPortfolioResponse = ReadPortfolioResponses[keyof ReadPortfolioResponses];
 
 export type ChangePortfolioData = {
     body: PortfolioChange;

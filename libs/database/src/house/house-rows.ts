@@ -47,7 +47,7 @@ const KINDS: readonly Kind[] = [
     first: 'portfolio.given',
     from: 'portfolio',
     id: 't.portfolio_id::text',
-    row: `'portfolioId', portfolio_id, 'personId', person_id, 'departments', departments, 'from', from_on, 'to', to_on, 'version', version`,
+    row: `'portfolioId', portfolio_id, 'personId', person_id, 'departments', departments, 'plans', plans, 'classes', classes, 'from', from_on, 'to', to_on, 'version', version`,
   },
   {
     name: 'substitute',

@@ -1,9 +1,9 @@
-import { usualChain, type DepartmentChain, type Role, type SheetRegister } from '@duban/domain';
+import { usualChain, type DepartmentChain, type LeaderField, type Role, type SheetRegister } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
 import { addPerson, changePerson, readPerson, type PostInput } from './people.js';
-import { changePortfolio, givePortfolio, portfoliosOn } from './portfolios.js';
+import { changePortfolio, givePortfolio, notBefore, portfoliosOn } from './portfolios.js';
 
 /** What came of it. Passwords are those of new accounts, said this once. */
 export interface ImportedRegister {
@@ -40,7 +40,8 @@ export async function importRegister(
     result.people[what] += 1;
     if (password !== null) result.passwords.push({ login: person.login, name: person.name, password });
   }
-  for (const portfolio of given.portfolios) result.portfolios[await putPortfolio(manager, portfolio, acting)] += 1;
+  const put = { acting, given: new Set<string>() };
+  for (const portfolio of given.portfolios) result.portfolios[await putPortfolio(manager, portfolio, put)] += 1;
   const { passwords, ...counted } = result;
   await noteInHouse(manager, acting, { type: 'register.imported', subject: 'house', data: counted });
   const empty = await manager.query<{ code: string }[]>(
@@ -110,8 +111,8 @@ async function putPerson(
 
 async function putPortfolio(
   manager: EntityManager,
-  { login, departments, from }: SheetRegister['portfolios'][number],
-  acting: HouseActing,
+  { login, departments, plans = [], classes = [], from, to = null }: SheetRegister['portfolios'][number],
+  { acting, given }: { acting: HouseActing; given: Set<string> },
 ): Promise<'added' | 'same'> {
   const [person] = await manager.query<{ id: string }[]>('select person_id::text as id from person where login = $1', [
     login,
@@ -120,18 +121,38 @@ async function putPortfolio(
   const held = (await portfoliosOn(manager, acting.today)).filter(
     (each) => each.personId === personId && each.to === null,
   );
-  const wanted = [...departments].sort().join('\n');
-  if (held.some((each) => [...each.departments].sort().join('\n') === wanted)) return 'same';
-  // A sheet says what a leader holds from now on: what was held before ends.
-  for (const { portfolioId } of held)
-    await changePortfolio(manager, { portfolioId, version: null }, { to: from ?? acting.today }, acting);
-  await givePortfolio(manager, { personId, departments, ...(from !== null && { from }) }, acting);
+  const wanted = namedBy({ departments, plans, classes });
+  const now = await portfoliosOn(manager, acting.today);
+  const same = now.find((each) => each.personId === personId && each.to === to && namedBy(each) === wanted);
+  if (same !== undefined) {
+    given.add(same.portfolioId);
+    return 'same';
+  }
+  // A sheet says what a leader holds from now on: what was held before ends, but for what the sheet itself gave.
+  for (const each of held.filter(({ portfolioId }) => !given.has(portfolioId)))
+    await changePortfolio(
+      manager,
+      { portfolioId: each.portfolioId, version: null },
+      { to: notBefore(each, from ?? acting.today) },
+      acting,
+    );
+  const made = await givePortfolio(
+    manager,
+    { personId, departments, plans, classes, to, ...(from !== null && { from }) },
+    acting,
+  );
+  given.add(made.portfolioId);
   return 'added';
+}
+
+function namedBy({ departments, plans, classes }: LeaderField): string {
+  return [departments, plans, classes].map((each) => [...each].sort().join('\n')).join('\t');
 }
 
 /** Names and people of the register as a sheet is held against them. */
 export async function knownRegister(manager: Pick<EntityManager, 'query'>): Promise<{
   departments: ReadonlyMap<string, string>;
+  plans: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, { name: string; roles: readonly Role[] }>;
 }> {
   const departments = await manager.query<{ code: string; names: string[] }[]>(
@@ -140,7 +161,9 @@ export async function knownRegister(manager: Pick<EntityManager, 'query'>): Prom
   const people = await manager.query<{ login: string; name: string; roles: Role[] }[]>(
     `select login, name, coalesce((select array_agg(distinct role) from post where post.person_id = person.person_id and to_on is null), '{}') as roles from person`,
   );
+  const plans = await manager.query<{ id: string; title: string }[]>('select plan_id::text as id, title from plan');
   return {
+    plans: new Map(plans.map(({ id, title }) => [title, id])),
     departments: new Map(departments.flatMap(({ code, names }) => names.map((name) => [name, code] as const))),
     people: new Map(people.map(({ login, ...person }) => [login, person])),
   };

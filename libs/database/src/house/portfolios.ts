@@ -1,4 +1,15 @@
-import { fieldOf, leaderRoles, standsInFor, type Actor, type CivilDate, type LedBy } from '@duban/domain';
+import {
+  bestFit,
+  fieldBeside,
+  leaderRoles,
+  standsInFor,
+  type Actor,
+  type CivilDate,
+  type FieldBeside,
+  type FieldMatter,
+  type HeldField,
+  type LeaderField,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
@@ -7,11 +18,10 @@ import { noteRows } from './house-rows.js';
 import { heldOn } from './people.js';
 import { run, type Statement } from '../statement.js';
 
-/** 分管: the departments that a leader answers for, from a day and to a day; none named is all of them. */
-export interface Portfolio {
+/** 分管: what a leader answers for, from a day and to a day; what is not named of a kind is all of it. */
+export interface Portfolio extends LeaderField {
   readonly portfolioId: string;
   readonly personId: string;
-  readonly departments: readonly string[];
   readonly from: CivilDate;
   /** The first day on which it is not held any more. */
   readonly to: CivilDate | null;
@@ -19,9 +29,10 @@ export interface Portfolio {
 }
 
 /** What is said when a portfolio is given. */
-export type PortfolioInput = Pick<Portfolio, 'personId' | 'departments'> & Partial<Pick<Portfolio, 'from'>>;
+export type PortfolioInput = Pick<Portfolio, 'personId' | 'departments'> &
+  Partial<Pick<Portfolio, 'plans' | 'classes' | 'from' | 'to'>>;
 
-const COLUMNS = `portfolio_id::text as "portfolioId", person_id::text as "personId", departments, from_on::text as "from", to_on::text as "to", version`;
+const COLUMNS = `portfolio_id::text as "portfolioId", person_id::text as "personId", departments, plans, classes, from_on::text as "from", to_on::text as "to", version`;
 
 /** Every portfolio that is held on a day or later. */
 export async function portfoliosOn(
@@ -37,32 +48,51 @@ export async function portfoliosOn(
 /** Nobody's field: what no portfolio names. */
 export const NOBODYS = 'nobody';
 
+/** Every portfolio in force on a day, with the leaders' posts by which their holders have peers. */
+export async function fieldsOn(
+  manager: Pick<EntityManager, 'query'>,
+  day: CivilDate,
+): Promise<readonly (Portfolio & HeldField)[]> {
+  return manager.query(
+    `select ${COLUMNS}, array(select distinct role from post where post.person_id = portfolio.person_id and role = any($2) and ${heldOn('$1')}) as roles
+       from portfolio where ${heldOn('$1', 'portfolio')} order by from_on, portfolio_id`,
+    [day, leaderRoles],
+  );
+}
+
 /** 分管领域 as it is on a day: what a leader answers for, or what nobody does. */
-export async function fieldOn(manager: Pick<EntityManager, 'query'>, leader: string, day: CivilDate): Promise<LedBy> {
-  const held = (await portfoliosOn(manager, day)).filter(({ from }) => from <= day);
-  return fieldOf(held, leader === NOBODYS ? null : leader);
+export async function fieldOn(
+  manager: Pick<EntityManager, 'query'>,
+  leader: string,
+  day: CivilDate,
+): Promise<FieldBeside> {
+  return fieldBeside(await fieldsOn(manager, day), leader === NOBODYS ? null : leader);
 }
 
 /** What a leader needs to know of the others: nothing for whoever is none. */
 export interface LeadersBeside {
-  /**
-   * The departments for which another leader of the same posts answers, and this person does not. What nobody's
-   * portfolio names is every leader's; fields of those stood in for are this person's meanwhile.
-   */
-  readonly fields: readonly string[];
+  /** What he answers for himself, and what those do for whom he stands in, each apart. */
+  readonly own: readonly LeaderField[];
+  readonly stoodIn: readonly { readonly personId: string; readonly fields: readonly LeaderField[] }[];
+  /** What others of the same posts answer for: where theirs fits a measure better, it is not his. What fits nobody's is every leader's. */
+  readonly peers: readonly LeaderField[];
   /** Leaders whose accounts are disabled: rows that were given to them are for whoever answers. */
   readonly gone: readonly string[];
 }
 
+const NOBODY_BESIDE: LeadersBeside = { own: [], stoodIn: [], peers: [], gone: [] };
+
+const HELD = (people: string) =>
+  `coalesce((select jsonb_agg(jsonb_build_object('personId', person_id, 'departments', departments, 'plans', plans, 'classes', classes) order by portfolio_id)
+    from portfolio where person_id::text = any(${people}) and ${heldOn('asked.day', 'portfolio')}), '[]')`;
+
 const BESIDE: Statement = {
   name: 'leaders-beside',
-  text: `select beside.*, array(select distinct person_id::text from person join post using (person_id) where state = 'disabled' and role = any($2)) as gone
+  text: `select ${HELD('asked.own')} as held, ${HELD('peers.ids')} as peers,
+                array(select distinct person_id::text from person join post using (person_id) where state = 'disabled' and role = any($2)) as gone
            from jsonb_to_recordset($1::jsonb) as asked(n int, own text[], roles text[], day date), lateral (
-             with held as (select person_id, departments from portfolio where ${heldOn('asked.day', 'portfolio')}),
-                  peers as (select distinct person_id from post join person using (person_id) where state = 'active' and ${heldOn('asked.day')} and role = any(asked.roles) and person_id::text <> all(asked.own))
-             select array(select code from department d
-                           where exists (select 1 from held join peers using (person_id) where departments = '{}' or d.code = any(departments))
-                             and not exists (select 1 from held where person_id::text = any(asked.own) and (departments = '{}' or d.code = any(departments)))) as fields) beside
+             select array(select distinct person_id::text from post join person using (person_id)
+                           where state = 'active' and ${heldOn('asked.day')} and role = any(asked.roles) and person_id::text <> all(asked.own)) as ids) peers
           order by n`,
 };
 
@@ -71,6 +101,8 @@ export interface ActorOnDay {
   readonly actor: Actor;
   readonly today: CivilDate;
 }
+
+type Held = LeaderField & { readonly personId: string };
 
 /** The leaders beside each of these, in their order: asked once for all, and for somebody who comes twice once. */
 export async function leadersBeside(
@@ -86,48 +118,53 @@ export async function leadersBeside(
   const rows =
     asked.length === 0
       ? []
-      : await run<LeadersBeside>(manager, BESIDE, [
+      : await run<{ held: Held[]; peers: Held[]; gone: string[] }>(manager, BESIDE, [
           JSON.stringify(asked.map((key, n) => ({ n, ...(JSON.parse(key) as object) }))),
           leaderRoles,
         ]);
   const found = new Map(asked.map((key, n) => [key, rows[n]]));
-  return keys.map((key) => (key === null ? undefined : found.get(key)) ?? { fields: [], gone: [] });
+  return asking.map(({ actor }, n) => {
+    const row = found.get(keys[n] ?? '');
+    if (row === undefined) return NOBODY_BESIDE;
+    const of = (personId: string) => row.held.filter((each) => each.personId === personId);
+    const stoodIn = standsInFor(actor).map(({ personId }) => ({ personId, fields: of(personId) }));
+    return { own: of(actor.personId), stoodIn, peers: row.peers, gone: row.gone };
+  });
 }
 
-/** The departments for which another leader of the same posts answers, and this person does not. */
-export async function otherLeaders(manager: EntityManager, me: Actor, day: CivilDate): Promise<readonly string[]> {
-  return (await leadersBeside(manager, [{ actor: me, today: day }]))[0]?.fields ?? [];
+/** The leaders beside one person. */
+export async function leadersBesideOne(manager: EntityManager, actor: Actor, day: CivilDate): Promise<LeadersBeside> {
+  return (await leadersBeside(manager, [{ actor, today: day }]))[0] ?? NOBODY_BESIDE;
 }
 
-/** Departments in the fields of those for whom this person stands in, and not in his own: each with whose. */
-export async function fieldsStoodIn(
-  manager: Pick<EntityManager, 'query'>,
-  me: Actor,
-  day: CivilDate,
-): Promise<ReadonlyMap<string, string>> {
-  const stood = standsInFor(me).map(({ personId }) => personId);
-  if (stood.length === 0) return new Map();
-  const rows = await manager.query<{ code: string; personId: string }[]>(
-    `with held as (select person_id::text, departments from portfolio where ${heldOn('$3', 'portfolio')})
-     select d.code, held.person_id as "personId" from department d join held on departments = '{}' or d.code = any(departments)
-      where held.person_id = any($2) and not exists (select 1 from held own where own.person_id = $1 and (own.departments = '{}' or d.code = any(own.departments)))`,
-    [me.personId, stood, day],
-  );
-  return new Map(rows.map(({ code, personId }) => [code, personId]));
+/** What of the measures is no row of his: some other leader of his posts answers for it more closely than he, or those he stands in for. */
+export function fieldsOfOne({
+  own,
+  stoodIn,
+  peers,
+}: LeadersBeside): FieldBeside & { readonly own: readonly LeaderField[] } {
+  return { own: [...own, ...stoodIn.flatMap(({ fields }) => fields)], peers };
 }
 
-/** Those of these people who answer for a department; where nobody's portfolio names it, all of them. */
+/** SQL: the measure `alias` is for another leader, whose field fits it better; fields are the parameters `own` and `peers`. */
+export function anothers(alias: string, { own, peers }: { readonly own: string; readonly peers: string }): string {
+  const fit = (fields: string) => `best_fit(${fields}::jsonb, ${alias}.lead, ${alias}.plan_id::text, ${alias}.class)`;
+  return `(${peers}::jsonb <> '[]' and ${fit(peers)} > ${fit(own)})`;
+}
+
+/** Those of these people whose portfolios fit a measure best; where nobody's does, all of them. */
 export function inCharge(
   people: readonly string[],
-  department: string,
-  portfolios: readonly Pick<Portfolio, 'personId' | 'departments'>[],
+  matter: FieldMatter,
+  portfolios: readonly (LeaderField & Pick<Portfolio, 'personId'>)[],
 ): readonly string[] {
-  const named = people.filter((personId) =>
-    portfolios.some(
-      (each) => each.personId === personId && (each.departments.length === 0 || each.departments.includes(department)),
-    ),
-  );
-  return named.length > 0 ? named : people;
+  const fitOfOne = (personId: string) =>
+    bestFit(
+      portfolios.filter((each) => each.personId === personId),
+      matter,
+    );
+  const best = Math.max(-1, ...people.map(fitOfOne));
+  return best < 0 ? people : people.filter((personId) => fitOfOne(personId) === best);
 }
 
 /** Gives a leader a portfolio. */
@@ -138,32 +175,33 @@ export async function givePortfolio(
 ): Promise<Portfolio> {
   await lockRegister(manager);
   await refuseOtherThanLeader(manager, input.personId, acting.today);
-  await refuseUnknown(manager, input.departments);
+  const { plans = [], classes = [], from = acting.today, to = null } = input;
+  await refuseUnknown(manager, { departments: input.departments, plans });
+  refuseDays(from, to);
   const portfolioId = uuidv7();
-  await manager.query('insert into portfolio (portfolio_id, person_id, departments, from_on) values ($1, $2, $3, $4)', [
-    portfolioId,
-    input.personId,
-    [...input.departments],
-    input.from ?? acting.today,
-  ]);
+  await manager.query(
+    'insert into portfolio (portfolio_id, person_id, departments, plans, classes, from_on, to_on) values ($1, $2, $3, $4, $5, $6, $7)',
+    [portfolioId, input.personId, [...input.departments], [...plans], [...classes], from, to],
+  );
   return noted(manager, portfolioId, 'portfolio.given', acting);
 }
 
-/** Changes the departments of a portfolio, or ends it, as seen in `version`. */
+/** Changes what a portfolio names and its days, or ends it, as seen in `version`. */
 export async function changePortfolio(
   manager: EntityManager,
   { portfolioId, version }: { portfolioId: string; version: number | null },
-  change: { readonly departments?: readonly string[]; readonly to?: CivilDate | null },
+  change: Partial<Pick<Portfolio, 'departments' | 'plans' | 'classes' | 'from' | 'to'>>,
   acting: HouseActing,
 ): Promise<Portfolio> {
   await lockRegister(manager);
   const now = await readPortfolio(manager, portfolioId);
   if (version !== null && version !== now.version) throw new HouseRefusal('register.stale-version', { portfolioId });
   const next = { ...now, ...change };
-  await refuseUnknown(manager, next.departments);
+  await refuseUnknown(manager, next);
+  refuseDays(next.from, next.to);
   await manager.query(
-    'update portfolio set departments = $2, to_on = $3, version = version + 1 where portfolio_id = $1',
-    [portfolioId, [...next.departments], next.to],
+    'update portfolio set departments = $2, plans = $3, classes = $4, from_on = $5, to_on = $6, version = version + 1 where portfolio_id = $1',
+    [portfolioId, [...next.departments], [...next.plans], [...next.classes], next.from, next.to],
   );
   return noted(manager, portfolioId, 'portfolio.changed', acting);
 }
@@ -181,8 +219,13 @@ export async function handOver(
   if (held.length === 0) throw new HouseRefusal('register.no-portfolio', { personId: from });
   const moved: Portfolio[] = [];
   for (const each of held) {
-    await changePortfolio(manager, { portfolioId: each.portfolioId, version: null }, { to: on }, acting);
-    moved.push(await givePortfolio(manager, { personId: to, departments: each.departments, from: on }, acting));
+    await changePortfolio(
+      manager,
+      { portfolioId: each.portfolioId, version: null },
+      { to: notBefore(each, on) },
+      acting,
+    );
+    moved.push(await givePortfolio(manager, { ...each, personId: to, from: notBefore(each, on), to: null }, acting));
   }
   await noteInHouse(manager, acting, {
     type: 'portfolio.handed-over',
@@ -207,11 +250,17 @@ export async function heirsInPortfolios(
     const heirs = successors.filter((heir) => !others.includes(heir));
     const departments = [...new Set([...each.departments.filter((one) => one !== code), ...heirs])];
     const which = { portfolioId: each.portfolioId, version: null };
-    await changePortfolio(manager, which, departments.length > 0 ? { departments } : { to: acting.today }, acting);
+    await changePortfolio(
+      manager,
+      which,
+      departments.length > 0 ? { departments } : { to: notBefore(each, acting.today) },
+      acting,
+    );
   }
 }
 
-async function readPortfolio(manager: EntityManager, portfolioId: string): Promise<Portfolio> {
+/** One portfolio, held now or once; refuses where there is none of this id. */
+export async function readPortfolio(manager: Pick<EntityManager, 'query'>, portfolioId: string): Promise<Portfolio> {
   const [row] = await manager.query<Portfolio[]>(`select ${COLUMNS} from portfolio where portfolio_id = $1`, [
     portfolioId,
   ]);
@@ -238,10 +287,27 @@ async function refuseOtherThanLeader(manager: EntityManager, personId: string, t
   if (!leader) throw new HouseRefusal('register.no-leader', { personId });
 }
 
-async function refuseUnknown(manager: EntityManager, departments: readonly string[]): Promise<void> {
+/** A day, or the first on which a portfolio is held where that is later: one that is not held yet ends before it begins. */
+export function notBefore({ from }: Pick<Portfolio, 'from'>, day: CivilDate): CivilDate {
+  return day < from ? from : day;
+}
+
+function refuseDays(from: CivilDate, to: CivilDate | null): void {
+  if (to !== null && to < from) throw new HouseRefusal('register.wrong-days', { from, to });
+}
+
+async function refuseUnknown(
+  manager: EntityManager,
+  { departments, plans }: { readonly departments: readonly string[]; readonly plans: readonly string[] },
+): Promise<void> {
   const [unknown] = await manager.query<{ code: string }[]>(
     `select wanted as code from unnest($1::text[]) wanted where not exists (select 1 from department where code = wanted) limit 1`,
     [[...departments]],
   );
   if (unknown) throw new HouseRefusal('register.no-such-department', { code: unknown.code });
+  const [noPlan] = await manager.query<{ planId: string }[]>(
+    `select wanted as "planId" from unnest($1::text[]) wanted where not exists (select 1 from plan where plan_id::text = wanted) limit 1`,
+    [[...plans]],
+  );
+  if (noPlan) throw new HouseRefusal('plan.not-found', { planId: noPlan.planId });
 }

@@ -40,6 +40,7 @@ import { LateHands1802700000001 } from './1802700000001-late-hands.js';
 import { PlanYears1803200000000 } from './1803200000000-plan-years.js';
 import { WebhookVersion1803700000000 } from './1803700000000-webhook-version.js';
 import { DepartmentChain1804100000000 } from './1804100000000-department-chain.js';
+import { PortfolioFields1804100000001 } from './1804100000001-portfolio-fields.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   PlanYears1803200000000,
   WebhookVersion1803700000000,
   DepartmentChain1804100000000,
+  PortfolioFields1804100000001,
 ] as const;

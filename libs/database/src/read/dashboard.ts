@@ -6,6 +6,7 @@ import {
   type CountedDay,
   type CountedMeasures,
   type DashboardFigure,
+  type FieldMatter,
   type Light,
   type LightCounts,
 } from '@duban/domain';
@@ -92,6 +93,21 @@ export function lightsBy(manager: EntityManager, what: 'plan' | 'department'): P
   );
 }
 
+/** Sums of lights of the measures that are alike to every field: of one lead, plan and class. */
+export interface MatterLights extends NamedLights {
+  readonly matter: FieldMatter;
+}
+
+/** Lights by lead, plan and class: counted anew, for houses whose leaders answer for plans and classes. */
+export async function lightsByMatter(manager: EntityManager): Promise<readonly MatterLights[]> {
+  return manager.query<MatterLights[]>(
+    `select "of", jsonb_build_object('lead', "of", 'planId', plan_id, 'class', class) as matter,
+            coalesce(jsonb_object_agg(light, n) filter (where not is_ended), '{}') as lights, coalesce(sum(n) filter (where is_ended), 0)::int as ended from (
+       select lead as "of", plan_id::text, class, status = 'terminated' as is_ended, case when status = 'terminated' then '' else light end as light, count(*)::int as n
+         from measure where status <> 'drafted' group by 1, 2, 3, 4, 5) each group by 1, plan_id, class order by 1, plan_id, class`,
+  );
+}
+
 /** Running measures that are due from this day on, the soonest first. */
 export function soonestDue<Row>(
   manager: EntityManager,
@@ -116,17 +132,17 @@ export function longestOf<Row>(
   );
 }
 
-/** Open rows of the weekly list by the department that leads. */
-export interface ReviewsOfLead {
-  readonly lead: string;
+/** Open rows of the weekly list of one lead, plan and class. */
+export interface ReviewsOfMatter {
+  readonly matter: FieldMatter;
   readonly n: number;
   readonly oldest: CivilDate;
 }
 
-/** How many rows of the weekly list are open for each department that leads, and since when. */
-export function openReviewsByLead(manager: EntityManager): Promise<readonly ReviewsOfLead[]> {
-  return manager.query<ReviewsOfLead[]>(
-    `select m.lead, count(*)::int as n, min(r.opened_on)::text as oldest
-       from review r join measure m using (measure_id) where r.state = 'open' group by 1 order by 1`,
+/** How many rows of the weekly list are open for each lead, plan and class, and since when. */
+export function openReviewsByMatter(manager: EntityManager): Promise<readonly ReviewsOfMatter[]> {
+  return manager.query<ReviewsOfMatter[]>(
+    `select jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class) as matter, count(*)::int as n, min(r.opened_on)::text as oldest
+       from review r join measure m using (measure_id) where r.state = 'open' group by m.lead, m.plan_id, m.class order by m.lead, m.plan_id, m.class`,
   );
 }

@@ -4,13 +4,15 @@ import {
   standsInFor,
   type Actor,
   type CivilDate,
+  type FieldBeside,
+  type LeaderField,
   type Light,
   type Obligation,
   type PersonCommandName,
   type FormLimit,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { fieldsStoodIn, otherLeaders } from '../house/portfolios.js';
+import { anothers, fieldsOfOne, leadersBesideOne } from '../house/portfolios.js';
 import type { MeasureTotal } from './measure-list.js';
 import { inSight, Values, type Sight } from './sight.js';
 
@@ -52,8 +54,14 @@ const MINE = `select a.addressee, a.roles && $3::text[] or a.gone as leads, post
            else post.role = any(a.roles) and (a.department = '' or a.department = post.department) end
     order by "for" is not null limit 1) post`;
 
-/** Not a row of leaders about a department for which another of them answers. */
-const NOT_ANOTHERS = `not (mine.leads and exists (select 1 from measure x where x.measure_id = todo.measure_id and x.lead = any($4::text[])))`;
+/** Not a row of leaders about a measure that another of them answers for; own fields and peers' are one parameter. */
+const NOT_ANOTHERS = `not (mine.leads and $4::jsonb->'peers' <> '[]' and exists (select 1 from measure x where x.measure_id = todo.measure_id
+  and ${anothers('x', { own: "($4::jsonb->'own')", peers: "($4::jsonb->'peers')" })}))`;
+
+/** In whose stead a row of a leader's is, of those for whom he stands in: whose field fits it best, and better than his own. */
+const IN_WHOSE_FIELD = `(select stood.name from measure x, jsonb_to_recordset($11::jsonb->'stoodIn') stood(name text, fields jsonb)
+  where x.measure_id = todo.measure_id and best_fit(stood.fields, x.lead, x.plan_id::text, x.class) > best_fit($11::jsonb->'own', x.lead, x.plan_id::text, x.class)
+  order by best_fit(stood.fields, x.lead, x.plan_id::text, x.class) desc limit 1)`;
 
 /** Which kind of paper each command writes. */
 const writers = Object.fromEntries(
@@ -76,28 +84,32 @@ const PUT_OFF = `case when t.command = 'report' then (
 export interface InboxReader {
   readonly me: Actor;
   readonly today: CivilDate;
-  /** Departments for which another leader answers. */
-  readonly others: readonly string[];
-  /** Departments of the fields of those stood in for, with their names. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** What the reader answers for with those stood in for, and what his peers do. */
+  readonly field: FieldBeside;
+  /** The reader's own fields, and those of each he stands in for, by name. */
+  readonly fields: {
+    readonly own: readonly LeaderField[];
+    readonly stoodIn: readonly { readonly name: string; readonly fields: readonly LeaderField[] }[];
+  };
 }
 
 /** A person as the reader of an inbox: asked once for the page and its count. */
 export async function inboxReader(manager: EntityManager, me: Actor, today: CivilDate): Promise<InboxReader> {
   const names = new Map(standsInFor(me).map(({ personId, name }) => [personId, name]));
-  const fields = [...(await fieldsStoodIn(manager, me, today))].map(([code, id]) => [code, names.get(id) ?? '']);
+  const beside = await leadersBesideOne(manager, me, today);
+  const stoodIn = beside.stoodIn.map(({ personId, fields }) => ({ name: names.get(personId) ?? '', fields }));
   return {
     me,
     today,
-    others: await otherLeaders(manager, me, today),
-    fields: Object.fromEntries(fields) as Readonly<Record<string, string>>,
+    field: fieldsOfOne(beside),
+    fields: { own: beside.own, stoodIn },
   };
 }
 
-function whose({ me, others }: InboxReader): unknown[] {
+function whose({ me, field }: InboxReader): unknown[] {
   // Whoever holds no post at all still has what is his by name.
   const posts = [...me.posts, { role: '', department: null }];
-  return [me.personId, JSON.stringify(posts), leaderRoles, others];
+  return [me.personId, JSON.stringify(posts), leaderRoles, JSON.stringify(field)];
 }
 
 /** Which part of an inbox: a page of it, on one measure alone where that is named. */
@@ -121,7 +133,7 @@ export async function readInbox(
             coalesce(t.light, m.light) as light, coalesce(t.field, t.stead) as "inStead", ${RETURNED} as returned, ${PUT_OFF} as "putOff", array[t.due_order::text, t.measure_id::text, t.command, t.obligation_id] as key
        from (${MINE}) mine
        cross join lateral (
-         select todo.*, mine.stead, case when mine.leads then (select $11::jsonb->>x.lead from measure x where x.measure_id = todo.measure_id) end as field from todo
+         select todo.*, mine.stead, case when mine.leads and $11::jsonb->'stoodIn' <> '[]' then ${IN_WHOSE_FIELD} end as field from todo
           where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and since <= $5::date and ($8::uuid is null or measure_id = $8::uuid)
             and ($9::text[] is null or command = any($9::text[]))
             and ($6::text[] is null or (due_order, measure_id, command, obligation_id) > (($6::text[])[1]::date, ($6::text[])[2]::uuid, ($6::text[])[3], ($6::text[])[4]))

@@ -1,4 +1,4 @@
-import type { LedBy } from '@duban/domain';
+import type { FieldBeside } from '@duban/domain';
 import { inSight, type Sight, type Values } from './sight.js';
 
 /** What a list of measures is asked for. */
@@ -9,7 +9,7 @@ export interface MeasureFilter {
   readonly department?: string | undefined;
   readonly role?: 'lead' | 'support' | undefined;
   /** Of a leader's field. */
-  readonly field?: LedBy | undefined;
+  readonly field?: FieldBeside | undefined;
   readonly dueFrom?: string | undefined;
   readonly dueTo?: string | undefined;
   readonly text?: string | undefined;
@@ -25,7 +25,7 @@ export function conditions(sight: Sight, filter: MeasureFilter, values: Values):
   if (statuses) parts.push(`m.status = any(${values.put(statuses)})`);
   if (lights) parts.push(`m.light = any(${values.put(lights)})`);
   if (department !== undefined) parts.push(ofDepartment(department, role, values));
-  if (field !== undefined) parts.push(ledBy(field, values));
+  if (field !== undefined) parts.push(inField(field, values.put(JSON.stringify(field))));
   if (dueFrom !== undefined) parts.push(`m.due_order >= ${values.put(dueFrom)}::date and m.due_on is not null`);
   if (dueTo !== undefined) parts.push(`m.due_order <= ${values.put(dueTo)}::date`);
   return parts;
@@ -38,9 +38,10 @@ function ofDepartment(department: string, role: MeasureFilter['role'], values: V
   return role === 'support' ? `${among} and ${values.put(department)} = any(m.supporting)` : among;
 }
 
-/** The condition that a measure `m` belongs to a field. */
-export function ledBy({ departments, otherThan }: LedBy, values: Values): string {
-  return `${otherThan ? 'not ' : ''}m.lead = any(${values.put(departments)}::text[])`;
+/** The condition that a measure `m` belongs to the field that stands in this parameter. */
+export function inField({ own }: FieldBeside, parameter: string): string {
+  const fit = (whose: string) => `best_fit(${parameter}::jsonb->'${whose}', m.lead, m.plan_id::text, m.class)`;
+  return own === null ? `${fit('peers')} < 0` : `${fit('own')} >= greatest(0, ${fit('peers')})`;
 }
 
 /** The condition that a measure's words hold these. */

@@ -1,5 +1,7 @@
-import type { CivilDate, Instant, LedBy, Measure } from '@duban/domain';
+import type { CivilDate, FieldBeside, FieldMatter, Instant, Measure } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { anothers } from '../house/portfolios.js';
+import { inField } from './measure-filter.js';
 
 /** How a row of the weekly list ended: by whom, when, why, and who recorded it where that was another. */
 export interface ReviewDecided {
@@ -26,27 +28,30 @@ export interface ReviewOfWeek {
   readonly number: string;
   readonly title: string;
   readonly lead: string;
+  /** What decides whose field it is. */
+  readonly matter: FieldMatter;
   /** The clause as its plan has it, and which plan that is. */
   readonly clause: string;
   readonly planTitle: string;
   readonly measure: Measure;
 }
 
-/** Which rows: open ones the oldest first, decided ones the newest first; none of departments that another leader answers for. */
+/** Which rows: open ones the oldest first, decided ones the newest first; none that another leader answers for. */
 export interface ReviewQuery {
   readonly state: 'open' | 'decided';
   readonly after: readonly [openedOn: string, reviewId: string] | null;
   readonly limit: number;
-  readonly others: readonly string[];
+  /** What the reader answers for, and what his peers do. */
+  readonly mine: FieldBeside;
   /** The reader, and whoever he stands in for: rows that were given to one of them. */
   readonly people: readonly string[];
   /** Only rows of this field. */
-  readonly field: LedBy | null;
+  readonly field: FieldBeside | null;
 }
 
 const COLUMNS = `r.review_id as "reviewId", r.measure_id as "measureId", r.obligation_id as "obligationId", r.subject_id as "subjectId", r.subject,
   r.subject_due_on::text as "dueOn", r.opened_on::text as "openedOn", r.state, r.decision, r.delegated_to as "delegatedTo",
-  m.number, m.title, m.lead, m.text as clause, p.title as "planTitle", m.state as measure`;
+  m.number, m.title, m.lead, jsonb_build_object('lead', m.lead, 'planId', m.plan_id, 'class', m.class) as matter, m.text as clause, p.title as "planTitle", m.state as measure`;
 
 const FROM = 'from review r join measure m using (measure_id) join plan p using (plan_id)';
 
@@ -59,24 +64,23 @@ const DECIDED = `(select jsonb_build_object('by', case when e.recorded_for ? 'in
 /** A page of the weekly list; one more than asked for says that there are more. */
 export function pageOfReviews(
   manager: EntityManager,
-  { state, after, limit, others, people, field }: ReviewQuery,
+  { state, after, limit, mine, people, field }: ReviewQuery,
 ): Promise<readonly ReviewOfWeek[]> {
   const [beyond, way] = state === 'open' ? ['>', 'asc'] : ['<', 'desc'];
   return manager.query<ReviewOfWeek[]>(
     `select ${COLUMNS}, case when r.state = 'decided' then ${DECIDED} end as decided
        ${FROM}
       where r.state = $1 and ($2::text is null or (r.opened_on::text, r.review_id) ${beyond} ($2, $3::uuid))
-        and (r.delegated_to::text = any($6::text[]) or not m.lead = any($5::text[]))
-        and ($7::text[] is null or (m.lead = any($7::text[])) <> $8) order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
+        and (r.delegated_to::text = any($6::text[]) or not ${anothers('m', { own: "($5::jsonb->'own')", peers: "($5::jsonb->'peers')" })})
+        and ${field === null ? '$7::jsonb is null' : inField(field, '$7')} order by r.opened_on::text ${way}, r.review_id ${way} limit $4`,
     [
       state,
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit,
-      others,
+      JSON.stringify(mine),
       people,
-      field?.departments ?? null,
-      field?.otherThan ?? false,
+      field === null ? null : JSON.stringify(field),
     ],
   );
 }

@@ -6,6 +6,7 @@ import type { EventType, NewEvent } from '../events.js';
 import type { Fold } from '../folds/fold.js';
 import type { Measure, StoredFile } from '../measure.js';
 import type { PaperKind } from '../papers.js';
+import type { FieldMatter } from '../portfolio.js';
 import type { MeasureStatus, PaperStage, Role } from '../vocabulary.js';
 import type { Office } from '../same-line.js';
 import type { BodyOf, Fields } from './fields.js';
@@ -32,10 +33,10 @@ export interface Facts {
   office(code: string): Office | null;
   /** 办文环节 of the lead, with who holds its posts; null for any other department, and where nobody needs to know. */
   chainOf?(code: string): { readonly chain: DepartmentChain; readonly holders: ChainHolders } | null;
-  /** Whether another leader than whoever gives the command answers for this department. */
-  otherLeader(code: string): boolean;
-  /** Whom of those stood in for this department is the field of, where it is none of the actor's own. */
-  inFieldOf?(code: string): string | null;
+  /** Whether another leader than whoever gives the command answers for this measure. */
+  otherLeader(matter: FieldMatter): boolean;
+  /** Whose field of those stood in for this measure is, where it is none of the actor's own. */
+  inFieldOf?(matter: FieldMatter): string | null;
   /** Whether this person's account is disabled: what was given to him is his post's again. */
   isGone?(personId: string): boolean;
   /** The person with this id; null when nobody has it. */

@@ -80,6 +80,13 @@ export const administration: typeof chinese = {
     leader: 'Leader',
     departments: 'Departments',
     all: 'All departments',
+    plans: 'Plans',
+    anyPlan: 'Any plan',
+    planElsewhere: 'A plan (its title is not for you)',
+    classes: 'Classes',
+    anyClass: 'Any class',
+    closest:
+      'Where several portfolios fit, the closest goes first: by plan, then class, then department. Two that are alike share it.',
     from: 'From',
     to: 'Until',
     end: 'End (the first day on which it is not held)',

@@ -207,6 +207,8 @@ export const refusals: typeof chinese = {
   'command.not-recordable': 'This cannot be recorded for another.',
   'command.written-before-it-began': 'It cannot have been written before the matter began.',
   'register.unknown-department': 'The register has no such department.',
+  'register.unknown-plan': 'There is no plan of this title.',
+  'register.wrong-days': 'It cannot end before it begins.',
   'register.unknown-person': 'There is no such person.',
   'register.not-that-post': 'The register has nobody of that name in that post on that day.',
   'measure.not-assigned': 'The measure is not assigned yet.',

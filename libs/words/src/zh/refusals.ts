@@ -196,6 +196,8 @@ export const refusals = {
   'command.not-recordable': '这件事不能代录，须由本人或督查室自己办理。',
   'command.written-before-it-began': '落款日期早于交办或该事项开始的日期。',
   'register.unknown-department': '单位名录里没有这个单位。',
+  'register.unknown-plan': '没有这个名称的规划。',
+  'register.wrong-days': '截止日期不能早于开始日期。',
   'register.unknown-person': '没有这个人。',
   'register.not-that-post': '名录里没有此人当日任此岗位的记录。',
   'measure.not-assigned': '举措还没有交办。',

@@ -92,14 +92,14 @@ function reviewed(measure: Measure, reviewId: string): Reviewed | null {
 
 /** A row that was given to somebody is his until it is taken back; any other is that leader's who answers for the lead. */
 function withAnother(
-  { lead }: Measure,
+  measure: Measure,
   { holder }: Obligation,
   { actor, recordedFor, facts }: Pick<Circumstances, 'actor' | 'recordedFor' | 'facts'>,
 ): Refusal | null {
   if (recordedFor !== null) return null;
   const personId = holder?.personId ?? null;
   if (personId === null || facts.isGone?.(personId) === true)
-    return facts.otherLeader(lead) ? refuse('review.not-your-portfolio', { lead }) : null;
+    return facts.otherLeader(measure) ? refuse('review.not-your-portfolio', { lead: measure.lead }) : null;
   return isInPlaceOf(actor, personId) ? null : refuse('review.with-another', { personId });
 }
 
