@@ -4,7 +4,14 @@ import {
   givePortfolio,
   houseActor,
   inboxReader,
+  fieldOn,
+  fieldsOfOne,
+  leadersBesideOne,
+  lightsByMatter,
+  openReviewsByMatter,
+  pageOfReviews,
   queuedMessages,
+  readAs,
   readInbox,
   seedAccounts,
   step,
@@ -51,12 +58,9 @@ async function trialLeader(): Promise<Actor> {
 }
 
 async function rowsOf(who: Actor): Promise<readonly string[]> {
-  const { rows } = await readInbox(test.record.manager, await inboxReader(test.record.manager, who, DAY), {
-    commands: null,
-    limit: 50,
-    after: null,
-    measureId: null,
-  });
+  const reader = await inboxReader(test.record.manager, who, DAY);
+  const page = { commands: null, limit: 50, after: null, measureId: null };
+  const { rows } = await readAs(test.record, null, (manager) => readInbox(manager, reader, page));
   return rows.map((row) => row.command);
 }
 
@@ -109,6 +113,17 @@ describe('a measure that is late', () => {
     await gatherDay(test.record, DAY, 0);
     const reached = (await queuedMessages(test.record.manager, DAY)).map((each) => each.personId);
     expect([reached.includes(other.personId), reached.includes(trial.personId)]).toEqual([false, true]);
+    const rowsSeen = async (who: Actor, leader: string) => {
+      const field = await fieldOn(test.record.manager, leader, DAY);
+      const mine = fieldsOfOne(await leadersBesideOne(test.record.manager, who, DAY));
+      const page = { state: 'open', after: null, limit: 10, people: [], mine, field } as const;
+      return (await readAs(test.record, null, (manager) => pageOfReviews(manager, page))).length;
+    };
+    expect(await rowsSeen(trial, trial.personId)).toBeGreaterThan(0);
+    expect([await rowsSeen(other, trial.personId), await rowsSeen(trial, other.personId)]).toEqual([0, 0]);
+    const matter = { lead: '教育局', planId: measure?.plan, class: measure?.class };
+    expect((await readAs(test.record, null, lightsByMatter)).map((each) => each.matter)).toEqual([matter]);
+    expect((await readAs(test.record, null, openReviewsByMatter)).map((each) => each.matter)).toEqual([matter]);
     await expect(given({ plans: ['00000000-0000-7000-8000-000000000000'] })).rejects.toMatchObject({
       code: 'plan.not-found',
     });
