@@ -59,7 +59,19 @@ it('is public once a second hand has approved it, stays as it was until the next
   await decidePublication(record, await newest(), { is: 'approved', reason: null }, as('secretary-general'));
   expect((await published())?.measures).toEqual([]);
 
-  await decidePublication(record, await newest(), { is: 'withdrawn', reason: '有误' }, as('officer'));
+  await proposePublication(record, what, as('officer'));
+  await record.query(
+    `insert into plan_archive (archive_id, plan_id, archived_by, archived_on) values ($1, $1, 'officer', '2026-11-22')`,
+    [planId],
+  );
+  const late = decidePublication(record, await newest(), { is: 'approved', reason: null }, as('secretary-general'));
+  expect(await refusalOf(late)).toBe('plan.archived');
+  await decidePublication(record, await newest(), { is: 'refused', reason: '已归档' }, as('secretary-general'));
+  await record.query('delete from plan_archive');
+  const [, out] = await listPublications(record.manager, planId);
+  expect((await published())?.measures).toEqual([]);
+
+  await decidePublication(record, out?.publicationId ?? '', { is: 'withdrawn', reason: '有误' }, as('officer'));
   expect(await published()).toBeNull();
   expect((await verifyRecord(record)).ok).toBe(true);
 });

@@ -90,8 +90,8 @@ export async function decidePublication(
   { actor, wall }: LetterActing,
 ): Promise<void> {
   await record.transaction(async (manager) => {
-    const [found] = await manager.query<{ state: string; proposedBy: string }[]>(
-      `select state, proposed_by as "proposedBy" from publication where publication_id = $1 for update`,
+    const [found] = await manager.query<{ state: string; proposedBy: string; planId: string }[]>(
+      `select state, proposed_by as "proposedBy", plan_id::text as "planId" from publication where publication_id = $1 for update`,
       [publicationId],
     );
     if (!found) throw new HouseRefusal('publication.not-found');
@@ -102,6 +102,8 @@ export async function decidePublication(
       const holders = await postHolders(manager, today);
       const { roles: who } = otherHand(rules.policy.publicity.approver, holders, found.proposedBy);
       refuseIf(publicationRefusal(found, actor, who));
+      // Proposed before the plan was archived: it can be refused still, and what is out taken down.
+      if (is === 'approved' && (await isPlanArchived(manager, found.planId))) throw new HouseRefusal('plan.archived');
     }
     await manager.query(
       'update publication set state = $2, decided_by = $3, decided_on = $4, reason = $5 where publication_id = $1',
