@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import './controls.css';
 
-interface TextInputProps extends Omit<ComponentProps<'input'>, 'size'> {
+export interface TextInputProps extends Omit<ComponentProps<'input'>, 'size'> {
   readonly size?: 'middle' | 'large';
 }
 

@@ -2,30 +2,27 @@ import { confirmVouched, logIn, readSessionQueryKey, type Session } from '@duban
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '../elements/button.js';
 import { useState, type FormEvent } from 'react';
+import { CodeField } from './code-field.js';
 import { useWords } from '../words/words.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { troubleOf } from '../server/problem.js';
 import { TextInput } from '../elements/text-input.js';
+
+/** The code's field, where nothing else is asked any more. */
+const beside = { 'data-testid': 'second-factor', size: 'large', autoFocus: true } as const;
 
 const SECOND = ['auth.second-factor', 'auth.wrong-code'];
 
 /** Account and password; used on the log-in page and in the dialog that keeps a form. */
 export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
   const say = useWords();
-  const cache = useQueryClient();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const attempt = useMutation({
-    mutationFn: async () => {
-      const body = { login, password, ...(code !== '' && { code: code.trim() }) };
-      return (await logIn({ body, throwOnError: true })).data;
-    },
-    onSuccess: (session) => {
-      cache.setQueryData(readSessionQueryKey(), session);
-      onDone(session);
-    },
-  });
+  const attempt = useLogIn(async () => {
+    const body = { login, password, ...(code !== '' && { code: code.trim() }) };
+    return (await logIn({ body, throwOnError: true })).data;
+  }, onDone);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const empty = [...event.currentTarget.querySelectorAll('input')].find(({ value }) => value === '');
@@ -45,7 +42,7 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
         {say.logIn.password}
         <TextInput {...secret} size="large" value={password} onChange={(event) => setPassword(event.target.value)} />
       </label>
-      {asksCode && <CodeField code={code} onChange={setCode} />}
+      {asksCode && <CodeField {...beside} value={code} onChange={setCode} />}
       {attempt.error && <WhyNot error={attempt.error} />}
       <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
         {say.logIn.submit}
@@ -54,30 +51,26 @@ export function LogInForm({ onDone }: { onDone: (session: Session) => void }) {
   );
 }
 
-/** The code of the second factor: beside the password, or alone. */
-function CodeField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
-  const say = useWords();
-  const counted = { 'data-testid': 'second-factor', autoComplete: 'one-time-code', autoFocus: true };
-  return (
-    <label>
-      {say.logIn.code}
-      <TextInput {...counted} size="large" value={code} onChange={(event) => onChange(event.target.value)} />
-    </label>
-  );
-}
-
-/** The code alone, behind the directory's word. */
-export function CodeForm({ onDone }: { onDone: (session: Session) => void }) {
-  const say = useWords();
+/** Logs in by what `ask` sends; the answer is the session from then on. */
+function useLogIn(ask: () => Promise<Session>, onDone: (session: Session) => void) {
   const cache = useQueryClient();
-  const [code, setCode] = useState('');
-  const attempt = useMutation({
-    mutationFn: async () => (await confirmVouched({ body: { code: code.trim() }, throwOnError: true })).data,
+  return useMutation({
+    mutationFn: ask,
     onSuccess: (session) => {
       cache.setQueryData(readSessionQueryKey(), session);
       onDone(session);
     },
   });
+}
+
+/** The code alone, behind the directory's word. */
+export function CodeForm({ onDone }: { onDone: (session: Session) => void }) {
+  const say = useWords();
+  const [code, setCode] = useState('');
+  const attempt = useLogIn(
+    async () => (await confirmVouched({ body: { code: code.trim() }, throwOnError: true })).data,
+    onDone,
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (code.trim() !== '') attempt.mutate();
@@ -85,7 +78,7 @@ export function CodeForm({ onDone }: { onDone: (session: Session) => void }) {
   return (
     <form className="log-in-form" onSubmit={submit}>
       <p>{say.logIn.codeBehind}</p>
-      <CodeField code={code} onChange={setCode} />
+      <CodeField {...beside} value={code} onChange={setCode} />
       {attempt.error && <TroubleNote error={attempt.error} />}
       <Button size="large" block type="primary" htmlType="submit" data-testid="log-in" loading={attempt.isPending}>
         {say.logIn.submit}

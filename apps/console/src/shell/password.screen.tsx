@@ -1,7 +1,7 @@
 import { changePassword, readLogInWaysOptions, readSessionQueryKey } from '@duban/api-client';
 import { passwordFault } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { Button } from '../elements/button.js';
 import { message } from '../elements/toasts.js';
@@ -17,11 +17,50 @@ import { useSession } from './session.js';
 import { SubstitutesSection } from './substitutes.js';
 import { TokensSection } from './tokens.js';
 
-/** A password of one's own; a first password leads here and nowhere else. */
+/** A password of one's own; a first password leads here and nowhere else, as does a second factor that is owed. */
 export default function PasswordScreen() {
   const say = useWords();
   const { password: words } = say.administration;
   const session = useSession();
+  // Its codes are shown once: they stay until somebody goes on.
+  const [owed, setOwed] = useState(false);
+  if (session?.mustSetFactor === true && !owed) setOwed(true);
+  // Both cover everything else: one thing at a time.
+  if (session?.mustChange !== false)
+    return (
+      <Page title={words.title}>
+        <PasswordForm first={session?.mustChange === true} />
+      </Page>
+    );
+  if (session.mustSetFactor || owed)
+    return (
+      <Page title={words.account}>
+        {session.mustSetFactor && <p role="alert">{words.mustSetFactor}</p>}
+        <SecondFactor />
+        {!session.mustSetFactor && (
+          <p role="status">
+            {words.factorSet} <Link to="/">{words.goOn}</Link>
+          </p>
+        )}
+      </Page>
+    );
+  return (
+    <Page title={words.account}>
+      <PasswordForm first={false} />
+      <MyReminders />
+      <MyCalendar />
+      <SecondFactor />
+      <OpenSessionsSection />
+      <SubstitutesSection />
+      <TokensSection />
+    </Page>
+  );
+}
+
+/** The old password, and the new one twice; `first` says that it is one that somebody else has seen. */
+function PasswordForm({ first }: { first: boolean }) {
+  const say = useWords();
+  const { password: words } = say.administration;
   const cache = useQueryClient();
   const navigate = useNavigate();
   const asked = useQuery(readLogInWaysOptions()).data?.password;
@@ -39,82 +78,64 @@ export default function PasswordScreen() {
     },
   });
   return (
-    <Page title={session?.mustChange === false ? words.account : words.title}>
-      <form
-        className="log-in-form password-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) change.mutate();
-        }}
-      >
-        {session?.mustChange === true && <p>{words.first}</p>}
-        <label>
-          {words.old}
-          <Input.Password
-            value={old}
-            autoComplete="current-password"
-            data-testid="password-old"
-            onChange={({ target }) => setOld(target.value)}
-          />
-        </label>
-        <label>
-          {words.fresh}
-          <Input.Password
-            value={fresh}
-            autoComplete="new-password"
-            data-testid="password-new"
-            onChange={({ target }) => setFresh(target.value)}
-          />
-          <small className="quiet">
-            {words.rule} {asked !== undefined && asked.kinds > 0 && words.kinds}{' '}
-            {asked !== undefined &&
-              asked.goodForDays !== null &&
-              words.ages({ days: String(asked.goodForDays), n: String(asked.remembers) })}
+    <form
+      className="log-in-form password-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) change.mutate();
+      }}
+    >
+      {first && <p>{words.first}</p>}
+      <label>
+        {words.old}
+        <Input.Password
+          value={old}
+          autoComplete="current-password"
+          data-testid="password-old"
+          onChange={({ target }) => setOld(target.value)}
+        />
+      </label>
+      <label>
+        {words.fresh}
+        <Input.Password
+          value={fresh}
+          autoComplete="new-password"
+          data-testid="password-new"
+          onChange={({ target }) => setFresh(target.value)}
+        />
+        <small className="quiet">
+          {words.rule} {asked !== undefined && asked.kinds > 0 && words.kinds}{' '}
+          {asked !== undefined &&
+            asked.goodForDays !== null &&
+            words.ages({ days: String(asked.goodForDays), n: String(asked.remembers) })}
+        </small>
+      </label>
+      <label>
+        {words.again}
+        <Input.Password
+          value={again}
+          autoComplete="new-password"
+          data-testid="password-again"
+          onChange={({ target }) => setAgain(target.value)}
+        />
+        {differs && (
+          <small role="alert" className="wrong">
+            {words.differs}
           </small>
-        </label>
-        <label>
-          {words.again}
-          <Input.Password
-            value={again}
-            autoComplete="new-password"
-            data-testid="password-again"
-            onChange={({ target }) => setAgain(target.value)}
-          />
-          {differs && (
-            <small role="alert" className="wrong">
-              {words.differs}
-            </small>
-          )}
-        </label>
-        {change.error && <TroubleNote error={change.error} />}
-        <div>
-          <Button
-            type="primary"
-            htmlType="submit"
-            disabled={!ready}
-            loading={change.isPending}
-            data-testid="change-password"
-          >
-            {words.title}
-          </Button>
-        </div>
-      </form>
-      {session?.mustChange === false && session.mustSetFactor && (
-        <>
-          <p role="alert">{words.mustSetFactor}</p>
-          <SecondFactor />
-        </>
-      )}
-      {session?.mustChange === false && !session.mustSetFactor && (
-        <>
-          <MyReminders />
-          <MyCalendar />
-          <SecondFactor />
-          <OpenSessionsSection />
-          <SubstitutesSection />
-          <TokensSection />
-        </>
-      )}
-    </Page>
+        )}
+      </label>
+      {change.error && <TroubleNote error={change.error} />}
+      <div>
+        <Button
+          type="primary"
+          htmlType="submit"
+          disabled={!ready}
+          loading={change.isPending}
+          data-testid="change-password"
+        >
+          {words.title}
+        </Button>
+      </div>
+    </form>
   );
 }

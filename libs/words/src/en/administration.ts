@@ -118,6 +118,8 @@ export const administration: typeof chinese = {
     account: 'My account',
     title: 'Change password',
     first: 'Your first log-in: choose a password of your own.',
+    factorSet: 'It is set. Note the recovery codes, then',
+    goOn: 'go on to your work',
     mustSetFactor: 'This house asks for a second factor of you: the other pages open once it is set.',
     old: 'Present password',
     fresh: 'New password',

@@ -113,6 +113,8 @@ export const administration = {
     account: '我的账号',
     title: '修改密码',
     first: '第一次登录，请先改成自己的密码。',
+    factorSet: '已设置。请先记下备用码，再',
+    goOn: '进入工作台',
     mustSetFactor: '本单位要求您使用动态口令：设置好后才能进入其他页面。',
     old: '现在的密码',
     fresh: '新密码',
