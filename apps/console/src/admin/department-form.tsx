@@ -124,8 +124,8 @@ export function DepartmentForm({ department, mayKeep, onClose }: DepartmentFormP
           <p>
             <Link to="/admin/departments/$code" params={{ code: department.code }} data-testid="open-succession">
               {say.succession.open}
-            </Link>{' '}
-            <small className="quiet">{say.succession.openWhy}</small>
+            </Link>
+            <small className="quiet block">{say.succession.openWhy}</small>
           </p>
           <Closing department={department} onDone={onClose} />
         </>

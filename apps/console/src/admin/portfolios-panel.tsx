@@ -179,8 +179,12 @@ function PortfolioForm({ portfolio, onClose }: { portfolio: Portfolio | null; on
           data-testid="portfolio-classes"
         />
       </Field>
-      <DateInput today={today} label={words.from} testId="portfolio-from" value={from} onChange={setFrom} />
-      <DateInput today={today} label={words.end} testId="portfolio-end" value={to} onChange={setTo} />
+      <Field label={words.from}>
+        <DateInput today={today} label={words.from} testId="portfolio-from" value={from} onChange={setFrom} />
+      </Field>
+      <Field label={words.end}>
+        <DateInput today={today} label={words.end} testId="portfolio-end" value={to} onChange={setTo} />
+      </Field>
     </SideForm>
   );
 }
