@@ -1,10 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandNames } from '@duban/api-contract';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Account, Office } from './a-browser.js';
 import { aStack, type TestStack } from './a-stack.js';
 import { barriersOn } from './an-axe.js';
+
+/** Sentences beside an answer that its control does not name: who hears the page would not hear them. */
+async function untold(form: Locator): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const small of await form.locator('.field > small, .date-input > small, .number-input > small').all()) {
+    const id = await small.getAttribute('id');
+    const label = small.locator('xpath=../label[@for]');
+    const own = (await label.count()) > 0 ? `[id="${await label.first().getAttribute('for')}"]` : '';
+    const told = id === null ? 0 : await form.locator(`${own}[aria-describedby~="${id}"]`).count();
+    if (told === 0) left.push(await small.innerText());
+  }
+  return left;
+}
+
+/** Answers that are owed, and of which no control says so; a list without a line has nothing to mark but its button. */
+function unmarked(form: Locator): Promise<readonly string[]> {
+  return form.locator('.field-owed:has(input, textarea):not(:has([aria-invalid=true]))').allInnerTexts();
+}
 
 /** Every command has a form, made from its definition: the officer, who may record most of them, opens each. */
 describe('every command’s form', () => {
@@ -50,6 +69,17 @@ describe('every command’s form', () => {
         expect(label.trim()).toMatch(/^[\u4e00-\u9fff“]/);
       expect(await barriersOn(page)).toEqual([]);
       expect(office.faults).toEqual([]);
+      // What is said of an answer is said at its control too: first the hints, then what is missing.
+      expect(await untold(form)).toEqual([]);
+      // Only what is missing is looked at: nothing is given in this round.
+      await page.route('**/commands/*', (route) => route.abort());
+      await form.getByTestId(`${name}-submit`).click();
+      if ((await form.locator('.field-owed').count()) > 0) {
+        expect(await untold(form)).toEqual([]);
+        expect(await unmarked(form)).toEqual([]);
+        expect(await barriersOn(page)).toEqual([]);
+      }
+      await page.unroute('**/commands/*');
       await page.keyboard.press('Escape');
     },
   );
@@ -88,6 +118,7 @@ describe('every command’s form', () => {
     expect(await typed('40%')).toBe('40');
     expect(await typed('3,5')).toBe('3,5');
     await form.getByText('“3,5”不是数字，没有填入。').waitFor();
+    expect(await untold(form)).toEqual([]);
     expect(await weight.getAttribute('aria-invalid')).toBe('true');
     expect(await barriersOn(page)).toEqual([]);
     await form.getByTestId('file-work-plan-submit').click();
@@ -103,6 +134,31 @@ describe('every command’s form', () => {
     await page.getByRole('button', { name: '放弃填写' }).click();
     await form.waitFor({ state: 'hidden' });
     await page.locator('body :focus').waitFor();
+  });
+
+  it('refuses a number out of range where it stands, and a day that is none, and loses nothing of what was typed', async () => {
+    const page = await officerAt(`/measures/${measureId}?act=file-work-plan`);
+    const form = page.getByTestId('dialog-file-work-plan');
+    const weight = form.getByTestId('node-weight-0');
+    await weight.fill('140');
+    await weight.press('Tab');
+    await form.getByText('须在 0 至 100 之间。').waitFor();
+    expect(await weight.inputValue()).toBe('140');
+    expect(await weight.getAttribute('aria-invalid')).toBe('true');
+    const day = form.locator('.ant-picker input').first();
+    await day.fill('2030-02-31');
+    await day.press('Tab');
+    await form.getByText('“2030-02-31”不是可选的日期，没有填入。').waitFor();
+    expect(await day.inputValue()).toBe('2030-02-31');
+    expect(await day.getAttribute('aria-invalid')).toBe('true');
+    expect(await untold(form)).toEqual([]);
+    expect(await barriersOn(page)).toEqual([]);
+    await weight.fill('100');
+    await weight.press('Tab');
+    await form.getByText('须在 0 至 100 之间。').waitFor({ state: 'detached' });
+    await form.getByRole('button', { name: '取消' }).click();
+    await page.getByRole('button', { name: '放弃填写' }).click();
+    await form.waitFor({ state: 'hidden' });
   });
 
   it('is not put aside by Escape while it is on its way, and says what became of it', async () => {

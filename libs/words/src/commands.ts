@@ -46,7 +46,8 @@ export type CommonField =
   | 'numerator'
   | 'denominator'
   | 'source'
-  | 'times';
+  | 'times'
+  | 'weight';
 
 type Asked<N extends PersonCommandName> = string extends keyof CommandBodies[N]
   ? never

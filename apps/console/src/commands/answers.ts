@@ -1,4 +1,5 @@
 import type { FieldForm, Fields } from '@duban/domain';
+import { numberFault } from '../elements/typed-number.js';
 import { asked, type Question, type Values } from './questions.js';
 import { isNodes } from './shapes.js';
 
@@ -37,7 +38,7 @@ export function weightSum(nodes: readonly NodeDraft[]): number {
 }
 
 /** True while nothing stands there: no words, no line with words, no part of a record. */
-function isEmpty(value: unknown): boolean {
+export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   if (typeof value === 'string') return value.trim() === '';
   if (Array.isArray(value)) return value.every((each) => isEmpty(each));
@@ -59,7 +60,7 @@ function isWhole(form: FieldForm, value: unknown): boolean {
         return field.owed || !isEmpty(part) ? isWhole(field.form, part) : true;
       });
     case 'number':
-      return typeof value === 'number' && value >= form.least && value <= form.most;
+      return typeof value === 'number' && numberFault(value, form) === null;
     default:
       return true;
   }

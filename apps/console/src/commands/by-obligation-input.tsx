@@ -1,6 +1,7 @@
 import { obligationTitle } from '@duban/words';
 import { Checkbox } from '../elements/tick.js';
 import { useWords } from '../words/words.js';
+import { isEmpty } from './answers.js';
 import { obligationsFor } from './command-context.js';
 import { fieldWords } from './field-words.js';
 import { LeafInput, type LeafProps } from './leaf-input.js';
@@ -18,7 +19,7 @@ export function ByObligationInput(props: LeafProps) {
   if (list === null) return null;
   const lines = (value as readonly Line[] | undefined) ?? [];
   const there = obligationsFor(measure, command, list.kinds);
-  if (there.length === 0) return <small className="quiet">{say.form.nothingToTick}</small>;
+  if (there.length === 0) return <span className="quiet">{say.form.nothingToTick}</span>;
   return (
     <ul className="report-nodes">
       {there.map((each) => {
@@ -30,6 +31,8 @@ export function ByObligationInput(props: LeafProps) {
           <li key={obligationId}>
             <Checkbox
               checked={line !== undefined}
+              aria-describedby={props.described}
+              aria-invalid={(props.wrong === true && lines.length === 0) || undefined}
               data-testid={`node-${obligationId}`}
               onChange={(event) => onChange(event.target.checked ? [...others, { obligationId }] : others)}
             >
@@ -51,6 +54,7 @@ export function ByObligationInput(props: LeafProps) {
                       words={words}
                       owed={field.owed}
                       value={line[name]}
+                      wrong={props.wrong === true && field.owed && isEmpty(line[name])}
                       onChange={(part) => put({ [name]: part })}
                       onFile={(files, called) => put({ [name]: files, evidence: wordsOr(line['evidence'], called) })}
                       id={`${props.id}-${obligationId}-${name}`}

@@ -3,7 +3,8 @@ import type { PersonCommandName } from '@duban/domain';
 import { useId } from 'react';
 import { useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
-import type { NodeDraft } from './answers.js';
+import { describedBy } from '../elements/described.js';
+import { isEmpty, type NodeDraft } from './answers.js';
 import { ByObligationInput } from './by-obligation-input.js';
 import { EvidenceInput, NodeInput, NodesInput } from './field-inputs.js';
 import { fieldWords } from './field-words.js';
@@ -30,6 +31,8 @@ export function CommandQuestion({ measure, command, question, values, onChange, 
   const id = useId();
   const { name, form } = question;
   const words = fieldWords(say, command, name, values);
+  // A number that is there and not taken says itself why.
+  const missing = owed && typeof values[name] !== 'number';
   const leaf = {
     measure,
     command,
@@ -40,7 +43,7 @@ export function CommandQuestion({ measure, command, question, values, onChange, 
     onChange,
     id,
     owed: question.owed,
-    described: [words.hint && `${id}-hint`, owed && `${id}-wrong`].filter(Boolean).join(' ') || undefined,
+    described: describedBy(words.hint !== undefined && `${id}-hint`, missing && `${id}-wrong`),
     wrong: owed,
     value: values[name],
     ...(onFile && { onFile }),
@@ -53,6 +56,7 @@ export function CommandQuestion({ measure, command, question, values, onChange, 
       className={`field ${owed ? 'field-owed' : ''}`}
       role={grouped && !ticked ? 'group' : undefined}
       aria-labelledby={grouped && !ticked ? `${id}-label` : undefined}
+      aria-describedby={grouped && !ticked ? leaf.described : undefined}
     >
       {!ticked && (
         <Label className="field-label" id={`${id}-label`} {...(grouped ? {} : { htmlFor: id })}>
@@ -66,7 +70,7 @@ export function CommandQuestion({ measure, command, question, values, onChange, 
           {words.hint}
         </small>
       )}
-      {owed && (
+      {missing && (
         <small role="alert" className="wrong" id={`${id}-wrong`}>
           {say.form.required({ field: words.label })}
         </small>
@@ -81,14 +85,15 @@ function picks({ form }: Question): boolean {
 }
 
 function QuestionInput(props: LeafProps) {
-  const { form, value, onChange } = props;
+  const { form, value, onChange, described, wrong } = props;
   const today = useToday();
+  const said = { described, wrong };
   if (isNodes(form))
-    return <NodesInput today={today} value={(value ?? []) as readonly NodeDraft[]} onChange={onChange} />;
-  if (isNode(form)) return <NodeInput today={today} value={value as NodeDraft} onChange={onChange} />;
+    return <NodesInput said={said} today={today} value={(value ?? []) as readonly NodeDraft[]} onChange={onChange} />;
+  if (isNode(form)) return <NodeInput said={said} today={today} value={value as NodeDraft} onChange={onChange} />;
   if (byObligation(form)) return <ByObligationInput {...props} />;
   if (form.form === 'list' && form.of.form === 'text')
-    return <EvidenceInput value={(value ?? ['']) as readonly string[]} onChange={onChange} />;
+    return <EvidenceInput said={said} value={(value ?? ['']) as readonly string[]} onChange={onChange} />;
   if (form.form === 'list' && form.of.form === 'record') return <LinesInput {...props} />;
   return form.form === 'record' ? <PartsInput {...props} /> : <LeafInput {...props} />;
 }
@@ -148,8 +153,7 @@ function PartsInput(props: LeafProps) {
               words={words}
               owed={field.owed}
               value={parts[name]}
-              // Which of its parts is missing is seen in them.
-              wrong={false}
+              wrong={props.wrong === true && field.owed && isEmpty(parts[name])}
               onChange={(part) => onChange({ ...parts, [name]: part })}
               id={`${props.id}-${name}`}
             />

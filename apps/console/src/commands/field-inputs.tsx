@@ -3,7 +3,9 @@ import { NumberInput } from '../elements/number-input.js';
 import { TextInput } from '../elements/text-input.js';
 import { DateInput } from '../elements/date-input.js';
 import { SelectBox } from '../elements/select-box.js';
+import { useId } from 'react';
 import { useWords } from '../words/words.js';
+import { describedBy } from '../elements/described.js';
 import { blankNode, weightSum, type NodeDraft } from './answers.js';
 
 interface InputProps<T> {
@@ -14,22 +16,35 @@ interface InputProps<T> {
   readonly today: string;
 }
 
+/** What is said about an answer of several parts: where it stands, and whether something is missing. */
+export interface Said {
+  readonly described?: string | undefined;
+  readonly wrong?: boolean | undefined;
+}
+
 interface NodeLineProps {
   readonly node: NodeDraft;
   readonly index: number;
   readonly today: string;
   readonly onChange: (some: Partial<NodeDraft>) => void;
   readonly onRemove: (() => void) | null;
+  /** Where what is said about the nodes stands, and whether one of them is owed an answer. */
+  readonly said: Said;
+  /** Where the sum of the shares stands. */
+  readonly sumAt?: string | undefined;
 }
 
 /** One node: a thing that can be shown, its day, its share. */
-function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
+function NodeLine({ node, index, onChange, onRemove, today, said, sumAt }: NodeLineProps) {
   const say = useWords();
   const named = (words: string) => ({ 'aria-label': `${words} ${index + 1}` });
+  const owed = (empty: boolean) => said.wrong === true && empty;
   return (
     <li className="node-line">
       <GrowingText
         {...named(say.form.nodeTitle)}
+        aria-describedby={said.described}
+        aria-invalid={owed(node.title.trim() === '') || undefined}
         maxLength={200}
         placeholder={say.form.nodeTitle}
         data-testid={`node-title-${index}`}
@@ -41,14 +56,18 @@ function NodeLine({ node, index, onChange, onRemove, today }: NodeLineProps) {
         value={node.dueOn}
         onChange={(dueOn) => onChange({ dueOn })}
         testId={`node-due-${index}`}
+        described={said.described}
+        wrong={owed(node.dueOn === null)}
         label={`${say.commonFields.dueOn.label} ${index + 1}`}
       />
       <NumberInput
-        {...named(say.form.nodeWeight)}
-        min={0}
-        max={100}
+        {...named(say.commonFields.weight.label)}
+        aria-describedby={describedBy(said.described, sumAt)}
+        aria-invalid={owed(node.weight === null) || undefined}
+        least={0}
+        most={100}
         suffix="%"
-        placeholder={say.form.nodeWeight}
+        placeholder={say.commonFields.weight.label}
         data-testid={`node-weight-${index}`}
         value={node.weight}
         onChange={(weight) => onChange({ weight })}
@@ -71,12 +90,14 @@ interface PartsProps<T> {
   readonly value: T;
   readonly onChange: Change<T>;
   readonly today: string;
+  readonly said: Said;
 }
 
 /** The nodes of a work plan, with their weights added up as one types. */
-export function NodesInput({ value, onChange, today }: PartsProps<readonly NodeDraft[]>) {
+export function NodesInput({ value, onChange, today, said }: PartsProps<readonly NodeDraft[]>) {
   const say = useWords();
   const sum = weightSum(value);
+  const sumAt = useId();
   return (
     <div className="nodes-input">
       <ol>
@@ -86,6 +107,8 @@ export function NodesInput({ value, onChange, today }: PartsProps<readonly NodeD
             node={node}
             index={index}
             today={today}
+            said={said}
+            sumAt={sumAt}
             onChange={(some) =>
               onChange((before) => before.map((each, at) => (at === index ? { ...each, ...some } : each)))
             }
@@ -103,7 +126,7 @@ export function NodesInput({ value, onChange, today }: PartsProps<readonly NodeD
         >
           + {say.form.addNode}
         </button>
-        <strong role="status" data-testid="weight-sum" className={sum === 100 ? 'right' : 'wrong'}>
+        <strong role="status" id={sumAt} data-testid="weight-sum" className={sum === 100 ? 'right' : 'wrong'}>
           {sum === 100 ? `✓ ${say.form.weightsRight}` : say.form.weights({ sum })}
         </strong>
       </div>
@@ -112,13 +135,14 @@ export function NodesInput({ value, onChange, today }: PartsProps<readonly NodeD
 }
 
 /** What is left of a mostly completed measure. */
-export function NodeInput({ value, onChange, today }: PartsProps<NodeDraft>) {
+export function NodeInput({ value, onChange, today, said }: PartsProps<NodeDraft>) {
   return (
     <ol className="nodes-input">
       <NodeLine
         node={value}
         index={0}
         today={today}
+        said={said}
         onChange={(some) => onChange((before) => ({ ...before, ...some }))}
         onRemove={null}
       />
@@ -127,7 +151,11 @@ export function NodeInput({ value, onChange, today }: PartsProps<NodeDraft>) {
 }
 
 /** Evidence as text: a document number is evidence; a photo is never asked for. */
-export function EvidenceInput({ value, onChange }: Pick<InputProps<readonly string[]>, 'value' | 'onChange'>) {
+export function EvidenceInput({
+  value,
+  onChange,
+  said,
+}: Pick<InputProps<readonly string[]>, 'value' | 'onChange'> & { said: Said }) {
   const say = useWords();
   return (
     <div className="evidence-input">
@@ -137,6 +165,8 @@ export function EvidenceInput({ value, onChange }: Pick<InputProps<readonly stri
             maxLength={400}
             placeholder={say.form.evidenceHint}
             aria-label={`${say.commonFields.evidence.label} ${index + 1}`}
+            aria-describedby={said.described}
+            aria-invalid={(said.wrong === true && line.trim() === '') || undefined}
             data-testid={`evidence-${index}`}
             value={line}
             onChange={(event) => onChange(value.map((each, at) => (at === index ? event.target.value : each)))}
@@ -170,14 +200,18 @@ export function PickInput({
   optional,
   label,
   placeholder,
+  ...said
 }: Omit<InputProps<string | null>, 'today'> & {
   choices: readonly { value: string; label: string }[];
   optional: boolean;
   label?: string | undefined;
   placeholder?: string | undefined;
+  'aria-describedby'?: string | undefined;
+  'aria-invalid'?: true | undefined;
 }) {
   return (
     <SelectBox
+      {...said}
       id={id}
       aria-label={label}
       placeholder={placeholder}

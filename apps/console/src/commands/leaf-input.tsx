@@ -106,6 +106,8 @@ function DayInput(props: LeafProps) {
       today={today}
       value={asText(value) || null}
       onChange={onChange}
+      described={props.described}
+      wrong={props.wrong}
       {...days}
       {...(label === undefined ? {} : { label })}
     />
@@ -118,6 +120,7 @@ function YesInput(props: LeafProps) {
   if (words.yes === undefined || words.no === undefined) {
     return (
       <Checkbox
+        {...saidOf(props)}
         data-testid={testIdOf(props)}
         checked={value === true}
         onChange={(event) => onChange(event.target.checked)}
@@ -128,6 +131,7 @@ function YesInput(props: LeafProps) {
   }
   return (
     <Either
+      {...saidOf(props)}
       data-testid={testIdOf(props)}
       aria-label={words.label}
       value={value}
@@ -148,9 +152,9 @@ function CountInput(props: LeafProps & { form: Extract<FieldForm, { form: 'numbe
       aria-label={label}
       {...saidOf(props)}
       data-testid={testIdOf(props)}
-      min={form.least}
-      max={form.most}
-      {...(form.whole ? { precision: 0 } : {})}
+      least={form.least}
+      most={form.most}
+      whole={form.whole}
       value={typeof value === 'number' ? value : null}
       onChange={onChange}
     />
@@ -162,6 +166,7 @@ function PickedInput(props: LeafProps) {
   const choices = useChoices(props);
   return (
     <PickInput
+      {...saidOf(props)}
       id={id}
       testId={testIdOf(props)}
       value={asText(value) || null}
@@ -178,6 +183,7 @@ function AttachedInput(props: LeafProps) {
   const { measure, value, onChange, onFile, id, label } = props;
   return (
     <FilesInput
+      {...saidOf(props)}
       measureId={measure.measureId}
       value={(value ?? []) as readonly string[]}
       onChange={onChange}
@@ -193,6 +199,7 @@ function MeasuresInput(props: LeafProps) {
   const { measure, value, onChange, id, label } = props;
   return (
     <OtherMeasures
+      {...saidOf(props)}
       measureId={measure.measureId}
       value={(value ?? []) as readonly string[]}
       onChange={onChange}
@@ -208,6 +215,8 @@ function PickedListInput(props: LeafProps) {
   const choices = useChoices(props);
   return (
     <SelectBox
+      {...saidOf(props)}
+      aria-label={props.label}
       id={id}
       mode="multiple"
       data-testid={testIdOf(props)}

@@ -13,10 +13,12 @@ interface OtherMeasuresProps {
   readonly id?: string | undefined;
   readonly label?: string | undefined;
   readonly testId: string;
+  readonly 'aria-describedby'?: string | undefined;
+  readonly 'aria-invalid'?: true | undefined;
 }
 
 /** Other measures, looked up by words of their own or of their number, whatever plan they are in. */
-export function OtherMeasures({ measureId, value, onChange, id, label, testId }: OtherMeasuresProps) {
+export function OtherMeasures({ measureId, value, onChange, id, label, testId, ...said }: OtherMeasuresProps) {
   const say = useWords();
   const [text, setText] = useState('');
   const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
@@ -36,6 +38,7 @@ export function OtherMeasures({ measureId, value, onChange, id, label, testId }:
   const named = new Map([...known].filter(([each]) => value.includes(each)));
   return (
     <SelectBox
+      {...said}
       id={id}
       mode="multiple"
       aria-label={label}

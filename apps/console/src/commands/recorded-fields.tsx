@@ -34,6 +34,7 @@ export function RecordedFields({ measureId, roles, record, onChange, owed }: Rec
         data-testid={`recorded-${key}`}
         maxLength={maxLength}
         value={record[key]}
+        {...saidOf(key, owed.includes(key))}
         onChange={(event) => onChange({ [key]: event.target.value })}
       />
     </Line>
@@ -50,6 +51,8 @@ export function RecordedFields({ measureId, roles, record, onChange, owed }: Rec
           testId="recorded-on"
           past
           today={today}
+          described={saidOf('writtenOn', owed.includes('writtenOn'))['aria-describedby']}
+          wrong={owed.includes('writtenOn')}
           value={record.writtenOn}
           onChange={(writtenOn) => onChange({ writtenOn })}
         />
@@ -79,6 +82,7 @@ function PostFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
         <PickInput
           id="recorded-role"
           testId="recorded-role"
+          {...saidOf('role', owed.includes('role'))}
           optional={false}
           value={record.role}
           choices={words}
@@ -90,6 +94,7 @@ function PostFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
           <PickInput
             id="recorded-department"
             testId="recorded-department"
+            {...saidOf('department', owed.includes('department'))}
             optional={false}
             value={record.department}
             choices={departmentChoices(departments)}
@@ -99,6 +104,11 @@ function PostFields({ roles, record, onChange, owed }: RecordedFieldsProps) {
       )}
     </>
   );
+}
+
+/** An answer that is missing is told where it is asked, too. */
+function saidOf(name: keyof RecordedDraft, owed: boolean) {
+  return owed ? { 'aria-invalid': true as const, 'aria-describedby': `recorded-${name}-wrong` } : {};
 }
 
 function Line({
@@ -117,7 +127,7 @@ function Line({
       <label htmlFor={`recorded-${name}`}>{label}</label>
       {children}
       {owed && (
-        <small role="alert" className="wrong">
+        <small role="alert" className="wrong" id={`recorded-${name}-wrong`}>
           {say.form.required({ field: label })}
         </small>
       )}

@@ -1,6 +1,6 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { mayMean, type DateInputProps } from './date-input.js';
+import { mayMean, type TypedDateProps } from './date-input.js';
 import { isDayOff } from './dates.js';
 import { DATE_FORMATS } from './typed-date.js';
 
@@ -14,13 +14,18 @@ export default function CalendarDate({
   past,
   any,
   label,
+  described,
+  wrong,
   onTyped,
-}: DateInputProps & { onTyped: (text: string) => void }) {
+}: TypedDateProps) {
   return (
     <DatePicker
       id={id}
       data-testid={testId}
       aria-label={label}
+      aria-describedby={described}
+      aria-invalid={wrong || undefined}
+      preserveInvalidOnBlur
       value={value === null ? null : dayjs(value)}
       onChange={(day) => onChange(day === null ? null : day.format('YYYY-MM-DD'))}
       format={DATE_FORMATS}

@@ -1,5 +1,6 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useWords } from '../words/words.js';
+import { describedBy } from './described.js';
 import { addDays, isUncovered, otherJudgedDay } from './dates.js';
 import { useIsPhone } from './is-phone.js';
 import { looked } from './looked.js';
@@ -20,18 +21,36 @@ export interface DateInputProps {
   /** Any day. */
   readonly any?: boolean;
   readonly label?: string;
+  /** Where what is said about it stands. */
+  readonly described?: string | undefined;
+  /** It is owed, or wrong, as its form knows. */
+  readonly wrong?: boolean | undefined;
 }
 
 /** A date; what is uncertain about the chosen one is said below. Phones get the system's own wheel. */
-export function DateInput(props: DateInputProps) {
+export function DateInput(asked: DateInputProps) {
   const say = useWords();
-  const { value, past, any } = props;
+  const { value, past, any } = asked;
+  const id = useId();
   const judged = value === null ? null : otherJudgedDay(value);
   const small = useIsPhone();
   const [unread, setUnread] = useState<string | null>(null);
   const typed = (text: string) => {
     const day = typedDate(text);
-    setUnread(text === '' || (day !== null && mayMean(day, props)) ? null : text);
+    setUnread(text === '' || (day !== null && mayMean(day, asked)) ? null : text);
+  };
+  const moved = judged !== null && past !== true && any !== true;
+  const provisional = value !== null && isUncovered(value) && past !== true && any !== true;
+  const props = {
+    ...asked,
+    described: describedBy(
+      asked.described,
+      unread !== null && `${id}-wrong`,
+      moved && `${id}-moved`,
+      provisional && `${id}-provisional`,
+    ),
+    wrong: unread !== null || asked.wrong === true,
+    onTyped: typed,
   };
   return (
     <span className="date-input">
@@ -39,17 +58,23 @@ export function DateInput(props: DateInputProps) {
         <SystemDate {...props} />
       ) : (
         <Suspense fallback={<input className="system-date" disabled aria-label={props.label} />}>
-          <CalendarDate {...props} onTyped={typed} />
+          <CalendarDate {...props} />
         </Suspense>
       )}
       {unread !== null && (
-        <small role="alert" className="wrong">
+        <small role="alert" className="wrong" id={`${id}-wrong`}>
           {say.form.notADay({ text: unread })}
         </small>
       )}
-      {judged && !past && !any && <small className="quiet">{say.form.workday({ on: judged })}</small>}
-      {value !== null && isUncovered(value) && !past && !any && (
-        <small className="quiet">{say.form.provisional({ year: value.slice(0, 4) })}</small>
+      {moved && (
+        <small className="quiet" id={`${id}-moved`}>
+          {say.form.workday({ on: judged })}
+        </small>
+      )}
+      {provisional && (
+        <small className="quiet" id={`${id}-provisional`}>
+          {say.form.provisional({ year: value.slice(0, 4) })}
+        </small>
       )}
     </span>
   );
@@ -61,7 +86,11 @@ export function mayMean(day: string, { today, past, any }: Pick<DateInputProps, 
   return past === true ? day <= today : day > today && day <= LAST_DAY;
 }
 
-function SystemDate({ value, onChange, id, testId, today, past, any, label }: DateInputProps) {
+/** A date input, and what hears of each day or word that was typed into it. */
+export type TypedDateProps = DateInputProps & { readonly onTyped: (text: string) => void };
+
+function SystemDate(props: TypedDateProps) {
+  const { value, onChange, id, testId, today, past, any, label, described, wrong, onTyped } = props;
   return (
     <input
       type="date"
@@ -69,9 +98,12 @@ function SystemDate({ value, onChange, id, testId, today, past, any, label }: Da
       id={id}
       data-testid={testId}
       aria-label={label}
+      aria-describedby={described}
+      aria-invalid={wrong || undefined}
       value={value ?? ''}
       {...(any ? { max: LAST_DAY } : past ? { max: today } : { min: addDays(today, 1), max: LAST_DAY })}
       onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+      onBlur={(event) => onTyped(event.target.value)}
     />
   );
 }

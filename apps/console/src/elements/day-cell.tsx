@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useWords } from '../words/words.js';
 import { useIsPhone } from './is-phone.js';
 import { LAST_DAY, typedDate } from './typed-date.js';
@@ -16,6 +16,8 @@ export function DayCell({ value, onChange, label, place }: DayCellProps) {
   const say = useWords();
   const small = useIsPhone();
   const [typing, setTyping] = useState<string | null>(null);
+  const [left, setLeft] = useState(true);
+  const trouble = useId();
   if (small)
     return (
       <input
@@ -28,25 +30,36 @@ export function DayCell({ value, onChange, label, place }: DayCellProps) {
       />
     );
   const text = typing ?? value ?? '';
-  const wrong = text !== '' && typedDate(text) === null;
+  const unread = text !== '' && typedDate(text) === null;
+  // Half a day that is being typed is no fault yet.
+  const wrong = left && unread;
   return (
-    <input
-      type="text"
-      {...place}
-      className="day-cell"
-      aria-label={label}
-      aria-invalid={wrong || undefined}
-      title={wrong ? say.form.notADay({ text }) : undefined}
-      placeholder="2026-06-30"
-      maxLength={12}
-      value={text}
-      onChange={({ target }) => {
-        setTyping(target.value);
-        onChange(typedDate(target.value));
-      }}
-      onBlur={() => {
-        if (!wrong) setTyping(null);
-      }}
-    />
+    <>
+      <input
+        type="text"
+        {...place}
+        className="day-cell"
+        aria-label={label}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? trouble : undefined}
+        placeholder="2026-06-30"
+        maxLength={12}
+        value={text}
+        onChange={({ target }) => {
+          setLeft(false);
+          setTyping(target.value);
+          onChange(typedDate(target.value));
+        }}
+        onBlur={() => {
+          setLeft(true);
+          if (!unread) setTyping(null);
+        }}
+      />
+      {wrong && (
+        <small role="alert" className="wrong block" id={trouble}>
+          {say.form.notADay({ text })}
+        </small>
+      )}
+    </>
   );
 }

@@ -7,6 +7,8 @@ interface EitherProps<T> {
   readonly onChange: (value: T) => void;
   readonly 'data-testid'?: string;
   readonly 'aria-label'?: string | undefined;
+  readonly 'aria-describedby'?: string | undefined;
+  readonly 'aria-invalid'?: true | undefined;
 }
 
 /** One of a few, side by side: radio buttons that look like buttons, with the arrows of the keyboard. */

@@ -7,7 +7,16 @@ const Select = looked<SelectProps>(async () => (await import('./antd-select.js')
 /** A list to pick from; its script comes only with a form that picks from one. */
 export function SelectBox(props: SelectProps) {
   return (
-    <Suspense fallback={<input className="system-date" disabled aria-label={props['aria-label']} />}>
+    <Suspense
+      fallback={
+        <input
+          className="system-date"
+          disabled
+          aria-label={props['aria-label']}
+          aria-describedby={props['aria-describedby']}
+        />
+      }
+    >
       <Select {...props} style={{ width: '100%' }} />
     </Suspense>
   );

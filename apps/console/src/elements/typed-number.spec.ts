@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typedNumber } from './typed-number.js';
+import { numberFault, typedNumber } from './typed-number.js';
 
 describe('a number that is typed', () => {
   it.each([
@@ -32,4 +32,19 @@ describe('a number that is typed', () => {
       expect(typedNumber(text)).toBeNull();
     },
   );
+});
+
+describe('a number that is asked between others', () => {
+  it.each([
+    [101, { least: 0, most: 100 }, 'outside'],
+    [-1, { least: 0, most: 100 }, 'outside'],
+    [-1, { least: 0 }, 'outside'],
+    [2.5, { least: 0, most: 100, whole: true }, 'not-whole'],
+    [2.5, { least: 0, most: 100 }, null],
+    [0, { least: 0, most: 100, whole: true }, null],
+    [100, { least: 0, most: 100 }, null],
+    [-7, {}, null],
+  ] as const)('%s within %o: %s', (value, range, fault) => {
+    expect(numberFault(value, range)).toBe(fault);
+  });
 });

@@ -1,8 +1,9 @@
 import { listFilesQueryKey, type StoredFile } from '@duban/api-client';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ChangeEvent } from 'react';
+import { useEffect, useId, useRef, useState, type ChangeEvent } from 'react';
 import { troubleOf } from '../server/problem.js';
 import { sendForm, UploadFailed } from '../server/send-form.js';
+import { describedBy } from '../elements/described.js';
 import { useWords } from '../words/words.js';
 import { FileName, useFiles } from './file-list.js';
 import { sizeWords } from './file-words.js';
@@ -19,15 +20,21 @@ interface FilesInputProps {
   readonly testId?: string;
   /** One at most. */
   readonly single?: boolean;
+  readonly 'aria-describedby'?: string | undefined;
+  readonly 'aria-invalid'?: true | undefined;
 }
 
 /** Files of an answer: put beside the measure at once, named when the form goes out. */
 export function FilesInput(props: FilesInputProps) {
   const { measureId, value, onChange, id, label, testId, single } = props;
   const say = useWords();
+  const limit = useId();
+  const trouble = useId();
   const input = useRef<HTMLInputElement>(null);
   const known = useFiles(measureId);
   const { come, coming, wrong } = useUploads(props);
+  const described = describedBy(props['aria-describedby'], wrong !== null && trouble, known !== undefined && limit);
+  const invalid = wrong !== null || props['aria-invalid'];
   const held = value.flatMap((fileId) => known?.items.find((each) => each.fileId === fileId) ?? []);
   const chosen = (event: ChangeEvent<HTMLInputElement>) => {
     come([...(event.target.files ?? [])]);
@@ -58,7 +65,7 @@ export function FilesInput(props: FilesInputProps) {
         </span>
       )}
       {wrong !== null && (
-        <small role="alert" className="wrong" data-testid="file-wrong">
+        <small role="alert" className="wrong" id={trouble} data-testid="file-wrong">
           {wrong}
         </small>
       )}
@@ -69,16 +76,28 @@ export function FilesInput(props: FilesInputProps) {
           id={id}
           multiple={single !== true}
           aria-label={label ?? say.files.add}
+          aria-describedby={described}
+          aria-invalid={invalid}
           data-testid={testId ?? 'files'}
           tabIndex={-1}
           onChange={chosen}
         />
         {!(single === true && held.length > 0) && (
-          <button type="button" className="plain" disabled={coming !== null} onClick={() => input.current?.click()}>
+          <button
+            type="button"
+            className="plain"
+            disabled={coming !== null}
+            aria-describedby={described}
+            onClick={() => input.current?.click()}
+          >
             + {say.files.add}
           </button>
         )}{' '}
-        {known && <small className="quiet">{say.files.most({ size: sizeWords(known.mostBytes) })}</small>}
+        {known && (
+          <small className="quiet" id={limit}>
+            {say.files.most({ size: sizeWords(known.mostBytes) })}
+          </small>
+        )}
       </span>
     </div>
   );

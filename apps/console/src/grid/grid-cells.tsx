@@ -3,6 +3,10 @@ import type { ClipboardEvent, KeyboardEvent, TextareaHTMLAttributes } from 'reac
 import { blankNode, weightSum, type NodeDraft } from '../commands/answers.js';
 import { useWords } from '../words/words.js';
 import { cellAt } from './grid-keys.js';
+import { NumberInput } from '../elements/number-input.js';
+import { questionsOf } from '../commands/questions.js';
+import type { NumberRange } from '../elements/typed-number.js';
+import type { PersonCommandName } from '@duban/domain';
 import { DayCell } from '../elements/day-cell.js';
 import { FilesInput } from '../files/files-input.js';
 import { evidenceOf, nodesOf, pastedLines, withEvidence, type RowValues } from './grid-values.js';
@@ -34,6 +38,12 @@ export function GridCells(props: CellsProps) {
     default:
       return <TextCell {...props} name="text" />;
   }
+}
+
+/** Between which numbers a command takes an answer. */
+function rangeOf(command: PersonCommandName, name: string): NumberRange {
+  const form = questionsOf(command).find((each) => each.name === name)?.form;
+  return form?.form === 'number' ? { least: form.least, most: form.most, whole: form.whole } : {};
 }
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -148,21 +158,19 @@ function ValueCells({ row, at, values, onChange }: CellsProps) {
   const { fields } = say.commands['report-value'];
   const ratio = /[%％‰]/.test(row.measured?.unit ?? '');
   const amounts = ratio ? (['value', 'numerator', 'denominator'] as const) : (['value'] as const);
-  const amountOf = (text: string) => (text === '' ? undefined : Number(text));
   return (
     <div className="fill-value" role="group" aria-label={`${row.number} ${row.asks}`}>
       {amounts.map((name) => (
         <label key={name}>
           {say.commonFields[name].label}
-          <input
-            type="number"
-            step="any"
-            {...cellAt(at, name)}
+          <NumberInput
+            place={cellAt(at, name)}
             data-testid={`row-${name}`}
-            value={typeof values[name] === 'number' ? values[name] : ''}
-            onChange={({ target }) => onChange({ ...values, [name]: amountOf(target.value) })}
+            {...rangeOf('report-value', name)}
+            suffix={name === 'value' ? row.measured?.unit : undefined}
+            value={typeof values[name] === 'number' ? values[name] : null}
+            onChange={(amount) => onChange({ ...values, [name]: amount ?? undefined })}
           />
-          {name === 'value' && row.measured?.unit}
         </label>
       ))}
       <label title={say.commonFields.asOf.label}>
@@ -213,17 +221,11 @@ function DutyCells({ row, at, values, onChange }: CellsProps) {
       {done === true && (
         <label>
           {fields.acts.label}
-          <input
-            type="number"
-            min={0}
-            {...cellAt(at, 'acts')}
-            value={typeof values['acts'] === 'number' ? values['acts'] : ''}
-            onChange={({ target }) =>
-              onChange({
-                ...values,
-                acts: target.value === '' ? undefined : Math.max(0, Math.trunc(Number(target.value))),
-              })
-            }
+          <NumberInput
+            place={cellAt(at, 'acts')}
+            {...rangeOf('confirm-duty', 'acts')}
+            value={typeof values['acts'] === 'number' ? values['acts'] : null}
+            onChange={(acts) => onChange({ ...values, acts: acts ?? undefined })}
           />
         </label>
       )}
@@ -267,14 +269,13 @@ function PlanCells({ row, at, values, onChange }: CellsProps) {
             value={node.dueOn}
             onChange={(dueOn) => set(place, { dueOn })}
           />
-          <input
-            type="number"
-            min={1}
-            max={100}
-            {...cellAt(at, `weight-${place}`)}
-            aria-label={say.form.nodeWeight}
-            value={node.weight ?? ''}
-            onChange={({ target }) => set(place, { weight: target.value === '' ? null : Number(target.value) })}
+          <NumberInput
+            place={cellAt(at, `weight-${place}`)}
+            aria-label={say.commonFields.weight.label}
+            least={0}
+            most={100}
+            value={node.weight}
+            onChange={(weight) => set(place, { weight })}
           />
           <button
             type="button"

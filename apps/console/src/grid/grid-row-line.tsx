@@ -101,13 +101,7 @@ export function What({ row }: { row: GridRow }) {
   return (
     <>
       <span className="what-line">
-        <Link
-          to="/measures/$measureId"
-          params={{ measureId: row.measureId }}
-          className="row-title"
-          tabIndex={-1}
-          title={`${row.title} ${row.asks}`}
-        >
+        <Link to="/measures/$measureId" params={{ measureId: row.measureId }} className="row-title" tabIndex={-1}>
           <span className="quiet">{row.number}</span> {row.title}
         </Link>
         <ActsBeside row={row} />
@@ -131,11 +125,7 @@ function Notes({ row }: { row: GridRow }) {
   if (!asks && row.measured === null && row.sharedWith.length === 0 && row.stage === null) return null;
   return (
     <span className="what-line what-notes">
-      {asks && (
-        <span className="fill-asks" title={row.asks}>
-          {row.asks}
-        </span>
-      )}
+      {asks && <span className="fill-asks">{row.asks}</span>}
       {row.measured !== null && <MeasuredNote measured={row.measured} open />}
       {row.sharedWith.length > 0 && (
         <span

@@ -2,7 +2,6 @@ import type { PlanYear } from '@duban/api-client';
 import type { YearOutcome } from '@duban/domain';
 import { Link } from '@tanstack/react-router';
 import { GrowingText } from '../elements/growing-text.js';
-import { listed } from '../elements/listed.js';
 import { Heads } from '../elements/heads.js';
 import { useWords } from '../words/words.js';
 
@@ -73,7 +72,13 @@ function Told({ row, written, onReason }: ToldProps) {
   if (row.outcome === 'still-open')
     return (
       <>
-        <td>{listed(row.open.map(({ title, dueOn }) => words.openDate({ title, on: dueOn })))}</td>
+        <td>
+          <ul className="year-open">
+            {row.open.map(({ title, dueOn }, at) => (
+              <li key={at}>{words.openDate({ title, on: dueOn })}</li>
+            ))}
+          </ul>
+        </td>
         <td>
           {onReason === undefined ? (
             written

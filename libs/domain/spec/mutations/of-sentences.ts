@@ -10,6 +10,7 @@ export const ofSentences: readonly Mutation[] = [
     "folds: { 'instruction.noted': (measure) => measure },",
     "folds: { 'instruction.noted': (measure) => ({ ...measure, light: 'red' }) },",
   ],
+  ['T3', 'one-task.ts', ' && other.lead === measure.lead', ''],
   [
     'T4–T8',
     'figures.ts',

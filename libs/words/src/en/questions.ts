@@ -24,5 +24,6 @@ export const commonFields: Readonly<Record<CommonField, FieldWords>> = {
   numerator: { label: 'Numerator' },
   denominator: { label: 'Denominator' },
   times: { label: 'Times' },
+  weight: { label: 'Weight %' },
   document: { label: 'Approving document (number)' },
 };

@@ -466,9 +466,15 @@ export const screens: typeof chinese = {
   form: {
     nothingToTick: 'There is nothing to choose now.',
     notADay: ({ text }: Facts<'text'>) => `"${text}" is not a day that can be chosen; it was not taken.`,
+    notWhole: 'It must be a whole number.',
+    outside: ({ least, most }: { readonly least: string | null; readonly most: string | null }) =>
+      least === null
+        ? `It must be at most ${most}.`
+        : most === null
+          ? `It must be at least ${least}.`
+          : `It must lie between ${least} and ${most}.`,
     notANumber: ({ text }: Facts<'text'>) => `"${text}" is not a number; it was not taken.`,
     nodeTitle: 'Node (a thing that can be shown)',
-    nodeWeight: 'Weight %',
     evidenceHint: 'Document number, file name or source of the figure',
     addNode: 'Add a node',
     addEvidence: 'Add evidence',

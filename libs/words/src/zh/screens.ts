@@ -459,9 +459,11 @@ export const screens = {
   form: {
     nothingToTick: '现在没有可以选的事项。',
     notADay: ({ text }: Facts<'text'>) => `“${text}”不是可选的日期，没有填入。`,
+    notWhole: '须为整数。',
+    outside: ({ least, most }: { readonly least: string | null; readonly most: string | null }) =>
+      least === null ? `不得大于 ${most}。` : most === null ? `不得小于 ${least}。` : `须在 ${least} 至 ${most} 之间。`,
     notANumber: ({ text }: Facts<'text'>) => `“${text}”不是数字，没有填入。`,
     nodeTitle: '节点（拿得出的成果）',
-    nodeWeight: '权重 %',
     evidenceHint: '文号、文件名或数据出处',
     addNode: '增加节点',
     addEvidence: '增加佐证',
