@@ -95,6 +95,7 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
   const departments = await officer.get<{ items: { code: string }[] }>('/departments?limit=200');
   const people = await officer.get<{ items: { personId: string }[] }>('/people?limit=200');
   const letters = await officer.get<{ items: { instrumentId: string }[] }>('/instruments?limit=20');
+  const portfolios = await officer.get<{ items: { portfolioId: string }[] }>('/portfolios');
   const reviews = await officer.get<{ items: { reviewId: string }[] }>('/reviews?limit=20');
   const evaluations = await officer.get<{ items: { evaluationId: string }[] }>('/evaluations');
   const rounds = await officer.get<{ items: { roundId: string }[] }>('/comments');
@@ -113,6 +114,7 @@ async function idsOf(officer: Client, most: number): Promise<ReadonlyMap<string,
     ['fileId', [randomUUID(), 'x']],
     ['targetId', [randomUUID(), 'x']],
     ['slug', ['community-services', 'nothing-here', '没有']],
+    ['portfolioId', [...portfolios.body.items.map((each) => each.portfolioId), randomUUID(), 'x']],
     ['reviewId', [...reviews.body.items.map((each) => each.reviewId), randomUUID(), 'x']],
     ['evaluationId', [...evaluations.body.items.map((each) => each.evaluationId), randomUUID(), 'x']],
     ['roundId', [...rounds.body.items.map((each) => each.roundId), randomUUID(), 'x']],
