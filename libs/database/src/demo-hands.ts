@@ -122,6 +122,8 @@ async function vouchedFor(acting: Acting): Promise<void> {
     const duty = openObligations(state, 'recurring').findLast((each) => promisedTimes(state, each) !== null);
     const times = duty && (promisedTimes(state, duty)?.times ?? 0) - occurred(duty);
     if (duty === undefined || times === undefined) continue;
+    // Whoever is half-way goes on counting.
+    if (times > 0 && occurred(duty) > 0) continue;
     const { obligationId } = duty;
     if (times > 0)
       await given(acting, state, {
