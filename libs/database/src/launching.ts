@@ -134,7 +134,8 @@ function commandRow(command: NewCommand): object {
   };
 }
 
-const HEARD_WITHIN_MS = 30 * 86_400_000;
+/** How long what the house tells a measure may wait to be heard. */
+export const HEARD_WITHIN_MS = 30 * 86_400_000;
 
 /** What happened to one measure, as a command to another: given by the clock, once under its id. */
 export async function putWord(

@@ -6,7 +6,6 @@ import {
   type OpenSessions,
 } from '@duban/api-client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useState } from 'react';
 import { Button } from '../elements/button.js';
 import { DataTable, type Column } from '../elements/data-table.js';
@@ -14,6 +13,7 @@ import { officeTime } from '../elements/dates.js';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
+import { SecretField } from '../elements/secret-field.js';
 import { CodeField } from './code-field.js';
 import { useSession } from './session.js';
 
@@ -82,16 +82,14 @@ export function OpenSessionsSection() {
             {session?.vouched === true ? words.freshly : asking.sessionId === null ? words.othersAgain : words.again}
           </p>
           {session?.vouched !== true && (
-            <label>
-              {say.administration.factor.password}
-              <Input.Password
-                autoFocus
-                value={password}
-                autoComplete="current-password"
-                data-testid="end-session-password"
-                onChange={({ target }) => setPassword(target.value)}
-              />
-            </label>
+            <SecretField
+              autoFocus
+              label={say.administration.factor.password}
+              value={password}
+              onChange={setPassword}
+              autoComplete="current-password"
+              data-testid="end-session-password"
+            />
           )}
           {factor?.set === true && <CodeField value={code} onChange={setCode} />}
           {end.error && <TroubleNote error={end.error} />}

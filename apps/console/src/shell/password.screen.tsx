@@ -2,11 +2,11 @@ import { changePassword, readLogInWaysOptions, readSessionQueryKey } from '@duba
 import { passwordFault } from '@duban/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Input } from 'antd';
 import { Button } from '../elements/button.js';
 import { message } from '../elements/toasts.js';
 import { useState } from 'react';
 import { Page } from '../elements/page.js';
+import { SecretField } from '../elements/secret-field.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
 import { MyCalendar } from './my-calendar.js';
@@ -86,44 +86,40 @@ function PasswordForm({ first }: { first: boolean }) {
       }}
     >
       {first && <p>{words.first}</p>}
-      <label>
-        {words.old}
-        <Input.Password
-          value={old}
-          autoComplete="current-password"
-          data-testid="password-old"
-          onChange={({ target }) => setOld(target.value)}
-        />
-      </label>
-      <label>
-        {words.fresh}
-        <Input.Password
-          value={fresh}
-          autoComplete="new-password"
-          data-testid="password-new"
-          onChange={({ target }) => setFresh(target.value)}
-        />
+      <SecretField
+        label={words.old}
+        value={old}
+        onChange={setOld}
+        autoComplete="current-password"
+        data-testid="password-old"
+      />
+      <SecretField
+        label={words.fresh}
+        value={fresh}
+        onChange={setFresh}
+        autoComplete="new-password"
+        data-testid="password-new"
+      >
         <small className="quiet">
           {words.rule} {asked !== undefined && asked.kinds > 0 && words.kinds}{' '}
           {asked !== undefined &&
             asked.goodForDays !== null &&
             words.ages({ days: String(asked.goodForDays), n: String(asked.remembers) })}
         </small>
-      </label>
-      <label>
-        {words.again}
-        <Input.Password
-          value={again}
-          autoComplete="new-password"
-          data-testid="password-again"
-          onChange={({ target }) => setAgain(target.value)}
-        />
+      </SecretField>
+      <SecretField
+        label={words.again}
+        value={again}
+        onChange={setAgain}
+        autoComplete="new-password"
+        data-testid="password-again"
+      >
         {differs && (
           <small role="alert" className="wrong">
             {words.differs}
           </small>
         )}
-      </label>
+      </SecretField>
       {change.error && <TroubleNote error={change.error} />}
       <div>
         <Button

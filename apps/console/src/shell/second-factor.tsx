@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { Section } from '../elements/page.js';
 import { TroubleNote } from '../elements/trouble-note.js';
 import { useWords } from '../words/words.js';
+import { SecretField } from '../elements/secret-field.js';
 import { CodeField } from './code-field.js';
 import { useSession } from './session.js';
 
@@ -85,15 +86,13 @@ export function SecondFactor() {
         ) : vouched ? (
           <p>{say.administration.sessions.freshly}</p>
         ) : (
-          <label>
-            {words.password}
-            <Input.Password
-              value={password}
-              autoComplete="current-password"
-              data-testid="factor-password"
-              onChange={({ target }) => setPassword(target.value)}
-            />
-          </label>
+          <SecretField
+            label={words.password}
+            value={password}
+            onChange={setPassword}
+            autoComplete="current-password"
+            data-testid="factor-password"
+          />
         )}
         {now.set && !begin.data && <CodeField value={code} onChange={setCode} />}
         {error && <TroubleNote error={error} />}

@@ -1,7 +1,7 @@
 import { leaderRoles, usualChain, type ChainHolders, type CivilDate, type DepartmentChain } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { bodyHash } from '../launching.js';
+import { HEARD_WITHIN_MS, putCommands } from '../launching.js';
 import { seeEverything } from '../read/read-as.js';
 import type { HouseActing } from './house-events.js';
 import { heldOn } from './people.js';
@@ -27,8 +27,6 @@ export async function chainOn(
   return { chain: chain ?? usualChain, holders };
 }
 
-const HEARD_WITHIN_DAYS = 30;
-
 /**
  * What these departments have drafted and not signed is to go by their chain as it stands now, with the posts as they
  * are held now: a command for each such measure, done by whoever works.
@@ -46,21 +44,16 @@ export async function followChains(
         and not exists (select from command c where c.measure_id = m.measure_id and c.state = 'waiting' and c.name = 'follow-chain') order by 1`,
     [[...new Set(departments)]],
   );
-  for (const { measureId, lead } of drafting) {
-    const command = { name: 'follow-chain', body: { department: lead } };
-    await manager.query(
-      `insert into command (command_id, measure_id, name, body, body_hash, actor, created_at, expires_at, state)
-       values ($1, $2, $3, $4, $5, $6, $7::timestamptz, $7::timestamptz + make_interval(days => $8), 'waiting')`,
-      [
-        `follow-chain/${uuidv7()}`,
-        measureId,
-        command.name,
-        JSON.stringify(command.body),
-        bodyHash(command),
-        JSON.stringify({ ...by, posts: [] }),
-        at,
-        HEARD_WITHIN_DAYS,
-      ],
-    );
-  }
+  await putCommands(
+    manager,
+    drafting.map(({ measureId, lead }) => ({
+      commandId: `follow-chain/${uuidv7()}`,
+      measureId,
+      name: 'follow-chain',
+      body: { department: lead },
+      actor: { ...by, posts: [] },
+      wall: at,
+      lifeMs: HEARD_WITHIN_MS,
+    })),
+  );
 }
