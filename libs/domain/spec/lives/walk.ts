@@ -152,10 +152,11 @@ export class Walk {
 
   private assign(): void {
     const { dice } = this;
+    const counts = this.bent.includes('report-value');
     const due = Array.from({ length: dice.below(4) }, (_, index) => ({
-      kind: dice.chance(0.7) ? ('deadline' as const) : ('target' as const),
+      kind: dice.chance(counts ? 0.2 : 0.7) ? ('deadline' as const) : ('target' as const),
       title: `任务${index + 1}`,
-      dueOn: `${2026 + dice.below(2)}-${String(4 + dice.below(9)).padStart(2, '0')}-${dice.pick(['15', '28', '30'])}`,
+      dueOn: `${counts ? 2026 : 2026 + dice.below(2)}-${String(4 + dice.below(9)).padStart(2, '0')}-${dice.pick(['15', '28', '30'])}`,
     })).map((each) => (each.kind === 'target' ? { ...each, ...promised(each.dueOn, dice) } : each));
     const body: CommandBodies['assign'] = {
       measureId: `m-${this.seed}`,
