@@ -3,6 +3,7 @@ import type { Grant } from './commands/definition.js';
 import { takesFiles } from './commands/named.js';
 import { commandOf, commands, type PersonCommandName } from './commands/registry.js';
 import type { Measure, Obligation } from './measure.js';
+import type { Paper } from './papers.js';
 import { departmentRoles, leaderRoles, officeRoles, type DataClass } from './vocabulary.js';
 
 /** Who may put files beside a measure: the office, and whoever may give a command there that can name one. */
@@ -79,6 +80,16 @@ export function mayReadInstruction(
     (post) =>
       post.department !== null && (post.department === measure.lead || post.department === instruction.department),
   );
+}
+
+/** Who may read a reply on its way to whoever gave an instruction: as the instruction itself; every other paper whoever sees its measure. */
+export function mayReadReply(
+  actor: Actor,
+  measure: Pick<Measure, 'lead' | 'obligations'>,
+  paper: Pick<Paper, 'kind' | 'about'>,
+): boolean {
+  const asked = measure.obligations.find(({ obligationId }) => obligationId === paper.about[0]);
+  return paper.kind !== 'reply' || asked?.kind !== 'instruction' || mayReadInstruction(actor, measure, asked);
 }
 
 /**

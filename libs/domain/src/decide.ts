@@ -67,7 +67,8 @@ function notEntitled(measure: Measure, definition: AnyCommand, body: object, whe
     : refuse(whyNot(acting, definition.name, measure), { command: definition.name });
 }
 
-function ownerOf(measure: Measure, body: object): string | null {
+/** The department that owes the obligation which a command names; null where it names none, or nobody's. */
+export function ownerOf(measure: Measure, body: object): string | null {
   const id = (body as { obligationId?: unknown }).obligationId;
   return typeof id === 'string' ? (obligationOf(measure, id)?.department ?? null) : null;
 }

@@ -1,5 +1,5 @@
 import type { PaperKind } from './papers.js';
-import type { ChainScope, ChainStep, Role } from './vocabulary.js';
+import type { ChainScope, ChainStep, ObligationKind, Role } from './vocabulary.js';
 
 /** 办文环节: through whose hands what a department writes goes before it leaves, and for which papers each step is asked. */
 export interface DepartmentChain {
@@ -23,6 +23,17 @@ export const chainFields: readonly (readonly [keyof DepartmentChain, ChainStep])
 
 /** What commits the department for long: its plan of the work, that it is done, that it needs more time. */
 const MAJOR: readonly PaperKind[] = ['work-plan', 'completion', 'extension'];
+
+/** Replies that another than the office reads: whoever gave the instruction, the lead that named the part. */
+function readsElsewhere(answers: ObligationKind | undefined): boolean {
+  return answers === 'instruction' || answers === 'part';
+}
+
+/** True where a department wants its answers to this to pass hands: a step is asked for all that it writes. */
+export function asksOfReplies(chain: DepartmentChain, answers: ObligationKind): boolean {
+  const byLeader = chain.leaderApproval === 'all' && !readsElsewhere(answers);
+  return chain.sectionCheck === 'all' || chain.headSignature === 'all' || byLeader;
+}
 
 /** Who holds the posts that a chain asks for, by their ids, on the day on which something is drafted. */
 export interface ChainHolders {
@@ -49,19 +60,24 @@ export function usualRoute(kind: PaperKind): PaperRoute {
 
 /**
  * The way of a paper by its department's chain. A step that nobody but its drafter could take is skipped, and that is
- * said: nothing waits on nobody. A work plan is approved by a leader after the office anyway, so not twice.
+ * said: nothing waits on nobody. A work plan is approved by a leader after the office anyway, so not twice; a reply
+ * that goes past the office, to the leader who asked or to the lead department, needs no leader before.
  */
 export function routeBy(
   kind: PaperKind,
   chain: DepartmentChain,
-  { holders, drafter }: { readonly holders: ChainHolders; readonly drafter: string },
+  {
+    holders,
+    drafter,
+    answers,
+  }: { readonly holders: ChainHolders; readonly drafter: string; readonly answers?: ObligationKind | undefined },
 ): PaperRoute {
   const asked = (scope: ChainScope) => scope === 'all' || (scope === 'major' && MAJOR.includes(kind));
   const some = (ids: readonly string[]) => ids.some((each) => each !== drafter);
   const byHead = asked(chain.headSignature) && (some(holders.heads) || !some(holders.deputyHeads));
   const checkers = byHead ? [...holders.sectionHeads, ...holders.deputyHeads] : holders.sectionHeads;
   const check = asked(chain.sectionCheck) && some(checkers);
-  const wantsLeader = asked(chain.leaderApproval) && kind !== 'work-plan';
+  const wantsLeader = asked(chain.leaderApproval) && kind !== 'work-plan' && !readsElsewhere(answers);
   const skipped: readonly [ChainStep, boolean][] = [
     ['section-check', asked(chain.sectionCheck) && !check],
     ['head-signature', asked(chain.headSignature) && !byHead],

@@ -172,7 +172,13 @@ export interface EventData {
   'paper.drafted': Drafted;
   'paper.checked': { paperId: string; role: string };
   /** Its department's chain is another since it was drafted; null for the usual way. */
-  'paper.rerouted': { paperId: string; route: PaperRoute | null };
+  'paper.rerouted': {
+    paperId: string;
+    route: PaperRoute | null;
+    /** Where it waited for a leader's word and there is no leader: it goes on, with the clock of whose hand it is now. */
+    closes?: readonly string[];
+    opened?: readonly OpenedObligation[];
+  };
   'paper.handed-in': {
     paperId: string;
     /** Obligations whose ladders stand still from now on. */

@@ -348,6 +348,28 @@ export const chainSteps = ['section-check', 'head-signature', 'leader-approval']
 /** A step within a department. */
 export type ChainStep = (typeof chainSteps)[number];
 
+/** 办文流程: steps of a paper's way, its department's and after it. */
+export const waySteps = [
+  'draft',
+  'section-check',
+  'signature',
+  'head-signature',
+  'leader-approval',
+  'office',
+  'leader',
+  'giver',
+  'lead',
+] as const;
+
+/** A step of a paper's way. */
+export type WayStepName = (typeof waySteps)[number];
+
+/** Whether a step is taken, lies with somebody now, comes later, or is skipped because nobody holds the post. */
+export const wayStates = ['done', 'now', 'ahead', 'skipped'] as const;
+
+/** Where a step of a paper's way stands. */
+export type WayState = (typeof wayStates)[number];
+
 /** For which of a department's papers a step is asked: none, those that commit it for long, all. */
 export const chainScopes = ['none', 'major', 'all'] as const;
 

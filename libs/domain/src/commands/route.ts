@@ -1,8 +1,8 @@
 import { holds, type Actor } from '../actor.js';
 import { routeBy, isSameRoute, usualRoute, type PaperRoute } from '../department-chain.js';
 import { event, type EventData, type NewEvent } from '../events.js';
-import type { Measure } from '../measure.js';
-import type { Paper, PaperKind } from '../papers.js';
+import { obligationOf, type Measure } from '../measure.js';
+import type { Paper } from '../papers.js';
 import type { Role } from '../vocabulary.js';
 import { handClock } from '../opening.js';
 import { actingAs, refuse, type Circumstances, type Facts, type Refusal } from './definition.js';
@@ -16,30 +16,41 @@ export function routeOf(paper: Pick<Paper, 'kind' | 'route'>): PaperRoute {
   return paper.route ?? usualRoute(paper.kind);
 }
 
-/** The way of a paper of this department, drafted by this person; null where it is the usual. */
+/** Whose paper it is: a reply is of the department that owes what it answers, all else of the lead. */
+export function writerOfPaper(measure: Measure, paper: Pick<Paper, 'kind' | 'about'>): string {
+  return answeredBy(measure, paper)?.department ?? measure.lead;
+}
+
+function answeredBy(measure: Measure, { kind, about }: Pick<Paper, 'kind' | 'about'>) {
+  return kind === 'reply' ? obligationOf(measure, about[0] ?? '') : undefined;
+}
+
+/** The way of a paper by the chain of the department that writes it, drafted by this person; null where it is the usual. */
 export function routeFor(
-  kind: PaperKind,
-  department: string,
+  measure: Measure,
+  paper: Pick<Paper, 'kind' | 'about'>,
   { drafter, facts }: { readonly drafter: string; readonly facts: Facts },
 ): PaperRoute | null {
-  const known = facts.chainOf?.(department) ?? null;
+  const known = facts.chainOf?.(writerOfPaper(measure, paper)) ?? null;
   if (known === null) return null;
-  const route = routeBy(kind, known.chain, { holders: known.holders, drafter });
-  return isSameRoute(route, usualRoute(kind)) ? null : route;
+  const answers = answeredBy(measure, paper)?.kind;
+  const route = routeBy(paper.kind, known.chain, { holders: known.holders, drafter, answers });
+  return isSameRoute(route, usualRoute(paper.kind)) ? null : route;
 }
 
 /** A paper as it is drafted, with its way by the chain of the department that writes it. */
 export function draftedPaper(measure: Measure, data: EventData['paper.drafted'], when: Circumstances): NewEvent {
-  const route = routeFor(data.kind, measure.lead, { drafter: when.actor.personId, facts: when.facts });
+  const route = routeFor(measure, data, { drafter: when.actor.personId, facts: when.facts });
   return event('paper.drafted', route === null ? data : { ...data, route });
 }
 
-function signers({ signer }: PaperRoute): readonly Role[] {
+/** Posts whose name a paper goes out under. */
+export function signers({ signer }: PaperRoute): readonly Role[] {
   return signer === 'head' ? ['head'] : ['deputy-head', 'head'];
 }
 
 /** Posts that may check: section heads always, the deputy head where the head signs. */
-function checkers({ signer }: PaperRoute): readonly Role[] {
+export function checkers({ signer }: PaperRoute): readonly Role[] {
   return signer === 'head' ? ['section-head', 'deputy-head'] : ['section-head'];
 }
 
@@ -57,13 +68,13 @@ export function turnOf(paper: Pick<Paper, 'kind' | 'route' | 'hands'>): readonly
   const route = routeOf(paper);
   if (route.check && !isChecked(paper)) return checkers(route);
   if (route.signer === 'head') return ['head'];
-  return isChecked(paper) ? ['deputy-head'] : ['section-head', 'deputy-head'];
+  return isChecked(paper) || !takesChecks(paper, route) ? ['deputy-head'] : ['section-head', 'deputy-head'];
 }
 
 /** What somebody's signature under a draft is: the check of a section head, or the last hand; or why it is neither. */
 export function handOn(
   measure: Measure,
-  paper: Pick<Paper, 'kind' | 'route' | 'hands'>,
+  paper: Pick<Paper, 'kind' | 'about' | 'route' | 'hands'>,
   when: Circumstances,
 ): 'checks' | 'signs' | Refusal {
   const hand = handBy(measure, paper, actingAs(when));
@@ -73,21 +84,22 @@ export function handOn(
 
 /** What it is by the posts alone. */
 function handBy(
-  { lead }: Pick<Measure, 'lead'>,
-  paper: Pick<Paper, 'kind' | 'route' | 'hands'>,
+  measure: Measure,
+  paper: Pick<Paper, 'kind' | 'about' | 'route' | 'hands'>,
   actor: Actor,
 ): 'checks' | 'signs' | Refusal {
   const route = routeOf(paper);
-  if (holds(actor, signers(route), lead))
+  const department = writerOfPaper(measure, paper);
+  if (holds(actor, signers(route), department))
     return route.check && !isChecked(paper) ? refuse('paper.check-first', { who: checkers(route) }) : 'signs';
-  const checks = takesChecks(paper, route) && holds(actor, checkers(route), lead);
+  const checks = takesChecks(paper, route) && holds(actor, checkers(route), department);
   return checks ? 'checks' : refuse('paper.not-your-signature', { who: signers(route) });
 }
 
 /** Why none of these drafts is for this person to check or sign; null where one is. */
 export function notTheirTurn(
   measure: Measure,
-  papers: readonly Pick<Paper, 'kind' | 'route' | 'hands'>[],
+  papers: readonly Pick<Paper, 'kind' | 'about' | 'route' | 'hands'>[],
   actor: Actor,
 ): Refusal | null {
   const hands = papers.map((paper) => handBy(measure, paper, actor));
@@ -97,8 +109,12 @@ export function notTheirTurn(
 }
 
 /** The check of a draft, by the post that gave it. */
-export function checked(measure: Measure, paper: Pick<Paper, 'paperId'>, when: Circumstances): NewEvent {
-  const role = holds(actingAs(when), ['section-head'], measure.lead) ? 'section-head' : 'deputy-head';
+export function checked(
+  measure: Measure,
+  paper: Pick<Paper, 'paperId' | 'kind' | 'about'>,
+  when: Circumstances,
+): NewEvent {
+  const role = holds(actingAs(when), ['section-head'], writerOfPaper(measure, paper)) ? 'section-head' : 'deputy-head';
   return event('paper.checked', { paperId: paper.paperId, role });
 }
 

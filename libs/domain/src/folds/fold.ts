@@ -2,7 +2,8 @@ import type { StoodFor } from '../actor.js';
 import type { CivilDate, Instant } from '../civil-date.js';
 import type { EventData, EventType, OpenedObligation } from '../events.js';
 import type { Measure, Obligation, SpellReason } from '../measure.js';
-import type { ObligationKind } from '../vocabulary.js';
+import type { Hand } from '../papers.js';
+import type { ObligationKind, PaperStage } from '../vocabulary.js';
 
 /** An event of one type with the times and the hand that folding needs. */
 export interface Timed<T extends EventType> {
@@ -132,11 +133,34 @@ export function idsOf(measure: Measure, kind: ObligationKind): readonly string[]
 /** A department has answered what it was asked: what it said stands beside it, and how late. */
 export function replied(measure: Measure, timed: Timed<'part.answered' | 'instruction.replied'>): Measure {
   const { obligationId, text, lateWorkingDays } = timed.data;
-  return change(measure, [obligationId], (each) => ({
+  return change(repliedBy(measure, obligationId, 'accepted'), [obligationId], (each) => ({
     ...each,
     state: each.state === 'open' ? 'done' : each.state,
     lateWorkingDays,
     submittedAt: timed.actsFrom,
     answer: { text, by: timed.by, at: timed.actsFrom, done: true, acts: null, spotCheck: null },
   }));
+}
+
+/** What answers an obligation and was signed goes where its answer goes; what was only drafted is overtaken by it. */
+export function repliedBy(
+  measure: Measure,
+  obligationId: string,
+  stage: Extract<PaperStage, 'with-office' | 'accepted' | 'sent-back'>,
+  { hand, reason = null }: { hand?: Hand; reason?: string | null } = {},
+): Measure {
+  const at = measure.papers.findLastIndex((each) => each.kind === 'reply' && each.about.includes(obligationId));
+  const paper = measure.papers[at];
+  if (paper?.stage !== 'with-office' && paper?.stage !== 'drafted') return measure;
+  const next =
+    paper.stage === 'drafted'
+      ? { ...paper, stage: 'withdrawn' as const, pending: [] }
+      : {
+          ...paper,
+          stage,
+          pending: stage === 'with-office' ? paper.pending : [],
+          hands: hand === undefined ? paper.hands : [...paper.hands, hand],
+          reason,
+        };
+  return { ...measure, papers: measure.papers.map((each, index) => (index === at ? next : each)) };
 }

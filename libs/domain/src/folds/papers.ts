@@ -86,13 +86,16 @@ function drafted(measure: Measure, timed: Timed<'paper.drafted'>): Measure {
   return { ...measure, papers: [...others, paper] };
 }
 
-function rerouted(measure: Measure, { data: { paperId, route } }: Timed<'paper.rerouted'>): Measure {
+function rerouted(measure: Measure, { data, actsFrom }: Timed<'paper.rerouted'>): Measure {
+  const { paperId, route, closes = [], opened = [] } = data;
+  const from = data.closes === undefined ? 'drafted' : 'with-leader';
+  const stage = data.closes === undefined ? 'drafted' : 'with-office';
   const papers = measure.papers.map((each) => {
-    if (each.paperId !== paperId || each.stage !== 'drafted') return each;
+    if (each.paperId !== paperId || each.stage !== from) return each;
     const { route: before, ...paper } = each;
-    return route === null ? paper : { ...paper, route };
-  });
-  return { ...measure, papers };
+    return route === null ? { ...paper, stage } : { ...paper, route, stage };
+  }) as readonly Paper[];
+  return open(close({ ...measure, papers }, closes), opened, actsFrom);
 }
 
 function handedIn(measure: Measure, timed: Timed<'paper.handed-in'>): Measure {

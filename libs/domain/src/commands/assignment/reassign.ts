@@ -17,6 +17,7 @@ import {
   withdrawDrafts,
   withdrawPapers,
 } from '../hands.js';
+import { writerOfPaper } from '../route.js';
 import { acknowledgement, filesWorkPlan, firstWorkPlan, informed } from '../system/assign.js';
 
 /** 改派: the office or a leader gives the measure to another lead, who signs for it and plans anew. */
@@ -62,7 +63,11 @@ export function reassigned(measure: Measure, body: NewLead, when: Circumstances)
   if (filesWorkPlan(measure, when)) opened.push(firstWorkPlan(body.lead, nextId(measure, 'work-plan'), when));
   return accept(
     ...closeReviews(measure, [...ids, ...plans, ...ackIds(measure)], 'reassigned'),
-    ...withdrawPapers(measure, 'reassigned', isOfWork),
+    ...withdrawPapers(
+      measure,
+      'reassigned',
+      (paper) => isOfWork(paper) || (paper.kind === 'reply' && writerOfPaper(measure, paper) === measure.lead),
+    ),
     ...withdrawDrafts(measure, [...ids, ...plans, ...ackIds(measure)]),
     event('measure.reassigned', {
       from: measure.lead,

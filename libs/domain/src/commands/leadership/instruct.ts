@@ -1,11 +1,12 @@
 import { event, type NewEvent } from '../../events.js';
 import { open, replied } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
-import { obligationOf, openObligations, type Measure } from '../../measure.js';
+import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
 import { accept, command, inNameOf, refuse, type Circumstances } from '../definition.js';
 import { department, futureDate, obligation, optional, text } from '../fields.js';
 import { alive, byLeaders, byOwner, drafterRoles, toDepartment, withdrawDrafts } from '../hands.js';
+import { draftedReply, isBeingReplied } from '../reply.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -57,6 +58,7 @@ export function giverOf(when: Circumstances): { readonly personId: string; reado
 /** The department answers an instruction; late is counted from its date. */
 export const replyInstruction = command({
   name: 'reply-instruction',
+  paper: { kind: 'reply', at: ['drafted', 'sent-back'], writes: true },
   fields: { obligationId: obligation('instruction'), text: text() },
   grants: [byOwner],
   recordable: true,
@@ -70,23 +72,36 @@ export const replyInstruction = command({
   decide(measure, body, when) {
     const found = obligationOf(measure, body.obligationId);
     if (found?.kind !== 'instruction') return refuse('instruction.not-open', { obligationId: body.obligationId });
-    return accept(
-      event('instruction.replied', {
-        obligationId: found.obligationId,
-        text: body.text,
-        lateWorkingDays: lateWorkingDays(found, when.actsFrom, when.rules.calendar),
-      }),
-      ...withdrawDrafts(measure, [found.obligationId]),
+    return (
+      draftedReply(measure, found, { text: body.text }, when) ??
+      accept(...instructionReplied(measure, found, body.text, when))
     );
   },
   todos: (measure) =>
     measure.status === 'suspended'
       ? []
-      : openObligations(measure, 'instruction').map((each) => ({
-          to: toDepartment(each.department, ...drafterRoles, 'section-head'),
-          obligationId: each.obligationId,
-          title: each.title,
-          dueOn: each.dueOn,
-        })),
+      : openObligations(measure, 'instruction')
+          .filter((each) => !isBeingReplied(measure, each))
+          .map((each) => ({
+            to: toDepartment(each.department, ...drafterRoles, 'section-head'),
+            obligationId: each.obligationId,
+            title: each.title,
+            dueOn: each.dueOn,
+          })),
   folds: { 'instruction.replied': replied },
 });
+
+/** The giver has his answer; it was late by the day on which its department gave it. */
+export function instructionReplied(
+  measure: Measure,
+  owed: Obligation,
+  text: string,
+  when: Circumstances,
+): readonly NewEvent[] {
+  const { obligationId } = owed;
+  const late = lateWorkingDays(owed, when.actsFrom, when.rules.calendar);
+  return [
+    event('instruction.replied', { obligationId, text, lateWorkingDays: late }),
+    ...withdrawDrafts(measure, [obligationId]),
+  ];
+}

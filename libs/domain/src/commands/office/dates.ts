@@ -94,7 +94,7 @@ export const dropObligation = command({
       ...withdrawPapers(
         measure,
         'dropped',
-        (paper) => paper.kind === 'finish' && paper.about.every((id) => ids.includes(id)),
+        (paper) => (paper.kind === 'finish' || paper.kind === 'reply') && paper.about.every((id) => ids.includes(id)),
       ),
       ...endExtensions(measure, ids, 'dropped'),
       event('obligation.dropped', {

@@ -1,12 +1,13 @@
 import { addWorkingDays } from '../../calendar.js';
-import { event } from '../../events.js';
+import { event, type NewEvent } from '../../events.js';
 import { closeAbout, open, replied } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
-import { accept, command, refuse } from '../definition.js';
+import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { date, department, files, obligation, optional, text } from '../fields.js';
 import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment, withdrawDrafts } from '../hands.js';
+import { draftedReply, isBeingReplied } from '../reply.js';
 import { disputeOf } from './dispute.js';
 import { mayAskSupport, mayBeAsked } from './supporting.js';
 
@@ -58,6 +59,7 @@ function nextReport(measure: Measure): Obligation | undefined {
 /** A supporting department answers its part; late is counted against it, not against the lead. */
 export const answerPart = command({
   name: 'answer-part',
+  paper: { kind: 'reply', at: ['drafted', 'sent-back'], writes: true },
   fields: { obligationId: obligation('part'), text: text(), files: files() },
   grants: [byOwner],
   recordable: true,
@@ -69,26 +71,37 @@ export const answerPart = command({
   decide(measure, body, when) {
     const part = obligationOf(measure, body.obligationId);
     if (!part) return refuse('part.not-open', { obligationId: body.obligationId });
-    return accept(
-      event('part.answered', {
-        obligationId: part.obligationId,
-        text: body.text,
-        lateWorkingDays: lateWorkingDays(part, when.actsFrom, when.rules.calendar),
-      }),
-      ...withdrawDrafts(measure, [part.obligationId]),
-    );
+    const content = { text: body.text, ...(body.files && { files: body.files }) };
+    return draftedReply(measure, part, content, when) ?? accept(...partAnswered(measure, part, body.text, when));
   },
   todos: (measure) =>
     measure.status === 'suspended'
       ? []
-      : openObligations(measure, 'part').map((each) => ({
-          to: toDepartment(each.department, ...drafterRoles, 'section-head'),
-          obligationId: each.obligationId,
-          title: each.title,
-          dueOn: each.dueOn,
-        })),
+      : openObligations(measure, 'part')
+          .filter((each) => !isBeingReplied(measure, each))
+          .map((each) => ({
+            to: toDepartment(each.department, ...drafterRoles, 'section-head'),
+            obligationId: each.obligationId,
+            title: each.title,
+            dueOn: each.dueOn,
+          })),
   folds: {
     'part.answered': (measure, timed) =>
       closeAbout(replied(measure, timed), [disputeOf(timed.data.obligationId)], 'answer', 'approval'),
   },
 });
+
+/** The lead has what it needs of a part; late is counted against who owes it. */
+export function partAnswered(
+  measure: Measure,
+  part: Obligation,
+  words: string,
+  when: Circumstances,
+): readonly NewEvent[] {
+  const { obligationId } = part;
+  const late = lateWorkingDays(part, when.actsFrom, when.rules.calendar);
+  return [
+    event('part.answered', { obligationId, text: words, lateWorkingDays: late }),
+    ...withdrawDrafts(measure, [obligationId]),
+  ];
+}

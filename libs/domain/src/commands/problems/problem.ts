@@ -1,9 +1,9 @@
-import { event } from '../../events.js';
-import { change, close, closeAbout, handBack, handIn, open } from '../../folds/fold.js';
+import { event, type NewEvent } from '../../events.js';
+import { change, close, closeAbout, handBack, handIn, open, repliedBy } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { isWaiting, obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { handClock, nextId, opening } from '../../opening.js';
-import { accept, command, refuse } from '../definition.js';
+import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { department, futureDate, line, obligation, oneOf, text, waitingObligation, when, yes } from '../fields.js';
 import {
   alive,
@@ -16,6 +16,7 @@ import {
   toOffice,
   withdrawDrafts,
 } from '../hands.js';
+import { draftedReply, isBeingReplied } from '../reply.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -25,9 +26,11 @@ declare module '../../events.js' {
   }
 }
 
-/** Problems that lie with their department, or with the office, as they stand. */
+/** Problems that lie with their department, or with the office, as they stand; one whose answer is with a leader with neither. */
 function problems(measure: Measure, withOffice: boolean): readonly Obligation[] {
-  return openObligations(measure, 'problem').filter((each) => isWaiting(each, 'problem') === withOffice);
+  return openObligations(measure, 'problem').filter(
+    (each) => isWaiting(each, 'problem') === withOffice && !isWaiting(each, 'reply'),
+  );
 }
 
 function isAmong(some: readonly Obligation[], body: { obligationId: string } | null): boolean {
@@ -66,44 +69,47 @@ export const raiseProblem = command({
 /** The owner says what was done about it, and with what that is shown; the office answers in three days. */
 export const answerProblem = command({
   name: 'answer-problem',
+  paper: { kind: 'reply', at: ['drafted', 'sent-back'], writes: true },
   fields: { obligationId: obligation('problem'), text: text() },
   grants: [byOwner],
   recordable: true,
   ready: (measure, body) =>
     alive(measure) ?? (isAmong(problems(measure, false), body) ? null : refuse('problem.not-open')),
-  decide(measure, { obligationId, text: said }, { actsFrom, rules }) {
+  decide(measure, { obligationId, text: said }, circumstances) {
     const problem = obligationOf(measure, obligationId);
     if (!problem) return refuse('problem.not-open', { obligationId });
-    return accept(
-      event('problem.answered', {
-        obligationId,
-        text: said,
-        lateWorkingDays: lateWorkingDays(problem, actsFrom, rules.calendar),
-        opened: handClock(measure, obligationId, 'office', { at: actsFrom, rules }),
-      }),
-      ...withdrawDrafts(measure, [obligationId]),
+    return (
+      draftedReply(measure, problem, { text: said }, circumstances) ??
+      accept(...problemAnswered(measure, problem, said, circumstances))
     );
   },
   todos: (measure, rules) =>
     measure.status === 'suspended'
       ? []
-      : problems(measure, false).map(({ obligationId, title, dueOn, department: owner }) => ({
-          to: toDepartment(owner, ...drafterRoles, 'section-head'),
-          obligationId,
-          title,
-          dueOn,
-          since: inSightFrom(dueOn, rules),
-        })),
+      : problems(measure, false)
+          .filter((each) => !isBeingReplied(measure, each))
+          .map(({ obligationId, title, dueOn, department: owner }) => ({
+            to: toDepartment(owner, ...drafterRoles, 'section-head'),
+            obligationId,
+            title,
+            dueOn,
+            since: inSightFrom(dueOn, rules),
+          })),
   folds: {
     'problem.answered': (measure, { data, actsFrom, by }) => {
       const { obligationId, text: said, lateWorkingDays: late } = data;
       const answered = change(measure, [obligationId], (each) => ({
         ...each,
         lateWorkingDays: late,
-        submittedAt: actsFrom,
+        submittedAt: each.submittedAt ?? actsFrom,
         answer: { text: said, by, at: actsFrom, done: true, acts: null, spotCheck: null },
       }));
-      return open(handIn(answered, [obligationId], 'problem', actsFrom), [data.opened], actsFrom);
+      const replied = repliedBy(
+        handBack(answered, 'reply', actsFrom, { ids: [obligationId] }),
+        obligationId,
+        'with-office',
+      );
+      return open(handIn(replied, [obligationId], 'problem', actsFrom), [data.opened], actsFrom);
     },
   },
 });
@@ -126,12 +132,35 @@ export const settleProblem = command({
       dueOn: clockOn(measure, obligationId)?.dueOn ?? null,
     })),
   folds: {
-    'problem.settled': (measure, { data: { obligationId, agree }, actsFrom }) => {
+    'problem.settled': (measure, { data: { obligationId, agree, reason }, by, at, actsFrom }) => {
       const ids = [obligationId];
-      const back = closeAbout(handBack(measure, 'problem', actsFrom, { ids }), ids, 'answer');
+      const closed = closeAbout(handBack(measure, 'problem', actsFrom, { ids }), ids, 'answer');
+      const back = repliedBy(closed, obligationId, agree ? 'accepted' : 'sent-back', {
+        hand: { act: agree ? 'accepted' : 'sent-back', by, at, actsFrom },
+        reason: agree ? null : reason,
+      });
       return agree
         ? close(back, ids)
         : change(back, ids, (each) => ({ ...each, lateWorkingDays: null, submittedAt: null, answer: null }));
     },
   },
 });
+
+/** The office has the answer, with its clock; it was late by the day on which its department signed it. */
+export function problemAnswered(
+  measure: Measure,
+  problem: Obligation,
+  said: string,
+  { actsFrom, rules }: Circumstances,
+): readonly NewEvent[] {
+  const { obligationId } = problem;
+  return [
+    event('problem.answered', {
+      obligationId,
+      text: said,
+      lateWorkingDays: problem.lateWorkingDays ?? lateWorkingDays(problem, actsFrom, rules.calendar),
+      opened: handClock(measure, obligationId, 'office', { at: actsFrom, rules }),
+    }),
+    ...withdrawDrafts(measure, [obligationId]),
+  ];
+}
