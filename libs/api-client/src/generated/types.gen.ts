@@ -807,6 +807,11 @@ export type CommandReturnDraft = {
     recordedFor?: RecordedFor;
 };
 
+export type CommandSignReply = {
+    obligationId: string;
+    recordedFor?: RecordedFor;
+};
+
 export type CommandSignReport = {
     obligationId?: string;
     recordedFor?: RecordedFor;
@@ -2238,7 +2243,7 @@ export type Paper = {
 export type PaperRecord = {
     paperId: string;
     attempt: number;
-    kind: 'work-plan' | 'report' | 'finish' | 'extension' | 'completion' | 'standing' | 'objection';
+    kind: 'work-plan' | 'report' | 'reply' | 'finish' | 'extension' | 'completion' | 'standing' | 'objection';
     writtenBy: string | null;
     about: Array<string>;
     pending: Array<string>;
@@ -2257,6 +2262,13 @@ export type PaperRecord = {
          * Instant, ISO-8601 UTC
          */
         actsFrom: string;
+    }>;
+    way: Array<{
+        step: 'draft' | 'section-check' | 'signature' | 'head-signature' | 'leader-approval' | 'office' | 'leader' | 'giver' | 'lead';
+        roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
+        state: 'done' | 'now' | 'ahead' | 'skipped';
+        by: string | null;
+        on: string | null;
     }>;
     partsMissing: Array<Department>;
     code: string | null;
@@ -17014,6 +17026,91 @@ export type CommandReturnDraftResponses = {
 };
 
 export type CommandReturnDraftResponse = CommandReturnDraftResponses[keyof CommandReturnDraftResponses];
+
+export type CommandSignReplyData = {
+    body: CommandSignReply;
+    headers: {
+        /**
+         * A repeat gets the first answer
+         */
+        'Idempotency-Key': string;
+        /**
+         * The version the form was filled on
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        measureId: string;
+    };
+    query?: never;
+    url: '/measures/{measureId}/commands/sign-reply';
+};
+
+export type CommandSignReplyErrors = {
+    /**
+     * RFC 9457 problem
+     */
+    400: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    401: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    403: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    404: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    409: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    412: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    413: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    415: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    422: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    429: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    500: Problem;
+    /**
+     * RFC 9457 problem
+     */
+    503: Problem;
+};
+
+export type CommandSignReplyError = CommandSignReplyErrors[keyof CommandSignReplyErrors];
+
+export type CommandSignReplyResponses = {
+    /**
+     * Give the command sign-reply
+     */
+    200: CommandAnswer;
+    /**
+     * Give the command sign-reply
+     */
+    202: CommandPending;
+};
+
+export type CommandSignReplyResponse = CommandSignReplyResponses[keyof CommandSignReplyResponses];
 
 export type CommandSignReportData = {
     body: CommandSignReport;

@@ -8,8 +8,13 @@ cellsOf('reports', {
   'approve-paper': leaders,
   'send-back-report': office,
   'sign-report': ['section-head@教育局', 'deputy-head@教育局', 'head@教育局'],
+  'sign-reply': ['section-head@财政局', 'deputy-head@财政局', 'head@财政局'],
   report: drafters,
-  'return-draft': ['section-head@教育局', 'deputy-head@教育局', 'head@教育局'],
+  'return-draft': ['教育局', '财政局'].flatMap((each) => [
+    `section-head@${each}`,
+    `deputy-head@${each}`,
+    `head@${each}`,
+  ]),
 });
 
 describe('a draft that is returned within the department', () => {

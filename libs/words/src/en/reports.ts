@@ -29,6 +29,13 @@ export const commands = {
     todo: { why: 'it is drafted' },
     fields: period,
   },
+  'sign-reply': {
+    name: 'Sign the reply',
+    follows:
+      'A section head’s check leaves it with the deputy head or head; the last signature sends it to its reader: the giver of the instruction, the lead department, or the office for a problem. It is in time by that signature.',
+    todo: { why: 'the reply is drafted' },
+    fields: { obligationId: { label: 'Which reply' } },
+  },
   'accept-report': {
     name: 'Accept the report',
     follows: 'Nodes in the report count as done and progress is confirmed.',
@@ -70,6 +77,7 @@ export const tidings = {
 /** Why something was refused. */
 export const refusals = {
   'paper.not-with-leader': 'Nothing waits for the approval of the leader in charge.',
+  'reply.not-drafted': 'There is no drafted reply to sign.',
   'report.not-put-off': 'This report cannot be put off.',
   'report.not-open': 'There is no report to hand in.',
   'report.acts-of-other-kind': 'Only standing and advocated work is counted in acts.',
@@ -86,4 +94,5 @@ export const refusals = {
 /** What its papers are called. */
 export const paperKinds = {
   report: 'Progress report',
+  reply: 'Reply',
 } satisfies AreaWords['paperKinds'];

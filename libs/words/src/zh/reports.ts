@@ -24,6 +24,13 @@ export const commands = {
     todo: { why: '材料已起草' },
     fields: period,
   },
+  'sign-reply': {
+    name: '签批答复',
+    follows:
+      '科长核稿后仍待分管副局长或局长签批；签批即送出：批示答复送批示人，协办事项送牵头单位，问题整改情况送督查室。是否按时，以签批之时为准。',
+    todo: { why: '答复已起草' },
+    fields: { obligationId: { label: '答复哪一项' } },
+  },
   'accept-report': {
     name: '审核通过',
     follows: '通过后，反馈中的节点计为完成，进度随之核定。',
@@ -58,6 +65,7 @@ export const tidings = {
 /** 为什么不受理。 */
 export const refusals = {
   'paper.not-with-leader': '没有等待分管领导审定的报送件。',
+  'reply.not-drafted': '没有待签批的答复。',
   'report.not-put-off': '这期反馈不能顺延。',
   'report.not-open': '没有待报送的进展反馈。',
   'report.acts-of-other-kind': '只有常态、倡导类按次数报；这件请报节点或数值。',
@@ -74,4 +82,5 @@ export const refusals = {
 /** 文书的名称。 */
 export const paperKinds = {
   report: '进展反馈',
+  reply: '答复',
 } satisfies AreaWords['paperKinds'];

@@ -10,6 +10,7 @@ import { acceptReport, sendBackReport } from '../reports/answer-report.js';
 import { approvePaper } from '../reports/approve-paper.js';
 import { report } from '../reports/report.js';
 import { returnDraft } from '../reports/return-draft.js';
+import { signReply } from '../reports/sign-reply.js';
 import { signReport } from '../reports/sign-report.js';
 import { acceptFinish, sendBackFinish } from '../finish/answer-finish.js';
 import { finish } from '../finish/finish.js';
@@ -52,7 +53,7 @@ import { raiseProblem, answerProblem, settleProblem } from '../problems/problem.
 export const areas = {
   assignment: { acknowledge, signForAnother, changeKind, nameSection, reassign, giveBack },
   'work-plan': { fileWorkPlan, signWorkPlan, checkWorkPlan, approveWorkPlan },
-  reports: { acceptReport, sendBackReport, approvePaper, report, returnDraft, signReport },
+  reports: { acceptReport, sendBackReport, approvePaper, report, returnDraft, signReply, signReport },
   finish: { acceptFinish, sendBackFinish, finish, signFinish },
   figures: { confirmValue, explainMiss, planIndicator, reportValue, settleValue },
   stages: { reportStage, confirmStage },
