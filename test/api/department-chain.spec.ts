@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MeasureDetail, PersonView, Problem, RegisteredDepartmentView } from '@duban/api-contract';
 import { verifyRecord } from '@duban/database';
+import { leaderRoles } from '@duban/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDepartmentAtWork, anApi, makeItThen, type Client, type TestStack } from '../support/index.js';
 
@@ -12,7 +13,7 @@ let admin: Client;
 let who: Record<'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'leader', Client>;
 beforeAll(async () => {
   stack = await anApi({}, async ({ record }) => {
-    ids = await aDepartmentAtWork(record, 3);
+    ids = await aDepartmentAtWork(record, 4);
     await makeItThen(record, '2026-07-06 10:00');
   });
   admin = await stack.as('system-admin');
@@ -105,5 +106,45 @@ describe('the chain of a department', () => {
     const { broken, differs } = await verifyRecord(stack.test.record);
     expect([broken, differs.filter(({ measureId }) => ids.includes(measureId))]).toEqual([[], []]);
     expect(differs.filter(({ field }) => field === 'chain')).toEqual([]);
+  });
+
+  it('takes replies to instructions through the same hands, and says on the paper whose they are', async () => {
+    await asks({ sectionCheck: 'none', headSignature: 'all', leaderApproval: 'none' });
+    await give('leader', 0, 'instruct', { text: '抓紧推进', dueOn: '2026-12-10' });
+    await give('handler', 0, 'reply-instruction', { obligationId: 'instruction:1', text: '已逐项部署' });
+    expect(await owes('handler')).not.toContain(`reply-instruction ${ids[0]}`);
+    expect(await owes('head')).toContain(`sign-reply ${ids[0]}`);
+    const reply = async (as: keyof typeof who) =>
+      (await who[as].get<MeasureDetail>(`/measures/${ids[0]}`)).body.papers.find(({ kind }) => kind === 'reply');
+    const { way = [], content } = (await reply('officer')) ?? {};
+    expect(way.map(({ step, state }) => `${step} ${state}`)).toEqual([
+      'draft done',
+      'head-signature now',
+      'giver ahead',
+    ]);
+    expect(content).toEqual({ text: '已逐项部署' });
+    expect((await give('head', 0, 'sign-reply', { obligationId: 'instruction:1' })).status).toBe(200);
+    expect(await reply('leader')).toMatchObject({ stage: 'accepted' });
+  });
+
+  it('does not wait on a leader who is gone: with the last one’s post what he was to approve goes to the office', async () => {
+    await asks({ sectionCheck: 'none', headSignature: 'none', leaderApproval: 'all' });
+    await give('handler', 3, 'report', { text: '书角已建成四处' });
+    await give('deputy-head', 3, 'sign-report');
+    expect(await paper(3)).toMatchObject({ stage: 'with-leader' });
+    const { body } = await admin.get<{ items: PersonView[] }>('/people?limit=200');
+    const leaders = body.items.filter(({ roles }) =>
+      roles.some(({ role }) => leaderRoles.some((each) => each === role)),
+    );
+    for (const { personId, version } of leaders)
+      await admin.post(`/people/${personId}/commands/disable`, {}, { 'if-match': String(version) });
+    await until(async () => (await paper(3))?.stage === 'with-office');
+    expect((await paper(3))?.way.map(({ step, state }) => `${step} ${state}`)).toEqual([
+      'draft done',
+      'signature done',
+      'leader-approval skipped',
+      'office now',
+    ]);
+    expect((await give('officer', 3, 'accept-report')).status).toBe(200);
   });
 });

@@ -5,12 +5,11 @@ import {
   momentKinds,
   obligationKinds,
   obligationStates,
-  paperKinds,
-  paperStages,
   reportCycles,
 } from '@duban/domain';
 import { z } from 'zod';
 import { measured } from './figures.schema.js';
+import { paper, paperRecord } from './papers.schema.js';
 import {
   civilDate,
   conclusion,
@@ -140,36 +139,6 @@ export const obligation = z
 export const offer = z
   .object({ name: z.string(), allowed: z.boolean(), why: z.string().nullable(), sentence: z.string().nullable() })
   .meta({ id: 'Offer' });
-
-/** A paper on its way through hands: drafted, signed by the chain, checked by the office. */
-export const paper = z
-  .object({
-    stage: z.enum(paperStages),
-    draftedBy: z.string(),
-    signedBy: z.array(z.string()),
-    content: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: 'Paper' });
-
-/** A paper with every hand it went through, its verdict and its reason; kept for ever. */
-export const paperRecord = z
-  .object({
-    paperId: z.string(),
-    attempt: z.number().int(),
-    kind: z.enum(paperKinds),
-    /** The command that wrote it: what stands in it answers that command's questions. */
-    writtenBy: z.string().nullable(),
-    about: z.array(z.string()),
-    pending: z.array(z.string()),
-    stage: z.enum(paperStages),
-    content: z.record(z.string(), z.unknown()),
-    hands: z.array(z.object({ act: z.string(), by: z.string(), at: instant, actsFrom: instant })),
-    partsMissing: z.array(department),
-    code: z.string().nullable(),
-    reason: z.string().nullable(),
-    conclusion: conclusion.nullable(),
-  })
-  .meta({ id: 'PaperRecord' });
 
 /** A measure’s page. */
 export const measureDetail = measureItem

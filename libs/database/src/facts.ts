@@ -2,10 +2,12 @@ import {
   bestFit,
   commandOf,
   namedIn,
+  ownerOf,
   type Actor,
   type CivilDate,
   type Facts,
   type FieldMatter,
+  type Measure,
   type MeasureStatus,
   type Office,
   type Post,
@@ -26,8 +28,15 @@ export interface Asking {
   readonly today: CivilDate;
   /** The lead of the measure that it is given on. */
   readonly lead: string | null;
+  /** The department that owes the obligation which it names, where it names one. */
+  readonly owner?: string | null;
   /** What it names of the files beside the measure. */
   readonly files?: ReadonlyMap<string, StoredFile>;
+}
+
+/** Whose measure it is, and who owes what a command names of it. */
+export function departmentsMeant(measure: Measure | null, body: object): Pick<Asking, 'lead' | 'owner'> {
+  return measure === null ? { lead: null } : { lead: measure.lead, owner: ownerOf(measure, body) };
 }
 
 /** What the register says of everybody whom commands name, beside each of them; asked before the rules. */
@@ -43,9 +52,10 @@ export async function factsFor<T extends Asking>(
 
 async function factsOf(
   manager: EntityManager,
-  { name, body, recordedFor, today, lead, files }: Asking,
+  asking: Asking,
   beside: LeadersBeside = { own: [], stoodIn: [], peers: [], gone: [] },
 ): Promise<Facts> {
+  const { name, body, recordedFor, lead, files } = asking;
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments, lead);
   const people = await peopleAmong(manager, named.people);
@@ -53,9 +63,9 @@ async function factsOf(
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
   const field = fieldsOfOne(beside);
   const gone = new Set(beside.gone);
-  const chain = lead !== null && asksChain(name) ? await chainOn(manager, lead, today) : null;
+  const chains = await chainsAsked(manager, asking);
   return {
-    chainOf: (code) => (code === lead ? chain : null),
+    chainOf: (code) => chains.get(code) ?? null,
     isGone: (personId) => gone.has(personId),
     otherLeader: (matter) => bestFit(field.peers, matter) > bestFit(field.own, matter),
     inFieldOf: (matter) => stoodInBest(beside, matter),
@@ -75,9 +85,21 @@ function stoodInBest({ own, stoodIn }: LeadersBeside, matter: FieldMatter): stri
   return best !== null && best.fit > bestFit(own, matter) ? best.personId : null;
 }
 
-/** What writes a paper of a department, and what sends its drafts another way. */
-function asksChain(name: string): boolean {
-  return name === 'follow-chain' || commandOf(name)?.paper?.writes === true;
+type KnownChain = NonNullable<Awaited<ReturnType<typeof chainOn>>>;
+
+/** The chains that a rule may ask for: of whoever writes a paper, and of the department whose drafts go another way. */
+async function chainsAsked(
+  manager: EntityManager,
+  { name, body, lead, owner = null, today }: Asking,
+): Promise<ReadonlyMap<string, KnownChain>> {
+  const writes = commandOf(name)?.paper?.writes === true;
+  const asked = name === 'follow-chain' ? [(body as { department?: string }).department ?? lead] : [];
+  const chains = new Map<string, KnownChain>();
+  for (const code of new Set([...asked, ...(writes ? [lead, owner] : [])])) {
+    const chain = code === null ? null : await chainOn(manager, code, today);
+    if (code !== null && chain !== null) chains.set(code, chain);
+  }
+  return chains;
 }
 
 interface KnownOffice extends Office {

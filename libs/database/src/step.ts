@@ -15,7 +15,7 @@ import {
 } from '@duban/domain';
 import type { DataSource, EntityManager } from 'typeorm';
 import { domainAt } from './domain-clock.js';
-import { factsFor, type Asking } from './facts.js';
+import { departmentsMeant, factsFor, type Asking } from './facts.js';
 import { filesNamed } from './files.js';
 import { byRules, willFailAgain } from './faults.js';
 import { lockWithCommands, nowFor, type LockedMeasure, type Taken, type TakenCommand, type Wanted } from './lock.js';
@@ -275,7 +275,7 @@ async function withFacts(
     asking.push({
       ...row,
       today: dateOf(rules.calendar, domainAt(clock, row.createdAt)),
-      lead: state?.lead ?? null,
+      ...departmentsMeant(state, row.body),
       files: await filesNamed(manager, measureId, row),
     });
   return factsFor(manager, asking);

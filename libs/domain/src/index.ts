@@ -49,6 +49,7 @@ export * from './one-line.js';
 export * from './one-task.js';
 export * from './opening.js';
 export * from './department-chain.js';
+export * from './paper-way.js';
 export * from './papers.js';
 export * from './portfolio.js';
 export * from './plan-evaluation.js';

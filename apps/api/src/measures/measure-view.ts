@@ -16,7 +16,6 @@ import {
   inReview,
   judgedOn,
   lateWorkingDays,
-  livePapers,
   mayReadInstruction,
   obligationLight,
   occurred,
@@ -25,7 +24,6 @@ import {
   sectionOf,
   sentBackWork,
   stagnantFrom,
-  writerOf,
   type Actor,
   type Facts,
   type Instant,
@@ -33,11 +31,11 @@ import {
   type Measure,
   type Obligation,
   type ObligationAnswer,
-  type Paper,
   type RuleBook,
 } from '@duban/domain';
 import { sentenceOf } from '../http/problem.js';
 import { measuredView } from '../work/figure-view.js';
+import { papersOf } from './paper-view.js';
 import { progressOf } from './unreadable.js';
 
 /** A measure's row as lists read it. */
@@ -196,56 +194,6 @@ function brokenDown(
     }),
     closesWith,
     notApplicable,
-  };
-}
-
-/** What was handed in: every paper with its hands, and beside them what is on its way of each kind. */
-function papersOf(
-  state: Measure | null,
-  { personName, nameOf }: Reader,
-): Pick<MeasureDetail, 'papers' | 'workPlan' | 'reports' | 'completion' | 'extension'> {
-  if (state === null) return { papers: [], workPlan: null, reports: {}, completion: null, extension: null };
-  const shown = (paper: Paper | undefined) => (paper === undefined ? null : paperView(paper, personName));
-  const extension = livePapers(state, 'extension')[0];
-  return {
-    papers: state.papers.map((paper) => ({
-      paperId: paper.paperId,
-      attempt: paper.attempt,
-      kind: paper.kind,
-      writtenBy: writerOf(paper.kind),
-      about: [...paper.about],
-      pending: [...paper.pending],
-      stage: paper.stage,
-      content: { ...paper.content },
-      hands: paper.hands.map((hand) => ({ ...hand, by: personName(hand.by) })),
-      partsMissing: paper.partsMissing.map(nameOf),
-      code: paper.code,
-      reason: paper.reason,
-      conclusion: paper.conclusion,
-    })),
-    workPlan: shown(state.papers.findLast((each) => each.kind === 'work-plan' && each.stage !== 'sent-back')),
-    reports: Object.fromEntries(
-      livePapers(state, 'report').map((each) => [each.about[0] ?? '', paperView(each, personName)]),
-    ),
-    completion: shown(livePapers(state, 'completion')[0]),
-    extension:
-      extension === undefined
-        ? null
-        : {
-            ...paperView(extension, personName),
-            obligationId: extension.about[0] ?? '',
-            newDueOn: extension.content.newDueOn,
-          },
-  };
-}
-
-function paperView(paper: Paper, personName: (id: string) => string) {
-  const signed = paper.hands.filter((hand) => hand.act === 'checked' || hand.act === 'signed');
-  return {
-    stage: paper.stage,
-    draftedBy: personName(paper.hands.find((hand) => hand.act === 'drafted')?.by ?? ''),
-    signedBy: signed.map((hand) => personName(hand.by)),
-    content: { ...paper.content },
   };
 }
 

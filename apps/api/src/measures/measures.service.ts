@@ -25,6 +25,7 @@ import {
   dateOf,
   kindChange,
   mayReadInstruction,
+  mayReadReply,
   maySee,
   sightOf,
   upcast,
@@ -270,6 +271,8 @@ function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, m
     if (state === null || mayReadInstruction(me, state, given)) return read;
     return { type, data: { ...data, text: text === null ? null : '…', giver: '', giverId: '' } };
   }
+  const hidden = state === null ? null : hiddenReply(data, state, me);
+  if (hidden !== null) return { type, data: hidden };
   if (type !== 'instruction.given' && type !== 'instruction.replied') return read;
   const id =
     type === 'instruction.given' ? (data['opened'] as { obligationId: string }).obligationId : data['obligationId'];
@@ -278,6 +281,19 @@ function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, m
   return {
     type,
     data: { ...data, text: '…', giver: '', ...(type === 'instruction.given' && { opened: { obligationId: id } }) },
+  };
+}
+
+/** What an event says of a drafted reply to an instruction, without its words where the reader may not know them; null where he may. */
+function hiddenReply(data: Readonly<Record<string, unknown>>, state: NonNullable<MeasureRow['state']>, me: Actor) {
+  const ids = [data['paperId'], data['paperIds']].flat();
+  const replies = state.papers.filter(({ kind, paperId }) => kind === 'reply' && ids.includes(paperId));
+  if (replies.every((paper) => mayReadReply(me, state, paper))) return null;
+  const { content, reason } = data;
+  return {
+    ...data,
+    ...(content !== undefined && { content: { text: '…' } }),
+    ...(reason !== undefined && { reason: '…' }),
   };
 }
 

@@ -13,6 +13,7 @@ const paper = (some: Partial<PaperRecord>): PaperRecord => ({
   stage: 'accepted',
   content: { text: '上半年' },
   hands: [],
+  way: [],
   partsMissing: [],
   code: null,
   reason: null,

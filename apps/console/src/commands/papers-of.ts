@@ -24,5 +24,6 @@ export function paperFor(
   const all = papersFor(measure, command);
   if (typeof paperId === 'string') return all.find((each) => each.paperId === paperId);
   if (typeof obligationId === 'string') return all.find((each) => each.about.includes(obligationId));
-  return all[0];
+  // Which reply is meant says what it answers; three commands write them.
+  return all.find(({ kind }) => kind !== 'reply');
 }

@@ -11,7 +11,11 @@ export function PaperCard({ measure, paper }: { measure: Measure; paper: PaperRe
   return (
     <article className={`paper paper-${paper.stage}`} data-testid={`paper-${paper.kind}`} data-stage={paper.stage}>
       <h3>{paperTitle(say, measure.obligations, paper.paperId)}</h3>
-      <Hands paper={paper} />
+      {paper.stage === 'sent-back' || paper.stage === 'withdrawn' || paper.way.length === 0 ? (
+        <Hands paper={paper} />
+      ) : (
+        <Way paper={paper} />
+      )}
       <PaperContent measure={measure} paper={paper} />
       {paper.partsMissing.length > 0 && (
         <p>{say.measure.partsMissing({ names: paper.partsMissing.map(({ name }) => name).join('、') })}</p>
@@ -33,6 +37,32 @@ export function Hands({ paper }: { paper: PaperRecord }) {
         </span>
       ))}
     </p>
+  );
+}
+
+/** 办文流程: who did what with it and when, in whose hands it is, and what comes next. */
+function Way({ paper }: { paper: PaperRecord }) {
+  const say = useWords();
+  return (
+    <>
+      <p className="hands">
+        <b>{say.labels.paperStage[paper.stage]}</b>
+      </p>
+      <ol className="way" aria-label={say.measure.way} data-testid="way">
+        {paper.way.map(({ step, state, roles, by, on }) => (
+          <li key={step} className={`way-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
+            {state === 'done' && <span aria-hidden="true">✓ </span>}
+            {say.labels.wayStep[step]}
+            <small>
+              {by === null ? say.labels.wayState[state] : `${by} ${on === null ? '' : officeDate(on)}`}
+              {state === 'now' && roles.length > 0 && (
+                <> · {roles.map((role) => say.labels.role[role]).join(say.measure.or)}</>
+              )}
+            </small>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

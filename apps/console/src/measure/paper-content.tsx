@@ -29,9 +29,25 @@ export function PaperContent({ measure, paper }: PaperProps) {
       return <Completion measure={measure} {...(content as PaperContents['completion'])} />;
     case 'extension':
       return <Extension {...(content as PaperContents['extension'])} />;
+    case 'reply':
+      return <Reply measure={measure} paper={paper} {...(content as PaperContents['reply'])} />;
     default:
       return <Answers measure={measure} paper={paper} />;
   }
+}
+
+/** A reply stands with what was answered once it is one; until then here. */
+function Reply({ measure, paper, text, files }: PaperProps & Partial<PaperContents['reply']>) {
+  if (
+    measure.obligations.some(({ obligationId, answer }) => paper.about.includes(obligationId) && answer?.text === text)
+  )
+    return null;
+  return (
+    <>
+      {text !== undefined && <p>{text}</p>}
+      <Shown measure={measure} of={[{ files }]} />
+    </>
+  );
 }
 
 /** What stands in a paper without a layout of its own: the questions of the command that wrote it, with the answers. */

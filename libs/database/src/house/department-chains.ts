@@ -1,4 +1,11 @@
-import { leaderRoles, usualChain, type ChainHolders, type CivilDate, type DepartmentChain } from '@duban/domain';
+import {
+  leaderRoles,
+  usualChain,
+  type ChainHolders,
+  type CivilDate,
+  type DepartmentChain,
+  type Post,
+} from '@duban/domain';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { HEARD_WITHIN_MS, putCommands } from '../launching.js';
@@ -29,7 +36,8 @@ export async function chainOn(
 
 /**
  * What these departments have drafted and not signed is to go by their chain as it stands now, with the posts as they
- * are held now: a command for each such measure, done by whoever works.
+ * are held now, and what waits for a leader's word where there is none goes on: a command for each such measure and
+ * department, done by whoever works.
  */
 export async function followChains(
   manager: EntityManager,
@@ -38,22 +46,40 @@ export async function followChains(
 ): Promise<void> {
   if (departments.length === 0) return;
   await seeEverything(manager); // whoever keeps the register sees no measure
-  const drafting = await manager.query<{ measureId: string; lead: string }[]>(
-    `select measure_id::text as "measureId", lead from measure m
-      where lead = any($1) and not closed and state->'papers' @> '[{"stage":"drafted"}]'
-        and not exists (select from command c where c.measure_id = m.measure_id and c.state = 'waiting' and c.name = 'follow-chain') order by 1`,
+  const drafting = await manager.query<{ measureId: string; department: string }[]>(
+    `select measure_id::text as "measureId", d.department
+       from measure m join unnest($1::text[]) d(department) on lead = d.department or supporting @> array[d.department]
+      where not closed and (state->'papers' @> '[{"stage":"drafted"}]' or state->'papers' @> '[{"stage":"with-leader"}]')
+        and not exists (select from command c where c.measure_id = m.measure_id and c.state = 'waiting'
+                          and c.name = 'follow-chain' and c.body->>'department' = d.department) order by 1, 2`,
     [[...new Set(departments)]],
   );
   await putCommands(
     manager,
-    drafting.map(({ measureId, lead }) => ({
+    drafting.map(({ measureId, department }) => ({
       commandId: `follow-chain/${uuidv7()}`,
       measureId,
       name: 'follow-chain',
-      body: { department: lead },
+      body: { department },
       actor: { ...by, posts: [] },
       wall: at,
       lifeMs: HEARD_WITHIN_MS,
     })),
   );
+}
+
+/** Posts were given or have ended: their departments' drafts follow; where leaders come or go, those of all who ask for a leader's word. */
+export async function followPosts(
+  manager: EntityManager,
+  posts: readonly Post[],
+  acting: Pick<HouseActing, 'by' | 'at'>,
+): Promise<void> {
+  const own = posts.flatMap(({ department }) => department ?? []);
+  const isLeaders = posts.some(({ role }) => leaderRoles.some((each) => each === role));
+  const asking = isLeaders
+    ? await manager.query<{ code: string }[]>(
+        `select code from department where chain->>'leaderApproval' <> 'none' and valid_to is null`,
+      )
+    : [];
+  await followChains(manager, [...own, ...asking.map(({ code }) => code)], acting);
 }

@@ -12,7 +12,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
 import { run, type Statement } from '../statement.js';
-import { followChains } from './department-chains.js';
+import { followPosts } from './department-chains.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { firstPassword, passwordHash } from './passwords.js';
@@ -165,7 +165,7 @@ export async function addPerson(
     [personId, input.login, input.name, await passwordHash(password), input.email, input.phone],
   );
   for (const post of input.posts) await givePost(manager, personId, post, acting.today);
-  await followChains(manager, departmentsOf(input.posts), acting);
+  await followPosts(manager, input.posts, acting);
   const person = await noted(manager, personId, 'person.added', acting);
   return { person, password };
 }
@@ -188,7 +188,7 @@ export async function changePerson(
     if (personId === acting.by.personId) throw new HouseRefusal('register.own-posts');
     await changePosts(manager, now, change.posts, acting.today);
     await keepAdministrator(manager, acting.today);
-    await followChains(manager, departmentsOf([...now.posts, ...change.posts]), acting);
+    await followPosts(manager, [...now.posts, ...change.posts], acting);
   }
   const next = { ...now, ...change };
   await manager.query(
@@ -196,11 +196,6 @@ export async function changePerson(
     [personId, next.name, next.email, next.phone],
   );
   return noted(manager, personId, 'person.changed', acting);
-}
-
-/** Departments in which somebody holds a post: their drafts wait on nobody who is gone. */
-function departmentsOf(posts: readonly Pick<DatedPost, 'department'>[]): readonly string[] {
-  return posts.flatMap(({ department }) => department ?? []);
 }
 
 /** Lets somebody in no more, or again. What was theirs to do stays with the post; their sessions end. */
@@ -214,7 +209,7 @@ export async function setPersonState(
   const { posts } = await lockedPerson(manager, personId, version);
   if (personId === acting.by.personId) throw new HouseRefusal('register.oneself');
   await manager.query('update person set state = $2, version = version + 1 where person_id = $1', [personId, state]);
-  await followChains(manager, departmentsOf(posts), acting);
+  await followPosts(manager, posts, acting);
   if (state === 'disabled') {
     await keepAdministrator(manager, acting.today);
     await endSessions(manager, personId);

@@ -17,6 +17,7 @@ import {
   type CivilDate,
   type Instant,
   type Measure,
+  type Paper,
   type RuleBook,
 } from '../../src/index.js';
 import { people } from './people.js';
@@ -72,13 +73,18 @@ function waitsOnNobody(measure: Measure, todos: number, rules: RuleBook): readon
   return todos === 0 && agenda(measure, rules).length === 0 ? ['an open measure that waits on nobody'] : [];
 }
 
+/** What a paper's clock hangs on: an answer to a problem that came to the office, on the problem. */
+function clockOf({ kind, stage, about, paperId }: Paper): string {
+  return kind === 'reply' && stage === 'with-office' ? (about[0] ?? '') : paperId;
+}
+
 /** Everything that lies with somebody has a clock, and what lies there stands still. */
 function papersWithoutClock(measure: Measure): readonly string[] {
   if (isClosed(measure)) return [];
   const clocks = openObligations(measure, 'answer', 'approval').map((each) => each.about);
   const waiting = measure.papers.filter(inReview);
   const unclocked = waiting.filter(
-    (paper) => !clocks.includes(paper.paperId) && !isLateExtension(measure, paper.paperId),
+    (paper) => !clocks.includes(clockOf(paper)) && !isLateExtension(measure, paper.paperId),
   );
   const running = waiting.filter((paper) =>
     paper.pending.some((id) => {

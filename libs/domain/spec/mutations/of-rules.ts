@@ -70,7 +70,7 @@ export const ofRules: readonly Mutation[] = [
     '...moved.filter((each) => tooNear(each, when)).map((each) => renewed(each, body, when)),',
     '',
   ],
-  ['R10', 'commands/assignment/reassign.ts', "...withdrawPapers(measure, 'reassigned', isOfWork),", ''],
+  ['R10', 'commands/assignment/reassign.ts', '(paper) => isOfWork(paper) || (', '(paper) => ('],
   [
     'R11',
     'commands/leadership/suspension.ts',
@@ -140,6 +140,9 @@ export const ofRules: readonly Mutation[] = [
   ['R28', 'folds/life.ts', 'const lead = now(measure.lead);', 'const lead = measure.lead;'],
   ['R28', 'folds/life.ts', "each.state === 'open' ? heir(each) : each", 'heir(each)'],
   ['R28', 'commands/route.ts', 'return route.check && !isChecked(paper) ? refuse(', 'return false ? refuse('],
+  ['R28', 'commands/reply.ts', 'known === null || !asksOfReplies(known.chain, owed.kind)', 'true'],
+  ['R28', 'department-chain.ts', "answers === 'instruction' || answers === 'part'", 'false'],
+  ['R28', 'commands/system/follow-chain.ts', ', ...pastNobody(measure, own, when)', ''],
   ['R28', 'department-chain.ts', 'asked(chain.sectionCheck) && some(checkers)', 'asked(chain.sectionCheck)'],
   ['R28', 'commands/system/follow-chain.ts', "stage === 'drafted'", "stage === 'with-office'"],
   ['R29', 'letters.ts', 'if (check && ', 'if (false && '],

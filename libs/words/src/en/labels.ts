@@ -227,6 +227,18 @@ export const labels: typeof chinese = {
     party: 'Party',
     none: 'Outside supervision: notices only',
   },
+  wayStep: {
+    draft: 'Drafted',
+    'section-check': 'Section check',
+    signature: 'Deputy head’s signature',
+    'head-signature': 'Head’s signature',
+    'leader-approval': 'Approval of the leader in charge',
+    office: 'The office checks',
+    leader: 'A leader decides',
+    giver: 'To who gave the instruction',
+    lead: 'To the lead department',
+  },
+  wayState: { done: 'done', now: 'here now', ahead: 'next', skipped: 'skipped, nobody holds the post' },
   chainStep: {
     'section-check': 'Section check',
     'head-signature': 'Head’s signature',

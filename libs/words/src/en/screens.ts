@@ -159,6 +159,8 @@ export const screens: typeof chinese = {
   },
   measure: {
     life: 'Where it is in its life',
+    way: 'Its way through hands',
+    or: ' or ',
     stages: {
       assigned: 'Assigned',
       acknowledged: 'Acknowledged',

@@ -155,6 +155,8 @@ export const screens = {
   },
   measure: {
     life: '办理阶段',
+    way: '办文流程',
+    or: '或',
     stages: {
       assigned: '交办',
       acknowledged: '签收',

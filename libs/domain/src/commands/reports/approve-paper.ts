@@ -1,4 +1,4 @@
-import { event } from '../../events.js';
+import { event, type EventData, type NewEvent } from '../../events.js';
 import { close, open } from '../../folds/fold.js';
 import { obligationOf, openWork, type Measure } from '../../measure.js';
 import { handClock } from '../../opening.js';
@@ -10,6 +10,7 @@ import { alive, byLeaders, clockOn, grace, otherHand, toHolder } from '../hands.
 import { paperSentBack } from '../verdicts.js';
 import { besideReport } from './report.js';
 import { reportAccepted } from './sign-report.js';
+import { answered } from './sign-reply.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -19,17 +20,18 @@ declare module '../../events.js' {
 }
 
 /** Papers that the department's chain gives to the leader in charge before the office; he decides an extension outright. */
-function awaiting(measure: Measure): readonly Paper[] {
+export function awaitingLeader(measure: Measure): readonly Paper[] {
   return [
     ...livePapers(measure, 'report', 'with-leader'),
     ...livePapers(measure, 'finish', 'with-leader'),
     ...livePapers(measure, 'completion', 'with-leader'),
+    ...livePapers(measure, 'reply', 'with-leader'),
   ];
 }
 
 /** Those that go on a signature of their own: what is finished beside a report goes with it. */
 function rows(measure: Measure): readonly Paper[] {
-  const all = awaiting(measure);
+  const all = awaitingLeader(measure);
   const beside = all.flatMap(({ kind, about }) => (kind === 'report' ? about.map(besideReport) : []));
   return all.filter(({ paperId }) => !beside.includes(paperId));
 }
@@ -38,7 +40,7 @@ function meant(measure: Measure, paperId: string | undefined): readonly Paper[] 
   const first = rows(measure).find((each) => paperId === undefined || each.paperId === paperId);
   if (!first) return [];
   const beside = first.kind === 'report' ? first.about.map(besideReport) : [];
-  return [first, ...awaiting(measure).filter((each) => beside.includes(each.paperId))];
+  return [first, ...awaitingLeader(measure).filter((each) => beside.includes(each.paperId))];
 }
 
 /** 审定报送件: the leader in charge agrees to what the department sends, or gives it back with a code. It was in time when its department signed. */
@@ -97,14 +99,30 @@ export const approvePaper = command({
   },
 });
 
-/** "As planned, no change" needs nobody's answer beyond the leader's. */
-function passed(measure: Measure, paper: Paper, index: number, { actsFrom, rules }: Circumstances) {
+function passed(measure: Measure, paper: Paper, index: number, circumstances: Circumstances): readonly NewEvent[] {
+  const { closes, opened, then } = pastLeader(measure, paper, index, circumstances);
+  return [event('paper.approved', { paperId: paper.paperId, closes, opened }), ...then];
+}
+
+/**
+ * Where a paper goes that the leader has no more: to the office with its clock, a reply to its reader; "as planned, no
+ * change" needs nobody's answer.
+ */
+export function pastLeader(
+  measure: Measure,
+  paper: Paper,
+  index: number,
+  when: Circumstances,
+): Pick<EventData['paper.approved'], 'closes' | 'opened'> & { readonly then: readonly NewEvent[] } {
   const clock = clockOn(measure, paper.paperId);
-  const passes = paper.kind === 'report' && paper.content.noChange;
+  const closes = clock ? [clock.obligationId] : [];
+  if (paper.kind === 'report' && paper.content.noChange)
+    return { closes, opened: [], then: [reportAccepted(measure, paper.about[0] ?? '')] };
+  if (paper.kind === 'reply') {
+    const owed = obligationOf(measure, paper.about[0] ?? '');
+    return { closes, opened: [], then: owed ? answered(measure, owed, paper.content.text, when) : [] };
+  }
   const hand = paper.kind === 'completion' ? 'completion' : 'office';
-  const opened = passes ? [] : [handClock(measure, paper.paperId, hand, { at: actsFrom, rules, further: index })];
-  return [
-    event('paper.approved', { paperId: paper.paperId, closes: clock ? [clock.obligationId] : [], opened }),
-    ...(passes ? [reportAccepted(measure, paper.about[0] ?? '')] : []),
-  ];
+  const at = { at: when.actsFrom, rules: when.rules, further: index };
+  return { closes, opened: [handClock(measure, paper.paperId, hand, at)], then: [] };
 }
