@@ -336,6 +336,22 @@ describe('R3 completion claims no date silently', () => {
     });
   });
 
+  it('calls early what is before its date alone', () => {
+    const restOf = (on: string) => {
+      const { measure } = aMeasure()
+        .due('2026-06-30')
+        .story()
+        .assigned('2026-03-02 10:00')
+        .inProgress('2026-03-03 10:00')
+        .on(on)
+        .as('handler', 'request-completion', { text: '完成', evidence: ['文'] });
+      const paper = measure.papers.find((each) => each.kind === 'completion');
+      return paper?.kind === 'completion' ? paper.content.rest : null;
+    };
+    expect(restOf('2026-06-15 10:00')).toEqual([{ obligationId: 'deadline:1', outcome: 'early', evidence: '文' }]);
+    expect(restOf('2026-07-15 10:00')).toEqual([]);
+  });
+
   it('is right in both years', () => {
     const story = asked([
       { obligationId: 'deadline:1', outcome: 'early', evidence: '文' },

@@ -7,6 +7,7 @@ import { useWords, type Words } from '../words/words.js';
 import { DateText, DaysLeft } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
 import { Shifted } from '../elements/shifted.js';
+import { partsSettled } from './parts-below.js';
 import { ProgressBar } from '../measures/progress-bar.js';
 
 /** The ten-second answer: asked what, of whom, by when, how it stands. */
@@ -93,6 +94,11 @@ export function MeasureFacts({ measure }: { measure: Measure }) {
           {measure.sentBack !== null && (
             <small className="wrong block" data-testid="sent-back">
               {sentBackWords(say, measure.sentBack)}
+            </small>
+          )}
+          {measure.children.length > 0 && (
+            <small className="quiet block" data-testid="parts-settled">
+              {partsSettled(say, measure)}
             </small>
           )}
         </dd>

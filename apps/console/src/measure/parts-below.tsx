@@ -3,18 +3,23 @@ import { Link } from '@tanstack/react-router';
 import { DateText } from '../elements/due.js';
 import { Lamp, StatusWord } from '../elements/lamp.js';
 import { Section } from '../elements/page.js';
-import { useWords } from '../words/words.js';
+import { useWords, type Words } from '../words/words.js';
+
+/** n/N: of how many offices below it is known what became of their part. */
+export function partsSettled(say: Words, { children }: Measure): string {
+  const done = children.filter(({ state }) => state !== 'open').length;
+  return say.measure.partsSettled({ done, of: children.length });
+}
 
 /** What was broken down to offices below: n of N, and how each part stands. */
 export function PartsBelowSection({ measure }: { measure: Measure }) {
   const say = useWords();
   const { children, closesWith } = measure;
   if (children.length === 0) return null;
-  const settled = children.filter(({ state }) => state !== 'open').length;
   return (
     <Section
       title={say.measure.partsBelow}
-      note={`${say.measure.partsSettled({ done: settled, of: children.length })} · ${say.measure.closesWith[closesWith ?? 'own-work']}`}
+      note={`${partsSettled(say, measure)} · ${say.measure.closesWith[closesWith ?? 'own-work']}`}
     >
       <ul className="items" data-testid="parts-below">
         {children.map((part) => (

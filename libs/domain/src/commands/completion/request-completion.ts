@@ -42,7 +42,7 @@ export const requestCompletion = command({
     if (evidence.length === 0) return refuse('completion.no-evidence');
     const waiting = livePapers(measure, 'finish', 'with-office');
     if (waiting.length > 0) return refuse('completion.finish-waits', { papers: waiting.map((each) => each.paperId) });
-    const rest = said(measure, body.rest ?? [], evidence);
+    const rest = said(measure, { rest: body.rest ?? [], evidence }, onDay(when));
     return (
       wrongRest(measure, rest, when) ??
       accept(
@@ -82,10 +82,14 @@ function isOwn(each: Obligation): boolean {
   return each.kind === 'deadline' || each.kind === 'target' || each.kind === 'node';
 }
 
-/** The request's own evidence speaks of a date that is the only one left. */
-function said(measure: Measure, rest: readonly RestOfWork[], evidence: readonly string[]): readonly RestOfWork[] {
+/** The request's own evidence speaks of a date that is the only one left, and still to come: nothing else is early. */
+function said(
+  measure: Measure,
+  { rest, evidence }: { rest: readonly RestOfWork[]; evidence: readonly string[] },
+  today: string,
+): readonly RestOfWork[] {
   const [only, ...others] = openWork(measure);
-  if (!only || others.length > 0 || rest.length > 0) return rest;
+  if (!only || others.length > 0 || rest.length > 0 || only.dueOn <= today) return rest;
   return [{ obligationId: only.obligationId, outcome: 'early', evidence: evidence.join('；').slice(0, 400) }];
 }
 
