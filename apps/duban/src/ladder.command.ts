@@ -1,5 +1,6 @@
 import {
   asPolicy,
+  inChineseWords,
   defaultPolicy,
   isWithinCivilDays,
   policyFaults,
@@ -77,7 +78,7 @@ export function policyOf(file: string | undefined): Policy {
   if (!existsSync(path)) throw new Refusal('input.missing', 5, `There is no file ${path}.`);
   let read: unknown;
   try {
-    read = JSON.parse(readFileSync(path, 'utf8'));
+    read = inChineseWords(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
     throw new Refusal('policy.not-json', 5, `The policy ${path} is not JSON.`);
   }

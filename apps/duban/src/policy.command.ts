@@ -11,6 +11,7 @@ import {
 import {
   classTerms,
   policyChanges,
+  inChineseWords,
   policyFaults,
   policyTerms,
   withTerm,
@@ -164,7 +165,7 @@ function said(value: unknown): string {
 
 function readPolicy(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(inputFile(fromCaller(file)), 'utf8'));
+    return inChineseWords(JSON.parse(readFileSync(inputFile(fromCaller(file)), 'utf8')));
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('policy.not-json', 5, 'This policy is not JSON.');

@@ -11,6 +11,8 @@ export const instrument = z
   .object({
     instrumentId: z.string(),
     kind: instrumentKind,
+    /** What the policy of today calls the kind in English letters. */
+    kindCode: z.string(),
     department: department.nullable(),
     draftedOn: civilDate,
     state: z.enum(['draft', 'issued', 'withdrawn']),

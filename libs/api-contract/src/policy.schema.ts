@@ -93,6 +93,8 @@ const rehearsalSummary = z
   .object({
     messages: z.number().int(),
     letters: z.record(z.string(), z.number().int()),
+    /** How the first letter of each kind would be numbered. */
+    numbers: z.record(z.string(), z.string()),
     reviews: z.number().int(),
     forms: z.number().int(),
     weeks: z.array(

@@ -5,6 +5,7 @@ import {
   holds,
   isBlank,
   isOfficer,
+  letterNumber,
   type Actor,
   type InstrumentKind,
   type Instant,
@@ -22,6 +23,7 @@ import {
   type LetterActing,
   type LetterRefused,
 } from './letter-dealing.js';
+import type { LockedMeasure } from './lock.js';
 
 export { heldRoles, postHolders, type LetterActing, type LetterRefused } from './letter-dealing.js';
 
@@ -52,7 +54,7 @@ export async function issueInstrument(
     if (letter.state === 'issued' && letter.issued_by === actor.personId)
       return { instrumentId, number: letter.number ?? '' };
     if (!isAutomatic(deal, actor)) mayTake(deal, 'sign', actor);
-    const number = await nextNumber(manager, letter.kind, { rules, today });
+    const number = await nextNumber(manager, letter.kind, { rules, today, className: classOf(locked) });
     for (const each of locked)
       await note(manager, each, { letter, actor, wall, name: 'issue-item', more: { number: number.text } });
     const { replyWorkingDays } = rules.policy.instrumentHands[letter.kind];
@@ -65,6 +67,12 @@ export async function issueInstrument(
     await noted(deal, { actor, wall }, 'instrument.issued');
     return { instrumentId, number: number.text };
   });
+}
+
+/** The class that all measures of a letter are of. */
+function classOf(locked: readonly LockedMeasure[]): string | null {
+  const [className = null, ...others] = new Set(locked.flatMap(({ state }) => (state === null ? [] : [state.class])));
+  return others.length === 0 ? className : null;
 }
 
 /** 自动签发: the clock signs what the policy lets go out by itself, as long as nobody else would have it in hand. */
@@ -171,7 +179,7 @@ export async function receiveInstrument(
 export async function nextNumber(
   manager: EntityManager,
   kind: InstrumentKind,
-  { rules, today }: Pick<Dealing, 'rules' | 'today'>,
+  { rules, today, className = null }: Pick<Dealing, 'rules' | 'today'> & { className?: string | null },
 ) {
   const year = Number(today.slice(0, 4));
   const [row] = await manager.query<{ last: number }[]>(
@@ -180,6 +188,6 @@ export async function nextNumber(
     [kind, year],
   );
   const inYear = row?.last ?? 1;
-  const text = rules.policy.instrumentNumbers[kind].replace('{year}', String(year)).replace('{number}', String(inYear));
+  const text = letterNumber(rules.policy, { kind, year, inYear, className });
   return { year, inYear, text };
 }

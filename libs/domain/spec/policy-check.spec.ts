@@ -57,6 +57,11 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
     'policy.unknown-word /ladders/dated/4/instrument',
   ],
   [
+    'an instrument that nobody writes, where a report was missed twice',
+    (policy) => Object.assign(dated(policy)[4] ?? {}, { instrumentWhenMissedTwice: '红头文件' }),
+    'policy.unknown-word /ladders/dated/4/instrumentWhenMissedTwice',
+  ],
+  [
     'a letter that goes out by itself past the head of the office',
     (policy) => Object.assign(section(policy, 'instrumentHands')['督办单'] as object, { automatic: true }),
     'policy.automatic-past-a-hand /instrumentHands/督办单/automatic',
@@ -120,6 +125,39 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
     'a number without a number',
     (policy) => Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '政督催' }),
     'policy.pattern-without-number /instrumentNumbers/催办单',
+  ],
+  [
+    'a number that says what no letter has',
+    (policy) => Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '{kind}-{month}-{number}' }),
+    'policy.pattern-unknown-word /instrumentNumbers/催办单',
+  ],
+  [
+    'a number that says the class of a letter of many',
+    (policy) => Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '{class}-{number}' }),
+    'policy.class-of-no-letter /instrumentNumbers/催办单',
+  ],
+  [
+    'a code in Chinese',
+    (policy) => Object.assign(section(policy, 'instrumentCodes'), { 催办单: '催' }),
+    'policy.wrong-code /instrumentCodes/催办单',
+  ],
+  [
+    'a kind of letter without a code',
+    (policy) => delete section(policy, 'instrumentCodes')['通报'],
+    'policy.wrong-code /instrumentCodes/通报',
+  ],
+  [
+    'two kinds of one code',
+    (policy) => Object.assign(section(policy, 'instrumentCodes'), { 督办单: 'reminder' }),
+    'policy.word-twice /instrumentCodes/督办单',
+  ],
+  [
+    'two classes of one code',
+    (policy) => {
+      Object.assign(section(policy, 'classes')['批示'] as object, { code: 'A' });
+      Object.assign(section(policy, 'classes')['调度'] as object, { code: 'A' });
+    },
+    'policy.word-twice /classes/调度/code',
   ],
   [
     'a day that is none',

@@ -94,7 +94,7 @@ describe('rehearsal', () => {
 
   it('counts by department and week, and by leader and week, what it counts in all', () => {
     const rehearsed = rehearse(plan('late:5 50%, silent 50%', 20), rules);
-    const { departments, leaders, forms, reviews } = summaryOf(rehearsed);
+    const { departments, leaders, forms, reviews } = summaryOf(rehearsed, rules.policy);
     const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + each, 0);
     expect(sum(departments.map((each) => each.forms))).toBe(forms);
     expect(sum(departments.flatMap(({ weeks }) => weeks.map((each) => each.forms)))).toBe(forms);
@@ -106,7 +106,9 @@ describe('rehearsal', () => {
 
   it('says of a rung that moves by a day from which day to which', () => {
     const later = policyWith(rules.policy, 'T+3', 4);
-    const [now, then] = [rules, { ...rules, policy: later }].map((each) => summaryOf(rehearse(plan('silent'), each)));
+    const [now, then] = [rules, { ...rules, policy: later }].map((each) =>
+      summaryOf(rehearse(plan('silent'), each), each.policy),
+    );
     const onDay = (of: typeof now, on: string) => of?.days.find((each) => each.on === on)?.letters['催办单'] ?? 0;
     expect(['2026-05-08', '2026-05-09'].map((on) => [onDay(now, on), onDay(then, on)])).toEqual([
       [1, 0],

@@ -48,11 +48,12 @@ const SECTIONS = [
   'planEvaluation',
   'desk',
   'instrumentNumbers',
+  'instrumentCodes',
   'instrumentHands',
 ] as const satisfies readonly (keyof Policy)[];
 
 /** What later releases added: a file from before them is completed by what is shipped. */
-const SINCE_THEN = ['comment', 'planEvaluation'] as const satisfies readonly (keyof Policy)[];
+const SINCE_THEN = ['comment', 'planEvaluation', 'instrumentCodes'] as const satisfies readonly (keyof Policy)[];
 
 function sections(policy: Value): readonly PolicyFault[] {
   return SECTIONS.filter(
@@ -91,6 +92,7 @@ function classes(policy: Value): readonly PolicyFault[] {
 function contradictions(policy: Value): readonly PolicyFault[] {
   const desk = policy['desk'];
   const letters = policy['instrumentHands'];
+  const numbers = policy['instrumentNumbers'];
   const shut = isObject(desk) && Number(desk['closesAtMinute']) <= Number(desk['opensAtMinute']);
   return [
     ...(shut ? [fault('policy.rungs-contradict', { at: '/desk/closesAtMinute', value: desk['closesAtMinute'] })] : []),
@@ -99,5 +101,32 @@ function contradictions(policy: Value): readonly PolicyFault[] {
         ? [fault('policy.automatic-past-a-hand', { at: `/instrumentHands/${step(kind)}/automatic`, value: true })]
         : [],
     ),
+    ...Object.entries(isObject(numbers) ? numbers : {}).flatMap(([kind, pattern]) =>
+      typeof pattern === 'string' && pattern.includes('{class}') && !isOfOneMatter(letters, kind)
+        ? [fault('policy.class-of-no-letter', { at: `/instrumentNumbers/${step(kind)}`, value: pattern })]
+        : [],
+    ),
+    ...twice('/instrumentCodes', isObject(policy['instrumentCodes']) ? Object.entries(policy['instrumentCodes']) : []),
+    ...twice(
+      '/classes',
+      Object.entries(isObject(policy['classes']) ? policy['classes'] : {}).flatMap(([name, value]) =>
+        isObject(value) && value['code'] !== undefined ? [[name, value['code'], '/code'] as const] : [],
+      ),
+    ),
   ];
+}
+
+/** A letter that speaks of one measure is of one class; a bulletin and a letter of the day are of many. */
+function isOfOneMatter(letters: unknown, kind: string): boolean {
+  const hand = isObject(letters) ? letters[kind] : undefined;
+  return kind !== '通报' && isObject(hand) && hand['perMatter'] === true;
+}
+
+/** Two that bear one code could not be told apart by it. */
+function twice(at: string, coded: readonly (readonly [name: string, code: unknown, below?: string])[]) {
+  return coded.flatMap(([name, code, below = ''], index) =>
+    coded.slice(0, index).some(([, other]) => other === code)
+      ? [fault('policy.word-twice', { at: `${at}/${step(name)}${below}`, value: code })]
+      : [],
+  );
 }

@@ -69,11 +69,12 @@ function namesAnother({ rung, offsetWorkingDays }: Rung): boolean {
 
 function oneRung({ at, value }: Place): readonly PolicyFault[] {
   if (!isObject(value)) return [fault('policy.not-an-object', { at, value })];
-  const { kind, instrument, to, light, offsetWorkingDays, rung } = value;
+  const { kind, instrument, instrumentWhenMissedTwice: twice, to, light, offsetWorkingDays, rung } = value;
   const recipientsOf = Array.isArray(to) ? (to as readonly unknown[]) : [];
   const faults = [
     ...known(rungKinds, { at: `${at}/kind`, value: kind }),
     ...(instrument === undefined ? [] : known(instrumentKinds, { at: `${at}/instrument`, value: instrument })),
+    ...(twice === undefined ? [] : known(instrumentKinds, { at: `${at}/instrumentWhenMissedTwice`, value: twice })),
     ...(light === undefined ? [] : known(rungLights, { at: `${at}/light`, value: light })),
     ...recipientsOf.flatMap((each, index) => known(recipients, { at: `${at}/to/${index}`, value: each })),
     ...whole({ at: `${at}/offsetWorkingDays`, value: offsetWorkingDays }, -MOST_OFFSET, MOST_OFFSET),

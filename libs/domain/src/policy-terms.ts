@@ -12,6 +12,7 @@ import {
   type PolicyFault,
   type Value,
 } from './policy-faults.js';
+import { strangeNumberWords } from './letter-number.js';
 import { SAMPLE_SHARE } from './sample.js';
 import {
   instrumentKinds,
@@ -38,7 +39,9 @@ export type TermForm =
   | { readonly is: 'choice'; readonly of: readonly string[]; readonly words: TermWords }
   | { readonly is: 'list'; readonly of: readonly string[]; readonly words: TermWords; readonly fewest: number }
   /** A number on a letter: it holds `{number}`. */
-  | { readonly is: 'pattern' };
+  | { readonly is: 'pattern' }
+  /** A short word of English letters, for programs and numbers. */
+  | { readonly is: 'code' };
 
 /** A term of a policy beside its ladders. */
 export interface PolicyTerm {
@@ -138,6 +141,7 @@ const OF_CLASSES: Specs = {
   extensionNeedsDocument: yesOrNo(false),
   lookBackAll: yesOrNo(false),
   origin: [{ is: 'choice', of: matterOrigins, words: 'origin' }, null],
+  code: [{ is: 'code' }, null],
 };
 
 function termsAt(path: readonly string[], specs: Specs, of: string | null): readonly PolicyTerm[] {
@@ -160,6 +164,12 @@ export const policyTerms: readonly PolicyTerm[] = [
       of: kind,
       path: ['instrumentNumbers', kind],
       form: { is: 'pattern' as const },
+    },
+    {
+      term: 'instrumentCodes.code',
+      of: kind,
+      path: ['instrumentCodes', kind],
+      form: { is: 'code' as const },
     },
   ]),
 ];
@@ -234,11 +244,16 @@ function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
       });
     }
     case 'pattern':
-      return typeof value === 'string' && value.includes('{number}') && value.length <= LONGEST_WORD
-        ? []
-        : [fault('policy.pattern-without-number', place)];
+      if (typeof value !== 'string' || !value.includes('{number}') || value.length > LONGEST_WORD)
+        return [fault('policy.pattern-without-number', place)];
+      return strangeNumberWords(value).map((word) => fault('policy.pattern-unknown-word', { at, value: word }));
+    case 'code':
+      return typeof value === 'string' && CODE.test(value) ? [] : [fault('policy.wrong-code', place)];
   }
 }
+
+/** A code stands in numbers of letters and in programs: English letters, figures and hyphens, a letter first. */
+const CODE = /^[A-Za-z][A-Za-z0-9-]{0,19}$/;
 
 const LONGEST_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -251,14 +266,22 @@ function isDay(value: unknown): boolean {
   return Number(date) >= 1 && Number(date) <= (LONGEST_MONTH[Number(month) - 1] ?? 0);
 }
 
+/** Sections that say something of each kind of letter. */
+const OF_KINDS = [
+  'instrumentHands',
+  'instrumentNumbers',
+  'instrumentCodes',
+] as const satisfies readonly (keyof Policy)[];
+
 /** Everything that is wrong with the terms of a policy. */
 export function termFaults(policy: Value): readonly PolicyFault[] {
   const letters = policy['instrumentHands'];
   const numbers = policy['instrumentNumbers'];
+  const codes = policy['instrumentCodes'];
   const classes = policy['classes'];
   return [
     // Without a set of them nothing could be looked up in it.
-    ...['instrumentHands', 'instrumentNumbers', 'classes'].flatMap((section) => {
+    ...[...OF_KINDS, 'classes'].flatMap((section) => {
       const value = policy[section];
       const isSet = value === undefined || value === '' || isObject(value);
       return isSet ? [] : [fault('policy.not-an-object', { at: `/${section}`, value })];
@@ -272,9 +295,22 @@ export function termFaults(policy: Value): readonly PolicyFault[] {
         )
       : []),
     ...faultsAt({ at: '/defaultClass', value: policy['defaultClass'] }, OF_CLASSES, NO_TERMS),
+    // A kind that nobody knows would be numbered and signed by nobody.
+    ...OF_KINDS.flatMap((section) => {
+      const value = policy[section];
+      const strangers = isObject(value)
+        ? Object.keys(value).filter((name) => !instrumentKinds.some((kind) => kind === name))
+        : [];
+      return strangers.map((name) => fault('policy.unknown-word', { at: `/${section}/${step(name)}`, value: name }));
+    }),
     ...(isObject(numbers)
       ? instrumentKinds.flatMap((kind) =>
           formFaults({ at: `/instrumentNumbers/${kind}`, value: numbers[kind] }, { is: 'pattern' }),
+        )
+      : []),
+    ...(isObject(codes)
+      ? instrumentKinds.flatMap((kind) =>
+          formFaults({ at: `/instrumentCodes/${kind}`, value: codes[kind] }, { is: 'code' }),
         )
       : []),
     ...(isObject(letters)

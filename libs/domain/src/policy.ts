@@ -34,6 +34,8 @@ export interface ClassPolicy {
   readonly lookBackAll?: boolean;
   /** Matters of this origin are of this class. */
   readonly origin?: MatterOrigin;
+  /** What `{class}` in a number of a letter reads; its name where a policy does not say. */
+  readonly code?: string;
   /** Too short for a work plan: it is signed for and done. */
   readonly withoutWorkPlan?: boolean;
   /** Ladders of its own; a ladder that is not listed is the one of all classes. */
@@ -120,6 +122,8 @@ export interface Policy {
   };
   readonly desk: { readonly opensAtMinute: number; readonly closesAtMinute: number };
   readonly instrumentNumbers: Readonly<Record<InstrumentKind, string>>;
+  /** What each kind is called in English letters: by programs, and by `{kind}` in a number. */
+  readonly instrumentCodes: Readonly<Record<InstrumentKind, string>>;
   readonly instrumentHands: Readonly<Record<InstrumentKind, InstrumentHands>>;
 }
 

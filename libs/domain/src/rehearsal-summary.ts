@@ -1,4 +1,6 @@
 import type { CivilDate } from './civil-date.js';
+import { letterNumber } from './letter-number.js';
+import type { Policy } from './policy.js';
 import { weekOf, type Rehearsal } from './rehearse.js';
 import type { InstrumentKind, RungKind } from './vocabulary.js';
 
@@ -16,6 +18,8 @@ export interface RehearsedWeek {
 export interface RehearsalSummary {
   readonly messages: number;
   readonly letters: Readonly<Partial<Record<InstrumentKind, number>>>;
+  /** How the first letter of each kind would be numbered. */
+  readonly numbers: Readonly<Partial<Record<InstrumentKind, string>>>;
   readonly reviews: number;
   readonly forms: number;
   readonly weeks: readonly RehearsedWeek[];
@@ -57,7 +61,7 @@ export interface RehearsedDepartment {
 const MESSAGES: readonly RungKind[] = ['notice', 'reminder', 'phone'];
 
 /** Counts what a rehearsal came to, in all and by the week. */
-export function summaryOf({ events, instruments, reviews, forms }: Rehearsal): RehearsalSummary {
+export function summaryOf({ events, instruments, reviews, forms }: Rehearsal, policy: Policy): RehearsalSummary {
   const weeks = new Map<string, { -readonly [K in keyof RehearsedWeek]: RehearsedWeek[K] }>();
   const week = (name: string) => {
     const known = weeks.get(name) ?? { week: name, messages: 0, letters: 0, reviews: 0, mostForms: 0 };
@@ -66,10 +70,12 @@ export function summaryOf({ events, instruments, reviews, forms }: Rehearsal): R
   };
   const messages = events.filter((each) => MESSAGES.includes(each.kind));
   const letters: Partial<Record<InstrumentKind, number>> = {};
+  const numbers: Partial<Record<InstrumentKind, string>> = {};
   for (const { on } of messages) week(weekOf(on)).messages += 1;
   for (const { on, kind } of instruments) {
     week(weekOf(on)).letters += 1;
     letters[kind] = (letters[kind] ?? 0) + 1;
+    numbers[kind] ??= letterNumber(policy, { kind, year: Number(on.slice(0, 4)), inYear: 1, className: null });
   }
   for (const each of reviews) week(each.week).reviews += each.rows;
   for (const each of forms) week(each.week).mostForms = Math.max(week(each.week).mostForms, each.count);
@@ -77,6 +83,7 @@ export function summaryOf({ events, instruments, reviews, forms }: Rehearsal): R
   return {
     messages: messages.length,
     letters,
+    numbers,
     reviews: reviews.reduce((sum, each) => sum + each.rows, 0),
     forms: forms.reduce((sum, each) => sum + each.count, 0),
     weeks: [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1)),

@@ -47,19 +47,18 @@ export const shippedPolicies: Readonly<Record<ShippedPolicyName, Policy>> = {
     revision: { approver: tierUp(defaultPolicy.revision.approver) },
     planEvaluation: { ...defaultPolicy.planEvaluation, signer: tierUp(defaultPolicy.planEvaluation.signer) },
     classes: {
-      priority: { reportCycle: 'monthly', strikeOffBy: 'leader' },
-      project: { reportCycle: 'monthly', strikeOffBy: 'office' },
+      priority: { reportCycle: 'monthly', strikeOffBy: 'leader', code: 'P' },
+      project: { reportCycle: 'monthly', strikeOffBy: 'office', code: 'J' },
     },
     defaultClass: { reportCycle: 'quarterly', strikeOffBy: 'office' },
-    instrumentNumbers: {
-      催办单: 'R-{year}-{number}',
-      督办单: 'S-{year}-{number}',
-      通报: 'B-{year}-{number}',
-      督查专报: 'T-{year}-{number}',
-      商请: 'C-{year}-{number}',
-    },
+    instrumentNumbers: eachKind('{kind}-{year}-{number}'),
+    instrumentCodes: { 催办单: 'R', 督办单: 'S', 通报: 'B', 督查专报: 'T', 商请: 'C' },
   },
 };
+
+function eachKind(pattern: string): Policy['instrumentNumbers'] {
+  return { 催办单: pattern, 督办单: pattern, 通报: pattern, 督查专报: pattern, 商请: pattern };
+}
 
 function tierUp<T extends string>(role: T): T | 'leader' | 'principal' {
   return Object.hasOwn(ONE_TIER_LESS, role) ? ONE_TIER_LESS[role as keyof typeof ONE_TIER_LESS] : role;

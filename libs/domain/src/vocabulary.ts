@@ -202,6 +202,15 @@ export const instrumentKinds = ['催办单', '督办单', '通报', '督查专�
 /** 督办文书 */
 export type InstrumentKind = (typeof instrumentKinds)[number];
 
+/** How a policy that is written in English names them. */
+export const instrumentKindCodes = {
+  催办单: 'reminder',
+  督办单: 'supervision',
+  通报: 'bulletin',
+  督查专报: 'report',
+  商请: 'request',
+} as const satisfies Readonly<Record<InstrumentKind, string>>;
+
 /**
  * What a rung does: `notice` and `reminder` are messages, `draft` puts an instrument on the officer's desk,
  * `review` opens an escalation review, `phone` asks the office to telephone, `pass-up` gives a row to the

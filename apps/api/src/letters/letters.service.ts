@@ -125,6 +125,7 @@ export class Letters {
     const on = letter.issuedOn ?? today;
     return {
       ...rest,
+      kindCode: rules.policy.instrumentCodes[letter.kind],
       contact: contact && { ...contact },
       department: department === null ? null : nameOf(department),
       hand: letter.state === 'draft' ? handOf(me, { kind: letter.kind, checkedBy: checkedById }, rules, isHeld) : null,

@@ -7,7 +7,7 @@ import {
   type PolicyView,
 } from '@duban/api-contract';
 import { adoptedPolicies, isVersionTaken, policyOfVersion } from '@duban/database';
-import { policyFaults, type Policy } from '@duban/domain';
+import { inChineseWords, policyFaults, type Policy } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -115,8 +115,9 @@ function versionOf(given: string): string {
 
 type Fault = PolicyCheckView['faults'][number];
 
-/** What is wrong with a policy that is to have this version. */
-function faultsOf(version: string, policy: Record<string, unknown>, request: Request): readonly Fault[] {
+/** What is wrong with a policy that is to have this version; it may name kinds of letters in English. */
+function faultsOf(version: string, given: Record<string, unknown>, request: Request): readonly Fault[] {
+  const policy = inChineseWords(given) as Record<string, unknown>;
   const language = languageOf(request.headers['accept-language']);
   const found = String(policy['version']).slice(0, 80);
   const faults = policyFaults(policy);
@@ -134,5 +135,5 @@ function sound(version: string, policy: Record<string, unknown>, request: Reques
       {},
       faults.slice(0, 20).map(({ pointer, code, message }) => ({ pointer: `/policy${pointer}`, code, message })),
     );
-  return policy as unknown as Policy;
+  return inChineseWords(policy) as Policy;
 }

@@ -114,10 +114,11 @@ type Named = Awaited<ReturnType<Departments['book']>>;
 
 /** What it came to, with departments by their names. */
 function named(summary: RehearsalSummary, nameOf: Named): PolicyRehearsalView['before'] {
-  const { heaviest, letters, weeks, leaders, departments, rungs, days } = summary;
+  const { heaviest, letters, numbers, weeks, leaders, departments, rungs, days } = summary;
   return {
     ...summary,
     letters: { ...letters },
+    numbers: { ...numbers },
     weeks: [...weeks],
     rungs: [...rungs],
     days: days.map((each) => ({ ...each, letters: { ...each.letters } })),

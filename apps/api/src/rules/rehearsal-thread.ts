@@ -28,7 +28,7 @@ export async function rehearseSides(
     const rehearsal = rehearsing(plan, rules);
     for (let next = rehearsal.next(); ; next = rehearsal.next()) {
       if (next.done) {
-        summaries.push(summaryOf(next.value));
+        summaries.push(summaryOf(next.value, rules.policy));
         break;
       }
       done += 1;

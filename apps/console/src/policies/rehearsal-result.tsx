@@ -146,6 +146,13 @@ function linesOf({ before, after }: PolicyRehearsal, { policies: words, labels }
       before: before.letters[kind] ?? 0,
       after: after.letters[kind] ?? 0,
     })),
+    ...kinds
+      .filter((kind) => before.numbers[kind] !== after.numbers[kind])
+      .map((kind) => ({
+        what: words.firstNumber({ kind: named[kind] ?? kind }),
+        before: before.numbers[kind] ?? '—',
+        after: after.numbers[kind] ?? '—',
+      })),
     { what: words.reviews, before: before.reviews, after: after.reviews },
     ...leaders.map((leader) => ({
       what: words.fullest({ leader: labels.role[leader as Role] }),

@@ -45,6 +45,7 @@ export function termValue(say: Words, { term, form }: PolicyTerm, value: TermVal
       return listed((value as readonly string[]).map((each) => choiceWord(say, form.words, each))) || words.absent;
     case 'day':
     case 'pattern':
+    case 'code':
       return String(value);
   }
 }

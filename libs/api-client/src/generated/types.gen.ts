@@ -2946,6 +2946,7 @@ export type Instruments = {
 export type Instrument = {
     instrumentId: string;
     kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
+    kindCode: string;
     department: Department | null;
     /**
      * Civil date YYYY-MM-DD
@@ -4186,6 +4187,9 @@ export type RehearsalSummary = {
     messages: number;
     letters: {
         [key: string]: number;
+    };
+    numbers: {
+        [key: string]: string;
     };
     reviews: number;
     forms: number;

@@ -12,6 +12,7 @@ export const ofRules: readonly Mutation[] = [
   ],
   ['R2', 'commands/reports/report.ts', 'return late.length > 0', 'return late.length > 99'],
   ['R3', 'commands/completion/request-completion.ts', 'if (unsaid.length > 0)', 'if (unsaid.length > 99)'],
+  ['R3', 'commands/completion/request-completion.ts', ' || only.dueOn <= today', ''],
   ['R3', 'commands/completion/conclusions.ts', 'work.filter((each) => each.dueOn <= lastDay)', 'openWork(measure)'],
   [
     'R4',
@@ -137,6 +138,9 @@ export const ofRules: readonly Mutation[] = [
   ['R27', 'access.ts', 'department === null || department === lead)', 'true)'],
   ['R28', 'shipped.ts', "priority: { reportCycle: 'monthly'", "priority: { reportCycle: 'weekly'"],
   ['R28', 'shipped.ts', 'ladders: twoTiers(defaultPolicy.ladders)', 'ladders: defaultPolicy.ladders'],
+  ['R28', 'letter-number.ts', 'kind: policy.instrumentCodes[kind],', 'kind,'],
+  ['R28', 'letter-number.ts', '(classPolicy(policy, className).code ?? className)', 'className'],
+  ['R28', 'letter-number.ts', 'return [name, byCode.get(value) ?? value];', 'return [name, value];'],
   ['R28', 'folds/life.ts', 'const lead = now(measure.lead);', 'const lead = measure.lead;'],
   ['R28', 'folds/life.ts', "each.state === 'open' ? heir(each) : each", 'heir(each)'],
   ['R28', 'commands/route.ts', 'return route.check && !isChecked(paper) ? refuse(', 'return false ? refuse('],

@@ -106,6 +106,7 @@ export const policies = {
     'instrumentHands.perMatter': 'One letter for each measure',
     'instrumentHands.automatic': 'Goes out by itself',
     'instrumentNumbers.pattern': 'Number',
+    'instrumentCodes.code': 'Code in numbers',
     'classes.reportCycle': 'Reports',
     'classes.reportDueDayOfMonth': 'Report due (day of the month after)',
     'classes.strikeOffBy': 'Struck off by',
@@ -113,6 +114,7 @@ export const policies = {
     'classes.extensionNeedsDocument': 'Extended by a document only',
     'classes.lookBackAll': 'All looked back at',
     'classes.origin': 'Matters of',
+    'classes.code': 'Code in numbers',
     'desk.opensAtMinute': 'Sending begins',
     'desk.closesAtMinute': 'Sending ends',
   },
@@ -170,6 +172,7 @@ export const policies = {
   letters: 'Letters',
   reviews: 'Reviews',
   forms: 'Forms',
+  firstNumber: ({ kind }: Facts<'kind'>) => `Number of the first ${kind}`,
   heaviest: 'Week with most forms',
   heaviestIs: ({ department, week, forms }: Facts<'department' | 'week' | 'forms'>) =>
     `${department}, ${week}: ${forms}`,

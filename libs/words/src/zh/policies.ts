@@ -105,6 +105,7 @@ export const policies = {
     'instrumentHands.perMatter': '一事一单',
     'instrumentHands.automatic': '自动签发',
     'instrumentNumbers.pattern': '文号格式',
+    'instrumentCodes.code': '文号中的代码',
     'classes.reportCycle': '反馈周期',
     'classes.reportDueDayOfMonth': '反馈截止日（次月几日）',
     'classes.strikeOffBy': '由谁销号',
@@ -112,6 +113,7 @@ export const policies = {
     'classes.extensionNeedsDocument': '延期须有批准文件',
     'classes.lookBackAll': '全部回头看',
     'classes.origin': '交办来源',
+    'classes.code': '类型代码',
     'desk.opensAtMinute': '发送开始',
     'desk.closesAtMinute': '发送结束',
   },
@@ -168,6 +170,7 @@ export const policies = {
   letters: '文书',
   reviews: '审议',
   forms: '表',
+  firstNumber: ({ kind }: Facts<'kind'>) => `${kind}首份文号`,
   heaviest: '表最多的一周',
   heaviestIs: ({ department, week, forms }: Facts<'department' | 'week' | 'forms'>) =>
     `${department} ${week}，${forms} 张`,

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import {
+  completePolicy,
+  defaultPolicy,
+  inChineseWords,
+  letterNumber,
+  policyFaults,
+  shippedPolicies,
+  type Numbered,
+  type Policy,
+} from '../src/index.js';
+
+const numbered = (some: Partial<Numbered> = {}): Numbered => {
+  return { kind: '催办单', year: 2026, inYear: 7, className: null, ...some };
+};
+
+describe('R28: a letter is numbered in the words of its house', () => {
+  it('reads as ever where a house says nothing of codes', () => {
+    const { instrumentCodes: _none, ...before } = defaultPolicy;
+    const policy = completePolicy(before as Policy);
+    expect(letterNumber(policy, numbered())).toBe('政督催〔2026〕7号');
+    expect(letterNumber(policy, numbered({ kind: '通报' }))).toBe('2026年第7期');
+  });
+
+  it('has no Chinese word in a company of two tiers', () => {
+    const kinds = ['催办单', '督办单', '通报', '督查专报', '商请'] as const;
+    expect(kinds.map((kind) => letterNumber(shippedPolicies.company, numbered({ kind })))).toEqual([
+      'R-2026-7',
+      'S-2026-7',
+      'B-2026-7',
+      'T-2026-7',
+      'C-2026-7',
+    ]);
+  });
+
+  it('names the class by its code, by its name where it has none, and says nothing of a letter of many', () => {
+    const { company } = shippedPolicies;
+    const policy = {
+      ...company,
+      instrumentNumbers: { ...company.instrumentNumbers, 催办单: '{kind}{class}/{number}' },
+    };
+    expect(letterNumber(policy, numbered({ className: 'priority' }))).toBe('RP/7');
+    expect(letterNumber(policy, numbered({ className: 'other' }))).toBe('Rother/7');
+    expect(letterNumber(policy, numbered())).toBe('R/7');
+  });
+
+  it('is asked for in a policy that is written in English, which is read as the same', () => {
+    const { company } = shippedPolicies;
+    const named = (all: object) =>
+      Object.fromEntries(
+        Object.entries(all).map(([kind, value]) => [defaultPolicy.instrumentCodes[kind as '催办单'], value as unknown]),
+      );
+    const english = JSON.parse(JSON.stringify(company), (key, value: unknown) =>
+      key === 'instrument' || key === 'instrumentWhenMissedTwice'
+        ? defaultPolicy.instrumentCodes[value as '催办单']
+        : ['instrumentNumbers', 'instrumentCodes', 'instrumentHands'].includes(key)
+          ? named(value as object)
+          : value,
+    ) as object;
+    expect(JSON.stringify(english)).not.toMatch(/催办单|督办单|通报|商请|专报/);
+    expect(inChineseWords(english)).toEqual(company);
+    expect(inChineseWords(company)).toEqual(company);
+  });
+
+  it('refuses a kind that is said twice, once in each language, and one that nobody knows', () => {
+    const both = { ...defaultPolicy, instrumentNumbers: { ...defaultPolicy.instrumentNumbers, reminder: 'R{number}' } };
+    expect(policyFaults(inChineseWords(both)).map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'policy.unknown-word /instrumentNumbers/reminder',
+    ]);
+    const stranger = { ...defaultPolicy, instrumentCodes: { ...defaultPolicy.instrumentCodes, memo: 'M' } };
+    expect(policyFaults(stranger).map(({ pointer }) => pointer)).toEqual(['/instrumentCodes/memo']);
+  });
+});

@@ -1,0 +1,63 @@
+import { classPolicy, type Policy } from './policy.js';
+import { instrumentKindCodes, type InstrumentKind } from './vocabulary.js';
+import { isObject } from './policy-faults.js';
+
+/** What a number on a letter may say of it, each in braces: the code of its kind, and that of the measure's class. */
+export const numberWords = ['year', 'number', 'kind', 'class'] as const;
+
+/** A letter that gets its number: of which kind, which of the year, and of which class its measures are where they are of one. */
+export interface Numbered {
+  readonly kind: InstrumentKind;
+  readonly year: number;
+  readonly inYear: number;
+  readonly className: string | null;
+}
+
+/** 文号: the number as the policy of the day writes it. What was written stays as it is for ever. */
+export function letterNumber(policy: Policy, { kind, year, inYear, className }: Numbered): string {
+  const said: Readonly<Record<(typeof numberWords)[number], string>> = {
+    year: String(year),
+    number: String(inYear),
+    kind: policy.instrumentCodes[kind],
+    class: className === null ? '' : (classPolicy(policy, className).code ?? className),
+  };
+  return policy.instrumentNumbers[kind].replaceAll(
+    /\{(year|number|kind|class)\}/g,
+    (_all, word: keyof typeof said) => said[word],
+  );
+}
+
+/** What stands in braces and says nothing of a letter. */
+export function strangeNumberWords(pattern: string): readonly string[] {
+  return [...pattern.matchAll(/\{([^{}]*)\}/g)]
+    .map(([, word = '']) => word)
+    .filter((word) => !numberWords.some((each) => each === word));
+}
+
+const byCode = new Map<unknown, string>(Object.entries(instrumentKindCodes).map(([kind, code]) => [code, kind]));
+const OF_KINDS = ['instrumentNumbers', 'instrumentCodes', 'instrumentHands'];
+const A_KIND = ['instrument', 'instrumentWhenMissedTwice'];
+
+/**
+ * A policy that names kinds of letters in English (`reminder` for 催办单), as the record keeps it. A kind that is there
+ * in both languages stays in both, and is found wrong.
+ */
+export function inChineseWords(policy: unknown): unknown {
+  if (Array.isArray(policy)) return policy.map(inChineseWords);
+  if (!isObject(policy)) return policy;
+  return Object.fromEntries(
+    Object.entries(policy).map(([name, value]): [string, unknown] => {
+      if (A_KIND.includes(name)) return [name, byCode.get(value) ?? value];
+      return [name, inChineseWords(OF_KINDS.includes(name) && isObject(value) ? renamed(value) : value)];
+    }),
+  );
+}
+
+function renamed(ofKinds: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(ofKinds).map(([name, value]) => {
+      const kind = byCode.get(name);
+      return [kind === undefined || Object.hasOwn(ofKinds, kind) ? name : kind, value];
+    }),
+  );
+}
