@@ -6,6 +6,8 @@ import { recordableRoles } from './command-context.js';
 import { asked, questionsOf, type Values } from './questions.js';
 import { isNodes } from './shapes.js';
 
+const TODAY = '2026-11-30';
+
 const node = (weight: number) => ({ title: '印发实施方案', dueOn: '2027-03-31', weight });
 
 /** What a person could have filled in. */
@@ -14,7 +16,7 @@ function sample(form: FieldForm): unknown {
     case 'text':
       return ' 已按要求办理 ';
     case 'date':
-      return '2027-06-30';
+      return form.past === true ? '2026-06-30' : '2027-06-30';
     case 'yes':
       return true;
     case 'choice':
@@ -41,7 +43,7 @@ function filled(command: PersonCommandName, change: Values = {}): Values {
 
 function accepted(command: PersonCommandName, values: Values) {
   const questions = questionsOf(command);
-  expect(unanswered(questions, values), command).toEqual([]);
+  expect(unanswered(questions, values, TODAY), command).toEqual([]);
   return commandBodies[command].safeParse(bodyOf(questions, values, null));
 }
 
@@ -52,14 +54,14 @@ describe('a command’s form, made from its definition', () => {
 
   it.each(commandNames)('%s refuses to go out while something owed is empty', (command) => {
     const owed = questionsOf(command).filter(({ owed: needed, when }) => needed && when({}));
-    expect(unanswered(questionsOf(command), {})).toEqual(owed.map(({ name }) => name));
+    expect(unanswered(questionsOf(command), {}, TODAY)).toEqual(owed.map(({ name }) => name));
   });
 
   it.each(['check-work-plan', 'approve-work-plan', 'decide-completion'] as const)(
     '%s owes a code and a reason when it sends back',
     (command) => {
       const values = filled(command, { agree: false, code: undefined, reason: ' ' });
-      expect(unanswered(questionsOf(command), values)).toEqual(['code', 'reason']);
+      expect(unanswered(questionsOf(command), values, TODAY)).toEqual(['code', 'reason']);
       expect(accepted(command, filled(command, { agree: false })).error).toBeUndefined();
     },
   );
@@ -86,9 +88,18 @@ describe('a command’s form, made from its definition', () => {
 
   it('owes the evidence of a date that is ticked, and no evidence where none is', () => {
     const values = { text: '已完成', nodes: [{ obligationId: 'node:1' }] };
-    expect(unanswered(questionsOf('report'), values)).toEqual(['nodes']);
-    expect(unanswered(questionsOf('report'), { text: '已完成', nodes: [] })).toEqual([]);
-    expect(unanswered(questionsOf('finish'), { obligations: [] })).toEqual(['obligations']);
+    expect(unanswered(questionsOf('report'), values, TODAY)).toEqual(['nodes']);
+    expect(unanswered(questionsOf('report'), { text: '已完成', nodes: [] }, TODAY)).toEqual([]);
+    expect(unanswered(questionsOf('finish'), { obligations: [] }, TODAY)).toEqual(['obligations']);
+  });
+
+  it('goes out with no day that cannot be meant: none to come that has been, none after all plans', () => {
+    const nodes = (dueOn: string) => ({ nodes: [{ title: '建成', dueOn, weight: 100 }] });
+    expect(unanswered(questionsOf('file-work-plan'), nodes('2100-01-01'), TODAY)).toEqual(['nodes']);
+    expect(unanswered(questionsOf('file-work-plan'), nodes('2026-12-01'), TODAY)).toEqual([]);
+    const asks = (dueOn: string) =>
+      unanswered(questionsOf('divide'), filled('divide', { parts: [{ department: '河东区', dueOn }] }), TODAY);
+    expect([asks('2026-11-01'), asks('2027-01-29')]).toEqual([['parts'], []]);
   });
 
   it('trims what was typed and drops empty lines', () => {
@@ -104,9 +115,9 @@ describe('a work plan’s weights', () => {
   const questions = questionsOf('file-work-plan');
 
   it('must make 100, each node whole', () => {
-    expect(unanswered(questions, { nodes: [node(60), node(39)] })).toEqual(['nodes']);
-    expect(unanswered(questions, { nodes: [node(100), blankNode] })).toEqual(['nodes']);
-    expect(unanswered(questions, { nodes: [node(60), node(40)] })).toEqual([]);
+    expect(unanswered(questions, { nodes: [node(60), node(39)] }, TODAY)).toEqual(['nodes']);
+    expect(unanswered(questions, { nodes: [node(100), blankNode] }, TODAY)).toEqual(['nodes']);
+    expect(unanswered(questions, { nodes: [node(60), node(40)] }, TODAY)).toEqual([]);
   });
 
   it('are added without a machine’s remainder', () => {

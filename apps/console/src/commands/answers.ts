@@ -1,5 +1,6 @@
 import type { FieldForm, Fields } from '@duban/domain';
 import { numberFault } from '../elements/typed-number.js';
+import { daysOf, mayMean } from '../elements/typed-date.js';
 import { asked, type Question, type Values } from './questions.js';
 import { isNodes } from './shapes.js';
 
@@ -46,30 +47,32 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** True for an answer that is whole: each part of it that is owed is there. */
-function isWhole(form: FieldForm, value: unknown): boolean {
+function isWhole(form: FieldForm, value: unknown, today: string): boolean {
   if (isEmpty(value)) return false;
   switch (form.form) {
     case 'list': {
       const lines = (value as readonly unknown[]).filter((each) => form.of.form === 'record' || !isEmpty(each));
       const sums = !isNodes(form) || weightSum(lines as readonly NodeDraft[]) === 100;
-      return sums && lines.every((each) => isWhole(form.of, each));
+      return sums && lines.every((each) => isWhole(form.of, each, today));
     }
     case 'record':
       return Object.entries(form.fields).every(([name, field]) => {
         const part = (value as Values)[name];
-        return field.owed || !isEmpty(part) ? isWhole(field.form, part) : true;
+        return field.owed || !isEmpty(part) ? isWhole(field.form, part, today) : true;
       });
     case 'number':
       return typeof value === 'number' && numberFault(value, form) === null;
+    case 'date':
+      return typeof value === 'string' && mayMean(value, { today, ...daysOf(form) });
     default:
       return true;
   }
 }
 
-/** Names of the questions that still need an answer, or the rest of one. */
-export function unanswered(questions: readonly Question[], values: Values): readonly string[] {
+/** Names of the questions that still need an answer on that day, the rest of one, or another one. */
+export function unanswered(questions: readonly Question[], values: Values, today: string): readonly string[] {
   return asked(questions, values)
-    .filter(({ name, form, owed }) => (owed || !isEmpty(values[name])) && !isWhole(form, values[name]))
+    .filter(({ name, form, owed }) => (owed || !isEmpty(values[name])) && !isWhole(form, values[name], today))
     .map(({ name }) => name);
 }
 

@@ -31,8 +31,9 @@ export function CommandQuestion({ measure, command, question, values, onChange, 
   const id = useId();
   const { name, form } = question;
   const words = fieldWords(say, command, name, values);
-  // A number that is there and not taken says itself why.
-  const missing = owed && typeof values[name] !== 'number';
+  // A number or a day that is there and not taken says itself why.
+  const saysWhy = typeof values[name] === 'number' || (form.form === 'date' && !isEmpty(values[name]));
+  const missing = owed && !saysWhy;
   const leaf = {
     measure,
     command,

@@ -11,6 +11,7 @@ import { SelectBox } from '../elements/select-box.js';
 import { useToday } from '../shell/session.js';
 import { useChoices } from './choices.js';
 import { DateInput } from '../elements/date-input.js';
+import { daysOf } from '../elements/typed-date.js';
 import { PickInput } from './field-inputs.js';
 import { OtherMeasures } from './other-measures.js';
 import type { Values } from './questions.js';
@@ -98,7 +99,7 @@ function WordsInput(props: LeafProps & { form: Extract<FieldForm, { form: 'text'
 function DayInput(props: LeafProps) {
   const { form, value, onChange, id, label } = props;
   const today = useToday();
-  const days = form.form === 'date' && !form.future ? (form.past ? { past: true } : { any: true }) : {};
+  const days = form.form === 'date' ? daysOf(form) : {};
   return (
     <DateInput
       id={id}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { blankRecord, bodyOf, unanswered, unrecorded, type RecordedDraft } from './answers.js';
 import type { Question, Values } from './questions.js';
 import { changedBy } from './changed-by.js';
+import { useToday } from '../shell/session.js';
 import { isDepartmental } from './recorded-fields.js';
 
 interface FormStart {
@@ -19,7 +20,8 @@ export function useCommandForm({ questions, values: startValues, recording: firs
   const [tried, setTried] = useState(false);
   const [recording, setRecording] = useState(first);
   const [record, setRecord] = useState<RecordedDraft>({ ...blankRecord, ...known });
-  const owed = unanswered(questions, values);
+  const today = useToday();
+  const owed = unanswered(questions, values, today);
   const owedRecord = recording ? unrecorded(record, isDepartmental(record.role)) : [];
   const signed = { ...record, department: isDepartmental(record.role) ? record.department : null };
   return {

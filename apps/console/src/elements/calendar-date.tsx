@@ -1,8 +1,8 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { mayMean, type TypedDateProps } from './date-input.js';
+import type { TypedDateProps } from './date-input.js';
 import { isDayOff } from './dates.js';
-import { DATE_FORMATS } from './typed-date.js';
+import { DATE_FORMATS, mayMean } from './typed-date.js';
 
 /** A calendar in which days off are grey. */
 export default function CalendarDate({

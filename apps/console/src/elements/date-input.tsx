@@ -4,7 +4,7 @@ import { describedBy } from './described.js';
 import { addDays, isUncovered, otherJudgedDay } from './dates.js';
 import { useIsPhone } from './is-phone.js';
 import { looked } from './looked.js';
-import { LAST_DAY, typedDate } from './typed-date.js';
+import { LAST_DAY, mayMean, typedDate } from './typed-date.js';
 
 // Fetched with the first form that asks for a day.
 const CalendarDate = looked(async () => (await import('./calendar-date.js')).default);
@@ -35,6 +35,9 @@ export function DateInput(asked: DateInputProps) {
   const judged = value === null ? null : otherJudgedDay(value);
   const small = useIsPhone();
   const [unread, setUnread] = useState<string | null>(null);
+  // Kept from another day, or chosen on a phone, whose wheel goes beyond every bound.
+  const outside = asked.wrong === true && value !== null && !mayMean(value, asked) ? value : null;
+  const wrong = unread ?? outside;
   const typed = (text: string) => {
     const day = typedDate(text);
     setUnread(text === '' || (day !== null && mayMean(day, asked)) ? null : text);
@@ -45,11 +48,11 @@ export function DateInput(asked: DateInputProps) {
     ...asked,
     described: describedBy(
       asked.described,
-      unread !== null && `${id}-wrong`,
+      wrong !== null && `${id}-wrong`,
       moved && `${id}-moved`,
       provisional && `${id}-provisional`,
     ),
-    wrong: unread !== null || asked.wrong === true,
+    wrong: wrong !== null || asked.wrong === true,
     onTyped: typed,
   };
   return (
@@ -61,9 +64,9 @@ export function DateInput(asked: DateInputProps) {
           <CalendarDate {...props} />
         </Suspense>
       )}
-      {unread !== null && (
+      {wrong !== null && (
         <small role="alert" className="wrong" id={`${id}-wrong`}>
-          {say.form.notADay({ text: unread })}
+          {say.form.notADay({ text: wrong })}
         </small>
       )}
       {moved && (
@@ -78,12 +81,6 @@ export function DateInput(asked: DateInputProps) {
       )}
     </span>
   );
-}
-
-/** True for a day that can be meant: one that has been, or one to come before the end of all plans. */
-export function mayMean(day: string, { today, past, any }: Pick<DateInputProps, 'today' | 'past' | 'any'>): boolean {
-  if (any === true) return day <= LAST_DAY;
-  return past === true ? day <= today : day > today && day <= LAST_DAY;
 }
 
 /** A date input, and what hears of each day or word that was typed into it. */

@@ -16,3 +16,22 @@ export function typedDate(text: string): string | null {
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) return null;
   return date <= LAST_DAY ? date : null;
 }
+
+/** Which days an answer can be: one that has been, any, else one that is to come. */
+export interface DayRange {
+  readonly today: string;
+  readonly past?: boolean | undefined;
+  readonly any?: boolean | undefined;
+}
+
+/** True for a day that can be meant: one that has been, or one to come before the end of all plans. */
+export function mayMean(day: string, { today, past, any }: DayRange): boolean {
+  if (any === true) return day <= LAST_DAY;
+  return past === true ? day <= today : day > today && day <= LAST_DAY;
+}
+
+/** Which days a question of a command asks for. */
+export function daysOf(asked: { readonly future: boolean; readonly past?: boolean }): { past?: true; any?: true } {
+  if (asked.future) return {};
+  return asked.past === true ? { past: true } : { any: true };
+}

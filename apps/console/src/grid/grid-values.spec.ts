@@ -10,6 +10,8 @@ import {
   withEvidence,
 } from './grid-values.js';
 
+const TODAY = '2026-11-30';
+
 const row = (command: string, part: object = {}) =>
   ({ id: 'm/x/o', command, about: ['o'], returned: null, noChange: { allowed: true, why: null }, ...part }) as never;
 
@@ -17,19 +19,21 @@ const shown = (evidence: string, ...files: readonly string[]) => ({ evidence, fi
 
 describe('a row of the grid', () => {
   it('is ready once what its command asks is answered', () => {
-    expect(isReady(row('report'), {})).toBe(false);
-    expect(isReady(row('report'), { text: '  ' })).toBe(false);
-    expect(isReady(row('report'), { text: '已建成 3 处' })).toBe(true);
-    expect(isReady(row('report'), { noChange: true })).toBe(true);
-    expect(isReady(row('report', { noChange: { allowed: false, why: '已逾期' } }), { noChange: true })).toBe(false);
-    expect(isReady(row('confirm-duty'), { done: true })).toBe(true);
-    expect(isReady(row('confirm-duty'), { done: false })).toBe(false);
-    expect(isReady(row('answer-part'), { text: '无意见' })).toBe(true);
-    expect(isReady(row('finish'), withEvidence(row('finish'), shown('云教发〔2026〕9号')))).toBe(true);
-    expect(isReady(row('finish'), withEvidence(row('finish'), shown('')))).toBe(false);
+    expect(isReady(row('report'), {}, TODAY)).toBe(false);
+    expect(isReady(row('report'), { text: '  ' }, TODAY)).toBe(false);
+    expect(isReady(row('report'), { text: '已建成 3 处' }, TODAY)).toBe(true);
+    expect(isReady(row('report'), { noChange: true }, TODAY)).toBe(true);
+    expect(isReady(row('report', { noChange: { allowed: false, why: '已逾期' } }), { noChange: true }, TODAY)).toBe(
+      false,
+    );
+    expect(isReady(row('confirm-duty'), { done: true }, TODAY)).toBe(true);
+    expect(isReady(row('confirm-duty'), { done: false }, TODAY)).toBe(false);
+    expect(isReady(row('answer-part'), { text: '无意见' }, TODAY)).toBe(true);
+    expect(isReady(row('finish'), withEvidence(row('finish'), shown('云教发〔2026〕9号')), TODAY)).toBe(true);
+    expect(isReady(row('finish'), withEvidence(row('finish'), shown('')), TODAY)).toBe(false);
     const nodes = [{ title: '印发', dueOn: '2026-09-30', weight: 60 }];
-    expect(isReady(row('file-work-plan'), { nodes })).toBe(false);
-    expect(isReady(row('file-work-plan'), { nodes: [...nodes, { ...nodes[0], weight: 40 }] })).toBe(true);
+    expect(isReady(row('file-work-plan'), { nodes }, TODAY)).toBe(false);
+    expect(isReady(row('file-work-plan'), { nodes: [...nodes, { ...nodes[0], weight: 40 }] }, TODAY)).toBe(true);
   });
 
   it('is one promise with one evidence, whatever obligations it has', () => {
@@ -69,7 +73,7 @@ describe('the sheet', () => {
     const rows = [row('report'), row('report', { id: 'b' }), row('report', { id: 'c', returned: { code: null } })];
     const values = [{ noChange: true }, { text: '进展' }, {}];
     const valuesOf = (each: object) => values[rows.indexOf(each as never)] ?? {};
-    expect(countsOf(rows, { valuesOf, readyOf: (each) => isReady(each, valuesOf(each)) })).toEqual({
+    expect(countsOf(rows, { valuesOf, readyOf: (each) => isReady(each, valuesOf(each), TODAY) })).toEqual({
       still: 1,
       ready: 1,
       empty: 1,

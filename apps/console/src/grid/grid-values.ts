@@ -7,12 +7,16 @@ import { questionsOf, type Values } from '../commands/questions.js';
 export type RowValues = Values;
 
 /** True for a row that can be handed in as it stands: whatever its command asks is answered. */
-export function isReady({ command, noChange }: Pick<GridRow, 'command' | 'noChange'>, values: RowValues): boolean {
+export function isReady(
+  { command, noChange }: Pick<GridRow, 'command' | 'noChange'>,
+  values: RowValues,
+  today: string,
+): boolean {
   if (!isCommand(command)) return false;
   if (values['noChange'] === true) return noChange?.allowed === true;
   // Which obligation is meant the row itself says.
   const questions = questionsOf(command).filter(({ name }) => name !== 'obligationId');
-  return unanswered(questions, values).length === 0;
+  return unanswered(questions, values, today).length === 0;
 }
 
 /** How many rows stand where, for the foot of the sheet. */

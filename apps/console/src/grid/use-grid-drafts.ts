@@ -2,6 +2,7 @@ import { saveGrid, type GridRow } from '@duban/api-client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { noticeTrouble } from '../server/client.js';
 import { troubleOf } from '../server/problem.js';
+import { useToday } from '../shell/session.js';
 import { isReady, type RowValues } from './grid-values.js';
 
 const SAVE_AFTER_MS = 600;
@@ -74,12 +75,13 @@ export function useGridDrafts() {
   const { dirty, flush, keep, savedAt, saving } = useKeeping();
   const valuesOf = useCallback((row: GridRow): RowValues => typed.get(row.id) ?? row.values, [typed]);
 
+  const today = useToday();
   /** What came back, and a figure that stands as it was last time, is ready once it was touched. */
   const readyOf = useCallback(
     (row: GridRow): boolean =>
-      isReady(row, valuesOf(row)) &&
+      isReady(row, valuesOf(row), today) &&
       ((row.returned === null && row.command !== 'report-value') || row.savedAt !== null || typed.has(row.id)),
-    [valuesOf, typed],
+    [valuesOf, typed, today],
   );
 
   const change = useCallback(

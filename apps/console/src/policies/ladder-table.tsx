@@ -1,11 +1,11 @@
 import { instrumentKinds, recipients, rungKinds, rungLights, type LadderName, type Rung } from '@duban/domain';
-import { InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { Button } from '../elements/button.js';
-import { useState } from 'react';
 import { DataTable, type Column } from '../elements/data-table.js';
 import { listed } from '../elements/listed.js';
 import { useWords, type Words } from '../words/words.js';
-import { dayWithin, doingElse, nextRung, onAnotherDay } from './policy-edits.js';
+import { doingElse, FARTHEST, nextRung, onAnotherDay } from './policy-edits.js';
+import { SettledNumber } from './settled-number.js';
 
 interface LadderTableProps {
   readonly ladder: LadderName;
@@ -90,11 +90,14 @@ function editColumns(say: Words, ladder: LadderName, { change, rungs }: Editing)
       onPhone: 'title',
       cell: ({ index, rung, offsetWorkingDays }) => (
         <span className="rung-day">
-          <DayInput
+          <SettledNumber
             key={offsetWorkingDays}
-            day={offsetWorkingDays}
-            name={rung}
-            onDay={(day) => change(index, onAnotherDay(of(index), ladder, day))}
+            value={offsetWorkingDays}
+            least={-FARTHEST}
+            most={FARTHEST}
+            id={`offset-${rung}`}
+            label={`${words.offset} ${rung}`}
+            onValue={(day) => day !== null && change(index, onAnotherDay(of(index), ladder, day))}
           />
           <small className="quiet">{rungWords(rung)}</small>
         </span>
@@ -166,35 +169,4 @@ function editColumns(say: Words, ladder: LadderName, { change, rungs }: Editing)
 function withLight({ light: _before, ...rest }: Rung, chosen: string): Rung {
   const light = rungLights.find((each) => each === chosen);
   return light === undefined ? rest : { ...rest, light };
-}
-
-interface DayInputProps {
-  readonly day: number;
-  readonly name: string;
-  readonly onDay: (day: number) => void;
-}
-
-/** The day of a rung; taken when it is typed to its end, as the rows stand in the order of their days. */
-function DayInput({ day, name, onDay }: DayInputProps) {
-  const { policies: words } = useWords();
-  const [typed, setTyped] = useState<number | null>(day);
-  // Bounds of the input itself would show another number than was taken.
-  const take = (asked: number | null) => {
-    const next = dayWithin(asked ?? day);
-    setTyped(next);
-    if (next !== day) onDay(next);
-  };
-  return (
-    <InputNumber
-      size="small"
-      precision={0}
-      value={typed}
-      aria-label={`${words.offset} ${name}`}
-      data-testid={`offset-${name}`}
-      onChange={setTyped}
-      onStep={take}
-      onPressEnter={() => take(typed)}
-      onBlur={() => take(typed)}
-    />
-  );
 }

@@ -26,12 +26,7 @@ export function rungName(ladder: LadderName, offset: number): string {
 }
 
 /** A rung lies at most so many working days from its date. */
-const FARTHEST = 60;
-
-/** The day that was typed, or the nearest one on which a rung can stand. */
-export function dayWithin(day: number): number {
-  return Math.min(FARTHEST, Math.max(-FARTHEST, Math.round(day)));
-}
+export const FARTHEST = 60;
 
 /** A rung on another day, with the name of that day. */
 export function onAnotherDay(rung: Rung, ladder: LadderName, offsetWorkingDays: number): Rung {

@@ -1,7 +1,8 @@
 import type { PolicyTerm, TermValue } from '@duban/domain';
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../words/words.js';
+import { SettledNumber } from './settled-number.js';
 import { choiceWord, clockOf, isClock, minuteOf, termName } from './term-words.js';
 
 interface TermInputProps {
@@ -30,22 +31,33 @@ export function TermInput({ term, value, onChange }: TermInputProps) {
           onText={onChange}
         />
       ) : (
-        <InputNumber
-          {...shared}
-          min={form.least}
-          max={form.most}
-          precision={0}
+        <SettledNumber
+          key={String(value)}
           value={typeof value === 'number' ? value : null}
+          least={form.least}
+          most={form.most}
+          mayBeOpen={mayBeOpen}
+          id={id}
+          label={label}
           placeholder={mayBeOpen ? say.policies.openTerm : undefined}
-          onChange={(next) => (next !== null || mayBeOpen) && onChange(next)}
+          onValue={onChange}
         />
       );
     case 'switch':
       return <Switch {...shared} checked={value === true} onChange={onChange} />;
     case 'day':
     case 'pattern':
+    case 'code':
       return (
-        <Typed key={String(value)} id={id} label={label} text={String(value ?? '')} read={same} onText={onChange} />
+        <Typed
+          key={String(value)}
+          id={id}
+          label={label}
+          text={String(value ?? '')}
+          placeholder={mayBeOpen ? say.policies.openTerm : undefined}
+          read={mayBeOpen ? orOpen : same}
+          onText={onChange}
+        />
       );
     case 'choice':
       return (
@@ -75,30 +87,33 @@ export function TermInput({ term, value, onChange }: TermInputProps) {
   }
 }
 
-const same = (text: string): string | null => text.trim();
+const same = (text: string): string => text.trim();
+const orOpen = (text: string): string | undefined => text.trim() || undefined;
 
 interface TypedProps {
   readonly id: string;
   readonly label: string;
   readonly text: string;
-  /** What was typed as a value; null puts back what it was. */
-  readonly read: (text: string) => TermValue;
+  readonly placeholder?: string | undefined;
+  /** What was typed as a value; null puts back what it was, undefined leaves it open. */
+  readonly read: (text: string) => TermValue | undefined;
   readonly onText: (value: TermValue) => void;
 }
 
 /** A time, a day or a pattern: taken when one leaves it, and what is none is put back or found wrong by the check. */
-function Typed({ id, label, text, read, onText }: TypedProps) {
+function Typed({ id, label, text, placeholder, read, onText }: TypedProps) {
   const [typed, setTyped] = useState(text);
   const take = () => {
     const next = read(typed);
     if (next === null) setTyped(text);
-    else if (typed !== text) onText(next);
+    else if (typed !== text) onText(next ?? null);
   };
   return (
     <Input
       size="small"
       className="policy-typed"
       value={typed}
+      placeholder={placeholder}
       maxLength={60}
       aria-label={label}
       data-testid={id}

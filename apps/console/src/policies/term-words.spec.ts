@@ -2,7 +2,7 @@ import { classTerms, defaultPolicy, policyFaults, policyTerms, withTerm, type Po
 import { describe, expect, it } from 'vitest';
 import { english } from '../words/en.js';
 import { chinese } from '../words/zh.js';
-import { dayWithin, withRungs } from './policy-edits.js';
+import { withRungs } from './policy-edits.js';
 import { clockOf, minuteOf, placeWords, termName, termValue } from './term-words.js';
 
 const named = (term: string, of: string | null = null) =>
@@ -47,9 +47,5 @@ describe('the terms of a policy in words', () => {
       '督办单 · 签发人',
     ]);
     expect(placeWords(chinese, defaultPolicy, '/instrumentHands/x')).toBe('/instrumentHands/x');
-  });
-
-  it('a day that is too far becomes the farthest one', () => {
-    expect([9_999, -61, 3.4].map(dayWithin)).toEqual([60, -60, 3]);
   });
 });
