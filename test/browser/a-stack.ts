@@ -31,6 +31,11 @@ export function aDemoStack(): Promise<TestStack> {
   return stackWith(['--demo'], process.env[madeVariable]);
 }
 
+/** The demo as it stands on another day, its two years told until then. */
+export function aDemoStackOn(today: string): Promise<TestStack> {
+  return stackWith(['--demo', '--today', today]);
+}
+
 /** Makes the demo once for all specs of a run; call it in vitest's globalSetup, and what it returns in the teardown. */
 export async function shareDemo(): Promise<() => void> {
   const kept = join(tmpdir(), `duban-browser-demo-${process.pid}`);

@@ -9,7 +9,7 @@ afterEach(() => test.end());
 /** An export as whoever got it reads it. */
 async function* exported(): AsyncGenerator<ExportLine> {
   for await (const text of exportText(test.record))
-    for (const line of text.trimEnd().split('\n')) yield JSON.parse(line) as ExportLine;
+    for (const line of String(text).trimEnd().split('\n')) yield JSON.parse(line) as ExportLine;
 }
 
 /** Lists of the console that a city fills a page of. */

@@ -2,7 +2,7 @@
 // Plain JavaScript, because it runs before anything is bundled. `node apps/duban/bin/build.mjs [NAME …]` builds by hand.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
@@ -110,7 +110,7 @@ function* filesIn(folder) {
   }
 }
 
-/** Bundles one entry into one file that Node runs from inside this clone. */
+/** Bundles one entry into one file that Node runs from inside this clone, its map beside it: inside, each process would keep it as text. */
 export async function bundleForNode(entry, output) {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
@@ -119,14 +119,13 @@ export async function bundleForNode(entry, output) {
     plugins: [keepInstalledPackagesOutside()],
     logLevel: 'warn',
   });
-  await bundle.write({
-    file: `${output}.${process.pid}.mjs`,
-    format: 'esm',
-    sourcemap: 'inline',
-    codeSplitting: false,
-  });
+  // As deep as the file itself: a map names its sources from there.
+  const half = `${dirname(output)}.${process.pid}`;
+  const made = join(half, basename(output));
+  await bundle.write({ file: made, format: 'esm', sourcemap: true, codeSplitting: false });
   await bundle.close();
-  renameSync(`${output}.${process.pid}.mjs`, output);
+  for (const end of ['.map', '']) renameSync(`${made}${end}`, `${output}${end}`);
+  rmSync(half, { recursive: true });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { escapeLiteral, type PoolClient } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { MeasureClaim } from '../audit-checker.js';
 import { canonicalText, growingChainHash, type SealedEvent } from '../chain.js';
@@ -71,17 +73,17 @@ export async function* auditPages(
 }
 
 /**
- * An export as text, a measure at a time: first a head with one root over all (measure, seq, head), then every seal, the
+ * An export as UTF-8 text, a page of measures at a time: first a head with one root over all (measure, seq, head), then every seal, the
  * last of them made for this export; then each measure and its events, a line each, as PostgreSQL writes them; at the
  * end the house's own events and rows where they are wanted. Whoever stops reading gives the connection back.
  */
-export async function* exportText(record: DataSource, { withHouse = true } = {}): AsyncGenerator<string> {
+export async function* exportText(record: DataSource, { withHouse = true } = {}): AsyncGenerator<string | Buffer> {
   await record.transaction(async (manager) => {
     await seeEverything(manager);
     await sealRecord(manager, new Date().toISOString());
   });
   const runner = record.createQueryRunner();
-  const nothing = Promise.resolve<readonly string[]>([]);
+  const nothing = Promise.resolve<Buffer>(Buffer.alloc(0));
   let next = nothing;
   await runner.startTransaction('REPEATABLE READ');
   try {
@@ -90,13 +92,14 @@ export async function* exportText(record: DataSource, { withHouse = true } = {})
     yield `${JSON.stringify({ line: 'head', format: 'duban-audit', v: 1, root, measures })}\n`;
     for await (const seal of wholeSeals(runner.manager)) yield `${JSON.stringify({ line: 'seal', seal })}\n`;
     // PostgreSQL writes the next page while this one is on its way to the reader.
+    const client = (await runner.connect()) as PoolClient;
     const [first = BEFORE_ALL] = lasts;
-    next = linesOf(runner.manager, BEFORE_ALL, first);
+    next = linesOf(client, BEFORE_ALL, first);
     for (const [at, last] of lasts.entries()) {
       const page = await next;
       const following = lasts[at + 1];
-      next = following === undefined ? nothing : linesOf(runner.manager, last, following);
-      yield* page;
+      next = following === undefined ? nothing : linesOf(client, last, following);
+      yield page;
     }
     for await (const file of storedHashes(runner.manager)) yield `${JSON.stringify({ line: 'file', file })}\n`;
     if (withHouse) yield* houseText(runner.manager);
@@ -113,13 +116,14 @@ async function* houseText(manager: EntityManager): AsyncGenerator<string> {
   for (const row of await houseRows(manager)) yield `${JSON.stringify({ line: 'row', row })}\n`;
 }
 
-/** The lines of each measure after one and up to another. */
-async function linesOf(manager: EntityManager, from: string, through: string): Promise<readonly string[]> {
-  const rows = await manager.query<{ lines: string }[]>(
-    `select '{"line":"measure","claim":' || json_build_object(${CLAIM})::text || '}' || coalesce(
-              (select string_agg(E'\\n{"line":"event","event":' || row_to_json(each)::text || '}', '' order by seq) from ${EVENTS} each), '') || E'\\n' as lines
-       from measure m where measure_id > $1 and measure_id <= $2 order by measure_id`,
-    [from, through],
-  );
-  return rows.map((row) => row.lines);
+/** No sign of a JSON text: nothing in a line is quoted, and each is sent as it stands. */
+const AS_IT_STANDS = `(format csv, quote E'\\x01', delimiter E'\\x02')`;
+
+/** The lines of the measures after one and up to another, as the bytes that PostgreSQL sends: nobody here reads them. */
+async function linesOf(client: PoolClient, from: string, through: string): Promise<Buffer> {
+  const lines = `select line from measure m cross join lateral (
+       select 0 as seq, '{"line":"measure","claim":' || json_build_object(${CLAIM})::text || '}' as line
+       union all select seq, '{"line":"event","event":' || row_to_json(each)::text || '}' from ${EVENTS} each) lines
+     where measure_id > ${escapeLiteral(from)} and measure_id <= ${escapeLiteral(through)} order by measure_id, lines.seq`;
+  return Buffer.concat(await client.query(copyTo(`copy (${lines}) to stdout ${AS_IT_STANDS}`)).toArray());
 }
