@@ -3,12 +3,19 @@ import { isDepartmental, isLeading } from './columns.js';
 import type { ReadRegister, SheetRow } from './read-sheets.js';
 import type { SheetFault, SheetFaultCode } from './sheet-faults.js';
 
+/** A plan as a sheet may name it. */
+export interface KnownPlan {
+  readonly planId: string;
+  readonly title: string;
+  readonly documentNumber: string | null;
+}
+
 /** Who is in the register before. */
 export interface KnownRegister {
   /** Code by every name: the code itself, the name, each alias. */
   readonly departments: ReadonlyMap<string, string>;
-  /** Ids of plans by their titles. */
-  readonly plans: ReadonlyMap<string, string>;
+  /** Plans of the house: a sheet names one by its title, or its document number or id where titles are alike. */
+  readonly plans: readonly KnownPlan[];
   /** Posts by log-in name. */
   readonly people: ReadonlyMap<string, { readonly name: string; readonly roles: readonly Role[] }>;
 }
@@ -45,8 +52,10 @@ class Faults {
     for (const { sheet, cell } of before) this.wrong.add(`${sheet}/${/\d+$/.exec(cell)?.[0] ?? ''}`);
   }
 
-  note({ sheet, row, cells, places }: SheetRow, field: string, code: SheetFaultCode): void {
-    this.all.push({ code, sheet, cell: places[field] ?? `A${row}`, found: (cells[field] ?? '').slice(0, 40) });
+  /** `found` is what is told of the cell, where it is more than what stands there. */
+  note({ sheet, row, cells, places }: SheetRow, field: string, code: SheetFaultCode, found?: string): void {
+    const told = found ?? (cells[field] ?? '').slice(0, 40);
+    this.all.push({ code, sheet, cell: places[field] ?? `A${row}`, found: told });
     this.wrong.add(`${sheet}/${row}`);
   }
 
@@ -181,7 +190,10 @@ function portfolioOf(
   const named = partedIn(row, 'departments');
   const plans = partedIn(row, 'plans', /[;；\n]+/);
   const classes = partedIn(row, 'classes');
-  if (plans.some((each) => !known.plans.has(each))) found.note(row, 'plans', 'register.unknown-plan');
+  const meant = plans.map((name) => ({ name, among: plansNamed(known.plans, name) }));
+  if (meant.some(({ among }) => among.length === 0)) found.note(row, 'plans', 'register.unknown-plan');
+  for (const { name, among } of meant)
+    if (among.length > 1) found.note(row, 'plans', 'register.ambiguous-plan', choices(name, among));
   if (from !== undefined && to !== undefined && to < from) found.note(row, 'to', 'register.wrong-days');
   if (named.some((each) => !codes.has(each))) found.note(row, 'departments', 'register.unknown-department');
   if (found.has(row)) return [];
@@ -189,10 +201,30 @@ function portfolioOf(
     {
       login,
       departments: [...new Set(named.map((each) => codes.get(each) ?? each))].sort(),
-      ...(plans.length > 0 && { plans: [...new Set(plans.map((each) => known.plans.get(each) ?? each))].sort() }),
+      ...(plans.length > 0 && {
+        plans: [...new Set(meant.flatMap(({ among }) => among.map(({ planId }) => planId)))].sort(),
+      }),
       ...(classes.length > 0 && { classes: [...new Set(classes)].sort() }),
       from: from ?? null,
       ...(to !== undefined && { to }),
     },
   ];
+}
+
+/** Plans of this title, document number or id; a title may be followed by the number. */
+function plansNamed(plans: readonly KnownPlan[], name: string): readonly KnownPlan[] {
+  const isMeant = ({ planId, title, documentNumber }: KnownPlan) =>
+    [planId, title, documentNumber, `${title} ${documentNumber ?? ''}`.trim()].includes(name);
+  return plans.filter(isMeant);
+}
+
+const MOST_CHOICES = 5;
+
+/** By what each of several plans can be named: its number where no other of them has it, else its id. */
+function choices(name: string, among: readonly KnownPlan[]): string {
+  const numbers = among.map(({ documentNumber }) => documentNumber);
+  const codes = among.map(({ planId, documentNumber }) =>
+    documentNumber !== null && numbers.filter((each) => each === documentNumber).length === 1 ? documentNumber : planId,
+  );
+  return `${name.slice(0, 40)}: ${codes.slice(0, MOST_CHOICES).join(' / ')}${codes.length > MOST_CHOICES ? ' …' : ''}`;
 }

@@ -250,8 +250,8 @@ export const portfoliosForm: SheetForm<'login' | 'departments' | 'plans' | 'clas
       most: LONG_LIST,
       width: 30,
       how: {
-        zh: '写系统里规划的名称，用分号分开；不填即不按规划分。',
-        en: 'By the titles of plans in the house, parted by ; — any plan if empty.',
+        zh: '写系统里规划的名称，同名的写文号，用分号分开；不填即不按规划分。',
+        en: 'By the titles of plans in the house, by document number where titles are alike, parted by ; — any plan if empty.',
       },
     },
     {

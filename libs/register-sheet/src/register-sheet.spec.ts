@@ -1,11 +1,17 @@
 import type { Role } from '@duban/domain';
 import { readXlsx } from '@duban/plan-intake';
 import { describe, expect, it } from 'vitest';
-import { checkedRegister, readRegisterSheets, registerTemplate, type CheckedRegister } from './index.js';
+import {
+  checkedRegister,
+  readRegisterSheets,
+  registerTemplate,
+  type CheckedRegister,
+  type KnownRegister,
+} from './index.js';
 import { filledBook, type Filled } from './testing/filled-book.js';
 
-const nobody = {
-  plans: new Map<string, string>([['云桥市公共阅读规划', 'plan-1']]),
+const nobody: KnownRegister = {
+  plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
   departments: new Map<string, string>(),
   people: new Map<string, { name: string; roles: Role[] }>(),
 };
@@ -164,7 +170,7 @@ describe('a register that an office filled in', () => {
         ['SW', 'SW'],
         ['市水利局', 'SW'],
       ]),
-      plans: new Map([['云桥市公共阅读规划', 'plan-1']]),
+      plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
       people: new Map([['chengyuan', { name: '程远', roles: ['leader' as const] }]]),
     };
     const { register, faults } = await checked(
@@ -183,7 +189,10 @@ describe('a register that an office filled in', () => {
 
   it('reads for which plans and classes a leader answers, and until when', async () => {
     const row = { login: 'chengyuan', plans: '云桥市公共阅读规划', classes: '十件实事、规划任务', from: '2026-03-02' };
-    const known = { ...nobody, plans: new Map([['云桥市公共阅读规划', 'plan-1']]) };
+    const known = {
+      ...nobody,
+      plans: [{ planId: 'plan-1', title: '云桥市公共阅读规划', documentNumber: '云政发〔2026〕7号' }],
+    };
     const { register, faults } = await checked(
       { departments, people, portfolios: [{ ...row, to: '2027-01-01' }] },
       {},
@@ -206,5 +215,25 @@ describe('a register that an office filled in', () => {
       portfolios: [{ ...row, plans: '没有的规划', to: '2026-01-01' }],
     });
     expect(wrong.faults.map(({ code }) => code)).toEqual(['register.unknown-plan', 'register.wrong-days']);
+  });
+
+  it('takes plans of one title apart by their numbers, else by their codes, and says by which', async () => {
+    const plan = (planId: string, documentNumber: string | null) => ({
+      planId,
+      title: '云桥市公共阅读规划',
+      documentNumber,
+    });
+    const known = { ...nobody, plans: [plan('plan-1', '云政发〔2026〕7号'), plan('plan-2', null)] };
+    const row = { login: 'chengyuan', from: '2026-03-02' };
+    const named = (plans: string) => checked({ departments, people, portfolios: [{ ...row, plans }] }, {}, known);
+    expect((await named('云桥市公共阅读规划')).faults).toMatchObject([
+      { code: 'register.ambiguous-plan', cell: 'C2', found: '云桥市公共阅读规划: 云政发〔2026〕7号 / plan-2' },
+    ]);
+    expect((await named('云政发〔2026〕7号；plan-2')).register.portfolios).toMatchObject([
+      { plans: ['plan-1', 'plan-2'] },
+    ]);
+    expect((await named('云桥市公共阅读规划 云政发〔2026〕7号')).register.portfolios).toMatchObject([
+      { plans: ['plan-1'] },
+    ]);
   });
 });

@@ -17,6 +17,7 @@ export const sheetFaultCodes = [
   'register.unknown-department',
   'register.unknown-person',
   'register.unknown-plan',
+  'register.ambiguous-plan',
   'register.wrong-days',
   'register.post-needs-department',
   'register.post-has-no-department',
@@ -32,6 +33,6 @@ export interface SheetFault {
   readonly code: SheetFaultCode;
   readonly sheet: string;
   readonly cell: string;
-  /** What stands there, shortened. */
+  /** What stands there, shortened; of a name that several bear, with what tells them apart. */
   readonly found: string;
 }

@@ -1,13 +1,5 @@
 import { registerSchemas, type PortfolioView } from '@duban/api-contract';
-import {
-  changePortfolio,
-  givePortfolio,
-  handOver,
-  portfoliosOn,
-  readPerson,
-  readPortfolio,
-  type Portfolio,
-} from '@duban/database';
+import { changePortfolio, givePortfolio, handOver, portfoliosOn, readPortfolio, type Portfolio } from '@duban/database';
 import { mayInHouse } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
@@ -89,18 +81,23 @@ export class PortfoliosController {
   private async shown(me: Known, portfolios: readonly Portfolio[]): Promise<{ items: PortfolioView[] }> {
     const nameOf = await this.departments.book();
     const titles = mayInHouse(me.actor, 'plans.read', me) ? await this.titlesOf(portfolios) : new Map<string, string>();
-    const items: PortfolioView[] = [];
-    for (const { departments, plans, classes, ...each } of portfolios) {
-      const person = await readPerson(this.record.manager, each.personId);
-      items.push({
-        ...each,
-        name: person?.name ?? each.personId,
-        departments: departments.map(nameOf),
-        plans: plans.map((planId) => ({ planId, title: titles.get(planId) ?? null })),
-        classes: [...classes],
-      });
-    }
+    const people = await this.namesOf(portfolios);
+    const items = portfolios.map(({ departments, plans, classes, ...each }) => ({
+      ...each,
+      name: people.get(each.personId) ?? each.personId,
+      departments: departments.map(nameOf),
+      plans: plans.map((planId) => ({ planId, title: titles.get(planId) ?? null })),
+      classes: [...classes],
+    }));
     return { items };
+  }
+
+  private async namesOf(portfolios: readonly Portfolio[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.record.query<{ personId: string; name: string }[]>(
+      'select person_id::text as "personId", name from person where person_id = any($1::uuid[])',
+      [portfolios.map(({ personId }) => personId)],
+    );
+    return new Map(rows.map(({ personId, name }) => [personId, name]));
   }
 
   private async titlesOf(portfolios: readonly Portfolio[]): Promise<ReadonlyMap<string, string>> {

@@ -152,7 +152,7 @@ function namedBy({ departments, plans, classes }: LeaderField): string {
 /** Names and people of the register as a sheet is held against them. */
 export async function knownRegister(manager: Pick<EntityManager, 'query'>): Promise<{
   departments: ReadonlyMap<string, string>;
-  plans: ReadonlyMap<string, string>;
+  plans: readonly { planId: string; title: string; documentNumber: string | null }[];
   people: ReadonlyMap<string, { name: string; roles: readonly Role[] }>;
 }> {
   const departments = await manager.query<{ code: string; names: string[] }[]>(
@@ -161,9 +161,11 @@ export async function knownRegister(manager: Pick<EntityManager, 'query'>): Prom
   const people = await manager.query<{ login: string; name: string; roles: Role[] }[]>(
     `select login, name, coalesce((select array_agg(distinct role) from post where post.person_id = person.person_id and to_on is null), '{}') as roles from person`,
   );
-  const plans = await manager.query<{ id: string; title: string }[]>('select plan_id::text as id, title from plan');
+  const plans = await manager.query<{ planId: string; title: string; documentNumber: string | null }[]>(
+    `select plan_id::text as "planId", title, document_number as "documentNumber" from plan where state <> 'refused' order by created_at, plan_id`,
+  );
   return {
-    plans: new Map(plans.map(({ id, title }) => [title, id])),
+    plans,
     departments: new Map(departments.flatMap(({ code, names }) => names.map((name) => [name, code] as const))),
     people: new Map(people.map(({ login, ...person }) => [login, person])),
   };
