@@ -1,6 +1,7 @@
 import type {
   BatchAnswer,
   GridRow,
+  GridView,
   Inbox,
   MeasureDetail,
   Problem,
@@ -77,7 +78,15 @@ describe('同源事项: one task in two plans', () => {
     const other = (await officer.get<MeasureDetail>(`/measures/${measures[1] ?? ''}`)).body;
     expect(other.sameOrigin.map(({ number }) => number)).toEqual(['三/1']);
 
-    const inbox = (await handler.get<Inbox>('/inbox')).body.items.filter(({ command }) => command === 'report');
+    const { items, total } = (await handler.get<Inbox>('/inbox')).body;
+    const inbox = items.filter(({ command }) => command === 'report');
+    // What is reported once is one thing to do, whoever counts: the list, its badge, the grid.
+    expect([total, (await handler.get<Inbox>('/inbox?limit=0')).body.total]).toEqual([
+      items.length - 1,
+      items.length - 1,
+    ]);
+    const grid = (await handler.get<GridView>('/reports/grid?step=write')).body;
+    expect(grid.total).toBe(grid.items.length);
     expect(
       inbox.map(({ measureId, sharedWith, answeredWith }) => [measureId, sharedWith.length, answeredWith?.measureId]),
     ).toEqual([

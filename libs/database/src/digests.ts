@@ -1,4 +1,5 @@
 import {
+  answeredByAnother,
   gatherDigests,
   isClosing,
   isProvisional,
@@ -97,8 +98,9 @@ export async function gatherMessages(manager: EntityManager, day: CivilDate): Pr
   const linesOf = new Map<string, DigestRow[]>();
   for (const { personId, row } of papers) linesOf.set(personId, [...(linesOf.get(personId) ?? []), row]);
   for (const digest of digests) {
+    const along = goingAlong(digest.items.flatMap(({ itemId }) => items.get(itemId) ?? []));
     const shown = digest.items.flatMap((item) => {
-      const row = items.get(item.itemId);
+      const row = along.has(item.itemId) ? undefined : items.get(item.itemId);
       const name = insteadOf.get(`${item.itemId}/${digest.personId}`);
       return row ? [{ ...measureLine(row, day, calendar), ...(name && { insteadOf: name }) }] : [];
     });
@@ -113,6 +115,12 @@ export async function gatherMessages(manager: EntityManager, day: CivilDate): Pr
     );
   await manager.query('update message_item set gathered_on = $1 where item_id = any($2)', [day, [...items.keys()]]);
   return linesOf.size;
+}
+
+/** 同源: of one person's rows those that ask for a report which another one's report answers along with its own. */
+function goingAlong(rows: readonly ItemRow[]): ReadonlySet<string> {
+  const asking = rows.map((row) => ({ measure: row.state, command: 'report', obligationId: row.obligation_id, row }));
+  return new Set(answeredByAnother(asking).map(({ row }) => row.item_id));
 }
 
 /**

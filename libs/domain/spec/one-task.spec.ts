@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answeredAlong, answeredWith, reportedUntil, saidAlong, type Measure } from '../src/index.js';
+import {
+  answeredAlong,
+  answeredByAnother,
+  answeredWith,
+  reportedUntil,
+  saidAlong,
+  type Measure,
+} from '../src/index.js';
 import { aMeasure, type Story } from './a-story.js';
 
 const SUM = { obligationId: 'report:2026-H1' };
@@ -62,6 +69,10 @@ describe('同源事项: one task that stands in several plans', () => {
     expect(answeredWith(linked(mine), write, [other])).toBeNull();
     expect(answeredWith(other, write, [linked(mine)])).toMatchObject({ measureId: 'measure-1', ...SUM });
     expect(answeredWith(other, { ...write, command: 'finish' }, [mine.measure])).toBeNull();
+    const mineToo = { measure: linked(mine), ...write };
+    const theirsToo = { measure: other, ...write };
+    expect(answeredByAnother([mineToo, theirsToo])).toEqual([theirsToo]);
+    expect(answeredByAnother([theirsToo])).toEqual([]);
   });
 
   it('is signed along once it is written, and not written twice', () => {

@@ -72,6 +72,28 @@ export function answeredWith(
   return first ?? null;
 }
 
+/** A report to be written or signed, of a measure that stands for a task in several plans. */
+export interface LinkedReport {
+  readonly measure: Measure;
+  readonly command: string;
+  readonly obligationId: string;
+}
+
+/** 同源: of somebody's reports those that go with another one of his, and so are no row and no number of their own. */
+export function answeredByAnother<T extends LinkedReport>(reports: readonly T[]): readonly T[] {
+  const measures = new Map(reports.map(({ measure }) => [measure.measureId, measure]));
+  return reports.filter(({ measure, command, obligationId }) => {
+    const others = (measure.sameOrigin ?? []).flatMap((id) => measures.get(id) ?? []);
+    const first = answeredWith(measure, { command, obligationId }, others);
+    return reports.some(
+      (each) =>
+        each.command === command &&
+        each.measure.measureId === first?.measureId &&
+        each.obligationId === first.obligationId,
+    );
+  });
+}
+
 function contentOf(measure: Measure, obligationId: string): ReportContent | undefined {
   return (paperOf(measure, reportPaperId(obligationId)) as PaperOf<'report'> | undefined)?.content;
 }

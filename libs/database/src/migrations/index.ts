@@ -41,6 +41,7 @@ import { PlanYears1803200000000 } from './1803200000000-plan-years.js';
 import { WebhookVersion1803700000000 } from './1803700000000-webhook-version.js';
 import { DepartmentChain1804100000000 } from './1804100000000-department-chain.js';
 import { PortfolioFields1804100000001 } from './1804100000001-portfolio-fields.js';
+import { LinkedMeasures1804600000000 } from './1804600000000-linked-measures.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   WebhookVersion1803700000000,
   DepartmentChain1804100000000,
   PortfolioFields1804100000001,
+  LinkedMeasures1804600000000,
 ] as const;

@@ -1,4 +1,5 @@
 import {
+  answeredByAnother,
   commands,
   leaderRoles,
   standsInFor,
@@ -7,6 +8,7 @@ import {
   type FieldBeside,
   type LeaderField,
   type Light,
+  type LinkedReport,
   type Obligation,
   type PersonCommandName,
   type FormLimit,
@@ -158,7 +160,7 @@ export async function readInbox(
 /** A badge says `99+`; whoever has more than this to do needs no number. */
 const COUNTED_TO = 1_000;
 
-/** How many things this person must do on a day, counted up to a thousand; on one measure alone where that is named. */
+/** How many things this person must do on a day, counted up to a thousand; on one measure alone where that is named. A task of several plans that is reported once is one. */
 export async function countInbox(
   manager: EntityManager,
   reader: InboxReader,
@@ -172,7 +174,25 @@ export async function countInbox(
     [...whose(reader), reader.today, measureId, commands],
   );
   const n = row?.n ?? 0;
-  return { total: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
+  if (n < 2 || n > COUNTED_TO || measureId !== null)
+    return { total: Math.min(n, COUNTED_TO), isExact: n <= COUNTED_TO };
+  const along = answeredByAnother(await linkedReports(manager, reader, commands));
+  return { total: n - along.length, isExact: true };
+}
+
+/** The reports that this person writes or signs of measures that are linked with others. */
+async function linkedReports(
+  manager: EntityManager,
+  reader: InboxReader,
+  commands: readonly string[] | null,
+): Promise<readonly LinkedReport[]> {
+  const asked = ['report', 'sign-report'].filter((each) => commands?.includes(each) ?? true);
+  return manager.query(
+    `select m.state as measure, todo.command, todo.obligation_id as "obligationId"
+       from (${MINE}) mine join todo using (addressee) join measure m on m.measure_id = todo.measure_id and m.state ? 'sameOrigin'
+      where ${NOT_ANOTHERS} and todo.since <= $5::date and todo.command = any($6::text[])`,
+    [...whose(reader), reader.today, asked],
+  );
 }
 
 /** When something happens next on a measure in sight, as a wall instant; null when nothing will. */
