@@ -19,6 +19,7 @@ import { DraftReviews } from './plans/draft-review.service.js';
 import { CalendarFeedController } from './channels/calendar-feed.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { WebhooksController } from './channels/webhooks.controller.js';
+import { SystemController } from './system/system.controller.js';
 import { Reminders } from './channels/reminders.service.js';
 import { FilesController } from './files/files.controller.js';
 import { Files } from './files/files.service.js';
@@ -111,6 +112,7 @@ import { SessionGuard } from './session/session.js';
     CalendarFeedController,
     ChannelsController,
     WebhooksController,
+    SystemController,
     DashboardController,
     DeskController,
     OfficeController,

@@ -33,6 +33,7 @@ import { planRoutes } from './plan-routes.js';
 import { policyRoutes } from './policy-routes.js';
 import { registerRoutes } from './register-routes.js';
 import { pageQuery, type Route } from './route.js';
+import { systemRoutes } from './system-routes.js';
 import { webhookRoutes } from './webhook-routes.js';
 import { workRoutes } from './work-routes.js';
 
@@ -89,6 +90,7 @@ const fixed: readonly Route[] = [
   ...fileRoutes,
   ...channelRoutes,
   ...webhookRoutes,
+  ...systemRoutes,
   {
     id: 'listMeasures',
     method: 'get',

@@ -159,6 +159,7 @@ export const environmentSchema = z.object({
   /** Of whom a second factor is asked: `everybody`, or posts between commas. */
   DUBAN_SECOND_FACTOR: z.string().default(''),
   /** How many days a personal access token may hold at most. */
+  DUBAN_FILING: z.string().max(100).optional(),
   DUBAN_TOKEN_DAYS: wholeNumber(1, 3_650).default(365),
   /** The built console that the api serves; without it the api serves none. */
   CONSOLE_FOLDER: z.string().min(1).optional(),

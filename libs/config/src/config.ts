@@ -63,6 +63,8 @@ export interface Config {
   secondFactor: readonly string[];
   requestsAMinute: { address: number; person: number };
   tokenDays: number;
+  /** 备案号, shown to administrators; undefined: none is said. */
+  filing: string | undefined;
   consoleFolder: string | undefined;
   workflowBundle: string | undefined;
   smtpUrl: string | undefined;
@@ -113,6 +115,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     passwordProfile: read.DUBAN_PASSWORD_PROFILE,
     secondFactor: listed(read.DUBAN_SECOND_FACTOR),
     tokenDays: read.DUBAN_TOKEN_DAYS,
+    filing: read.DUBAN_FILING,
     consoleFolder: read.CONSOLE_FOLDER,
     workflowBundle: read.WORKFLOW_BUNDLE,
     smtpUrl: read.SMTP_URL,

@@ -82,3 +82,4 @@ export * from './walls.js';
 export * from './webhook-lanes.js';
 export * from './webhooks.js';
 export { sealed, unsealed } from './sealed-secret.js';
+export { answerSuggestion, backupsNoted, pageOfSuggestions, suggest, type Suggestion } from './house/suggestions.js';

@@ -38,6 +38,10 @@ export const houseAccess = {
   'channels.keep': [...officeRoles, 'system-admin'],
   /** Say which machines are told of what happens, and send again what did not reach one. */
   'webhooks.keep': ['system-admin'],
+  /** Read what people say about the system, and answer it. */
+  'suggestions.keep': ['system-admin', 'office-head'],
+  /** See how the house is set up: log-in, backups, what is kept of whom. */
+  'system.read': administratorRoles,
   'plans.read': [...officeRoles, ...leaderRoles, 'auditor'],
   'plans.keep': officeRoles,
   /** Approve what an officer proposes to publish, by the post that the policy names. */
@@ -100,6 +104,8 @@ export const houseEventTypes = [
   'password.changed',
   'token.made',
   'token.revoked',
+  'suggestion.made',
+  'suggestion.answered',
   'webhook.made',
   'webhook.changed',
   'webhook.rotated',

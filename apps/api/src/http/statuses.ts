@@ -23,6 +23,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'webhook.host-not-allowed': 422,
   'webhook.private-address': 422,
   'substitute.not-found': 404,
+  'suggestion.not-found': 404,
   'substitute.oneself': 422,
   'substitute.wrong-days': 422,
   'register.wrong-days': 422,

@@ -1,2 +1,11 @@
 /** The parts of the page of administration; the address says which. */
-export const adminTabs = ['people', 'departments', 'portfolios', 'sheet', 'channels', 'webhooks'] as const;
+export const adminTabs = [
+  'people',
+  'departments',
+  'portfolios',
+  'sheet',
+  'channels',
+  'webhooks',
+  'suggestions',
+  'system',
+] as const;

@@ -1,3 +1,4 @@
+import type { HouseAct } from '@duban/domain';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useWords } from '../words/words.js';
 import { Page } from '../elements/page.js';
@@ -8,6 +9,8 @@ import { DepartmentsPanel } from './departments-panel.js';
 import { PeoplePanel } from './people-panel.js';
 import { PortfoliosPanel } from './portfolios-panel.js';
 import { SheetPanel } from './sheet-panel.js';
+import { SuggestionsPanel } from './suggestions-panel.js';
+import { SystemPanel } from './system-panel.js';
 import { WebhooksPanel } from './webhooks-panel.js';
 import './admin.css';
 
@@ -18,18 +21,27 @@ const panels = {
   sheet: SheetPanel,
   channels: ChannelsPanel,
   webhooks: WebhooksPanel,
+  suggestions: SuggestionsPanel,
+  system: SystemPanel,
 };
 
 /** What not every administrator keeps. */
-const kept = { channels: 'channels.keep', webhooks: 'webhooks.keep' } as const;
+const kept: Partial<Record<(typeof adminTabs)[number], HouseAct>> = {
+  channels: 'channels.keep',
+  webhooks: 'webhooks.keep',
+  suggestions: 'suggestions.keep',
+  system: 'system.read',
+};
 
 /** 管理: who is who in this house. */
 export default function AdminScreen() {
   const say = useWords();
   const { tab = 'people' } = useSearch({ from: '/home/admin' });
   const session = useSession();
-  const isMine = (each: (typeof adminTabs)[number]) =>
-    (each !== 'channels' && each !== 'webhooks') || mayKeep(session, kept[each]);
+  const isMine = (each: (typeof adminTabs)[number]) => {
+    const act = kept[each];
+    return act === undefined || mayKeep(session, act);
+  };
   const Panel = panels[isMine(tab) ? tab : 'people'];
   const tabs = (
     <nav className="tabs">

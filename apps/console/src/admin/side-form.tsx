@@ -11,13 +11,15 @@ interface SideFormProps {
   readonly pending: boolean;
   readonly error: unknown;
   readonly ready: boolean;
+  /** What its button says, where that is another thing than to save. */
+  readonly act?: string;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** The frame of every form of the register: it stands beside the list. */
-export function SideForm({ name, title, pending, error, ready, onSubmit, onClose, children }: SideFormProps) {
+export function SideForm({ name, title, pending, error, ready, act, onSubmit, onClose, children }: SideFormProps) {
   const say = useWords();
   useFocusBack();
   return (
@@ -35,7 +37,7 @@ export function SideForm({ name, title, pending, error, ready, onSubmit, onClose
         <div className="dialog-foot">
           <Button onClick={onClose}>{say.form.cancel}</Button>
           <Button type="primary" htmlType="submit" loading={pending} disabled={!ready} data-testid={`${name}-submit`}>
-            {say.administration.save}
+            {act ?? say.administration.save}
           </Button>
         </div>
       </form>

@@ -33,7 +33,7 @@ describe('a place of the console', () => {
     ]);
     expect(placesOf(person('officer'))).toHaveLength(16);
     expect(placesOf(person('system-admin')).map(({ to }) => to)).toEqual(['/calendar', '/admin']);
-    expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit']);
+    expect(placesOf(person('audit-admin')).map(({ to }) => to)).toEqual(['/audit', '/admin']);
   });
 
   it('is not there for anybody else', () => {

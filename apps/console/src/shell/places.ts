@@ -45,7 +45,8 @@ type Word =
 const atWork = (session: Session | undefined) =>
   session !== undefined &&
   (session.roles.length === 0 || session.roles.some(({ role }) => !administratorRoles.some((each) => each === role)));
-const keeps = (session: Session | undefined) => mayKeep(session, 'people.keep', 'posts.keep', 'departments.keep');
+const keeps = (session: Session | undefined) =>
+  mayKeep(session, 'people.keep', 'posts.keep', 'departments.keep', 'system.read');
 
 /** Every place, in the order of the navigation, and for whom it is there. */
 const PLACES: readonly { to: Place; word: Word; isFor: (session: Session | undefined) => boolean }[] = [

@@ -15,6 +15,7 @@ import { useSession } from './session.js';
 import { countInTab } from './title.js';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
+const Suggest = looked(async () => (await import('./suggest.js')).Suggest);
 const SessionEnd = looked(async () => (await import('./session-end.js')).SessionEnd);
 
 function Navigation() {
@@ -98,6 +99,7 @@ function Who() {
   const cache = useQueryClient();
   const navigate = useNavigate();
   const session = useSession();
+  const [suggests, setSuggests] = useState(false);
   if (!session) return null;
   const post = session.roles[0];
   const department = session.departments?.find((each) => each.code === post?.department)?.name;
@@ -121,6 +123,14 @@ function Who() {
       <Link to="/password" className="quiet">
         {say.nav.password}
       </Link>
+      <button type="button" className="plain" data-testid="suggest" onClick={() => setSuggests(true)}>
+        {say.nav.suggest}
+      </button>
+      {suggests && (
+        <Suspense fallback={null}>
+          <Suggest onClose={() => setSuggests(false)} />
+        </Suspense>
+      )}
       <button type="button" className="plain" data-testid="log-out" onClick={() => void leave()}>
         {say.nav.logOut}
       </button>

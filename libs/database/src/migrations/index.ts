@@ -42,6 +42,7 @@ import { WebhookVersion1803700000000 } from './1803700000000-webhook-version.js'
 import { DepartmentChain1804100000000 } from './1804100000000-department-chain.js';
 import { PortfolioFields1804100000001 } from './1804100000001-portfolio-fields.js';
 import { LinkedMeasures1804600000000 } from './1804600000000-linked-measures.js';
+import { Suggestions1804600000001 } from './1804600000001-suggestions.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   DepartmentChain1804100000000,
   PortfolioFields1804100000001,
   LinkedMeasures1804600000000,
+  Suggestions1804600000001,
 ] as const;

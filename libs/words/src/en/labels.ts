@@ -264,6 +264,8 @@ export const labels: typeof chinese = {
     'password.changed': 'Password changed',
     'token.made': 'Token made',
     'token.revoked': 'Token revoked',
+    'suggestion.made': 'Suggestion made',
+    'suggestion.answered': 'Suggestion answered',
     'webhook.made': 'Webhook made',
     'webhook.changed': 'Webhook changed',
     'webhook.rotated': 'Webhook secret rotated',

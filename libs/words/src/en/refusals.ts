@@ -210,6 +210,7 @@ export const refusals: typeof chinese = {
   'command.not-recordable': 'This cannot be recorded for another.',
   'command.written-before-it-began': 'It cannot have been written before the matter began.',
   'register.unknown-department': 'The register has no such department.',
+  'suggestion.not-found': 'There is no such suggestion.',
   'register.unknown-plan': 'There is no plan of this title or number.',
   'register.ambiguous-plan': 'Several plans have this title; write the document number or the code instead.',
   'register.wrong-days': 'It cannot end before it begins.',

@@ -29,6 +29,7 @@ export const screens: typeof chinese = {
     main: 'Main',
     skip: 'Skip to content',
     logOut: 'Log out',
+    suggest: 'Suggestions',
     dark: 'Dark',
     light: 'Light',
     language: '中文',

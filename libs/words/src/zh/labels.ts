@@ -221,6 +221,8 @@ export const labels = {
     'password.changed': '修改密码',
     'token.made': '新建访问令牌',
     'token.revoked': '撤销访问令牌',
+    'suggestion.made': '提出投诉建议',
+    'suggestion.answered': '答复投诉建议',
     'webhook.made': '新建事件推送',
     'webhook.changed': '修改事件推送',
     'webhook.rotated': '更换推送密钥',

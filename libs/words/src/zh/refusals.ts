@@ -199,6 +199,7 @@ export const refusals = {
   'command.not-recordable': '这件事不能代录，须由本人或督查室自己办理。',
   'command.written-before-it-began': '落款日期早于交办或该事项开始的日期。',
   'register.unknown-department': '单位名录里没有这个单位。',
+  'suggestion.not-found': '没有这条投诉建议。',
   'register.unknown-plan': '没有这个名称或文号的规划。',
   'register.ambiguous-plan': '有几个规划同名，请改写文号或编码。',
   'register.wrong-days': '截止日期不能早于开始日期。',

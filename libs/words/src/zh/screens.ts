@@ -27,6 +27,7 @@ export const screens = {
     main: '主导航',
     skip: '跳到正文',
     logOut: '退出',
+    suggest: '投诉建议',
     dark: '深色',
     light: '浅色',
     language: 'English',
