@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } 
 /** A measure: its lock, its folded state and the columns that lists read. Written by `step` alone. */
 @Entity('measure')
 @Index('measure_plan_number', { synchronize: false })
+@Index('measure_linked', { synchronize: false })
 @Index('measure_lead_due', ['lead', 'dueOrder', 'measureId'])
 @Index('measure_due', { synchronize: false })
 @Index('measure_light', ['lightRank', 'measureId'])

@@ -1,5 +1,5 @@
 import type { DepartmentChain, DepartmentLevel, PersonState, SupervisionLine } from '@duban/domain';
-import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** 部门: who can lead or support. */
 @Entity('department')
@@ -232,6 +232,35 @@ export class LoginAttemptRow {
   points!: number;
   @Column('bigint', { nullable: true })
   expire!: string | null;
+}
+
+/** 投诉建议: what somebody says about the system, from which page, and the answer to it. */
+@Entity('suggestion')
+@Unique('suggestion_id', ['suggestionId'])
+@Index('suggestion_person', ['personId', 'n'])
+export class SuggestionRow {
+  @PrimaryGeneratedColumn('identity', {
+    type: 'bigint',
+    generatedIdentity: 'BY DEFAULT',
+    primaryKeyConstraintName: 'suggestion_pk',
+  })
+  n!: string;
+  @Column('uuid', { name: 'suggestion_id' })
+  suggestionId!: string;
+  @Column('uuid', { name: 'person_id' })
+  personId!: string;
+  @Column('timestamptz')
+  at!: Date;
+  @Column('text', { nullable: true })
+  page!: string | null;
+  @Column('text')
+  text!: string;
+  @Column('text', { nullable: true })
+  answer!: string | null;
+  @Column('uuid', { name: 'answered_by', nullable: true })
+  answeredBy!: string | null;
+  @Column('timestamptz', { name: 'answered_at', nullable: true })
+  answeredAt!: Date | null;
 }
 
 /** Requests of an address or a person in their running minute, over all processes; by a hash of whose they are. */
