@@ -968,6 +968,15 @@ describe('R21 a recurring duty', () => {
     });
   });
 
+  it('keeps the acts of its period, and looked at no more than there is', () => {
+    const story = duty().on('2026-07-03 10:00');
+    const looked = { ...confirmed, spotCheck: { seen: 321, of: 320 } };
+    expect(story.as('handler', 'confirm-duty', looked).refusal?.code).toBe('duty.spot-check');
+    story.as('handler', 'confirm-duty', confirmed);
+    expect(find(story, 'recurring:1:2026-H1').answer).toMatchObject({ acts: 20 });
+    expect(find(story, 'recurring:1:2026-H2')).toMatchObject({ state: 'open' });
+  });
+
   it('says why when it was not done, and only once its period is over', () => {
     const missed = { ...confirmed, done: false };
     expect(duty().on('2026-07-03 10:00').as('handler', 'confirm-duty', missed).refusal?.code).toBe(

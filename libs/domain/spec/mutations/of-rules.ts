@@ -107,6 +107,22 @@ export const ofRules: readonly Mutation[] = [
   ['R20', 'opening.ts', "return measureKind === 'advocated' && ", 'return false && '],
   ['R21', 'commands/recurring/confirm-duty.ts', 'spotCheck: body.spotCheck ?? null', 'spotCheck: null'],
   ['R21', 'opening.ts', "recurring: 'confirmation'", "recurring: 'dated'"],
+  ['R21', 'commands/recurring/confirm-duty.ts', 'acts: counted ?? body.acts ?? null', 'acts: counted'],
+  [
+    'R21',
+    'commands/recurring/confirm-duty.ts',
+    'body.spotCheck.seen > body.spotCheck.of',
+    'body.spotCheck.seen > MOST',
+  ],
+  ['R21', 'commands/recurring/confirm-duty.ts', 'until !== null && onDay(when) < until', 'until === null'],
+  ['R21', 'bulletin.ts', "recurring: 'unconfirmed'", "recurring: 'overdue'"],
+  [
+    'R22',
+    'figures.ts',
+    ".filter((each) => each.state === 'confirmed')\n    .reduce",
+    ".filter((each) => each.state !== 'replaced')\n    .reduce",
+  ],
+  ['R22', 'commands/figures/confirm-value.ts', "state: 'sent-back' as const", "state: 'replaced' as const"],
   [
     'R22',
     'commands/system/share-value.ts',
