@@ -65,11 +65,11 @@ function IndicatorTable({ rows }: { rows: readonly Indicator[] }) {
       width: 200,
       cell: ({ targets: [first] }) => first && goalWords(say, first.measured, first.dueOn),
     },
-    { key: 'plans', head: words.head.plans, width: 90, cell: ({ targets }) => words.plans({ n: targets.length }) },
+    { key: 'plans', head: words.head.plans, width: 110, cell: ({ targets }) => words.plans({ n: targets.length }) },
     {
       key: 'next',
       head: words.head.next,
-      width: 118,
+      width: 180,
       cell: ({ next }) => (next === null ? '—' : <DateText date={next.on} />),
     },
   ];

@@ -23,23 +23,23 @@ const SETTLED: readonly MeasureItem['status'][] = [...closedStatuses, 'accepted'
 function useColumns(): readonly Column<MeasureItem>[] {
   const say = useWords();
   return [
-    { key: 'number', head: say.measures.number, width: 96, onPhone: 'hidden', cell: (row) => row.number },
+    { key: 'number', head: say.measures.number, width: 84, onPhone: 'hidden', cell: (row) => row.number },
     { key: 'title', head: say.measures.title, onPhone: 'title', cell: (row) => <TitleCell row={row} /> },
-    { key: 'light', head: say.measures.light, width: 120, cell: (row) => <Lamp light={row.light} /> },
+    { key: 'light', head: say.measures.light, width: 138, cell: (row) => <Lamp light={row.light} /> },
     {
       key: 'status',
       head: say.measures.status,
-      width: 104,
+      width: 116,
       cell: (row) => <StatusWord status={row.status} />,
     },
-    { key: 'lead', head: say.measures.lead, width: 150, cell: (row) => <LeadCell row={row} /> },
+    { key: 'lead', head: say.measures.lead, width: 130, cell: (row) => <LeadCell row={row} /> },
     {
       key: 'progress',
       head: say.measures.progress,
-      width: 120,
+      width: 126,
       cell: (row) => <ProgressBar progress={row.progress} />,
     },
-    { key: 'dueOn', head: say.measures.nextDue, width: 136, cell: (row) => <DueCell row={row} /> },
+    { key: 'dueOn', head: say.measures.nextDue, width: 164, cell: (row) => <DueCell row={row} /> },
   ];
 }
 
