@@ -42,7 +42,7 @@ export const administration: typeof chinese = {
     groups: 'Groups give posts',
     logIn: 'Log-in',
     passwordProfile: 'Password profile',
-    profile: { asvs: 'ASVS', dengbao: 'MLPS (等保)' },
+    profile: { asvs: 'ASVS', dengbao: 'MLPS' },
     secondFactor: 'Second factor',
     everybody: 'everybody',
     nobody: 'by choice',
@@ -56,7 +56,7 @@ export const administration: typeof chinese = {
     yes: 'yes',
     no: 'no',
     compliance: 'Compliance',
-    filing: 'Filing number (备案号)',
+    filing: 'Filing number',
     noFiling: 'None; set by DUBAN_FILING.',
     collected: 'What is kept of people',
     collectedWhat:
