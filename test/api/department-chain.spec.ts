@@ -127,6 +127,42 @@ describe('the chain of a department', () => {
     expect(await reply('leader')).toMatchObject({ stage: 'accepted' });
   });
 
+  it('tells nobody who may not read an instruction what it says, by what became of the reply to it', async () => {
+    await asks({ sectionCheck: 'all', headSignature: 'all', leaderApproval: 'none' });
+    await give('leader', 1, 'instruct', { text: '务必摸清底数', dueOn: '2026-12-10' });
+    const reply = { obligationId: 'instruction:1', text: '底数已经摸清' };
+    await give('handler', 1, 'reply-instruction', reply);
+    expect((await give('deputy-head', 1, 'return-draft', { reason: '摸清二字要有数' })).status).toBe(200);
+    await give('handler', 1, 'reply-instruction', reply);
+    await give('deputy-head', 1, 'sign-reply', { obligationId: 'instruction:1' });
+    await asks({ sectionCheck: 'none', headSignature: 'none', leaderApproval: 'none' });
+    const timeline = async (reader: Client, language: string) =>
+      (
+        await reader.get<{ items: { type: string; sentence: string; reason: string | null; data: object }[] }>(
+          `/measures/${ids[1]}/timeline?limit=200`,
+          { 'accept-language': language },
+        )
+      ).body.items;
+    await until(async () =>
+      (await timeline(who.head, 'zh')).some(
+        ({ type, sentence }) => type === 'paper.rerouted' && sentence.includes('摸清'),
+      ),
+    );
+    await give('head', 1, 'sign-reply', { obligationId: 'instruction:1' });
+    const outsiders = await Promise.all(['handler@财政局', 'auditor'].map((login) => stack.as(login)));
+    for (const language of ['zh', 'en']) {
+      const own = await timeline(who.head, language);
+      const told = own.filter(({ sentence }) => sentence.includes('摸清')).map(({ type }) => type);
+      for (const type of ['paper.drafted', 'paper.returned', 'paper.checked', 'paper.rerouted', 'paper.handed-in'])
+        expect(told).toContain(type);
+      for (const outsider of outsiders) {
+        const items = await timeline(outsider, language);
+        expect(items.map(({ type }) => type)).toEqual(own.map(({ type }) => type));
+        expect(JSON.stringify(items)).not.toContain('摸清');
+      }
+    }
+  });
+
   it('does not wait on a leader who is gone: with the last one’s post what he was to approve goes to the office', async () => {
     await asks({ sectionCheck: 'none', headSignature: 'none', leaderApproval: 'all' });
     await give('handler', 3, 'report', { text: '书角已建成四处' });

@@ -32,6 +32,7 @@ import {
   type Actor,
   type MeasureKind,
   type EventData,
+  type Obligation,
 } from '@duban/domain';
 import { eventSentence, obligationTitle, paperTitle, type Language, type Names } from '@duban/words';
 import { languages } from '@duban/words/languages';
@@ -190,7 +191,7 @@ export class Measures {
       manager.query<TimelineRow[]>(TIMELINE, [measureId]),
     );
     const say = languages[language];
-    const names = await this.namesFor(measure, rows, language);
+    const names = await this.namesFor(measure, rows, { me, language });
     return {
       items: rows.map((row) => ({
         seq: row.seq,
@@ -201,7 +202,7 @@ export class Measures {
         actor: { personId: row.actorId, name: row.actorId === clockActor.personId ? say.clockName : row.actorName },
         for: row.recordedFor,
         inStead: row.inStead,
-        reason: row.reason,
+        reason: hidesWords(row, measure, me) ? hidden(row.reason) : row.reason,
         data: told(row, measure, me).data as Record<string, unknown>,
         prevHash: row.prevHash,
         hash: row.hash,
@@ -209,13 +210,19 @@ export class Measures {
     };
   }
 
-  /** What sentences call departments, people and obligations. */
-  private async namesFor(measure: MeasureRow, rows: readonly TimelineRow[], language: Language): Promise<Names> {
+  /** What sentences call departments, people and obligations; a leader's instruction only to those who may read it. */
+  private async namesFor(
+    measure: MeasureRow,
+    rows: readonly TimelineRow[],
+    { me, language }: { readonly me: Actor; readonly language: Language },
+  ): Promise<Names> {
     const nameOf = await this.departments.book();
     const people = await this.namesOf(
       rows.flatMap((row) => (typeof row.data['to'] === 'string' ? row.data['to'] : [])),
     );
-    const obligations = measure.state?.obligations ?? [];
+    const obligations = (measure.state?.obligations ?? []).map((each) =>
+      isReadable(me, measure, each) ? each : { ...each, title: HIDDEN },
+    );
     const say = languages[language];
     return {
       department: (code) => nameOf(code).name,
@@ -262,6 +269,22 @@ interface TimelineRow {
   hash: string;
 }
 
+/** What stands where somebody may not read a leader's words. */
+const HIDDEN = '…';
+
+function hidden(words: string | null): string | null {
+  return words === null ? null : HIDDEN;
+}
+
+function isReadable(me: Actor, { state }: Pick<MeasureRow, 'state'>, each: Obligation): boolean {
+  return each.kind !== 'instruction' || (state !== null && mayReadInstruction(me, state, each));
+}
+
+/** Whether an event speaks of a reply to an instruction that the reader may not know: what was said with it is not for him. */
+function hidesWords({ data }: TimelineRow, { state }: MeasureRow, me: Actor): boolean {
+  return state !== null && hiddenReply(data, state, me) !== null;
+}
+
 /** An event in today's words, without a leader's instruction where the reader may not know it. */
 function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, me: Actor) {
   const read = upcast(type, typeVersion, data);
@@ -269,10 +292,16 @@ function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, m
     const { giver: name, giverId: personId, text } = data as EventData['instruction.noted'];
     const given = { department: state?.lead ?? null, givenBy: { personId, name } };
     if (state === null || mayReadInstruction(me, state, given)) return read;
-    return { type, data: { ...data, text: text === null ? null : '…', giver: '', giverId: '' } };
+    return { type, data: { ...data, text: hidden(text), giver: '', giverId: '' } };
   }
-  const hidden = state === null ? null : hiddenReply(data, state, me);
-  if (hidden !== null) return { type, data: hidden };
+  const withoutWords = state === null ? null : hiddenReply(data, state, me);
+  if (withoutWords !== null) return { type, data: withoutWords };
+  if (type === 'department.told') {
+    const about = state?.obligations.find((each) => each.obligationId === data['about']);
+    return about === undefined || state === null || isReadable(me, { state }, about)
+      ? read
+      : { type, data: { ...data, title: HIDDEN } };
+  }
   if (type !== 'instruction.given' && type !== 'instruction.replied') return read;
   const id =
     type === 'instruction.given' ? (data['opened'] as { obligationId: string }).obligationId : data['obligationId'];
@@ -280,7 +309,7 @@ function told({ type, typeVersion, data }: TimelineRow, { state }: MeasureRow, m
   if (state === null || !instruction || mayReadInstruction(me, state, instruction)) return read;
   return {
     type,
-    data: { ...data, text: '…', giver: '', ...(type === 'instruction.given' && { opened: { obligationId: id } }) },
+    data: { ...data, text: HIDDEN, giver: '', ...(type === 'instruction.given' && { opened: { obligationId: id } }) },
   };
 }
 
@@ -292,8 +321,8 @@ function hiddenReply(data: Readonly<Record<string, unknown>>, state: NonNullable
   const { content, reason } = data;
   return {
     ...data,
-    ...(content !== undefined && { content: { text: '…' } }),
-    ...(reason !== undefined && { reason: '…' }),
+    ...(content !== undefined && { content: { text: HIDDEN } }),
+    ...(reason !== undefined && { reason: HIDDEN }),
   };
 }
 
