@@ -6,7 +6,7 @@ export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
   readonly width?: number | string;
-  /** On a phone: the card's title line, an ordinary line, or not shown. */
+  /** On a phone: the card's title line, an ordinary line, or not shown; that last also where a window is narrow. */
   readonly onPhone?: 'title' | 'line' | 'hidden';
 }
 
@@ -25,7 +25,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, tone }: DataTableP
       <thead>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" style={{ width: column.width }}>
+            <th key={column.key} scope="col" className={phoneClass(column)} style={{ width: column.width }}>
               {column.head}
             </th>
           ))}
@@ -35,7 +35,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, tone }: DataTableP
         {rows.map((row) => (
           <tr key={keyOf(row)} className={tone?.(row)}>
             {columns.map((column) => (
-              <td key={column.key} data-head={column.head} className={`on-phone-${column.onPhone ?? 'line'}`}>
+              <td key={column.key} data-head={column.head} className={phoneClass(column)}>
                 {column.cell(row)}
               </td>
             ))}
@@ -44,4 +44,8 @@ export function DataTable<Row>({ label, columns, rows, keyOf, tone }: DataTableP
       </tbody>
     </table>
   );
+}
+
+function phoneClass<Row>({ onPhone = 'line' }: Column<Row>): string {
+  return `on-phone-${onPhone}`;
 }
