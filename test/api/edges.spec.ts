@@ -258,10 +258,13 @@ describe('progress', () => {
   });
 });
 
-describe('an export that is broken off', () => {
-  it('gives its connection back: twenty of them leave room for everybody', async () => {
-    // Enough that no export fits into what the sockets hold.
-    await stack.test.record.query(`update measure set text = repeat('督', 2000000) where measure_id = $1`, [measureId]);
+describe('an export', () => {
+  // Enough that none fits into what the sockets hold.
+  beforeAll(() =>
+    stack.test.record.query(`update measure set text = repeat('督', 2000000) where measure_id = $1`, [measureId]),
+  );
+
+  it('that is broken off gives its connection back: twenty of them leave room for everybody', async () => {
     const { url } = stack;
     for (let count = 0; count < 20; count += 1) {
       const stop = new AbortController();
@@ -280,6 +283,20 @@ describe('an export that is broken off', () => {
       return row?.count;
     };
     await expect.poll(open, { timeout: 10_000 }).toBe(0);
+  });
+
+  it('that nobody reads keeps its place, the third is refused, and everybody else is answered', async () => {
+    const stop = new AbortController();
+    const taken = () =>
+      fetch(`${stack.url}/api/v1/audit/export`, { headers: { cookie: officer.cookie }, signal: stop.signal });
+    const two = await Promise.all([taken(), taken()]);
+    expect(two.map(({ status }) => status)).toEqual([200, 200]);
+    const more = await Promise.all(Array.from({ length: 12 }, taken));
+    expect(new Set(more.map(({ status }) => status))).toEqual(new Set([503]));
+    expect(((await more[0]?.json()) as Problem).code).toBe('record.exports-busy');
+    expect((await officer.get('/measures')).status).toBe(200);
+    stop.abort();
+    await expect.poll(async () => (await officer.get('/audit/export')).status, { timeout: 10_000 }).toBe(200);
   });
 });
 

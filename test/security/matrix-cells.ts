@@ -195,6 +195,7 @@ class Matrix {
       operation: id,
       reviewId: id,
       portfolioId: id,
+      suggestionId: id,
       viewId: id,
       sessionId: id,
       tokenId: id,

@@ -3,20 +3,24 @@ import { exportText, noteInHouse, pageOfSeals, readAs, verifyRecord, type Seal }
 import { mayInHouse } from '@duban/domain';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Measures } from '../measures/measures.service.js';
 import { Problem } from '../http/problem.js';
 import { readKeys, writeKeys } from '../http/cursor.js';
+import { streamed } from '../http/streamed.js';
 import { Actors, type Known } from '../session/actors.service.js';
 import { MeKnown, onlyIf } from '../session/session.js';
 import { isUuid, valid } from '../http/valid.js';
 
+/** Each holds a connection to the record while it is read: others must find some, too. */
+const MOST_EXPORTS = 2;
+
 /** The chain: checked here, or exported to be checked by others. */
 @Controller('api/v1/audit')
 export class AuditController {
+  private exporting = 0;
+
   constructor(
     private readonly record: DataSource,
     private readonly measures: Measures,
@@ -56,23 +60,20 @@ export class AuditController {
   @Get('export')
   async export(@MeKnown() me: Known, @Req() request: Request, @Res() response: Response): Promise<void> {
     const withHouse = mayInHouse(me.actor, 'house-events.read', me);
-    await this.record.transaction((manager) =>
-      noteInHouse(manager, this.actors.acting(me, request), {
-        type: 'record.exported',
-        subject: 'record',
-        data: { withHouse },
-      }),
-    );
-    response.type('application/x-ndjson').setHeader('Cache-Control', 'no-store');
+    if (this.exporting >= MOST_EXPORTS) throw new Problem('record.exports-busy');
+    this.exporting += 1;
     try {
-      await pipeline(Readable.from(exportText(this.record, { withHouse })), response);
-    } catch (error) {
-      // The reader went away; the pipeline has ended the export and given its connection back.
-      if (!isBrokenOff(error)) throw error;
+      await this.record.transaction((manager) =>
+        noteInHouse(manager, this.actors.acting(me, request), {
+          type: 'record.exported',
+          subject: 'record',
+          data: { withHouse },
+        }),
+      );
+      response.type('application/x-ndjson').setHeader('Cache-Control', 'no-store');
+      await streamed(exportText(this.record, { withHouse }), response);
+    } finally {
+      this.exporting -= 1;
     }
   }
-}
-
-function isBrokenOff(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

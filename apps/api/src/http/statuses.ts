@@ -62,6 +62,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'file.not-scanned': 503,
   'request.too-large': 413,
   'rate.limited': 429,
+  'record.exports-busy': 503,
   'policy.rehearsals-busy': 503,
   'policy.rehearsal-ended': 503,
   'request.cursor': 400,

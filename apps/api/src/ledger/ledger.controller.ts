@@ -3,10 +3,9 @@ import { noteInHouse } from '@duban/database';
 import { languages } from '@duban/words/languages';
 import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { DataSource } from 'typeorm';
 import { languageOf } from '../http/problem.js';
+import { streamed } from '../http/streamed.js';
 import { valid } from '../http/valid.js';
 import { Actors, type Known } from '../session/actors.service.js';
 import { MeKnown } from '../session/session.js';
@@ -59,7 +58,7 @@ export class LedgerController {
     const name = encodeURIComponent(`${languages[language].ledger.fileName({ date: me.today })}.${format}`);
     response.setHeader('Content-Type', type);
     response.setHeader('Content-Disposition', `attachment; filename="ledger.${format}"; filename*=UTF-8''${name}`);
-    await sent(Readable.from(write(table)), response);
+    await streamed(write(table), response);
     return undefined;
   }
 
@@ -70,14 +69,5 @@ export class LedgerController {
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<LedgerSums> {
     return this.ledger.sums(me, valid(ledgerSchemas.ledgerGroupQuery, query), languageOf(accepts));
-  }
-}
-
-/** Whoever goes away meanwhile has ended it; nothing is left open. */
-async function sent(from: Readable, to: Response): Promise<void> {
-  try {
-    await pipeline(from, to);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
   }
 }

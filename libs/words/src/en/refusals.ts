@@ -76,6 +76,7 @@ export const refusals: typeof chinese = {
   'policy.rungs-contradict': 'a later rung comes earlier',
   'policy.draft-without-instrument': 'a draft of which instrument?',
   'policy.automatic-past-a-hand': 'what is checked or signed by a leader does not go out by itself',
+  'record.exports-busy': 'Others are taking the record out now; try again in a while.',
   'policy.rehearsals-busy': 'Several rehearsals wait already; try again in a while.',
   'policy.rehearsal-ended': 'The rehearsal ended before it was done; try again, or a shorter time.',
   'policy.list-too-short': 'choose one at least',

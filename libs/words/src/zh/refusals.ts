@@ -73,6 +73,7 @@ export const refusals = {
   'policy.rungs-contradict': '先后颠倒：后一级不能早于前一级',
   'policy.draft-without-instrument': '拟发文书没有写明哪种文书',
   'policy.automatic-past-a-hand': '须核稿或由领导签发的文书不能自动签发',
+  'record.exports-busy': '正有人导出留痕，请过一会儿再试。',
   'policy.rehearsals-busy': '已有几个试算在排队，请过一会儿再试。',
   'policy.rehearsal-ended': '试算没有做完就停了，请重试，或缩短期间。',
   'policy.list-too-short': '至少要选一个',
