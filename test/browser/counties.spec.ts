@@ -53,7 +53,10 @@ describe('counties', () => {
   const pick = async (page: Page, field: string, option: string, line = 0) => {
     await page.getByTestId(field).nth(line).click();
     await page.keyboard.type(option);
-    await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().click();
+    const list = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+    await list.locator('.ant-select-item-option').filter({ hasText: option }).first().click();
+    // The next list is opened when this one is gone.
+    await expect.poll(() => list.count()).toBe(0);
   };
   const partsOf = (page: Page) => page.getByTestId('parts-below').locator('li');
   const find = async () => {
