@@ -125,6 +125,20 @@ describe('a letter through its hands', () => {
     expect(special?.rows?.map(({ dueOn, late }) => `${dueOn} ${late}`)).toContain('2026-04-30 15');
   });
 
+  it('gets no number that another letter bears, though another policy gave it', async () => {
+    const { 催办单: pattern, 督办单: other, ...others } = defaultPolicy.instrumentNumbers;
+    const swapped = { ...others, 催办单: other, 督办单: pattern };
+    const acting = { by: somebody('officer'), at: WALL, today: '2026-03-02', from: null };
+    const adopt = (version: string, instrumentNumbers: typeof defaultPolicy.instrumentNumbers) =>
+      adoptPolicy(test.record.manager, { ...defaultPolicy, version, instrumentNumbers }, acting);
+    await adopt('swapped-1', swapped);
+    await checkInstrument(test.record, reminder, as('office-head'));
+    const issue = () => issueInstrument(test.record, reminder, somebody('office-head'), noon.wall);
+    expect(await issue()).toMatchObject({ code: 'instrument.number-taken', facts: { number: '政督办〔2026〕1号' } });
+    await adopt('swapped-2', defaultPolicy.instrumentNumbers);
+    expect(await issue()).toMatchObject({ number: '政督催〔2026〕1号' });
+  });
+
   it('is withdrawn by the office with a reason, keeps its number, and its rows say so in their measures', async () => {
     expect(await withdrawInstrument(test.record, letter, as('liaison'), '发错')).toMatchObject({
       code: 'instrument.not-your-hand',

@@ -166,7 +166,8 @@ export function returnBulletin(
 export function issueBulletin(record: DataSource, bulletinId: string, acting: LetterActing): Promise<void> {
   return dealing(record, { bulletinId, acting, type: 'bulletin.issued' }, async (deal) => {
     mayTake(deal, 'sign', acting.actor);
-    const { year, inYear, text } = await nextNumber(deal.manager, '通报', deal);
+    const { year, inYear, text, isTaken } = await nextNumber(deal.manager, '通报', deal);
+    if (isTaken) throw new HouseRefusal('instrument.number-taken', { number: text });
     await deal.manager.query(
       `update bulletin set state = 'issued', number = $2, number_year = $3, number_in_year = $4, issued_on = $5, issued_by = $6 where bulletin_id = $1`,
       [bulletinId, text, year, inYear, deal.today, acting.actor.personId],

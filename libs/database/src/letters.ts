@@ -55,6 +55,7 @@ export async function issueInstrument(
       return { instrumentId, number: letter.number ?? '' };
     if (!isAutomatic(deal, actor)) mayTake(deal, 'sign', actor);
     const number = await nextNumber(manager, letter.kind, { rules, today, className: classOf(locked) });
+    if (number.isTaken) throw refused('instrument.number-taken', { number: number.text });
     for (const each of locked)
       await note(manager, each, { letter, actor, wall, name: 'issue-item', more: { number: number.text } });
     const { replyWorkingDays } = rules.policy.instrumentHands[letter.kind];
@@ -189,5 +190,10 @@ export async function nextNumber(
   );
   const inYear = row?.last ?? 1;
   const text = letterNumber(rules.policy, { kind, year, inYear, className });
-  return { year, inYear, text };
+  // Of one policy no two are alike; one of the year that another policy numbered may be, where codes were swapped.
+  const taken = await manager.query<{ number: string }[]>(
+    `select number from instrument where lower(number) = lower($1) union all select number from bulletin where lower(number) = lower($1) limit 1`,
+    [text],
+  );
+  return { year, inYear, text, isTaken: taken.length > 0 };
 }

@@ -26,6 +26,82 @@ function mistaken(change: Change): readonly string[] {
 const section = (policy: Loose, name: string) => policy[name] ?? {};
 const dated = (policy: Loose) => section(policy, 'ladders')['dated'] as Record<string, unknown>[];
 
+const patterned =
+  (patterns: Record<string, string>, codes: Record<string, string> = {}): Change =>
+  (policy) => {
+    Object.assign(section(policy, 'instrumentNumbers'), patterns);
+    Object.assign(section(policy, 'instrumentCodes'), codes);
+  };
+const KIND = '{kind}-{year}-{number}';
+
+/** Numbers that two letters could bear, or that nobody could read. */
+const numbersAlike: readonly [what: string, change: Change, ...faults: string[]][] = [
+  ['no year in it', patterned({ 催办单: '政督催{number}号' }), 'policy.pattern-without-year /instrumentNumbers/催办单'],
+  [
+    'the pattern of another kind',
+    patterned({ 督办单: '政督催〔{year}〕{number}号' }),
+    'policy.numbers-alike /instrumentNumbers/督办单',
+  ],
+  [
+    'the pattern of another kind in full-width figures',
+    patterned({ 催办单: 'R1-{year}-{number}', 督办单: 'Ｒ１-{year}-{number}' }),
+    'policy.numbers-alike /instrumentNumbers/督办单',
+  ],
+  [
+    'the pattern of another kind but for capitals',
+    patterned({ 催办单: 'R-{year}-{number}', 督办单: 'r-{year}-{number}' }),
+    'policy.numbers-alike /instrumentNumbers/督办单',
+  ],
+  [
+    'the code of another kind, spelt out',
+    patterned({ 催办单: KIND, 督办单: 'R-{year}-{number}' }, { 催办单: 'R' }),
+    'policy.numbers-alike /instrumentNumbers/督办单',
+  ],
+  [
+    'year and number the other way round',
+    patterned({ 催办单: '{year}-{number}', 督办单: '{number}-{year}' }),
+    'policy.numbers-alike /instrumentNumbers/督办单',
+  ],
+  [
+    'a figure where another kind has its number',
+    patterned({ 催办单: 'R-{year}-{number}-1', 督办单: 'R-{year}-1-{number}' }),
+    'policy.numbers-alike /instrumentNumbers/督办单',
+  ],
+  [
+    'a code that differs in capitals only',
+    patterned({ 催办单: KIND, 督办单: KIND }, { 督办单: 'Reminder' }),
+    'policy.word-twice /instrumentCodes/督办单',
+    'policy.numbers-alike /instrumentNumbers/督办单',
+  ],
+  [
+    'its number right behind a code',
+    patterned({ 催办单: '{year}-{kind}{number}' }),
+    'policy.pattern-runs-on /instrumentNumbers/催办单',
+  ],
+  [
+    'its number right before a figure',
+    patterned({ 催办单: '{year}-{number}0' }),
+    'policy.pattern-runs-on /instrumentNumbers/催办单',
+  ],
+  [
+    'its year right before its number',
+    patterned({ 催办单: '政督催{year}{number}' }),
+    'policy.pattern-runs-on /instrumentNumbers/催办单',
+  ],
+  [
+    'braces in braces',
+    patterned({ 催办单: '{{year}}-{number}' }),
+    'policy.pattern-wrong-sign /instrumentNumbers/催办单',
+  ],
+  ['half a brace', patterned({ 催办单: '{year}-{number}}' }), 'policy.pattern-wrong-sign /instrumentNumbers/催办单'],
+  ['two lines', patterned({ 催办单: '{year}\n{number}' }), 'policy.pattern-wrong-sign /instrumentNumbers/催办单'],
+  [
+    'a sign that nobody sees',
+    patterned({ 催办单: '政\u200b督催〔{year}〕{number}号' }),
+    'policy.pattern-wrong-sign /instrumentNumbers/催办单',
+  ],
+];
+
 const mistakes: readonly [what: string, change: Change, fault: string][] = [
   ['a version that is no text', (policy) => Object.assign(policy, { version: 7 }), 'policy.version-no-text /version'],
   [
@@ -128,12 +204,12 @@ const mistakes: readonly [what: string, change: Change, fault: string][] = [
   ],
   [
     'a number that says what no letter has',
-    (policy) => Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '{kind}-{month}-{number}' }),
+    (policy) => Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '{kind}-{month}-{year}-{number}' }),
     'policy.pattern-unknown-word /instrumentNumbers/催办单',
   ],
   [
     'a number that says the class of a letter of many',
-    (policy) => Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '{class}-{number}' }),
+    (policy) => Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '{class}-{year}-{number}' }),
     'policy.class-of-no-letter /instrumentNumbers/催办单',
   ],
   [
@@ -213,6 +289,32 @@ describe('a policy before it is adopted', () => {
 
   it.each(mistakes)('with %s is refused at its place', (_what, change, fault) => {
     expect(mistaken(change)).toEqual([fault]);
+  });
+
+  it.each(numbersAlike)('R28: whose numbers have %s is refused', (_what, change, ...faults) => {
+    expect(mistaken(change)).toEqual(faults);
+  });
+
+  it('R28: whose kinds are told apart by their codes, or by figures in them, is whole', () => {
+    const all = { 催办单: KIND, 督办单: KIND, 通报: KIND, 督查专报: KIND, 商请: KIND };
+    expect(mistaken(patterned(all))).toEqual([]);
+    expect(mistaken(patterned(all, { 催办单: 'R1', 督办单: 'R2' }))).toEqual([]);
+    expect(mistaken(patterned({ 催办单: '第{number}号（{year}）', 督办单: 'No.{number}/{year}' }))).toEqual([]);
+  });
+
+  it('R28: that names classes in a number has a code for each of them, that of all others too, and each its own', () => {
+    const coded =
+      (other: string | undefined): Change =>
+      (policy) => {
+        Object.assign(section(policy, 'instrumentHands')['催办单'] as object, { perMatter: true });
+        Object.assign(section(policy, 'instrumentNumbers'), { 催办单: '{class}-{year}-{number}' });
+        for (const [index, each] of Object.values(section(policy, 'classes')).entries())
+          Object.assign(each as object, { code: `C${index}` });
+        Object.assign(section(policy, 'defaultClass'), other !== undefined && { code: other });
+      };
+    expect(mistaken(coded('X'))).toEqual([]);
+    expect(mistaken(coded(undefined))).toEqual(['policy.class-without-code /defaultClass/code']);
+    expect(mistaken(coded('c0'))).toEqual(['policy.word-twice /defaultClass/code']);
   });
 
   it.each(['instrumentHands', 'instrumentNumbers', 'classes'])('whose %s are a list is told so', (name) => {

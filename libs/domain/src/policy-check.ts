@@ -1,6 +1,7 @@
 import type { Policy } from './policy.js';
 import { fault, isObject, LONGEST_WORD, step, type PolicyFault, type Value } from './policy-faults.js';
 import { ladders, someLadders } from './policy-ladders.js';
+import { codedClasses, isOfOneMatter, numberFaults } from './policy-numbers.js';
 import { termFaults } from './policy-terms.js';
 
 const MOST_CLASSES = 60;
@@ -16,6 +17,7 @@ export function policyFaults(policy: unknown): readonly PolicyFault[] {
     ...classes(policy),
     ...termFaults(policy),
     ...contradictions(policy),
+    ...numberFaults(policy),
   ];
 }
 
@@ -93,6 +95,7 @@ function contradictions(policy: Value): readonly PolicyFault[] {
   const desk = policy['desk'];
   const letters = policy['instrumentHands'];
   const numbers = policy['instrumentNumbers'];
+  const codes = policy['instrumentCodes'];
   const shut = isObject(desk) && Number(desk['closesAtMinute']) <= Number(desk['opensAtMinute']);
   return [
     ...(shut ? [fault('policy.rungs-contradict', { at: '/desk/closesAtMinute', value: desk['closesAtMinute'] })] : []),
@@ -102,31 +105,24 @@ function contradictions(policy: Value): readonly PolicyFault[] {
         : [],
     ),
     ...Object.entries(isObject(numbers) ? numbers : {}).flatMap(([kind, pattern]) =>
-      typeof pattern === 'string' && pattern.includes('{class}') && !isOfOneMatter(letters, kind)
+      typeof pattern === 'string' && pattern.includes('{class}') && !isOfOneMatter(policy, kind)
         ? [fault('policy.class-of-no-letter', { at: `/instrumentNumbers/${step(kind)}`, value: pattern })]
         : [],
     ),
-    ...twice('/instrumentCodes', isObject(policy['instrumentCodes']) ? Object.entries(policy['instrumentCodes']) : []),
     ...twice(
-      '/classes',
-      Object.entries(isObject(policy['classes']) ? policy['classes'] : {}).flatMap(([name, value]) =>
-        isObject(value) && value['code'] !== undefined ? [[name, value['code'], '/code'] as const] : [],
-      ),
+      Object.entries(isObject(codes) ? codes : {}).map(([kind, code]) => ({
+        at: `/instrumentCodes/${step(kind)}`,
+        code,
+      })),
     ),
+    ...twice(codedClasses(policy).filter(({ code }) => code !== undefined)),
   ];
 }
 
-/** A letter that speaks of one measure is of one class; a bulletin and a letter of the day are of many. */
-function isOfOneMatter(letters: unknown, kind: string): boolean {
-  const hand = isObject(letters) ? letters[kind] : undefined;
-  return kind !== '通报' && isObject(hand) && hand['perMatter'] === true;
-}
-
-/** Two that bear one code could not be told apart by it. */
-function twice(at: string, coded: readonly (readonly [name: string, code: unknown, below?: string])[]) {
-  return coded.flatMap(([name, code, below = ''], index) =>
-    coded.slice(0, index).some(([, other]) => other === code)
-      ? [fault('policy.word-twice', { at: `${at}/${step(name)}${below}`, value: code })]
-      : [],
+/** Two that bear one code, in small letters or capitals, could not be told apart by it. */
+function twice(coded: readonly { readonly at: string; readonly code: unknown }[]) {
+  const folded = coded.map(({ code }) => (typeof code === 'string' ? code.toLowerCase() : code));
+  return coded.flatMap(({ at, code }, index) =>
+    folded.indexOf(folded[index]) < index ? [fault('policy.word-twice', { at, value: code })] : [],
   );
 }

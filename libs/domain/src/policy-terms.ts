@@ -4,7 +4,6 @@ import {
   fault,
   isObject,
   known,
-  LONGEST_WORD,
   MOST_OFFSET,
   step,
   whole,
@@ -12,7 +11,7 @@ import {
   type PolicyFault,
   type Value,
 } from './policy-faults.js';
-import { strangeNumberWords } from './letter-number.js';
+import { patternFaults } from './policy-numbers.js';
 import { SAMPLE_SHARE } from './sample.js';
 import {
   instrumentKinds,
@@ -38,7 +37,7 @@ export type TermForm =
   | { readonly is: 'day' }
   | { readonly is: 'choice'; readonly of: readonly string[]; readonly words: TermWords }
   | { readonly is: 'list'; readonly of: readonly string[]; readonly words: TermWords; readonly fewest: number }
-  /** A number on a letter: it holds `{number}`. */
+  /** A number on a letter: it holds `{year}` and `{number}`, apart from other figures. */
   | { readonly is: 'pattern' }
   /** A short word of English letters, for programs and numbers. */
   | { readonly is: 'code' };
@@ -244,9 +243,7 @@ function formFaults(place: Place, form: TermForm): readonly PolicyFault[] {
       });
     }
     case 'pattern':
-      if (typeof value !== 'string' || !value.includes('{number}') || value.length > LONGEST_WORD)
-        return [fault('policy.pattern-without-number', place)];
-      return strangeNumberWords(value).map((word) => fault('policy.pattern-unknown-word', { at, value: word }));
+      return patternFaults(place);
     case 'code':
       return typeof value === 'string' && CODE.test(value) ? [] : [fault('policy.wrong-code', place)];
   }

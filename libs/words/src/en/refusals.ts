@@ -89,6 +89,14 @@ export const refusals: typeof chinese = {
   'policy.class-of-no-letter': '{class} may stand in the number of letters that speak of one matter each only',
   'policy.wrong-code': 'a code is English letters, figures and hyphens, a letter first, at most 20 signs',
   'policy.pattern-without-number': 'a number pattern needs {number} and at most 60 signs',
+  'policy.pattern-without-year':
+    'a number pattern needs {year}: without it next year’s numbers would be those of this year',
+  'policy.pattern-wrong-sign': 'a number pattern has a stray brace, the end of a line or a sign that nobody sees',
+  'policy.pattern-runs-on':
+    '{year} and {number} may not stand right beside a figure or another word in braces: put a sign between them',
+  'policy.numbers-alike':
+    'numbers of this pattern would be those of another kind of letter: change the pattern or the code',
+  'policy.class-without-code': 'a number pattern names {class}: every class has a code, that of all others too',
   'policy.version-no-text': 'a version is text',
   'policy.version-start': 'a version begins with a letter or digit',
   'policy.version-sign': 'a version has only letters, digits and . _ ~ -, no blank and no other sign',
@@ -206,6 +214,8 @@ export const refusals: typeof chinese = {
   'instrument.not-your-hand': 'This step is not yours: it belongs to the posts that are named.',
   'instrument.not-issued': 'This instrument has not gone out, or was withdrawn.',
   'instrument.not-draft': 'That instrument is issued or withdrawn already.',
+  'instrument.number-taken':
+    'The number {number} is in use already, nothing was issued: change the pattern or the codes in the rules first.',
   'command.unknown': 'There is no such command.',
   'command.document-missing': 'Name the approving document.',
   'command.not-recordable': 'This cannot be recorded for another.',

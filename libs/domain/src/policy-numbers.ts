@@ -1,0 +1,107 @@
+import { numberWords, strangeNumberWords } from './letter-number.js';
+import { fault, isObject, LONGEST_WORD, step, type Place, type PolicyFault, type Value } from './policy-faults.js';
+import { instrumentKinds } from './vocabulary.js';
+
+/** A word in braces that every number has. */
+const BOTH = /\{(?:year|number)\}/u;
+/** The year or the number beside another word or a figure: where one ends and the other begins nobody could say. */
+const RUNS_ON = new RegExp(String.raw`[\p{N}}]${BOTH.source}|${BOTH.source}[\p{N}{]`, 'u');
+/** Signs that nobody sees, and ends of lines. */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
+
+/** What is wrong with the pattern of a number by itself. */
+export function patternFaults(place: Place): readonly PolicyFault[] {
+  const { at, value } = place;
+  if (typeof value !== 'string' || !value.includes('{number}') || value.length > LONGEST_WORD)
+    return [fault('policy.pattern-without-number', place)];
+  const strangers = strangeNumberWords(value);
+  if (strangers.length > 0) return strangers.map((word) => fault('policy.pattern-unknown-word', { at, value: word }));
+  if (UNSEEN.test(value) || /[{}]/.test(value.replaceAll(/\{[^{}]*\}/g, '')))
+    return [fault('policy.pattern-wrong-sign', place)];
+  if (!value.includes('{year}')) return [fault('policy.pattern-without-year', place)];
+  return RUNS_ON.test(value) ? [fault('policy.pattern-runs-on', place)] : [];
+}
+
+/** Numbers of two kinds that could be the same, and classes that a number is to name and cannot. */
+export function numberFaults(policy: Value): readonly PolicyFault[] {
+  const numbers = policy['instrumentNumbers'];
+  if (!isObject(numbers)) return [];
+  const patterns = instrumentKinds.flatMap((kind) => {
+    const place = { at: `/instrumentNumbers/${step(kind)}`, value: numbers[kind] };
+    return patternFaults(place).length === 0 ? [{ kind, place, pattern: String(place.value) }] : [];
+  });
+  const classes = codedClasses(policy);
+  const codes = policy['instrumentCodes'];
+  const written = patterns.map(({ kind, place, pattern }) => ({
+    place,
+    shapes: shapesOf(pattern, String(isObject(codes) ? codes[kind] : kind), classes),
+  }));
+  const namesClass = patterns.some(({ kind, pattern }) => pattern.includes('{class}') && isOfOneMatter(policy, kind));
+  return [
+    ...written.flatMap(({ place, shapes }, index) =>
+      written.slice(0, index).some((other) => shapes.some((each) => other.shapes.some((its) => mayMeet(each, its))))
+        ? [fault('policy.numbers-alike', place)]
+        : [],
+    ),
+    ...(namesClass
+      ? classes.flatMap(({ at, code }) =>
+          code === undefined ? [fault('policy.class-without-code', { at, value: code })] : [],
+        )
+      : []),
+  ];
+}
+
+/** The classes that a letter may be of, with their codes; that of all others is one of them. */
+export function codedClasses(policy: Value): readonly { readonly at: string; readonly code: unknown }[] {
+  const classes = policy['classes'];
+  return [
+    ...Object.entries(isObject(classes) ? classes : {}).map(([name, value]) => ({
+      at: `/classes/${step(name)}`,
+      value,
+    })),
+    { at: '/defaultClass', value: policy['defaultClass'] },
+  ].flatMap(({ at, value }) => (isObject(value) ? [{ at: `${at}/code`, code: value['code'] }] : []));
+}
+
+/** A letter that speaks of one measure is of one class; a bulletin and a letter of the day are of many. */
+export function isOfOneMatter(policy: Value, kind: string): boolean {
+  const letters = policy['instrumentHands'];
+  const hand = isObject(letters) ? letters[kind] : undefined;
+  return kind !== '通报' && isObject(hand) && hand['perMatter'] === true;
+}
+
+/** Stands for any year and for any number: no pattern holds a sign that nobody sees. */
+const YEAR = '\u0001';
+const NUMBER = '\u0002';
+
+/** How the numbers of a kind read, in each class and in none, parted into figures and what stands between them. */
+function shapesOf(pattern: string, kind: string, classes: readonly { readonly code: unknown }[]) {
+  const named = pattern.includes('{class}')
+    ? classes.flatMap(({ code }) => (typeof code === 'string' ? [code] : []))
+    : [];
+  return ['', ...named].map((className) => {
+    const said = { year: YEAR, number: NUMBER, kind, class: className };
+    const text = pattern.replaceAll(/\{([^{}]*)\}/g, (_all, word: (typeof numberWords)[number]) => said[word]);
+    // Read aloud or typed into a search, full-width signs and capitals are the same.
+    return (
+      text
+        .normalize('NFKC')
+        .toLowerCase()
+        .match(/[\u0001\u0002]|\d+|[^\d\u0001\u0002]+/g) ?? []
+    );
+  });
+}
+
+function mayMeet(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((each, index) => isOneOf(each, others[index] ?? ''));
+}
+
+/** What a year and a number may be: each other too, as far as anybody can know. */
+const SPELT = new Map([
+  [YEAR, /^(?:\d{4}|\u0002)$/],
+  [NUMBER, /^(?:[1-9]\d*|\u0001)$/],
+]);
+
+function isOneOf(one: string, other: string): boolean {
+  return one === other || SPELT.get(one)?.test(other) === true || SPELT.get(other)?.test(one) === true;
+}
