@@ -87,12 +87,13 @@ function stoodInBest({ own, stoodIn }: LeadersBeside, matter: FieldMatter): stri
 
 type KnownChain = NonNullable<Awaited<ReturnType<typeof chainOn>>>;
 
-/** The chains that a rule may ask for: of whoever writes a paper, and of the department whose drafts go another way. */
+/** The chains that a rule may ask for: of whoever writes or signs a paper, and of the department whose drafts go another way. */
 async function chainsAsked(
   manager: EntityManager,
   { name, body, lead, owner = null, today }: Asking,
 ): Promise<ReadonlyMap<string, KnownChain>> {
-  const writes = commandOf(name)?.paper?.writes === true;
+  const paper = commandOf(name)?.paper;
+  const writes = paper?.writes === true || paper?.at.includes('drafted') === true;
   const asked = name === 'follow-chain' ? [(body as { department?: string }).department ?? lead] : [];
   const chains = new Map<string, KnownChain>();
   for (const code of new Set([...asked, ...(writes ? [lead, owner] : [])])) {

@@ -189,8 +189,82 @@ describe('R28: a step that nobody could take', () => {
     expect(route({ sectionHeads: ['handler'], deputyHeads: [] })).toMatchObject({ skipped: ['section-check'] });
   });
 
-  it('keeps the head’s name where neither he nor a deputy is there: somebody must be given the post', () => {
-    expect(route({ heads: [], deputyHeads: [] })).toMatchObject({ signer: 'head' });
+  it('is the signature where neither head nor deputy is there: the section head’s stands for it', () => {
+    const none = { heads: [], deputyHeads: [] };
+    expect(route(none)).toMatchObject({
+      check: false,
+      signer: 'section-head',
+      skipped: ['section-check', 'head-signature'],
+    });
+    const story = report(running(by({ headSignature: 'all' }, none)));
+    expect(todo(story, 'section-head')).toContain('sign-report');
+    expect(story.as('section-head', 'sign-report', {}).refusal).toBeNull();
+    expect(paper(story)?.stage).toBe('with-office');
+  });
+
+  it('is the deputy’s, where there is none: then the head signs, and is asked to', () => {
+    expect(routeBy('report', usualChain, { holders: { ...everybody, deputyHeads: [] }, drafter: 'handler' })).toEqual({
+      check: false,
+      signer: 'head',
+      approve: false,
+      skipped: [],
+    });
+  });
+
+  it('keeps the head’s name where nobody is there: somebody must be given the post', () => {
+    expect(route({ heads: [], deputyHeads: [], sectionHeads: [] })).toMatchObject({ signer: 'head' });
+  });
+});
+
+describe('R28: one person in two posts', () => {
+  const both = {
+    personId: 'both',
+    name: 'both',
+    posts: [
+      { role: 'section-head', department: '教育局' },
+      { role: 'deputy-head', department: '教育局' },
+    ],
+  } as const;
+  const chain: Partial<DepartmentChain> = { sectionCheck: 'all', headSignature: 'none' };
+  const asBoth = (story: Story) => story.by(both, 'sign-report', {});
+
+  it('gives the check where one is owed, and another hand signs', () => {
+    const story = report(running(by(chain, { sectionHeads: ['both'], deputyHeads: ['both', 'deputy-head'] })));
+    expect(offers(story.measure, both).find(({ name }) => name === 'sign-report')?.allowed).toBe(true);
+    expect([asBoth(story).refusal, paper(story)?.stage]).toEqual([null, 'drafted']);
+    expect(asBoth(story).refusal?.code).toBe('measure.same-hand');
+    expect(story.as('deputy-head', 'sign-report', {}).refusal).toBeNull();
+    expect(paper(story)?.hands.map(({ act }) => act)).toEqual(['drafted', 'checked', 'signed']);
+  });
+
+  it('is asked for no check where nobody but him could sign after it', () => {
+    const story = report(running(by(chain, { sectionHeads: ['both'], deputyHeads: ['both'], heads: [] })));
+    expect(paper(story)?.route).toMatchObject({ check: false, skipped: ['section-check'] });
+    expect([asBoth(story).refusal, paper(story)?.stage]).toEqual([null, 'with-office']);
+  });
+
+  it('signs after his own check where it left nobody else to, and the check is said to be skipped', () => {
+    const holders = { sectionHeads: ['both', 'section-head'], deputyHeads: ['both'], heads: [] };
+    const story = report(running(by(chain, holders)));
+    expect([asBoth(story).refusal, paper(story)?.stage]).toEqual([null, 'drafted']);
+    expect(story.events.at(-1)).toMatchObject({
+      type: 'paper.rerouted',
+      data: { route: { signer: 'deputy-head', skipped: ['section-check'] } },
+    });
+    expect([asBoth(story).refusal, paper(story)?.stage]).toEqual([null, 'with-office']);
+  });
+
+  it('signs after his own check when the posts of all others end, and when nothing is asked any more', () => {
+    const holders = { sectionHeads: ['both'], deputyHeads: ['both', 'deputy-head'], heads: [] };
+    for (const left of [chain, { sectionCheck: 'none', headSignature: 'none' } as const]) {
+      const story = asBoth(report(running(by(chain, holders))));
+      story.knowing(by(left, { ...holders, deputyHeads: ['both'] })).as('officer', 'follow-chain', {
+        department: '教育局',
+      });
+      const before = story.events.length;
+      expect(story.as('officer', 'follow-chain', { department: '教育局' }).events).toHaveLength(before);
+      expect([asBoth(story).refusal, paper(story)?.stage]).toEqual([null, 'with-office']);
+    }
   });
 });
 

@@ -112,6 +112,17 @@ describe('R28: replies to instructions by the chain of a department', () => {
     expect(owed(story, 'instruction:1')?.answer?.text).toBe('已逐项部署');
   });
 
+  it('are answered at once where nobody but their writer could sign, and freed when the last who could is gone', () => {
+    const chain = { 教育局: { headSignature: 'all' } } as const;
+    const nobody = chains(chain, { heads: [], deputyHeads: [], sectionHeads: [] });
+    expect(owed(replies(instructed(nobody)), 'instruction:1')?.state).toBe('done');
+    const story = replies(instructed(chains(chain)));
+    story.knowing(nobody).as('officer', 'follow-chain', { department: '教育局' });
+    expect(paperOf(story.measure, 'reply/instruction:1')?.stage).toBe('withdrawn');
+    expect(todo(story, 'handler')).toContain('reply-instruction');
+    expect(owed(replies(story), 'instruction:1')?.state).toBe('done');
+  });
+
   it('go with the measure to a new lead: what the old one drafted is withdrawn', () => {
     const story = replies(instructed(chains({ 教育局: { headSignature: 'all' } })));
     story.as('officer', 'reassign', { lead: '民政局', dueOn: '2026-12-31', reason: '职责调整' });
@@ -156,6 +167,22 @@ describe('R28: parts by the chain of the department that owes them', () => {
     });
     expect(story.as('deputy-head@财政局', 'sign-reply', { obligationId: 'part:1' }).refusal?.code).toBe(
       'paper.not-your-signature',
+    );
+  });
+
+  it('end with the part when its department supports the measure no longer; what a leader asked of it is the new lead’s', () => {
+    const story = named(chains({ 财政局: { headSignature: 'all' } }));
+    story.as('leader', 'instruct', { text: '抓紧拨付', department: '财政局', dueOn: '2026-04-10' });
+    story.as('handler@财政局', 'answer-part', { obligationId: 'part:1', text: '资金已落实' });
+    story.as('officer', 'reassign', { lead: '民政局', supporting: [], dueOn: '2026-12-31', reason: '职责调整' });
+    expect([story.refusal, paperOf(story.measure, 'reply/part:1')?.stage]).toEqual([null, 'withdrawn']);
+    expect(owed(story, 'part:1')?.state).toBe('dropped');
+    expect(owed(story, 'instruction:1')).toMatchObject({ state: 'open', department: '民政局' });
+    expect(story.events).toContainEqual(
+      expect.objectContaining({
+        type: 'department.told',
+        data: expect.objectContaining({ department: '财政局', tiding: 'released', about: 'part:1' }) as unknown,
+      }),
     );
   });
 
@@ -248,6 +275,21 @@ describe('R28: what waits for a leader when the last one’s post ends', () => {
     );
     const before = story.events.length;
     expect(follows(story).events).toHaveLength(before);
+  });
+
+  it('goes on as well when leaders are left, but none of those who approve', () => {
+    const others: ChainHolders = {
+      ...holdersOf('教育局'),
+      leaders: ['secretary'],
+      leadersAs: { secretary: ['secretary-general'] },
+    };
+    const story = report(begun()).as('deputy-head', 'sign-report', {});
+    story
+      .knowing(chains({ 教育局: { leaderApproval: 'all' } }, others))
+      .as('officer', 'follow-chain', { department: '教育局' });
+    expect(paperOf(story.measure, 'report/report:2026-H1')?.stage).toBe('with-office');
+    const drafted = report(begun().knowing(chains({ 教育局: { leaderApproval: 'all' } }, others)));
+    expect(paperOf(drafted.measure, 'report/report:2026-H1')?.route).toMatchObject({ skipped: ['leader-approval'] });
   });
 
   it('“as planned, no change” passes, as it would by his word', () => {

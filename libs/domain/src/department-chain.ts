@@ -42,12 +42,23 @@ export interface ChainHolders {
   readonly heads: readonly string[];
   /** Leaders in charge of the department. */
   readonly leaders: readonly string[];
+  /** By which posts each of them is a leader, where that is known: not all of them approve. */
+  readonly leadersAs?: Readonly<Record<string, readonly Role[]>>;
 }
+
+/** Leaders who approve by one of these posts. */
+export function approvers({ leaders, leadersAs = {} }: ChainHolders, by: readonly Role[]): readonly string[] {
+  return leaders.filter((id) => leadersAs[id]?.some((role) => by.includes(role)) ?? true);
+}
+
+/** In whose name a paper goes out. */
+export type ChainSigner = 'section-head' | 'deputy-head' | 'head';
 
 /** The way of one paper, as it was when it was drafted or its department's chain changed; on the record. */
 export interface PaperRoute {
   readonly check: boolean;
-  readonly signer: 'deputy-head' | 'head';
+  /** The section head only where neither head nor deputy is there. */
+  readonly signer: ChainSigner;
   readonly approve: boolean;
   /** Steps that the chain asks for and nobody could take. */
   readonly skipped: readonly ChainStep[];
@@ -58,9 +69,43 @@ export function usualRoute(kind: PaperKind): PaperRoute {
   return { check: false, signer: MAJOR.includes(kind) ? 'head' : 'deputy-head', approve: false, skipped: [] };
 }
 
+/** Whose hands a paper went through in its department: who wrote it, and who checked it where somebody has. */
+export interface HandsBefore {
+  readonly drafter: string;
+  /** Nobody gives two hands running, so none of these signs next. */
+  readonly checkers?: readonly string[];
+}
+
+/** Whether a draft can be signed by anybody but these. */
+export function canSign(holders: ChainHolders, signer: ChainSigner, but: readonly string[]): boolean {
+  return heldBy(holders, signer).some((each) => !but.includes(each));
+}
+
+function heldBy({ heads, deputyHeads, sectionHeads }: ChainHolders, signer: ChainSigner): readonly string[] {
+  return { head: heads, 'deputy-head': deputyHeads, 'section-head': sectionHeads }[signer];
+}
+
+/** Whoever signs in these posts' order; where only he is left who has checked it, his check counts for nothing. Null where nobody can. */
+function signerOf(
+  holders: ChainHolders,
+  order: readonly ChainSigner[],
+  { drafter, checkers }: HandsBefore,
+): { readonly signer: ChainSigner; readonly uncheck: boolean } | null {
+  const other = order.find((each) => canSign(holders, each, checkers ?? [drafter]));
+  if (other !== undefined) return { signer: other, uncheck: false };
+  const same = checkers === undefined ? undefined : order.find((each) => canSign(holders, each, [drafter]));
+  return same === undefined ? null : { signer: same, uncheck: true };
+}
+
+/** Whether anybody in a department could sign what this person drafted. */
+export function someoneSigns(holders: ChainHolders, drafter: string): boolean {
+  return signerOf(holders, ['head', 'deputy-head', 'section-head'], { drafter }) !== null;
+}
+
 /**
  * The way of a paper by its department's chain. A step that nobody but its drafter could take is skipped, and that is
- * said: nothing waits on nobody. A work plan is approved by a leader after the office anyway, so not twice; a reply
+ * said: nothing waits on nobody. So is a check after which nobody else could sign. Where neither head nor deputy is
+ * there, the section head signs. A work plan is approved by a leader after the office anyway, so not twice; a reply
  * that goes past the office, to the leader who asked or to the lead department, needs no leader before.
  */
 export function routeBy(
@@ -68,27 +113,39 @@ export function routeBy(
   chain: DepartmentChain,
   {
     holders,
-    drafter,
     answers,
-  }: { readonly holders: ChainHolders; readonly drafter: string; readonly answers?: ObligationKind | undefined },
+    approving,
+    ...before
+  }: HandsBefore & {
+    readonly holders: ChainHolders;
+    readonly answers?: ObligationKind | undefined;
+    /** Posts that approve by policy; any leader's where it is not said. */
+    readonly approving?: readonly Role[] | undefined;
+  },
 ): PaperRoute {
+  const { drafter } = before;
   const asked = (scope: ChainScope) => scope === 'all' || (scope === 'major' && MAJOR.includes(kind));
   const some = (ids: readonly string[]) => ids.some((each) => each !== drafter);
-  const byHead = asked(chain.headSignature) && (some(holders.heads) || !some(holders.deputyHeads));
-  const checkers = byHead ? [...holders.sectionHeads, ...holders.deputyHeads] : holders.sectionHeads;
-  const check = asked(chain.sectionCheck) && some(checkers);
+  const wantsHead = asked(chain.headSignature);
+  const posts: readonly ChainSigner[] = wantsHead ? ['head', 'deputy-head'] : ['deputy-head', 'head'];
+  const found = signerOf(holders, posts, before) ?? signerOf(holders, ['section-head'], before);
+  const signer = found?.signer ?? (wantsHead ? 'head' : 'deputy-head');
+  const checkers = signer === 'head' ? [...holders.sectionHeads, ...holders.deputyHeads] : holders.sectionHeads;
+  const signing = [...new Set([...heldBy(holders, signer), ...(signer === 'deputy-head' ? holders.heads : [])])];
+  const leavesSigner = (checker: string) => found === null || signing.some((each) => each !== checker);
+  const wantsCheck = asked(chain.sectionCheck);
+  const check =
+    wantsCheck &&
+    found?.uncheck !== true &&
+    (before.checkers !== undefined || checkers.some((each) => each !== drafter && leavesSigner(each)));
   const wantsLeader = asked(chain.leaderApproval) && kind !== 'work-plan' && !readsElsewhere(answers);
+  const approve = wantsLeader && some(approving ? approvers(holders, approving) : holders.leaders);
   const skipped: readonly [ChainStep, boolean][] = [
-    ['section-check', asked(chain.sectionCheck) && !check],
-    ['head-signature', asked(chain.headSignature) && !byHead],
-    ['leader-approval', wantsLeader && !some(holders.leaders)],
+    ['section-check', (wantsCheck && !check) || found?.uncheck === true],
+    ['head-signature', (wantsHead && signer !== 'head') || signer === 'section-head'],
+    ['leader-approval', wantsLeader && !approve],
   ];
-  return {
-    check,
-    signer: byHead ? 'head' : 'deputy-head',
-    approve: wantsLeader && some(holders.leaders),
-    skipped: skipped.flatMap(([step, is]) => (is ? [step] : [])),
-  };
+  return { check, signer, approve, skipped: skipped.flatMap(([step, is]) => (is ? [step] : [])) };
 }
 
 /** Steps that a department asks for and would skip, as nobody there holds the post. */

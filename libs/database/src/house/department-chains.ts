@@ -25,7 +25,9 @@ export async function chainOn(
      select chain, array(select id from held where role = 'section-head' and department = $1 order by 1) as "sectionHeads",
             array(select id from held where role = 'deputy-head' and department = $1 order by 1) as "deputyHeads",
             array(select id from held where role = 'head' and department = $1 order by 1) as heads,
-            array(select distinct id from held where role = any($3) order by 1) as leaders
+            array(select distinct id from held where role = any($3) order by 1) as leaders,
+            (select coalesce(jsonb_object_agg(id, roles), '{}') from
+               (select id, jsonb_agg(distinct role) as roles from held where role = any($3) group by id) each) as "leadersAs"
        from department where code = $1`,
     [code, day, leaderRoles],
   );
@@ -68,7 +70,7 @@ export async function followChains(
   );
 }
 
-/** Posts were given or have ended: their departments' drafts follow; where leaders come or go, those of all who ask for a leader's word. */
+/** Posts were given or have ended: their departments' drafts follow; where leaders come or go, those of all who ask for a leader's word or once asked: it may wait still. */
 export async function followPosts(
   manager: EntityManager,
   posts: readonly Post[],
@@ -78,7 +80,7 @@ export async function followPosts(
   const isLeaders = posts.some(({ role }) => leaderRoles.some((each) => each === role));
   const asking = isLeaders
     ? await manager.query<{ code: string }[]>(
-        `select code from department where chain->>'leaderApproval' <> 'none' and valid_to is null`,
+        `select code from department where chain is not null and valid_to is null`,
       )
     : [];
   await followChains(manager, [...own, ...asking.map(({ code }) => code)], acting);

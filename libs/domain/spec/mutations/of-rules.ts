@@ -71,7 +71,7 @@ export const ofRules: readonly Mutation[] = [
     '...moved.filter((each) => tooNear(each, when)).map((each) => renewed(each, body, when)),',
     '',
   ],
-  ['R10', 'commands/assignment/reassign.ts', '(paper) => isOfWork(paper) || (', '(paper) => ('],
+  ['R10', 'commands/assignment/reassign.ts', 'isOfWork(paper) ||', ''],
   [
     'R11',
     'commands/leadership/suspension.ts',
@@ -163,7 +163,7 @@ export const ofRules: readonly Mutation[] = [
   ['R28', 'commands/reply.ts', 'known === null || !asksOfReplies(known.chain, owed.kind)', 'true'],
   ['R28', 'department-chain.ts', "answers === 'instruction' || answers === 'part'", 'false'],
   ['R28', 'commands/system/follow-chain.ts', ', ...pastNobody(measure, own, when)', ''],
-  ['R28', 'department-chain.ts', 'asked(chain.sectionCheck) && some(checkers)', 'asked(chain.sectionCheck)'],
+  ['R28', 'department-chain.ts', 'checkers.some((each) => each !== drafter && leavesSigner(each))', 'true'],
   ['R28', 'commands/system/follow-chain.ts', "stage === 'drafted'", "stage === 'with-office'"],
   ['R29', 'letters.ts', 'if (check && ', 'if (false && '],
   ['R29', 'letters.ts', "signer !== 'office' && isHeld(signer) ?", "signer !== 'office' ?"],

@@ -1,6 +1,6 @@
 import { obligationOf, type Measure, type Obligation } from '../measure.js';
 import { livePapers, type PaperOf } from '../papers.js';
-import { asksOfReplies } from '../department-chain.js';
+import { asksOfReplies, someoneSigns } from '../department-chain.js';
 import { accept, type Circumstances, type Decision } from './definition.js';
 import { draftedPaper } from './route.js';
 
@@ -24,7 +24,7 @@ export function replyPaperId(obligationId: string): string {
 /**
  * What is answered is drafted where the department asks a step of its chain for all its papers; null where it is
  * answered at once: a reply has a reader of its own who takes it or asks again, so by itself it needs no hand but its
- * writer's.
+ * writer's; and where nobody but its writer could sign.
  */
 export function draftedReply(
   measure: Measure,
@@ -34,6 +34,7 @@ export function draftedReply(
 ): Decision | null {
   const known = when.facts.chainOf?.(owed.department ?? measure.lead) ?? null;
   if (known === null || !asksOfReplies(known.chain, owed.kind)) return null;
+  if (!someoneSigns(known.holders, when.actor.personId)) return null;
   const paperId = replyPaperId(owed.obligationId);
   return accept(draftedPaper(measure, { paperId, kind: 'reply', about: [owed.obligationId], content }, when));
 }

@@ -1,11 +1,11 @@
 import { holds, type Actor } from '../actor.js';
-import { routeBy, isSameRoute, usualRoute, type PaperRoute } from '../department-chain.js';
+import { canSign, routeBy, isSameRoute, usualRoute, type HandsBefore, type PaperRoute } from '../department-chain.js';
 import { event, type EventData, type NewEvent } from '../events.js';
 import { obligationOf, type Measure } from '../measure.js';
 import type { Paper } from '../papers.js';
 import type { Role } from '../vocabulary.js';
 import { handClock } from '../opening.js';
-import { actingAs, refuse, type Circumstances, type Facts, type Refusal } from './definition.js';
+import { actingAs, handsOf, refuse, type Circumstances, type Refusal } from './definition.js';
 import { otherHand } from './hands.js';
 
 /** Posts that sign in a department, and that check; who of them does what, the way of the paper says. */
@@ -25,27 +25,40 @@ function answeredBy(measure: Measure, { kind, about }: Pick<Paper, 'kind' | 'abo
   return kind === 'reply' ? obligationOf(measure, about[0] ?? '') : undefined;
 }
 
-/** The way of a paper by the chain of the department that writes it, drafted by this person; null where it is the usual. */
+/** Whose hands a draft went through. */
+export function handsBefore({ hands }: Pick<Paper, 'hands'>): HandsBefore {
+  const drafted = hands.find(({ act }) => act === 'drafted');
+  const check = hands.findLast(({ act }) => act === 'checked');
+  return {
+    drafter: drafted?.by ?? '',
+    ...(check && { checkers: [check.by, ...(check.inStead === undefined ? [] : [check.inStead])] }),
+  };
+}
+
+/** The way of a paper by the chain of the department that writes it, after these hands; null where it is the usual. */
 export function routeFor(
   measure: Measure,
   paper: Pick<Paper, 'kind' | 'about'>,
-  { drafter, facts }: { readonly drafter: string; readonly facts: Facts },
+  before: HandsBefore,
+  { facts, rules }: Pick<Circumstances, 'facts' | 'rules'>,
 ): PaperRoute | null {
   const known = facts.chainOf?.(writerOfPaper(measure, paper)) ?? null;
   if (known === null) return null;
   const answers = answeredBy(measure, paper)?.kind;
-  const route = routeBy(paper.kind, known.chain, { holders: known.holders, drafter, answers });
+  const approving = rules.policy.approval.by;
+  const route = routeBy(paper.kind, known.chain, { ...before, holders: known.holders, answers, approving });
   return isSameRoute(route, usualRoute(paper.kind)) ? null : route;
 }
 
 /** A paper as it is drafted, with its way by the chain of the department that writes it. */
 export function draftedPaper(measure: Measure, data: EventData['paper.drafted'], when: Circumstances): NewEvent {
-  const route = routeFor(measure, data, { drafter: when.actor.personId, facts: when.facts });
+  const route = routeFor(measure, data, { drafter: when.actor.personId }, when);
   return event('paper.drafted', route === null ? data : { ...data, route });
 }
 
 /** Posts whose name a paper goes out under. */
 export function signers({ signer }: PaperRoute): readonly Role[] {
+  if (signer === 'section-head') return ['section-head', 'deputy-head', 'head'];
   return signer === 'head' ? ['head'] : ['deputy-head', 'head'];
 }
 
@@ -67,7 +80,7 @@ function takesChecks({ kind }: Pick<Paper, 'kind'>, route: PaperRoute): boolean 
 export function turnOf(paper: Pick<Paper, 'kind' | 'route' | 'hands'>): readonly Role[] {
   const route = routeOf(paper);
   if (route.check && !isChecked(paper)) return checkers(route);
-  if (route.signer === 'head') return ['head'];
+  if (route.signer !== 'deputy-head') return [route.signer];
   return isChecked(paper) || !takesChecks(paper, route) ? ['deputy-head'] : ['section-head', 'deputy-head'];
 }
 
@@ -79,10 +92,25 @@ export function handOn(
 ): 'checks' | 'signs' | Refusal {
   const hand = handBy(measure, paper, actingAs(when));
   if (typeof hand === 'object') return hand;
-  return otherHand(paper, when, hand === 'signs' ? signers(routeOf(paper)) : chainRoles) ?? hand;
+  return (
+    otherHand(
+      isUnchecked(paper) ? withoutCheck(paper) : paper,
+      when,
+      hand === 'signs' ? signers(routeOf(paper)) : chainRoles,
+    ) ?? hand
+  );
 }
 
-/** What it is by the posts alone. */
+/** True where a check counts for nothing, as nobody but who gave it can sign: that is said on its way. */
+function isUnchecked(paper: Pick<Paper, 'kind' | 'route' | 'hands'>): boolean {
+  return isChecked(paper) && routeOf(paper).skipped.includes('section-check');
+}
+
+function withoutCheck<P extends Pick<Paper, 'hands'>>(paper: P): P {
+  return { ...paper, hands: paper.hands.filter(({ act }) => act !== 'checked') };
+}
+
+/** What it is by the posts alone. Where a check is owed, whoever may give it gives that first. */
 function handBy(
   measure: Measure,
   paper: Pick<Paper, 'kind' | 'about' | 'route' | 'hands'>,
@@ -90,6 +118,7 @@ function handBy(
 ): 'checks' | 'signs' | Refusal {
   const route = routeOf(paper);
   const department = writerOfPaper(measure, paper);
+  if (route.check && !isChecked(paper) && holds(actor, checkers(route), department)) return 'checks';
   if (holds(actor, signers(route), department))
     return route.check && !isChecked(paper) ? refuse('paper.check-first', { who: checkers(route) }) : 'signs';
   const checks = takesChecks(paper, route) && holds(actor, checkers(route), department);
@@ -108,14 +137,33 @@ export function notTheirTurn(
     : (hands.find((hand) => typeof hand === 'object') ?? null);
 }
 
-/** The check of a draft, by the post that gave it. */
+/** The check of a draft, by the post that gave it; with the way it goes from here where nobody else is left to sign. */
 export function checked(
   measure: Measure,
-  paper: Pick<Paper, 'paperId' | 'kind' | 'about'>,
+  paper: Pick<Paper, 'paperId' | 'kind' | 'about' | 'route' | 'hands'>,
   when: Circumstances,
-): NewEvent {
+): readonly NewEvent[] {
   const role = holds(actingAs(when), ['section-head'], writerOfPaper(measure, paper)) ? 'section-head' : 'deputy-head';
-  return event('paper.checked', { paperId: paper.paperId, role });
+  const holders = when.facts.chainOf?.(writerOfPaper(measure, paper))?.holders;
+  const before = { ...handsBefore(paper), checkers: handsOf(when) };
+  const stands = holders === undefined || canSign(holders, routeOf(paper).signer, before.checkers);
+  return [
+    event('paper.checked', { paperId: paper.paperId, role }),
+    ...(stands ? [] : reroutes(measure, paper, before, when)),
+  ];
+}
+
+/** A draft's way by the chain and the posts as they are now, where it is another than it was; said on the record. */
+export function reroutes(
+  measure: Measure,
+  paper: Pick<Paper, 'paperId' | 'kind' | 'about' | 'route'>,
+  before: HandsBefore,
+  when: Circumstances,
+): readonly NewEvent[] {
+  const route = routeFor(measure, paper, before, when);
+  return isSameRoute(route ?? usualRoute(paper.kind), routeOf(paper))
+    ? []
+    : [event('paper.rerouted', { paperId: paper.paperId, route })];
 }
 
 /** Where a signed paper goes: to the leader in charge where the chain asks for him, else to the office; with the clock of that hand. */

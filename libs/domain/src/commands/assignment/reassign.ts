@@ -3,7 +3,7 @@ import { event, type NewEvent } from '../../events.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { isDatedWork, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId } from '../../opening.js';
-import { isOfWork } from '../../papers.js';
+import { isOfWork, type Paper } from '../../papers.js';
 import { accept, command, inNameOf, refuse, type Circumstances, type Decision } from '../definition.js';
 import { department, futureDate, listOf, optional, text } from '../fields.js';
 import {
@@ -13,6 +13,7 @@ import {
   clockOn,
   closeReviews,
   onDay,
+  told,
   toOffice,
   withdrawDrafts,
   withdrawPapers,
@@ -48,15 +49,21 @@ interface NewLead {
 
 /**
  * Moves a measure to another lead. What is past or too near gets a new date (given, or so many days from today),
- * the original stays in the ledger; papers in flight are withdrawn, the parts that the old lead named stay; a
+ * the original stays in the ledger; papers in flight are withdrawn, the parts that the old lead named stay, but for those of
+ * departments that support it no longer; a
  * suspension or a waiting completion ends first; the old lead keeps its days, the new one is chased from now on.
  */
 export function reassigned(measure: Measure, body: NewLead, when: Circumstances): Decision {
   if (body.lead === measure.lead && measure.status !== 'returned')
     return refuse('measure.same-lead', { lead: body.lead });
-  const moved = openObligations(measure).filter(
-    (each) => each.department === measure.lead && each.kind !== 'acknowledgement' && each.kind !== 'work-plan',
-  );
+  const left = leftBy(measure, body);
+  const parts = left.filter(({ kind }) => kind === 'part');
+  const moved = [
+    ...openObligations(measure).filter(
+      (each) => each.department === measure.lead && each.kind !== 'acknowledgement' && each.kind !== 'work-plan',
+    ),
+    ...left.filter(({ kind }) => kind !== 'part'),
+  ];
   const ids = moved.map((each) => each.obligationId);
   const plans = openObligations(measure, 'work-plan').map((each) => each.obligationId);
   const opened = [acknowledgement(body.lead, nextId(measure, 'acknowledgement'), when)];
@@ -66,9 +73,12 @@ export function reassigned(measure: Measure, body: NewLead, when: Circumstances)
     ...withdrawPapers(
       measure,
       'reassigned',
-      (paper) => isOfWork(paper) || (paper.kind === 'reply' && writerOfPaper(measure, paper) === measure.lead),
+      (paper) =>
+        isOfWork(paper) ||
+        (paper.kind === 'reply' && (writerOfPaper(measure, paper) === measure.lead || isAbout(left, paper))),
     ),
     ...withdrawDrafts(measure, [...ids, ...plans, ...ackIds(measure)]),
+    ...parts.flatMap((each) => released(measure, each, body.reason, when)),
     event('measure.reassigned', {
       from: measure.lead,
       to: body.lead,
@@ -89,6 +99,29 @@ export function needsNewDate(measure: Measure, when: Circumstances): boolean {
   return openObligations(measure).some(
     (each) => each.department === measure.lead && isDatedWork(each.kind) && tooNear(each, when),
   );
+}
+
+/** What departments owe that have nothing to do with it from now on: their parts end, instructions and problems are the new lead's. */
+function leftBy(measure: Measure, { lead, supporting = measure.supporting }: NewLead): readonly Obligation[] {
+  return openObligations(measure, 'part', 'instruction', 'problem').filter(
+    ({ department }) =>
+      department !== null && department !== measure.lead && department !== lead && !supporting.includes(department),
+  );
+}
+
+function isAbout(some: readonly Obligation[], { about }: Pick<Paper, 'about'>): boolean {
+  return some.some(({ obligationId }) => about.includes(obligationId));
+}
+
+/** A part is asked no longer of a department that supports no longer. */
+function released(measure: Measure, part: Obligation, reason: string, when: Circumstances): readonly NewEvent[] {
+  const { obligationId, department } = part;
+  return [
+    ...closeReviews(measure, [obligationId], 'reassigned'),
+    event('obligation.dropped', { obligationId, reason, document: null }),
+    ...withdrawDrafts(measure, [obligationId]),
+    ...(department === null ? [] : [told(department, { tiding: 'released', about: part }, when)]),
+  ];
 }
 
 /** Who supports it from now on and had nothing to do with it before. */

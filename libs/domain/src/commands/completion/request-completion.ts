@@ -131,7 +131,7 @@ export const signCompletion = command({
     if (!paper) return refuse('completion.not-requested');
     const hand = handOn(measure, paper, when);
     if (typeof hand === 'object') return hand;
-    return accept(...(hand === 'signs' ? handedIn(measure, paper, when) : [checked(measure, paper, when)]));
+    return accept(...(hand === 'signs' ? handedIn(measure, paper, when) : checked(measure, paper, when)));
   },
   todos(measure) {
     const paper = livePapers(measure, 'completion', 'drafted')[0];

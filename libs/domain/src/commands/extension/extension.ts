@@ -118,7 +118,7 @@ export const signExtension = command({
     if (isWaiting(subject)) return refuse('extension.date-waits', { obligationId: subject.obligationId });
     const hand = handOn(measure, paper, when);
     if (typeof hand === 'object') return hand;
-    return hand === 'signs' ? handedIn(measure, paper, subject, when) : accept(checked(measure, paper, when));
+    return hand === 'signs' ? handedIn(measure, paper, subject, when) : accept(...checked(measure, paper, when));
   },
   todos: (measure) =>
     !working.includes(measure.status)

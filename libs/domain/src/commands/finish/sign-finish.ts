@@ -32,7 +32,7 @@ export const signFinish = command({
     if (!paper) return refuse('finish.not-drafted');
     const hand = handOn(measure, paper, when);
     if (typeof hand === 'object') return hand;
-    return hand === 'signs' ? accept(...handInFinish(measure, paper, when)) : accept(checked(measure, paper, when));
+    return hand === 'signs' ? accept(...handInFinish(measure, paper, when)) : accept(...checked(measure, paper, when));
   },
   todos: (measure) =>
     measure.status === 'suspended'

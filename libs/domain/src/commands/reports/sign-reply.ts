@@ -34,7 +34,7 @@ export const signReply = command({
     if (!found) return refuse('reply.not-drafted');
     const hand = handOn(measure, found.paper, when);
     if (typeof hand === 'object') return hand;
-    return hand === 'checks' ? accept(checked(measure, found.paper, when)) : handIn(measure, found, when);
+    return hand === 'checks' ? accept(...checked(measure, found.paper, when)) : handIn(measure, found, when);
   },
   todos: (measure) =>
     measure.status === 'suspended'

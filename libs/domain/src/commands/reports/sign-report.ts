@@ -27,7 +27,7 @@ export const signReport = command({
     if (!found?.paper) return refuse('report.not-drafted');
     const hand = handOn(measure, found.paper, when);
     if (typeof hand === 'object') return hand;
-    if (hand === 'checks') return accept(checked(measure, found.paper, when));
+    if (hand === 'checks') return accept(...checked(measure, found.paper, when));
     return handIn(measure, { owed: found.owed, paper: found.paper }, when);
   },
   todos: (measure) =>

@@ -1,11 +1,11 @@
-import { isSameRoute, usualRoute } from '../../department-chain.js';
+import { approvers, someoneSigns } from '../../department-chain.js';
 import { event, type NewEvent } from '../../events.js';
 import type { Measure } from '../../measure.js';
 import type { Paper } from '../../papers.js';
 import { accept, type Circumstances, type Decision } from '../definition.js';
-import { alive } from '../hands.js';
+import { alive, clockOn } from '../hands.js';
 import { awaitingLeader, pastLeader } from '../reports/approve-paper.js';
-import { routeFor, routeOf, writerOfPaper } from '../route.js';
+import { handsBefore, reroutes, routeOf, writerOfPaper } from '../route.js';
 
 /** A department whose chain, or who holds its posts, is another than when something was drafted. */
 export interface ChainChange {
@@ -25,18 +25,28 @@ export function followChain(measure: Measure, { department }: ChainChange, when:
   return accept(...drafts.flatMap((paper) => rerouted(measure, paper, when)), ...pastNobody(measure, own, when));
 }
 
-function rerouted(measure: Measure, paper: Paper, { facts }: Circumstances): readonly NewEvent[] {
-  const drafter = paper.hands.find(({ act }) => act === 'drafted')?.by ?? '';
-  const route = routeFor(measure, paper, { drafter, facts });
-  return isSameRoute(route ?? usualRoute(paper.kind), routeOf(paper))
-    ? []
-    : [event('paper.rerouted', { paperId: paper.paperId, route })];
+/** A draft's new way. A reply that nobody there could sign is its desk's again, to be answered at once. */
+function rerouted(measure: Measure, paper: Paper, when: Circumstances): readonly NewEvent[] {
+  const before = handsBefore(paper);
+  const holders = when.facts.chainOf?.(writerOfPaper(measure, paper))?.holders;
+  if (paper.kind === 'reply' && holders !== undefined && !someoneSigns(holders, before.drafter))
+    return [event('paper.withdrawn', { paperId: paper.paperId, why: 'nobody-signs', closes: [] })];
+  return reroutes(measure, paper, before, when);
 }
 
-/** Nothing waits on nobody: what a leader was to approve, and there is none. */
+/** Nothing waits on nobody: what a leader was to approve, and none is left of those whose turn it is. */
 function pastNobody(measure: Measure, own: (paper: Paper) => boolean, when: Circumstances): readonly NewEvent[] {
+  const isLeft = (paper: Paper) => {
+    const holders = when.facts.chainOf?.(writerOfPaper(measure, paper))?.holders;
+    const { roles = [], personId = null } = clockOn(measure, paper.paperId)?.holder ?? {};
+    const by = roles.length > 0 ? roles : when.rules.policy.approval.by;
+    return (
+      holders === undefined ||
+      (personId === null ? approvers(holders, by).length > 0 : holders.leaders.includes(personId))
+    );
+  };
   return awaitingLeader(measure)
-    .filter((paper) => own(paper) && when.facts.chainOf?.(writerOfPaper(measure, paper))?.holders.leaders.length === 0)
+    .filter((paper) => own(paper) && !isLeft(paper))
     .flatMap((paper, index) => {
       const { closes, opened, then } = pastLeader(measure, paper, index, when);
       const before = routeOf(paper);

@@ -42,7 +42,7 @@ export const signWorkPlan = command({
     if (!plan) return refuse('work-plan.not-filed');
     const hand = handOn(measure, plan, circumstances);
     if (typeof hand === 'object') return hand;
-    if (hand === 'checks') return accept(checked(measure, plan, circumstances));
+    if (hand === 'checks') return accept(...checked(measure, plan, circumstances));
     return accept(
       event('paper.handed-in', {
         paperId: plan.paperId,
