@@ -41,10 +41,33 @@ describe('the rules, changed by somebody who writes no code', () => {
     expect(await page.getByTestId('adopt').isEnabled()).toBe(false);
   });
 
-  it('change T+3 to T+4, and show what last year would have looked like', async () => {
+  it('are neither tried nor adopted while a field is wrong, and the page says how many are', async () => {
+    const field = page.getByTestId('offset-T-10').first();
+    const before = await field.inputValue();
+    const number = page.getByTestId('term-comment.workingDays');
+    const days = await number.inputValue();
+    await field.fill('61');
+    await number.fill('abc');
     await page.getByTestId('offset-T+5').first().fill('4');
     await page.getByTestId('offset-T+5').first().press('Enter');
+    await page.getByTestId('policy-document').fill('云督办〔2026〕7号');
+    await expect.poll(() => page.getByTestId('policy-to-mend').innerText()).toContain('有 2 处');
+    await expect.poll(() => page.getByTestId('policy-faults').count()).toBe(0);
+    expect(await page.getByTestId('policy-sound').count()).toBe(0);
+    expect(await page.getByTestId('adopt').isEnabled()).toBe(false);
+    expect(await page.getByTestId('rehearse').isEnabled()).toBe(false);
+    expect([await field.inputValue(), await number.inputValue()]).toEqual(['61', 'abc']);
+    await office.picture(page, 'policies-to-mend');
+    await number.fill(days);
+    await field.fill(before);
+    await field.press('Enter');
     await page.getByTestId('policy-sound').waitFor();
+    expect(await page.getByTestId('policy-to-mend').count()).toBe(0);
+    expect(await page.getByTestId('adopt').isEnabled()).toBe(true);
+    expect(await page.getByTestId('rehearse').isEnabled()).toBe(true);
+  });
+
+  it('change T+3 to T+4, and show what last year would have looked like', async () => {
     expect(await page.getByTestId('policy-changes').innerText()).toContain('T+3 拟发文书');
     await page.getByTestId('rehearse').click();
     const rehearsed = page.getByTestId('rehearsed');

@@ -7,6 +7,8 @@ import { numberFault, typedNumber, type NumberRange } from './typed-number.js';
 interface NumberInputProps extends NumberRange {
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;
+  /** Hears at each key whether what stands there can not be taken. */
+  readonly onWrong?: (isWrong: boolean) => void;
   /** What is counted, behind the number. */
   readonly suffix?: string | undefined;
   readonly id?: string | undefined;
@@ -23,7 +25,17 @@ interface NumberInputProps extends NumberRange {
  * A number as one types it. What is none, or lies outside of what is asked, stays as it was typed, and is said once one
  * leaves the field: nothing is put right behind one's back.
  */
-export function NumberInput({ value, onChange, least, most, whole, suffix, place, ...rest }: NumberInputProps) {
+export function NumberInput({
+  value,
+  onChange,
+  onWrong,
+  least,
+  most,
+  whole,
+  suffix,
+  place,
+  ...rest
+}: NumberInputProps) {
   const say = useWords();
   const trouble = useId();
   // What is being typed, as long as it says the same number: "1." is on its way to 1.5.
@@ -52,7 +64,9 @@ export function NumberInput({ value, onChange, least, most, whole, suffix, place
           onChange={({ target }) => {
             setLeft(false);
             setTyped(target.value);
-            onChange(read(target.value));
+            const next = read(target.value);
+            onChange(next);
+            onWrong?.(next === null ? target.value.trim() !== '' : numberFault(next, { least, most, whole }) !== null);
           }}
           onBlur={() => {
             setLeft(true);

@@ -14,6 +14,8 @@ import { placeWords, termName, termValue } from './term-words.js';
 interface AdoptPanelProps {
   readonly policy: Policy;
   readonly current: Policy;
+  /** How many fields are wrong as they stand: what is in them is not in the policy. */
+  readonly toMend: number;
   readonly onVersion: (version: string) => void;
   readonly onAdopted: () => void;
 }
@@ -39,7 +41,7 @@ export function useCheck(policy: Policy) {
 }
 
 /** What is wrong, what differs, and the act: with a version and the document that says so. */
-export function AdoptPanel({ policy, current, onVersion, onAdopted }: AdoptPanelProps) {
+export function AdoptPanel({ policy, current, toMend, onVersion, onAdopted }: AdoptPanelProps) {
   const { policies: words } = useWords();
   const cache = useQueryClient();
   const [document, setDocument] = useState('');
@@ -60,7 +62,8 @@ export function AdoptPanel({ policy, current, onVersion, onAdopted }: AdoptPanel
   });
   return (
     <Section title={words.adopt} note={words.adoptNote}>
-      {check && <Faults policy={policy} faults={check.faults} />}
+      {toMend > 0 && <p className="wrong">{words.toMend({ n: toMend })}</p>}
+      {check && (toMend === 0 || !check.ok) && <Faults policy={policy} faults={check.faults} />}
       <h3>{words.changes}</h3>
       <Changes changes={changes} />
       <div className="policy-bar">
@@ -86,7 +89,7 @@ export function AdoptPanel({ policy, current, onVersion, onAdopted }: AdoptPanel
         <Button
           type="primary"
           data-testid="adopt"
-          disabled={!check?.ok || document.trim() === '' || changes.length === 0}
+          disabled={!check?.ok || toMend > 0 || document.trim() === '' || changes.length === 0}
           loading={adopt.isPending}
           onClick={() => adopt.mutate()}
         >

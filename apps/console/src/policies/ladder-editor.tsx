@@ -77,7 +77,12 @@ export function LadderEditor({ policy, onChange }: LadderEditorProps) {
             change(rungs.map((each, at) => (at === index ? onAnotherDay(each, place.ladder, day) : each))))
         }
       />
-      <LadderTable ladder={place.ladder} rungs={rungs} onChange={change} />
+      <LadderTable
+        key={`${place.className ?? ''}/${place.ladder}`}
+        ladder={place.ladder}
+        rungs={rungs}
+        onChange={change}
+      />
       <Example rungs={rungs} />
     </Section>
   );

@@ -43,7 +43,8 @@ export function LadderTable({ ladder, rungs, onChange }: LadderTableProps) {
         label={words.ladder[ladder]}
         columns={onChange === null ? columns : [...columns, remove]}
         rows={rows}
-        keyOf={({ index }) => String(index)}
+        // By its name: what is typed and not taken yet stays in its line when others come and go.
+        keyOf={({ index, rung }) => `${rung}/${rungs.slice(0, index).filter((each) => each.rung === rung).length}`}
       />
       {onChange !== null && (
         <Button data-testid="add-rung" onClick={() => onChange([...rungs, nextRung(rungs, ladder)])}>

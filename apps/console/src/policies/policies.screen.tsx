@@ -17,6 +17,7 @@ import { MovePanel } from './move-panel.js';
 import { keepDraft, keptDraft, nextVersion, type PolicyDraft } from './policy-edits.js';
 import { RehearsePanel } from './rehearse-panel.js';
 import { TermsForm } from './terms-form.js';
+import { useToMend } from './to-mend.js';
 import './policies.css';
 
 type Adopted = PolicyList['items'][number];
@@ -127,6 +128,7 @@ function Editing({ draft, current, onChange }: EditingProps) {
   const { policy, base } = draft;
   const change = (next: Policy) => onChange({ base, policy: next });
   const { data: check } = useCheck(policy);
+  const { toMend, counted } = useToMend();
   return (
     <Section title={words.editing({ version: base })} note={words.kept}>
       <div className="policy-bar">
@@ -134,12 +136,22 @@ function Editing({ draft, current, onChange }: EditingProps) {
           {words.drop}
         </Button>
       </div>
-      <LadderEditor policy={policy} onChange={change} />
-      <TermsForm policy={policy} onChange={change} />
-      <RehearsePanel policy={policy} current={current.version} ready={check?.ok === true} />
+      {counted(
+        <>
+          <LadderEditor policy={policy} onChange={change} />
+          <TermsForm policy={policy} onChange={change} />
+        </>,
+      )}
+      {toMend > 0 && (
+        <p role="alert" className="trouble" data-testid="policy-to-mend">
+          {words.toMend({ n: toMend })}
+        </p>
+      )}
+      <RehearsePanel policy={policy} current={current.version} ready={check?.ok === true && toMend === 0} />
       <AdoptPanel
         policy={policy}
         current={current}
+        toMend={toMend}
         onVersion={(version) => change({ ...policy, version })}
         onAdopted={() => onChange(null)}
       />

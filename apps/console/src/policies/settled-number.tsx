@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { NumberInput } from '../elements/number-input.js';
-import { numberFault } from '../elements/typed-number.js';
+import { useTellWrong } from './to-mend.js';
 
 interface SettledNumberProps {
   readonly value: number | null;
@@ -16,16 +16,17 @@ interface SettledNumberProps {
 
 /**
  * A whole number of the rules: taken when one leaves it, as rows stand in the order of their days. One out of its bounds
- * stays as it was typed and is said; the rules go on with the one before.
+ * stays as it was typed and is said; until it is put right the rules are neither adopted nor rehearsed.
  */
 export function SettledNumber({ value, least, most, mayBeOpen, id, label, placeholder, onValue }: SettledNumberProps) {
   const [typed, setTyped] = useState(value);
+  const [isWrong, setIsWrong] = useState(false);
+  useTellWrong(isWrong);
   const take = () => {
-    if (typed === null ? mayBeOpen !== true : numberFault(typed, { least, most, whole: true }) !== null) {
-      if (typed === null) setTyped(value);
-      return;
-    }
-    if (typed !== value) onValue(typed);
+    if (isWrong) return;
+    if (typed !== value && (typed !== null || mayBeOpen === true)) onValue(typed);
+    // The rules say from here what stands here: a line of the same name may take this field's place.
+    setTyped(value);
   };
   return (
     <span
@@ -38,6 +39,7 @@ export function SettledNumber({ value, least, most, mayBeOpen, id, label, placeh
       <NumberInput
         value={typed}
         onChange={setTyped}
+        onWrong={setIsWrong}
         least={least}
         most={most}
         whole

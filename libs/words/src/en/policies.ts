@@ -127,6 +127,8 @@ export const policies = {
   ofLetter: 'Letter',
   faults: 'To be put right',
   sound: 'Nothing wrong found',
+  toMend: ({ n }: Facts<'n'>) =>
+    `${counted(n, 'field is', 'fields are')} wrong (in red) and not part of the policy: to be put right before it is rehearsed or adopted.`,
   changes: 'Against the current policy',
   noChanges: 'The same as the current policy.',
   changed: ({ what, from, to }: Facts<'what' | 'from' | 'to'>) => `${what}: ${from} → ${to}`,

@@ -126,6 +126,7 @@ export const policies = {
   ofLetter: '文书',
   faults: '需要改正',
   sound: '没有发现问题',
+  toMend: ({ n }: Facts<'n'>) => `有 ${n} 处填写不对（标红），还没有计入规则：改正后才能试算、启用。`,
   changes: '与现行规则的差别',
   noChanges: '与现行规则相同。',
   changed: ({ what, from, to }: Facts<'what' | 'from' | 'to'>) => `${what}：${from} → ${to}`,
