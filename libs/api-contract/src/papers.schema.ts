@@ -24,7 +24,16 @@ export const paperRecord = z
     pending: z.array(z.string()),
     stage: z.enum(paperStages),
     content: z.record(z.string(), z.unknown()),
-    hands: z.array(z.object({ act: z.string(), by: z.string(), at: instant, actsFrom: instant })),
+    hands: z.array(
+      z.object({
+        act: z.string(),
+        by: z.string(),
+        /** In whose stead, or for whom it was recorded. */
+        inStead: z.string().nullable(),
+        at: instant,
+        actsFrom: instant,
+      }),
+    ),
     /** Its way through hands, by its department's chain; empty for what goes by none. */
     way: z.array(
       z.object({
@@ -33,6 +42,7 @@ export const paperRecord = z
         roles: z.array(z.enum(roles)),
         state: z.enum(wayStates),
         by: z.string().nullable(),
+        inStead: z.string().nullable(),
         on: instant.nullable(),
       }),
     ),

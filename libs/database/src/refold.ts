@@ -33,10 +33,11 @@ export function folded(events: readonly SealedEvent[]): Measure | null {
   return fold(events.map(timed));
 }
 
-/** What a substitute did says in whose stead; what was recorded from paper, or done by oneself, does not. */
-function steadIn(recordedFor: unknown): { inStead?: StoodFor } {
+/** What a substitute did says in whose stead, what was recorded from paper who wrote it (older records don't). */
+function steadIn(recordedFor: unknown): Pick<TimedEvent, 'inStead' | 'writtenBy'> {
   const { inStead, personId, name } = (recordedFor ?? {}) as Partial<StoodFor> & { inStead?: true };
-  return inStead && personId !== undefined && name !== undefined ? { inStead: { personId, name } } : {};
+  if (personId === undefined) return {};
+  return inStead && name !== undefined ? { inStead: { personId, name } } : { writtenBy: personId };
 }
 
 /** A measure's state, folded anew from its events. */

@@ -7,6 +7,7 @@ import {
   type GivenCommand,
   type Instant,
   type Measure,
+  type TimedEvent,
   type Turn,
   type TurnEvent,
 } from '@duban/domain';
@@ -197,7 +198,7 @@ function sealTurn(
         ruleVersion: locked.ruleVersion,
         actorId: event.by,
         actorName: command?.actor.name ?? clockActor.name,
-        recordedFor: command?.recordedFor ?? (event.inStead ? { ...event.inStead, inStead: true } : null),
+        recordedFor: inWhoseName(event, command),
         reason: command === undefined ? null : reasonOf(command),
         data: event.data,
         commandId,
@@ -208,6 +209,13 @@ function sealTurn(
     prevHash = sealed.hash;
     return sealed;
   });
+}
+
+/** Whose paper was recorded, with who that is by the register; or in whose stead a substitute acted. */
+function inWhoseName({ inStead, writtenBy }: TimedEvent, command: GivenCommand | undefined): object | null {
+  const paper = command?.recordedFor ?? null;
+  if (paper !== null) return writtenBy === undefined ? paper : { ...paper, personId: writtenBy };
+  return inStead ? { ...inStead, inStead: true } : null;
 }
 
 function reasonOf(given: GivenCommand): string | null {

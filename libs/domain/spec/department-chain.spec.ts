@@ -216,6 +216,24 @@ describe('R28: a step that nobody could take', () => {
   });
 });
 
+describe('R16: what is recorded for somebody', () => {
+  const posts = [{ role: 'section-head', department: '教育局' }] as const;
+  const recorded = (role: 'handler' | 'section-head') => ({
+    ...{ name: 'handler', post: { role, department: '教育局' }, writtenOn: '2026-07-06' },
+    ...{ source: '纸质签报', file: null },
+  });
+
+  it('is his own hand: he checks neither what was drafted in his name, nor by a recorded hand what he drafted', () => {
+    const asked = by({ sectionCheck: 'all' });
+    const inHisName = running(asked).as('officer', 'report', { text: '书角已建成两处' }, recorded('handler'));
+    expect(paper(inHisName)?.hands).toMatchObject([{ by: 'officer', inStead: 'handler' }]);
+    inHisName.by({ personId: 'handler', name: 'handler', posts }, 'sign-report', {});
+    expect(inHisName.refusal?.code).toBe('measure.drafter-cannot-sign');
+    const byHim = report(running(asked)).as('officer', 'sign-report', {}, recorded('section-head'));
+    expect(byHim.refusal?.code).toBe('measure.drafter-cannot-sign');
+  });
+});
+
 describe('R28: one person in two posts', () => {
   const both = {
     personId: 'both',

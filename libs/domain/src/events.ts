@@ -299,6 +299,8 @@ export type TimedEvent = NewEvent & {
   readonly by: string;
   /** In whose stead it was done, by a substitute. */
   readonly inStead?: StoodFor;
+  /** Who wrote what was recorded from paper, by the register. */
+  readonly writtenBy?: string;
 };
 
 /** The version of each event's form as it is written today; see `versions.ts` for what an old one means. */

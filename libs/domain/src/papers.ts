@@ -10,7 +10,7 @@ export type HandAct = 'drafted' | 'checked' | 'signed' | 'passed-on' | 'accepted
 export interface Hand {
   readonly act: HandAct;
   readonly by: string;
-  /** Whose hand it is besides: the one in whose stead it was done. */
+  /** Whose hand it is besides: the one in whose stead it was done, or who wrote what was recorded. */
   readonly inStead?: string;
   readonly at: Instant;
   readonly actsFrom: Instant;

@@ -1,7 +1,7 @@
 import { nextMoment, type DueMoment, type RuleBook } from './agenda.js';
 import { addDays, type Instant } from './civil-date.js';
 import { clockActor, type Actor, type RecordedFor, type StoodFor } from './actor.js';
-import { anyRegister, type Facts, type Refusal } from './commands/definition.js';
+import { anyRegister, whoWrote, type Facts, type Refusal } from './commands/definition.js';
 import { coLeadParts } from './commands/parts/co-lead.js';
 import { resumed } from './commands/leadership/suspension.js';
 import { commandOf, type Command } from './commands/registry.js';
@@ -90,7 +90,8 @@ export function give(
   const inStead = recordedFor === null ? inWhoseStead(turn.measure, given, facts) : null;
   const decision = decide(turn.measure, command, { rules, next, now, actsFrom, actor, recordedFor, inStead, facts });
   if (!decision.ok) return { turn, refusal: decision };
-  const when = { at: now, actsFrom, by: actor.personId, ...(inStead && { inStead }) };
+  const writtenBy = whoWrote({ recordedFor, facts });
+  const when = { at: now, actsFrom, by: actor.personId, ...(inStead && { inStead }), ...(writtenBy && { writtenBy }) };
   const after = happen(turn, decision.events, when, commandId);
   return { turn: settle(after, now, next ?? rules), refusal: null };
 }
@@ -110,7 +111,7 @@ function inWhoseStead(measure: Measure | null, { actor, command }: GivenCommand,
 function happen(
   turn: Turn,
   events: readonly NewEvent[],
-  when: Pick<TimedEvent, 'at' | 'actsFrom' | 'by' | 'inStead'>,
+  when: Pick<TimedEvent, 'at' | 'actsFrom' | 'by' | 'inStead' | 'writtenBy'>,
   commandId: string | null,
 ): Turn {
   let { measure } = turn;

@@ -1,5 +1,5 @@
 import type { MeasureDetail } from '@duban/api-contract';
-import { livePapers, mayReadReply, paperWay, writerOf, type Measure, type Paper } from '@duban/domain';
+import { livePapers, mayReadReply, paperWay, writerOf, type Hand, type Measure, type Paper } from '@duban/domain';
 import type { Reader } from './measure-view.js';
 
 /** What was handed in: every paper with its hands, and beside them what is on its way of each kind. */
@@ -20,12 +20,12 @@ export function papersOf(
       pending: [...paper.pending],
       stage: paper.stage,
       content: mayReadReply(me, state, paper) ? { ...paper.content } : {},
-      hands: paper.hands.map((hand) => ({ ...hand, by: personName(hand.by) })),
+      hands: paper.hands.map((hand) => ({ ...hand, ...namesOf(hand, personName) })),
       way: paperWay(state, paper, rules.policy.approval.by).map(({ step, roles, state: at, hand }) => ({
         step,
         roles: [...roles],
         state: at,
-        by: hand === null ? null : personName(hand.by),
+        ...(hand === null ? { by: null, inStead: null } : namesOf(hand, personName)),
         on: hand?.actsFrom ?? null,
       })),
       partsMissing: paper.partsMissing.map(nameOf),
@@ -47,6 +47,10 @@ export function papersOf(
             newDueOn: extension.content.newDueOn,
           },
   };
+}
+
+function namesOf({ by, inStead }: Hand, personName: (id: string) => string) {
+  return { by: personName(by), inStead: inStead === undefined ? null : personName(inStead) };
 }
 
 function paperView(paper: Paper, personName: (id: string) => string) {

@@ -95,7 +95,7 @@ describe('a command’s form, made from its definition', () => {
 
   it('goes out with no day that cannot be meant: none to come that has been, none after all plans', () => {
     const nodes = (dueOn: string) => ({ nodes: [{ title: '建成', dueOn, weight: 100 }] });
-    expect(unanswered(questionsOf('file-work-plan'), nodes('2100-01-01'), TODAY)).toEqual(['nodes']);
+    expect(unanswered(questionsOf('file-work-plan'), nodes('2101-01-01'), TODAY)).toEqual(['nodes']);
     expect(unanswered(questionsOf('file-work-plan'), nodes('2026-12-01'), TODAY)).toEqual([]);
     const asks = (dueOn: string) =>
       unanswered(questionsOf('divide'), filled('divide', { parts: [{ department: '河东区', dueOn }] }), TODAY);

@@ -1,8 +1,10 @@
+import { civilDays } from '@duban/domain';
+
 /** Ways in which people type a date; the first is how it is shown. */
 export const DATE_FORMATS = ['YYYY-MM-DD', 'YYYY-M-D', 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD', 'YYYY年M月D日'];
 
 /** The last day that a plan can mean; a later one is a slip of the hand. */
-export const LAST_DAY = '2099-12-31';
+export const LAST_DAY = civilDays.last;
 
 const TYPED = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/;
 

@@ -2,7 +2,7 @@ import type { Measure, PaperRecord } from '@duban/api-client';
 import { obligationTitle, paperTitle } from '@duban/words';
 import { wordOf } from '../elements/code-words.js';
 import { officeDate } from '../elements/dates.js';
-import { useWords } from '../words/words.js';
+import { useWords, type Words } from '../words/words.js';
 import { PaperContent } from './paper-content.js';
 
 /** One paper in full: what stands in it, through whose hands it went and when, what was said of it. */
@@ -25,6 +25,11 @@ export function PaperCard({ measure, paper }: { measure: Measure; paper: PaperRe
   );
 }
 
+/** Whose hand it was, and in whose stead or for whom. */
+function nameOf(say: Words, { by, inStead }: { by: string; inStead: string | null }): string {
+  return inStead === null ? by : `${by}${say.reviews.inStead({ name: inStead })}`;
+}
+
 /** Where the paper is, and each hand that it went through. */
 export function Hands({ paper }: { paper: PaperRecord }) {
   const say = useWords();
@@ -33,7 +38,7 @@ export function Hands({ paper }: { paper: PaperRecord }) {
       <b>{say.labels.paperStage[paper.stage]}</b>
       {paper.hands.map((hand, index) => (
         <span key={index} className="quiet">
-          {wordOf(say.labels.handAct, hand.act)} {hand.by} {officeDate(hand.actsFrom)}
+          {wordOf(say.labels.handAct, hand.act)} {nameOf(say, hand)} {officeDate(hand.actsFrom)}
         </span>
       ))}
     </p>
@@ -49,12 +54,14 @@ function Way({ paper }: { paper: PaperRecord }) {
         <b>{say.labels.paperStage[paper.stage]}</b>
       </p>
       <ol className="way" aria-label={say.measure.way} data-testid="way">
-        {paper.way.map(({ step, state, roles, by, on }) => (
+        {paper.way.map(({ step, state, roles, by, inStead, on }) => (
           <li key={step} className={`way-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
             {state === 'done' && <span aria-hidden="true">✓ </span>}
             {say.labels.wayStep[step]}
             <small>
-              {by === null ? say.labels.wayState[state] : `${by} ${on === null ? '' : officeDate(on)}`}
+              {by === null
+                ? say.labels.wayState[state]
+                : `${nameOf(say, { by, inStead })} ${on === null ? '' : officeDate(on)}`}
               {state === 'now' && roles.length > 0 && (
                 <> · {roles.map((role) => say.labels.role[role]).join(say.measure.or)}</>
               )}

@@ -2311,6 +2311,7 @@ export type PaperRecord = {
     hands: Array<{
         act: string;
         by: string;
+        inStead: string | null;
         /**
          * Instant, ISO-8601 UTC
          */
@@ -2325,6 +2326,7 @@ export type PaperRecord = {
         roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
         state: 'done' | 'now' | 'ahead' | 'skipped';
         by: string | null;
+        inStead: string | null;
         on: string | null;
     }>;
     partsMissing: Array<Department>;

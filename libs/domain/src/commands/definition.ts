@@ -78,9 +78,15 @@ export function inNameOf({ actor, recordedFor, inStead }: Circumstances): string
   return recordedFor?.name ?? inStead?.name ?? actor.name;
 }
 
-/** Everybody whose hand this is: the actor's, and of the one in whose stead he acts. */
-export function handsOf({ actor, inStead }: Pick<Circumstances, 'actor' | 'inStead'>): readonly string[] {
-  return inStead ? [actor.personId, inStead.personId] : [actor.personId];
+/** Everybody whose hand this is: the actor's, and of the one in whose stead he acts or whose paper he records. */
+export function handsOf(when: Pick<Circumstances, 'actor' | 'inStead' | 'recordedFor' | 'facts'>): readonly string[] {
+  const besides = when.inStead?.personId ?? whoWrote(when);
+  return besides === null ? [when.actor.personId] : [when.actor.personId, besides];
+}
+
+/** Who wrote the paper that is recorded, by the register; null for what is done in person. */
+export function whoWrote({ recordedFor, facts }: Pick<Circumstances, 'recordedFor' | 'facts'>): string | null {
+  return recordedFor && facts.holderOn(recordedFor.name, recordedFor.post, recordedFor.writtenOn);
 }
 
 /**

@@ -12,6 +12,7 @@ export interface Timed<T extends EventType> {
   readonly actsFrom: Instant;
   readonly by: string;
   readonly inStead?: StoodFor;
+  readonly writtenBy?: string;
 }
 
 /** What an event does to a measure. */

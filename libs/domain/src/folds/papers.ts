@@ -1,3 +1,4 @@
+import type { EventType } from '../events.js';
 import type { Measure } from '../measure.js';
 import type { Hand, HandAct, Paper, ReportContent } from '../papers.js';
 import { change, close, closeAbout, handBack, handIn, open, type Folds, type Timed } from './fold.js';
@@ -43,9 +44,11 @@ function current(measure: Measure, paperId: string): Paper | undefined {
   return measure.papers.findLast((each) => each.paperId === paperId);
 }
 
-function hand(act: HandAct, timed: Timed<PaperEvent>): Hand {
-  const { by, at, actsFrom, inStead } = timed;
-  return { act, by, at, actsFrom, ...(inStead && { inStead: inStead.personId }) };
+/** The hand that an event is on a paper. */
+export function hand(act: HandAct, timed: Timed<EventType>): Hand {
+  const { by, at, actsFrom, inStead, writtenBy } = timed;
+  const besides = inStead?.personId ?? writtenBy;
+  return { act, by, at, actsFrom, ...(besides !== undefined && { inStead: besides }) };
 }
 
 function onPaper(

@@ -1,8 +1,9 @@
 import { event, type EventData, type NewEvent } from '../../events.js';
 import { close, open } from '../../folds/fold.js';
+import { hand } from '../../folds/papers.js';
 import { obligationOf, openWork, type Measure } from '../../measure.js';
 import { handClock } from '../../opening.js';
-import { livePapers, type Hand, type Paper } from '../../papers.js';
+import { livePapers, type Paper } from '../../papers.js';
 import { sendBackCodes } from '../../vocabulary.js';
 import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { choice, line, optional, text, when, yes } from '../fields.js';
@@ -88,11 +89,11 @@ export const approvePaper = command({
       };
     }),
   folds: {
-    'paper.approved': (measure, { data, by, at, actsFrom, inStead }) => {
-      const hand: Hand = { act: 'passed-on', by, at, actsFrom, ...(inStead && { inStead: inStead.personId }) };
+    'paper.approved': (measure, timed) => {
+      const { data, actsFrom } = timed;
       const found = measure.papers.findLastIndex((each) => each.paperId === data.paperId);
       const papers = measure.papers.map((each, index) =>
-        index === found ? { ...each, stage: 'with-office' as const, hands: [...each.hands, hand] } : each,
+        index === found ? { ...each, stage: 'with-office' as const, hands: [...each.hands, hand('passed-on', timed)] } : each,
       );
       return open(close({ ...measure, papers }, data.closes), data.opened, actsFrom);
     },
