@@ -94,6 +94,8 @@ export const ofRules: readonly Mutation[] = [
   ['R15', 'commands/extension/extension.ts', 'const inTime = onDay(when) <= lastDay', 'const inTime = true'],
   ['R15', 'commands/extension/extension.ts', 'waits: inTime ? paper.about : []', 'waits: []'],
   ['R16', 'recorded.ts', 'if (recordedFor.writtenOn < began)', 'if (false)'],
+  ['R16', 'commands/definition.ts', 'inStead?.personId ?? whoWrote(when)', 'inStead?.personId ?? null'],
+  ['R16', 'turn.ts', '...(writtenBy && { writtenBy })', ''],
   ['R16', 'commands/leadership/recording.ts', 'return named === null || isInPlaceOf(actor, named)', 'return true'],
   ['R17', 'commands/hands.ts', 'return last !== undefined && [', 'return false && ['],
   ['R18', 'commands/leadership/decide-review.ts', 'personId: data.to, delegatedBy', 'personId: null, delegatedBy'],

@@ -39,7 +39,7 @@ export const ofSentences: readonly Mutation[] = [
   ],
   ['T13, T14', 'commands/figures/plan-indicator.ts', 'if (before.length === 0 || document !== null ||', 'if (true ||'],
   ['T16', 'figures.ts', 'Math.abs(value - goal) - (each.terms?.tolerance ?? 0)', 'Math.abs(value - goal)'],
-  ['T21', 'turn.ts', 'by: actor.personId, ...(inStead && { inStead }) };', 'by: actor.personId };'],
+  ['T21', 'turn.ts', 'by: actor.personId, ...(inStead && { inStead }),', 'by: actor.personId,'],
   ['T22', 'portfolio.ts', 'return fit >= 0 && fit >= others;', 'return fit >= 0 && fit > others;'],
   ['T22', 'decide.ts', 'command.inOtherHands?.(measure, { actor, facts }) ??', ''],
   ['L1, L3', 'comments.ts', 'each.answer === null && round.silenceAgrees ?', 'false ?'],
