@@ -93,7 +93,9 @@ export const approvePaper = command({
       const { data, actsFrom } = timed;
       const found = measure.papers.findLastIndex((each) => each.paperId === data.paperId);
       const papers = measure.papers.map((each, index) =>
-        index === found ? { ...each, stage: 'with-office' as const, hands: [...each.hands, hand('passed-on', timed)] } : each,
+        index === found
+          ? { ...each, stage: 'with-office' as const, hands: [...each.hands, hand('passed-on', timed)] }
+          : each,
       );
       return open(close({ ...measure, papers }, data.closes), data.opened, actsFrom);
     },
