@@ -1,6 +1,6 @@
 import type { RecordedFor } from './actor.js';
 import { addWorkingDays, dateOf } from './calendar.js';
-import { refuse, type Circumstances, type Decision, type Refusal } from './commands/definition.js';
+import { refuse, whoWrote, type Circumstances, type Decision, type Refusal } from './commands/definition.js';
 import type { AnyCommand } from './commands/registry.js';
 import { event, type OpenedObligation } from './events.js';
 import { obligationOf, type Measure } from './measure.js';
@@ -35,7 +35,7 @@ export function wrongRecording(
     return refuse('command.written-before-it-began', { writtenOn: recordedFor.writtenOn, began });
   if (recordedFor.fileId && facts.file(recordedFor.fileId) === null)
     return refuse('file.unknown', { fileId: recordedFor.fileId });
-  return facts.holderOn(recordedFor.name, recordedFor.post, recordedFor.writtenOn) === null
+  return whoWrote(when) === null
     ? refuse('register.not-that-post', { name: recordedFor.name, post: recordedFor.post })
     : null;
 }
@@ -76,13 +76,13 @@ function contestable(
   { recordedFor, command }: { recordedFor: RecordedFor; command: Given },
   { rules, now, actor, facts }: Circumstances,
 ): OpenedObligation {
-  const { name, post, source, writtenOn } = recordedFor;
+  const { post, source } = recordedFor;
   return opening('recording', nextId(measure, 'recording'), {
     title: source,
     department: null,
     dueOn: addWorkingDays(rules.calendar, dateOf(rules.calendar, now), rules.policy.office.contestWorkingDays),
     chasedFrom: now,
-    holder: { roles: [post.role], personId: facts.holderOn(name, post, writtenOn), delegatedBy: null },
+    holder: { roles: [post.role], personId: whoWrote({ recordedFor, facts }), delegatedBy: null },
     about: subjectOf(measure, command.body),
     recorded: { command: command.name, by: actor.personId },
   });

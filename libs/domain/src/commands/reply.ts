@@ -1,7 +1,8 @@
 import { obligationOf, type Measure, type Obligation } from '../measure.js';
 import { livePapers, type PaperOf } from '../papers.js';
 import { asksOfReplies, someoneSigns } from '../department-chain.js';
-import { accept, type Circumstances, type Decision } from './definition.js';
+import { accept, type Circumstances, type Decision, type OwedTodo } from './definition.js';
+import { drafterRoles, toDepartment } from './hands.js';
 import { draftedPaper } from './route.js';
 
 /** A reply as drafted: to an instruction, of a named part, to a problem on the list. */
@@ -50,6 +51,22 @@ export function replyDrafts(
 }
 
 /** True while a reply to this is on its way through its department: its desk has done its part. */
-export function isBeingReplied(measure: Measure, { obligationId }: Pick<Obligation, 'obligationId'>): boolean {
+function isBeingReplied(measure: Measure, { obligationId }: Pick<Obligation, 'obligationId'>): boolean {
   return livePapers(measure, 'reply').some(({ about }) => about.includes(obligationId));
+}
+
+/** What the desks of those who owe it have to answer: nothing while the measure is suspended, or a reply is on its way. */
+export function toBeReplied(
+  measure: Measure,
+  owed: readonly Obligation[],
+): readonly (OwedTodo & Pick<Obligation, 'dueOn'>)[] {
+  if (measure.status === 'suspended') return [];
+  return owed
+    .filter((each) => !isBeingReplied(measure, each))
+    .map(({ department, obligationId, title, dueOn }) => ({
+      to: toDepartment(department, ...drafterRoles, 'section-head'),
+      obligationId,
+      title,
+      dueOn,
+    }));
 }

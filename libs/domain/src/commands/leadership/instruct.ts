@@ -3,10 +3,10 @@ import { open, replied } from '../../folds/fold.js';
 import { lateWorkingDays } from '../../ladder.js';
 import { obligationOf, openObligations, type Measure, type Obligation } from '../../measure.js';
 import { nextId, opening } from '../../opening.js';
-import { accept, command, inNameOf, refuse, type Circumstances } from '../definition.js';
+import { accept, command, inNameOf, refuse, whoWrote, type Circumstances } from '../definition.js';
 import { department, futureDate, obligation, optional, text } from '../fields.js';
-import { alive, byLeaders, byOwner, drafterRoles, toDepartment, withdrawDrafts } from '../hands.js';
-import { draftedReply, isBeingReplied } from '../reply.js';
+import { alive, byLeaders, byOwner, withdrawDrafts } from '../hands.js';
+import { draftedReply, toBeReplied } from '../reply.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -48,11 +48,9 @@ export function instruction(
 
 /** Whose word it is: whoever gives it, or for whom it was written down; one who held no post has no account. */
 export function giverOf(when: Circumstances): { readonly personId: string; readonly name: string } {
-  const { recordedFor, actor, inStead, facts } = when;
-  const name = inNameOf(when);
-  const personId =
-    recordedFor === null ? (inStead ?? actor).personId : facts.holderOn(name, recordedFor.post, recordedFor.writtenOn);
-  return { personId: personId ?? '', name };
+  const { recordedFor, actor, inStead } = when;
+  const personId = recordedFor === null ? (inStead ?? actor).personId : whoWrote(when);
+  return { personId: personId ?? '', name: inNameOf(when) };
 }
 
 /** The department answers an instruction; late is counted from its date. */
@@ -77,17 +75,7 @@ export const replyInstruction = command({
       accept(...instructionReplied(measure, found, body.text, when))
     );
   },
-  todos: (measure) =>
-    measure.status === 'suspended'
-      ? []
-      : openObligations(measure, 'instruction')
-          .filter((each) => !isBeingReplied(measure, each))
-          .map((each) => ({
-            to: toDepartment(each.department, ...drafterRoles, 'section-head'),
-            obligationId: each.obligationId,
-            title: each.title,
-            dueOn: each.dueOn,
-          })),
+  todos: (measure) => toBeReplied(measure, openObligations(measure, 'instruction')),
   folds: { 'instruction.replied': replied },
 });
 

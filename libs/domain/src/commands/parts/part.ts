@@ -6,8 +6,8 @@ import { obligationOf, openObligations, type Measure, type Obligation } from '..
 import { nextId, opening } from '../../opening.js';
 import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { date, department, files, obligation, optional, text } from '../fields.js';
-import { alive, byLead, byOwner, drafterRoles, onDay, toDepartment, withdrawDrafts } from '../hands.js';
-import { draftedReply, isBeingReplied } from '../reply.js';
+import { alive, byLead, byOwner, onDay, withdrawDrafts } from '../hands.js';
+import { draftedReply, toBeReplied } from '../reply.js';
 import { disputeOf } from './dispute.js';
 import { mayAskSupport, mayBeAsked } from './supporting.js';
 
@@ -74,17 +74,7 @@ export const answerPart = command({
     const content = { text: body.text, ...(body.files && { files: body.files }) };
     return draftedReply(measure, part, content, when) ?? accept(...partAnswered(measure, part, body.text, when));
   },
-  todos: (measure) =>
-    measure.status === 'suspended'
-      ? []
-      : openObligations(measure, 'part')
-          .filter((each) => !isBeingReplied(measure, each))
-          .map((each) => ({
-            to: toDepartment(each.department, ...drafterRoles, 'section-head'),
-            obligationId: each.obligationId,
-            title: each.title,
-            dueOn: each.dueOn,
-          })),
+  todos: (measure) => toBeReplied(measure, openObligations(measure, 'part')),
   folds: {
     'part.answered': (measure, timed) =>
       closeAbout(replied(measure, timed), [disputeOf(timed.data.obligationId)], 'answer', 'approval'),

@@ -5,18 +5,8 @@ import { isWaiting, obligationOf, openObligations, type Measure, type Obligation
 import { handClock, nextId, opening } from '../../opening.js';
 import { accept, command, refuse, type Circumstances } from '../definition.js';
 import { department, futureDate, line, obligation, oneOf, text, waitingObligation, when, yes } from '../fields.js';
-import {
-  alive,
-  byOffice,
-  byOwner,
-  clockOn,
-  drafterRoles,
-  inSightFrom,
-  toDepartment,
-  toOffice,
-  withdrawDrafts,
-} from '../hands.js';
-import { draftedReply, isBeingReplied } from '../reply.js';
+import { alive, byOffice, byOwner, clockOn, inSightFrom, toOffice, withdrawDrafts } from '../hands.js';
+import { draftedReply, toBeReplied } from '../reply.js';
 
 declare module '../../events.js' {
   interface EventData {
@@ -84,17 +74,7 @@ export const answerProblem = command({
     );
   },
   todos: (measure, rules) =>
-    measure.status === 'suspended'
-      ? []
-      : problems(measure, false)
-          .filter((each) => !isBeingReplied(measure, each))
-          .map(({ obligationId, title, dueOn, department: owner }) => ({
-            to: toDepartment(owner, ...drafterRoles, 'section-head'),
-            obligationId,
-            title,
-            dueOn,
-            since: inSightFrom(dueOn, rules),
-          })),
+    toBeReplied(measure, problems(measure, false)).map((each) => ({ ...each, since: inSightFrom(each.dueOn, rules) })),
   folds: {
     'problem.answered': (measure, { data, actsFrom, by }) => {
       const { obligationId, text: said, lateWorkingDays: late } = data;
