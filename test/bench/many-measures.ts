@@ -92,14 +92,15 @@ async function putMeasures(record: DataSource, from: number, until: number): Pro
   await slowly(record, [
     `insert into measure (measure_id, plan_id, number, number_order, title, text, kind, class, data_class, lead, supporting, status, light, progress,
                           due_on, original_due_on, due_order, light_rank, progress_rank, next_due_at, seq, version, last_event_at, state, state_version,
-                          todo_version, policy_version, calendar_version, closed, updated_at)
+                          todo_version, policy_version, calendar_version, closed, updated_at, assigned_at, plan_ends_on)
      select md5('measure' || n)::uuid, md5('plan' || n / ${MEASURES_A_PLAN})::uuid, '一/' || n % ${MEASURES_A_PLAN}, n % ${MEASURES_A_PLAN},
             ${TITLE}, ${sentence(20)} || ${sentence(30)}, 'deliverable', '规划任务', 'public', t.code,
             case when n % 3 = 0 then array['d' || (1 + ${dice(7)} % ${DEPARTMENTS})] else '{}' end,
             ${STATUS}, ${LIGHT}, jsonb_build_object('confirmed', ${CONFIRMED}, 'scheduled', 50, 'done', 1, 'of', 2, 'word', 'other'),
             ${DUE}, ${DUE}, ${DUE}, array_position(array[${lights.map((light) => `'${light}'`).join(',')}], ${LIGHT}) - 1, ${CONFIRMED} * 100,
             case when ${STATUS} <> 'struck-off' then ${NEXT_DUE} end, (select count(*) from template_event), 1, now(), t.state, t.state_version,
-            ${todoVersion}, t.policy_version, t.calendar_version, ${STATUS} = 'struck-off', timestamptz '2026-03-02' - make_interval(secs => (${dice(8)} * 30)::int)
+            ${todoVersion}, t.policy_version, t.calendar_version, ${STATUS} = 'struck-off', timestamptz '2026-03-02' - make_interval(secs => (${dice(8)} * 30)::int),
+            (t.state->>'assignedAt')::timestamptz, (t.state->>'planEndsOn')::date
        from generate_series(${from}::bigint, ${until - 1}::bigint) n
        join template t on t.code = ${LEAD} and t.status = case when ${STATUS} = 'assigned' then 'assigned' else 'acknowledged' end`,
   ]);

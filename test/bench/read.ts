@@ -64,6 +64,11 @@ const questions: readonly Question[] = [
     ask: () => Promise.resolve('/inbox?limit=50'),
   })),
   { name: 'inbox’s count', as: 'officer', ask: () => Promise.resolve('/inbox?limit=0') },
+  ...['plan-years', 'closing-lists', 'desk', 'dashboard'].map((path): Question => ({
+    name: path,
+    as: 'officer',
+    ask: () => Promise.resolve(`/${path}`),
+  })),
 ];
 
 type Samples = Readonly<Record<'small' | 'large', readonly number[]>>;

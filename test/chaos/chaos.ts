@@ -1,5 +1,5 @@
-// `npm run chaos -- --kills N --seed S`: a stack of two APIs and two workers that are killed at random and at named
-// points, and hurt otherwise (hurts.ts), with people who work on it; then everything is held against what they were
+// `npm run chaos -- --kills N --seed S [--only NAME]`: a stack of two APIs and two workers that are killed at random and
+// at named points, and hurt otherwise (hurts.ts; by one of them alone where it is named), with people who work on it; then everything is held against what they were
 // told. Exit 1 where something is wrong.
 import { failpoints, type Failpoint } from '@duban/config';
 import { recordOf } from '@duban/database';
@@ -7,9 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
 import { aDice, aMailServer, insist, LaunchedStack, sessionOf, until } from '../support/index.js';
+import { aDisk } from './a-disk.js';
 import { faultsOf, type Outside } from './check.js';
 import { corruptionCount, unseenCorruptions } from './corruptions.js';
-import { drawn } from './hurts.js';
+import { drawn, hurts } from './hurts.js';
 
 const PEOPLE = 4;
 /** Of the domain in one of the wall: a working day takes half a minute, mornings with their mail included. */
@@ -31,6 +32,7 @@ const numberAfter = (flag: string, otherwise: number) => {
 };
 const seed = numberAfter('seed', Date.now() % 1_000_000);
 const hurtsWanted = numberAfter('kills', 30);
+const only = process.argv.indexOf('--only') < 0 ? null : process.argv[process.argv.indexOf('--only') + 1];
 let kills = 0;
 const roll = aDice(seed);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -38,6 +40,10 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const mail = await aMailServer();
 process.env['SMTP_URL'] = mail.url;
 process.env['DUBAN_FAILPOINT'] = failpoints.map((name) => `${name}:1/${ODDS[name]}`).join(',');
+const disk = aDisk();
+// Everything of the stack's own goes where the temporary files do.
+if (disk === null) console.log('no disk of its own: only root may mount one; nothing is tried on a full one');
+else process.env['TMPDIR'] = disk.folder;
 const stack = await LaunchedStack.start('--demo', '--speed', String(FACTOR), '--api', '2', '--workers', '2');
 let ok = false;
 try {
@@ -45,6 +51,7 @@ try {
 } finally {
   await stack.end();
   await mail.stop();
+  disk?.end();
 }
 process.exit(ok ? 0 : 1);
 
@@ -92,12 +99,16 @@ async function livedThrough(): Promise<Omit<Outside, 'mails'>> {
       await pause(500 + roll() * 1_500);
     }
   });
+  const drawnFrom = hurts.filter(({ name }) =>
+    only === null ? disk !== null || name !== 'disk is full' : name === only,
+  );
+  if (drawnFrom.length === 0) throw new Error(`no hurt is called ${only}: ${hurts.map(({ name }) => name).join(', ')}`);
   for (let count = 1; count <= hurtsWanted; count += 1) {
     await pause(2_000 + roll() * 4_000);
-    const hurt = drawn(roll);
+    const hurt = drawn(drawnFrom, roll);
     console.log(`${count} of ${hurtsWanted}: ${hurt.name}`);
     if (hurt.name.startsWith('kill ')) kills += 1;
-    const end = hurt.begin({ stack, mail, measureIds }, roll);
+    const end = hurt.begin({ stack, mail, disk, measureIds }, roll);
     if (end === undefined) continue;
     await pause(2_000 + roll() * 8_000);
     end();

@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { execFileSync } from 'node:child_process';
 import pg from 'pg';
 import type { LaunchedStack, MailServer, Moods } from '../support/index.js';
+import type { Disk } from './a-disk.js';
 
 /** Something that happens to a stack, and after a while is over. */
 export interface Hurt {
@@ -17,6 +18,8 @@ export interface Hurt {
 export interface Hurtable {
   readonly stack: LaunchedStack;
   readonly mail: MailServer;
+  /** Where all of the stack's data is; null where none could be made for it. */
+  readonly disk: Disk | null;
   /** Measures that have a run. */
   readonly measureIds: readonly string[];
 }
@@ -27,7 +30,7 @@ const MANY_CONNECTIONS = 220;
 const RUNS_AT_ONCE = 20;
 
 /**
- * By kill -9, by standing still, by mail that hangs, refuses, greylists or forgets, by a disk that takes no more, by a
+ * By kill -9, by standing still, by mail that hangs, refuses, greylists or forgets, by a full disk, by a
  * clock that steps: the launcher, PostgreSQL and Temporal have to make it good.
  */
 export const hurts: readonly Hurt[] = [
@@ -45,19 +48,20 @@ export const hurts: readonly Hurt[] = [
   { name: 'mail greylists', weight: 1, begin: ({ mail }) => moody(mail, { greylisting: true }) },
   { name: 'mail takes and forgets', weight: 1, begin: ({ mail }) => moody(mail, { forgetful: true }) },
   { name: 'connections exhausted', weight: 1, begin: ({ stack }) => crowded(stack.json.databaseUrl) },
-  { name: 'disk takes no more', weight: 1, begin: ({ stack }, roll) => full(stack.json.pids.postgres, roll) },
+  { name: 'files grow no more', weight: 1, begin: ({ stack }, roll) => limited(stack.json.pids.postgres, roll) },
+  { name: 'disk is full', weight: 1, begin: ({ disk }) => disk?.fill() },
   { name: 'clock steps', weight: 1, begin: ({ stack }, roll) => stepped(stack.json.databaseUrl, roll) },
   { name: 'runs go on as new', weight: 1, begin: (to, roll) => refreshed(to, roll) },
 ];
 
-/** One of them, by its weight. */
-export function drawn(roll: () => number): Hurt {
-  let left = roll() * hurts.reduce((sum, { weight }) => sum + weight, 0);
-  for (const each of hurts) {
+/** One of some, by its weight. */
+export function drawn(of: readonly Hurt[], roll: () => number): Hurt {
+  let left = roll() * of.reduce((sum, { weight }) => sum + weight, 0);
+  for (const each of of) {
     left -= each.weight;
     if (left < 0) return each;
   }
-  return hurts[0] as Hurt;
+  return of[0] as Hurt;
 }
 
 function workerOf({ json: { pids } }: LaunchedStack, roll: () => number): number {
@@ -97,10 +101,10 @@ function moody({ moods }: MailServer, mood: Partial<Moods>): () => void {
 }
 
 /**
- * No file grows over a limit, of the write-ahead log either: what PostgreSQL hears is EFBIG where a full disk says
- * ENOSPC, and it ends in the same way. One that was started again meanwhile has the room that it needs.
+ * No file of PostgreSQL's grows over a limit, of the write-ahead log either: it hears EFBIG and ends as on a full disk.
+ * One that was started again meanwhile has the room that it needs.
  */
-function full(pid: number, roll: () => number): () => void {
+function limited(pid: number, roll: () => number): () => void {
   const most = Math.floor(64 + roll() * 16_000) * KIB;
   const limit = (soft: string) => (pids: string) => `for p in ${pids}; do prlimit --pid $p --fsize=${soft}:; done`;
   toAll(pid, limit(String(most)));

@@ -6,6 +6,7 @@ import {
   inboxReader,
   fieldOn,
   fieldsOfOne,
+  fitOf,
   leadersBesideOne,
   lightsByMatter,
   openReviewsByMatter,
@@ -136,7 +137,7 @@ describe('a measure that is late', () => {
     );
     for (const field of fields) {
       const [row] = await test.record.query<{ fit: number }[]>(
-        `select best_fit($1::jsonb, '教育局', 'p', 'c') as fit`,
+        `select ${fitOf('$1', 'm')} as fit from (values ('教育局', 'p', 'c')) m(lead, plan_id, class)`,
         [JSON.stringify([field])],
       );
       expect(row?.fit).toBe(bestFit([field], { lead: '教育局', planId: 'p', class: 'c' }));

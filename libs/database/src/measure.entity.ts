@@ -95,6 +95,12 @@ export class MeasureRow {
   policyVersion!: string;
   @Column('text', { name: 'calendar_version' })
   calendarVersion!: string;
+  /** Domain time; null of one that nobody was given yet. */
+  @Column('timestamptz', { name: 'assigned_at', nullable: true })
+  assignedAt!: Date | null;
+  /** Last day of its plan, where that has one. */
+  @Column('date', { name: 'plan_ends_on', nullable: true })
+  planEndsOn!: string | null;
   /** The measure that it is a part of. */
   @Column('uuid', { name: 'parent_id', nullable: true })
   parentId!: string | null;

@@ -230,7 +230,7 @@ export function stepEvaluation(
 async function planEndsOn(manager: EntityManager, planId: string): Promise<CivilDate | null> {
   const [found] = await manager.query<{ endsOn: string | null }[]>(
     `select coalesce((p.draft->'document'->'planPeriod'->>'end')::int + p.shift_years || '-12-31',
-                     (select max(m.state->>'planEndsOn') from measure m where m.plan_id = p.plan_id)) as "endsOn"
+                     (select max(m.plan_ends_on)::text from measure m where m.plan_id = p.plan_id)) as "endsOn"
        from plan p where plan_id = $1`,
     [planId],
   );

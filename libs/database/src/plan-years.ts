@@ -78,7 +78,7 @@ function closings(manager: EntityManager, planId: string): Promise<readonly Clos
 /** The years in which a plan runs so far: from the first assignment to today's. */
 async function yearsOf(manager: EntityManager, planId: string, today: CivilDate): Promise<readonly number[]> {
   const [found] = await manager.query<{ first: string | null }[]>(
-    `select min((state->>'assignedAt')::timestamptz at time zone 'Asia/Shanghai')::date::text as first from measure where plan_id = $1 and state is not null`,
+    `select min(assigned_at at time zone 'Asia/Shanghai')::date::text as first from measure where plan_id = $1`,
     [planId],
   );
   if (!found?.first) return [];
@@ -309,10 +309,10 @@ export async function owedYears(manager: EntityManager, today: CivilDate): Promi
   const rules = await currentRuleBook(manager);
   const plans = await manager.query<{ planId: string; planTitle: string; first: number; closed: number[] | null }[]>(
     `select p.plan_id::text as "planId", p.title as "planTitle",
-            extract(year from min((m.state->>'assignedAt')::timestamptz at time zone 'Asia/Shanghai'))::int as first,
+            extract(year from min(m.assigned_at at time zone 'Asia/Shanghai'))::int as first,
             (select array_agg(y.year) from plan_year y where y.plan_id = p.plan_id and y.reopened_on is null) as closed
        from plan p join measure m using (plan_id)
-      where p.state = 'in-force' and not m.archived and m.state is not null group by p.plan_id, p.title having min(m.state->>'assignedAt') is not null order by 2, 1`,
+      where p.state = 'in-force' and not m.archived and m.assigned_at is not null group by p.plan_id, p.title order by 2, 1`,
   );
   const thisYear = Number(today.slice(0, 4));
   return plans.flatMap(({ planId, planTitle, first, closed }) => {

@@ -42,6 +42,8 @@ export const stateColumns = [
   'parent_id',
   'plan_id',
   'number',
+  'assigned_at',
+  'plan_ends_on',
 ] as const;
 
 const HUNDREDTHS = 100;
@@ -69,6 +71,8 @@ export function columnsOf(measure: Measure): Readonly<Record<(typeof stateColumn
     parent_id: measure.parent?.measureId ?? null,
     plan_id: measure.planId,
     number: measure.number,
+    assigned_at: measure.assignedAt,
+    plan_ends_on: measure.planEndsOn,
   };
 }
 

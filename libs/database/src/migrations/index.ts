@@ -43,6 +43,8 @@ import { DepartmentChain1804100000000 } from './1804100000000-department-chain.j
 import { PortfolioFields1804100000001 } from './1804100000001-portfolio-fields.js';
 import { LinkedMeasures1804600000000 } from './1804600000000-linked-measures.js';
 import { Suggestions1804600000001 } from './1804600000001-suggestions.js';
+import { FitInQuery1804650000000 } from './1804650000000-fit-in-query.js';
+import { MeasureSpan1804650000001 } from './1804650000001-measure-span.js';
 
 /** Every migration, oldest first; listed by hand so that bundling keeps their names. */
 export const migrations = [
@@ -91,4 +93,6 @@ export const migrations = [
   PortfolioFields1804100000001,
   LinkedMeasures1804600000000,
   Suggestions1804600000001,
+  FitInQuery1804650000000,
+  MeasureSpan1804650000001,
 ] as const;

@@ -25,11 +25,11 @@ export interface ClosingMeasure {
 export function closingMeasures(manager: EntityManager, today: CivilDate): Promise<readonly ClosingMeasure[]> {
   return manager.query<ClosingMeasure[]>(
     `select m.measure_id::text as "measureId", m.number, m.title, m.lead, m.status, m.light, m.plan_id::text as "planId", p.title as "planTitle",
-            m.state->>'planEndsOn' as "endsOn", o.owed,
-            (select r.review_id::text from review r where r.measure_id = m.measure_id and r.state = 'open' and r.subject_due_on::text = m.state->>'planEndsOn' limit 1) as "reviewId"
+            m.plan_ends_on::text as "endsOn", o.owed,
+            (select r.review_id::text from review r where r.measure_id = m.measure_id and r.state = 'open' and r.subject_due_on = m.plan_ends_on limit 1) as "reviewId"
        from measure m join plan p using (plan_id),
             lateral (select jsonb_path_query_array(m.state, '$.obligations[*] ? (@.state == "open" && @.dueOn == $.planEndsOn && (@.kind == "deadline" || @.kind == "target" || @.kind == "node")).title') as owed) o
-      where not m.closed and m.due_order <= $1 and not m.status = any($2) and m.state ? 'planEndsOn' and jsonb_array_length(o.owed) > 0
+      where not m.closed and m.due_order <= $1 and m.plan_ends_on <= $1 and not m.status = any($2) and jsonb_array_length(o.owed) > 0
       order by "endsOn", m.plan_id, m.lead, m.number_order, m.measure_id limit ${MOST_ROWS}`,
     [addDays(today, DAYS_AHEAD), [...doneStatuses]],
   );

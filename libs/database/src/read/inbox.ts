@@ -14,7 +14,7 @@ import {
   type FormLimit,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
-import { anothers, fieldsOfOne, leadersBesideOne } from '../house/portfolios.js';
+import { anothers, fieldsOfOne, fitOf, leadersBesideOne } from '../house/portfolios.js';
 import type { MeasureTotal } from './measure-list.js';
 import { inSight, Values, type Sight } from './sight.js';
 
@@ -62,8 +62,8 @@ const NOT_ANOTHERS = `not (mine.leads and $4::jsonb->'peers' <> '[]' and exists 
 
 /** In whose stead a row of a leader's is, of those for whom he stands in: whose field fits it best, and better than his own. */
 const IN_WHOSE_FIELD = `(select stood.name from measure x, jsonb_to_recordset($11::jsonb->'stoodIn') stood(name text, fields jsonb)
-  where x.measure_id = todo.measure_id and best_fit(stood.fields, x.lead, x.plan_id::text, x.class) > best_fit($11::jsonb->'own', x.lead, x.plan_id::text, x.class)
-  order by best_fit(stood.fields, x.lead, x.plan_id::text, x.class) desc limit 1)`;
+  where x.measure_id = todo.measure_id and ${fitOf('stood.fields', 'x')} > ${fitOf("$11::jsonb->'own'", 'x')}
+  order by ${fitOf('stood.fields', 'x')} desc limit 1)`;
 
 /** Which kind of paper each command writes. */
 const writers = Object.fromEntries(
@@ -168,9 +168,10 @@ export async function countInbox(
 ): Promise<MeasureTotal> {
   const [row] = await manager.query<{ n: number }[]>(
     `select count(*)::int as n from (
-       select 1 from (${MINE}) mine join todo using (addressee)
-        where ${NOT_ANOTHERS} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid)
-          and ($7::text[] is null or todo.command = any($7::text[])) limit ${COUNTED_TO + 1}) counted`,
+       select 1 from (${MINE}) mine cross join lateral (
+         select 1 from todo
+          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and todo.since <= $5::date and ($6::uuid is null or todo.measure_id = $6::uuid)
+            and ($7::text[] is null or todo.command = any($7::text[])) limit ${COUNTED_TO + 1}) each limit ${COUNTED_TO + 1}) counted`,
     [...whose(reader), reader.today, measureId, commands],
   );
   const n = row?.n ?? 0;
@@ -180,7 +181,10 @@ export async function countInbox(
   return { total: n - along.length, isExact: true };
 }
 
-/** The reports that this person writes or signs of measures that are linked with others. */
+/**
+ * The reports that this person writes or signs of measures that are linked with others: by the index of those alone, as
+ * whoever reads a state to see whether it is linked reads the states of the whole house.
+ */
 async function linkedReports(
   manager: EntityManager,
   reader: InboxReader,
@@ -188,9 +192,13 @@ async function linkedReports(
 ): Promise<readonly LinkedReport[]> {
   const asked = ['report', 'sign-report'].filter((each) => commands?.includes(each) ?? true);
   return manager.query(
-    `select m.state as measure, todo.command, todo.obligation_id as "obligationId"
-       from (${MINE}) mine join todo using (addressee) join measure m on m.measure_id = todo.measure_id and m.state ? 'sameOrigin'
-      where ${NOT_ANOTHERS} and todo.since <= $5::date and todo.command = any($6::text[])`,
+    `select m.state as measure, t.command, t.obligation_id as "obligationId"
+       from (${MINE}) mine
+       cross join lateral (
+         select todo.* from todo
+          where todo.addressee = mine.addressee and ${NOT_ANOTHERS} and todo.since <= $5::date and todo.command = any($6::text[])
+            and todo.measure_id in (select measure_id from measure where state ? 'sameOrigin') offset 0) t
+       join measure m using (measure_id)`,
     [...whose(reader), reader.today, asked],
   );
 }

@@ -1,4 +1,5 @@
 import type { FieldBeside } from '@duban/domain';
+import { fitOf } from '../house/portfolios.js';
 import { inSight, type Sight, type Values } from './sight.js';
 
 /** What a list of measures is asked for. */
@@ -40,7 +41,7 @@ function ofDepartment(department: string, role: MeasureFilter['role'], values: V
 
 /** The condition that a measure `m` belongs to the field that stands in this parameter. */
 export function inField({ own }: FieldBeside, parameter: string): string {
-  const fit = (whose: string) => `best_fit(${parameter}::jsonb->'${whose}', m.lead, m.plan_id::text, m.class)`;
+  const fit = (whose: string) => fitOf(`${parameter}::jsonb->'${whose}'`, 'm');
   return own === null ? `${fit('peers')} < 0` : `${fit('own')} >= greatest(0, ${fit('peers')})`;
 }
 
