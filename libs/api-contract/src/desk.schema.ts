@@ -20,6 +20,30 @@ export const desk = z
         weeks: z.array(z.object({ week: z.string(), late: z.number().int() })),
       }),
     ),
+    /** 无人可办: what is to be done and nobody could do, by office: the posts to be filled, and the soonest due of it. */
+    stranded: z.array(
+      z.object({
+        /** Null for posts of the office and the leaders themselves. */
+        department: department.nullable(),
+        people: z.number().int().meta({ description: 'Who holds any post there today' }),
+        waiting: z.number().int(),
+        late: z.number().int(),
+        roles: z.array(role),
+        items: z.array(
+          z.object({
+            measureId: z.string(),
+            number: z.string(),
+            title: z.string(),
+            command: z.string(),
+            dueOn: civilDate.nullable(),
+            roles: z.array(role),
+            why: z.enum(['no-people', 'no-holder', 'only-own-hand']),
+            /** It leads the measure, so that another can be given it. */
+            lead: z.boolean(),
+          }),
+        ),
+      }),
+    ),
     drafts: z.array(
       z.object({ kind: instrumentKind, n: z.number().int(), oldest: civilDate, workingDays: z.number().int() }),
     ),

@@ -3,10 +3,12 @@ import {
   acknowledgements,
   ageingDrafts,
   formsByWeek,
+  inOrder,
   ownLateness,
   readAs,
   redShares,
   sampledReports,
+  strandedTodos,
   talksProposed,
   todayIn,
 } from '@duban/database';
@@ -40,6 +42,12 @@ export class DeskController {
         roles: [...each.roles],
         weeks: [...each.weeks],
         workingDaysLate: late(each.oldest),
+      })),
+      stranded: (await strandedTodos(manager, today)).map((each) => ({
+        ...each,
+        department: each.department === null ? null : nameOf(each.department),
+        roles: [...inOrder(each.roles)],
+        items: each.items.map((item) => ({ ...item, roles: [...inOrder(item.roles)] })),
       })),
       drafts: (await ageingDrafts(manager)).map((each) => ({ ...each, workingDays: late(each.oldest) })),
       acknowledgements: (await acknowledgements(manager)).map((each) => ({

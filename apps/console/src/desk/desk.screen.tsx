@@ -15,6 +15,7 @@ import { AcknowledgementsPart, FormsPart, LatenessPart, TalksPart } from './desk
 import { ObjectionsPart } from './objections-part.js';
 import { UnreachedPart } from './unreached-part.js';
 import { SamplePart } from './sample-part.js';
+import { StrandedPart } from './stranded-part.js';
 import './desk.css';
 
 /** 督查工作台: what waits with us, our own lateness first; drafts to issue; what nobody leads. */
@@ -48,6 +49,7 @@ export default function DeskScreen() {
           <Drafts drafts={counts.data?.drafts} />
           {counts.data && <SamplePart reports={counts.data.reports} />}
           {counts.data && <LatenessPart {...counts.data} />}
+          {counts.data && <StrandedPart {...counts.data} />}
           <UnreachedPart />
           <ObjectionsPart />
           <Unassigned />

@@ -2852,6 +2852,26 @@ export type Desk = {
             late: number;
         }>;
     }>;
+    stranded: Array<{
+        department: Department | null;
+        /**
+         * Who holds any post there today
+         */
+        people: number;
+        waiting: number;
+        late: number;
+        roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
+        items: Array<{
+            measureId: string;
+            number: string;
+            title: string;
+            command: string;
+            dueOn: string | null;
+            roles: Array<'liaison' | 'handler' | 'section-head' | 'deputy-head' | 'head' | 'officer' | 'office-head' | 'deputy-secretary-general' | 'leader' | 'secretary-general' | 'principal' | 'auditor' | 'system-admin' | 'security-admin' | 'audit-admin'>;
+            why: 'no-people' | 'no-holder' | 'only-own-hand';
+            lead: boolean;
+        }>;
+    }>;
     drafts: Array<{
         kind: '催办单' | '督办单' | '通报' | '督查专报' | '商请';
         n: number;

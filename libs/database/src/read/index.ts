@@ -17,3 +17,4 @@ export type { Sight } from './sight.js';
 export * from './letters.js';
 export * from './problems.js';
 export * from './reviews.js';
+export * from './stranded.js';

@@ -22,6 +22,25 @@ export const officeDesk = {
   late: 'Late',
   lateWeeks: 'Most, last eight weeks',
   longest: 'Longest',
+  stranded: 'Nobody can do it',
+  strandedWhy: 'Nobody holds the posts that these wait for, or only who drafted them; they lie until you act',
+  strandedOwn: 'The office and the leaders',
+  strandedNobody: 'Nobody is in this department',
+  strandedPosts: ({ posts }: Facts<'posts'>) => `No ${posts}`,
+  strandedWaiting: ({ n }: Facts<'n'>) => `${n} waiting`,
+  strandedLate: ({ n }: Facts<'n'>) => `${n} of them late`,
+  strandedHelp: {
+    'no-people':
+      'Ask the system administrator to put people into this department; what cannot wait goes to another lead.',
+    'no-holder':
+      'Ask the administrator to fill the posts; what was done on paper before somebody left can be recorded; what cannot wait goes to another lead.',
+    'only-own-hand':
+      'Who drafted it cannot sign it: ask the administrator for another who signs, or have somebody else draft it.',
+  },
+  strandedItems: ({ shown, n }: Facts<'shown' | 'n'>) =>
+    Number(shown) < Number(n) ? `The ${shown} due first` : 'One by one',
+  strandedReassign: 'Reassign',
+  strandedPeople: 'People and posts in the register',
   acknowledgements: 'Signed for',
   signed: 'Signed for',
   owed: 'Not yet',

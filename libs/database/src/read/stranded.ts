@@ -1,0 +1,79 @@
+import { commands, departmentRoles, leaderRoles, officeRoles, type CivilDate, type Role } from '@duban/domain';
+import type { EntityManager } from 'typeorm';
+import { heldOn } from '../house/people.js';
+
+/** Why something to do is nobody's: nobody is there at all, nobody holds the post, or only he who may not. */
+export const strandedReasons = ['no-people', 'no-holder', 'only-own-hand'] as const;
+
+/** Something to do that nobody can, with the posts that it waits for. */
+export interface StrandedTodo {
+  readonly measureId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly command: string;
+  readonly dueOn: CivilDate | null;
+  readonly roles: readonly Role[];
+  readonly why: (typeof strandedReasons)[number];
+  /** Whether the office leads the measure: then it can be given to another. */
+  readonly lead: boolean;
+}
+
+/** 无人可办: what waits at an office for posts that nobody holds; `department` is null for the office's and leaders' own. */
+export interface Stranded {
+  readonly department: string | null;
+  readonly people: number;
+  readonly waiting: number;
+  readonly late: number;
+  /** The posts that are to be filled, each once. */
+  readonly roles: readonly Role[];
+  /** The soonest due of them. */
+  readonly items: readonly StrandedTodo[];
+}
+
+/** Commands by which a draft is signed: never by the hand that wrote it. */
+const SIGNING = commands
+  .filter(({ paper }) => paper !== undefined && paper.writes !== true && paper.at.includes('drafted'))
+  .map(({ name }) => name);
+
+/** Who acts in which posts on a day (`$1`): holders, with those of the offices that theirs took over, and substitutes of whoever is disabled. */
+const ACTING = `select p.role, office, p.person_id::text as person_id from post p join person using (person_id) cross join offices_of(p.department) office
+   where state = 'active' and ${heldOn('$1', 'p')}
+  union select p.role, office, s.by_id::text from substitute s join post p on p.person_id = s.person_id join person b on b.person_id = s.by_id cross join offices_of(p.department) office
+   where b.state = 'active' and ${heldOn('$1', 's')} and ${heldOn('$1', 'p')}`;
+
+const SHOWN_AN_OFFICE = 20;
+
+/**
+ * Nothing waits on nobody: all that is to be done on a day and that nobody could do, by office, who has most first. Rows
+ * that were given to a leader by name are his peers' when he is gone, so they strand only where no leader is left.
+ */
+export function strandedTodos(manager: EntityManager, today: CivilDate): Promise<readonly Stranded[]> {
+  return manager.query<Stranded[]>(
+    `with acting as materialized (${ACTING}),
+     asked as (
+       select a.addressee, a.department, case when a.person_id = '' then a.roles else $2::text[] end as roles from addressee a
+        where a.person_id = '' or not exists (select from acting where acting.person_id = a.person_id and role = any($2))),
+     manned as (
+       select asked.*, (select array_agg(distinct person_id) from acting where role = any(asked.roles) and (asked.department = '' or office = asked.department)) as holders from asked),
+     stranded as (
+       select t.measure_id, m.number, m.title, m.lead, t.command, t.due_order, manned.department, manned.roles, case when manned.holders is null then 'no-holder' else 'only-own-hand' end as why
+         from manned join todo t using (addressee) join measure m using (measure_id)
+        where t.since <= $1::date and (manned.holders is null or (cardinality(manned.holders) = 1 and t.command = any($3) and exists (
+          select from jsonb_path_query(m.state, '$.papers[*] ? (@.stage == "drafted")') p
+           where (t.obligation_id = '' or p->'about' ? t.obligation_id) and p->'hands'->-1->>'by' = manned.holders[1])))),
+     counted as (
+       select s.*, (select count(distinct person_id)::int from acting where case when s.department = '' then role = any($4) else office = s.department end) as people,
+              row_number() over (partition by s.department order by s.due_order, s.measure_id, s.command) as place from stranded s)
+     select nullif(department, '') as department, max(people) as people, count(*)::int as waiting, count(*) filter (where due_order < $1::date)::int as late,
+            array(select distinct unnest(string_to_array(string_agg(array_to_string(roles, ','), ','), ',')) order by 1) as roles,
+            jsonb_agg(jsonb_build_object('measureId', measure_id, 'number', number, 'title', title, 'command', command, 'dueOn', nullif(due_order, 'infinity'),
+                        'roles', to_jsonb(roles), 'why', case when people = 0 then 'no-people' else why end, 'lead', lead = department) order by place) filter (where place <= ${SHOWN_AN_OFFICE}) as items
+       from counted group by department order by 3 desc, 1`,
+    [today, leaderRoles, SIGNING, [...officeRoles, ...leaderRoles]],
+  );
+}
+
+/** Posts in the order in which they are said. */
+export function inOrder(roles: readonly Role[]): readonly Role[] {
+  return [...departmentRoles, ...officeRoles, ...leaderRoles].filter((role) => roles.includes(role));
+}
