@@ -5,6 +5,7 @@ import {
   deskOversleeps,
   expireCommands,
   findOverdue,
+  followPostsByDate,
   listSetAside,
   readClock,
   seeClock,
@@ -88,6 +89,7 @@ export class Pulse implements OnApplicationShutdown {
       const now = Date.now();
       await sweepLooseFiles(this.record, new Date(now).toISOString());
       await sweepWebhooks(this.record.manager);
+      await followPostsByDate(this.record, new Date(now).toISOString());
       // On a fast demo clock two minutes are days: a measure is behind sooner there.
       const { factor } = await readClock(this.record.manager);
       await expireCommands(this.record.manager, new Date(now).toISOString());

@@ -162,7 +162,17 @@ export const registeredPerson = z
   })
   .meta({ id: 'Person' });
 
-const postInput = z.object({ role, department: code.nullable(), from: realDay.optional() }).strict();
+const postInput = z
+  .object({
+    role,
+    department: code.nullable(),
+    from: realDay.optional(),
+    to: realDay
+      .nullable()
+      .optional()
+      .meta({ description: 'The first day on which it is not held any more; left out, its end stays as it is' }),
+  })
+  .strict();
 
 /** A person who gets an account. */
 export const personInput = z

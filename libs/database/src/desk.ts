@@ -13,6 +13,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { domainAt, readClock, wallAt } from './domain-clock.js';
 import { gatherMessages } from './digests.js';
+import { followDatedPosts } from './house/dated-posts.js';
 import { noteRows } from './house/house-rows.js';
 import { tellLateMeasures } from './house/successions.js';
 import { locks } from './locks.js';
@@ -83,6 +84,7 @@ export async function gatherDay(
 ): Promise<{ messages: number; instruments: number }> {
   return record.transaction(async (manager) => {
     await manager.query('select pg_advisory_xact_lock($1)', [locks.desk]);
+    await followDatedPosts(manager, day, new Date().toISOString());
     const instruments = await gatherLooseRows(manager, day);
     await tellLateMeasures(manager, { by: clockActor, at: new Date().toISOString() });
     const messages = await gatherMessages(manager, day);

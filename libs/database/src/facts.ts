@@ -55,10 +55,10 @@ async function factsOf(
   asking: Asking,
   beside: LeadersBeside = { own: [], stoodIn: [], peers: [], gone: [] },
 ): Promise<Facts> {
-  const { name, body, recordedFor, lead, files } = asking;
+  const { name, body, recordedFor, lead, files, today } = asking;
   const named = namedIn(name, body);
   const departments = await departmentsAmong(manager, named.departments, lead);
-  const people = await peopleAmong(manager, named.people);
+  const people = await peopleAmong(manager, named.people, today);
   const measures = await measuresAmong(manager, named.measures);
   const holder = recordedFor === null ? null : await holderOf(manager, recordedFor);
   const field = fieldsOfOne(beside);
@@ -126,13 +126,14 @@ async function departmentsAmong(
 async function peopleAmong(
   manager: EntityManager,
   ids: readonly string[],
+  today: CivilDate,
 ): Promise<ReadonlyMap<string, { name: string; posts: readonly Post[] }>> {
   if (ids.length === 0) return new Map();
   const rows = await manager.query<{ id: string; name: string; posts: Post[] }[]>(
     `select person_id::text as id, name,
-            coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''))) from post where post.person_id = person.person_id and to_on is null), '[]') as posts
+            coalesce((select jsonb_agg(jsonb_build_object('role', role, 'department', nullif(department, ''))) from post where post.person_id = person.person_id and ${heldOn('$2')}), '[]') as posts
        from person where person_id::text = any($1) and state = 'active'`,
-    [ids],
+    [ids, today],
   );
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }

@@ -25,6 +25,7 @@ export * from './domain-clock.js';
 export * from './drafts.js';
 export * from './facts.js';
 export * from './files.js';
+export { followDatedPosts, followPostsByDate } from './house/dated-posts.js';
 export * from './house/departments.js';
 export * from './house/directory.js';
 export * from './house/house.js';

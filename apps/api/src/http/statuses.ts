@@ -27,6 +27,7 @@ export const statuses: Readonly<Partial<Record<RefusalCode, number>>> = {
   'substitute.oneself': 422,
   'substitute.wrong-days': 422,
   'register.wrong-days': 422,
+  'register.ends-in-the-past': 422,
   'auth.not-allowed': 403,
   'measure.not-lead-department': 403,
   'measure.not-owning-department': 403,

@@ -2,6 +2,7 @@ import { matterSchemas, type ListedMatterView } from '@duban/api-contract';
 import {
   currentRuleBook,
   giveOutMatter,
+  heldOn,
   pageOfMatters,
   readAs,
   seeEverything,
@@ -108,8 +109,8 @@ export class MattersController {
     if (personId === undefined) throw new Problem('matter.field-missing', { field: 'giver' });
     const [row] = isUuid(personId)
       ? await this.record.query<{ name: string; role: (typeof leaderRoles)[number] }[]>(
-          `select name, role from person join post using (person_id) where person_id = $1 and role = any($2) and to_on is null order by role limit 1`,
-          [personId, leaderRoles],
+          `select name, role from person join post using (person_id) where person_id = $1 and role = any($2) and ${heldOn('$3')} order by role limit 1`,
+          [personId, leaderRoles, today],
         )
       : [];
     if (!row) throw new Problem('register.unknown-person', { field: 'giver', personId });

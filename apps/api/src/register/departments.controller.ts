@@ -35,12 +35,16 @@ export class DepartmentsController {
   ) {}
 
   @Get()
-  async list(@Query() query: unknown): Promise<{ items: RegisteredDepartmentView[]; nextCursor: string | null }> {
+  async list(
+    @MeKnown() { today }: Known,
+    @Query() query: unknown,
+  ): Promise<{ items: RegisteredDepartmentView[]; nextCursor: string | null }> {
     const { limit, cursor, text } = valid(departmentQuery, query);
     const rows = await pageOfDepartments(this.record.manager, {
       after: decodeKey(cursor),
       limit: limit + 1,
       text: text ?? null,
+      today,
     });
     const items = rows.slice(0, limit).map(({ people, posts, ...row }) => ({
       ...shown(row),

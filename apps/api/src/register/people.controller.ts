@@ -13,6 +13,7 @@ import {
 import { mayInHouse, type CivilDate } from '@duban/domain';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
+import type { z } from 'zod';
 import { DataSource, type EntityManager } from 'typeorm';
 import { readKeys, writeKeys } from '../http/cursor.js';
 import { Problem } from '../http/problem.js';
@@ -47,6 +48,7 @@ export class PeopleController {
       limit: limit + 1,
       text: text ?? null,
       department: department ?? null,
+      today: me.today,
     });
     const shown = await this.showing(me);
     const items = rows.slice(0, limit).map(shown);
@@ -154,16 +156,8 @@ function isHeld({ from, to }: { from: CivilDate; to: CivilDate | null }, today: 
   return from <= today && (to === null || to > today);
 }
 
-function postOf({
-  role,
-  department,
-  from,
-}: {
-  role: PersonView['roles'][number]['role'];
-  department: string | null;
-  from?: string | undefined;
-}) {
-  return { role, department, ...(from !== undefined && { from }) };
+function postOf({ role, department, from, to }: z.output<typeof registerSchemas.personInput>['posts'][number]) {
+  return { role, department, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 }
 
 const SHOWN_SIGNS = 3;

@@ -64,7 +64,8 @@ function usePeopleColumns(edit: (person: Person) => void): readonly Column<Perso
           {row.roles.length === 0 && <span className="quiet">{words.none}</span>}
           {row.roles.map(({ role, department }) => (
             <span key={`${role}/${department?.code ?? ''}`}>
-              {department?.name} {say.labels.role[role]}
+              {department?.name} {say.labels.role[role]}{' '}
+              <Until person={row} role={role} code={department?.code ?? null} />
             </span>
           ))}
         </span>
@@ -83,4 +84,12 @@ function usePeopleColumns(edit: (person: Person) => void): readonly Column<Perso
       ),
     },
   ];
+}
+
+/** By when a post ends, where that is known already. */
+function Until({ person, role, code }: { person: Person; role: string; code: string | null }) {
+  const { people: words } = useWords().administration;
+  const to = person.posts.find((post) => post.role === role && post.department === code && post.to !== null)?.to;
+  const still = person.posts.some((post) => post.role === role && post.department === code && post.to === null);
+  return to === undefined || to === null || still ? null : <small className="quiet">{words.until({ to })}</small>;
 }

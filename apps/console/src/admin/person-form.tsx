@@ -12,7 +12,7 @@ import {
 import { Input, Popconfirm } from 'antd';
 import { Button } from '../elements/button.js';
 import { useState } from 'react';
-import { mayKeep as mayKeepIn, useSession } from '../shell/session.js';
+import { mayKeep as mayKeepIn, useSession, useToday } from '../shell/session.js';
 import { useWords } from '../words/words.js';
 import { PostsEditor, type EditedPost } from './posts-editor.js';
 import { Field, SideForm } from './side-form.js';
@@ -30,17 +30,18 @@ export function PersonForm({ person, mayKeep, onClose }: PersonFormProps) {
   const say = useWords();
   const { people: words } = say.administration;
   const endsSessions = mayKeepIn(useSession(), 'sessions.end');
+  const today = useToday();
   const [form, setForm] = useState(() => ({
     login: person?.login ?? '',
     name: person?.name ?? '',
     phone: person?.phone ?? '',
     email: person?.email ?? '',
-    posts: heldBy(person),
+    posts: heldBy(person, today),
   }));
   const set = (some: Partial<typeof form>) => setForm((before) => ({ ...before, ...some }));
   const [once, setOnce] = useState<FirstPassword | null>(null);
   const save = useChange(async () => {
-    const body = bodyOf(form, person);
+    const body = bodyOf(form, heldBy(person, today), person);
     if (person === null)
       return (
         await addPerson({ body: { ...body, login: form.login.trim(), name: form.name.trim() }, throwOnError: true })
@@ -100,9 +101,9 @@ export function PersonForm({ person, mayKeep, onClose }: PersonFormProps) {
   );
 }
 
-/** The posts that somebody holds now, to be edited. */
-function heldBy(person: Person | null): readonly EditedPost[] {
-  return person?.posts.filter((post) => post.to === null) ?? [];
+/** The posts that somebody holds or will hold, to be edited. */
+function heldBy(person: Person | null, today: string): readonly EditedPost[] {
+  return person?.posts.filter(({ to }) => to === null || to > today) ?? [];
 }
 
 interface Answers {
@@ -113,15 +114,14 @@ interface Answers {
 }
 
 /** Only what was changed is said: a post or a number that somebody else keeps is left alone. */
-function bodyOf({ name, phone, email, posts }: Answers, before: Person | null) {
+function bodyOf({ name, phone, email, posts }: Answers, held: readonly EditedPost[], before: Person | null) {
   const said = (words: string) => (words.trim() === '' ? null : words.trim());
-  const held = before?.posts.filter((post) => post.to === null) ?? [];
-  const wanted = posts.flatMap(({ role, department, from }) =>
-    role === null ? [] : [{ role, department, ...(from !== undefined && { from }) }],
+  const wanted = posts.flatMap(({ role, department, from, to }) =>
+    role === null ? [] : [{ role, department, ...(from !== undefined && { from }), to: to ?? null }],
   );
-  const samePosts =
-    wanted.length === held.length &&
-    wanted.every((post) => held.some((each) => each.role === post.role && each.department === post.department));
+  const isSame = (a: EditedPost, b: EditedPost) =>
+    a.role === b.role && a.department === b.department && (a.to ?? null) === (b.to ?? null);
+  const samePosts = wanted.length === held.length && wanted.every((post) => held.some((each) => isSame(each, post)));
   return {
     ...(name.trim() !== before?.name && { name: name.trim() }),
     ...(said(phone) !== (before?.phone ?? null) && { phone: said(phone) }),

@@ -3,13 +3,17 @@ import { Select } from 'antd';
 import { Button } from '../elements/button.js';
 import { useWords } from '../words/words.js';
 import { departmentChoices } from '../elements/register.js';
+import { DateInput } from '../elements/date-input.js';
 import { useRegister } from '../plans/use-draft.js';
+import { useToday } from '../shell/session.js';
 
 /** A post as it is edited: its role may not be chosen yet. */
 export interface EditedPost {
   readonly role: Role | null;
   readonly department: string | null;
   readonly from?: string;
+  /** The first day on which it is not held any more. */
+  readonly to?: string | null;
 }
 
 interface PostsEditorProps {
@@ -22,6 +26,7 @@ export function PostsEditor({ posts, onChange }: PostsEditorProps) {
   const say = useWords();
   const { people: words } = say.administration;
   const departments = departmentChoices(useRegister());
+  const today = useToday();
   const put = (index: number, post: EditedPost) => onChange(posts.map((each, at) => (at === index ? post : each)));
   return (
     <fieldset>
@@ -34,7 +39,9 @@ export function PostsEditor({ posts, onChange }: PostsEditorProps) {
             aria-label={words.posts}
             data-testid={`post-role-${index}`}
             options={roles.map((role) => ({ value: role, label: say.labels.role[role] }))}
-            onChange={(role) => put(index, { role, department: isDepartmental(role) ? post.department : null })}
+            onChange={(role) =>
+              put(index, { ...post, role, department: isDepartmental(role) ? post.department : null })
+            }
           />
           {post.role !== null && isDepartmental(post.role) ? (
             <Select
@@ -44,11 +51,21 @@ export function PostsEditor({ posts, onChange }: PostsEditorProps) {
               placeholder={words.department}
               data-testid={`post-department-${index}`}
               options={departments}
-              onChange={(department) => put(index, { role: post.role, department })}
+              onChange={(department) => put(index, { ...post, department })}
             />
           ) : (
             <span />
           )}
+          <label className="post-end">
+            <small className="quiet">{words.postEnd}</small>
+            <DateInput
+              today={today}
+              label={words.postEnd}
+              testId={`post-end-${index}`}
+              value={post.to ?? null}
+              onChange={(to) => put(index, { ...post, to })}
+            />
+          </label>
           <button type="button" className="plain" onClick={() => onChange(posts.filter((_, at) => at !== index))}>
             {words.dropPost}
           </button>

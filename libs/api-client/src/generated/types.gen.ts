@@ -550,6 +550,10 @@ export type PersonInput = {
          * Civil date YYYY-MM-DD
          */
         from?: string;
+        /**
+         * The first day on which it is not held any more; left out, its end stays as it is
+         */
+        to?: string | null;
     }>;
 };
 
@@ -564,6 +568,10 @@ export type PersonChange = {
          * Civil date YYYY-MM-DD
          */
         from?: string;
+        /**
+         * The first day on which it is not held any more; left out, its end stays as it is
+         */
+        to?: string | null;
     }>;
 };
 

@@ -12,6 +12,7 @@ import { lockRegister } from '../register.js';
 import { followChains } from './department-chains.js';
 import { HouseRefusal, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
+import { heldOn } from './people.js';
 
 /** A department of the register, as it is kept. */
 export interface RegisteredDepartment {
@@ -58,14 +59,14 @@ export async function readDepartment(
 /** A page of the register by code, after a code; `text` is part of a name, alias or code. */
 export async function pageOfDepartments(
   manager: Pick<EntityManager, 'query'>,
-  { after, limit, text }: { after: string; limit: number; text: string | null },
+  { after, limit, text, today }: { after: string; limit: number; text: string | null; today: CivilDate },
 ): Promise<readonly (RegisteredDepartment & { people: number; posts: readonly Role[] })[]> {
   const rows = await manager.query<(Row & { people: number; posts: Role[] })[]>(
-    `select ${COLUMNS}, (select count(distinct person_id)::int from post where department = department.code and to_on is null) as people,
-            array(select distinct role from post join person using (person_id) where department = department.code and to_on is null and state = 'active') as posts
+    `select ${COLUMNS}, (select count(distinct person_id)::int from post join person using (person_id) where department = department.code and ${heldOn('$4')} and state = 'active') as people,
+            array(select distinct role from post join person using (person_id) where department = department.code and ${heldOn('$4')} and state = 'active') as posts
        from department where code > $1 and ($2::text is null or strpos(concat_ws(' ', code, name, array_to_string(aliases, ' ')), $2) > 0)
       order by code limit $3`,
-    [after, text, limit],
+    [after, text, limit, today],
   );
   return rows.map(withChain);
 }

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { lockRegister } from '../register.js';
+import { followPosts } from './department-chains.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { passwordHash } from './passwords.js';
-import { changePosts, readPerson, type PostInput } from './people.js';
+import { changePosts, notOver, readPerson, type PostInput } from './people.js';
 
 /** Somebody whom the organisation's own directory (OpenID Connect) vouches for. */
 export interface Vouched {
@@ -79,7 +80,7 @@ async function followGroups(
 ): Promise<void> {
   const person = await readPerson(manager, personId);
   if (person === null) return;
-  const held = person.posts.filter(({ to }) => to === null);
+  const held = notOver(person.posts, acting.today);
   const ruled = Object.values(given).flat();
   const stays = held.filter((post) => !ruled.some((each) => isSame(each, post)));
   const wanted = [
@@ -89,6 +90,7 @@ async function followGroups(
   const differs = held.length !== wanted.length || held.some((post) => !wanted.some((each) => isSame(each, post)));
   if (!differs) return;
   await changePosts(manager, person, wanted, acting.today);
+  await followPosts(manager, [...person.posts, ...wanted], { ...acting, by: { personId, name: who.name } });
   await manager.query('update person set version = version + 1 where person_id = $1', [personId]);
   await noteRows(manager, { ...acting, by: { personId, name: who.name } }, 'person.changed', [personId]);
 }

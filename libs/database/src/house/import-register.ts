@@ -2,7 +2,7 @@ import { usualChain, type DepartmentChain, type LeaderField, type Role, type She
 import type { EntityManager } from 'typeorm';
 import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
-import { addPerson, changePerson, readPerson, type PostInput } from './people.js';
+import { addPerson, changePerson, notOver, readPerson, type PostInput } from './people.js';
 import { changePortfolio, givePortfolio, notBefore, portfoliosOn } from './portfolios.js';
 
 /** What came of it. Passwords are those of new accounts, said this once. */
@@ -45,7 +45,9 @@ export async function importRegister(
   const { passwords, ...counted } = result;
   await noteInHouse(manager, acting, { type: 'register.imported', subject: 'house', data: counted });
   const empty = await manager.query<{ code: string }[]>(
-    'select code from department d where valid_to is null and not exists (select 1 from post where department = d.code and to_on is null) order by code',
+    `select code from department d where valid_to is null and not exists (select 1 from post join person using (person_id)
+        where department = d.code and state = 'active' and (to_on is null or to_on > $1::date)) order by code`,
+    [acting.today],
   );
   return { ...counted, passwords, empty: empty.map(({ code }) => code) };
 }
@@ -95,7 +97,7 @@ async function putPerson(
     const { password } = await addPerson(manager, { login, name, email, phone, posts: wanted }, acting);
     return { what: 'added', password };
   }
-  const held = now.posts.filter((each) => each.to === null);
+  const held = notOver(now.posts, acting.today);
   const isHeld = (post: PostInput) =>
     held.some((each) => each.role === post.role && each.department === post.department);
   const change = {

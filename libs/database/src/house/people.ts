@@ -40,8 +40,13 @@ export interface RegisteredPerson {
   readonly version: number;
 }
 
-/** A post as it is asked for; without a first day it begins today. */
-export type PostInput = Pick<DatedPost, 'role' | 'department'> & Partial<Pick<DatedPost, 'from'>>;
+/** A post as it is asked for; without a first day it begins today, and where its end is not spoken of that stays as it is. */
+export type PostInput = Pick<DatedPost, 'role' | 'department'> & Partial<Pick<DatedPost, 'from' | 'to'>>;
+
+/** The posts that are held on a day or will be: those that are not over. */
+export function notOver<P extends Pick<DatedPost, 'to'>>(posts: readonly P[], today: CivilDate): readonly P[] {
+  return posts.filter(({ to }) => to === null || to > today);
+}
 
 /** What is said of a person when the account is made. */
 export interface PersonInput extends Pick<RegisteredPerson, 'login' | 'name' | 'email' | 'phone'> {
@@ -68,26 +73,27 @@ export async function readPerson(
   return row ?? null;
 }
 
-/** Which people a list is asked for; `after` is who was last on the page before: by id, as no cursor bears a name. */
+/** Which people a list is asked for, of a department those who hold or will hold a post there; `after` is who was last on the page before: by id, as no cursor bears a name. */
 export interface PeopleQuery {
   readonly after: string | null;
   readonly limit: number;
   readonly text: string | null;
   readonly department: string | null;
+  readonly today: CivilDate;
 }
 
 /** A page of people by name. */
 export async function pageOfPeople(
   manager: Pick<EntityManager, 'query'>,
-  { after, limit, text, department }: PeopleQuery,
+  { after, limit, text, department, today }: PeopleQuery,
 ): Promise<readonly RegisteredPerson[]> {
   return manager.query(
     `select ${COLUMNS} from person p
       where ($1::uuid is null or (p.name, p.person_id) > (select name, person_id from person where person_id = $1::uuid))
         and ($2::text is null or strpos(p.name || ' ' || p.login, $2) > 0)
-        and ($3::text is null or exists (select 1 from post o where o.person_id = p.person_id and o.department = $3 and o.to_on is null))
+        and ($3::text is null or exists (select 1 from post o where o.person_id = p.person_id and o.department = $3 and (o.to_on is null or o.to_on > $5::date)))
       order by p.name, p.person_id limit $4`,
-    [after, text, department, limit],
+    [after, text, department, limit, today],
   );
 }
 
@@ -306,14 +312,36 @@ export async function changePosts(
   today: CivilDate,
 ): Promise<void> {
   const same = (a: PostInput, b: PostInput) => a.role === b.role && a.department === b.department;
-  const held = posts.filter((each) => each.to === null);
-  for (const post of held.filter((each) => !wanted.some((other) => same(each, other))))
-    await manager.query(
-      'update post set to_on = greatest(from_on, $4::date) where person_id = $1 and role = $2 and department = $3 and to_on is null',
-      [personId, post.role, post.department ?? '', today],
-    );
+  const held = notOver(posts, today);
+  for (const post of held) {
+    const named = wanted.find((each) => same(each, post));
+    if (named === undefined) await endPost(manager, personId, post, today < post.from ? post.from : today);
+    else if (named.to !== undefined && named.to !== post.to) {
+      refuseEnd(named.to, post.from, today);
+      await endPost(manager, personId, post, named.to);
+    }
+  }
   for (const post of wanted.filter((each) => !held.some((other) => same(each, other))))
     await givePost(manager, personId, post, today);
+}
+
+async function endPost(
+  manager: EntityManager,
+  personId: string,
+  { role, department, from }: DatedPost,
+  to: CivilDate | null,
+): Promise<void> {
+  await manager.query(
+    'update post set to_on = $5 where person_id = $1 and role = $2 and department = $3 and from_on = $4',
+    [personId, role, department ?? '', from, to],
+  );
+}
+
+/** What was held until yesterday was: a post ends today or later, and not before it begins. */
+function refuseEnd(to: CivilDate | null, from: CivilDate, today: CivilDate): void {
+  if (to === null) return;
+  if (to < from) throw new HouseRefusal('register.wrong-days', { from, to });
+  if (to < today) throw new HouseRefusal('register.ends-in-the-past', { to, today });
 }
 
 async function givePost(manager: EntityManager, personId: string, post: PostInput, today: CivilDate): Promise<void> {
@@ -326,17 +354,19 @@ async function givePost(manager: EntityManager, personId: string, post: PostInpu
     );
     if (!department) throw new HouseRefusal('register.no-such-department', { code: post.department });
   }
+  const { from = today, to = null } = post;
+  refuseEnd(to, from, today);
   await manager.query(
-    `insert into post (person_id, role, department, from_on) values ($1, $2, $3, $4)
-     on conflict (person_id, role, department, from_on) do update set to_on = null`,
-    [personId, post.role, post.department ?? '', post.from ?? today],
+    `insert into post (person_id, role, department, from_on, to_on) values ($1, $2, $3, $4, $5)
+     on conflict (person_id, role, department, from_on) do update set to_on = excluded.to_on`,
+    [personId, post.role, post.department ?? '', from, to],
   );
 }
 
-/** An organisation whose last system administrator is gone can add nobody any more. */
+/** An organisation whose last system administrator is gone, on some day to come too, can add nobody any more. */
 async function keepAdministrator(manager: EntityManager, today: CivilDate): Promise<void> {
   const [left] = await manager.query<object[]>(
-    `select 1 from post join person using (person_id) where role = 'system-admin' and state = 'active' and ${heldOn('$1')} limit 1`,
+    `select 1 from post join person using (person_id) where role = 'system-admin' and state = 'active' and from_on <= $1::date and to_on is null limit 1`,
     [today],
   );
   if (!left) throw new HouseRefusal('register.last-administrator');

@@ -76,7 +76,7 @@ export interface LeadersBeside {
   readonly stoodIn: readonly { readonly personId: string; readonly fields: readonly LeaderField[] }[];
   /** What others of the same posts answer for: where theirs fits a measure better, it is not his. What fits nobody's is every leader's. */
   readonly peers: readonly LeaderField[];
-  /** Leaders whose accounts are disabled: rows that were given to them are for whoever answers. */
+  /** Who was a leader and is none any more, or may not come in: rows that were given to them are for whoever answers. */
   readonly gone: readonly string[];
 }
 
@@ -89,7 +89,8 @@ const HELD = (people: string) =>
 const BESIDE: Statement = {
   name: 'leaders-beside',
   text: `select ${HELD('asked.own')} as held, ${HELD('peers.ids')} as peers,
-                array(select distinct person_id::text from person join post using (person_id) where state = 'disabled' and role = any($2)) as gone
+                array(select distinct once.person_id::text from post once where once.role = any($2) and not exists (
+                  select from post join person using (person_id) where post.person_id = once.person_id and state = 'active' and role = any($2) and ${heldOn('asked.day')})) as gone
            from jsonb_to_recordset($1::jsonb) as asked(n int, own text[], roles text[], day date), lateral (
              select array(select distinct person_id::text from post join person using (person_id)
                            where state = 'active' and ${heldOn('asked.day')} and role = any(asked.roles) and person_id::text <> all(asked.own)) as ids) peers

@@ -14,6 +14,7 @@ import {
   type FormLimit,
 } from '@duban/domain';
 import type { EntityManager } from 'typeorm';
+import { heldOn } from '../house/people.js';
 import { anothers, fieldsOfOne, fitOf, leadersBesideOne } from '../house/portfolios.js';
 import type { MeasureTotal } from './measure-list.js';
 import { inSight, Values, type Sight } from './sight.js';
@@ -46,10 +47,10 @@ export const inboxKey = ['date', 'uuid', 'word', 'word'] as const;
 
 /**
  * Every addressee that this person is, by a post or by name, or that somebody is for whom he stands in: then with that
- * one's name. A leader's post is his own departments'; what was given to a leader whose account is disabled is his post's again.
+ * one's name. A leader's post is his own departments'; what was given to a leader who is none any more, or whose account is disabled, is his post's again.
  */
 const MINE = `select a.addressee, a.roles && $3::text[] or a.gone as leads, post.stead
-  from (select *, person_id <> '' and exists (select 1 from person p where p.person_id::text = addressee.person_id and p.state = 'disabled') as gone from addressee) a
+  from (select *, person_id <> '' and not exists (select from person p join post using (person_id) where p.person_id::text = addressee.person_id and p.state = 'active' and role = any($3) and ${heldOn('$5')}) as gone from addressee) a
   cross join lateral (
     select "for"->>'name' as stead from jsonb_to_recordset($2::jsonb) as post (role text, department text, "for" jsonb)
      where case when a.gone then post.role = any($3) when a.person_id <> '' then a.person_id = coalesce("for"->>'personId', $1)

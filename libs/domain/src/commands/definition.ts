@@ -37,7 +37,7 @@ export interface Facts {
   otherLeader(matter: FieldMatter): boolean;
   /** Whose field of those stood in for this measure is, where it is none of the actor's own. */
   inFieldOf?(matter: FieldMatter): string | null;
-  /** Whether this person's account is disabled: what was given to him is his post's again. */
+  /** Whether this person is a leader no more, or disabled: what was given to him is his post's again. */
   isGone?(personId: string): boolean;
   /** The person with this id; null when nobody has it. */
   person(personId: string): Pick<Actor, 'name' | 'posts'> | null;

@@ -87,6 +87,8 @@ export const administration: typeof chinese = {
     posts: 'Posts',
     addPost: 'Add a post',
     dropPost: 'Take away',
+    postEnd: 'Ends on (not held from this day on)',
+    until: ({ to }: Facts<'to'>) => `until ${to}`,
     department: 'Department',
     none: 'No post',
     since: ({ from }: Facts<'from'>) => `since ${from}`,

@@ -224,6 +224,7 @@ export const refusals: typeof chinese = {
   'suggestion.not-found': 'There is no such suggestion.',
   'register.unknown-plan': 'There is no plan of this title or number.',
   'register.ambiguous-plan': 'Several plans have this title; write the document number or the code instead.',
+  'register.ends-in-the-past': 'What was held was held: a post ends today at the earliest.',
   'register.wrong-days': 'It cannot end before it begins.',
   'register.unknown-person': 'There is no such person.',
   'register.not-that-post': 'The register has nobody of that name in that post on that day.',

@@ -209,6 +209,7 @@ export const refusals = {
   'suggestion.not-found': '没有这条投诉建议。',
   'register.unknown-plan': '没有这个名称或文号的规划。',
   'register.ambiguous-plan': '有几个规划同名，请改写文号或编码。',
+  'register.ends-in-the-past': '已经任过的日子不能改没：任期最早到今天为止。',
   'register.wrong-days': '截止日期不能早于开始日期。',
   'register.unknown-person': '没有这个人。',
   'register.not-that-post': '名录里没有此人当日任此岗位的记录。',
