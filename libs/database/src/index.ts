@@ -34,6 +34,7 @@ export * from './house/house-rows.js';
 export * from './house/import-register.js';
 export * from './house/passwords.js';
 export * from './house/people.js';
+export * from './house/posts.js';
 export * from './house/portfolios.js';
 export { addRequests, sweepRequests, type RequestCount } from './request-counts.js';
 export {

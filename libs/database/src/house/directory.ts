@@ -7,7 +7,8 @@ import { followPosts } from './department-chains.js';
 import { HouseRefusal, noteInHouse, type HouseActing } from './house-events.js';
 import { noteRows } from './house-rows.js';
 import { passwordHash } from './passwords.js';
-import { changePosts, notOver, readPerson, type PostInput } from './people.js';
+import { readPerson } from './people.js';
+import { changePosts, notOver, type PostInput } from './posts.js';
 
 /** Somebody whom the organisation's own directory (OpenID Connect) vouches for. */
 export interface Vouched {

@@ -2,7 +2,8 @@ import { usualChain, type DepartmentChain, type LeaderField, type Role, type She
 import type { EntityManager } from 'typeorm';
 import { changeDepartment, readDepartment, registerDepartment } from './departments.js';
 import { noteInHouse, type HouseActing } from './house-events.js';
-import { addPerson, changePerson, notOver, readPerson, type PostInput } from './people.js';
+import { addPerson, changePerson, readPerson } from './people.js';
+import { notOver, type PostInput } from './posts.js';
 import { changePortfolio, givePortfolio, notBefore, portfoliosOn } from './portfolios.js';
 
 /** What came of it. Passwords are those of new accounts, said this once. */
