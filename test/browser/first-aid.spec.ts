@@ -249,6 +249,7 @@ const aLetter: InstrumentView = {
   receivedOn: null,
   rows: [1, 2, 3].map((number) => ({
     measureId: '01a22042-0000-7000-8000-000000000002',
+    department: { code: 'culture', name: '市文化局' },
     number: `一/${number}`,
     title: '新建社区书屋',
     obligation: '建成社区书屋60个',

@@ -114,6 +114,26 @@ describe('the letters of a morning', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
+  it('and so does a month’s bulletin, where a measure that is late twice is one row', async () => {
+    const page = await who('officer');
+    const at = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/bulletins?limit=5');
+      const { items } = (await answer.json()) as { items: { bulletinId: string; stage: string }[] };
+      return items.find(({ stage }) => stage === 'issued')?.bulletinId;
+    });
+    await page.goto(`${stack.url}/bulletins/${at ?? ''}`);
+    await page.getByTestId('bulletin').waitFor();
+    const named = await page.locator('.bulletin > table').last().locator('td:nth-child(3)').allTextContents();
+    const numbers = named.map((what) => what.split(' ')[0]);
+    expect(numbers.length).toBeGreaterThan(5);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    await page.emulateMedia({ media: 'print' });
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    await office.picture(page, 'bulletin-paper');
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('and the weekly list: on one sheet with boxes to tick, and decided rows say who, when and why', async () => {
     const page = await who('leader');
     await page.goto(`${stack.url}/reviews`);

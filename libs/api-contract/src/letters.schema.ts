@@ -35,6 +35,8 @@ export const instrument = z
     rows: z.array(
       z.object({
         measureId: z.string(),
+        /** Whose it is: a report to leaders speaks of several. */
+        department,
         number: z.string(),
         title: z.string(),
         obligation: z.string(),

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { seedAccounts } from './accounts.js';
 import { demoFields } from './demo-city.js';
 import { todayOf } from './today-in.js';
+import { nameHouse } from './house/house.js';
 import { houseActor } from './house/house-events.js';
 import { givePortfolio } from './house/portfolios.js';
 import { nameSubstitute } from './house/substitutes.js';
@@ -11,6 +12,7 @@ import { saveView } from './views.js';
 
 /** What people of the demo have made for themselves: saved lists, a token, a substitute. */
 export async function furnish(record: DataSource): Promise<void> {
+  await demoName(record);
   await demoViews(record);
   await demoToken(record);
   await demoSubstitute(record);
@@ -44,6 +46,13 @@ export async function divideFields(record: DataSource, daysAgo: number): Promise
       await givePortfolio(manager, input, { by: houseActor, at: wall, from: null, today });
     }
   });
+}
+
+/** Whose house it is: what stands at the head of its letters. */
+async function demoName(record: DataSource): Promise<void> {
+  const acting = { by: houseActor, at: new Date().toISOString(), today: '', from: null };
+  const house = { name: '云桥市政府督查室', level: 'city', separateAdmins: false } as const;
+  await record.transaction((manager) => nameHouse(manager, house, acting));
 }
 
 /** Lists that the demo's office has saved for everybody. */

@@ -1,8 +1,8 @@
 import type { BulletinView } from '@duban/api-contract';
-import { bulletinSections, rowsToTell } from '@duban/domain';
+import { bulletinSections, letterLines, rowsToTell } from '@duban/domain';
 import { bulletinItem } from '@duban/words';
 import { languages } from '@duban/words/languages';
-import { filled, longDate } from '../letters/letter-document.js';
+import { cellsOf, filled, longDate } from '../letters/letter-document.js';
 
 /** 公文 are in Chinese, whatever language the reader has chosen. */
 const { bulletins: words } = languages.zh;
@@ -17,35 +17,64 @@ export function bulletinDocument(
   const rows = rowsToTell(bulletin.rows);
   return filled(template, {
     office,
+    mark: words.mark,
     number: bulletin.number ?? languages.zh.screens.instruments.draftMark,
     heading: words.heading,
     text: words.text({ on: longDate(bulletin.cutOff) }),
     sections: bulletinSections
-      .map((section) => ({
-        title: words.section[section],
-        rows: rows.filter((row) => row.section === section).map((row, index) => ({ n: index + 1, ...told(row) })),
-      }))
-      .filter((section) => section.rows.length > 0)
-      .map(({ title, rows: shown }, index) => ({ title: words.numbered({ n: index + 1, title }), rows: shown })),
+      .map((section) => ({ section, of: rows.filter((row) => row.section === section) }))
+      .filter(({ of }) => of.length > 0)
+      .map(({ section, of }, index) => ({
+        title: words.numbered({ n: index + 1, title: words.section[section] }),
+        ...(section === 'completion' ? sums(of) : list(of)),
+      })),
     corrections: bulletin.corrections.map((each) => words.correction(each)),
     date: longDate(bulletin.issuedOn ?? bulletin.cutOff),
   });
 }
 
-function told(row: Row) {
-  const { department, number, title, item, dueOn, lateWorkingDays, done, of, section, outcome } = row;
-  const changed = outcome?.is === 'changed' ? outcome.text : null;
-  if (section === 'completion') {
-    const percent = of === 0 ? 0 : Math.round((done / of) * 100);
-    return { department: department.name, what: changed ?? words.rate({ done, of, percent }), dueOn: '', state: '' };
-  }
-  const late = lateWorkingDays > 0 ? words.late({ n: lateWorkingDays }) : words.due;
-  return {
-    department: department.name,
-    what: [`${number} ${title ?? ''}`.trim(), item === title ? '' : bulletinItem(languages.zh, row)]
-      .filter(Boolean)
-      .join('：'),
-    dueOn: dueOn ?? '',
-    state: changed ?? late,
-  };
+/** Every department's sum, two beside each other; `rows` says them one by one, to templates that ask for it. */
+function sums(rows: readonly Row[]) {
+  const cells = rows.map((row) => ({ ...sumOf(row), department: row.department.name }));
+  const half = Math.ceil(cells.length / 2);
+  const pairs = cells.slice(0, half).map((left, index) => {
+    const right = cells[half + index];
+    return {
+      left: left.department,
+      leftDone: left.done,
+      leftRate: left.rate,
+      right: right?.department ?? '',
+      rightDone: right?.done ?? '',
+      rightRate: right?.rate ?? '',
+    };
+  });
+  const told = cells.map(({ department, text }, index) => ({ n: index + 1, department, what: text }));
+  return { sums: [{ pairs }], list: [], rows: told.map((row) => ({ ...row, dueOn: '', state: '' })) };
+}
+
+function sumOf({ done, of, outcome }: Row) {
+  const percent = of === 0 ? 0 : Math.round((done / of) * 100);
+  return outcome?.is === 'changed'
+    ? { done: outcome.text, rate: '', text: outcome.text }
+    : { done: `${done}/${of}`, rate: `${percent}%`, text: words.rate({ done, of, percent }) };
+}
+
+/** What departments are late with: a measure once, with all its dates, but for what was settled otherwise. */
+function list(rows: readonly Row[]) {
+  const settled = ({ outcome }: Row) => outcome?.is === 'changed';
+  const asked = rows.map((row) => ({
+    ...row,
+    obligation: row.item === row.title ? row.item : bulletinItem(languages.zh, row),
+    measureId: settled(row) ? null : row.measureId,
+  }));
+  const told = letterLines(asked).map(({ row, parts }, index) => {
+    const title = `${row.number} ${row.title ?? ''}`.trim();
+    const cells = (late: (n: number) => string) =>
+      cellsOf(title, parts, { own: row.title ?? '', late: ({ lateWorkingDays: n }) => (n > 0 ? late(n) : words.due) });
+    const { what, dueOn, late } = cells((n) => words.late({ n }));
+    const instead = settled(row) ? row.outcome?.text : undefined;
+    const days = instead ?? cells(String).late;
+    return { n: index + 1, department: row.department.name, what, dueOn, state: instead ?? late, days };
+  });
+  return { sums: [], list: [{ told }], rows: told };
 }

@@ -30,6 +30,7 @@ const letter: InstrumentView = {
   receivedOn: null,
   rows: ['一', '二'].map((n, index) => ({
     measureId: n,
+    department: { code: 'd', name: '市甲局' },
     number: `(${n})`,
     title: `第${n}件 <&>`,
     obligation: '建成',
@@ -63,6 +64,40 @@ describe('a letter as a Word file', () => {
       expect(text).toContain(part);
     expect(text).not.toMatch(/[{}]|undefined|null/);
   });
+
+  it('names a measure once, with both dates that it is late with', () => {
+    const [row] = letter.rows;
+    if (!row) throw new Error('the letter has no row');
+    const two = [
+      { ...row, title: '修桥', obligation: '开工', dueOn: '2026-06-30', lateWorkingDays: 4 },
+      { ...row, title: '修桥', obligation: '通车', dueOn: '2026-07-02', lateWorkingDays: 2 },
+    ];
+    const text = textOf(letterDocument({ ...letter, rows: two }, { office, template: shippedTemplate('催办单') }));
+    expect(text.match(/修桥/g)).toHaveLength(1);
+    for (const part of ['①开工', '②通车', '①2026-06-30', '②2026-07-02', '①4个工作日', '②2个工作日'])
+      expect(text).toContain(part);
+  });
+
+  it('to leaders says whose each row is, and is addressed to no department', () => {
+    const report = { ...letter, kind: '督查专报' as const, department: null };
+    const text = textOf(letterDocument(report, { office, template: shippedTemplate('督查专报') }));
+    expect(text).toContain('责任单位');
+    expect(text.match(/市甲局/g)).toHaveLength(2);
+    expect(text).not.toContain('领导：');
+  });
+
+  it.each([...instrumentKinds, 'bulletin'] as const)(
+    'has in a %s tables as wide as the type area, and a number on each page',
+    (kind) => {
+      const zip = new PizZip(shippedTemplate(kind));
+      const xml = zip.file('word/document.xml')?.asText() ?? '';
+      for (const grid of xml.match(/<w:tblGrid>.*?<\/w:tblGrid>/g) ?? []) {
+        const widths = [...grid.matchAll(/w:w="(\d+)"/g)].map(([, width]) => Number(width));
+        expect(widths.reduce((all, each) => all + each, 0)).toBe(11906 - 1587 - 1474);
+      }
+      for (const side of ['odd', 'even']) expect(zip.file(`word/${side}.xml`)?.asText()).toContain(' PAGE ');
+    },
+  );
 
   it('asks for no answer and names nobody where there is none', () => {
     const bare = { ...letter, replyBy: null, contact: null, number: null };

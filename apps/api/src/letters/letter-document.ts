@@ -1,5 +1,6 @@
 import type { InstrumentView } from '@duban/api-contract';
-import type { CivilDate, InstrumentKind } from '@duban/domain';
+import { letterLines, type CivilDate, type InstrumentKind, type LetterPart } from '@duban/domain';
+import { letterCells } from '@duban/words';
 import { languages } from '@duban/words/languages';
 import Docxtemplater from 'docxtemplater';
 import { existsSync, readFileSync } from 'node:fs';
@@ -48,22 +49,43 @@ function said(letter: InstrumentView, office: string): Readonly<Record<string, u
   return {
     office,
     kind,
-    heading: `关于有关事项办理情况的${kind}`,
+    mark: kind === '通报' ? languages.zh.bulletins.mark : kind,
+    heading: words.headings[kind],
     number: numbered(letter),
     addressee: department?.name ?? words.leadership,
+    to: department?.name ?? '',
     text: words.reads[kind],
-    rows: letter.rows.map((row, index) => ({
+    rows: letterLines(letter.rows).map(({ row, parts }, index) => ({
       n: index + 1,
       number: row.number,
-      title: row.title,
-      obligation: row.obligation,
-      dueOn: row.dueOn,
-      late: row.lateWorkingDays > 0 ? `${row.lateWorkingDays}个工作日` : '',
+      department: row.department.name,
+      ...cellsOf(row.title, parts),
     })),
     reply: replyBy === null ? '' : words.reply({ on: longDate(replyBy) }),
     contact: contact === null ? '' : words.contact({ name: contact.name, phone: contact.phone ?? '' }),
     date: longDate(letter.issuedOn ?? letter.draftedOn),
   };
+}
+
+/** What a row's tags say of a measure's dates, a line for each; `what` is the title with what of it is late. */
+export function cellsOf(
+  title: string,
+  parts: readonly LetterPart[],
+  { own = title, late = lateOf }: { own?: string; late?: (part: LetterPart) => string } = {},
+) {
+  const cells = letterCells(own, parts, { list: (things) => things.join('、'), late });
+  const told = cells.obligations.join('\n');
+  return {
+    title,
+    obligation: told === '' ? title : told,
+    what: told === '' ? title : `${title}：${parts.length > 1 ? '\n' : ''}${told}`,
+    dueOn: cells.dueOn.join('\n'),
+    late: cells.late.join('\n'),
+  };
+}
+
+function lateOf({ lateWorkingDays: n }: LetterPart): string {
+  return n > 0 ? words.lateBy({ n }) : words.dueNow;
 }
 
 /** The number; what was taken back says so beside it, also in an office's own template. */

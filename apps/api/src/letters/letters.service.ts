@@ -131,6 +131,7 @@ export class Letters {
       hand: letter.state === 'draft' ? handOf(me, { kind: letter.kind, checkedBy: checkedById }, rules, isHeld) : null,
       rows: (rows ?? []).map(({ owed, late, ...row }) => ({
         ...row,
+        department: nameOf(row.department),
         lateWorkingDays: late ?? (owed === null ? 0 : lateOn(owed, on, rules.calendar)),
       })),
     };

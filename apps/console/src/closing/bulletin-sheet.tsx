@@ -8,7 +8,9 @@ import { TroubleNote } from '../elements/trouble-note.js';
 import { mayKeep, useSession } from '../shell/session.js';
 import { useLanguage, useWords } from '../words/words.js';
 import { Asked } from './bulletin-acts.js';
-import { whatOf } from './bulletin-row.js';
+import { Heads } from '../elements/heads.js';
+import { Lines } from '../elements/lines.js';
+import { bulletinLines } from './bulletin-row.js';
 import { useClosingChange } from './use-closing-change.js';
 
 /** A bulletin on A4: head, number, a table for each part, corrections, date. What is said of rows is not printed. */
@@ -21,7 +23,7 @@ export function BulletinSheet({ bulletin }: { bulletin: Bulletin }) {
     <article className="sheet bulletin" data-testid="bulletin">
       <header>
         <strong>{office}</strong>
-        <h2>{words.title}</h2>
+        <h2>{words.mark}</h2>
       </header>
       <p className="sheet-number">{bulletin.number ?? instruments.draftMark}</p>
       <h3>{words.heading}</h3>
@@ -61,10 +63,11 @@ function Part({ title, rows, bulletin }: { title: string; rows: readonly Bulleti
   const { head } = words;
   const asked = bulletin.stage !== 'issued';
   const sums = rows[0]?.section === 'completion';
+  if (sums && !asked) return <Sums title={title} rows={rows} />;
   return (
     <>
       <h4>{title}</h4>
-      <table>
+      <table className={asked ? 'asked' : ''}>
         <thead>
           <tr>
             <th scope="col">{head.n}</th>
@@ -80,15 +83,17 @@ function Part({ title, rows, bulletin }: { title: string; rows: readonly Bulleti
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
+          {bulletinLines(say, rows, asked).map(({ row, what, dueOn, late }, index) => (
             <tr key={row.rowId} className={row.outcome?.is === 'removed' ? 'left-out' : ''}>
               <td>{index + 1}</td>
               <td>{row.department.name}</td>
-              {!sums && <td>{whatOf(say, row)}</td>}
-              {!sums && <td className="whole">{row.dueOn}</td>}
-              <td>
-                <State row={row} />
-              </td>
+              {!sums && <td>{what}</td>}
+              {!sums && (
+                <td className="whole">
+                  <Lines of={dueOn} />
+                </td>
+              )}
+              <td>{late === null ? <State row={row} /> : <Lines of={late} />}</td>
               {asked && (
                 <td className="screen-only">
                   <Check row={row} bulletin={bulletin} />
@@ -102,11 +107,39 @@ function Part({ title, rows, bulletin }: { title: string; rows: readonly Bulleti
   );
 }
 
-function State({ row: { section, done, of, lateWorkingDays, outcome } }: { row: BulletinRow }) {
+/** Sums as they go out: half of the departments beside the other half, where there is room. */
+function Sums({ title, rows }: { title: string; rows: readonly BulletinRow[] }) {
+  const { bulletins: words } = useWords();
+  const half = Math.ceil(rows.length / 2);
+  return (
+    <>
+      <h4>{title}</h4>
+      <div className="bulletin-sums">
+        {[rows.slice(0, half), rows.slice(half)].map((part, index) => (
+          <table key={index}>
+            <Heads of={[words.head.department, words.head.state]} />
+            <tbody>
+              {part.map((row) => (
+                <tr key={row.rowId}>
+                  <td>{row.department.name}</td>
+                  <td>
+                    <State row={row} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** What was settled otherwise says so; a sum how much is done. */
+function State({ row: { done, of, outcome } }: { row: BulletinRow }) {
   const { bulletins: words } = useWords();
   if (outcome?.is === 'changed') return outcome.text;
-  if (section === 'completion') return words.rate({ done, of, percent: of === 0 ? 0 : Math.round((done / of) * 100) });
-  return lateWorkingDays > 0 ? words.late({ n: lateWorkingDays }) : words.due;
+  return words.rate({ done, of, percent: of === 0 ? 0 : Math.round((done / of) * 100) });
 }
 
 /** What its department says of a row, and what the office made of a dispute. */

@@ -1,8 +1,12 @@
 import { readHouseOptions, type Instrument } from '@duban/api-client';
+import { letterLines } from '@duban/domain';
+import { letterCells } from '@duban/words';
 import { useQuery } from '@tanstack/react-query';
 import { longDate } from '../elements/dates.js';
 import { Shifted } from '../elements/shifted.js';
 import { Heads } from '../elements/heads.js';
+import { Lines } from '../elements/lines.js';
+import { listed } from '../elements/listed.js';
 import { useLanguage, useWords } from '../words/words.js';
 
 /** A letter on A4, black on white: red head, number, addressee, rows, answer wanted by, contact, room for the seal, date. */
@@ -13,13 +17,14 @@ export function LetterSheet({ letter }: { letter: Instrument }) {
   const office = house?.name ?? words.office;
   const { kind, number, department, replyBy, contact, rows } = letter;
   return (
-    <article className={`sheet sheet-${letter.state}`} data-testid="letter">
+    <article className={`sheet letter sheet-${letter.state}`} data-testid="letter">
       <header>
         <strong>{office}</strong>
         <h2>{labels.instrument[kind]}</h2>
       </header>
       <p className="sheet-number">{number ?? words.draftMark}</p>
-      <p>{words.to({ department: department?.name ?? words.leadership })}</p>
+      {!isForm(kind) && <h3>{words.headings[kind]}</h3>}
+      {department !== null && <p>{words.to({ department: department.name })}</p>}
       <p className="sheet-text">{words.reads[kind]}</p>
       <Shifted years={Math.max(0, ...rows.map((row) => row.shiftYears))} />
       <SheetRows letter={letter} />
@@ -37,31 +42,48 @@ export function LetterSheet({ letter }: { letter: Instrument }) {
 
 function SheetRows({ letter }: { letter: Instrument }) {
   const say = useWords();
+  const { instruments: words } = say;
+  const ofSeveral = !isForm(letter.kind);
   const heads = [
-    say.instruments.sequence,
-    say.measures.number,
-    say.measures.title,
-    say.instruments.item,
+    words.sequence,
+    ofSeveral ? say.bulletins.head.department : say.measures.number,
+    words.what,
     say.measures.dueOn,
-    say.instruments.late,
+    words.late,
   ];
   return (
     <table>
       <Heads of={heads} />
       <tbody>
-        {letter.rows.map((row, index) => (
-          <tr key={index}>
-            <td>{index + 1}</td>
-            <td className="whole">{row.number}</td>
-            <td>{row.title}</td>
-            <td>{row.obligation}</td>
-            <td className="whole">{row.dueOn}</td>
-            <td className="whole">
-              {row.lateWorkingDays > 0 ? say.days.late({ n: row.lateWorkingDays }) : say.days.today}
-            </td>
-          </tr>
-        ))}
+        {letterLines(letter.rows).map(({ row, parts }, index) => {
+          const cells = letterCells(row.title, parts, {
+            list: listed,
+            late: ({ lateWorkingDays: n }) => (n > 0 ? words.lateBy({ n }) : words.dueNow),
+          });
+          return (
+            <tr key={row.measureId}>
+              <td>{index + 1}</td>
+              <td className={ofSeveral ? '' : 'whole'}>{ofSeveral ? row.department.name : row.number}</td>
+              <td>
+                {ofSeveral && `${row.number} `}
+                {row.title}
+                <Lines of={cells.obligations} />
+              </td>
+              <td className="whole">
+                <Lines of={cells.dueOn} />
+              </td>
+              <td className="whole">
+                <Lines of={cells.late} />
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
+}
+
+/** 催办单 and 督办单 are forms to one department; the others are 公文 with a title. */
+function isForm(kind: Instrument['kind']): boolean {
+  return kind === '催办单' || kind === '督办单';
 }

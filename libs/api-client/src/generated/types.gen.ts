@@ -3058,6 +3058,7 @@ export type Instrument = {
     receivedOn: string | null;
     rows: Array<{
         measureId: string;
+        department: Department;
         number: string;
         title: string;
         obligation: string;

@@ -5,6 +5,7 @@ import { counted } from './counted.js';
 /** Bulletins. */
 export const bulletins: typeof chinese = {
   title: 'Bulletins',
+  mark: 'Supervision bulletin',
   heading: 'Bulletin on the progress of key work',
   empty: 'There is no bulletin yet.',
   emptyNext: 'One is frozen by itself at each month’s cut-off; one of today can be drafted at any time.',

@@ -3,6 +3,8 @@ import type { Facts } from '../facts.js';
 /** 通报。 */
 export const bulletins = {
   title: '通报',
+  /** The red name that it comes out under. */
+  mark: '督查通报',
   heading: '关于重点工作推进情况的通报',
   empty: '还没有通报。',
   emptyNext: '每月截止日自动冻结数据，也可以随时按今天的数据拟一份。',

@@ -1,0 +1,28 @@
+import type { LetterPart } from '@duban/domain';
+
+/** What stands in the cells of a row of paper, one line for each date; several dates are marked ①, ②, … */
+export interface LetterCells {
+  readonly obligations: readonly string[];
+  readonly dueOn: readonly string[];
+  readonly late: readonly string[];
+}
+
+const FIRST_MARK = '①'.codePointAt(0) ?? 0;
+
+/** The cells of a measure's dates. What bears the measure's own title is not named again. */
+export function letterCells(
+  title: string | null,
+  parts: readonly LetterPart[],
+  { list, late }: { list: (things: readonly string[]) => string; late: (part: LetterPart) => string },
+): LetterCells {
+  const marked = (say: (part: LetterPart) => string) =>
+    parts.map((part, index) =>
+      parts.length === 1 ? say(part) : `${String.fromCodePoint(FIRST_MARK + index)}${say(part)}`,
+    );
+  const own = parts.length === 1 && parts[0]?.obligations.every((each) => each === title || each === '');
+  return {
+    obligations: own ? [] : marked(({ obligations }) => list(obligations)),
+    dueOn: marked(({ dueOn }) => dueOn ?? '').filter(Boolean),
+    late: marked(late),
+  };
+}
