@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
 import { aDice, aMailServer, insist, LaunchedStack, sessionOf, until } from '../support/index.js';
+import { aClock } from './a-clock.js';
 import { aDisk } from './a-disk.js';
 import { faultsOf, type Outside } from './check.js';
 import { corruptionCount, unseenCorruptions } from './corruptions.js';
@@ -40,11 +41,16 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const mail = await aMailServer();
 process.env['SMTP_URL'] = mail.url;
 process.env['DUBAN_FAILPOINT'] = failpoints.map((name) => `${name}:1/${ODDS[name]}`).join(',');
+const clock = aClock();
+if (clock === null) console.log('no libfaketime (Debian: faketime): the clocks of processes are not set');
 const disk = aDisk();
 // Everything of the stack's own goes where the temporary files do.
-if (disk === null) console.log('no disk of its own: only root may mount one; nothing is tried on a full one');
+if (disk === null) console.log('no disk of its own, which only root may mount: none is filled');
 else process.env['TMPDIR'] = disk.folder;
-const stack = await LaunchedStack.start('--demo', '--speed', String(FACTOR), '--api', '2', '--workers', '2');
+const stack = await LaunchedStack.startIn(
+  { ...clock?.environment },
+  ...['--demo', '--speed', String(FACTOR), '--api', '2', '--workers', '2'],
+);
 let ok = false;
 try {
   ok = await heldAgainst(await livedThrough());
@@ -52,6 +58,7 @@ try {
   await stack.end();
   await mail.stop();
   disk?.end();
+  clock?.end();
 }
 process.exit(ok ? 0 : 1);
 
@@ -76,7 +83,7 @@ async function withRecord<T>(work: (record: DataSource) => Promise<T>): Promise<
 }
 
 /** What people did and were told meanwhile. */
-async function livedThrough(): Promise<Omit<Outside, 'mails'>> {
+async function livedThrough(): Promise<Omit<Outside, 'mails' | 'mailsByNow'>> {
   const measures = await withRecord((record) =>
     record.query<{ id: string }[]>('select measure_id::text as id from measure where not closed order by measure_id'),
   );
@@ -99,8 +106,8 @@ async function livedThrough(): Promise<Omit<Outside, 'mails'>> {
       await pause(500 + roll() * 1_500);
     }
   });
-  const drawnFrom = hurts.filter(({ name }) =>
-    only === null ? disk !== null || name !== 'disk is full' : name === only,
+  const drawnFrom = hurts.filter(({ name, needs }) =>
+    only === null ? needs === undefined || { disk, clock }[needs] !== null : name === only,
   );
   if (drawnFrom.length === 0) throw new Error(`no hurt is called ${only}: ${hurts.map(({ name }) => name).join(', ')}`);
   for (let count = 1; count <= hurtsWanted; count += 1) {
@@ -108,7 +115,7 @@ async function livedThrough(): Promise<Omit<Outside, 'mails'>> {
     const hurt = drawn(drawnFrom, roll);
     console.log(`${count} of ${hurtsWanted}: ${hurt.name}`);
     if (hurt.name.startsWith('kill ')) kills += 1;
-    const end = hurt.begin({ stack, mail, disk, measureIds }, roll);
+    const end = hurt.begin({ stack, mail, disk, clock, measureIds }, roll);
     if (end === undefined) continue;
     await pause(2_000 + roll() * 8_000);
     end();
@@ -147,7 +154,7 @@ async function reachable(): Promise<void> {
 }
 
 /** When all is quiet again: the clock stands nearly still, nothing waits, nothing is due. */
-async function heldAgainst(outside: Omit<Outside, 'mails'>): Promise<boolean> {
+async function heldAgainst(outside: Omit<Outside, 'mails' | 'mailsByNow'>): Promise<boolean> {
   return withRecord(async (record) => {
     await record.query(
       'update domain_clock set anchor_domain = anchor_domain + (now() - anchor_wall) * factor, anchor_wall = now(), factor = 1',
@@ -159,8 +166,9 @@ async function heldAgainst(outside: Omit<Outside, 'mails'>): Promise<boolean> {
          select 1 from message where state = 'queued'`,
       );
     await until('nothing waits', async () => (await waiting()).length === 0, 240).catch(() => undefined);
-    const mails = mail.received.map((each) => each.mail.messageId ?? '');
-    const now = { ...outside, mails };
+    const mailsByNow = () => mail.received.map((each) => each.mail.messageId ?? '');
+    const mails = mailsByNow();
+    const now = { ...outside, mails, mailsByNow };
     const count = async (manager: EntityManager, from: string) =>
       (await manager.query<{ n: number }[]>(`select count(*)::int as n from ${from}`))[0]?.n ?? 0;
     const read = async (manager: EntityManager) => ({

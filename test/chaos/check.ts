@@ -9,8 +9,10 @@ export interface Outside {
   readonly told: readonly (Told & { readonly text: string })[];
   /** The last event before it began: a demo's history speaks of commands that nobody gave to this stack. */
   readonly since: string;
-  /** Message-ID of each mail that was taken, repeats included. */
+  /** Message-ID of each mail that was taken before the record was read, repeats included: of these it must know. */
   readonly mails: readonly string[];
+  /** Those that were taken by now: a morning may have come and gone between the two. */
+  readonly mailsByNow: () => readonly string[];
 }
 
 /**
@@ -76,17 +78,17 @@ async function rungFaults(manager: EntityManager): Promise<readonly string[]> {
   ];
 }
 
-async function mailFaults(manager: EntityManager, { mails }: Outside): Promise<readonly string[]> {
+async function mailFaults(manager: EntityManager, { mails, mailsByNow }: Outside): Promise<readonly string[]> {
   const rows = await manager.query<{ id: string; state: string; who: string }[]>(
     `select message_id as id, state, person_id::text || ' ' || on_day as who from message`,
   );
   const idOf = (mail: string) => mail.replace(/^<|@duban>$/g, '');
-  const came = new Set(mails.map(idOf));
+  const came = new Set(mailsByNow().map(idOf));
   const known = new Set(rows.map(({ id }) => id));
   const persons = rows.map(({ who }) => who);
   return [
     ...rows.filter(({ id, state }) => state === 'sent' && !came.has(id)).map(({ id }) => `sent and never came: ${id}`),
-    ...[...came]
+    ...[...new Set(mails.map(idOf))]
       .filter((id) => !known.has(id) && !id.startsWith('seal'))
       .map((id) => `came and is in no record: ${id}`),
     ...persons.filter((who, index) => persons.indexOf(who) !== index).map((who) => `two digests a day: ${who}`),

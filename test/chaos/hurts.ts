@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { execFileSync } from 'node:child_process';
 import pg from 'pg';
 import type { LaunchedStack, MailServer, Moods } from '../support/index.js';
+import type { Clock } from './a-clock.js';
 import type { Disk } from './a-disk.js';
 
 /** Something that happens to a stack, and after a while is over. */
@@ -10,6 +11,8 @@ export interface Hurt {
   readonly name: string;
   /** How often beside the others. */
   readonly weight: number;
+  /** What not every machine has for it. */
+  readonly needs?: 'disk' | 'clock';
   /** Does it; what it returns ends it. */
   begin(to: Hurtable, roll: () => number): (() => void) | undefined;
 }
@@ -20,6 +23,8 @@ export interface Hurtable {
   readonly mail: MailServer;
   /** Where all of the stack's data is; null where none could be made for it. */
   readonly disk: Disk | null;
+  /** What its processes go by; null where their clocks can't be set. */
+  readonly clock: Clock | null;
   /** Measures that have a run. */
   readonly measureIds: readonly string[];
 }
@@ -28,6 +33,8 @@ const KIB = 1024;
 /** More than PostgreSQL lets in. */
 const MANY_CONNECTIONS = 220;
 const RUNS_AT_ONCE = 20;
+/** Two days of the domain, at the pace of the run. */
+const SECONDS_OFF = 60;
 
 /**
  * By kill -9, by standing still, by mail that hangs, refuses, greylists or forgets, by a full disk, by a
@@ -49,8 +56,9 @@ export const hurts: readonly Hurt[] = [
   { name: 'mail takes and forgets', weight: 1, begin: ({ mail }) => moody(mail, { forgetful: true }) },
   { name: 'connections exhausted', weight: 1, begin: ({ stack }) => crowded(stack.json.databaseUrl) },
   { name: 'files grow no more', weight: 1, begin: ({ stack }, roll) => limited(stack.json.pids.postgres, roll) },
-  { name: 'disk is full', weight: 1, begin: ({ disk }) => disk?.fill() },
+  { name: 'disk is full', weight: 1, needs: 'disk', begin: ({ disk }) => disk?.fill() },
   { name: 'clock steps', weight: 1, begin: ({ stack }, roll) => stepped(stack.json.databaseUrl, roll) },
+  { name: 'clocks are set', weight: 1, needs: 'clock', begin: ({ clock }, roll) => setOff(clock, roll) },
   { name: 'runs go on as new', weight: 1, begin: (to, roll) => refreshed(to, roll) },
 ];
 
@@ -134,6 +142,12 @@ function stepped(url: string, roll: () => number): undefined {
     await client.end();
   };
   step().catch(() => undefined);
+}
+
+/** The time of day of every process but Temporal's is another for a while, up to a minute, and then what it was. */
+function setOff(clock: Clock | null, roll: () => number): () => void {
+  clock?.set(Math.round((roll() * 2 - 1) * SECONDS_OFF));
+  return () => clock?.set(0);
 }
 
 /** Some runs are asked to go on as new, which is where a worker with that failpoint may die. */
